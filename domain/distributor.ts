@@ -1,0 +1,23 @@
+import type { DistributorId } from './ids.ts';
+
+export type DistributorStatus = 'APPLIED' | 'ACTIVE' | 'SUSPENDED' | 'REJECTED' | 'TERMINATED';
+export type DistributorStep = 'SUSPEND' | 'REINSTATE' | 'TERMINATE';
+export type ReviewDecision = 'APPROVE' | 'REJECT';
+
+/** A distributor's public face. */
+export interface Distributor {
+  readonly id: DistributorId;
+  readonly code: string;
+  readonly displayName: string;
+  readonly status: DistributorStatus;
+  readonly tierCode: string;
+  readonly sponsorId: DistributorId | null;
+  readonly joinedAt: Date;
+}
+
+/** One step of an upline, as it stands at one moment. */
+export interface UplineMember {
+  readonly id: DistributorId;
+  readonly active: boolean;
+  readonly tierCode: string;
+}

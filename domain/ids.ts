@@ -1,0 +1,44 @@
+/**
+ * Branded, prefixed ids. The prefix says what an id names, so that an order's id can never stand where a
+ * distributor's is expected: the compiler refuses it inside, `isId` refuses it at the border.
+ */
+export const ID_PREFIXES = {
+  distributor: 'dst',
+  order: 'ord',
+  refund: 'rfd',
+  entry: 'ent',
+  plan: 'pln',
+  rule: 'rul',
+  statement: 'stm',
+  transfer: 'trf',
+  withdrawal: 'wdr',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+declare const kind: unique symbol;
+/** A prefixed id such as `ord_0698ab…`: the prefix, an underscore, 26 to 40 lower-case letters and digits. */
+export type Id<K extends IdKind> = string & { readonly [kind]: K };
+
+export type DistributorId = Id<'distributor'>;
+export type OrderId = Id<'order'>;
+export type RefundId = Id<'refund'>;
+export type EntryId = Id<'entry'>;
+export type PlanId = Id<'plan'>;
+export type RuleId = Id<'rule'>;
+export type StatementId = Id<'statement'>;
+export type TransferId = Id<'transfer'>;
+export type WithdrawalId = Id<'withdrawal'>;
+
+const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
+
+/** The kind of thing that an id names, or undefined when the text is no id of ours. */
+export function kindOfId(text: string): IdKind | undefined {
+  const prefix = SHAPE.exec(text)?.[1];
+  return (Object.keys(ID_PREFIXES) as IdKind[]).find((name) => ID_PREFIXES[name] === prefix);
+}
+
+/** True when the text has the shape of an id of this kind; whether it exists is the database's to say. */
+export function isId<K extends IdKind>(name: K, text: string): text is Id<K> {
+  return kindOfId(text) === name;
+}

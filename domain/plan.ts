@@ -1,0 +1,51 @@
+import type { PlanId, RuleId } from './ids.ts';
+import type { BasisPoints, Minor, Rounding } from './money.ts';
+
+export type CommissionBase = 'NET_PAID' | 'PROFIT';
+export type MissingLevel = 'RETAIN' | 'STOP' | 'ROLL_UP';
+export type SelfPurchase = 'SPONSOR_EARNS' | 'BUYER_EARNS' | 'NOBODY_EARNS';
+export type Touch = 'FIRST' | 'LAST';
+
+/** Replaces the plan's rates where all that it names match (R11). Exactly one of levelRates and levelAmounts is set. */
+export interface CommissionRule {
+  readonly id: RuleId;
+  readonly name: string;
+  readonly sku: string | null;
+  readonly category: string | null;
+  readonly channel: string | null;
+  readonly tierCode: string | null;
+  /** In force from this instant on (inclusive); null: always. */
+  readonly startsAt: Date | null;
+  /** In force before this instant (exclusive); null: for good. */
+  readonly endsAt: Date | null;
+  readonly priority: number;
+  readonly levelRates: readonly BasisPoints[] | null;
+  /** Minor units per unit of quantity, nearest level first. */
+  readonly levelAmounts: readonly Minor[] | null;
+}
+
+/** One immutable version of the programme's commission plan. */
+export interface CommissionPlan {
+  readonly id: PlanId;
+  readonly version: number;
+  readonly effectiveFrom: Date;
+  /** Level 1 is the seller; its length is the number of paid levels, 1 to 3 (R14). */
+  readonly levelRates: readonly BasisPoints[];
+  readonly base: CommissionBase;
+  readonly missingLevel: MissingLevel;
+  readonly selfPurchase: SelfPurchase;
+  readonly rounding: Rounding;
+  readonly capRate: BasisPoints;
+  readonly holdDays: number;
+  readonly attributionWindowDays: number;
+  readonly touch: Touch;
+  readonly bindingDays: number | null;
+  /** Oldest first: where all else is equal the later one is the newer. */
+  readonly rules: readonly CommissionRule[];
+}
+
+/** What of a tier the engine needs. */
+export interface TierRates {
+  readonly code: string;
+  readonly levelRates: readonly BasisPoints[] | null;
+}

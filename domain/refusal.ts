@@ -1,0 +1,42 @@
+/** The business says no: which rule, why, and which part of the input it is about. Nothing was changed. */
+
+export type RefusalCode =
+  | 'NOT_FOUND'
+  | 'INVALID_INPUT'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'ALREADY_EXISTS'
+  | 'WRONG_STATE'
+  | 'SPONSOR_NOT_ELIGIBLE'
+  | 'WOULD_FORM_CYCLE'
+  | 'REFUND_EXCEEDS_ORDER'
+  | 'PERIOD_NOT_ENDED'
+  | 'PERIOD_ALREADY_SETTLED'
+  | 'EARLIER_PERIOD_OPEN'
+  | 'INSUFFICIENT_BALANCE'
+  | 'BELOW_MINIMUM'
+  | 'SECOND_APPROVER_REQUIRED'
+  | 'NOT_COMPLIANT';
+
+/** A sentence in both languages that the product speaks; figures are already filled in. */
+export interface Sentence {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export class Refusal {
+  readonly code: RefusalCode;
+  readonly message: Sentence;
+  /** The path inside `input`, such as ["lines", "0", "quantity"]; null when it is about the whole. */
+  readonly field: readonly string[] | null;
+
+  constructor(code: RefusalCode, message: Sentence, field: readonly string[] | null = null) {
+    this.code = code;
+    this.message = message;
+    this.field = field;
+  }
+
+  /** The same refusal seen from one level further out: `lines` + `0` + this field. */
+  under(...path: string[]): Refusal {
+    return new Refusal(this.code, this.message, [...path, ...(this.field ?? [])]);
+  }
+}

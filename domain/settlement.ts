@@ -1,0 +1,47 @@
+import type { DistributorId, StatementId } from './ids.ts';
+import type { Money } from './money.ts';
+import type { YearMonth } from './year-month.ts';
+
+export type SettlementStatus = 'OPEN' | 'RUNNING' | 'SETTLED';
+
+export interface Settlement {
+  readonly period: YearMonth;
+  readonly status: SettlementStatus;
+  readonly statementCount: number;
+  readonly total: Money;
+  readonly startedAt: Date | null;
+  readonly settledAt: Date | null;
+  /** 0 to 1. */
+  readonly progress: number;
+}
+
+export interface Statement {
+  readonly id: StatementId;
+  readonly period: YearMonth;
+  readonly distributorId: DistributorId;
+  readonly opening: Money;
+  readonly earned: Money;
+  readonly reversed: Money;
+  readonly bonus: Money;
+  readonly adjusted: Money;
+  readonly closing: Money;
+  readonly issuedAt: Date;
+}
+
+export interface Balance {
+  readonly pending: Money;
+  readonly available: Money;
+  readonly withdrawable: Money;
+  readonly reserved: Money;
+  readonly paidOut: Money;
+}
+
+export interface Performance {
+  readonly orders: number;
+  readonly sales: Money;
+  readonly teamSales: Money;
+  readonly commission: Money;
+  readonly newDistributors: number;
+  readonly visits: number;
+  readonly conversionRate: number;
+}

@@ -1,0 +1,12 @@
+import type { Database } from '../db/connection.ts';
+import type { Viewer } from '../domain/viewer.ts';
+
+/** One request to the house: who asks, when, on which books. The door that took it in reads the clock, once. */
+export interface Call {
+  readonly db: Database;
+  readonly now: Date;
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  /** The caller's network address where the door knows it; kept with a sign-up declaration (R2). */
+  readonly sourceAddress: string | null;
+}
