@@ -20,3 +20,77 @@ export interface Money {
 
 /** FLOOR: toward zero, the company keeps the fraction. HALF_UP: halves away from zero. */
 export type Rounding = 'FLOOR' | 'HALF_UP';
+
+const WHOLE_RATE = 10_000n;
+
+/** Names a whole number of minor units an amount: the one way in, so that no stray number becomes money. */
+export function minor(n: bigint): Minor {
+  return n as Minor;
+}
+
+export const ZERO: Minor = minor(0n);
+
+/**
+ * The largest amount that is taken in, either side of zero: ten million million yuan is no order, and nine
+ * thousand of them together still fit the 64 bits of the database.
+ */
+export const MAX_AMOUNT: Minor = minor(10n ** 15n);
+
+export function plus(a: Minor, b: Minor): Minor {
+  return minor(a + b);
+}
+
+export function minus(a: Minor, b: Minor): Minor {
+  return minor(a - b);
+}
+
+export function negate(a: Minor): Minor {
+  return minor(-a);
+}
+
+export function sum(amounts: Iterable<Minor>): Minor {
+  let total = 0n;
+  for (const amount of amounts) total += amount;
+  return minor(total);
+}
+
+/** An amount per unit for a whole number of units; a fraction of a unit throws a RangeError. */
+export function times(a: Minor, quantity: number): Minor {
+  return minor(a * BigInt(quantity));
+}
+
+export function least(a: Minor, b: Minor): Minor {
+  return a < b ? a : b;
+}
+
+/** The rate's part of an amount, in whole minor units (R12). The sign of the amount is the sign of the answer. */
+export function atRate(base: Minor, rate: BasisPoints, rounding: Rounding): Minor {
+  const exact = base * BigInt(rate);
+  if (rounding === 'FLOOR') return minor(exact / WHOLE_RATE);
+  const half = WHOLE_RATE / 2n;
+  return minor((exact < 0n ? exact - half : exact + half) / WHOLE_RATE);
+}
+
+/** `amount` x `part` / `whole`, rounded toward zero (R16); a whole of 0 gives 0. */
+export function inProportion(amount: Minor, part: Minor, whole: Minor): Minor {
+  return whole === 0n ? ZERO : minor((amount * part) / whole);
+}
+
+/**
+ * Divides a total in proportion to the weights, to the last minor unit (R10): each share is rounded down, and
+ * what is left over goes one each to the largest remainders, to the earlier between equals. Neither the total
+ * nor a weight may be negative. No share exceeds its weight when the total does not exceed the weights' sum.
+ * Without any weight there is nothing to divide by: every share is zero.
+ */
+export function shareOut(total: Minor, weights: readonly Minor[]): Minor[] {
+  const whole = sum(weights);
+  if (total === 0n || whole === 0n) return weights.map(() => ZERO);
+  const shares = weights.map((weight) => inProportion(total, weight, whole));
+  const leftOver = Number(total - sum(shares));
+  if (leftOver === 0) return shares;
+  const remainders = weights.map((weight, index) => ({ index, remainder: (total * weight) % whole }));
+  // The sort is stable, so equal remainders stay in the order of the lines.
+  remainders.sort((a, b) => (a.remainder === b.remainder ? 0 : a.remainder < b.remainder ? 1 : -1));
+  for (const { index } of remainders.slice(0, leftOver)) shares[index] = minor((shares[index] ?? 0n) + 1n);
+  return shares;
+}

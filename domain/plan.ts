@@ -49,3 +49,25 @@ export interface TierRates {
   readonly code: string;
   readonly levelRates: readonly BasisPoints[] | null;
 }
+
+/**
+ * The version in force at an instant, usually an order's `paidAt` (R9): the one that took effect last, the higher
+ * version when two took effect together. The first version is in force from the beginning of time, whatever its
+ * `effectiveFrom` says. Throws a RangeError without any plan: a database is never without one.
+ */
+export function planInForce(plans: readonly CommissionPlan[], at: Date): CommissionPlan {
+  const [some, ...others] = plans;
+  if (some === undefined) throw new RangeError('There is no commission plan');
+  const first = others.reduce((a, b) => (b.version < a.version ? b : a), some);
+  let inForce = first;
+  for (const plan of plans) {
+    if (plan === first || plan.effectiveFrom > at) continue;
+    if (inForce === first || isLater(plan, inForce)) inForce = plan;
+  }
+  return inForce;
+}
+
+function isLater(a: CommissionPlan, b: CommissionPlan): boolean {
+  const apart = a.effectiveFrom.getTime() - b.effectiveFrom.getTime();
+  return apart === 0 ? a.version > b.version : apart > 0;
+}

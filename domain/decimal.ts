@@ -1,0 +1,39 @@
+import { decimalsOf } from './currency.ts';
+import { MAX_AMOUNT, minor } from './money.ts';
+import type { CurrencyCode, Minor } from './money.ts';
+
+/** Why a text is no amount: not a plain decimal, more decimals than the currency has, or out of range. */
+export type AmountProblem = 'MALFORMED' | 'TOO_PRECISE' | 'TOO_LARGE';
+
+const PLAIN_DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+/** Longer texts are refused unread: the largest amount in the most precise currency needs 17 characters. */
+const LONGEST = 40;
+
+/** True for a plain decimal such as "12.30" or "-5": no exponent, plus sign, separators, blanks or leading zeros. */
+export function isDecimalText(text: string): boolean {
+  return text.length <= LONGEST && PLAIN_DECIMAL.test(text);
+}
+
+/**
+ * Reads an amount in major units, such as "12.30" or "12" CNY, as minor units. Decimals beyond the currency's
+ * are refused even when they are zeros: "1.000" may mean a thousand to whoever wrote it, and guessing wrong
+ * would cost somebody money.
+ */
+export function parseAmount(text: string, currency: CurrencyCode): Minor | AmountProblem {
+  if (!isDecimalText(text)) return 'MALFORMED';
+  const decimals = decimalsOf(currency);
+  const [whole = '', fraction = ''] = text.split('.');
+  if (fraction.length > decimals) return 'TOO_PRECISE';
+  const amount = BigInt(whole + fraction.padEnd(decimals, '0'));
+  return amount > MAX_AMOUNT || amount < -MAX_AMOUNT ? 'TOO_LARGE' : minor(amount);
+}
+
+/** An amount in major units with all the currency's decimals: "12.30" CNY, "12" JPY, "-0.05" CNY. */
+export function formatAmount(amount: Minor, currency: CurrencyCode): string {
+  const decimals = decimalsOf(currency);
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(decimals + 1, '0');
+  const sign = amount < 0n ? '-' : '';
+  const point = digits.length - decimals;
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}

@@ -1,0 +1,6 @@
+const DAY = 24 * 60 * 60 * 1000;
+
+/** So many days of 24 hours later, or earlier when negative: holds and windows do not follow the wall clock. */
+export function plusDays(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * DAY);
+}

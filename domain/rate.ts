@@ -1,0 +1,13 @@
+import type { BasisPoints } from './money.ts';
+
+/** True for a whole number of basis points between nothing (0) and everything (10000). */
+export function isRate(n: number): n is BasisPoints {
+  return Number.isInteger(n) && n >= 0 && n <= 10_000;
+}
+
+/** A rate for people, without needless zeros: "8 %", "12.5 %", "0.01 %". */
+export function formatRate(rate: BasisPoints): string {
+  const digits = rate.toString().padStart(3, '0');
+  const fraction = digits.slice(-2).replace(/0+$/, '');
+  return `${digits.slice(0, -2)}${fraction === '' ? '' : `.${fraction}`} %`;
+}

@@ -1,0 +1,38 @@
+import type { Earning } from './commission.ts';
+import { ZERO, atRate, inProportion, least, minus } from './money.ts';
+import type { Minor, Rounding } from './money.ts';
+
+/** What of an earning, as it was stored, decides what a refund leaves of it. */
+export type Earned = Pick<Earning, 'amount' | 'base' | 'rate' | 'capped'>;
+
+/**
+ * What a commission amounts to on what is left of its line (R16). `net` is the line's NET_PAID, `netLeft` the same
+ * less all its refunds so far; `rounding` is the plan's of the sale. A rate applies anew to the base that is left;
+ * a fixed amount, and one that the cap cut, shrinks in proportion. Depends on nothing but what is left, so that
+ * any number of refunds in any order ends where one refund of their sum ends. Never more than was earned.
+ */
+export function leftOf(earned: Earned, rounding: Rounding, net: Minor, netLeft: Minor): Minor {
+  if (earned.rate === null || earned.capped) return inProportion(earned.amount, netLeft, net);
+  // For NET_PAID the base is the net itself; a profit shrinks with it.
+  const baseLeft = inProportion(earned.base, netLeft, net);
+  return least(atRate(baseLeft, earned.rate, rounding), earned.amount);
+}
+
+/** An earning after some refunds, and the line as the next one leaves it. */
+export interface RefundedEarning {
+  readonly earned: Earned;
+  readonly rounding: Rounding;
+  readonly net: Minor;
+  /** After the refund that is being made. */
+  readonly netLeft: Minor;
+  /** The earned amount and all its reversals so far, added up. */
+  readonly standing: Minor;
+}
+
+/**
+ * The amount of the REVERSED entry that a refund makes (R16): what the commission may still be, less what stands.
+ * Negative, or zero when the refund is too small to move a minor unit, and then there is no entry to record.
+ */
+export function reversalOf({ earned, rounding, net, netLeft, standing }: RefundedEarning): Minor {
+  return least(minus(leftOf(earned, rounding, net, netLeft), standing), ZERO);
+}
