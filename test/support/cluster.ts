@@ -1,0 +1,66 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../../db/connection.ts';
+import { migrate } from '../../db/migrate.ts';
+import { accountFor } from '../../local/postgres/account.ts';
+import { findBinaries } from '../../local/postgres/binaries.ts';
+import { createCluster, SUPERUSER } from '../../local/postgres/create-cluster.ts';
+import { startServer } from '../../local/postgres/start-server.ts';
+import { guardCluster } from './cluster-guard.ts';
+import { TEMPLATE } from './cluster-template.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The address of the run's cluster, without a database at its end. */
+    clusterUrl: string;
+  }
+}
+
+/** Nothing of this cluster has to survive the machine, so it waits for no disk. */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '4GB',
+  max_connections: '300',
+  shared_buffers: '128MB',
+  jit: 'off',
+  lc_messages: 'C',
+};
+
+/** One cluster for the whole run (1 s), in a temporary folder, gone when the run is over, however it ends. */
+export default async function setUpCluster(project: TestProject): Promise<() => Promise<void>> {
+  const home = mkdtempSync(join(tmpdir(), 'tributary-test-'));
+  chmodSync(home, 0o711);
+  const folder = join(home, 'postgres');
+  const account = accountFor(folder);
+  const binaries = findBinaries(account);
+  const password = randomBytes(16).toString('hex');
+  try {
+    await createCluster({ folder, binaries, account, password, volatile: true });
+    const { pid, port } = await startServer({ folder, binaries, account, logFile: join(home, 'postgres.log'), settings: SETTINGS });
+    const remove = guardCluster(pid, home);
+    const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}`;
+    await makeTemplate(url);
+    project.provide('clusterUrl', url);
+    return remove;
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  const server = openDatabase(`${url}/postgres`, { max: 1 });
+  await server.pool.query(`CREATE DATABASE ${TEMPLATE}`);
+  const template = openDatabase(`${url}/${TEMPLATE}`, { max: 1 });
+  await migrate(template);
+  await template.close();
+  await server.pool.query(`ALTER DATABASE ${TEMPLATE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+  await server.close();
+}
