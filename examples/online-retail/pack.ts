@@ -1,0 +1,58 @@
+/**
+ * Makes the four files beside it from the public CSV:
+ *
+ *     npx tsx examples/online-retail/pack.ts online_retail.csv[.gz]
+ *
+ * What is kept, what is left out and why is in README.md here.
+ */
+import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { categoryOf } from './category.ts';
+import { Purchases } from './purchases.ts';
+import { customer, pence, rawRows } from './raw.ts';
+
+const source = process.argv[2];
+if (source === undefined) {
+  process.stderr.write('Which file? npx tsx examples/online-retail/pack.ts online_retail.csv.gz\n');
+  process.exit(2);
+}
+
+const purchases = new Purchases();
+const linesOf = new Map<string, number>();
+const titles = new Map<string, string>();
+const orders = ['order,customer,at'];
+const lines = ['order,sku,quantity,pence'];
+const refunds = ['credit_note,at,order,line,units,pence'];
+
+for await (const row of rawRows(source)) {
+  const buyer = customer(row.CustomerID);
+  if (buyer === '') continue;
+  const units = Number(row.Quantity);
+  const price = pence(row.UnitPrice);
+  if (row.InvoiceNo.startsWith('C')) {
+    for (const { purchase, units: taken } of purchases.takeBack(buyer, row.StockCode, -units)) {
+      // Never more than was paid for a unit, although some were credited at a higher price.
+      const amount = taken * Math.min(price, purchase.pence);
+      refunds.push([row.InvoiceNo, row.InvoiceDate, purchase.invoice, purchase.line, taken, amount].join(','));
+    }
+  } else if (units > 0) {
+    const line = (linesOf.get(row.InvoiceNo) ?? 0) + 1;
+    linesOf.set(row.InvoiceNo, line);
+    if (line === 1) orders.push(`${row.InvoiceNo},${buyer},${row.InvoiceDate}`);
+    // The order's number stands on its first line only: the lines below belong to it.
+    lines.push([line === 1 ? row.InvoiceNo : '', row.StockCode, units, price].join(','));
+    if (!titles.has(row.StockCode)) titles.set(row.StockCode, row.Description.trim());
+    purchases.add(buyer, row.StockCode, { invoice: row.InvoiceNo, line, pence: price, units });
+  }
+}
+
+const products = ['sku,category,title'];
+for (const [sku, title] of [...titles].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  products.push(`${sku},${categoryOf(sku, title)},"${title.replaceAll('"', '""')}"`);
+}
+
+for (const [name, rows] of Object.entries({ orders, lines, refunds, products })) {
+  const file = gzipSync(`${rows.join('\n')}\n`, { level: 9 });
+  writeFileSync(new URL(`${name}.csv.gz`, import.meta.url), file);
+  process.stdout.write(`${name}.csv.gz: ${String(rows.length - 1)} rows, ${String(file.length)} bytes\n`);
+}
