@@ -1,0 +1,28 @@
+import type { Context } from 'aws-lambda';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Call } from '../../services/call.ts';
+import { database } from './database.ts';
+import { logger } from './logger.ts';
+
+const SCHEDULER: Viewer = { role: 'ADMIN', subject: 'system:scheduler', distributorId: null, channels: [] };
+
+/** The schedule's own payload says nothing that a job needs. */
+export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>) => Promise<void>;
+
+/**
+ * A scheduled job: one service, called with the clock of this moment, its summary logged. What it throws goes on to
+ * Lambda, which delivers the event again; every job therefore has to stand being run twice.
+ */
+export function job(name: string, run: (call: Call) => Promise<object>): JobHandler {
+  return async (_event, { awsRequestId: requestId }) => {
+    const log = logger().child({ job: name, requestId });
+    const startedAt = performance.now();
+    try {
+      const summary = await run({ db: database(), now: new Date(), viewer: SCHEDULER, requestId, sourceAddress: null });
+      log.info({ ...summary, ms: Math.round(performance.now() - startedAt) }, 'job done');
+    } catch (error) {
+      log.error({ err: error }, 'job failed');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,73 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../../functions/runtime/environment.ts';
+import { readTokenSettings } from '../../../functions/runtime/token-settings.ts';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'tributary-links-'));
+const PUBLIC_KEY = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' };
+const TOKENS = {
+  TOKEN_JWKS: JSON.stringify({ keys: [PUBLIC_KEY] }),
+  TOKEN_ISSUER: 'https://id.example',
+  TOKEN_AUDIENCE: 'tributary',
+};
+
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+/** The file that SST puts beside a bundle, and the variables that lead to it. */
+function linked(links: object): NodeJS.ProcessEnv {
+  const key = randomBytes(32);
+  const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12, 0));
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(links)), cipher.final(), cipher.getAuthTag()]);
+  const file = join(FOLDER, 'resource.enc');
+  writeFileSync(file, sealed);
+  return { SST_KEY: key.toString('base64'), SST_KEY_FILE: file };
+}
+
+describe('what a function knows of where it runs', () => {
+  it('is in production, with two connections, unless it is told otherwise', () => {
+    const read = readEnvironment({ DATABASE_URL: 'postgres://db.example/tributary' });
+    expect(read).toEqual({
+      databaseUrl: 'postgres://db.example/tributary',
+      databasePool: 2,
+      production: true,
+      logLevel: 'info',
+    });
+  });
+
+  it('finds its secrets among the linked resources of a deployment', () => {
+    const links = linked({
+      DatabaseUrl: { type: 'sst.sst.Secret', value: 'postgres://pooled.example/tributary' },
+      TokenJwks: { type: 'sst.sst.Secret', value: TOKENS.TOKEN_JWKS },
+    });
+    expect(readEnvironment(links).databaseUrl).toBe('postgres://pooled.example/tributary');
+    expect(readTokenSettings({ ...links, TOKEN_ISSUER: 'i', TOKEN_AUDIENCE: 'a' }).keys).toEqual({ keys: [PUBLIC_KEY] });
+  });
+
+  it('finds them in the variables of a development session', () => {
+    const variables = { SST_RESOURCE_DatabaseUrl: '{"type":"sst.sst.Secret","value":"postgres://dev.example/tributary"}' };
+    expect(readEnvironment(variables).databaseUrl).toBe('postgres://dev.example/tributary');
+  });
+
+  it.each([
+    [{}, 'DATABASE_URL is not set.'],
+    [{ DATABASE_URL: 'postgres://x', DATABASE_POOL: '0' }, 'DATABASE_POOL must be'],
+    [{ DATABASE_URL: 'postgres://x', LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+  ])('says what is wrong with %j', (variables, sentence) => {
+    expect(() => readEnvironment(variables)).toThrow(sentence);
+  });
+});
+
+describe('whose tokens are believed', () => {
+  it.each([
+    [{ TOKEN_JWKS: '' }, 'TOKEN_JWKS is not set.'],
+    [{ TOKEN_JWKS: 'secret-text' }, 'TOKEN_JWKS must be a JSON Web Key Set'],
+    [{ TOKEN_JWKS: '{"keys":[]}' }, 'TOKEN_JWKS must be a JSON Web Key Set'],
+    [{ TOKEN_JWKS: JSON.stringify({ keys: [{ ...PUBLIC_KEY, d: 'AAAA' }] }) }, 'TOKEN_JWKS holds a private key.'],
+    [{ TOKEN_ISSUER: undefined }, 'TOKEN_ISSUER is not set.'],
+  ])('says what is wrong with %j', (variables, sentence) => {
+    expect(() => readTokenSettings({ ...TOKENS, ...variables })).toThrow(sentence);
+  });
+});
