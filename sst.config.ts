@@ -1,0 +1,19 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+
+export default $config({
+  app(input) {
+    const lasting = input?.stage === 'production';
+    return {
+      name: 'tributary',
+      version: '4.17.1',
+      home: 'aws',
+      removal: lasting ? 'retain' : 'remove',
+      protect: lasting,
+    };
+  },
+  async run() {
+    const { api } = await import('./stacks/api.ts');
+    await import('./stacks/schedules.ts');
+    return { graphql: $interpolate`${api.url}/graphql` };
+  },
+});

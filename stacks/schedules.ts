@@ -1,0 +1,31 @@
+import { commonEnvironment, functionDefaults } from './function-defaults.ts';
+import { settings } from './settings.ts';
+
+/**
+ * Every night, shortly after the programme's day has turned: shipped orders complete by themselves (R18), and a month
+ * that has ended is settled (R22). On most nights there is no month to settle; a night that failed, or that the change
+ * to summer time skipped, is made good by the next one.
+ */
+new sst.aws.CronV2('SettleMonth', {
+  schedule: 'cron(10 0 * * ? *)',
+  timezone: settings.timeZone,
+  retries: 5,
+  job: {
+    ...functionDefaults,
+    handler: 'functions/settle-month.handler',
+    timeout: '15 minutes',
+    environment: commonEnvironment,
+  },
+});
+
+/** R30: at least once a minute. One that is missed is not worth a second delivery: the next is due at once. */
+new sst.aws.CronV2('RefreshLeaderboard', {
+  schedule: 'rate(1 minute)',
+  retries: 0,
+  job: {
+    ...functionDefaults,
+    handler: 'functions/refresh-leaderboard.handler',
+    timeout: '55 seconds',
+    environment: commonEnvironment,
+  },
+});

@@ -1,0 +1,17 @@
+/**
+ * What differs from stage to stage and is no secret, from the shell or from `.env.<stage>`, which SST reads by itself.
+ */
+export const settings = {
+  /** The `iss` and `aud` that an access token must carry. */
+  tokenIssuer: required('TOKEN_ISSUER'),
+  tokenAudience: process.env['TOKEN_AUDIENCE'] ?? 'tributary',
+  /** The programme's own zone (R0): months end there. */
+  timeZone: process.env['PROGRAMME_TIME_ZONE'] ?? 'Asia/Shanghai',
+  logLevel: process.env['LOG_LEVEL'] ?? 'info',
+};
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`Set ${name} for this stage, in the shell or in .env.${$app.stage}.`);
+  return value;
+}
