@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** Content types that API Gateway hands on as text; everything else arrives in base64. */
+const TEXT = /^(text\/|application\/(json|javascript|xml|[\w.-]+\+json|[\w.-]+\+xml|graphql|x-www-form-urlencoded))/i;
+
+/** An HTTP request as API Gateway gives it to a Lambda: HTTP API, payload format 2.0, the `$default` route and stage. */
+export function apiEvent(request: IncomingMessage, body: Buffer, now: Date): APIGatewayProxyEventV2 {
+  const { pathname, search, searchParams, host } = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+  const { cookie, ...headers } = request.headers;
+  const asText = TEXT.test(request.headers['content-type'] ?? 'text/');
+  const method = request.method ?? 'GET';
+  const query = joined(searchParams);
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: pathname,
+    rawQueryString: search.slice(1),
+    ...(cookie === undefined ? {} : { cookies: cookie.split(/; */) }),
+    headers: flat(headers),
+    ...(query === undefined ? {} : { queryStringParameters: query }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: host,
+      domainPrefix: host.split('.')[0] ?? host,
+      http: {
+        method,
+        path: pathname,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId: randomUUID(),
+      routeKey: '$default',
+      stage: '$default',
+      time: commonLogTime(now),
+      timeEpoch: now.getTime(),
+    },
+    ...(body.length === 0 ? {} : { body: body.toString(asText ? 'utf8' : 'base64') }),
+    isBase64Encoded: body.length > 0 && !asText,
+  };
+}
+
+/** Names in lower case as Node has them already; what came several times is joined by commas. */
+function flat(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const entries = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(',')] as const]));
+  return Object.fromEntries(entries);
+}
+
+function joined(parameters: URLSearchParams): Record<string, string> | undefined {
+  const names = [...new Set(parameters.keys())];
+  if (names.length === 0) return undefined;
+  return Object.fromEntries(names.map((name) => [name, parameters.getAll(name).join(',')]));
+}
+
+/** `12/Mar/2020:19:03:58 +0000` */
+function commonLogTime(now: Date): string {
+  const [, day, month, year, time] = now.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
+}

@@ -1,0 +1,48 @@
+import { openDatabase } from '../db/connection.ts';
+import { migrate } from '../db/migrate.ts';
+import { setFunctionEnvironment } from './function-environment.ts';
+import type { Functions } from './functions.ts';
+import type { LocalPostgres } from './postgres/embedded.ts';
+import { openPostgres } from './postgres/open.ts';
+import type { Settings } from './settings.ts';
+import { ensureSigningKey } from './signing-key.ts';
+
+/** What stands behind the port: the database, brought up to date, and the functions on it. */
+export interface Backend {
+  readonly postgres: LocalPostgres;
+  readonly functions: Functions;
+  /** True when tokens are signed with the data folder's own key. */
+  readonly ownKey: boolean;
+  /** Ends the functions' connections, then Postgres. */
+  stop(): Promise<void>;
+}
+
+/** Starts it. What fails, or is called off by the signal, takes Postgres down again. */
+export async function startBackend(settings: Settings, load: () => Promise<Functions>, signal: AbortSignal | undefined): Promise<Backend> {
+  const { folder, databaseUrl } = settings;
+  const postgres = await openPostgres(folder, databaseUrl);
+  try {
+    signal?.throwIfAborted();
+    await bringUpToDate(postgres.url);
+    const { ownKey } = setFunctionEnvironment(process.env, postgres.url, ensureSigningKey(folder.signingKey));
+    const functions = await load();
+    signal?.throwIfAborted();
+    const stop = async (): Promise<void> => {
+      await functions.close();
+      await postgres.stop();
+    };
+    return { postgres, functions, ownKey, stop };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function bringUpToDate(url: string): Promise<void> {
+  const database = openDatabase(url, { max: 1 });
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { openDatabase, type Database } from '../db/connection.ts';
+import type { DataFolder } from './data-folder.ts';
+import { takeLock } from './lock.ts';
+import { Obstacle } from './obstacle.ts';
+import { openPostgres } from './postgres/open.ts';
+import { runningServer } from './server-file.ts';
+
+/**
+ * Lets a command work on the database of a data folder, whether a server runs there or not: the running server's, the
+ * one of DATABASE_URL, or the folder's own Postgres, started for as long as the work takes.
+ */
+export async function borrowDatabase<T>(folder: DataFolder, databaseUrl: string | undefined, work: (database: Database) => Promise<T>): Promise<T> {
+  const url = runningServer(folder)?.databaseUrl ?? databaseUrl;
+  if (url !== undefined) return withDatabase(url, work);
+  if (!existsSync(folder.postgres)) throw new Obstacle(`There is no database in ${folder.path} yet. "npm start" makes it.`);
+  const lock = takeLock(folder.lock);
+  if ('heldBy' in lock) throw new Obstacle(`Process ${lock.heldBy} is working on ${folder.path} and is not ready. Try again in a moment.`);
+  try {
+    const postgres = await openPostgres(folder, undefined);
+    const abandon = (): void => {
+      postgres.abandon();
+    };
+    process.on('exit', abandon);
+    try {
+      return await withDatabase(postgres.url, work);
+    } finally {
+      await postgres.stop();
+      process.off('exit', abandon);
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function withDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = openDatabase(url, { max: 2 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}

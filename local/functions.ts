@@ -1,0 +1,27 @@
+import type { HttpHandler } from './gateway.ts';
+import type { ScheduledHandler } from './scheduler.ts';
+
+/** The functions that are deployed, as one machine calls them. */
+export interface Functions {
+  readonly graphql: HttpHandler;
+  readonly refreshLeaderboard: ScheduledHandler;
+  readonly settleMonth: ScheduledHandler;
+  /** Closes what they opened, for a process that ends. */
+  close(): Promise<void>;
+}
+
+/** Loads them. They read their environment once, so it has to be set before. */
+export async function loadFunctions(): Promise<Functions> {
+  const [graphql, refreshLeaderboard, settleMonth, database] = await Promise.all([
+    import('../functions/graphql.ts'),
+    import('../functions/refresh-leaderboard.ts'),
+    import('../functions/settle-month.ts'),
+    import('../functions/runtime/database.ts'),
+  ]);
+  return {
+    graphql: graphql.handler,
+    refreshLeaderboard: refreshLeaderboard.handler,
+    settleMonth: settleMonth.handler,
+    close: database.closeDatabase,
+  };
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda';
+import { apiEvent } from './api-event.ts';
+import { lambdaContext } from './lambda-context.ts';
+import { requestBody } from './request-body.ts';
+
+export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyResultV2>;
+
+/** API Gateway gives up after this long, while the function goes on. */
+const TIMEOUT_MS = 30_000;
+
+/** Passes a request to the Lambda handler the way API Gateway does, and its answer back. */
+export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await requestBody(request);
+  if (body === undefined) {
+    tooLarge(request, response);
+    return;
+  }
+  const result = await withTimeout(handler(apiEvent(request, body, new Date()), lambdaContext('graphql', TIMEOUT_MS)));
+  writeResult(response, result);
+}
+
+/** A small answer of the gateway's own, in API Gateway's shape. */
+export function gatewayAnswer(response: ServerResponse, status: number, message: string): void {
+  send(response, status, Buffer.from(JSON.stringify({ message })), { 'content-type': 'application/json' });
+}
+
+function tooLarge(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  gatewayAnswer(response, 413, 'Request Too Long');
+  // What is still on its way is dropped, so that the sender finishes and sees the answer - for a second, not for ever.
+  request.resume();
+  setTimeout(() => request.destroy(), 1000).unref();
+}
+
+async function withTimeout(result: Promise<APIGatewayProxyResultV2>): Promise<APIGatewayProxyResultV2> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<APIGatewayProxyResultV2>((resolve) => {
+    timer = setTimeout(() => {
+      resolve({ statusCode: 503, headers: { 'content-type': 'application/json' }, body: '{"message":"Service Unavailable"}' });
+    }, TIMEOUT_MS);
+  });
+  return Promise.race([result, timeout]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/** A result without a status is the body itself, as JSON: API Gateway infers the rest. */
+function writeResult(response: ServerResponse, result: APIGatewayProxyResultV2): void {
+  if (typeof result === 'string' || !('statusCode' in result || 'body' in result)) {
+    const body = typeof result === 'string' ? result : JSON.stringify(result);
+    send(response, 200, Buffer.from(body), { 'content-type': 'application/json' });
+    return;
+  }
+  const { statusCode = 200, headers = {}, cookies = [], body = '', isBase64Encoded = false } = result;
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
+  send(response, statusCode, Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'), headers);
+}
+
+function send(response: ServerResponse, status: number, body: Buffer, headers: Readonly<Record<string, boolean | number | string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
+  response.writeHead(status, { 'content-length': body.length }).end(body);
+}

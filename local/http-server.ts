@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { showExplorer } from './explorer.ts';
+import { gatewayAnswer, passToLambda, type HttpHandler } from './gateway.ts';
+import { Obstacle } from './obstacle.ts';
+
+export interface HttpServer {
+  readonly port: number;
+  /** From now on requests are served; before, every one is told to come back (503). */
+  ready(handler: HttpHandler): void;
+  /** Takes no more requests, lets the running ones finish, then closes. After the patience it closes on them. */
+  close(patienceMs: number): Promise<void>;
+}
+
+export interface HttpOptions {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Whether `/` shows the explorer. */
+  readonly explorer: boolean;
+}
+
+/** Listens. Throws an Obstacle when it cannot, as on a taken port. `onFailure` is told of a request whose handler failed. */
+export async function openHttpServer({ host, port, explorer }: HttpOptions, onFailure: (error: unknown) => void): Promise<HttpServer> {
+  let handler: HttpHandler | undefined;
+  const server = createServer((request, response) => {
+    route(request, response, handler, explorer).catch((error: unknown) => {
+      onFailure(error);
+      if (response.headersSent) response.destroy();
+      else gatewayAnswer(response, 500, 'Internal Server Error');
+    });
+  });
+  server.listen(port, host);
+  await once(server, 'listening').catch((error: unknown) => {
+    throw explain(error, host, port);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    ready: (serve) => {
+      handler = serve;
+    },
+    close: async (patienceMs) => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const impatience = setTimeout(() => {
+        server.closeAllConnections();
+      }, patienceMs);
+      await closed;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, handler: HttpHandler | undefined, explorer: boolean): Promise<void> {
+  const path = request.url?.split('?')[0];
+  if (handler === undefined) {
+    response.setHeader('retry-after', '1');
+    gatewayAnswer(response, 503, 'Starting');
+  } else if (path === '/health') gatewayAnswer(response, 200, 'Ready');
+  else if (path === '/graphql') await passToLambda(handler, request, response);
+  else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
+  else gatewayAnswer(response, 404, 'Not Found');
+}
+
+function explain(error: unknown, host: string, port: number): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE') return new Obstacle(`Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1}.`);
+  if (code === 'EACCES') return new Obstacle(`This user may not open port ${port}. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Obstacle(`HOST=${host} is no address of this machine.`);
+  return error;
+}

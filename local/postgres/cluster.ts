@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataFolder } from '../data-folder.ts';
+import { Obstacle } from '../obstacle.ts';
+import type { Account } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import { createCluster } from './create-cluster.ts';
+
+/** Makes the cluster of a data folder at the first start; checks at every later one that this Postgres can open it. */
+export async function ensureCluster(folder: DataFolder, binaries: Binaries, account: Account | undefined): Promise<{ password: string }> {
+  if (existsSync(folder.postgres)) {
+    checkVersion(folder, binaries.major);
+    return { password: readPassword(folder) };
+  }
+  const password = randomBytes(24).toString('base64url');
+  writeFileSync(folder.postgresPassword, password, { mode: 0o600 });
+  // Made beside its place, so that a first start cut short leaves nothing that looks like a database.
+  const draft = `${folder.postgres}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  await createCluster({ folder: draft, binaries, account, password });
+  renameSync(draft, folder.postgres);
+  return { password };
+}
+
+function checkVersion({ postgres }: DataFolder, major: string): void {
+  const file = join(postgres, 'PG_VERSION');
+  if (!existsSync(file)) {
+    const what = readdirSync(postgres).length === 0 ? 'is empty' : 'holds something else';
+    throw new Obstacle(`${postgres} should hold a Postgres database and ${what}. Remove it, or set DATA_DIR to another folder.`);
+  }
+  const found = readFileSync(file, 'utf8').trim();
+  if (found !== major)
+    throw new Obstacle(
+      `${postgres} was written by Postgres ${found}; this version of Tributary brings Postgres ${major}, which cannot read it. ` +
+        `Set DATA_DIR to a new folder, or run Postgres ${found} on this one and set DATABASE_URL to it.`,
+    );
+}
+
+function readPassword({ postgres, postgresPassword }: DataFolder): string {
+  if (!existsSync(postgresPassword))
+    throw new Obstacle(`${postgresPassword} is missing, without which the database in ${postgres} cannot be opened. Put the file back, or set DATA_DIR to a new folder.`);
+  return readFileSync(postgresPassword, 'utf8').trim();
+}

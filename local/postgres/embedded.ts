@@ -1,0 +1,58 @@
+import { openDatabase } from '../../db/connection.ts';
+import type { DataFolder } from '../data-folder.ts';
+import { accountFor } from './account.ts';
+import { findBinaries } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
+import { SUPERUSER } from './create-cluster.ts';
+import { recover } from './recover.ts';
+import { startServer } from './start-server.ts';
+import { abandonServer, stopServer } from './stop-server.ts';
+
+/** A Postgres that is running, and how to end it. */
+export interface LocalPostgres {
+  readonly url: string;
+  stop(): Promise<void>;
+  /** At once and without waiting; it repairs itself at the next start. */
+  abandon(): void;
+}
+
+const DATABASE = 'tributary';
+
+/** Durable as delivered; sized for one machine that does other things as well. */
+const SETTINGS = {
+  max_connections: '100',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  max_wal_size: '2GB',
+  random_page_cost: '1.1',
+  // Compiling a statement costs more than running one of ours.
+  jit: 'off',
+  lc_messages: 'C',
+};
+
+/** Starts the Postgres of a data folder, making it first where there is none. The caller holds the folder's lock. */
+export async function startEmbedded(folder: DataFolder): Promise<LocalPostgres> {
+  const account = accountFor(folder.postgres);
+  const binaries = findBinaries(account);
+  const { password } = await ensureCluster(folder, binaries, account);
+  await recover(folder.postgres);
+  const { pid, port } = await startServer({ folder: folder.postgres, binaries, account, logFile: folder.postgresLog, settings: SETTINGS });
+  const address = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}`;
+  try {
+    await ensureDatabase(`${address}/postgres`);
+  } catch (error) {
+    await stopServer(pid);
+    throw error;
+  }
+  return { url: `${address}/${DATABASE}`, stop: () => stopServer(pid), abandon: () => abandonServer(pid) };
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const server = openDatabase(url, { max: 1 });
+  try {
+    const { rowCount } = await server.pool.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (rowCount === 0) await server.pool.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,37 @@
+import { dataFolder, type DataFolder } from './data-folder.ts';
+import { Obstacle } from './obstacle.ts';
+
+/** What `npm start` can be told through the environment. */
+export interface Settings {
+  readonly folder: DataFolder;
+  /** HOST: the address to listen on; the loopback unless said otherwise. */
+  readonly host: string;
+  /** PORT, 4000 unless said otherwise; 0 takes any that is free. */
+  readonly port: number;
+  /** DATABASE_URL: another Postgres than the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** SCHEDULES=off leaves months unsettled and leaderboards as they are, for whoever calls for both by themselves. */
+  readonly schedules: boolean;
+  /** The explorer is for development. */
+  readonly explorer: boolean;
+}
+
+const DEFAULT_PORT = 4000;
+const LOOPBACK = '127.0.0.1';
+
+export function readSettings(variables: NodeJS.ProcessEnv): Settings {
+  return {
+    folder: dataFolder(variables),
+    host: variables['HOST'] || LOOPBACK,
+    port: port(variables['PORT']),
+    databaseUrl: variables['DATABASE_URL'] || undefined,
+    schedules: variables['SCHEDULES'] !== 'off',
+    explorer: variables['NODE_ENV'] !== 'production',
+  };
+}
+
+function port(text: string | undefined): number {
+  if (!text) return DEFAULT_PORT;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Obstacle(`PORT=${text} is no port. Set it to a number up to 65535.`);
+  return Number(text);
+}

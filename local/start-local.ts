@@ -1,0 +1,94 @@
+import { startBackend } from './backend.ts';
+import { prepareDataFolder, type DataFolder } from './data-folder.ts';
+import { loadFunctions, type Functions } from './functions.ts';
+import { openHttpServer, type HttpServer } from './http-server.ts';
+import { takeLock } from './lock.ts';
+import { Obstacle } from './obstacle.ts';
+import { runSchedules, type Schedule } from './scheduler.ts';
+import { removeServerFile, writeServerFile } from './server-file.ts';
+import type { Settings } from './settings.ts';
+
+/** The whole of Tributary on one machine, running. */
+export interface LocalServer {
+  /** `http://localhost:4000`, without a path. */
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Lets running requests finish, then ends everything, Postgres last. */
+  stop(): Promise<void>;
+  /** Ends Postgres at once, for the last moment of this process. */
+  abandon(): void;
+}
+
+export interface StartOptions {
+  /** Aborted: the start stops where it is and takes everything back. */
+  readonly signal?: AbortSignal;
+  /** Told of what failed while serving and is nobody else's to tell. */
+  readonly onFailure?: (where: string, error: unknown) => void;
+  /** The functions to serve, when not those that are deployed. */
+  readonly load?: () => Promise<Functions>;
+}
+
+const LEADERBOARD_EVERY_MS = 30_000;
+const SETTLEMENT_EVERY_MS = 60 * 60_000;
+const PATIENCE_MS = 10_000;
+
+/**
+ * Starts everything: the port first, so that a taken one is known at once (it answers 503 until all is ready), then
+ * Postgres, the migrations, the functions and their schedules. Whatever fails takes back what was started before it.
+ * Throws an Obstacle with a sentence for the operator where they can clear the way.
+ */
+export async function startLocal(settings: Settings, options: StartOptions = {}): Promise<LocalServer> {
+  const { folder } = settings;
+  prepareDataFolder(folder);
+  const releaseLock = holdLock(folder);
+  try {
+    const onFailure = options.onFailure ?? (() => undefined);
+    const http = await openHttpServer(settings, (error) => {
+      onFailure('http', error);
+    });
+    return await startBehind(http, settings, { ...options, onFailure }, releaseLock);
+  } catch (error) {
+    releaseLock();
+    throw error;
+  }
+}
+
+async function startBehind(
+  http: HttpServer,
+  settings: Settings,
+  { signal, onFailure, load = loadFunctions }: StartOptions & { onFailure: (where: string, error: unknown) => void },
+  releaseLock: () => void,
+): Promise<LocalServer> {
+  const { folder, host, schedules } = settings;
+  try {
+    const { postgres, functions, ownKey, stop: stopBackend } = await startBackend(settings, load, signal);
+    const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
+    const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
+    writeServerFile(folder, { url, databaseUrl: postgres.url, ownKey });
+    http.ready(functions.graphql);
+    const stop = async (): Promise<void> => {
+      removeServerFile(folder);
+      await Promise.all([http.close(PATIENCE_MS), stopSchedules()]);
+      await stopBackend();
+      releaseLock();
+    };
+    return { url, databaseUrl: postgres.url, stop, abandon: postgres.abandon };
+  } catch (error) {
+    await http.close(0);
+    throw error;
+  }
+}
+
+function holdLock(folder: DataFolder): () => void {
+  const lock = takeLock(folder.lock);
+  if ('heldBy' in lock)
+    throw new Obstacle(`Tributary already runs on ${folder.path} (process ${lock.heldBy}). Stop it first, or set DATA_DIR to another folder and PORT to another port.`);
+  return lock.release;
+}
+
+function schedulesOf(functions: Functions): Schedule[] {
+  return [
+    { name: 'refresh-leaderboard', everyMs: LEADERBOARD_EVERY_MS, handler: functions.refreshLeaderboard },
+    { name: 'settle-month', everyMs: SETTLEMENT_EVERY_MS, handler: functions.settleMonth },
+  ];
+}

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { openDatabase } from '../db/connection.ts';
+import { isId, type DistributorId } from '../domain/ids.ts';
+import { dataFolder, type DataFolder } from './data-folder.ts';
+import { fail } from './fail.ts';
+import { issueToken, type Bearer } from './issue-token.ts';
+import { Obstacle } from './obstacle.ts';
+import { runningServer, type RunningServer } from './server-file.ts';
+import { readSigningKey } from './signing-key.ts';
+
+/** `npm run token`: prints an access token and nothing else, so that a shell can take it as a value. */
+const USAGE = 'Usage: npm run -s token -- --role ADMIN | --role STOREFRONT [--channel <name>]… | --role DISTRIBUTOR --distributor <code>';
+
+try {
+  process.stdout.write(`${await token(process.argv.slice(2))}\n`);
+} catch (error) {
+  fail('No token.', error);
+}
+
+async function token(args: string[]): Promise<string> {
+  if (process.env['NODE_ENV'] === 'production') throw new Obstacle('Tokens of the local key are for development and are not made while NODE_ENV is production.');
+  const wish = readArguments(args);
+  const folder = dataFolder();
+  const server = findServer(folder);
+  const key = readSigningKey(folder.signingKey);
+  if (key === undefined) throw new Obstacle(`${folder.signingKey} is missing. Start Tributary again: it makes a new one.`);
+  return issueToken(key, await bearer(wish, server), new Date());
+}
+
+interface Wish {
+  readonly role: string;
+  readonly code: string | undefined;
+  readonly channels: readonly string[];
+}
+
+function readArguments(args: string[]): Wish {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { role: { type: 'string' }, distributor: { type: 'string' }, channel: { type: 'string', multiple: true } },
+    });
+    return { role: values.role?.toUpperCase() ?? '', code: values.distributor, channels: values.channel ?? ['default'] };
+  } catch (error) {
+    throw new Obstacle(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+function findServer(folder: DataFolder): RunningServer {
+  const server = runningServer(folder);
+  if (server === undefined) throw new Obstacle(`No Tributary is running on ${folder.path}. Start it with "npm start", or set DATA_DIR to the folder of the one that is.`);
+  if (!server.ownKey) throw new Obstacle(`The Tributary on ${folder.path} accepts the tokens of TOKEN_JWKS only, whose private key is not here.`);
+  return server;
+}
+
+async function bearer({ role, code, channels }: Wish, server: RunningServer): Promise<Bearer> {
+  if (role === 'ADMIN') return { role, subject: 'local:admin' };
+  if (role === 'STOREFRONT') return { role, subject: 'local:storefront', channels };
+  if (role !== 'DISTRIBUTOR') throw new Obstacle(USAGE);
+  if (!code) throw new Obstacle('Which distributor? Add --distributor and their referral code.');
+  const distributor = await distributorWithCode(code, server.databaseUrl);
+  return { role, subject: distributor, distributor };
+}
+
+async function distributorWithCode(code: string, databaseUrl: string): Promise<DistributorId> {
+  const database = openDatabase(databaseUrl, { max: 1 });
+  try {
+    const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM distributors WHERE upper(code) = upper($1)', [code]);
+    const id = rows[0]?.id;
+    if (id === undefined || !isId('distributor', id)) throw new Obstacle(`There is no distributor with the code ${code}.`);
+    return id;
+  } finally {
+    await database.close();
+  }
+}
