@@ -1,0 +1,102 @@
+import { promised } from './agreed.ts';
+import { rowsOf } from './files.ts';
+import { earnersOf, readSponsorsByNumber, waitOf } from './people.ts';
+import { worths } from './worth.ts';
+
+/** What a statement should say, in pence. */
+export interface Expected {
+  opening: bigint;
+  earned: bigint;
+  reversed: bigint;
+  closing: bigint;
+}
+
+/** By distributor number, then by month; only months in which something moved. */
+export type Books = Map<number, Map<string, Expected>>;
+
+const HOLD = 7;
+const DAY = 86_400_000;
+
+/**
+ * Every statement of the first `count` orders, from the packed files alone. No events are replayed: an order belongs to the month of its
+ * release, and what a level of a line is worth at the end of a month depends only on the money left then. A statement's `earned` is
+ * the worth before any refund of the orders released in the month, its `reversed` is how far the worth of all released orders fell.
+ */
+export function expectedBooks(count = Infinity): Books {
+  const refunds = refundsByLine();
+  const categories = new Map([...rowsOf('online-retail/products.csv.gz')].map(([sku = '', category = '']) => [sku, category]));
+  const earners = earnersOf(readSponsorsByNumber());
+  const orders = [...rowsOf('online-retail/orders.csv.gz')];
+  const books: Books = new Map();
+  let place = -1;
+  let line = 0;
+  let people: number[] = [];
+  for (const [start, sku = '', quantity = '', price = ''] of rowsOf('online-retail/lines.csv.gz')) {
+    if (start) {
+      place += 1;
+      line = 0;
+      people = earners(orders[place]?.[1] ?? '');
+    }
+    if (place >= count) break;
+    line += 1;
+    const [invoice = '', , at = ''] = orders[place] ?? [];
+    const released = monthAfter(at, waitOf(invoice) + HOLD);
+    const money = BigInt(quantity) * BigInt(price);
+    const day = at.slice(0, 10);
+    const levels = people.map((who, index) => promised((index + 1) as 1 | 2 | 3, who, sku, categories.get(sku) ?? '', day));
+    for (const [index, worth] of worths(money, BigInt(quantity), levels).entries()) {
+      const months = book(books, people[index] ?? 0);
+      month(months, released).earned += worth(money);
+      let before = worth(money);
+      let left = money;
+      for (const [when, pence] of refunds.get(`${invoice} ${String(line)}`) ?? []) {
+        left -= pence;
+        month(months, when > released ? when : released).reversed += worth(left) - before;
+        before = worth(left);
+      }
+    }
+  }
+  return carryForward(books);
+}
+
+/** Month and pence of every refund of a line, in time order as the file is. */
+function refundsByLine(): Map<string, [month: string, pence: bigint][]> {
+  const refunds = new Map<string, [string, bigint][]>();
+  for (const [, at = '', invoice = '', line = '', , pence = '0'] of rowsOf('online-retail/refunds.csv.gz')) {
+    const key = `${invoice} ${line}`;
+    refunds.set(key, [...(refunds.get(key) ?? []), [at.slice(0, 7), BigInt(pence)]]);
+  }
+  return refunds;
+}
+
+/** All of it happens by day in London, so that the calendar alone tells the month. */
+function monthAfter(at: string, days: number): string {
+  return new Date(Date.parse(`${at.slice(0, 10)}T00:00:00Z`) + days * DAY).toISOString().slice(0, 7);
+}
+
+function book(books: Books, who: number): Map<string, Expected> {
+  const found = books.get(who) ?? new Map<string, Expected>();
+  books.set(who, found);
+  return found;
+}
+
+function month(months: Map<string, Expected>, key: string): Expected {
+  const found = months.get(key) ?? { opening: 0n, earned: 0n, reversed: 0n, closing: 0n };
+  months.set(key, found);
+  return found;
+}
+
+function carryForward(books: Books): Books {
+  for (const [who, months] of books) {
+    const moved = [...months].filter(([, sums]) => sums.earned !== 0n || sums.reversed !== 0n);
+    moved.sort(([a], [b]) => (a < b ? -1 : 1));
+    let carried = 0n;
+    for (const [, sums] of moved) {
+      sums.opening = carried;
+      carried += sums.earned + sums.reversed;
+      sums.closing = carried;
+    }
+    books.set(who, new Map(moved));
+  }
+  return books;
+}

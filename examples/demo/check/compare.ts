@@ -1,0 +1,56 @@
+import type { Books } from './books.ts';
+
+/** A statement as the API answered it: amounts as decimal strings. */
+export interface Answered {
+  readonly code: string;
+  readonly period: string;
+  readonly opening: string;
+  readonly earned: string;
+  readonly reversed: string;
+  readonly bonus: string;
+  readonly adjusted: string;
+  readonly closing: string;
+}
+
+export interface Verdict {
+  /** Statements of either side. */
+  readonly compared: number;
+  readonly agreeing: number;
+  /** One sentence for each that differs. */
+  readonly differences: readonly string[];
+}
+
+/** Holds every statement of the API against the books, and every page of the books against the statements. */
+export function compareStatements(answered: readonly Answered[], books: Books): Verdict {
+  const wanted = new Map<string, string>();
+  for (const [who, months] of books) {
+    for (const [period, sums] of months) {
+      const { opening, earned, reversed, closing } = sums;
+      const code = `UB-${String(who).padStart(4, '0')}`;
+      wanted.set(`${code} ${period}`, figures([opening, earned, reversed, 0n, 0n, closing].map(decimal)));
+    }
+  }
+  const differences: string[] = [];
+  let agreeing = 0;
+  for (const statement of answered) {
+    const { code, period, opening, earned, reversed, bonus, adjusted, closing } = statement;
+    const key = `${code} ${period}`;
+    const expected = wanted.get(key);
+    const found = figures([opening, earned, reversed, bonus, adjusted, closing]);
+    if (expected === found) agreeing += 1;
+    else differences.push(`${key}: the API says ${found}, the check ${expected ?? 'that nothing moved'}`);
+    wanted.delete(key);
+  }
+  for (const [key, expected] of wanted) differences.push(`${key}: the API has no statement, the check says ${expected}`);
+  return { compared: agreeing + differences.length, agreeing, differences };
+}
+
+function figures([opening, earned, reversed, bonus, adjusted, closing]: readonly string[]): string {
+  return `${opening ?? ''} + ${earned ?? ''} + ${reversed ?? ''} + ${bonus ?? ''} + ${adjusted ?? ''} = ${closing ?? ''}`;
+}
+
+function decimal(pence: bigint): string {
+  const sign = pence < 0n ? '-' : '';
+  const digits = (pence < 0n ? -pence : pence).toString().padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Says that all the folder holds was made by the demo, and may be thrown away by it. */
+const MARK = 'made-by-the-demo';
+
+/**
+ * Makes the folder ready for a new run: new, empty, or emptied when an earlier run of the demo made it. Throws when it holds anything
+ * else, or when a server is still running on it.
+ */
+export function takeFolder(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    if (!existsSync(join(folder, MARK))) {
+      throw new Error(`${folder} holds data that is not the demo's. Name another folder with --data.`);
+    }
+    if (isInUse(folder)) {
+      throw new Error(`A server is still running on ${folder}. Stop it first; after a killed run, DATA_DIR=${folder} npm start and Ctrl-C clear up.`);
+    }
+    rmSync(folder, { recursive: true });
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, MARK), 'npm run demo made this folder and will empty it at its next run.\n');
+}
+
+/** By the process number in the first line of Postgres' own lock file. */
+function isInUse(folder: string): boolean {
+  const lock = join(folder, 'postgres', 'postmaster.pid');
+  if (!existsSync(lock)) return false;
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8').split('\n')[0]), 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { ROOT, environmentOf } from './surroundings.ts';
+
+export interface Ended {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** A token that the server on this folder accepts for an hour: what `npm run token -- …` prints. */
+export async function tokenFor(folder: string, ...options: readonly string[]): Promise<string> {
+  const { ok, output } = await program(folder, 'local/token.ts', options);
+  if (!ok) throw new Error(`There is no token: ${output}`);
+  return output.trim();
+}
+
+/** `npm run audit` on this folder. */
+export function audit(folder: string): Promise<Ended> {
+  return program(folder, 'local/audit.ts', []);
+}
+
+function program(folder: string, file: string, options: readonly string[]): Promise<Ended> {
+  const args = ['--import', 'tsx', file, ...options];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: ROOT, env: environmentOf(folder) }, (error, stdout, stderr) => {
+      resolve({ ok: error === null, output: error ? `${stdout}${stderr}` : stdout });
+    });
+  });
+}

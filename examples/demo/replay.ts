@@ -1,0 +1,63 @@
+import type { ShopYear } from '../online-retail/read.ts';
+import type { Api } from './api.ts';
+import { overConnections } from './connections.ts';
+import { importTree } from './import-tree.ts';
+import { monthsBetween } from './months.ts';
+import { HOLD_DAYS } from './programme.ts';
+import type { Progress } from './progress.ts';
+import { requests } from './requests.ts';
+import { setUp, settle } from './set-up.ts';
+import { shopDay } from './shop-time.ts';
+import type { ShopEvent } from './timeline.ts';
+import { byDay, daysToComplete, timeline, waves } from './timeline.ts';
+
+/** Who asks: the brand's operator and the shop. */
+export interface Callers {
+  readonly admin: Api;
+  readonly shop: Api;
+}
+
+export interface ReplayOptions {
+  readonly progress: Progress;
+  /** Requests at a time. */
+  readonly connections: number;
+  /** Only the first so many orders of the year. */
+  readonly orders: number | undefined;
+}
+
+/**
+ * Sets the programme up and lives the shop's year through once more: month by month and day by day everything that happened, at its own
+ * time; then the month is settled.
+ */
+export async function replay(callers: Callers, year: ShopYear, options: ReplayOptions): Promise<void> {
+  await setUp(callers.admin);
+  await importTree(callers.admin, [...new Set(year.orders.map((order) => order.customer))], options.progress);
+  const events = timeline(year, options.orders);
+  for (const month of monthsOf(events)) {
+    const ofMonth = events.filter((event) => event.day.startsWith(month));
+    await live(callers.shop, month, ofMonth, options);
+    await settle(callers.admin, month);
+  }
+}
+
+async function live(shop: Api, month: string, events: readonly ShopEvent[], options: ReplayOptions): Promise<void> {
+  const stage = options.progress(`${month}, day by day`, events.length);
+  for (const day of byDay(events).values()) {
+    for (const wave of waves(day)) {
+      await overConnections(options.connections, requests(wave), async (request) => {
+        await request.send(shop);
+        stage.step(request.events);
+      });
+    }
+  }
+  stage.end();
+}
+
+/** From the month of the first event to the month of the last release. */
+function monthsOf(events: readonly ShopEvent[]): string[] {
+  const lastDays = events.map(({ kind, day, invoice }) => {
+    return kind === 'PAY' ? shopDay(day, daysToComplete(invoice) + HOLD_DAYS) : day;
+  });
+  const last = lastDays.reduce((a, b) => (a > b ? a : b), '');
+  return monthsBetween(events[0]?.day.slice(0, 7) ?? '', last.slice(0, 7));
+}

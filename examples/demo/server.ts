@@ -1,0 +1,73 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ROOT, environmentOf } from './surroundings.ts';
+
+export interface DemoServer {
+  /** Where GraphQL is asked. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const START_WITHIN_MS = 90_000;
+const STOP_WITHIN_MS = 30_000;
+
+/**
+ * Starts the server of this repository on a data folder and a free port, as `npm start` does, and waits until it is ready. Its own
+ * schedules stay off: they would settle every month of the past before it was lived through.
+ */
+export async function startServer(folder: string): Promise<DemoServer> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
+    cwd: ROOT,
+    env: environmentOf(folder, { HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', SCHEDULES: 'off' }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Its own group: Ctrl-C reaches the demo alone, which then stops the server in good order.
+    detached: true,
+  });
+  // However the demo ends, the server does not stay behind.
+  process.on('exit', () => child.kill('SIGTERM'));
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()));
+  const origin = `http://127.0.0.1:${String(port)}`;
+  try {
+    await untilReady(`${origin}/health`, child);
+  } catch (error) {
+    await stop(child);
+    throw new Error(`The server did not start.\n${said.join('')}`, { cause: error });
+  }
+  return { url: `${origin}/graphql`, stop: () => stop(child) };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  for (const end = performance.now() + START_WITHIN_MS; performance.now() < end; await pause(100)) {
+    if (hasEnded(child)) throw new Error('It ended by itself.');
+    const response = await fetch(url).catch(() => null);
+    if (response?.status === 200) return;
+  }
+  throw new Error(`It was not ready after ${String(START_WITHIN_MS / 1000)} s.`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  const inTime = await Promise.race([ended.then(() => true), pause(STOP_WITHIN_MS, false, { ref: false })]);
+  if (!inTime) child.kill('SIGKILL');
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}

@@ -1,0 +1,67 @@
+import type { ShopOrder, ShopRefund, ShopYear } from '../online-retail/read.ts';
+import { lot } from './hash.ts';
+import { shopDay } from './shop-time.ts';
+
+/** Something that happens to an order, at the shop's wall clock. */
+export type ShopEvent = { readonly invoice: string; readonly day: string; readonly clock: string } & (
+  | { readonly kind: 'PAY'; readonly order: ShopOrder }
+  | { readonly kind: 'COMPLETE'; readonly order: ShopOrder }
+  | { readonly kind: 'REFUND'; readonly refund: ShopRefund }
+);
+
+/** Days from payment until the order is completed, at the same hour: 3 to 10, by lot. */
+export function daysToComplete(invoice: string): number {
+  return 3 + (lot(`complete ${invoice}`) % 8);
+}
+
+/**
+ * Everything that happened to the first `count` orders, in time order. What has nothing to give back is left out: a refund whose
+ * lines were free.
+ */
+export function timeline(year: ShopYear, count = year.orders.length): ShopEvent[] {
+  const events: ShopEvent[] = [];
+  const invoices = new Set<string>();
+  for (const order of year.orders.slice(0, count)) {
+    const { invoice, at } = order;
+    invoices.add(invoice);
+    events.push({ kind: 'PAY', invoice, day: at.slice(0, 10), clock: at.slice(11), order });
+    events.push({ kind: 'COMPLETE', invoice, day: shopDay(at, daysToComplete(invoice)), clock: at.slice(11), order });
+  }
+  for (const all of year.refunds) {
+    const refund = { ...all, lines: all.lines.filter((line) => line.pence > 0) };
+    if (!invoices.has(refund.invoice) || refund.lines.length === 0) continue;
+    events.push({ kind: 'REFUND', invoice: refund.invoice, day: refund.at.slice(0, 10), clock: refund.at.slice(11), refund });
+  }
+  // A stable sort: of two events in the same minute a payment stays before the refund of it.
+  return events.sort((a, b) => compare(a.day, b.day) || compare(a.clock, b.clock));
+}
+
+/** Events of each day, in order. */
+export function byDay(events: readonly ShopEvent[]): Map<string, ShopEvent[]> {
+  const days = new Map<string, ShopEvent[]>();
+  for (const event of events) {
+    const day = days.get(event.day);
+    if (day) day.push(event);
+    else days.set(event.day, [event]);
+  }
+  return days;
+}
+
+/**
+ * Parts a day into waves that may be sent over many connections at once: no wave holds two events of one order, and an order's
+ * events keep their order from wave to wave.
+ */
+export function waves(day: readonly ShopEvent[]): ShopEvent[][] {
+  const parts: ShopEvent[][] = [];
+  const next = new Map<string, number>();
+  for (const event of day) {
+    const wave = next.get(event.invoice) ?? 0;
+    next.set(event.invoice, wave + 1);
+    (parts[wave] ??= []).push(event);
+  }
+  return parts;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
