@@ -32,8 +32,7 @@ const SUGGESTION = / ?Did you mean .+\?$/s;
 
 /** A request that carries a token which does not hold is answered 401 as a whole, and not why. */
 export function tokenNotAccepted(language: Language): GraphQLError {
-  const headers = new Map([['www-authenticate', 'Bearer error="invalid_token"']]);
-  return new GraphQLError(NOT_ACCEPTED[language], { extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers } } });
+  return new GraphQLError(NOT_ACCEPTED[language], { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
 }
 
 /**

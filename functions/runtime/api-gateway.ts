@@ -69,7 +69,11 @@ async function resultOf(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   return {
     statusCode: status,
-    headers: { ...Object.fromEntries(headers), 'x-request-id': requestId },
+    headers: {
+      ...Object.fromEntries(headers),
+      ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
+      'x-request-id': requestId,
+    },
     body: body.kind === 'complete' ? body.string : await joined(body.asyncIterator),
     isBase64Encoded: false,
   };
