@@ -1,0 +1,54 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const FORBIDDEN_NAMES = 'utils|util|helpers|helper|manager|common|misc|index';
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', '.sst/', '.scratch/', '.data*/', 'db/migrations/', 'sst-env.d.ts'] },
+  eslint.configs.recommended,
+  tseslint.configs.recommendedTypeChecked,
+  { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-unnecessary-condition': 'error',
+      // Knows no branded bigint, which is what money is; the compiler checks the operand by itself.
+      '@typescript-eslint/no-unsafe-unary-minus': 'off',
+      // A function that keeps a promise of an interface is async, whether it waits or not: then it never throws at once.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-imports': ['error', { patterns: [{ regex: `(^|/)(${FORBIDDEN_NAMES})\\.ts$`, message: 'Name a file after what is in it.' }] }],
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name: one thing, one name.' }],
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // Command lines speak to a person.
+    files: ['local/**/*.ts', 'examples/**/*.ts', 'schema/print.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    // A story may be long; describe() holds all of them.
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
+  },
+  { files: ['*.config.ts', 'test/support/cluster.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    // The types of SST exist only after `sst install`; stacks/tsconfig.json checks them then.
+    files: ['stacks/**/*.ts', 'sst.config.ts'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { parserOptions: { projectService: false, project: false, program: null }, globals: { sst: 'readonly', $app: 'readonly', $config: 'readonly', $interpolate: 'readonly' } },
+  },
+  { files: ['sst.config.ts'], rules: { '@typescript-eslint/triple-slash-reference': 'off' } },
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+);
