@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { minor } from '../../domain/money.ts';
+import { WITHHOLDING_TABLES, withheld } from '../../domain/withholding.ts';
+import { cny } from './business.ts';
+
+const table = WITHHOLDING_TABLES.CN_SERVICE_PAY;
+
+describe('R28: China’s pay for services', () => {
+  it.each([
+    ['0.00', '0.00'],
+    ['800.00', '0.00'],
+    ['800.01', '0.00'],
+    ['800.03', '0.01'],
+    ['1000.00', '40.00'],
+    ['4000.00', '640.00'],
+    ['4000.01', '640.00'],
+    ['5000.00', '800.00'],
+    ['25000.00', '4000.00'],
+    ['25000.10', '4000.02'],
+    ['30000.00', '5200.00'],
+    ['62500.00', '13000.00'],
+    ['100000.00', '25000.00'],
+  ])('%s pays %s', (amount, tax) => {
+    expect(withheld(table, cny(amount))).toBe(cny(tax));
+  });
+
+  it('never takes more of a rise than the highest rate, and never less than before', () => {
+    const amounts = fc.bigInt({ min: 0n, max: 20_000_000n });
+    fc.assert(
+      fc.property(amounts, fc.bigInt({ min: 0n, max: 1_000_000n }), (amount, rise) => {
+        const tax = withheld(table, minor(amount));
+        const more = withheld(table, minor(amount + rise));
+        expect(tax).toBeGreaterThanOrEqual(0n);
+        expect(more - tax).toBeGreaterThanOrEqual(0n);
+        // Two minor units for the rounding on either side.
+        expect(more - tax).toBeLessThanOrEqual((rise * 32n) / 100n + 2n);
+      }),
+    );
+  });
+});
