@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { WebSocketConstructor, WebSocketLike } from '@neondatabase/serverless';
 import type { TlsMode } from './connection-target.ts';
@@ -93,7 +93,12 @@ export function tcpSocket(tls: TlsMode): WebSocketConstructor {
           plain.destroy(new Error('The database does not offer TLS, which its address asks for (sslmode).'));
           return;
         }
-        const secure: TLSSocket = connectTls({ socket: plain, servername: host, rejectUnauthorized: mode === 'verify' });
+        const secure: TLSSocket = connectTls({
+          socket: plain,
+          host,
+          ...(isIP(host) === 0 ? { servername: host } : {}),
+          rejectUnauthorized: mode === 'verify',
+        });
         this.#socket = secure;
         secure.on('error', (error) => {
           this.#emit('error', error);

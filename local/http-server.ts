@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly explorer: boolean;
 }
 
+const SWEEP_MS = 20;
+
 /** Listens. Throws an Obstacle when it cannot, as on a taken port. `onFailure` is told of a request whose handler failed. */
 export async function openHttpServer({ host, port, explorer }: HttpOptions, onFailure: (error: unknown) => void): Promise<HttpServer> {
   let handler: HttpHandler | undefined;
@@ -43,11 +45,15 @@ export async function openHttpServer({ host, port, explorer }: HttpOptions, onFa
     close: async (patienceMs) => {
       const closed = once(server, 'close');
       server.close();
-      server.closeIdleConnections();
+      // A connection whose last answer has just left stays open for the next request, which would be refused anyway.
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+      }, SWEEP_MS);
       const impatience = setTimeout(() => {
         server.closeAllConnections();
       }, patienceMs);
       await closed;
+      clearInterval(sweep);
       clearTimeout(impatience);
     },
   };

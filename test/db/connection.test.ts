@@ -3,6 +3,7 @@ import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
+import { hasOpenssl, tlsFront } from '../support/tls-front.ts';
 
 const purse = pgTable('purse', {
   owner: text().primaryKey(),
@@ -90,5 +91,18 @@ describe('the connection', () => {
     await plain.close();
     expect(() => openDatabase('postgres://u:p@db.example/x?sslmode=prefer')).toThrow('sslmode=prefer is not supported');
     expect(() => openDatabase('mysql://u:secret@db.example/x')).toThrow(/^(?!.*secret).*postgres:\/\//);
+  });
+
+  it.skipIf(!hasOpenssl())('is encrypted where that is asked for, and checks the certificate where that is', async () => {
+    const address = new URL(db.url);
+    const front = await tlsFront(new URL(db.url));
+    address.port = String(front.port);
+    const encrypted = openDatabase(`${address.href}?sslmode=require`);
+    await expect(encrypted.pool.query('SELECT 1 AS one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+    await encrypted.close();
+    const checked = openDatabase(`${address.href}?sslmode=verify-full`);
+    await expect(checked.pool.query('SELECT 1')).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    await checked.close();
+    front.close();
   });
 });

@@ -1,0 +1,86 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openHttpServer, type HttpServer } from '../../local/http-server.ts';
+import type { HttpHandler } from '../../local/gateway.ts';
+
+let server: HttpServer | undefined;
+const failures: unknown[] = [];
+afterEach(async () => {
+  await server?.close(0);
+  failures.length = 0;
+});
+
+async function gateway(handler?: HttpHandler): Promise<string> {
+  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (error) => failures.push(error));
+  if (handler !== undefined) server.ready(handler);
+  return `http://127.0.0.1:${server.port}`;
+}
+
+const echo: HttpHandler = (event) => Promise.resolve({ statusCode: 200, body: JSON.stringify(event) });
+
+describe('the gateway', () => {
+  it('hands a request on as an HTTP API does (payload format 2.0)', async () => {
+    const url = await gateway(echo);
+    const response = await fetch(`${url}/graphql?a=1&a=2&b=%E9%87%91`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Cookie: 'c=d; e=f', 'X-Shop': 'web' },
+      body: '{"query":"{ 分销商 }"}',
+    });
+    const event = (await response.json()) as APIGatewayProxyEventV2;
+    expect(event).toMatchObject({
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: '/graphql',
+      rawQueryString: 'a=1&a=2&b=%E9%87%91',
+      queryStringParameters: { a: '1,2', b: '金' },
+      cookies: ['c=d', 'e=f'],
+      headers: { 'content-type': 'application/json', 'x-shop': 'web' },
+      body: '{"query":"{ 分销商 }"}',
+      isBase64Encoded: false,
+      requestContext: { http: { method: 'POST', path: '/graphql', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' }, stage: '$default' },
+    });
+    expect(event.headers['cookie']).toBeUndefined();
+    expect(event.requestContext.time).toMatch(/^\d{2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} \+0000$/);
+  });
+
+  it('sends what is no text in base64, and takes base64 back', async () => {
+    const url = await gateway((event) => Promise.resolve({ statusCode: 201, headers: { 'x-kind': 'image' }, cookies: ['a=1', 'b=2'], body: event.body ?? '', isBase64Encoded: event.isBase64Encoded }));
+    const bytes = Uint8Array.from([0, 255, 128, 10]);
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'image/png' }, body: bytes });
+    expect(response.status).toBe(201);
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('refuses more than 1 MB and goes on serving', async () => {
+    const url = await gateway(echo);
+    const tooMuch = await fetch(`${url}/graphql`, { method: 'POST', body: 'a'.repeat(1024 * 1024 + 1) });
+    expect(tooMuch.status).toBe(413);
+    expect((await fetch(`${url}/graphql`, { method: 'POST', body: 'a'.repeat(1024 * 1024) })).status).toBe(200);
+  });
+
+  it('answers 503 until it is ready, 404 elsewhere, and 500 without a word of the inside when the function breaks', async () => {
+    const url = await gateway();
+    expect((await fetch(`${url}/health`)).status).toBe(503);
+    expect((await fetch(`${url}/graphql`)).status).toBe(503);
+    server?.ready(() => Promise.reject(new Error('the inside')));
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+    const broken = await fetch(`${url}/graphql`);
+    expect(broken.status).toBe(500);
+    expect(await broken.text()).toBe('{"message":"Internal Server Error"}');
+    expect(failures).toHaveLength(1);
+  });
+
+  it('lets a running request finish when it closes', async () => {
+    const url = await gateway(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return { statusCode: 200, body: 'done' };
+    });
+    const running = fetch(`${url}/graphql`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await Promise.all([server?.close(5000), running]);
+    expect(await (await running).text()).toBe('done');
+    server = undefined;
+  });
+});

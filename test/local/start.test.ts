@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../db/connection.ts';
+import { isAlive, waitUntilGone } from '../../local/postgres/alive.ts';
+import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
+import { useMachine } from '../support/local-process.ts';
+
+const machine = useMachine();
+
+const postgresOf = (dataDir: string): number => readPostmasterFile(join(dataDir, 'postgres'))?.pid ?? 0;
+
+async function note(statement: string): Promise<unknown[]> {
+  const { databaseUrl } = JSON.parse(readFileSync(join(machine.dataDir, 'server.json'), 'utf8')) as { databaseUrl: string };
+  const database = openDatabase(databaseUrl, { max: 1 });
+  try {
+    return (await database.pool.query(statement)).rows;
+  } finally {
+    await database.close();
+  }
+}
+
+async function ask(url: string, query: string, token?: string): Promise<unknown> {
+  const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+  return (await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })).json();
+}
+
+describe('npm start', () => {
+  it('serves, stops with Postgres at Ctrl-C, and finds its data again', async () => {
+    const first = await machine.start();
+    expect((await fetch(`${first.url}/health`)).status).toBe(200);
+    expect(await ask(first.url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+    const page = await (await fetch(`${first.url}/`)).text();
+    expect(page).toContain('<title>Tributary</title>');
+    expect(page).not.toMatch(/<(script|link|img)[^>]+(src|href)=["']?https?:/);
+    await note('CREATE TABLE remembered AS SELECT 1 AS one');
+    const postgres = postgresOf(machine.dataDir);
+    expect(isAlive(postgres)).toBe(true);
+
+    first.kill('SIGINT');
+    expect(await first.ended).toMatchObject({ code: 0, err: '' });
+    expect(isAlive(postgres)).toBe(false);
+    expect(existsSync(join(machine.dataDir, 'server.json'))).toBe(false);
+
+    const second = await machine.start();
+    expect(await note('SELECT * FROM remembered')).toEqual([{ one: 1 }]);
+    second.kill('SIGTERM');
+    expect(await second.ended).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('recovers after it was killed, while Postgres runs on', async () => {
+    const first = await machine.start();
+    await note('CREATE TABLE remembered AS SELECT 1 AS one');
+    const orphan = postgresOf(machine.dataDir);
+    first.kill('SIGKILL');
+    await first.ended;
+    expect(isAlive(orphan)).toBe(true);
+
+    await machine.start();
+    expect(isAlive(orphan)).toBe(false);
+    expect(await note('SELECT * FROM remembered')).toEqual([{ one: 1 }]);
+  });
+
+  it('recovers after everything was killed and the number of its process belongs to another', async () => {
+    const first = await machine.start();
+    await note('CREATE TABLE remembered AS SELECT 1 AS one');
+    const file = join(machine.dataDir, 'postgres', 'postmaster.pid');
+    const left = readFileSync(file, 'utf8');
+    process.kill(postgresOf(machine.dataDir), 'SIGKILL');
+    first.kill('SIGKILL');
+    await first.ended;
+    writeFileSync(file, left.replace(/^\d+/, String(process.pid)));
+
+    await machine.start();
+    expect(await note('SELECT * FROM remembered')).toEqual([{ one: 1 }]);
+  });
+
+  it('takes a second Ctrl-C as an order to end at once, and the echo of one as none', async () => {
+    const server = await machine.start();
+    const postgres = postgresOf(machine.dataDir);
+    const slowCaller = connect(Number(new URL(server.url).port), '127.0.0.1');
+    slowCaller.on('error', () => undefined);
+    slowCaller.write('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{');
+    await pause(100);
+    server.kill('SIGINT');
+    server.kill('SIGINT');
+    await pause(700);
+    expect(isAlive(server.pid)).toBe(true);
+    server.kill('SIGINT');
+    expect((await server.ended).code).toBe(130);
+    expect(await waitUntilGone(postgres, 5000)).toBe(true);
+  });
+});
