@@ -1,15 +1,12 @@
-import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect, type Socket } from 'node:net';
 import type { WebSocketConstructor, WebSocketLike } from '@neondatabase/serverless';
 import type { TlsMode } from './connection-target.ts';
+import { startTls } from './postgres-tls.ts';
 
 type Listener = (event: unknown) => void;
 type EventName = 'open' | 'message' | 'close' | 'error';
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Postgres' SSLRequest: a message of 8 bytes with a code that is no protocol version. */
-const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
-const YES = 'S'.charCodeAt(0);
 
 /**
  * A plain Postgres connection in the shape of a WebSocket. The Neon driver speaks through a WebSocket that carries the
@@ -33,7 +30,7 @@ export function tcpSocket(tls: TlsMode): WebSocketConstructor {
       this.#watch(socket);
       socket.once('connect', () => {
         if (tls === 'off') this.#open(socket);
-        else this.#encrypt(socket, host, tls);
+        else this.#encrypt(socket, host, tls === 'verify');
       });
     }
 
@@ -85,20 +82,8 @@ export function tcpSocket(tls: TlsMode): WebSocketConstructor {
       this.#emit('open', undefined);
     }
 
-    #encrypt(plain: Socket, host: string, mode: 'encrypt' | 'verify'): void {
-      plain.write(SSL_REQUEST);
-      plain.once('data', (answer: Buffer) => {
-        // Anything behind the one byte would have come before encryption and could be somebody else's.
-        if (answer.length !== 1 || answer[0] !== YES) {
-          plain.destroy(new Error('The database does not offer TLS, which its address asks for (sslmode).'));
-          return;
-        }
-        const secure: TLSSocket = connectTls({
-          socket: plain,
-          host,
-          ...(isIP(host) === 0 ? { servername: host } : {}),
-          rejectUnauthorized: mode === 'verify',
-        });
+    #encrypt(plain: Socket, host: string, verify: boolean): void {
+      startTls(plain, host, verify, (secure) => {
         this.#socket = secure;
         secure.on('error', (error) => {
           this.#emit('error', error);

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   statement: 'stm',
   transfer: 'trf',
   withdrawal: 'wdr',
+  visit: 'vst',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

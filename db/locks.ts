@@ -1,0 +1,32 @@
+import { Statement } from './statement.ts';
+import type { Transaction } from './transaction.ts';
+
+/**
+ * Transaction-level advisory locks: they touch no row, and they work through Neon's transaction pooling. Each must be
+ * a statement of its own before the first read that it protects, since a statement's snapshot is older than its locks.
+ */
+const LOCKS = {
+  /** Shared by everyone who writes money (inside `hold_books`); exclusive for settings, plans and closing a month. */
+  books: 7201,
+  /** The sponsor tree: shared by new leaves, exclusive for a change of sponsor (R3). */
+  tree: 7202,
+  /** One refresh of the leaderboards at a time. */
+  leaderboards: 7203,
+} as const;
+
+const exclusive = new Statement('lock_exclusive', 'select pg_advisory_xact_lock($1)');
+const shared = new Statement('lock_shared', 'select pg_advisory_xact_lock_shared($1)');
+const attempt = new Statement<{ held: boolean }>('lock_attempt', 'select pg_try_advisory_xact_lock($1) as held');
+
+export async function lock(tx: Transaction, name: keyof typeof LOCKS): Promise<void> {
+  await exclusive.rows(tx, [LOCKS[name]]);
+}
+
+export async function lockShared(tx: Transaction, name: keyof typeof LOCKS): Promise<void> {
+  await shared.rows(tx, [LOCKS[name]]);
+}
+
+/** False when somebody else holds it. */
+export async function tryLock(tx: Transaction, name: keyof typeof LOCKS): Promise<boolean> {
+  return (await attempt.row(tx, [LOCKS[name]]))?.held === true;
+}

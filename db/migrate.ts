@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { migrate as applyMigrations } from 'drizzle-orm/neon-serverless/migrator';
+import type { Database } from './connection.ts';
+
+const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
+
+/** Brings the database to this version's tables; what was applied before is left alone. */
+export async function migrate(database: Database): Promise<void> {
+  await applyMigrations(database.orm, { migrationsFolder: FOLDER });
+}

@@ -1,0 +1,134 @@
+import type { DistributorId, OrderId } from '../../domain/ids.ts';
+import type { UplineMember } from '../../domain/distributor.ts';
+import { json, type Reading, Statement } from '../statement.ts';
+
+/** What is asked of the database for one order that is to be paid or recorded. */
+export interface FactsRequest {
+  readonly channel: string;
+  readonly externalId: string;
+  readonly customerRef: string;
+  readonly referralCode: string | null;
+  readonly visitorToken: string | null;
+  /** Null: not paid yet, so nobody is looked up. */
+  readonly paidAt: Date | null;
+}
+
+export interface StoredBinding {
+  readonly number: number;
+  readonly distributorId: DistributorId;
+  readonly boundAt: Date;
+  readonly endsAt: Date | null;
+}
+
+/** What the database knows for one of the orders asked about. */
+export interface OrderFacts {
+  readonly existing: { readonly id: OrderId; readonly digest: string } | null;
+  /** The distributor that the customer is known to be. */
+  readonly buyerId: DistributorId | null;
+  /** The ACTIVE owner of the order's code. */
+  readonly codeOwnerId: DistributorId | null;
+  /** Oldest first. */
+  readonly bindings: readonly StoredBinding[];
+  /** The deciding touch inside the window of the plan in force at payment. */
+  readonly visit: { readonly distributorId: DistributorId; readonly visitedAt: Date } | null;
+}
+
+export interface AttributionFacts {
+  /** The programme's revision in the same snapshot. */
+  readonly revision: bigint;
+  /** In the order asked. */
+  readonly orders: readonly OrderFacts[];
+  /** For everyone who may turn out to be the seller: themselves and their upline, nearest first. */
+  readonly uplines: ReadonlyMap<DistributorId, readonly UplineMember[]>;
+}
+
+interface FactsRow {
+  readonly existing: OrderFacts['existing'];
+  readonly buyerId: DistributorId | null;
+  readonly codeOwnerId: DistributorId | null;
+  readonly bindings: { number: number; distributorId: DistributorId; boundAt: string; endsAt: string | null }[];
+  readonly visit: { distributorId: DistributorId; visitedAt: string } | null;
+}
+
+interface Row {
+  readonly revision: bigint;
+  readonly orders: FactsRow[];
+  readonly uplines: { seller: DistributorId; members: UplineMember[] }[];
+}
+
+/**
+ * An upline is walked until four ACTIVE members are known - the buyer who earns nothing and three paid levels - so a
+ * roll-up over people who left finds its beneficiaries in the same look.
+ */
+const facts = new Statement<Row>(
+  'attribution_facts',
+  `with recursive asked as materialized (
+     select * from json_to_recordset($1::json) as a(i int, channel text, "externalId" text, "customerRef" text,
+       "referralCode" text, "visitorToken" text, "paidAt" timestamptz)),
+   found as materialized (
+     select a.i, o.id as order_id, o.digest, buyer.distributor_id as buyer_id, owner.id as owner_id,
+       touch.distributor_id as touched_id, touch.visited_at, bound.bindings
+     from asked a
+     left join orders o on o.channel = a.channel and o.external_id = a."externalId"
+     left join buyers buyer on a."paidAt" is not null and buyer.customer_ref = a."customerRef"
+     left join distributors owner on a."paidAt" is not null and upper(owner.code) = upper(a."referralCode") and owner.status = 'ACTIVE'
+     left join lateral (
+       select p.attribution_window_days, p.touch from commission_plans p
+       where p.effective_from <= a."paidAt" order by p.effective_from desc, p.version desc limit 1) plan on true
+     left join lateral (
+       select v.distributor_id, v.visited_at from (
+         (select v.distributor_id, v.visited_at from visits v join distributors d on d.id = v.distributor_id and d.status = 'ACTIVE'
+          where v.visitor_token = a."visitorToken" and v.visited_at <= a."paidAt"
+            and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
+          order by case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end, v.id limit 1)
+         union all
+         (select v.distributor_id, v.visited_at from visits v join distributors d on d.id = v.distributor_id and d.status = 'ACTIVE'
+          where v.customer_ref = a."customerRef" and v.visited_at <= a."paidAt"
+            and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
+          order by case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end, v.id limit 1)
+       ) v
+       order by case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end limit 1
+     ) touch on true
+     left join lateral (
+       select json_agg(json_build_object('number', b.number, 'distributorId', b.distributor_id, 'boundAt', b.bound_at,
+         'endsAt', b.ends_at) order by b.number) as bindings
+       from bindings b where a."paidAt" is not null and b.customer_ref = a."customerRef") bound on true),
+   sellers as (
+     select buyer_id as id from found union select owner_id from found union select touched_id from found
+     union select b.distributor_id from asked a join bindings b on b.customer_ref = a."customerRef" and a."paidAt" is not null),
+   walk as (
+     select d.id as seller, d.id, d.sponsor_id, d.status = 'ACTIVE' as active, d.tier_code, 0 as position,
+       (d.status = 'ACTIVE')::int as actives
+     from sellers join distributors d using (id)
+     union all
+     select w.seller, s.id, s.sponsor_id, s.status = 'ACTIVE', s.tier_code, w.position + 1, w.actives + (s.status = 'ACTIVE')::int
+     from walk w join distributors s on s.id = w.sponsor_id where w.actives < 4)
+   select (select revision from programme) as revision,
+     (select json_agg(json_build_object(
+        'existing', case when order_id is not null then json_build_object('id', order_id, 'digest', digest) end,
+        'buyerId', buyer_id, 'codeOwnerId', owner_id, 'bindings', coalesce(bindings, '[]'),
+        'visit', case when touched_id is not null then json_build_object('distributorId', touched_id, 'visitedAt', visited_at) end)
+        order by i) from found) as orders,
+     (select coalesce(json_agg(json_build_object('seller', seller, 'members', members)), '[]') from (
+        select seller, json_agg(json_build_object('id', id, 'active', active, 'tierCode', tier_code) order by position) as members
+        from walk group by seller) u) as uplines`,
+);
+
+/** Reads what decides about the orders asked for, all in one statement and one snapshot. */
+export async function readAttributionFacts(on: Reading, requests: readonly FactsRequest[]): Promise<AttributionFacts> {
+  const row = await facts.row(on, [json(requests.map((request, i) => ({ i, ...request })))]);
+  if (row === undefined) throw new Error('the facts of an order came back empty');
+  return {
+    revision: row.revision,
+    orders: row.orders.map((found) => ({
+      ...found,
+      bindings: found.bindings.map(bindingOf),
+      visit: found.visit && { ...found.visit, visitedAt: new Date(found.visit.visitedAt) },
+    })),
+    uplines: new Map(row.uplines.map(({ seller, members }) => [seller, members])),
+  };
+}
+
+function bindingOf(row: FactsRow['bindings'][number]): StoredBinding {
+  return { ...row, boundAt: new Date(row.boundAt), endsAt: row.endsAt === null ? null : new Date(row.endsAt) };
+}

@@ -1,0 +1,180 @@
+import type { Transaction } from '../transaction.ts';
+
+/** One thing that must hold over the whole database: how much was looked at, and the first row that does not fit. */
+export interface AuditCheck {
+  readonly rule: string;
+  readonly name: string;
+  /** One row: `checked`, a count, and `difference`, the first difference in words or null. */
+  readonly sql: string;
+}
+
+/** Wraps "what should be" beside "what is", row by row, into a count and the first difference. */
+const compare = (rule: string, name: string, rows: string): AuditCheck => ({
+  rule,
+  name,
+  sql: `select count(*) as checked, min(subject || ': ' || coalesce(is_there::text, 'nothing') || ' instead of ' || coalesce(should_be::text, 'nothing'))
+    filter (where is_there is distinct from should_be) as difference from (${rows}) compared(subject, is_there, should_be)`,
+});
+
+const ACCOUNTS = `select account, sum(amount) as balance from (
+    select credit as account, amount from transfers union all select debit, -amount from transfers) moved group by account`;
+
+const STATEMENT_MOVED = 'select distributor_id, sum(closing - opening) as moved from statements group by distributor_id';
+
+export const AUDIT_CHECKS: readonly AuditCheck[] = [
+  compare('R20', 'all accounts together add up to zero', `select 'the books', coalesce(sum(balance), 0), 0 from (${ACCOUNTS}) a`),
+  compare(
+    'R20',
+    'pending is what was earned and reversed, less what is on statements',
+    `select d.id, coalesce(a.balance, 0), coalesce(e.amount, 0) - coalesce(s.moved, 0)
+     from distributors d left join (${ACCOUNTS}) a on a.account = d.id || ':pending'
+     left join (select beneficiary_id, sum(amount) as amount from commission_entries group by beneficiary_id) e on e.beneficiary_id = d.id
+     left join (${STATEMENT_MOVED}) s on s.distributor_id = d.id`,
+  ),
+  compare(
+    'R20',
+    'available is what the statements moved there',
+    `select d.id, coalesce(a.balance, 0), coalesce(s.moved, 0)
+     from distributors d left join (${ACCOUNTS}) a on a.account = d.id || ':available'
+     left join (${STATEMENT_MOVED}) s on s.distributor_id = d.id`,
+  ),
+  compare(
+    'R20',
+    'every account is the company\'s or a distributor\'s',
+    `select a.account, case when split_part(a.account, ':', 1) = 'company' or d.id is not null then 'known' else 'unknown' end, 'known'
+     from (${ACCOUNTS}) a left join distributors d on d.id = split_part(a.account, ':', 1)`,
+  ),
+  compare(
+    'R19',
+    'every transfer of a commission is the sum of its entries',
+    `select t.id, case when t.debit = 'company:expense' then t.amount else -t.amount end, e.amount
+     from transfers t left join (select transfer_id, sum(amount) as amount from commission_entries group by transfer_id) e on e.transfer_id = t.id
+     where t.kind <> 'STATEMENT'`,
+  ),
+  compare(
+    'R19',
+    'every entry belongs to a transfer of its beneficiary',
+    `select e.id, t.id is not null and e.beneficiary_id || ':pending' in (t.debit, t.credit), true
+     from commission_entries e left join transfers t on t.id = e.transfer_id`,
+  ),
+  compare(
+    'R12',
+    'every earned rate gives its amount, rounded as its plan says',
+    `select e.id, e.amount, case p.rounding when 'FLOOR' then div(e.base::numeric * e.rate, 10000) else div(e.base::numeric * e.rate + 5000, 10000) end
+     from commission_entries e join commission_plans p on p.version = e.plan_version
+     where e.kind = 'EARNED' and e.rate is not null and not e.capped`,
+  ),
+  compare(
+    'R13',
+    'no line earns more than the cap',
+    `select e.order_id || '.' || e.line_no, sum(e.amount) <= div(max(l.net)::numeric * max(p.cap_rate), 10000), true
+     from commission_entries e join order_lines l on l.order_id = e.order_id and l.line_no = e.line_no
+     join commission_plans p on p.version = e.plan_version where e.kind = 'EARNED' group by e.order_id, e.line_no`,
+  ),
+  compare(
+    'R16',
+    'no level is taken back beyond what it earned, and a full refund takes back all',
+    `select e.order_id || '.' || e.line_no || ' level ' || e.level,
+       case when sum(e.amount) < 0 then 'below zero' when coalesce(max(f.amount), 0) = max(l.net) and sum(e.amount) <> 0 then 'left over' else 'right' end, 'right'
+     from commission_entries e join order_lines l on l.order_id = e.order_id and l.line_no = e.line_no
+     left join (select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no) f
+       on f.order_id = e.order_id and f.line_no = e.line_no
+     where e.kind in ('EARNED', 'REVERSED') group by e.order_id, e.line_no, e.level`,
+  ),
+  compare(
+    'R10',
+    'every order is the sum of its lines',
+    `select o.id, o.net, l.net from orders o left join (select order_id, sum(net) as net from order_lines group by order_id) l on l.order_id = o.id`,
+  ),
+  compare(
+    'R17',
+    'every order is refunded by what its refunds say, and no line beyond its amount',
+    `select o.id, o.refunded::text || coalesce(f.beyond, ''), coalesce(f.amount, 0)::text
+     from orders o left join (
+       select r.order_id, sum(r.amount) as amount, max(case when r.amount > l.net then ' with a line beyond' end) as beyond
+       from (select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no) r
+       left join order_lines l using (order_id, line_no) group by r.order_id) f on f.order_id = o.id`,
+  ),
+  compare(
+    'R23',
+    'every commission of a completed order is due in one month, and of no other order',
+    `select t.id, d.period is not null, o.release_period is not null
+     from transfers t join (select distinct transfer_id, order_id from commission_entries where order_id is not null) e on e.transfer_id = t.id
+     join orders o on o.id = e.order_id left join dues d on d.transfer_id = t.id where t.kind in ('COMMISSION_EARNED', 'COMMISSION_REVERSED')`,
+  ),
+  compare(
+    'R23',
+    'every due is its transfer',
+    `select d.transfer_id, d.amount::text || ' ' || d.beneficiary_id,
+       (case when t.debit = 'company:expense' then t.amount else -t.amount end)::text || ' ' || split_part(case when t.debit = 'company:expense' then t.credit else t.debit end, ':', 1)
+     from dues d left join transfers t on t.id = d.transfer_id`,
+  ),
+  compare(
+    'R23',
+    'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one',
+    `select coalesce(s.distributor_id, d.beneficiary_id) || ' ' || coalesce(s.period, d.period),
+       concat_ws(' ', s.earned, s.reversed, s.bonus, s.adjusted), concat_ws(' ', d.earned, d.reversed, d.bonus, d.adjusted)
+     from statements s full join (
+       select beneficiary_id, period, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
+         coalesce(sum(amount) filter (where kind = 'REVERSED'), 0) as reversed, coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
+         coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
+       from dues where period in (select period from settlements where status = 'SETTLED') group by beneficiary_id, period) d
+     on d.beneficiary_id = s.distributor_id and d.period = s.period
+     where s.id is null or s.period in (select period from settlements where status = 'SETTLED')`,
+  ),
+  compare(
+    'R24',
+    'every statement opens where the one before closed, and its transfer is its sum',
+    `select s.id, s.opening::text || ' ' || coalesce(t.amount, 0)::text,
+       coalesce(lag(s.closing) over (partition by s.distributor_id order by s.period), 0)::text || ' ' || (s.closing - s.opening)::text
+     from statements s left join (select cause, case when debit like '%:pending' then amount else -amount end as amount
+       from transfers where kind = 'STATEMENT') t on t.cause = s.id`,
+  ),
+  compare(
+    'R22',
+    'every settled month has the statements that it counted',
+    `select s.period, concat_ws(' ', s.statement_count, s.distributor_count, s.total), concat_ws(' ', count(x.id), count(x.id), coalesce(sum(x.closing - x.opening), 0))
+     from settlements s left join statements x on x.period = s.period where s.status = 'SETTLED' group by s.period`,
+  ),
+  compare(
+    'R3',
+    'the stored lines are the sponsor tree',
+    `with recursive walk as (
+       select sponsor_id as ancestor_id, id as descendant_id, 1 as depth from distributors where sponsor_id is not null
+       union all
+       select d.sponsor_id, w.descendant_id, w.depth + 1 from walk w join distributors d on d.id = w.ancestor_id
+       where d.sponsor_id is not null and w.depth < 3)
+     select coalesce(l.ancestor_id, w.ancestor_id) || ' ' || coalesce(l.descendant_id, w.descendant_id), l.depth::int, w.depth
+     from lines l full join walk w on w.ancestor_id = l.ancestor_id and w.descendant_id = l.descendant_id`,
+  ),
+  compare(
+    'R8',
+    'every order and entry names distributors and plans that exist',
+    `select o.id, (o.seller_id is null or s.id is not null) and (o.plan_version is null or p.version is not null), true
+     from orders o left join distributors s on s.id = o.seller_id left join commission_plans p on p.version = o.plan_version
+     union all
+     select e.id, d.id is not null and (e.plan_version is null or p.version is not null), true
+     from commission_entries e left join distributors d on d.id = e.beneficiary_id left join commission_plans p on p.version = e.plan_version`,
+  ),
+];
+
+export async function runAuditCheck(tx: Transaction, { sql }: AuditCheck): Promise<{ checked: bigint; difference: string | null }> {
+  const { rows } = await tx.client.query<{ checked: bigint; difference: string | null }>(sql);
+  const [row] = rows;
+  if (row === undefined) throw new Error('an audit check came back empty');
+  return row;
+}
+
+/** The figures that an auditor reads first, in minor units, with how many rows they were added up from. */
+export async function readAuditFigures(tx: Transaction): Promise<{ name: string; value: bigint }[]> {
+  const { rows } = await tx.client.query<{ name: string; value: bigint }>(
+    `select 'distributors' as name, count(*) as value from distributors
+     union all select 'orders', count(*) from orders
+     union all select 'entries', count(*) from commission_entries
+     union all select 'transfers', count(*) from transfers
+     union all select 'statements', count(*) from statements
+     union all select 'balance of ' || case when account like 'company:%' then account else 'distributors'':' || split_part(account, ':', 2) end,
+       sum(balance)::bigint from (${ACCOUNTS}) a group by 1`,
+  );
+  return rows;
+}

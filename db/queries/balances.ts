@@ -1,0 +1,43 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import { type Reading, Statement } from '../statement.ts';
+
+export interface StoredBalance {
+  readonly id: DistributorId;
+  readonly pending: Minor;
+  readonly available: Minor;
+  readonly reserved: Minor;
+  readonly paidOut: Minor;
+  /** What reversals of settled commissions, on no statement yet, will take back; negative or zero. */
+  readonly owed: Minor;
+  readonly currency: CurrencyCode;
+}
+
+/** Balances are never stored: each is what its account's transfers add up to (R20). */
+const balances = new Statement<StoredBalance>(
+  'balances',
+  `with asked as (select unnest($1::text[]) as id),
+   accounts as (select a.id, k.kind, a.id || ':' || k.kind as account
+     from asked a cross join (values ('pending'), ('available'), ('reserved'), ('paid_out')) as k(kind)),
+   sums as (
+     select id, kind,
+       (select coalesce(sum(amount), 0) from transfers where credit = account)
+       - (select coalesce(sum(amount), 0) from transfers where debit = account) as balance
+     from accounts)
+   select a.id,
+     (select balance from sums s where s.id = a.id and kind = 'pending')::bigint as pending,
+     (select balance from sums s where s.id = a.id and kind = 'available')::bigint as available,
+     (select balance from sums s where s.id = a.id and kind = 'reserved')::bigint as reserved,
+     (select balance from sums s where s.id = a.id and kind = 'paid_out')::bigint as "paidOut",
+     (select coalesce(sum(r.amount), 0) from dues r
+      where r.beneficiary_id = a.id and r.kind = 'REVERSED'
+        and not exists (select from statements s where s.distributor_id = a.id and s.period = r.period)
+        and exists (select from dues e join statements s on s.distributor_id = e.beneficiary_id and s.period = e.period
+          where e.order_id = r.order_id and e.beneficiary_id = a.id and e.kind = 'EARNED'))::bigint as owed,
+     programme.currency
+   from asked a, programme`,
+);
+
+export async function readBalances(on: Reading, ids: readonly DistributorId[]): Promise<StoredBalance[]> {
+  return balances.rows(on, [ids]);
+}

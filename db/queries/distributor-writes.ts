@@ -1,0 +1,90 @@
+import type { Distributor, DistributorStatus } from '../../domain/distributor.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { insertRecords } from '../recordset.ts';
+import { json, Statement } from '../statement.ts';
+import { declarations, distributors, sponsorships } from '../tables/distributors.ts';
+import { bindings, buyers } from '../tables/customers.ts';
+import type { Transaction } from '../transaction.ts';
+import { FACE } from './distributors.ts';
+
+/** New distributors with all that is known of them from the start. */
+export interface NewDistributors {
+  readonly distributors: (typeof distributors.$inferInsert)[];
+  readonly sponsorships: (typeof sponsorships.$inferInsert)[];
+  readonly declarations: (typeof declarations.$inferInsert)[];
+  readonly buyers: (typeof buyers.$inferInsert)[];
+  readonly bindings: (typeof bindings.$inferInsert)[];
+}
+
+const insert = new Statement(
+  'insert_distributors',
+  `with new_distributors as (${insertRecords(distributors, 1)}),
+   new_sponsorships as (${insertRecords(sponsorships, 2)}),
+   new_declarations as (${insertRecords(declarations, 3)}),
+   new_buyers as (${insertRecords(buyers, 4)})
+   ${insertRecords(bindings, 5)}`,
+);
+
+const insertLines = new Statement(
+  'insert_lines',
+  `with fresh as (select id, sponsor_id from distributors where id = any($1) and sponsor_id is not null)
+   insert into lines (ancestor_id, descendant_id, depth)
+   select sponsor_id, id, 1 from fresh
+   union all
+   select s.sponsor_id, f.id, 2 from fresh f join distributors s on s.id = f.sponsor_id where s.sponsor_id is not null
+   union all
+   select g.sponsor_id, f.id, 3 from fresh f join distributors s on s.id = f.sponsor_id
+     join distributors g on g.id = s.sponsor_id where g.sponsor_id is not null`,
+);
+
+/** The tree's lock must be held, so that no sponsor moves meanwhile. */
+export async function insertDistributors(tx: Transaction, fresh: NewDistributors): Promise<void> {
+  await insert.rows(tx, [
+    json(fresh.distributors), json(fresh.sponsorships), json(fresh.declarations), json(fresh.buyers), json(fresh.bindings),
+  ]);
+  await insertLines.rows(tx, [fresh.distributors.map(({ id }) => id)]);
+}
+
+const locked = new Statement<Distributor>('distributor_for_update', `select ${FACE} from distributors d where d.id = $1 for update`);
+const status = new Statement('set_distributor_status', 'update distributors set status = $2 where id = $1');
+
+/** The distributor, held until the transaction ends. */
+export async function lockDistributor(tx: Transaction, id: DistributorId): Promise<Distributor | undefined> {
+  return locked.row(tx, [id]);
+}
+
+export async function setDistributorStatus(tx: Transaction, id: DistributorId, to: DistributorStatus): Promise<void> {
+  await status.rows(tx, [id, to]);
+}
+
+const sponsor = new Statement('set_sponsor', 'update distributors set sponsor_id = $2 where id = $1');
+const history = new Statement('insert_sponsorship', insertRecords(sponsorships, 1));
+
+/** The one who moves and everyone within two levels below: whoever is further down has no stored line across the move. */
+const MOVED = `select $1::text as id, 0 as depth union all select descendant_id, depth from lines where ancestor_id = $1 and depth <= 2`;
+const cut = new Statement(
+  'cut_lines',
+  `delete from lines using (${MOVED}) moved
+   where descendant_id = moved.id and ancestor_id in (select ancestor_id from lines where descendant_id = $1)`,
+);
+const join = new Statement(
+  'join_lines',
+  `insert into lines (ancestor_id, descendant_id, depth)
+   select above.id, moved.id, above.depth + moved.depth
+   from (${MOVED}) moved
+   cross join (select $2::text as id, 1 as depth union all select ancestor_id, depth + 1 from lines where descendant_id = $2) above
+   where above.depth + moved.depth <= 3`,
+);
+
+/** Moves a distributor with their whole line below another sponsor, or the company (null). The tree's lock is held. */
+export async function moveDistributor(
+  tx: Transaction,
+  id: DistributorId,
+  to: DistributorId | null,
+  record: typeof sponsorships.$inferInsert,
+): Promise<void> {
+  await cut.rows(tx, [id]);
+  await sponsor.rows(tx, [id, to]);
+  if (to !== null) await join.rows(tx, [id, to]);
+  await history.rows(tx, [json([record])]);
+}

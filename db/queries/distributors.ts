@@ -1,0 +1,67 @@
+import { and, asc, count, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
+import type { Distributor, DistributorStatus } from '../../domain/distributor.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Database } from '../connection.ts';
+import { pageOf } from '../page-of.ts';
+import { type Reading, Statement } from '../statement.ts';
+import { distributors } from '../tables/distributors.ts';
+
+/** The columns of a distributor `d` that others may see. */
+export const FACE = `d.id, d.code, d.display_name as "displayName", d.status, d.tier_code as "tierCode",
+  d.sponsor_id as "sponsorId", d.joined_at as "joinedAt"`;
+
+const byId = new Statement<Distributor>('distributors_by_id', `select ${FACE} from distributors d where d.id = any($1)`);
+const byCode = new Statement<Distributor>(
+  'distributor_by_code',
+  `select ${FACE} from distributors d where upper(d.code) = upper($1)`,
+);
+
+export async function readDistributors(on: Reading, ids: readonly DistributorId[]): Promise<Distributor[]> {
+  return byId.rows(on, [ids]);
+}
+
+export async function readDistributorByCode(on: Reading, code: string): Promise<Distributor | undefined> {
+  return byCode.row(on, [code]);
+}
+
+export interface DistributorSelection {
+  readonly status?: DistributorStatus | null | undefined;
+  /** Matched inside the name and at the start of the code, whatever the case. */
+  readonly search?: string | null | undefined;
+}
+
+/** In the order of joining. */
+export async function listDistributors(db: Database, selection: DistributorSelection, page: PageRequest): Promise<Page<Distributor>> {
+  const [joinedAt, id] = page.after ?? [];
+  const beyond = joinedAt === undefined
+    ? undefined
+    : sql`(${distributors.joinedAt}, ${distributors.id}) > (${joinedAt}::timestamptz, ${id ?? ''})`;
+  const rows = await db.orm
+    .select()
+    .from(distributors)
+    .where(and(selected(selection), beyond))
+    .orderBy(asc(distributors.joinedAt), asc(distributors.id))
+    .limit(page.first + 1);
+  return pageOf(rows, page, faceOf, joinKeys);
+}
+
+/** The public face alone: a contact must not travel further than it has to. */
+function faceOf({ id, code, displayName, status, tierCode, sponsorId, joinedAt }: typeof distributors.$inferSelect): Distributor {
+  return { id, code, displayName, status, tierCode, sponsorId, joinedAt };
+}
+
+export const joinKeys = ({ joinedAt, id }: Pick<Distributor, 'joinedAt' | 'id'>): string[] => [joinedAt.toISOString(), id];
+
+export async function countDistributors(db: Database, selection: DistributorSelection): Promise<number> {
+  const [row] = await db.orm.select({ count: count() }).from(distributors).where(selected(selection));
+  return row?.count ?? 0;
+}
+
+function selected({ status, search }: DistributorSelection): SQL | undefined {
+  const literal = search?.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  return and(
+    status ? eq(distributors.status, status) : undefined,
+    literal ? or(ilike(distributors.displayName, `%${literal}%`), ilike(distributors.code, `${literal}%`)) : undefined,
+  );
+}

@@ -1,0 +1,75 @@
+import type { CommissionEntry, CommissionKind, CommissionStatus } from '../../domain/commission-entry.ts';
+import type { DistributorId, EntryId, OrderId, RefundId } from '../../domain/ids.ts';
+import type { BasisPoints, CurrencyCode, Minor, Money, Rounding } from '../../domain/money.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import type { Database } from '../connection.ts';
+import { Statement } from '../statement.ts';
+
+interface Row {
+  readonly id: EntryId;
+  readonly kind: CommissionKind;
+  readonly status: CommissionStatus;
+  readonly beneficiaryId: DistributorId;
+  readonly orderId: OrderId | null;
+  readonly lineRef: string | null;
+  readonly quantity: number | null;
+  readonly level: number | null;
+  readonly base: Minor | null;
+  readonly rate: BasisPoints | null;
+  readonly unitAmount: Minor | null;
+  readonly amount: Minor;
+  readonly period: YearMonth | null;
+  readonly recordedAt: Date;
+  readonly planVersion: number | null;
+  readonly rounding: Rounding | null;
+  readonly ruleName: string | null;
+  readonly tierCode: string | null;
+  readonly byTier: boolean;
+  readonly capped: boolean;
+  readonly reason: string | null;
+  readonly path: DistributorId[] | null;
+  readonly currency: CurrencyCode;
+}
+
+/**
+ * An entry is never updated: what it is worth today follows from the month its transfer is due in, the order's release
+ * and whether that month's statement has been issued (R18). The first parameter is now.
+ */
+const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.order_id as "orderId", l.line_ref as "lineRef",
+    l.quantity, e.level, e.base, e.rate, e.unit_amount as "unitAmount", e.amount, d.period, e.recorded_at as "recordedAt",
+    e.plan_version as "planVersion", p.rounding, e.rule_name as "ruleName", e.tier_code as "tierCode",
+    e.by_tier as "byTier", e.capped, e.reason, o.upline[1:e.upline_index + 1] as path, programme.currency,
+    case when s.id is not null then 'SETTLED'
+      when d.period is not null and (o.id is null or o.releases_at <= $1) then 'RELEASED' else 'PENDING' end as status
+  from programme, commission_entries e
+  left join order_lines l on l.order_id = e.order_id and l.line_no = e.line_no
+  left join orders o on o.id = e.order_id
+  left join commission_plans p on p.version = e.plan_version
+  left join dues d on d.transfer_id = e.transfer_id
+  left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
+
+const byId = new Statement<Row>('entries_by_id', `${select} where e.id = any($2)`);
+const ofOrders = new Statement<Row>('entries_of_orders', `${select} where e.order_id = any($2) order by e.id`);
+const ofCause = new Statement<Row>(
+  'entries_of_cause',
+  `${select} where e.transfer_id in (select t.id from transfers t where t.cause = $2) order by e.id`,
+);
+
+export async function readEntries(db: Database, now: Date, ids: readonly EntryId[]): Promise<CommissionEntry[]> {
+  return (await byId.rows(db, [now, ids])).map(entryOf);
+}
+
+/** Oldest first. */
+export async function readEntriesOfOrders(db: Database, now: Date, ids: readonly OrderId[]): Promise<CommissionEntry[]> {
+  return (await ofOrders.rows(db, [now, ids])).map(entryOf);
+}
+
+/** The entries that one event made: a refund's reversals. */
+export async function readEntriesOfRefund(db: Database, now: Date, id: RefundId): Promise<CommissionEntry[]> {
+  return (await ofCause.rows(db, [now, id])).map(entryOf);
+}
+
+function entryOf({ currency, base, unitAmount, amount, path, ...row }: Row): CommissionEntry {
+  const money = (minor: Minor | null): Money | null => (minor === null ? null : { minor, currency });
+  return { ...row, base: money(base), unitAmount: money(unitAmount), amount: { minor: amount, currency }, path: path ?? [] };
+}

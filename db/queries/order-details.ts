@@ -1,0 +1,75 @@
+import type { OrderId, RefundId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import type { OrderLine, Refund } from '../../domain/order.ts';
+import type { Database } from '../connection.ts';
+import { Statement } from '../statement.ts';
+
+interface LineRow {
+  readonly orderId: OrderId;
+  readonly lineNo: number;
+  readonly lineRef: string;
+  readonly sku: string;
+  readonly title: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly unitPrice: Minor;
+  readonly net: Minor;
+  readonly refunded: Minor;
+  readonly currency: CurrencyCode;
+}
+
+const lines = new Statement<LineRow>(
+  'order_lines',
+  `select l.order_id as "orderId", l.line_no as "lineNo", l.line_ref as "lineRef", l.sku, l.title, l.category, l.quantity,
+     l.unit_price as "unitPrice", l.net, coalesce(f.refunded, 0)::bigint as refunded, o.currency
+   from order_lines l join orders o on o.id = l.order_id
+   left join (select order_id, line_no, sum(amount) as refunded from refund_lines where order_id = any($1) group by 1, 2) f
+     using (order_id, line_no)
+   where l.order_id = any($1) order by l.order_id, l.line_no`,
+);
+
+interface RefundRow {
+  readonly id: RefundId;
+  readonly orderId: OrderId;
+  readonly refundRef: string;
+  readonly amount: Minor;
+  readonly currency: CurrencyCode;
+  readonly reason: string | null;
+  readonly refundedAt: Date;
+}
+
+const select = `select f.id, f.order_id as "orderId", f.refund_ref as "refundRef", f.amount, o.currency, f.reason,
+  f.refunded_at as "refundedAt" from refunds f join orders o on o.id = f.order_id`;
+const refundsOf = new Statement<RefundRow>(
+  'refunds_of_orders',
+  `${select} where f.order_id = any($1) order by f.refunded_at, f.id`,
+);
+const refundsById = new Statement<RefundRow>('refunds_by_id', `${select} where f.id = any($1)`);
+
+/** The lines of these orders, each order's in the order given by the shop. */
+export async function readLines(db: Database, ids: readonly OrderId[]): Promise<{ orderId: OrderId; line: OrderLine }[]> {
+  const rows = await lines.rows(db, [ids]);
+  return rows.map(({ orderId, lineNo, currency, ...row }) => ({
+    orderId,
+    line: {
+      ...row,
+      id: `${orderId}.${lineNo.toString()}`,
+      unitPrice: { minor: row.unitPrice, currency },
+      net: { minor: row.net, currency },
+      refunded: { minor: row.refunded, currency },
+    },
+  }));
+}
+
+/** The refunds of these orders, oldest first. */
+export async function readRefundsOf(db: Database, ids: readonly OrderId[]): Promise<Refund[]> {
+  return (await refundsOf.rows(db, [ids])).map(refundOf);
+}
+
+export async function readRefunds(db: Database, ids: readonly RefundId[]): Promise<Refund[]> {
+  return (await refundsById.rows(db, [ids])).map(refundOf);
+}
+
+function refundOf({ amount, currency, ...row }: RefundRow): Refund {
+  return { ...row, amount: { minor: amount, currency } };
+}

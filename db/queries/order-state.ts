@@ -1,0 +1,139 @@
+import type { CommissionKind } from '../../domain/commission-entry.ts';
+import type { DistributorId, EntryId, OrderId, RefundId, TransferId } from '../../domain/ids.ts';
+import { type BasisPoints, type Minor, minor } from '../../domain/money.ts';
+import type { orders } from '../tables/orders.ts';
+import { recordColumns } from '../recordset.ts';
+import { type Reading, Statement } from '../statement.ts';
+import { orders as ordersTable } from '../tables/orders.ts';
+
+export type StoredOrder = typeof orders.$inferSelect;
+
+/** A line with what has been refunded of it. */
+export interface StoredLine {
+  readonly lineNo: number;
+  readonly lineRef: string;
+  readonly sku: string;
+  readonly title: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly unitPrice: Minor;
+  readonly discount: Minor;
+  readonly unitCost: Minor | null;
+  readonly orderDiscountShare: Minor;
+  readonly net: Minor;
+  readonly refunded: Minor;
+}
+
+/** An earned commission and what reversals have taken back of it; `reversed` is negative or zero. */
+export interface StoredEarning {
+  readonly entryId: EntryId;
+  readonly lineNo: number;
+  readonly level: number;
+  readonly uplineIndex: number;
+  readonly beneficiaryId: DistributorId;
+  readonly base: Minor;
+  readonly rate: BasisPoints | null;
+  readonly unitAmount: Minor | null;
+  readonly amount: Minor;
+  readonly reversed: Minor;
+  readonly capped: boolean;
+  readonly byTier: boolean;
+  readonly ruleName: string | null;
+  readonly tierCode: string;
+  readonly planVersion: number;
+}
+
+/** A transfer of this order's commissions that no statement's month has been decided for. */
+export interface OpenTransfer {
+  readonly transferId: TransferId;
+  readonly beneficiaryId: DistributorId;
+  readonly kind: CommissionKind;
+  readonly amount: Minor;
+}
+
+/** Everything about one order that a step or a refund decides from, in one snapshot. */
+export interface OrderState {
+  readonly revision: bigint;
+  readonly order: StoredOrder;
+  readonly lines: readonly StoredLine[];
+  readonly earnings: readonly StoredEarning[];
+  readonly openTransfers: readonly OpenTransfer[];
+  readonly refunds: readonly { readonly id: RefundId; readonly refundRef: string; readonly digest: string }[];
+}
+
+type Amounts<T> = { [K in keyof T]: T[K] extends Minor ? string : T[K] extends Minor | null ? string | null : T[K] };
+
+type Row = StoredOrder & {
+  readonly programmeRevision: bigint;
+  readonly lines: Amounts<StoredLine>[];
+  readonly earnings: Amounts<StoredEarning>[];
+  readonly openTransfers: Amounts<OpenTransfer>[];
+  readonly refunds: OrderState['refunds'];
+};
+
+const columns = recordColumns(ordersTable)
+  .map(({ key, name }) => `o.${name} as "${key}"`)
+  .join(', ');
+
+/** Amounts travel as text inside JSON: a number would lose digits above 2^53. */
+const select = `select ${columns}, (select revision from programme) as "programmeRevision",
+     (select json_agg(json_build_object('lineNo', l.line_no, 'lineRef', l.line_ref, 'sku', l.sku, 'title', l.title,
+        'category', l.category, 'quantity', l.quantity, 'unitPrice', l.unit_price::text, 'discount', l.discount::text,
+        'unitCost', l.unit_cost::text, 'orderDiscountShare', l.order_discount_share::text, 'net', l.net::text,
+        'refunded', coalesce((select sum(x.amount) from refund_lines x where x.order_id = o.id and x.line_no = l.line_no), 0)::text)
+        order by l.line_no) from order_lines l where l.order_id = o.id) as lines,
+     (select coalesce(json_agg(json_build_object('entryId', e.id, 'lineNo', e.line_no, 'level', e.level,
+        'uplineIndex', e.upline_index, 'beneficiaryId', e.beneficiary_id, 'base', e.base::text, 'rate', e.rate,
+        'unitAmount', e.unit_amount::text, 'amount', e.amount::text, 'capped', e.capped, 'byTier', e.by_tier,
+        'ruleName', e.rule_name, 'tierCode', e.tier_code, 'planVersion', e.plan_version,
+        'reversed', coalesce(taken.amount, 0)::text) order by e.line_no, e.level), '[]')
+      from commission_entries e
+      left join (select line_no, level, sum(amount) as amount from commission_entries
+        where order_id = o.id and kind = 'REVERSED' group by line_no, level) taken using (line_no, level)
+      where e.order_id = o.id and e.kind = 'EARNED') as earnings,
+     (select coalesce(json_agg(json_build_object('transferId', moved.id, 'beneficiaryId', moved.beneficiary_id,
+        'kind', moved.kind, 'amount', moved.amount::text)), '[]')
+      from (select t.id, e.beneficiary_id, e.kind, sum(e.amount) as amount
+        from commission_entries e join transfers t on t.id = e.transfer_id
+        where e.order_id = o.id and e.kind in ('EARNED', 'REVERSED') group by t.id, e.beneficiary_id, e.kind) moved
+      where not exists (select from dues d where d.transfer_id = moved.id)) as "openTransfers",
+     (select coalesce(json_agg(json_build_object('id', f.id, 'refundRef', f.refund_ref, 'digest', f.digest)), '[]')
+      from refunds f where f.order_id = o.id) as refunds
+   from orders o where `;
+
+const byId = new Statement<Row>('order_state_by_id', `${select} o.id = $1`);
+const byExternalId = new Statement<Row>('order_state_by_external_id', `${select} o.channel = $1 and o.external_id = $2`);
+
+/** The order by its id, or by channel and number; undefined when there is none. */
+export async function readOrderState(
+  on: Reading,
+  ref: { readonly id: OrderId } | { readonly channel: string; readonly externalId: string },
+): Promise<OrderState | undefined> {
+  const row = await ('id' in ref ? byId.row(on, [ref.id]) : byExternalId.row(on, [ref.channel, ref.externalId]));
+  if (row === undefined) return undefined;
+  const { programmeRevision, lines, earnings, openTransfers, refunds, ...order } = row;
+  return {
+    revision: programmeRevision,
+    order,
+    lines: lines.map((line) => ({
+      ...line,
+      unitPrice: amount(line.unitPrice),
+      discount: amount(line.discount),
+      unitCost: line.unitCost === null ? null : amount(line.unitCost),
+      orderDiscountShare: amount(line.orderDiscountShare),
+      net: amount(line.net),
+      refunded: amount(line.refunded),
+    })),
+    earnings: earnings.map((earning) => ({
+      ...earning,
+      base: amount(earning.base),
+      unitAmount: earning.unitAmount === null ? null : amount(earning.unitAmount),
+      amount: amount(earning.amount),
+      reversed: amount(earning.reversed),
+    })),
+    openTransfers: openTransfers.map((open) => ({ ...open, amount: amount(open.amount) })),
+    refunds,
+  };
+}
+
+const amount = (text: string): Minor => minor(BigInt(text));

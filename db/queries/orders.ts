@@ -1,0 +1,107 @@
+import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { DistributorId, OrderId } from '../../domain/ids.ts';
+import { minus } from '../../domain/money.ts';
+import type { Order, OrderStatus } from '../../domain/order.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Database } from '../connection.ts';
+import { pageOf } from '../page-of.ts';
+import { type Reading, Statement } from '../statement.ts';
+import { commissionEntries } from '../tables/books.ts';
+import { orders } from '../tables/orders.ts';
+import type { StoredOrder } from './order-state.ts';
+
+/** Whose orders may be seen: everybody's, those of some channels, or those that a distributor has a part in. */
+export type OrderScope =
+  | { readonly all: true }
+  | { readonly channels: readonly string[] }
+  | { readonly partner: DistributorId };
+
+export interface OrderSelection {
+  readonly status?: OrderStatus | null | undefined;
+  readonly sellerId?: DistributorId | null | undefined;
+  readonly from?: Date | null | undefined;
+  readonly to?: Date | null | undefined;
+}
+
+export function orderOf(row: StoredOrder): Order {
+  const { currency } = row;
+  return {
+    id: row.id,
+    channel: row.channel,
+    externalId: row.externalId,
+    status: row.status,
+    customerRef: row.customerRef,
+    total: { minor: row.total, currency },
+    net: { minor: minus(row.net, row.refunded), currency },
+    placedAt: row.placedAt,
+    paidAt: row.paidAt,
+    completedAt: row.completedAt,
+    releasesAt: row.releasesAt,
+    attribution:
+      row.sellerId === null || row.via === null
+        ? null
+        : { distributorId: row.sellerId, via: row.via, touchedAt: row.touchedAt },
+  };
+}
+
+export async function readOrders(db: Database, ids: readonly OrderId[], scope: OrderScope): Promise<Order[]> {
+  const rows = await db.orm.select().from(orders).where(and(inArray(orders.id, [...ids]), inScope(scope)));
+  return rows.map(orderOf);
+}
+
+export async function readOrderByKey(db: Database, channel: string, externalId: string, scope: OrderScope): Promise<Order | undefined> {
+  const key = and(eq(orders.channel, channel), eq(orders.externalId, externalId));
+  const [row] = await db.orm.select().from(orders).where(and(key, inScope(scope)));
+  return row && orderOf(row);
+}
+
+/** Newest first, by the time they were placed. */
+export async function listOrders(db: Database, selection: OrderSelection, scope: OrderScope, page: PageRequest): Promise<Page<Order>> {
+  const [placedAt, id] = page.after ?? [];
+  const below = placedAt === undefined ? undefined : sql`(${orders.placedAt}, ${orders.id}) < (${placedAt}::timestamptz, ${id ?? ''})`;
+  const rows = await db.orm
+    .select()
+    .from(orders)
+    .where(and(selected(selection), inScope(scope), below))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(page.first + 1);
+  return pageOf(rows, page, orderOf, (row) => [row.placedAt.toISOString(), row.id]);
+}
+
+export async function countOrders(db: Database, selection: OrderSelection, scope: OrderScope): Promise<number> {
+  const [row] = await db.orm.select({ count: count() }).from(orders).where(and(selected(selection), inScope(scope)));
+  return row?.count ?? 0;
+}
+
+function selected({ status, sellerId, from, to }: OrderSelection): SQL | undefined {
+  return and(
+    status ? eq(orders.status, status) : undefined,
+    sellerId ? eq(orders.sellerId, sellerId) : undefined,
+    from ? gte(orders.placedAt, from) : undefined,
+    to ? lt(orders.placedAt, to) : undefined,
+  );
+}
+
+function inScope(scope: OrderScope): SQL | undefined {
+  if ('all' in scope) return undefined;
+  if ('channels' in scope) return inArray(orders.channel, [...scope.channels]);
+  const entry = sql`select from ${commissionEntries} where ${commissionEntries.orderId} = ${orders.id} and ${commissionEntries.beneficiaryId} = ${scope.partner}`;
+  return sql`(${orders.sellerId} = ${scope.partner} or exists (${entry}))`;
+}
+
+const paid = new Statement<{ paid: boolean }>(
+  'order_paid_since',
+  'select exists (select from orders where paid_at >= $1) as paid',
+);
+const any = new Statement<{ found: boolean }>('any_order', 'select exists (select from orders) as found');
+
+/** True when a recorded order was paid at this instant or later (R9). */
+export async function wasOrderPaidSince(on: Reading, instant: Date): Promise<boolean> {
+  return (await paid.row(on, [instant]))?.paid === true;
+}
+
+/** True once an order is recorded: currency and time zone are fixed from then on (R0). */
+export async function isAnyOrderRecorded(on: Reading): Promise<boolean> {
+  return (await any.row(on))?.found === true;
+}
+

@@ -1,0 +1,161 @@
+import type { CommissionPlan, CommissionRule } from '../../domain/plan.ts';
+import type { BasisPoints, CurrencyCode, Minor } from '../../domain/money.ts';
+import { minor } from '../../domain/money.ts';
+import type { PlanId, RuleId } from '../../domain/ids.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { Tier } from '../../domain/tier.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { type Reading, Statement } from '../statement.ts';
+import type { StoredRule } from '../tables/plans.ts';
+import type { StoredTierCondition } from '../tables/tiers.ts';
+
+/** Everything that a figure may depend on besides the order and its people, at one revision. */
+export interface ProgrammeState {
+  readonly revision: bigint;
+  readonly programme: Programme;
+  /** The last month that is closed; null: none is. */
+  readonly closedThrough: YearMonth | null;
+  /** By rank. */
+  readonly tiers: readonly Tier[];
+  readonly tierByCode: ReadonlyMap<string, Tier>;
+  /** By version. */
+  readonly plans: readonly CommissionPlan[];
+}
+
+interface Row {
+  readonly revision: bigint;
+  readonly name: string;
+  readonly currency: CurrencyCode;
+  readonly timeZone: string;
+  readonly joinMode: Programme['joinMode'];
+  readonly allowThirdLevel: boolean;
+  readonly minimumWithdrawal: bigint;
+  readonly secondApprovalAbove: bigint;
+  readonly withdrawalFee: BasisPoints;
+  readonly taxTable: string | null;
+  readonly autoCompleteDays: number;
+  readonly publicLeaderboard: boolean;
+  readonly closedThrough: YearMonth | null;
+  readonly tiers: readonly StoredTier[];
+  readonly plans: readonly StoredPlan[];
+}
+
+interface StoredTier {
+  readonly code: string;
+  readonly name: string;
+  readonly rank: number;
+  readonly level_rates: BasisPoints[] | null;
+  readonly upgrade_when: StoredTierCondition | null;
+}
+
+interface StoredPlan {
+  readonly id: PlanId;
+  readonly version: number;
+  readonly effective_from: string;
+  readonly level_rates: BasisPoints[];
+  readonly base: CommissionPlan['base'];
+  readonly missing_level: CommissionPlan['missingLevel'];
+  readonly self_purchase: CommissionPlan['selfPurchase'];
+  readonly rounding: CommissionPlan['rounding'];
+  readonly cap_rate: BasisPoints;
+  readonly hold_days: number;
+  readonly attribution_window_days: number;
+  readonly touch: CommissionPlan['touch'];
+  readonly binding_days: number | null;
+  readonly rules: readonly StoredRule[];
+}
+
+const whole = new Statement<Row>(
+  'programme_state',
+  `select revision, name, currency, time_zone as "timeZone", join_mode as "joinMode",
+     allow_third_level as "allowThirdLevel", minimum_withdrawal as "minimumWithdrawal",
+     second_approval_above as "secondApprovalAbove", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
+     auto_complete_days as "autoCompleteDays", public_leaderboard as "publicLeaderboard",
+     closed_through as "closedThrough",
+     (select coalesce(json_agg(t order by t.rank), '[]') from tiers t) as tiers,
+     (select json_agg(p order by p.version) from commission_plans p) as plans
+   from programme`,
+);
+
+const revision = new Statement<{ revision: bigint }>('programme_revision', 'select revision from programme');
+
+export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
+  const row = await whole.row(on);
+  if (row === undefined) throw new Error('the database holds no programme: run the migrations');
+  const tiers = row.tiers.map(tierOf);
+  return {
+    revision: row.revision,
+    programme: programmeOf(row),
+    closedThrough: row.closedThrough,
+    tiers,
+    tierByCode: new Map(tiers.map((tier) => [tier.code, tier])),
+    plans: row.plans.map(planOf),
+  };
+}
+
+export async function readRevision(on: Reading): Promise<bigint> {
+  const row = await revision.row(on);
+  if (row === undefined) throw new Error('the database holds no programme: run the migrations');
+  return row.revision;
+}
+
+function programmeOf(row: Row): Programme {
+  const money = (amount: bigint) => ({ minor: minor(amount), currency: row.currency });
+  return {
+    name: row.name,
+    currency: row.currency,
+    timeZone: row.timeZone,
+    joinMode: row.joinMode,
+    allowThirdLevel: row.allowThirdLevel,
+    minimumWithdrawal: money(row.minimumWithdrawal),
+    secondApprovalAbove: money(row.secondApprovalAbove),
+    withdrawalFee: row.withdrawalFee,
+    taxTable: row.taxTable,
+    autoCompleteDays: row.autoCompleteDays,
+    publicLeaderboard: row.publicLeaderboard,
+  };
+}
+
+const amountOf = (text: string | null): Minor | null => (text === null ? null : minor(BigInt(text)));
+const instantOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+function tierOf(row: StoredTier): Tier {
+  const when = row.upgrade_when;
+  return {
+    code: row.code,
+    name: row.name,
+    rank: row.rank,
+    levelRates: row.level_rates,
+    upgradeWhen: when && { ...when, sales: amountOf(when.sales), teamSales: amountOf(when.teamSales) },
+  };
+}
+
+function planOf(row: StoredPlan): CommissionPlan {
+  return {
+    id: row.id,
+    version: row.version,
+    effectiveFrom: new Date(row.effective_from),
+    levelRates: row.level_rates,
+    base: row.base,
+    missingLevel: row.missing_level,
+    selfPurchase: row.self_purchase,
+    rounding: row.rounding,
+    capRate: row.cap_rate,
+    holdDays: row.hold_days,
+    attributionWindowDays: row.attribution_window_days,
+    touch: row.touch,
+    bindingDays: row.binding_days,
+    rules: row.rules.map(ruleOf),
+  };
+}
+
+function ruleOf(rule: StoredRule): CommissionRule {
+  return {
+    ...rule,
+    id: rule.id as RuleId,
+    startsAt: instantOf(rule.startsAt),
+    endsAt: instantOf(rule.endsAt),
+    levelRates: rule.levelRates as BasisPoints[] | null,
+    levelAmounts: rule.levelAmounts?.map((amount) => minor(BigInt(amount))) ?? null,
+  };
+}

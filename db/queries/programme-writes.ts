@@ -1,0 +1,51 @@
+import { notInArray, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/neon-serverless';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { Statement } from '../statement.ts';
+import { distributors } from '../tables/distributors.ts';
+import { commissionPlans } from '../tables/plans.ts';
+import { programme } from '../tables/programme.ts';
+import { tiers } from '../tables/tiers.ts';
+import type { Transaction } from '../transaction.ts';
+
+export type ProgrammeChange = Partial<Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'closedThrough'>>;
+
+/** Every change of the programme is a new revision: what was decided from the old one is decided again. */
+const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
+
+/** The books' lock must be held by whoever calls one of these, so that no order is being written meanwhile. */
+export async function changeProgramme(tx: Transaction, change: ProgrammeChange): Promise<void> {
+  await drizzle({ client: tx.client }).update(programme).set({ ...change, ...NEXT_REVISION });
+}
+
+const close = new Statement('close_month', 'update programme set closed_through = $1, revision = revision + 1');
+
+/** From the commit on, nothing can fall due in this month or an earlier one any more (R23). */
+export async function closeThrough(tx: Transaction, period: YearMonth): Promise<void> {
+  await close.rows(tx, [period]);
+}
+
+export async function insertPlan(tx: Transaction, plan: typeof commissionPlans.$inferInsert): Promise<void> {
+  const orm = drizzle({ client: tx.client });
+  await orm.insert(commissionPlans).values(plan);
+  await orm.update(programme).set(NEXT_REVISION);
+}
+
+/** Replaces the whole list of tiers. */
+export async function replaceTiers(tx: Transaction, next: (typeof tiers.$inferInsert)[]): Promise<void> {
+  const orm = drizzle({ client: tx.client });
+  await orm.delete(tiers);
+  await orm.insert(tiers).values(next);
+  await orm.update(programme).set(NEXT_REVISION);
+}
+
+/** A tier outside the list that somebody holds; undefined when nobody does. */
+export async function tierInUseOutside(tx: Transaction, codes: readonly string[]): Promise<string | undefined> {
+  const [row] = await drizzle({ client: tx.client })
+    .select({ code: distributors.tierCode })
+    .from(distributors)
+    .where(notInArray(distributors.tierCode, [...codes]))
+    .limit(1);
+  return row?.code;
+}
+

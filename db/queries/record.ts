@@ -1,0 +1,81 @@
+import { commissionEntries, dues, transfers } from '../tables/books.ts';
+import { bindings } from '../tables/customers.ts';
+import { orderLines, orders, refundLines, refunds } from '../tables/orders.ts';
+import { insertRecords, recordColumns, recordset } from '../recordset.ts';
+import { json, Statement } from '../statement.ts';
+import type { Database } from '../connection.ts';
+
+type NewOrder = typeof orders.$inferInsert;
+
+/** An order's columns that steps and refunds change, and the revision that the change was decided from. */
+export type OrderChange = Pick<
+  typeof orders.$inferSelect,
+  | 'id' | 'revision' | 'status' | 'refunded' | 'paidAt' | 'paidMonth' | 'shippedAt' | 'completedAt' | 'canceledAt'
+  | 'releasesAt' | 'releasePeriod' | 'planVersion' | 'holdDays' | 'sellerId' | 'via' | 'touchedAt' | 'upline' | 'team'
+>;
+
+/** All that one decision writes. Whatever is left empty costs nothing. */
+export interface Recording {
+  readonly orders: NewOrder[];
+  readonly changes: OrderChange[];
+  readonly lines: (typeof orderLines.$inferInsert)[];
+  readonly refunds: (typeof refunds.$inferInsert)[];
+  readonly refundLines: (typeof refundLines.$inferInsert)[];
+  readonly transfers: (typeof transfers.$inferInsert)[];
+  readonly entries: (typeof commissionEntries.$inferInsert)[];
+  readonly dues: (typeof dues.$inferInsert)[];
+  readonly bindings: (typeof bindings.$inferInsert)[];
+}
+
+/** A recording that holds nothing yet. */
+export function emptyRecording(): Recording {
+  return {
+    orders: [], changes: [], lines: [], refunds: [], refundLines: [], transfers: [], entries: [], dues: [], bindings: [],
+  };
+}
+
+const CHANGED = new Set([
+  'status', 'refunded', 'paidAt', 'paidMonth', 'shippedAt', 'completedAt', 'canceledAt', 'releasesAt', 'releasePeriod',
+  'planVersion', 'holdDays', 'sellerId', 'via', 'touchedAt', 'upline', 'team',
+]);
+const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));
+
+const everything = new Statement<{ held: boolean }>(
+  'record',
+  `with held as materialized (select hold_books($1, $2::text[], $3::int[]) as held),
+   new_orders as (${insertRecords(orders, 4, 'held')}),
+   changed_orders as (
+     update orders o set revision = o.revision + 1, ${changed.map(({ name, key }) => `${name} = r."${key}"`).join(', ')}
+     from held, ${recordset(orders, 5)} where o.id = r."id"),
+   new_lines as (${insertRecords(orderLines, 6, 'held')}),
+   new_refunds as (${insertRecords(refunds, 7, 'held')}),
+   new_refund_lines as (${insertRecords(refundLines, 8, 'held')}),
+   new_transfers as (${insertRecords(transfers, 9, 'held')}),
+   new_entries as (${insertRecords(commissionEntries, 10, 'held')}),
+   new_dues as (${insertRecords(dues, 11, 'held')}),
+   new_bindings as (${insertRecords(bindings, 12, 'held')})
+   select held from held`,
+);
+
+/**
+ * Writes a decision in one statement, which is one transaction and one round trip. It fails as a whole - with
+ * SQLSTATE TB001 when the programme (`revision`) or a changed order is no longer what the decision was taken from, or
+ * with a unique constraint when somebody else has recorded the same - and then the work is to be started over.
+ */
+export async function record(db: Database, revision: bigint, recording: Recording): Promise<void> {
+  const { changes } = recording;
+  await everything.rows(db, [
+    revision,
+    changes.map(({ id }) => id),
+    changes.map((change) => change.revision),
+    json(recording.orders),
+    json(changes),
+    json(recording.lines),
+    json(recording.refunds),
+    json(recording.refundLines),
+    json(recording.transfers),
+    json(recording.entries),
+    json(recording.dues),
+    json(recording.bindings),
+  ]);
+}

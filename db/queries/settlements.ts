@@ -1,0 +1,109 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { type Reading, Statement } from '../statement.ts';
+import type { settlements } from '../tables/settlements.ts';
+import type { Transaction } from '../transaction.ts';
+
+export type StoredSettlement = typeof settlements.$inferSelect;
+
+const read = new Statement<StoredSettlement & { readonly issued: bigint }>(
+  'settlement',
+  `select s.period, s.status, s.distributor_count as "distributorCount", s.statement_count as "statementCount", s.total,
+     s.started_at as "startedAt", s.settled_at as "settledAt",
+     case s.status when 'SETTLED' then s.statement_count
+       else (select count(*) from statements x where x.period = s.period) end::bigint as issued
+   from settlements s where s.period = $1`,
+);
+
+/** A month's settlement with how many statements have been issued so far; undefined while it has not been started. */
+export async function readSettlement(on: Reading, period: YearMonth): Promise<(StoredSettlement & { issued: bigint }) | undefined> {
+  return read.row(on, [period]);
+}
+
+const earlier = new Statement<{ period: YearMonth }>(
+  'earlier_due',
+  `select min(period) as period from dues where period < $1 and ($2::text is null or period > $2) having min(period) is not null`,
+);
+
+/** The first month before this one, after the closed ones, in which something is due (R22). */
+export async function firstDueBefore(on: Reading, period: YearMonth, closedThrough: YearMonth | null): Promise<YearMonth | undefined> {
+  return (await earlier.row(on, [period, closedThrough]))?.period;
+}
+
+const due = new Statement<{ period: YearMonth }>(
+  'due_periods',
+  'select distinct period from dues where $1::text is null or period > $1 order by period',
+);
+
+/** The months after the closed ones in which something is due, first to last. */
+export async function duePeriods(on: Reading, closedThrough: YearMonth | null): Promise<YearMonth[]> {
+  return (await due.rows(on, [closedThrough])).map(({ period }) => period);
+}
+
+const start = new Statement(
+  'start_settlement',
+  `insert into settlements (period, status, distributor_count, statement_count, total, started_at)
+   select $1::text, 'RUNNING', count(distinct beneficiary_id), 0, 0, $2::timestamptz from dues where period = $1`,
+);
+
+/** The month must be closed in the same transaction: what is counted here is all that the month will ever hold. */
+export async function startSettlement(tx: Transaction, period: YearMonth, startedAt: Date): Promise<void> {
+  await start.rows(tx, [period, startedAt]);
+}
+
+const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
+  'issue_statements',
+  `with next as materialized (
+     select beneficiary_id as id, coalesce(sum(amount) filter (where kind = 'EARNED'), 0)::bigint as earned,
+       coalesce(sum(amount) filter (where kind = 'REVERSED'), 0)::bigint as reversed,
+       coalesce(sum(amount) filter (where kind = 'BONUS'), 0)::bigint as bonus,
+       coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0)::bigint as adjusted
+     from dues where period = $1 and beneficiary_id > $2 group by beneficiary_id order by beneficiary_id limit $3),
+   carried as (
+     select n.*, n.earned + n.reversed + n.bonus + n.adjusted as moved,
+       (select coalesce(sum(amount), 0) from transfers t where t.credit = n.id || ':available' and (t.closed_through < $1))::bigint
+       - (select coalesce(sum(amount), 0) from transfers t where t.debit = n.id || ':available' and (t.closed_through < $1))::bigint as opening
+     from next n),
+   issued as (
+     insert into statements (id, period, distributor_id, opening, earned, reversed, bonus, adjusted, closing, issued_at)
+     select 'stm_' || replace($1, '-', '') || substr(c.id, 5), $1, c.id, c.opening, c.earned, c.reversed, c.bonus, c.adjusted,
+       c.opening + c.moved, s.started_at
+     from carried c join settlements s on s.period = $1 where s.status = 'RUNNING'
+     on conflict (distributor_id, period) do nothing
+     returning id, distributor_id, closing - opening as moved, issued_at),
+   moved as (
+     insert into transfers (id, kind, debit, credit, amount, cause, closed_through, occurred_at, recorded_at)
+     select 'trf_' || substr(id, 5), 'STATEMENT', distributor_id || case when moved > 0 then ':pending' else ':available' end,
+       distributor_id || case when moved > 0 then ':available' else ':pending' end, abs(moved), id, $1, issued_at, $4
+     from issued where moved <> 0)
+   select max(id) as "distributorId", count(*) = $3 as more from next`,
+);
+
+/**
+ * Issues the statements of the next distributors of a closed month in one statement: what falls due is added up, the
+ * balance carried in is what was recorded before the month closed (R25), and a statement that is there already - of a
+ * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor.
+ * Answers how far it came.
+ */
+export async function issueStatements(
+  tx: Reading,
+  period: YearMonth,
+  after: DistributorId | '',
+  most: number,
+  now: Date,
+): Promise<{ distributorId: DistributorId | ''; more: boolean }> {
+  const row = await issue.row(tx, [period, after, most, now]);
+  return row?.more === true ? row : { distributorId: '', more: false };
+}
+
+const finish = new Statement<{ period: YearMonth }>(
+  'finish_settlement',
+  `update settlements s set status = 'SETTLED', settled_at = $2, statement_count = x.count, total = x.total
+   from (select count(*) as count, coalesce(sum(closing - opening), 0)::bigint as total from statements where period = $1) x
+   where s.period = $1 and s.status = 'RUNNING' and x.count = s.distributor_count returning s.period`,
+);
+
+/** True for the one run that ended it; false when another has, or when statements are missing still. */
+export async function finishSettlement(tx: Transaction, period: YearMonth, now: Date): Promise<boolean> {
+  return (await finish.row(tx, [period, now])) !== undefined;
+}

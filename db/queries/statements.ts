@@ -1,0 +1,75 @@
+import type { DistributorId, StatementId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import type { Statement as IssuedStatement } from '../../domain/settlement.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { type Reading, Statement } from '../statement.ts';
+
+interface Row {
+  readonly id: StatementId;
+  readonly period: YearMonth;
+  readonly distributorId: DistributorId;
+  readonly opening: Minor;
+  readonly earned: Minor;
+  readonly reversed: Minor;
+  readonly bonus: Minor;
+  readonly adjusted: Minor;
+  readonly closing: Minor;
+  readonly issuedAt: Date;
+  readonly currency: CurrencyCode;
+}
+
+const COLUMNS = `s.id, s.period, s.distributor_id as "distributorId", s.opening, s.earned, s.reversed, s.bonus, s.adjusted,
+  s.closing, s.issued_at as "issuedAt", (select currency from programme) as currency`;
+
+const byId = new Statement<Row>('statements_by_id', `select ${COLUMNS} from statements s where s.id = any($1)`);
+const byPeriod = new Statement<Row>(
+  'statement_of',
+  `select ${COLUMNS} from statements s where s.distributor_id = $1 and s.period = $2`,
+);
+const ofEach = new Statement<Row>(
+  'statements_of',
+  `select page.* from unnest($1::text[]) as d(id) cross join lateral (
+     select ${COLUMNS} from statements s where s.distributor_id = d.id and ($2::text is null or s.period < $2)
+     order by s.period desc limit $3) page order by page.period desc`,
+);
+const counts = new Statement<{ distributorId: DistributorId; count: bigint }>(
+  'count_statements_of',
+  'select distributor_id as "distributorId", count(*) as count from statements where distributor_id = any($1) group by 1',
+);
+
+export async function readStatements(on: Reading, ids: readonly StatementId[]): Promise<IssuedStatement[]> {
+  return (await byId.rows(on, [ids])).map(statementOf);
+}
+
+export async function readStatementOf(on: Reading, distributor: DistributorId, period: YearMonth): Promise<IssuedStatement | undefined> {
+  const row = await byPeriod.row(on, [distributor, period]);
+  return row && statementOf(row);
+}
+
+/** One page of each distributor's statements, the newest first, one more than asked for. */
+export async function readStatementsOf(
+  on: Reading,
+  distributors: readonly DistributorId[],
+  before: string | null,
+  most: number,
+): Promise<IssuedStatement[]> {
+  return (await ofEach.rows(on, [distributors, before, most])).map(statementOf);
+}
+
+export async function countStatementsOf(on: Reading, distributors: readonly DistributorId[]): Promise<Map<DistributorId, number>> {
+  const rows = await counts.rows(on, [distributors]);
+  return new Map(rows.map(({ distributorId, count }) => [distributorId, Number(count)]));
+}
+
+function statementOf({ currency, opening, earned, reversed, bonus, adjusted, closing, ...row }: Row): IssuedStatement {
+  const money = (minor: Minor) => ({ minor, currency });
+  return {
+    ...row,
+    opening: money(opening),
+    earned: money(earned),
+    reversed: money(reversed),
+    bonus: money(bonus),
+    adjusted: money(adjusted),
+    closing: money(closing),
+  };
+}

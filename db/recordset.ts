@@ -1,0 +1,22 @@
+import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
+
+/** The columns of a table, as the records that a JSON parameter holds name and type them. */
+export function recordColumns(table: Table): { key: string; name: string; type: string }[] {
+  return Object.entries(getTableColumns(table))
+    .filter(([, column]) => column.generatedIdentity === undefined)
+    .map(([key, column]) => ({ key, name: column.name, type: column.getSQLType() }));
+}
+
+/** `json_to_recordset($n) as r(…)`, typed by the table: a set-based write is one parameter, whatever its size. */
+export function recordset(table: Table, parameter: number, extra: readonly { key: string; type: string }[] = []): string {
+  const columns = [...recordColumns(table), ...extra].map(({ key, type }) => `"${key}" ${type}`);
+  return `json_to_recordset($${parameter.toString()}::json) as r(${columns.join(', ')})`;
+}
+
+/** An insert of all records of a parameter; `from` names what must have been evaluated first. */
+export function insertRecords(table: Table, parameter: number, from?: string): string {
+  const columns = recordColumns(table);
+  const source = recordset(table, parameter);
+  return `insert into ${getTableName(table)} (${columns.map(({ name }) => name).join(', ')})
+    select ${columns.map(({ key }) => `r."${key}"`).join(', ')} from ${from === undefined ? '' : `${from}, `}${source}`;
+}

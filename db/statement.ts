@@ -1,0 +1,35 @@
+import type { Database } from './connection.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What a reading statement needs: the database, or a transaction to read inside of. */
+export type Reading = Database | Transaction;
+
+/**
+ * A statement that Postgres parses once per connection. Planning a wide select anew costs more than running it, so
+ * everything on a hot path is one of these. Select lists name their columns as the row type does: `x as "camelCase"`.
+ */
+export class Statement<Row extends object> {
+  readonly #name: string;
+  readonly #text: string;
+
+  constructor(name: string, text: string) {
+    this.#name = name;
+    this.#text = text;
+  }
+
+  async rows(on: Reading, values: readonly unknown[] = []): Promise<Row[]> {
+    const handle = 'client' in on ? on.client : on.pool;
+    const { rows } = await handle.query<Row>({ name: this.#name, text: this.#text, values: [...values] });
+    return rows;
+  }
+
+  /** The first row; undefined when there is none. */
+  async row(on: Reading, values: readonly unknown[] = []): Promise<Row | undefined> {
+    return (await this.rows(on, values))[0];
+  }
+}
+
+/** A parameter that holds many records: one JSON document, for `json_to_recordset`. */
+export function json(records: unknown): string {
+  return JSON.stringify(records, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import type { BasisPoints, CurrencyCode } from '../../domain/money.ts';
+import type { JoinMode } from '../../domain/programme.ts';
+import { instant, minorUnits, yearMonth } from './columns.ts';
+
+/**
+ * The one programme (R0). `revision` counts every change that an order's figures may depend on - settings, tiers,
+ * plans, a closed month - so that a write can say which state it was decided from (see `hold_books`).
+ */
+export const programme = pgTable(
+  'programme',
+  {
+    one: boolean('one').primaryKey().default(true),
+    revision: bigint('revision', { mode: 'bigint' }).notNull(),
+    name: text('name').notNull(),
+    currency: text('currency').$type<CurrencyCode>().notNull(),
+    timeZone: text('time_zone').notNull(),
+    joinMode: text('join_mode').$type<JoinMode>().notNull(),
+    allowThirdLevel: boolean('allow_third_level').notNull(),
+    minimumWithdrawal: minorUnits('minimum_withdrawal').notNull(),
+    secondApprovalAbove: minorUnits('second_approval_above').notNull(),
+    withdrawalFee: smallint('withdrawal_fee').$type<BasisPoints>().notNull(),
+    taxTable: text('tax_table'),
+    autoCompleteDays: integer('auto_complete_days').notNull(),
+    publicLeaderboard: boolean('public_leaderboard').notNull(),
+    /** The last month that takes nothing up any more (R22); null: none has been closed. */
+    closedThrough: yearMonth('closed_through'),
+  },
+  (t) => [
+    check('programme_is_one', sql`${t.one}`),
+    check('programme_join_mode', sql`${t.joinMode} in ('REVIEW', 'OPEN')`),
+    check('programme_withdrawal_fee', sql`${t.withdrawalFee} between 0 and 10000`),
+  ],
+);
+
+/** What operators changed: append-only (R14, R33). */
+export const auditLog = pgTable('audit_log', {
+  id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
+  at: instant('at').notNull(),
+  actor: text('actor').notNull(),
+  action: text('action').notNull(),
+  /** The id or code of what was changed. */
+  subject: text('subject').notNull(),
+  before: jsonb('before'),
+  after: jsonb('after'),
+  reason: text('reason'),
+  requestId: text('request_id').notNull(),
+});

@@ -1,0 +1,55 @@
+import type { PoolClient } from '@neondatabase/serverless';
+import type { Database } from './connection.ts';
+import { mayBeRetried } from './failure.ts';
+
+declare const open: unique symbol;
+/** An open transaction: what a function that writes asks for. */
+export interface Transaction {
+  readonly client: PoolClient;
+  readonly [open]: true;
+}
+
+/** How often work that met a deadlock or a lost connection is started over before the error is passed on. */
+const ATTEMPTS = 5;
+
+/**
+ * Runs the work in one READ COMMITTED transaction: all of it is recorded or nothing. It may run more than once, so it
+ * reads again whatever it decides from.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return retrying(() => once(db, 'begin', work));
+}
+
+/** Runs reads that must all see the books as they stood at one moment. */
+export async function inSnapshot<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return retrying(() => once(db, 'begin isolation level repeatable read, read only', work));
+}
+
+/** Starts the work over while it fails for a passing reason; bounded, so that a lasting one is heard of. */
+export async function retrying<T>(work: () => Promise<T>, again: (error: unknown) => boolean = mayBeRetried): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !again(error)) throw error;
+    }
+  }
+}
+
+async function once<T>(db: Database, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  let broken: unknown;
+  try {
+    await client.query(begin);
+    const result = await work({ client } as Transaction);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failed: unknown) => {
+      broken = failed;
+    });
+    throw error;
+  } finally {
+    client.release(broken instanceof Error ? broken : undefined);
+  }
+}

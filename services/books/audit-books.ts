@@ -1,0 +1,27 @@
+import { AUDIT_CHECKS, readAuditFigures, runAuditCheck } from '../../db/queries/audit-checks.ts';
+import { inSnapshot } from '../../db/transaction.ts';
+import type { Call } from '../call.ts';
+
+export interface AuditReport {
+  readonly checks: readonly {
+    readonly name: string;
+    readonly rule: string;
+    /** How many rows were looked at. */
+    readonly checked: bigint;
+    /** The first row that does not fit, in words; null: all of them do. */
+    readonly difference: string | null;
+  }[];
+  /** Counts, and sums in minor units of the programme's currency. */
+  readonly figures: readonly { readonly name: string; readonly value: bigint }[];
+}
+
+/** Proves the books over the whole database, as they stood at one moment, while everybody goes on working (R20). */
+export async function auditBooks({ db }: Pick<Call, 'db'>): Promise<AuditReport> {
+  return inSnapshot(db, async (tx) => {
+    const checks = [];
+    for (const check of AUDIT_CHECKS) {
+      checks.push({ name: check.name, rule: check.rule, ...(await runAuditCheck(tx, check)) });
+    }
+    return { checks, figures: await readAuditFigures(tx) };
+  });
+}

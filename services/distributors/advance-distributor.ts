@@ -1,0 +1,21 @@
+import type { Distributor } from '../../domain/distributor.ts';
+import { stepDistributor } from '../../domain/distributor-steps.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import type { AdvanceDistributorInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+import { changeStatus } from './change-status.ts';
+
+/** An operator suspends, reinstates or terminates a distributor; what they earned before stays theirs (R4). */
+export async function advanceDistributor(call: Call, input: AdvanceDistributorInput): Promise<{ distributor: Distributor } | Refusal> {
+  const check = new InputCheck();
+  const reason = check.text(input.reason, ['reason'], 1000);
+  if (check.refusal !== null) return check.refusal;
+  return changeStatus(call, {
+    action: 'advanceDistributor',
+    distributorId: input.distributorId,
+    reason,
+    to: (status) => stepDistributor(status, input.step) ?? SENTENCES.distributorStep(status),
+  });
+}

@@ -1,0 +1,58 @@
+import { lock } from '../../db/locks.ts';
+import { lockDistributor, moveDistributor } from '../../db/queries/distributor-writes.ts';
+import { readDistributors } from '../../db/queries/distributors.ts';
+import { readInLine } from '../../db/queries/sponsor-tree.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import { type DistributorId, isId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import type { ChangeSponsorInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+
+/** Moves a distributor with their whole line below another sponsor, from now on; the tree stays a tree (R3). */
+export async function changeSponsor(call: Call, input: ChangeSponsorInput): Promise<{ distributor: Distributor } | Refusal> {
+  const { distributorId } = input;
+  const to = input.newSponsorId ?? null;
+  if (!isId('distributor', distributorId)) return notFound();
+  if (to !== null && !isId('distributor', to)) return notEligible();
+  const check = new InputCheck();
+  const reason = check.text(input.reason, ['reason'], 1000);
+  if (check.refusal !== null) return check.refusal;
+  return inTransaction(call.db, (tx) => move(tx, call, distributorId, to, reason));
+}
+
+async function move(
+  tx: Transaction,
+  call: Call,
+  id: DistributorId,
+  to: DistributorId | null,
+  reason: string,
+): Promise<{ distributor: Distributor } | Refusal> {
+  // One move at a time: two that are each harmless can form a cycle together.
+  await lock(tx, 'tree');
+  const before = await lockDistributor(tx, id);
+  if (before === undefined) return notFound();
+  if (before.sponsorId === to) return { distributor: before };
+  if (to !== null) {
+    const refusal = await refuseSponsor(tx, id, to);
+    if (refusal !== null) return refusal;
+  }
+  const record = { distributorId: id, sponsorId: to, since: call.now, actor: call.viewer.subject, reason };
+  await moveDistributor(tx, id, to, record);
+  const states = { before: { sponsorId: before.sponsorId }, after: { sponsorId: to } };
+  await writeAuditLine(tx, call, { action: 'changeSponsor', subject: id, ...states, reason });
+  return { distributor: { ...before, sponsorId: to } };
+}
+
+async function refuseSponsor(tx: Transaction, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
+  const [sponsor] = await readDistributors(tx, [to]);
+  if (sponsor?.status !== 'ACTIVE') return notEligible();
+  const below = to === id || (await readInLine(tx, id, [to])).length > 0;
+  return below ? new Refusal('WOULD_FORM_CYCLE', SENTENCES.cycle(), ['newSponsorId']) : null;
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);
+const notEligible = (): Refusal => new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['newSponsorId']);

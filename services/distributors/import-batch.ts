@@ -1,0 +1,77 @@
+import type { NewDistributors } from '../../db/queries/distributor-writes.ts';
+import type { ImportFacts } from '../../db/queries/imports.ts';
+import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import { SENTENCES } from '../sentences.ts';
+import type { ImportDraft } from './import-draft.ts';
+import { addNewcomer, nobodyNew } from './new-distributor.ts';
+
+/** Imported distributors that are written together; a sponsor may stand earlier in the same list. */
+export class ImportBatch {
+  readonly fresh: NewDistributors = nobodyNew();
+  readonly #call: Call;
+  readonly #programme: ProgrammeState;
+  readonly #known: Map<string, { readonly id: DistributorId; readonly digest: string }>;
+  readonly #contacts: Set<string>;
+  readonly #codes: Set<string>;
+  readonly #buyers: Set<string>;
+  readonly #bound: Set<string>;
+
+  constructor(facts: ImportFacts, programme: ProgrammeState, call: Call) {
+    this.#call = call;
+    this.#programme = programme;
+    this.#known = new Map(facts.byExternalId);
+    this.#contacts = new Set(facts.contacts);
+    this.#codes = new Set(facts.codes);
+    this.#buyers = new Set(facts.buyers);
+    this.#bound = new Set(facts.bound);
+  }
+
+  known(externalId: string): { readonly id: DistributorId; readonly digest: string } | undefined {
+    return this.#known.get(externalId);
+  }
+
+  /** What stands in the way of importing it, if anything does. */
+  check(draft: ImportDraft): Refusal | null {
+    const { sponsorExternalId, code, tierCode, contact, customerRefs, boundCustomerRefs } = draft;
+    const check = new InputCheck();
+    check.must(!this.#contacts.has(contact), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
+    check.must(code === null || !this.#codes.has(code.toUpperCase()), ['code'], SENTENCES.codeTaken(), 'ALREADY_EXISTS');
+    check.must(tierCode === null || this.#programme.tierByCode.has(tierCode), ['tierCode'], SENTENCES.noTier(), 'NOT_FOUND');
+    const sponsorKnown = sponsorExternalId === null || this.#known.has(sponsorExternalId);
+    check.must(sponsorKnown, ['sponsorExternalId'], SENTENCES.sponsorUnknown(), 'SPONSOR_NOT_ELIGIBLE');
+    const linked = customerRefs.findIndex((ref) => this.#buyers.has(ref));
+    check.must(linked === -1, ['customerRefs', linked], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
+    const bound = boundCustomerRefs.findIndex((ref) => this.#bound.has(ref));
+    check.must(bound === -1, ['boundCustomerRefs', bound], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
+    return check.refusal;
+  }
+
+  add(draft: ImportDraft): Distributor {
+    const { digest, sponsorExternalId, customerRefs, boundCustomerRefs, ...told } = draft;
+    const distributor = addNewcomer(this.fresh, this.#call, {
+      ...told,
+      status: 'ACTIVE',
+      tierCode: draft.tierCode ?? this.#programme.tiers[0]?.code ?? '',
+      sponsorId: sponsorExternalId === null ? null : (this.#known.get(sponsorExternalId)?.id ?? null),
+      importDigest: digest,
+      reason: 'imported',
+    });
+    const distributorId = distributor.id;
+    for (const customerRef of customerRefs) this.fresh.buyers.push({ customerRef, distributorId });
+    // Who belonged to them in the other system belongs to them for good, from the day they joined.
+    for (const customerRef of boundCustomerRefs) {
+      this.fresh.bindings.push({ customerRef, number: 1, distributorId, boundAt: draft.joinedAt });
+    }
+    this.#known.set(draft.externalId, { id: distributorId, digest });
+    this.#contacts.add(draft.contact);
+    this.#codes.add(distributor.code.toUpperCase());
+    for (const ref of customerRefs) this.#buyers.add(ref);
+    for (const ref of boundCustomerRefs) this.#bound.add(ref);
+    return distributor;
+  }
+}

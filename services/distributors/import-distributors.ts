@@ -1,0 +1,74 @@
+import { violatedUnique } from '../../db/failure.ts';
+import { lockShared } from '../../db/locks.ts';
+import { insertDistributors } from '../../db/queries/distributor-writes.ts';
+import { readImportFacts } from '../../db/queries/imports.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import type { ImportDistributorInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+import { ImportBatch } from './import-batch.ts';
+import { checkImport, type ImportDraft } from './import-draft.ts';
+import { distributorsById } from './read-distributors.ts';
+
+export interface DistributorImported {
+  readonly distributor: Distributor;
+  /** True: this externalId was imported before, with the same content. */
+  readonly duplicate: boolean;
+}
+
+/** Moves up to 500 distributors here from another system, each judged on its own (R2a). Answers in the order given. */
+export async function importDistributors(
+  call: Call,
+  inputs: readonly ImportDistributorInput[],
+): Promise<(DistributorImported | Refusal)[]> {
+  const drafts = inputs.map((input) => checkImport(input, call.now));
+  const outcomes = await retrying(
+    () => inTransaction(call.db, (tx) => record(tx, call, drafts)),
+    (error) => violatedUnique(error) !== undefined,
+  );
+  const known = await distributorsById(call, outcomes.flatMap((one) => ('id' in one ? [one.id] : [])));
+  return outcomes.map((one) => {
+    if (!('id' in one)) return one;
+    const distributor = known.get(one.id);
+    if (distributor === undefined) throw new Error('an imported distributor is gone');
+    return { distributor, duplicate: true };
+  });
+}
+
+type Outcome = Refusal | DistributorImported | { readonly id: DistributorId };
+
+async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft | Refusal)[]): Promise<Outcome[]> {
+  await lockShared(tx, 'tree');
+  const readable = drafts.flatMap((draft) => (draft instanceof Refusal ? [] : [draft]));
+  const facts = await readImportFacts(tx, {
+    externalIds: readable.flatMap(({ externalId, sponsorExternalId }) => [externalId, sponsorExternalId ?? externalId]),
+    contacts: readable.map(({ contact }) => contact),
+    codes: readable.flatMap(({ code }) => code?.toUpperCase() ?? []),
+    customers: readable.flatMap(({ customerRefs }) => customerRefs),
+    boundCustomers: readable.flatMap(({ boundCustomerRefs }) => boundCustomerRefs),
+  });
+  const batch = new ImportBatch(facts, await readProgrammeState(tx), call);
+  const outcomes = drafts.map((draft): Outcome => (draft instanceof Refusal ? draft : decide(batch, draft)));
+
+  if (batch.fresh.distributors.length > 0) {
+    await insertDistributors(tx, batch.fresh);
+    const after = batch.fresh.distributors.map(({ id, externalId }) => ({ id, externalId }));
+    await writeAuditLine(tx, call, { action: 'importDistributors', subject: 'distributors', after });
+  }
+  return outcomes;
+}
+
+function decide(batch: ImportBatch, draft: ImportDraft): Outcome {
+  const existing = batch.known(draft.externalId);
+  if (existing === undefined) {
+    const refusal = batch.check(draft);
+    return refusal ?? { distributor: batch.add(draft), duplicate: false };
+  }
+  if (existing.digest === draft.digest) return { id: existing.id };
+  return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
+}

@@ -1,0 +1,51 @@
+import { isReferralCode } from '../../domain/referral-code.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { digestOf } from '../digest.ts';
+import { InputCheck } from '../input-check.ts';
+import type { ImportDistributorInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+import { readContact } from './contact.ts';
+
+const MOST_CUSTOMERS = 10_000;
+
+/** A distributor of another system, as it told us, checked by itself. */
+export interface ImportDraft {
+  readonly externalId: string;
+  readonly displayName: string;
+  readonly contact: string;
+  readonly sponsorExternalId: string | null;
+  readonly code: string | null;
+  readonly tierCode: string | null;
+  readonly joinedAt: Date;
+  readonly customerRefs: readonly string[];
+  readonly boundCustomerRefs: readonly string[];
+  readonly digest: string;
+}
+
+export function checkImport(input: ImportDistributorInput, now: Date): ImportDraft | Refusal {
+  const check = new InputCheck();
+  const code = check.optionalText(input.code, ['code'], 32);
+  check.must(code === null || isReferralCode(code), ['code'], SENTENCES.codeShape());
+  const content = {
+    externalId: check.text(input.externalId, ['externalId']),
+    displayName: check.text(input.displayName, ['displayName'], 100).trim(),
+    contact: readContact(check, input.contact, ['contact']),
+    sponsorExternalId: check.optionalText(input.sponsorExternalId, ['sponsorExternalId']),
+    code,
+    tierCode: check.optionalText(input.tierCode, ['tierCode'], 50),
+    joinedAt: check.past(input.joinedAt, now, ['joinedAt']),
+    customerRefs: readCustomers(check, input.customerRefs ?? [], 'customerRefs'),
+    boundCustomerRefs: readCustomers(check, input.boundCustomerRefs ?? [], 'boundCustomerRefs'),
+  };
+  return check.refusal ?? { ...content, digest: digestOf({ ...content, joinedAt: input.joinedAt }) };
+}
+
+function readCustomers(check: InputCheck, refs: readonly string[], field: string): readonly string[] {
+  check.must(refs.length <= MOST_CUSTOMERS, [field], SENTENCES.tooMany(MOST_CUSTOMERS));
+  const seen = new Set<string>();
+  for (const [index, ref] of refs.entries()) {
+    check.must(!seen.has(ref), [field, index], SENTENCES.listedTwice());
+    seen.add(check.text(ref, [field, index]));
+  }
+  return refs;
+}

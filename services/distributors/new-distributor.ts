@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { newId } from '../../db/new-id.ts';
+import type { NewDistributors } from '../../db/queries/distributor-writes.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { codeFromBytes } from '../../domain/referral-code.ts';
+import type { Call } from '../call.ts';
+
+/** What tells one new distributor from another. */
+export interface Newcomer extends Pick<Distributor, 'displayName' | 'status' | 'tierCode' | 'joinedAt'> {
+  readonly contact: string;
+  readonly sponsorId: DistributorId | null;
+  /** Null: a new one. */
+  readonly code: string | null;
+  readonly externalId: string | null;
+  readonly importDigest: string | null;
+  /** Why the sponsor is the sponsor, for the history (R3). */
+  readonly reason: string;
+}
+
+/** Puts a new distributor and the start of their sponsor history among those that are to be written. */
+export function addNewcomer(into: NewDistributors, { viewer }: Call, { reason, ...newcomer }: Newcomer): Distributor {
+  const distributor = { ...newcomer, id: newId('distributor'), code: newcomer.code ?? codeFromBytes(randomBytes(16)) };
+  const { id, sponsorId, joinedAt, displayName, status, tierCode, code } = distributor;
+  into.distributors.push(distributor);
+  into.sponsorships.push({ distributorId: id, sponsorId, since: joinedAt, actor: viewer.subject, reason });
+  return { id, code, displayName, status, tierCode, sponsorId, joinedAt };
+}
+
+export function nobodyNew(): NewDistributors {
+  return { distributors: [], sponsorships: [], declarations: [], buyers: [], bindings: [] };
+}

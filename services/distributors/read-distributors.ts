@@ -1,0 +1,93 @@
+import * as stored from '../../db/queries/distributors.ts';
+import * as tree from '../../db/queries/sponsor-tree.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import { type DistributorId, isId } from '../../domain/ids.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Call } from '../call.ts';
+import type { DistributorFilter } from '../inputs.ts';
+import { groupedBy } from '../grouped.ts';
+
+/** More levels than any real line has; asking for more is answered as if this many were asked for. */
+const DEEPEST = 1_000;
+
+/** Distributors that another answer already shows. */
+export async function distributorsById({ db }: Call, ids: readonly DistributorId[]): Promise<Map<DistributorId, Distributor>> {
+  return new Map((await stored.readDistributors(db, ids)).map((one) => [one.id, one]));
+}
+
+/** Those that the viewer may see: an operator all; a distributor themselves, their line and their upline (R32). */
+export async function visibleDistributors(call: Call, ids: readonly DistributorId[]): Promise<Map<DistributorId, Distributor>> {
+  const { role, distributorId: own } = call.viewer;
+  if (role === 'ADMIN') return distributorsById(call, ids);
+  if (role !== 'DISTRIBUTOR' || own === null) return new Map();
+  const [found, below, above] = await Promise.all([
+    distributorsById(call, ids),
+    tree.readInLine(call.db, own, ids),
+    tree.readUplines(call.db, [own], DEEPEST),
+  ]);
+  const seen = new Set([own, ...below, ...above.map(({ distributor }) => distributor.id)]);
+  return new Map([...found].filter(([id]) => seen.has(id)));
+}
+
+/** By id or by referral code; null when there is none that the viewer may see. */
+export async function findDistributor(
+  call: Call,
+  { id, code }: { readonly id?: string | null | undefined; readonly code?: string | null | undefined },
+): Promise<Distributor | null> {
+  if (id !== null && id !== undefined) {
+    if (!isId('distributor', id)) return null;
+    const found = (await visibleDistributors(call, [id])).get(id) ?? null;
+    return code === null || code === undefined || found?.code.toUpperCase() === code.toUpperCase() ? found : null;
+  }
+  if (code === null || code === undefined || code.includes('\0') || !code.isWellFormed()) return null;
+  const named = await stored.readDistributorByCode(call.db, code);
+  return named === undefined ? null : ((await visibleDistributors(call, [named.id])).get(named.id) ?? null);
+}
+
+/** In the order of joining. */
+export async function listDistributors({ db }: Call, filter: DistributorFilter, page: PageRequest): Promise<Page<Distributor>> {
+  return isStorable(filter.search) ? stored.listDistributors(db, filter, page) : { rows: [], hasNext: false };
+}
+
+export async function countDistributors({ db }: Call, filter: DistributorFilter): Promise<number> {
+  return isStorable(filter.search) ? stored.countDistributors(db, filter) : 0;
+}
+
+/** Nearest first, at most `levels` of them. */
+export async function uplinesOf({ db }: Call, ids: readonly DistributorId[], levels: number): Promise<Map<DistributorId, Distributor[]>> {
+  const grouped = new Map<DistributorId, Distributor[]>(ids.map((id) => [id, []]));
+  if (levels < 1) return grouped;
+  const rows = await tree.readUplines(db, ids, Math.min(levels, DEEPEST));
+  for (const { below, distributor } of rows) grouped.get(below)?.push(distributor);
+  return grouped;
+}
+
+/** Everyone within `depth` levels below each of these, oldest first. */
+export async function downlinesOf(
+  { db }: Call,
+  ids: readonly DistributorId[],
+  depth: number,
+  page: PageRequest,
+): Promise<Map<DistributorId, Page<Distributor>>> {
+  const rows = depth < 1 ? [] : await tree.readDownlines(db, ids, Math.min(depth, DEEPEST), page);
+  const grouped = groupedBy(rows, ({ above }) => above);
+  return new Map(ids.map((id) => [id, pageBelow(grouped.get(id) ?? [], page)]));
+}
+
+function pageBelow(rows: readonly (Distributor & { readonly above: DistributorId })[], { first }: PageRequest): Page<Distributor> {
+  const shown = rows.slice(0, first).map(({ above: _above, ...row }) => ({ row, keys: stored.joinKeys(row) }));
+  return { rows: shown, hasNext: rows.length > first };
+}
+
+export async function countDownlines({ db }: Call, ids: readonly DistributorId[], depth: number): Promise<Map<DistributorId, number>> {
+  return depth < 1 ? new Map(ids.map((id) => [id, 0])) : tree.countDownlines(db, ids, Math.min(depth, DEEPEST));
+}
+
+/** For each id whether it stands below the distributor, at any depth. */
+export async function isInLine({ db }: Call, above: DistributorId, ids: readonly DistributorId[]): Promise<Map<DistributorId, boolean>> {
+  const below = new Set(await tree.readInLine(db, above, ids));
+  return new Map(ids.map((id) => [id, below.has(id)]));
+}
+
+const isStorable = (search: string | null | undefined): boolean =>
+  search === null || search === undefined || (!search.includes('\0') && search.isWellFormed());

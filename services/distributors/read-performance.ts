@@ -1,0 +1,31 @@
+import { readPerformances } from '../../db/queries/performance.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Minor } from '../../domain/money.ts';
+import type { Performance } from '../../domain/settlement.ts';
+import { endOf, startOf, type YearMonth } from '../../domain/year-month.ts';
+import type { Call } from '../call.ts';
+import { currentState } from '../programme/programme-state.ts';
+
+/**
+ * What each distributor has done in a month of the programme's time zone, or since joining when null. A sale counts in
+ * the month in which it was paid, its refunds are taken off there, and its commission is what it has earned so far.
+ */
+export async function performancesOf(
+  { db }: Call,
+  ids: readonly DistributorId[],
+  period: YearMonth | null,
+): Promise<Map<DistributorId, Performance>> {
+  const { programme } = await currentState(db);
+  const { timeZone } = programme;
+  const span = period && { month: period, start: startOf(period, timeZone), end: endOf(period, timeZone) };
+  const rows = await readPerformances(db, ids, span);
+  return new Map(
+    rows.map(({ id, currency, sales, teamSales, commission, ...counts }) => {
+      const money = (minor: Minor) => ({ minor, currency });
+      const [orders, visits, newDistributors] = [Number(counts.orders), Number(counts.visits), Number(counts.newDistributors)];
+      const conversionRate = visits === 0 ? 0 : Math.min(1, orders / visits);
+      const amounts = { sales: money(sales), teamSales: money(teamSales), commission: money(commission) };
+      return [id, { orders, ...amounts, newDistributors, visits, conversionRate }];
+    }),
+  );
+}

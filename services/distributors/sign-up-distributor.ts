@@ -1,0 +1,72 @@
+import { lockShared } from '../../db/locks.ts';
+import { readDistributorByCode } from '../../db/queries/distributors.ts';
+import { insertDistributors } from '../../db/queries/distributor-writes.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
+import { violatedUnique } from '../../db/failure.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import type { SignUpDistributorInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+import { readContact } from './contact.ts';
+import { addNewcomer, nobodyNew } from './new-distributor.ts';
+
+export interface DistributorSignedUp {
+  readonly distributor: Distributor;
+}
+
+/** Somebody applies to join, under the sponsor whose code they were given or directly under the company (R1, R2). */
+export async function signUpDistributor(call: Call, input: SignUpDistributorInput): Promise<DistributorSignedUp | Refusal> {
+  const check = new InputCheck();
+  const displayName = check.text(input.displayName, ['displayName'], 100).trim();
+  const contact = readContact(check, input.contact, ['contact']);
+  const sponsorCode = check.optionalText(input.sponsorCode, ['sponsorCode'], 32);
+  const { adult, notBarredOccupation } = input.declaration;
+  const termsVersion = check.text(input.declaration.termsVersion, ['declaration', 'termsVersion'], 50);
+  check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');
+  check.must(notBarredOccupation, ['declaration', 'notBarredOccupation'], SENTENCES.barred(), 'NOT_COMPLIANT');
+  if (check.refusal !== null) return check.refusal;
+
+  const declaration = { adult, notBarredOccupation, termsVersion, declaredAt: call.now, sourceAddress: call.sourceAddress };
+  const work = (tx: Transaction) => record(tx, call, { displayName, contact, sponsorCode, declaration });
+  try {
+    return await retrying(() => inTransaction(call.db, work), (error) => violatedUnique(error) === 'distributors_code');
+  } catch (error) {
+    if (violatedUnique(error) !== 'distributors_contact') throw error;
+    return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+  }
+}
+
+interface Application extends Pick<Distributor, 'displayName'> {
+  readonly contact: string;
+  readonly sponsorCode: string | null;
+  readonly declaration: { adult: boolean; notBarredOccupation: boolean; termsVersion: string; declaredAt: Date; sourceAddress: string | null };
+}
+
+async function record(tx: Transaction, call: Call, application: Application): Promise<DistributorSignedUp | Refusal> {
+  await lockShared(tx, 'tree');
+  const { displayName, contact, sponsorCode, declaration } = application;
+  const sponsor = sponsorCode === null ? undefined : await readDistributorByCode(tx, sponsorCode);
+  if (sponsorCode !== null && sponsor?.status !== 'ACTIVE') {
+    return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
+  }
+  const { programme, tiers } = await readProgrammeState(tx);
+  const fresh = nobodyNew();
+  const distributor = addNewcomer(fresh, call, {
+    displayName,
+    contact,
+    status: programme.joinMode === 'OPEN' ? 'ACTIVE' : 'APPLIED',
+    tierCode: tiers[0]?.code ?? '',
+    joinedAt: call.now,
+    sponsorId: sponsor?.id ?? null,
+    code: null,
+    externalId: null,
+    importDigest: null,
+    reason: 'signed up',
+  });
+  fresh.declarations.push({ distributorId: distributor.id, ...declaration });
+  await insertDistributors(tx, fresh);
+  return { distributor };
+}

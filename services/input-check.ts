@@ -1,0 +1,77 @@
+import { decimalsOf } from '../domain/currency.ts';
+import { parseAmount } from '../domain/decimal.ts';
+import { type CurrencyCode, type Minor, ZERO } from '../domain/money.ts';
+import { Refusal, type RefusalCode, type Sentence } from '../domain/refusal.ts';
+import { SENTENCES } from './sentences.ts';
+
+/** A caller's clock may run ahead by this much; what it calls now is then taken for our now. */
+const CLOCK_SKEW_MS = 120_000;
+
+type Path = readonly (string | number)[];
+
+/**
+ * Reads an input field by field and remembers the first thing that is wrong with it. What it returns for a wrong
+ * field is harmless filling: look at `refusal` before using any of it.
+ */
+export class InputCheck {
+  #refusal: Refusal | null = null;
+
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+
+  refuse(path: Path, message: Sentence, code: RefusalCode = 'INVALID_INPUT'): void {
+    this.#refusal ??= new Refusal(code, message, path.map(String));
+  }
+
+  /** Refuses unless it holds. */
+  must(holds: boolean, path: Path, message: Sentence, code?: RefusalCode): void {
+    if (!holds) this.refuse(path, message, code);
+  }
+
+  /** 1 to `most` characters that Postgres can store. */
+  text(value: string, path: Path, most = 200): string {
+    this.must(value.trim() !== '' && value.length <= most, path, SENTENCES.text(most));
+    this.must(!value.includes('\0') && value.isWellFormed(), path, SENTENCES.characters());
+    return value;
+  }
+
+  optionalText(value: string | null | undefined, path: Path, most = 200): string | null {
+    return value === null || value === undefined ? null : this.text(value, path, most);
+  }
+
+  /** An amount in major units, zero or more. */
+  amount(value: string, currency: CurrencyCode, path: Path): Minor {
+    const amount = this.signedAmount(value, currency, path);
+    this.must(amount >= 0n, path, SENTENCES.negative());
+    return amount;
+  }
+
+  signedAmount(value: string, currency: CurrencyCode, path: Path): Minor {
+    const amount = parseAmount(value, currency);
+    if (typeof amount === 'bigint') return amount;
+    const problem = {
+      MALFORMED: SENTENCES.amount(),
+      TOO_PRECISE: SENTENCES.precision(currency, decimalsOf(currency)),
+      TOO_LARGE: SENTENCES.tooLarge(),
+    }[amount];
+    this.refuse(path, problem);
+    return ZERO;
+  }
+
+  optionalAmount(value: string | null | undefined, currency: CurrencyCode, path: Path): Minor | null {
+    return value === null || value === undefined ? null : this.amount(value, currency, path);
+  }
+
+  wholeNumber(value: number, least: number, most: number, path: Path): number {
+    this.must(Number.isInteger(value) && value >= least && value <= most, path, SENTENCES.whole(least, most));
+    return value;
+  }
+
+  /** An instant between 1970 and now. */
+  past(value: Date, now: Date, path: Path): Date {
+    this.must(value.getTime() <= now.getTime() + CLOCK_SKEW_MS, path, SENTENCES.future());
+    this.must(value.getTime() >= 0, path, SENTENCES.tooEarly());
+    return value > now ? now : value;
+  }
+}

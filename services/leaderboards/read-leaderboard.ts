@@ -1,0 +1,46 @@
+import { type Place, readBoard, readPlace, readTop } from '../../db/queries/standings.ts';
+import { formatAmount } from '../../domain/decimal.ts';
+import type { Leaderboard, LeaderboardEntry, LeaderboardMetric } from '../../domain/leaderboard.ts';
+import { minor } from '../../domain/money.ts';
+import { monthOf, type YearMonth } from '../../domain/year-month.ts';
+import type { Call } from '../call.ts';
+import { currentState } from '../programme/programme-state.ts';
+import { refreshMonth } from './refresh-leaderboards.ts';
+
+/** A board that still moves is never older than this when it is read (R30). */
+const OLDEST_MS = 60_000;
+
+/** The board of a month. One that nobody refreshed within the last minute is added up first. */
+export async function readLeaderboard(call: Call, metric: LeaderboardMetric, period: YearMonth): Promise<Leaderboard> {
+  const known = await readBoard(call.db, period);
+  if (known !== undefined && (known.frozen || call.now.getTime() - known.updatedAt.getTime() < OLDEST_MS)) {
+    return { metric, period, ...known };
+  }
+  const { programme } = await currentState(call.db);
+  if (period > monthOf(call.now, programme.timeZone)) return { metric, period, frozen: false, updatedAt: call.now };
+  await refreshMonth(call, period);
+  const board = (await readBoard(call.db, period)) ?? { updatedAt: call.now, frozen: false };
+  return { metric, period, ...board };
+}
+
+/** The best first; equal values share a rank. Whoever has nothing to show in the metric is not on the board. */
+export async function leaderboardEntries(
+  { db }: Call,
+  metric: LeaderboardMetric,
+  period: YearMonth,
+  first: number,
+): Promise<LeaderboardEntry[]> {
+  return (await readTop(db, metric, period, first)).map((place) => entryOf(metric, place));
+}
+
+/** The signed-in distributor's own place, however low; null when they have none. */
+export async function ownPlace({ db, viewer }: Call, metric: LeaderboardMetric, period: YearMonth): Promise<LeaderboardEntry | null> {
+  if (viewer.distributorId === null) return null;
+  const place = await readPlace(db, metric, period, viewer.distributorId);
+  return place === undefined ? null : entryOf(metric, place);
+}
+
+function entryOf(metric: LeaderboardMetric, { rank, value, currency, ...face }: Place): LeaderboardEntry {
+  const shown = metric === 'ORDERS' ? value.toString() : formatAmount(minor(value), currency);
+  return { ...face, rank: Number(rank), value: shown };
+}

@@ -1,0 +1,103 @@
+import { type AttributionFacts, readAttributionFacts } from '../../db/queries/attribution-facts.ts';
+import { orderOf } from '../../db/queries/orders.ts';
+import type { OrderState, StoredOrder } from '../../db/queries/order-state.ts';
+import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import { emptyRecording, record, type Recording } from '../../db/queries/record.ts';
+import { retrying } from '../../db/transaction.ts';
+import type { Order, OrderStatus, OrderStep } from '../../domain/order.ts';
+import { advance } from '../../domain/order-steps.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import type { AdvanceOrderInput } from '../inputs.ts';
+import { stateAt } from '../programme/programme-state.ts';
+import { SENTENCES } from '../sentences.ts';
+import { mayStartOver } from '../start-over.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { completeOrder } from './complete-order.ts';
+import { locateOrder } from './locate-order.ts';
+import { payOrder } from './pay-order.ts';
+
+export interface OrderAdvanced {
+  readonly order: Order;
+}
+
+/** Takes an order one step on. The same step at the same time again answers the order as it stands. */
+export async function advanceOrder(call: Call, input: AdvanceOrderInput): Promise<OrderAdvanced | Refusal> {
+  return retrying(() => attempt(call, input), mayStartOver);
+}
+
+async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvanced | Refusal> {
+  const found = await locateOrder(call, input.order);
+  if (found instanceof Refusal) return found;
+  const { order } = found;
+  const done = timeOf(order, input.step);
+  if (done !== null) return isSame(input.at, done) ? { order: orderOf(order) } : stepRefused(SENTENCES.stepDone());
+  const status = advance(order.status, input.step);
+  if (status === null) return stepRefused(SENTENCES.orderStep(order.status));
+  const at = timeOfStep(input, order, call.now);
+  if (at instanceof Refusal) return at;
+
+  const people = input.step === 'PAY' ? await readPeople(call, order, at) : null;
+  const programme = await stateAt(call.db, people?.revision ?? found.revision);
+  const recording = emptyRecording();
+  const changed = { ...order, ...take(input.step, { programme, found, at, now: call.now, people, recording }), status };
+  recording.changes.push(changed);
+  await record(call.db, programme.revision, recording);
+  return { order: orderOf(changed) };
+}
+
+/** What a step decides from, and where it puts what it decides. */
+export interface Step {
+  readonly programme: ProgrammeState;
+  readonly found: OrderState;
+  readonly at: Date;
+  readonly now: Date;
+  readonly recording: Recording;
+}
+
+function take(step: OrderStep, context: Step & { readonly people: AttributionFacts | null }): Partial<StoredOrder> {
+  switch (step) {
+    case 'PAY':
+      return context.people === null ? {} : payOrder(context, context.people);
+    case 'SHIP':
+      return { shippedAt: context.at };
+    case 'COMPLETE':
+      return completeOrder(context);
+    case 'CANCEL':
+      return cancelOrder(context);
+  }
+}
+
+function readPeople({ db }: Call, order: StoredOrder, paidAt: Date): Promise<AttributionFacts> {
+  return readAttributionFacts(db, [{ ...order, paidAt }]);
+}
+
+const TIMES: Readonly<Record<OrderStep, 'paidAt' | 'shippedAt' | 'completedAt' | 'canceledAt'>> = {
+  PAY: 'paidAt',
+  SHIP: 'shippedAt',
+  COMPLETE: 'completedAt',
+  CANCEL: 'canceledAt',
+};
+
+const timeOf = (order: StoredOrder, step: OrderStep): Date | null => order[TIMES[step]];
+
+const isSame = (asked: Date | null | undefined, done: Date): boolean => (asked ?? done).getTime() === done.getTime();
+
+/** When the step was taken: not in the future and not before the step that led to it. */
+function timeOfStep(input: AdvanceOrderInput, order: StoredOrder, now: Date): Date | Refusal {
+  const check = new InputCheck();
+  const at = check.past(input.at ?? now, now, ['at']);
+  const before: Readonly<Record<OrderStatus, Date | null>> = {
+    PLACED: order.placedAt,
+    PAID: order.paidAt,
+    SHIPPED: order.shippedAt,
+    COMPLETED: order.completedAt,
+    CANCELED: order.canceledAt,
+  };
+  const earliest = before[order.status] ?? order.placedAt;
+  check.must(at >= earliest, ['at'], SENTENCES.timeOrder(earliest.toISOString(), 'at'));
+  return check.refusal ?? at;
+}
+
+const stepRefused = (message: ReturnType<typeof SENTENCES.stepDone>): Refusal => new Refusal('WRONG_STATE', message, ['step']);

@@ -1,0 +1,15 @@
+import type { StoredOrder } from '../../db/queries/order-state.ts';
+import { releasesAt, statementPeriod } from '../../domain/release.ts';
+import type { Step } from './advance-order.ts';
+
+/**
+ * A completed order's commissions are released when its hold ends (R18), and the month that takes them up is decided
+ * now, together with the reversals made before (R23). It never changes: a later write finds it in `dues`.
+ */
+export function completeOrder({ programme, found, at, recording }: Step): Partial<StoredOrder> {
+  const { order, openTransfers } = found;
+  const release = releasesAt(at, order.holdDays ?? 0);
+  const period = statementPeriod(release, programme.programme.timeZone, programme.closedThrough);
+  for (const open of openTransfers) recording.dues.push({ ...open, period, orderId: order.id });
+  return { completedAt: at, releasesAt: release, releasePeriod: period };
+}

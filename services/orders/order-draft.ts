@@ -1,0 +1,141 @@
+import { isCurrency } from '../../domain/currency.ts';
+import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../domain/money.ts';
+import { goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.ts';
+import type { LineDraft, PricedLine } from '../../domain/order.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { MAX_AMOUNT, sum } from '../../domain/money.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { digestOf } from '../digest.ts';
+import { InputCheck } from '../input-check.ts';
+import type { OrderLineInput, RecordOrderInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+
+const MOST_LINES = 2_000;
+const MOST_UNITS = 1_000_000;
+
+/** An order as the shop states it, checked, in minor units and with its lines priced (R10). */
+export interface OrderDraft {
+  readonly channel: string;
+  readonly externalId: string;
+  readonly customerRef: string;
+  readonly referralCode: string | null;
+  readonly visitorToken: string | null;
+  readonly currency: CurrencyCode;
+  readonly placedAt: Date;
+  readonly paidAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly lines: readonly PricedLine[];
+  readonly discount: Minor;
+  readonly shipping: Minor;
+  readonly tax: Minor;
+  readonly total: Minor;
+  /** NET_PAID of all lines. */
+  readonly net: Minor;
+  readonly digest: string;
+}
+
+export const DEFAULT_CHANNEL = 'default';
+
+/** What names the order and its people; enough to ask the database about it. */
+export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusal | null {
+  const check = new InputCheck();
+  const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
+  check.text(input.externalId, ['externalId']);
+  check.text(input.customerRef, ['customerRef']);
+  check.optionalText(input.referralCode, ['referralCode']);
+  check.optionalText(input.visitorToken, ['visitorToken']);
+  check.must(maySell(viewer, channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  return check.refusal;
+}
+
+/** A storefront records and sees only its own channels; another's are answered as if they did not exist (R32). */
+export function maySell(viewer: Viewer, channel: string): boolean {
+  return viewer.role !== 'STOREFRONT' || viewer.channels.includes(channel);
+}
+
+/** Reads the whole input; `checkOrderNames` has passed. */
+export function draftOrder(input: RecordOrderInput, programme: Programme, now: Date): OrderDraft | Refusal {
+  const check = new InputCheck();
+  check.must(isCurrency(input.currency), ['currency'], SENTENCES.currencyUnknown());
+  check.must(input.currency === programme.currency, ['currency'], SENTENCES.currencyOther(programme.currency));
+  const times = readTimes(check, input, now);
+  const lines = readLines(check, input.lines, programme.currency);
+  const amount = (value: string | null | undefined, field: string) =>
+    check.amount(value ?? '0', programme.currency, [field]);
+  const discount = amount(input.discount, 'discount');
+  const shipping = amount(input.shipping, 'shipping');
+  const tax = amount(input.tax, 'tax');
+  const goods = sum(lines.map(goodsAmount));
+  check.must(discount <= goods, ['discount'], SENTENCES.orderDiscount());
+  check.must(goods + shipping + tax <= MAX_AMOUNT, ['lines'], SENTENCES.tooLarge());
+  if (check.refusal !== null) return check.refusal;
+
+  const content = {
+    channel: input.channel ?? DEFAULT_CHANNEL,
+    externalId: input.externalId,
+    customerRef: input.customerRef,
+    referralCode: input.referralCode ?? null,
+    visitorToken: input.visitorToken ?? null,
+    currency: programme.currency,
+    ...times.given,
+    lines,
+    discount,
+    shipping,
+    tax,
+  };
+  return {
+    ...content,
+    ...times,
+    lines: priceLines(lines, discount),
+    total: orderTotal({ lines, discount, shipping, tax }),
+    net: minus(goods, discount),
+    digest: digestOf(content),
+  };
+}
+
+function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
+  const given = { placedAt: input.placedAt, paidAt: input.paidAt ?? null, completedAt: input.completedAt ?? null };
+  const placedAt = check.past(given.placedAt, now, ['placedAt']);
+  const paidAt = given.paidAt && check.past(given.paidAt, now, ['paidAt']);
+  const completedAt = given.completedAt && check.past(given.completedAt, now, ['completedAt']);
+  if (paidAt !== null) check.must(paidAt >= placedAt, ['paidAt'], SENTENCES.timeOrder('placedAt', 'paidAt'));
+  if (completedAt !== null) {
+    check.must(paidAt !== null, ['completedAt'], SENTENCES.completedUnpaid());
+    check.must(completedAt >= (paidAt ?? placedAt), ['completedAt'], SENTENCES.timeOrder('paidAt', 'completedAt'));
+  }
+  return { placedAt, paidAt, completedAt, given };
+}
+
+function readLines(check: InputCheck, inputs: readonly OrderLineInput[], currency: CurrencyCode): LineDraft[] {
+  check.must(inputs.length > 0, ['lines'], SENTENCES.noLines());
+  check.must(inputs.length <= MOST_LINES, ['lines'], SENTENCES.tooMany(MOST_LINES));
+  const seen = new Set<string>();
+  return inputs.map((input, index) => {
+    const line = readLine(check, input, index, currency);
+    check.must(!seen.has(line.lineRef), ['lines', index, 'lineRef'], SENTENCES.sameLineRef());
+    seen.add(line.lineRef);
+    return line;
+  });
+}
+
+function readLine(check: InputCheck, input: OrderLineInput, index: number, currency: CurrencyCode): LineDraft {
+  const at = (field: string) => ['lines', index, field];
+  const quantity = check.wholeNumber(input.quantity, 1, MOST_UNITS, at('quantity'));
+  const unitPrice = check.amount(input.unitPrice, currency, at('unitPrice'));
+  const discount = check.amount(input.discount ?? '0', currency, at('discount'));
+  const unitCost = check.optionalAmount(input.unitCost, currency, at('unitCost'));
+  const gross = Number.isInteger(quantity) ? times(unitPrice, quantity) : minor(0n);
+  check.must(discount <= gross, at('discount'), SENTENCES.lineDiscount());
+  check.must(plus(gross, unitCost ?? minor(0n)) <= MAX_AMOUNT, at('quantity'), SENTENCES.tooLarge());
+  return {
+    lineRef: check.optionalText(input.lineRef, at('lineRef')) ?? (index + 1).toString(),
+    sku: check.text(input.sku, at('sku')),
+    title: check.optionalText(input.title, at('title'), 500),
+    category: check.optionalText(input.category, at('category')),
+    quantity,
+    unitPrice,
+    discount,
+    unitCost,
+  };
+}

@@ -1,0 +1,102 @@
+import type { AttributionFacts as StoredFacts, OrderFacts, StoredBinding } from '../../db/queries/attribution-facts.ts';
+import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import { attribute, type AttributionDecision } from '../../domain/attribution.ts';
+import { earn, type Earning } from '../../domain/commission.ts';
+import type { UplineMember } from '../../domain/distributor.ts';
+import { plusDays } from '../../domain/duration.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Attribution, PricedLine } from '../../domain/order.ts';
+import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
+import { monthOf } from '../../domain/year-month.ts';
+
+/** An order at the moment its payment is recorded. */
+export interface Payment {
+  readonly channel: string;
+  readonly paidAt: Date;
+  readonly lines: readonly PricedLine[];
+}
+
+/** What payment decides for good (R8, R9). */
+export interface PaymentDecision {
+  readonly plan: CommissionPlan;
+  readonly attribution: Attribution | null;
+  readonly earnings: readonly Earning[];
+  /** The new binding of the customer; null: nothing changes (R6). */
+  readonly binding: StoredBinding | null;
+  /** The columns of the order that the payment fills. */
+  readonly columns: {
+    readonly paidAt: Date;
+    readonly paidMonth: ReturnType<typeof monthOf>;
+    readonly planVersion: number;
+    readonly holdDays: number;
+    readonly sellerId: DistributorId | null;
+    readonly via: Attribution['via'] | null;
+    readonly touchedAt: Date | null;
+    readonly upline: DistributorId[] | null;
+    readonly team: DistributorId[] | null;
+  };
+}
+
+/** The distributors around an order: what the database found, and the customer's bindings up to this order. */
+export interface People {
+  readonly found: Pick<OrderFacts, 'buyerId' | 'codeOwnerId' | 'visit'>;
+  readonly bindings: readonly StoredBinding[];
+  readonly uplines: StoredFacts['uplines'];
+}
+
+export function decidePayment(state: ProgrammeState, payment: Payment, people: People): PaymentDecision {
+  const { channel, paidAt, lines } = payment;
+  const plan = planInForce(state.plans, paidAt);
+  const { attribution, binds } = decideAttribution(plan, paidAt, people);
+  const upline = attribution === null ? [] : uplineOf(attribution.distributorId, people);
+  const earnings = earn({ plan, tiers: state.tierByCode, channel, paidAt, lines, upline });
+  const kept = Math.max(plan.levelRates.length, ...earnings.map(({ uplineIndex }) => uplineIndex + 1));
+  const path = upline.slice(0, kept).map(({ id }) => id);
+  return {
+    plan,
+    attribution,
+    earnings,
+    binding: attribution !== null && binds ? newBinding(plan, paidAt, attribution.distributorId, people.bindings) : null,
+    columns: {
+      paidAt,
+      paidMonth: monthOf(paidAt, state.programme.timeZone),
+      planVersion: plan.version,
+      holdDays: plan.holdDays,
+      sellerId: attribution?.distributorId ?? null,
+      via: attribution?.via ?? null,
+      touchedAt: attribution?.touchedAt ?? null,
+      upline: attribution === null ? null : path,
+      team: attribution === null ? null : path.slice(0, plan.levelRates.length),
+    },
+  };
+}
+
+function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People): AttributionDecision {
+  const { found, bindings, uplines } = people;
+  const live = bindings.findLast((binding) => binding.boundAt <= paidAt && isOpen(binding, paidAt));
+  const buyer = found.buyerId === null ? undefined : uplines.get(found.buyerId);
+  return attribute({
+    selfPurchase: plan.selfPurchase,
+    buyer: buyer?.[0]?.active === true ? { id: buyer[0].id, sponsorId: buyer[1]?.id ?? null } : null,
+    code: found.codeOwnerId === null ? null : { distributorId: found.codeOwnerId },
+    binding: live === undefined
+      ? null
+      : { distributorId: live.distributorId, active: uplines.get(live.distributorId)?.[0]?.active === true, boundAt: live.boundAt },
+    bindable: bindings.every((binding) => binding.boundAt <= paidAt && !isOpen(binding, paidAt)),
+    visit: found.visit,
+  });
+}
+
+const isOpen = (binding: StoredBinding, at: Date): boolean => binding.endsAt === null || binding.endsAt > at;
+
+/** The upline from this distributor on; a buyer's sponsor is found one step up the buyer's own walk (R7). */
+function uplineOf(seller: DistributorId, { uplines, found }: People): readonly UplineMember[] {
+  const own = uplines.get(seller);
+  if (own !== undefined) return own;
+  return (found.buyerId === null ? undefined : uplines.get(found.buyerId))?.slice(1) ?? [];
+}
+
+function newBinding(plan: CommissionPlan, boundAt: Date, distributorId: DistributorId, earlier: readonly StoredBinding[]): StoredBinding {
+  const endsAt = plan.bindingDays === null ? null : plusDays(boundAt, plan.bindingDays);
+  return { number: (earlier.at(-1)?.number ?? 0) + 1, distributorId, boundAt, endsAt };
+}

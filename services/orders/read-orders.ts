@@ -1,0 +1,82 @@
+import { readLines, readRefunds, readRefundsOf } from '../../db/queries/order-details.ts';
+import * as stored from '../../db/queries/orders.ts';
+import { isId, type OrderId, type RefundId } from '../../domain/ids.ts';
+import type { Order, OrderLine, Refund } from '../../domain/order.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Call } from '../call.ts';
+import type { OrderFilter, OrderRef } from '../inputs.ts';
+import { DEFAULT_CHANNEL } from './order-draft.ts';
+
+/** Orders that another answer already shows; whether the viewer may see them was decided there. */
+export async function ordersById({ db }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {
+  return byId(await stored.readOrders(db, ids, { all: true }));
+}
+
+/** Those of the orders that the viewer may see; the others are left out as if they did not exist (R32). */
+export async function visibleOrders({ db, viewer }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {
+  return byId(await stored.readOrders(db, ids, scopeOf(viewer)));
+}
+
+/** The order that the reference names; null when there is none that the viewer may see. */
+export async function findOrder(call: Call, ref: OrderRef): Promise<Order | null> {
+  const { id, externalId } = ref;
+  if (id !== null && id !== undefined) {
+    return isId('order', id) ? ((await visibleOrders(call, [id])).get(id) ?? null) : null;
+  }
+  if (externalId === null || externalId === undefined || !storable(externalId)) return null;
+  const channel = ref.channel ?? DEFAULT_CHANNEL;
+  if (!storable(channel)) return null;
+  return (await stored.readOrderByKey(call.db, channel, externalId, scopeOf(call.viewer))) ?? null;
+}
+
+/** Newest first. A distributor sees the orders that are attributed to them or earned them something. */
+export async function listOrders({ db, viewer }: Call, filter: OrderFilter, page: PageRequest): Promise<Page<Order>> {
+  const selection = selectionOf(filter);
+  return selection === null ? { rows: [], hasNext: false } : stored.listOrders(db, selection, scopeOf(viewer), page);
+}
+
+export async function countOrders({ db, viewer }: Call, filter: OrderFilter): Promise<number> {
+  const selection = selectionOf(filter);
+  return selection === null ? 0 : stored.countOrders(db, selection, scopeOf(viewer));
+}
+
+export async function linesOf({ db }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, OrderLine[]>> {
+  const grouped = new Map<OrderId, OrderLine[]>(ids.map((id) => [id, []]));
+  for (const { orderId, line } of await readLines(db, ids)) grouped.get(orderId)?.push(line);
+  return grouped;
+}
+
+export async function refundsOf({ db }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Refund[]>> {
+  const grouped = new Map<OrderId, Refund[]>(ids.map((id) => [id, []]));
+  for (const refund of await readRefundsOf(db, ids)) grouped.get(refund.orderId)?.push(refund);
+  return grouped;
+}
+
+/** Refunds that another answer already shows. */
+export async function refundsById({ db }: Call, ids: readonly RefundId[]): Promise<Map<RefundId, Refund>> {
+  return new Map((await readRefunds(db, ids)).map((refund) => [refund.id, refund]));
+}
+
+export async function visibleRefunds(call: Call, ids: readonly RefundId[]): Promise<Map<RefundId, Refund>> {
+  const found = await readRefunds(call.db, ids);
+  const orders = await visibleOrders(call, found.map(({ orderId }) => orderId));
+  return new Map(found.filter(({ orderId }) => orders.has(orderId)).map((refund) => [refund.id, refund]));
+}
+
+function scopeOf({ role, channels, distributorId }: Viewer): stored.OrderScope {
+  if (role === 'ADMIN') return { all: true };
+  if (role === 'DISTRIBUTOR' && distributorId !== null) return { partner: distributorId };
+  return { channels: role === 'STOREFRONT' ? channels : [] };
+}
+
+/** Null: the filter names a distributor that cannot exist, so nothing matches. */
+function selectionOf({ distributorId, ...rest }: OrderFilter): stored.OrderSelection | null {
+  if (distributorId === null || distributorId === undefined) return rest;
+  return isId('distributor', distributorId) ? { ...rest, sellerId: distributorId } : null;
+}
+
+const byId = (orders: readonly Order[]): Map<OrderId, Order> => new Map(orders.map((order) => [order.id, order]));
+
+/** Text that Postgres can hold; anything else names nothing. */
+const storable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();

@@ -1,0 +1,102 @@
+import { newId } from '../../db/new-id.ts';
+import { readAttributionFacts, type AttributionFacts, type OrderFacts } from '../../db/queries/attribution-facts.ts';
+import { record } from '../../db/queries/record.ts';
+import { retrying } from '../../db/transaction.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import type { RecordOrderInput } from '../inputs.ts';
+import { stateAt } from '../programme/programme-state.ts';
+import { SENTENCES } from '../sentences.ts';
+import { mayStartOver } from '../start-over.ts';
+import { checkOrderNames, DEFAULT_CHANNEL, draftOrder, type OrderDraft } from './order-draft.ts';
+import { OrderBatch } from './order-batch.ts';
+import { ordersById } from './read-orders.ts';
+
+export interface OrderRecorded {
+  readonly order: Order;
+  /** True: it was recorded before, with the same content. */
+  readonly duplicate: boolean;
+}
+
+/**
+ * Records up to 500 orders, each judged on its own, in at most three round trips whatever their lines and levels:
+ * what decides is read in one look, and all that is decided is written in one statement. Answers in the order given.
+ */
+export async function recordOrders(call: Call, inputs: readonly RecordOrderInput[]): Promise<(OrderRecorded | Refusal)[]> {
+  const asked = inputs.map((input) => ({ input, id: newId('order'), refusal: checkOrderNames(input, call.viewer) }));
+  const outcomes = await retrying(() => attempt(call, asked), mayStartOver);
+  return answers(call, outcomes);
+}
+
+interface Asked {
+  readonly input: RecordOrderInput;
+  /** The id that the order gets, also when the work is started over: so we know our own order again. */
+  readonly id: OrderId;
+  readonly refusal: Refusal | null;
+}
+
+/** A refusal, a new order, or the id of the one recorded before. */
+type Outcome = Refusal | { readonly order: Order } | { readonly id: OrderId; readonly duplicate: boolean };
+
+async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> {
+  const named = asked.filter(({ refusal }) => refusal === null);
+  if (named.length === 0) return asked.flatMap(({ refusal }) => refusal ?? []);
+  const facts = await readAttributionFacts(call.db, named.map(({ input }) => requestOf(input)));
+  const state = await stateAt(call.db, facts.revision);
+
+  const batch = new OrderBatch(state, facts.uplines, call.now);
+  const factsOf = new Map(named.map((one, index) => [one, factsAt(facts, index)]));
+  const outcomes = asked.map((one): Outcome => {
+    const found = factsOf.get(one);
+    if (one.refusal !== null || found === undefined) return one.refusal ?? noFacts();
+    const draft = draftOrder(one.input, state.programme, call.now);
+    return draft instanceof Refusal ? draft : decide(batch, one, draft, found);
+  });
+
+  if (batch.recording.orders.length > 0) await record(call.db, state.revision, batch.recording);
+  return outcomes;
+}
+
+function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: OrderFacts): Outcome {
+  const existing = found.existing ?? batch.recorded(draft.channel, draft.externalId);
+  if (existing === null) return { order: batch.add(id, draft, found) };
+  if (existing.digest !== draft.digest) {
+    return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
+  }
+  return { id: existing.id, duplicate: existing.id !== id };
+}
+
+/** Fills in the orders that were recorded before, all in one look. */
+async function answers(call: Call, outcomes: readonly Outcome[]): Promise<(OrderRecorded | Refusal)[]> {
+  const repeated = outcomes.flatMap((outcome) => ('id' in outcome ? [outcome.id] : []));
+  const before = repeated.length === 0 ? new Map<OrderId, Order>() : await ordersById(call, repeated);
+  return outcomes.map((outcome) => {
+    if (outcome instanceof Refusal) return outcome;
+    if ('order' in outcome) return { order: outcome.order, duplicate: false };
+    const order = before.get(outcome.id);
+    if (order === undefined) throw new Error('an order that was recorded before is gone');
+    return { order, duplicate: outcome.duplicate };
+  });
+}
+
+function requestOf(input: RecordOrderInput) {
+  return {
+    channel: input.channel ?? DEFAULT_CHANNEL,
+    externalId: input.externalId,
+    customerRef: input.customerRef,
+    referralCode: input.referralCode ?? null,
+    visitorToken: input.visitorToken ?? null,
+    paidAt: input.paidAt ?? null,
+  };
+}
+
+function factsAt(facts: AttributionFacts, index: number): OrderFacts {
+  return facts.orders[index] ?? noFacts();
+}
+
+function noFacts(): never {
+  throw new Error('the facts of an order came back incomplete');
+}
+

@@ -1,0 +1,78 @@
+import { readAttributionFacts } from '../../db/queries/attribution-facts.ts';
+import type { Earning } from '../../domain/commission.ts';
+import { explain } from '../../domain/explain.ts';
+import type { DistributorId, EntryId } from '../../domain/ids.ts';
+import { type BasisPoints, type Money, sum } from '../../domain/money.ts';
+import type { Attribution } from '../../domain/order.ts';
+import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
+import { Refusal, type Sentence } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import type { PreviewCommissionInput } from '../inputs.ts';
+import { checkOrderNames, DEFAULT_CHANNEL, draftOrder, type OrderDraft } from '../orders/order-draft.ts';
+import { decidePayment, type PaymentDecision } from '../orders/payment.ts';
+import { stateAt } from '../programme/programme-state.ts';
+import { draftPlan } from './plan-draft.ts';
+
+export interface PreviewEntry {
+  readonly beneficiaryId: DistributorId;
+  readonly lineRef: string;
+  readonly level: number;
+  readonly base: Money;
+  readonly rate: BasisPoints | null;
+  readonly amount: Money;
+  readonly text: Sentence;
+}
+
+export interface CommissionPreview {
+  readonly attribution: Attribution | null;
+  readonly entries: readonly PreviewEntry[];
+  readonly total: Money;
+}
+
+/** What an order would earn whom, by the same path that records one; nothing is stored. Unpaid, it is judged as paid now. */
+export async function previewCommission(call: Call, { order: input, draft }: PreviewCommissionInput): Promise<CommissionPreview | Refusal> {
+  const refusal = checkOrderNames(input, call.viewer);
+  if (refusal !== null) return refusal.under('order');
+  const paidAt = input.paidAt ?? call.now;
+  const facts = await readAttributionFacts(call.db, [{ ...input, ...namesOf(input), paidAt }]);
+  const state = await stateAt(call.db, facts.revision);
+  const order = draftOrder(input, state.programme, call.now);
+  if (order instanceof Refusal) return order.under('order');
+  const current = planInForce(state.plans, call.now);
+  const next = draft ? draftPlan(draft, current, (state.plans.at(-1)?.version ?? 0) + 1, state.programme) : current;
+  if (next instanceof Refusal) return next.under('draft');
+
+  const [found] = facts.orders;
+  if (found === undefined) throw new Error('the facts of an order came back empty');
+  const people = { found, bindings: found.bindings, uplines: facts.uplines };
+  const payment = decidePayment({ ...state, plans: [next] }, { channel: order.channel, paidAt, lines: order.lines }, people);
+  return previewOf(order, payment, next);
+}
+
+function namesOf(input: PreviewCommissionInput['order']) {
+  return {
+    channel: input.channel ?? DEFAULT_CHANNEL,
+    referralCode: input.referralCode ?? null,
+    visitorToken: input.visitorToken ?? null,
+  };
+}
+
+function previewOf(order: OrderDraft, payment: PaymentDecision, plan: CommissionPlan): CommissionPreview {
+  const { currency } = order;
+  const entries = payment.earnings.map((earning) => entryOf(order, earning, plan));
+  const total = sum(payment.earnings.map(({ amount }) => amount));
+  return { attribution: payment.attribution, entries, total: { minor: total, currency } };
+}
+
+function entryOf({ currency, lines }: OrderDraft, earning: Earning, plan: CommissionPlan): PreviewEntry {
+  const line = lines.find(({ lineNo }) => lineNo === earning.lineNo);
+  const base = { minor: earning.base, currency };
+  const amount = { minor: earning.amount, currency };
+  const unitAmount = earning.unitAmount === null ? null : { minor: earning.unitAmount, currency };
+  const entry = {
+    ...earning, id: '' as EntryId, kind: 'EARNED', status: 'PENDING', orderId: null, lineRef: line?.lineRef ?? null, base, amount,
+    unitAmount, period: null, recordedAt: new Date(0), planVersion: plan.version, rounding: plan.rounding, reason: null, path: [],
+  } as const;
+  const { beneficiaryId, level, rate } = earning;
+  return { beneficiaryId, lineRef: line?.lineRef ?? '', level, base, rate, amount, text: explain(entry, line?.quantity ?? null) };
+}

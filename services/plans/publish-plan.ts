@@ -1,0 +1,45 @@
+import { wasOrderPaidSince } from '../../db/queries/orders.ts';
+import { insertPlan } from '../../db/queries/programme-writes.ts';
+import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import type { PublishPlanInput } from '../inputs.ts';
+import { changingProgramme } from '../programme/change-programme.ts';
+import { SENTENCES } from '../sentences.ts';
+import { draftPlan } from './plan-draft.ts';
+
+/**
+ * Publishes the next version of the plan. It may take effect in the past only as far as no recorded order was paid
+ * since, so that every order stays explained by the plan in force at its payment (R9).
+ */
+export async function publishPlan(call: Call, input: PublishPlanInput): Promise<{ plan: CommissionPlan } | Refusal> {
+  const after = await changingProgramme(call, async (tx, { programme, plans }) => {
+    const current = planInForce(plans, call.now);
+    const plan = draftPlan(input, current, (plans.at(-1)?.version ?? 0) + 1, programme);
+    if (plan instanceof Refusal) return plan;
+    if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
+      return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
+    }
+    await insertPlan(tx, storedPlan(plan));
+    await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, before: current, after: plan });
+    return null;
+  });
+  if (after instanceof Refusal) return after;
+  const plan = after.plans.at(-1);
+  if (plan === undefined) throw new Error('the published plan is gone');
+  return { plan };
+}
+
+function storedPlan({ rules, levelRates, ...plan }: CommissionPlan) {
+  return {
+    ...plan,
+    levelRates: [...levelRates],
+    rules: rules.map((rule) => ({
+      ...rule,
+      startsAt: rule.startsAt?.toISOString() ?? null,
+      endsAt: rule.endsAt?.toISOString() ?? null,
+      levelAmounts: rule.levelAmounts?.map(String) ?? null,
+    })),
+  };
+}

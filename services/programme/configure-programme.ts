@@ -1,0 +1,70 @@
+import { isAnyOrderRecorded } from '../../db/queries/orders.ts';
+import { changeProgramme, type ProgrammeChange } from '../../db/queries/programme-writes.ts';
+import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import { isCurrency } from '../../domain/currency.ts';
+import { isRate } from '../../domain/rate.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { WITHHOLDING_TABLES } from '../../domain/withholding.ts';
+import { isTimeZone } from '../../domain/year-month.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import type { ConfigureProgrammeInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+import { changingProgramme } from './change-programme.ts';
+
+const MOST_DAYS = 365;
+
+/** Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). */
+export async function configureProgramme(call: Call, input: ConfigureProgrammeInput): Promise<{ programme: Programme } | Refusal> {
+  const after = await changingProgramme(call, async (tx, before) => {
+    const change = readChange(input, before);
+    if (change instanceof Refusal) return change;
+    const fixed = change.currency !== undefined || change.timeZone !== undefined;
+    if (fixed && (await isAnyOrderRecorded(tx))) {
+      const field = change.currency === undefined ? 'timeZone' : 'currency';
+      return new Refusal('WRONG_STATE', SENTENCES.fixedByOrders(), [field]);
+    }
+    if (Object.keys(change).length === 0) return null;
+    await changeProgramme(tx, change);
+    const states = { before: before.programme, after: change };
+    await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...states });
+    return null;
+  });
+  return after instanceof Refusal ? after : { programme: after.programme };
+}
+
+/** What really changes, as columns. */
+function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }: ProgrammeState): ProgrammeChange | Refusal {
+  const check = new InputCheck();
+  const currency = input.currency ?? programme.currency;
+  if (!isCurrency(currency)) return new Refusal('INVALID_INPUT', SENTENCES.currencyUnknown(), ['currency']);
+  const timeZone = input.timeZone ?? programme.timeZone;
+  check.must(timeZone === programme.timeZone || isTimeZone(timeZone), ['timeZone'], SENTENCES.zone());
+  const withdrawalFee = input.withdrawalFee ?? programme.withdrawalFee;
+  if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['withdrawalFee']);
+  const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;
+  check.must(taxTable === null || taxTable in WITHHOLDING_TABLES, ['taxTable'], SENTENCES.taxTable());
+  const reaching = [...plans, ...tiers].some(({ levelRates }) => (levelRates?.length ?? 0) > 2);
+  const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
+  check.must(allowThirdLevel || !programme.allowThirdLevel || !reaching, ['allowThirdLevel'], SENTENCES.thirdLevelInUse(), 'WRONG_STATE');
+
+  const { minimumWithdrawal, secondApprovalAbove } = programme;
+  const next = {
+    name: input.name === null || input.name === undefined ? programme.name : check.text(input.name, ['name'], 100).trim(),
+    currency,
+    timeZone,
+    joinMode: input.joinMode ?? programme.joinMode,
+    allowThirdLevel,
+    minimumWithdrawal: check.optionalAmount(input.minimumWithdrawal, currency, ['minimumWithdrawal']) ?? minimumWithdrawal.minor,
+    secondApprovalAbove: check.optionalAmount(input.secondApprovalAbove, currency, ['secondApprovalAbove']) ?? secondApprovalAbove.minor,
+    withdrawalFee,
+    taxTable,
+    autoCompleteDays: check.wholeNumber(input.autoCompleteDays ?? programme.autoCompleteDays, 1, MOST_DAYS, ['autoCompleteDays']),
+    publicLeaderboard: input.publicLeaderboard ?? programme.publicLeaderboard,
+  };
+  const stored = { ...programme, minimumWithdrawal: minimumWithdrawal.minor, secondApprovalAbove: secondApprovalAbove.minor };
+  const changed = Object.entries(next).filter(([key, value]) => stored[key as keyof typeof next] !== value);
+  return check.refusal ?? Object.fromEntries(changed);
+}

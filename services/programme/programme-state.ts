@@ -1,0 +1,38 @@
+import type { Database } from '../../db/connection.ts';
+import { STALE } from '../../db/failure.ts';
+import { type ProgrammeState, readProgrammeState, readRevision } from '../../db/queries/programme-state.ts';
+
+/** One state for each database, as it was last read: settings and plans change rarely, orders come all the time. */
+const lastRead = new WeakMap<Database, ProgrammeState>();
+
+/** Reads the state anew. */
+export async function freshState(db: Database): Promise<ProgrammeState> {
+  const state = await readProgrammeState(db);
+  lastRead.set(db, state);
+  return state;
+}
+
+/** The state as it is now, for answers: one small look when nothing has changed. */
+export async function currentState(db: Database): Promise<ProgrammeState> {
+  const known = lastRead.get(db);
+  if (known !== undefined && known.revision === (await readRevision(db))) return known;
+  return freshState(db);
+}
+
+/** The state at the revision that another look has just seen; asks the database only when this process knows an older one. */
+export async function stateAt(db: Database, revision: bigint): Promise<ProgrammeState> {
+  const known = lastRead.get(db);
+  if (known?.revision === revision) return known;
+  const state = await freshState(db);
+  if (state.revision !== revision) throw new StaleState();
+  return state;
+}
+
+/** The programme changed between two looks: what was read does not fit together, and the work is started over. */
+class StaleState extends Error {
+  readonly code = STALE;
+
+  constructor() {
+    super('the programme changed while it was being read');
+  }
+}

@@ -1,0 +1,31 @@
+import { readSettlement as readStored } from '../../db/queries/settlements.ts';
+import { ZERO } from '../../domain/money.ts';
+import type { Settlement } from '../../domain/settlement.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import type { Call } from '../call.ts';
+import { currentState } from '../programme/programme-state.ts';
+
+/**
+ * Where a month stands. A month that a later settlement passed over held nothing (R22): it is settled, with no statement.
+ */
+export async function readSettlement({ db }: Call, period: YearMonth): Promise<Settlement> {
+  const { programme, closedThrough } = await currentState(db);
+  const { currency } = programme;
+  const stored = await readStored(db, period);
+  if (stored === undefined) {
+    const passed = closedThrough !== null && period <= closedThrough;
+    return {
+      period,
+      status: passed ? 'SETTLED' : 'OPEN',
+      statementCount: 0,
+      total: { minor: ZERO, currency },
+      startedAt: null,
+      settledAt: null,
+      progress: passed ? 1 : 0,
+    };
+  }
+  const { status, distributorCount, total, startedAt, settledAt } = stored;
+  const issued = Number(stored.issued);
+  const share = distributorCount === 0 ? 1 : issued / distributorCount;
+  return { period, status, statementCount: issued, total: { minor: total, currency }, startedAt, settledAt, progress: share };
+}

@@ -1,0 +1,28 @@
+import { duePeriods } from '../../db/queries/settlements.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Settlement } from '../../domain/settlement.ts';
+import { endOf, monthOf, previousMonth } from '../../domain/year-month.ts';
+import type { Call } from '../call.ts';
+import { completeDueOrders } from '../orders/complete-due-orders.ts';
+import { freshState } from '../programme/programme-state.ts';
+import { settlePeriod } from './settle-period.ts';
+
+/**
+ * What the schedule runs: settles every month that has ended and is not settled yet, in order - also one whose own run
+ * never came or was killed half-way (R25). Delivered twice, it finds nothing left to do.
+ */
+export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
+  await completeDueOrders(call);
+  const { programme, closedThrough } = await freshState(call.db);
+  const due = await duePeriods(call.db, closedThrough);
+  const lastEnded = previousMonth(monthOf(call.now, programme.timeZone));
+  const months = new Set([...(closedThrough === null ? [] : [closedThrough]), ...due]);
+  const settled: Settlement[] = [];
+  for (const period of [...months].sort()) {
+    if (period > lastEnded || endOf(period, programme.timeZone) > call.now) continue;
+    const result = await settlePeriod(call, { period });
+    // Somebody else may have gone ahead meanwhile; the next run looks again.
+    if (!(result instanceof Refusal)) settled.push(result.settlement);
+  }
+  return settled;
+}

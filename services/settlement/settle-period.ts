@@ -1,0 +1,67 @@
+import { lock } from '../../db/locks.ts';
+import { closeThrough } from '../../db/queries/programme-writes.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
+import * as stored from '../../db/queries/settlements.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Settlement } from '../../domain/settlement.ts';
+import { endOf, isYearMonth, type YearMonth } from '../../domain/year-month.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import type { SettlePeriodInput } from '../inputs.ts';
+import { freezeStandings } from '../leaderboards/freeze-standings.ts';
+import { completeDueOrders } from '../orders/complete-due-orders.ts';
+import { SENTENCES } from '../sentences.ts';
+import { readSettlement } from './read-settlement.ts';
+
+/** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
+const CHUNK = 500;
+
+/**
+ * Closes a month and issues its statements (R22 to R25). Three steps, each its own transactions: the month closes, so
+ * that what it holds is fixed; statements are issued chunk by chunk; the month is marked settled. Killed anywhere and
+ * called again, or called twice at once, it ends with the same statements.
+ */
+export async function settlePeriod(call: Call, { period }: SettlePeriodInput): Promise<{ settlement: Settlement } | Refusal> {
+  if (!isYearMonth(period)) return new Refusal('INVALID_INPUT', SENTENCES.month(), ['period']);
+  await completeDueOrders(call);
+  const refusal = await inTransaction(call.db, (tx) => closeMonth(tx, call, period));
+  if (refusal !== null) return refusal;
+  if ((await stored.readSettlement(call.db, period))?.status === 'RUNNING') {
+    await issueAll(call, period);
+    await inTransaction(call.db, (tx) => finish(tx, call, period));
+  }
+  return { settlement: await readSettlement(call, period) };
+}
+
+async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promise<Refusal | null> {
+  // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
+  await lock(tx, 'books');
+  const { programme, closedThrough } = await readProgrammeState(tx);
+  if (endOf(period, programme.timeZone) > call.now) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
+  const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
+  if (running?.status === 'RUNNING' && period > running.period) return earlierOpen(running.period);
+  if (closedThrough !== null && period <= closedThrough) return null;
+  const earlier = await stored.firstDueBefore(tx, period, closedThrough);
+  if (earlier !== undefined) return earlierOpen(earlier);
+  await stored.startSettlement(tx, period, call.now);
+  await closeThrough(tx, period);
+  await writeAuditLine(tx, call, { action: 'settlePeriod', subject: period });
+  return null;
+}
+
+async function issueAll({ db, now }: Call, period: YearMonth): Promise<void> {
+  let reached: Awaited<ReturnType<typeof stored.issueStatements>> = { distributorId: '', more: true };
+  while (reached.more) {
+    const from: DistributorId | '' = reached.distributorId;
+    reached = await retrying(() => stored.issueStatements(db, period, from, CHUNK, now));
+  }
+}
+
+async function finish(tx: Transaction, call: Call, period: YearMonth): Promise<void> {
+  await freezeStandings(tx, call, period);
+  await stored.finishSettlement(tx, period, call.now);
+}
+
+const earlierOpen = (period: YearMonth): Refusal => new Refusal('EARLIER_PERIOD_OPEN', SENTENCES.earlierOpen(period), ['period']);

@@ -1,0 +1,71 @@
+import { replaceTiers, tierInUseOutside } from '../../db/queries/programme-writes.ts';
+import type { CurrencyCode } from '../../domain/money.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Tier, TierCondition } from '../../domain/tier.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import type { DefineTiersInput, TierConditionInput, TierInput } from '../inputs.ts';
+import { readLevelRates } from '../level-rates.ts';
+import { changingProgramme } from '../programme/change-programme.ts';
+import { SENTENCES } from '../sentences.ts';
+
+const MOST_TIERS = 50;
+const MOST_DAYS = 3_660;
+const MOST_COUNT = 1_000_000_000;
+
+/** Replaces the list of tiers. A tier that somebody holds stays in it. */
+export async function defineTiers(call: Call, input: DefineTiersInput): Promise<{ tiers: readonly Tier[] } | Refusal> {
+  const after = await changingProgramme(call, async (tx, before) => {
+    const tiers = readTierInputs(input.tiers, before.programme);
+    if (tiers instanceof Refusal) return tiers;
+    const held = await tierInUseOutside(tx, tiers.map(({ code }) => code));
+    if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
+    await replaceTiers(tx, tiers.map((tier) => ({ ...tier, levelRates: tier.levelRates && [...tier.levelRates], upgradeWhen: stored(tier.upgradeWhen) })));
+    await writeAuditLine(tx, call, { action: 'defineTiers', subject: 'tiers', before: before.tiers, after: tiers });
+    return null;
+  });
+  return after instanceof Refusal ? after : { tiers: after.tiers };
+}
+
+function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tier[] | Refusal {
+  const check = new InputCheck();
+  check.must(inputs.length > 0, ['tiers'], SENTENCES.noTiers());
+  check.must(inputs.length <= MOST_TIERS, ['tiers'], SENTENCES.tooMany(MOST_TIERS));
+  const seen = new Set<string>();
+  const tiers = inputs.map((input, index): Tier => {
+    const at = (field: string) => ['tiers', index, field];
+    const code = check.text(input.code, at('code'), 50);
+    check.must(!seen.has(code), at('code'), SENTENCES.listedTwice());
+    seen.add(code);
+    return {
+      code,
+      name: check.text(input.name, at('name'), 100),
+      rank: input.rank,
+      levelRates: input.levelRates ? readLevelRates(check, input.levelRates, programme, at('levelRates')) : null,
+      upgradeWhen: input.upgradeWhen ? readCondition(check, input.upgradeWhen, programme.currency, at('upgradeWhen')) : null,
+    };
+  });
+  const ranks = tiers.map(({ rank }) => rank).sort((a, b) => a - b);
+  check.must(ranks.every((rank, index) => rank === index), ['tiers'], SENTENCES.tierRanks());
+  return check.refusal ?? tiers;
+}
+
+function readCondition(check: InputCheck, input: TierConditionInput, currency: CurrencyCode, path: (string | number)[]): TierCondition {
+  const whole = (field: 'windowDays' | 'orders' | 'sellingRecruits', most: number) => {
+    const value = input[field] ?? null;
+    return value === null ? null : check.wholeNumber(value, 1, most, [...path, field]);
+  };
+  return {
+    windowDays: whole('windowDays', MOST_DAYS),
+    sales: check.optionalAmount(input.sales, currency, [...path, 'sales']),
+    teamSales: check.optionalAmount(input.teamSales, currency, [...path, 'teamSales']),
+    orders: whole('orders', MOST_COUNT),
+    sellingRecruits: whole('sellingRecruits', MOST_COUNT),
+  };
+}
+
+function stored(condition: TierCondition | null) {
+  return condition && { ...condition, sales: condition.sales?.toString() ?? null, teamSales: condition.teamSales?.toString() ?? null };
+}
