@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokenIssuer, type TokenIssuer } from '../support/access-token.ts';
+import { bundleOf, type Bundle } from '../support/bundles.ts';
+import { useDatabase } from '../support/database.ts';
+import schedule from '../support/events/schedule.json' with { type: 'json' };
+import { answerOf, get, post, withHeader, type Answer } from '../support/gateway-events.ts';
+import { startLambda, type Lambda } from '../support/lambda.ts';
+
+const DAY = 86_400_000;
+const books = useDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'tributary-bundles-'));
+
+let bundles: Readonly<Record<'graphql' | 'settle' | 'refresh', Bundle>>;
+let api: Lambda;
+let settle: Lambda;
+let refresh: Lambda;
+const started: Lambda[] = [];
+let issuer: TokenIssuer;
+let olga: string;
+let shop: string;
+
+beforeAll(async () => {
+  const [graphql, settleMonth, refreshLeaderboard] = await Promise.all([
+    bundleOf('graphql', folder),
+    bundleOf('settle-month', folder),
+    bundleOf('refresh-leaderboard', folder),
+  ]);
+  bundles = { graphql, settle: settleMonth, refresh: refreshLeaderboard };
+  issuer = await tokenIssuer();
+  olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN' });
+  shop = await issuer.bearer({ sub: 'shop', role: 'STOREFRONT', channels: ['default'] });
+  const variables = { NODE_ENV: 'production', DATABASE_URL: books.db.url };
+  api = await start(graphql, { ...variables, ...issuer.variables });
+  settle = await start(settleMonth, variables);
+  refresh = await start(refreshLeaderboard, variables);
+});
+
+async function start({ file }: Bundle, variables: Record<string, string>): Promise<Lambda> {
+  const lambda = await startLambda(file, variables);
+  started.push(lambda);
+  return lambda;
+}
+
+afterAll(async () => {
+  await Promise.all(started.map((lambda) => lambda.stop()));
+  rmSync(folder, { recursive: true });
+});
+
+async function ask(...[query, variables, authorization]: Parameters<typeof post>): Promise<Answer> {
+  return answerOf(await api.invoke(post(query, variables, authorization)));
+}
+
+describe('the bundles that are deployed', () => {
+  it.each([
+    ['graphql', 1250],
+    ['settle', 500],
+    ['refresh', 500],
+  ] as const)('%s is at most %i KB', (name, limit) => {
+    expect(bundles[name].kilobytes).toBeLessThan(limit);
+  });
+
+  it('leave out what is never used', () => {
+    const unused = /class-validator|usage-reporting|plugin\/(usageReporting|inlineTrace|landingPage\/default)/;
+    expect(bundles.graphql.sources.filter((source) => unused.test(source))).toEqual([]);
+  });
+
+  it('let the jobs start without GraphQL', () => {
+    const graphql = /node_modules\/(@apollo|graphql|type-graphql|@graphql-tools)\/|^schema\//;
+    for (const { sources } of [bundles.settle, bundles.refresh])
+      expect(sources.filter((source) => graphql.test(source))).toEqual([]);
+  });
+});
+
+describe('the API behind API Gateway', () => {
+  it('knows who asks, over POST, GET and a body in base64', async () => {
+    const question = post('{ viewer { role } }', {}, olga);
+    const encoded = { ...question, body: Buffer.from(question.body ?? '').toString('base64'), isBase64Encoded: true };
+    for (const event of [question, encoded, get('{ viewer { role } }', olga)])
+      expect(answerOf(await api.invoke(event))).toMatchObject({ status: 200, data: { viewer: { role: 'ADMIN' } } });
+  });
+
+  it('answers with the id that the gateway gave, not with one that the client chose', async () => {
+    const { headers } = await ask('{ viewer { role } }', {}, olga);
+    expect(headers['x-request-id']).toBe('AbCdEfGhIjKlMn==');
+    expect(headers['content-type']).toMatch(/^application\/graphql-response\+json/);
+  });
+
+  it.each([
+    ['en', 'This token is not accepted.'],
+    ['zh-CN', '访问令牌无效或已过期。'],
+  ])('turns a token away that does not hold, in %s', async (language, message) => {
+    const event = withHeader(post('{ viewer { role } }', {}, 'Bearer a.b.c'), 'accept-language', language);
+    const answer = answerOf(await api.invoke(event));
+    expect(answer).toMatchObject({ status: 401, errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect(answer.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
+  });
+
+  it('answers nothing about its schema to strangers', async () => {
+    const introspection = await ask('{ __schema { types { name } } }', {}, olga);
+    expect(introspection).toMatchObject({ status: 400, errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+    const mistyped = await ask('{ viewr { role } }', {}, olga);
+    expect(mistyped.errors?.[0]?.message).toBe('Cannot query field "viewr" on type "Query".');
+  });
+
+  it.each([
+    ['malformed JSON', { ...post('{ viewer { role } }'), body: '{"query": ' }],
+    ['no body', { ...post('{ viewer { role } }'), body: undefined }],
+    ['a batch', { ...post(''), body: '[{"query":"{ __typename }"},{"query":"{ __typename }"}]' }],
+    ['a document without end', post(`{ ${'__typename '.repeat(3000)} }`)],
+    ['a form of another site', withHeader(post('{ __typename }'), 'content-type', 'text/plain')],
+  ])('refuses %s with 400', async (_what, event) => {
+    expect(answerOf(await api.invoke(event)).status).toBe(400);
+  });
+});
+
+describe('a month from sale to statement, through all three functions', () => {
+  it('pays Ada for what the shop sold with her code', async () => {
+    const code = await adaJoins();
+    const { paidAt, releasesAt } = await shopSells(code);
+
+    await refresh.invoke(schedule);
+    const sold = await ask(LEADERBOARD, { period: monthOf(paidAt) }, olga);
+    expect(sold.data).toMatchObject({ leaderboard: { entries: [{ rank: 1, displayName: 'Ada', value: '100.00' }] } });
+
+    await settle.invoke(schedule);
+    const period = monthOf(releasesAt);
+    const settled = { settlement: { status: 'SETTLED', statementCount: 1, total: { amount: '10.00', currency: 'CNY' } } };
+    expect((await ask(SETTLEMENT, { period }, olga)).data).toEqual(settled);
+
+    // The scheduler delivers at least once: a second time changes nothing (R25).
+    await settle.invoke(schedule);
+    expect((await ask(SETTLEMENT, { period }, olga)).data).toEqual(settled);
+    expect(settle.log()).toContain('"job":"settle-month","requestId":"request-2"');
+  });
+
+  it('says in the log what failed, and nothing of it to the caller', async () => {
+    await books.db.pool.query('ALTER TABLE programme RENAME TO programme_lost');
+    const answer = await ask('{ programme { name } }', {}, olga);
+    await books.db.pool.query('ALTER TABLE programme_lost RENAME TO programme');
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', requestId: 'AbCdEfGhIjKlMn==' };
+    expect(answer.errors).toMatchObject([{ message: 'Something went wrong.', extensions }]);
+    expect(JSON.stringify(answer)).not.toContain('relation');
+    expect(api.log()).toMatch(/"requestId":"AbCdEfGhIjKlMn==".*relation \\"programme\\" does not exist/);
+  });
+});
+
+const SIGN_UP = `mutation ($input: SignUpDistributorInput!) {
+  signUpDistributor(input: $input) { ... on DistributorSignedUp { distributor { id } } ... on Refusal { code message } }
+}`;
+const REVIEW = `mutation ($input: ReviewDistributorInput!) {
+  reviewDistributor(input: $input) { ... on DistributorReviewed { distributor { code } } ... on Refusal { code message } }
+}`;
+const RECORD = `mutation ($input: RecordOrderInput!) {
+  recordOrder(input: $input) { ... on OrderRecorded { order { releasesAt } } ... on Refusal { code message field } }
+}`;
+const LEADERBOARD = `query ($period: YearMonth!) {
+  leaderboard(metric: SALES, period: $period) { entries { rank displayName value } }
+}`;
+const SETTLEMENT = `query ($period: YearMonth!) {
+  settlement(period: $period) { status statementCount total { amount currency } }
+}`;
+
+/** A change that nobody refuses. */
+async function change<Success>(mutation: string, input: object, authorization?: string): Promise<Success> {
+  const { data, errors } = await ask(mutation, { input }, authorization);
+  const [result] = Object.values(data ?? {}) as (Success & { code?: string })[];
+  if (errors !== undefined || result === undefined || result.code !== undefined)
+    throw new Error(`${JSON.stringify(errors ?? result)} ${api.log()}`);
+  return result;
+}
+
+async function adaJoins(): Promise<string> {
+  const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
+  const application = { displayName: 'Ada', contact: 'ada@example.com', declaration };
+  const { distributor } = await change<{ distributor: { id: string } }>(SIGN_UP, application);
+  const approval = { distributorId: distributor.id, decision: 'APPROVE' };
+  return (await change<{ distributor: { code: string } }>(REVIEW, approval, olga)).distributor.code;
+}
+
+/** 100.00, so long ago that the hold has ended in a month that is over. */
+async function shopSells(referralCode: string): Promise<{ paidAt: Date; releasesAt: Date }> {
+  const paidAt = new Date(Date.now() - 90 * DAY);
+  const input = {
+    externalId: 'W-1',
+    customerRef: 'carol',
+    referralCode,
+    currency: 'CNY',
+    placedAt: paidAt,
+    paidAt,
+    completedAt: new Date(Date.now() - 80 * DAY),
+    lines: [{ sku: 'TEA', quantity: 2, unitPrice: '50.00' }],
+  };
+  const { order } = await change<{ order: { releasesAt: string } }>(RECORD, input, shop);
+  return { paidAt, releasesAt: new Date(order.releasesAt) };
+}
+
+function monthOf(instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(instant);
+}

@@ -1,0 +1,52 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A bundle in a process of its own, as an instance of a Lambda has one. */
+export interface Lambda {
+  /** Hands over one event and gives what the function answers; throws what it throws. */
+  invoke(event: unknown): Promise<unknown>;
+  /** Everything that it has logged. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+/**
+ * Starts a bundle with these variables and no others, in a folder without node_modules: what the bundle does not hold
+ * it does not find.
+ */
+export async function startLambda(bundle: string, variables: Readonly<Record<string, string>>): Promise<Lambda> {
+  const runtime = fileURLToPath(new URL('lambda-process.mjs', import.meta.url));
+  const child = fork(runtime, [bundle], { cwd: dirname(bundle), env: variables, execArgv: [], silent: true });
+  let log = '';
+  child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const ended = once(child, 'exit');
+  const message = async (): Promise<Answer> => {
+    const died = ended.then(() => Promise.reject(new Error(`The function's process ended: ${log}`)));
+    const [answer] = (await Promise.race([once(child, 'message'), died])) as [Answer];
+    return answer;
+  };
+  await message();
+  let count = 0;
+  return {
+    invoke: async (event) => {
+      const answer = message();
+      child.send({ event, awsRequestId: `request-${++count}` });
+      const { result, error } = await answer;
+      if (error !== undefined) throw new Error(error);
+      return result;
+    },
+    log: () => log,
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
