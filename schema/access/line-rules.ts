@@ -1,0 +1,33 @@
+import type { Distributor } from '../../domain/distributor.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { GraphQLContext } from '../context.ts';
+import type { AccessRule } from './access.ts';
+
+/** Stands on a distributor: themselves, or an operator. Money and everything private. */
+export const ownOrAdmin: AccessRule = onDistributor('ownOrAdmin', () => false);
+
+/** Stands on a distributor: themselves, those they stand above at any depth, or an operator. Sums of the line. */
+export const lineOrAdmin: AccessRule = onDistributor('lineOrAdmin', (context, id) => context.loaders.inOwnLine.load(id));
+
+/** As `lineOrAdmin`, and those whom the viewer stands below: who is whose sponsor along one's own line. */
+export const kinOrAdmin: AccessRule = onDistributor(
+  'kinOrAdmin',
+  async (context, id) => (await context.loaders.inOwnLine.load(id)) || (await context.loaders.inOwnUpline(id)),
+);
+
+function onDistributor(
+  name: string,
+  related: (context: GraphQLContext, id: DistributorId) => boolean | Promise<boolean>,
+): AccessRule {
+  return {
+    kind: 'parent',
+    name,
+    allows: (context, parent) => {
+      const { role, distributorId } = context.call.viewer;
+      if (role === 'ADMIN') return true;
+      if (role !== 'DISTRIBUTOR' || distributorId === null) return false;
+      const { id } = parent as Distributor;
+      return id === distributorId || related(context, id);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { DistributorId, OrderId, StatementId } from '../../domain/ids.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { CommissionEntry } from '../../domain/commission-entry.ts';
+import type { Call } from '../../services/call.ts';
+import {
+  countEntries,
+  countEntriesOfStatements,
+  entriesOfOrders,
+  entriesOfStatements,
+  listEntriesOf,
+} from '../../services/commissions/read-entries.ts';
+import type { CommissionEntryFilter } from '../../services/inputs.ts';
+import { loaderOf, loadersOf } from '../loader.ts';
+
+type Filtered = { readonly filter: CommissionEntryFilter; readonly slice: PageRequest };
+type Statements = readonly StatementId[];
+type Distributors = readonly DistributorId[];
+
+const NO_ENTRIES = (): Page<CommissionEntry> => ({ rows: [], hasNext: false });
+
+export function commissionLoaders(call: Call) {
+  return {
+    entriesByOrder: loaderOf((ids: readonly OrderId[]) => entriesOfOrders(call, ids), () => []),
+    entriesByDistributor: loadersOf(
+      (ids: Distributors, { filter, slice }: Filtered) => listEntriesOf(call, matching(ids, filter), filter, slice),
+      NO_ENTRIES,
+    ),
+    entryCountByDistributor: loadersOf((ids: Distributors, filter: CommissionEntryFilter) => countEach(call, matching(ids, filter), filter), () => 0),
+    entriesByStatement: loadersOf(
+      (ids: Statements, slice: PageRequest) => entriesOfStatements(call, ids, slice),
+      NO_ENTRIES,
+    ),
+    entryCountByStatement: loaderOf((ids: Statements) => countEntriesOfStatements(call, ids), () => 0),
+  };
+}
+
+/** A filter may name a beneficiary itself; under any other distributor it finds nothing. */
+function matching(ids: Distributors, { beneficiaryId }: CommissionEntryFilter): Distributors {
+  return ids.filter((id) => (beneficiaryId ?? id) === id);
+}
+
+async function countEach(call: Call, ids: Distributors, filter: CommissionEntryFilter): Promise<Map<DistributorId, number>> {
+  const counts = ids.map(async (id) => [id, await countEntries(call, { ...filter, beneficiaryId: id })] as const);
+  return new Map(await Promise.all(counts));
+}

@@ -1,0 +1,54 @@
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { GraphQLContext } from '../context.ts';
+import { encodeCursor } from './cursor.ts';
+import type { List } from './list.ts';
+import type { PageArgs } from './page-args.ts';
+import { sliceOf } from './slice.ts';
+
+/** A page as GraphQL shows it. What is a function is worked out only when it is asked for. */
+export interface Connection<T> {
+  readonly edges: () => readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: () => readonly T[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: () => number | Promise<number>;
+}
+
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/**
+ * Answers a list: `read` fetches the slice that the arguments ask for, `count` says how long the whole list is and runs
+ * only when that is asked.
+ */
+export async function connect<T>(
+  list: List,
+  args: PageArgs,
+  context: GraphQLContext,
+  read: (slice: PageRequest) => Promise<Page<T>>,
+  count: () => Promise<number>,
+): Promise<Connection<T>> {
+  const slice = sliceOf(list, args, context.language);
+  return show(list, await read(slice), slice.after !== null, count);
+}
+
+function show<T>(list: List, page: Page<T>, continued: boolean, count: () => Promise<number>): Connection<T> {
+  const cursorAt = (place: number): string | null => {
+    const found = page.rows.at(place);
+    return found ? encodeCursor(list, found.keys) : null;
+  };
+  return {
+    edges: () => page.rows.map(({ row, keys }) => ({ cursor: encodeCursor(list, keys), node: row })),
+    nodes: () => page.rows.map(({ row }) => row),
+    pageInfo: {
+      hasNextPage: page.hasNext,
+      hasPreviousPage: continued,
+      startCursor: cursorAt(0),
+      endCursor: cursorAt(-1),
+    },
+    totalCount: count,
+  };
+}

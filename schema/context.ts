@@ -1,0 +1,19 @@
+import type { Call } from '../services/call.ts';
+import { createLoaders } from './loaders.ts';
+import type { Loaders } from './loaders.ts';
+
+/** The languages that sentences for people are answered in. */
+export type Language = 'en' | 'zh';
+
+/** What every resolver may use: the call that services take, the caller's language, and this request's loaders. */
+export interface GraphQLContext {
+  readonly call: Call;
+  readonly language: Language;
+  /** Renewed before each change of a request, so that its answer shows what is, not what was read before. */
+  loaders: Loaders;
+}
+
+/** A context serves one request only: its loaders remember what they read. */
+export function createContext(call: Call, language: Language): GraphQLContext {
+  return { call, language, loaders: createLoaders(call) };
+}

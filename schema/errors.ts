@@ -1,0 +1,31 @@
+import { GraphQLError } from 'graphql';
+import type { Sentence } from '../domain/refusal.ts';
+import type { Language } from './context.ts';
+
+/** What is wrong with a request before the business is asked. The codes are stable; callers may branch on them. */
+export type CallerErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE';
+
+const SIGN_IN: Sentence = { en: 'Sign in to ask this.', zh: '请先登录。' };
+const NOT_ALLOWED: Sentence = { en: 'You may not ask this.', zh: '您没有权限进行此操作。' };
+const NOT_YET: Sentence = { en: 'This is not available in this release.', zh: '当前版本尚未提供此功能。' };
+
+/** An error that is meant for the caller and may leave the house as it is. */
+export function callerError(code: CallerErrorCode, sentence: Sentence, language: Language): GraphQLError {
+  return new GraphQLError(sentence[language], { extensions: { code } });
+}
+
+export function badInput(sentence: Sentence, language: Language): GraphQLError {
+  return callerError('BAD_USER_INPUT', sentence, language);
+}
+
+/** Nobody signed in is told to; somebody who has is told that it is not theirs (R32). */
+export function denied(signedIn: boolean, language: Language): GraphQLError {
+  return signedIn
+    ? callerError('FORBIDDEN', NOT_ALLOWED, language)
+    : callerError('UNAUTHENTICATED', SIGN_IN, language);
+}
+
+/** Stands in the contract and is not served by this release. */
+export function notAvailable(language: Language): GraphQLError {
+  return callerError('NOT_AVAILABLE', NOT_YET, language);
+}

@@ -1,0 +1,40 @@
+import DataLoader from 'dataloader';
+
+/** Reads for many keys in one statement. A key without an entry in the map has no value. */
+export type ReadMany<K, V> = (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>;
+
+/** Gathers the keys asked for in one tick and reads them together; `missing` says what a key without a value gets. */
+export function loaderOf<K, V>(read: ReadMany<K, V>, missing: (key: K) => V | Error): DataLoader<K, V> {
+  return new DataLoader<K, V>(async (keys) => {
+    const found = await read(keys);
+    return keys.map((key) => found.get(key) ?? missing(key));
+  });
+}
+
+/**
+ * As `loaderOf`, for fields with arguments: parents that are asked with the same arguments are read together, each
+ * different set of arguments by a statement of its own.
+ */
+export function loadersOf<A, K, V>(
+  read: (keys: readonly K[], args: A) => Promise<ReadonlyMap<K, V>>,
+  missing: (key: K) => V | Error,
+): (key: K, args: A) => Promise<V> {
+  const loaders = new Map<string, DataLoader<K, V>>();
+  return (key, args) => {
+    const signature = JSON.stringify(args ?? null);
+    const loader = loaders.get(signature) ?? loaderOf((keys: readonly K[]) => read(keys, args), missing);
+    loaders.set(signature, loader);
+    return loader.load(key);
+  };
+}
+
+/** Reads once, when first asked, and answers the same to everybody after. */
+export function once<V>(read: () => Promise<V>): () => Promise<V> {
+  let reading: Promise<V> | undefined;
+  return () => (reading ??= read());
+}
+
+/** For references that the database keeps: a missing one is a fault of ours, not of the caller. */
+export function dangling(key: unknown): Error {
+  return new Error(`Nothing found under ${String(key)}`);
+}

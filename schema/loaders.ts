@@ -1,0 +1,21 @@
+import type { Call } from '../services/call.ts';
+import { commissionLoaders } from './commissions/commission-loaders.ts';
+import { distributorLoaders } from './distributors/distributor-loaders.ts';
+import { orderLoaders } from './orders/order-loaders.ts';
+import { programmeLoaders } from './programme/programme-loaders.ts';
+import { statementLoaders } from './statements/statement-loaders.ts';
+import { tierLoaders } from './tiers/tier-loaders.ts';
+
+/** What one request reads for many parents at once. Never shared between requests: it remembers. */
+export type Loaders = ReturnType<typeof createLoaders>;
+
+export function createLoaders(call: Call) {
+  return {
+    ...programmeLoaders(call),
+    ...tierLoaders(call),
+    ...distributorLoaders(call),
+    ...orderLoaders(call),
+    ...commissionLoaders(call),
+    ...statementLoaders(call),
+  };
+}

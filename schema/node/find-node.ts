@@ -1,0 +1,25 @@
+import { isId } from '../../domain/ids.ts';
+import type { Call } from '../../services/call.ts';
+import { visibleEntries } from '../../services/commissions/read-entries.ts';
+import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
+import { visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
+import { plansById } from '../../services/plans/read-plan.ts';
+import { visibleStatements } from '../../services/settlement/read-statements.ts';
+
+/**
+ * The object under an id, of whatever kind. Null for what does not exist, for what this viewer may not see, and for a
+ * text that is no id: from outside they look alike (R32).
+ */
+export async function findNode(call: Call, id: string): Promise<object | null> {
+  return (await mapWith(call, id))?.get(id) ?? null;
+}
+
+function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> | undefined {
+  if (isId('distributor', id)) return visibleDistributors(call, [id]);
+  if (isId('order', id)) return visibleOrders(call, [id]);
+  if (isId('refund', id)) return visibleRefunds(call, [id]);
+  if (isId('entry', id)) return visibleEntries(call, [id]);
+  if (isId('plan', id)) return plansById(call, [id]);
+  if (isId('statement', id)) return visibleStatements(call, [id]);
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
+import type { Order } from '../../domain/order.ts';
+import type { OrderFilter } from '../../services/inputs.ts';
+import { countOrders, findOrder, listOrders } from '../../services/orders/read-orders.ts';
+import { Access } from '../access/access.ts';
+import { signedIn } from '../access/rules.ts';
+import { connect } from '../connections/connection.ts';
+import type { Connection } from '../connections/connection.ts';
+import { PageArgs } from '../connections/page-args.ts';
+import type { GraphQLContext } from '../context.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { ORDERS, OrderConnection } from './order-connection.ts';
+import { OrderRefType } from './order-ref.ts';
+import { OrderStatusEnum } from './order-status.ts';
+import { OrderType } from './order-type.ts';
+
+@ArgsType()
+class OrderFilterArgs implements OrderFilter {
+  @Field(() => OrderStatusEnum, { nullable: true, description: 'Only those in this status.' })
+  readonly status?: OrderFilter['status'];
+
+  @Field(() => ID, { nullable: true, description: 'Only those attributed to this distributor.' })
+  readonly distributorId?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Only those placed then or later.' })
+  readonly from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Only those placed before then.' })
+  readonly to?: Date | null;
+}
+
+@Resolver()
+export class OrdersResolver {
+  @Access(signedIn)
+  @Query(() => OrderType, {
+    nullable: true,
+    description:
+      'An order. A storefront finds those of its channels, a distributor those attributed to them or that earned them something.',
+  })
+  order(
+    @Arg('order', () => OrderRefType, { description: 'Which one.' }) order: OrderRefType,
+    @Ctx() { call }: GraphQLContext,
+  ): Promise<Order | null> {
+    return findOrder(call, order);
+  }
+
+  @Access(signedIn)
+  @Query(() => OrderConnection, { description: 'The orders that the viewer may see, newest first.' })
+  orders(
+    @Args(() => OrderFilterArgs) filter: OrderFilterArgs,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<Order>> {
+    const { call } = context;
+    return connect(ORDERS, page, context, (slice) => listOrders(call, filter, slice), () => countOrders(call, filter));
+  }
+}

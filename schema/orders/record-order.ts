@@ -1,0 +1,46 @@
+import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Order } from '../../domain/order.ts';
+import { recordOrders } from '../../services/orders/record-orders.ts';
+import { Access } from '../access/access.ts';
+import { roles, withParent } from '../access/rules.ts';
+import { withinBatch } from '../batch.ts';
+import type { GraphQLContext } from '../context.ts';
+import { Input, Inputs } from '../input.ts';
+import { resultType } from '../refusals/result-type.ts';
+import { OrderType } from './order-type.ts';
+import { RecordOrderInputType } from './record-order-input.ts';
+
+@Access(withParent)
+@ObjectType('OrderRecorded', { description: 'The order is here.', simpleResolvers: true })
+class OrderRecorded {
+  @Field(() => OrderType, { description: 'The order as it stands now.' })
+  readonly order!: Order;
+
+  @Field(() => Boolean, { description: 'True when the same was recorded before, and nothing was changed.' })
+  readonly duplicate!: boolean;
+}
+
+const RecordOrderResult = resultType('RecordOrderResult', 'OrderRecorded', () => OrderRecorded);
+
+@Resolver()
+export class RecordOrderResolver {
+  @Access(roles('ADMIN', 'STOREFRONT'))
+  @Mutation(() => RecordOrderResult, { description: 'Records an order; a paid one earns its commissions at once (R5, R9).' })
+  async recordOrder(
+    @Input(() => RecordOrderInputType, 'The order.') input: RecordOrderInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return (await recordOrders(call, [input]))[0];
+  }
+
+  @Access(roles('ADMIN', 'STOREFRONT'))
+  @Mutation(() => [RecordOrderResult], {
+    description: 'Records 1 to 500 orders, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
+  })
+  recordOrders(
+    @Inputs(() => RecordOrderInputType, 'The orders, those paid first before the others.') input: readonly RecordOrderInputType[],
+    @Ctx() { call, language }: GraphQLContext,
+  ) {
+    return recordOrders(call, withinBatch(input, language));
+  }
+}

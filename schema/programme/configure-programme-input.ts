@@ -1,0 +1,45 @@
+import { Field, InputType, Int } from 'type-graphql';
+import type { ConfigureProgrammeInput } from '../../services/inputs.ts';
+import { BasisPoints } from '../scalars/basis-points.ts';
+import { CurrencyCode } from '../scalars/currency-code.ts';
+import { Decimal } from '../scalars/decimal.ts';
+import { JoinModeEnum } from './join-mode.ts';
+
+@InputType('ConfigureProgrammeInput', {
+  description:
+    'Settings to change; what is left out stays. WRONG_STATE for currency and time zone once an order is recorded.',
+})
+export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
+  @Field(() => String, { nullable: true, description: 'A new name.' })
+  readonly name?: string | null;
+
+  @Field(() => CurrencyCode, { nullable: true, description: 'A currency of ISO 4217.' })
+  readonly currency?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A zone of the IANA database, such as "Asia/Shanghai".' })
+  readonly timeZone?: string | null;
+
+  @Field(() => JoinModeEnum, { nullable: true, description: 'How applications are decided from now on.' })
+  readonly joinMode?: ConfigureProgrammeInput['joinMode'];
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether plans published from now on may pay a third level (R14).' })
+  readonly allowThirdLevel?: boolean | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'The least that can be withdrawn, in the currency of the programme.' })
+  readonly minimumWithdrawal?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'Above this two people approve, in the currency of the programme.' })
+  readonly secondApprovalAbove?: string | null;
+
+  @Field(() => BasisPoints, { nullable: true, description: 'The share of a withdrawal kept as a fee.' })
+  readonly withdrawalFee?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'A known withholding table; null, given as such, switches it off.' })
+  readonly taxTable?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Days until a shipped order completes by itself.' })
+  readonly autoCompleteDays?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether anybody may see the leaderboard.' })
+  readonly publicLeaderboard?: boolean | null;
+}

@@ -1,0 +1,48 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Programme } from '../../domain/programme.ts';
+import { Access } from '../access/access.ts';
+import { withParent } from '../access/rules.ts';
+import { MoneyType } from '../money/money-type.ts';
+import { BasisPoints } from '../scalars/basis-points.ts';
+import { CurrencyCode } from '../scalars/currency-code.ts';
+import { JoinModeEnum } from './join-mode.ts';
+
+@Access(withParent)
+@ObjectType('Programme', { description: 'The distribution programme that this deployment serves (R0).', simpleResolvers: true })
+export class ProgrammeType implements Programme {
+  @Field(() => String, { description: 'What the programme is called.' })
+  readonly name!: string;
+
+  @Field(() => CurrencyCode, { description: 'The one currency of all its money; fixed once an order is recorded.' })
+  readonly currency!: Programme['currency'];
+
+  @Field(() => String, { description: 'The IANA zone that its months are read in; fixed once an order is recorded.' })
+  readonly timeZone!: string;
+
+  @Field(() => JoinModeEnum, { description: 'How applications are decided.' })
+  readonly joinMode!: Programme['joinMode'];
+
+  @Field(() => Boolean, { description: 'Whether a plan may pay a third level (R14).' })
+  readonly allowThirdLevel!: boolean;
+
+  @Field(() => MoneyType, { description: 'The least that can be withdrawn at once (R26).' })
+  readonly minimumWithdrawal!: Programme['minimumWithdrawal'];
+
+  @Field(() => MoneyType, { description: 'Withdrawals above this need two people to approve (R27).' })
+  readonly secondApprovalAbove!: Programme['secondApprovalAbove'];
+
+  @Field(() => BasisPoints, { description: 'The share of a withdrawal that is kept as a fee.' })
+  readonly withdrawalFee!: Programme['withdrawalFee'];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The table by which tax is withheld, such as CN_SERVICE_PAY (R28); null: none is.',
+  })
+  readonly taxTable!: string | null;
+
+  @Field(() => Int, { description: 'Days after which a shipped order counts as completed (R18).' })
+  readonly autoCompleteDays!: number;
+
+  @Field(() => Boolean, { description: 'Whether the leaderboard is shown without signing in.' })
+  readonly publicLeaderboard!: boolean;
+}

@@ -1,0 +1,86 @@
+import { AttributionResolver } from './attribution/attribution-resolver.ts';
+import { RecordVisitResolver } from './attribution/record-visit.ts';
+import { CommissionEntriesResolver } from './commissions/commission-entries.ts';
+import { CommissionEntryResolver } from './commissions/commission-entry-resolver.ts';
+import { CommissionExplanationResolver } from './commissions/commission-explanation-resolver.ts';
+import { PreviewCommissionResolver } from './commissions/preview-commission.ts';
+import { PreviewEntryResolver } from './commissions/preview-entry.ts';
+import { AdvanceDistributorResolver } from './distributors/advance-distributor.ts';
+import { ChangeSponsorResolver } from './distributors/change-sponsor.ts';
+import { DistributorLedgerResolver } from './distributors/distributor-ledger-resolver.ts';
+import { DistributorResolver } from './distributors/distributor-resolver.ts';
+import { DistributorsResolver } from './distributors/distributors.ts';
+import { ImportDistributorsResolver } from './distributors/import-distributors.ts';
+import { ReviewDistributorResolver } from './distributors/review-distributor.ts';
+import { SignUpDistributorResolver } from './distributors/sign-up-distributor.ts';
+import { LeaderboardEntryResolver } from './leaderboards/leaderboard-entry-type.ts';
+import { LeaderboardResolver } from './leaderboards/leaderboard-resolver.ts';
+import { MoneyResolver } from './money/money-resolver.ts';
+import { NodeResolver } from './node/node-resolver.ts';
+import { AdvanceOrderResolver } from './orders/advance-order.ts';
+import { OrderResolver } from './orders/order-resolver.ts';
+import { OrdersResolver } from './orders/orders.ts';
+import { RecordOrderResolver } from './orders/record-order.ts';
+import { RefundOrderResolver } from './orders/refund-order.ts';
+import { CommissionRuleResolver } from './plan/commission-rule-resolver.ts';
+import { PlanResolver } from './plan/plan.ts';
+import { PublishPlanResolver } from './plan/publish-plan.ts';
+import { ConfigureProgrammeResolver } from './programme/configure-programme.ts';
+import { ProgrammeResolver } from './programme/programme.ts';
+import { RefusalResolver } from './refusals/refusal-resolver.ts';
+import { SettlePeriodResolver } from './settlement/settle-period.ts';
+import { SettlementResolver } from './settlement/settlement.ts';
+import { StatementQueryResolver } from './statements/statement.ts';
+import { StatementResolver } from './statements/statement-resolver.ts';
+import { SubscriptionsResolver } from './subscriptions/subscriptions.ts';
+import { DefineTiersResolver } from './tiers/define-tiers.ts';
+import { TierConditionResolver } from './tiers/tier-condition-resolver.ts';
+import { TiersResolver } from './tiers/tiers.ts';
+import { ViewerResolver } from './viewer/viewer-resolver.ts';
+import { WithdrawalMutationsResolver } from './withdrawals/withdrawal-mutations.ts';
+import { WithdrawalsResolver } from './withdrawals/withdrawals.ts';
+
+/** Everything that answers a field, one class for each file. A class that does not stand here is not served. */
+export const resolvers = [
+  AdvanceDistributorResolver,
+  AdvanceOrderResolver,
+  AttributionResolver,
+  ChangeSponsorResolver,
+  CommissionEntriesResolver,
+  CommissionEntryResolver,
+  CommissionExplanationResolver,
+  CommissionRuleResolver,
+  ConfigureProgrammeResolver,
+  DefineTiersResolver,
+  DistributorLedgerResolver,
+  DistributorResolver,
+  DistributorsResolver,
+  ImportDistributorsResolver,
+  LeaderboardEntryResolver,
+  LeaderboardResolver,
+  MoneyResolver,
+  NodeResolver,
+  OrderResolver,
+  OrdersResolver,
+  PlanResolver,
+  PreviewCommissionResolver,
+  PreviewEntryResolver,
+  ProgrammeResolver,
+  PublishPlanResolver,
+  RecordOrderResolver,
+  RecordVisitResolver,
+  RefundOrderResolver,
+  RefusalResolver,
+  ReviewDistributorResolver,
+  SettlePeriodResolver,
+  SettlementResolver,
+  SignUpDistributorResolver,
+  StatementQueryResolver,
+  StatementResolver,
+  SubscriptionsResolver,
+  TierConditionResolver,
+  TiersResolver,
+  ViewerResolver,
+  WithdrawalMutationsResolver,
+  WithdrawalsResolver,
+] as const;

@@ -1,0 +1,13 @@
+import { isDecimalText } from '../../domain/decimal.ts';
+import { asText, textScalar } from './text-scalar.ts';
+
+/** Stays text all the way to the money it becomes, so that no floating point ever touches it (R12). */
+export const Decimal = textScalar<string>({
+  name: 'Decimal',
+  description:
+    'A plain decimal number written as a string, such as "12.30" or "-5": digits, at most one point, no exponent, ' +
+    'no plus sign, no leading zeros. Numbers that are not strings are not taken.',
+  expected: 'a string with a plain decimal number, such as "12.30"',
+  read: (text) => (isDecimalText(text) ? text : undefined),
+  write: asText,
+});

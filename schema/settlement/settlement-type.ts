@@ -1,0 +1,39 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { Settlement, SettlementStatus } from '../../domain/settlement.ts';
+import { Access } from '../access/access.ts';
+import { withParent } from '../access/rules.ts';
+import { describedEnum } from '../enum.ts';
+import { MoneyType } from '../money/money-type.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { YearMonth } from '../scalars/year-month.ts';
+
+const SettlementStatusEnum = describedEnum<SettlementStatus>('SettlementStatus', 'How far the closing of a month has come.', {
+  OPEN: 'Not begun.',
+  RUNNING: 'Begun and not finished; settling it again goes on from there.',
+  SETTLED: 'Closed for good.',
+});
+
+@Access(withParent)
+@ObjectType('Settlement', { description: 'The closing of a month (R22 to R25).', simpleResolvers: true })
+export class SettlementType implements Settlement {
+  @Field(() => YearMonth, { description: 'The month.' })
+  readonly period!: Settlement['period'];
+
+  @Field(() => SettlementStatusEnum, { description: 'How far it has come.' })
+  readonly status!: SettlementStatus;
+
+  @Field(() => Int, { description: 'Statements issued so far.' })
+  readonly statementCount!: number;
+
+  @Field(() => MoneyType, { description: 'What these statements moved from pending to available, all together.' })
+  readonly total!: Settlement['total'];
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was begun.' })
+  readonly startedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was finished.' })
+  readonly settledAt!: Date | null;
+
+  @Field(() => Float, { description: 'Share of the distributors with movement that have their statement, from 0 to 1.' })
+  readonly progress!: number;
+}

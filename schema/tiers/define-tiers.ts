@@ -1,0 +1,31 @@
+import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Tier } from '../../domain/tier.ts';
+import { defineTiers } from '../../services/tiers/define-tiers.ts';
+import { Access } from '../access/access.ts';
+import { roles, withParent } from '../access/rules.ts';
+import type { GraphQLContext } from '../context.ts';
+import { Input } from '../input.ts';
+import { resultType } from '../refusals/result-type.ts';
+import { DefineTiersInputType } from './define-tiers-input.ts';
+import { TierType } from './tier-type.ts';
+
+@Access(withParent)
+@ObjectType('TiersDefined', { description: 'The tiers are as asked, for orders paid from now on.', simpleResolvers: true })
+class TiersDefined {
+  @Field(() => [TierType], { description: 'All tiers, lowest first.' })
+  readonly tiers!: readonly Tier[];
+}
+
+const DefineTiersResult = resultType('DefineTiersResult', 'TiersDefined', () => TiersDefined);
+
+@Resolver()
+export class DefineTiersResolver {
+  @Access(roles('ADMIN'))
+  @Mutation(() => DefineTiersResult, { description: 'Says which tiers there are. What was earned before stays as it is (R9).' })
+  defineTiers(
+    @Input(() => DefineTiersInputType, 'The ladder.') input: DefineTiersInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return defineTiers(call, input);
+  }
+}

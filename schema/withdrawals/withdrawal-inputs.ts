@@ -1,0 +1,48 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { ReviewDecision } from '../../domain/distributor.ts';
+import { ReviewDecisionEnum } from '../distributors/distributor-status.ts';
+import { CurrencyCode } from '../scalars/currency-code.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { Decimal } from '../scalars/decimal.ts';
+
+@InputType('RequestWithdrawalInput', { description: 'What a distributor wants to take out (R26).' })
+export class RequestWithdrawalInputType {
+  @Field(() => Decimal, { description: 'How much, in major units of `currency`.' })
+  readonly amount!: string;
+
+  @Field(() => CurrencyCode, { description: 'The currency of the programme.' })
+  readonly currency!: string;
+
+  @Field(() => String, { description: 'Where to pay it. Kept encrypted and shown masked.' })
+  readonly payoutAccount!: string;
+
+  @Field(() => String, { description: 'Chosen by the caller; the same again answers the first outcome.' })
+  readonly idempotencyKey!: string;
+}
+
+@InputType('ReviewWithdrawalInput', { description: 'A decision on a withdrawal (R27).' })
+export class ReviewWithdrawalInputType {
+  @Field(() => ID, { description: 'Which one.' })
+  readonly withdrawalId!: string;
+
+  @Field(() => ReviewDecisionEnum, { description: 'Yes or no.' })
+  readonly decision!: ReviewDecision;
+
+  @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
+  readonly reason?: string | null;
+}
+
+@InputType('RecordPayoutInput', { description: 'What the bank or the payment provider answered.' })
+export class RecordPayoutInputType {
+  @Field(() => ID, { description: 'Which withdrawal it is about.' })
+  readonly withdrawalId!: string;
+
+  @Field(() => Boolean, { description: 'Whether the money went out.' })
+  readonly succeeded!: boolean;
+
+  @Field(() => String, { description: "The bank's name for the transfer." })
+  readonly reference!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it went out; left out: now.' })
+  readonly paidAt?: Date | null;
+}

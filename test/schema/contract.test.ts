@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, findBreakingChanges, findDangerousChanges, validateSchema } from 'graphql';
+import { expect, it } from 'vitest';
+import { buildTributarySchema } from '../../schema/build.ts';
+import { printTributarySchema } from '../../schema/print.ts';
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+const contract = buildSchema(read('../contract/core.graphql'));
+const printed = printTributarySchema();
+
+it('serves a valid schema', () => {
+  expect(validateSchema(buildTributarySchema())).toEqual([]);
+});
+
+it('keeps the contract: whoever was built against it goes on working', () => {
+  expect(findBreakingChanges(contract, buildSchema(printed))).toEqual([]);
+  expect(findDangerousChanges(contract, buildSchema(printed))).toEqual([]);
+});
+
+it('has schema.graphql as it is served; `npm run schema` writes it anew', () => {
+  expect(read('../../schema.graphql')).toBe(printed);
+});
+
+it('prints the same however often it is built', () => {
+  expect(printTributarySchema()).toBe(printed);
+});

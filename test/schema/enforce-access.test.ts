@@ -1,0 +1,100 @@
+import { buildSchema, graphql, isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { Viewer } from '../../domain/viewer.ts';
+import { NOBODY } from '../../domain/viewer.ts';
+import type { AccessRule } from '../../schema/access/access.ts';
+import { enforceAccess } from '../../schema/access/enforce.ts';
+import { roles, withParent } from '../../schema/access/rules.ts';
+import type { GraphQLContext } from '../../schema/context.ts';
+
+const SHOP: Viewer = { ...NOBODY, role: 'STOREFRONT' };
+const OPERATOR: Viewer = { ...NOBODY, role: 'ADMIN' };
+
+/** Puts rules on a schema: `Type` for all its fields, `Type.field` for one. */
+function withRules(sdl: string, rules: Readonly<Record<string, AccessRule>>): GraphQLSchema {
+  const schema = buildSchema(sdl);
+  for (const [path, access] of Object.entries(rules)) {
+    const [typeName = '', fieldName] = path.split('.');
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) throw new Error(`${typeName} is no object type`);
+    const target = fieldName === undefined ? type : type.getFields()[fieldName];
+    if (target) target.extensions = { access };
+  }
+  return schema;
+}
+
+function contextOf(viewer: Viewer): GraphQLContext {
+  return { call: { viewer }, language: 'en' } as GraphQLContext;
+}
+
+describe('a field without a rule does not build (R32)', () => {
+  const sdl = 'type Query { open: String, secret: String, shop: Shop } type Shop { name: String, till: String }';
+
+  it('and is named', () => {
+    const schema = withRules(sdl, { 'Query.open': withParent, 'Query.shop': withParent, 'Shop.name': withParent });
+    expect(() => enforceAccess(schema)).toThrow('No access rule: Query.secret, Shop.till');
+  });
+
+  it('but takes the rule of its type', () => {
+    expect(() => enforceAccess(withRules(sdl, { Query: withParent, Shop: withParent }))).not.toThrow();
+  });
+});
+
+describe('a field behind a rule', () => {
+  const schema = enforceAccess(withRules('type Query { open: Int, till: Int }', { Query: withParent, 'Query.till': roles('ADMIN') }));
+  const ask = (viewer: Viewer) =>
+    graphql({ schema, source: '{ open till }', rootValue: { open: 1, till: 2 }, contextValue: contextOf(viewer) });
+
+  it('answers whoever may ask', async () => {
+    expect(await ask(OPERATOR)).toEqual({ data: { open: 1, till: 2 } });
+  });
+
+  it('tells somebody else that it is not theirs', async () => {
+    const { data, errors } = await ask(SHOP);
+    expect([data, errors?.[0]?.extensions['code']]).toEqual([{ open: 1, till: null }, 'FORBIDDEN']);
+  });
+
+  it('asks nobody in particular to sign in', async () => {
+    const { data, errors } = await ask(NOBODY);
+    expect([data, errors?.[0]?.extensions['code']]).toEqual([{ open: 1, till: null }, 'UNAUTHENTICATED']);
+  });
+});
+
+describe('a change', () => {
+  const schema = enforceAccess(
+    withRules(
+      `type Query { a: Int }
+       type Mutation { refund: Result }
+       union Result = Refunded | Refusal
+       type Refunded { amount: Int, entries: [Entry] }
+       type Entry { amount: Int }
+       type Refusal { code: Int }`,
+      { Query: withParent, Mutation: withParent, Refunded: withParent, 'Refunded.entries': roles('ADMIN'), Entry: withParent, Refusal: withParent },
+    ),
+  );
+
+  async function refund(viewer: Viewer, answer: string): Promise<{ made: number; code: unknown }> {
+    let made = 0;
+    const rootValue = { refund: () => ({ __typename: 'Refunded', amount: ++made, entries: [] }) };
+    const { errors } = await graphql({ schema, source: answer, rootValue, contextValue: contextOf(viewer) });
+    return { made, code: errors?.[0]?.extensions['code'] };
+  }
+
+  it('is made for whoever may read the answer', async () => {
+    expect(await refund(SHOP, 'mutation { refund { ... on Refunded { amount } } }')).toEqual({ made: 1, code: undefined });
+    expect(await refund(OPERATOR, 'mutation { refund { ... on Refunded { entries { amount } } } }')).toEqual({ made: 1, code: undefined });
+  });
+
+  it.each([
+    ['directly', 'mutation { refund { ... on Refunded { amount entries { amount } } } }'],
+    ['in a fragment', 'mutation { refund { ...answer } } fragment answer on Refunded { entries { amount } }'],
+  ])('is not made when the answer asks %s for what the caller may not read', async (_, answer) => {
+    expect(await refund(SHOP, answer)).toEqual({ made: 0, code: 'FORBIDDEN' });
+  });
+
+  it('is made when a directive leaves that part out', async () => {
+    const answer = 'mutation { refund { ... on Refunded { amount entries @skip(if: true) { amount } } } }';
+    expect(await refund(SHOP, answer)).toEqual({ made: 1, code: undefined });
+  });
+});
