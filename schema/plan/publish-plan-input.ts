@@ -7,7 +7,7 @@ import { CommissionBaseEnum, MissingLevelEnum, RoundingEnum, SelfPurchaseEnum, T
 
 @InputType('PublishPlanInput', { description: 'The next version of the plan. What is left out is as in the current one.' })
 export class PublishPlanInputType implements PublishPlanInput {
-  @Field(() => DateTime, { description: 'From when; in the past only where no order was paid since, else INVALID_INPUT (R9).' })
+  @Field(() => DateTime, { description: 'From when; in the past only where no order was paid since, else WRONG_STATE (R9).' })
   readonly effectiveFrom!: Date;
 
   @Field(() => [BasisPoints], { nullable: true, description: '1 to 3 rates, nearest level first; 3 need `allowThirdLevel` (R14).' })

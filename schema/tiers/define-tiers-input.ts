@@ -29,7 +29,7 @@ class TierInputType implements TierInput {
   @Field(() => String, { description: 'What people call it.' })
   readonly name!: string;
 
-  @Field(() => Int, { description: 'Its place, unique among the tiers; 0 is where everybody starts.' })
+  @Field(() => Int, { description: 'Its place: 0 where everybody starts, then 1, 2 and so on without a gap.' })
   readonly rank!: number;
 
   @Field(() => [BasisPoints], { nullable: true, description: 'Rates in place of those of the plan, nearest level first.' })
@@ -41,6 +41,6 @@ class TierInputType implements TierInput {
 
 @InputType('DefineTiersInput', { description: 'The whole ladder of tiers.' })
 export class DefineTiersInputType implements DefineTiersInput {
-  @Field(() => [TierInputType], { description: 'All tiers. One that distributors hold cannot be left out.' })
+  @Field(() => [TierInputType], { description: 'All tiers; WRONG_STATE when one that distributors hold is left out.' })
   readonly tiers!: readonly TierInputType[];
 }
