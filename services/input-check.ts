@@ -3,6 +3,7 @@ import { parseAmount } from '../domain/decimal.ts';
 import { type CurrencyCode, type Minor, ZERO } from '../domain/money.ts';
 import { Refusal, type RefusalCode, type Sentence } from '../domain/refusal.ts';
 import { SENTENCES } from './sentences.ts';
+import { isStorable } from './storable-text.ts';
 
 /** A caller's clock may run ahead by this much; what it calls now is then taken for our now. */
 const CLOCK_SKEW_MS = 120_000;
@@ -32,7 +33,7 @@ export class InputCheck {
   /** 1 to `most` characters that Postgres can store. */
   text(value: string, path: Path, most = 200): string {
     this.must(value.trim() !== '' && value.length <= most, path, SENTENCES.text(most));
-    this.must(!value.includes('\0') && value.isWellFormed(), path, SENTENCES.characters());
+    this.must(isStorable(value), path, SENTENCES.characters());
     return value;
   }
 

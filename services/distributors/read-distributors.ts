@@ -5,6 +5,7 @@ import { type DistributorId, isId } from '../../domain/ids.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Call } from '../call.ts';
 import type { DistributorFilter } from '../inputs.ts';
+import { isStorable } from '../storable-text.ts';
 import { groupedBy } from '../grouped.ts';
 
 /** More levels than any real line has; asking for more is answered as if this many were asked for. */
@@ -39,18 +40,18 @@ export async function findDistributor(
     const found = (await visibleDistributors(call, [id])).get(id) ?? null;
     return code === null || code === undefined || found?.code.toUpperCase() === code.toUpperCase() ? found : null;
   }
-  if (code === null || code === undefined || code.includes('\0') || !code.isWellFormed()) return null;
+  if (code === null || code === undefined || !isStorable(code)) return null;
   const named = await stored.readDistributorByCode(call.db, code);
   return named === undefined ? null : ((await visibleDistributors(call, [named.id])).get(named.id) ?? null);
 }
 
 /** In the order of joining. */
 export async function listDistributors({ db }: Call, filter: DistributorFilter, page: PageRequest): Promise<Page<Distributor>> {
-  return isStorable(filter.search) ? stored.listDistributors(db, filter, page) : { rows: [], hasNext: false };
+  return isStorable(filter.search ?? '') ? stored.listDistributors(db, filter, page) : { rows: [], hasNext: false };
 }
 
 export async function countDistributors({ db }: Call, filter: DistributorFilter): Promise<number> {
-  return isStorable(filter.search) ? stored.countDistributors(db, filter) : 0;
+  return isStorable(filter.search ?? '') ? stored.countDistributors(db, filter) : 0;
 }
 
 /** Nearest first, at most `levels` of them. */
@@ -88,6 +89,3 @@ export async function isInLine({ db }: Call, above: DistributorId, ids: readonly
   const below = new Set(await tree.readInLine(db, above, ids));
   return new Map(ids.map((id) => [id, below.has(id)]));
 }
-
-const isStorable = (search: string | null | undefined): boolean =>
-  search === null || search === undefined || (!search.includes('\0') && search.isWellFormed());

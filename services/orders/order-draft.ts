@@ -4,7 +4,7 @@ import { goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.
 import type { LineDraft, PricedLine } from '../../domain/order.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { MAX_AMOUNT, sum } from '../../domain/money.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { type Refusal } from '../../domain/refusal.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';

@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../call.ts';
 import type { OrderFilter, OrderRef } from '../inputs.ts';
+import { isStorable } from '../storable-text.ts';
 import { DEFAULT_CHANNEL } from './order-draft.ts';
 
 /** Orders that another answer already shows; whether the viewer may see them was decided there. */
@@ -24,9 +25,9 @@ export async function findOrder(call: Call, ref: OrderRef): Promise<Order | null
   if (id !== null && id !== undefined) {
     return isId('order', id) ? ((await visibleOrders(call, [id])).get(id) ?? null) : null;
   }
-  if (externalId === null || externalId === undefined || !storable(externalId)) return null;
+  if (externalId === null || externalId === undefined || !isStorable(externalId)) return null;
   const channel = ref.channel ?? DEFAULT_CHANNEL;
-  if (!storable(channel)) return null;
+  if (!isStorable(channel)) return null;
   return (await stored.readOrderByKey(call.db, channel, externalId, scopeOf(call.viewer))) ?? null;
 }
 
@@ -77,6 +78,3 @@ function selectionOf({ distributorId, ...rest }: OrderFilter): stored.OrderSelec
 }
 
 const byId = (orders: readonly Order[]): Map<OrderId, Order> => new Map(orders.map((order) => [order.id, order]));
-
-/** Text that Postgres can hold; anything else names nothing. */
-const storable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();

@@ -1,7 +1,7 @@
 import { lock } from '../../db/locks.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { type Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 
 /**
