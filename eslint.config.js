@@ -50,5 +50,10 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: false, project: false, program: null }, globals: { sst: 'readonly', $app: 'readonly', $config: 'readonly', $interpolate: 'readonly' } },
   },
   { files: ['sst.config.ts'], rules: { '@typescript-eslint/triple-slash-reference': 'off' } },
-  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    // Started by Node as they are, so nothing gives them types.
+    files: ['**/*.js', '**/*.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { parserOptions: { projectService: false, project: false, program: null }, globals: { process: 'readonly' } },
+  },
 );
