@@ -61,7 +61,8 @@ async function startBehind(
 ): Promise<LocalServer> {
   const { folder, host, schedules } = settings;
   try {
-    const { postgres, functions, ownKey, stop: stopBackend } = await startBackend(settings, load, signal);
+    const backend = await startBackend(settings, load, signal);
+    const { postgres, functions, ownKey } = backend;
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
     writeServerFile(folder, { url, databaseUrl: postgres.url, ownKey });
@@ -69,10 +70,13 @@ async function startBehind(
     const stop = async (): Promise<void> => {
       removeServerFile(folder);
       await Promise.all([http.close(PATIENCE_MS), stopSchedules()]);
-      await stopBackend();
+      await backend.stop();
       releaseLock();
     };
-    return { url, databaseUrl: postgres.url, stop, abandon: postgres.abandon };
+    const abandon = (): void => {
+      postgres.abandon();
+    };
+    return { url, databaseUrl: postgres.url, stop, abandon };
   } catch (error) {
     await http.close(0);
     throw error;

@@ -16,7 +16,7 @@ async function note(statement: string): Promise<unknown[]> {
   const { databaseUrl } = JSON.parse(readFileSync(join(machine.dataDir, 'server.json'), 'utf8')) as { databaseUrl: string };
   const database = openDatabase(databaseUrl, { max: 1 });
   try {
-    return (await database.pool.query(statement)).rows;
+    return (await database.pool.query<{ one: number }>(statement)).rows;
   } finally {
     await database.close();
   }

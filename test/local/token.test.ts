@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { testDatabase } from '../support/database.ts';
 import { useMachine } from '../support/local-process.ts';
 
 const machine = useMachine();
@@ -20,7 +21,7 @@ describe('npm run token', () => {
     expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const answer = await answerTo(url, out.trim());
     expect(answer.errors).toBeUndefined();
-    expect(answer.data).toMatchObject({ programme: { name: expect.any(String) } });
+    expect(answer.data).toHaveProperty('programme.name');
 
     const [header = '', claims = '', signature = ''] = out.trim().split('.');
     const forged = Buffer.from(Buffer.from(claims, 'base64url').toString().replace('local:admin', 'local:other')).toString('base64url');
@@ -28,6 +29,20 @@ describe('npm run token', () => {
 
     const shop = await machine.run('token', ['--role', 'STOREFRONT', '--channel', 'web', '--channel', 'pos']);
     expect(claimsOf(shop.out)).toMatchObject({ role: 'STOREFRONT', channels: ['web', 'pos'] });
+  });
+
+  it('finds a distributor by their code, however it is written', async () => {
+    const database = await testDatabase();
+    await machine.start({ DATABASE_URL: database.url });
+    const id = `dst_${'0'.repeat(31)}1`;
+    await database.pool.query(
+      `INSERT INTO distributors (id, code, display_name, contact, status, tier_code, joined_at)
+       VALUES ($1, 'ADA22222', 'Ada', 'ada@example.com', 'ACTIVE', (SELECT code FROM tiers LIMIT 1), now())`,
+      [id],
+    );
+    const { out } = await machine.run('token', ['--role', 'DISTRIBUTOR', '--distributor', 'ada22222']);
+    expect(claimsOf(out)).toMatchObject({ role: 'DISTRIBUTOR', sub: id, distributor: id });
+    await database.drop();
   });
 
   it('says in a sentence why there is none', async () => {

@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { stopServer } from '../../local/postgres/stop-server.ts';
 import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-const READY_WITHIN_MS = 25_000;
+const READY_WITHIN_MS = 90_000;
+/** A test here starts several programs one after another, on a machine that may be busy with other tests. */
+const TEST_WITHIN_MS = 180_000;
 
 /** How a command ended and what it said. */
 export interface Ended {
@@ -29,6 +31,7 @@ export interface StartedServer {
 
 /** A machine with an empty data folder; whatever runs on it is ended after each test. */
 export function useMachine(): { readonly dataDir: string; start(env?: NodeJS.ProcessEnv): Promise<StartedServer>; run(command: string, args?: string[], env?: NodeJS.ProcessEnv): Promise<Ended> } {
+  vi.setConfig({ testTimeout: TEST_WITHIN_MS });
   let home: string | undefined;
   const children = new Set<ChildProcess>();
   const dataDir = (): string => join((home ??= mkdtempSync(join(tmpdir(), 'tributary-machine-'))), 'data');

@@ -1,0 +1,18 @@
+import { auditBooks } from '../services/books/audit-books.ts';
+import { auditText } from './audit-report.ts';
+import { borrowDatabase } from './borrow-database.ts';
+import { fail } from './fail.ts';
+import { readSettings } from './settings.ts';
+import { onStopSignal } from './stop-signal.ts';
+
+/** `npm run audit`: checks the whole of the books (R20), prints the figures, and ends with 1 when anything differs. */
+const interrupt = (): never => process.exit(130);
+onStopSignal(interrupt, interrupt);
+try {
+  const { folder, databaseUrl } = readSettings(process.env);
+  const report = await borrowDatabase(folder, databaseUrl, (db) => auditBooks({ db }));
+  process.stdout.write(auditText(report));
+  process.exitCode = report.checks.every((check) => check.difference === null) ? 0 : 1;
+} catch (error) {
+  fail('The audit did not run.', error);
+}
