@@ -56,8 +56,8 @@ async function ask(...[query, variables, authorization]: Parameters<typeof post>
 describe('the bundles that are deployed', () => {
   it.each([
     ['graphql', 1250],
-    ['settle', 500],
-    ['refresh', 500],
+    ['settle', 600],
+    ['refresh', 600],
   ] as const)('%s is at most %i KB', (name, limit) => {
     expect(bundles[name].kilobytes).toBeLessThan(limit);
   });
