@@ -21,8 +21,6 @@ export interface ReplayOptions {
   readonly progress: Progress;
   /** Requests at a time. */
   readonly connections: number;
-  /** Only the first so many orders of the year. */
-  readonly orders: number | undefined;
 }
 
 /**
@@ -32,7 +30,7 @@ export interface ReplayOptions {
 export async function replay(callers: Callers, year: ShopYear, options: ReplayOptions): Promise<void> {
   await setUp(callers.admin);
   await importTree(callers.admin, [...new Set(year.orders.map((order) => order.customer))], options.progress);
-  const events = timeline(year, options.orders);
+  const events = timeline(year);
   for (const month of monthsOf(events)) {
     const ofMonth = events.filter((event) => event.day.startsWith(month));
     await live(callers.shop, month, ofMonth, options);

@@ -11,15 +11,16 @@ import { bars } from './progress.ts';
 import { replay } from './replay.ts';
 import { report } from './report/report.ts';
 import { startServer } from './server.ts';
+import { thin } from './thin.ts';
 
 interface Options {
   readonly folder: string;
   readonly connections: number;
-  readonly orders: number | undefined;
+  readonly oneIn: number;
 }
 
 /** True when every statement agrees with the check and the audit is clean. */
-async function demo({ folder, connections, orders }: Options): Promise<boolean> {
+async function demo({ folder, connections, oneIn }: Options): Promise<boolean> {
   takeFolder(folder);
   const started = performance.now();
   const server = await startServer(folder);
@@ -38,9 +39,9 @@ async function demo({ folder, connections, orders }: Options): Promise<boolean> 
       admin: new Api(url, await tokenFor(folder, '--role', 'ADMIN')),
       shop: new Api(url, await tokenFor(folder, '--role', 'STOREFRONT', '--channel', CHANNEL)),
     };
-    const year = readYear();
-    await replay(callers, year, { progress: bars, connections, orders });
-    return report(callers.admin, year, { folder, orders, progress: bars });
+    const year = thin(readYear(), oneIn);
+    await replay(callers, year, { progress: bars, connections });
+    return report(callers.admin, year, { folder, oneIn, progress: bars });
   }
 }
 
@@ -49,18 +50,26 @@ const command = defineCommand({
   args: {
     data: { type: 'string', default: '.data-demo', description: 'folder for the demo’s own database; emptied at each run' },
     connections: { type: 'string', default: '8', description: 'HTTP requests at a time' },
-    orders: { type: 'string', description: 'only the first so many orders' },
+    'one-in': { type: 'string', default: '1', description: 'records one in so many orders, for a quick look' },
   },
   async run({ args }) {
-    const orders = args.orders === undefined ? undefined : Number(args.orders);
     try {
-      const right = await demo({ folder: resolve(args.data), connections: Number(args.connections), orders });
+      const right = await demo({
+        folder: resolve(args.data),
+        connections: atLeastOne('connections', args.connections),
+        oneIn: atLeastOne('one-in', args['one-in']),
+      });
       process.exitCode = right ? 0 : 1;
     } catch (error) {
-      process.stderr.write(`\n${pc.red(error instanceof Error ? error.message : String(error))}\n`);
+      process.stderr.write(`\n${pc.red(error instanceof Error ? error.message : String(error))}\nWhat the server said is in server.log of the data folder.\n`);
       process.exitCode = 1;
     }
   },
 });
+
+function atLeastOne(name: string, text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new Error(`--${name} takes a whole number from 1 on.`);
+  return Number(text);
+}
 
 await runMain(command);

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT, environmentOf } from './surroundings.ts';
 
@@ -20,23 +22,24 @@ const STOP_WITHIN_MS = 30_000;
  */
 export async function startServer(folder: string): Promise<DemoServer> {
   const port = await freePort();
+  const log = join(folder, 'server.log');
+  const output = openSync(log, 'w');
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
     cwd: ROOT,
     env: environmentOf(folder, { HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', SCHEDULES: 'off' }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, output],
     // Its own group: Ctrl-C reaches the demo alone, which then stops the server in good order.
     detached: true,
   });
   // However the demo ends, the server does not stay behind.
   process.on('exit', () => child.kill('SIGTERM'));
-  const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()));
+  closeSync(output);
   const origin = `http://127.0.0.1:${String(port)}`;
   try {
     await untilReady(`${origin}/health`, child);
   } catch (error) {
     await stop(child);
-    throw new Error(`The server did not start.\n${said.join('')}`, { cause: error });
+    throw new Error(`The server did not start.\n${readFileSync(log, 'utf8')}`, { cause: error });
   }
   return { url: `${origin}/graphql`, stop: () => stop(child) };
 }

@@ -14,22 +14,17 @@ export function daysToComplete(invoice: string): number {
   return 3 + (lot(`complete ${invoice}`) % 8);
 }
 
-/**
- * Everything that happened to the first `count` orders, in time order. What has nothing to give back is left out: a refund whose
- * lines were free.
- */
-export function timeline(year: ShopYear, count = year.orders.length): ShopEvent[] {
+/** Everything that happened in the year, in time order. A refund whose lines were free has nothing to give back and is left out. */
+export function timeline(year: ShopYear): ShopEvent[] {
   const events: ShopEvent[] = [];
-  const invoices = new Set<string>();
-  for (const order of year.orders.slice(0, count)) {
+  for (const order of year.orders) {
     const { invoice, at } = order;
-    invoices.add(invoice);
     events.push({ kind: 'PAY', invoice, day: at.slice(0, 10), clock: at.slice(11), order });
     events.push({ kind: 'COMPLETE', invoice, day: shopDay(at, daysToComplete(invoice)), clock: at.slice(11), order });
   }
   for (const all of year.refunds) {
     const refund = { ...all, lines: all.lines.filter((line) => line.pence > 0) };
-    if (!invoices.has(refund.invoice) || refund.lines.length === 0) continue;
+    if (refund.lines.length === 0) continue;
     events.push({ kind: 'REFUND', invoice: refund.invoice, day: refund.at.slice(0, 10), clock: refund.at.slice(11), refund });
   }
   // A stable sort: of two events in the same minute a payment stays before the refund of it.

@@ -13,8 +13,8 @@ const QUERY = `query Board($period: YearMonth!) {
   leaderboard(metric: SALES, period: $period) { frozen entries(first: 10) { rank displayName code tier { name } value } }
 }`;
 
-/** Prints the ten who sold most in a month; answers the code of the first. */
-export async function printLeaderboard(admin: Api, period: string): Promise<string> {
+/** Prints the ten who sold most in a month. */
+export async function printLeaderboard(admin: Api, period: string): Promise<void> {
   const { leaderboard } = await admin.ask<Answer>(QUERY, { period });
   heading(`Leaderboard of ${period}, the best month: sales${leaderboard.frozen ? ' (frozen)' : ''}`);
   table(
@@ -23,5 +23,4 @@ export async function printLeaderboard(admin: Api, period: string): Promise<stri
     }),
     [1, 2, 3],
   );
-  return leaderboard.entries[0]?.code ?? '';
 }

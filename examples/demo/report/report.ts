@@ -4,7 +4,9 @@ import { readSponsors } from '../../u-boot/read.ts';
 import type { Api } from '../api.ts';
 import { bestMonth } from '../best-month.ts';
 import { expectedBooks } from '../check/books.ts';
+import type { Answered } from '../check/compare.ts';
 import { compareStatements } from '../check/compare.ts';
+import { penceOf } from '../pounds.ts';
 import type { Progress } from '../progress.ts';
 import { audit } from '../programs.ts';
 import { allStatements } from '../statements.ts';
@@ -16,30 +18,36 @@ import { printTotals } from './totals.ts';
 
 export interface ReportOptions {
   readonly folder: string;
-  /** Only so many orders were recorded. */
-  readonly orders: number | undefined;
+  /** Only one in so many orders was recorded. */
+  readonly oneIn: number;
   readonly progress: Progress;
 }
 
-/** The order of the year's largest refund; a shorter year shows its own. */
+/** Whose statement of the month earned most. */
+function largestStatement(statements: readonly Answered[], period: string): string {
+  const earned = (statement: Answered) => penceOf(statement.earned);
+  const ofMonth = statements.filter((statement) => statement.period === period);
+  return ofMonth.reduce((a, b) => (earned(b) > earned(a) ? b : a)).code;
+}
+
+/** The order of the year's largest refund; a sample shows its own. */
 function largestRefund(year: ShopYear): string {
   const size = (lines: ShopYear['refunds'][number]['lines']) => lines.reduce((sum, line) => sum + line.pence, 0);
   return year.refunds.reduce((a, b) => (size(b.lines) > size(a.lines) ? b : a)).invoice;
 }
 
 /** Prints what the year came to. True when every statement agrees with the check and the audit is clean. */
-export async function report(admin: Api, whole: ShopYear, options: ReportOptions): Promise<boolean> {
-  const year = firstOrders(whole, options.orders);
+export async function report(admin: Api, year: ShopYear, options: ReportOptions): Promise<boolean> {
   const stage = options.progress('statements read back', readSponsors().length);
   const statements = await allStatements(admin, (distributors) => stage.step(distributors));
   stage.end();
   const month = bestMonth(year.orders);
-  const best = await printLeaderboard(admin, month);
-  await printStatement(admin, best, month);
+  await printLeaderboard(admin, month);
+  await printStatement(admin, largestStatement(statements, month), month);
   if (year.refunds.length > 0) await printClawback(admin, largestRefund(year));
   printTotals(statements, year);
 
-  const verdict = compareStatements(statements, expectedBooks(options.orders));
+  const verdict = compareStatements(statements, expectedBooks(options.oneIn));
   heading('The independent check');
   say(mark(verdict.agreeing === verdict.compared, `${String(verdict.agreeing)} of ${String(verdict.compared)} statements agree`));
   for (const difference of verdict.differences.slice(0, 10)) say(pc.red(difference));
@@ -49,14 +57,6 @@ export async function report(admin: Api, whole: ShopYear, options: ReportOptions
   for (const line of audited.output.trimEnd().split('\n')) say(line);
   say(mark(audited.ok, audited.ok ? 'clean' : 'NOT clean'));
   return audited.ok && verdict.compared > 0 && verdict.agreeing === verdict.compared;
-}
-
-function firstOrders(year: ShopYear, count = year.orders.length): ShopYear {
-  const orders = year.orders.slice(0, count);
-  const invoices = new Set(orders.map(({ invoice }) => invoice));
-  const refunds = year.refunds.filter(({ invoice }) => invoices.has(invoice));
-  const refundRows = count < year.orders.length ? refunds.flatMap(({ lines }) => lines).length : year.refundRows;
-  return { orders, refunds, refundRows };
 }
 
 function mark(good: boolean, text: string): string {

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Api } from '../../examples/demo/api.ts';
+import { expectedBooks } from '../../examples/demo/check/books.ts';
+import { compareStatements } from '../../examples/demo/check/compare.ts';
+import { takeFolder } from '../../examples/demo/data-folder.ts';
+import { CHANNEL } from '../../examples/demo/programme.ts';
+import { audit, tokenFor } from '../../examples/demo/programs.ts';
+import { silent } from '../../examples/demo/progress.ts';
+import { replay, type Callers } from '../../examples/demo/replay.ts';
+import { startServer, type DemoServer } from '../../examples/demo/server.ts';
+import { allStatements } from '../../examples/demo/statements.ts';
+import { thin } from '../../examples/demo/thin.ts';
+import { readYear } from '../../examples/online-retail/read.ts';
+
+/** About 230 orders from all over the year, with every rule of the plan and refunds before and after settlement. */
+const ONE_IN = 80;
+
+describe('a sample of the year, lived through the API of a server of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-demo-'));
+  let server: DemoServer;
+  let callers: Callers;
+
+  beforeAll(async () => {
+    takeFolder(folder);
+    server = await startServer(folder);
+    callers = {
+      admin: new Api(server.url, await tokenFor(folder, '--role', 'ADMIN')),
+      shop: new Api(server.url, await tokenFor(folder, '--role', 'STOREFRONT', '--channel', CHANNEL)),
+    };
+    await replay(callers, thin(readYear(), ONE_IN), { progress: silent, connections: 4 });
+  }, 90_000);
+
+  afterAll(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('comes to the statements that the independent check computes, every one of them', async () => {
+    const verdict = compareStatements(await allStatements(callers.admin, () => undefined), expectedBooks(ONE_IN));
+    expect(verdict.differences).toEqual([]);
+    expect(verdict.agreeing).toBe(verdict.compared);
+    expect(verdict.compared).toBeGreaterThan(300);
+  });
+
+  test('leaves books that the audit finds clean (R20)', async () => {
+    const { ok, output } = await audit(folder);
+    expect(output).not.toBe('');
+    expect(ok).toBe(true);
+  });
+
+  test('refuses to start anew on the folder while the server runs, and on a folder of somebody else', () => {
+    expect(() => takeFolder(folder)).toThrow('still running');
+    expect(() => takeFolder(tmpdir())).toThrow('not the demo');
+  });
+});
