@@ -13,6 +13,8 @@ export interface CommissionEntry {
   readonly beneficiaryId: DistributorId;
   readonly orderId: OrderId | null;
   readonly lineRef: string | null;
+  /** Of the line: a fixed amount counts for each unit. */
+  readonly quantity: number | null;
   readonly level: number | null;
   readonly base: Money | null;
   readonly rate: BasisPoints | null;

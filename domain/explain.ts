@@ -7,15 +7,14 @@ import type { Sentence } from './refusal.ts';
 
 /**
  * Why an entry has its amount, in one sentence of each language, from nothing but what was stored with it (R9).
- * `quantity` is the line's, for fixed amounts; null when the caller does not know it. The `base` of a REVERSED
- * entry is the one of the earning that it takes back.
+ * The `base` of a REVERSED entry is the one of the earning that it takes back.
  */
-export function explain(entry: CommissionEntry, quantity: number | null = null): Sentence {
+export function explain(entry: CommissionEntry): Sentence {
   switch (entry.kind) {
     case 'EARNED':
-      return { en: origin(entry, quantity, 'en'), zh: origin(entry, quantity, 'zh') };
+      return { en: origin(entry, 'en'), zh: origin(entry, 'zh') };
     case 'REVERSED':
-      return reversal(entry, quantity);
+      return reversal(entry);
     case 'BONUS':
       return because(entry, { en: `Bonus of ${shown(entry.amount)}`, zh: `奖励 ${shown(entry.amount)}` });
     case 'ADJUSTED':
@@ -33,12 +32,12 @@ const ROUNDED: Readonly<Record<Rounding, Sentence>> = {
 };
 
 /** Such as "8 % of 100.00 CNY, level 2, plan 3, rounded down". */
-function origin(entry: CommissionEntry, quantity: number | null, language: Language): string {
-  const parts = [promise(entry, quantity), level(entry), source(entry), plan(entry), rounding(entry), cap(entry)];
+function origin(entry: CommissionEntry, language: Language): string {
+  const parts = [promise(entry), level(entry), source(entry), plan(entry), rounding(entry), cap(entry)];
   return parts.flatMap((part) => (part === null ? [] : [part[language]])).join(COMMA[language]);
 }
 
-function promise({ rate, base, unitAmount }: CommissionEntry, quantity: number | null): Sentence | null {
+function promise({ rate, base, unitAmount, quantity }: CommissionEntry): Sentence | null {
   if (rate !== null && base !== null) {
     return { en: `${formatRate(rate)} of ${shown(base)}`, zh: `${shown(base)} 的 ${formatRate(rate)}` };
   }
@@ -74,9 +73,9 @@ function cap({ capped, kind, amount }: CommissionEntry): Sentence | null {
   return { en: `cut to ${shown(amount)} by the cap`, zh: `受上限削减为 ${shown(amount)}` };
 }
 
-function reversal(entry: CommissionEntry, quantity: number | null): Sentence {
+function reversal(entry: CommissionEntry): Sentence {
   const taken = shown({ ...entry.amount, minor: negate(entry.amount.minor) });
-  const [en, zh] = [origin(entry, quantity, 'en'), origin(entry, quantity, 'zh')];
+  const [en, zh] = [origin(entry, 'en'), origin(entry, 'zh')];
   return {
     en: `Takes back ${taken} after a refund${en === '' ? '' : `; earned as ${en}`}`,
     zh: `退款后扣回 ${taken}${zh === '' ? '' : `；原佣金为 ${zh}`}`,

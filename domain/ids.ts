@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   transfer: 'trf',
   withdrawal: 'wdr',
   visit: 'vst',
+  adjustment: 'adj',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -29,6 +30,7 @@ export type PlanId = Id<'plan'>;
 export type RuleId = Id<'rule'>;
 export type StatementId = Id<'statement'>;
 export type TransferId = Id<'transfer'>;
+export type AdjustmentId = Id<'adjustment'>;
 export type WithdrawalId = Id<'withdrawal'>;
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;

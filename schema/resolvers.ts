@@ -1,5 +1,6 @@
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
+import { AdjustCommissionResolver } from './commissions/adjust-commission.ts';
 import { CommissionEntriesResolver } from './commissions/commission-entries.ts';
 import { CommissionEntryResolver } from './commissions/commission-entry-resolver.ts';
 import { CommissionExplanationResolver } from './commissions/commission-explanation-resolver.ts';
@@ -42,6 +43,7 @@ import { WithdrawalsResolver } from './withdrawals/withdrawals.ts';
 
 /** Everything that answers a field, one class for each file. A class that does not stand here is not served. */
 export const resolvers = [
+  AdjustCommissionResolver,
   AdvanceDistributorResolver,
   AdvanceOrderResolver,
   AttributionResolver,

@@ -69,5 +69,6 @@ export const SENTENCES = {
   month: () => say('Give a month such as 2026-10.', '请填写月份，例如 2026-10。'),
   periodNotEnded: () => say('The month has not ended yet.', '该月尚未结束。'),
   earlierOpen: (period: string) => say(`Settle ${period} first: something is due in it.`, `请先结算 ${period}：其中有到期佣金。`),
+  nothingStands: () => say('No commission of this order is left to cancel.', '该订单没有可取消的佣金。'),
   zeroAdjustment: () => say('An adjustment is not zero, and a bonus is above zero.', '调整金额不能为零，奖金必须大于零。'),
 } as const;

@@ -1,3 +1,12 @@
+CREATE TABLE "adjustments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"digest" text NOT NULL,
+	"actor" text NOT NULL,
+	"reason" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "commission_entries" (
 	"id" text PRIMARY KEY NOT NULL,
 	"transfer_id" text NOT NULL,
@@ -297,6 +306,7 @@ ALTER TABLE "declarations" ADD CONSTRAINT "declarations_distributor_id_distribut
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_lines" ADD CONSTRAINT "refund_lines_refund" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "adjustments_key" ON "adjustments" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "commission_entries_beneficiary" ON "commission_entries" USING btree ("beneficiary_id","id");--> statement-breakpoint
 CREATE INDEX "commission_entries_order" ON "commission_entries" USING btree ("order_id","line_no","level");--> statement-breakpoint
 CREATE INDEX "commission_entries_transfer" ON "commission_entries" USING btree ("transfer_id","id");--> statement-breakpoint

@@ -7,7 +7,7 @@ END $$;
 DO $$
 DECLARE kept text;
 BEGIN
-  FOREACH kept IN ARRAY ARRAY['transfers', 'commission_entries', 'dues', 'statements', 'order_lines', 'refunds',
+  FOREACH kept IN ARRAY ARRAY['transfers', 'commission_entries', 'adjustments', 'dues', 'statements', 'order_lines', 'refunds',
     'refund_lines', 'bindings', 'commission_plans', 'sponsorships', 'declarations', 'audit_log']
   LOOP
     -- Row triggers do not see TRUNCATE, so these are statement triggers; they cost an insert nothing.

@@ -79,7 +79,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
      from commission_entries e join order_lines l on l.order_id = e.order_id and l.line_no = e.line_no
      left join (select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no) f
        on f.order_id = e.order_id and f.line_no = e.line_no
-     where e.kind in ('EARNED', 'REVERSED') group by e.order_id, e.line_no, e.level`,
+     where e.line_no is not null group by e.order_id, e.line_no, e.level`,
   ),
   compare(
     'R10',
@@ -100,7 +100,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     'every commission of a completed order is due in one month, and of no other order',
     `select t.id, d.period is not null, o.release_period is not null
      from transfers t join (select distinct transfer_id, order_id from commission_entries where order_id is not null) e on e.transfer_id = t.id
-     join orders o on o.id = e.order_id left join dues d on d.transfer_id = t.id where t.kind in ('COMMISSION_EARNED', 'COMMISSION_REVERSED')`,
+     join orders o on o.id = e.order_id left join dues d on d.transfer_id = t.id`,
   ),
   compare(
     'R23',

@@ -8,7 +8,7 @@ export interface StoredBalance {
   readonly available: Minor;
   readonly reserved: Minor;
   readonly paidOut: Minor;
-  /** What reversals of settled commissions, on no statement yet, will take back; negative or zero. */
+  /** What reversals of settled commissions and other corrections, on no statement yet, will take back; negative or zero. */
   readonly owed: Minor;
   readonly currency: CurrencyCode;
 }
@@ -30,10 +30,10 @@ const balances = new Statement<StoredBalance>(
      (select balance from sums s where s.id = a.id and kind = 'reserved')::bigint as reserved,
      (select balance from sums s where s.id = a.id and kind = 'paid_out')::bigint as "paidOut",
      (select coalesce(sum(r.amount), 0) from dues r
-      where r.beneficiary_id = a.id and r.kind = 'REVERSED'
+      where r.beneficiary_id = a.id and r.amount < 0
         and not exists (select from statements s where s.distributor_id = a.id and s.period = r.period)
-        and exists (select from dues e join statements s on s.distributor_id = e.beneficiary_id and s.period = e.period
-          where e.order_id = r.order_id and e.beneficiary_id = a.id and e.kind = 'EARNED'))::bigint as owed,
+        and (r.order_id is null or exists (select from dues e join statements s on s.distributor_id = e.beneficiary_id and s.period = e.period
+          where e.order_id = r.order_id and e.beneficiary_id = a.id and e.kind = 'EARNED')))::bigint as owed,
      programme.currency
    from asked a, programme`,
 );

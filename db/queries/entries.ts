@@ -1,5 +1,5 @@
 import type { CommissionEntry, CommissionKind, CommissionStatus } from '../../domain/commission-entry.ts';
-import type { DistributorId, EntryId, OrderId, RefundId } from '../../domain/ids.ts';
+import type { AdjustmentId, DistributorId, EntryId, OrderId, RefundId } from '../../domain/ids.ts';
 import type { BasisPoints, CurrencyCode, Minor, Money, Rounding } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import type { Database } from '../connection.ts';
@@ -64,8 +64,8 @@ export async function readEntriesOfOrders(db: Database, now: Date, ids: readonly
   return (await ofOrders.rows(db, [now, ids])).map(entryOf);
 }
 
-/** The entries that one event made: a refund's reversals. */
-export async function readEntriesOfRefund(db: Database, now: Date, id: RefundId): Promise<CommissionEntry[]> {
+/** What one event made: a refund's reversals, an adjustment's entries. */
+export async function readEntriesOfCause(db: Database, now: Date, id: RefundId | AdjustmentId): Promise<CommissionEntry[]> {
   return (await ofCause.rows(db, [now, id])).map(entryOf);
 }
 

@@ -24,7 +24,7 @@ export interface StoredLine {
   readonly refunded: Minor;
 }
 
-/** An earned commission and what reversals have taken back of it; `reversed` is negative or zero. */
+/** An earned commission and what reversals and adjustments have taken back of it; `reversed` is negative or zero. */
 export interface StoredEarning {
   readonly entryId: EntryId;
   readonly lineNo: number;
@@ -89,13 +89,13 @@ const select = `select ${columns}, (select revision from programme) as "programm
         'reversed', coalesce(taken.amount, 0)::text) order by e.line_no, e.level), '[]')
       from commission_entries e
       left join (select line_no, level, sum(amount) as amount from commission_entries
-        where order_id = o.id and kind = 'REVERSED' group by line_no, level) taken using (line_no, level)
+        where order_id = o.id and kind <> 'EARNED' group by line_no, level) taken using (line_no, level)
       where e.order_id = o.id and e.kind = 'EARNED') as earnings,
      (select coalesce(json_agg(json_build_object('transferId', moved.id, 'beneficiaryId', moved.beneficiary_id,
         'kind', moved.kind, 'amount', moved.amount::text)), '[]')
       from (select t.id, e.beneficiary_id, e.kind, sum(e.amount) as amount
         from commission_entries e join transfers t on t.id = e.transfer_id
-        where e.order_id = o.id and e.kind in ('EARNED', 'REVERSED') group by t.id, e.beneficiary_id, e.kind) moved
+        where e.order_id = o.id group by t.id, e.beneficiary_id, e.kind) moved
       where not exists (select from dues d where d.transfer_id = moved.id)) as "openTransfers",
      (select coalesce(json_agg(json_build_object('id', f.id, 'refundRef', f.refund_ref, 'digest', f.digest)), '[]')
       from refunds f where f.order_id = o.id) as refunds

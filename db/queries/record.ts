@@ -1,6 +1,7 @@
-import { commissionEntries, dues, transfers } from '../tables/books.ts';
+import { adjustments, commissionEntries, dues, transfers } from '../tables/books.ts';
 import { bindings } from '../tables/customers.ts';
 import { orderLines, orders, refundLines, refunds } from '../tables/orders.ts';
+import { auditLog } from '../tables/programme.ts';
 import { insertRecords, recordColumns, recordset } from '../recordset.ts';
 import { json, Statement } from '../statement.ts';
 import type { Database } from '../connection.ts';
@@ -25,12 +26,15 @@ export interface Recording {
   readonly entries: (typeof commissionEntries.$inferInsert)[];
   readonly dues: (typeof dues.$inferInsert)[];
   readonly bindings: (typeof bindings.$inferInsert)[];
+  readonly adjustments: (typeof adjustments.$inferInsert)[];
+  readonly auditLines: (typeof auditLog.$inferInsert)[];
 }
 
 /** A recording that holds nothing yet. */
 export function emptyRecording(): Recording {
   return {
     orders: [], changes: [], lines: [], refunds: [], refundLines: [], transfers: [], entries: [], dues: [], bindings: [],
+    adjustments: [], auditLines: [],
   };
 }
 
@@ -53,7 +57,9 @@ const everything = new Statement<{ held: boolean }>(
    new_transfers as (${insertRecords(transfers, 9, 'held')}),
    new_entries as (${insertRecords(commissionEntries, 10, 'held')}),
    new_dues as (${insertRecords(dues, 11, 'held')}),
-   new_bindings as (${insertRecords(bindings, 12, 'held')})
+   new_bindings as (${insertRecords(bindings, 12, 'held')}),
+   new_adjustments as (${insertRecords(adjustments, 13, 'held')}),
+   new_audit_lines as (${insertRecords(auditLog, 14, 'held')})
    select held from held`,
 );
 
@@ -77,5 +83,7 @@ export async function record(db: Database, revision: bigint, recording: Recordin
     json(recording.entries),
     json(recording.dues),
     json(recording.bindings),
+    json(recording.adjustments),
+    json(recording.auditLines),
   ]);
 }

@@ -34,6 +34,20 @@ export const transfers = pgTable(
   ],
 );
 
+/** What operators gave or took by hand, and the keys by which it is done once (R8). */
+export const adjustments = pgTable(
+  'adjustments',
+  {
+    id: id('id', 'adjustment').primaryKey(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    digest: text('digest').notNull(),
+    actor: text('actor').notNull(),
+    reason: text('reason').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (t) => [uniqueIndex('adjustments_key').on(t.idempotencyKey)],
+);
+
 /**
  * Why the money of a transfer is what it is: one row for each line and level (R12), written once with everything that
  * explains it (R9). The entries of one beneficiary and one event add up to their transfer.

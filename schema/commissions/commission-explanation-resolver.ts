@@ -17,14 +17,7 @@ export class CommissionExplanationResolver {
   @FieldResolver(() => String, {
     description: 'For people: one sentence with all figures, such as "8 % of 100.00 CNY, level 2, plan 3, rounded down".',
   })
-  async text(@Root() entry: CommissionEntry, @Ctx() context: GraphQLContext): Promise<string> {
-    return explain(entry, await quantityOf(entry, context))[context.language];
+  text(@Root() entry: CommissionEntry, @Ctx() { language }: GraphQLContext): string {
+    return explain(entry)[language];
   }
-}
-
-// Only a fixed amount is multiplied by the quantity, so only its sentence names it.
-async function quantityOf({ unitAmount, orderId, lineRef }: CommissionEntry, { loaders }: GraphQLContext) {
-  if (unitAmount === null || orderId === null) return null;
-  const lines = await loaders.linesByOrder.load(orderId);
-  return lines.find((line) => line.lineRef === lineRef)?.quantity ?? null;
 }

@@ -1,4 +1,4 @@
-import { readEntries, readEntriesOfOrders, readEntriesOfRefund } from '../../db/queries/entries.ts';
+import { readEntries, readEntriesOfOrders, readEntriesOfCause } from '../../db/queries/entries.ts';
 import {
   countEntriesOf,
   countEntriesOnStatements,
@@ -8,7 +8,7 @@ import {
   listEntryIdsOnStatements,
 } from '../../db/queries/entry-lists.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
-import { type DistributorId, type EntryId, isId, type OrderId, type RefundId, type StatementId } from '../../domain/ids.ts';
+import { type AdjustmentId, type DistributorId, type EntryId, isId, type OrderId, type RefundId, type StatementId } from '../../domain/ids.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import { isYearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
@@ -36,9 +36,9 @@ export async function entriesOfOrders(call: Call, ids: readonly OrderId[]): Prom
   return grouped;
 }
 
-/** The reversals that a refund made, all levels. */
-export async function entriesOfRefund({ db, now }: Call, id: RefundId): Promise<CommissionEntry[]> {
-  return readEntriesOfRefund(db, now, id);
+/** What one event made, all levels: a refund's reversals, an adjustment's entries. */
+export async function entriesOfCause({ db, now }: Call, id: RefundId | AdjustmentId): Promise<CommissionEntry[]> {
+  return readEntriesOfCause(db, now, id);
 }
 
 /** Newest first. */

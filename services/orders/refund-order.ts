@@ -8,7 +8,7 @@ import { minus, plus, sum } from '../../domain/money.ts';
 import type { Order, Refund } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
-import { entriesOfRefund } from '../commissions/read-entries.ts';
+import { entriesOfCause } from '../commissions/read-entries.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import type { RefundLineInput, RefundOrderInput } from '../inputs.ts';
@@ -94,7 +94,7 @@ function refundedLines(inputs: readonly RefundLineInput[] | null, { order, lines
 }
 
 async function answer(call: Call, id: RefundId): Promise<OrderRefunded> {
-  const [refunds, reversals] = await Promise.all([refundsById(call, [id]), entriesOfRefund(call, id)]);
+  const [refunds, reversals] = await Promise.all([refundsById(call, [id]), entriesOfCause(call, id)]);
   const refund = refunds.get(id);
   const order = refund && (await ordersById(call, [refund.orderId])).get(refund.orderId);
   if (refund === undefined || order === undefined) throw new Error('a refund that was recorded is gone');

@@ -70,9 +70,10 @@ function entryOf({ currency, lines }: OrderDraft, earning: Earning, plan: Commis
   const amount = { minor: earning.amount, currency };
   const unitAmount = earning.unitAmount === null ? null : { minor: earning.unitAmount, currency };
   const entry = {
-    ...earning, id: '' as EntryId, kind: 'EARNED', status: 'PENDING', orderId: null, lineRef: line?.lineRef ?? null, base, amount,
+    ...earning, id: '' as EntryId, kind: 'EARNED', status: 'PENDING', orderId: null, lineRef: line?.lineRef ?? null,
+    quantity: line?.quantity ?? null, base, amount,
     unitAmount, period: null, recordedAt: new Date(0), planVersion: plan.version, rounding: plan.rounding, reason: null, path: [],
   } as const;
   const { beneficiaryId, level, rate } = earning;
-  return { beneficiaryId, lineRef: line?.lineRef ?? '', level, base, rate, amount, text: explain(entry, line?.quantity ?? null) };
+  return { beneficiaryId, lineRef: line?.lineRef ?? '', level, base, rate, amount, text: explain(entry) };
 }

@@ -15,6 +15,7 @@ function entry(changes: Partial<CommissionEntry> = {}): CommissionEntry {
     beneficiaryId: named('Ada'),
     orderId: null,
     lineRef: '1',
+    quantity: null,
     level: 2,
     base: money('100.00'),
     rate: rate(800),
@@ -40,21 +41,21 @@ const byHand = {
 };
 
 describe('R9: why an amount is as it is, in both languages', () => {
-  it.each<[string, Partial<CommissionEntry>, number | null, string, string]>([
-    ['the plan’s own rate', {}, null, '8 % of 100.00 CNY, level 2, plan 3, rounded down', '100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整'],
-    ['rounded half up', { rounding: 'HALF_UP' }, null, '8 % of 100.00 CNY, level 2, plan 3, rounded half up', '100.00 CNY 的 8 %，层级 2，佣金方案 3，四舍五入'],
-    ['a tier’s rate', { byTier: true, tierCode: 'gold' }, null, '8 % of 100.00 CNY, level 2, tier gold, plan 3, rounded down', '100.00 CNY 的 8 %，层级 2，等级 gold，佣金方案 3，向下取整'],
-    ['a rule’s rate', { ruleName: 'tea week' }, null, '8 % of 100.00 CNY, level 2, rule "tea week", plan 3, rounded down', '100.00 CNY 的 8 %，层级 2，规则“tea week”，佣金方案 3，向下取整'],
-    ['a fixed amount', { ...fixed, ruleName: 'per box' }, 3, '2.50 CNY x 3, level 1, rule "per box", plan 3', '每件 2.50 CNY × 3，层级 1，规则“per box”，佣金方案 3'],
-    ['a fixed amount of an unknown quantity', fixed, null, '2.50 CNY per unit, level 1, plan 3', '每件 2.50 CNY，层级 1，佣金方案 3'],
-    ['cut by the cap', { capped: true, amount: money('5.00') }, null, '8 % of 100.00 CNY, level 2, plan 3, rounded down, cut to 5.00 CNY by the cap', '100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整，受上限削减为 5.00 CNY'],
-    ['a reversal', { kind: 'REVERSED', amount: money('-2.40') }, null, 'Takes back 2.40 CNY after a refund; earned as 8 % of 100.00 CNY, level 2, plan 3, rounded down', '退款后扣回 2.40 CNY；原佣金为 100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整'],
-    ['a reversal of what the cap cut', { kind: 'REVERSED', amount: money('-0.50'), capped: true }, null, 'Takes back 0.50 CNY after a refund; earned as 8 % of 100.00 CNY, level 2, plan 3, rounded down, cut by the cap', '退款后扣回 0.50 CNY；原佣金为 100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整，受上限削减'],
-    ['a reversal of which nothing else is known', { ...byHand, kind: 'REVERSED', amount: money('-0.05') }, null, 'Takes back 0.05 CNY after a refund', '退款后扣回 0.05 CNY'],
-    ['a bonus', { ...byHand, kind: 'BONUS', amount: money('66.00'), reason: '新年' }, null, 'Bonus of 66.00 CNY: 新年', '奖励 66.00 CNY：新年'],
-    ['an adjustment', { ...byHand, kind: 'ADJUSTED', amount: money('-1.00'), reason: 'wrong code' }, null, 'Adjusted by -1.00 CNY: wrong code', '调整 -1.00 CNY：wrong code'],
-    ['without a reason', { ...byHand, kind: 'BONUS', amount: money('66.00') }, null, 'Bonus of 66.00 CNY', '奖励 66.00 CNY'],
-  ])('%s', (_, changes, quantity, en, zh) => {
-    expect(explain(entry(changes), quantity)).toEqual({ en, zh });
+  it.each<[string, Partial<CommissionEntry>, string, string]>([
+    ['the plan’s own rate', {}, '8 % of 100.00 CNY, level 2, plan 3, rounded down', '100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整'],
+    ['rounded half up', { rounding: 'HALF_UP' }, '8 % of 100.00 CNY, level 2, plan 3, rounded half up', '100.00 CNY 的 8 %，层级 2，佣金方案 3，四舍五入'],
+    ['a tier’s rate', { byTier: true, tierCode: 'gold' }, '8 % of 100.00 CNY, level 2, tier gold, plan 3, rounded down', '100.00 CNY 的 8 %，层级 2，等级 gold，佣金方案 3，向下取整'],
+    ['a rule’s rate', { ruleName: 'tea week' }, '8 % of 100.00 CNY, level 2, rule "tea week", plan 3, rounded down', '100.00 CNY 的 8 %，层级 2，规则“tea week”，佣金方案 3，向下取整'],
+    ['a fixed amount', { ...fixed, quantity: 3, ruleName: 'per box' }, '2.50 CNY x 3, level 1, rule "per box", plan 3', '每件 2.50 CNY × 3，层级 1，规则“per box”，佣金方案 3'],
+    ['a fixed amount of an unknown quantity', fixed, '2.50 CNY per unit, level 1, plan 3', '每件 2.50 CNY，层级 1，佣金方案 3'],
+    ['cut by the cap', { capped: true, amount: money('5.00') }, '8 % of 100.00 CNY, level 2, plan 3, rounded down, cut to 5.00 CNY by the cap', '100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整，受上限削减为 5.00 CNY'],
+    ['a reversal', { kind: 'REVERSED', amount: money('-2.40') }, 'Takes back 2.40 CNY after a refund; earned as 8 % of 100.00 CNY, level 2, plan 3, rounded down', '退款后扣回 2.40 CNY；原佣金为 100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整'],
+    ['a reversal of what the cap cut', { kind: 'REVERSED', amount: money('-0.50'), capped: true }, 'Takes back 0.50 CNY after a refund; earned as 8 % of 100.00 CNY, level 2, plan 3, rounded down, cut by the cap', '退款后扣回 0.50 CNY；原佣金为 100.00 CNY 的 8 %，层级 2，佣金方案 3，向下取整，受上限削减'],
+    ['a reversal of which nothing else is known', { ...byHand, kind: 'REVERSED', amount: money('-0.05') }, 'Takes back 0.05 CNY after a refund', '退款后扣回 0.05 CNY'],
+    ['a bonus', { ...byHand, kind: 'BONUS', amount: money('66.00'), reason: '新年' }, 'Bonus of 66.00 CNY: 新年', '奖励 66.00 CNY：新年'],
+    ['an adjustment', { ...byHand, kind: 'ADJUSTED', amount: money('-1.00'), reason: 'wrong code' }, 'Adjusted by -1.00 CNY: wrong code', '调整 -1.00 CNY：wrong code'],
+    ['without a reason', { ...byHand, kind: 'BONUS', amount: money('66.00') }, 'Bonus of 66.00 CNY', '奖励 66.00 CNY'],
+  ])('%s', (_, changes, en, zh) => {
+    expect(explain(entry(changes))).toEqual({ en, zh });
   });
 });

@@ -62,6 +62,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Mutation.advanceOrder': SHOPS,
   'Mutation.refundOrder': SHOPS,
   'Mutation.settlePeriod': OPERATORS,
+  'Mutation.adjustCommission': OPERATORS,
+  'Mutation.cancelCommissions': OPERATORS,
   'Mutation.requestWithdrawal': EARNERS,
   'Mutation.reviewWithdrawal': OPERATORS,
   'Mutation.recordPayout': OPERATORS,
