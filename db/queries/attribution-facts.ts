@@ -56,9 +56,20 @@ interface Row {
   readonly uplines: { seller: DistributorId; members: UplineMember[] }[];
 }
 
+/** Orders visits by the plan's word: the first, or the last, comes first. */
+const EARLIER_OR_LATER = `case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end`;
+
+/** Of the visits by one key inside the plan's window, the first or the last, as the plan says. */
+const touchBy = (key: string) => `select v.distributor_id, v.visited_at from visits v
+    cross join lateral (select from distributors d where d.id = v.distributor_id and d.status = 'ACTIVE' limit 1) active
+    where ${key} and v.visited_at <= a."paidAt" and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
+    order by ${EARLIER_OR_LATER}, v.id limit 1`;
+
 /**
  * An upline is walked until four ACTIVE members are known - the buyer who earns nothing and three paid levels - so a
- * roll-up over people who left finds its beneficiaries in the same look.
+ * roll-up over people who left finds its beneficiaries in the same look. Every table is reached through a lateral
+ * look-up with a limit: the planner cannot know how many orders a parameter holds, and would read whole tables
+ * for a hash join that one index look-up answers.
  */
 const facts = new Statement<Row>(
   'attribution_facts',
@@ -67,42 +78,36 @@ const facts = new Statement<Row>(
        "referralCode" text, "visitorToken" text, "paidAt" timestamptz)),
    found as materialized (
      select a.i, o.id as order_id, o.digest, buyer.distributor_id as buyer_id, owner.id as owner_id,
-       touch.distributor_id as touched_id, touch.visited_at, bound.bindings
+       touch.distributor_id as touched_id, touch.visited_at, bound.bindings, bound.distributor_ids as bound_ids
      from asked a
-     left join orders o on o.channel = a.channel and o.external_id = a."externalId"
-     left join buyers buyer on a."paidAt" is not null and buyer.customer_ref = a."customerRef"
-     left join distributors owner on a."paidAt" is not null and upper(owner.code) = upper(a."referralCode") and owner.status = 'ACTIVE'
-     left join lateral (
-       select p.attribution_window_days, p.touch from commission_plans p
+     left join lateral (select o.id, o.digest from orders o
+       where o.channel = a.channel and o.external_id = a."externalId" limit 1) o on true
+     left join lateral (select b.distributor_id from buyers b
+       where a."paidAt" is not null and b.customer_ref = a."customerRef" limit 1) buyer on true
+     left join lateral (select d.id from distributors d
+       where a."paidAt" is not null and upper(d.code) = upper(a."referralCode") and d.status = 'ACTIVE' limit 1) owner on true
+     left join lateral (select p.attribution_window_days, p.touch from commission_plans p
        where p.effective_from <= a."paidAt" order by p.effective_from desc, p.version desc limit 1) plan on true
      left join lateral (
        select v.distributor_id, v.visited_at from (
-         (select v.distributor_id, v.visited_at from visits v join distributors d on d.id = v.distributor_id and d.status = 'ACTIVE'
-          where v.visitor_token = a."visitorToken" and v.visited_at <= a."paidAt"
-            and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
-          order by case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end, v.id limit 1)
-         union all
-         (select v.distributor_id, v.visited_at from visits v join distributors d on d.id = v.distributor_id and d.status = 'ACTIVE'
-          where v.customer_ref = a."customerRef" and v.visited_at <= a."paidAt"
-            and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
-          order by case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end, v.id limit 1)
-       ) v
-       order by case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end limit 1
-     ) touch on true
+         (${touchBy(`v.visitor_token = a."visitorToken"`)}) union all (${touchBy(`v.customer_ref = a."customerRef"`)})) v
+       order by ${EARLIER_OR_LATER} limit 1) touch on true
      left join lateral (
        select json_agg(json_build_object('number', b.number, 'distributorId', b.distributor_id, 'boundAt', b.bound_at,
-         'endsAt', b.ends_at) order by b.number) as bindings
+         'endsAt', b.ends_at) order by b.number) as bindings, array_agg(b.distributor_id) as distributor_ids
        from bindings b where a."paidAt" is not null and b.customer_ref = a."customerRef") bound on true),
    sellers as (
      select buyer_id as id from found union select owner_id from found union select touched_id from found
-     union select b.distributor_id from asked a join bindings b on b.customer_ref = a."customerRef" and a."paidAt" is not null),
+     union select unnest(bound_ids) from found),
    walk as (
-     select d.id as seller, d.id, d.sponsor_id, d.status = 'ACTIVE' as active, d.tier_code, 0 as position,
-       (d.status = 'ACTIVE')::int as actives
-     from sellers join distributors d using (id)
+     select d.id as seller, d.id, d.sponsor_id, d.active, d.tier_code, 0 as position, d.active::int as actives
+     from sellers cross join lateral (
+       select d.id, d.sponsor_id, d.tier_code, d.status = 'ACTIVE' as active from distributors d where d.id = sellers.id limit 1) d
      union all
-     select w.seller, s.id, s.sponsor_id, s.status = 'ACTIVE', s.tier_code, w.position + 1, w.actives + (s.status = 'ACTIVE')::int
-     from walk w join distributors s on s.id = w.sponsor_id where w.actives < 4)
+     select w.seller, s.id, s.sponsor_id, s.active, s.tier_code, w.position + 1, w.actives + s.active::int
+     from walk w cross join lateral (
+       select d.id, d.sponsor_id, d.tier_code, d.status = 'ACTIVE' as active from distributors d where d.id = w.sponsor_id limit 1) s
+     where w.actives < 4)
    select (select revision from programme) as revision,
      (select json_agg(json_build_object(
         'existing', case when order_id is not null then json_build_object('id', order_id, 'digest', digest) end,
