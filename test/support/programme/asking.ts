@@ -1,0 +1,96 @@
+import type { JWTPayload } from 'jose';
+import type { Served } from './served.ts';
+
+/** The business said no. Stories expect it: `await expect(…).rejects.toMatchObject({ code: 'WRONG_STATE' })`. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly field: readonly string[] | null;
+  readonly sentence: string;
+
+  constructor({ code, field, message }: RefusalAnswer) {
+    super(`${code} ${field?.join('.') ?? ''}: ${message}`);
+    this.code = code;
+    this.field = field;
+    this.sentence = message;
+  }
+}
+
+/** The request was not understood or not allowed; `code` is that of the first error. */
+export class Failed extends Error {
+  readonly code: string;
+
+  constructor(errors: readonly GraphQLFailure[]) {
+    super(errors.map(({ message, path }) => `${path?.join('.') ?? ''}: ${message}`).join('; '));
+    this.code = errors[0]?.extensions?.code ?? '';
+  }
+}
+
+interface GraphQLFailure {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string };
+}
+
+export interface RefusalAnswer {
+  readonly code: string;
+  readonly message: string;
+  readonly field: readonly string[] | null;
+}
+
+/** Somebody with a token, or without one, who asks over HTTP. */
+export interface Asker {
+  ask<T>(document: string, variables?: object, language?: string): Promise<T>;
+  /** One mutation with one input: its success, or Refused. */
+  do<T>(mutation: string, input: object, answer: string, language?: string): Promise<T>;
+}
+
+/** One whose token says these claims; null: nobody in particular. */
+export function asker(served: Served, claims: JWTPayload | null): Asker {
+  const ask = async <T>(document: string, variables: object = {}, language = 'en'): Promise<T> => {
+    const token: Record<string, string> = claims === null ? {} : { authorization: await served.bearer(claims) };
+    const response = await fetch(served.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': language, ...token },
+      body: JSON.stringify({ query: document, variables }),
+    });
+    const { data, errors } = JSON.parse(await response.text(), asAmount) as { data: T; errors?: readonly GraphQLFailure[] };
+    if (errors !== undefined) throw new Failed(errors);
+    return data;
+  };
+  return {
+    ask,
+    do: async <T>(mutation: string, input: object, answer: string, language = 'en') => {
+      const document = `mutation ($input: ${INPUTS[mutation] ?? `${capital(mutation)}Input!`}) { ${mutation}(input: $input) { ${answer} ${REFUSAL} } }`;
+      const done = await ask<Record<string, T>>(document, { input }, language);
+      return unless(done[mutation]);
+    },
+  };
+}
+
+export const REFUSAL = '... on Refusal { code message field }';
+
+/** The success of a result; throws when it is a refusal. */
+export function unless<T>(result: T | undefined): T {
+  if (result === undefined) throw new Error('There is no answer to this.');
+  if (isRefusal(result)) throw new Refused(result);
+  return result;
+}
+
+export function isRefusal(result: unknown): result is RefusalAnswer {
+  return typeof result === 'object' && result !== null && 'code' in result && 'message' in result;
+}
+
+/** Inputs that are not called after their mutation. */
+const INPUTS: Readonly<Record<string, string>> = {
+  importDistributors: '[ImportDistributorInput!]!',
+  recordOrders: '[RecordOrderInput!]!',
+};
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Money reads as its amount: a programme has one currency, and a story says it once. */
+function asAmount(_key: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value && Object.keys(value).length === 2
+    ? value.amount
+    : value;
+}

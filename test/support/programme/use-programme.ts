@@ -1,0 +1,56 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { asker, type Asker } from './asking.ts';
+import { books } from './books.ts';
+import { people } from './people.ts';
+import { sales } from './sales.ts';
+import { serve, type Served } from './served.ts';
+
+/** Everybody who deals with a programme, speaking GraphQL over HTTP and nothing else, and the verbs of its business. */
+export type Programme = ReturnType<typeof open>;
+
+function open(served: Served) {
+  const admin = asker(served, { sub: 'olivia', role: 'ADMIN' });
+  const shop = storefront(served, 'default', 'app');
+  const nobody = asker(served, null);
+  return {
+    admin,
+    shop,
+    nobody,
+    storefront: (...channels: string[]) => storefront(served, ...channels),
+    operator: (name: string) => asker(served, { sub: name, role: 'ADMIN' }),
+    ...people(served, admin, nobody),
+    ...sales(admin, shop),
+    ...books(served, admin),
+  };
+}
+
+function storefront(served: Served, ...channels: string[]): Asker {
+  return asker(served, { sub: 'shop', role: 'STOREFRONT', channels });
+}
+
+/** For a test file: one server; each story begins with an empty programme and ends with the books proven (R20). */
+export function useProgramme(): Programme {
+  let served: Served | undefined;
+  let programme: Programme | undefined;
+  let fresh = true;
+  beforeAll(async () => {
+    served = await serve();
+    programme = open(served);
+  });
+  beforeEach(async () => {
+    if (!fresh) await served?.startOver();
+    fresh = false;
+  });
+  afterEach(async () => {
+    await programme?.expectBooksRight();
+  });
+  afterAll(async () => {
+    await served?.stop();
+  });
+  return new Proxy({} as Programme, {
+    get: (_target, verb) => {
+      if (programme === undefined) throw new Error('The programme opens in the first beforeAll of a test file.');
+      return Reflect.get(programme, verb) as unknown;
+    },
+  });
+}

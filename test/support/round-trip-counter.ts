@@ -1,0 +1,89 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+
+/** A way to the database that counts how often a caller waits for it. */
+export interface RoundTripCounter {
+  /** The same database, reached through here. */
+  readonly url: string;
+  /** How many round trips the work costs, all connections together. Opening a connection is not counted. */
+  during(work: () => Promise<unknown>): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * The messages that a client waits after: a simple Query, the Sync that ends an extended one, and a FunctionCall. Parse,
+ * Bind, Describe, Execute and Flush before a Sync leave together with it. Counted on the wire, so that nothing the
+ * driver does by itself stays unseen.
+ */
+const WAITED_FOR = new Set(['Q', 'S', 'F']);
+
+/** Listens on a port of its own and hands every byte on to the Postgres behind the address. */
+export async function countRoundTrips(databaseUrl: string): Promise<RoundTripCounter> {
+  const behind = new URL(databaseUrl);
+  const open = new Set<Socket>();
+  let count = 0;
+  const server = createServer((client) => {
+    const upstream = connect({ host: behind.hostname, port: Number(behind.port), noDelay: true });
+    client.setNoDelay(true);
+    const seen = new FrontendMessages((type) => {
+      if (WAITED_FOR.has(type)) count += 1;
+    });
+    client.on('data', (bytes: Buffer) => {
+      seen.read(bytes);
+    });
+    client.pipe(upstream).pipe(client);
+    for (const [one, other] of [[client, upstream], [upstream, client]] as const) {
+      open.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => open.delete(one));
+    }
+  });
+  const here = new URL(databaseUrl);
+  here.port = (await listen(server)).toString();
+  return {
+    url: here.toString(),
+    during: async (work) => {
+      const before = count;
+      await work();
+      return count - before;
+    },
+    close: async () => {
+      for (const socket of open) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('It listens on no port.');
+  return address.port;
+}
+
+/** Cuts what a client sends into messages: a type, a length of four bytes that counts itself, the rest. */
+class FrontendMessages {
+  readonly #each: (type: string) => void;
+  #rest: Buffer = Buffer.alloc(0);
+  #started = false;
+
+  constructor(each: (type: string) => void) {
+    this.#each = each;
+  }
+
+  read(bytes: Buffer): void {
+    this.#rest = Buffer.concat([this.#rest, bytes]);
+    for (;;) {
+      // The very first message has no type.
+      const header = this.#started ? 1 : 0;
+      if (this.#rest.length < header + 4) return;
+      const length = header + this.#rest.readUInt32BE(header);
+      if (this.#rest.length < length) return;
+      if (this.#started) this.#each(this.#rest.toString('latin1', 0, 1));
+      this.#started = true;
+      this.#rest = this.#rest.subarray(length);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../../db/connection.ts';
+
+/** Every table of the database, in alphabetical order. */
+export async function tablesOf({ pool }: Database): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** How many rows each table holds: what changes nothing leaves all of them as they are. */
+export async function rowCounts(database: Database): Promise<Record<string, number>> {
+  const tables = await tablesOf(database);
+  const counts = tables.map((table) => `select '${table}' as name, count(*)::int as count from ${table}`);
+  const { rows } = await database.pool.query<{ name: string; count: number }>(counts.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+}
+
+/** One version of one row; `lockedBy` is the transaction that deleted, replaced or merely locked it, 0 when none ever did. */
+export interface RowVersion {
+  readonly table: string;
+  readonly place: string;
+  readonly writtenBy: string;
+  readonly lockedBy: string;
+  readonly id: string | null;
+}
+
+/** Every row of every table as Postgres keeps it, so that a test can tell whether anybody so much as locked it. */
+export async function rowVersions(database: Database): Promise<RowVersion[]> {
+  const tables = await tablesOf(database);
+  const versions = tables.map(
+    (table) => `select '${table}' as "table", ctid::text as place, xmin::text as "writtenBy", xmax::text as "lockedBy",
+      to_jsonb(t) ->> 'id' as id from ${table} t`,
+  );
+  const { rows } = await database.pool.query<RowVersion>(versions.join(' union all '));
+  return rows;
+}
