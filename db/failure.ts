@@ -22,6 +22,7 @@ export function failureOf(error: unknown): Failure | undefined {
 
 /** True when the same work, started over from reading, may well succeed. */
 export function mayBeRetried(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'UnknownOutcome') return false;
   const state = failureOf(error)?.sqlState;
   if (state === undefined) return error instanceof Error && /connection|socket/i.test(error.message);
   return state === STALE || state === '40001' || state === '40P01' || CONNECTION_LOST.test(state) || state === 'ECONNRESET';

@@ -24,3 +24,10 @@ function base32(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** The smallest id that one made at this instant, or later, can have: ids begin with their time. */
+export function firstIdAt<K extends IdKind>(kind: K, instant: Date): Id<K> {
+  const bytes = new Uint8Array(16);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(instant.getTime()) << 16n);
+  return `${ID_PREFIXES[kind]}_${base32(bytes)}` as Id<K>;
+}

@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from '@neondatabase/serverless';
 import type { Database } from './connection.ts';
-import { mayBeRetried } from './failure.ts';
+import { failureOf, mayBeRetried } from './failure.ts';
 
 declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
@@ -9,12 +10,23 @@ export interface Transaction {
   readonly [open]: true;
 }
 
+/** The connection was lost while the commit was under way: whether it happened has to be found out by a business key. */
+export class UnknownOutcome extends Error {
+  constructor(cause: unknown) {
+    super('the outcome of a transaction is unknown', { cause });
+    this.name = 'UnknownOutcome';
+  }
+}
+
 /** How often work that met a deadlock or a lost connection is started over before the error is passed on. */
 const ATTEMPTS = 5;
 
+/** The longest pause before the second attempt; each further one may wait twice as long. */
+const PAUSE_MS = 10;
+
 /**
  * Runs the work in one READ COMMITTED transaction: all of it is recorded or nothing. It may run more than once, so it
- * reads again whatever it decides from.
+ * reads again whatever it decides from; but never once its commit may have happened.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return retrying(() => once(db, 'begin', work));
@@ -32,6 +44,8 @@ export async function retrying<T>(work: () => Promise<T>, again: (error: unknown
       return await work();
     } catch (error) {
       if (attempt >= ATTEMPTS || !again(error)) throw error;
+      // At random, so that two who met in each other's way do not meet again.
+      await setTimeout(Math.random() * PAUSE_MS * 2 ** (attempt - 1));
     }
   }
 }
@@ -42,7 +56,9 @@ async function once<T>(db: Database, begin: string, work: (tx: Transaction) => P
   try {
     await client.query(begin);
     const result = await work({ client } as Transaction);
-    await client.query('commit');
+    await client.query('commit').catch((error: unknown) => {
+      throw failureOf(error)?.sqlState.startsWith('40') === true ? error : new UnknownOutcome(error);
+    });
     return result;
   } catch (error) {
     await client.query('rollback').catch((failed: unknown) => {

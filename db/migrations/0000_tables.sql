@@ -265,6 +265,12 @@ CREATE TABLE "programme" (
 	CONSTRAINT "programme_withdrawal_fee" CHECK ("programme"."withdrawal_fee" between 0 and 10000)
 );
 --> statement-breakpoint
+CREATE TABLE "row_counts" (
+	"name" text PRIMARY KEY NOT NULL,
+	"through_id" text NOT NULL,
+	"count" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "settlements" (
 	"period" text PRIMARY KEY NOT NULL,
 	"status" text NOT NULL,

@@ -6,6 +6,7 @@ import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
 import { type Reading, Statement } from '../statement.ts';
 import { distributors } from '../tables/distributors.ts';
+import { countRows } from './row-counts.ts';
 
 /** The columns of a distributor `d` that others may see. */
 export const FACE = `d.id, d.code, d.display_name as "displayName", d.status, d.tier_code as "tierCode",
@@ -54,6 +55,7 @@ function faceOf({ id, code, displayName, status, tierCode, sponsorId, joinedAt }
 export const joinKeys = ({ joinedAt, id }: Pick<Distributor, 'joinedAt' | 'id'>): string[] => [joinedAt.toISOString(), id];
 
 export async function countDistributors(db: Database, selection: DistributorSelection): Promise<number> {
+  if (!selection.status && !selection.search) return countRows(db, 'distributors');
   const [row] = await db.orm.select({ count: count() }).from(distributors).where(selected(selection));
   return row?.count ?? 0;
 }

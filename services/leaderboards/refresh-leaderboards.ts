@@ -1,4 +1,5 @@
 import { lock } from '../../db/locks.ts';
+import { advanceRowCounts } from '../../db/queries/row-counts.ts';
 import { openMonths, readBoard, refreshStandings } from '../../db/queries/standings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
@@ -12,7 +13,16 @@ export async function refreshLeaderboards(call: Call): Promise<{ readonly months
   const { closedThrough } = await freshState(call.db);
   const months = await openMonths(call.db, closedThrough);
   for (const month of months) await refreshMonth(call, month);
+  await advanceTotals(call);
   return { months, completed };
+}
+
+/** Totals are counted on from here; one run at a time. */
+async function advanceTotals({ db, now }: Call): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await lock(tx, 'leaderboards');
+    await advanceRowCounts(tx, now);
+  });
 }
 
 /** Adds one month up anew unless it is frozen. */

@@ -2,7 +2,7 @@ import type { OrderState } from '../../db/queries/order-state.ts';
 import { emptyRecording, record } from '../../db/queries/record.ts';
 import { retrying } from '../../db/transaction.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
-import { formatAmount } from '../../domain/decimal.ts';
+import { formatAmount, parseAmount } from '../../domain/decimal.ts';
 import type { RefundId } from '../../domain/ids.ts';
 import { minus, plus, sum } from '../../domain/money.ts';
 import type { Order, Refund } from '../../domain/order.ts';
@@ -62,7 +62,8 @@ function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): 
     check.must(refundedAt >= order.paidAt, ['refundedAt'], SENTENCES.timeOrder('paidAt', 'refundedAt'));
   }
   const { refundedAt: givenAt = null, lines = null } = input;
-  const digest = digestOf({ refundRef, reason, givenAt, lines: lines?.map(({ lineRef, amount }) => [lineRef, amount]) ?? null });
+  const given = lines?.map(({ lineRef, amount }) => [lineRef, parseAmount(amount, order.currency)]) ?? null;
+  const digest = digestOf({ refundRef, reason, givenAt, given });
   return check.refusal ?? { refundRef, reason, refundedAt, digest, recordedAt: call.now };
 }
 
