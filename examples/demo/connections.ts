@@ -1,12 +1,38 @@
-/** Does all tasks, at most `connections` of them at a time; the first failure stops it. */
-export async function overConnections<T>(
+import type { Api } from './api.ts';
+import type { Request } from './requests.ts';
+
+/**
+ * Sends the requests in their order, at most `connections` of them at a time. One that tells of an order waits for the earlier ones
+ * that did, so that every order lives its events one after the other; they were all taken up before it, so nobody waits in a
+ * circle. The first failure ends it.
+ */
+export async function sendAll(
+  api: Api,
+  requests: readonly Request[],
   connections: number,
-  tasks: readonly T[],
-  run: (task: T) => Promise<void>,
+  sent: (request: Request) => void,
 ): Promise<void> {
-  const queue = tasks.values();
-  const worker = async () => {
-    for (const task of queue) await run(task);
+  const lastOf = new Map<string, Promise<void>>();
+  const queue = requests.values();
+  let failed = false;
+
+  const sendInTurn = async (request: Request): Promise<void> => {
+    const earlier = request.invoices.flatMap((invoice) => lastOf.get(invoice) ?? []);
+    const sending = Promise.all(earlier).then(() => request.send(api));
+    for (const invoice of request.invoices) lastOf.set(invoice, sending);
+    await sending;
+    sent(request);
   };
-  await Promise.all(Array.from({ length: Math.min(connections, tasks.length) }, worker));
+
+  const connection = async (): Promise<void> => {
+    for (const request of queue) {
+      if (failed) return;
+      await sendInTurn(request).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+
+  await Promise.all(Array.from({ length: connections }, connection));
 }

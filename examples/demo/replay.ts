@@ -1,6 +1,6 @@
 import type { ShopYear } from '../online-retail/read.ts';
 import type { Api } from './api.ts';
-import { overConnections } from './connections.ts';
+import { sendAll } from './connections.ts';
 import { importTree } from './import-tree.ts';
 import { monthsBetween } from './months.ts';
 import { HOLD_DAYS } from './programme.ts';
@@ -40,14 +40,8 @@ export async function replay(callers: Callers, year: ShopYear, options: ReplayOp
 
 async function live(shop: Api, month: string, events: readonly ShopEvent[], options: ReplayOptions): Promise<void> {
   const stage = options.progress(`${month}, day by day`, events.length);
-  for (const day of byDay(events).values()) {
-    for (const wave of waves(day)) {
-      await overConnections(options.connections, requests(wave), async (request) => {
-        await request.send(shop);
-        stage.step(request.events);
-      });
-    }
-  }
+  const inOrder = [...byDay(events).values()].flatMap((day) => waves(day).flatMap(requests));
+  await sendAll(shop, inOrder, options.connections, ({ invoices }) => stage.step(invoices.length));
   stage.end();
 }
 

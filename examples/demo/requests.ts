@@ -6,9 +6,9 @@ import { shopInstant } from './shop-time.ts';
 import type { ShopEvent } from './timeline.ts';
 import { daysToComplete } from './timeline.ts';
 
-/** One HTTP request: how many events it tells, and how to send it. */
+/** One HTTP request: the orders that it tells something about, each once, and how to send it. */
 export interface Request {
-  readonly events: number;
+  readonly invoices: readonly string[];
   send(api: Api): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ const BYTES_AT_ONCE = 200_000;
 /** The server takes 15 aliases in one document. */
 const STEPS_AT_ONCE = 15;
 
-/** The requests of one wave; they may be sent in any order and at the same time. */
+/** The requests of one wave. */
 export function requests(wave: readonly ShopEvent[]): Request[] {
   const paid = wave.filter((event) => event.kind === 'PAY');
   const completed = wave.filter((event) => event.kind === 'COMPLETE');
@@ -82,7 +82,7 @@ function inBatches(orders: readonly OrderInput[]): OrderInput[][] {
 function recordOrders(input: readonly OrderInput[]): Request {
   const mutation = `mutation Record($input: [RecordOrderInput!]!) { recordOrders(input: $input) { ${OUTCOME} } }`;
   return {
-    events: input.length,
+    invoices: input.map(({ externalId }) => externalId),
     async send(api) {
       const { recordOrders: outcomes } = await api.ask<{ recordOrders: Outcome[] }>(mutation, { input });
       for (const [index, outcome] of outcomes.entries()) accepted(outcome, `order ${input[index]?.externalId ?? ''}`);
@@ -102,7 +102,7 @@ function steps(field: string, inputType: string, inputs: readonly { order: { ext
   const fields = inputs.map((_, index) => `s${String(index)}: ${field}(input: $i${String(index)}) { ${OUTCOME} }`);
   const mutation = `mutation Steps(${variables}) { ${fields.join(' ')} }`;
   return {
-    events: inputs.length,
+    invoices: inputs.map(({ order }) => order.externalId),
     async send(api) {
       const named = Object.fromEntries(inputs.map((input, index) => [`i${String(index)}`, input]));
       const outcomes = await api.ask<Record<string, Outcome>>(mutation, named);

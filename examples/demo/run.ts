@@ -1,5 +1,5 @@
 /** `npm run demo`: lives a real shop's year through once more, prints what it came to, and has every figure checked. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defineCommand, runMain } from 'citty';
 import pc from 'picocolors';
 import { readYear } from '../online-retail/read.ts';
@@ -29,6 +29,8 @@ async function demo({ folder, connections, oneIn }: Options): Promise<boolean> {
   });
   try {
     return await Promise.race([live(server.url), interrupted]);
+  } catch (error) {
+    throw new Error(`${message(error)}\nWhat the server said is in ${join(folder, 'server.log')}.`, { cause: error });
   } finally {
     await server.stop();
     process.stdout.write(`\n${((performance.now() - started) / 1000).toFixed(0)} s. To look around: DATA_DIR=${folder} npm start\n`);
@@ -61,11 +63,15 @@ const command = defineCommand({
       });
       process.exitCode = right ? 0 : 1;
     } catch (error) {
-      process.stderr.write(`\n${pc.red(error instanceof Error ? error.message : String(error))}\nWhat the server said is in server.log of the data folder.\n`);
+      process.stderr.write(`\n${pc.red(message(error))}\n`);
       process.exitCode = 1;
     }
   },
 });
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 function atLeastOne(name: string, text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new Error(`--${name} takes a whole number from 1 on.`);

@@ -43,8 +43,8 @@ export function byDay(events: readonly ShopEvent[]): Map<string, ShopEvent[]> {
 }
 
 /**
- * Parts a day into waves that may be sent over many connections at once: no wave holds two events of one order, and an order's
- * events keep their order from wave to wave.
+ * Parts a day into waves: no wave holds two events of one order, and an order's events keep their order from wave to wave. So the
+ * events of a wave may be told together, whatever their order.
  */
 export function waves(day: readonly ShopEvent[]): ShopEvent[][] {
   const parts: ShopEvent[][] = [];
