@@ -22,7 +22,8 @@ export interface RowVersion {
   readonly place: string;
   readonly writtenBy: string;
   readonly lockedBy: string;
-  readonly id: string | null;
+  /** What it belongs to: its order or what caused it, else itself. */
+  readonly of: string | null;
 }
 
 /** Every row of every table as Postgres keeps it, so that a test can tell whether anybody so much as locked it. */
@@ -30,7 +31,7 @@ export async function rowVersions(database: Database): Promise<RowVersion[]> {
   const tables = await tablesOf(database);
   const versions = tables.map(
     (table) => `select '${table}' as "table", ctid::text as place, xmin::text as "writtenBy", xmax::text as "lockedBy",
-      to_jsonb(t) ->> 'id' as id from ${table} t`,
+      coalesce(to_jsonb(t) ->> 'order_id', to_jsonb(t) ->> 'cause', to_jsonb(t) ->> 'id') as of from ${table} t`,
   );
   const { rows } = await database.pool.query<RowVersion>(versions.join(' union all '));
   return rows;

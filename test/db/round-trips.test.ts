@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase, type Database } from '../../db/connection.ts';
+import { advanceOrder } from '../../services/orders/advance-order.ts';
+import { recordOrders } from '../../services/orders/record-orders.ts';
+import { refundOrder } from '../../services/orders/refund-order.ts';
+import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from '../services/team.ts';
+import { useDatabase } from '../support/database.ts';
+import { countRoundTrips, type RoundTripCounter } from '../support/round-trip-counter.ts';
+
+const NOW = new Date('2026-10-20T08:00:00Z');
+const books = useDatabase();
+let counter: RoundTripCounter;
+/** A process that has asked nothing yet: no connection, no plan, no prepared statement. */
+let cold: Database;
+let warm: Database;
+
+const call = (db: Database) => operatorCall(db, NOW);
+const sale = (externalId: string) => order(call(books.db), { externalId, referralCode: 'cid-code', lines: manyLines(20) });
+const paid = (db: Database, externalId: string) => recordOne(call(db), sale(externalId)).then(agreed);
+
+beforeAll(async () => {
+  const operator = call(books.db);
+  await recruit(operator, { ada: null, ben: 'ada', cid: 'ben' });
+  await pay(operator, { levelRates: [1500, 800, 500], effectiveFrom: new Date('2026-01-01T00:00:00Z') });
+  counter = await countRoundTrips(books.db.url);
+  cold = openDatabase(counter.url);
+  warm = openDatabase(counter.url);
+  await paid(warm, 'first');
+});
+afterAll(async () => {
+  await Promise.all([cold.close(), warm.close()]);
+  await counter.close();
+});
+
+describe('the counter', () => {
+  it('sees every statement, simple or prepared, and a transaction in all its parts', async () => {
+    const client = await warm.pool.connect();
+    const talk = async (): Promise<void> => {
+      await client.query('begin');
+      await client.query('select 1');
+      await client.query({ name: 'two', text: 'select $1::int', values: [2] });
+      await client.query({ name: 'two', text: 'select $1::int', values: [3] });
+      await client.query('commit');
+    };
+    const trips = await counter.during(talk);
+    client.release();
+    expect(trips).toBe(5);
+  });
+
+  it('counts nothing for a connection that is opened', async () => {
+    const other = openDatabase(counter.url);
+    expect(await counter.during(() => other.pool.query('select 1'))).toBe(1);
+    await other.close();
+  });
+});
+
+describe('an order of 20 lines, paid for on three levels', () => {
+  it('costs a process three round trips the first time, and two from then on', async () => {
+    expect(await counter.during(() => paid(cold, 'cold'))).toBe(3);
+    expect(await counter.during(() => paid(cold, 'warm'))).toBe(2);
+    const { rows } = await books.db.pool.query<{ entries: number; levels: number }>(
+      `select count(*)::int as entries, max(level)::int as levels from commission_entries e
+       join orders o on o.id = e.order_id where o.external_id = 'warm'`,
+    );
+    expect(rows).toEqual([{ entries: 60, levels: 3 }]);
+  });
+
+  it('costs the same again when it is only repeated: one look, and one at what was recorded', async () => {
+    await paid(warm, 'repeated');
+    expect(await counter.during(async () => expect(await paid(warm, 'repeated')).toMatchObject({ duplicate: true }))).toBe(2);
+  });
+
+  it('costs three after somebody else has published another plan', async () => {
+    await pay(call(books.db), { levelRates: [1200, 600, 300] });
+    expect(await counter.during(() => paid(warm, 'after the change'))).toBe(3);
+    expect(await counter.during(() => paid(warm, 'after that'))).toBe(2);
+  });
+});
+
+it('a hundred orders at once cost no more than one', async () => {
+  const hundred = (name: string) => Array.from({ length: 100 }, (_, number) => sale(`${name}-${number.toString()}`));
+  const recorded = async (db: Database, name: string) => (await recordOrders(call(db), hundred(name))).map(agreed);
+  const fresh = openDatabase(counter.url);
+  expect(await counter.during(() => recorded(fresh, 'cold-batch'))).toBe(3);
+  expect(await counter.during(async () => expect(await recorded(fresh, 'batch')).toHaveLength(100))).toBe(2);
+  await fresh.close();
+});
+
+describe('what comes after an order', () => {
+  const at = (externalId: string) => ({ order: { externalId } });
+
+  it('a step costs a look and a write; a payment looks at the people too', async () => {
+    await recordOne(call(warm), { ...sale('steps'), paidAt: null });
+    const step = (name: 'PAY' | 'SHIP' | 'COMPLETE') => counter.during(async () => agreed(await advanceOrder(call(warm), { ...at('steps'), step: name })));
+    expect([await step('PAY'), await step('SHIP'), await step('COMPLETE')]).toEqual([3, 2, 2]);
+  });
+
+  it('a refund of all lines and levels costs five: a look, a write, and three for the answer', async () => {
+    await paid(warm, 'refunded');
+    const refund = { ...at('refunded'), refundRef: 'all of it' };
+    expect(await counter.during(async () => expect(agreed(await refundOrder(call(warm), refund)).reversals).toHaveLength(60))).toBe(5);
+    expect(await counter.during(async () => agreed(await refundOrder(call(warm), refund)))).toBe(4);
+  });
+});
