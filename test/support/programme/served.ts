@@ -18,7 +18,7 @@ export interface Served {
   startOver(): Promise<void>;
   audit(): Promise<AuditReport>;
   /** Past the API, for what nobody may do and what no field shows. */
-  sql<T extends object>(statement: string, values?: readonly unknown[]): Promise<T[]>;
+  readonly sql: <T extends object>(statement: string, values?: readonly unknown[]) => Promise<T[]>;
   stop(): Promise<void>;
 }
 
