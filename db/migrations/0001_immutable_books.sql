@@ -24,9 +24,14 @@ END $$;
 -- What payment decided never changes (R8, R9); what the shop told us does not either.
 CREATE FUNCTION keep_order_facts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (OLD.id, OLD.channel, OLD.external_id, OLD.digest, OLD.customer_ref, OLD.currency, OLD.total, OLD.net, OLD.placed_at)
+  IF (OLD.id, OLD.channel, OLD.external_id, OLD.digest, OLD.customer_ref, OLD.referral_code, OLD.visitor_token, OLD.currency,
+      OLD.discount, OLD.shipping, OLD.tax, OLD.total, OLD.net, OLD.placed_at, OLD.recorded_at)
      IS DISTINCT FROM
-     (NEW.id, NEW.channel, NEW.external_id, NEW.digest, NEW.customer_ref, NEW.currency, NEW.total, NEW.net, NEW.placed_at)
+     (NEW.id, NEW.channel, NEW.external_id, NEW.digest, NEW.customer_ref, NEW.referral_code, NEW.visitor_token, NEW.currency,
+      NEW.discount, NEW.shipping, NEW.tax, NEW.total, NEW.net, NEW.placed_at, NEW.recorded_at)
+     OR NEW.refunded < OLD.refunded
+     OR OLD.shipped_at IS NOT NULL AND OLD.shipped_at IS DISTINCT FROM NEW.shipped_at
+     OR OLD.canceled_at IS NOT NULL AND OLD.canceled_at IS DISTINCT FROM NEW.canceled_at
      OR OLD.paid_at IS NOT NULL AND
      (OLD.paid_at, OLD.paid_month, OLD.plan_version, OLD.hold_days, OLD.seller_id, OLD.via, OLD.touched_at, OLD.upline, OLD.team)
      IS DISTINCT FROM
