@@ -93,9 +93,8 @@ const select = `select ${columns}, (select revision from programme) as "programm
       where e.order_id = o.id and e.kind = 'EARNED') as earnings,
      (select coalesce(json_agg(json_build_object('transferId', moved.id, 'beneficiaryId', moved.beneficiary_id,
         'kind', moved.kind, 'amount', moved.amount::text)), '[]')
-      from (select t.id, e.beneficiary_id, e.kind, sum(e.amount) as amount
-        from commission_entries e join transfers t on t.id = e.transfer_id
-        where e.order_id = o.id group by t.id, e.beneficiary_id, e.kind) moved
+      from (select e.transfer_id as id, e.beneficiary_id, e.kind, sum(e.amount) as amount
+        from commission_entries e where e.order_id = o.id group by e.transfer_id, e.beneficiary_id, e.kind) moved
       where not exists (select from dues d where d.transfer_id = moved.id)) as "openTransfers",
      (select coalesce(json_agg(json_build_object('id', f.id, 'refundRef', f.refund_ref, 'digest', f.digest)), '[]')
       from refunds f where f.order_id = o.id) as refunds
