@@ -7,8 +7,6 @@ import { TEMPLATE } from './cluster-template.ts';
 export interface TestDatabase extends Database {
   /** Its address, for a second connection to it or for a process of its own. */
   readonly url: string;
-  /** Removes it from the cluster and puts a fresh one in its place, at the same address. Ends every connection to it. */
-  startOver(): Promise<void>;
   /** Closes it and removes it from the cluster. */
   drop(): Promise<void>;
 }
@@ -43,26 +41,23 @@ export function useDatabase(): { readonly db: TestDatabase } {
 async function create(from: string, max?: number): Promise<TestDatabase> {
   const cluster = inject('clusterUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  const make = `CREATE DATABASE ${name} ${from}`;
-  const remove = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`;
-  await onServer(cluster, make);
+  await onServer(cluster, `CREATE DATABASE ${name} ${from}`);
   const url = `${cluster}/${name}`;
   const database = openDatabase(url, max === undefined ? {} : { max });
   return {
     ...database,
     url,
-    startOver: () => onServer(cluster, remove, make),
     drop: async () => {
       await database.close();
-      await onServer(cluster, remove);
+      await onServer(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
 }
 
-async function onServer(cluster: string, ...statements: readonly string[]): Promise<void> {
+async function onServer(cluster: string, statement: string): Promise<void> {
   const server = openDatabase(`${cluster}/postgres`, { max: 1 });
   try {
-    for (const statement of statements) await server.pool.query(statement);
+    await server.pool.query(statement);
   } finally {
     await server.close();
   }

@@ -1,10 +1,10 @@
-import { openDatabase } from '../../../db/connection.ts';
 import { loadFunctions } from '../../../local/functions.ts';
 import { openHttpServer } from '../../../local/http-server.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
 import { auditBooks, type AuditReport } from '../../../services/books/audit-books.ts';
 import { tokenIssuer, type TokenIssuer } from '../access-token.ts';
 import { testDatabase } from '../database.ts';
+import { startingOver } from './start-over.ts';
 
 
 /** The functions of this project behind a port of this machine, on a database of their own. */
@@ -14,7 +14,7 @@ export interface Served {
   /** What the schedules call. */
   nightly(): Promise<unknown>;
   everyMinute(): Promise<unknown>;
-  /** An empty programme again, at the same address. */
+  /** An empty programme again. */
   startOver(): Promise<void>;
   audit(): Promise<AuditReport>;
   /** Past the API, for what nobody may do and what no field shows. */
@@ -28,33 +28,26 @@ const PATIENCE_MS = 5000;
 /** The functions read their environment once, so a process serves once: one test file, one server. */
 export async function serve(): Promise<Served> {
   const [database, issuer] = await Promise.all([testDatabase(), tokenIssuer()]);
-  const { url: databaseUrl } = database;
-  Object.assign(process.env, { DATABASE_URL: databaseUrl, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', ...issuer.variables });
+  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', ...issuer.variables });
   const functions = await loadFunctions();
   const [settleMonth, refreshLeaderboard] = await Promise.all([import('../../../functions/settle-month.ts'), import('../../../functions/refresh-leaderboard.ts')]);
   const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (error) => {
     throw error;
   });
   server.ready(functions.graphql);
-
-  let books = openDatabase(databaseUrl, { max: 1 });
-  const closeBooks = () => Promise.all([functions.close(), books.close()]);
+  const startOver = await startingOver(database);
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
     bearer: issuer.bearer,
     nightly: () => settleMonth.handler({}, lambdaContext('settle-month', PATIENCE_MS)),
     everyMinute: () => refreshLeaderboard.handler({}, lambdaContext('refresh-leaderboard', PATIENCE_MS)),
-    startOver: async () => {
-      await closeBooks();
-      await database.startOver();
-      books = openDatabase(databaseUrl, { max: 1 });
-    },
-    audit: () => auditBooks({ db: books }),
+    startOver,
+    audit: () => auditBooks({ db: database }),
     sql: async <T extends object>(statement: string, values: readonly unknown[] = []) =>
-      (await books.pool.query<T>(statement, [...values])).rows,
+      (await database.pool.query<T>(statement, [...values])).rows,
     stop: async () => {
       await server.close(PATIENCE_MS);
-      await closeBooks();
+      await functions.close();
       await database.drop();
     },
   };
