@@ -1,6 +1,5 @@
 import type { DistributorId, OrderId, RefundId } from './ids.ts';
 import type { Minor, Money } from './money.ts';
-import type { CurrencyCode } from './money.ts';
 
 export type OrderStatus = 'PLACED' | 'PAID' | 'SHIPPED' | 'COMPLETED' | 'CANCELED';
 export type OrderStep = 'PAY' | 'SHIP' | 'COMPLETE' | 'CANCEL';
@@ -72,5 +71,3 @@ export interface Refund {
   readonly reason: string | null;
   readonly refundedAt: Date;
 }
-
-export type { CurrencyCode };

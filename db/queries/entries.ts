@@ -1,35 +1,16 @@
-import type { CommissionEntry, CommissionKind, CommissionStatus } from '../../domain/commission-entry.ts';
+import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { AdjustmentId, DistributorId, EntryId, OrderId, RefundId } from '../../domain/ids.ts';
-import type { BasisPoints, CurrencyCode, Minor, Money, Rounding } from '../../domain/money.ts';
-import type { YearMonth } from '../../domain/year-month.ts';
+import type { CurrencyCode, Minor, Money } from '../../domain/money.ts';
 import type { Database } from '../connection.ts';
 import { Statement } from '../statement.ts';
 
-interface Row {
-  readonly id: EntryId;
-  readonly kind: CommissionKind;
-  readonly status: CommissionStatus;
-  readonly beneficiaryId: DistributorId;
-  readonly orderId: OrderId | null;
-  readonly lineRef: string | null;
-  readonly quantity: number | null;
-  readonly level: number | null;
+type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path'> & {
   readonly base: Minor | null;
-  readonly rate: BasisPoints | null;
   readonly unitAmount: Minor | null;
   readonly amount: Minor;
-  readonly period: YearMonth | null;
-  readonly recordedAt: Date;
-  readonly planVersion: number | null;
-  readonly rounding: Rounding | null;
-  readonly ruleName: string | null;
-  readonly tierCode: string | null;
-  readonly byTier: boolean;
-  readonly capped: boolean;
-  readonly reason: string | null;
   readonly path: DistributorId[] | null;
   readonly currency: CurrencyCode;
-}
+};
 
 /**
  * An entry is never updated: what it is worth today follows from the month its transfer is due in, the order's release

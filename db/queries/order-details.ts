@@ -4,19 +4,14 @@ import type { OrderLine, Refund } from '../../domain/order.ts';
 import type { Database } from '../connection.ts';
 import { Statement } from '../statement.ts';
 
-interface LineRow {
+type LineRow = Omit<OrderLine, 'id' | 'unitPrice' | 'net' | 'refunded'> & {
   readonly orderId: OrderId;
   readonly lineNo: number;
-  readonly lineRef: string;
-  readonly sku: string;
-  readonly title: string | null;
-  readonly category: string | null;
-  readonly quantity: number;
   readonly unitPrice: Minor;
   readonly net: Minor;
   readonly refunded: Minor;
   readonly currency: CurrencyCode;
-}
+};
 
 const lines = new Statement<LineRow>(
   'order_lines',
@@ -28,15 +23,7 @@ const lines = new Statement<LineRow>(
    where l.order_id = any($1) order by l.order_id, l.line_no`,
 );
 
-interface RefundRow {
-  readonly id: RefundId;
-  readonly orderId: OrderId;
-  readonly refundRef: string;
-  readonly amount: Minor;
-  readonly currency: CurrencyCode;
-  readonly reason: string | null;
-  readonly refundedAt: Date;
-}
+type RefundRow = Omit<Refund, 'amount'> & { readonly amount: Minor; readonly currency: CurrencyCode };
 
 const select = `select f.id, f.order_id as "orderId", f.refund_ref as "refundRef", f.amount, o.currency, f.reason,
   f.refunded_at as "refundedAt" from refunds f join orders o on o.id = f.order_id`;

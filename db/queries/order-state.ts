@@ -1,45 +1,23 @@
 import type { CommissionKind } from '../../domain/commission-entry.ts';
+import type { Earning } from '../../domain/commission.ts';
 import type { DistributorId, EntryId, OrderId, RefundId, TransferId } from '../../domain/ids.ts';
-import { type BasisPoints, type Minor, minor } from '../../domain/money.ts';
-import type { orders } from '../tables/orders.ts';
+import { type Minor, minor } from '../../domain/money.ts';
+import type { PricedLine } from '../../domain/order.ts';
 import { recordColumns } from '../recordset.ts';
 import { type Reading, Statement } from '../statement.ts';
-import { orders as ordersTable } from '../tables/orders.ts';
+import { orders } from '../tables/orders.ts';
 
 export type StoredOrder = typeof orders.$inferSelect;
 
 /** A line with what has been refunded of it. */
-export interface StoredLine {
-  readonly lineNo: number;
-  readonly lineRef: string;
-  readonly sku: string;
-  readonly title: string | null;
-  readonly category: string | null;
-  readonly quantity: number;
-  readonly unitPrice: Minor;
-  readonly discount: Minor;
-  readonly unitCost: Minor | null;
-  readonly orderDiscountShare: Minor;
-  readonly net: Minor;
+export interface StoredLine extends PricedLine {
   readonly refunded: Minor;
 }
 
 /** An earned commission and what reversals and adjustments have taken back of it; `reversed` is negative or zero. */
-export interface StoredEarning {
+export interface StoredEarning extends Earning {
   readonly entryId: EntryId;
-  readonly lineNo: number;
-  readonly level: number;
-  readonly uplineIndex: number;
-  readonly beneficiaryId: DistributorId;
-  readonly base: Minor;
-  readonly rate: BasisPoints | null;
-  readonly unitAmount: Minor | null;
-  readonly amount: Minor;
   readonly reversed: Minor;
-  readonly capped: boolean;
-  readonly byTier: boolean;
-  readonly ruleName: string | null;
-  readonly tierCode: string;
   readonly planVersion: number;
 }
 
@@ -71,7 +49,7 @@ type Row = StoredOrder & {
   readonly refunds: OrderState['refunds'];
 };
 
-const columns = recordColumns(ordersTable)
+const columns = recordColumns(orders)
   .map(({ key, name }) => `o.${name} as "${key}"`)
   .join(', ');
 

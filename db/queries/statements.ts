@@ -4,19 +4,8 @@ import type { Statement as IssuedStatement } from '../../domain/settlement.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { type Reading, Statement } from '../statement.ts';
 
-interface Row {
-  readonly id: StatementId;
-  readonly period: YearMonth;
-  readonly distributorId: DistributorId;
-  readonly opening: Minor;
-  readonly earned: Minor;
-  readonly reversed: Minor;
-  readonly bonus: Minor;
-  readonly adjusted: Minor;
-  readonly closing: Minor;
-  readonly issuedAt: Date;
-  readonly currency: CurrencyCode;
-}
+type Amount = 'opening' | 'earned' | 'reversed' | 'bonus' | 'adjusted' | 'closing';
+type Row = Omit<IssuedStatement, Amount> & { readonly [K in Amount]: Minor } & { readonly currency: CurrencyCode };
 
 const COLUMNS = `s.id, s.period, s.distributor_id as "distributorId", s.opening, s.earned, s.reversed, s.bonus, s.adjusted,
   s.closing, s.issued_at as "issuedAt", (select currency from programme) as currency`;
