@@ -1,6 +1,7 @@
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
 import { AdjustCommissionResolver } from './commissions/adjust-commission.ts';
+import { CancelCommissionsResolver } from './commissions/cancel-commissions.ts';
 import { CommissionEntriesResolver } from './commissions/commission-entries.ts';
 import { CommissionEntryResolver } from './commissions/commission-entry-resolver.ts';
 import { CommissionExplanationResolver } from './commissions/commission-explanation-resolver.ts';
@@ -47,6 +48,7 @@ export const resolvers = [
   AdvanceDistributorResolver,
   AdvanceOrderResolver,
   AttributionResolver,
+  CancelCommissionsResolver,
   ChangeSponsorResolver,
   CommissionEntriesResolver,
   CommissionEntryResolver,

@@ -1,8 +1,7 @@
 import { type AttributionFacts, readAttributionFacts } from '../../db/queries/attribution-facts.ts';
 import { orderOf } from '../../db/queries/orders.ts';
-import type { OrderState, StoredOrder } from '../../db/queries/order-state.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
-import { emptyRecording, record, type Recording } from '../../db/queries/record.ts';
+import type { StoredOrder } from '../../db/queries/order-state.ts';
+import { emptyRecording, record } from '../../db/queries/record.ts';
 import { retrying } from '../../db/transaction.ts';
 import type { Order, OrderStatus, OrderStep } from '../../domain/order.ts';
 import { advance } from '../../domain/order-steps.ts';
@@ -17,6 +16,7 @@ import { cancelOrder } from './cancel-order.ts';
 import { completeOrder } from './complete-order.ts';
 import { locateOrder } from './locate-order.ts';
 import { payOrder } from './pay-order.ts';
+import type { Step } from './step.ts';
 
 export interface OrderAdvanced {
   readonly order: Order;
@@ -45,15 +45,6 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   recording.changes.push(changed);
   await record(call.db, programme.revision, recording);
   return { order: orderOf(changed) };
-}
-
-/** What a step decides from, and where it puts what it decides. */
-export interface Step {
-  readonly programme: ProgrammeState;
-  readonly found: OrderState;
-  readonly at: Date;
-  readonly now: Date;
-  readonly recording: Recording;
 }
 
 function take(step: OrderStep, context: Step & { readonly people: AttributionFacts | null }): Partial<StoredOrder> {

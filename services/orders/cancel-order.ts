@@ -1,7 +1,7 @@
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import { plus, sum } from '../../domain/money.ts';
 import { digestOf } from '../digest.ts';
-import type { Step } from './advance-order.ts';
+import type { Step } from './step.ts';
 import { allThatIsLeft, planRefund } from './refunding.ts';
 
 /** A cancelled order counts as fully refunded (R17). Nothing was paid for one that is only placed. */

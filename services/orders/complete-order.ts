@@ -1,6 +1,6 @@
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import { releasesAt, statementPeriod } from '../../domain/release.ts';
-import type { Step } from './advance-order.ts';
+import type { Step } from './step.ts';
 
 /**
  * A completed order's commissions are released when its hold ends (R18), and the month that takes them up is decided

@@ -1,7 +1,7 @@
 import type { AttributionFacts } from '../../db/queries/attribution-facts.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import { postCommissions } from '../books/post-commissions.ts';
-import type { Step } from './advance-order.ts';
+import type { Step } from './step.ts';
 import { decidePayment } from './payment.ts';
 
 /** A placed order is paid: it is attributed, and its commissions accrue at once (R5, R9). */
