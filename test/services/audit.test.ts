@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { AUDIT_CHECKS, runAuditCheck } from '../../db/queries/audit-checks.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { auditBooks } from '../../services/books/audit-books.ts';
+import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
+import { advanceOrder } from '../../services/orders/advance-order.ts';
+import { refundOrder } from '../../services/orders/refund-order.ts';
+import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { useDatabase } from '../support/database.ts';
+import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from './team.ts';
+
+const books = useDatabase();
+const in2026 = (day: string): Date => new Date(`2026-${day}T04:00:00Z`);
+
+/** Two settled months and an open one, with all that can happen in them. */
+beforeAll(async () => {
+  const call = operatorCall(books.db, in2026('12-20'));
+  const { ben = '' } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben' });
+  await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: in2026('01-01') });
+  const sell = async (externalId: string, day: string, completed?: string) => {
+    const times = { placedAt: in2026(day), paidAt: in2026(day), completedAt: completed === undefined ? null : in2026(completed) };
+    agreed(await recordOne(call, order(call, { externalId, referralCode: 'cid-code', lines: manyLines(4), ...times })));
+  };
+  const giveBack = async (externalId: string, day: string, amount?: string) => {
+    const lines = amount === undefined ? null : [{ lineRef: '3', amount }];
+    agreed(await refundOrder(call, { order: { externalId }, refundRef: day, refundedAt: in2026(day), lines }));
+  };
+  await sell('kept', '09-02', '09-05');
+  await sell('returned in part at once', '09-03', '09-06');
+  await giveBack('returned in part at once', '09-07', '1.23');
+  await sell('returned later', '09-04', '09-08');
+  agreed(await settlePeriod(call, { period: '2026-09' }));
+  await giveBack('returned later', '10-02');
+  await sell('sold in October', '10-03', '10-05');
+  agreed(await settlePeriod(call, { period: '2026-10' }));
+  await sell('not complete yet', '11-02');
+  await sell('called off', '11-03');
+  agreed(await advanceOrder(call, { order: { externalId: 'called off' }, step: 'CANCEL' }));
+  const bonus = { distributorId: ben, kind: 'BONUS', amount: '5.00', currency: 'CNY', reason: 'good year', idempotencyKey: 'b1' } as const;
+  agreed(await adjustCommission(call, bonus));
+});
+
+/** The checks that find something after a superuser, with the triggers switched off, has done this. All of it is undone. */
+async function foundAfter(tampering: string): Promise<string[]> {
+  const found: string[] = [];
+  const undo = new Error('undone');
+  const work = inTransaction(books.db, async (tx) => {
+    await tx.client.query('set local session_replication_role = replica');
+    await tx.client.query(tampering);
+    for (const check of AUDIT_CHECKS) {
+      const { difference } = await runAuditCheck(tx, check);
+      if (difference !== null) found.push(check.name);
+    }
+    throw undo;
+  });
+  await expect(work).rejects.toBe(undo);
+  return found;
+}
+
+const one = (table: string, where: string): string => `id = (select id from ${table} where ${where} order by id limit 1)`;
+const orderId = (externalId: string): string => `(select id from orders where external_id = '${externalId}')`;
+/** One of the entries of an order, with its transfer and what falls due of it, changed alike: only the rule is broken. */
+const consistently = (externalId: string, change: string): string => {
+  const entry = `select * from commission_entries where order_id = ${orderId(externalId)} and kind = 'EARNED' and line_no = 4 and level = 1`;
+  return `create temporary table chosen on commit drop as ${entry};
+    update transfers set amount = amount ${change} where id in (select transfer_id from chosen);
+    update dues set amount = amount ${change} where transfer_id in (select transfer_id from chosen);
+    update commission_entries set amount = amount ${change} where id in (select id from chosen)`;
+};
+
+/** What somebody with every right might do, and the check that tells. */
+const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: string])[] = [
+  ['a transfer lands where nobody has an account', `update transfers set credit = 'company:pocket' where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, 'all accounts together add up to zero'],
+  ['as much leaves an account that nobody has as enters it', `insert into transfers select 'trf_one', kind, debit, 'company:pocket', 5, cause, '', now(), now() from transfers where kind = 'BONUS'; insert into transfers select 'trf_two', kind, 'company:pocket', debit, 5, cause, '', now(), now() from transfers where kind = 'BONUS' and id <> 'trf_one'`, "every account is the company's or a distributor's"],
+  ['an entry grows', `update commission_entries set amount = amount + 1 where ${one('commission_entries', "kind = 'EARNED'")}`, 'pending is what was earned and reversed, less what is on statements'],
+  ['the transfer of a statement grows', `update transfers set amount = amount + 1 where ${one('transfers', "kind = 'STATEMENT'")}`, 'available is what the statements moved there'],
+  ['a transfer goes to a stranger', `update transfers set credit = 'dst_stranger:pending' where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, "every account is the company's or a distributor's"],
+  ['an entry of a transfer disappears', `delete from commission_entries where ${one('commission_entries', "kind = 'EARNED'")}`, 'every transfer of a commission is the sum of its entries'],
+  ['a transfer disappears', `delete from transfers where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, 'every entry belongs to a transfer of its beneficiary'],
+  ['an entry changes hands', `update commission_entries set beneficiary_id = (select id from distributors where code = 'ada-code') where ${one('commission_entries', 'level = 1')}`, 'every entry belongs to a transfer of its beneficiary'],
+  ['an amount no longer follows from its rate, in all books alike', consistently('kept', '- 1'), 'every earned rate gives its amount, rounded as its plan says'],
+  ['a line earns beyond the cap, in all books alike', consistently('kept', '+ 1000'), 'no line earns more than the cap'],
+  ['the reversal of a full refund is smaller than what was earned', `update commission_entries set amount = amount + 1 where id = (select id from commission_entries where order_id = ${orderId('called off')} and kind = 'REVERSED' and amount < -1 limit 1)`, 'no level is taken back beyond what it earned, and a full refund takes back all'],
+  ['a reversal takes more than was earned', `update commission_entries set amount = amount - 100000 where ${one('commission_entries', "kind = 'REVERSED'")}`, 'no level is taken back beyond what it earned, and a full refund takes back all'],
+  ['a line is worth more than it was', `update order_lines set net = net + 1 where order_id = ${orderId('kept')} and line_no = 1`, 'every order is the sum of its lines'],
+  ['a line of an order disappears', `delete from order_lines where order_id = ${orderId('kept')} and line_no = 1`, 'every order is the sum of its lines'],
+  ['an order forgets that it was refunded', `update orders set refunded = 0 where id = ${orderId('returned later')}`, 'every order is refunded by what its refunds say, and no line beyond its amount'],
+  ['a refund grows beyond its line', `update refund_lines set amount = amount + 100000 where order_id = ${orderId('returned in part at once')}; update orders set refunded = refunded + 100000, net = net + 100000 where id = ${orderId('returned in part at once')}`, 'every order is refunded by what its refunds say, and no line beyond its amount'],
+  ['what falls due disappears', `delete from dues where transfer_id = (select transfer_id from dues where kind = 'EARNED' and order_id = ${orderId('kept')} limit 1)`, 'every commission is due in the month that takes it up, and none of an open order'],
+  ['something falls due of an order that is not complete', `insert into dues select t.id, '2026-11', e.beneficiary_id, 'EARNED', t.amount, e.order_id from transfers t join commission_entries e on e.transfer_id = t.id where e.order_id = ${orderId('not complete yet')} limit 1`, 'every commission is due in the month that takes it up, and none of an open order'],
+  ['a commission falls due a month later than it is released', `update dues set period = '2027-01' where transfer_id = (select min(transfer_id) from dues where period = '2026-10' and kind = 'EARNED')`, 'every commission is due in the month that takes it up, and none of an open order'],
+  ['a reversal falls due before what it takes back', `update dues set period = '2026-08' where transfer_id = (select min(transfer_id) from dues where kind = 'REVERSED')`, 'every commission is due in the month that takes it up, and none of an open order'],
+  ['a bonus falls due in no month', `delete from dues where kind = 'BONUS'`, 'every commission is due in the month that takes it up, and none of an open order'],
+  ['more falls due than was earned', `update dues set amount = amount + 1 where transfer_id = (select min(transfer_id) from dues)`, 'every due is its transfer'],
+  ['something falls due out of nothing', `insert into dues select 'trf_invented', '2026-11', id, 'BONUS', 100, null from distributors limit 1`, 'every due is its transfer'],
+  ['a statement says more was earned, and adds up', `update statements set earned = earned + 1, closing = closing + 1 where ${one('statements', "period = '2026-10'")}`, 'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one'],
+  ['a statement disappears with its transfer', `delete from transfers where cause = (select min(id) from statements); delete from statements where id = (select min(id) from statements)`, 'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one'],
+  ['a due of a settled month moves to an open one', `update dues set period = '2026-11' where transfer_id = (select min(transfer_id) from dues where period = '2026-09')`, 'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one'],
+  ['a statement opens with more than the one before closed with', `update statements set opening = opening + 1, closing = closing + 1 where ${one('statements', "period = '2026-10'")}`, 'every statement opens where the one before closed, and its transfer is its sum'],
+  ['the transfer of a statement disappears', `delete from transfers where ${one('transfers', "kind = 'STATEMENT'")}`, 'every statement opens where the one before closed, and its transfer is its sum'],
+  ['a settled month counts one statement more', `update settlements set statement_count = statement_count + 1 where period = '2026-09'`, 'every settled month has the statements that it counted'],
+  ['a settled month moved another sum', `update settlements set total = total + 1 where period = '2026-09'`, 'every settled month has the statements that it counted'],
+  ['a stored line disappears', `delete from lines where depth = 2`, 'the stored lines are the sponsor tree'],
+  ['a sponsor changes and the stored lines do not', `update distributors set sponsor_id = null where code = 'ben-code'`, 'the stored lines are the sponsor tree'],
+  ['an order is credited to somebody who does not exist', `update orders set seller_id = 'dst_stranger' where id = ${orderId('kept')}`, 'every order and entry names distributors and plans that exist'],
+  ['an entry names a plan that does not exist', `update commission_entries set plan_version = 99 where ${one('commission_entries', "kind = 'EARNED'")}`, 'every order and entry names distributors and plans that exist'],
+];
+
+it('finds nothing to say about the books as they are, and looked at something for every check', async () => {
+  const { checks } = await auditBooks({ db: books.db });
+  expect(checks.filter(({ difference }) => difference !== null)).toEqual([]);
+  expect(checks.filter(({ checked }) => checked === 0n)).toEqual([]);
+});
+
+describe('the audit tells (R20)', () => {
+  it.each(TAMPERINGS)('%s', async (_what, tampering, check) => {
+    expect(await foundAfter(tampering)).toContain(check);
+  });
+
+  it('by each of its checks at least once: none is one that cannot fail', () => {
+    expect([...new Set(TAMPERINGS.map(([, , check]) => check))].sort()).toEqual(AUDIT_CHECKS.map(({ name }) => name).sort());
+  });
+
+  it('in its report, with the row that does not fit', async () => {
+    const undo = `update settlements set total = total - 1 where period = '2026-09'`;
+    const asSuperuser = (statement: string) =>
+      inTransaction(books.db, async (tx) => {
+        await tx.client.query('set local session_replication_role = replica');
+        await tx.client.query(statement);
+      });
+    await asSuperuser(undo.replace('- 1', '+ 1'));
+    const { checks } = await auditBooks({ db: books.db });
+    await asSuperuser(undo);
+    expect(checks.filter(({ difference }) => difference !== null)).toMatchObject([{ rule: 'R22', difference: expect.stringMatching(/^2026-09: .* instead of /) as string }]);
+  });
+});
