@@ -29,7 +29,7 @@ const PAUSE_MS = 10;
  * reads again whatever it decides from; but never once its commit may have happened.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return retrying(() => once(db, 'begin', work));
+  return retrying(() => once(db, 'begin isolation level read committed', work));
 }
 
 /** Runs reads that must all see the books as they stood at one moment. */

@@ -63,6 +63,10 @@ CREATE TRIGGER keep_settled BEFORE UPDATE ON settlements FOR EACH ROW EXECUTE FU
 CREATE FUNCTION hold_books(expected_revision bigint, order_ids text[], order_revisions integer[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
+  -- Under any other level the looks below would see the snapshot from before the lock.
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the books are written under READ COMMITTED' USING ERRCODE = 'TB003';
+  END IF;
   PERFORM pg_advisory_xact_lock_shared(7201);
   IF NOT EXISTS (SELECT FROM programme WHERE revision = expected_revision) THEN
     RAISE EXCEPTION 'the programme has changed' USING ERRCODE = 'TB001';
