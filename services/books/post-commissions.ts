@@ -41,12 +41,14 @@ const TRANSFER_KINDS: Readonly<Record<CommissionKind, TransferKind>> = {
  */
 export function postCommissions(into: Recording, event: CommissionEvent, drafts: readonly EntryDraft[]): void {
   const { kind, cause, orderId, occurredAt, recordedAt, period } = event;
-  for (const [beneficiaryId, own] of groupedBy(drafts, (draft) => draft.beneficiaryId)) {
+  // Lists sort by id, so ids are given in the order of computation: line by line, level by level.
+  const entries = drafts.map((draft) => ({ id: newId('entry'), kind, recordedAt, ...draft }));
+  for (const [beneficiaryId, own] of groupedBy(entries, (entry) => entry.beneficiaryId)) {
     const transferId = newId('transfer');
-    const amount = sum(own.map((draft) => draft.amount));
+    const amount = sum(own.map((entry) => entry.amount));
     const closedThrough = event.closedThrough ?? '';
     into.transfers.push({ id: transferId, ...posting(TRANSFER_KINDS[kind], beneficiaryId, amount), cause, closedThrough, occurredAt, recordedAt });
-    for (const draft of own) into.entries.push({ id: newId('entry'), transferId, kind, recordedAt, ...draft });
+    for (const entry of own) into.entries.push({ ...entry, transferId });
     if (period !== null) into.dues.push({ transferId, period, beneficiaryId, kind, amount, orderId });
   }
 }
