@@ -30,7 +30,10 @@ export async function serve(): Promise<Served> {
   const [database, issuer] = await Promise.all([testDatabase(), tokenIssuer()]);
   Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', ...issuer.variables });
   const functions = await loadFunctions();
-  const [settleMonth, refreshLeaderboard] = await Promise.all([import('../../../functions/settle-month.ts'), import('../../../functions/refresh-leaderboard.ts')]);
+  const [settleMonth, refreshLeaderboard] = await Promise.all([
+    import('../../../functions/settle-month.ts'),
+    import('../../../functions/refresh-leaderboard.ts'),
+  ]);
   const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (error) => {
     throw error;
   });
@@ -38,7 +41,7 @@ export async function serve(): Promise<Served> {
   const startOver = await startingOver(database);
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
-    bearer: issuer.bearer,
+    bearer: (claims) => issuer.bearer(claims),
     nightly: () => settleMonth.handler({}, lambdaContext('settle-month', PATIENCE_MS)),
     everyMinute: () => refreshLeaderboard.handler({}, lambdaContext('refresh-leaderboard', PATIENCE_MS)),
     startOver,
