@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from '@neondatabase/serverless';
 import type { Database } from './connection.ts';
-import { failureOf, mayBeRetried } from './failure.ts';
+import { failureOf, mayBeRetried, STALE } from './failure.ts';
 
 declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
@@ -21,8 +21,15 @@ export class UnknownOutcome extends Error {
 /** How often work that met a deadlock or a lost connection is started over before the error is passed on. */
 const ATTEMPTS = 5;
 
-/** The longest pause before the second attempt; each further one may wait twice as long. */
+/**
+ * The same for work that was decided from a state that has changed since: each time somebody else was done, so as many
+ * may ask for the same order at the same moment.
+ */
+const ATTEMPTS_BESIDE_OTHERS = 20;
+
+/** The longest pause before the second attempt; each further one may wait twice as long, four times over. */
 const PAUSE_MS = 10;
+const DOUBLINGS = 4;
 
 /**
  * Runs the work in one READ COMMITTED transaction: all of it is recorded or nothing. It may run more than once, so it
@@ -43,9 +50,10 @@ export async function retrying<T>(work: () => Promise<T>, again: (error: unknown
     try {
       return await work();
     } catch (error) {
-      if (attempt >= ATTEMPTS || !again(error)) throw error;
+      const most = failureOf(error)?.sqlState === STALE ? ATTEMPTS_BESIDE_OTHERS : ATTEMPTS;
+      if (attempt >= most || !again(error)) throw error;
       // At random, so that two who met in each other's way do not meet again.
-      await setTimeout(Math.random() * PAUSE_MS * 2 ** (attempt - 1));
+      await setTimeout(Math.random() * PAUSE_MS * 2 ** Math.min(attempt - 1, DOUBLINGS));
     }
   }
 }
