@@ -11,7 +11,7 @@ export async function startingOver({ pool }: Database): Promise<() => Promise<vo
   const again = [
     'begin; set local session_replication_role = replica; create temp table seen on commit drop as select revision from programme',
     ...rows.map(({ name }) => `delete from public.${name}`),
-    ...filled.flat().map((name) => `insert into public.${name} table remembered.${name}`),
+    ...filled.flat().map((name) => `insert into public.${name} overriding system value table remembered.${name}`),
     // What a process knows of a revision stays true: none is ever used twice.
     'update programme set revision = seen.revision + 1 from seen',
     'commit',

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { asker, type Asker } from './asking.ts';
 import { books } from './books.ts';
 import { people } from './people.ts';
@@ -16,6 +16,8 @@ function open(served: Served) {
     admin,
     shop,
     nobody,
+    /** It is this moment from now on, for the server too: both live in one process. Until the story ends. */
+    itIs: (instant: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(instant) }),
     storefront: (...channels: string[]) => storefront(served, ...channels),
     operator: (name: string) => asker(served, { sub: name, role: 'ADMIN' }),
     ...people(served, admin, nobody),
@@ -42,6 +44,7 @@ export function useProgramme(): Programme {
     fresh = false;
   });
   afterEach(async () => {
+    vi.useRealTimers();
     await programme?.expectBooksRight();
   });
   afterAll(async () => {
