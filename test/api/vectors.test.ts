@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../support/programme/people.ts';
-import { earnings, type Line } from '../support/programme/sales.ts';
+import { earnings } from '../support/programme/sales.ts';
 import { at } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
 import vectors from '../vectors/commissions.json' with { type: 'json' };
