@@ -1,5 +1,6 @@
 import type { DistributorId, OrderId } from '../../domain/ids.ts';
 import type { UplineMember } from '../../domain/distributor.ts';
+import type { Touch } from '../../domain/plan.ts';
 import { json, type Reading, Statement } from '../statement.ts';
 
 /** What is asked of the database for one order that is to be paid or recorded. */
@@ -11,6 +12,9 @@ export interface FactsRequest {
   readonly visitorToken: string | null;
   /** Null: not paid yet, so nobody is looked up. */
   readonly paidAt: Date | null;
+  /** Which touch counts, where a plan that is not in force is to say it; else the one in force at payment says. */
+  readonly touch?: Touch;
+  readonly windowDays?: number;
 }
 
 export interface StoredBinding {
@@ -75,7 +79,7 @@ const facts = new Statement<Row>(
   'attribution_facts',
   `with recursive asked as materialized (
      select * from json_to_recordset($1::json) as a(i int, channel text, "externalId" text, "customerRef" text,
-       "referralCode" text, "visitorToken" text, "paidAt" timestamptz)),
+       "referralCode" text, "visitorToken" text, "paidAt" timestamptz, touch text, "windowDays" int)),
    found as materialized (
      select a.i, o.id as order_id, o.digest, buyer.distributor_id as buyer_id, owner.id as owner_id,
        touch.distributor_id as touched_id, touch.visited_at, bound.bindings, bound.distributor_ids as bound_ids
@@ -86,7 +90,8 @@ const facts = new Statement<Row>(
        where a."paidAt" is not null and b.customer_ref = a."customerRef" limit 1) buyer on true
      left join lateral (select d.id from distributors d
        where a."paidAt" is not null and upper(d.code) = upper(a."referralCode") and d.status = 'ACTIVE' limit 1) owner on true
-     left join lateral (select p.attribution_window_days, p.touch from commission_plans p
+     left join lateral (select coalesce(a."windowDays", p.attribution_window_days) as attribution_window_days, coalesce(a.touch, p.touch) as touch
+       from commission_plans p
        where p.effective_from <= a."paidAt" order by p.effective_from desc, p.version desc limit 1) plan on true
      left join lateral (
        select v.distributor_id, v.visited_at from (

@@ -10,7 +10,7 @@ import type { Call } from '../call.ts';
 import type { PreviewCommissionInput } from '../inputs.ts';
 import { checkOrderNames, DEFAULT_CHANNEL, draftOrder, type OrderDraft } from '../orders/order-draft.ts';
 import { decidePayment, type PaymentDecision } from '../orders/payment.ts';
-import { stateAt } from '../programme/programme-state.ts';
+import { currentState } from '../programme/programme-state.ts';
 import { draftPlan } from './plan-draft.ts';
 
 export interface PreviewEntry {
@@ -29,19 +29,23 @@ export interface CommissionPreview {
   readonly total: Money;
 }
 
-/** What an order would earn whom, by the same path that records one; nothing is stored. Unpaid, it is judged as paid now. */
+/**
+ * What an order would earn whom under the plan of today or a draft, by the same path that records one; nothing is stored.
+ * Unpaid, it is judged as paid now.
+ */
 export async function previewCommission(call: Call, { order: input, draft }: PreviewCommissionInput): Promise<CommissionPreview | Refusal> {
   const refusal = checkOrderNames(input, call.viewer);
   if (refusal !== null) return refusal.under('order');
   const paidAt = input.paidAt ?? call.now;
-  const facts = await readAttributionFacts(call.db, [{ ...input, ...namesOf(input), paidAt }]);
-  const state = await stateAt(call.db, facts.revision);
+  const state = await currentState(call.db);
   const order = draftOrder(input, state.programme, call.now);
   if (order instanceof Refusal) return order.under('order');
   const current = planInForce(state.plans, call.now);
   const next = draft ? draftPlan(draft, current, (state.plans.at(-1)?.version ?? 0) + 1, state.programme) : current;
   if (next instanceof Refusal) return next.under('draft');
 
+  const { touch, attributionWindowDays: windowDays } = next;
+  const facts = await readAttributionFacts(call.db, [{ ...input, ...namesOf(input), paidAt, touch, windowDays }]);
   const [found] = facts.orders;
   if (found === undefined) throw new Error('the facts of an order came back empty');
   const people = { found, bindings: found.bindings, uplines: facts.uplines };
