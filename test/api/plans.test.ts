@@ -177,6 +177,19 @@ describe('a preview', () => {
     await expect(brand.preview({ by: ben, lines: [] })).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['order', 'lines'] });
   });
 
+  it('under a draft that looks for another touch, or not as far back', async () => {
+    const [ada, ben] = [await brand.distributor('Ada'), await brand.distributor('Ben')];
+    await brand.visit(ada, { visitor: 'phone', when: daysAgo(20) });
+    await brand.visit(ben, { visitor: 'phone', when: daysAgo(10) });
+    const seller = async (draft?: object) => {
+      const preview = await brand.preview({ visitor: 'phone', paidAt: null }, draft && { effectiveFrom: daysAgo(0), ...draft });
+      return preview.attribution?.distributor.displayName;
+    };
+    expect([await seller(), await seller({ touch: 'FIRST' }), await seller({ touch: 'FIRST', attributionWindowDays: 15 }), await seller({ attributionWindowDays: 5 })]).toEqual([
+      'Ben', 'Ada', 'Ben', undefined,
+    ]);
+  });
+
   it('of an order of the past, under the plan of today, which is what a preview is about', async () => {
     const ben = await brand.distributor('Ben');
     await brand.publish({ effectiveFrom: daysAgo(1), levelRates: [100] });
