@@ -6,7 +6,10 @@ import type { Transaction } from './transaction.ts';
  * a statement of its own before the first read that it protects, since a statement's snapshot is older than its locks.
  */
 const LOCKS = {
-  /** Shared by everyone who writes money (inside `hold_books`); exclusive for settings, plans and closing a month. */
+  /**
+   * Shared by everyone who writes money (inside `hold_books`) or brings somebody who holds a tier; exclusive for
+   * settings, plans, tiers and closing a month. Whoever needs the tree's lock as well takes that one first.
+   */
   books: 7201,
   /** The sponsor tree: shared by new leaves, exclusive for a change of sponsor (R3). */
   tree: 7202,

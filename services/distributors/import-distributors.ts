@@ -44,6 +44,8 @@ type Outcome = Refusal | DistributorImported | { readonly id: DistributorId };
 
 async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft | Refusal)[]): Promise<Outcome[]> {
   await lockShared(tx, 'tree');
+  // The tiers that they come with must not go before they are here.
+  await lockShared(tx, 'books');
   const readable = drafts.flatMap((draft) => (draft instanceof Refusal ? [] : [draft]));
   const facts = await readImportFacts(tx, {
     externalIds: readable.flatMap(({ externalId, sponsorExternalId }) => [externalId, sponsorExternalId ?? externalId]),

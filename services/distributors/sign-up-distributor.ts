@@ -47,6 +47,8 @@ interface Application extends Pick<Distributor, 'displayName'> {
 
 async function record(tx: Transaction, call: Call, application: Application): Promise<DistributorSignedUp | Refusal> {
   await lockShared(tx, 'tree');
+  // The tier that they start with must not go before they are here.
+  await lockShared(tx, 'books');
   const { displayName, contact, sponsorCode, declaration } = application;
   const sponsor = sponsorCode === null ? undefined : await readDistributorByCode(tx, sponsorCode);
   if (sponsorCode !== null && sponsor?.status !== 'ACTIVE') {
