@@ -24,6 +24,8 @@ export function draftPlan(input: PublishPlanInput, current: CommissionPlan, vers
   if (!isRate(capRate)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['capRate']);
   const days = (field: 'holdDays' | 'attributionWindowDays', least: number) =>
     check.wholeNumber(input[field] ?? current[field], least, MOST_DAYS, [field]);
+  const holdDays = days('holdDays', 0);
+  const attributionWindowDays = days('attributionWindowDays', 0);
   const bindingDays = input.bindingDays === undefined ? current.bindingDays : input.bindingDays;
   if (bindingDays !== null) check.wholeNumber(bindingDays, 1, MOST_DAYS, ['bindingDays']);
   const rules = input.rules ? readRules(check, input.rules, programme.currency) : current.rules;
@@ -41,8 +43,8 @@ export function draftPlan(input: PublishPlanInput, current: CommissionPlan, vers
     selfPurchase: input.selfPurchase ?? current.selfPurchase,
     rounding: input.rounding ?? current.rounding,
     capRate,
-    holdDays: days('holdDays', 0),
-    attributionWindowDays: days('attributionWindowDays', 0),
+    holdDays,
+    attributionWindowDays,
     touch: input.touch ?? current.touch,
     bindingDays,
     rules,
