@@ -45,7 +45,7 @@ function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }:
   const withdrawalFee = input.withdrawalFee ?? programme.withdrawalFee;
   if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['withdrawalFee']);
   const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;
-  check.must(taxTable === null || taxTable in WITHHOLDING_TABLES, ['taxTable'], SENTENCES.taxTable());
+  check.must(taxTable === null || Object.hasOwn(WITHHOLDING_TABLES, taxTable), ['taxTable'], SENTENCES.taxTable());
   const reaching = [...plans, ...tiers].some(({ levelRates }) => (levelRates?.length ?? 0) > 2);
   const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
   check.must(allowThirdLevel || !programme.allowThirdLevel || !reaching, ['allowThirdLevel'], SENTENCES.thirdLevelInUse(), 'WRONG_STATE');
