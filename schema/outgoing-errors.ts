@@ -48,6 +48,11 @@ function isOurs(error: unknown): boolean {
   return error.originalError === undefined || isOurs(error.originalError);
 }
 
+/** graphql-js stops at so many mistakes in the variables with an error that has no code; it is the caller's like the others. */
+export function isMistakeLimit(formatted: GraphQLFormattedError, error: unknown): boolean {
+  return formatted.message.startsWith('Too many errors processing variables') && isOurs(error);
+}
+
 /** What the caller gets instead of the inside: that it failed, where in the answer, and the id to ask about. */
 export function masked(formatted: GraphQLFormattedError, requestId: string, language: Language): GraphQLFormattedError {
   return {
