@@ -1,0 +1,61 @@
+import type { JWTPayload } from 'jose';
+import { expect } from 'vitest';
+import { openDatabase, type Database } from '../../db/connection.ts';
+import { serve, type Served } from '../support/programme/served.ts';
+import { rowCounts } from '../support/stored-rows.ts';
+
+export const OLIVIA: JWTPayload = { sub: 'olivia', role: 'ADMIN' };
+export const SHOP: JWTPayload = { sub: 'shop', role: 'STOREFRONT', channels: ['default', 'app'] };
+
+/** An answer as it came over the wire. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly data: Readonly<Record<string, unknown>> | null | undefined;
+  /** Codes of the errors of GraphQL, in order. */
+  readonly codes: readonly unknown[];
+}
+
+/** A served programme for a whole test file, asked without anything in between. */
+export interface RawProgramme {
+  readonly served: Served;
+  readonly books: Database;
+  ask(claims: JWTPayload | null, query: string, variables?: object): Promise<RawAnswer>;
+  /** Fails when anything was written meanwhile, or when the answer shows anything of the inside. */
+  harmlessly(work: () => Promise<RawAnswer>): Promise<RawAnswer>;
+  close(): Promise<void>;
+}
+
+export async function rawProgramme(): Promise<RawProgramme> {
+  const served = await serve();
+  const books = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
+  return {
+    served,
+    books,
+    ask: async (claims, query, variables = {}) => {
+      const headers = new Headers({ 'content-type': 'application/json' });
+      if (claims !== null) headers.set('authorization', await served.bearer(claims));
+      const response = await fetch(served.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      return answerOf(response.status, await response.text());
+    },
+    harmlessly: async (work) => {
+      const before = await rowCounts(books);
+      const answer = await work();
+      expect(await rowCounts(books)).toEqual(before);
+      expect(answer.text).not.toMatch(INSIDE);
+      return answer;
+    },
+    close: async () => {
+      await books.close();
+      await served.stop();
+    },
+  };
+}
+
+/** Words that only the inside uses: statements, tables, constraints, files, stacks, drivers. */
+const INSIDE = /\b(select|insert into|update .* set|drizzle|postgres|sqlstate|tb00\d|node_modules|stacktrace)\b|failed query|commission_entries|order_lines|_key\b|\.ts\b|\bat \S+ \(/i;
+
+function answerOf(status: number, text: string): RawAnswer {
+  const { data, errors = [] } = JSON.parse(text) as { data?: RawAnswer['data']; errors?: { extensions?: { code?: unknown } }[] };
+  return { status, text, data, codes: errors.map(({ extensions }) => extensions?.code) };
+}
