@@ -5,8 +5,8 @@ import { testDatabase } from '../support/database.ts';
 import { step } from './history-steps.ts';
 import { History } from './history.ts';
 
-/** A failing history is shrunk to the few steps that matter and printed with the seed. */
-const RUNS = { seed: 20261122, numRuns: 45 };
+/** A failing history is shrunk to the few steps that matter, for three minutes at most, and printed with the seed. */
+const RUNS = { seed: 20261122, numRuns: 45, interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true };
 const LONGEST = 30;
 
 it('whatever happens, in whatever order, the books are right at the end, and nothing is lost (R16, R17, R20, R23)', async () => {
