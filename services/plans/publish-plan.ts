@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { wasOrderPaidSince } from '../../db/queries/orders.ts';
 import { insertPlan } from '../../db/queries/programme-writes.ts';
 import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
@@ -11,13 +12,15 @@ import { draftPlan } from './plan-draft.ts';
 
 /**
  * Publishes the next version of the plan. It may take effect in the past only as far as no recorded order was paid
- * since, so that every order stays explained by the plan in force at its payment (R9).
+ * since, so that every order stays explained by the plan in force at its payment (R9). The latest version once more, from
+ * the same moment and with the same terms, is answered as it stands: whoever lost the answer may ask again.
  */
 export async function publishPlan(call: Call, input: PublishPlanInput): Promise<{ plan: CommissionPlan } | Refusal> {
   const after = await changingProgramme(call, async (tx, { programme, plans }) => {
     const current = planInForce(plans, call.now);
     const plan = draftPlan(input, current, (plans.at(-1)?.version ?? 0) + 1, programme);
     if (plan instanceof Refusal) return plan;
+    if (isDeepStrictEqual(termsOf(plan), termsOf(plans.at(-1)))) return null;
     if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
       return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
     }
@@ -29,6 +32,13 @@ export async function publishPlan(call: Call, input: PublishPlanInput): Promise<
   const plan = after.plans.at(-1);
   if (plan === undefined) throw new Error('the published plan is gone');
   return { plan };
+}
+
+/** All that a plan says; what it and its rules are called inside does not count. */
+function termsOf(plan: CommissionPlan | undefined) {
+  if (plan === undefined) return null;
+  const { id: _id, version: _version, rules, ...terms } = plan;
+  return { ...terms, rules: rules.map(({ id: _ruleId, ...rule }) => rule) };
 }
 
 function storedPlan({ rules, levelRates, ...plan }: CommissionPlan) {

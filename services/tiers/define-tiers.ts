@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { replaceTiers, tierInUseOutside } from '../../db/queries/programme-writes.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -15,11 +16,12 @@ const MOST_TIERS = 50;
 const MOST_DAYS = 3_660;
 const MOST_COUNT = 1_000_000_000;
 
-/** Replaces the list of tiers. A tier that somebody holds stays in it. */
+/** Replaces the list of tiers. A tier that somebody holds stays in it. The same list again changes nothing. */
 export async function defineTiers(call: Call, input: DefineTiersInput): Promise<{ tiers: readonly Tier[] } | Refusal> {
   const after = await changingProgramme(call, async (tx, before) => {
     const tiers = readTierInputs(input.tiers, before.programme);
     if (tiers instanceof Refusal) return tiers;
+    if (isDeepStrictEqual([...tiers].sort((one, other) => one.rank - other.rank), before.tiers)) return null;
     const held = await tierInUseOutside(tx, tiers.map(({ code }) => code));
     if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
     await replaceTiers(tx, tiers.map((tier) => ({ ...tier, levelRates: tier.levelRates && [...tier.levelRates], upgradeWhen: stored(tier.upgradeWhen) })));

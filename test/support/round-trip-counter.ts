@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { ProtocolMessages } from './protocol-messages.ts';
 
 /** A way to the database that counts how often a caller waits for it. */
 export interface RoundTripCounter {
@@ -25,7 +26,7 @@ export async function countRoundTrips(databaseUrl: string): Promise<RoundTripCou
   const server = createServer((client) => {
     const upstream = connect({ host: behind.hostname, port: Number(behind.port), noDelay: true });
     client.setNoDelay(true);
-    const seen = new FrontendMessages((type) => {
+    const seen = new ProtocolMessages('client', (type) => {
       if (WAITED_FOR.has(type)) count += 1;
     });
     client.on('data', (bytes: Buffer) => {
@@ -61,29 +62,4 @@ async function listen(server: Server): Promise<number> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('It listens on no port.');
   return address.port;
-}
-
-/** Cuts what a client sends into messages: a type, a length of four bytes that counts itself, the rest. */
-class FrontendMessages {
-  readonly #each: (type: string) => void;
-  #rest: Buffer = Buffer.alloc(0);
-  #started = false;
-
-  constructor(each: (type: string) => void) {
-    this.#each = each;
-  }
-
-  read(bytes: Buffer): void {
-    this.#rest = Buffer.concat([this.#rest, bytes]);
-    for (;;) {
-      // The very first message has no type.
-      const header = this.#started ? 1 : 0;
-      if (this.#rest.length < header + 4) return;
-      const length = header + this.#rest.readUInt32BE(header);
-      if (this.#rest.length < length) return;
-      if (this.#started) this.#each(this.#rest.toString('latin1', 0, 1));
-      this.#started = true;
-      this.#rest = this.#rest.subarray(length);
-    }
-  }
 }

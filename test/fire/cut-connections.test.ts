@@ -1,0 +1,30 @@
+import { describe, it } from 'vitest';
+import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
+import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
+import { advanceOrder } from '../../services/orders/advance-order.ts';
+import { recordOrders } from '../../services/orders/record-orders.ts';
+import { refundOrder } from '../../services/orders/refund-order.ts';
+import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import type { Work } from '../support/stepped-calls.ts';
+import { useCutConnections } from './cut-connections.ts';
+import { at, sale } from './shop.ts';
+
+const cut = useCutConnections();
+
+const advance = (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work => (db) => advanceOrder(at(db), { order: { externalId }, step });
+const adjustment = { kind: 'BONUS', amount: '8.88', currency: 'CNY', reason: 'a good year', idempotencyKey: 'bonus' } as const;
+
+const WORKS: Readonly<Record<string, Work>> = {
+  'a settlement': (db) => settlePeriod(at(db), { period: '2026-10' }),
+  'a refund': (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', lines: [{ lineRef: '1', amount: '50.00' }] }),
+  'orders that are recorded': (db) => recordOrders(at(db), [sale('one', { customerRef: 'guest' }), sale('two'), sale('three', { paidAt: null })]),
+  'a payment': advance('PAY', 'new'),
+  'a completion': advance('COMPLETE', 'open'),
+  'a cancellation': advance('CANCEL', 'open'),
+  'commissions taken back': (db) => cancelCommissions(at(db), { order: { externalId: 'done' }, reason: 'a mistake', idempotencyKey: 'back' }),
+  'a bonus': (db) => adjustCommission(at(db), { distributorId: cut.people().ben, ...adjustment }),
+};
+
+describe('wherever the connection breaks, the caller who repeats ends where they would have ended', () => {
+  it.each(Object.entries(WORKS))('%s', (_name, work) => cut.survivesEveryCut(work));
+});

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type Database, openDatabase } from '../../db/connection.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { booksDump } from '../support/books-dump.ts';
+import { useDatabase } from '../support/database.ts';
+import { ANSWERED, type Fault, type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
+import { startingOver } from '../support/programme/start-over.ts';
+import type { Work } from '../support/stepped-calls.ts';
+import { openShop, whatIsWrong } from './shop.ts';
+
+/** For a test file: the open shop behind a connection that breaks. */
+export function useCutConnections() {
+  const books = useDatabase();
+  let proxy: FaultProxy;
+  let far: Database;
+  let again: () => Promise<void>;
+  let people: Awaited<ReturnType<typeof openShop>>;
+
+  beforeAll(async () => {
+    people = await openShop(books.db);
+    again = await startingOver(books.db);
+    proxy = await faultProxy(books.db.url);
+    // One connection, as in a function that serves one request at a time: messages come in one order only.
+    far = openDatabase(proxy.url, { max: 1 });
+  });
+  afterAll(async () => {
+    await far.close();
+    await proxy.close();
+  });
+
+  /** The caller asks, and asks again until there is an answer. */
+  async function insist(work: Work): Promise<unknown> {
+    for (let asked = 1; ; asked += 1) {
+      try {
+        return await work(far);
+      } catch (error) {
+        if (asked === 3) throw error;
+      }
+    }
+  }
+
+  /** One run with the fault; true when the work got as far as the place where the connection was to break. */
+  async function runWith(work: Work, fault: Fault | null): Promise<boolean> {
+    await again();
+    proxy.arm(fault);
+    expect(await insist(work), JSON.stringify(fault)).not.toBeInstanceOf(Refusal);
+    return proxy.hasHappened();
+  }
+
+  /** Breaks the connection at every message in turn, and once more after each answer that is lost. */
+  async function survivesEveryCut(work: Work): Promise<void> {
+    await runWith(work, null);
+    await runWith(work, null);
+    const messages = [...proxy.seen()];
+    const expected = (await booksDump(books.db)).join('\n');
+    expect(expected).not.toBe(await untouched());
+    const faults = messages.flatMap((type, index): Fault[] => [
+      { at: index + 1, cut: 'before' },
+      ...(ANSWERED.has(type) ? [{ at: index + 1, cut: 'answer lost' } as const] : []),
+    ]);
+    let happened = 0;
+    for (const fault of faults) {
+      if (await runWith(work, fault)) happened += 1;
+      expect((await booksDump(books.db)).join('\n'), JSON.stringify(fault)).toBe(expected);
+    }
+    expect(happened).toBe(faults.length);
+    expect(await whatIsWrong(books.db)).toBeNull();
+  }
+
+  async function untouched(): Promise<string> {
+    await again();
+    return (await booksDump(books.db)).join('\n');
+  }
+
+  return { survivesEveryCut, people: () => people };
+}

@@ -1,0 +1,27 @@
+import { describe, it } from 'vitest';
+import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
+import { importDistributors } from '../../services/distributors/import-distributors.ts';
+import { publishPlan } from '../../services/plans/publish-plan.ts';
+import { defineTiers } from '../../services/tiers/define-tiers.ts';
+import type { Work } from '../support/stepped-calls.ts';
+import { useCutConnections } from './cut-connections.ts';
+import { at, october } from './shop.ts';
+
+const cut = useCutConnections();
+
+const RULES = [
+  { name: 'a yuan a pot', sku: 'pot', startsAt: october('09'), levelAmounts: ['1.00'] },
+  { name: 'tea', sku: 'tea', priority: 3, levelRates: [100] },
+];
+
+const WORKS: Readonly<Record<string, Work>> = {
+  'a plan that is published': (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300], rules: RULES }),
+  'tiers that are replaced': (db) => defineTiers(at(db), { tiers: [{ code: 'ordinary', name: 'First', rank: 0 }] }),
+  'a change of sponsor': (db) => changeSponsor(at(db), { distributorId: cut.people().ben, newSponsorId: cut.people().dan, reason: 'asked for it' }),
+  'an import': (db) =>
+    importDistributors(at(db), [{ externalId: 'eve', displayName: 'Eve', contact: 'eve@example.com', code: 'eve-code', sponsorExternalId: 'cid', joinedAt: october('01'), boundCustomerRefs: ['hers'] }]),
+};
+
+describe('wherever the connection breaks, the caller who repeats ends where they would have ended', () => {
+  it.each(Object.entries(WORKS))('%s', (_name, work) => cut.survivesEveryCut(work));
+});

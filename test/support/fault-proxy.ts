@@ -1,0 +1,114 @@
+import { EventEmitter, once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { ProtocolMessages } from './protocol-messages.ts';
+
+/**
+ * Where the connection breaks, counted in the client's messages from the moment the fault is armed: before that message
+ * reaches Postgres, or after Postgres has done what it asks, with the answer lost. `hold` keeps the message back and
+ * the connection open: the moment to kill whoever sent it.
+ */
+export interface Fault {
+  readonly at: number;
+  readonly cut: 'before' | 'answer lost' | 'hold';
+}
+
+/** A way to the database that breaks once, where it is told to. */
+export interface FaultProxy {
+  readonly url: string;
+  /** Counts from one again; null: nothing breaks. */
+  arm(fault: Fault | null): void;
+  /** The types of the messages since it was armed. */
+  seen(): readonly string[];
+  /** Waits until the fault has happened. */
+  happened(): Promise<void>;
+  hasHappened(): boolean;
+  close(): Promise<void>;
+}
+
+/** The messages that Postgres answers with ReadyForQuery: a simple Query and the Sync that ends an extended one. */
+export const ANSWERED: ReadonlySet<string> = new Set(['Q', 'S']);
+
+export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
+  const behind = new URL(databaseUrl);
+  const open = new Set<Socket>();
+  let fault: Fault | null = null;
+  let seen: string[] = [];
+  const struck = new EventEmitter();
+  let done = false;
+
+  const strike = (): void => {
+    done = true;
+    fault = null;
+    struck.emit('struck');
+  };
+  const server = createServer((client) => {
+    const postgres = connect({ host: behind.hostname, port: Number(behind.port), noDelay: true });
+    client.setNoDelay(true);
+    for (const socket of [client, postgres]) {
+      open.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => open.delete(socket));
+    }
+    let state: 'open' | 'losing the answer' | 'silent' = 'open';
+    const cut = (): void => {
+      state = 'silent';
+      client.destroy();
+      // Not destroyed: Postgres still gets what was sent before.
+      postgres.end();
+    };
+    const forward = new ProtocolMessages('client', (type, message) => {
+      if (state === 'silent') return;
+      if (type !== '' && type !== 'p') seen.push(type);
+      if (fault === null || type === '' || seen.length !== fault.at) {
+        postgres.write(message);
+        return;
+      }
+      const kind = fault.cut;
+      if (kind === 'answer lost') {
+        state = 'losing the answer';
+        postgres.write(message);
+        return;
+      }
+      if (kind === 'before') cut();
+      state = 'silent';
+      strike();
+    });
+    const back = new ProtocolMessages('server', (type) => {
+      if (state !== 'losing the answer' || type !== 'Z') return;
+      cut();
+      strike();
+    });
+    client.on('data', (bytes: Buffer) => {
+      forward.read(bytes);
+    });
+    postgres.on('data', (bytes: Buffer) => {
+      if (state === 'open') client.write(bytes);
+      back.read(bytes);
+    });
+    client.on('close', () => postgres.end());
+    postgres.on('close', () => client.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const here = new URL(databaseUrl);
+  here.port = (server.address() as AddressInfo).port.toString();
+
+  return {
+    url: here.toString(),
+    arm: (next) => {
+      fault = next;
+      seen = [];
+      done = false;
+    },
+    seen: () => seen,
+    happened: async () => {
+      if (!done) await once(struck, 'struck');
+    },
+    hasHappened: () => done,
+    close: async () => {
+      for (const socket of open) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
