@@ -54,9 +54,9 @@ export function useCutConnections() {
     const messages = [...proxy.seen()];
     const expected = (await booksDump(books.db)).join('\n');
     expect(expected).not.toBe(await untouched());
-    const faults = messages.flatMap((type, index): Fault[] => [
+    const faults = messages.flatMap((message, index): Fault[] => [
       { at: index + 1, cut: 'before' },
-      ...(ANSWERED.has(type) ? [{ at: index + 1, cut: 'answer lost' } as const] : []),
+      ...(ANSWERED.has(message.charAt(0)) ? [{ at: index + 1, cut: 'answer lost' } as const] : []),
     ]);
     let happened = 0;
     for (const fault of faults) {

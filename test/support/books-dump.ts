@@ -62,6 +62,6 @@ class Names {
   /** The value as text, with every id in it replaced by its name. */
   in(value: unknown): string {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return text.replaceAll(/\b[a-z]{3}_[0-9a-z]{26,40}\b/g, (id) => this.#names.get(id) ?? id);
+    return text.replaceAll(/\b[a-z]{3}_[0-9a-z]{26,40}\b/g, (id) => this.#names.get(id) ?? (id.startsWith('rul_') ? '<rule>' : id));
   }
 }

@@ -17,7 +17,7 @@ export interface FaultProxy {
   readonly url: string;
   /** Counts from one again; null: nothing breaks. */
   arm(fault: Fault | null): void;
-  /** The types of the messages since it was armed. */
+  /** The messages since it was armed: the type, and the statement that it names, as in `B settlement` or `Q commit`. */
   seen(): readonly string[];
   /** Waits until the fault has happened. */
   happened(): Promise<void>;
@@ -58,7 +58,7 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
     };
     const forward = new ProtocolMessages('client', (type, message) => {
       if (state === 'silent') return;
-      if (type !== '' && type !== 'p') seen.push(type);
+      if (type !== '' && type !== 'p') seen.push(`${type} ${statementOf(type, message)}`);
       if (fault === null || type === '' || seen.length !== fault.at) {
         postgres.write(message);
         return;
@@ -111,4 +111,11 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
       await once(server, 'close');
     },
   };
+}
+
+/** The name of the statement that a Bind runs, or the text of a simple Query. */
+function statementOf(type: string, message: Buffer): string {
+  if (type !== 'B' && type !== 'Q') return '';
+  const [first = '', second = ''] = message.toString('utf8', 5).split('\0', 2);
+  return type === 'B' ? second : first;
 }
