@@ -1,5 +1,6 @@
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
+import { ensureDataKeys } from './data-keys.ts';
 import { setFunctionEnvironment } from './function-environment.ts';
 import type { Functions } from './functions.ts';
 import type { LocalPostgres } from './postgres/embedded.ts';
@@ -24,7 +25,7 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
   try {
     signal?.throwIfAborted();
     await bringUpToDate(postgres.url);
-    const { ownKey } = setFunctionEnvironment(process.env, postgres.url, ensureSigningKey(folder.signingKey));
+    const { ownKey } = setFunctionEnvironment(process.env, postgres.url, ensureSigningKey(folder.signingKey), ensureDataKeys(folder.dataKeys));
     const functions = await load();
     signal?.throwIfAborted();
     const stop = async (): Promise<void> => {

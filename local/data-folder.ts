@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Obstacle } from './obstacle.ts';
 
-/** Everything that one machine keeps: the database, its password, the key that signs tokens. */
+/** Everything that one machine keeps: the database, its password, the keys that sign tokens and seal payout accounts. */
 export interface DataFolder {
   readonly path: string;
   readonly postgres: string;
@@ -13,6 +13,7 @@ export interface DataFolder {
   /** Where that server can be found; see server-file.ts. */
   readonly server: string;
   readonly signingKey: string;
+  readonly dataKeys: string;
 }
 
 /** The folder named by DATA_DIR, `.data` where the program was started when it names none. It need not exist. */
@@ -26,6 +27,7 @@ export function dataFolder(variables: NodeJS.ProcessEnv = process.env): DataFold
     lock: join(path, 'server.lock'),
     server: join(path, 'server.json'),
     signingKey: join(path, 'keys', 'signing-key.json'),
+    dataKeys: join(path, 'keys', 'data-keys.json'),
   };
 }
 

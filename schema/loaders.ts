@@ -5,6 +5,7 @@ import { orderLoaders } from './orders/order-loaders.ts';
 import { programmeLoaders } from './programme/programme-loaders.ts';
 import { statementLoaders } from './statements/statement-loaders.ts';
 import { tierLoaders } from './tiers/tier-loaders.ts';
+import { withdrawalLoaders } from './withdrawals/withdrawal-loaders.ts';
 
 /** What one request reads for many parents at once. Never shared between requests: it remembers. */
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -17,5 +18,6 @@ export function createLoaders(call: Call) {
     ...orderLoaders(call),
     ...commissionLoaders(call),
     ...statementLoaders(call),
+    ...withdrawalLoaders(call),
   };
 }

@@ -40,6 +40,7 @@ import { TierConditionResolver } from './tiers/tier-condition-resolver.ts';
 import { TiersResolver } from './tiers/tiers.ts';
 import { ViewerResolver } from './viewer/viewer-resolver.ts';
 import { WithdrawalMutationsResolver } from './withdrawals/withdrawal-mutations.ts';
+import { WithdrawalResolver } from './withdrawals/withdrawal-resolver.ts';
 import { WithdrawalsResolver } from './withdrawals/withdrawals.ts';
 
 /** Everything that answers a field, one class for each file. A class that does not stand here is not served. */
@@ -86,5 +87,6 @@ export const resolvers = [
   TiersResolver,
   ViewerResolver,
   WithdrawalMutationsResolver,
+  WithdrawalResolver,
   WithdrawalsResolver,
 ] as const;

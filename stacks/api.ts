@@ -1,6 +1,6 @@
 import { databaseUrl } from './database.ts';
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
-import { tokenJwks } from './secrets.ts';
+import { dataKeys, tokenJwks } from './secrets.ts';
 import { settings } from './settings.ts';
 
 const graphql = new sst.aws.Function('Graphql', {
@@ -8,7 +8,7 @@ const graphql = new sst.aws.Function('Graphql', {
   handler: 'functions/graphql.handler',
   // The gateway stops waiting after 30 seconds; an answer that nobody gets is not worked out.
   timeout: '29 seconds',
-  link: [databaseUrl, tokenJwks],
+  link: [databaseUrl, tokenJwks, dataKeys],
   environment: {
     ...commonEnvironment,
     TOKEN_ISSUER: settings.tokenIssuer,

@@ -51,6 +51,7 @@ CREATE TABLE "transfers" (
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "transfers_amount" CHECK ("transfers"."amount" > 0),
+	CONSTRAINT "transfers_kind" CHECK ("transfers"."kind" in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')),
 	CONSTRAINT "transfers_two_accounts" CHECK ("transfers"."debit" <> "transfers"."credit")
 );
 --> statement-breakpoint
@@ -305,6 +306,29 @@ CREATE TABLE "tiers" (
 	CONSTRAINT "tiers_rank" UNIQUE("rank")
 );
 --> statement-breakpoint
+CREATE TABLE "withdrawals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"distributor_id" text NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"status" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"fee" bigint NOT NULL,
+	"tax" bigint NOT NULL,
+	"payout_account" text NOT NULL,
+	"masked_account" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"first_approver" text,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"paid_at" timestamp (3) with time zone,
+	"reference" text,
+	"return_reference" text,
+	"reason" text,
+	CONSTRAINT "withdrawals_status" CHECK ("withdrawals"."status" in ('REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED')),
+	CONSTRAINT "withdrawals_amounts" CHECK ("withdrawals"."amount" > 0 and "withdrawals"."fee" >= 0 and "withdrawals"."tax" >= 0 and "withdrawals"."fee" + "withdrawals"."tax" < "withdrawals"."amount"),
+	CONSTRAINT "withdrawals_two_people" CHECK ("withdrawals"."status" in ('REQUESTED', 'REJECTED') or "withdrawals"."first_approver" is null or "withdrawals"."first_approver" <> "withdrawals"."decided_by")
+);
+--> statement-breakpoint
 ALTER TABLE "commission_entries" ADD CONSTRAINT "commission_entries_transfer_id" FOREIGN KEY ("transfer_id") REFERENCES "public"."transfers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commission_entries" ADD CONSTRAINT "commission_entries_order_id" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dues" ADD CONSTRAINT "dues_transfer" FOREIGN KEY ("transfer_id") REFERENCES "public"."transfers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -312,6 +336,7 @@ ALTER TABLE "declarations" ADD CONSTRAINT "declarations_distributor_id_distribut
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_lines" ADD CONSTRAINT "refund_lines_refund" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_distributor_id_distributors_id_fk" FOREIGN KEY ("distributor_id") REFERENCES "public"."distributors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "adjustments_key" ON "adjustments" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "commission_entries_beneficiary" ON "commission_entries" USING btree ("beneficiary_id","id");--> statement-breakpoint
 CREATE INDEX "commission_entries_order" ON "commission_entries" USING btree ("order_id","line_no","level");--> statement-breakpoint
@@ -350,4 +375,9 @@ CREATE INDEX "orders_shipped" ON "orders" USING btree ("shipped_at") WHERE "orde
 CREATE INDEX "refund_lines_order" ON "refund_lines" USING btree ("order_id","line_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_order_ref" ON "refunds" USING btree ("order_id","refund_ref");--> statement-breakpoint
 CREATE UNIQUE INDEX "statements_distributor_period" ON "statements" USING btree ("distributor_id","period");--> statement-breakpoint
-CREATE INDEX "statements_period" ON "statements" USING btree ("period","distributor_id");
+CREATE INDEX "statements_period" ON "statements" USING btree ("period","distributor_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "withdrawals_key" ON "withdrawals" USING btree ("distributor_id","idempotency_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "withdrawals_reference" ON "withdrawals" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "withdrawals_requested" ON "withdrawals" USING btree ("requested_at","id");--> statement-breakpoint
+CREATE INDEX "withdrawals_status_requested" ON "withdrawals" USING btree ("status","requested_at","id");--> statement-breakpoint
+CREATE INDEX "withdrawals_distributor_requested" ON "withdrawals" USING btree ("distributor_id","requested_at","id");

@@ -14,7 +14,7 @@ BEGIN
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
       FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', kept);
   END LOOP;
-  FOREACH kept IN ARRAY ARRAY['orders', 'distributors', 'settlements', 'programme']
+  FOREACH kept IN ARRAY ARRAY['orders', 'distributors', 'settlements', 'programme', 'withdrawals']
   LOOP
     EXECUTE format('CREATE TRIGGER never_removed BEFORE DELETE OR TRUNCATE ON %I
       FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', kept);
@@ -56,6 +56,22 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER keep_settled BEFORE UPDATE ON settlements FOR EACH ROW EXECUTE FUNCTION keep_settled();
+--> statement-breakpoint
+-- What was asked for stays, and a withdrawal only moves on. The sealed account may be sealed anew with another key.
+CREATE FUNCTION keep_withdrawal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.id, OLD.distributor_id, OLD.idempotency_key, OLD.amount, OLD.fee, OLD.tax, OLD.masked_account, OLD.requested_at)
+     IS DISTINCT FROM
+     (NEW.id, NEW.distributor_id, NEW.idempotency_key, NEW.amount, NEW.fee, NEW.tax, NEW.masked_account, NEW.requested_at)
+     OR OLD.status <> NEW.status AND (OLD.status, NEW.status) NOT IN (('REQUESTED', 'APPROVED'), ('REQUESTED', 'REJECTED'),
+       ('APPROVED', 'REJECTED'), ('APPROVED', 'PAID'), ('APPROVED', 'FAILED'), ('PAID', 'FAILED'))
+  THEN
+    RAISE EXCEPTION 'a withdrawal never changes what was asked for, nor goes back' USING ERRCODE = 'TB002';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER keep_withdrawal BEFORE UPDATE ON withdrawals FOR EACH ROW EXECUTE FUNCTION keep_withdrawal();
 --> statement-breakpoint
 -- Lets a write through only if what it was decided from still holds. The function is volatile, so each of its
 -- statements sees what was committed before it ran, also while the statement around it keeps an older snapshot:

@@ -1,31 +1,13 @@
 import type { Transaction } from '../transaction.ts';
-
-/** One thing that must hold over the whole database: how much was looked at, and the first row that does not fit. */
-export interface AuditCheck {
-  readonly rule: string;
-  readonly name: string;
-  /** One row: `checked`, a count, and `difference`, the first difference in words or null. */
-  readonly sql: string;
-}
-
-/** Wraps "what should be" beside "what is", row by row, into a count and the first difference. */
-const compare = (rule: string, name: string, rows: string): AuditCheck => ({
-  rule,
-  name,
-  sql: `select count(*) as checked, min(subject || ': ' || coalesce(is_there::text, 'nothing') || ' instead of ' || coalesce(should_be::text, 'nothing'))
-    filter (where is_there is distinct from should_be) as difference from (${rows}) compared(subject, is_there, should_be)`,
-});
-
-const ACCOUNTS = `select account, sum(amount) as balance from (
-    select credit as account, amount from transfers union all select debit, -amount from transfers) moved group by account`;
+import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.ts';
+import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.ts';
 
 /** The accounts that there are (R19): the company's, and four of each distributor. */
 const CHART = `select 'company:' || kind as account from (values ('expense'), ('tax'), ('fees'), ('payout')) as k(kind)
     union all select d.id || ':' || kind from distributors d, (values ('pending'), ('available'), ('reserved'), ('paid_out')) as k(kind)`;
 
-const STATEMENT_MOVED = 'select distributor_id, sum(closing - opening) as moved from statements group by distributor_id';
-
 export const AUDIT_CHECKS: readonly AuditCheck[] = [
+  ...WITHDRAWAL_CHECKS,
   compare(
     'R20',
     'all accounts together add up to zero',
@@ -42,13 +24,6 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ),
   compare(
     'R20',
-    'available is what the statements moved there',
-    `select d.id, coalesce(a.balance, 0), coalesce(s.moved, 0)
-     from distributors d left join (${ACCOUNTS}) a on a.account = d.id || ':available'
-     left join (${STATEMENT_MOVED}) s on s.distributor_id = d.id`,
-  ),
-  compare(
-    'R20',
     'every account is the company\'s or a distributor\'s',
     `select a.account, case when c.account is null then 'unknown' else 'known' end, 'known'
      from (${ACCOUNTS}) a left join (${CHART}) c using (account)`,
@@ -58,7 +33,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     'every transfer of a commission is the sum of its entries',
     `select t.id, case when t.debit = 'company:expense' then t.amount else -t.amount end, e.amount
      from transfers t left join (select transfer_id, sum(amount) as amount from commission_entries group by transfer_id) e on e.transfer_id = t.id
-     where t.kind <> 'STATEMENT'`,
+     where t.kind in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'BONUS', 'ADJUSTMENT')`,
   ),
   compare(
     'R19',
@@ -134,11 +109,19 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ),
   compare(
     'R24',
-    'every statement opens where the one before closed, and its transfer is its sum',
+    'every statement opens where the one before closed, less what was withdrawn since, and its transfer is its sum',
     `select s.id, s.opening::text || ' ' || coalesce(t.amount, 0)::text,
-       coalesce(lag(s.closing) over (partition by s.distributor_id order by s.period), 0)::text || ' ' || (s.closing - s.opening)::text
-     from statements s left join (select cause, case when debit like '%:pending' then amount else -amount end as amount
-       from transfers where kind = 'STATEMENT') t on t.cause = s.id`,
+       (coalesce(lag(s.closing) over own, 0) + coalesce((select sum(m.amount) from (${WITHDRAWAL_MOVED}) m
+          where m.distributor_id = s.distributor_id and m.closed_through < s.period and m.closed_through >= s.before), 0))::text || ' ' || (s.closing - s.opening)::text
+     from (select *, coalesce(lag(period) over (partition by distributor_id order by period), '') as before from statements) s left join (select cause, case when debit like '%:pending' then amount else -amount end as amount
+       from transfers where kind = 'STATEMENT') t on t.cause = s.id
+     window own as (partition by s.distributor_id order by s.period)`,
+  ),
+  compare(
+    'R24',
+    'every transfer of a statement or a withdrawal is of one that exists',
+    `select t.id, s.id is not null or w.id is not null, true from transfers t left join statements s on s.id = t.cause
+     left join withdrawals w on w.id = t.cause where t.kind in ('STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
   ),
   compare(
     'R22',

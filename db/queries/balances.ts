@@ -7,6 +7,7 @@ export interface StoredBalance {
   readonly pending: Minor;
   readonly available: Minor;
   readonly reserved: Minor;
+  /** Before fees and tax: what left the reserve for good. */
   readonly paidOut: Minor;
   /** What reversals of settled commissions and other corrections, on no statement yet, will take back; negative or zero. */
   readonly owed: Minor;
@@ -18,7 +19,7 @@ const balances = new Statement<StoredBalance>(
   'balances',
   `with asked as (select unnest($1::text[]) as id),
    accounts as (select a.id, k.kind, a.id || ':' || k.kind as account
-     from asked a cross join (values ('pending'), ('available'), ('reserved'), ('paid_out')) as k(kind)),
+     from asked a cross join (values ('pending'), ('available'), ('reserved')) as k(kind)),
    sums as (
      select id, kind,
        (select coalesce(sum(amount), 0) from transfers where credit = account)
@@ -28,7 +29,8 @@ const balances = new Statement<StoredBalance>(
      (select balance from sums s where s.id = a.id and kind = 'pending')::bigint as pending,
      (select balance from sums s where s.id = a.id and kind = 'available')::bigint as available,
      (select balance from sums s where s.id = a.id and kind = 'reserved')::bigint as reserved,
-     (select balance from sums s where s.id = a.id and kind = 'paid_out')::bigint as "paidOut",
+     ((select coalesce(sum(amount), 0) from transfers where debit = a.id || ':reserved' and kind = 'PAYOUT')
+       - (select coalesce(sum(amount), 0) from transfers where credit = a.id || ':available' and kind = 'PAYOUT_RETURNED'))::bigint as "paidOut",
      (select coalesce(sum(r.amount), 0) from dues r
       where r.beneficiary_id = a.id and r.amount < 0
         and not exists (select from statements s where s.distributor_id = a.id and s.period = r.period)

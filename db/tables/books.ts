@@ -30,6 +30,10 @@ export const transfers = pgTable(
     index('transfers_debit').on(t.debit, t.closedThrough, t.kind, t.amount),
     index('transfers_credit').on(t.credit, t.closedThrough, t.kind, t.amount),
     check('transfers_amount', sql`${t.amount} > 0`),
+    check(
+      'transfers_kind',
+      sql`${t.kind} in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
+    ),
     check('transfers_two_accounts', sql`${t.debit} <> ${t.credit}`),
   ],
 );

@@ -6,6 +6,7 @@ import { database } from './database.ts';
 import { languageOf } from './language.ts';
 import { requestScope, type RequestScope } from './request-scope.ts';
 import { viewerOf } from './session.ts';
+import { vault } from './vault.ts';
 
 export type GraphQLHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -32,7 +33,7 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }:
   const viewer = await viewerOf(event.headers['authorization'], now);
   if (viewer === undefined) throw tokenNotAccepted(language);
   const sourceAddress = event.requestContext.http.sourceIp;
-  return createContext({ db: database(), now, viewer, requestId, sourceAddress }, language);
+  return createContext({ db: database(), now, viewer, requestId, sourceAddress, vault: vault() }, language);
 }
 
 function requestOf(event: APIGatewayProxyEventV2): HTTPGraphQLRequest {

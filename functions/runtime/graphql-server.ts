@@ -11,6 +11,7 @@ import { buildTributarySchema } from '../../schema/build.ts';
 import { environment } from './environment.ts';
 import { logger } from './logger.ts';
 import { logOperations } from './operation-log.ts';
+import { refuseSubscriptions } from './no-subscriptions.ts';
 import { outgoingError } from './outgoing-error.ts';
 
 /** Ten times the largest operation of our own tests and examples; a longer document is answered without being parsed. */
@@ -36,6 +37,7 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       logOperations,
+      refuseSubscriptions,
     ],
   });
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { AdjustCommissionInput } from '../../services/inputs.ts';
+import type { AdjustCommissionInput } from '../../services/commissions/inputs.ts';
 import { describedEnum } from '../enum.ts';
 import { CurrencyCode } from '../scalars/currency-code.ts';
 import { Decimal } from '../scalars/decimal.ts';

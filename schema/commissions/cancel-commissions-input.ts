@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import type { CancelCommissionsInput } from '../../services/inputs.ts';
+import type { CancelCommissionsInput } from '../../services/commissions/inputs.ts';
 import { OrderRefType } from '../orders/order-ref.ts';
 
 @InputType('CancelCommissionsInput', { description: "Takes back what stands of an order's commissions." })

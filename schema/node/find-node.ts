@@ -5,6 +5,7 @@ import { visibleDistributors } from '../../services/distributors/read-distributo
 import { visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
 import { plansById } from '../../services/plans/read-plan.ts';
 import { visibleStatements } from '../../services/settlement/read-statements.ts';
+import { visibleWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
 
 /**
  * The object under an id, of whatever kind. Null for what does not exist, for what this viewer may not see, and for a
@@ -21,5 +22,6 @@ function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> |
   if (isId('entry', id)) return visibleEntries(call, [id]);
   if (isId('plan', id)) return plansById(call, [id]);
   if (isId('statement', id)) return visibleStatements(call, [id]);
+  if (isId('withdrawal', id)) return visibleWithdrawals(call, [id]);
   return undefined;
 }

@@ -1,12 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { ReviewDecision } from '../../domain/distributor.ts';
+import type { RecordPayoutInput, RequestWithdrawalInput, ReviewWithdrawalInput } from '../../services/withdrawals/inputs.ts';
 import { ReviewDecisionEnum } from '../distributors/distributor-status.ts';
 import { CurrencyCode } from '../scalars/currency-code.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Decimal } from '../scalars/decimal.ts';
 
 @InputType('RequestWithdrawalInput', { description: 'What a distributor wants to take out (R26).' })
-export class RequestWithdrawalInputType {
+export class RequestWithdrawalInputType implements RequestWithdrawalInput {
   @Field(() => Decimal, { description: 'How much, in major units of `currency`.' })
   readonly amount!: string;
 
@@ -21,19 +21,19 @@ export class RequestWithdrawalInputType {
 }
 
 @InputType('ReviewWithdrawalInput', { description: 'A decision on a withdrawal (R27).' })
-export class ReviewWithdrawalInputType {
+export class ReviewWithdrawalInputType implements ReviewWithdrawalInput {
   @Field(() => ID, { description: 'Which one.' })
   readonly withdrawalId!: string;
 
   @Field(() => ReviewDecisionEnum, { description: 'Yes or no.' })
-  readonly decision!: ReviewDecision;
+  readonly decision!: ReviewWithdrawalInput['decision'];
 
   @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
   readonly reason?: string | null;
 }
 
 @InputType('RecordPayoutInput', { description: 'What the bank or the payment provider answered.' })
-export class RecordPayoutInputType {
+export class RecordPayoutInputType implements RecordPayoutInput {
   @Field(() => ID, { description: 'Which withdrawal it is about.' })
   readonly withdrawalId!: string;
 

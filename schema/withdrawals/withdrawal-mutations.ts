@@ -1,39 +1,44 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { recordPayout } from '../../services/withdrawals/record-payout.ts';
+import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
+import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
-import { notAvailable } from '../errors.ts';
 import { Input } from '../input.ts';
 import { RecordPayoutInputType, RequestWithdrawalInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
 import { RecordPayoutResult, RequestWithdrawalResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
 
-/** They stand in the contract, so front ends can be built against them; this release answers NOT_AVAILABLE. */
 @Resolver()
 export class WithdrawalMutationsResolver {
-  @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Mutation(() => RequestWithdrawalResult, { description: 'Asks for a withdrawal (R26). NOT_AVAILABLE in this release.' })
+  @Access(roles('DISTRIBUTOR'))
+  @Mutation(() => RequestWithdrawalResult, { description: 'Asks for a withdrawal; the money is reserved at once (R26).' })
   requestWithdrawal(
-    @Input(() => RequestWithdrawalInputType, 'What to take out.') _input: RequestWithdrawalInputType,
-    @Ctx() { language }: GraphQLContext,
-  ): never {
-    throw notAvailable(language);
+    @Input(() => RequestWithdrawalInputType, 'What to take out.') input: RequestWithdrawalInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return requestWithdrawal(call, input);
   }
 
   @Access(roles('ADMIN'))
-  @Mutation(() => ReviewWithdrawalResult, { description: 'Decides on a withdrawal (R27). NOT_AVAILABLE in this release.' })
+  @Mutation(() => ReviewWithdrawalResult, {
+    description: "Approves or rejects a withdrawal. Above the programme's threshold a second operator has to approve it too (R27).",
+  })
   reviewWithdrawal(
-    @Input(() => ReviewWithdrawalInputType, 'The decision.') _input: ReviewWithdrawalInputType,
-    @Ctx() { language }: GraphQLContext,
-  ): never {
-    throw notAvailable(language);
+    @Input(() => ReviewWithdrawalInputType, 'The decision.') input: ReviewWithdrawalInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return reviewWithdrawal(call, input);
   }
 
   @Access(roles('ADMIN'))
-  @Mutation(() => RecordPayoutResult, { description: 'Records what became of a payout. NOT_AVAILABLE in this release.' })
+  @Mutation(() => RecordPayoutResult, {
+    description: 'Records what became of a payout: paid, failed, or returned after it was paid, which puts the money back (R26).',
+  })
   recordPayout(
-    @Input(() => RecordPayoutInputType, 'The answer of the bank.') _input: RecordPayoutInputType,
-    @Ctx() { language }: GraphQLContext,
-  ): never {
-    throw notAvailable(language);
+    @Input(() => RecordPayoutInputType, 'The answer of the bank.') input: RecordPayoutInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return recordPayout(call, input);
   }
 }

@@ -1,6 +1,5 @@
+import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
 import { describedEnum } from '../enum.ts';
-
-export type WithdrawalStatus = 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'PAID' | 'FAILED';
 
 export const WithdrawalStatusEnum = describedEnum<WithdrawalStatus>('WithdrawalStatus', 'How far a withdrawal has come.', {
   REQUESTED: 'Asked for; the money is reserved.',

@@ -1,14 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Distributor } from '../../domain/distributor.ts';
 import type { Money } from '../../domain/money.ts';
+import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
-import { DistributorType } from '../distributors/distributor-type.ts';
 import { MoneyType } from '../money/money-type.ts';
 import { NodeType } from '../node/node-type.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { WithdrawalStatusEnum } from './withdrawal-status.ts';
-import type { WithdrawalStatus } from './withdrawal-status.ts';
 
 @Access(withParent)
 @ObjectType('Withdrawal', {
@@ -17,9 +15,6 @@ import type { WithdrawalStatus } from './withdrawal-status.ts';
   simpleResolvers: true,
 })
 export class WithdrawalType extends NodeType {
-  @Field(() => DistributorType, { description: 'Whose it is.' })
-  readonly distributor!: Distributor;
-
   @Field(() => WithdrawalStatusEnum, { description: 'How far it has come.' })
   readonly status!: WithdrawalStatus;
 
@@ -35,6 +30,9 @@ export class WithdrawalType extends NodeType {
   @Field(() => MoneyType, { description: 'What arrives: the amount less fee and tax.' })
   readonly net!: Money;
 
+  @Field(() => String, { description: "The payee's account, masked but for its last characters." })
+  readonly payoutAccount!: string;
+
   @Field(() => DateTime, { description: 'When it was asked for.' })
   readonly requestedAt!: Date;
 
@@ -44,6 +42,9 @@ export class WithdrawalType extends NodeType {
   @Field(() => DateTime, { nullable: true, description: 'When it was paid; null: not yet.' })
   readonly paidAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was rejected or failed.' })
+  @Field(() => String, { nullable: true, description: "The bank's name for the payout, or for its refusal; null: none yet." })
+  readonly reference!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was rejected.' })
   readonly reason!: string | null;
 }

@@ -1,5 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
-import type { Page } from '../../domain/page.ts';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Distributor } from '../../domain/distributor.ts';
+import type { Withdrawal, WithdrawalStatus } from '../../domain/withdrawal.ts';
+import { countWithdrawals, listWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
 import { Access } from '../access/access.ts';
 import { ownOrAdmin } from '../access/line-rules.ts';
 import { roles } from '../access/rules.ts';
@@ -10,12 +12,6 @@ import type { GraphQLContext } from '../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
 import { WITHDRAWALS, WITHDRAWALS_OF_DISTRIBUTOR, WithdrawalConnection } from './withdrawal-connection.ts';
 import { WithdrawalStatusEnum } from './withdrawal-status.ts';
-import type { WithdrawalStatus } from './withdrawal-status.ts';
-
-/** Nothing can be withdrawn in this release, so that there are none is the whole truth. */
-const NONE: Page<never> = { rows: [], hasNext: false };
-const readNone = (): Promise<Page<never>> => Promise.resolve(NONE);
-const countNone = (): Promise<number> => Promise.resolve(0);
 
 @Resolver(() => DistributorType)
 export class WithdrawalsResolver {
@@ -23,16 +19,33 @@ export class WithdrawalsResolver {
   @Query(() => WithdrawalConnection, { description: 'Withdrawals, newest first. A distributor sees their own.' })
   withdrawals(
     @Arg('status', () => WithdrawalStatusEnum, { nullable: true, description: 'Only those in this status.' })
-    _status: WithdrawalStatus | null | undefined,
+    status: WithdrawalStatus | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphQLContext,
-  ): Promise<Connection<never>> {
-    return connect(WITHDRAWALS, page, context, readNone, countNone);
+  ): Promise<Connection<Withdrawal>> {
+    const { call } = context;
+    return connect(
+      WITHDRAWALS,
+      page,
+      context,
+      (slice) => listWithdrawals(call, status ?? null, slice),
+      () => countWithdrawals(call, status ?? null),
+    );
   }
 
   @Access(ownOrAdmin)
   @FieldResolver(() => WithdrawalConnection, { name: 'withdrawals', description: 'Their withdrawals, newest first.' })
-  withdrawalsOfDistributor(@Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphQLContext): Promise<Connection<never>> {
-    return connect(WITHDRAWALS_OF_DISTRIBUTOR, page, context, readNone, countNone);
+  withdrawalsOfDistributor(
+    @Root() { id }: Distributor,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<Withdrawal>> {
+    return connect(
+      WITHDRAWALS_OF_DISTRIBUTOR,
+      page,
+      context,
+      (slice) => context.loaders.withdrawalsByDistributor(id, slice),
+      () => context.loaders.withdrawalCountByDistributor.load(id),
+    );
   }
 }

@@ -2,7 +2,7 @@ import type { Recording } from '../../db/queries/record.ts';
 import { newId } from '../../db/new-id.ts';
 import type { CommissionKind } from '../../domain/commission-entry.ts';
 import type { DistributorId, OrderId } from '../../domain/ids.ts';
-import { posting, type TransferKind } from '../../domain/ledger.ts';
+import { type CommissionTransfer, posting } from '../../domain/ledger.ts';
 import { type Minor, sum } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { groupedBy } from '../grouped.ts';
@@ -28,7 +28,7 @@ export interface CommissionEvent {
   readonly period: YearMonth | null;
 }
 
-const TRANSFER_KINDS: Readonly<Record<CommissionKind, TransferKind>> = {
+const TRANSFER_KINDS: Readonly<Record<CommissionKind, CommissionTransfer>> = {
   EARNED: 'COMMISSION_EARNED',
   REVERSED: 'COMMISSION_REVERSED',
   BONUS: 'BONUS',

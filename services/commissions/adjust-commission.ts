@@ -11,7 +11,7 @@ import { postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
-import type { AdjustCommissionInput } from '../inputs.ts';
+import type { AdjustCommissionInput } from './inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';

@@ -10,7 +10,7 @@ import { type EntryDraft, postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
-import type { CancelCommissionsInput } from '../inputs.ts';
+import type { CancelCommissionsInput } from './inputs.ts';
 import { locateOrder } from '../orders/locate-order.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';

@@ -1,4 +1,4 @@
-import { readBalances } from '../../db/queries/balances.ts';
+import { readBalances, type StoredBalance } from '../../db/queries/balances.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { type Minor, plus, ZERO } from '../../domain/money.ts';
 import type { Balance } from '../../domain/settlement.ts';
@@ -10,12 +10,22 @@ export async function balancesOf({ db }: Call, ids: readonly DistributorId[]): P
   return new Map(
     rows.map(({ id, currency, pending, available, owed, reserved, paidOut }) => {
       const money = (minor: Minor) => ({ minor, currency });
-      const free = plus(available, owed);
-      const withdrawable = money(free > 0n ? free : ZERO);
+      const withdrawable = money(freeOf({ available, owed }));
       return [
         id,
         { pending: money(pending), available: money(available), withdrawable, reserved: money(reserved), paidOut: money(paidOut) },
       ];
     }),
   );
+}
+
+/** What one distributor can withdraw (R26). */
+export function withdrawableOf([balance]: readonly StoredBalance[]): Minor {
+  return balance === undefined ? ZERO : freeOf(balance);
+}
+
+/** The available balance less what is known to be taken back, never below zero. */
+function freeOf({ available, owed }: Pick<StoredBalance, 'available' | 'owed'>): Minor {
+  const free = plus(available, owed);
+  return free > 0n ? free : ZERO;
 }

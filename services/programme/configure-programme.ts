@@ -3,6 +3,7 @@ import { changeProgramme, type ProgrammeChange } from '../../db/queries/programm
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { isCurrency } from '../../domain/currency.ts';
 import { isRate } from '../../domain/rate.ts';
+import { planInForce } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { WITHHOLDING_TABLES } from '../../domain/withholding.ts';
@@ -19,7 +20,7 @@ const MOST_DAYS = 365;
 /** Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). */
 export async function configureProgramme(call: Call, input: ConfigureProgrammeInput): Promise<{ programme: Programme } | Refusal> {
   const after = await changingProgramme(call, async (tx, before) => {
-    const change = readChange(input, before);
+    const change = readChange(input, before, call.now);
     if (change instanceof Refusal) return change;
     const fixed = change.currency !== undefined || change.timeZone !== undefined;
     if (fixed && (await isAnyOrderRecorded(tx))) {
@@ -36,7 +37,7 @@ export async function configureProgramme(call: Call, input: ConfigureProgrammeIn
 }
 
 /** What really changes, as columns. */
-function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }: ProgrammeState): ProgrammeChange | Refusal {
+function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }: ProgrammeState, now: Date): ProgrammeChange | Refusal {
   const check = new InputCheck();
   const currency = input.currency ?? programme.currency;
   if (!isCurrency(currency)) return new Refusal('INVALID_INPUT', SENTENCES.currencyUnknown(), ['currency']);
@@ -46,7 +47,8 @@ function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }:
   if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['withdrawalFee']);
   const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;
   check.must(taxTable === null || Object.hasOwn(WITHHOLDING_TABLES, taxTable), ['taxTable'], SENTENCES.taxTable());
-  const reaching = [...plans, ...tiers].some(({ levelRates }) => (levelRates?.length ?? 0) > 2);
+  const paying = plans.filter((plan) => plan.effectiveFrom > now || plan === planInForce(plans, now));
+  const reaching = [...paying, ...tiers].some(({ levelRates }) => (levelRates?.length ?? 0) > 2);
   const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
   check.must(allowThirdLevel || !programme.allowThirdLevel || !reaching, ['allowThirdLevel'], SENTENCES.thirdLevelInUse(), 'WRONG_STATE');
 

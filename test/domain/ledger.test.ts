@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountOf, posting } from '../../domain/ledger.ts';
-import type { TransferKind } from '../../domain/ledger.ts';
+import type { CommissionTransfer } from '../../domain/ledger.ts';
 import { ZERO } from '../../domain/money.ts';
 import { cny, named } from './business.ts';
 
@@ -9,7 +9,7 @@ const pending = accountOf(ada, 'pending');
 const available = accountOf(ada, 'available');
 
 describe('R19: every movement is a debit, a credit and a positive amount', () => {
-  it.each<[TransferKind, string, string, string, string]>([
+  it.each<[CommissionTransfer, string, string, string, string]>([
     ['COMMISSION_EARNED', '5.00', 'company:expense', pending, '5.00'],
     ['COMMISSION_REVERSED', '-5.00', pending, 'company:expense', '5.00'],
     ['BONUS', '1.00', 'company:expense', pending, '1.00'],

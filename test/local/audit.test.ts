@@ -23,7 +23,7 @@ it('npm run audit fails on a difference, and says which', async () => {
   const database = await testDatabase();
   await database.pool.query(
     `INSERT INTO transfers (id, kind, debit, credit, amount, cause, closed_through, occurred_at, recorded_at)
-     VALUES ('trf_' || repeat('0', 32), 'EARNED', 'company:expense', 'company:somewhere', 5, 'nothing', '', now(), now())`,
+     VALUES ('trf_' || repeat('0', 32), 'COMMISSION_EARNED', 'company:expense', 'company:somewhere', 5, 'nothing', '', now(), now())`,
   );
   const { code, out } = await machine.run('audit', [], { DATABASE_URL: database.url });
   await database.drop();

@@ -64,7 +64,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Mutation.settlePeriod': OPERATORS,
   'Mutation.adjustCommission': OPERATORS,
   'Mutation.cancelCommissions': OPERATORS,
-  'Mutation.requestWithdrawal': EARNERS,
+  'Mutation.requestWithdrawal': 'DISTRIBUTOR',
   'Mutation.reviewWithdrawal': OPERATORS,
   'Mutation.recordPayout': OPERATORS,
   'Subscription.commissionUpdates': EARNERS,

@@ -195,14 +195,6 @@ describe('a request that makes no sense', () => {
 
 describe('what this release does not serve', () => {
   it.each([
-    'mutation { requestWithdrawal(input: { amount: "10.00", currency: "CNY", payoutAccount: "x", idempotencyKey: "1" }) { __typename } }',
-    'mutation { reviewWithdrawal(input: { withdrawalId: "x", decision: APPROVE }) { __typename } }',
-    'mutation { recordPayout(input: { withdrawalId: "x", succeeded: true, reference: "x" }) { __typename } }',
-  ])('says so: %s', async (source) => {
-    expect(await refusedWith(books.db, OPERATOR, source)).toBe('NOT_AVAILABLE');
-  });
-
-  it.each([
     ['commissionUpdates { balance { pending { amount } } }', 'NOT_AVAILABLE', 'FORBIDDEN'],
     ['withdrawalUpdates { id }', 'NOT_AVAILABLE', 'FORBIDDEN'],
     ['orderUpdates { id }', 'NOT_AVAILABLE', 'FORBIDDEN'],

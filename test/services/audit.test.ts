@@ -1,11 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_CHECKS, runAuditCheck } from '../../db/queries/audit-checks.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { NOBODY } from '../../domain/viewer.ts';
 import { auditBooks } from '../../services/books/audit-books.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
+import { configureProgramme } from '../../services/programme/configure-programme.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { vaultOf } from '../../services/vault.ts';
+import { recordPayout } from '../../services/withdrawals/record-payout.ts';
+import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
+import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
 import { useDatabase } from '../support/database.ts';
 import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from './team.ts';
 
@@ -15,7 +22,8 @@ const in2026 = (day: string): Date => new Date(`2026-${day}T04:00:00Z`);
 /** Two settled months and an open one, with all that can happen in them. */
 beforeAll(async () => {
   const call = operatorCall(books.db, in2026('12-20'));
-  const { ben = '' } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben' });
+  const { ben } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben' });
+  if (ben === undefined) throw new Error('Ben was not recruited.');
   await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: in2026('01-01') });
   const sell = async (externalId: string, day: string, completed?: string) => {
     const times = { placedAt: in2026(day), paidAt: in2026(day), completedAt: completed === undefined ? null : in2026(completed) };
@@ -38,7 +46,16 @@ beforeAll(async () => {
   agreed(await advanceOrder(call, { order: { externalId: 'called off' }, step: 'CANCEL' }));
   const bonus = { distributorId: ben, kind: 'BONUS', amount: '5.00', currency: 'CNY', reason: 'good year', idempotencyKey: 'b1' } as const;
   agreed(await adjustCommission(call, bonus));
+  agreed(await configureProgramme(call, { withdrawalFee: 1000, minimumWithdrawal: '1.00' }));
+  const asBen = { ...call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben } as const, vault: testVault };
+  const asked = { amount: '3.00', currency: 'CNY', payoutAccount: '6222 0000', idempotencyKey: 'rent' };
+  const { withdrawal } = agreed(await requestWithdrawal(asBen, asked));
+  agreed(await reviewWithdrawal(call, { withdrawalId: withdrawal.id, decision: 'APPROVE' }));
+  agreed(await recordPayout(call, { withdrawalId: withdrawal.id, succeeded: true, reference: 'bank-1' }));
+  agreed(await requestWithdrawal(asBen, { ...asked, amount: '1.00', idempotencyKey: 'food' }));
 });
+
+const testVault = vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) });
 
 /** The checks that find something after a superuser, with the triggers switched off, has done this. All of it is undone. */
 async function foundAfter(tampering: string): Promise<string[]> {
@@ -73,7 +90,7 @@ const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: st
   ['a transfer lands where nobody has an account', `update transfers set credit = 'company:pocket' where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, 'all accounts together add up to zero'],
   ['as much leaves an account that nobody has as enters it', `insert into transfers select 'trf_one', kind, debit, 'company:pocket', 5, cause, '', now(), now() from transfers where kind = 'BONUS'; insert into transfers select 'trf_two', kind, 'company:pocket', debit, 5, cause, '', now(), now() from transfers where kind = 'BONUS' and id <> 'trf_one'`, "every account is the company's or a distributor's"],
   ['an entry grows', `update commission_entries set amount = amount + 1 where ${one('commission_entries', "kind = 'EARNED'")}`, 'pending is what was earned and reversed, less what is on statements'],
-  ['the transfer of a statement grows', `update transfers set amount = amount + 1 where ${one('transfers', "kind = 'STATEMENT'")}`, 'available is what the statements moved there'],
+  ['the transfer of a statement grows', `update transfers set amount = amount + 1 where ${one('transfers', "kind = 'STATEMENT'")}`, 'available is what the statements moved there, less what is withdrawn or asked for'],
   ['a transfer goes to a stranger', `update transfers set credit = 'dst_stranger:pending' where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, "every account is the company's or a distributor's"],
   ['an entry of a transfer disappears', `delete from commission_entries where ${one('commission_entries', "kind = 'EARNED'")}`, 'every transfer of a commission is the sum of its entries'],
   ['a transfer disappears', `delete from transfers where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, 'every entry belongs to a transfer of its beneficiary'],
@@ -96,14 +113,19 @@ const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: st
   ['a statement says more was earned, and adds up', `update statements set earned = earned + 1, closing = closing + 1 where ${one('statements', "period = '2026-10'")}`, 'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one'],
   ['a statement disappears with its transfer', `delete from transfers where cause = (select min(id) from statements); delete from statements where id = (select min(id) from statements)`, 'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one'],
   ['a due of a settled month moves to an open one', `update dues set period = '2026-11' where transfer_id = (select min(transfer_id) from dues where period = '2026-09')`, 'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one'],
-  ['a statement opens with more than the one before closed with', `update statements set opening = opening + 1, closing = closing + 1 where ${one('statements', "period = '2026-10'")}`, 'every statement opens where the one before closed, and its transfer is its sum'],
-  ['the transfer of a statement disappears', `delete from transfers where ${one('transfers', "kind = 'STATEMENT'")}`, 'every statement opens where the one before closed, and its transfer is its sum'],
+  ['a statement opens with more than the one before closed with', `update statements set opening = opening + 1, closing = closing + 1 where ${one('statements', "period = '2026-10'")}`, 'every statement opens where the one before closed, less what was withdrawn since, and its transfer is its sum'],
+  ['the transfer of a statement disappears', `delete from transfers where ${one('transfers', "kind = 'STATEMENT'")}`, 'every statement opens where the one before closed, less what was withdrawn since, and its transfer is its sum'],
   ['a settled month counts one statement more', `update settlements set statement_count = statement_count + 1 where period = '2026-09'`, 'every settled month has the statements that it counted'],
   ['a settled month moved another sum', `update settlements set total = total + 1 where period = '2026-09'`, 'every settled month has the statements that it counted'],
   ['a stored line disappears', `delete from lines where depth = 2`, 'the stored lines are the sponsor tree'],
   ['a sponsor changes and the stored lines do not', `update distributors set sponsor_id = null where code = 'ben-code'`, 'the stored lines are the sponsor tree'],
   ['an order is credited to somebody who does not exist', `update orders set seller_id = 'dst_stranger' where id = ${orderId('kept')}`, 'every order and entry names distributors and plans that exist'],
   ['an entry names a plan that does not exist', `update commission_entries set plan_version = 99 where ${one('commission_entries', "kind = 'EARNED'")}`, 'every order and entry names distributors and plans that exist'],
+  ['what is reserved is forgotten', `update withdrawals set status = 'REJECTED' where reference is null`, 'reserved is what is asked for and not paid yet'],
+  ['a payout moves less than was asked for', `update transfers set amount = amount - 1 where kind = 'PAYOUT' and credit like '%:paid_out'`, 'paid out is what arrived of the withdrawals that are paid'],
+  ['a fee is kept twice', `update transfers set amount = amount * 2 where kind = 'PAYOUT' and credit = 'company:fees'`, 'fees and tax are what was kept of the withdrawals that are paid'],
+  ['a payout is recorded once more', `insert into transfers select 'trf_again', kind, credit, debit, amount, cause, closed_through, now(), now() from transfers where kind = 'PAYOUT' and credit like '%:paid_out'`, 'every withdrawal has the movements of its status, each of the whole amount'],
+  ['a statement moves money that no statement names', `insert into transfers select 'trf_extra', kind, debit, credit, amount, 'stm_none', closed_through, now(), now() from transfers where kind = 'STATEMENT' limit 1`, 'every transfer of a statement or a withdrawal is of one that exists'],
 ];
 
 it('finds nothing to say about the books as they are, and looked at something for every check', async () => {

@@ -1,6 +1,6 @@
 /** What stories read, with the selection that asks for it. Money is its amount, such as "12.30"; times are RFC 3339. */
 
-const MONEY = '{ amount currency }';
+export const MONEY = '{ amount currency }';
 
 export interface DistributorAnswer {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { loadFunctions } from '../../../local/functions.ts';
 import { openHttpServer } from '../../../local/http-server.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
@@ -23,12 +24,13 @@ export interface Served {
 }
 
 const CONNECTIONS = '8';
+const DATA_KEYS = JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } });
 const PATIENCE_MS = 5000;
 
 /** The functions read their environment once, so a process serves once: one test file, one server. */
 export async function serve(): Promise<Served> {
   const [database, issuer] = await Promise.all([testDatabase(), tokenIssuer()]);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', ...issuer.variables });
+  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', DATA_KEYS, ...issuer.variables });
   const functions = await loadFunctions();
   const [settleMonth, refreshLeaderboard] = await Promise.all([
     import('../../../functions/settle-month.ts'),

@@ -1,0 +1,22 @@
+/** One thing that must hold over the whole database: how much was looked at, and the first row that does not fit. */
+export interface AuditCheck {
+  readonly rule: string;
+  readonly name: string;
+  /** One row: `checked`, a count, and `difference`, the first difference in words or null. */
+  readonly sql: string;
+}
+
+/** Wraps "what should be" beside "what is", row by row, into a count and the first difference. */
+export const compare = (rule: string, name: string, rows: string): AuditCheck => ({
+  rule,
+  name,
+  sql: `select count(*) as checked, min(subject || ': ' || coalesce(is_there::text, 'nothing') || ' instead of ' || coalesce(should_be::text, 'nothing'))
+    filter (where is_there is distinct from should_be) as difference from (${rows}) compared(subject, is_there, should_be)`,
+});
+
+/** Every account with what its transfers add up to. */
+export const ACCOUNTS = `select account, sum(amount) as balance from (
+    select credit as account, amount from transfers union all select debit, -amount from transfers) moved group by account`;
+
+/** What statements moved from pending to available, by distributor. */
+export const STATEMENT_MOVED = 'select distributor_id, sum(closing - opening) as moved from statements group by distributor_id';

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
+import { id, instant, minorUnits } from './columns.ts';
+import { distributors } from './distributors.ts';
+
+/**
+ * Withdrawals (R26). What was asked for never changes, a trigger refuses it; the status moves on, and every movement of
+ * money on the way is a transfer caused by the withdrawal.
+ */
+export const withdrawals = pgTable(
+  'withdrawals',
+  {
+    id: id('id', 'withdrawal').primaryKey(),
+    distributorId: id('distributor_id', 'distributor')
+      .notNull()
+      .references(() => distributors.id),
+    idempotencyKey: text('idempotency_key').notNull(),
+    status: text('status').$type<WithdrawalStatus>().notNull(),
+    amount: minorUnits('amount').notNull(),
+    fee: minorUnits('fee').notNull(),
+    tax: minorUnits('tax').notNull(),
+    /** Sealed: the key's name, the nonce and the ciphertext. */
+    payoutAccount: text('payout_account').notNull(),
+    /** What of the account may be shown. */
+    maskedAccount: text('masked_account').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    firstApprover: text('first_approver'),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    paidAt: instant('paid_at'),
+    /** The bank's name for the payout, or for its refusal. */
+    reference: text('reference'),
+    /** The bank's name for the payment that came back. */
+    returnReference: text('return_reference'),
+    reason: text('reason'),
+  },
+  (t) => [
+    uniqueIndex('withdrawals_key').on(t.distributorId, t.idempotencyKey),
+    uniqueIndex('withdrawals_reference').on(t.reference),
+    index('withdrawals_requested').on(t.requestedAt, t.id),
+    index('withdrawals_status_requested').on(t.status, t.requestedAt, t.id),
+    index('withdrawals_distributor_requested').on(t.distributorId, t.requestedAt, t.id),
+    check('withdrawals_status', sql`${t.status} in ('REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED')`),
+    check('withdrawals_amounts', sql`${t.amount} > 0 and ${t.fee} >= 0 and ${t.tax} >= 0 and ${t.fee} + ${t.tax} < ${t.amount}`),
+    check('withdrawals_two_people', sql`${t.status} in ('REQUESTED', 'REJECTED') or ${t.firstApprover} is null or ${t.firstApprover} <> ${t.decidedBy}`),
+  ],
+);

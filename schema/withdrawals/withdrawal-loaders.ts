@@ -1,0 +1,17 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import type { PageRequest } from '../../domain/page.ts';
+import type { Call } from '../../services/call.ts';
+import { countWithdrawalsOf, withdrawalsOf } from '../../services/withdrawals/read-withdrawals.ts';
+import { loaderOf, loadersOf } from '../loader.ts';
+
+type Ids = readonly DistributorId[];
+
+export function withdrawalLoaders(call: Call) {
+  return {
+    withdrawalsByDistributor: loadersOf(
+      (ids: Ids, slice: PageRequest) => withdrawalsOf(call, ids, slice),
+      () => ({ rows: [], hasNext: false }),
+    ),
+    withdrawalCountByDistributor: loaderOf((ids: Ids) => countWithdrawalsOf(call, ids), () => 0),
+  };
+}

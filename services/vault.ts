@@ -1,0 +1,49 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+/** Seals text that must not lie open in the database, such as a payee's account. */
+export interface Vault {
+  /** Sealed for one purpose: it does not open as anything else, nor in another row. */
+  seal(text: string, purpose: string): string;
+  /** Throws when it was changed, or sealed for another purpose, or when its key is gone. */
+  open(sealed: string, purpose: string): string;
+}
+
+/** The keys by name, 32 bytes each; new text is sealed with the current one, old text opens with its own. */
+export interface VaultKeys {
+  readonly current: string;
+  readonly keys: ReadonlyMap<string, Buffer>;
+}
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+
+/** AES-256-GCM; the sealed text names its key, so that keys can be changed while old text stays readable. */
+export function vaultOf({ current, keys }: VaultKeys): Vault {
+  const keyOf = (name: string): Buffer => {
+    const key = keys.get(name);
+    if (key?.length !== 32) throw new Error(`the vault holds no key ${name} of 32 bytes`);
+    return key;
+  };
+  keyOf(current);
+  return {
+    seal: (text, purpose) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, keyOf(current), nonce).setAAD(Buffer.from(purpose));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return [current, nonce, sealed, cipher.getAuthTag()].map((part) => (typeof part === 'string' ? part : part.toString('base64url'))).join('.');
+    },
+    open: (sealed, purpose) => {
+      const [name = '', nonce = '', text = '', tag = ''] = sealed.split('.');
+      const decipher = createDecipheriv(CIPHER, keyOf(name), Buffer.from(nonce, 'base64url'), { authTagLength: 16 });
+      decipher.setAAD(Buffer.from(purpose)).setAuthTag(Buffer.from(tag, 'base64url'));
+      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+    },
+  };
+}
+
+/** Reads keys as they are configured: `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`. Throws a sentence for the operator. */
+export function readVaultKeys(text: string): VaultKeys {
+  const { current, keys } = JSON.parse(text) as { current?: unknown; keys?: unknown };
+  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null) throw new Error('DATA_KEYS needs "current" and "keys".');
+  return { current, keys: new Map(Object.entries(keys).map(([name, key]) => [name, Buffer.from(String(key), 'base64')])) };
+}

@@ -1,0 +1,50 @@
+import { lockShared } from '../../db/locks.ts';
+import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
+import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { isId } from '../../domain/ids.ts';
+import type { WithdrawalTransfer } from '../../domain/ledger.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Withdrawal } from '../../domain/withdrawal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { SENTENCES } from '../sentences.ts';
+import { moveMoney } from './move-money.ts';
+
+/** What a step makes of a withdrawal: the columns that change, and the movement that goes with them. */
+export interface WithdrawalStep {
+  readonly change: Partial<StoredWithdrawal>;
+  readonly moves: WithdrawalTransfer | null;
+  readonly occurredAt: Date;
+}
+
+/**
+ * Takes a withdrawal one step on, held while it is decided: status, money and audit line together (R26). A decision of
+ * null says that the step was taken before: the withdrawal is answered as it stands.
+ */
+export async function takeStep(
+  call: Call,
+  id: string,
+  action: string,
+  decide: (row: StoredWithdrawal, state: ProgrammeState) => WithdrawalStep | Refusal | null,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  if (!isId('withdrawal', id)) return notFound();
+  return inTransaction(call.db, async (tx: Transaction) => {
+    await lockShared(tx, 'books');
+    const before = await lockWithdrawal(tx, id);
+    if (before === undefined) return notFound();
+    const state = await readProgrammeState(tx);
+    const step = decide(before, state);
+    if (step instanceof Refusal) return step;
+    const after = { ...before, ...step?.change };
+    if (step !== null) {
+      await changeWithdrawal(tx, after);
+      if (step.moves !== null) await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
+      const states = { before: { status: before.status }, after: step.change };
+      await writeAuditLine(tx, call, { action, subject: id, ...states, reason: step.change.reason ?? null });
+    }
+    return { withdrawal: withdrawalOf(after, state.programme.currency) };
+  });
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);

@@ -1,0 +1,57 @@
+import * as stored from '../../db/queries/withdrawals.ts';
+import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Withdrawal, WithdrawalStatus } from '../../domain/withdrawal.ts';
+import type { Call } from '../call.ts';
+import { groupedBy } from '../grouped.ts';
+import { currentState } from '../programme/programme-state.ts';
+
+/** Newest first; an operator sees all, a distributor their own (R32). */
+export async function listWithdrawals(call: Call, status: WithdrawalStatus | null, page: PageRequest): Promise<Page<Withdrawal>> {
+  const distributorId = ownerFor(call);
+  if (distributorId === undefined) return { rows: [], hasNext: false };
+  return stored.listWithdrawals(call.db, { distributorId, status }, await currencyOf(call), page);
+}
+
+export async function countWithdrawals(call: Call, status: WithdrawalStatus | null): Promise<number> {
+  const distributorId = ownerFor(call);
+  return distributorId === undefined ? 0 : stored.countWithdrawals(call.db, { distributorId, status });
+}
+
+/** Each distributor's withdrawals, newest first; who may ask is the schema's rule. */
+export async function withdrawalsOf(
+  call: Call,
+  distributors: readonly DistributorId[],
+  page: PageRequest,
+): Promise<Map<DistributorId, Page<Withdrawal>>> {
+  const rows = await stored.readWithdrawalsOf(call.db, distributors, page);
+  const currency = await currencyOf(call);
+  const grouped = groupedBy(rows, ({ distributorId }) => distributorId);
+  return new Map(
+    distributors.map((id) => {
+      const own = grouped.get(id) ?? [];
+      const shown = own.slice(0, page.first).map((row) => ({ row: stored.withdrawalOf(row, currency), keys: stored.withdrawalKeys(row) }));
+      return [id, { rows: shown, hasNext: own.length > page.first }];
+    }),
+  );
+}
+
+export async function countWithdrawalsOf({ db }: Call, distributors: readonly DistributorId[]): Promise<Map<DistributorId, number>> {
+  return stored.countWithdrawalsOf(db, distributors);
+}
+
+/** Those that the viewer may see. */
+export async function visibleWithdrawals(call: Call, ids: readonly WithdrawalId[]): Promise<Map<WithdrawalId, Withdrawal>> {
+  const owner = ownerFor(call);
+  const [rows, currency] = [await stored.readWithdrawals(call.db, ids), await currencyOf(call)];
+  const seen = rows.filter(({ distributorId }) => owner === null || owner === distributorId);
+  return new Map(seen.map((row) => [row.id, stored.withdrawalOf(row, currency)]));
+}
+
+/** Null: everybody's; undefined: nobody's. */
+function ownerFor({ viewer }: Call): DistributorId | null | undefined {
+  if (viewer.role === 'ADMIN') return null;
+  return viewer.role === 'DISTRIBUTOR' ? (viewer.distributorId ?? undefined) : undefined;
+}
+
+const currencyOf = async ({ db }: Call) => (await currentState(db)).programme.currency;

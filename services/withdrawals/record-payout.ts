@@ -1,0 +1,44 @@
+import { violatedUnique } from '../../db/failure.ts';
+import type { StoredWithdrawal } from '../../db/queries/withdrawals.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { payoutOutcome, type Withdrawal } from '../../domain/withdrawal.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import type { RecordPayoutInput } from './inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
+
+/**
+ * Records what the bank or provider answered: paid, failed, or - days after it was paid - returned, which puts the money
+ * back by new transfers (R26). The same answer again changes nothing.
+ */
+export async function recordPayout(call: Call, input: RecordPayoutInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  const check = new InputCheck();
+  const reference = check.text(input.reference, ['reference']);
+  const paidAt = check.past(input.paidAt ?? call.now, call.now, ['paidAt']);
+  if (check.refusal !== null) return check.refusal;
+  try {
+    return await takeStep(call, input.withdrawalId, 'recordPayout', (row) => decide(row, input.succeeded, reference, paidAt));
+  } catch (error) {
+    if (violatedUnique(error) !== 'withdrawals_reference') throw error;
+    return new Refusal('ALREADY_EXISTS', SENTENCES.referenceTaken(), ['reference']);
+  }
+}
+
+function decide(row: StoredWithdrawal, succeeded: boolean, reference: string, at: Date): WithdrawalStep | Refusal | null {
+  if (row.status === 'PAID' && succeeded && row.reference === reference) return null;
+  if (row.status === 'FAILED' && !succeeded && (row.returnReference ?? row.reference) === reference) return null;
+  if (row.decidedAt !== null && at < row.decidedAt) {
+    return new Refusal('INVALID_INPUT', SENTENCES.timeOrder('decidedAt', 'paidAt'), ['paidAt']);
+  }
+  switch (payoutOutcome(row.status, succeeded)) {
+    case 'PAID':
+      return { change: { status: 'PAID', reference, paidAt: at }, moves: 'PAYOUT', occurredAt: at };
+    case 'FAILED':
+      return { change: { status: 'FAILED', reference }, moves: 'WITHDRAWAL_RELEASED', occurredAt: at };
+    case 'RETURNED':
+      return { change: { status: 'FAILED', returnReference: reference }, moves: 'PAYOUT_RETURNED', occurredAt: at };
+    case 'WRONG_STATE':
+      return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
+  }
+}

@@ -1,0 +1,87 @@
+import { violatedUnique } from '../../db/failure.ts';
+import { lockShared } from '../../db/locks.ts';
+import { newId } from '../../db/new-id.ts';
+import { readBalances } from '../../db/queries/balances.ts';
+import { lockDistributor } from '../../db/queries/distributor-writes.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
+import { insertWithdrawal, readWithdrawalByKey, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import { formatAmount } from '../../domain/decimal.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Minor } from '../../domain/money.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { chargesOn, type Withdrawal } from '../../domain/withdrawal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { withdrawableOf } from '../distributors/read-balances.ts';
+import { InputCheck } from '../input-check.ts';
+import type { RequestWithdrawalInput } from './inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+import { moveMoney } from './move-money.ts';
+import { accountPurpose, maskedAccount, vaultFor } from './payout-account.ts';
+
+/** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */
+export async function requestWithdrawal(call: Call, input: RequestWithdrawalInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  const own = call.viewer.distributorId;
+  if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const check = new InputCheck();
+  check.text(input.idempotencyKey, ['idempotencyKey']);
+  check.text(input.payoutAccount, ['payoutAccount']);
+  if (check.refusal !== null) return check.refusal;
+  return retrying(
+    () => inTransaction(call.db, (tx) => request(tx, call, own, input)),
+    (error) => violatedUnique(error) === 'withdrawals_key',
+  );
+}
+
+async function request(tx: Transaction, call: Call, own: DistributorId, input: RequestWithdrawalInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  await lockShared(tx, 'books');
+  // One of a distributor's requests at a time: two that are each covered could be uncovered together.
+  const distributor = await lockDistributor(tx, own);
+  if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const state = await readProgrammeState(tx);
+  const amount = readAmount(input, state.programme);
+  if (amount instanceof Refusal) return amount;
+  const existing = await readWithdrawalByKey(tx, own, input.idempotencyKey);
+  if (existing !== undefined) return repeated(call, existing, amount, input, state.programme);
+  const charges = chargesOn(amount, state.programme.withdrawalFee, state.programme.taxTable);
+  const refusal = distributor.status === 'SUSPENDED'
+    ? new Refusal('WRONG_STATE', SENTENCES.suspended())
+    : refuseAmount(amount, charges.net, state.programme, withdrawableOf(await readBalances(tx, [own])));
+  if (refusal !== null) return refusal;
+
+  const id = newId('withdrawal');
+  const row: StoredWithdrawal = {
+    id, distributorId: own, idempotencyKey: input.idempotencyKey, status: 'REQUESTED', amount, fee: charges.fee, tax: charges.tax,
+    payoutAccount: vaultFor(call).seal(input.payoutAccount, accountPurpose(id)), maskedAccount: maskedAccount(input.payoutAccount),
+    requestedAt: call.now, firstApprover: null, decidedBy: null, decidedAt: null, paidAt: null, reference: null, returnReference: null, reason: null,
+  };
+  await insertWithdrawal(tx, row);
+  await moveMoney(tx, state, 'WITHDRAWAL', row, { occurredAt: call.now, recordedAt: call.now });
+  await writeAuditLine(tx, call, { action: 'requestWithdrawal', subject: id, after: { amount, ...charges } });
+  return { withdrawal: withdrawalOf(row, state.programme.currency) };
+}
+
+function readAmount(input: RequestWithdrawalInput, { currency }: Programme): Minor | Refusal {
+  const check = new InputCheck();
+  check.must(input.currency === currency, ['currency'], SENTENCES.currencyOther(currency));
+  const amount = check.amount(input.amount, currency, ['amount']);
+  check.must(amount > 0n, ['amount'], SENTENCES.positive());
+  return check.refusal ?? amount;
+}
+
+function refuseAmount(amount: Minor, net: Minor, { minimumWithdrawal, currency }: Programme, withdrawable: Minor): Refusal | null {
+  const shown = (value: Minor) => `${formatAmount(value, currency)} ${currency}`;
+  if (amount < minimumWithdrawal.minor) {
+    return new Refusal('BELOW_MINIMUM', SENTENCES.belowMinimum(shown(minimumWithdrawal.minor)), ['amount']);
+  }
+  if (net <= 0n) return new Refusal('BELOW_MINIMUM', SENTENCES.nothingArrives(), ['amount']);
+  return amount <= withdrawable ? null : new Refusal('INSUFFICIENT_BALANCE', SENTENCES.insufficient(shown(withdrawable)), ['amount']);
+}
+
+function repeated(call: Call, existing: StoredWithdrawal, amount: Minor, input: RequestWithdrawalInput, { currency }: Programme) {
+  const account = vaultFor(call).open(existing.payoutAccount, accountPurpose(existing.id));
+  if (existing.amount === amount && account === input.payoutAccount) return { withdrawal: withdrawalOf(existing, currency) };
+  return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+}

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Asker } from '../support/programme/asking.ts';
+import { bankSays, reviewed, withdraw, withdrawals } from '../support/programme/payouts.ts';
+import type { Member } from '../support/programme/people.ts';
+import { at } from '../support/programme/time.ts';
+import { useProgramme } from '../support/programme/use-programme.ts';
+
+const brand = useProgramme();
+
+let ben: Member;
+let asBen: Asker;
+let olivia: Asker;
+let oscar: Asker;
+
+/** Ben has sold for 100,000.00 in March, and 10,000.00 of it is on his statement. */
+beforeEach(async () => {
+  ben = await brand.distributor('Ben');
+  asBen = brand.as(ben);
+  olivia = brand.operator('olivia');
+  oscar = brand.operator('oscar');
+  await brand.sale({ by: ben, goods: '100000.00', number: 'big', completedAt: at('2025-03-12') });
+  await brand.settle('2025-03');
+});
+
+describe('a distributor takes money out (R26)', () => {
+  it('asked for it is reserved, approved and paid it is gone', async () => {
+    const asked = await withdraw(asBen, '1200.00');
+    expect(asked).toMatchObject({ status: 'REQUESTED', amount: '1200.00', fee: '0.00', taxWithheld: '0.00', net: '1200.00' });
+    expect(await brand.balance(ben)).toMatchObject({ available: '8800.00', withdrawable: '8800.00', reserved: '1200.00', paidOut: '0.00' });
+    expect(await reviewed(olivia, asked, 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    expect(await bankSays(olivia, asked, true, 'bank-1')).toMatchObject({ status: 'PAID', reference: 'bank-1' });
+    expect(await brand.balance(ben)).toMatchObject({ available: '8800.00', reserved: '0.00', paidOut: '1200.00' });
+  });
+
+  it('rejected, or failed at the bank, it is available again', async () => {
+    const turnedDown = await withdraw(asBen, '100.00');
+    expect(await reviewed(olivia, turnedDown, 'REJECT', 'wrong name')).toMatchObject({ status: 'REJECTED', reason: 'wrong name' });
+    const failed = await withdraw(asBen, '200.00');
+    await reviewed(olivia, failed, 'APPROVE');
+    expect(await bankSays(olivia, failed, false, 'bank-2')).toMatchObject({ status: 'FAILED' });
+    expect(await brand.balance(ben)).toMatchObject({ available: '10000.00', reserved: '0.00', paidOut: '0.00' });
+    await expect(bankSays(olivia, turnedDown, true, 'bank-3')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  it('returned days after it was paid, it comes back with fee and tax', async () => {
+    await brand.configure({ withdrawalFee: 100, taxTable: 'CN_SERVICE_PAY' });
+    const asked = await withdraw(asBen, '5000.00');
+    expect(asked).toMatchObject({ fee: '50.00', taxWithheld: '800.00', net: '4150.00' });
+    await reviewed(olivia, asked, 'APPROVE');
+    await bankSays(olivia, asked, true, 'bank-4');
+    expect(await brand.balance(ben)).toMatchObject({ available: '5000.00', paidOut: '5000.00' });
+    expect(await bankSays(olivia, asked, false, 'return-4')).toMatchObject({ status: 'FAILED', reference: 'bank-4' });
+    expect(await brand.balance(ben)).toMatchObject({ available: '10000.00', paidOut: '0.00' });
+    await expect(bankSays(olivia, asked, true, 'bank-5')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  it('only what is there, from the minimum on, in the programme’s currency', async () => {
+    await expect(withdraw(asBen, '9.99')).rejects.toMatchObject({ code: 'BELOW_MINIMUM', field: ['amount'] });
+    await expect(withdraw(asBen, '10000.01')).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE', field: ['amount'] });
+    await expect(withdraw(asBen, '0.00')).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['amount'] });
+    await expect(withdraw(asBen, '100.00', { currency: 'USD' })).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['currency'] });
+    await brand.configure({ withdrawalFee: 10000 });
+    await expect(withdraw(asBen, '100.00')).rejects.toMatchObject({ code: 'BELOW_MINIMUM' });
+    expect((await withdrawals(olivia)).totalCount).toBe(0);
+  });
+
+  it('not what a refund will take back on a statement to come', async () => {
+    const { commissionEntries: [first] } = await brand.sale({ by: ben, goods: '1000.00', number: 'small', completedAt: at('2025-03-20') });
+    expect(first?.period).toBe('2025-04');
+    const { order } = await brand.admin.ask<{ order: { id: string } }>('{ order(order: { externalId: "big" }) { id } }');
+    await brand.refund(order, { of: '60000.00', when: at('2025-04-05') });
+    expect(await brand.balance(ben)).toMatchObject({ available: '10000.00', withdrawable: '4000.00', pending: '-5900.00' });
+    await expect(withdraw(asBen, '4000.01')).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' });
+    await withdraw(asBen, '4000.00');
+    await brand.settle('2025-04');
+    expect(await brand.statement(ben, '2025-04')).toMatchObject({ opening: '6000.00', earned: '100.00', reversed: '-6000.00', closing: '100.00' });
+  });
+
+  it('never while suspended; who has left may still take what is theirs (R4)', async () => {
+    await brand.suspend(ben);
+    await expect(withdraw(asBen, '100.00')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await brand.terminate(ben);
+    expect(await withdraw(asBen, '100.00')).toMatchObject({ status: 'REQUESTED' });
+  });
+
+  it('once for one key, and never with another content', async () => {
+    const first = await withdraw(asBen, '100.00', { idempotencyKey: 'rent' });
+    expect(await withdraw(asBen, '100', { idempotencyKey: 'rent' })).toEqual(first);
+    for (const other of [{ amount: '101.00' }, { payoutAccount: '6222 0000 1234 5679' }]) {
+      await expect(withdraw(asBen, '100.00', { idempotencyKey: 'rent', ...other })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    }
+    expect(await brand.balance(ben)).toMatchObject({ reserved: '100.00' });
+  });
+
+  it('a hundred times at once the whole of it: exactly one succeeds', async () => {
+    const results = await Promise.allSettled(Array.from({ length: 100 }, () => withdraw(asBen, '10000.00')));
+    const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as { code?: string }] : []));
+    expect(refusals.map(({ code }) => code)).toEqual(Array.from({ length: 99 }, () => 'INSUFFICIENT_BALANCE'));
+    expect(await brand.balance(ben)).toMatchObject({ available: '0.00', reserved: '10000.00' });
+  });
+});
+
+describe('two people for large amounts (R27)', () => {
+  it('the second is never the first', async () => {
+    const asked = await withdraw(asBen, '5000.01');
+    expect(await reviewed(olivia, asked, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
+    await expect(reviewed(olivia, asked, 'APPROVE')).rejects.toMatchObject({ code: 'SECOND_APPROVER_REQUIRED' });
+    expect(await reviewed(oscar, asked, 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    await expect(reviewed(oscar, asked, 'APPROVE')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  it('one is enough up to the threshold, and either of them can still say no', async () => {
+    expect(await reviewed(olivia, await withdraw(asBen, '5000.00'), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    const asked = await withdraw(asBen, '5000.00');
+    await reviewed(olivia, asked, 'APPROVE');
+    expect(await reviewed(oscar, asked, 'REJECT', 'account closed')).toMatchObject({ status: 'REJECTED' });
+    await expect(reviewed(oscar, asked, 'REJECT')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+});
+
+describe('what the bank says', () => {
+  it('again changes nothing; one reference stands for one payout', async () => {
+    const [one, two] = [await withdraw(asBen, '100.00'), await withdraw(asBen, '200.00')];
+    for (const asked of [one, two]) await reviewed(olivia, asked, 'APPROVE');
+    const paid = await bankSays(olivia, one, true, 'bank-6');
+    expect(await bankSays(olivia, one, true, 'bank-6')).toEqual(paid);
+    await expect(bankSays(olivia, one, true, 'bank-7')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await expect(bankSays(olivia, two, true, 'bank-6')).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: ['reference'] });
+    await expect(bankSays(olivia, two, true, 'bank-8', '2099-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await brand.balance(ben)).toMatchObject({ paidOut: '100.00', reserved: '200.00' });
+  });
+
+  it('of two answers at once only one counts', async () => {
+    const asked = await withdraw(asBen, '300.00');
+    await reviewed(olivia, asked, 'APPROVE');
+    await Promise.allSettled([...Array(10).keys()].map((n) => bankSays(olivia, asked, n % 2 === 0, `answer-${n}`)));
+    const { available, reserved, paidOut } = await brand.balance(ben);
+    expect(reserved).toBe('0.00');
+    expect([['9700.00', '300.00'], ['10000.00', '0.00']]).toContainEqual([available, paidOut]);
+  });
+});
+
+describe('who sees what (R32)', () => {
+  it('a distributor their own, an operator all, nobody a whole account', async () => {
+    const cid = await brand.distributor('Cid');
+    const asked = await withdraw(asBen, '100.00');
+    expect(asked.payoutAccount).toBe('****5678');
+    expect((await withdrawals(asBen)).nodes).toEqual([asked]);
+    expect(await withdrawals(brand.as(cid))).toEqual({ totalCount: 0, nodes: [] });
+    expect((await withdrawals(olivia, 'REQUESTED')).nodes).toEqual([asked]);
+    expect((await withdrawals(olivia, 'PAID')).nodes).toEqual([]);
+    const node = 'query ($id: ID!) { node(id: $id) { id } }';
+    expect(await asBen.ask(node, { id: asked.id })).toEqual({ node: { id: asked.id } });
+    expect(await brand.as(cid).ask(node, { id: asked.id })).toEqual({ node: null });
+    const [stored] = await brand.sql<{ account: string }>('select payout_account as account from withdrawals');
+    expect(stored?.account).not.toContain('1234');
+    await expect(withdraw(olivia, '100.00')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(reviewed(asBen, asked, 'APPROVE')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('and the database lets nobody go back or change what was asked for', async () => {
+    const asked = await withdraw(asBen, '100.00');
+    await reviewed(olivia, asked, 'REJECT');
+    for (const change of ["status = 'APPROVED'", 'amount = 1', "masked_account = 'x'"]) {
+      await expect(brand.sql(`update withdrawals set ${change}`)).rejects.toThrow('a withdrawal never changes');
+    }
+    await expect(brand.sql('delete from withdrawals')).rejects.toThrow('append-only');
+  });
+});
