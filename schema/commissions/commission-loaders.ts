@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../domain/page.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { Call } from '../../services/call.ts';
 import {
-  countEntries,
+  countEntriesOfMany,
   countEntriesOfStatements,
   entriesOfOrders,
   entriesOfStatements,
@@ -25,7 +25,7 @@ export function commissionLoaders(call: Call) {
       (ids: Distributors, { filter, slice }: Filtered) => listEntriesOf(call, matching(ids, filter), filter, slice),
       NO_ENTRIES,
     ),
-    entryCountByDistributor: loadersOf((ids: Distributors, filter: CommissionEntryFilter) => countEach(call, matching(ids, filter), filter), () => 0),
+    entryCountByDistributor: loadersOf((ids: Distributors, filter: CommissionEntryFilter) => countEntriesOfMany(call, matching(ids, filter), filter), () => 0),
     entriesByStatement: loadersOf(
       (ids: Statements, slice: PageRequest) => entriesOfStatements(call, ids, slice),
       NO_ENTRIES,
@@ -37,9 +37,4 @@ export function commissionLoaders(call: Call) {
 /** A filter may name a beneficiary itself; under any other distributor it finds nothing. */
 function matching(ids: Distributors, { beneficiaryId }: CommissionEntryFilter): Distributors {
   return ids.filter((id) => (beneficiaryId ?? id) === id);
-}
-
-async function countEach(call: Call, ids: Distributors, filter: CommissionEntryFilter): Promise<Map<DistributorId, number>> {
-  const counts = ids.map(async (id) => [id, await countEntries(call, { ...filter, beneficiaryId: id })] as const);
-  return new Map(await Promise.all(counts));
 }

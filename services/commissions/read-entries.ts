@@ -1,6 +1,7 @@
 import { readEntries, readEntriesOfOrders, readEntriesOfCause } from '../../db/queries/entries.ts';
 import {
   countEntriesOf,
+  countEntriesOfEach,
   countEntriesOnStatements,
   type EntrySelection,
   listEntryIds,
@@ -65,6 +66,16 @@ export async function listEntriesOf(
   const selection = selectionOf(filter);
   const rows = selection === null ? [] : await listEntryIdsOf(call.db, call.now, distributors, selection, page);
   return pagesBy(call, distributors, rows.map(({ owner, id }) => [owner, id]), page);
+}
+
+/** How many entries each of these distributors has; who has none is left out. Who may ask is the schema's rule. */
+export async function countEntriesOfMany(
+  { db, now }: Call,
+  distributors: readonly DistributorId[],
+  filter: CommissionEntryFilter,
+): Promise<Map<DistributorId, number>> {
+  const selection = selectionOf(filter);
+  return selection === null ? new Map() : countEntriesOfEach(db, now, distributors, selection);
 }
 
 /** What each statement took up, oldest first. */
