@@ -80,7 +80,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   settlePeriod: ['settlePeriod(input: { period: "2999-01" }) { __typename }', 'ADMIN'],
   adjustCommission: [`adjustCommission(input: { distributorId: ${ID}, kind: BONUS, amount: "1", currency: "CNY", reason: "x", idempotencyKey: "k" }) { __typename }`, 'ADMIN'],
   cancelCommissions: ['cancelCommissions(input: { order: { externalId: "none" }, reason: "x", idempotencyKey: "k" }) { __typename }', 'ADMIN'],
-  requestWithdrawal: ['requestWithdrawal(input: { amount: "1", currency: "CNY", payoutAccount: "a", idempotencyKey: "k" }) { __typename }', 'DISTRIBUTOR', 'ADMIN'],
+  requestWithdrawal: ['requestWithdrawal(input: { amount: "1", currency: "CNY", payoutAccount: "a", idempotencyKey: "k" }) { __typename }', 'DISTRIBUTOR'],
   reviewWithdrawal: ['reviewWithdrawal(input: { withdrawalId: "x", decision: APPROVE }) { __typename }', 'ADMIN'],
   recordPayout: ['recordPayout(input: { withdrawalId: "x", succeeded: true, reference: "r" }) { __typename }', 'ADMIN'],
 };
