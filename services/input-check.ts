@@ -8,6 +8,17 @@ import { isStorable } from './storable-text.ts';
 /** A caller's clock may run ahead by this much; what it calls now is then taken for our now. */
 const CLOCK_SKEW_MS = 120_000;
 
+/** What a caller's clock calls later than now is our now; how much later it may be, `InputCheck.past` says. */
+export function notAfter(now: Date, told: Date): Date {
+  return told > now ? now : told;
+}
+
+/** True when an instant, told by such a clock, may have been taken for `taken`: a repeated request is known by it. */
+export function mayBeTold(told: Date, taken: Date): boolean {
+  const ahead = told.getTime() - taken.getTime();
+  return ahead >= 0 && ahead <= CLOCK_SKEW_MS;
+}
+
 type Path = readonly (string | number)[];
 
 /**
@@ -73,6 +84,6 @@ export class InputCheck {
   past(value: Date, now: Date, path: Path): Date {
     this.must(value.getTime() <= now.getTime() + CLOCK_SKEW_MS, path, SENTENCES.future());
     this.must(value.getTime() >= 0, path, SENTENCES.tooEarly());
-    return value > now ? now : value;
+    return notAfter(now, value);
   }
 }

@@ -7,7 +7,7 @@ import type { Order, OrderStatus, OrderStep } from '../../domain/order.ts';
 import { advance } from '../../domain/order-steps.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
-import { InputCheck } from '../input-check.ts';
+import { InputCheck, mayBeTold } from '../input-check.ts';
 import type { AdvanceOrderInput } from '../inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -73,7 +73,7 @@ const TIMES: Readonly<Record<OrderStep, 'paidAt' | 'shippedAt' | 'completedAt' |
 
 const timeOf = (order: StoredOrder, step: OrderStep): Date | null => order[TIMES[step]];
 
-const isSame = (asked: Date | null | undefined, done: Date): boolean => (asked ?? done).getTime() === done.getTime();
+const isSame = (asked: Date | null | undefined, done: Date): boolean => mayBeTold(asked ?? done, done);
 
 /** When the step was taken: not in the future and not before the step that led to it. */
 function timeOfStep(input: AdvanceOrderInput, order: StoredOrder, now: Date): Date | Refusal {

@@ -6,6 +6,7 @@ import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { notAfter } from '../input-check.ts';
 import type { RecordOrderInput } from '../inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -43,7 +44,7 @@ type Outcome = Refusal | { readonly order: Order } | { readonly id: OrderId; rea
 async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> {
   const named = asked.filter(({ refusal }) => refusal === null);
   if (named.length === 0) return asked.flatMap(({ refusal }) => refusal ?? []);
-  const facts = await readAttributionFacts(call.db, named.map(({ input }) => requestOf(input)));
+  const facts = await readAttributionFacts(call.db, named.map(({ input }) => requestOf(input, call.now)));
   const state = await stateAt(call.db, facts.revision);
 
   const batch = new OrderBatch(state, facts.uplines, call.now);
@@ -81,14 +82,14 @@ async function answers(call: Call, outcomes: readonly Outcome[]): Promise<(Order
   });
 }
 
-function requestOf(input: RecordOrderInput) {
+function requestOf(input: RecordOrderInput, now: Date) {
   return {
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
     customerRef: input.customerRef,
     referralCode: input.referralCode ?? null,
     visitorToken: input.visitorToken ?? null,
-    paidAt: input.paidAt ?? null,
+    paidAt: input.paidAt ? notAfter(now, input.paidAt) : null,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Attribution } from '../../domain/order.ts';
 import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
 import { Refusal, type Sentence } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { notAfter } from '../input-check.ts';
 import type { PreviewCommissionInput } from '../inputs.ts';
 import { checkOrderNames, DEFAULT_CHANNEL, draftOrder, type OrderDraft } from '../orders/order-draft.ts';
 import { decidePayment, type PaymentDecision } from '../orders/payment.ts';
@@ -36,7 +37,7 @@ export interface CommissionPreview {
 export async function previewCommission(call: Call, { order: input, draft }: PreviewCommissionInput): Promise<CommissionPreview | Refusal> {
   const refusal = checkOrderNames(input, call.viewer);
   if (refusal !== null) return refusal.under('order');
-  const paidAt = input.paidAt ?? call.now;
+  const paidAt = notAfter(call.now, input.paidAt ?? call.now);
   const state = await currentState(call.db);
   const order = draftOrder(input, state.programme, call.now);
   if (order instanceof Refusal) return order.under('order');
