@@ -7,7 +7,8 @@ export interface Failure {
 /** The SQLSTATE that `hold_books` raises when a write was decided from a state that has changed since. */
 export const STALE = 'TB001';
 
-const CONNECTION_LOST = /^(08...|57P0[123])$/;
+/** What Postgres, or the socket under it, calls a connection that is gone. */
+const CONNECTION_LOST = /^(08...|57P0[123]|ECONNRESET|EPIPE)$/;
 
 /** Reads the failure out of an error of the driver or of Drizzle, which wraps the driver's in `cause`. */
 export function failureOf(error: unknown): Failure | undefined {
@@ -25,7 +26,7 @@ export function mayBeRetried(error: unknown): boolean {
   if (error instanceof Error && error.name === 'UnknownOutcome') return false;
   const state = failureOf(error)?.sqlState;
   if (state === undefined) return error instanceof Error && /connection|socket/i.test(error.message);
-  return state === STALE || state === '40001' || state === '40P01' || CONNECTION_LOST.test(state) || state === 'ECONNRESET';
+  return state === STALE || state === '40001' || state === '40P01' || CONNECTION_LOST.test(state);
 }
 
 /** The name of the unique constraint that was violated, if that is what happened. */

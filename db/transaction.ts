@@ -64,9 +64,11 @@ async function once<T>(db: Database, begin: string, work: (tx: Transaction) => P
   try {
     await client.query(begin);
     const result = await work({ client } as Transaction);
-    await client.query('commit').catch((error: unknown) => {
+    const { command } = await client.query('commit').catch((error: unknown) => {
       throw failureOf(error)?.sqlState.startsWith('40') === true ? error : new UnknownOutcome(error);
     });
+    // Work that went on past a failed statement: Postgres answers such a commit by rolling back, without an error.
+    if (command !== 'COMMIT') throw new Error('a transaction was rolled back although its work went through');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failed: unknown) => {

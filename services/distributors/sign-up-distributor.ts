@@ -1,10 +1,11 @@
 import { lockShared } from '../../db/locks.ts';
-import { readDistributorByCode } from '../../db/queries/distributors.ts';
+import { readDistributorByCode, readDistributors } from '../../db/queries/distributors.ts';
 import { insertDistributors } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { violatedUnique } from '../../db/failure.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
+import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
@@ -30,11 +31,20 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   if (check.refusal !== null) return check.refusal;
 
   const declaration = { adult, notBarredOccupation, termsVersion, declaredAt: call.now, sourceAddress: call.sourceAddress };
-  const work = (tx: Transaction) => record(tx, call, { displayName, contact, sponsorCode, declaration });
+  const tried: DistributorId[] = [];
+  const work = async (tx: Transaction) => {
+    const result = await record(tx, call, { displayName, contact, sponsorCode, declaration });
+    if (!(result instanceof Refusal)) tried.push(result.distributor.id);
+    return result;
+  };
+  const again = (error: unknown) => violatedUnique(error) === 'distributors_code' || error instanceof UnknownOutcome;
   try {
-    return await retrying(() => inTransaction(call.db, work), (error) => violatedUnique(error) === 'distributors_code');
+    return await retrying(() => inTransaction(call.db, work), again);
   } catch (error) {
     if (violatedUnique(error) !== 'distributors_contact') throw error;
+    // The account may be the one that we have just made, when the answer to its commit was lost.
+    const [own] = tried.length === 0 ? [] : await readDistributors(call.db, tried);
+    if (own !== undefined) return { distributor: own };
     return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
   }
 }

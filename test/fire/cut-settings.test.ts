@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
+import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';
@@ -18,6 +19,10 @@ const WORKS: Readonly<Record<string, Work>> = {
   'a plan that is published': (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300], rules: RULES }),
   'tiers that are replaced': (db) => defineTiers(at(db), { tiers: [{ code: 'ordinary', name: 'First', rank: 0 }] }),
   'a change of sponsor': (db) => changeSponsor(at(db), { distributorId: cut.people().ben, newSponsorId: cut.people().dan, reason: 'asked for it' }),
+  'an application': (db) => {
+    const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
+    return signUpDistributor(at(db), { displayName: 'Fay', contact: 'fay@example.com', sponsorCode: 'cid-code', declaration });
+  },
   'an import': (db) =>
     importDistributors(at(db), [{ externalId: 'eve', displayName: 'Eve', contact: 'eve@example.com', code: 'eve-code', sponsorExternalId: 'cid', joinedAt: october('01'), boundCustomerRefs: ['hers'] }]),
 };

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { inTransaction, UnknownOutcome } from '../../db/transaction.ts';
+import { openDatabase } from '../../db/connection.ts';
+import { useDatabase } from '../support/database.ts';
+import { faultProxy } from '../support/fault-proxy.ts';
+
+const books = useDatabase();
+
+const rename = (name: string): string => `update programme set name = '${name}'`;
+const name = async (): Promise<string | undefined> => (await books.db.pool.query<{ name: string }>('select name from programme')).rows[0]?.name;
+
+describe('a transaction', () => {
+  it('is not reported as done when Postgres rolled it back, although the work went through', async () => {
+    const work = inTransaction(books.db, async ({ client }) => {
+      await client.query(rename('lost'));
+      await client.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(work).rejects.toThrow('rolled back');
+    expect(await name()).toBe('Tributary');
+  });
+
+  it('is started over on another connection when all of them were ended while nobody looked', async () => {
+    const db = openDatabase(books.db.url, { max: 3 });
+    await Promise.all([1, 2, 3].map(() => db.pool.query('select pg_sleep(0.05)')));
+    await books.db.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()');
+    await inTransaction(db, ({ client }) => client.query(rename('after')));
+    expect(await name()).toBe('after');
+    await db.close();
+  });
+
+  it('is not repeated by itself once its commit may have happened: whoever asked is told that nobody knows', async () => {
+    const proxy = await faultProxy(books.db.url);
+    const db = openDatabase(proxy.url, { max: 1 });
+    let runs = 0;
+    const work = () =>
+      inTransaction(db, async ({ client }) => {
+        runs += 1;
+        await client.query(rename(`run ${runs.toString()}`));
+      });
+    await work();
+    proxy.arm(null);
+    await work();
+    const commit = proxy.seen().indexOf('Q commit') + 1;
+    proxy.arm({ at: commit, cut: 'answer lost' });
+    await expect(work()).rejects.toBeInstanceOf(UnknownOutcome);
+    expect([runs, await name()]).toEqual([3, 'run 3']);
+    proxy.arm({ at: commit, cut: 'before' });
+    await expect(work()).rejects.toBeInstanceOf(UnknownOutcome);
+    expect([runs, await name()]).toEqual([4, 'run 3']);
+    await db.close();
+    await proxy.close();
+  });
+});
