@@ -34,7 +34,7 @@ const SETTINGS = {
 };
 
 /** One cluster for the whole run (1 s), in a temporary folder, gone when the run is over, however it ends. */
-export default async function setUpCluster(project: TestProject): Promise<() => Promise<void>> {
+export default async function setUpCluster(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'tributary-test-'));
   chmodSync(home, 0o711);
   const folder = join(home, 'postgres');

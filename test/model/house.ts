@@ -1,0 +1,160 @@
+import type { Database } from '../../db/connection.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { NOBODY } from '../../domain/viewer.ts';
+import { recordVisit } from '../../services/attribution/record-visit.ts';
+import type { Call } from '../../services/call.ts';
+import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
+import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
+import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
+import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
+import { importDistributors } from '../../services/distributors/import-distributors.ts';
+import { reviewDistributor } from '../../services/distributors/review-distributor.ts';
+import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
+import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
+import { advanceOrder } from '../../services/orders/advance-order.ts';
+import { recordOrders } from '../../services/orders/record-orders.ts';
+import { refundOrder } from '../../services/orders/refund-order.ts';
+import { publishPlan } from '../../services/plans/publish-plan.ts';
+import { configureProgramme } from '../../services/programme/configure-programme.ts';
+import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
+import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { defineTiers } from '../../services/tiers/define-tiers.ts';
+import type { Application, Newcomer, PlanChange, Settings } from './joining.ts';
+import type { Draft, Refund, SaleStep } from './selling.ts';
+import type { Correction } from './settling.ts';
+import { text } from './spelling.ts';
+import type { Outcome, Sale, World } from './world.ts';
+
+const reason = 'so';
+const outcomeOf = (result: object): Outcome => (result instanceof Refusal ? result.code : 'duplicate' in result && result.duplicate === true ? 'DUPLICATE' : 'DONE');
+const date = (at: number): Date => new Date(at);
+const dateOrNone = (at: number | null): Date | null => (at === null ? null : date(at));
+
+/** The house, asked in the words of the model: people by name, amounts in minor units, instants in milliseconds. */
+export class House {
+  now = new Date(0);
+  readonly nameOf = new Map<DistributorId, string>();
+  readonly #ids = new Map<string, DistributorId>();
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get call(): Call {
+    return { db: this.#db, now: this.now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null };
+  }
+
+  async configure({ zone, open, thirdLevel, ...rest }: Settings): Promise<Outcome> {
+    const joinMode = open === undefined ? undefined : open ? 'OPEN' : 'REVIEW';
+    return outcomeOf(await configureProgramme(this.call, { ...rest, timeZone: zone, joinMode, allowThirdLevel: thirdLevel }));
+  }
+
+  async signUp({ name, contact, sponsorCode, compliant }: Application): Promise<{ outcome: Outcome; code: string }> {
+    const declaration = { adult: compliant, notBarredOccupation: true, termsVersion: '1' };
+    const result = await signUpDistributor(this.call, { displayName: name, contact, sponsorCode, declaration });
+    return this.#met(name, result);
+  }
+
+  async importPeople(newcomers: readonly Newcomer[]): Promise<{ outcome: Outcome; code: string }[]> {
+    const inputs = newcomers.map(({ externalId, contact, sponsor, code, tier, joinedAt, customers, bound }) => ({
+      externalId, contact, code, displayName: externalId, sponsorExternalId: sponsor, tierCode: tier, joinedAt: date(joinedAt), customerRefs: customers, boundCustomerRefs: bound,
+    }));
+    const results = await importDistributors(this.call, inputs);
+    return results.map((result, index) => this.#met(newcomers[index]?.name ?? '', result));
+  }
+
+  #met(name: string, result: Refusal | { readonly distributor: { readonly id: DistributorId; readonly code: string } }): { outcome: Outcome; code: string } {
+    if (result instanceof Refusal) return { outcome: result.code, code: '' };
+    const { id, code } = result.distributor;
+    this.nameOf.set(id, name);
+    this.#ids.set(name, id);
+    return { outcome: outcomeOf(result), code };
+  }
+
+  async review(name: string, approve: boolean): Promise<Outcome> {
+    return outcomeOf(await reviewDistributor(this.call, { distributorId: this.#id(name), decision: approve ? 'APPROVE' : 'REJECT' }));
+  }
+
+  async advanceDistributor(name: string, step: 'SUSPEND' | 'REINSTATE' | 'TERMINATE'): Promise<Outcome> {
+    return outcomeOf(await advanceDistributor(this.call, { distributorId: this.#id(name), step, reason }));
+  }
+
+  async changeSponsor(name: string, to: string | null): Promise<Outcome> {
+    return outcomeOf(await changeSponsor(this.call, { distributorId: this.#id(name), newSponsorId: to === null ? null : this.#id(to), reason }));
+  }
+
+  async defineTiers(tiers: World['tiers']): Promise<Outcome> {
+    return outcomeOf(await defineTiers(this.call, { tiers: tiers.map(({ code, rates }, rank) => ({ code, name: code, rank, levelRates: rates })) }));
+  }
+
+  async publish(from: number, { rates, missing, self, cap, hold, window, rules, ...same }: PlanChange, currency: string): Promise<Outcome> {
+    const input = {
+      ...same, effectiveFrom: date(from), levelRates: rates, missingLevel: missing, selfPurchase: self, capRate: cap, holdDays: hold, attributionWindowDays: window,
+      rules: rules?.map(({ tier, from: start, until, rates: levelRates, amounts, ...rule }) => ({
+        ...rule, tierCode: tier, startsAt: dateOrNone(start), endsAt: dateOrNone(until), levelRates, levelAmounts: amounts?.map((amount) => text(amount, currency)),
+      })),
+    };
+    return outcomeOf(await publishPlan(this.call, input));
+  }
+
+  async visit({ code, token, customer, at }: { code: string; token: string; customer: string | null; at: number }): Promise<Outcome> {
+    return outcomeOf(await recordVisit(this.call, { referralCode: code, visitorToken: token, customerRef: customer, visitedAt: date(at) }));
+  }
+
+  async recordOrders(drafts: readonly Draft[]): Promise<Outcome[]> {
+    const inputs = drafts.map(({ customer, code, token, placedAt, paidAt, completedAt, lines, discount, shipping, tax, ...same }) => {
+      const amount = (value: bigint): string => text(value, same.currency);
+      return {
+        ...same, customerRef: customer, referralCode: code, visitorToken: token, placedAt: date(placedAt), paidAt: dateOrNone(paidAt), completedAt: dateOrNone(completedAt),
+        lines: lines.map(({ ref, price, discount: off, cost, ...line }) => ({
+          ...line, lineRef: ref, unitPrice: amount(price), discount: amount(off), unitCost: cost === null ? null : amount(cost),
+        })),
+        discount: amount(discount), shipping: amount(shipping), tax: amount(tax),
+      };
+    });
+    return (await recordOrders(this.call, inputs)).map(outcomeOf);
+  }
+
+  async advanceOrder(sale: Sale, step: SaleStep, at: number | null): Promise<Outcome> {
+    return outcomeOf(await advanceOrder(this.call, { order: refOf(sale), step, at: dateOrNone(at) }));
+  }
+
+  async refund(sale: Sale, { ref, lines, at }: Refund, currency: string): Promise<Outcome> {
+    const inputs = lines?.map((line) => ({ lineRef: line.ref, amount: text(line.amount, currency) }));
+    return outcomeOf(await refundOrder(this.call, { order: refOf(sale), refundRef: ref, lines: inputs, refundedAt: dateOrNone(at) }));
+  }
+
+  async adjust({ to, kind, amount, key }: Correction, currency: string): Promise<Outcome> {
+    const input = { distributorId: this.#id(to), kind, amount: text(amount, currency), currency, reason, idempotencyKey: key };
+    return outcomeOf(await adjustCommission(this.call, input));
+  }
+
+  async cancelCommissions(sale: Sale, key: string): Promise<Outcome> {
+    return outcomeOf(await cancelCommissions(this.call, { order: refOf(sale), reason, idempotencyKey: key }));
+  }
+
+  async settle(period: string): Promise<Outcome> {
+    return outcomeOf(await settlePeriod(this.call, { period }));
+  }
+
+  async settleAllDue(): Promise<string[]> {
+    return (await settleDuePeriods(this.call)).map(({ period }) => period);
+  }
+
+  /** How many orders completed by themselves. */
+  async refresh(): Promise<number> {
+    return (await refreshLeaderboards(this.call)).completed;
+  }
+
+  #id(name: string): DistributorId {
+    const id = this.#ids.get(name);
+    if (id === undefined) throw new Error(`the house knows nobody called ${name}`);
+    return id;
+  }
+}
+
+function refOf({ key, channel }: Sale): { channel: string; externalId: string } {
+  return { channel, externalId: key.slice(channel.length + 1) };
+}

@@ -1,0 +1,146 @@
+import { activeOwner, notLaterThan, type Outcome, type Person, personOf, type Plan, planAt, type Rule, type World } from './world.ts';
+
+export interface Application {
+  readonly name: string;
+  readonly contact: string;
+  readonly sponsorCode: string | null;
+  readonly compliant: boolean;
+}
+
+/** R1, R2. The house chooses the code. */
+export function signUp(world: World, { name, contact, sponsorCode, compliant }: Application, code: string): Outcome {
+  if (!compliant) return 'NOT_COMPLIANT';
+  const sponsor = activeOwner(world, sponsorCode);
+  if (sponsorCode !== null && sponsor === undefined) return 'SPONSOR_NOT_ELIGIBLE';
+  if (contactTaken(world, contact)) return 'ALREADY_EXISTS';
+  const tier = world.tiers[0]?.code ?? '';
+  const status = world.open ? 'ACTIVE' : 'APPLIED';
+  world.people.set(name, { name, code, contact, externalId: null, told: null, status, tier, sponsor: sponsor?.name ?? null });
+  return 'DONE';
+}
+
+export interface Newcomer {
+  readonly name: string;
+  readonly externalId: string;
+  readonly contact: string;
+  readonly sponsor: string | null;
+  readonly code: string | null;
+  readonly tier: string | null;
+  readonly joinedAt: number;
+  readonly customers: readonly string[];
+  readonly bound: readonly string[];
+}
+
+/** R2a. A customer who belongs to them belongs to them for good, from the day they joined. */
+export function importPerson(world: World, newcomer: Newcomer, codeGiven: string, now: number): Outcome {
+  const { name, externalId, contact, joinedAt, customers, bound } = newcomer;
+  const from = notLaterThan(now, joinedAt);
+  if (from === null) return 'INVALID_INPUT';
+  const told = JSON.stringify({ ...newcomer, name: null });
+  const known = imported(world, externalId);
+  if (known !== undefined) return known.told === told ? 'DUPLICATE' : 'IDEMPOTENCY_KEY_REUSED';
+  if (contactTaken(world, contact)) return 'ALREADY_EXISTS';
+  const code = newcomer.code ?? codeGiven;
+  if ([...world.people.values()].some((one) => one.code.toUpperCase() === code.toUpperCase())) return 'ALREADY_EXISTS';
+  if (newcomer.tier !== null && !world.tiers.some((tier) => tier.code === newcomer.tier)) return 'NOT_FOUND';
+  const sponsor = newcomer.sponsor === null ? null : imported(world, newcomer.sponsor);
+  if (sponsor === undefined) return 'SPONSOR_NOT_ELIGIBLE';
+  if (customers.some((customer) => world.buyers.has(customer))) return 'ALREADY_EXISTS';
+  if (bound.some((customer) => world.bindings.has(customer))) return 'ALREADY_EXISTS';
+  const tier = newcomer.tier ?? world.tiers[0]?.code ?? '';
+  world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', tier, sponsor: sponsor?.name ?? null });
+  for (const customer of customers) world.buyers.set(customer, name);
+  for (const customer of bound) world.bindings.set(customer, [{ to: name, from, until: null }]);
+  return 'DONE';
+}
+
+const imported = (world: World, externalId: string): Person | undefined => [...world.people.values()].find((one) => one.externalId === externalId);
+const contactTaken = (world: World, contact: string): boolean => [...world.people.values()].some((one) => one.contact === contact);
+
+/** R1. */
+export function review(world: World, name: string, approve: boolean): Outcome {
+  const person = personOf(world, name);
+  if (person.status !== 'APPLIED') return 'WRONG_STATE';
+  person.status = approve ? 'ACTIVE' : 'REJECTED';
+  return 'DONE';
+}
+
+/** R4. Whoever left does not come back. */
+export function advance(world: World, name: string, step: 'SUSPEND' | 'REINSTATE' | 'TERMINATE'): Outcome {
+  const person = personOf(world, name);
+  const { status } = person;
+  if (step === 'SUSPEND' && status === 'ACTIVE') person.status = 'SUSPENDED';
+  else if (step === 'REINSTATE' && status === 'SUSPENDED') person.status = 'ACTIVE';
+  else if (step === 'TERMINATE' && (status === 'ACTIVE' || status === 'SUSPENDED')) person.status = 'TERMINATED';
+  else return 'WRONG_STATE';
+  return 'DONE';
+}
+
+/** R3. */
+export function changeSponsor(world: World, name: string, to: string | null): Outcome {
+  const person = personOf(world, name);
+  if (person.sponsor === to) return 'DONE';
+  if (to !== null) {
+    if (personOf(world, to).status !== 'ACTIVE') return 'SPONSOR_NOT_ELIGIBLE';
+    if (lineAbove(world, to).includes(name)) return 'WOULD_FORM_CYCLE';
+  }
+  person.sponsor = to;
+  return 'DONE';
+}
+
+/** The distributor and everybody above, nearest first. */
+export function lineAbove(world: World, name: string): string[] {
+  const line: string[] = [];
+  for (let at: string | null = name; at !== null; at = personOf(world, at).sponsor) line.push(at);
+  return line;
+}
+
+export interface Settings {
+  readonly currency?: string;
+  readonly zone?: string;
+  readonly open?: boolean;
+  readonly thirdLevel?: boolean;
+  readonly autoCompleteDays?: number;
+}
+
+/** R0, R14. */
+export function configure(world: World, settings: Settings): Outcome {
+  const threeInUse = [...world.plans, ...world.tiers].some(({ rates }) => rates !== null && rates.length > 2);
+  if (settings.thirdLevel === false && world.thirdLevel && threeInUse) return 'WRONG_STATE';
+  const { currency = world.currency, zone = world.zone } = settings;
+  if (world.sales.size > 0 && (currency !== world.currency || zone !== world.zone)) return 'WRONG_STATE';
+  Object.assign(world, settings);
+  return 'DONE';
+}
+
+/** R29 is left out: no tier of a history says when it is reached. */
+export function defineTiers(world: World, tiers: World['tiers']): Outcome {
+  if (tiers.some(({ rates }) => rates !== null && rates.length > 2) && !world.thirdLevel) return 'NOT_COMPLIANT';
+  const codes = new Set(tiers.map(({ code }) => code));
+  if ([...world.people.values()].some((person) => !codes.has(person.tier))) return 'WRONG_STATE';
+  world.tiers = tiers;
+  return 'DONE';
+}
+
+export type PlanChange = Partial<Omit<Plan, 'version' | 'from' | 'rules'>> & { readonly rules?: readonly Rule[] };
+
+/** R9, R14: what is left out stays as it is in the plan in force now. */
+export function publish(world: World, from: number, change: PlanChange, now: number): Outcome {
+  const plan: Plan = { ...planAt(world, now), ...change, version: world.plans.length + 1, from };
+  if (plan.rates.length > 2 && !world.thirdLevel) return 'NOT_COMPLIANT';
+  if (plan.rules.some((rule) => (rule.rates ?? rule.amounts ?? []).length > plan.rates.length)) return 'INVALID_INPUT';
+  if ([...world.sales.values()].some(({ paidAt }) => paidAt !== null && paidAt >= from)) return 'WRONG_STATE';
+  world.plans.push(plan);
+  return 'DONE';
+}
+
+/** R5: only an ACTIVE distributor can be visited. */
+export function visit(world: World, told: { code: string; token: string; customer: string | null; at: number }, now: number): Outcome {
+  const at = notLaterThan(now, told.at);
+  if (at === null) return 'INVALID_INPUT';
+  const owner = activeOwner(world, told.code);
+  if (owner === undefined) return 'NOT_FOUND';
+  world.visits.push({ to: owner.name, token: told.token, customer: told.customer, at });
+  return 'DONE';
+}
+

@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { useDatabase } from '../support/database.ts';
+import { agreement } from './agreement.ts';
+
+const books = useDatabase();
+
+it('500 histories, mostly of people, plans and tiers that change: the house and a model of the rules agree to the cent', async () => {
+  const seen = new Set<string>();
+  const property = await agreement(books.db, { stress: 'people', pace: 'at the end', saw: (outcome) => seen.add(outcome) });
+  await fc.assert(property, { seed: 20261102, numRuns: 500, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true });
+  expect(EXPECTED.filter((outcome) => !seen.has(outcome))).toEqual([]);
+}, 300_000);
+
+/** A model that is never asked agrees with everything. */
+const EXPECTED = [
+  'sign up: DONE', 'sign up: NOT_COMPLIANT', 'sign up: SPONSOR_NOT_ELIGIBLE', 'sign up: ALREADY_EXISTS',
+  'import: DONE', 'again: DUPLICATE', 'import: IDEMPOTENCY_KEY_REUSED', 'import: ALREADY_EXISTS', 'import: SPONSOR_NOT_ELIGIBLE', 'import: NOT_FOUND',
+  'review: DONE', 'review: WRONG_STATE', 'status: DONE', 'status: WRONG_STATE',
+  'move: DONE', 'move: WOULD_FORM_CYCLE', 'move: SPONSOR_NOT_ELIGIBLE',
+  'configure: DONE', 'configure: WRONG_STATE', 'tiers: DONE', 'tiers: NOT_COMPLIANT', 'tiers: WRONG_STATE',
+  'publish: DONE', 'publish: NOT_COMPLIANT', 'publish: WRONG_STATE', 'publish: INVALID_INPUT',
+  'visit: DONE', 'visit: NOT_FOUND', 'sell: DONE', 'refund: DONE', 'settle: DONE',
+];

@@ -1,0 +1,79 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Call } from '../../services/call.ts';
+import { listEntries } from '../../services/commissions/read-entries.ts';
+import { balancesOf } from '../../services/distributors/read-balances.ts';
+import { distributorsById } from '../../services/distributors/read-distributors.ts';
+import { linesOf, listOrders } from '../../services/orders/read-orders.ts';
+import { statementsOf } from '../../services/settlement/read-statements.ts';
+import { balanceOf, isOnStatement } from './settling.ts';
+import type { World } from './world.ts';
+
+/** Everything that the two must agree on, as lines of text that compare and read well. */
+export type Picture = readonly string[];
+
+const ALL = { first: 10_000, after: null };
+const NONE = '-';
+const instant = (at: number | Date | null | undefined): string => (at === null || at === undefined ? NONE : new Date(at).toISOString());
+const line = (...parts: readonly (string | number | bigint | boolean | null | undefined)[]): string => parts.map((part) => (part ?? NONE).toString()).join(' ');
+
+export function modelPicture(world: World, now: number): Picture {
+  const lines = [...world.people.values()].map(({ name, code, status, tier, sponsor }) => {
+    const { pending, available, withdrawable } = balanceOf(world, name);
+    return line('person', name, code, status, tier, sponsor, 'pending', pending, 'available', available, 'withdrawable', withdrawable);
+  });
+  for (const sale of world.sales.values()) {
+    const { key, status, attribution, total } = sale;
+    const net = sale.lines.reduce((sum, sold) => sum + sold.net - sold.refunded, 0n);
+    const decided = attribution === null ? NONE : `${attribution.to} ${attribution.via} ${instant(attribution.touchedAt)}`;
+    lines.push(line('order', key, status, total, net, decided, ...[sale.placedAt, sale.paidAt, sale.completedAt, sale.releasesAt].map(instant)));
+    for (const sold of sale.lines) lines.push(line('line', key, sold.ref, sold.net, sold.refunded));
+  }
+  for (const entry of world.entries) {
+    const { kind, to, sale, level, base, rate, amount, capped, rule, tier, due, path } = entry;
+    const status = isOnStatement(world, entry) ? 'SETTLED' : due !== null && (sale === null || (sale.releasesAt ?? Infinity) <= now) ? 'RELEASED' : 'PENDING';
+    lines.push(line('entry', sale?.key, entry.line, level, kind, to, base, rate, amount, capped, rule, tier, sale?.plan?.version, due, status, path.join('<')));
+  }
+  for (const { of, month, opening, earned, reversed, bonus, adjusted, closing } of world.statements) {
+    lines.push(line('statement', of, month, opening, earned, reversed, bonus, adjusted, closing));
+  }
+  return lines.sort();
+}
+
+/** The same of the house, read through its services; people by their names in the model. */
+export async function housePicture(call: Call, nameOf: ReadonlyMap<DistributorId, string>): Promise<Picture> {
+  const ids = [...nameOf.keys()];
+  const [people, balances, orders, statements, entries] = await Promise.all([
+    distributorsById(call, ids),
+    balancesOf(call, ids),
+    listOrders(call, {}, ALL),
+    statementsOf(call, ids, ALL),
+    listEntries(call, {}, ALL),
+  ]);
+  const keyOf = new Map(orders.rows.map(({ row }) => [row.id, `${row.channel}/${row.externalId}`]));
+  const name = (id: DistributorId | null): string | null => (id === null ? null : (nameOf.get(id) ?? id));
+  const lines = [...people.values()].map(({ id, code, status, tierCode, sponsorId }) => {
+    const balance = balances.get(id);
+    if (balance?.reserved.minor !== 0n || balance.paidOut.minor !== 0n) throw new Error(`${id} has withdrawn`);
+    const { pending, available, withdrawable } = balance;
+    return line('person', name(id), code, status, tierCode, name(sponsorId), 'pending', pending.minor, 'available', available.minor, 'withdrawable', withdrawable.minor);
+  });
+  for (const { row } of orders.rows) {
+    const { attribution } = row;
+    const decided = attribution === null ? NONE : `${name(attribution.distributorId) ?? ''} ${attribution.via} ${instant(attribution.touchedAt)}`;
+    lines.push(line('order', keyOf.get(row.id), row.status, row.total.minor, row.net.minor, decided, ...[row.placedAt, row.paidAt, row.completedAt, row.releasesAt].map(instant)));
+  }
+  for (const [id, sold] of await linesOf(call, [...keyOf.keys()])) {
+    for (const { lineRef, net, refunded } of sold) lines.push(line('line', keyOf.get(id), lineRef, net.minor, refunded.minor));
+  }
+  for (const { row } of entries.rows) {
+    const { orderId, lineRef, level, kind, base, rate, amount, capped, ruleName, tierCode, planVersion, period, status, path } = row;
+    const of = orderId === null ? null : keyOf.get(orderId);
+    lines.push(line('entry', of, lineRef, level, kind, name(row.beneficiaryId), base?.minor, rate, amount.minor, capped, ruleName, tierCode, planVersion, period, status, path.map(name).join('<')));
+  }
+  for (const [id, { rows }] of statements) {
+    for (const { row } of rows) {
+      lines.push(line('statement', name(id), row.period, row.opening.minor, row.earned.minor, row.reversed.minor, row.bonus.minor, row.adjusted.minor, row.closing.minor));
+    }
+  }
+  return lines.sort();
+}

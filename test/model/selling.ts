@@ -1,0 +1,217 @@
+import { monthAfter, monthAt } from './calendar.ts';
+import { earningsOf, leftOfEarning, whoseSale } from './earning.ts';
+import { DAY, type Entry, type Line, notLaterThan, type Outcome, planAt, type Sale, type World } from './world.ts';
+
+export interface Draft {
+  readonly channel: string;
+  readonly externalId: string;
+  readonly customer: string;
+  readonly code: string | null;
+  readonly token: string | null;
+  readonly currency: string;
+  readonly placedAt: number;
+  readonly paidAt: number | null;
+  readonly completedAt: number | null;
+  readonly lines: readonly {
+    readonly ref: string | null;
+    readonly sku: string;
+    readonly category: string | null;
+    readonly quantity: number;
+    readonly price: bigint;
+    readonly discount: bigint;
+    readonly cost: bigint | null;
+  }[];
+  readonly discount: bigint;
+  readonly shipping: bigint;
+  readonly tax: bigint;
+}
+
+export function recordSale(world: World, draft: Draft, now: number): Outcome {
+  const placedAt = notLaterThan(now, draft.placedAt);
+  const paidAt = draft.paidAt === null ? undefined : notLaterThan(now, draft.paidAt);
+  const completedAt = draft.completedAt === null ? undefined : notLaterThan(now, draft.completedAt);
+  if (placedAt === null || paidAt === null || completedAt === null || draft.currency !== world.currency) return 'INVALID_INPUT';
+  if (paidAt !== undefined && paidAt < placedAt) return 'INVALID_INPUT';
+  if (completedAt !== undefined && (paidAt === undefined || completedAt < paidAt)) return 'INVALID_INPUT';
+  const refs = draft.lines.map(({ ref }, index) => ref ?? (index + 1).toString());
+  if (new Set(refs).size < refs.length) return 'INVALID_INPUT';
+  if (draft.lines.some(({ price, quantity, discount }) => discount > price * BigInt(quantity))) return 'INVALID_INPUT';
+  const goods = draft.lines.map(({ price, quantity, discount }) => price * BigInt(quantity) - discount);
+  const all = goods.reduce((a, b) => a + b, 0n);
+  if (draft.discount > all) return 'INVALID_INPUT';
+
+  const key = `${draft.channel}/${draft.externalId}`;
+  const content = JSON.stringify({ ...draft, refs, lines: draft.lines.map((line) => ({ ...line, ref: null })) }, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const known = world.sales.get(key);
+  if (known !== undefined) return known.content === content ? 'DUPLICATE' : 'IDEMPOTENCY_KEY_REUSED';
+
+  const shares = shareOut(draft.discount, goods);
+  const lines = draft.lines.map((line, index): Line => ({ ...line, ref: refs[index] ?? '', net: (goods[index] ?? 0n) - (shares[index] ?? 0n), refunded: 0n }));
+  const sale: Sale = {
+    key, content, lines, placedAt, channel: draft.channel, customer: draft.customer, code: draft.code, token: draft.token,
+    total: all - draft.discount + draft.shipping + draft.tax,
+    status: 'PLACED', paidAt: null, shippedAt: null, completedAt: null, canceledAt: null, releasesAt: null, due: null, plan: null, attribution: null,
+    refunds: new Map(),
+  };
+  world.sales.set(key, sale);
+  if (paidAt !== undefined) pay(world, sale, paidAt);
+  if (completedAt !== undefined) complete(world, sale, completedAt);
+  return 'DONE';
+}
+
+/** R10: rounded down, and one unit more for the largest remainders, the earlier line first. */
+function shareOut(discount: bigint, goods: readonly bigint[]): bigint[] {
+  const all = goods.reduce((a, b) => a + b, 0n);
+  if (all === 0n) return goods.map(() => 0n);
+  const shares = goods.map((amount) => (discount * amount) / all);
+  const remainder = (index: number): bigint => (discount * (goods[index] ?? 0n)) % all;
+  let left = discount - shares.reduce((a, b) => a + b, 0n);
+  const chosen = new Set<number>();
+  for (; left > 0n; left -= 1n) {
+    const best = goods.map((_, index) => index).filter((index) => !chosen.has(index)).reduce((a, b) => (remainder(b) > remainder(a) ? b : a));
+    chosen.add(best);
+    shares[best] = (shares[best] ?? 0n) + 1n;
+  }
+  return shares;
+}
+
+function pay(world: World, sale: Sale, at: number): void {
+  const plan = planAt(world, at);
+  const { attribution, binds } = whoseSale(world, sale, plan, at);
+  Object.assign(sale, { status: 'PAID', paidAt: at, plan, attribution });
+  if (attribution === null) return;
+  if (binds) {
+    const until = plan.bindingDays === null ? null : at + plan.bindingDays * DAY;
+    world.bindings.set(sale.customer, [...(world.bindings.get(sale.customer) ?? []), { to: attribution.to, from: at, until }]);
+  }
+  world.entries.push(...earningsOf(world, sale, plan, at, attribution.to));
+}
+
+/** R18, R23: what the sale earned so far, and what was taken back of it, falls due in the month of the release. */
+function complete(world: World, sale: Sale, at: number): void {
+  const releasesAt = at + (sale.plan?.hold ?? 0) * DAY;
+  const due = openMonth(world, releasesAt);
+  Object.assign(sale, { status: 'COMPLETED', completedAt: at, releasesAt, due });
+  for (const entry of world.entries) if (entry.sale === sale) entry.due = due;
+}
+
+/** The month of the instant, or the first one that is open. */
+export function openMonth(world: World, at: number): string {
+  const month = monthAt(at, world.zone);
+  if (world.closedThrough === null) return month;
+  const firstOpen = monthAfter(world.closedThrough);
+  return month > firstOpen ? month : firstOpen;
+}
+
+/** R23: what takes back goes with what it takes back, until that is released or on a statement; then to its own month. */
+function dueOfTakingBack(world: World, { due, releasesAt }: Sale, at: number): string | null {
+  if (due === null || releasesAt === null) return null;
+  const open = world.closedThrough === null || due > world.closedThrough;
+  if (at < releasesAt && open) return due;
+  const own = openMonth(world, at);
+  return own > due ? own : due;
+}
+
+export type SaleStep = 'PAY' | 'SHIP' | 'COMPLETE' | 'CANCEL';
+
+const FROM: Readonly<Record<SaleStep, readonly Sale['status'][]>> = {
+  PAY: ['PLACED'], SHIP: ['PAID'], COMPLETE: ['PAID', 'SHIPPED'], CANCEL: ['PLACED', 'PAID', 'SHIPPED'],
+};
+
+export function advanceSale(world: World, sale: Sale, step: SaleStep, asked: number | null, now: number): Outcome {
+  const taken = { PAY: sale.paidAt, SHIP: sale.shippedAt, COMPLETE: sale.completedAt, CANCEL: sale.canceledAt }[step];
+  if (taken !== null) return asked === null || isRepeated(asked, taken) ? 'DONE' : 'WRONG_STATE';
+  if (!FROM[step].includes(sale.status)) return 'WRONG_STATE';
+  const at = notLaterThan(now, asked ?? now);
+  const latest = Math.max(sale.placedAt, sale.paidAt ?? 0, sale.shippedAt ?? 0);
+  if (at === null || at < latest) return 'INVALID_INPUT';
+  if (step === 'PAY') pay(world, sale, at);
+  else if (step === 'SHIP') Object.assign(sale, { status: 'SHIPPED', shippedAt: at });
+  else if (step === 'COMPLETE') complete(world, sale, at);
+  else cancel(world, sale, at);
+  return 'DONE';
+}
+
+/** A time from a clock that is up to two minutes fast was taken for our now: told again, it is the same. */
+const isRepeated = (asked: number, taken: number): boolean => asked >= taken && asked <= taken + 120_000;
+
+/** R17. */
+function cancel(world: World, sale: Sale, at: number): void {
+  if (sale.paidAt !== null) takeBack(world, sale, at, new Map(sale.lines.map((line) => [line.ref, line.net - line.refunded])));
+  Object.assign(sale, { status: 'CANCELED', canceledAt: at });
+}
+
+/** R18. Answers how many there were. */
+export function completeDueSales(world: World, now: number): number {
+  const completesAt = ({ shippedAt }: Sale): number => (shippedAt ?? Infinity) + world.autoCompleteDays * DAY;
+  const due = [...world.sales.values()].filter((sale) => sale.status === 'SHIPPED' && completesAt(sale) <= now);
+  for (const sale of due) complete(world, sale, completesAt(sale));
+  return due.length;
+}
+
+export interface Refund {
+  readonly ref: string;
+  /** Null: all that is left. */
+  readonly lines: readonly { readonly ref: string; readonly amount: bigint }[] | null;
+  readonly at: number | null;
+}
+
+export function refundSale(world: World, sale: Sale, { ref, lines, at: asked }: Refund, now: number): Outcome {
+  const at = notLaterThan(now, asked ?? now);
+  if (at === null) return 'INVALID_INPUT';
+  if (sale.paidAt === null) return 'WRONG_STATE';
+  if (at < sale.paidAt) return 'INVALID_INPUT';
+  const told = JSON.stringify([asked, lines?.map((line) => [line.ref, line.amount.toString()]) ?? null]);
+  const known = sale.refunds.get(ref);
+  if (known !== undefined) return known === told ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
+  const asks = lines ?? sale.lines.map((line) => ({ ref: line.ref, amount: line.net - line.refunded })).filter(({ amount }) => amount > 0n);
+  if (asks.length === 0) return lines === null ? 'REFUND_EXCEEDS_ORDER' : 'INVALID_INPUT';
+  if (asks.length > sale.lines.length) return 'INVALID_INPUT';
+  const seen = new Set<string>();
+  for (const { ref: lineRef, amount } of asks) {
+    if (seen.has(lineRef) || amount <= 0n) return 'INVALID_INPUT';
+    seen.add(lineRef);
+    const line = sale.lines.find((one) => one.ref === lineRef);
+    if (line === undefined) return 'NOT_FOUND';
+    if (amount > line.net - line.refunded) return 'REFUND_EXCEEDS_ORDER';
+  }
+  sale.refunds.set(ref, told);
+  takeBack(world, sale, at, new Map(asks.map((ask) => [ask.ref, ask.amount])));
+  return 'DONE';
+}
+
+/** R16. */
+function takeBack(world: World, sale: Sale, at: number, amounts: ReadonlyMap<string, bigint>): void {
+  const due = dueOfTakingBack(world, sale, at);
+  for (const line of sale.lines) line.refunded += amounts.get(line.ref) ?? 0n;
+  for (const { earned, stands } of standing(world, sale)) {
+    const line = sale.lines.find(({ ref }) => ref === earned.line);
+    if (line === undefined || sale.plan === null || !amounts.has(line.ref) || line.net === 0n) continue;
+    const left = leftOfEarning(earned, sale.plan, line, line.net - line.refunded);
+    if (left < stands) world.entries.push({ ...earned, kind: 'REVERSED', amount: left - stands, due });
+  }
+}
+
+/** What each earning of the sale and all that was taken back of it add up to. */
+function standing(world: World, sale: Sale): { earned: Entry; stands: bigint }[] {
+  const own = world.entries.filter((entry) => entry.sale === sale);
+  return own
+    .filter(({ kind }) => kind === 'EARNED')
+    .map((earned) => {
+      const same = own.filter(({ line, level }) => line === earned.line && level === earned.level);
+      return { earned, stands: same.reduce((sum, { amount }) => sum + amount, 0n) };
+    });
+}
+
+/** R8. */
+export function cancelCommissions(world: World, sale: Sale, key: string, now: number): Outcome {
+  const told = `cancel ${sale.key}`;
+  const known = world.corrections.get(key);
+  if (known !== undefined) return known === told ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
+  const left = standing(world, sale).filter(({ stands }) => stands !== 0n);
+  if (left.length === 0) return 'WRONG_STATE';
+  world.corrections.set(key, told);
+  const due = dueOfTakingBack(world, sale, now);
+  for (const { earned, stands } of left) world.entries.push({ ...earned, kind: 'ADJUSTED', amount: -stands, due });
+  return 'DONE';
+}
