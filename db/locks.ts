@@ -15,6 +15,8 @@ const LOCKS = {
   tree: 7202,
   /** One refresh of the leaderboards at a time. */
   leaderboards: 7203,
+  /** One run of the sealing at a time. */
+  seals: 7204,
 } as const;
 
 const exclusive = new Statement('lock_exclusive', 'select pg_advisory_xact_lock($1)');

@@ -1,5 +1,5 @@
-import { refreshLeaderboards } from '../services/leaderboards/refresh-leaderboards.ts';
+import { everyMinute } from '../services/every-minute.ts';
 import { job } from './runtime/job.ts';
 
-/** Brings the leaderboards of the open months up to date, at least once a minute (R30). */
-export const handler = job('refresh-leaderboard', refreshLeaderboards);
+/** Brings the leaderboards of the open months up to date, at least once a minute (R30), with what else is due that often. */
+export const handler = job('refresh-leaderboard', everyMinute);

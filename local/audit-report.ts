@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { AuditReport } from '../services/books/audit-books.ts';
 
 /** The report as text for a terminal: every check with what it looked at, then the figures (sums in minor units). */
-export function auditText({ checks, figures }: AuditReport): string {
+export function auditText({ checks, figures, seals }: AuditReport): string {
   const name = width(checks.map((check) => check.name));
   const count = width(checks.map((check) => check.checked.toString()));
   const label = width(figures.map((figure) => figure.name));
@@ -16,6 +16,9 @@ export function auditText({ checks, figures }: AuditReport): string {
     '',
     'Counts, and sums in minor units of the currency:',
     ...figures.map((figure) => `      ${figure.name.padEnd(label)}  ${figure.value.toString().padStart(value)}`),
+    '',
+    'The last seals; noted down today, they tell tomorrow whether anything before was changed:',
+    ...seals.map(({ chain, digest }) => `      ${chain.padEnd(label)}  ${digest === '' ? 'none yet' : digest}`),
     '',
     failed.length === 0 ? pc.green('The books are right.') : pc.red(`The books are not right: ${failed.length} of ${checks.length} checks found a difference.`),
     '',

@@ -215,6 +215,22 @@ CREATE TABLE "refunds" (
 	CONSTRAINT "refunds_amount" CHECK ("refunds"."amount" >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "payout_batches" (
+	"id" text PRIMARY KEY NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"most_items" integer NOT NULL,
+	"item_count" integer NOT NULL,
+	"total" bigint NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "payout_batches_size" CHECK ("payout_batches"."item_count" between 1 and "payout_batches"."most_items" and "payout_batches"."total" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "payout_items" (
+	"withdrawal_id" text PRIMARY KEY NOT NULL,
+	"batch_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "commission_plans" (
 	"id" text PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
@@ -272,6 +288,16 @@ CREATE TABLE "row_counts" (
 	"count" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "seals" (
+	"chain" text NOT NULL,
+	"number" integer NOT NULL,
+	"through_key" text NOT NULL,
+	"rows" bigint NOT NULL,
+	"digest" text NOT NULL,
+	"sealed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "seals_chain_number_pk" PRIMARY KEY("chain","number")
+);
+--> statement-breakpoint
 CREATE TABLE "settlements" (
 	"period" text PRIMARY KEY NOT NULL,
 	"status" text NOT NULL,
@@ -320,12 +346,15 @@ CREATE TABLE "withdrawals" (
 	"first_approver" text,
 	"decided_by" text,
 	"decided_at" timestamp (3) with time zone,
+	"handed_over_at" timestamp (3) with time zone,
+	"payout_channel" text,
 	"paid_at" timestamp (3) with time zone,
 	"reference" text,
 	"return_reference" text,
 	"reason" text,
 	CONSTRAINT "withdrawals_status" CHECK ("withdrawals"."status" in ('REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED')),
 	CONSTRAINT "withdrawals_amounts" CHECK ("withdrawals"."amount" > 0 and "withdrawals"."fee" >= 0 and "withdrawals"."tax" >= 0 and "withdrawals"."fee" + "withdrawals"."tax" < "withdrawals"."amount"),
+	CONSTRAINT "withdrawals_handed_over" CHECK (("withdrawals"."handed_over_at" is null) = ("withdrawals"."payout_channel" is null) and ("withdrawals"."handed_over_at" is null or "withdrawals"."status" in ('APPROVED', 'PAID', 'FAILED'))),
 	CONSTRAINT "withdrawals_two_people" CHECK ("withdrawals"."status" in ('REQUESTED', 'REJECTED') or "withdrawals"."first_approver" is null or "withdrawals"."first_approver" <> "withdrawals"."decided_by")
 );
 --> statement-breakpoint
@@ -336,6 +365,8 @@ ALTER TABLE "declarations" ADD CONSTRAINT "declarations_distributor_id_distribut
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_lines" ADD CONSTRAINT "refund_lines_refund" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payout_items" ADD CONSTRAINT "payout_items_withdrawal_id_withdrawals_id_fk" FOREIGN KEY ("withdrawal_id") REFERENCES "public"."withdrawals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payout_items" ADD CONSTRAINT "payout_items_batch_id_payout_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."payout_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withdrawals" ADD CONSTRAINT "withdrawals_distributor_id_distributors_id_fk" FOREIGN KEY ("distributor_id") REFERENCES "public"."distributors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "adjustments_key" ON "adjustments" USING btree ("idempotency_key");--> statement-breakpoint
 CREATE INDEX "commission_entries_beneficiary" ON "commission_entries" USING btree ("beneficiary_id","id");--> statement-breakpoint
@@ -374,10 +405,14 @@ CREATE INDEX "orders_team" ON "orders" USING gin ("team");--> statement-breakpoi
 CREATE INDEX "orders_shipped" ON "orders" USING btree ("shipped_at") WHERE "orders"."status" = 'SHIPPED';--> statement-breakpoint
 CREATE INDEX "refund_lines_order" ON "refund_lines" USING btree ("order_id","line_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_order_ref" ON "refunds" USING btree ("order_id","refund_ref");--> statement-breakpoint
+CREATE UNIQUE INDEX "payout_batches_key" ON "payout_batches" USING btree ("idempotency_key");--> statement-breakpoint
+CREATE INDEX "payout_batches_created" ON "payout_batches" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "payout_items_batch" ON "payout_items" USING btree ("batch_id","withdrawal_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "statements_distributor_period" ON "statements" USING btree ("distributor_id","period");--> statement-breakpoint
 CREATE INDEX "statements_period" ON "statements" USING btree ("period","distributor_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "withdrawals_key" ON "withdrawals" USING btree ("distributor_id","idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "withdrawals_reference" ON "withdrawals" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "withdrawals_requested" ON "withdrawals" USING btree ("requested_at","id");--> statement-breakpoint
 CREATE INDEX "withdrawals_status_requested" ON "withdrawals" USING btree ("status","requested_at","id");--> statement-breakpoint
+CREATE INDEX "withdrawals_approved" ON "withdrawals" USING btree ("decided_at","id") WHERE "withdrawals"."status" = 'APPROVED';--> statement-breakpoint
 CREATE INDEX "withdrawals_distributor_requested" ON "withdrawals" USING btree ("distributor_id","requested_at","id");

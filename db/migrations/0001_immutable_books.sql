@@ -8,7 +8,7 @@ DO $$
 DECLARE kept text;
 BEGIN
   FOREACH kept IN ARRAY ARRAY['transfers', 'commission_entries', 'adjustments', 'dues', 'statements', 'order_lines', 'refunds',
-    'refund_lines', 'bindings', 'commission_plans', 'sponsorships', 'declarations', 'audit_log']
+    'refund_lines', 'bindings', 'commission_plans', 'sponsorships', 'declarations', 'audit_log', 'seals']
   LOOP
     -- Row triggers do not see TRUNCATE, so these are statement triggers; they cost an insert nothing.
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I

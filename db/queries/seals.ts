@@ -1,0 +1,141 @@
+import { getTableName, type Table } from 'drizzle-orm';
+import { firstIdAt } from '../new-id.ts';
+import { insertRecords, recordColumns } from '../recordset.ts';
+import { json, type Reading, Statement } from '../statement.ts';
+import { commissionEntries, transfers } from '../tables/books.ts';
+import { orderLines, refundLines, refunds } from '../tables/orders.ts';
+import { auditLog } from '../tables/programme.ts';
+import { seals } from '../tables/seals.ts';
+import { statements } from '../tables/settlements.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** Rows covered by one seal at most: what sealing and checking hold at a time. */
+const ROWS = 10_000;
+
+/** A row is in its table long before it is this old, however slow its transaction was. */
+const COMPLETE_AFTER_MS = 3_600_000;
+
+/** A table whose rows are sealed, in the order of a key by which none comes late. */
+interface Chain {
+  readonly name: string;
+  readonly table: Table;
+  readonly key: string;
+  readonly where: string;
+  /** The key up to which all rows are there; one row with a column `bound`, from the instant $1 and the smallest id then, $2. */
+  readonly bound: string;
+  readonly firstId: (at: Date) => string;
+}
+
+const byTime = (table: Table, kind: Parameters<typeof firstIdAt>[0], key = 'id', where = 'true'): Chain => ({
+  name: getTableName(table),
+  table,
+  key,
+  where,
+  bound: 'select $2::text as bound where $1::timestamptz is not null',
+  firstId: (at) => firstIdAt(kind, at),
+});
+
+const LINE_KEY = (id: string): string => `${id} || '.' || lpad(line_no::text, 5, '0')`;
+
+/** A statement's own transfer follows from it, and the audit compares the two: it is sealed with the statement. */
+const CHAINS: readonly Chain[] = [
+  byTime(transfers, 'transfer', 'id', `kind <> 'STATEMENT'`),
+  byTime(commissionEntries, 'entry'),
+  byTime(orderLines, 'order', LINE_KEY('order_id')),
+  byTime(refunds, 'refund'),
+  byTime(refundLines, 'refund', LINE_KEY('refund_id')),
+  {
+    // Settled in order, and complete once its month is settled.
+    ...byTime(statements, 'statement', `period || '/' || id`),
+    bound: `select coalesce(max(period) || '0', '') as bound from settlements where status = 'SETTLED' and $1::timestamptz is not null and $2::text is not null`,
+  },
+  {
+    ...byTime(auditLog, 'order', `lpad(id::text, 20, '0')`),
+    bound: `select coalesce(max(lpad(id::text, 20, '0')), '') as bound from audit_log where at <= $1::timestamptz and $2::text is not null`,
+  },
+];
+
+/** Every value of a row as text that depends on no setting of the session. */
+function rowText(table: Table): string {
+  const columns = recordColumns(table).map(({ name, type }) => (type.startsWith('timestamp') ? `extract(epoch from ${name})` : name));
+  if (table === auditLog) columns.unshift('id');
+  return `concat_ws(E'\\x1f', ${columns.map((value) => `coalesce(${value}::text, E'\\x1e')`).join(', ')})`;
+}
+
+/** The digest of the rows after one key up to another, and of the seal before: one row, or none where there are no rows. */
+const covered = ({ table, key, where }: Chain, from: string, to: string, before: string): string =>
+  `select count(*) as rows, max(key) as "throughKey",
+     encode(sha256(convert_to(${before} || string_agg(content, E'\\n' order by key), 'UTF8')), 'hex') as digest
+   from (select ${key} as key, ${rowText(table)} as content from ${getTableName(table)}
+     where ${where} and ${key} > ${from} and ${key} <= ${to} order by ${key} limit ${ROWS.toString()}) fresh having count(*) > 0`;
+
+interface Covered {
+  readonly rows: bigint;
+  readonly throughKey: string;
+  readonly digest: string;
+}
+
+interface Seal extends Covered {
+  readonly number: number;
+}
+
+const statementsOf = (chain: Chain) => ({
+  ...chain,
+  last: new Statement<Seal>(
+    `last_seal_${chain.name}`,
+    `select number, through_key as "throughKey", rows, digest from seals where chain = '${chain.name}' order by number desc limit 1`,
+  ),
+  next: new Statement<Seal>(
+    `next_seal_${chain.name}`,
+    `select number, through_key as "throughKey", rows, digest from seals where chain = '${chain.name}' and number > $1 order by number limit 1`,
+  ),
+  reach: new Statement<{ bound: string }>(`seal_bound_${chain.name}`, chain.bound),
+  cover: new Statement<Covered>(`seal_cover_${chain.name}`, covered(chain, '$1::text', '$2::text', '$3::text')),
+});
+
+const SEALED = CHAINS.map(statementsOf);
+
+const insert = new Statement('insert_seal', insertRecords(seals, 1));
+
+/** Adds one seal to each chain that has rows to cover; true when a chain may have more. The seals' lock is held. */
+export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {
+  const at = new Date(now.getTime() - COMPLETE_AFTER_MS);
+  let more = false;
+  for (const { name, firstId, last, reach, cover } of SEALED) {
+    const before = await last.row(tx);
+    const bound = (await reach.row(tx, [at, firstId(at)]))?.bound ?? '';
+    const fresh = await cover.row(tx, [before?.throughKey ?? '', bound, before?.digest ?? '']);
+    if (fresh === undefined) continue;
+    await insert.rows(tx, [json([{ chain: name, number: (before?.number ?? 0) + 1, ...fresh, sealedAt: now }])]);
+    more ||= fresh.rows === BigInt(ROWS);
+  }
+  return more;
+}
+
+/** A chain as it was found: how many rows its seals cover, the last digest, and the first seal that no longer fits. */
+export interface ChainFinding {
+  readonly chain: string;
+  readonly rows: bigint;
+  readonly digest: string;
+  readonly difference: string | null;
+}
+
+/** Makes every seal again from the rows as they are now, one after the other, and compares. */
+export async function checkSeals(on: Reading): Promise<ChainFinding[]> {
+  const findings: ChainFinding[] = [];
+  for (const chain of SEALED) findings.push(await checkChain(on, chain));
+  return findings;
+}
+
+async function checkChain(on: Reading, { name, next, cover }: (typeof SEALED)[number]): Promise<ChainFinding> {
+  let [before, rows] = [{ number: 0, throughKey: '', digest: '' }, 0n];
+  for (;;) {
+    const seal = await next.row(on, [before.number]);
+    if (seal === undefined) return { chain: name, rows, digest: before.digest, difference: null };
+    const found = await cover.row(on, [before.throughKey, seal.throughKey, before.digest]);
+    const fits = seal.number === before.number + 1 && found?.digest === seal.digest && found.rows === seal.rows;
+    rows += seal.rows;
+    if (!fits) return { chain: name, rows, digest: seal.digest, difference: `seal ${seal.number.toString()}, of the rows after ${before.throughKey || 'the first'} through ${seal.throughKey}` };
+    before = seal;
+  }
+}
