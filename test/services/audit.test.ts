@@ -4,7 +4,6 @@ import { AUDIT_CHECKS, runAuditCheck } from '../../db/queries/audit-checks.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import { auditBooks } from '../../services/books/audit-books.ts';
-import { sealBooks } from '../../services/books/seal-books.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
@@ -54,7 +53,6 @@ beforeAll(async () => {
   agreed(await reviewWithdrawal(call, { withdrawalId: withdrawal.id, decision: 'APPROVE' }));
   agreed(await recordPayout(call, { withdrawalId: withdrawal.id, succeeded: true, reference: 'bank-1' }));
   agreed(await requestWithdrawal(asBen, { ...asked, amount: '1.00', idempotencyKey: 'food' }));
-  await sealBooks({ ...call, now: new Date(Date.now() + 2 * 3_600_000) });
 });
 
 const testVault = vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) });
@@ -133,7 +131,8 @@ const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: st
 it('finds nothing to say about the books as they are, and looked at something for every check', async () => {
   const { checks } = await auditBooks({ db: books.db });
   expect(checks.filter(({ difference }) => difference !== null)).toEqual([]);
-  expect(checks.filter(({ checked }) => checked === 0n)).toEqual([]);
+  const looked = AUDIT_CHECKS.map(({ name }) => [name, checks.find((check) => check.name === name)?.checked]);
+  expect(looked.filter(([, checked]) => checked === undefined || checked === 0n)).toEqual([]);
 });
 
 describe('the audit tells (R20)', () => {
