@@ -1,0 +1,68 @@
+import { setTimeout } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
+import { advanceOrder } from '../../services/orders/advance-order.ts';
+import { refundOrder } from '../../services/orders/refund-order.ts';
+import { publishPlan } from '../../services/plans/publish-plan.ts';
+import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { recordOne } from '../services/team.ts';
+import { booksDump } from '../support/books-dump.ts';
+import { useDatabase } from '../support/database.ts';
+import { startingOver } from '../support/programme/start-over.ts';
+import type { Work } from '../support/stepped-calls.ts';
+import { at, october, openShop, outcome, sale, whatIsWrong } from './shop.ts';
+
+const books = useDatabase();
+let again: () => Promise<void>;
+let people: Awaited<ReturnType<typeof openShop>>;
+
+beforeAll(async () => {
+  people = await openShop(books.db);
+  again = await startingOver(books.db);
+  // Whoever writes a row there waits in the middle of their statement while the test holds this lock.
+  await books.db.pool.query(`create schema faults; create function faults.pause() returns trigger language plpgsql as $$
+    begin perform pg_advisory_xact_lock_shared(99); return new; end $$`);
+  const pausing = ['refunds', 'dues', 'orders', 'adjustments'].map((table) => `create trigger pauses before insert on ${table} for each row execute function faults.pause()`);
+  await books.db.pool.query(pausing.join('; '));
+});
+
+async function untilWaiting(count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await books.db.pool.query<{ n: number }>(
+      'select count(*)::int as n from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())',
+    );
+    if ((rows[0]?.n ?? 0) >= count) return;
+    await setTimeout(5);
+  }
+}
+
+const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });
+const publish: Work = (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300] });
+
+const WRITERS: readonly (readonly [what: string, writer: Work, closer: Work])[] = [
+  ['a refund, and the month is settled', (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', refundedAt: october('20') }), settle],
+  ['an order that completes, and the month is settled', (db) => advanceOrder(at(db), { order: { externalId: 'open' }, step: 'COMPLETE', at: october('10') }), settle],
+  ['an order of the month, and it is settled', (db) => recordOne(at(db), sale('late', { completedAt: october('09') })), settle],
+  ['a bonus given in October, and the month is settled', (db) => adjustCommission(at(db, october('31')), { distributorId: people.ben, kind: 'BONUS', amount: '5.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'k' }), settle],
+  ['an order, and a plan that would reach behind it', (db) => recordOne(at(db), sale('late', { paidAt: october('20') })), publish],
+];
+
+describe('while one is in the middle of writing', () => {
+  it.each(WRITERS)('%s: the second waits, and finds what the first has written', async (_what, writer, closer) => {
+    await again();
+    const expected = [outcome(await writer(books.db)), outcome(await closer(books.db)), ...(await booksDump(books.db))];
+
+    await again();
+    const holder = await books.db.pool.connect();
+    await holder.query('select pg_advisory_lock(99)');
+    const writing = writer(books.db);
+    await untilWaiting(1);
+    const closing = closer(books.db);
+    const waited = await Promise.race([untilWaiting(2).then(() => 'waited'), closing.then(() => 'went ahead')]);
+    await holder.query('select pg_advisory_unlock(99)');
+    holder.release();
+    expect([outcome(await writing), outcome(await closing), ...(await booksDump(books.db))]).toEqual(expected);
+    expect(waited).toBe('waited');
+    expect(await whatIsWrong(books.db)).toBeNull();
+  });
+});
