@@ -39,9 +39,16 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
   return retrying(() => once(db, 'begin isolation level read committed', work));
 }
 
+const SNAPSHOT = 'begin isolation level repeatable read, read only';
+
 /** Runs reads that must all see the books as they stood at one moment. */
 export async function inSnapshot<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return retrying(() => once(db, 'begin isolation level repeatable read, read only', work));
+  return retrying(() => once(db, SNAPSHOT, work));
+}
+
+/** The same for reads that are handed on while they go: they cannot be taken back, so nothing is tried again. */
+export async function inSnapshotOnce<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return once(db, SNAPSHOT, work);
 }
 
 /** Starts the work over while it fails for a passing reason; bounded, so that a lasting one is heard of. */

@@ -8,6 +8,8 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   db/connection.ts                  whoever runs as a process opens the database and hands it down
  *   db/migrate.ts                     one machine brings its own database up to date
  *   services/books/audit-books.ts     `npm run audit` is a door of its own
+ *   services/books/export-journal.ts  `npm run export` is one too
+ *   domain/year-month.ts              and is asked for a month
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
   stacks: [],
@@ -15,6 +17,8 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
   local: [
     'functions/',
     'services/books/audit-books.ts',
+    'services/books/export-journal.ts',
+    'domain/year-month.ts',
     'domain/viewer.ts',
     'domain/ids.ts',
     'db/connection.ts',

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { isYearMonth, type YearMonth } from '../domain/year-month.ts';
+import { exportJournal, JOURNAL_FORMATS, type JournalFormatName } from '../services/books/export-journal.ts';
+import { borrowDatabase } from './borrow-database.ts';
+import { fail } from './fail.ts';
+import { journalFile, journalOutput } from './journal-output.ts';
+import { Obstacle } from './obstacle.ts';
+import { readSettings } from './settings.ts';
+import { onStopSignal } from './stop-signal.ts';
+
+/** `npm run export`: writes the books as the journal of a program for plain-text accounting. */
+const USAGE = 'Usage: npm run -s export -- --format hledger | --format beancount [--period 2026-10] [--out <file>]';
+
+const interrupt = (): never => process.exit(130);
+onStopSignal(interrupt, interrupt);
+try {
+  const { out, ...wish } = readArguments(process.argv.slice(2));
+  const { folder, databaseUrl } = readSettings(process.env);
+  const output = out === undefined ? journalOutput(process.stdout) : await journalFile(out);
+  const count = await borrowDatabase(folder, databaseUrl, (db) => exportJournal({ db }, wish, output.write)).catch(output.abandon);
+  await output.finish();
+  process.stderr.write(`${count.toString()} transfers written${out === undefined ? '' : ` to ${out}`}.\n`);
+  if (out === undefined && npmSpeaks()) process.stderr.write('The lines above the journal are npm\'s own: "npm run -s export" leaves them out, and so does --out <file>.\n');
+} catch (error) {
+  fail('No complete journal was written.', error);
+}
+
+/** npm names the script on the same output before it starts it, unless it is told to be silent. */
+function npmSpeaks(): boolean {
+  return process.env['npm_lifecycle_event'] === 'export' && process.env['npm_config_loglevel'] !== 'silent';
+}
+
+interface Wish {
+  readonly format: JournalFormatName;
+  readonly period: YearMonth | null;
+  readonly out: string | undefined;
+}
+
+function readArguments(args: string[]): Wish {
+  const { format, period = null, out } = readOptions(args);
+  if (format === undefined || !isFormat(format)) throw new Obstacle(USAGE);
+  if (period !== null && !isYearMonth(period)) throw new Obstacle(`--period ${period} is no month such as 2026-10.\n${USAGE}`);
+  return { format, period, out };
+}
+
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({ args, options: { format: { type: 'string' }, period: { type: 'string' }, out: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new Obstacle(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+function isFormat(name: string): name is JournalFormatName {
+  return Object.hasOwn(JOURNAL_FORMATS, name);
+}
