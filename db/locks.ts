@@ -15,6 +15,8 @@ const LOCKS = {
   tree: 7202,
   /** One refresh of the leaderboards at a time. */
   leaderboards: 7203,
+  /** One payout batch is put together at a time. */
+  payouts: 7204,
   /** One run of the sealing at a time. */
   seals: 7204,
 } as const;

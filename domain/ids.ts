@@ -14,6 +14,7 @@ export const ID_PREFIXES = {
   withdrawal: 'wdr',
   visit: 'vst',
   adjustment: 'adj',
+  payoutBatch: 'pob',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -32,6 +33,7 @@ export type StatementId = Id<'statement'>;
 export type TransferId = Id<'transfer'>;
 export type AdjustmentId = Id<'adjustment'>;
 export type WithdrawalId = Id<'withdrawal'>;
+export type PayoutBatchId = Id<'payoutBatch'>;
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
 

@@ -50,16 +50,22 @@ export interface ReviewState {
   readonly status: WithdrawalStatus;
   readonly amount: Minor;
   readonly firstApprover: string | null;
+  /** Given to the bank or provider; null: not yet. */
+  readonly handedOverAt: Date | null;
 }
 
-export type ReviewOutcome = 'APPROVED' | 'FIRST_APPROVAL' | 'REJECTED' | 'SECOND_APPROVER_REQUIRED' | 'WRONG_STATE';
+export type ReviewOutcome = 'APPROVED' | 'FIRST_APPROVAL' | 'REJECTED' | 'SECOND_APPROVER_REQUIRED' | 'HANDED_OVER' | 'WRONG_STATE';
 
 /**
  * What a reviewer's decision makes of a withdrawal (R27): above the threshold it takes two people, and whoever approved
- * first cannot be the second. One that is approved can still be rejected until it is paid.
+ * first cannot be the second. One that is approved can still be rejected until it is handed over to be paid: after that
+ * the bank may have paid it, and only its answer decides.
  */
 export function reviewWithdrawal(state: ReviewState, decision: ReviewDecision, reviewer: string, threshold: Minor): ReviewOutcome {
-  if (decision === 'REJECT') return state.status === 'REQUESTED' || state.status === 'APPROVED' ? 'REJECTED' : 'WRONG_STATE';
+  if (decision === 'REJECT') {
+    if (state.status === 'APPROVED' && state.handedOverAt !== null) return 'HANDED_OVER';
+    return state.status === 'REQUESTED' || state.status === 'APPROVED' ? 'REJECTED' : 'WRONG_STATE';
+  }
   if (state.status !== 'REQUESTED') return 'WRONG_STATE';
   if (state.amount <= threshold) return 'APPROVED';
   if (state.firstApprover === null) return 'FIRST_APPROVAL';

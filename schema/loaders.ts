@@ -2,6 +2,7 @@ import type { Call } from '../services/call.ts';
 import { commissionLoaders } from './commissions/commission-loaders.ts';
 import { distributorLoaders } from './distributors/distributor-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
+import { payoutLoaders } from './payouts/payout-loaders.ts';
 import { programmeLoaders } from './programme/programme-loaders.ts';
 import { statementLoaders } from './statements/statement-loaders.ts';
 import { tierLoaders } from './tiers/tier-loaders.ts';
@@ -19,5 +20,6 @@ export function createLoaders(call: Call) {
     ...commissionLoaders(call),
     ...statementLoaders(call),
     ...withdrawalLoaders(call),
+    ...payoutLoaders(call),
   };
 }

@@ -24,6 +24,8 @@ import { OrderResolver } from './orders/order-resolver.ts';
 import { OrdersResolver } from './orders/orders.ts';
 import { RecordOrderResolver } from './orders/record-order.ts';
 import { RefundOrderResolver } from './orders/refund-order.ts';
+import { PayoutBatchesResolver } from './payouts/payout-batches.ts';
+import { PayoutMutationsResolver } from './payouts/payout-mutations.ts';
 import { CommissionRuleResolver } from './plan/commission-rule-resolver.ts';
 import { PlanResolver } from './plan/plan.ts';
 import { PublishPlanResolver } from './plan/publish-plan.ts';
@@ -67,6 +69,8 @@ export const resolvers = [
   NodeResolver,
   OrderResolver,
   OrdersResolver,
+  PayoutBatchesResolver,
+  PayoutMutationsResolver,
   PlanResolver,
   PreviewCommissionResolver,
   PreviewEntryResolver,

@@ -77,6 +77,11 @@ export const SENTENCES = {
   noWithdrawal: () => say('There is no such withdrawal.', '没有这笔提现。'),
   withdrawalState: (status: string) => say(`The withdrawal is ${status}: this is not open to it.`, `提现状态为 ${status}，不能进行此操作。`),
   secondApprover: () => say('Somebody else has to approve it too.', '须由另一人进行第二次审批。'),
+  handedOver: () => say('It was handed over to be paid: only the answer of the bank decides now.', '已交付付款，须以银行结果为准。'),
+  noBatch: () => say('There is no such payout batch.', '没有这个付款批次。'),
+  notInBatch: () => say('This batch has no such withdrawal.', '该批次中没有这笔提现。'),
+  nothingApproved: () => say('No approved withdrawal waits for a batch.', '没有已批准、待付款的提现。'),
+  netAmount: (net: string) => say(`The payout is ${net}.`, `应付金额为 ${net}。`),
   referenceTaken: () => say('Another withdrawal has this reference.', '该流水号已用于另一笔提现。'),
   zeroAdjustment: () => say('An adjustment is not zero, and a bonus is above zero.', '调整金额不能为零，奖金必须大于零。'),
 } as const;

@@ -8,7 +8,7 @@ DO $$
 DECLARE kept text;
 BEGIN
   FOREACH kept IN ARRAY ARRAY['transfers', 'commission_entries', 'adjustments', 'dues', 'statements', 'order_lines', 'refunds',
-    'refund_lines', 'bindings', 'commission_plans', 'sponsorships', 'declarations', 'audit_log', 'seals']
+    'refund_lines', 'bindings', 'commission_plans', 'sponsorships', 'declarations', 'audit_log', 'payout_batches', 'payout_items', 'seals']
   LOOP
     -- Row triggers do not see TRUNCATE, so these are statement triggers; they cost an insert nothing.
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
@@ -63,6 +63,8 @@ BEGIN
   IF (OLD.id, OLD.distributor_id, OLD.idempotency_key, OLD.amount, OLD.fee, OLD.tax, OLD.masked_account, OLD.requested_at)
      IS DISTINCT FROM
      (NEW.id, NEW.distributor_id, NEW.idempotency_key, NEW.amount, NEW.fee, NEW.tax, NEW.masked_account, NEW.requested_at)
+     OR OLD.handed_over_at IS NOT NULL AND
+     (OLD.handed_over_at, OLD.payout_channel) IS DISTINCT FROM (NEW.handed_over_at, NEW.payout_channel)
      OR OLD.status <> NEW.status AND (OLD.status, NEW.status) NOT IN (('REQUESTED', 'APPROVED'), ('REQUESTED', 'REJECTED'),
        ('APPROVED', 'REJECTED'), ('APPROVED', 'PAID'), ('APPROVED', 'FAILED'), ('PAID', 'FAILED'))
   THEN

@@ -41,4 +41,16 @@ export const WITHDRAWAL_CHECKS: readonly AuditCheck[] = [
          case when w.paid_at is not null then w.amount else 0 end, case when w.status = 'FAILED' and w.paid_at is not null then w.amount else 0 end)
      from withdrawals w left join transfers t on t.cause = w.id group by w.id`,
   ),
+  compare(
+    'R26',
+    'every payout batch has the withdrawals that it counted',
+    `select b.id, concat_ws(' ', count(w.id), coalesce(sum(w.amount - w.fee - w.tax), 0)), concat_ws(' ', b.item_count, b.total)
+     from payout_batches b left join payout_items i on i.batch_id = b.id left join withdrawals w on w.id = i.withdrawal_id group by b.id`,
+  ),
+  compare(
+    'R26',
+    'whatever is in a payout batch was approved before',
+    `select i.withdrawal_id, b.id is not null and w.decided_at is not null, true from payout_items i
+     left join payout_batches b on b.id = i.batch_id left join withdrawals w on w.id = i.withdrawal_id`,
+  ),
 ];

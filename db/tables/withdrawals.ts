@@ -28,6 +28,10 @@ export const withdrawals = pgTable(
     firstApprover: text('first_approver'),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
+    /** When it was given to whoever pays it: from then on it may have been paid already, and cannot be rejected. */
+    handedOverAt: instant('handed_over_at'),
+    /** The way it was handed over: one and no other, or it could be paid twice. */
+    payoutChannel: text('payout_channel'),
     paidAt: instant('paid_at'),
     /** The bank's name for the payout, or for its refusal. */
     reference: text('reference'),
@@ -40,9 +44,14 @@ export const withdrawals = pgTable(
     uniqueIndex('withdrawals_reference').on(t.reference),
     index('withdrawals_requested').on(t.requestedAt, t.id),
     index('withdrawals_status_requested').on(t.status, t.requestedAt, t.id),
+    index('withdrawals_approved').on(t.decidedAt, t.id).where(sql`${t.status} = 'APPROVED'`),
     index('withdrawals_distributor_requested').on(t.distributorId, t.requestedAt, t.id),
     check('withdrawals_status', sql`${t.status} in ('REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED')`),
     check('withdrawals_amounts', sql`${t.amount} > 0 and ${t.fee} >= 0 and ${t.tax} >= 0 and ${t.fee} + ${t.tax} < ${t.amount}`),
+    check(
+      'withdrawals_handed_over',
+      sql`(${t.handedOverAt} is null) = (${t.payoutChannel} is null) and (${t.handedOverAt} is null or ${t.status} in ('APPROVED', 'PAID', 'FAILED'))`,
+    ),
     check('withdrawals_two_people', sql`${t.status} in ('REQUESTED', 'REJECTED') or ${t.firstApprover} is null or ${t.firstApprover} <> ${t.decidedBy}`),
   ],
 );

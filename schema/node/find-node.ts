@@ -3,6 +3,7 @@ import type { Call } from '../../services/call.ts';
 import { visibleEntries } from '../../services/commissions/read-entries.ts';
 import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
 import { visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
+import { visiblePayoutBatches } from '../../services/payouts/read-payouts.ts';
 import { plansById } from '../../services/plans/read-plan.ts';
 import { visibleStatements } from '../../services/settlement/read-statements.ts';
 import { visibleWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
@@ -22,6 +23,7 @@ function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> |
   if (isId('entry', id)) return visibleEntries(call, [id]);
   if (isId('plan', id)) return plansById(call, [id]);
   if (isId('statement', id)) return visibleStatements(call, [id]);
+  if (isId('payoutBatch', id)) return visiblePayoutBatches(call, [id]);
   if (isId('withdrawal', id)) return visibleWithdrawals(call, [id]);
   return undefined;
 }

@@ -11,6 +11,7 @@ const NAMES: Partial<Record<IdKind, string>> = {
   plan: 'CommissionPlan',
   statement: 'Statement',
   withdrawal: 'Withdrawal',
+  payoutBatch: 'PayoutBatch',
 };
 
 @InterfaceType('Node', {

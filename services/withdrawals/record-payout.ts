@@ -1,5 +1,7 @@
 import { violatedUnique } from '../../db/failure.ts';
 import type { StoredWithdrawal } from '../../db/queries/withdrawals.ts';
+import { formatAmount } from '../../domain/decimal.ts';
+import { type CurrencyCode, type Minor, minus } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { payoutOutcome, type Withdrawal } from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
@@ -13,16 +15,34 @@ import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
  * back by new transfers (R26). The same answer again changes nothing.
  */
 export async function recordPayout(call: Call, input: RecordPayoutInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  return recordOutcome(call, 'recordPayout', input, null);
+}
+
+/** As `recordPayout`, on the audit log under another name; an amount that is not the net amount is refused. */
+export async function recordOutcome(
+  call: Call,
+  action: string,
+  input: RecordPayoutInput,
+  amount: Minor | null,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
   const check = new InputCheck();
   const reference = check.text(input.reference, ['reference']);
   const paidAt = check.past(input.paidAt ?? call.now, call.now, ['paidAt']);
   if (check.refusal !== null) return check.refusal;
   try {
-    return await takeStep(call, input.withdrawalId, 'recordPayout', (row) => decide(row, input.succeeded, reference, paidAt));
+    return await takeStep(call, input.withdrawalId, action, (row, { programme }) =>
+      refuseAmount(row, amount, programme.currency) ?? decide(row, input.succeeded, reference, paidAt),
+    );
   } catch (error) {
     if (violatedUnique(error) !== 'withdrawals_reference') throw error;
     return new Refusal('ALREADY_EXISTS', SENTENCES.referenceTaken(), ['reference']);
   }
+}
+
+function refuseAmount(row: StoredWithdrawal, amount: Minor | null, currency: CurrencyCode): Refusal | null {
+  const net = minus(minus(row.amount, row.fee), row.tax);
+  if (amount === null || amount === net) return null;
+  return new Refusal('INVALID_INPUT', SENTENCES.netAmount(`${formatAmount(net, currency)} ${currency}`), ['amount']);
 }
 
 function decide(row: StoredWithdrawal, succeeded: boolean, reference: string, at: Date): WithdrawalStep | Refusal | null {

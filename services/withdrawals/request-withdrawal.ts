@@ -55,7 +55,8 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
   const row: StoredWithdrawal = {
     id, distributorId: own, idempotencyKey: input.idempotencyKey, status: 'REQUESTED', amount, fee: charges.fee, tax: charges.tax,
     payoutAccount: vaultFor(call).seal(input.payoutAccount, accountPurpose(id)), maskedAccount: maskedAccount(input.payoutAccount),
-    requestedAt: call.now, firstApprover: null, decidedBy: null, decidedAt: null, paidAt: null, reference: null, returnReference: null, reason: null,
+    requestedAt: call.now, firstApprover: null, decidedBy: null, decidedAt: null, handedOverAt: null, payoutChannel: null,
+    paidAt: null, reference: null, returnReference: null, reason: null,
   };
   await insertWithdrawal(tx, row);
   await moveMoney(tx, state, 'WITHDRAWAL', row, { occurredAt: call.now, recordedAt: call.now });

@@ -23,6 +23,8 @@ export async function reviewWithdrawal(call: Call, input: ReviewWithdrawalInput)
         return { change: { status: 'REJECTED', ...decided }, moves: 'WITHDRAWAL_RELEASED', occurredAt: call.now };
       case 'SECOND_APPROVER_REQUIRED':
         return new Refusal('SECOND_APPROVER_REQUIRED', SENTENCES.secondApprover());
+      case 'HANDED_OVER':
+        return new Refusal('WRONG_STATE', SENTENCES.handedOver(), ['withdrawalId']);
       case 'WRONG_STATE':
         return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
     }

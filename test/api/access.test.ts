@@ -64,6 +64,8 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   statement: ['statement(period: "2025-03") { id }', 'DISTRIBUTOR', 'ADMIN'],
   leaderboard: ['leaderboard(metric: SALES, period: "2025-03") { frozen }', 'DISTRIBUTOR', 'ADMIN'],
   withdrawals: ['withdrawals { totalCount }', 'DISTRIBUTOR', 'ADMIN'],
+  payoutBatch: [`payoutBatch(id: ${ID}) { id }`, 'ADMIN'],
+  payoutBatches: ['payoutBatches { totalCount }', 'ADMIN'],
   configureProgramme: ['configureProgramme(input: { autoCompleteDays: 0 }) { __typename }', 'ADMIN'],
   signUpDistributor: ['signUpDistributor(input: { displayName: "", contact: "", declaration: { adult: true, notBarredOccupation: true, termsVersion: "1" } }) { __typename }', ...ROLES],
   importDistributors: ['importDistributors(input: [{ externalId: "", displayName: "", contact: "", joinedAt: "2025-01-01T00:00:00Z" }]) { __typename }', 'ADMIN'],
@@ -83,6 +85,9 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   requestWithdrawal: ['requestWithdrawal(input: { amount: "1", currency: "CNY", payoutAccount: "a", idempotencyKey: "k" }) { __typename }', 'DISTRIBUTOR'],
   reviewWithdrawal: ['reviewWithdrawal(input: { withdrawalId: "x", decision: APPROVE }) { __typename }', 'ADMIN'],
   recordPayout: ['recordPayout(input: { withdrawalId: "x", succeeded: true, reference: "r" }) { __typename }', 'ADMIN'],
+  createPayoutBatch: ['createPayoutBatch(input: { idempotencyKey: "k" }) { __typename }', 'ADMIN'],
+  exportPayoutBatch: [`exportPayoutBatch(input: { batchId: ${ID} }) { __typename }`, 'ADMIN'],
+  reconcilePayoutBatch: [`reconcilePayoutBatch(input: { batchId: ${ID}, outcomes: [] }) { __typename }`, 'ADMIN'],
 };
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));

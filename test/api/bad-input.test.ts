@@ -237,7 +237,7 @@ describe('a month is not settled', () => {
 
 describe('a question that makes no sense', () => {
   const look = (query: string, variables: object = {}) => programme.harmlessly(() => programme.ask(OLIVIA, query, variables));
-  const LISTS = ['distributors', 'orders', 'commissionEntries', 'withdrawals'];
+  const LISTS = ['distributors', 'orders', 'commissionEntries', 'withdrawals', 'payoutBatches'];
 
   it.each([0, -1, 101, 2 ** 31 - 1])('is told so: a page of %i', async (first) => {
     for (const list of LISTS) expect(await look(`query ($first: Int) { ${list}(first: $first) { totalCount } }`, { first })).toMatchObject({ status: 200, codes: ['BAD_USER_INPUT'] });

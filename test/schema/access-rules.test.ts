@@ -48,6 +48,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Query.statement': EARNERS,
   'Query.leaderboard': '? leaderboardReaders',
   'Query.withdrawals': EARNERS,
+  'Query.payoutBatch': OPERATORS,
+  'Query.payoutBatches': OPERATORS,
   'Mutation.configureProgramme': OPERATORS,
   'Mutation.signUpDistributor': 'anyone',
   'Mutation.importDistributors': OPERATORS,
@@ -67,6 +69,9 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Mutation.requestWithdrawal': 'DISTRIBUTOR',
   'Mutation.reviewWithdrawal': OPERATORS,
   'Mutation.recordPayout': OPERATORS,
+  'Mutation.createPayoutBatch': OPERATORS,
+  'Mutation.exportPayoutBatch': OPERATORS,
+  'Mutation.reconcilePayoutBatch': OPERATORS,
   'Subscription.commissionUpdates': EARNERS,
   'Subscription.withdrawalUpdates': EARNERS,
   'Subscription.orderUpdates': EARNERS,
@@ -87,6 +92,7 @@ const WITHIN: Readonly<Record<string, string>> = {
   'Tier.levelRates': EVERY_ROLE,
   'Order.customerRef': SHOPS,
   'Order.commissionEntries': EARNERS,
+  'PayoutBatch.withdrawals': 'withParent',
   'OrderRefunded.reversals': OPERATORS,
 };
 

@@ -8,6 +8,7 @@ import { adjustCommission } from '../../services/commissions/adjust-commission.t
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { configureProgramme } from '../../services/programme/configure-programme.ts';
+import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { vaultOf } from '../../services/vault.ts';
 import { recordPayout } from '../../services/withdrawals/record-payout.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
   const asked = { amount: '3.00', currency: 'CNY', payoutAccount: '6222 0000', idempotencyKey: 'rent' };
   const { withdrawal } = agreed(await requestWithdrawal(asBen, asked));
   agreed(await reviewWithdrawal(call, { withdrawalId: withdrawal.id, decision: 'APPROVE' }));
+  agreed(await createPayoutBatch(call, { idempotencyKey: 'monday' }));
   agreed(await recordPayout(call, { withdrawalId: withdrawal.id, succeeded: true, reference: 'bank-1' }));
   agreed(await requestWithdrawal(asBen, { ...asked, amount: '1.00', idempotencyKey: 'food' }));
 });
@@ -125,6 +127,8 @@ const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: st
   ['a payout moves less than was asked for', `update transfers set amount = amount - 1 where kind = 'PAYOUT' and credit like '%:paid_out'`, 'paid out is what arrived of the withdrawals that are paid'],
   ['a fee is kept twice', `update transfers set amount = amount * 2 where kind = 'PAYOUT' and credit = 'company:fees'`, 'fees and tax are what was kept of the withdrawals that are paid'],
   ['a payout is recorded once more', `insert into transfers select 'trf_again', kind, credit, debit, amount, cause, closed_through, now(), now() from transfers where kind = 'PAYOUT' and credit like '%:paid_out'`, 'every withdrawal has the movements of its status, each of the whole amount'],
+  ['a withdrawal falls out of its batch', 'delete from payout_items', 'every payout batch has the withdrawals that it counted'],
+  ['somebody takes a withdrawal to the bank that nobody approved', `insert into payout_items select w.id, b.id from withdrawals w, payout_batches b where w.status = 'REQUESTED'`, 'whatever is in a payout batch was approved before'],
   ['a statement moves money that no statement names', `insert into transfers select 'trf_extra', kind, debit, credit, amount, 'stm_none', closed_through, now(), now() from transfers where kind = 'STATEMENT' limit 1`, 'every transfer of a statement or a withdrawal is of one that exists'],
 ];
 

@@ -1,0 +1,107 @@
+import type { PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
+import type { Minor } from '../../domain/money.ts';
+import type { PageRequest } from '../../domain/page.ts';
+import type { PayoutItem } from '../../domain/payout.ts';
+import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
+import { insertRecords, recordColumns } from '../recordset.ts';
+import { json, type Reading, Statement } from '../statement.ts';
+import { payoutBatches, payoutItems } from '../tables/payouts.ts';
+import { withdrawals } from '../tables/withdrawals.ts';
+import type { Transaction } from '../transaction.ts';
+import type { StoredWithdrawal } from './withdrawals.ts';
+
+export type StoredBatch = typeof payoutBatches.$inferSelect;
+
+const columnsOf = (table: typeof payoutBatches | typeof withdrawals, alias: string): string =>
+  recordColumns(table).map(({ key, name }) => `${alias}.${name} as "${key}"`).join(', ');
+const BATCH = columnsOf(payoutBatches, 'b');
+const NET = 'w.amount - w.fee - w.tax';
+
+const waiting = new Statement<{ id: WithdrawalId; net: Minor }>(
+  'withdrawals_to_pay',
+  `select w.id, ${NET} as net from withdrawals w
+   where w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)
+   order by w.decided_at, w.id limit $1 for update of w`,
+);
+const insert = new Statement('insert_payout_batch', `with new_batch as (${insertRecords(payoutBatches, 1)}) ${insertRecords(payoutItems, 2)}`);
+const byKey = new Statement<StoredBatch>('payout_batch_by_key', `select ${BATCH} from payout_batches b where b.idempotency_key = $1`);
+const byId = new Statement<StoredBatch>('payout_batches_by_id', `select ${BATCH} from payout_batches b where b.id = any($1)`);
+const list = new Statement<StoredBatch>(
+  'payout_batches',
+  `select ${BATCH} from payout_batches b where $1::timestamptz is null or (b.created_at, b.id) < ($1, $2)
+   order by b.created_at desc, b.id desc limit $3`,
+);
+const count = new Statement<{ count: bigint }>('count_payout_batches', 'select count(*) as count from payout_batches');
+const sums = new Statement<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
+  'payout_sums',
+  `select i.batch_id as "batchId", w.status, count(*) as count, sum(${NET})::bigint as net
+   from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = any($1) group by 1, 2`,
+);
+const within = new Statement<StoredWithdrawal & { readonly batchId: PayoutBatchId }>(
+  'withdrawals_of_batches',
+  `select page.* from unnest($1::text[]) as b(id) cross join lateral (
+     select i.batch_id as "batchId", ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id
+     where i.batch_id = b.id and ($2::text is null or i.withdrawal_id > $2) order by i.withdrawal_id limit $3) page order by page.id`,
+);
+const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "sealedAccount", d.code,
+    d.display_name as "displayName", w.payout_channel as "payoutChannel"
+  from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id where i.batch_id = $1`;
+const items = new Statement<PayoutItem>('payout_items', `${ITEM} order by w.id`);
+const held = new Statement<PayoutItem>(
+  'payout_items_for_update',
+  `${ITEM} and ($2::text is null or w.id = $2) order by w.id for update of w`,
+);
+const handOver = new Statement(
+  'hand_over_payouts',
+  'update withdrawals set handed_over_at = $2, payout_channel = $3 where id = any($1) and handed_over_at is null',
+);
+
+/** Approved and in no batch yet, in the order of their approval; held until the transaction ends. */
+export async function lockWaiting(tx: Transaction, most: number): Promise<{ id: WithdrawalId; net: Minor }[]> {
+  return waiting.rows(tx, [most]);
+}
+
+export async function insertBatch(tx: Transaction, batch: StoredBatch, contents: readonly WithdrawalId[]): Promise<void> {
+  await insert.rows(tx, [json([batch]), json(contents.map((withdrawalId) => ({ withdrawalId, batchId: batch.id })))]);
+}
+
+export async function readBatchByKey(on: Reading, key: string): Promise<StoredBatch | undefined> {
+  return byKey.row(on, [key]);
+}
+
+export async function readBatches(on: Reading, ids: readonly PayoutBatchId[]): Promise<StoredBatch[]> {
+  return byId.rows(on, [ids]);
+}
+
+/** Newest first, one more than asked for. */
+export async function listBatches(on: Reading, { first, after }: PageRequest): Promise<StoredBatch[]> {
+  return list.rows(on, [after?.[0] ?? null, after?.[1] ?? '', first + 1]);
+}
+
+export async function countBatches(on: Reading): Promise<number> {
+  return Number((await count.row(on))?.count ?? 0n);
+}
+
+/** How much of each batch stands where. */
+export async function readPayoutSums(on: Reading, batches: readonly PayoutBatchId[]) {
+  return sums.rows(on, [batches]);
+}
+
+/** One page of each batch's withdrawals, in the order in which they were asked for, one more than asked for. */
+export async function readWithdrawalsIn(on: Reading, batches: readonly PayoutBatchId[], { first, after }: PageRequest) {
+  return within.rows(on, [batches, after?.[0] ?? null, first + 1]);
+}
+
+export async function readPayoutItems(on: Reading, batch: PayoutBatchId): Promise<PayoutItem[]> {
+  return items.rows(on, [batch]);
+}
+
+/** All of a batch, or one withdrawal of it, held until the transaction ends. */
+export async function lockPayoutItems(tx: Transaction, batch: PayoutBatchId, one: WithdrawalId | null = null): Promise<PayoutItem[]> {
+  return held.rows(tx, [batch, one]);
+}
+
+/** Remembers by which way they went, the first time. */
+export async function markHandedOver(tx: Transaction, ids: readonly WithdrawalId[], at: Date, channel: string): Promise<void> {
+  await handOver.rows(tx, [ids, at, channel]);
+}

@@ -1,0 +1,46 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { CreatePayoutBatchInput, PayoutOutcomeInput, ReconcilePayoutBatchInput } from '../../services/payouts/inputs.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { Decimal } from '../scalars/decimal.ts';
+
+@InputType('CreatePayoutBatchInput', { description: 'How large a payout batch to put together.' })
+export class CreatePayoutBatchInputType implements CreatePayoutBatchInput {
+  @Field(() => String, { description: 'Chosen by the caller; the same again answers the first batch.' })
+  readonly idempotencyKey!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The most withdrawals to take in, 1 to 500; left out: 500.' })
+  readonly limit?: number | null;
+}
+
+@InputType('ExportPayoutBatchInput', { description: 'A payout batch to take to the bank.' })
+export class ExportPayoutBatchInputType {
+  @Field(() => ID, { description: 'Which one.' })
+  readonly batchId!: string;
+}
+
+@InputType('PayoutOutcomeInput', { description: 'What the bank answered for one withdrawal of a batch.' })
+export class PayoutOutcomeInputType implements PayoutOutcomeInput {
+  @Field(() => ID, { description: 'Which withdrawal it is about.' })
+  readonly withdrawalId!: string;
+
+  @Field(() => Decimal, { description: "What the bank moved, or could not move; it has to be the withdrawal's `net`." })
+  readonly amount!: string;
+
+  @Field(() => Boolean, { description: 'Whether the money went out; false for a withdrawal that is PAID: it came back.' })
+  readonly succeeded!: boolean;
+
+  @Field(() => String, { description: "The bank's name for the transfer." })
+  readonly reference!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it went out; left out: now.' })
+  readonly paidAt?: Date | null;
+}
+
+@InputType('ReconcilePayoutBatchInput', { description: 'What the bank answered for a batch.' })
+export class ReconcilePayoutBatchInputType implements ReconcilePayoutBatchInput {
+  @Field(() => ID, { description: 'Which batch.' })
+  readonly batchId!: string;
+
+  @Field(() => [PayoutOutcomeInputType], { description: '1 to 500 answers; the others may come later.' })
+  readonly outcomes!: readonly PayoutOutcomeInputType[];
+}

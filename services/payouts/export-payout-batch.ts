@@ -1,0 +1,47 @@
+import { lockPayoutItems, markHandedOver, readBatches, type StoredBatch } from '../../db/queries/payouts.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { formatAmount } from '../../domain/decimal.ts';
+import { isId } from '../../domain/ids.ts';
+import type { CurrencyCode } from '../../domain/money.ts';
+import { MANUAL, type PayoutBatch, type PayoutItem } from '../../domain/payout.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { currentState } from '../programme/programme-state.ts';
+import { SENTENCES } from '../sentences.ts';
+import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
+import { csvText } from './csv.ts';
+import { batchOf } from './read-payouts.ts';
+
+const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount', 'currency'];
+
+/**
+ * The file that an operator takes to the bank, with the accounts open: that it was read is on the audit log (R33). It has
+ * what waits for an answer, and not what a provider was asked to pay. From now on these withdrawals cannot be rejected.
+ */
+export async function exportPayoutBatch(call: Call, input: { readonly batchId: string }): Promise<{ batch: PayoutBatch; file: string } | Refusal> {
+  const { batchId } = input;
+  if (!isId('payoutBatch', batchId)) return notFound();
+  const { currency } = (await currentState(call.db)).programme;
+  const exported = await inTransaction(call.db, async (tx): Promise<{ row: StoredBatch; items: PayoutItem[] } | Refusal> => {
+    const [row] = await readBatches(tx, [batchId]);
+    if (row === undefined) return notFound();
+    const items = (await lockPayoutItems(tx, batchId)).filter(
+      ({ status, payoutChannel }) => status === 'APPROVED' && (payoutChannel === null || payoutChannel === MANUAL),
+    );
+    await markHandedOver(tx, items.map(({ id }) => id), call.now, MANUAL);
+    await writeAuditLine(tx, call, { action: 'exportPayoutBatch', subject: batchId, after: { withdrawals: items.map(({ id }) => id) } });
+    return { row, items };
+  });
+  if (exported instanceof Refusal) return exported;
+  return { batch: await batchOf(call, exported.row), file: fileOf(call, exported.items, currency) };
+}
+
+function fileOf(call: Call, items: readonly PayoutItem[], currency: CurrencyCode): string {
+  const vault = vaultFor(call);
+  const rows = items.map(({ id, code, displayName, sealedAccount, net }) =>
+    [id, code, displayName, vault.open(sealedAccount, accountPurpose(id)), formatAmount(net, currency), currency]);
+  return csvText([COLUMNS, ...rows]);
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noBatch(), ['batchId']);

@@ -1,0 +1,20 @@
+export interface CreatePayoutBatchInput {
+  readonly idempotencyKey: string;
+  /** 1 to MOST_IN_A_BATCH, which it is when left out. */
+  readonly limit?: number | null | undefined;
+}
+
+export interface PayoutOutcomeInput {
+  readonly withdrawalId: string;
+  /** What the bank moved, in major units: it has to be the net amount. */
+  readonly amount: string;
+  readonly succeeded: boolean;
+  readonly reference: string;
+  /** Now when left out. */
+  readonly paidAt?: Date | null | undefined;
+}
+
+export interface ReconcilePayoutBatchInput {
+  readonly batchId: string;
+  readonly outcomes: readonly PayoutOutcomeInput[];
+}

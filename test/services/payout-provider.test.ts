@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readPayoutItems } from '../../db/queries/payouts.ts';
+import type { PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { NOBODY } from '../../domain/viewer.ts';
+import { auditBooks } from '../../services/books/audit-books.ts';
+import type { Call } from '../../services/call.ts';
+import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
+import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
+import { followUpPayoutBatch, type PayoutProgress, sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
+import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { vaultOf } from '../../services/vault.ts';
+import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
+import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
+import { useDatabase } from '../support/database.ts';
+import { startingOver } from '../support/programme/start-over.ts';
+import { SimulatedProvider } from '../support/simulated-provider.ts';
+import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
+
+const books = useDatabase();
+const NOW = new Date('2026-12-20T04:00:00Z');
+const vault = vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) });
+
+let again: () => Promise<void>;
+let call: Call;
+let ben: string;
+let provider: SimulatedProvider;
+let batch: PayoutBatchId;
+let ids: WithdrawalId[];
+
+/** Ben has 1,000.00, and three payouts of 100.00, 200.00 and 300.00 of it wait in a batch. */
+beforeAll(async () => {
+  call = { ...operatorCall(books.db, NOW), vault };
+  const people = await recruit(call, { ben: null });
+  if (people['ben'] === undefined) throw new Error('Ben was not recruited.');
+  ben = people['ben'];
+  const september = new Date('2026-09-05T08:00:00Z');
+  const lines = [{ sku: 'tea', quantity: 1, unitPrice: '10000.00' }];
+  const times = { placedAt: september, paidAt: september, completedAt: september };
+  agreed(await recordOne(call, order(call, { externalId: 'big', referralCode: 'ben-code', lines, ...times })));
+  agreed(await settlePeriod(call, { period: '2026-09' }));
+  const asBen: Call = { ...call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: people['ben'] } };
+  for (const amount of ['100.00', '200.00', '300.00']) {
+    const asked = { amount, currency: 'CNY', payoutAccount: `account for ${amount}`, idempotencyKey: amount };
+    const { withdrawal } = agreed(await requestWithdrawal(asBen, asked));
+    agreed(await reviewWithdrawal(call, { withdrawalId: withdrawal.id, decision: 'APPROVE' }));
+  }
+  batch = agreed(await createPayoutBatch(call, { idempotencyKey: 'monday' })).batch.id;
+  ids = (await readPayoutItems(books.db, batch)).map(({ id }) => id);
+  again = await startingOver(books.db);
+});
+beforeEach(async () => {
+  await again();
+  provider = new SimulatedProvider(() => NOW);
+});
+afterEach(async () => {
+  const { checks } = await auditBooks({ db: books.db });
+  expect(checks.filter(({ difference }) => difference !== null)).toEqual([]);
+});
+
+const at = (index: number): WithdrawalId => {
+  const id = ids[index];
+  if (id === undefined) throw new Error('There are three payouts.');
+  return id;
+};
+const said = (progress: readonly PayoutProgress[]): string[] =>
+  progress.map(({ result }) => (result === 'UNKNOWN' ? result : result instanceof Refusal ? `${result.code} ${result.field?.join('.') ?? ''}` : result.status));
+const send = async () => said(agreed(await sendPayoutBatch(call, provider, batch)));
+const statuses = async () => (await readPayoutItems(books.db, batch)).map(({ status }) => status);
+const money = async () => {
+  const { rows } = await books.db.pool.query<{ account: string; balance: bigint }>(
+    `select split_part(a, ':', 2) as account, sum(amount)::bigint as balance
+     from (select credit as a, amount from transfers union all select debit, -amount from transfers) t where a like $1 group by 1`,
+    [`${ben}:%`],
+  );
+  return Object.fromEntries(rows.map(({ account, balance }) => [account, balance]));
+};
+
+it('pays each withdrawal of a batch, with what it has to know, and once', async () => {
+  expect(await send()).toEqual(['PAID', 'PAID', 'PAID']);
+  expect(provider.sent).toMatchObject([
+    { id: at(0), amount: 10000n, currency: 'CNY', account: 'account for 100.00', name: 'ben' },
+    { id: at(1), amount: 20000n, account: 'account for 200.00' },
+    { id: at(2), amount: 30000n, account: 'account for 300.00' },
+  ]);
+  expect(await send()).toEqual([]);
+  expect(await money()).toMatchObject({ available: 40000n, reserved: 0n, paid_out: 60000n });
+});
+
+it('has nothing to say about a batch that there is not', async () => {
+  for (const id of ['monday', 'pob_00000000000000000000000000']) {
+    expect(await sendPayoutBatch(call, provider, id)).toMatchObject({ code: 'NOT_FOUND', field: ['batchId'] });
+  }
+});
+
+describe('when an answer gets lost', () => {
+  it('and the payment was made, it is found by the withdrawal', async () => {
+    provider.fail(at(1), 'TIMES_OUT_AFTER_SUCCESS');
+    expect(await send()).toEqual(['PAID', 'PAID', 'PAID']);
+    expect(provider.sent).toHaveLength(3);
+  });
+
+  it('and nobody can say what became of it, it stays open, cannot be rejected, and is found later', async () => {
+    provider.fail(at(1), 'SILENT_AFTER_SUCCESS');
+    for (const expected of [['PAID', 'UNKNOWN', 'PAID'], ['UNKNOWN']]) expect(await send()).toEqual(expected);
+    expect(await reviewWithdrawal(call, { withdrawalId: at(1), decision: 'REJECT' })).toMatchObject({ code: 'WRONG_STATE' });
+    provider.heal();
+    expect(await send()).toEqual(['PAID']);
+    expect(provider.sent.filter(({ id }) => id === at(1))).toHaveLength(1);
+  });
+
+  it('and the request got lost, it is sent again by the next run', async () => {
+    provider.fail(at(0), 'TIMES_OUT_BEFORE');
+    expect(await send()).toEqual(['UNKNOWN', 'PAID', 'PAID']);
+    provider.heal();
+    expect(await send()).toEqual(['PAID']);
+    expect(provider.sent.map(({ id }) => id)).toEqual([at(1), at(2), at(0)]);
+  });
+
+  it('because we were stopped right after it was paid, it is not paid again', async () => {
+    const stopped = { name: 'simulated', find: (id: WithdrawalId) => provider.find(id), send: async () => Promise.reject(new Error('stopped')) };
+    await provider.send({ id: at(0), amount: 10000n as Minor, currency: 'CNY' as CurrencyCode, account: 'a', name: 'ben' });
+    expect(said(agreed(await sendPayoutBatch(call, stopped, batch)))).toEqual(['PAID', 'UNKNOWN', 'UNKNOWN']);
+    expect(await send()).toEqual(['PAID', 'PAID']);
+    expect(provider.sent.filter(({ id }) => id === at(0))).toHaveLength(1);
+  });
+});
+
+it('runs twice at once, and each is paid and booked once', async () => {
+  provider.fail(at(2), 'TIMES_OUT_AFTER_SUCCESS');
+  await Promise.all([send(), send(), send()]);
+  expect(await statuses()).toEqual(['PAID', 'PAID', 'PAID']);
+  expect(provider.paid().sort()).toEqual([...ids].sort());
+  expect(await money()).toMatchObject({ reserved: 0n, paid_out: 60000n });
+});
+
+it('waits for what is accepted and not decided', async () => {
+  provider.fail(at(0), 'PENDING');
+  expect(await send()).toEqual(['UNKNOWN', 'PAID', 'PAID']);
+  expect(await send()).toEqual(['UNKNOWN']);
+  provider.decides(at(0));
+  expect(await send()).toEqual(['PAID']);
+  expect(provider.sent).toHaveLength(3);
+});
+
+it('gives back what could not be paid', async () => {
+  provider.fail(at(2), 'FAILS');
+  expect(await send()).toEqual(['PAID', 'PAID', 'FAILED']);
+  expect(await money()).toMatchObject({ available: 70000n, reserved: 0n, paid_out: 30000n });
+});
+
+it('gives back what comes back days after it was paid', async () => {
+  await send();
+  provider.comesBack(at(1));
+  const followUp = async () => said(agreed(await followUpPayoutBatch(call, provider, batch)));
+  expect(await followUp()).toEqual(['FAILED']);
+  expect(await followUp()).toEqual([]);
+  expect(await money()).toMatchObject({ available: 60000n, reserved: 0n, paid_out: 40000n });
+});
+
+it('books no payment under the reference of another, and none of another amount', async () => {
+  for (const index of [0, 1]) provider.fail(at(index), 'SAME_REFERENCE');
+  provider.fail(at(2), 'OTHER_AMOUNT');
+  expect(await send()).toEqual(['PAID', 'ALREADY_EXISTS reference', 'INVALID_INPUT amount']);
+  expect(await statuses()).toEqual(['PAID', 'APPROVED', 'APPROVED']);
+  expect(await money()).toMatchObject({ available: 40000n, reserved: 50000n, paid_out: 10000n });
+});
+
+describe('two ways of paying never meet', () => {
+  it('what is in a bank’s file is not sent to a provider', async () => {
+    agreed(await exportPayoutBatch(call, { batchId: batch }));
+    expect(await send()).toEqual([]);
+    expect(provider.sent).toEqual([]);
+  });
+
+  it('what a provider was asked to pay is in no bank’s file', async () => {
+    provider.fail(at(1), 'SILENT_AFTER_SUCCESS');
+    await send();
+    expect(agreed(await exportPayoutBatch(call, { batchId: batch })).file.trim().split('\r\n')).toHaveLength(1);
+  });
+
+  it('nor when both begin at once', async () => {
+    const [, { file }] = await Promise.all([send(), exportPayoutBatch(call, { batchId: batch }).then(agreed)]);
+    const inFile = ids.filter((id) => file.includes(id));
+    expect([...inFile, ...provider.paid()].sort()).toEqual([...ids].sort());
+  });
+});

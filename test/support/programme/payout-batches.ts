@@ -1,0 +1,57 @@
+import { parse } from 'csv-parse/sync';
+import { MONEY } from './answers.ts';
+import { REFUSAL, type Asker, type RefusalAnswer } from './asking.ts';
+
+interface SumAnswer {
+  readonly count: number;
+  readonly net: string;
+}
+
+export interface BatchAnswer {
+  readonly id: string;
+  readonly status: string;
+  readonly whole: SumAnswer;
+  readonly open: SumAnswer;
+  readonly paid: SumAnswer;
+  readonly failed: SumAnswer;
+  readonly rejected: SumAnswer;
+  readonly withdrawals: { readonly totalCount: number; readonly nodes: readonly { readonly id: string; readonly status: string }[] };
+}
+
+const SUMS = ['whole', 'open', 'paid', 'failed', 'rejected'].map((sum) => `${sum} { count net ${MONEY} }`).join(' ');
+const BATCH = `id status ${SUMS} withdrawals(first: 100) { totalCount nodes { id status } }`;
+
+export async function batch(by: Asker, idempotencyKey: string, limit?: number): Promise<BatchAnswer> {
+  const answer = `... on PayoutBatchCreated { batch { ${BATCH} } }`;
+  return (await by.do<{ batch: BatchAnswer }>('createPayoutBatch', { idempotencyKey, limit }, answer)).batch;
+}
+
+export async function batchNow(by: Asker, { id }: Pick<BatchAnswer, 'id'>): Promise<BatchAnswer> {
+  return (await by.ask<{ payoutBatch: BatchAnswer }>(`query ($id: ID!) { payoutBatch(id: $id) { ${BATCH} } }`, { id })).payoutBatch;
+}
+
+/** The file as a bank's program reads it: one record for each line, by the names of the head line. */
+export async function fileOf(by: Asker, batchId: string): Promise<Record<string, string>[]> {
+  return parse<Record<string, string>>(await textOf(by, batchId), { columns: true });
+}
+
+export async function textOf(by: Asker, batchId: string): Promise<string> {
+  return (await by.do<{ file: string }>('exportPayoutBatch', { batchId }, '... on PayoutBatchExported { file }')).file;
+}
+
+export interface Outcome {
+  readonly withdrawalId: string;
+  readonly amount: string;
+  readonly succeeded: boolean;
+  readonly reference: string;
+  readonly paidAt?: string;
+}
+
+type OutcomeAnswer = { readonly withdrawal: { readonly id: string; readonly status: string; readonly reference: string | null } } | RefusalAnswer;
+
+/** What is answered for each outcome: the withdrawal's status, or the code of the refusal with what it is about. */
+export async function reconciled(by: Asker, batchId: string, outcomes: readonly Outcome[]): Promise<string[]> {
+  const answer = `... on PayoutRecorded { withdrawal { id status reference } } ${REFUSAL}`;
+  const answers = await by.do<OutcomeAnswer[]>('reconcilePayoutBatch', { batchId, outcomes }, answer);
+  return answers.map((one) => ('withdrawal' in one ? one.withdrawal.status : `${one.code} ${one.field?.join('.') ?? ''}`));
+}
