@@ -104,8 +104,9 @@ export interface Settings {
 }
 
 /** R0, R14. */
-export function configure(world: World, settings: Settings): Outcome {
-  const threeInUse = [...world.plans, ...world.tiers].some(({ rates }) => rates !== null && rates.length > 2);
+export function configure(world: World, settings: Settings, now: number): Outcome {
+  const plans = world.plans.filter((plan) => plan.from > now || plan === planAt(world, now));
+  const threeInUse = [...plans, ...world.tiers].some(({ rates }) => rates !== null && rates.length > 2);
   if (settings.thirdLevel === false && world.thirdLevel && threeInUse) return 'WRONG_STATE';
   const { currency = world.currency, zone = world.zone } = settings;
   if (world.sales.size > 0 && (currency !== world.currency || zone !== world.zone)) return 'WRONG_STATE';
@@ -129,10 +130,15 @@ export function publish(world: World, from: number, change: PlanChange, now: num
   const plan: Plan = { ...planAt(world, now), ...change, version: world.plans.length + 1, from };
   if (plan.rates.length > 2 && !world.thirdLevel) return 'NOT_COMPLIANT';
   if (plan.rules.some((rule) => (rule.rates ?? rule.amounts ?? []).length > plan.rates.length)) return 'INVALID_INPUT';
+  // The latest one once more is the latest one.
+  if (terms(plan) === terms(world.plans.at(-1))) return 'DONE';
   if ([...world.sales.values()].some(({ paidAt }) => paidAt !== null && paidAt >= from)) return 'WRONG_STATE';
   world.plans.push(plan);
   return 'DONE';
 }
+
+const terms = (plan: Plan | undefined): string =>
+  JSON.stringify(plan && { ...plan, version: null }, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
 /** R5: only an ACTIVE distributor can be visited. */
 export function visit(world: World, told: { code: string; token: string; customer: string | null; at: number }, now: number): Outcome {

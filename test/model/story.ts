@@ -8,8 +8,8 @@ import { housePicture, modelPicture } from './picture.ts';
 import * as selling from './selling.ts';
 import * as settling from './settling.ts';
 import { daysAgo, draftOf, rulesOf, timeAt } from './spelling.ts';
-import type { Later, Step } from './steps.ts';
-import { newWorld, type Outcome, type Sale, type World } from './world.ts';
+import type { Later, Opening, Step } from './steps.ts';
+import { DAY, newWorld, type Outcome, type Sale, type World } from './world.ts';
 
 /** How often the whole of both is compared, besides what each step answers: after every step, or at the end. */
 export type Pace = 'every step' | 'at the end';
@@ -35,13 +35,15 @@ export class Story {
   }
 
   /** A line of four and one beside it, each with a customer of theirs: without people nothing happens. */
-  async begin(settings: joining.Settings): Promise<void> {
+  async begin({ settings, rules, change, suspended }: Opening): Promise<void> {
     await this.#configure(settings);
     const people = [null, 0, 1, 2, 0].map((sponsor, who) => {
       const own = who > 2 ? [who - 3] : [];
       return { who, contact: who, sponsor, code: who, tier: who === 1 ? 'silver' : null, back: 5, customers: own, bound: who === 2 ? [2] : [] };
     });
     await this.#import(people);
+    await this.#publish(this.#now - 90 * DAY, { ...(change as joining.PlanChange), rules: rulesOf(rules, this.#now) });
+    for (const who of suspended) await this.#do({ what: 'status', who, step: 'SUSPEND', later: { ms: 0 } });
     this.#told.length = 0;
   }
 
@@ -89,8 +91,7 @@ export class Story {
       }
       case 'publish': {
         const rules = step.rules === null ? {} : { rules: rulesOf(step.rules, now) };
-        const [from, change] = [daysAgo(now, step.back), { ...(step.change as joining.PlanChange), ...rules }];
-        return this.#agree(await house.publish(from, change, world.currency), joining.publish(world, from, change, now));
+        return this.#publish(daysAgo(now, step.back), { ...(step.change as joining.PlanChange), ...rules });
       }
       case 'visit': {
         const visit = { code: this.#code(step.who), token: `token ${step.token.toString()}`, customer: step.customer === null ? null : `customer ${step.customer.toString()}`, at: timeAt(now, step.back) };
@@ -124,7 +125,22 @@ export class Story {
   }
 
   async #configure(settings: joining.Settings): Promise<void> {
-    this.#agree(await this.#house.configure(settings), joining.configure(this.#world, settings));
+    this.#agree(await this.#house.configure(settings), joining.configure(this.#world, settings, this.#now));
+  }
+
+  /** Whatever reaches deeper than the programme or the plan allows is refused, so most of it is cut. */
+  async #publish(from: number, asked: joining.PlanChange): Promise<void> {
+    const { rates, rules } = asked;
+    const most = this.#world.thirdLevel || this.#count % 5 === 4 ? 3 : 2;
+    const depth = this.#count % 5 === 4 ? 3 : Math.min(rates?.length ?? 1, most);
+    const change = {
+      ...asked,
+      ...(rates === undefined ? {} : { rates: rates.slice(0, most) }),
+      ...(rules === undefined ? {} : { rules: rules.map((rule) => ({ ...rule, rates: rule.rates?.slice(0, depth) ?? null, amounts: rule.amounts?.slice(0, depth) ?? null })) }),
+    };
+    await this.#ask(async () => {
+      this.#agree(await this.#house.publish(from, change, this.#world.currency), joining.publish(this.#world, from, change, this.#now));
+    });
   }
 
   async #signUp({ contact, sponsor, compliant }: Extract<Step, { what: 'sign up' }>): Promise<void> {
