@@ -65,6 +65,7 @@ describe.each([['the application', application], ['the owner of the tables', own
     ['transfers', 'amount'], ['commission_entries', 'amount'], ['dues', 'period'], ['statements', 'issued_at'], ['order_lines', 'net'],
     ['refunds', 'amount'], ['refund_lines', 'amount'], ['adjustments', 'reason'], ['bindings', 'distributor_id'],
     ['commission_plans', 'cap_rate'], ['sponsorships', 'sponsor_id'], ['declarations', 'adult'], ['audit_log', 'actor'],
+    ['payout_batches', 'total'], ['payout_items', 'batch_id'],
   ])('cannot update, delete or truncate %s, nor get around it (R19, R21)', async (table, column) => {
     expect(await failing(`update ${table} set ${column} = ${column}`, role)).toBe(KEPT);
     expect(await failing(`delete from ${table}`, role)).toBe(KEPT);
