@@ -18,6 +18,11 @@ export function audit(folder: string): Promise<Ended> {
   return program(folder, 'local/audit.ts', []);
 }
 
+/** `npm run export` on this folder: the books as a journal of hledger. */
+export function exportTo(folder: string, file: string): Promise<Ended> {
+  return program(folder, 'local/export.ts', ['--format', 'hledger', '--out', file]);
+}
+
 function program(folder: string, file: string, options: readonly string[]): Promise<Ended> {
   const args = ['--import', 'tsx', file, ...options];
   return new Promise((resolve) => {
