@@ -6,7 +6,7 @@ import ts from 'typescript';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The folders of the house, from the outside in, and what stands beside them. */
-export const FOLDERS = ['stacks', 'functions', 'local', 'examples', 'schema', 'services', 'domain', 'db', 'test'] as const;
+export const FOLDERS = ['stacks', 'functions', 'local', 'examples', 'bench', 'schema', 'services', 'domain', 'db', 'test'] as const;
 export type Folder = (typeof FOLDERS)[number];
 
 /** Paths of files below a folder, from the root of the project, with `/` between. */

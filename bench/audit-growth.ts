@@ -1,0 +1,81 @@
+/** `npm run bench:audit`: how the audit's time grows with the books, as a ratio against itself on the first quarter of them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '../db/connection.ts';
+import { migrate } from '../db/migrate.ts';
+import { NOBODY } from '../domain/viewer.ts';
+import { dataFolder, prepareDataFolder } from '../local/data-folder.ts';
+import { openPostgres } from '../local/postgres/open.ts';
+import { auditBooks } from '../services/books/audit-books.ts';
+import { sealBooks } from '../services/books/seal-books.ts';
+import type { Call } from '../services/call.ts';
+import { importDistributors } from '../services/distributors/import-distributors.ts';
+import { recordOrders } from '../services/orders/record-orders.ts';
+import { settlePeriod } from '../services/settlement/settle-period.ts';
+
+const ENTRIES = Number(process.argv[2] ?? 1_000_000);
+const QUARTERS = 4;
+const DISTRIBUTORS = 2_000;
+const ORDERS = 250;
+const LINES = 20;
+const HOUR_MS = 3_600_000;
+
+const path = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
+const folder = dataFolder({ DATA_DIR: path });
+prepareDataFolder(folder);
+const postgres = await openPostgres(folder, undefined);
+const db = openDatabase(postgres.url, { max: 2 });
+try {
+  await migrate(db);
+  await grow(db);
+} finally {
+  await db.close();
+  await postgres.stop();
+  rmSync(path, { recursive: true, force: true });
+}
+
+async function grow(database: Database): Promise<void> {
+  const viewer = { ...NOBODY, role: 'ADMIN', subject: 'bench' } as const;
+  const call: Call = { db: database, now: new Date(), viewer, requestId: 'bench', sourceAddress: null };
+  const joinedAt = new Date('2020-01-01T00:00:00Z');
+  for (let from = 0; from < DISTRIBUTORS; from += 500) {
+    await importDistributors(call, Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt)));
+  }
+  let first = 0;
+  for (let quarter = 1, recorded = 0; quarter <= QUARTERS; quarter += 1) {
+    // Each quarter of the books is a month of its own, settled and sealed.
+    const month = `2021-0${quarter.toString()}`;
+    while ((await entries(database)) < (ENTRIES / QUARTERS) * quarter) {
+      await recordOrders(call, Array.from({ length: ORDERS }, () => sale((recorded += 1), new Date(`${month}-05T00:00:00Z`))));
+    }
+    await settlePeriod(call, { period: month });
+    await sealBooks({ ...call, now: new Date(Date.now() + 2 * HOUR_MS) });
+    await database.pool.query('vacuum analyze');
+    const started = performance.now();
+    const { checks } = await auditBooks(call);
+    const seconds = (performance.now() - started) / 1000;
+    const right = checks.every(({ difference }) => difference === null);
+    const count = await entries(database);
+    const each = (seconds / count) * 1e6;
+    first ||= each;
+    const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
+    process.stdout.write(`${count} entries: ${seconds.toFixed(1)} s, ${each.toFixed(1)} µs an entry (${(each / first).toFixed(2)} of the first), ${memory} MB, ${right ? 'right' : 'WRONG'}\n`);
+  }
+}
+
+function person(number: number, joinedAt: Date) {
+  const sponsorExternalId = number === 0 ? null : Math.floor((number - 1) / 3).toString();
+  const externalId = number.toString();
+  return { externalId, displayName: `Distributor ${externalId}`, contact: `d${externalId}@example.com`, sponsorExternalId, joinedAt, boundCustomerRefs: [externalId] };
+}
+
+function sale(number: number, at: Date) {
+  const lines = Array.from({ length: LINES }, (_, index) => ({ sku: `sku-${index}`, quantity: 2, unitPrice: '49.99' }));
+  return { externalId: number.toString(), customerRef: (number % DISTRIBUTORS).toString(), currency: 'CNY', placedAt: at, paidAt: at, completedAt: at, lines };
+}
+
+async function entries(database: Database): Promise<number> {
+  const { rows } = await database.pool.query<{ count: bigint }>('select count(*) from commission_entries');
+  return Number(rows[0]?.count ?? 0);
+}
