@@ -7,9 +7,9 @@ import { refundOrder } from '../../services/orders/refund-order.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useCutConnections } from './cut-connections.ts';
-import { at, sale } from './shop.ts';
+import { at, openShop, sale } from './shop.ts';
 
-const cut = useCutConnections();
+const cut = useCutConnections(openShop);
 
 const advance = (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work => (db) => advanceOrder(at(db), { order: { externalId }, step });
 const adjustment = { kind: 'BONUS', amount: '8.88', currency: 'CNY', reason: 'a good year', idempotencyKey: 'bonus' } as const;
@@ -22,7 +22,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'a completion': advance('COMPLETE', 'open'),
   'a cancellation': advance('CANCEL', 'open'),
   'commissions taken back': (db) => cancelCommissions(at(db), { order: { externalId: 'done' }, reason: 'a mistake', idempotencyKey: 'back' }),
-  'a bonus': (db) => adjustCommission(at(db), { distributorId: cut.people().ben, ...adjustment }),
+  'a bonus': (db) => adjustCommission(at(db), { distributorId: cut.shop().ben, ...adjustment }),
 };
 
 describe('wherever the connection breaks, the caller who repeats ends where they would have ended', () => {

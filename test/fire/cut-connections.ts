@@ -6,18 +6,18 @@ import { useDatabase } from '../support/database.ts';
 import { ANSWERED, type Fault, type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
 import { startingOver } from '../support/programme/start-over.ts';
 import type { Work } from '../support/stepped-calls.ts';
-import { openShop, whatIsWrong } from './shop.ts';
+import { whatIsWrong } from './shop.ts';
 
-/** For a test file: the open shop behind a connection that breaks. */
-export function useCutConnections() {
+/** For a test file: a shop as it is opened, behind a connection that breaks. */
+export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
   const books = useDatabase();
   let proxy: FaultProxy;
   let far: Database;
   let again: () => Promise<void>;
-  let people: Awaited<ReturnType<typeof openShop>>;
+  let shop: Shop;
 
   beforeAll(async () => {
-    people = await openShop(books.db);
+    shop = await open(books.db);
     again = await startingOver(books.db);
     proxy = await faultProxy(books.db.url);
     // One connection, as in a function that serves one request at a time: messages come in one order only.
@@ -72,5 +72,5 @@ export function useCutConnections() {
     return (await booksDump(books.db)).join('\n');
   }
 
-  return { survivesEveryCut, people: () => people };
+  return { survivesEveryCut, shop: () => shop };
 }

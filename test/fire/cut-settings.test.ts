@@ -6,9 +6,9 @@ import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useCutConnections } from './cut-connections.ts';
-import { at, october } from './shop.ts';
+import { at, october, openShop } from './shop.ts';
 
-const cut = useCutConnections();
+const cut = useCutConnections(openShop);
 
 const RULES = [
   { name: 'a yuan a pot', sku: 'pot', startsAt: october('09'), levelAmounts: ['1.00'] },
@@ -18,7 +18,7 @@ const RULES = [
 const WORKS: Readonly<Record<string, Work>> = {
   'a plan that is published': (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300], rules: RULES }),
   'tiers that are replaced': (db) => defineTiers(at(db), { tiers: [{ code: 'ordinary', name: 'First', rank: 0 }] }),
-  'a change of sponsor': (db) => changeSponsor(at(db), { distributorId: cut.people().ben, newSponsorId: cut.people().dan, reason: 'asked for it' }),
+  'a change of sponsor': (db) => changeSponsor(at(db), { distributorId: cut.shop().ben, newSponsorId: cut.shop().dan, reason: 'asked for it' }),
   'an application': (db) => {
     const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
     return signUpDistributor(at(db), { displayName: 'Fay', contact: 'fay@example.com', sponsorCode: 'cid-code', declaration });

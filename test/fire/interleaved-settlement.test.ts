@@ -6,10 +6,10 @@ import { recordOrders } from '../../services/orders/record-orders.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import type { Work } from '../support/stepped-calls.ts';
-import { useShopOneByOne } from './one-by-one.ts';
-import { at, october, sale } from './shop.ts';
+import { useOneByOne } from './one-by-one.ts';
+import { at, october, openShop, sale } from './shop.ts';
 
-const { both } = useShopOneByOne();
+const { both } = useOneByOne(openShop);
 
 /** The order of what a settlement does by itself is fixed: its lock, and what it commits. */
 const SETTLING = /^(order_state|record$|start_settlement|commit|issue_)/;

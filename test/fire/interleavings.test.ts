@@ -11,10 +11,10 @@ import { refundOrder } from '../../services/orders/refund-order.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';
-import { useShopOneByOne } from './one-by-one.ts';
-import { at, october, sale } from './shop.ts';
+import { useOneByOne } from './one-by-one.ts';
+import { at, october, openShop, sale } from './shop.ts';
 
-const { both, people } = useShopOneByOne();
+const { both, shop: people } = useOneByOne(openShop);
 
 const time: Work = (db) => completeDueOrders(at(db, new Date('2026-11-20T04:00:00Z')));
 const refund = (refundRef: string, externalId: string, amount: string): Work => (db) =>

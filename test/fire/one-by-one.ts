@@ -5,7 +5,7 @@ import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';
 import { startingOver } from '../support/programme/start-over.ts';
 import { everyInterleaving, type Turn, type Work } from '../support/stepped-calls.ts';
-import { openShop, outcome, whatIsWrong } from './shop.ts';
+import { outcome, whatIsWrong } from './shop.ts';
 
 /**
  * The statements that decide or write. Between the others nothing can happen that could not happen beside these: they
@@ -20,14 +20,14 @@ interface Watched {
   readonly cold?: boolean;
 }
 
-/** For a test file: the open shop, and two calls at a time that come to it. */
-export function useShopOneByOne() {
+/** For a test file: a shop as it is opened, and two calls at a time that come to it. */
+export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
   const books = useDatabase();
   let again: () => Promise<void>;
-  let people: Awaited<ReturnType<typeof openShop>>;
+  let shop: Shop;
 
   beforeAll(async () => {
-    people = await openShop(books.db);
+    shop = await open(books.db);
     again = await startingOver(books.db);
   });
 
@@ -62,5 +62,5 @@ export function useShopOneByOne() {
     expect(runs).toBeGreaterThan(2);
   }
 
-  return { both: (one: Work, other: Work, watched?: Watched) => alwaysAsIfOneByOne([one, other], watched), people: () => people };
+  return { both: (one: Work, other: Work, watched?: Watched) => alwaysAsIfOneByOne([one, other], watched), shop: () => shop };
 }

@@ -34,16 +34,18 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['refunds', (of) => `${of('order_id')} ${of('refund_ref')}`],
   ['adjustments', (of) => of('idempotency_key')],
   ['statements', (of) => `${of('period')} ${of('distributor_id')}`],
+  ['withdrawals', (of) => `${of('distributor_id')} ${of('idempotency_key')}`],
   ['transfers', (of) => `${of('kind')} ${of('cause')} ${of('debit')} ${of('credit')}`],
 ];
 
-/** Columns that say in which order or how often something was tried. */
+/** Columns that say in which order or how often something was tried, or that are sealed anew each time. */
 const CHANCE: Readonly<Record<string, readonly string[]>> = {
   commission_entries: ['id'],
   audit_log: ['id'],
   sponsorships: ['id'],
   visits: ['id'],
   programme: ['revision'],
+  withdrawals: ['payout_account'],
 };
 
 function withoutChance(table: string, row: Row): Row {

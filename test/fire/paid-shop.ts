@@ -1,0 +1,74 @@
+import type { Database } from '../../db/connection.ts';
+import { formatAmount } from '../../domain/decimal.ts';
+import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
+import { NOBODY } from '../../domain/viewer.ts';
+import type { Call } from '../../services/call.ts';
+import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
+import { balancesOf } from '../../services/distributors/read-balances.ts';
+import { configureProgramme } from '../../services/programme/configure-programme.ts';
+import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { vaultOf } from '../../services/vault.ts';
+import type { RecordPayoutInput } from '../../services/withdrawals/inputs.ts';
+import { recordPayout } from '../../services/withdrawals/record-payout.ts';
+import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
+import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
+import { agreed } from '../services/team.ts';
+import type { Work } from '../support/stepped-calls.ts';
+import { at, NOW, october, openShop } from './shop.ts';
+
+/** One fixed key: whoever opens the shop again reads the accounts that were sealed before. */
+const vault = vaultOf({ current: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) });
+
+/** The fifth of December: November has ended and is not settled. */
+export const DECEMBER = new Date('2026-12-05T04:00:00Z');
+
+export interface PaidShop {
+  readonly ben: DistributorId;
+  /** What ben can withdraw still. */
+  readonly whole: string;
+  /** Ben's withdrawals: `large` needs two people, `approved` waits for the bank. */
+  readonly withdrawals: Readonly<Record<'asked' | 'large' | 'approved' | 'paid', WithdrawalId>>;
+}
+
+export function asBen(db: Database, ben: DistributorId, now = NOW): Call {
+  return { ...at(db, now), vault, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben } };
+}
+
+export function asOperator(db: Database, subject: string): Call {
+  const call = at(db);
+  return { ...call, viewer: { ...call.viewer, subject } };
+}
+
+/** Ben asks for the amount; the key names it. */
+export const withdrawal = (ben: DistributorId, amount: string, idempotencyKey: string, { now = NOW, payoutAccount = '6222 0000 1234 5678' } = {}): Work => (db) =>
+  requestWithdrawal(asBen(db, ben, now), { amount, currency: 'CNY', payoutAccount, idempotencyKey });
+
+export const review = (withdrawalId: WithdrawalId, decision: 'APPROVE' | 'REJECT', by = 'olivia'): Work => (db) =>
+  reviewWithdrawal(asOperator(db, by), { withdrawalId, decision });
+
+export const answer = (withdrawalId: WithdrawalId, succeeded: boolean, reference: string): Work => (db) =>
+  recordPayout(at(db), { withdrawalId, succeeded, reference } satisfies RecordPayoutInput);
+
+/** The shop when October is settled: ben has a bonus of 20,000.00 and his commissions, and asked for some of it. */
+export async function openPaidShop(db: Database): Promise<PaidShop> {
+  const { ben } = await openShop(db);
+  agreed(await configureProgramme(at(db), { withdrawalFee: 100 }));
+  const bonus = { kind: 'BONUS', amount: '20000.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'bonus' } as const;
+  agreed(await adjustCommission(at(db, october('31')), { distributorId: ben, ...bonus }));
+  agreed(await settlePeriod(at(db), { period: '2026-10' }));
+  const ask = async (key: string, amount: string): Promise<WithdrawalId> => {
+    const input = { amount, currency: 'CNY', payoutAccount: '6222 0000 1234 5678', idempotencyKey: key };
+    return agreed(await requestWithdrawal(asBen(db, ben), input)).withdrawal.id;
+  };
+  const withdrawals = { asked: await ask('asked', '100.00'), large: await ask('large', '6000.00'), approved: await ask('approved', '200.00'), paid: await ask('paid', '300.00') };
+  for (const id of [withdrawals.approved, withdrawals.paid]) agreed(await reviewWithdrawal(asOperator(db, 'olivia'), { withdrawalId: id, decision: 'APPROVE' }));
+  agreed(await recordPayout(at(db), { withdrawalId: withdrawals.paid, succeeded: true, reference: 'bank paid' }));
+  return { ben, whole: await withdrawable(db, ben), withdrawals };
+}
+
+/** What the distributor can withdraw, as they would write it. */
+export async function withdrawable(db: Database, id: DistributorId): Promise<string> {
+  const { withdrawable: free } = (await balancesOf(at(db), [id])).get(id) ?? {};
+  if (free === undefined) throw new Error('nobody has this id');
+  return formatAmount(free.minor, free.currency);
+}
