@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { lockShared } from '../../db/locks.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { WithdrawalTransfer } from '../../domain/ledger.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -29,14 +30,18 @@ export async function takeStep(
   decide: (row: StoredWithdrawal, state: ProgrammeState) => WithdrawalStep | Refusal | null,
 ): Promise<{ withdrawal: Withdrawal } | Refusal> {
   if (!isId('withdrawal', id)) return notFound();
-  return inTransaction(call.db, async (tx: Transaction) => {
+  let tried: StoredWithdrawal | undefined;
+  const work = async (tx: Transaction) => {
     await lockShared(tx, 'books');
     const before = await lockWithdrawal(tx, id);
     if (before === undefined) return notFound();
     const state = await readProgrammeState(tx);
+    // The step was ours, and the answer to its commit was lost: it is not judged a second time.
+    if (isDeepStrictEqual(before, tried)) return { withdrawal: withdrawalOf(before, state.programme.currency) };
     const step = decide(before, state);
     if (step instanceof Refusal) return step;
     const after = { ...before, ...step?.change };
+    tried = after;
     if (step !== null) {
       await changeWithdrawal(tx, after);
       if (step.moves !== null) await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
@@ -44,7 +49,8 @@ export async function takeStep(
       await writeAuditLine(tx, call, { action, subject: id, ...states, reason: step.change.reason ?? null });
     }
     return { withdrawal: withdrawalOf(after, state.programme.currency) };
-  });
+  };
+  return retrying(() => inTransaction(call.db, work), (error) => error instanceof UnknownOutcome);
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);
