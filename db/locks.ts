@@ -18,7 +18,7 @@ const LOCKS = {
   /** One payout batch is put together at a time. */
   payouts: 7204,
   /** One run of the sealing at a time. */
-  seals: 7204,
+  seals: 7205,
 } as const;
 
 const exclusive = new Statement('lock_exclusive', 'select pg_advisory_xact_lock($1)');
