@@ -87,6 +87,7 @@ describe('money is asked for', () => {
     agreed(await refundOrder(at(books.db), { order: { externalId: 'done' }, refundRef: 'r' }));
     const { owed } = await balance();
     expect(owed).toBeLessThan(0n);
+    expect(await atOnce([askAll('late')])).toEqual({ INSUFFICIENT_BALANCE: 1 });
     const parts = times(20, (index) => ask('1000.00', `part ${index.toString()}`));
     await rounds([askAll('all'), ...parts.slice(10), refund, ...parts.slice(0, 10)], async () => {
       const { available, reserved, ...after } = await balance();
