@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Database } from '../../db/connection.ts';
 import { startingOver } from '../support/programme/start-over.ts';
-import { opening, stepsOf } from './steps.ts';
+import { openingOf, type Stress, stepsOf } from './steps.ts';
 import { type Pace, Story } from './story.ts';
 
 export interface Histories {
-  readonly stress: 'sales' | 'people';
+  readonly stress: Stress;
   readonly pace: Pace;
   /** Told what every step came to. */
   readonly saw: (outcome: string) => void;
@@ -17,7 +17,7 @@ export interface Histories {
  */
 export async function agreement(db: Database, { stress, pace, saw }: Histories): Promise<fc.IAsyncProperty<unknown[]>> {
   const startOver = await startingOver(db);
-  return fc.asyncProperty(opening, stepsOf(stress), async (beginning, steps) => {
+  return fc.asyncProperty(openingOf(stress), stepsOf(stress), async (beginning, steps) => {
     await startOver();
     const story = new Story(db, beginning.start, saw);
     await story.begin(beginning);

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connection.ts';
-import type { DistributorId } from '../../domain/ids.ts';
+import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import { recordVisit } from '../../services/attribution/record-visit.ts';
@@ -20,13 +20,19 @@ import { configureProgramme } from '../../services/programme/configure-programme
 import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
+import { vaultOf } from '../../services/vault.ts';
+import { recordPayout } from '../../services/withdrawals/record-payout.ts';
+import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
+import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
 import type { Application, Newcomer, PlanChange, Settings } from './joining.ts';
 import type { Draft, Refund, SaleStep } from './selling.ts';
 import type { Correction } from './settling.ts';
 import { text } from './spelling.ts';
-import type { Outcome, Sale, World } from './world.ts';
+import type { Answer, Asked } from './withdrawing.ts';
+import type { Outcome, Sale, Withdrawal, World } from './world.ts';
 
 const reason = 'so';
+const vault = vaultOf({ current: 'story', keys: new Map([['story', Buffer.alloc(32, 1)]]) });
 const outcomeOf = (result: object): Outcome => (result instanceof Refusal ? result.code : 'duplicate' in result && result.duplicate === true ? 'DUPLICATE' : 'DONE');
 const date = (at: number): Date => new Date(at);
 const dateOrNone = (at: number | null): Date | null => (at === null ? null : date(at));
@@ -36,6 +42,7 @@ export class House {
   now = new Date(0);
   readonly nameOf = new Map<DistributorId, string>();
   readonly #ids = new Map<string, DistributorId>();
+  readonly #withdrawals = new Map<string, WithdrawalId>();
   readonly #db: Database;
 
   constructor(db: Database) {
@@ -43,12 +50,16 @@ export class House {
   }
 
   get call(): Call {
-    return { db: this.#db, now: this.now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null };
+    return { db: this.#db, now: this.now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null, vault };
   }
 
-  async configure({ zone, open, thirdLevel, ...rest }: Settings): Promise<Outcome> {
+  /** `currency`: what the amounts are in. */
+  async configure({ zone, open, thirdLevel, minimum, secondAbove, fee, taxed, ...rest }: Settings, currency: string): Promise<Outcome> {
     const joinMode = open === undefined ? undefined : open ? 'OPEN' : 'REVIEW';
-    return outcomeOf(await configureProgramme(this.call, { ...rest, timeZone: zone, joinMode, allowThirdLevel: thirdLevel }));
+    const amount = (value: bigint | undefined): string | undefined => (value === undefined ? undefined : text(value, currency));
+    const taxTable = taxed === undefined ? undefined : taxed ? 'CN_SERVICE_PAY' : null;
+    const money = { minimumWithdrawal: amount(minimum), secondApprovalAbove: amount(secondAbove), withdrawalFee: fee, taxTable };
+    return outcomeOf(await configureProgramme(this.call, { ...rest, ...money, timeZone: zone, joinMode, allowThirdLevel: thirdLevel }));
   }
 
   async signUp({ name, contact, sponsorCode, compliant }: Application): Promise<{ outcome: Outcome; code: string }> {
@@ -135,6 +146,22 @@ export class House {
     return outcomeOf(await cancelCommissions(this.call, { order: refOf(sale), reason, idempotencyKey: key }));
   }
 
+  async withdraw({ of, amount, account, key }: Asked, currency: string): Promise<Outcome> {
+    const call: Call = { ...this.call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: of, distributorId: this.#id(of) } };
+    const result = await requestWithdrawal(call, { amount: text(amount, currency), currency, payoutAccount: account, idempotencyKey: key });
+    if (!(result instanceof Refusal)) this.#withdrawals.set(`${of} ${key}`, result.withdrawal.id);
+    return outcomeOf(result);
+  }
+
+  async reviewWithdrawal(withdrawal: Withdrawal, approve: boolean, operator: string): Promise<Outcome> {
+    const call: Call = { ...this.call, viewer: { ...this.call.viewer, subject: operator } };
+    return outcomeOf(await reviewWithdrawal(call, { withdrawalId: this.#withdrawal(withdrawal), decision: approve ? 'APPROVE' : 'REJECT', reason }));
+  }
+
+  async recordPayout(withdrawal: Withdrawal, { succeeded, reference, at }: Answer): Promise<Outcome> {
+    return outcomeOf(await recordPayout(this.call, { withdrawalId: this.#withdrawal(withdrawal), succeeded, reference, paidAt: dateOrNone(at) }));
+  }
+
   async settle(period: string): Promise<Outcome> {
     return outcomeOf(await settlePeriod(this.call, { period }));
   }
@@ -146,6 +173,12 @@ export class House {
   /** How many orders completed by themselves. */
   async refresh(): Promise<number> {
     return (await refreshLeaderboards(this.call)).completed;
+  }
+
+  #withdrawal({ of, key }: Withdrawal): WithdrawalId {
+    const id = this.#withdrawals.get(`${of} ${key}`);
+    if (id === undefined) throw new Error(`the house knows no withdrawal ${key} of ${of}`);
+    return id;
   }
 
   #id(name: string): DistributorId {

@@ -101,6 +101,10 @@ export interface Settings {
   readonly open?: boolean;
   readonly thirdLevel?: boolean;
   readonly autoCompleteDays?: number;
+  readonly minimum?: bigint;
+  readonly secondAbove?: bigint;
+  readonly fee?: number;
+  readonly taxed?: boolean;
 }
 
 /** R0, R14. */

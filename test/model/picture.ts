@@ -5,6 +5,7 @@ import { balancesOf } from '../../services/distributors/read-balances.ts';
 import { distributorsById } from '../../services/distributors/read-distributors.ts';
 import { linesOf, listOrders } from '../../services/orders/read-orders.ts';
 import { statementsOf } from '../../services/settlement/read-statements.ts';
+import { listWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
 import { balanceOf, isOnStatement } from './settling.ts';
 import type { World } from './world.ts';
 
@@ -18,8 +19,8 @@ const line = (...parts: readonly (string | number | bigint | boolean | null | un
 
 export function modelPicture(world: World, now: number): Picture {
   const lines = [...world.people.values()].map(({ name, code, status, tier, sponsor }) => {
-    const { pending, available, withdrawable } = balanceOf(world, name);
-    return line('person', name, code, status, tier, sponsor, 'pending', pending, 'available', available, 'withdrawable', withdrawable);
+    const { pending, available, withdrawable, reserved, paidOut } = balanceOf(world, name);
+    return line('person', name, code, status, tier, sponsor, 'pending', pending, 'available', available, 'withdrawable', withdrawable, 'reserved', reserved, 'paid out', paidOut);
   });
   for (const sale of world.sales.values()) {
     const { key, status, attribution, total } = sale;
@@ -36,26 +37,30 @@ export function modelPicture(world: World, now: number): Picture {
   for (const { of, month, opening, earned, reversed, bonus, adjusted, closing } of world.statements) {
     lines.push(line('statement', of, month, opening, earned, reversed, bonus, adjusted, closing));
   }
+  for (const { of, status, amount, fee, tax, requestedAt, decidedAt, paidAt, reference } of world.withdrawals) {
+    lines.push(line('withdrawal', of, instant(requestedAt), status, amount, fee, tax, amount - fee - tax, instant(decidedAt), instant(paidAt), reference));
+  }
   return lines.sort();
 }
 
 /** The same of the house, read through its services; people by their names in the model. */
 export async function housePicture(call: Call, nameOf: ReadonlyMap<DistributorId, string>): Promise<Picture> {
   const ids = [...nameOf.keys()];
-  const [people, balances, orders, statements, entries] = await Promise.all([
+  const [people, balances, orders, statements, entries, withdrawals] = await Promise.all([
     distributorsById(call, ids),
     balancesOf(call, ids),
     listOrders(call, {}, ALL),
     statementsOf(call, ids, ALL),
     listEntries(call, {}, ALL),
+    listWithdrawals(call, null, ALL),
   ]);
   const keyOf = new Map(orders.rows.map(({ row }) => [row.id, `${row.channel}/${row.externalId}`]));
   const name = (id: DistributorId | null): string | null => (id === null ? null : (nameOf.get(id) ?? id));
   const lines = [...people.values()].map(({ id, code, status, tierCode, sponsorId }) => {
     const balance = balances.get(id);
-    if (balance?.reserved.minor !== 0n || balance.paidOut.minor !== 0n) throw new Error(`${id} has withdrawn`);
-    const { pending, available, withdrawable } = balance;
-    return line('person', name(id), code, status, tierCode, name(sponsorId), 'pending', pending.minor, 'available', available.minor, 'withdrawable', withdrawable.minor);
+    if (balance === undefined) throw new Error(`${id} has no balance`);
+    const { pending, available, withdrawable, reserved, paidOut } = balance;
+    return line('person', name(id), code, status, tierCode, name(sponsorId), 'pending', pending.minor, 'available', available.minor, 'withdrawable', withdrawable.minor, 'reserved', reserved.minor, 'paid out', paidOut.minor);
   });
   for (const { row } of orders.rows) {
     const { attribution } = row;
@@ -74,6 +79,10 @@ export async function housePicture(call: Call, nameOf: ReadonlyMap<DistributorId
     for (const { row } of rows) {
       lines.push(line('statement', name(id), row.period, row.opening.minor, row.earned.minor, row.reversed.minor, row.bonus.minor, row.adjusted.minor, row.closing.minor));
     }
+  }
+  for (const { row } of withdrawals.rows) {
+    const { distributorId, requestedAt, status, amount, fee, taxWithheld, net, decidedAt, paidAt, reference } = row;
+    lines.push(line('withdrawal', name(distributorId), instant(requestedAt), status, amount.minor, fee.minor, taxWithheld.minor, net.minor, instant(decidedAt), instant(paidAt), reference));
   }
   return lines.sort();
 }

@@ -1,6 +1,6 @@
 import { monthAfter, monthAt, startOfMonth } from './calendar.ts';
 import { completeDueSales, openMonth } from './selling.ts';
-import type { Entry, Outcome, World } from './world.ts';
+import type { Entry, Outcome, Withdrawal, World } from './world.ts';
 
 export interface Correction {
   readonly to: string;
@@ -23,7 +23,7 @@ export function adjust(world: World, { to, kind, amount, key }: Correction, now:
   return 'DONE';
 }
 
-/** R22 to R24. */
+/** R22 to R24: a statement opens with what is available when the month is closed. */
 export function settle(world: World, month: string, now: number): Outcome {
   completeDueSales(world, now);
   if (startOfMonth(monthAfter(month), world.zone) > now) return 'PERIOD_NOT_ENDED';
@@ -33,7 +33,7 @@ export function settle(world: World, month: string, now: number): Outcome {
   const taken = world.entries.filter(({ due }) => due === month);
   for (const of of new Set(taken.map(({ to }) => to))) {
     const sum = (kind: Entry['kind']): bigint => total(taken.filter((entry) => entry.to === of && entry.kind === kind));
-    const opening = world.statements.findLast((statement) => statement.of === of)?.closing ?? 0n;
+    const opening = balanceOf(world, of).available;
     const parts = { earned: sum('EARNED'), reversed: sum('REVERSED'), bonus: sum('BONUS'), adjusted: sum('ADJUSTED') };
     const closing = opening + parts.earned + parts.reversed + parts.bonus + parts.adjusted;
     world.statements.push({ month, of, opening, ...parts, closing });
@@ -60,15 +60,26 @@ export function isOnStatement(world: World, { to, due }: Entry): boolean {
   return world.statements.some((statement) => statement.of === to && statement.month === due);
 }
 
+export interface Balance {
+  readonly pending: bigint;
+  readonly available: bigint;
+  readonly withdrawable: bigint;
+  readonly reserved: bigint;
+  readonly paidOut: bigint;
+}
+
 /** R20, R26. */
-export function balanceOf(world: World, name: string): { pending: bigint; available: bigint; withdrawable: bigint } {
+export function balanceOf(world: World, name: string): Balance {
   const own = world.entries.filter(({ to }) => to === name);
   const settled = own.filter((entry) => isOnStatement(world, entry));
-  const available = total(settled);
+  const withdrawn = (...statuses: readonly Withdrawal['status'][]): bigint =>
+    total(world.withdrawals.filter(({ of, status }) => of === name && statuses.includes(status)));
+  const [reserved, paidOut] = [withdrawn('REQUESTED', 'APPROVED'), withdrawn('PAID')];
+  const available = total(settled) - reserved - paidOut;
   const owed = own.filter((entry) => entry.amount < 0n && entry.due !== null && !settled.includes(entry));
   const ofSettled = owed.filter(({ sale }) => sale === null || settled.some((entry) => entry.sale === sale && entry.kind === 'EARNED'));
   const free = available + total(ofSettled);
-  return { pending: total(own) - available, available, withdrawable: free > 0n ? free : 0n };
+  return { pending: total(own) - total(settled), available, withdrawable: free > 0n ? free : 0n, reserved, paidOut };
 }
 
-const total = (entries: readonly Entry[]): bigint => entries.reduce((sum, { amount }) => sum + amount, 0n);
+const total = (all: readonly { readonly amount: bigint }[]): bigint => all.reduce((sum, { amount }) => sum + amount, 0n);

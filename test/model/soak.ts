@@ -46,7 +46,7 @@ async function soak(stress: Histories['stress']): Promise<void> {
 }
 
 try {
-  await Promise.all([soak('sales'), soak('people')]);
+  await Promise.all([soak('sales'), soak('people'), soak('money')]);
   const steps = [...totals.values()].reduce((a, b) => a + b, 0);
   for (const [outcome, count] of [...totals].sort()) process.stdout.write(`  ${count.toString().padStart(7)}  ${outcome}\n`);
   process.stdout.write(`${so.histories.toString()} histories of ${steps.toString()} answers, from seed ${firstSeed.toString()} on: ${so.failed ? 'the two differ' : 'the house and the model agree'}.\n`);

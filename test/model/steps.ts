@@ -62,6 +62,10 @@ export type Step = { readonly later: Later } & (
   | { readonly what: 'refund'; readonly which: number; readonly ref: number | null; readonly back: number | null; readonly lines: readonly { line: number; percent: number }[] | null }
   | { readonly what: 'adjust'; readonly who: number; readonly kind: 'BONUS' | 'ADJUSTED'; readonly amount: number; readonly key: number }
   | { readonly what: 'cancel commissions'; readonly which: number; readonly key: number }
+  | { readonly what: 'money settings'; readonly change: { minimum?: number; secondAbove?: number; fee?: number; taxed?: boolean } }
+  | { readonly what: 'withdraw'; readonly which: number; readonly around: 'all' | 'minimum' | 'threshold' | 'some'; readonly off: number; readonly key: number | null; readonly account: number }
+  | { readonly what: 'review withdrawal'; readonly which: number; readonly approve: boolean; readonly operator: string }
+  | { readonly what: 'pay'; readonly which: number; readonly succeeded: boolean; readonly ref: number | null; readonly back: number | null }
   | { readonly what: 'settle'; readonly ago: number }
   | { readonly what: 'settle all due' }
   | { readonly what: 'refresh' }
@@ -154,14 +158,23 @@ export interface Opening {
   readonly rules: readonly RuleStep[];
   readonly change: Record<string, unknown>;
   readonly suspended: readonly number[];
+  /** What each has on a statement already, in minor units. */
+  readonly earned: readonly number[];
 }
 
-export const opening: fc.Arbitrary<Opening> = fc.record({
+/** Where the histories lie thickest: sales and what becomes of them, people and plans, or money that is taken out. */
+export type Stress = 'sales' | 'people' | 'money';
+
+/** Sums on both sides of every step of a tax table, and small ones. */
+const sum = fc.oneof(fc.integer({ min: 500, max: 50_000 }), fc.integer({ min: 50_000, max: 500_000 }), fc.integer({ min: 500_000, max: 9_000_000 }));
+
+export const openingOf = (stress: Stress): fc.Arbitrary<Opening> => fc.record({
   start: fc.constantFrom(...STARTS),
   settings: fc.record({ zone, currency, open: fc.boolean(), thirdLevel: fc.boolean() }),
   rules: fc.array(rule, { maxLength: 4 }),
   change: fc.record(plan),
   suspended: fc.uniqueArray(fc.nat({ max: 4 }), { maxLength: 2 }),
+  earned: stress === 'money' ? fc.array(sum, { minLength: 2, maxLength: 4 }) : fc.constant([]),
 });
 
 const newcomer = fc.record({
@@ -170,39 +183,54 @@ const newcomer = fc.record({
   customers: fc.uniqueArray(customer, { maxLength: 1 }), bound: fc.uniqueArray(customer, { maxLength: 2 }),
 });
 
-/** The arbitraries of each kind of step, and how often it happens among sellers and among the people themselves. */
-const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: number, rest: object] } = {
-  configure: [1, 2, {
+/** The arbitraries of each kind of step, and how often it happens in histories of each stress. */
+const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: number, money: number, rest: object] } = {
+  configure: [1, 2, 0, {
     change: fc.record({ open: fc.boolean(), thirdLevel: fc.boolean(), autoCompleteDays: fc.integer({ min: 1, max: 30 }), zone, currency }, { requiredKeys: [] }),
   }],
-  'sign up': [1, 4, { contact: fc.nat({ max: 20 }), sponsor: fc.option(fc.nat({ max: 7 })), compliant: fc.integer({ min: 0, max: 7 }).map((one) => one > 0) }],
-  import: [1, 4, { people: fc.array(newcomer, { minLength: 1, maxLength: 3 }) }],
-  review: [0, 3, { who, approve: fc.integer({ min: 0, max: 3 }).map((one) => one > 0) }],
-  status: [2, 5, { who, step: fc.constantFrom('SUSPEND', 'SUSPEND', 'REINSTATE', 'REINSTATE', 'TERMINATE') }],
-  move: [2, 5, { who, below: fc.option(who) }],
-  tiers: [1, 3, { count: fc.integer({ min: 1, max: 4 }), rates: fc.array(fc.option(rates), { minLength: 4, maxLength: 4 }) }],
-  publish: [3, 6, { back: fc.oneof(fc.constantFrom(0, -0.0005), fc.integer({ min: -20, max: 40 })), rules: fc.option(fc.array(rule, { minLength: 1, maxLength: 4 }), { freq: 3 }), change: planChange }],
-  visit: [3, 5, { who, token: fc.nat({ max: 3 }), customer: fc.option(customer), back }],
-  sell: [14, 14, { drafts: fc.array(draft, { minLength: 1, maxLength: 3 }) }],
-  'sell otherwise': [1, 1, { which }],
-  again: [5, 4, { which }],
-  advance: [14, 8, { which, step: fc.constantFrom('PAY', 'PAY', 'SHIP', 'SHIP', 'COMPLETE', 'COMPLETE', 'COMPLETE', 'CANCEL'), back: fc.option(back, { freq: 2 }) }],
-  refund: [12, 4, {
+  'sign up': [1, 4, 0, { contact: fc.nat({ max: 20 }), sponsor: fc.option(fc.nat({ max: 7 })), compliant: fc.integer({ min: 0, max: 7 }).map((one) => one > 0) }],
+  import: [1, 4, 0, { people: fc.array(newcomer, { minLength: 1, maxLength: 3 }) }],
+  review: [0, 3, 0, { who, approve: fc.integer({ min: 0, max: 3 }).map((one) => one > 0) }],
+  status: [2, 5, 3, { who, step: fc.constantFrom('SUSPEND', 'SUSPEND', 'REINSTATE', 'REINSTATE', 'TERMINATE') }],
+  move: [2, 5, 0, { who, below: fc.option(who) }],
+  tiers: [1, 3, 0, { count: fc.integer({ min: 1, max: 4 }), rates: fc.array(fc.option(rates), { minLength: 4, maxLength: 4 }) }],
+  publish: [3, 6, 0, { back: fc.oneof(fc.constantFrom(0, -0.0005), fc.integer({ min: -20, max: 40 })), rules: fc.option(fc.array(rule, { minLength: 1, maxLength: 4 }), { freq: 3 }), change: planChange }],
+  visit: [3, 5, 0, { who, token: fc.nat({ max: 3 }), customer: fc.option(customer), back }],
+  sell: [14, 14, 8, { drafts: fc.array(draft, { minLength: 1, maxLength: 3 }) }],
+  'sell otherwise': [1, 1, 0, { which }],
+  again: [5, 4, 6, { which }],
+  advance: [14, 8, 6, { which, step: fc.constantFrom('PAY', 'PAY', 'SHIP', 'SHIP', 'COMPLETE', 'COMPLETE', 'COMPLETE', 'CANCEL'), back: fc.option(back, { freq: 2 }) }],
+  refund: [12, 4, 6, {
     which, ref: fc.option(fc.nat({ max: 1 }), { freq: 2 }), back: fc.option(back, { freq: 2 }),
     lines: fc.option(fc.uniqueArray(fc.record({ line: fc.oneof({ weight: 9, arbitrary: fc.nat({ max: 2 }) }, { weight: 1, arbitrary: fc.constant(3) }), percent: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), fc.constantFrom(0, 100, 100, 110)) }), { minLength: 1, maxLength: 2, selector: ({ line }) => line })),
   }],
-  adjust: [2, 1, { who, kind: fc.constantFrom('BONUS', 'ADJUSTED'), amount: fc.constantFrom(0, 1, 500, -333, -5000), key }],
-  'cancel commissions': [2, 1, { which, key }],
-  settle: [4, 2, { ago: fc.nat({ max: 3 }) }],
-  'settle all due': [4, 3, {}],
-  refresh: [1, 1, {}],
+  adjust: [2, 1, 2, { who, kind: fc.constantFrom('BONUS', 'ADJUSTED'), amount: fc.constantFrom(0, 1, 500, -333, -5000), key }],
+  'cancel commissions': [2, 1, 1, { which, key }],
+  'money settings': [0, 0, 3, {
+    change: fc.record({
+      minimum: fc.oneof(fc.constantFrom(0, 1, 1000), fc.nat({ max: 20_000 })), secondAbove: fc.oneof(fc.constantFrom(0, 500_000), fc.nat({ max: 100_000 })),
+      fee: fc.oneof(fc.constantFrom(0, 1, 333, 10_000), fc.nat({ max: 1500 })), taxed: fc.boolean(),
+    }, { requiredKeys: [] }),
+  }],
+  withdraw: [0, 0, 16, {
+    which, around: fc.constantFrom('all', 'all', 'minimum', 'threshold', 'some', 'some'), off: fc.oneof(fc.constantFrom(-1, 0, 0, 0, 1), fc.nat({ max: 99 })),
+    key: fc.option(fc.nat({ max: 1 }), { freq: 2 }), account: fc.nat({ max: 1 }),
+  }],
+  'review withdrawal': [0, 0, 16, { which, approve: fc.integer({ min: 0, max: 5 }).map((one) => one > 0), operator: fc.constantFrom('olivia', 'oscar') }],
+  pay: [0, 0, 14, { which, succeeded: fc.integer({ min: 0, max: 3 }).map((one) => one > 0), ref: fc.option(fc.nat({ max: 2 })), back: fc.option(back, { freq: 2 }) }],
+  settle: [4, 2, 3, { ago: fc.nat({ max: 3 }) }],
+  'settle all due': [4, 3, 6, {}],
+  refresh: [1, 1, 0, {}],
 };
 
-/** One thing that may happen: mostly sales and what becomes of them, or mostly people and plans. */
-export function stepsOf(stress: 'sales' | 'people'): fc.Arbitrary<readonly Step[]> {
-  const kinds = Object.entries(KINDS).map(([what, [sales, people, rest]]) => ({
-    weight: stress === 'sales' ? sales : people,
+/** Money goes a long way: it is asked for, approved, once more approved, paid and returned. */
+const LENGTHS = { sales: { minLength: 1, maxLength: 24 }, people: { minLength: 1, maxLength: 24 }, money: { minLength: 12, maxLength: 40 } };
+
+/** What happens, one thing after the other, mostly of the kind that is stressed. */
+export function stepsOf(stress: Stress): fc.Arbitrary<readonly Step[]> {
+  const kinds = Object.entries(KINDS).map(([what, [sales, people, money, rest]]) => ({
+    weight: { sales, people, money }[stress],
     arbitrary: fc.record({ what: fc.constant(what), later, ...rest }) as unknown as fc.Arbitrary<Step>,
   }));
-  return fc.array(fc.oneof(...kinds.filter(({ weight }) => weight > 0)), { minLength: 1, maxLength: 24, size: 'max' });
+  return fc.array(fc.oneof(...kinds.filter(({ weight }) => weight > 0)), { ...LENGTHS[stress], size: 'max' });
 }

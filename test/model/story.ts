@@ -9,7 +9,8 @@ import * as selling from './selling.ts';
 import * as settling from './settling.ts';
 import { daysAgo, draftOf, rulesOf, timeAt } from './spelling.ts';
 import type { Later, Opening, Step } from './steps.ts';
-import { DAY, newWorld, type Outcome, type Sale, type World } from './world.ts';
+import * as withdrawing from './withdrawing.ts';
+import { DAY, newWorld, type Outcome, type Sale, type Withdrawal, type World } from './world.ts';
 
 /** How often the whole of both is compared, besides what each step answers: after every step, or at the end. */
 export type Pace = 'every step' | 'at the end';
@@ -35,7 +36,7 @@ export class Story {
   }
 
   /** A line of four and one beside it, each with a customer of theirs: without people nothing happens. */
-  async begin({ settings, rules, change, suspended }: Opening): Promise<void> {
+  async begin({ settings, rules, change, suspended, earned }: Opening): Promise<void> {
     await this.#configure(settings);
     const people = [null, 0, 1, 2, 0].map((sponsor, who) => {
       const own = who > 2 ? [who - 3] : [];
@@ -43,6 +44,8 @@ export class Story {
     });
     await this.#import(people);
     await this.#publish(this.#now - 90 * DAY, { ...(change as joining.PlanChange), rules: rulesOf(rules, this.#now) });
+    for (const [who, amount] of earned.entries()) await this.#do({ what: 'adjust', who, kind: 'BONUS', amount, key: who + 100, later: { ms: 0 } });
+    if (earned.length > 0) await this.take({ what: 'settle all due', later: { monthEnd: 1 } });
     for (const who of suspended) await this.#do({ what: 'status', who, step: 'SUSPEND', later: { ms: 0 } });
     this.#told.length = 0;
   }
@@ -113,6 +116,26 @@ export class Story {
         const correction = { to: this.#person(step.who), kind: step.kind, amount: BigInt(step.amount), key: `key ${step.key.toString()}` };
         return this.#ask(() => this.#adjust(correction));
       }
+      case 'money settings': {
+        const { minimum, secondAbove, taxed, ...same } = step.change;
+        // The table is China's.
+        const change = { ...same, ...amounts({ minimum, secondAbove }), ...(taxed === undefined ? {} : { taxed: taxed && world.currency === 'CNY' }) };
+        return this.#configure(change);
+      }
+      case 'withdraw': {
+        const asked = this.#askedFor(step);
+        return this.#ask(() => this.#withdraw(asked));
+      }
+      case 'review withdrawal': {
+        const withdrawal = this.#withdrawal(step, ({ status }) => status === 'REQUESTED');
+        return withdrawal && this.#ask(() => this.#reviewWithdrawal(withdrawal, step));
+      }
+      case 'pay': {
+        const withdrawal = this.#withdrawal(step, ({ status }) => status === 'APPROVED' || (status === 'PAID' && !step.succeeded));
+        const reference = step.ref === null ? `bank ${this.#count.toString()}` : `bank ref ${step.ref.toString()}`;
+        const answer = { succeeded: step.succeeded, reference, at: step.back === null ? null : timeAt(now, step.back) };
+        return withdrawal && this.#ask(() => this.#recordPayout(withdrawal, answer));
+      }
       case 'settle': {
         const month = monthAfter(monthAt(now, world.zone), -step.ago);
         return this.#agree(await house.settle(month), settling.settle(world, month, now));
@@ -125,7 +148,7 @@ export class Story {
   }
 
   async #configure(settings: joining.Settings): Promise<void> {
-    this.#agree(await this.#house.configure(settings), joining.configure(this.#world, settings, this.#now));
+    this.#agree(await this.#house.configure(settings, settings.currency ?? this.#world.currency), joining.configure(this.#world, settings, this.#now));
   }
 
   /** Whatever reaches deeper than the programme or the plan allows is refused, so most of it is cut. */
@@ -234,6 +257,35 @@ export class Story {
     this.#agree(await this.#house.adjust(correction, this.#world.currency), settling.adjust(this.#world, correction, this.#now));
   }
 
+  async #withdraw(asked: withdrawing.Asked): Promise<void> {
+    this.#agree(await this.#house.withdraw(asked, this.#world.currency), withdrawing.request(this.#world, asked, this.#now));
+  }
+
+  async #reviewWithdrawal(withdrawal: Withdrawal, { approve, operator }: Extract<Step, { what: 'review withdrawal' }>): Promise<void> {
+    this.#agree(await this.#house.reviewWithdrawal(withdrawal, approve, operator), withdrawing.review(this.#world, withdrawal, approve, operator, this.#now));
+  }
+
+  async #recordPayout(withdrawal: Withdrawal, answer: withdrawing.Answer): Promise<void> {
+    this.#agree(await this.#house.recordPayout(withdrawal, answer), withdrawing.recordPayout(this.#world, withdrawal, answer, this.#now));
+  }
+
+  /** Mostly by one who has something, and of about what matters. */
+  #askedFor({ which, around, off, key, account }: Extract<Step, { what: 'withdraw' }>): withdrawing.Asked {
+    const people = [...this.#world.people.keys()];
+    const free = (name: string): bigint => settling.balanceOf(this.#world, name).withdrawable;
+    const rich = isWayward({ which }) ? [] : people.filter((name) => free(name) > 0n);
+    const of = pick(rich.length > 0 ? rich : people, which) ?? '';
+    const { minimum, secondAbove } = this.#world;
+    const amount = { all: free(of), minimum, threshold: secondAbove, some: (free(of) * BigInt(which + 1)) / 40n }[around] + BigInt(off);
+    return { of, amount, account: `bank account ${account.toString()}`, key: key === null ? `key ${this.#count.toString()}` : `key of its own ${key.toString()}` };
+  }
+
+  #withdrawal(step: { readonly which: number }, chance: (withdrawal: Withdrawal) => boolean): Withdrawal | undefined {
+    const all = this.#world.withdrawals;
+    const promising = isWayward(step) ? [] : all.filter(chance);
+    return pick(promising.length > 0 ? promising : all, step.which);
+  }
+
   #agree(house: Outcome | readonly Outcome[] | number, model: Outcome | readonly Outcome[] | number): void {
     same(house, model, `the answer to "${this.#what}"`);
     for (const outcome of [model].flat()) this.#saw(`${this.#what}: ${/^\d{4}-/.test(outcome.toString()) ? 'settled' : outcome.toString()}`);
@@ -263,6 +315,9 @@ export class Story {
 function same(house: unknown, model: unknown, what: string): void {
   deepEqual({ [what]: house }, { [what]: model });
 }
+
+const amounts = (some: Record<string, number | undefined>): Record<string, bigint> =>
+  Object.fromEntries(Object.entries(some).flatMap(([name, amount]) => (amount === undefined ? [] : [[name, BigInt(amount)]])));
 
 /** A few steps are taken where they make no sense, and have to be refused. */
 const isWayward = ({ which }: { readonly which: number }): boolean => which % 6 === 5;

@@ -117,12 +117,37 @@ export interface Statement {
   readonly closing: bigint;
 }
 
+export interface Withdrawal {
+  readonly of: string;
+  readonly key: string;
+  readonly account: string;
+  readonly amount: bigint;
+  readonly fee: bigint;
+  readonly tax: bigint;
+  readonly requestedAt: number;
+  status: 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'PAID' | 'FAILED';
+  /** Who approved first, where it takes two. */
+  approvedBy: string | null;
+  decidedAt: number | null;
+  paidAt: number | null;
+  /** The bank's name for the transfer, and for the one that came back. */
+  reference: string | null;
+  returnedAs: string | null;
+}
+
 export interface World {
   currency: string;
   zone: string;
   open: boolean;
   thirdLevel: boolean;
   autoCompleteDays: number;
+  /** What may be withdrawn at least, and from where on it takes two to approve it. */
+  minimum: bigint;
+  secondAbove: bigint;
+  /** Of a withdrawal, in basis points. */
+  fee: number;
+  /** By China's table for the pay for services. */
+  taxed: boolean;
   /** The lowest first. */
   tiers: readonly { readonly code: string; readonly rates: readonly number[] | null }[];
   readonly plans: Plan[];
@@ -136,6 +161,7 @@ export interface World {
   /** What each key of an operator's correction stands for. */
   readonly corrections: Map<string, string>;
   readonly statements: Statement[];
+  readonly withdrawals: Withdrawal[];
   closedThrough: string | null;
 }
 
@@ -147,6 +173,10 @@ export function newWorld(): World {
     open: false,
     thirdLevel: false,
     autoCompleteDays: 15,
+    minimum: 10_00n,
+    secondAbove: 5_000_00n,
+    fee: 0,
+    taxed: false,
     tiers: ['ordinary', 'silver', 'gold', 'diamond'].map((code) => ({ code, rates: null })),
     plans: [
       {
@@ -162,6 +192,7 @@ export function newWorld(): World {
     entries: [],
     corrections: new Map(),
     statements: [],
+    withdrawals: [],
     closedThrough: null,
   };
 }

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { useDatabase } from '../support/database.ts';
+import { agreement } from './agreement.ts';
+
+const books = useDatabase();
+
+it('200 histories, mostly of money that is taken out, paid and comes back: the house and a model of the rules agree to the cent', async () => {
+  const seen = new Set<string>();
+  const property = await agreement(books.db, { stress: 'money', pace: 'at the end', saw: (outcome) => seen.add(outcome) });
+  await fc.assert(property, { seed: 20261122, numRuns: 200, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true });
+  expect(EXPECTED.filter((outcome) => !seen.has(outcome))).toEqual([]);
+}, 300_000);
+
+/** A model that is never asked agrees with everything. */
+const EXPECTED = [
+  'money settings: DONE',
+  'withdraw: DONE', 'withdraw: BELOW_MINIMUM', 'withdraw: INSUFFICIENT_BALANCE', 'withdraw: IDEMPOTENCY_KEY_REUSED', 'withdraw: WRONG_STATE', 'withdraw: INVALID_INPUT',
+  'review withdrawal: DONE', 'review withdrawal: SECOND_APPROVER_REQUIRED', 'review withdrawal: WRONG_STATE',
+  'pay: DONE', 'pay: ALREADY_EXISTS', 'pay: WRONG_STATE', 'pay: INVALID_INPUT',
+  'sell: DONE', 'refund: DONE', 'status: DONE', 'settle: DONE', 'settle all due: settled', 'again: DONE',
+];
