@@ -6,6 +6,7 @@ import { bestMonth } from '../best-month.ts';
 import { expectedBooks } from '../check/books.ts';
 import type { Answered } from '../check/compare.ts';
 import { compareStatements } from '../check/compare.ts';
+import { askHledger } from '../outside-eyes.ts';
 import { penceOf } from '../pounds.ts';
 import type { Progress } from '../progress.ts';
 import { audit } from '../programs.ts';
@@ -36,7 +37,7 @@ function largestRefund(year: ShopYear): string {
   return year.refunds.reduce((a, b) => (size(b.lines) > size(a.lines) ? b : a)).invoice;
 }
 
-/** Prints what the year came to. True when every statement agrees with the check and the audit is clean. */
+/** Prints what the year came to. True when every statement agrees with the check, and the audit and hledger, where it is here, are content. */
 export async function report(admin: Api, year: ShopYear, options: ReportOptions): Promise<boolean> {
   const stage = options.progress('statements read back', readSponsors().length);
   const statements = await allStatements(admin, (distributors) => stage.step(distributors));
@@ -56,7 +57,21 @@ export async function report(admin: Api, year: ShopYear, options: ReportOptions)
   heading('The audit of the ledger');
   for (const line of audited.output.trimEnd().split('\n')) say(line);
   say(mark(audited.ok, audited.ok ? 'clean' : 'NOT clean'));
-  return audited.ok && verdict.compared > 0 && verdict.agreeing === verdict.compared;
+  const outside = await printOutsideEyes(options.folder, statements);
+  return audited.ok && outside && verdict.compared > 0 && verdict.agreeing === verdict.compared;
+}
+
+async function printOutsideEyes(folder: string, statements: readonly Answered[]): Promise<boolean> {
+  const { program, complaints, compared, agreeing } = await askHledger(folder, statements);
+  heading('The journal, read by hledger');
+  if (program === null) {
+    say('not read: hledger is not installed here');
+    return true;
+  }
+  const right = complaints === '' && compared > 0 && agreeing === compared;
+  say(mark(complaints === '', complaints === '' ? `right, says ${program}` : complaints));
+  say(mark(agreeing === compared, `${String(agreeing)} of ${String(compared)} distributors are owed what their last statement says`));
+  return right;
 }
 
 function mark(good: boolean, text: string): string {
