@@ -2,7 +2,7 @@ import type { ReviewDecision } from './distributor.ts';
 import type { DistributorId, WithdrawalId } from './ids.ts';
 import { atRate, minus, ZERO } from './money.ts';
 import type { BasisPoints, Minor, Money } from './money.ts';
-import { WITHHOLDING_TABLES, withheld } from './withholding.ts';
+import { isWithholdingTable, versionOn, WITHHOLDING_TABLES, withheld } from './withholding.ts';
 
 export type WithdrawalStatus = 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'PAID' | 'FAILED';
 
@@ -34,15 +34,15 @@ export interface Charges {
   readonly net: Minor;
 }
 
-/** The fee is the programme's share, rounded down; the tax is the table's on the whole amount (R28), null: none. */
-export function chargesOn(amount: Minor, feeRate: BasisPoints, taxTable: string | null): Charges {
+/**
+ * The fee is the programme's share, rounded down; the tax is what the version of the table withholds that is in force on
+ * the day (R28), on the whole amount. A null table withholds nothing.
+ */
+export function chargesOn(amount: Minor, feeRate: BasisPoints, taxTable: string | null, day: string): Charges {
   const fee = atRate(amount, feeRate, 'FLOOR');
-  const tax = isTable(taxTable) ? withheld(WITHHOLDING_TABLES[taxTable], amount) : ZERO;
+  const table = taxTable !== null && isWithholdingTable(taxTable) ? versionOn(WITHHOLDING_TABLES[taxTable], day) : undefined;
+  const tax = table === undefined ? ZERO : withheld(table, amount);
   return { fee, tax, net: minus(minus(amount, fee), tax) };
-}
-
-function isTable(name: string | null): name is keyof typeof WITHHOLDING_TABLES {
-  return name !== null && Object.hasOwn(WITHHOLDING_TABLES, name);
 }
 
 /** Who has said what about a withdrawal so far. */

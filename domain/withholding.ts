@@ -31,24 +31,36 @@ interface Band {
 const rate = (n: number): BasisPoints => n as BasisPoints;
 const yuan = (n: bigint): Minor => minor(n * 100n);
 
-/** By the name that a programme's `taxTable` gives. */
+/** By the name that a programme's `taxTable` gives: the versions of a table, oldest first. */
 export const WITHHOLDING_TABLES = {
   /** China's withholding on pay for services; 800 and less are free because the allowance covers them. */
-  CN_SERVICE_PAY: {
-    name: 'CN_SERVICE_PAY',
-    currency: 'CNY' as CurrencyCode,
-    effectiveFrom: '2019-01-01',
-    allowances: [
-      { upTo: yuan(4_000n), fixed: yuan(800n), rate: rate(0) },
-      { upTo: null, fixed: ZERO, rate: rate(2_000) },
-    ],
-    bands: [
-      { upTo: yuan(20_000n), rate: rate(2_000), quickDeduction: ZERO },
-      { upTo: yuan(50_000n), rate: rate(3_000), quickDeduction: yuan(2_000n) },
-      { upTo: null, rate: rate(4_000), quickDeduction: yuan(7_000n) },
-    ],
-  },
-} as const satisfies Record<string, WithholdingTable>;
+  CN_SERVICE_PAY: [
+    {
+      name: 'CN_SERVICE_PAY',
+      currency: 'CNY' as CurrencyCode,
+      effectiveFrom: '2019-01-01',
+      allowances: [
+        { upTo: yuan(4_000n), fixed: yuan(800n), rate: rate(0) },
+        { upTo: null, fixed: ZERO, rate: rate(2_000) },
+      ],
+      bands: [
+        { upTo: yuan(20_000n), rate: rate(2_000), quickDeduction: ZERO },
+        { upTo: yuan(50_000n), rate: rate(3_000), quickDeduction: yuan(2_000n) },
+        { upTo: null, rate: rate(4_000), quickDeduction: yuan(7_000n) },
+      ],
+    },
+  ],
+} as const satisfies Record<string, readonly [WithholdingTable, ...WithholdingTable[]]>;
+
+/** True for the name of a table that a programme can withhold by. */
+export function isWithholdingTable(name: string): name is keyof typeof WITHHOLDING_TABLES {
+  return Object.hasOwn(WITHHOLDING_TABLES, name);
+}
+
+/** The version in force on a day such as 2026-10-31, of versions that stand oldest first; undefined before the first one. */
+export function versionOn(versions: readonly WithholdingTable[], day: string): WithholdingTable | undefined {
+  return versions.findLast(({ effectiveFrom }) => effectiveFrom <= day);
+}
 
 /**
  * The tax to withhold from one payment (R28); payments that the law counts as one are added up by the caller. The

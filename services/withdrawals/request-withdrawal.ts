@@ -6,6 +6,7 @@ import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { insertWithdrawal, readWithdrawalByKey, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import { dayOf } from '../../domain/calendar-day.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
@@ -45,7 +46,8 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
   if (amount instanceof Refusal) return amount;
   const existing = await readWithdrawalByKey(tx, own, input.idempotencyKey);
   if (existing !== undefined) return repeated(call, existing, amount, input, state.programme);
-  const charges = chargesOn(amount, state.programme.withdrawalFee, state.programme.taxTable);
+  const { withdrawalFee, taxTable, timeZone } = state.programme;
+  const charges = chargesOn(amount, withdrawalFee, taxTable, dayOf(call.now, timeZone));
   const refusal = distributor.status === 'SUSPENDED'
     ? new Refusal('WRONG_STATE', SENTENCES.suspended())
     : refuseAmount(amount, charges.net, state.programme, withdrawableOf(await readBalances(tx, [own])));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minor } from '../../domain/money.ts';
-import { WITHHOLDING_TABLES, withheld } from '../../domain/withholding.ts';
+import { versionOn, WITHHOLDING_TABLES, withheld } from '../../domain/withholding.ts';
 import { cny } from './business.ts';
 
-const table = WITHHOLDING_TABLES.CN_SERVICE_PAY;
+const [table] = WITHHOLDING_TABLES.CN_SERVICE_PAY;
 
 describe('R28: China’s pay for services', () => {
   it.each([
@@ -37,5 +37,17 @@ describe('R28: China’s pay for services', () => {
         expect(more - tax).toBeLessThanOrEqual((rise * 32n) / 100n + 2n);
       }),
     );
+  });
+});
+
+describe('R28: a table is the version in force on the day', () => {
+  const next = { ...table, effectiveFrom: '2027-01-01' };
+  it.each([
+    ['2018-12-31', undefined],
+    ['2019-01-01', table],
+    ['2026-12-31', table],
+    ['2027-01-01', next],
+  ])('%s', (day, version) => {
+    expect(versionOn([table, next], day)).toBe(version);
   });
 });
