@@ -160,6 +160,8 @@ export interface Opening {
   readonly suspended: readonly number[];
   /** What each has on a statement already, in minor units. */
   readonly earned: readonly number[];
+  /** By China's table, where the money is China's. */
+  readonly taxed: boolean;
 }
 
 /** Where the histories lie thickest: sales and what becomes of them, people and plans, or money that is taken out. */
@@ -175,6 +177,7 @@ export const openingOf = (stress: Stress): fc.Arbitrary<Opening> => fc.record({
   change: fc.record(plan),
   suspended: fc.uniqueArray(fc.nat({ max: 4 }), { maxLength: 2 }),
   earned: stress === 'money' ? fc.array(sum, { minLength: 2, maxLength: 4 }) : fc.constant([]),
+  taxed: fc.constant(stress === 'money'),
 });
 
 const newcomer = fc.record({

@@ -36,8 +36,8 @@ export class Story {
   }
 
   /** A line of four and one beside it, each with a customer of theirs: without people nothing happens. */
-  async begin({ settings, rules, change, suspended, earned }: Opening): Promise<void> {
-    await this.#configure(settings);
+  async begin({ settings, rules, change, suspended, earned, taxed }: Opening): Promise<void> {
+    await this.#configure({ ...settings, ...(taxed && settings.currency === 'CNY' ? { taxed } : {}) });
     const people = [null, 0, 1, 2, 0].map((sponsor, who) => {
       const own = who > 2 ? [who - 3] : [];
       return { who, contact: who, sponsor, code: who, tier: who === 1 ? 'silver' : null, back: 5, customers: own, bound: who === 2 ? [2] : [] };
