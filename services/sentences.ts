@@ -66,6 +66,7 @@ export const SENTENCES = {
   fixedByOrders: () => say('It is fixed since an order has been recorded.', '已有订单，不能再更改。'),
   zone: () => say('There is no such time zone.', '没有这个时区。'),
   taxTable: () => say('There is no such withholding table.', '没有这个扣税表。'),
+  taxTableCurrency: () => say('This table withholds in another currency.', '该扣税表适用于其他货币。'),
   month: () => say('Give a month such as 2026-10.', '请填写月份，例如 2026-10。'),
   periodNotEnded: () => say('The month has not ended yet.', '该月尚未结束。'),
   earlierOpen: (period: string) => say(`Settle ${period} first: something is due in it.`, `请先结算 ${period}：其中有到期佣金。`),

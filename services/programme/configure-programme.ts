@@ -6,7 +6,7 @@ import { isRate } from '../../domain/rate.ts';
 import { planInForce } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { isWithholdingTable } from '../../domain/withholding.ts';
+import { isWithholdingTable, WITHHOLDING_TABLES } from '../../domain/withholding.ts';
 import { isTimeZone } from '../../domain/year-month.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
@@ -46,7 +46,11 @@ function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }:
   const withdrawalFee = input.withdrawalFee ?? programme.withdrawalFee;
   if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['withdrawalFee']);
   const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;
-  check.must(taxTable === null || isWithholdingTable(taxTable), ['taxTable'], SENTENCES.taxTable());
+  const known = taxTable === null || isWithholdingTable(taxTable);
+  check.must(known, ['taxTable'], SENTENCES.taxTable());
+  // Its limits are amounts of its own currency: taken for another's they would mean something else.
+  const fits = taxTable === null || !isWithholdingTable(taxTable) || WITHHOLDING_TABLES[taxTable][0].currency === currency;
+  check.must(fits, ['taxTable'], SENTENCES.taxTableCurrency());
   const paying = plans.filter((plan) => plan.effectiveFrom > now || plan === planInForce(plans, now));
   const reaching = [...paying, ...tiers].some(({ levelRates }) => (levelRates?.length ?? 0) > 2);
   const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;

@@ -48,8 +48,10 @@ function refuseAmount(row: StoredWithdrawal, amount: Minor | null, currency: Cur
 function decide(row: StoredWithdrawal, succeeded: boolean, reference: string, at: Date): WithdrawalStep | Refusal | null {
   if (row.status === 'PAID' && succeeded && row.reference === reference) return null;
   if (row.status === 'FAILED' && !succeeded && (row.returnReference ?? row.reference) === reference) return null;
-  if (row.decidedAt !== null && at < row.decidedAt) {
-    return new Refusal('INVALID_INPUT', SENTENCES.timeOrder('decidedAt', 'paidAt'), ['paidAt']);
+  // What comes back had gone out before.
+  const earliest = row.paidAt ?? row.decidedAt;
+  if (earliest !== null && at < earliest) {
+    return new Refusal('INVALID_INPUT', SENTENCES.timeOrder(earliest.toISOString(), 'paidAt'), ['paidAt']);
   }
   switch (payoutOutcome(row.status, succeeded)) {
     case 'PAID':

@@ -179,6 +179,7 @@ describe('the programme does not change', () => {
     ['another time zone, after an order (R0)', { timeZone: 'Europe/London' }, 'WRONG_STATE', 'timeZone'],
     ['another currency, after an order (R0)', { currency: 'EUR' }, 'WRONG_STATE', 'currency'],
     ['a currency that there is not', { currency: 'XXX' }, 'INVALID_INPUT', 'currency'],
+    ['a tax table of another currency', { currency: 'JPY', taxTable: 'CN_SERVICE_PAY' }, 'INVALID_INPUT', 'taxTable'],
     ['a tax table that there is not', { taxTable: 'ATLANTIS' }, 'INVALID_INPUT', 'taxTable'],
     ['a tax table that every object has', { taxTable: 'constructor' }, 'INVALID_INPUT', 'taxTable'],
     ['no days', { autoCompleteDays: 0 }, 'INVALID_INPUT', 'autoCompleteDays'],

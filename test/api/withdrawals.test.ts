@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asker } from '../support/programme/asking.ts';
 import { bankSays, reviewed, withdraw, withdrawals } from '../support/programme/payouts.ts';
 import type { Member } from '../support/programme/people.ts';
-import { at } from '../support/programme/time.ts';
+import { at, daysAgo } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
 
 const brand = useProgramme();
@@ -49,6 +49,7 @@ describe('a distributor takes money out (R26)', () => {
     await reviewed(olivia, asked, 'APPROVE');
     await bankSays(olivia, asked, true, 'bank-4');
     expect(await brand.balance(ben)).toMatchObject({ available: '5000.00', paidOut: '5000.00' });
+    await expect(bankSays(olivia, asked, false, 'return-4', daysAgo(1))).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['paidAt'] });
     expect(await bankSays(olivia, asked, false, 'return-4')).toMatchObject({ status: 'FAILED', reference: 'bank-4' });
     expect(await brand.balance(ben)).toMatchObject({ available: '10000.00', paidOut: '0.00' });
     await expect(bankSays(olivia, asked, true, 'bank-5')).rejects.toMatchObject({ code: 'WRONG_STATE' });

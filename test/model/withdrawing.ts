@@ -63,7 +63,8 @@ export function recordPayout(world: World, withdrawal: Withdrawal, { succeeded, 
   const { status } = withdrawal;
   if (succeeded && status === 'PAID' && withdrawal.reference === reference) return 'DONE';
   if (!succeeded && status === 'FAILED' && (withdrawal.returnedAs ?? withdrawal.reference) === reference) return 'DONE';
-  if (withdrawal.decidedAt !== null && at < withdrawal.decidedAt) return 'INVALID_INPUT';
+  const earliest = withdrawal.paidAt ?? withdrawal.decidedAt;
+  if (earliest !== null && at < earliest) return 'INVALID_INPUT';
   if (status === 'PAID' && !succeeded) {
     Object.assign(withdrawal, { status: 'FAILED', returnedAs: reference });
     return 'DONE';
