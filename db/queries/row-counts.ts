@@ -1,4 +1,5 @@
 import type { IdKind } from '../../domain/ids.ts';
+import { allRecordedBefore } from '../all-recorded.ts';
 import { firstIdAt } from '../new-id.ts';
 import { type Reading, Statement } from '../statement.ts';
 import type { Transaction } from '../transaction.ts';
@@ -7,9 +8,6 @@ import type { Transaction } from '../transaction.ts';
 const GROWING = { orders: 'order', commission_entries: 'entry', distributors: 'distributor' } as const satisfies Record<string, IdKind>;
 
 export type Growing = keyof typeof GROWING;
-
-/** A row is on the table long before it is this old, however slow its transaction was. */
-const SETTLED_AFTER_MS = 3_600_000;
 
 const perTable = <Row extends object>(name: string, text: (table: Growing) => string): Readonly<Record<Growing, Statement<Row>>> => ({
   orders: new Statement<Row>(`${name}_orders`, text('orders')),
@@ -39,6 +37,6 @@ export async function countRows(on: Reading, table: Growing): Promise<number> {
 
 /** Brings the counts forward to an hour ago; what is younger is counted when it is asked for. */
 export async function advanceRowCounts(tx: Transaction, now: Date): Promise<void> {
-  const through = new Date(now.getTime() - SETTLED_AFTER_MS);
+  const through = allRecordedBefore(now);
   for (const table of Object.keys(GROWING) as Growing[]) await advance[table].rows(tx, [firstIdAt(GROWING[table], through)]);
 }

@@ -1,4 +1,5 @@
 import { getTableName, type Table } from 'drizzle-orm';
+import { allRecordedBefore } from '../all-recorded.ts';
 import { firstIdAt } from '../new-id.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
 import { json, type Reading, Statement } from '../statement.ts';
@@ -11,9 +12,6 @@ import type { Transaction } from '../transaction.ts';
 
 /** Rows covered by one seal at most: what sealing and checking hold at a time. */
 const ROWS = 10_000;
-
-/** A row is in its table long before it is this old, however slow its transaction was. */
-const COMPLETE_AFTER_MS = 3_600_000;
 
 /** A table whose rows are sealed, in the order of a key by which none comes late. */
 interface Chain {
@@ -99,7 +97,7 @@ const insert = new Statement('insert_seal', insertRecords(seals, 1));
 
 /** Adds one seal to each chain that has rows to cover; true when a chain may have more. The seals' lock is held. */
 export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {
-  const at = new Date(now.getTime() - COMPLETE_AFTER_MS);
+  const at = allRecordedBefore(now);
   let more = false;
   for (const { name, firstId, last, reach, cover } of SEALED) {
     const before = await last.row(tx);

@@ -1,5 +1,5 @@
 import type { StoredOrder } from '../../db/queries/order-state.ts';
-import { releasesAt, statementPeriod } from '../../domain/release.ts';
+import { releaseOf } from './release-order.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -8,8 +8,7 @@ import type { Step } from './step.ts';
  */
 export function completeOrder({ programme, found, at, recording }: Step): Partial<StoredOrder> {
   const { order, openTransfers } = found;
-  const release = releasesAt(at, order.holdDays ?? 0);
-  const period = statementPeriod(release, programme.programme.timeZone, programme.closedThrough);
-  for (const open of openTransfers) recording.dues.push({ ...open, period, orderId: order.id });
-  return { completedAt: at, releasesAt: release, releasePeriod: period };
+  const release = releaseOf(programme, at, order.holdDays ?? 0);
+  for (const open of openTransfers) recording.dues.push({ ...open, period: release.releasePeriod, orderId: order.id });
+  return release;
 }

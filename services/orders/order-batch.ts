@@ -6,10 +6,10 @@ import { emptyRecording, type Recording } from '../../db/queries/record.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { ZERO } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
-import { releasesAt, statementPeriod } from '../../domain/release.ts';
-import { postCommissions } from '../books/post-commissions.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { decidePayment, type PaymentDecision } from './payment.ts';
+import { postPayment } from './post-payment.ts';
+import { releaseOf } from './release-order.ts';
 
 const NOTHING_PAID = {
   paidAt: null, paidMonth: null, planVersion: null, holdDays: null, sellerId: null, via: null, touchedAt: null, upline: null, team: null,
@@ -39,26 +39,23 @@ export class OrderBatch {
   }
 
   add(id: OrderId, draft: OrderDraft, found: OrderFacts): Order {
-    const payment = draft.paidAt === null ? null : this.#pay(id, draft, draft.paidAt, found);
+    const payment = draft.paidAt === null ? null : this.#pay(draft, draft.paidAt, found);
     const order = this.#orderRow(id, draft, payment);
     this.recording.orders.push(order);
     for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line });
-    if (payment !== null) this.#post(order, payment);
+    if (payment !== null) postPayment(this.recording, this.#state, { ...order, period: order.releasePeriod }, payment, this.#now);
     this.#byKey.set(keyOf(draft.channel, draft.externalId), { id, digest: draft.digest });
     return orderOf(order);
   }
 
-  #pay(id: OrderId, draft: OrderDraft, paidAt: Date, found: OrderFacts): PaymentDecision {
+  #pay(draft: OrderDraft, paidAt: Date, found: OrderFacts): PaymentDecision {
     const bindings = this.#bindings.get(draft.customerRef) ?? found.bindings;
     const payment = decidePayment(
       this.#state,
       { channel: draft.channel, paidAt, lines: draft.lines },
       { found, bindings, uplines: this.#uplines },
     );
-    if (payment.binding !== null) {
-      this.#bindings.set(draft.customerRef, [...bindings, payment.binding]);
-      this.recording.bindings.push({ customerRef: draft.customerRef, orderId: id, ...payment.binding });
-    }
+    if (payment.binding !== null) this.#bindings.set(draft.customerRef, [...bindings, payment.binding]);
     return payment;
   }
 
@@ -81,23 +78,7 @@ export class OrderBatch {
 
   #release(completedAt: Date | null, payment: PaymentDecision | null) {
     if (completedAt === null || payment === null) return { completedAt: null, releasesAt: null, releasePeriod: null };
-    const at = releasesAt(completedAt, payment.plan.holdDays);
-    const { programme, closedThrough } = this.#state;
-    return { completedAt, releasesAt: at, releasePeriod: statementPeriod(at, programme.timeZone, closedThrough) };
-  }
-
-  #post(order: StoredOrder, payment: PaymentDecision): void {
-    const event = {
-      kind: 'EARNED',
-      cause: order.id,
-      orderId: order.id,
-      occurredAt: payment.columns.paidAt,
-      recordedAt: this.#now,
-      closedThrough: this.#state.closedThrough,
-      period: order.releasePeriod,
-    } as const;
-    const planVersion = payment.plan.version;
-    postCommissions(this.recording, event, payment.earnings.map((earning) => ({ ...earning, orderId: order.id, planVersion })));
+    return releaseOf(this.#state, completedAt, payment.plan.holdDays);
   }
 }
 

@@ -1,0 +1,26 @@
+import type { StoredOrder } from '../../db/queries/order-state.ts';
+import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { Recording } from '../../db/queries/record.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { postCommissions } from '../books/post-commissions.ts';
+import type { PaymentDecision } from './payment.ts';
+
+/** The order that was paid, and the month that takes its commissions up; null: decided when it is completed (R23). */
+interface PaidOrder extends Pick<StoredOrder, 'id' | 'customerRef'> {
+  readonly period: YearMonth | null;
+}
+
+/** Puts what a payment decided among what is written: the customer's new binding (R6) and the commissions (R9). */
+export function postPayment(
+  into: Recording,
+  { closedThrough }: ProgrammeState,
+  { id: orderId, customerRef, period }: PaidOrder,
+  payment: PaymentDecision,
+  recordedAt: Date,
+): void {
+  if (payment.binding !== null) into.bindings.push({ customerRef, orderId, ...payment.binding });
+  const occurredAt = payment.columns.paidAt;
+  const event = { kind: 'EARNED', cause: orderId, orderId, occurredAt, recordedAt, closedThrough, period } as const;
+  const planVersion = payment.plan.version;
+  postCommissions(into, event, payment.earnings.map((earning) => ({ ...earning, orderId, planVersion })));
+}
