@@ -14,8 +14,13 @@ export function stepDistributor(status: DistributorStatus, step: DistributorStep
   return from.includes(status) ? to : null;
 }
 
+/** Where a step leads, whoever it is taken by. */
+export const aimOfStep = (step: DistributorStep): DistributorStatus => STEPS[step].to;
+
 /** The status after the review of an application (R1); null when there is no application to review. */
 export function review(status: DistributorStatus, decision: ReviewDecision): DistributorStatus | null {
-  if (status !== 'APPLIED') return null;
-  return decision === 'APPROVE' ? 'ACTIVE' : 'REJECTED';
+  return status === 'APPLIED' ? aimOfReview(decision) : null;
 }
+
+/** What a decision makes of an application. */
+export const aimOfReview = (decision: ReviewDecision): DistributorStatus => (decision === 'APPROVE' ? 'ACTIVE' : 'REJECTED');

@@ -15,6 +15,9 @@ export const ID_PREFIXES = {
   visit: 'vst',
   adjustment: 'adj',
   payoutBatch: 'pob',
+  operator: 'opr',
+  apiClient: 'cli',
+  session: 'ses',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -34,6 +37,9 @@ export type TransferId = Id<'transfer'>;
 export type AdjustmentId = Id<'adjustment'>;
 export type WithdrawalId = Id<'withdrawal'>;
 export type PayoutBatchId = Id<'payoutBatch'>;
+export type OperatorId = Id<'operator'>;
+export type ApiClientId = Id<'apiClient'>;
+export type SessionId = Id<'session'>;
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
 

@@ -1,5 +1,7 @@
 import type { Database } from '../db/connection.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import type { AccessTokens } from './identity/access-tokens.ts';
+import type { CodeSender } from './identity/code-sender.ts';
 import type { Vault } from './vault.ts';
 
 /** One request to the house: who asks, when, on which books. The door that took it in reads the clock, once. */
@@ -10,6 +12,11 @@ export interface Call {
   readonly requestId: string;
   /** The caller's network address where the door knows it; kept with a sign-up declaration (R2). */
   readonly sourceAddress: string | null;
-  /** Seals what must not lie open in the database; without one, payout accounts cannot be taken. */
+  /** What the caller's program calls itself, as far as it said so; shown beside their session. */
+  readonly userAgent?: string | null;
+  /** Seals what must not lie open in the database; without one, neither contacts nor payout accounts can be taken. */
   readonly vault?: Vault | undefined;
+  /** Makes access tokens, and sends codes: only the doors that callers come through have them. */
+  readonly tokens?: AccessTokens | undefined;
+  readonly codes?: CodeSender | undefined;
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Seals text that must not lie open in the database, such as a payee's account. */
 export interface Vault {
@@ -6,6 +6,13 @@ export interface Vault {
   seal(text: string, purpose: string): string;
   /** Throws when it was changed, or sealed for another purpose, or when its key is gone. */
   open(sealed: string, purpose: string): string;
+  /** The name of the key that new text is sealed with. */
+  readonly keyName: string;
+  /**
+   * Keyed hashes by which equal text is found again without being opened, and which cannot be guessed at without the
+   * key: the current key's first, to store and to find by; then those of the keys before, to find by.
+   */
+  lookups(text: string, purpose: string): readonly [string, ...string[]];
 }
 
 /** The keys by name, 32 bytes each; new text is sealed with the current one, old text opens with its own. */
@@ -16,16 +23,27 @@ export interface VaultKeys {
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
+const KEY_BYTES = 32;
 
 /** AES-256-GCM; the sealed text names its key, so that keys can be changed while old text stays readable. */
 export function vaultOf({ current, keys }: VaultKeys): Vault {
   const keyOf = (name: string): Buffer => {
     const key = keys.get(name);
-    if (key?.length !== 32) throw new Error(`the vault holds no key ${name} of 32 bytes`);
+    if (key?.length !== KEY_BYTES) throw new Error(`the vault holds no key ${name} of 32 bytes`);
     return key;
   };
   keyOf(current);
+  // A key of its own for hashing: one key never serves two ends.
+  const hashKeys = [current, ...[...keys.keys()].filter((name) => name !== current)].map((name) =>
+    Buffer.from(hkdfSync('sha256', keyOf(name), '', 'tributary lookup', KEY_BYTES)),
+  );
+  const lookups = (text: string, purpose: string): [string, ...string[]] => {
+    const [first = '', ...older] = hashKeys.map((key) => createHmac('sha256', key).update(JSON.stringify([purpose, text])).digest('base64url'));
+    return [first, ...older];
+  };
   return {
+    keyName: current,
+    lookups,
     seal: (text, purpose) => {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, keyOf(current), nonce).setAAD(Buffer.from(purpose));

@@ -9,7 +9,8 @@ export const distributors = pgTable(
     id: id('id', 'distributor').primaryKey(),
     code: text('code').notNull(),
     displayName: text('display_name').notNull(),
-    contact: text('contact').notNull(),
+    /** Left by older versions until it is sealed into `contacts`; nothing writes it any more. */
+    contact: text('contact'),
     status: text('status').$type<DistributorStatus>().notNull(),
     tierCode: text('tier_code').notNull(),
     sponsorId: id('sponsor_id', 'distributor'),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import type { BasisPoints, CurrencyCode } from '../../domain/money.ts';
 import type { JoinMode } from '../../domain/programme.ts';
 import { instant, minorUnits, yearMonth } from './columns.ts';
@@ -24,6 +24,8 @@ export const programme = pgTable(
     taxTable: text('tax_table'),
     autoCompleteDays: integer('auto_complete_days').notNull(),
     publicLeaderboard: boolean('public_leaderboard').notNull(),
+    /** Whether a sign-up has to prove its contact by a one-time code (R2). */
+    signUpNeedsCode: boolean('sign_up_needs_code').notNull().default(false),
     /** The last month that takes nothing up any more (R22); null: none has been closed. */
     closedThrough: yearMonth('closed_through'),
   },
@@ -35,18 +37,24 @@ export const programme = pgTable(
 );
 
 /** What operators changed: append-only (R14, R33). */
-export const auditLog = pgTable('audit_log', {
-  id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
-  at: instant('at').notNull(),
-  actor: text('actor').notNull(),
-  action: text('action').notNull(),
-  /** The id or code of what was changed. */
-  subject: text('subject').notNull(),
-  before: jsonb('before'),
-  after: jsonb('after'),
-  reason: text('reason'),
-  requestId: text('request_id').notNull(),
-});
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    /** The id or code of what was changed. */
+    subject: text('subject').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    reason: text('reason'),
+    requestId: text('request_id').notNull(),
+    /** Where the request came from, as far as the door knew. */
+    sourceAddress: text('source_address'),
+  },
+  (t) => [index('audit_log_at').on(t.at, t.id), index('audit_log_subject').on(t.subject, t.id)],
+);
 
 /**
  * How many rows a table that only grows held up to an id. Ids begin with their time, so a total is this count and the

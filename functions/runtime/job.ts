@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda';
-import type { Viewer } from '../../domain/viewer.ts';
+import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
 import { database } from './database.ts';
 import { logger } from './logger.ts';
 
-const SCHEDULER: Viewer = { role: 'ADMIN', subject: 'system:scheduler', distributorId: null, channels: [] };
+const SCHEDULER: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
 /** The schedule's own payload says nothing that a job needs. */
 export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>) => Promise<void>;

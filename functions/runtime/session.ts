@@ -1,6 +1,6 @@
 import { createLocalJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { isId } from '../../domain/ids.ts';
-import { NOBODY, type Viewer } from '../../domain/viewer.ts';
+import { NOBODY, SCOPES, type Viewer } from '../../domain/viewer.ts';
 import { tokenSettings } from './token-settings.ts';
 
 /** Signatures that cannot be confused with a shared secret, whatever the token's own header says. */
@@ -46,9 +46,9 @@ async function verifiedClaims(token: string, now: Date): Promise<JWTPayload | un
 
 function viewerOfClaims({ sub, role, distributor, channels = [] }: JWTPayload): Viewer | undefined {
   if (sub === undefined || sub === '') return undefined;
-  const nothingElse = { subject: sub, distributorId: null, channels: [] };
+  const nothingElse = { ...NOBODY, subject: sub };
   if (role === 'ADMIN') return { ...nothingElse, role };
-  if (role === 'STOREFRONT' && isTexts(channels)) return { ...nothingElse, role, channels };
+  if (role === 'STOREFRONT' && isTexts(channels)) return { ...nothingElse, role, channels, scopes: SCOPES };
   if (role === 'DISTRIBUTOR' && typeof distributor === 'string' && isId('distributor', distributor))
     return { ...nothingElse, role, distributorId: distributor };
   return undefined;

@@ -1,5 +1,5 @@
 import type { Distributor } from '../../domain/distributor.ts';
-import { stepDistributor } from '../../domain/distributor-steps.ts';
+import { aimOfStep, stepDistributor } from '../../domain/distributor-steps.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
@@ -16,6 +16,7 @@ export async function advanceDistributor(call: Call, input: AdvanceDistributorIn
     action: 'advanceDistributor',
     distributorId: input.distributorId,
     reason,
+    aim: aimOfStep(input.step),
     to: (status) => stepDistributor(status, input.step) ?? SENTENCES.distributorStep(status),
   });
 }

@@ -1,7 +1,8 @@
 import { lockDistributor, setDistributorStatus } from '../../db/queries/distributor-writes.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { readLastDecision } from '../../db/queries/last-decision.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { Distributor, DistributorStatus } from '../../domain/distributor.ts';
-import { isId } from '../../domain/ids.ts';
+import { type DistributorId, isId } from '../../domain/ids.ts';
 import { Refusal, type Sentence } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
@@ -12,11 +13,16 @@ interface StatusChange {
   readonly action: string;
   readonly distributorId: string;
   readonly reason: string | null;
+  /** The status that is wanted. */
+  readonly aim: DistributorStatus;
   /** The status that follows, or why none does. */
   readonly to: (status: DistributorStatus) => DistributorStatus | Sentence;
 }
 
-/** Moves a distributor to another status and says so on the audit log. */
+/**
+ * Moves a distributor to another status and says so on the audit log. The same decision of the same operator again, as
+ * after an answer that was lost, is answered as the first time; somebody else's is refused, as it was not theirs.
+ */
 export async function changeStatus(call: Call, change: StatusChange): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId, action } = change;
   if (!isId('distributor', distributorId)) return notFound();
@@ -27,12 +33,21 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
     const before = await lockDistributor(tx, distributorId);
     if (before === undefined) return notFound();
     const status = change.to(before.status);
-    if (typeof status !== 'string') return new Refusal('WRONG_STATE', status, ['distributorId']);
+    if (typeof status !== 'string') {
+      const known = before.status === change.aim && (await wasDecided(tx, call, distributorId, action, reason));
+      return known ? { distributor: before } : new Refusal('WRONG_STATE', status, ['distributorId']);
+    }
     await setDistributorStatus(tx, distributorId, status);
     const states = { before: { status: before.status }, after: { status } };
     await writeAuditLine(tx, call, { action, subject: distributorId, ...states, reason });
     return { distributor: { ...before, status } };
   });
+}
+
+/** Whether what was decided last about the distributor is this very decision. */
+async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorId, action: string, reason: string | null): Promise<boolean> {
+  const last = await readLastDecision(tx, about);
+  return last?.actor === viewer.subject && last.action === action && last.reason === reason;
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

@@ -1,5 +1,5 @@
 import type { Distributor } from '../../domain/distributor.ts';
-import { review } from '../../domain/distributor-steps.ts';
+import { aimOfReview, review } from '../../domain/distributor-steps.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import type { ReviewDistributorInput } from '../inputs.ts';
@@ -13,6 +13,7 @@ export async function reviewDistributor(call: Call, input: ReviewDistributorInpu
     action: 'reviewDistributor',
     distributorId,
     reason,
+    aim: aimOfReview(decision),
     to: (status) => review(status, decision) ?? SENTENCES.reviewed(status),
   });
 }

@@ -1,13 +1,13 @@
 import { readDueOrders } from '../../db/queries/due-orders.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Viewer } from '../../domain/viewer.ts';
+import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../call.ts';
 import { advanceOrder } from './advance-order.ts';
 
 const CHUNK = 200;
 
 /** Nobody completes these orders: time does. */
-const CLOCK: Viewer = { role: 'ADMIN', subject: 'system:auto-complete', distributorId: null, channels: [] };
+const CLOCK: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:auto-complete' };
 
 /**
  * Completes the shipped orders whose days have passed, as of the moment when they passed (R18). Answers how many.

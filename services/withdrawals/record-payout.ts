@@ -46,7 +46,8 @@ function refuseAmount(row: StoredWithdrawal, amount: Minor | null, currency: Cur
 }
 
 function decide(row: StoredWithdrawal, succeeded: boolean, reference: string, at: Date): WithdrawalStep | Refusal | null {
-  if (row.status === 'PAID' && succeeded && row.reference === reference) return null;
+  // Also when it came back since: the bank's list is often read in twice.
+  if (row.paidAt !== null && succeeded && row.reference === reference) return null;
   if (row.status === 'FAILED' && !succeeded && (row.returnReference ?? row.reference) === reference) return null;
   // What comes back had gone out before.
   const earliest = row.paidAt ?? row.decidedAt;

@@ -1,3 +1,5 @@
+import type { StoredWithdrawal } from '../../db/queries/withdrawals.ts';
+import type { ReviewDecision } from '../../domain/distributor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { reviewWithdrawal as review, type Withdrawal } from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
@@ -6,13 +8,17 @@ import type { ReviewWithdrawalInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
 
-/** An operator approves or rejects a withdrawal; above the programme's threshold it takes two of them (R27). */
+/**
+ * An operator approves or rejects a withdrawal; above the programme's threshold it takes two of them (R27). The same
+ * decision of the same operator again is answered with the withdrawal as it stands.
+ */
 export async function reviewWithdrawal(call: Call, input: ReviewWithdrawalInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
   const check = new InputCheck();
   const reason = check.optionalText(input.reason, ['reason'], 1000);
   if (check.refusal !== null) return check.refusal;
   const { subject: reviewer } = call.viewer;
-  return takeStep(call, input.withdrawalId, 'reviewWithdrawal', (row, { programme }): WithdrawalStep | Refusal => {
+  return takeStep(call, input.withdrawalId, 'reviewWithdrawal', (row, { programme }): WithdrawalStep | Refusal | null => {
+    if (wasDecided(row, input.decision, reviewer, reason)) return null;
     const decided = { decidedBy: reviewer, decidedAt: call.now, reason };
     switch (review(row, input.decision, reviewer, programme.secondApprovalAbove.minor)) {
       case 'FIRST_APPROVAL':
@@ -29,4 +35,11 @@ export async function reviewWithdrawal(call: Call, input: ReviewWithdrawalInput)
         return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
     }
   });
+}
+
+/** Whether the withdrawal stands on this very decision. What was approved may have been paid since. */
+function wasDecided(row: StoredWithdrawal, decision: ReviewDecision, reviewer: string, reason: string | null): boolean {
+  if (row.status === 'REQUESTED' || (decision === 'REJECT') !== (row.status === 'REJECTED')) return false;
+  const asFirst = decision === 'APPROVE' && row.firstApprover === reviewer;
+  return asFirst || (row.decidedBy === reviewer && row.reason === reason);
 }

@@ -60,7 +60,7 @@ describe('who asks, by the access token (R32)', () => {
       { role: 'ADMIN', subject: 'olga', distributorId: null, channels: [] },
     ],
   ])('is %s', async (_who, claims, viewer) => {
-    expect(await viewerOf(await bearer(claims), NOW)).toEqual(viewer);
+    expect(await viewerOf(await bearer(claims), NOW)).toMatchObject(viewer);
   });
 
   it.each<[string, JWTPayload, Token]>([

@@ -1,0 +1,20 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import { Statement } from '../statement.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** Who decided last about a distributor's status, how and why, as the audit log has it. */
+export interface Decision {
+  readonly actor: string;
+  readonly action: string;
+  readonly reason: string | null;
+}
+
+const last = new Statement<Decision>(
+  'last_decision',
+  `select actor, action, reason from audit_log where subject = $1 and action in ('reviewDistributor', 'advanceDistributor') order by id desc limit 1`,
+);
+
+/** The distributor's row is held: decisions about one distributor stand on the log in the order in which they were taken. */
+export async function readLastDecision(tx: Transaction, about: DistributorId): Promise<Decision | undefined> {
+  return last.row(tx, [about]);
+}
