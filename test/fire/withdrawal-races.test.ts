@@ -134,9 +134,10 @@ describe('money is asked for', () => {
 describe('it is decided', () => {
   it('approved and rejected at once: it ends rejected, and the money is back once', async () => {
     const { available } = await balance();
-    await rounds([...times(5, () => judge('asked', 'APPROVE', 'olivia')), ...times(5, () => judge('asked', 'REJECT', 'oscar'))], async ({ done, WRONG_STATE: refused }) => {
-      // What is approved can still be rejected: the approval comes first, or never.
-      expect([[1, 9], [2, 8]]).toContainEqual([done, refused]);
+    await rounds([...times(5, () => judge('asked', 'APPROVE', 'olivia')), ...times(5, () => judge('asked', 'REJECT', 'oscar'))], async ({ done = 0, WRONG_STATE: refused = 0 }) => {
+      // What is approved can still be rejected: the approvals come first, or are refused. Whoever rejects again is told that it is done.
+      expect(done).toBeGreaterThanOrEqual(5);
+      expect(done + refused).toBe(10);
       expect(await stored('asked')).toMatchObject({ status: 'REJECTED', decider: 'oscar' });
       expect((await balance()).available).toBe(available + 100_00n);
     });
@@ -203,8 +204,7 @@ it('200 actions, each tried twice by 20 workers while the month is settled: exac
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) answers.push(await next.work(wide).catch((error: unknown) => error));
   };
   await Promise.all([...times(20, () => worker), settle].map((run) => run(wide)));
-  // A decision says no the second time; asking and the bank's answer are known again.
-  expect(counted(answers)).toEqual({ done: 350, WRONG_STATE: 50 });
+  expect(counted(answers)).toEqual({ done: 400 });
   const after = await balance();
   const moved = [after.reserved - before.reserved, after.paidOut - before.paidOut];
   expect(moved).toEqual([(100n - 25n - 50n) * 20_00n, 25n * 20_00n]);

@@ -15,7 +15,7 @@ export function signUp(world: World, { name, contact, sponsorCode, compliant }: 
   if (contactTaken(world, contact)) return 'ALREADY_EXISTS';
   const tier = world.tiers[0]?.code ?? '';
   const status = world.open ? 'ACTIVE' : 'APPLIED';
-  world.people.set(name, { name, code, contact, externalId: null, told: null, status, tier, sponsor: sponsor?.name ?? null });
+  world.people.set(name, { name, code, contact, externalId: null, told: null, status, decision: null, tier, sponsor: sponsor?.name ?? null });
   return 'DONE';
 }
 
@@ -48,7 +48,7 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
   if (customers.some((customer) => world.buyers.has(customer))) return 'ALREADY_EXISTS';
   if (bound.some((customer) => world.bindings.has(customer))) return 'ALREADY_EXISTS';
   const tier = newcomer.tier ?? world.tiers[0]?.code ?? '';
-  world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', tier, sponsor: sponsor?.name ?? null });
+  world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', decision: null, tier, sponsor: sponsor?.name ?? null });
   for (const customer of customers) world.buyers.set(customer, name);
   for (const customer of bound) world.bindings.set(customer, [{ to: name, from, until: null }]);
   return 'DONE';
@@ -57,22 +57,26 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
 const imported = (world: World, externalId: string): Person | undefined => [...world.people.values()].find((one) => one.externalId === externalId);
 const contactTaken = (world: World, contact: string): boolean => [...world.people.values()].some((one) => one.contact === contact);
 
-/** R1. */
+/** R1. The same decision again is known; the model has one operator for people. */
 export function review(world: World, name: string, approve: boolean): Outcome {
   const person = personOf(world, name);
+  const decision = approve ? 'APPROVE' : 'REJECT';
+  if (person.decision === decision) return 'DONE';
   if (person.status !== 'APPLIED') return 'WRONG_STATE';
-  person.status = approve ? 'ACTIVE' : 'REJECTED';
+  Object.assign(person, { status: approve ? 'ACTIVE' : 'REJECTED', decision });
   return 'DONE';
 }
 
-/** R4. Whoever left does not come back. */
+/** R4. Whoever left does not come back. The last step again is known. */
 export function advance(world: World, name: string, step: 'SUSPEND' | 'REINSTATE' | 'TERMINATE'): Outcome {
   const person = personOf(world, name);
   const { status } = person;
+  if (person.decision === step) return 'DONE';
   if (step === 'SUSPEND' && status === 'ACTIVE') person.status = 'SUSPENDED';
   else if (step === 'REINSTATE' && status === 'SUSPENDED') person.status = 'ACTIVE';
   else if (step === 'TERMINATE' && (status === 'ACTIVE' || status === 'SUSPENDED')) person.status = 'TERMINATED';
   else return 'WRONG_STATE';
+  person.decision = step;
   return 'DONE';
 }
 

@@ -20,7 +20,7 @@ export function request(world: World, { of, amount, account, key }: Asked, now: 
   if (amount > balanceOf(world, of).withdrawable) return 'INSUFFICIENT_BALANCE';
   world.withdrawals.push({
     of, key, account, amount, fee, tax, requestedAt: now,
-    status: 'REQUESTED', approvedBy: null, decidedAt: null, paidAt: null, reference: null, returnedAs: null,
+    status: 'REQUESTED', approvedBy: null, decidedBy: null, decidedAt: null, paidAt: null, reference: null, returnedAs: null,
   });
   return 'DONE';
 }
@@ -35,9 +35,11 @@ function taxOnServicePay(amount: bigint): bigint {
   return taxable <= 50_000_00n ? percent(taxable, 30n) - 2_000_00n : percent(taxable, 40n) - 7_000_00n;
 }
 
-/** R27. What is approved can be rejected until it is paid or failed. */
+/** R27. What is approved can be rejected until it is paid or failed. Whose decision it stands on may say so again. */
 export function review(world: World, withdrawal: Withdrawal, approve: boolean, operator: string, now: number): Outcome {
   const { status, amount, approvedBy } = withdrawal;
+  const own = withdrawal.decidedBy === operator || (approve && approvedBy === operator);
+  if (status !== 'REQUESTED' && approve !== (status === 'REJECTED') && own) return 'DONE';
   if (status !== 'REQUESTED' && (approve || status !== 'APPROVED')) return 'WRONG_STATE';
   if (approve && amount > world.secondAbove) {
     if (approvedBy === operator) return 'SECOND_APPROVER_REQUIRED';
@@ -46,7 +48,7 @@ export function review(world: World, withdrawal: Withdrawal, approve: boolean, o
       return 'DONE';
     }
   }
-  Object.assign(withdrawal, { status: approve ? 'APPROVED' : 'REJECTED', decidedAt: now });
+  Object.assign(withdrawal, { status: approve ? 'APPROVED' : 'REJECTED', decidedBy: operator, decidedAt: now });
   return 'DONE';
 }
 
@@ -61,7 +63,7 @@ export function recordPayout(world: World, withdrawal: Withdrawal, { succeeded, 
   const at = notLaterThan(now, asked ?? now);
   if (at === null) return 'INVALID_INPUT';
   const { status } = withdrawal;
-  if (succeeded && status === 'PAID' && withdrawal.reference === reference) return 'DONE';
+  if (succeeded && withdrawal.paidAt !== null && withdrawal.reference === reference) return 'DONE';
   if (!succeeded && status === 'FAILED' && (withdrawal.returnedAs ?? withdrawal.reference) === reference) return 'DONE';
   const earliest = withdrawal.paidAt ?? withdrawal.decidedAt;
   if (earliest !== null && at < earliest) return 'INVALID_INPUT';

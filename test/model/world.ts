@@ -17,6 +17,8 @@ export interface Person {
   /** What the import said, by which the same one is known again (R2a). */
   readonly told: string | null;
   status: Status;
+  /** What an operator decided about them last. */
+  decision: string | null;
   tier: string;
   sponsor: string | null;
 }
@@ -128,6 +130,7 @@ export interface Withdrawal {
   status: 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'PAID' | 'FAILED';
   /** Who approved first, where it takes two. */
   approvedBy: string | null;
+  decidedBy: string | null;
   decidedAt: number | null;
   paidAt: number | null;
   /** The bank's name for the transfer, and for the one that came back. */
