@@ -1,9 +1,9 @@
-import type { HttpHandler } from './gateway.ts';
+import type { Routes } from './gateway.ts';
 import type { ScheduledHandler } from './scheduler.ts';
 
 /** The functions that are deployed, as one machine calls them. */
 export interface Functions {
-  readonly graphql: HttpHandler;
+  readonly routes: Routes;
   readonly refreshLeaderboard: ScheduledHandler;
   readonly settleMonth: ScheduledHandler;
   /** Closes what they opened, for a process that ends. */
@@ -19,7 +19,7 @@ export async function loadFunctions(): Promise<Functions> {
     import('../functions/runtime/database.ts'),
   ]);
   return {
-    graphql: graphql.handler,
+    routes: { '/graphql': graphql.handler },
     refreshLeaderboard: refreshLeaderboard.handler,
     settleMonth: settleMonth.handler,
     close: database.closeDatabase,

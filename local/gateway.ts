@@ -6,6 +6,9 @@ import { requestBody } from './request-body.ts';
 
 export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyResultV2>;
 
+/** Which function serves which path. */
+export type Routes = Readonly<Record<string, HttpHandler>>;
+
 /** API Gateway gives up after this long, while the function goes on. */
 const TIMEOUT_MS = 30_000;
 

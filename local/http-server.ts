@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { showExplorer } from './explorer.ts';
-import { gatewayAnswer, passToLambda, type HttpHandler } from './gateway.ts';
+import { gatewayAnswer, passToLambda, type Routes } from './gateway.ts';
 import { Obstacle } from './obstacle.ts';
 
 export interface HttpServer {
   readonly port: number;
   /** From now on requests are served; before, every one is told to come back (503). */
-  ready(handler: HttpHandler): void;
+  ready(routes: Routes): void;
   /** Takes no more requests, lets the running ones finish, then closes. After the patience it closes on them. */
   close(patienceMs: number): Promise<void>;
 }
@@ -25,9 +25,9 @@ const SWEEP_MS = 20;
 
 /** Listens. Throws an Obstacle when it cannot, as on a taken port. `onFailure` is told of a request whose handler failed. */
 export async function openHttpServer({ host, port, explorer }: HttpOptions, onFailure: (error: unknown) => void): Promise<HttpServer> {
-  let handler: HttpHandler | undefined;
+  let routes: Routes | undefined;
   const server = createServer((request, response) => {
-    route(request, response, handler, explorer).catch((error: unknown) => {
+    route(request, response, routes, explorer).catch((error: unknown) => {
       onFailure(error);
       if (response.headersSent) response.destroy();
       else gatewayAnswer(response, 500, 'Internal Server Error');
@@ -39,8 +39,8 @@ export async function openHttpServer({ host, port, explorer }: HttpOptions, onFa
   });
   return {
     port: (server.address() as AddressInfo).port,
-    ready: (serve) => {
-      handler = serve;
+    ready: (served) => {
+      routes = served;
     },
     close: async (patienceMs) => {
       const closed = once(server, 'close');
@@ -59,14 +59,15 @@ export async function openHttpServer({ host, port, explorer }: HttpOptions, onFa
   };
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, handler: HttpHandler | undefined, explorer: boolean): Promise<void> {
-  const path = request.url?.split('?')[0];
-  if (handler === undefined) {
+async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, explorer: boolean): Promise<void> {
+  const path = request.url?.split('?')[0] ?? '';
+  const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (routes === undefined) {
     response.setHeader('retry-after', '1');
     gatewayAnswer(response, 503, 'Starting');
   } else if (path === '/health') gatewayAnswer(response, 200, 'Ready');
-  else if (path === '/graphql') await passToLambda(handler, request, response);
   else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
+  else if (handler !== undefined) await passToLambda(handler, request, response);
   else gatewayAnswer(response, 404, 'Not Found');
 }
 

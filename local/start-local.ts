@@ -66,7 +66,7 @@ async function startBehind(
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
     writeServerFile(folder, { url, databaseUrl: postgres.url, ownKey });
-    http.ready(functions.graphql);
+    http.ready(functions.routes);
     const stop = async (): Promise<void> => {
       removeServerFile(folder);
       await Promise.all([http.close(PATIENCE_MS), stopSchedules()]);

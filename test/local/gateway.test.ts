@@ -12,7 +12,7 @@ afterEach(async () => {
 
 async function gateway(handler?: HttpHandler): Promise<string> {
   server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (error) => failures.push(error));
-  if (handler !== undefined) server.ready(handler);
+  if (handler !== undefined) server.ready({ '/graphql': handler });
   return `http://127.0.0.1:${server.port}`;
 }
 
@@ -63,7 +63,7 @@ describe('the gateway', () => {
     const url = await gateway();
     expect((await fetch(`${url}/health`)).status).toBe(503);
     expect((await fetch(`${url}/graphql`)).status).toBe(503);
-    server?.ready(() => Promise.reject(new Error('the inside')));
+    server?.ready({ '/graphql': () => Promise.reject(new Error('the inside')) });
     expect((await fetch(`${url}/health`)).status).toBe(200);
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
     const broken = await fetch(`${url}/graphql`);

@@ -27,10 +27,14 @@ const CONNECTIONS = '8';
 const DATA_KEYS = JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } });
 const PATIENCE_MS = 5000;
 
-/** The functions read their environment once, so a process serves once: one test file, one server. */
-export async function serve(): Promise<Served> {
+/**
+ * The functions read their environment once, so a process serves once: one test file, one server. Stories knock more often
+ * than people do: limits of rates are off unless the variables say otherwise.
+ */
+export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> {
   const [database, issuer] = await Promise.all([testDatabase(), tokenIssuer()]);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', DATA_KEYS, ...issuer.variables });
+  const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', DATA_KEYS };
+  Object.assign(process.env, own, issuer.variables, variables);
   const functions = await loadFunctions();
   const [settleMonth, refreshLeaderboard] = await Promise.all([
     import('../../../functions/settle-month.ts'),
@@ -39,7 +43,7 @@ export async function serve(): Promise<Served> {
   const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (error) => {
     throw error;
   });
-  server.ready(functions.graphql);
+  server.ready(functions.routes);
   const startOver = await startingOver(database);
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
