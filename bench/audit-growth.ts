@@ -1,4 +1,5 @@
 /** `npm run bench:audit`: how the audit's time grows with the books, as a ratio against itself on the first quarter of them. */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import type { Call } from '../services/call.ts';
 import { importDistributors } from '../services/distributors/import-distributors.ts';
 import { recordOrders } from '../services/orders/record-orders.ts';
 import { settlePeriod } from '../services/settlement/settle-period.ts';
+import { vaultOf } from '../services/vault.ts';
 
 const ENTRIES = Number(process.argv[2] ?? 1_000_000);
 const QUARTERS = 4;
@@ -20,6 +22,8 @@ const DISTRIBUTORS = 2_000;
 const ORDERS = 250;
 const LINES = 20;
 const HOUR_MS = 3_600_000;
+
+const vault = vaultOf({ current: 'bench', keys: new Map([['bench', randomBytes(32)]]) });
 
 const path = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
 const folder = dataFolder({ DATA_DIR: path });
@@ -37,7 +41,7 @@ try {
 
 async function grow(database: Database): Promise<void> {
   const viewer = { ...NOBODY, role: 'ADMIN', subject: 'bench' } as const;
-  const call: Call = { db: database, now: new Date(), viewer, requestId: 'bench', sourceAddress: null };
+  const call: Call = { db: database, now: new Date(), viewer, requestId: 'bench', sourceAddress: null, vault };
   const joinedAt = new Date('2020-01-01T00:00:00Z');
   for (let from = 0; from < DISTRIBUTORS; from += 500) {
     await importDistributors(call, Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt)));

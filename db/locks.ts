@@ -19,6 +19,8 @@ const LOCKS = {
   payouts: 7204,
   /** One run of the sealing at a time. */
   seals: 7205,
+  /** While contacts are stored under more than one key: one transaction at a time brings new ones. */
+  contacts: 7206,
 } as const;
 
 const exclusive = new Statement('lock_exclusive', 'select pg_advisory_xact_lock($1)');

@@ -4,6 +4,7 @@ import { insertRecords } from '../recordset.ts';
 import { json, Statement } from '../statement.ts';
 import { declarations, distributors, sponsorships } from '../tables/distributors.ts';
 import { bindings, buyers } from '../tables/customers.ts';
+import { contacts } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 import { FACE } from './distributors.ts';
 
@@ -14,6 +15,7 @@ export interface NewDistributors {
   readonly declarations: (typeof declarations.$inferInsert)[];
   readonly buyers: (typeof buyers.$inferInsert)[];
   readonly bindings: (typeof bindings.$inferInsert)[];
+  readonly contacts: (typeof contacts.$inferInsert)[];
 }
 
 const insert = new Statement(
@@ -21,8 +23,9 @@ const insert = new Statement(
   `with new_distributors as (${insertRecords(distributors, 1)}),
    new_sponsorships as (${insertRecords(sponsorships, 2)}),
    new_declarations as (${insertRecords(declarations, 3)}),
-   new_buyers as (${insertRecords(buyers, 4)})
-   ${insertRecords(bindings, 5)}`,
+   new_buyers as (${insertRecords(buyers, 4)}),
+   new_bindings as (${insertRecords(bindings, 5)})
+   ${insertRecords(contacts, 6)}`,
 );
 
 const insertLines = new Statement(
@@ -41,6 +44,7 @@ const insertLines = new Statement(
 export async function insertDistributors(tx: Transaction, fresh: NewDistributors): Promise<void> {
   await insert.rows(tx, [
     json(fresh.distributors), json(fresh.sponsorships), json(fresh.declarations), json(fresh.buyers), json(fresh.bindings),
+    json(fresh.contacts),
   ]);
   await insertLines.rows(tx, [fresh.distributors.map(({ id }) => id)]);
 }

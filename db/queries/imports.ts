@@ -5,6 +5,7 @@ import type { Transaction } from '../transaction.ts';
 /** What stands already of what a list of imported distributors names. */
 export interface ImportFacts {
   readonly byExternalId: ReadonlyMap<string, { readonly id: DistributorId; readonly digest: string }>;
+  /** The keyed hashes of contacts that are taken. */
   readonly contacts: ReadonlySet<string>;
   /** In capitals. */
   readonly codes: ReadonlySet<string>;
@@ -27,7 +28,7 @@ const facts = new Statement<Row>(
   `select
      (select coalesce(json_agg(json_build_object('externalId', external_id, 'id', id, 'digest', import_digest)), '[]')
       from distributors where external_id = any($1)) as imported,
-     array(select contact from distributors where contact = any($2)) as contacts,
+     array(select lookup from contacts where lookup = any($2)) as contacts,
      array(select upper(code) from distributors where upper(code) = any($3)) as codes,
      array(select customer_ref from buyers where customer_ref = any($4)) as buyers,
      array(select customer_ref from bindings where customer_ref = any($5)) as bound`,

@@ -5,6 +5,8 @@ import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { contactLookups } from '../identity/contacts.ts';
+import { contactVault } from '../identity/contact-vault.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 import type { ImportDraft } from './import-draft.ts';
@@ -39,7 +41,7 @@ export class ImportBatch {
   check(draft: ImportDraft): Refusal | null {
     const { sponsorExternalId, code, tierCode, contact, customerRefs, boundCustomerRefs } = draft;
     const check = new InputCheck();
-    check.must(!this.#contacts.has(contact), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
+    check.must(!this.#lookups(contact).some((lookup) => this.#contacts.has(lookup)), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
     check.must(code === null || !this.#codes.has(code.toUpperCase()), ['code'], SENTENCES.codeTaken(), 'ALREADY_EXISTS');
     check.must(tierCode === null || this.#programme.tierByCode.has(tierCode), ['tierCode'], SENTENCES.noTier(), 'NOT_FOUND');
     const sponsorKnown = sponsorExternalId === null || this.#known.has(sponsorExternalId);
@@ -59,6 +61,7 @@ export class ImportBatch {
       tierCode: draft.tierCode ?? this.#programme.tiers[0]?.code ?? '',
       sponsorId: sponsorExternalId === null ? null : (this.#known.get(sponsorExternalId)?.id ?? null),
       importDigest: digest,
+      contactVerifiedAt: null,
       reason: 'imported',
     });
     const distributorId = distributor.id;
@@ -68,10 +71,14 @@ export class ImportBatch {
       this.fresh.bindings.push({ customerRef, number: 1, distributorId, boundAt: draft.joinedAt });
     }
     this.#known.set(draft.externalId, { id: distributorId, digest });
-    this.#contacts.add(draft.contact);
+    for (const lookup of this.#lookups(draft.contact)) this.#contacts.add(lookup);
     this.#codes.add(distributor.code.toUpperCase());
     for (const ref of customerRefs) this.#buyers.add(ref);
     for (const ref of boundCustomerRefs) this.#bound.add(ref);
     return distributor;
+  }
+
+  #lookups(contact: string): readonly string[] {
+    return contactLookups(contactVault(this.#call), contact);
   }
 }

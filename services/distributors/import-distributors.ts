@@ -9,6 +9,8 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { contactLookups, holdContacts } from '../identity/contacts.ts';
+import { contactVault } from '../identity/contact-vault.ts';
 import type { ImportDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { ImportBatch } from './import-batch.ts';
@@ -46,10 +48,12 @@ async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft
   await lockShared(tx, 'tree');
   // The tiers that they come with must not go before they are here.
   await lockShared(tx, 'books');
+  const vault = contactVault(call);
+  await holdContacts(tx, vault);
   const readable = drafts.flatMap((draft) => (draft instanceof Refusal ? [] : [draft]));
   const facts = await readImportFacts(tx, {
     externalIds: readable.flatMap(({ externalId, sponsorExternalId }) => [externalId, sponsorExternalId ?? externalId]),
-    contacts: readable.map(({ contact }) => contact),
+    contacts: readable.flatMap(({ contact }) => contactLookups(vault, contact)),
     codes: readable.flatMap(({ code }) => code?.toUpperCase() ?? []),
     customers: readable.flatMap(({ customerRefs }) => customerRefs),
     boundCustomers: readable.flatMap(({ boundCustomerRefs }) => boundCustomerRefs),

@@ -5,10 +5,13 @@ import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { codeFromBytes } from '../../domain/referral-code.ts';
 import type { Call } from '../call.ts';
+import { contactRow } from '../identity/contacts.ts';
 
 /** What tells one new distributor from another. */
 export interface Newcomer extends Pick<Distributor, 'displayName' | 'status' | 'tierCode' | 'joinedAt'> {
   readonly contact: string;
+  /** When they proved that it is theirs; null: not yet. */
+  readonly contactVerifiedAt: Date | null;
   readonly sponsorId: DistributorId | null;
   /** Null: a new one. */
   readonly code: string | null;
@@ -18,15 +21,16 @@ export interface Newcomer extends Pick<Distributor, 'displayName' | 'status' | '
   readonly reason: string;
 }
 
-/** Puts a new distributor and the start of their sponsor history among those that are to be written. */
-export function addNewcomer(into: NewDistributors, { viewer }: Call, { reason, ...newcomer }: Newcomer): Distributor {
+/** Puts a new distributor, their contact and the start of their sponsor history among those that are to be written. */
+export function addNewcomer(into: NewDistributors, call: Call, { reason, contact, contactVerifiedAt, ...newcomer }: Newcomer): Distributor {
   const distributor = { ...newcomer, id: newId('distributor'), code: newcomer.code ?? codeFromBytes(randomBytes(16)) };
   const { id, sponsorId, joinedAt, displayName, status, tierCode, code } = distributor;
   into.distributors.push(distributor);
-  into.sponsorships.push({ distributorId: id, sponsorId, since: joinedAt, actor: viewer.subject, reason });
+  into.contacts.push(contactRow(call, id, contact, contactVerifiedAt));
+  into.sponsorships.push({ distributorId: id, sponsorId, since: joinedAt, actor: call.viewer.subject, reason });
   return { id, code, displayName, status, tierCode, sponsorId, joinedAt };
 }
 
 export function nobodyNew(): NewDistributors {
-  return { distributors: [], sponsorships: [], declarations: [], buyers: [], bindings: [] };
+  return { distributors: [], sponsorships: [], declarations: [], buyers: [], bindings: [], contacts: [] };
 }

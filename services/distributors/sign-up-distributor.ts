@@ -8,6 +8,7 @@ import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { isTaken, ONE_ACCOUNT } from '../identity/contacts.ts';
 import { InputCheck } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -34,19 +35,18 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   const tried: DistributorId[] = [];
   const work = async (tx: Transaction) => {
     const result = await record(tx, call, { displayName, contact, sponsorCode, declaration });
-    if (!(result instanceof Refusal)) tried.push(result.distributor.id);
+    if (typeof result !== 'string' && !(result instanceof Refusal)) tried.push(result.distributor.id);
     return result;
   };
   const again = (error: unknown) => violatedUnique(error) === 'distributors_code' || error instanceof UnknownOutcome;
-  try {
-    return await retrying(() => inTransaction(call.db, work), again);
-  } catch (error) {
-    if (violatedUnique(error) !== 'distributors_contact') throw error;
-    // The account may be the one that we have just made, when the answer to its commit was lost.
-    const [own] = tried.length === 0 ? [] : await readDistributors(call.db, tried);
-    if (own !== undefined) return { distributor: own };
-    return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
-  }
+  const result = await retrying(() => inTransaction(call.db, work), again).catch((error: unknown) => {
+    if (violatedUnique(error) === ONE_ACCOUNT) return 'taken' as const;
+    throw error;
+  });
+  if (result !== 'taken') return result;
+  // The account may be the one that we have just made, when the answer to its commit was lost.
+  const [own] = tried.length === 0 ? [] : await readDistributors(call.db, tried);
+  return own === undefined ? new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']) : { distributor: own };
 }
 
 interface Application extends Pick<Distributor, 'displayName'> {
@@ -55,7 +55,7 @@ interface Application extends Pick<Distributor, 'displayName'> {
   readonly declaration: { adult: boolean; notBarredOccupation: boolean; termsVersion: string; declaredAt: Date; sourceAddress: string | null };
 }
 
-async function record(tx: Transaction, call: Call, application: Application): Promise<DistributorSignedUp | Refusal> {
+async function record(tx: Transaction, call: Call, application: Application): Promise<DistributorSignedUp | Refusal | 'taken'> {
   await lockShared(tx, 'tree');
   // The tier that they start with must not go before they are here.
   await lockShared(tx, 'books');
@@ -65,6 +65,7 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
     return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
   }
   const { programme, tiers } = await readProgrammeState(tx);
+  if (await isTaken(tx, call, contact)) return 'taken';
   const fresh = nobodyNew();
   const distributor = addNewcomer(fresh, call, {
     displayName,
@@ -76,6 +77,7 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
     code: null,
     externalId: null,
     importDigest: null,
+    contactVerifiedAt: null,
     reason: 'signed up',
   });
   fresh.declarations.push({ distributorId: distributor.id, ...declaration });

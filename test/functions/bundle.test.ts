@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +33,8 @@ beforeAll(async () => {
   issuer = await tokenIssuer();
   olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN' });
   shop = await issuer.bearer({ sub: 'shop', role: 'STOREFRONT', channels: ['default'] });
-  const variables = { NODE_ENV: 'production', DATABASE_URL: books.db.url };
+  const keys = { current: 'test', keys: { test: randomBytes(32).toString('base64') } };
+  const variables = { NODE_ENV: 'production', DATABASE_URL: books.db.url, DATA_KEYS: JSON.stringify(keys) };
   api = await start(graphql, { ...variables, ...issuer.variables });
   settle = await start(settleMonth, variables);
   refresh = await start(refreshLeaderboard, variables);

@@ -36,8 +36,8 @@ describe('npm run token', () => {
     await machine.start({ DATABASE_URL: database.url });
     const id = `dst_${'0'.repeat(31)}1`;
     await database.pool.query(
-      `INSERT INTO distributors (id, code, display_name, contact, status, tier_code, joined_at)
-       VALUES ($1, 'ADA22222', 'Ada', 'ada@example.com', 'ACTIVE', (SELECT code FROM tiers LIMIT 1), now())`,
+      `INSERT INTO distributors (id, code, display_name, status, tier_code, joined_at)
+       VALUES ($1, 'ADA22222', 'Ada', 'ACTIVE', (SELECT code FROM tiers LIMIT 1), now())`,
       [id],
     );
     const { out } = await machine.run('token', ['--role', 'DISTRIBUTOR', '--distributor', 'ada22222']);

@@ -7,6 +7,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import { buildTributarySchema } from '../../schema/build.ts';
 import { createContext } from '../../schema/context.ts';
 import type { Language } from '../../schema/context.ts';
+import { testVault } from '../support/test-vault.ts';
 
 export const OPERATOR: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'operator' };
 export const SHOP: Viewer = { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'] };
@@ -18,7 +19,7 @@ let built: GraphQLSchema | undefined;
 const schemaOf = (): GraphQLSchema => (built ??= buildTributarySchema());
 
 function contextOf(db: Database, viewer: Viewer, language: Language) {
-  return createContext({ db, now: NOW, viewer, requestId: 'test', sourceAddress: null }, language);
+  return createContext({ db, now: NOW, viewer, requestId: 'test', sourceAddress: null, vault: testVault }, language);
 }
 
 /** Asks the schema itself, without a server around it. */

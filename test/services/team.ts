@@ -8,10 +8,11 @@ import type { PublishPlanInput, RecordOrderInput } from '../../services/inputs.t
 import { type OrderRecorded, recordOrders } from '../../services/orders/record-orders.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { configureProgramme } from '../../services/programme/configure-programme.ts';
+import { testVault } from '../support/test-vault.ts';
 
 /** What an operator asks of the services, at an instant that the story chooses. */
 export function operatorCall(db: Database, now: Date): Call {
-  return { db, now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null };
+  return { db, now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null, vault: testVault };
 }
 
 /** The result; fails with the refusal's own words when the business said no. */

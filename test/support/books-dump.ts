@@ -16,7 +16,7 @@ export async function booksDump(database: Database): Promise<string[]> {
   const byTable = new Map(rows.map(({ name, rows: own }) => [name, own]));
   const names = new Names();
   for (const [table, nameOf] of NAMED) {
-    for (const row of byTable.get(table) ?? []) names.give(String(row['id']), `<${nameOf((column) => names.in(row[column]))}>`);
+    for (const row of byTable.get(table) ?? []) names.give(String(row['id'] ?? row['account_id']), `<${nameOf((column) => names.in(row[column]))}>`);
   }
   return rows
     .flatMap(({ name, rows: own }) => own.map((row) => `${name} ${names.in(withoutChance(name, row))}`))
@@ -28,7 +28,8 @@ const NOT_BOOKS = new Set(['row_counts', 'standings', 'leaderboards']);
 
 /** By what each id is known to the business; what a name is made of comes first. */
 const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string) => string) => string])[] = [
-  ['distributors', (of) => of('contact')],
+  // The keyed hash of their contact: the stories' key never changes.
+  ['contacts', (of) => of('lookup')],
   ['commission_plans', (of) => `plan ${of('version')}`],
   ['orders', (of) => `${of('channel')} ${of('external_id')}`],
   ['refunds', (of) => `${of('order_id')} ${of('refund_ref')}`],
@@ -46,6 +47,7 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   visits: ['id'],
   programme: ['revision'],
   withdrawals: ['payout_account'],
+  contacts: ['sealed'],
 };
 
 function withoutChance(table: string, row: Row): Row {

@@ -1,0 +1,10 @@
+const SHOWN = 4;
+
+/** A contact as it is shown: enough for its owner to know it again, too little to write to them. `+86****0000`, `a***@tea.example`. */
+export function maskedContact(contact: string): string {
+  const at = contact.lastIndexOf('@');
+  if (at > 0) return `${[...contact][0] ?? ''}***${contact.slice(at)}`;
+  // The shortest number has seven digits: three are always hidden.
+  const head = contact.slice(0, Math.max(0, Math.min(3, contact.length - SHOWN - 3)));
+  return `${head}****${contact.slice(-SHOWN)}`;
+}
