@@ -3,7 +3,7 @@ import type { Sentence } from '../domain/refusal.ts';
 import type { Language } from './context.ts';
 
 /** What is wrong with a request before the business is asked. The codes are stable; callers may branch on them. */
-export type CallerErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE';
+export type CallerErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE' | 'RATE_LIMITED';
 
 const SIGN_IN: Sentence = { en: 'Sign in to ask this.', zh: '请先登录。' };
 const NOT_ALLOWED: Sentence = { en: 'You may not ask this.', zh: '您没有权限进行此操作。' };
@@ -23,6 +23,15 @@ export function denied(signedIn: boolean, language: Language): GraphQLError {
   return signedIn
     ? callerError('FORBIDDEN', NOT_ALLOWED, language)
     : callerError('UNAUTHENTICATED', SIGN_IN, language);
+}
+
+/** Too often: nothing was done. `extensions.retryAfter` says in how many whole seconds one more is allowed. */
+export function rateLimited(retryAfter: number, language: Language): GraphQLError {
+  const sentence: Sentence = {
+    en: `Too many attempts. Try again in ${retryAfter.toString()} seconds.`,
+    zh: `操作过于频繁，请在 ${retryAfter.toString()} 秒后重试。`,
+  };
+  return new GraphQLError(sentence[language], { extensions: { code: 'RATE_LIMITED' satisfies CallerErrorCode, retryAfter } });
 }
 
 /** Stands in the contract and is not served by this release. */

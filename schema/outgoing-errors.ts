@@ -18,6 +18,7 @@ const MEANT_FOR_CALLERS: ReadonlySet<unknown> = new Set<CallerErrorCode | Protoc
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'NOT_AVAILABLE',
+  'RATE_LIMITED',
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

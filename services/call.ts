@@ -2,6 +2,7 @@ import type { Database } from '../db/connection.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { AccessTokens } from './identity/access-tokens.ts';
 import type { CodeSender } from './identity/code-sender.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
 import type { Vault } from './vault.ts';
 
 /** One request to the house: who asks, when, on which books. The door that took it in reads the clock, once. */
@@ -19,4 +20,6 @@ export interface Call {
   /** Makes access tokens, and sends codes: only the doors that callers come through have them. */
   readonly tokens?: AccessTokens | undefined;
   readonly codes?: CodeSender | undefined;
+  /** How often callers may try; without it, as often as they like. */
+  readonly rateLimits?: RateLimits | undefined;
 }

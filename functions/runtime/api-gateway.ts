@@ -4,6 +4,7 @@ import { createContext, type GraphQLContext } from '../../schema/context.ts';
 import { tokenNotAccepted } from '../../schema/outgoing-errors.ts';
 import { database } from './database.ts';
 import { languageOf } from './language.ts';
+import { rateLimits } from './rate-limits.ts';
 import { requestScope, type RequestScope } from './request-scope.ts';
 import { viewerOf } from './session.ts';
 import { vault } from './vault.ts';
@@ -33,7 +34,7 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }:
   const viewer = await viewerOf(event.headers['authorization'], now);
   if (viewer === undefined) throw tokenNotAccepted(language);
   const sourceAddress = event.requestContext.http.sourceIp;
-  return createContext({ db: database(), now, viewer, requestId, sourceAddress, vault: vault() }, language);
+  return createContext({ db: database(), now, viewer, requestId, sourceAddress, vault: vault(), rateLimits: rateLimits() }, language);
 }
 
 function requestOf(event: APIGatewayProxyEventV2): HTTPGraphQLRequest {

@@ -5,6 +5,7 @@ import { createLoaders } from '../loaders.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ruleOf } from './access.ts';
 import type { AccessRule } from './access.ts';
+import { limitsOf, withinLimits } from './limited.ts';
 import { refuseUnreadableAnswer } from './unreadable-answer.ts';
 
 type Field = GraphQLField<unknown, GraphQLContext>;
@@ -35,7 +36,7 @@ function ownTypes(schema: GraphQLSchema): GraphQLObjectType[] {
 
 function guard(field: Field, rule: AccessRule, changes: boolean): void {
   const inner = field.resolve ?? defaultFieldResolver;
-  const resolve = changes ? asChange(inner) : inner;
+  const resolve = changes ? asChange(withinLimits(limitsOf(field), inner)) : inner;
   if (rule.kind !== 'open') field.resolve = behind(rule, resolve);
   else if (changes) field.resolve = resolve;
   if (rule.kind !== 'open' && field.subscribe) field.subscribe = behind(rule, field.subscribe);

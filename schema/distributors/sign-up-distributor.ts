@@ -2,6 +2,7 @@ import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Distributor } from '../../domain/distributor.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
 import { Access } from '../access/access.ts';
+import { Limited } from '../access/limited.ts';
 import { anyone, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
@@ -21,6 +22,7 @@ const SignUpDistributorResult = resultType('SignUpDistributorResult', 'Distribut
 @Resolver()
 export class SignUpDistributorResolver {
   @Access(anyone)
+  @Limited('signUp.source', 'signUp.contact')
   @Mutation(() => SignUpDistributorResult, { description: 'Applies to become a distributor (R1, R2). Open to everybody; never costs anything.' })
   signUpDistributor(
     @Input(() => SignUpDistributorInputType, 'The application.') input: SignUpDistributorInputType,

@@ -3,6 +3,7 @@ import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { Order, Refund } from '../../domain/order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { Access } from '../access/access.ts';
+import { Limited } from '../access/limited.ts';
 import { roles, withParent } from '../access/rules.ts';
 import { CommissionEntryType } from '../commissions/commission-entry-type.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -31,6 +32,7 @@ const RefundOrderResult = resultType('RefundOrderResult', 'OrderRefunded', () =>
 @Resolver()
 export class RefundOrderResolver {
   @Access(roles('ADMIN', 'STOREFRONT'))
+  @Limited('refund.identity')
   @Mutation(() => RefundOrderResult, { description: 'Records a refund and takes back what was earned on it (R16, R17).' })
   refundOrder(
     @Input(() => RefundOrderInputType, 'What is refunded.') input: RefundOrderInputType,

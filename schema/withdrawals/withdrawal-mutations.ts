@@ -3,6 +3,7 @@ import { recordPayout } from '../../services/withdrawals/record-payout.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
 import { Access } from '../access/access.ts';
+import { Limited } from '../access/limited.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
@@ -12,6 +13,7 @@ import { RecordPayoutResult, RequestWithdrawalResult, ReviewWithdrawalResult } f
 @Resolver()
 export class WithdrawalMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
+  @Limited('withdrawal.source', 'withdrawal.identity')
   @Mutation(() => RequestWithdrawalResult, { description: 'Asks for a withdrawal; the money is reserved at once (R26).' })
   requestWithdrawal(
     @Input(() => RequestWithdrawalInputType, 'What to take out.') input: RequestWithdrawalInputType,

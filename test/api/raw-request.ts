@@ -26,8 +26,8 @@ export interface RawProgramme {
   close(): Promise<void>;
 }
 
-export async function rawProgramme(): Promise<RawProgramme> {
-  const served = await serve();
+export async function rawProgramme(variables: NodeJS.ProcessEnv = {}): Promise<RawProgramme> {
+  const served = await serve(variables);
   const books = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
   return {
     served,

@@ -1,0 +1,37 @@
+import type { Database } from '../connection.ts';
+import { Statement } from '../statement.ts';
+
+/**
+ * Uses a limit once, in one statement: whoever comes at the same moment waits for the row and sees this use. `$3` is how
+ * long a use takes to come back and `$4` how far ahead uses may reach, in milliseconds.
+ */
+const use = new Statement<{ key: string }>(
+  'use_rate_limit',
+  `insert into rate_limits as l (key, paid_off_at) values ($1, $2::timestamptz + $3::float8 * interval '1 ms')
+   on conflict (key) do update set paid_off_at = greatest(l.paid_off_at, $2::timestamptz) + $3::float8 * interval '1 ms'
+   where greatest(l.paid_off_at, $2::timestamptz) + $3::float8 * interval '1 ms' <= $2::timestamptz + $4::float8 * interval '1 ms'
+   returning l.key`,
+);
+
+/** False when nothing of the limit is left; then nothing was written. */
+export async function useRateLimit(db: Database, key: string, now: Date, comesBackMs: number, spanMs: number): Promise<boolean> {
+  return (await use.row(db, [key, now, comesBackMs, spanMs])) !== undefined;
+}
+
+const paidOff = new Statement<{ paidOffAt: Date }>('rate_limit', 'select paid_off_at as "paidOffAt" from rate_limits where key = $1');
+
+/** When all that was used so far will have come back. */
+export async function readPaidOff(db: Database, key: string): Promise<Date | undefined> {
+  return (await paidOff.row(db, [key]))?.paidOffAt;
+}
+
+const forget = new Statement<{ key: string }>(
+  'forget_rate_limits',
+  `delete from rate_limits where key in (select key from rate_limits where paid_off_at < $1 order by paid_off_at limit $2 for update skip locked)
+   returning key`,
+);
+
+/** Removes up to `most` limits that nothing is used of; answers how many. */
+export async function forgetRateLimits(db: Database, before: Date, most: number): Promise<number> {
+  return (await forget.rows(db, [before, most])).length;
+}

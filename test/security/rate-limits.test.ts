@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asker } from '../support/programme/asking.ts';
+import { people, type Member } from '../support/programme/people.ts';
+import { sales } from '../support/programme/sales.ts';
+import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from '../api/raw-request.ts';
+
+/* Who tries too often is told when to come back, and nothing was done. Small limits here, for stories that end. */
+const LIMITS = JSON.stringify({ 'signUp.source': [6, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600] });
+
+let programme: RawProgramme;
+let ada: Member;
+beforeAll(async () => {
+  programme = await rawProgramme({ RATE_LIMITS: LIMITS });
+  const { served } = programme;
+  ada = await people(served, asker(served, OLIVIA), asker(served, null)).distributor('Ada');
+});
+afterAll(() => programme.close());
+
+interface Failure {
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly extensions: { readonly code: string; readonly retryAfter?: number };
+}
+const failures = (text: string) => (JSON.parse(text) as { errors?: readonly Failure[] }).errors ?? [];
+const application = (contact: string, name = 'Newcomer') =>
+  `signUpDistributor(input: { displayName: "${name}", contact: "${contact}", declaration: { adult: true, notBarredOccupation: true, termsVersion: "1" } }) { __typename }`;
+const peopleHere = async () => (await programme.served.sql<{ count: string }>('select count(*) from distributors'))[0]?.count;
+
+describe('signing up', () => {
+  it('counts every alias of one document, and says when to come back', async () => {
+    const before = Number(await peopleHere());
+    const aliases = Array.from({ length: 10 }, (_, index) => `a${index.toString()}: ${application(`n${index.toString()}@example.com`)}`);
+    const answer = await programme.ask(null, `mutation { ${aliases.join('\n')} }`);
+    // The first that is refused ends the document: what stands behind it is not tried.
+    expect(answer.codes).toEqual(['RATE_LIMITED']);
+    for (const { message, path, extensions } of failures(answer.text)) {
+      expect(path).toEqual(['a6']);
+      expect(extensions.retryAfter).toBeGreaterThan(0);
+      expect(extensions.retryAfter).toBeLessThanOrEqual(600);
+      expect(message).toBe(`Too many attempts. Try again in ${extensions.retryAfter?.toString() ?? ''} seconds.`);
+    }
+    expect(Number(await peopleHere())).toBe(before + 6);
+  });
+
+  it('stays closed to this address, also under another contact and for an answer of another form', async () => {
+    for (const field of [application('x@example.com'), application('no contact'), application('y@example.com', '')]) {
+      const answer = await programme.harmlessly(() => programme.ask(null, `mutation { ${field} }`));
+      expect(answer.codes).toEqual(['RATE_LIMITED']);
+    }
+  });
+});
+
+describe('money', () => {
+  it('refunds are counted for who asks, over documents and aliases, and others go on', async () => {
+    const { served } = programme;
+    const order = await sales(asker(served, OLIVIA), asker(served, SHOP)).sale({ by: ada, customer: 'c' });
+    const refund = (key: string) => `refundOrder(input: { order: { id: "${order.id}" }, refundRef: "${key}", lines: [{ lineRef: "1", amount: "1.00" }] }) { __typename }`;
+    const first = await programme.ask(SHOP, `mutation { a: ${refund('1')} b: ${refund('2')} }`);
+    expect(first.codes).toEqual([]);
+    const second = await programme.ask(SHOP, `mutation { a: ${refund('3')} b: ${refund('4')} c: ${refund('1')} }`);
+    expect(second.codes).toEqual(['RATE_LIMITED']);
+    expect((await served.sql('select 1 from refunds')).length).toBe(3);
+    expect((await programme.ask(OLIVIA, `mutation { ${refund('5')} }`)).codes).toEqual([]);
+  });
+
+  it('so are withdrawals', async () => {
+    const wish = (key: string) => `requestWithdrawal(input: { amount: "1.00", currency: "CNY", payoutAccount: "a", idempotencyKey: "${key}" }) { __typename }`;
+    const claims = { sub: 'Ada', role: 'DISTRIBUTOR', distributor: ada.id };
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => programme.ask(claims, `mutation { ${wish(index.toString())} }`)));
+    expect(answers.filter(({ codes }) => codes[0] === 'RATE_LIMITED')).toHaveLength(10);
+  });
+
+  it('who may not ask uses nothing up', async () => {
+    const refund = 'mutation { refundOrder(input: { order: { externalId: "x" }, refundRef: "r" }) { __typename } }';
+    const limits = () => programme.served.sql('select key, paid_off_at from rate_limits order by key');
+    const before = await limits();
+    expect((await programme.ask(null, refund)).codes).toEqual(['UNAUTHENTICATED']);
+    expect((await programme.ask({ sub: 'Ada', role: 'DISTRIBUTOR', distributor: ada.id }, refund)).codes).toEqual(['FORBIDDEN']);
+    expect(await limits()).toEqual(before);
+  });
+});

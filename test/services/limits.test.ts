@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOBODY } from '../../domain/viewer.ts';
+import type { Call } from '../../services/call.ts';
+import { forgetLimits } from '../../services/limits/forget-limits.ts';
+import { DEFAULT_RATE_LIMITS, readRateLimits } from '../../services/limits/rate-limits.ts';
+import { useLimits } from '../../services/limits/use-limits.ts';
+import { testDatabase, type TestDatabase } from '../support/database.ts';
+import { vaultOf } from '../../services/vault.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.drop());
+
+const NOON = new Date('2026-10-01T12:00:00Z');
+const vault = vaultOf({ current: 'a', keys: new Map([['a', Buffer.alloc(32, 7)]]) });
+const rateLimits = { ...DEFAULT_RATE_LIMITS, 'signIn.contact': { most: 5, spanSeconds: 60 }, 'signIn.source': { most: 8, spanSeconds: 60 } };
+const call = (given: Partial<Call> = {}): Call =>
+  ({ db, now: NOON, viewer: NOBODY, requestId: 'r', sourceAddress: '203.0.113.1', vault, rateLimits, ...given });
+const later = (seconds: number): Date => new Date(NOON.getTime() + seconds * 1000);
+const guess = (contact: string, given: Partial<Call> = {}) => useLimits(call(given), [['signIn.source', 'source'], ['signIn.contact', { contact }]]);
+const outcomes = async (tries: Promise<void>[]) =>
+  (await Promise.allSettled(tries)).map((one) => (one.status === 'fulfilled' ? 'allowed' : (one.reason as Error).name));
+const allowed = async (tries: Promise<void>[]) => (await outcomes(tries)).filter((one) => one === 'allowed').length;
+
+describe('limits of rates', () => {
+  it('hold while a hundred try at once, and say when to come back', async () => {
+    const tries = Array.from({ length: 100 }, (_, index) => guess('ada@example.com', { sourceAddress: `198.51.100.${index.toString()}` }));
+    expect(await allowed(tries)).toBe(5);
+    await expect(guess('ada@example.com', { sourceAddress: '198.51.100.200' })).rejects.toMatchObject({ name: 'RateLimited', retryAfterSeconds: 12 });
+  });
+
+  it('give each use back after its share of the span, and all after the whole', async () => {
+    const elsewhere = { sourceAddress: '198.51.100.201' };
+    expect(await allowed([0, 1, 2].map(() => guess('ada@example.com', { ...elsewhere, now: later(12) })))).toBe(1);
+    expect(await allowed([0, 1, 2, 3, 4, 5, 6].map(() => guess('ada@example.com', { ...elsewhere, now: later(120) })))).toBe(5);
+  });
+
+  it('know a contact however it is spelt, and count nothing for what is none', async () => {
+    const spellings = ['+86 138 0000 1111', '+8613800001111', '+86-13800001111', '+86(138)00001111', ' +8613800001111', '+8613800001111 '];
+    expect(await allowed(spellings.map((contact, index) => guess(contact, { sourceAddress: `192.0.2.${index.toString()}` })))).toBe(5);
+    const rows = await db.pool.query('select 1 from rate_limits');
+    await useLimits(call({ sourceAddress: null }), [['signIn.source', 'source'], ['signIn.contact', { contact: 'no contact' }]]);
+    expect((await db.pool.query('select 1 from rate_limits')).rowCount).toBe(rows.rowCount);
+  });
+
+  it('a source that is refused uses up nobody else\'s share', async () => {
+    const flood = { sourceAddress: '2001:db8:0:1::1' };
+    expect(await allowed(Array.from({ length: 8 }, (_, index) => guess(`other${index.toString()}@example.com`, flood)))).toBe(8);
+    // Another address of the same network, many times over.
+    expect(await allowed(Array.from({ length: 20 }, () => guess('eve@example.com', { sourceAddress: '2001:db8:0:1:ffff::2' })))).toBe(0);
+    expect(await allowed(Array.from({ length: 6 }, () => guess('eve@example.com', { sourceAddress: '2001:db8:0:2::1' })))).toBe(5);
+  });
+
+  it('keep neither addresses nor contacts in plain text', async () => {
+    const { rows } = await db.pool.query<{ key: string }>('select key from rate_limits');
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.map(({ key }) => key).join('\n')).not.toMatch(/example|@|\+86|198\.51|2001:db8/);
+  });
+
+  it('are forgotten once all has come back, and not before', async () => {
+    await forgetLimits(call({ now: later(130) }));
+    const left = await db.pool.query('select 1 from rate_limits where paid_off_at >= $1', [later(130)]);
+    expect(left.rowCount).toBeGreaterThan(0);
+    expect((await db.pool.query('select 1 from rate_limits')).rowCount).toBe(left.rowCount);
+  });
+
+  it('do not hold where the door has none', async () => {
+    expect(await allowed(Array.from({ length: 30 }, () => guess('fay@example.com', { rateLimits: undefined })))).toBe(30);
+  });
+});
+
+describe('RATE_LIMITS', () => {
+  it('changes what it names, and leaves the others', () => {
+    expect(readRateLimits('{"signUp.source": [20, 600]}')).toEqual({ ...DEFAULT_RATE_LIMITS, 'signUp.source': { most: 20, spanSeconds: 600 } });
+    expect(readRateLimits(undefined)).toEqual(DEFAULT_RATE_LIMITS);
+    expect(readRateLimits('off')).toBeUndefined();
+  });
+
+  it.each(['{', '[]', 'null', '"x"', '{"nothing": [1, 1]}', '{"signUp.source": [0, 1]}', '{"signUp.source": [1]}', '{"signUp.source": [1.5, 60]}', '{"toString": [1, 60]}'])(
+    'is refused with a sentence: %s',
+    (text) => {
+      expect(() => readRateLimits(text)).toThrow(/^RATE_LIMITS/);
+    },
+  );
+});
