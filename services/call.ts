@@ -3,6 +3,7 @@ import type { Viewer } from '../domain/viewer.ts';
 import type { AccessTokens } from './identity/access-tokens.ts';
 import type { CodeSender } from './identity/code-sender.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
+import type { PayoutProvider } from './payouts/payout-provider.ts';
 import type { Vault } from './vault.ts';
 
 /** One request to the house: who asks, when, on which books. The door that took it in reads the clock, once. */
@@ -22,4 +23,6 @@ export interface Call {
   readonly codes?: CodeSender | undefined;
   /** How often callers may try; without it, as often as they like. */
   readonly rateLimits?: RateLimits | undefined;
+  /** Who pays by machine; without one, operators take batches to the bank by themselves. */
+  readonly payouts?: PayoutProvider | undefined;
 }

@@ -2,14 +2,16 @@ import { sealBooks } from './books/seal-books.ts';
 import type { Call } from './call.ts';
 import { refreshLeaderboards } from './leaderboards/refresh-leaderboards.ts';
 import { forgetLimits } from './limits/forget-limits.ts';
+import { payByProvider } from './payouts/pay-by-provider.ts';
+import { payoutCounts, type PayoutCounts } from './payouts/payout-counts.ts';
 
 /**
  * What the schedule runs once a minute: due orders complete (R18), boards and totals follow (R30), the books are sealed (R21),
- * what has come back of rate limits goes.
+ * what has come back of rate limits goes. Last, as others are waited for: what was handed over to a provider is paid (R26).
  */
-export async function everyMinute(call: Call): ReturnType<typeof refreshLeaderboards> {
+export async function everyMinute(call: Call): Promise<Awaited<ReturnType<typeof refreshLeaderboards>> & { readonly payouts: PayoutCounts }> {
   const done = await refreshLeaderboards(call);
   await sealBooks(call);
   await forgetLimits(call);
-  return done;
+  return { ...done, payouts: payoutCounts(await payByProvider(call)) };
 }

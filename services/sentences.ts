@@ -82,6 +82,7 @@ export const SENTENCES = {
   noBatch: () => say('There is no such payout batch.', '没有这个付款批次。'),
   notInBatch: () => say('This batch has no such withdrawal.', '该批次中没有这笔提现。'),
   nothingApproved: () => say('No approved withdrawal waits for a batch.', '没有已批准、待付款的提现。'),
+  noPayoutProvider: () => say('No payout provider is connected: export the batch for the bank.', '未接入付款服务商：请导出批次交由银行付款。'),
   netAmount: (net: string) => say(`The payout is ${net}.`, `应付金额为 ${net}。`),
   referenceTaken: () => say('Another withdrawal has this reference.', '该流水号已用于另一笔提现。'),
   zeroAdjustment: () => say('An adjustment is not zero, and a bonus is above zero.', '调整金额不能为零，奖金必须大于零。'),

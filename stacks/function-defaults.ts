@@ -12,4 +12,4 @@ export const functionDefaults = {
   link: [databaseUrl],
 } satisfies Omit<sst.aws.FunctionArgs, 'handler'>;
 
-export const commonEnvironment = { NODE_ENV: 'production', LOG_LEVEL: settings.logLevel };
+export const commonEnvironment = { NODE_ENV: 'production', LOG_LEVEL: settings.logLevel, PAYOUT_PROVIDER: settings.payoutProvider };

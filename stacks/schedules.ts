@@ -1,4 +1,5 @@
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
+import { dataKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
 /**
@@ -26,6 +27,8 @@ new sst.aws.CronV2('RefreshLeaderboard', {
     ...functionDefaults,
     handler: 'functions/refresh-leaderboard.handler',
     timeout: '55 seconds',
+    // It hands the payees' accounts to the payout provider, where there is one.
+    link: [...functionDefaults.link, dataKeys],
     environment: commonEnvironment,
   },
 });

@@ -2,11 +2,13 @@
  * What differs from stage to stage and is no secret, from the shell or from `.env.<stage>`, which SST reads by itself.
  */
 export const settings = {
-  /** The `iss` and `aud` that an access token must carry. */
+  /** The `iss` and `aud` of our own access tokens: the address of this API, and whom its tokens are for. */
   tokenIssuer: required('TOKEN_ISSUER'),
   tokenAudience: process.env['TOKEN_AUDIENCE'] ?? 'tributary',
   /** The programme's own zone (R0): months end there. */
   timeZone: process.env['PROGRAMME_TIME_ZONE'] ?? 'Asia/Shanghai',
+  /** Who pays what is withdrawn: `manual`, operators and their bank. */
+  payoutProvider: process.env['PAYOUT_PROVIDER'] ?? 'manual',
   logLevel: process.env['LOG_LEVEL'] ?? 'info',
 };
 

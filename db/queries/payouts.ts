@@ -45,11 +45,13 @@ const within = new Statement<StoredWithdrawal & { readonly batchId: PayoutBatchI
 );
 const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "sealedAccount", d.code,
     d.display_name as "displayName", w.payout_channel as "payoutChannel"
-  from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id where i.batch_id = $1`;
-const items = new Statement<PayoutItem>('payout_items', `${ITEM} order by w.id`);
-const held = new Statement<PayoutItem>(
-  'payout_items_for_update',
-  `${ITEM} and ($2::text is null or w.id = $2) order by w.id for update of w`,
+  from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
+const items = new Statement<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
+const held = new Statement<PayoutItem>('payout_items_for_update', `${ITEM} where i.batch_id = $1 order by w.id for update of w`);
+const handedTo = new Statement<PayoutItem>('payouts_handed_to', `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`);
+const goneTo = new Statement<{ id: WithdrawalId }>(
+  'payouts_gone_to',
+  `select id from withdrawals where status = 'PAID' and payout_channel = $1 and paid_at >= $2 order by id`,
 );
 const handOver = new Statement(
   'hand_over_payouts',
@@ -96,9 +98,19 @@ export async function readPayoutItems(on: Reading, batch: PayoutBatchId): Promis
   return items.rows(on, [batch]);
 }
 
-/** All of a batch, or one withdrawal of it, held until the transaction ends. */
-export async function lockPayoutItems(tx: Transaction, batch: PayoutBatchId, one: WithdrawalId | null = null): Promise<PayoutItem[]> {
-  return held.rows(tx, [batch, one]);
+/** The same, held until the transaction ends. */
+export async function lockPayoutItems(tx: Transaction, batch: PayoutBatchId): Promise<PayoutItem[]> {
+  return held.rows(tx, [batch]);
+}
+
+/** What was handed over to go this way and is not answered for. */
+export async function readHandedTo(on: Reading, channel: string): Promise<PayoutItem[]> {
+  return handedTo.rows(on, [channel]);
+}
+
+/** What was paid this way since. */
+export async function readGoneTo(on: Reading, channel: string, since: Date): Promise<WithdrawalId[]> {
+  return (await goneTo.rows(on, [channel, since])).map(({ id }) => id);
 }
 
 /** Remembers by which way they went, the first time. */

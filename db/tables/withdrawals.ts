@@ -45,6 +45,8 @@ export const withdrawals = pgTable(
     index('withdrawals_requested').on(t.requestedAt, t.id),
     index('withdrawals_status_requested').on(t.status, t.requestedAt, t.id),
     index('withdrawals_approved').on(t.decidedAt, t.id).where(sql`${t.status} = 'APPROVED'`),
+    // What may still come back.
+    index('withdrawals_paid_by').on(t.payoutChannel, t.paidAt).where(sql`${t.status} = 'PAID'`),
     index('withdrawals_distributor_requested').on(t.distributorId, t.requestedAt, t.id),
     check('withdrawals_status', sql`${t.status} in ('REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED')`),
     check('withdrawals_amounts', sql`${t.amount} > 0 and ${t.fee} >= 0 and ${t.tax} >= 0 and ${t.fee} + ${t.tax} < ${t.amount}`),

@@ -4,6 +4,7 @@ import { createContext, type GraphQLContext } from '../../schema/context.ts';
 import { tokenNotAccepted } from '../../schema/outgoing-errors.ts';
 import { database } from './database.ts';
 import { languageOf } from './language.ts';
+import { payoutProvider } from './payout-provider.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestScope, type RequestScope } from './request-scope.ts';
 import { viewerOf } from './session.ts';
@@ -34,7 +35,8 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }:
   const viewer = await viewerOf(event.headers['authorization'], now);
   if (viewer === undefined) throw tokenNotAccepted(language);
   const sourceAddress = event.requestContext.http.sourceIp;
-  return createContext({ db: database(), now, viewer, requestId, sourceAddress, vault: vault(), rateLimits: rateLimits() }, language);
+  const means = { vault: vault(), rateLimits: rateLimits(), payouts: payoutProvider() };
+  return createContext({ db: database(), now, viewer, requestId, sourceAddress, ...means }, language);
 }
 
 function requestOf(event: APIGatewayProxyEventV2): HTTPGraphQLRequest {

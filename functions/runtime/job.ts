@@ -3,6 +3,8 @@ import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
 import { database } from './database.ts';
 import { logger } from './logger.ts';
+import { payoutProvider } from './payout-provider.ts';
+import { vault } from './vault.ts';
 
 const SCHEDULER: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
@@ -18,7 +20,8 @@ export function job(name: string, run: (call: Call) => Promise<object>): JobHand
     const log = logger().child({ job: name, requestId });
     const startedAt = performance.now();
     try {
-      const summary = await run({ db: database(), now: new Date(), viewer: SCHEDULER, requestId, sourceAddress: null });
+      const means = { vault: vault(), payouts: payoutProvider() };
+      const summary = await run({ db: database(), now: new Date(), viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
       log.info({ ...summary, ms: Math.round(performance.now() - startedAt) }, 'job done');
     } catch (error) {
       log.error({ err: error }, 'job failed');

@@ -18,6 +18,12 @@ export class ExportPayoutBatchInputType {
   readonly batchId!: string;
 }
 
+@InputType('SendPayoutBatchInput', { description: 'A payout batch for the provider to pay.' })
+export class SendPayoutBatchInputType {
+  @Field(() => ID, { description: 'Which one.' })
+  readonly batchId!: string;
+}
+
 @InputType('PayoutOutcomeInput', { description: 'What the bank answered for one withdrawal of a batch.' })
 export class PayoutOutcomeInputType implements PayoutOutcomeInput {
   @Field(() => ID, { description: 'Which withdrawal it is about.' })

@@ -3,6 +3,7 @@ import type { PayoutBatch } from '../../domain/payout.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
 import { reconcilePayoutBatch } from '../../services/payouts/reconcile-payout-batch.ts';
+import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
 import { Access } from '../access/access.ts';
 import { roles, withParent } from '../access/rules.ts';
 import { withinBatch } from '../batch.ts';
@@ -11,7 +12,7 @@ import { Input } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
 import { RecordPayoutResult } from '../withdrawals/withdrawal-results.ts';
 import { PayoutBatchType } from './payout-batch-type.ts';
-import { CreatePayoutBatchInputType, ExportPayoutBatchInputType, ReconcilePayoutBatchInputType } from './payout-inputs.ts';
+import { CreatePayoutBatchInputType, ExportPayoutBatchInputType, ReconcilePayoutBatchInputType, SendPayoutBatchInputType } from './payout-inputs.ts';
 
 @Access(withParent)
 @ObjectType('PayoutBatchCreated', { description: 'The batch is put together.', simpleResolvers: true })
@@ -34,8 +35,16 @@ class PayoutBatchExported {
   readonly file!: string;
 }
 
+@Access(withParent)
+@ObjectType('PayoutBatchSent', { description: 'The batch is handed over to the payout provider.', simpleResolvers: true })
+class PayoutBatchSent {
+  @Field(() => PayoutBatchType, { description: 'The batch as it stands now: what the provider answers shows in it within minutes.' })
+  readonly batch!: PayoutBatch;
+}
+
 const CreatePayoutBatchResult = resultType('CreatePayoutBatchResult', 'PayoutBatchCreated', () => PayoutBatchCreated);
 const ExportPayoutBatchResult = resultType('ExportPayoutBatchResult', 'PayoutBatchExported', () => PayoutBatchExported);
+const SendPayoutBatchResult = resultType('SendPayoutBatchResult', 'PayoutBatchSent', () => PayoutBatchSent);
 
 @Resolver()
 export class PayoutMutationsResolver {
@@ -59,6 +68,19 @@ export class PayoutMutationsResolver {
     @Ctx() { call }: GraphQLContext,
   ) {
     return exportPayoutBatch(call, input);
+  }
+
+  @Access(roles('ADMIN'))
+  @Mutation(() => SendPayoutBatchResult, {
+    description:
+      'Has the payout provider that this deployment is connected to pay what is open in a batch and in no file for the bank; WRONG_STATE without a ' +
+      'provider. What is sent can no longer be rejected.',
+  })
+  sendPayoutBatch(
+    @Input(() => SendPayoutBatchInputType, 'Which batch.') input: SendPayoutBatchInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return sendPayoutBatch(call, input);
   }
 
   @Access(roles('ADMIN'))

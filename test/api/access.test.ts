@@ -87,6 +87,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   recordPayout: ['recordPayout(input: { withdrawalId: "x", succeeded: true, reference: "r" }) { __typename }', 'ADMIN'],
   createPayoutBatch: ['createPayoutBatch(input: { idempotencyKey: "k" }) { __typename }', 'ADMIN'],
   exportPayoutBatch: [`exportPayoutBatch(input: { batchId: ${ID} }) { __typename }`, 'ADMIN'],
+  sendPayoutBatch: [`sendPayoutBatch(input: { batchId: ${ID} }) { __typename }`, 'ADMIN'],
   reconcilePayoutBatch: [`reconcilePayoutBatch(input: { batchId: ${ID}, outcomes: [] }) { __typename }`, 'ADMIN'],
 };
 

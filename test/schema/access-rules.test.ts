@@ -71,6 +71,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Mutation.recordPayout': OPERATORS,
   'Mutation.createPayoutBatch': OPERATORS,
   'Mutation.exportPayoutBatch': OPERATORS,
+  'Mutation.sendPayoutBatch': OPERATORS,
   'Mutation.reconcilePayoutBatch': OPERATORS,
   'Subscription.commissionUpdates': EARNERS,
   'Subscription.withdrawalUpdates': EARNERS,

@@ -9,14 +9,16 @@ import { auditBooks } from '../../services/books/audit-books.ts';
 import type { Call } from '../../services/call.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
-import { followUpPayoutBatch, type PayoutProgress, sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
+import { payByProvider, type PayoutProgress } from '../../services/payouts/pay-by-provider.ts';
+import type { PayoutProvider } from '../../services/payouts/payout-provider.ts';
+import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
+import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { vaultOf } from '../../services/vault.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
 import { useDatabase } from '../support/database.ts';
 import { startingOver } from '../support/programme/start-over.ts';
-import { SimulatedProvider } from '../support/simulated-provider.ts';
 import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
 
 const books = useDatabase();
@@ -67,7 +69,13 @@ const at = (index: number): WithdrawalId => {
 };
 const said = (progress: readonly PayoutProgress[]): string[] =>
   progress.map(({ result }) => (result === 'UNKNOWN' ? result : result instanceof Refusal ? `${result.code} ${result.field?.join('.') ?? ''}` : result.status));
-const send = async () => said(agreed(await sendPayoutBatch(call, provider, batch)));
+/** The schedule's run. */
+const run = async (payouts: PayoutProvider = provider, now = NOW) => said(await payByProvider({ ...call, now, payouts }));
+/** An operator sends the batch, and the schedule runs. */
+const send = async (payouts: PayoutProvider = provider) => {
+  agreed(await sendPayoutBatch({ ...call, payouts }, { batchId: batch }));
+  return run(payouts);
+};
 const statuses = async () => (await readPayoutItems(books.db, batch)).map(({ status }) => status);
 const money = async () => {
   const { rows } = await books.db.pool.query<{ account: string; balance: bigint }>(
@@ -91,8 +99,25 @@ it('pays each withdrawal of a batch, with what it has to know, and once', async 
 
 it('has nothing to say about a batch that there is not', async () => {
   for (const id of ['monday', 'pob_00000000000000000000000000']) {
-    expect(await sendPayoutBatch(call, provider, id)).toMatchObject({ code: 'NOT_FOUND', field: ['batchId'] });
+    expect(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: id })).toMatchObject({ code: 'NOT_FOUND', field: ['batchId'] });
   }
+});
+
+it('is not there where none is connected: then a batch goes to the bank as a file', async () => {
+  expect(await sendPayoutBatch(call, { batchId: batch })).toMatchObject({ code: 'WRONG_STATE' });
+  expect(await payByProvider(call)).toEqual([]);
+  expect(agreed(await exportPayoutBatch(call, { batchId: batch })).file.trim().split('\r\n')).toHaveLength(4);
+});
+
+it('hears of a payment only after an operator has sent its batch, which is on the audit log once and is final', async () => {
+  expect(await run()).toEqual([]);
+  const sent = agreed(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: batch }));
+  expect(sent.batch).toMatchObject({ status: 'OPEN', open: { count: 3 } });
+  agreed(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: batch }));
+  expect(provider.sent).toEqual([]);
+  const { rows } = await books.db.pool.query(`select actor, subject, after from audit_log where action = 'sendPayoutBatch'`);
+  expect(rows).toEqual([{ actor: 'operator', subject: batch, after: { provider: 'simulated', withdrawals: ids } }]);
+  expect(await reviewWithdrawal(call, { withdrawalId: at(0), decision: 'REJECT' })).toMatchObject({ code: 'WRONG_STATE' });
 });
 
 describe('when an answer gets lost', () => {
@@ -122,7 +147,7 @@ describe('when an answer gets lost', () => {
   it('because we were stopped right after it was paid, it is not paid again', async () => {
     const stopped = { name: 'simulated', find: (id: WithdrawalId) => provider.find(id), send: async () => Promise.reject(new Error('stopped')) };
     await provider.send({ id: at(0), amount: 10000n as Minor, currency: 'CNY' as CurrencyCode, account: 'a', name: 'ben' });
-    expect(said(agreed(await sendPayoutBatch(call, stopped, batch)))).toEqual(['PAID', 'UNKNOWN', 'UNKNOWN']);
+    expect(await send(stopped)).toEqual(['PAID', 'UNKNOWN', 'UNKNOWN']);
     expect(await send()).toEqual(['PAID', 'PAID']);
     expect(provider.sent.filter(({ id }) => id === at(0))).toHaveLength(1);
   });
@@ -154,10 +179,17 @@ it('gives back what could not be paid', async () => {
 it('gives back what comes back days after it was paid', async () => {
   await send();
   provider.comesBack(at(1));
-  const followUp = async () => said(agreed(await followUpPayoutBatch(call, provider, batch)));
-  expect(await followUp()).toEqual(['FAILED']);
-  expect(await followUp()).toEqual([]);
+  expect(await run()).toEqual(['FAILED']);
+  expect(await run()).toEqual([]);
   expect(await money()).toMatchObject({ available: 60000n, reserved: 0n, paid_out: 40000n });
+});
+
+it('is asked about a payment for two months, and no longer', async () => {
+  await send();
+  provider.comesBack(at(1));
+  const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
+  expect(await run(provider, days(61))).toEqual([]);
+  expect(await run(provider, days(60))).toEqual(['FAILED']);
 });
 
 it('books no payment under the reference of another, and none of another amount', async () => {

@@ -30,6 +30,11 @@ export async function batchNow(by: Asker, { id }: Pick<BatchAnswer, 'id'>): Prom
   return (await by.ask<{ payoutBatch: BatchAnswer }>(`query ($id: ID!) { payoutBatch(id: $id) { ${BATCH} } }`, { id })).payoutBatch;
 }
 
+/** Has the provider pay what is open in the batch. */
+export async function sent(by: Asker, { id: batchId }: Pick<BatchAnswer, 'id'>): Promise<BatchAnswer> {
+  return (await by.do<{ batch: BatchAnswer }>('sendPayoutBatch', { batchId }, `... on PayoutBatchSent { batch { ${BATCH} } }`)).batch;
+}
+
 /** The file as a bank's program reads it: one record for each line, by the names of the head line. */
 export async function fileOf(by: Asker, batchId: string): Promise<Record<string, string>[]> {
   return parse<Record<string, string>>(await textOf(by, batchId), { columns: true });

@@ -30,13 +30,13 @@ function storefront(served: Served, ...channels: string[]): Asker {
   return asker(served, { sub: 'shop', role: 'STOREFRONT', channels });
 }
 
-/** For a test file: one server; each story begins with an empty programme and ends with the books proven (R20). */
-export function useProgramme(): Programme {
+/** For a test file: one server, told by variables where it runs; each story begins with an empty programme and ends with the books proven (R20). */
+export function useProgramme(variables: NodeJS.ProcessEnv = {}): Programme {
   let served: Served | undefined;
   let programme: Programme | undefined;
   let fresh = true;
   beforeAll(async () => {
-    served = await serve();
+    served = await serve(variables);
     programme = open(served);
   });
   beforeEach(async () => {

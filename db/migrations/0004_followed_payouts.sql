@@ -1,0 +1,1 @@
+CREATE INDEX "withdrawals_paid_by" ON "withdrawals" USING btree ("payout_channel","paid_at") WHERE "withdrawals"."status" = 'PAID';

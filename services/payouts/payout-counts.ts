@@ -1,0 +1,21 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { PayoutProgress } from './pay-by-provider.ts';
+
+/** How a run of payments went, for a log line: a `refused` one waits for an operator to look at what the provider says. */
+export interface PayoutCounts {
+  readonly paid: number;
+  readonly failed: number;
+  readonly refused: number;
+  readonly unknown: number;
+}
+
+export function payoutCounts(progress: readonly PayoutProgress[]): PayoutCounts {
+  const counts = { paid: 0, failed: 0, refused: 0, unknown: 0 };
+  for (const { result } of progress) {
+    if (result === 'UNKNOWN') counts.unknown += 1;
+    else if (result instanceof Refusal) counts.refused += 1;
+    else if (result.status === 'PAID') counts.paid += 1;
+    else counts.failed += 1;
+  }
+  return counts;
+}
