@@ -1,3 +1,5 @@
+import { ApiClientMutationsResolver } from './api-clients/api-client-mutations.ts';
+import { ApiClientsResolver } from './api-clients/api-clients.ts';
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
 import { AdjustCommissionResolver } from './commissions/adjust-commission.ts';
@@ -50,6 +52,8 @@ export const resolvers = [
   AdjustCommissionResolver,
   AdvanceDistributorResolver,
   AdvanceOrderResolver,
+  ApiClientMutationsResolver,
+  ApiClientsResolver,
   AttributionResolver,
   CancelCommissionsResolver,
   ChangeSponsorResolver,

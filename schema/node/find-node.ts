@@ -1,5 +1,6 @@
 import { isId } from '../../domain/ids.ts';
 import type { Call } from '../../services/call.ts';
+import { visibleApiClients } from '../../services/api-clients/read-api-clients.ts';
 import { visibleEntries } from '../../services/commissions/read-entries.ts';
 import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
 import { visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
@@ -25,5 +26,6 @@ function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> |
   if (isId('statement', id)) return visibleStatements(call, [id]);
   if (isId('payoutBatch', id)) return visiblePayoutBatches(call, [id]);
   if (isId('withdrawal', id)) return visibleWithdrawals(call, [id]);
+  if (isId('apiClient', id)) return visibleApiClients(call, [id]);
   return undefined;
 }

@@ -12,6 +12,7 @@ const NAMES: Partial<Record<IdKind, string>> = {
   statement: 'Statement',
   withdrawal: 'Withdrawal',
   payoutBatch: 'PayoutBatch',
+  apiClient: 'ApiClient',
 };
 
 @InterfaceType('Node', {

@@ -66,6 +66,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   withdrawals: ['withdrawals { totalCount }', 'DISTRIBUTOR', 'ADMIN'],
   payoutBatch: [`payoutBatch(id: ${ID}) { id }`, 'ADMIN'],
   payoutBatches: ['payoutBatches { totalCount }', 'ADMIN'],
+  apiClients: ['apiClients { totalCount }', 'ADMIN'],
   configureProgramme: ['configureProgramme(input: { autoCompleteDays: 0 }) { __typename }', 'ADMIN'],
   signUpDistributor: ['signUpDistributor(input: { displayName: "", contact: "", declaration: { adult: true, notBarredOccupation: true, termsVersion: "1" } }) { __typename }', ...ROLES],
   importDistributors: ['importDistributors(input: [{ externalId: "", displayName: "", contact: "", joinedAt: "2025-01-01T00:00:00Z" }]) { __typename }', 'ADMIN'],
@@ -88,6 +89,9 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   createPayoutBatch: ['createPayoutBatch(input: { idempotencyKey: "k" }) { __typename }', 'ADMIN'],
   exportPayoutBatch: [`exportPayoutBatch(input: { batchId: ${ID} }) { __typename }`, 'ADMIN'],
   sendPayoutBatch: [`sendPayoutBatch(input: { batchId: ${ID} }) { __typename }`, 'ADMIN'],
+  createApiClient: ['createApiClient(input: { name: "", channels: [], scopes: [], idempotencyKey: "k" }) { __typename }', 'ADMIN'],
+  rotateApiClientSecret: [`rotateApiClientSecret(input: { clientId: ${ID} }) { __typename }`, 'ADMIN'],
+  revokeApiClient: [`revokeApiClient(input: { clientId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
   reconcilePayoutBatch: [`reconcilePayoutBatch(input: { batchId: ${ID}, outcomes: [] }) { __typename }`, 'ADMIN'],
 };
 

@@ -1,0 +1,20 @@
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { ApiClient } from '../../domain/api-client.ts';
+import { countApiClients, listApiClients } from '../../services/api-clients/read-api-clients.ts';
+import { Access } from '../access/access.ts';
+import { roles } from '../access/rules.ts';
+import { connect } from '../connections/connection.ts';
+import type { Connection } from '../connections/connection.ts';
+import { PageArgs } from '../connections/page-args.ts';
+import type { GraphQLContext } from '../context.ts';
+import { API_CLIENTS, ApiClientConnection } from './api-client-connection.ts';
+
+@Resolver()
+export class ApiClientsResolver {
+  @Access(roles('ADMIN'))
+  @Query(() => ApiClientConnection, { description: 'All API clients, those that are revoked too, newest first.' })
+  apiClients(@Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphQLContext): Promise<Connection<ApiClient>> {
+    const { call } = context;
+    return connect(API_CLIENTS, page, context, (slice) => listApiClients(call, slice), () => countApiClients(call));
+  }
+}
