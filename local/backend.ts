@@ -1,19 +1,18 @@
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { ensureDataKeys } from './data-keys.ts';
-import { setFunctionEnvironment } from './function-environment.ts';
+import { setFunctionEnvironment, type TokenPlace } from './function-environment.ts';
 import type { Functions } from './functions.ts';
 import type { LocalPostgres } from './postgres/embedded.ts';
 import { openPostgres } from './postgres/open.ts';
 import type { Settings } from './settings.ts';
-import { ensureSigningKey } from './signing-key.ts';
+import { ensureSigningKeys } from './signing-keys.ts';
 
 /** What stands behind the port: the database, brought up to date, and the functions on it. */
 export interface Backend {
   readonly postgres: LocalPostgres;
   readonly functions: Functions;
-  /** True when tokens are signed with the data folder's own key. */
-  readonly ownKey: boolean;
+  readonly tokens: TokenPlace;
   /** Ends the functions' connections, then Postgres. */
   stop(): Promise<void>;
 }
@@ -25,14 +24,15 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
   try {
     signal?.throwIfAborted();
     await bringUpToDate(postgres.url);
-    const { ownKey } = setFunctionEnvironment(process.env, postgres.url, ensureSigningKey(folder.signingKey), ensureDataKeys(folder.dataKeys));
+    ensureSigningKeys(folder, new Date());
+    const tokens = setFunctionEnvironment(process.env, postgres.url, folder.signingKeys, ensureDataKeys(folder.dataKeys));
     const functions = await load();
     signal?.throwIfAborted();
     const stop = async (): Promise<void> => {
       await functions.close();
       await postgres.stop();
     };
-    return { postgres, functions, ownKey, stop };
+    return { postgres, functions, tokens, stop };
   } catch (error) {
     await postgres.stop();
     throw error;

@@ -12,7 +12,9 @@ export interface DataFolder {
   readonly lock: string;
   /** Where that server can be found; see server-file.ts. */
   readonly server: string;
-  readonly signingKey: string;
+  readonly signingKeys: string;
+  /** Where older versions kept the one key that they had. */
+  readonly oldSigningKey: string;
   readonly dataKeys: string;
 }
 
@@ -26,7 +28,8 @@ export function dataFolder(variables: NodeJS.ProcessEnv = process.env): DataFold
     postgresLog: join(path, 'postgres.log'),
     lock: join(path, 'server.lock'),
     server: join(path, 'server.json'),
-    signingKey: join(path, 'keys', 'signing-key.json'),
+    signingKeys: join(path, 'keys', 'signing-keys.json'),
+    oldSigningKey: join(path, 'keys', 'signing-key.json'),
     dataKeys: join(path, 'keys', 'data-keys.json'),
   };
 }

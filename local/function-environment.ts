@@ -1,21 +1,26 @@
-import { LOCAL_AUDIENCE, LOCAL_ISSUER, type SigningKey } from './signing-key.ts';
+import { LOCAL_AUDIENCE, LOCAL_ISSUER } from './signing-keys.ts';
 
 /** Connections of the functions' pool here, where one process answers many callers at once. */
 const CONNECTIONS = '16';
 
-/**
- * Tells the functions where they run, through the environment as a deployment does. What the operator has set stays as
- * it is; the three of the tokens belong together, so they are set together or not at all.
- */
-export function setFunctionEnvironment(variables: NodeJS.ProcessEnv, databaseUrl: string, key: SigningKey, dataKeys: string): { ownKey: boolean } {
+/** What a command beside the server must know to sign tokens that it takes. */
+export interface TokenPlace {
+  readonly issuer: string;
+  readonly audience: string;
+  /** True when the server signs with the keys of its data folder. */
+  readonly ownKeys: boolean;
+}
+
+/** Tells the functions where they run, through the environment as a deployment does. What the operator has set stays as it is. */
+export function setFunctionEnvironment(variables: NodeJS.ProcessEnv, databaseUrl: string, signingKeys: string, dataKeys: string): TokenPlace {
   variables['NODE_ENV'] ??= 'development';
   variables['LOG_LEVEL'] ??= 'warn';
   variables['DATABASE_POOL'] ??= CONNECTIONS;
   variables['DATABASE_URL'] = databaseUrl;
   variables['DATA_KEYS'] ??= dataKeys;
-  if (variables['TOKEN_JWKS']) return { ownKey: false };
-  variables['TOKEN_JWKS'] = key.publicKeySet;
-  variables['TOKEN_ISSUER'] = LOCAL_ISSUER;
-  variables['TOKEN_AUDIENCE'] = LOCAL_AUDIENCE;
-  return { ownKey: true };
+  const issuer = (variables['TOKEN_ISSUER'] ||= LOCAL_ISSUER);
+  const audience = (variables['TOKEN_AUDIENCE'] ||= LOCAL_AUDIENCE);
+  if (variables['TOKEN_SIGNING_KEYS'] || variables['TOKEN_SIGNING_KEYS_FILE']) return { issuer, audience, ownKeys: false };
+  variables['TOKEN_SIGNING_KEYS_FILE'] = signingKeys;
+  return { issuer, audience, ownKeys: true };
 }

@@ -12,14 +12,15 @@ export interface Functions {
 
 /** Loads them. They read their environment once, so it has to be set before. */
 export async function loadFunctions(): Promise<Functions> {
-  const [graphql, refreshLeaderboard, settleMonth, database] = await Promise.all([
+  const [graphql, jwks, refreshLeaderboard, settleMonth, database] = await Promise.all([
     import('../functions/graphql.ts'),
+    import('../functions/jwks.ts'),
     import('../functions/refresh-leaderboard.ts'),
     import('../functions/settle-month.ts'),
     import('../functions/runtime/database.ts'),
   ]);
   return {
-    routes: { '/graphql': graphql.handler },
+    routes: { '/graphql': graphql.handler, '/.well-known/jwks.json': jwks.handler },
     refreshLeaderboard: refreshLeaderboard.handler,
     settleMonth: settleMonth.handler,
     close: database.closeDatabase,

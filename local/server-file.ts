@@ -1,13 +1,13 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { DataFolder } from './data-folder.ts';
+import type { TokenPlace } from './function-environment.ts';
 import { lockHolder } from './lock.ts';
 
 /** Where the running server is, for the commands beside it. It holds the database's password: readable by its owner only. */
 export interface RunningServer {
   readonly url: string;
   readonly databaseUrl: string;
-  /** True when the server takes the key of its data folder; false when TOKEN_JWKS names others. */
-  readonly ownKey: boolean;
+  readonly tokens: TokenPlace;
 }
 
 export function writeServerFile(folder: DataFolder, server: RunningServer): void {

@@ -62,10 +62,10 @@ async function startBehind(
   const { folder, host, schedules } = settings;
   try {
     const backend = await startBackend(settings, load, signal);
-    const { postgres, functions, ownKey } = backend;
+    const { postgres, functions, tokens } = backend;
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
-    writeServerFile(folder, { url, databaseUrl: postgres.url, ownKey });
+    writeServerFile(folder, { url, databaseUrl: postgres.url, tokens });
     http.ready(functions.routes);
     const stop = async (): Promise<void> => {
       removeServerFile(folder);

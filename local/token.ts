@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../db/connection.ts';
 import { isId, type DistributorId } from '../domain/ids.ts';
@@ -6,7 +7,6 @@ import { fail } from './fail.ts';
 import { issueToken, type Bearer } from './issue-token.ts';
 import { Obstacle } from './obstacle.ts';
 import { runningServer, type RunningServer } from './server-file.ts';
-import { readSigningKey } from './signing-key.ts';
 
 /** `npm run token`: prints an access token and nothing else, so that a shell can take it as a value. */
 const USAGE = 'Usage: npm run -s token -- --role ADMIN | --role STOREFRONT [--channel <name>]… | --role DISTRIBUTOR --distributor <code>';
@@ -22,9 +22,8 @@ async function token(args: string[]): Promise<string> {
   const wish = readArguments(args);
   const folder = dataFolder();
   const server = findServer(folder);
-  const key = readSigningKey(folder.signingKey);
-  if (key === undefined) throw new Obstacle(`${folder.signingKey} is missing. Start Tributary again: it makes a new one.`);
-  return issueToken(key, await bearer(wish, server), new Date());
+  if (!existsSync(folder.signingKeys)) throw new Obstacle(`${folder.signingKeys} is missing. Start Tributary again: it makes a new one.`);
+  return issueToken(folder.signingKeys, server.tokens, await bearer(wish, server), new Date());
 }
 
 interface Wish {
@@ -48,7 +47,7 @@ function readArguments(args: string[]): Wish {
 function findServer(folder: DataFolder): RunningServer {
   const server = runningServer(folder);
   if (server === undefined) throw new Obstacle(`No Tributary is running on ${folder.path}. Start it with "npm start", or set DATA_DIR to the folder of the one that is.`);
-  if (!server.ownKey) throw new Obstacle(`The Tributary on ${folder.path} accepts the tokens of TOKEN_JWKS only, whose private key is not here.`);
+  if (!server.tokens.ownKeys) throw new Obstacle(`The Tributary on ${folder.path} signs with the keys of TOKEN_SIGNING_KEYS, not with its folder's.`);
   return server;
 }
 

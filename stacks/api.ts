@@ -1,6 +1,6 @@
 import { databaseUrl } from './database.ts';
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
-import { dataKeys, tokenJwks } from './secrets.ts';
+import { dataKeys, tokenSigningKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
 const graphql = new sst.aws.Function('Graphql', {
@@ -8,12 +8,22 @@ const graphql = new sst.aws.Function('Graphql', {
   handler: 'functions/graphql.handler',
   // The gateway stops waiting after 30 seconds; an answer that nobody gets is not worked out.
   timeout: '29 seconds',
-  link: [databaseUrl, tokenJwks, dataKeys],
+  link: [databaseUrl, tokenSigningKeys, dataKeys],
   environment: {
     ...commonEnvironment,
     TOKEN_ISSUER: settings.tokenIssuer,
     TOKEN_AUDIENCE: settings.tokenAudience,
   },
+});
+
+/** The public halves of our signing keys, for whoever verifies our tokens. It has no need of the database. */
+const jwks = new sst.aws.Function('Jwks', {
+  ...functionDefaults,
+  handler: 'functions/jwks.handler',
+  memory: '256 MB',
+  timeout: '5 seconds',
+  link: [tokenSigningKeys],
+  environment: commonEnvironment,
 });
 
 /** The public address. Browsers of any front end may call it: who asks is said by a token, never by a cookie. */
@@ -30,3 +40,4 @@ export const api = new sst.aws.ApiGatewayV2('Api', {
 
 api.route('GET /graphql', graphql.arn);
 api.route('POST /graphql', graphql.arn);
+api.route('GET /.well-known/jwks.json', jwks.arn);

@@ -1,5 +1,9 @@
-/** The token issuer's public keys, as a JSON Web Key Set: `npx sst secret set TokenJwks < jwks.json`. */
-export const tokenJwks = new sst.Secret('TokenJwks');
+/**
+ * The keys that sign our own access tokens, a JSON Web Key Set with the private parts:
+ * `npm run -s keys -- rotate --in - --out - < /dev/null > keys.json`, then `npx sst secret set TokenSigningKeys < keys.json`.
+ * Rotation is said in docs/operations.md.
+ */
+export const tokenSigningKeys = new sst.Secret('TokenSigningKeys');
 
 /**
  * The keys that seal payout accounts, `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`: `npx sst secret set DataKeys

@@ -2,12 +2,14 @@ import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQL
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createContext, type GraphQLContext } from '../../schema/context.ts';
 import { tokenNotAccepted } from '../../schema/outgoing-errors.ts';
+import { accessTokens } from './access-tokens.ts';
 import { database } from './database.ts';
 import { languageOf } from './language.ts';
 import { payoutProvider } from './payout-provider.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestScope, type RequestScope } from './request-scope.ts';
 import { viewerOf } from './session.ts';
+import { userAgentOf } from './user-agent.ts';
 import { vault } from './vault.ts';
 
 export type GraphQLHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -32,11 +34,13 @@ export function behindApiGateway(server: ApolloServer<GraphQLContext>): GraphQLH
 /** The one place where a request's clock is read. */
 async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
   const now = new Date();
-  const viewer = await viewerOf(event.headers['authorization'], now);
+  const viewer = await viewerOf(event.headers['authorization'], now, database);
   if (viewer === undefined) throw tokenNotAccepted(language);
   const sourceAddress = event.requestContext.http.sourceIp;
-  const means = { vault: vault(), rateLimits: rateLimits(), payouts: payoutProvider() };
-  return createContext({ db: database(), now, viewer, requestId, sourceAddress, ...means }, language);
+  const userAgent = userAgentOf(event.headers['user-agent']);
+  // Who sends one-time codes belongs here too: `codes`.
+  const means = { vault: vault(), tokens: accessTokens, rateLimits: rateLimits(), payouts: payoutProvider() };
+  return createContext({ db: database(), now, viewer, requestId, sourceAddress, userAgent, ...means }, language);
 }
 
 function requestOf(event: APIGatewayProxyEventV2): HTTPGraphQLRequest {

@@ -1,59 +1,28 @@
-import { createLocalJWKSet, jwtVerify, type JWTPayload } from 'jose';
-import { isId } from '../../domain/ids.ts';
-import { NOBODY, SCOPES, type Viewer } from '../../domain/viewer.ts';
+import { NOBODY, type Viewer } from '../../domain/viewer.ts';
+import type { Database } from '../../db/connection.ts';
+import { presentViewer, type TokenBearer } from '../../services/identity/present-viewer.ts';
+import { signingKeys } from './key-source.ts';
+import { verifyOwnToken } from './own-token.ts';
+import { bearerOf } from './token-bearer.ts';
 import { tokenSettings } from './token-settings.ts';
-
-/** Signatures that cannot be confused with a shared secret, whatever the token's own header says. */
-const ALGORITHMS = ['ES256', 'EdDSA'];
-const CLOCK_SKEW_SECONDS = 5;
-const BEARER = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
+import { wireToken, type WireToken } from './wire-token.ts';
 
 /**
  * Who asks, by the Authorization header (R32). Without the header: NOBODY. Undefined: there is a header and it does not
- * hold - another scheme, a wrong signature, issuer, audience or type, expired, or claims that make no viewer. Why stays
- * here: a caller learns only that the token is not accepted.
- *
- * A token is a JWT access token (RFC 9068, `at+jwt`) with `sub`, `role`, for a DISTRIBUTOR `distributor` (their id) and
- * for a STOREFRONT `channels`.
+ * hold - another scheme, a wrong signature, issuer, audience or type, expired, claims that make no viewer, or an account
+ * that is no longer accepted. Why stays here: a caller learns only that the token is not accepted.
  */
-export async function viewerOf(authorization: string | undefined, now: Date): Promise<Viewer | undefined> {
+export async function viewerOf(authorization: string | undefined, now: Date, db: () => Database): Promise<Viewer | undefined> {
   if (authorization === undefined) return NOBODY;
-  const token = BEARER.exec(authorization)?.[1];
-  const claims = token === undefined ? undefined : await verifiedClaims(token, now);
-  return claims === undefined ? undefined : viewerOfClaims(claims);
+  const token = wireToken(authorization);
+  const bearer = token && (await verifiedBearer(token, now));
+  return bearer && presentViewer(db(), now, bearer);
 }
 
-let keySet: ReturnType<typeof createLocalJWKSet> | undefined;
-
-async function verifiedClaims(token: string, now: Date): Promise<JWTPayload | undefined> {
-  const { keys, issuer, audience } = tokenSettings();
-  keySet ??= createLocalJWKSet(keys);
-  try {
-    const { payload } = await jwtVerify(token, keySet, {
-      algorithms: ALGORITHMS,
-      typ: 'at+jwt',
-      issuer,
-      audience,
-      requiredClaims: ['sub', 'iat', 'exp'],
-      clockTolerance: CLOCK_SKEW_SECONDS,
-      currentDate: now,
-    });
-    return payload;
-  } catch {
-    return undefined;
-  }
-}
-
-function viewerOfClaims({ sub, role, distributor, channels = [] }: JWTPayload): Viewer | undefined {
-  if (sub === undefined || sub === '') return undefined;
-  const nothingElse = { ...NOBODY, subject: sub };
-  if (role === 'ADMIN') return { ...nothingElse, role };
-  if (role === 'STOREFRONT' && isTexts(channels)) return { ...nothingElse, role, channels, scopes: SCOPES };
-  if (role === 'DISTRIBUTOR' && typeof distributor === 'string' && isId('distributor', distributor))
-    return { ...nothingElse, role, distributorId: distributor };
-  return undefined;
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+/** The issuer that a token names decides which keys it is tried with: no key vouches for another issuer's tokens. */
+async function verifiedBearer(token: WireToken, now: Date): Promise<TokenBearer | undefined> {
+  const own = tokenSettings();
+  if (token.issuer !== own.issuer) return undefined;
+  const claims = await verifyOwnToken(token, now, signingKeys(now), own);
+  return claims && bearerOf(claims);
 }

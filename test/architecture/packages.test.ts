@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { codeIn, FOLDERS, importsOf, textOf } from './sources.ts';
 
 /**
- * Each package has one home. A second place, named here, is a single file with a reason: a signing key and tokens for
- * one machine, and the events that stand in for API Gateway's, are made in local/.
+ * Each package has one home. A second place, named here, has a reason: the events that stand in for API Gateway's
+ * are made in local/.
  */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@apollo/server': ['functions/'],
   'aws-lambda': ['functions/', 'local/'],
-  jose: ['functions/', 'local/signing-key.ts', 'local/issue-token.ts'],
+  jose: ['functions/'],
   pino: ['functions/'],
   graphql: ['schema/'],
   'type-graphql': ['schema/'],

@@ -1,23 +1,28 @@
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { generateKeyPairSync } from 'node:crypto';
+import { SignJWT, type JWTPayload } from 'jose';
 
-const ISSUER = 'https://id.example';
-const AUDIENCE = 'tributary';
+export const ISSUER = 'https://id.example';
+export const AUDIENCE = 'tributary';
+const KID = 'test-key';
 
-/** An issuer of access tokens that one deployment believes. */
+/** An issuer of access tokens that one deployment believes: the deployment itself, with keys that the test has too. */
 export interface TokenIssuer {
-  /** What tells a function to believe this issuer. */
-  readonly variables: { readonly TOKEN_JWKS: string; readonly TOKEN_ISSUER: string; readonly TOKEN_AUDIENCE: string };
-  /** The value of an Authorization header, good for ten minutes. */
+  /** What tells a function to sign and verify with this key. */
+  readonly variables: { readonly TOKEN_SIGNING_KEYS: string; readonly TOKEN_ISSUER: string; readonly TOKEN_AUDIENCE: string };
+  /**
+   * The value of an Authorization header, good for ten minutes. A subject that is no account id, such as "olivia", is
+   * whoever the token says; one that is an account id is what the database says of the account.
+   */
   bearer(claims: JWTPayload): Promise<string>;
 }
 
-export async function tokenIssuer(): Promise<TokenIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const keys = [{ ...(await exportJWK(publicKey)), alg: 'ES256', use: 'sig' }];
+export function tokenIssuer(): TokenIssuer {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const keys = [{ ...privateKey.export({ format: 'jwk' }), kid: KID, alg: 'EdDSA', use: 'sig', signsFrom: '2020-01-01T00:00:00Z' }];
   return {
-    variables: { TOKEN_JWKS: JSON.stringify({ keys }), TOKEN_ISSUER: ISSUER, TOKEN_AUDIENCE: AUDIENCE },
+    variables: { TOKEN_SIGNING_KEYS: JSON.stringify({ keys }), TOKEN_ISSUER: ISSUER, TOKEN_AUDIENCE: AUDIENCE },
     bearer: async (claims) => {
-      const token = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' });
+      const token = new SignJWT({ jti: 'made by a test', ...claims }).setProtectedHeader({ alg: 'EdDSA', kid: KID, typ: 'at+jwt' });
       return `Bearer ${await token.setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('10m').sign(privateKey)}`;
     },
   };

@@ -1,18 +1,15 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../../functions/runtime/environment.ts';
+import { keySource } from '../../../functions/runtime/key-source.ts';
 import { readTokenSettings } from '../../../functions/runtime/token-settings.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'tributary-links-'));
-const PUBLIC_KEY = { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' };
-const TOKENS = {
-  TOKEN_JWKS: JSON.stringify({ keys: [PUBLIC_KEY] }),
-  TOKEN_ISSUER: 'https://id.example',
-  TOKEN_AUDIENCE: 'tributary',
-};
+const SIGNING_KEY = { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'first' };
+const NOW = new Date('2026-10-31T16:00:00Z');
 
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
@@ -40,10 +37,10 @@ describe('what a function knows of where it runs', () => {
   it('finds its secrets among the linked resources of a deployment', () => {
     const links = linked({
       DatabaseUrl: { type: 'sst.sst.Secret', value: 'postgres://pooled.example/tributary' },
-      TokenJwks: { type: 'sst.sst.Secret', value: TOKENS.TOKEN_JWKS },
+      TokenSigningKeys: { type: 'sst.sst.Secret', value: JSON.stringify({ keys: [SIGNING_KEY] }) },
     });
     expect(readEnvironment(links).databaseUrl).toBe('postgres://pooled.example/tributary');
-    expect(readTokenSettings({ ...links, TOKEN_ISSUER: 'i', TOKEN_AUDIENCE: 'a' }).keys).toEqual({ keys: [PUBLIC_KEY] });
+    expect(keySource(links).keys(NOW)).toMatchObject([{ kid: 'first', alg: 'EdDSA' }]);
   });
 
   it('finds them in the variables of a development session', () => {
@@ -62,12 +59,9 @@ describe('what a function knows of where it runs', () => {
 
 describe('whose tokens are believed', () => {
   it.each([
-    [{ TOKEN_JWKS: '' }, 'TOKEN_JWKS is not set.'],
-    [{ TOKEN_JWKS: 'secret-text' }, 'TOKEN_JWKS must be a JSON Web Key Set'],
-    [{ TOKEN_JWKS: '{"keys":[]}' }, 'TOKEN_JWKS must be a JSON Web Key Set'],
-    [{ TOKEN_JWKS: JSON.stringify({ keys: [{ ...PUBLIC_KEY, d: 'AAAA' }] }) }, 'TOKEN_JWKS holds a private key.'],
     [{ TOKEN_ISSUER: undefined }, 'TOKEN_ISSUER is not set.'],
+    [{ TOKEN_AUDIENCE: '' }, 'TOKEN_AUDIENCE is not set.'],
   ])('says what is wrong with %j', (variables, sentence) => {
-    expect(() => readTokenSettings({ ...TOKENS, ...variables })).toThrow(sentence);
+    expect(() => readTokenSettings({ TOKEN_ISSUER: 'https://id.example', TOKEN_AUDIENCE: 'tributary', ...variables })).toThrow(sentence);
   });
 });

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { type SigningKey, signingKeyAt } from './signing-keys.ts';
+import type { TokenSettings } from './token-settings.ts';
+import type { WireToken } from './wire-token.ts';
+
+/** No token of ours is made for longer; an older one is not taken whatever its own `exp` says. */
+export const LONGEST_LIFE_SECONDS = 3600;
+export const CLOCK_SKEW_SECONDS = 5;
+
+/** What a token of ours has in its header, and nothing else: no key of its own to be verified with, nothing "critical". */
+const HEADER = 'alg kid typ';
+
+/** A JWT access token (RFC 9068) that is valid from `now` for so many seconds. */
+export async function signOwnToken(
+  claims: JWTPayload, seconds: number, now: Date, keys: readonly SigningKey[], { issuer, audience }: TokenSettings,
+): Promise<string> {
+  const { alg, kid, privateKey } = signingKeyAt(keys, now);
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  return new SignJWT({ ...claims, jti: randomUUID() })
+    .setProtectedHeader({ alg, kid, typ: 'at+jwt' })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + Math.min(seconds, LONGEST_LIFE_SECONDS))
+    .sign(privateKey);
+}
+
+/** The claims of a token that one of our keys signed and that holds now; undefined for every other. */
+export async function verifyOwnToken(
+  { text, header }: WireToken, now: Date, keys: readonly SigningKey[], { issuer, audience }: TokenSettings,
+): Promise<JWTPayload | undefined> {
+  const key = keys.find(({ kid }) => kid === header['kid']);
+  if (key === undefined || Object.keys(header).sort().join(' ') !== HEADER) return undefined;
+  try {
+    const { payload } = await jwtVerify(text, key.publicKey, {
+      algorithms: [key.alg],
+      typ: 'at+jwt',
+      issuer,
+      audience,
+      requiredClaims: ['sub', 'jti', 'iat', 'exp'],
+      maxTokenAge: LONGEST_LIFE_SECONDS,
+      clockTolerance: CLOCK_SKEW_SECONDS,
+      currentDate: now,
+    });
+    return typeof payload.jti === 'string' ? payload : undefined;
+  } catch {
+    return undefined;
+  }
+}

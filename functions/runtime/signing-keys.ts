@@ -1,0 +1,93 @@
+import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+
+/** One of our own keys. Access tokens that it signed hold for as long as it is in the set. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly alg: 'EdDSA' | 'ES256';
+  /** From when on it may sign. Until then it is only published, so that whoever keeps the public keys has it in time. */
+  readonly signsFrom: Date;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** A key set as it is written down: JSON Web Keys (RFC 7517), private, with `signsFrom` beside each. */
+export interface WrittenKeySet {
+  readonly keys: readonly WrittenKey[];
+}
+export interface WrittenKey extends JsonWebKey {
+  readonly kid?: unknown;
+  readonly signsFrom?: unknown;
+}
+
+const ALGORITHMS: Readonly<Record<string, SigningKey['alg']>> = { Ed25519: 'EdDSA', 'P-256': 'ES256' };
+
+/**
+ * Reads a key set. Throws an Error with a sentence for the operator; it names the setting and the place in the list, and
+ * never repeats the text, which holds private keys.
+ */
+export function readSigningKeys(text: string, setting: string): readonly SigningKey[] {
+  const { keys } = readWrittenKeySet(text, setting);
+  if (keys.length === 0) throw new Error(`${setting} holds no key.`);
+  const read = keys.map((key, index) => readKey(key, `${setting}, key ${(index + 1).toString()}:`));
+  if (new Set(read.map(({ kid }) => kid)).size < read.length) throw new Error(`${setting} has two keys with one kid.`);
+  return read;
+}
+
+/** The set as it is written, its keys not looked at yet. */
+export function readWrittenKeySet(text: string, setting: string): WrittenKeySet {
+  const set = parsed(text);
+  if (!isKeySet(set)) throw new Error(`${setting} must be a JSON Web Key Set of private keys: {"keys": [...]}.`);
+  return set;
+}
+
+/** The key that signs now: of those that may, the one that may since last; while none may, the one that may first. */
+export function signingKeyAt(keys: readonly SigningKey[], now: Date): SigningKey {
+  const inOrder = [...keys].sort((a, b) => a.signsFrom.getTime() - b.signsFrom.getTime());
+  const key = inOrder.findLast(({ signsFrom }) => signsFrom <= now) ?? inOrder[0];
+  if (key === undefined) throw new Error('There is no key to sign with.');
+  return key;
+}
+
+/** What others verify our tokens with. It is made from the private keys, so nothing of theirs can slip into it. */
+export function publicKeySet(keys: readonly SigningKey[]): { readonly keys: readonly JsonWebKey[] } {
+  return { keys: keys.map(({ kid, alg, publicKey }) => ({ ...publicKey.export({ format: 'jwk' }), kid, alg, use: 'sig' })) };
+}
+
+function readKey(written: WrittenKey, place: string): SigningKey {
+  const alg = ALGORITHMS[String(written.crv)];
+  if (alg === undefined) throw new Error(`${place} only Ed25519 and P-256 are taken.`);
+  if (typeof written.d !== 'string') throw new Error(`${place} it is no private key.`);
+  const { privateKey, publicKey } = keyPair(written, place);
+  if (written.kid !== undefined && (typeof written.kid !== 'string' || written.kid === '')) throw new Error(`${place} its kid is no text.`);
+  const signsFrom = new Date(written.signsFrom === undefined ? 0 : typeof written.signsFrom === 'string' ? written.signsFrom : NaN);
+  if (Number.isNaN(signsFrom.getTime())) throw new Error(`${place} its signsFrom is no time such as 2026-10-31T16:00:00Z.`);
+  return { kid: written.kid ?? fingerprint(publicKey), alg, signsFrom, privateKey, publicKey };
+}
+
+function keyPair(written: WrittenKey, place: string): Pick<SigningKey, 'privateKey' | 'publicKey'> {
+  try {
+    const privateKey = createPrivateKey({ key: written, format: 'jwk' });
+    return { privateKey, publicKey: createPublicKey(privateKey) };
+  } catch {
+    throw new Error(`${place} it cannot be read.`);
+  }
+}
+
+/** RFC 7638: the members that make the key, in the order of their names. */
+export function fingerprint(publicKey: KeyObject): string {
+  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
+  return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isKeySet(value: unknown): value is WrittenKeySet {
+  if (typeof value !== 'object' || value === null || !('keys' in value) || !Array.isArray(value.keys)) return false;
+  return value.keys.every((key: unknown) => typeof key === 'object' && key !== null);
+}

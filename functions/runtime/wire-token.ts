@@ -1,0 +1,39 @@
+/** A token as it was sent: its header and the issuer that it names can be read, nothing of it is believed yet. */
+export interface WireToken {
+  readonly text: string;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly issuer: string;
+}
+
+/** Ours are below 1 KB; nobody has to hash megabytes for a stranger. */
+const LONGEST = 8192;
+const BEARER = /^bearer +([\w-]+)\.([\w-]+)\.([\w-]+)$/i;
+
+/**
+ * Takes the token out of an Authorization header: `Bearer` and three parts of base64url, each written as base64url writes
+ * it, so that one token has one spelling. Undefined for everything else.
+ */
+export function wireToken(authorization: string): WireToken | undefined {
+  if (authorization.length > LONGEST) return undefined;
+  const [, head, claims, signature] = BEARER.exec(authorization) ?? [];
+  if (head === undefined || claims === undefined || signature === undefined || !isCanonical(signature)) return undefined;
+  const [header, payload] = [jsonObject(head), jsonObject(claims)];
+  const issuer = payload?.['iss'];
+  if (header === undefined || typeof issuer !== 'string') return undefined;
+  return { text: `${head}.${claims}.${signature}`, header, issuer };
+}
+
+/** Node reads base64url leniently: it drops what is left over at the end. */
+function isCanonical(part: string): boolean {
+  return Buffer.from(part, 'base64url').toString('base64url') === part;
+}
+
+function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined {
+  if (!isCanonical(part)) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

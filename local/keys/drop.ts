@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { readSigningKeys, readWrittenKeySet } from '../../functions/runtime/signing-keys.ts';
+import { dataFolder } from '../data-folder.ts';
+import { Obstacle } from '../obstacle.ts';
+import type { KeyCommand } from './key-command.ts';
+import { keyText } from './key-text.ts';
+import { keySetText } from './signing-key-set.ts';
+
+/** Takes a key out of the set at once, as when it is known to others: its tokens end with it. */
+export const drop: KeyCommand = {
+  usage: 'drop <kid> [--in <file>|-] [--out <file>|-]',
+  run: async (args, now) => {
+    const { values, positionals } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' } }, allowPositionals: true });
+    const place = keyText(values, dataFolder(), now);
+    const text = await place.read();
+    const keys = readSigningKeys(text, place.name);
+    const gone = keys.findIndex(({ kid }) => kid === positionals[0]);
+    if (gone < 0 || positionals.length > 1) throw new Obstacle('Which key? Give the kid of one that "list" shows.');
+    if (keys.length === 1) throw new Obstacle('It is the only key. Rotate first, with --signs-in 0.');
+    place.write(keySetText(readWrittenKeySet(text, place.name).keys.filter((_key, index) => index !== gone)));
+    process.stderr.write(`Dropped ${positionals[0] ?? ''}. Tokens that it signed are no longer taken.\n`);
+  },
+};
