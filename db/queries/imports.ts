@@ -4,6 +4,7 @@ import type { Transaction } from '../transaction.ts';
 
 /** What stands already of what a list of imported distributors names. */
 export interface ImportFacts {
+  /** The digests are sealed. */
   readonly byExternalId: ReadonlyMap<string, { readonly id: DistributorId; readonly digest: string }>;
   /** The keyed hashes of contacts that are taken. */
   readonly contacts: ReadonlySet<string>;

@@ -4,10 +4,18 @@ import { SENTENCES } from '../sentences.ts';
 const PHONE = /^\+[1-9]\d{6,14}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** A phone number in E.164 or an e-mail address, in the one form that makes two of the same equal (R2). */
+/** What people, keyboards and address books put between the digits of a number; some of it cannot be seen. */
+const BETWEEN_DIGITS = /[\s\p{Cf}\p{Pd}().]/gu;
+
+/** A contact in the one form that makes two of the same equal (R2), also when it was typed in full-width letters. */
+export function normalContact(value: string): string {
+  const text = value.normalize('NFKC').replaceAll(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+  return text.startsWith('+') ? text.replaceAll(BETWEEN_DIGITS, '') : text.toLowerCase();
+}
+
+/** A phone number in E.164 or an e-mail address, in its normal form. */
 export function readContact(check: InputCheck, value: string, path: readonly (string | number)[]): string {
-  const text = check.text(value, path, 254).trim();
-  const contact = text.startsWith('+') ? text.replaceAll(/[\s()-]/g, '') : text.toLowerCase();
+  const contact = normalContact(check.text(value, path, 254));
   check.must(PHONE.test(contact) || EMAIL.test(contact), path, SENTENCES.contact());
   return contact;
 }

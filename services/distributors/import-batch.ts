@@ -9,6 +9,7 @@ import { contactLookups } from '../identity/contacts.ts';
 import { contactVault } from '../identity/contact-vault.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
+import { digestPurpose } from './import-digest.ts';
 import type { ImportDraft } from './import-draft.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
 
@@ -26,7 +27,8 @@ export class ImportBatch {
   constructor(facts: ImportFacts, programme: ProgrammeState, call: Call) {
     this.#call = call;
     this.#programme = programme;
-    this.#known = new Map(facts.byExternalId);
+    const vault = contactVault(call);
+    this.#known = new Map([...facts.byExternalId].map(([key, { id, digest }]) => [key, { id, digest: vault.open(digest, digestPurpose(id)) }]));
     this.#contacts = new Set(facts.contacts);
     this.#codes = new Set(facts.codes);
     this.#buyers = new Set(facts.buyers);

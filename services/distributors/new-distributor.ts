@@ -6,6 +6,8 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { codeFromBytes } from '../../domain/referral-code.ts';
 import type { Call } from '../call.ts';
 import { contactRow } from '../identity/contacts.ts';
+import { contactVault } from '../identity/contact-vault.ts';
+import { digestPurpose } from './import-digest.ts';
 
 /** What tells one new distributor from another. */
 export interface Newcomer extends Pick<Distributor, 'displayName' | 'status' | 'tierCode' | 'joinedAt'> {
@@ -22,9 +24,11 @@ export interface Newcomer extends Pick<Distributor, 'displayName' | 'status' | '
 }
 
 /** Puts a new distributor, their contact and the start of their sponsor history among those that are to be written. */
-export function addNewcomer(into: NewDistributors, call: Call, { reason, contact, contactVerifiedAt, ...newcomer }: Newcomer): Distributor {
-  const distributor = { ...newcomer, id: newId('distributor'), code: newcomer.code ?? codeFromBytes(randomBytes(16)) };
-  const { id, sponsorId, joinedAt, displayName, status, tierCode, code } = distributor;
+export function addNewcomer(into: NewDistributors, call: Call, { reason, contact, contactVerifiedAt, importDigest, ...newcomer }: Newcomer): Distributor {
+  const id = newId('distributor');
+  const sealed = importDigest === null ? null : contactVault(call).seal(importDigest, digestPurpose(id));
+  const distributor = { ...newcomer, id, code: newcomer.code ?? codeFromBytes(randomBytes(16)), importDigest: sealed };
+  const { sponsorId, joinedAt, displayName, status, tierCode, code } = distributor;
   into.distributors.push(distributor);
   into.contacts.push(contactRow(call, id, contact, contactVerifiedAt));
   into.sponsorships.push({ distributorId: id, sponsorId, since: joinedAt, actor: call.viewer.subject, reason });

@@ -49,7 +49,9 @@ describe('somebody signs up (R1, R2)', () => {
     const ada = await brand.signUp({ name: 'Ada', contact: 'Ada@Example.com' });
     await expect(brand.signUp({ name: 'Ada again', contact: ' ada@example.COM' })).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: ['contact'] });
     await brand.signUp({ name: 'Phone', contact: '+86 138 0000 0000' });
-    await expect(brand.signUp({ name: 'Phone again', contact: '+8613800000000' })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    for (const contact of ['+8613800000000', '＋８６１３８００００００００', '\u202a+86\u2011138\u2011(0000).0000\u202c']) {
+      await expect(brand.signUp({ name: 'Phone again', contact })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    }
     for (const sponsorCode of [ada.code, 'NOBODY22']) {
       await expect(brand.signUp({ name: 'Ben', sponsorCode })).rejects.toMatchObject({ code: 'SPONSOR_NOT_ELIGIBLE', field: ['sponsorCode'] });
     }

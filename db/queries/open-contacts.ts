@@ -1,0 +1,54 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import { insertRecords } from '../recordset.ts';
+import { json, type Reading, Statement } from '../statement.ts';
+import { contacts } from '../tables/identity.ts';
+import type { Transaction } from '../transaction.ts';
+import type { NewContact } from './contacts.ts';
+
+/** What an older version left of a distributor in plain text. */
+export interface OpenContact {
+  readonly id: DistributorId;
+  readonly contact: string;
+  /** An unkeyed digest of what was imported, the contact with it: whoever knows the rest could try contacts out on it. */
+  readonly importDigest: string | null;
+}
+
+const any = new Statement<{ open: boolean }>(
+  'any_open_contact',
+  'select exists (select from distributors where contact is not null) as open',
+);
+const next = new Statement<OpenContact>(
+  'open_contacts',
+  `select id, contact, import_digest as "importDigest" from distributors where contact is not null
+   order by joined_at, id limit $1 for no key update`,
+);
+const taken = new Statement<{ lookup: string }>('taken_lookups', 'select lookup from contacts where lookup = any($1)');
+const close = new Statement(
+  'close_contacts',
+  `with sealed as (${insertRecords(contacts, 1)})
+   update distributors d set contact = null, import_digest = r.digest
+   from json_to_recordset($2::json) as r(id text, digest text) where d.id = r.id`,
+);
+
+export async function hasOpenContacts(on: Reading): Promise<boolean> {
+  return (await any.row(on))?.open === true;
+}
+
+/** Those who joined first, at most `most` of them, held until the transaction ends. */
+export async function lockOpenContacts(tx: Transaction, most: number): Promise<OpenContact[]> {
+  return next.rows(tx, [most]);
+}
+
+/** Which of these keyed hashes belong to somebody. */
+export async function readTakenLookups(tx: Transaction, lookups: readonly string[]): Promise<Set<string>> {
+  return new Set((await taken.rows(tx, [lookups])).map(({ lookup }) => lookup));
+}
+
+/** Writes the sealed contacts and leaves nothing of them in plain text. */
+export async function closeContacts(
+  tx: Transaction,
+  rows: readonly NewContact[],
+  digests: readonly { readonly id: DistributorId; readonly digest: string | null }[],
+): Promise<void> {
+  await close.rows(tx, [json(rows), json(digests)]);
+}

@@ -1,0 +1,61 @@
+import { violatedUnique } from '../../db/failure.ts';
+import { lock } from '../../db/locks.ts';
+import { closeContacts, lockOpenContacts, type OpenContact, readTakenLookups } from '../../db/queries/open-contacts.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Call } from '../call.ts';
+import { normalContact } from '../distributors/contact.ts';
+import { digestPurpose } from '../distributors/import-digest.ts';
+import type { Vault } from '../vault.ts';
+import { contactLookups, contactRow, lookupBeside, ONE_ACCOUNT } from './contacts.ts';
+import { contactVault } from './contact-vault.ts';
+
+/** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */
+const BATCH = 500;
+
+type Place = Pick<Call, 'db' | 'now' | 'vault'>;
+
+export interface OpenContactsSealed {
+  readonly count: number;
+  /** Whose contact another account had first: it is sealed too, but nobody is found by it. */
+  readonly beside: readonly DistributorId[];
+}
+
+/**
+ * Seals the contacts that versions up to 0.1.0 left in plain text, batch by batch. It may be stopped at any moment and
+ * called again, by several at once: what is sealed stays so, and nothing is sealed twice.
+ */
+export async function sealOpenContacts(call: Place): Promise<OpenContactsSealed> {
+  const vault = contactVault(call);
+  const beside: DistributorId[] = [];
+  let count = 0;
+  for (;;) {
+    // Somebody may sign up with the same contact between the look and the write.
+    const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
+    const sealed = await retrying(() => inTransaction(call.db, (tx) => sealBatch(tx, call, vault)), again);
+    count += sealed.count;
+    beside.push(...sealed.beside);
+    if (sealed.count === 0) return { count, beside };
+  }
+}
+
+async function sealBatch(tx: Transaction, call: Place, vault: Vault): Promise<OpenContactsSealed> {
+  await lock(tx, 'contacts');
+  const open = (await lockOpenContacts(tx, BATCH)).map((one) => ({ ...one, contact: normalContact(one.contact) }));
+  if (open.length === 0) return { count: 0, beside: [] };
+  const lookupsOf = ({ contact }: OpenContact): readonly string[] => contactLookups(vault, contact);
+  const taken = await readTakenLookups(tx, open.flatMap(lookupsOf));
+  const beside: DistributorId[] = [];
+  const rows = open.map((one) => {
+    const row = contactRow(call, one.id, one.contact, null);
+    const lookups = lookupsOf(one);
+    const free = !lookups.some((lookup) => taken.has(lookup));
+    for (const lookup of lookups) taken.add(lookup);
+    if (free) return row;
+    beside.push(one.id);
+    return { ...row, lookup: lookupBeside(vault, one.id, one.contact) };
+  });
+  const digests = open.map(({ id, importDigest }) => ({ id, digest: importDigest === null ? null : vault.seal(importDigest, digestPurpose(id)) }));
+  await closeContacts(tx, rows, digests);
+  return { count: rows.length, beside };
+}
