@@ -15,7 +15,9 @@ export type RefusalCode =
   | 'INSUFFICIENT_BALANCE'
   | 'BELOW_MINIMUM'
   | 'SECOND_APPROVER_REQUIRED'
-  | 'NOT_COMPLIANT';
+  | 'NOT_COMPLIANT'
+  | 'CODE_NOT_ACCEPTED'
+  | 'TOKEN_NOT_ACCEPTED';
 
 /** A sentence in both languages that the product speaks; figures are already filled in. */
 export interface Sentence {

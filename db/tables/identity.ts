@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DistributorId, OperatorId, SessionId } from '../../domain/ids.ts';
+import type { OperatorStatus } from '../../domain/operator.ts';
 import type { Scope } from '../../domain/viewer.ts';
 import { id, instant } from './columns.ts';
 
@@ -25,8 +26,6 @@ export const contacts = pgTable(
   },
   (t) => [uniqueIndex('contacts_lookup').on(t.lookup), index('contacts_key').on(t.keyName)],
 );
-
-export type OperatorStatus = 'INVITED' | 'ACTIVE' | 'DISABLED';
 
 /** The people who run the programme: the role ADMIN. */
 export const operators = pgTable(

@@ -17,4 +17,6 @@ export const RefusalCodeEnum = describedEnum<RefusalCode>('RefusalCode', 'Which 
   BELOW_MINIMUM: 'The amount is below the minimum of the programme.',
   SECOND_APPROVER_REQUIRED: 'Somebody else than the first approver has to approve as well.',
   NOT_COMPLIANT: 'A declaration or limit that the law asks for is not met.',
+  CODE_NOT_ACCEPTED: 'The one-time code is wrong, used or expired, or there is no account to sign in to: which, is not told.',
+  TOKEN_NOT_ACCEPTED: 'The refresh token is unknown or used, or its session has ended: sign in again.',
 });

@@ -26,6 +26,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   citty: ['local/', 'examples/'],
   'cli-progress': ['examples/'],
   'csv-parse': ['examples/'],
+  aws4fetch: ['functions/'],
 };
 
 it('knows every package, and finds it at home only', () => {

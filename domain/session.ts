@@ -1,0 +1,26 @@
+import type { SessionId } from './ids.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A session that nobody uses ends after this long, and any session after the second, used or not. */
+export const IDLE_DAYS = 30;
+export const LONGEST_DAYS = 180;
+
+/** For how long a used refresh token is known again; later it is simply unknown, and refused as well. */
+export const REUSE_KNOWN_DAYS = 30;
+
+/** Somebody signed in on a device. */
+export interface Session {
+  readonly id: SessionId;
+  readonly createdAt: Date;
+  /** When it was last renewed. */
+  readonly lastUsedAt: Date;
+  /** What the program that signed in calls itself. */
+  readonly userAgent: string | null;
+  readonly sourceAddress: string | null;
+}
+
+/** When a session that is used now ends unless it is used again. */
+export function endOfSession(createdAt: Date, usedAt: Date): Date {
+  return new Date(Math.min(usedAt.getTime() + IDLE_DAYS * DAY_MS, createdAt.getTime() + LONGEST_DAYS * DAY_MS));
+}

@@ -1,0 +1,69 @@
+import { lockAccountByContact, verifyContact } from '../../db/queries/identity-accounts.ts';
+import { lockOperator, setOperatorStatus } from '../../db/queries/identity-operators.ts';
+import { insertSession } from '../../db/queries/identity-sessions.ts';
+import { newId } from '../../db/new-id.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { isId } from '../../domain/ids.ts';
+import type { Operator } from '../../domain/operator.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { endOfSession } from '../../domain/session.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { readContact } from '../distributors/contact.ts';
+import { InputCheck } from '../input-check.ts';
+import { SENTENCES } from '../sentences.ts';
+import { isStorable } from '../storable-text.ts';
+import { contactVault } from './contact-vault.ts';
+import { contactLookups } from './contacts.ts';
+import type { SignInInput } from './inputs.ts';
+import { type RightCode, tryCode, useUp } from './prove-contact.ts';
+import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
+import { accessTokens, type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
+
+/**
+ * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
+ * the contact. A code that is wrong, expired, used up or for nobody's contact is answered in the same words (R32).
+ */
+export async function signIn(call: Call, input: SignInInput): Promise<SignedIn | Refusal> {
+  const check = new InputCheck();
+  const contact = readContact(check, input.contact, ['contact']);
+  if (check.refusal !== null) return check.refusal;
+  accessTokens(call);
+  const code = await tryCode(call, contact, input.code);
+  const opened = code && (await inTransaction(call.db, (tx) => open(tx, call, contact, code)));
+  return opened === undefined ? codeNotAccepted() : signedIn(call, opened);
+}
+
+export const codeNotAccepted = (): Refusal => new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), ['code']);
+
+/** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
+async function open(tx: Transaction, call: Call, contact: string, code: RightCode): Promise<OpenSession | undefined> {
+  const account = await lockAccountByContact(tx, contactLookups(contactVault(call), contact));
+  if (account === undefined) return undefined;
+  const { accountId } = account;
+  // Held, so that whoever disables them meanwhile finds this session and ends it.
+  const operator = isId('operator', accountId) ? await lockOperator(tx, accountId) : undefined;
+  if (operator?.status === 'DISABLED' || !(await useUp(tx, code))) return undefined;
+
+  if (operator?.status === 'INVITED') await welcome(tx, call, operator);
+  await verifyContact(tx, accountId, call.now);
+  const session = { id: newId('session'), createdAt: call.now, lastUsedAt: call.now, expiresAt: endOfSession(call.now, call.now) };
+  const refreshToken = newRefreshToken();
+  await insertSession(tx, { ...session, accountId, ...sourceOf(call) }, refreshTokenHash(refreshToken));
+  return { id: session.id, account, refreshToken, expiresAt: session.expiresAt };
+}
+
+/** An operator who was invited has come. */
+async function welcome(tx: Transaction, call: Call, { id, status }: Operator): Promise<void> {
+  await setOperatorStatus(tx, id, 'ACTIVE');
+  const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
+  await writeAuditLine(tx, themselves, { action: 'signIn', subject: id, before: { status }, after: { status: 'ACTIVE' } });
+}
+
+const MOST_OF_USER_AGENT = 300;
+
+/** What is kept beside a session, for its owner to know it again. */
+function sourceOf({ userAgent, sourceAddress }: Call) {
+  const known = userAgent?.slice(0, MOST_OF_USER_AGENT) ?? '';
+  return { userAgent: known === '' || !isStorable(known) ? null : known, sourceAddress };
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CodeMessage } from '../../services/identity/code-sender.ts';
+
+/** What a server sent to people's contacts, as CODE_SENDER=file writes it. */
+export interface SentMessages {
+  readonly path: string;
+  all(): readonly SentMessage[];
+  to(contact: string): readonly SentMessage[];
+  /** The code that the contact was sent last. */
+  codeFor(contact: string): string;
+}
+
+export interface SentMessage extends CodeMessage {
+  readonly text: string;
+}
+
+export function sentMessages(path = join(mkdtempSync(join(tmpdir(), 'tributary-sent-')), 'sent.jsonl')): SentMessages {
+  const all = (): SentMessage[] => {
+    if (!existsSync(path)) return [];
+    return readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as SentMessage);
+  };
+  const to = (contact: string) => all().filter((message) => message.contact === contact);
+  return {
+    path,
+    all,
+    to,
+    codeFor: (contact) => {
+      const code = to(contact).at(-1)?.code;
+      if (code === null || code === undefined) throw new Error(`${contact} was sent no code.`);
+      return code;
+    },
+  };
+}
+
+/** A code of six digits that is not this one. */
+export function otherThan(code: string, step = 1): string {
+  return ((Number(code) + step) % 1_000_000).toString().padStart(6, '0');
+}
