@@ -21,6 +21,8 @@ export interface RawProgramme {
   readonly served: Served;
   readonly books: Database;
   ask(claims: JWTPayload | null, query: string, variables?: object): Promise<RawAnswer>;
+  /** A body as it is, byte for byte. */
+  send(claims: JWTPayload | null, body: string): Promise<RawAnswer>;
   /** Fails when anything was written meanwhile, or when the answer shows anything of the inside. */
   harmlessly(work: () => Promise<RawAnswer>): Promise<RawAnswer>;
   close(): Promise<void>;
@@ -29,15 +31,17 @@ export interface RawProgramme {
 export async function rawProgramme(variables: NodeJS.ProcessEnv = {}): Promise<RawProgramme> {
   const served = await serve(variables);
   const books = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
+  const send: RawProgramme['send'] = async (claims, body) => {
+    const headers = new Headers({ 'content-type': 'application/json' });
+    if (claims !== null) headers.set('authorization', await served.bearer(claims));
+    const response = await fetch(served.url, { method: 'POST', headers, body });
+    return answerOf(response.status, await response.text());
+  };
   return {
     served,
     books,
-    ask: async (claims, query, variables = {}) => {
-      const headers = new Headers({ 'content-type': 'application/json' });
-      if (claims !== null) headers.set('authorization', await served.bearer(claims));
-      const response = await fetch(served.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-      return answerOf(response.status, await response.text());
-    },
+    send,
+    ask: (claims, query, variables = {}) => send(claims, JSON.stringify({ query, variables })),
     harmlessly: async (work) => {
       const before = await rowCounts(books);
       const answer = await work();

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema } from 'graphql';
+import type { JWTPayload } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OLIVIA, rawProgramme, type RawAnswer, type RawProgramme } from '../api/raw-request.ts';
+import { asker } from '../support/programme/asking.ts';
+import { people, type Member } from '../support/programme/people.ts';
+import { sales } from '../support/programme/sales.ts';
+import { rowVersions } from '../support/stored-rows.ts';
+import { operationOf, replaced, type Operation } from './attempts.ts';
+
+/*
+ * Every text that the API takes anywhere is tried with what breaks out of statements, patterns, paths, pages and logs.
+ * The operations are made from the schema, so that a new one is tried from its first day; each is one that is refused
+ * for another reason, so that nothing may change whatever its texts say.
+ */
+const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+
+let programme: RawProgramme;
+let ada: Member;
+beforeAll(async () => {
+  programme = await rawProgramme();
+  const { served } = programme;
+  const admin = asker(served, OLIVIA);
+  ada = await people(served, admin, asker(served, null)).distributor('Ada');
+  await sales(admin, asker(served, OLIVIA)).sale({ by: ada });
+});
+afterAll(() => programme.close());
+
+/** What makes a change impossible that the schema's examples alone would make. */
+const REFUSED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  configureProgramme: { 'input.currency': 'EUR' },
+  signUpDistributor: { 'input.contact': 'new@example.com', 'input.declaration.adult': false },
+  importDistributors: { 'input.0.contact': 'new@example.com' },
+  defineTiers: { 'input.tiers.0.rank': 7 },
+  publishPlan: { 'input.effectiveFrom': '1999-01-01T00:00:00Z', 'input.rules.0.levelAmounts': null },
+  recordOrder: { 'input.currency': 'EUR' },
+  recordOrders: { 'input.0.currency': 'EUR' },
+  settlePeriod: { 'input.period': '2999-01' },
+  adjustCommission: { 'input.currency': 'EUR' },
+};
+
+const HOSTILE: readonly string[] = [
+  "'", '"', "' OR '1'='1", "'; DROP TABLE distributors; --", "' || pg_sleep(30) || '", "1); SELECT pg_sleep(30); --", '$1', '$$; $$',
+  '%', '_', '\\', "\\'; --", '%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%', '{"$ne": null}', '../../../../etc/passwd', '${jndi:ldap://x}', '{{7*7}}',
+  '<script>alert(1)</script>', '=HYPERLINK("http://x")', '\r\nSet-Cookie: a=b', 'a\nlevel=error', '\0', 'a\0b', '\ud800', 'x\udfff', '\u202egnp',
+  '\ufeff', '__proto__', 'constructor', 'toString', 'NaN', '-1', '1e309', '٣', 'x'.repeat(20_000), '😀'.repeat(100),
+];
+
+const KNOWN_CODES = /^(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)$/;
+const INSIDE = /\b(syntax error at|pg_|psql|relation|drizzle|postgres|sqlstate|node_modules|undefined|typeerror)\b|\bat \S+ \(/i;
+
+const asks = async (claims: JWTPayload, operation: Operation, variables: object): Promise<RawAnswer> => programme.ask(claims, operation.document, variables);
+const stored = async () => (await rowVersions(programme.books)).map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`).sort();
+
+/** The caller with the most rights who may ask for this at all. */
+async function whoMay(operation: Operation): Promise<JWTPayload> {
+  const { codes } = await asks(OLIVIA, operation, operation.variables);
+  return codes.includes('FORBIDDEN') ? { sub: 'Ada', role: 'DISTRIBUTOR', distributor: ada.id } : OLIVIA;
+}
+
+function expectHarmless(operation: Operation, text: string, answer: RawAnswer, changes: boolean): void {
+  const told = { operation: operation.name, text, status: answer.status, codes: answer.codes };
+  expect(told).toMatchObject({ status: expect.toSatisfy((status: number) => status === 200 || status === 400) as number });
+  expect({ ...told, unknown: answer.codes.filter((code) => typeof code !== 'string' || !KNOWN_CODES.test(code)) }).toMatchObject({ unknown: [] });
+  const result = [answer.data?.[operation.name]].flat()[0] as { __typename?: string } | null | undefined;
+  if (changes && answer.codes.length === 0) expect({ ...told, result: result?.__typename }).toMatchObject({ result: 'Refusal' });
+  expect(answer.text).not.toMatch(INSIDE);
+}
+
+const operations = (['query', 'mutation'] as const).flatMap((kind) => {
+  const type = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+  return Object.values(type?.getFields() ?? {})
+    .map((field) => operationOf(schema, kind, field, REFUSED[field.name]))
+    .filter(({ texts }) => texts.length > 0)
+    .map((operation) => ({ name: operation.name, operation, changes: kind === 'mutation' }));
+});
+
+describe('every text of every operation', () => {
+  it.each(operations)('$name', async ({ operation, changes }) => {
+    const who = await whoMay(operation);
+    const before = await stored();
+    expectHarmless(operation, 'as it is', await asks(who, operation, operation.variables), changes);
+    const attempts = operation.texts.flatMap(({ place }) => HOSTILE.map((text) => ({ text, variables: replaced(operation.variables, place, text) as object })));
+    for (let from = 0; from < attempts.length; from += 8) {
+      await Promise.all(
+        attempts.slice(from, from + 8).map(async ({ text, variables }) => {
+          expectHarmless(operation, text, await asks(who, operation, variables), changes);
+        }),
+      );
+    }
+    expect(await stored()).toEqual(before);
+  });
+});
