@@ -36,7 +36,7 @@ export function asBen(db: Database, ben: DistributorId, now = NOW): Call {
 
 export function asOperator(db: Database, subject: string): Call {
   const call = at(db);
-  return { ...call, viewer: { ...call.viewer, subject } };
+  return { ...call, vault, viewer: { ...call.viewer, subject } };
 }
 
 /** Ben asks for the amount; the key names it. */
