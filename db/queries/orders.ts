@@ -11,10 +11,11 @@ import { orders } from '../tables/orders.ts';
 import type { StoredOrder } from './order-state.ts';
 import { countRows } from './row-counts.ts';
 
-/** Whose orders may be seen: everybody's, those of some channels, or those that a distributor has a part in. */
+/** Whose orders may be seen: everybody's, those of some channels, or those that a distributor sold, or has a part in. */
 export type OrderScope =
   | { readonly all: true }
   | { readonly channels: readonly string[] }
+  | { readonly seller: DistributorId }
   | { readonly partner: DistributorId };
 
 export interface OrderSelection {
@@ -88,6 +89,7 @@ function selected({ status, sellerId, from, to }: OrderSelection): SQL | undefin
 function inScope(scope: OrderScope): SQL | undefined {
   if ('all' in scope) return undefined;
   if ('channels' in scope) return inArray(orders.channel, [...scope.channels]);
+  if ('seller' in scope) return eq(orders.sellerId, scope.seller);
   const entry = sql`select from ${commissionEntries} where ${commissionEntries.orderId} = ${orders.id} and ${commissionEntries.beneficiaryId} = ${scope.partner}`;
   return sql`(${orders.sellerId} = ${scope.partner} or exists (${entry}))`;
 }

@@ -1,4 +1,4 @@
-import type { Role, Viewer } from '../../domain/viewer.ts';
+import type { Role, Scope, Viewer } from '../../domain/viewer.ts';
 import type { AccessRule } from './access.ts';
 
 /** Also without signing in. */
@@ -17,6 +17,26 @@ export function roles(...allowed: readonly [Role, ...Role[]]): AccessRule {
     name: `roles(${allowed.join(', ')})`,
     allows: ({ role }) => role !== null && allowed.includes(role),
   };
+}
+
+/** Operators, and API clients that were given the scope. Which channels it holds in, the services look at. */
+export function clientsWith(scope: Scope): AccessRule {
+  return {
+    kind: 'viewer',
+    name: `clientsWith(${scope})`,
+    allows: (viewer) => viewer.role === 'ADMIN' || hasScope(viewer, scope),
+  };
+}
+
+/** Whoever has orders to look at: operators, distributors, and API clients that were given `orders:read`. */
+export const orderReaders: AccessRule = {
+  kind: 'viewer',
+  name: 'orderReaders',
+  allows: (viewer) => viewer.role === 'ADMIN' || viewer.role === 'DISTRIBUTOR' || hasScope(viewer, 'orders:read'),
+};
+
+function hasScope({ role, scopes }: Viewer, scope: Scope): boolean {
+  return role === 'STOREFRONT' && scopes.includes(scope);
 }
 
 function isSignedIn(viewer: Viewer): boolean {

@@ -2,7 +2,7 @@ import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Distributor } from '../../domain/distributor.ts';
 import { recordVisit } from '../../services/attribution/record-visit.ts';
 import { Access } from '../access/access.ts';
-import { roles, withParent } from '../access/rules.ts';
+import { clientsWith, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
 import { Input } from '../input.ts';
@@ -20,7 +20,7 @@ const RecordVisitResult = resultType('RecordVisitResult', 'VisitRecorded', () =>
 
 @Resolver()
 export class RecordVisitResolver {
-  @Access(roles('ADMIN', 'STOREFRONT'))
+  @Access(clientsWith('visits:write'))
   @Mutation(() => RecordVisitResult, { description: 'Records that a link was followed (R5).' })
   recordVisit(
     @Input(() => RecordVisitInputType, 'The visit.') input: RecordVisitInputType,

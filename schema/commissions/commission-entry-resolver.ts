@@ -15,9 +15,9 @@ export class CommissionEntryResolver {
     return loaders.distributorById.load(beneficiaryId);
   }
 
-  @FieldResolver(() => OrderType, { nullable: true, description: 'The order that it is about; null for a bonus.' })
-  order(@Root() { orderId }: CommissionEntry, @Ctx() { loaders }: GraphQLContext): Promise<Order> | null {
-    return orderId && loaders.orderById.load(orderId);
+  @FieldResolver(() => OrderType, { nullable: true, description: 'The order that it is about; null for a bonus, and for a sale of their line to a distributor who is not ACTIVE.' })
+  order(@Root() { orderId }: CommissionEntry, @Ctx() { loaders }: GraphQLContext): Promise<Order | null> | null {
+    return orderId && loaders.orderOfEntry.load(orderId);
   }
 
   @FieldResolver(() => CommissionExplanationType, { description: 'Why it is this amount.' })

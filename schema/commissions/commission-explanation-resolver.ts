@@ -9,9 +9,9 @@ import { CommissionExplanationType } from './commission-explanation-type.ts';
 /** An explanation is another view of its entry: the entry itself stands behind both types. */
 @Resolver(() => CommissionExplanationType)
 export class CommissionExplanationResolver {
-  @FieldResolver(() => [DistributorType], { description: 'The line as it stood, from the seller up to this beneficiary.' })
-  path(@Root() { path }: CommissionEntry, @Ctx() { loaders }: GraphQLContext): Promise<Distributor[]> {
-    return Promise.all(path.map((id) => loaders.distributorById.load(id)));
+  @FieldResolver(() => [DistributorType], { description: 'The line as it stood, from the seller up to this beneficiary; to a distributor who is not ACTIVE, themselves alone.' })
+  path(@Root() { path }: CommissionEntry, @Ctx() { loaders }: GraphQLContext): Promise<readonly Distributor[]> {
+    return loaders.pathOf(path);
   }
 
   @FieldResolver(() => String, {

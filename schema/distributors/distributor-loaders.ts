@@ -7,6 +7,7 @@ import {
   countDownlines,
   distributorsById,
   downlinesOf,
+  inSight,
   isInLine,
   uplinesOf,
 } from '../../services/distributors/read-distributors.ts';
@@ -16,8 +17,12 @@ import { dangling, loaderOf, loadersOf, once } from '../loader.ts';
 type Ids = readonly DistributorId[];
 
 export function distributorLoaders(call: Call) {
+  const distributorById = loaderOf((ids: Ids) => distributorsById(call, ids), dangling);
+  const pathOf = (ids: Ids) => Promise.all(inSight(call, ids).map((id) => distributorById.load(id)));
   return {
-    distributorById: loaderOf((ids: Ids) => distributorsById(call, ids), dangling),
+    distributorById,
+    pathOf,
+    sponsorOf: async (id: DistributorId | null) => (await pathOf(id === null ? [] : [id]))[0] ?? null,
     balanceOf: loaderOf((ids: Ids) => balancesOf(call, ids), dangling),
     performanceOf: loadersOf((ids: Ids, period: YearMonth | null) => performancesOf(call, ids, period), dangling),
     uplineOf: loadersOf((ids: Ids, levels: number) => uplinesOf(call, ids, levels), () => []),

@@ -28,8 +28,8 @@ export class DistributorResolver {
 
   @Access(kinOrAdmin)
   @FieldResolver(() => DistributorType, { nullable: true, description: 'Who recruited them; null: they stand directly under the company.' })
-  sponsor(@Root() { sponsorId }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> | null {
-    return sponsorId && loaders.distributorById.load(sponsorId);
+  sponsor(@Root() { sponsorId }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<Distributor | null> {
+    return loaders.sponsorOf(sponsorId);
   }
 
   @Access(kinOrAdmin)

@@ -2,7 +2,7 @@ import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Order } from '../../domain/order.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { Access } from '../access/access.ts';
-import { roles, withParent } from '../access/rules.ts';
+import { clientsWith, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
@@ -20,7 +20,7 @@ const AdvanceOrderResult = resultType('AdvanceOrderResult', 'OrderAdvanced', () 
 
 @Resolver()
 export class AdvanceOrderResolver {
-  @Access(roles('ADMIN', 'STOREFRONT'))
+  @Access(clientsWith('orders:write'))
   @Mutation(() => AdvanceOrderResult, { description: 'Pays, ships, completes or cancels an order (R5, R17, R18).' })
   advanceOrder(
     @Input(() => AdvanceOrderInputType, 'Which order, and what happens to it.') input: AdvanceOrderInputType,

@@ -3,7 +3,7 @@ import type { Order } from '../../domain/order.ts';
 import type { OrderFilter } from '../../services/inputs.ts';
 import { countOrders, findOrder, listOrders } from '../../services/orders/read-orders.ts';
 import { Access } from '../access/access.ts';
-import { signedIn } from '../access/rules.ts';
+import { orderReaders } from '../access/rules.ts';
 import { connect } from '../connections/connection.ts';
 import type { Connection } from '../connections/connection.ts';
 import { PageArgs } from '../connections/page-args.ts';
@@ -31,11 +31,11 @@ class OrderFilterArgs implements OrderFilter {
 
 @Resolver()
 export class OrdersResolver {
-  @Access(signedIn)
+  @Access(orderReaders)
   @Query(() => OrderType, {
     nullable: true,
     description:
-      'An order. A storefront finds those of its channels, a distributor those attributed to them or that earned them something.',
+      'An order. An API client finds those of its channels, a distributor those attributed to them or that earned them something.',
   })
   order(
     @Arg('order', () => OrderRefType, { description: 'Which one.' }) order: OrderRefType,
@@ -44,7 +44,7 @@ export class OrdersResolver {
     return findOrder(call, order);
   }
 
-  @Access(signedIn)
+  @Access(orderReaders)
   @Query(() => OrderConnection, { description: 'The orders that the viewer may see, newest first.' })
   orders(
     @Args(() => OrderFilterArgs) filter: OrderFilterArgs,

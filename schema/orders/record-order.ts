@@ -2,7 +2,7 @@ import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Order } from '../../domain/order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
 import { Access } from '../access/access.ts';
-import { roles, withParent } from '../access/rules.ts';
+import { clientsWith, withParent } from '../access/rules.ts';
 import { withinBatch } from '../batch.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input, Inputs } from '../input.ts';
@@ -24,7 +24,7 @@ const RecordOrderResult = resultType('RecordOrderResult', 'OrderRecorded', () =>
 
 @Resolver()
 export class RecordOrderResolver {
-  @Access(roles('ADMIN', 'STOREFRONT'))
+  @Access(clientsWith('orders:write'))
   @Mutation(() => RecordOrderResult, { description: 'Records an order; a paid one earns its commissions at once (R5, R9).' })
   async recordOrder(
     @Input(() => RecordOrderInputType, 'The order.') input: RecordOrderInputType,
@@ -33,7 +33,7 @@ export class RecordOrderResolver {
     return (await recordOrders(call, [input]))[0];
   }
 
-  @Access(roles('ADMIN', 'STOREFRONT'))
+  @Access(clientsWith('orders:write'))
   @Mutation(() => [RecordOrderResult], {
     description: 'Records 1 to 500 orders, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
   })

@@ -4,7 +4,7 @@ import type { Order, Refund } from '../../domain/order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { Access } from '../access/access.ts';
 import { Limited } from '../access/limited.ts';
-import { roles, withParent } from '../access/rules.ts';
+import { clientsWith, roles, withParent } from '../access/rules.ts';
 import { CommissionEntryType } from '../commissions/commission-entry-type.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
@@ -31,7 +31,7 @@ const RefundOrderResult = resultType('RefundOrderResult', 'OrderRefunded', () =>
 
 @Resolver()
 export class RefundOrderResolver {
-  @Access(roles('ADMIN', 'STOREFRONT'))
+  @Access(clientsWith('orders:write'))
   @Limited('refund.identity')
   @Mutation(() => RefundOrderResult, { description: 'Records a refund and takes back what was earned on it (R16, R17).' })
   refundOrder(

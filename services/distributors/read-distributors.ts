@@ -16,11 +16,20 @@ export async function distributorsById({ db }: Call, ids: readonly DistributorId
   return new Map((await stored.readDistributors(db, ids)).map((one) => [one.id, one]));
 }
 
-/** Those that the viewer may see: an operator all; a distributor themselves, their line and their upline (R32). */
+/** Of the people whom another answer names those that the viewer may see: a confined distributor sees themselves alone. */
+export function inSight({ viewer }: Call, ids: readonly DistributorId[]): readonly DistributorId[] {
+  return viewer.confined ? ids.filter((id) => id === viewer.distributorId) : ids;
+}
+
+/**
+ * Those that the viewer may see: an operator all; a distributor themselves, their line and their upline (R32), and themselves
+ * alone while they are confined.
+ */
 export async function visibleDistributors(call: Call, ids: readonly DistributorId[]): Promise<Map<DistributorId, Distributor>> {
   const { role, distributorId: own } = call.viewer;
   if (role === 'ADMIN') return distributorsById(call, ids);
   if (role !== 'DISTRIBUTOR' || own === null) return new Map();
+  if (call.viewer.confined) return distributorsById(call, inSight(call, ids));
   const [found, below, above] = await Promise.all([
     distributorsById(call, ids),
     tree.readInLine(call.db, own, ids),
@@ -54,10 +63,10 @@ export async function countDistributors({ db }: Call, filter: DistributorFilter)
   return isStorable(filter.search ?? '') ? stored.countDistributors(db, filter) : 0;
 }
 
-/** Nearest first, at most `levels` of them. */
-export async function uplinesOf({ db }: Call, ids: readonly DistributorId[], levels: number): Promise<Map<DistributorId, Distributor[]>> {
+/** Nearest first, at most `levels` of them. A confined distributor has nobody above them to see, nor below. */
+export async function uplinesOf({ db, viewer }: Call, ids: readonly DistributorId[], levels: number): Promise<Map<DistributorId, Distributor[]>> {
   const grouped = new Map<DistributorId, Distributor[]>(ids.map((id) => [id, []]));
-  if (levels < 1) return grouped;
+  if (levels < 1 || viewer.confined) return grouped;
   const rows = await tree.readUplines(db, ids, Math.min(levels, DEEPEST));
   for (const { below, distributor } of rows) grouped.get(below)?.push(distributor);
   return grouped;
@@ -65,12 +74,12 @@ export async function uplinesOf({ db }: Call, ids: readonly DistributorId[], lev
 
 /** Everyone within `depth` levels below each of these, oldest first. */
 export async function downlinesOf(
-  { db }: Call,
+  { db, viewer }: Call,
   ids: readonly DistributorId[],
   depth: number,
   page: PageRequest,
 ): Promise<Map<DistributorId, Page<Distributor>>> {
-  const rows = depth < 1 ? [] : await tree.readDownlines(db, ids, Math.min(depth, DEEPEST), page);
+  const rows = depth < 1 || viewer.confined ? [] : await tree.readDownlines(db, ids, Math.min(depth, DEEPEST), page);
   const grouped = groupedBy(rows, ({ above }) => above);
   return new Map(ids.map((id) => [id, pageBelow(grouped.get(id) ?? [], page)]));
 }
@@ -80,12 +89,12 @@ function pageBelow(rows: readonly (Distributor & { readonly above: DistributorId
   return { rows: shown, hasNext: rows.length > first };
 }
 
-export async function countDownlines({ db }: Call, ids: readonly DistributorId[], depth: number): Promise<Map<DistributorId, number>> {
-  return depth < 1 ? new Map(ids.map((id) => [id, 0])) : tree.countDownlines(db, ids, Math.min(depth, DEEPEST));
+export async function countDownlines({ db, viewer }: Call, ids: readonly DistributorId[], depth: number): Promise<Map<DistributorId, number>> {
+  return depth < 1 || viewer.confined ? new Map(ids.map((id) => [id, 0])) : tree.countDownlines(db, ids, Math.min(depth, DEEPEST));
 }
 
 /** For each id whether it stands below the distributor, at any depth. */
-export async function isInLine({ db }: Call, above: DistributorId, ids: readonly DistributorId[]): Promise<Map<DistributorId, boolean>> {
-  const below = new Set(await tree.readInLine(db, above, ids));
+export async function isInLine({ db, viewer }: Call, above: DistributorId, ids: readonly DistributorId[]): Promise<Map<DistributorId, boolean>> {
+  const below = new Set(viewer.confined ? [] : await tree.readInLine(db, above, ids));
   return new Map(ids.map((id) => [id, below.has(id)]));
 }

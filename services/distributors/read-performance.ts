@@ -11,7 +11,7 @@ import { currentState } from '../programme/programme-state.ts';
  * the month in which it was paid, its refunds are taken off there, and its commission is what it has earned so far.
  */
 export async function performancesOf(
-  { db }: Call,
+  { db, viewer }: Call,
   ids: readonly DistributorId[],
   period: YearMonth | null,
 ): Promise<Map<DistributorId, Performance>> {
@@ -25,7 +25,9 @@ export async function performancesOf(
       const [orders, visits, newDistributors] = [Number(counts.orders), Number(counts.visits), Number(counts.newDistributors)];
       const conversionRate = visits === 0 ? 0 : Math.min(1, orders / visits);
       const amounts = { sales: money(sales), teamSales: money(teamSales), commission: money(commission) };
-      return [id, { orders, ...amounts, newDistributors, visits, conversionRate }];
+      // To a confined distributor the line is not there, so neither are its sums.
+      const line = viewer.confined ? { teamSales: amounts.sales, newDistributors: 0 } : { newDistributors };
+      return [id, { orders, ...amounts, visits, conversionRate, ...line }];
     }),
   );
 }

@@ -17,7 +17,7 @@ export interface TokenBearer {
 /**
  * Who the bearer is at this moment, whatever the token says: a block, a disabled operator, a revoked client, an ended
  * session and a distributor's status count from the next request on. Undefined: no longer accepted. What an API client
- * may do comes from the database. A subject that is no account id belongs to another issuer or to development: only
+ * may do comes from the database, and is less where the token was asked for with less. A subject that is no account id belongs to another issuer or to development: only
  * blocks, and for a DISTRIBUTOR their status, can say anything about it.
  */
 export async function presentViewer(db: Database, now: Date, bearer: TokenBearer): Promise<Viewer | undefined> {
@@ -34,7 +34,7 @@ export async function presentViewer(db: Database, now: Date, bearer: TokenBearer
   if (isId('operator', subject)) return undefined;
   if (!isId('apiClient', subject)) return { ...viewer, channels: bearer.channels, scopes: bearer.scopes };
   const { clientChannels: channels, clientScopes: scopes, clientRevoked } = state;
-  return channels === null || scopes === null || clientRevoked ? undefined : { ...viewer, channels, scopes };
+  return channels === null || scopes === null || clientRevoked ? undefined : { ...viewer, channels, scopes: scopes.filter((scope) => bearer.scopes.includes(scope)) };
 }
 
 function asDistributor(viewer: Viewer, { distributorId, distributorStatus }: PresentState): Viewer | undefined {

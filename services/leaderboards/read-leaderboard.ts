@@ -33,9 +33,9 @@ export async function leaderboardEntries(
   return (await readTop(db, metric, period, first)).map((place) => entryOf(metric, place));
 }
 
-/** The signed-in distributor's own place, however low; null when they have none. */
+/** The signed-in distributor's own place, however low; null when they have none, and while they are confined. */
 export async function ownPlace({ db, viewer }: Call, metric: LeaderboardMetric, period: YearMonth): Promise<LeaderboardEntry | null> {
-  if (viewer.distributorId === null) return null;
+  if (viewer.distributorId === null || viewer.confined) return null;
   const place = await readPlace(db, metric, period, viewer.distributorId);
   return place === undefined ? null : entryOf(metric, place);
 }

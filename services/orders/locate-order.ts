@@ -1,18 +1,19 @@
 import { type OrderState, readOrderState } from '../../db/queries/order-state.ts';
+import { mayInChannel } from '../../domain/channel-access.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { OrderRef } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
-import { DEFAULT_CHANNEL, maySell } from './order-draft.ts';
+import { DEFAULT_CHANNEL } from './order-draft.ts';
 
 /** The order that is to be changed, with all that a change decides from; NOT_FOUND also for what may not be seen. */
 export async function locateOrder({ db, viewer }: Call, ref: OrderRef): Promise<OrderState | Refusal> {
   const key = keyOf(ref);
   if (key instanceof Refusal) return key;
   const found = await readOrderState(db, key);
-  if (found === undefined || !maySell(viewer, found.order.channel)) return notFound();
+  if (found === undefined || !mayInChannel(viewer, 'orders:write', found.order.channel)) return notFound();
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { mayInChannel } from '../../domain/channel-access.ts';
 import { isCurrency } from '../../domain/currency.ts';
 import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../domain/money.ts';
 import { goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.ts';
@@ -37,7 +38,7 @@ export interface OrderDraft {
 
 export const DEFAULT_CHANNEL = 'default';
 
-/** What names the order and its people; enough to ask the database about it. */
+/** What names the order and its people; enough to ask the database about it. Another client's channel is as none (R32). */
 export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusal | null {
   const check = new InputCheck();
   const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
@@ -45,13 +46,8 @@ export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusa
   check.text(input.customerRef, ['customerRef']);
   check.optionalText(input.referralCode, ['referralCode']);
   check.optionalText(input.visitorToken, ['visitorToken']);
-  check.must(maySell(viewer, channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  check.must(mayInChannel(viewer, 'orders:write', channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
   return check.refusal;
-}
-
-/** A storefront records and sees only its own channels; another's are answered as if they did not exist (R32). */
-export function maySell(viewer: Viewer, channel: string): boolean {
-  return viewer.role !== 'STOREFRONT' || viewer.channels.includes(channel);
 }
 
 /** Reads the whole input; `checkOrderNames` has passed. */

@@ -14,6 +14,11 @@ export async function ordersById({ db }: Call, ids: readonly OrderId[]): Promise
   return byId(await stored.readOrders(db, ids, { all: true }));
 }
 
+/** The orders that entries are about; to a confined distributor those of their line are left out. */
+export async function ordersOfEntries(call: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {
+  return call.viewer.confined ? visibleOrders(call, ids) : ordersById(call, ids);
+}
+
 /** Those of the orders that the viewer may see; the others are left out as if they did not exist (R32). */
 export async function visibleOrders({ db, viewer }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {
   return byId(await stored.readOrders(db, ids, scopeOf(viewer)));
@@ -65,10 +70,10 @@ export async function visibleRefunds(call: Call, ids: readonly RefundId[]): Prom
   return new Map(found.filter(({ orderId }) => orders.has(orderId)).map((refund) => [refund.id, refund]));
 }
 
-function scopeOf({ role, channels, distributorId }: Viewer): stored.OrderScope {
+function scopeOf({ role, channels, scopes, distributorId, confined }: Viewer): stored.OrderScope {
   if (role === 'ADMIN') return { all: true };
-  if (role === 'DISTRIBUTOR' && distributorId !== null) return { partner: distributorId };
-  return { channels: role === 'STOREFRONT' ? channels : [] };
+  if (role === 'DISTRIBUTOR' && distributorId !== null) return confined ? { seller: distributorId } : { partner: distributorId };
+  return { channels: role === 'STOREFRONT' && scopes.includes('orders:read') ? channels : [] };
 }
 
 /** Null: the filter names a distributor that cannot exist, so nothing matches. */

@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../domain/viewer.ts';
-import { NOBODY } from '../../domain/viewer.ts';
+import { NOBODY, SCOPES } from '../../domain/viewer.ts';
 import { ruleOf } from '../../schema/access/access.ts';
 import { buildTributarySchema } from '../../schema/build.ts';
 
@@ -9,7 +9,7 @@ const schema = buildTributarySchema();
 
 const VIEWERS: Readonly<Record<string, Viewer>> = {
   ADMIN: { ...NOBODY, role: 'ADMIN' },
-  STOREFRONT: { ...NOBODY, role: 'STOREFRONT', channels: ['default'] },
+  STOREFRONT: { ...NOBODY, role: 'STOREFRONT', channels: ['default'], scopes: SCOPES },
   DISTRIBUTOR: { ...NOBODY, role: 'DISTRIBUTOR' },
   NOBODY,
 };

@@ -2,7 +2,7 @@ import { graphql, parse, subscribe } from 'graphql';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Database } from '../../db/connection.ts';
 import type { DistributorId } from '../../domain/ids.ts';
-import { NOBODY } from '../../domain/viewer.ts';
+import { NOBODY, SCOPES } from '../../domain/viewer.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { buildTributarySchema } from '../../schema/build.ts';
 import { createContext } from '../../schema/context.ts';
@@ -10,7 +10,7 @@ import type { Language } from '../../schema/context.ts';
 import { testVault } from '../support/test-vault.ts';
 
 export const OPERATOR: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'operator' };
-export const SHOP: Viewer = { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'] };
+export const SHOP: Viewer = { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'], scopes: SCOPES };
 export const distributor = (id: string): Viewer => ({ ...NOBODY, role: 'DISTRIBUTOR', subject: id, distributorId: id as DistributorId });
 
 export const NOW = new Date('2026-10-20T08:00:00Z');

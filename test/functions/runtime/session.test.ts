@@ -132,8 +132,8 @@ describe('what counts is how things stand now, whatever the token says (R32)', (
   });
 
   it('a client may do what it may do now, and nothing once it is revoked', async () => {
-    const token = await bearer({ sub: SHOP, role: 'STOREFRONT', channels: ['web'], scope: 'orders:read orders:write' });
-    await change(`update api_clients set channels = '{app}', scopes = '{visits:write}'`);
+    const token = await bearer({ sub: SHOP, role: 'STOREFRONT', channels: ['web'], scope: 'orders:read visits:write' });
+    await change(`update api_clients set channels = '{app}', scopes = '{orders:write,visits:write}'`);
     expect(await asks(token)).toMatchObject({ channels: ['app'], scopes: ['visits:write'] });
     await change('update api_clients set revoked_at = now()');
     expect(await asks(token)).toBeUndefined();

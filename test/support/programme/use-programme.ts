@@ -19,6 +19,8 @@ function open(served: Served) {
     /** It is this moment from now on, for the server too: both live in one process. Until the story ends. */
     itIs: (instant: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(instant) }),
     storefront: (...channels: string[]) => storefront(served, ...channels),
+    /** An API client whose token is good for these scopes alone, such as "orders:read visits:write". */
+    clientWith: (scope: string, ...channels: string[]) => asker(served, { sub: 'shop', role: 'STOREFRONT', channels, scope }),
     operator: (name: string) => asker(served, { sub: name, role: 'ADMIN' }),
     ...people(served, admin, nobody),
     ...sales(admin, shop),
