@@ -1,19 +1,54 @@
-import { insertAuditLine } from '../db/queries/audit-log.ts';
+import { type AuditLine, insertAuditLines } from '../db/queries/audit-log.ts';
 import type { Transaction } from '../db/transaction.ts';
+import { formatAmount } from '../domain/decimal.ts';
+import type { Money } from '../domain/money.ts';
 import type { Call } from './call.ts';
 
-/** What an operator changed. */
+/**
+ * What a line may say: no bare minor units, which would say nothing without their currency. And what it must not: the
+ * log is for good and read by every operator, so no contact, no customer, no payout account, no code, no secret.
+ */
+export type Fact = string | number | boolean | null | undefined | Date | Money | readonly Fact[] | Facts;
+
+export interface Facts {
+  readonly [name: string]: Fact;
+}
+
+/** What was changed: the parts that differ, before and after. */
 export interface Change {
   /** The mutation's name. */
   readonly action: string;
   /** The id or code of what was changed. */
   readonly subject: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
+  /** Left out for what was not there before. */
+  readonly before?: Facts | null;
+  readonly after?: Facts | null;
+  /** Why, in the words of whoever asked for it. */
   readonly reason?: string | null;
 }
 
 /** Writes the line in the transaction of the change: neither can be there without the other (R33). */
-export async function writeAuditLine(tx: Transaction, { viewer, now, requestId }: Call, change: Change): Promise<void> {
-  await insertAuditLine(tx, { at: now, actor: viewer.subject, requestId, ...change });
+export async function writeAuditLine(tx: Transaction, call: Call, change: Change): Promise<void> {
+  await writeAuditLines(tx, call, [change]);
 }
+
+/** As `writeAuditLine`, for many changes of one request. */
+export async function writeAuditLines(tx: Transaction, call: Call, changes: readonly Change[]): Promise<void> {
+  await insertAuditLines(tx, changes.map((change) => auditLine(call, change)));
+}
+
+/** The line by itself, for a change that is written together with it in one statement. */
+export function auditLine({ viewer, now, requestId, sourceAddress }: Call, { before = null, after = null, reason = null, ...change }: Change): AuditLine {
+  return { ...change, at: now, actor: viewer.subject, before: shown(before), after: shown(after), reason, requestId, sourceAddress };
+}
+
+/** As it is kept: money as "10.00 CNY", so that a line can be read by itself years later. */
+function shown(fact: Fact): unknown {
+  if (typeof fact !== 'object' || fact === null || fact instanceof Date) return fact;
+  if (isMoney(fact)) return `${formatAmount(fact.minor, fact.currency)} ${fact.currency}`;
+  if (isList(fact)) return fact.map(shown);
+  return Object.fromEntries(Object.entries(fact).map(([name, value]) => [name, shown(value)]));
+}
+
+const isMoney = (fact: object): fact is Money => 'minor' in fact && typeof fact.minor === 'bigint';
+const isList = (fact: object): fact is readonly Fact[] => Array.isArray(fact);

@@ -1,11 +1,65 @@
-import { insertRecords } from '../recordset.ts';
+import { and, count, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Database } from '../connection.ts';
+import { pageOf } from '../page-of.ts';
+import { insertRecords, recordColumns, recordset } from '../recordset.ts';
 import { json, Statement } from '../statement.ts';
-
 import { auditLog } from '../tables/programme.ts';
 import type { Transaction } from '../transaction.ts';
 
-const insert = new Statement('insert_audit_line', insertRecords(auditLog, 1));
+export type AuditLine = typeof auditLog.$inferInsert;
 
-export async function insertAuditLine(tx: Transaction, line: typeof auditLog.$inferInsert): Promise<void> {
-  await insert.rows(tx, [json([line])]);
+const insert = new Statement('insert_audit_lines', insertRecords(auditLog, 1));
+
+export async function insertAuditLines(tx: Transaction, lines: readonly AuditLine[]): Promise<void> {
+  await insert.rows(tx, [json(lines)]);
+}
+
+/**
+ * For a change in one statement that only the database can sum up: an insert of the line in a parameter, whose `after` is
+ * worked out there. What it is worked out from is to follow, as a further item of its `from`.
+ */
+export function insertLineAbout(parameter: number, after: string): string {
+  const columns = recordColumns(auditLog);
+  const values = columns.map(({ key }) => (key === 'after' ? after : `r."${key}"`));
+  return `insert into audit_log (${columns.map(({ name }) => name).join(', ')}) select ${values.join(', ')} from ${recordset(auditLog, parameter)}`;
+}
+
+/** Which lines are wanted; all that is set must hold. */
+export interface AuditSelection {
+  readonly actor?: string | null | undefined;
+  readonly action?: string | null | undefined;
+  readonly subject?: string | null | undefined;
+  /** From this instant on, and before that one. */
+  readonly from?: Date | null | undefined;
+  readonly to?: Date | null | undefined;
+}
+
+/** Newest first; of one instant, the line that was written last. */
+export async function listAuditEntries(db: Database, selection: AuditSelection, page: PageRequest): Promise<Page<AuditEntry>> {
+  const [at, id] = page.after ?? [];
+  const below = at === undefined ? undefined : sql`(${auditLog.at}, ${auditLog.id}) < (${at}::timestamptz, ${id ?? '0'}::bigint)`;
+  const rows = await db.orm
+    .select()
+    .from(auditLog)
+    .where(and(selected(selection), below))
+    .orderBy(desc(auditLog.at), desc(auditLog.id))
+    .limit(page.first + 1);
+  return pageOf(rows, page, (row) => ({ ...row, id: row.id.toString() }), (row) => [row.at.toISOString(), row.id.toString()]);
+}
+
+export async function countAuditEntries(db: Database, selection: AuditSelection): Promise<number> {
+  const [row] = await db.orm.select({ count: count() }).from(auditLog).where(selected(selection));
+  return row?.count ?? 0;
+}
+
+function selected({ actor, action, subject, from, to }: AuditSelection): SQL | undefined {
+  return and(
+    typeof actor === 'string' ? eq(auditLog.actor, actor) : undefined,
+    typeof action === 'string' ? eq(auditLog.action, action) : undefined,
+    typeof subject === 'string' ? eq(auditLog.subject, subject) : undefined,
+    from ? gte(auditLog.at, from) : undefined,
+    to ? lt(auditLog.at, to) : undefined,
+  );
 }

@@ -19,6 +19,8 @@ interface Chain {
   readonly table: Table;
   readonly key: string;
   readonly where: string;
+  /** The column that holds the key's order, and how a key is read as its value; the key itself where left out. */
+  readonly by?: { readonly column: string; readonly valueOf: (key: string) => string };
   /** The key up to which all rows are there; one row with a column `bound`, from the instant $1 and the smallest id then, $2. */
   readonly bound: string;
   readonly firstId: (at: Date) => string;
@@ -49,23 +51,32 @@ const CHAINS: readonly Chain[] = [
   },
   {
     ...byTime(auditLog, 'order', `lpad(id::text, 20, '0')`),
-    bound: `select coalesce(max(lpad(id::text, 20, '0')), '') as bound from audit_log where at <= $1::timestamptz and $2::text is not null`,
+    // It grows with the orders: by its ids a seal reads what it covers, and not the whole log.
+    by: { column: 'id', valueOf: (key) => `coalesce(nullif(${key}, ''), '0')::bigint` },
+    bound: `select coalesce((select lpad(id::text, 20, '0') from audit_log where at <= $1::timestamptz order by at desc, id desc limit 1), '') as bound
+      where $2::text is not null`,
   },
 ];
 
+/** Columns that came after rows had been sealed. Where they are null a row's text is what it was: `concat_ws` leaves nulls out. */
+const ADDED: ReadonlySet<unknown> = new Set([auditLog.sourceAddress.name]);
+
 /** Every value of a row as text that depends on no setting of the session. */
 function rowText(table: Table): string {
-  const columns = recordColumns(table).map(({ name, type }) => (type.startsWith('timestamp') ? `extract(epoch from ${name})` : name));
-  if (table === auditLog) columns.unshift('id');
-  return `concat_ws(E'\\x1f', ${columns.map((value) => `coalesce(${value}::text, E'\\x1e')`).join(', ')})`;
+  const values = recordColumns(table).map(({ name, type }) => {
+    if (table === auditLog && ADDED.has(name)) return `${name}::text`;
+    return `coalesce(${type.startsWith('timestamp') ? `extract(epoch from ${name})` : name}::text, E'\\x1e')`;
+  });
+  if (table === auditLog) values.unshift('id::text');
+  return `concat_ws(E'\\x1f', ${values.join(', ')})`;
 }
 
 /** The digest of the rows after one key up to another, and of the seal before: one row, or none where there are no rows. */
-const covered = ({ table, key, where }: Chain, from: string, to: string, before: string): string =>
+const covered = ({ table, key, where, by = { column: key, valueOf: (bound) => bound } }: Chain, from: string, to: string, before: string): string =>
   `select count(*) as rows, max(key) as "throughKey",
      encode(sha256(convert_to(${before} || string_agg(content, E'\\n' order by key), 'UTF8')), 'hex') as digest
    from (select ${key} as key, ${rowText(table)} as content from ${getTableName(table)}
-     where ${where} and ${key} > ${from} and ${key} <= ${to} order by ${key} limit ${ROWS.toString()}) fresh having count(*) > 0`;
+     where ${where} and ${by.column} > ${by.valueOf(from)} and ${by.column} <= ${by.valueOf(to)} order by ${by.column} limit ${ROWS.toString()}) fresh having count(*) > 0`;
 
 interface Covered {
   readonly rows: bigint;

@@ -1,8 +1,11 @@
+import { decimalsOf } from '../../domain/currency.ts';
 import type { DistributorId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Statement } from '../statement.ts';
 import type { settlements } from '../tables/settlements.ts';
 import type { Transaction } from '../transaction.ts';
+import { type AuditLine, insertLineAbout } from './audit-log.ts';
 
 export type StoredSettlement = typeof settlements.$inferSelect;
 
@@ -75,7 +78,9 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
      insert into transfers (id, kind, debit, credit, amount, cause, closed_through, occurred_at, recorded_at)
      select 'trf_' || substr(id, 5), 'STATEMENT', distributor_id || case when moved > 0 then ':pending' else ':available' end,
        distributor_id || case when moved > 0 then ':available' else ':pending' end, abs(moved), id, $1, issued_at, $4
-     from issued where moved <> 0)
+     from issued where moved <> 0),
+   logged as (${insertLineAbout(5, `jsonb_build_object('statements', i.count, 'moved', (i.moved * ('1e-' || $6)::numeric)::text || ' ' || $7)`)},
+     (select count(*) as count, sum(moved) as moved from issued having count(*) > 0) i)
    select max(id) as "distributorId", count(*) = $3 as more from next`,
 );
 
@@ -83,6 +88,7 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
  * Issues the statements of the next distributors of a closed month in one statement: what falls due is added up, the
  * balance carried in is what was recorded before the month closed (R25), and a statement that is there already - of a
  * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor.
+ * The line of the audit log says how many were issued now and what they moved to available (R33); without any there is none.
  * Answers how far it came.
  */
 export async function issueStatements(
@@ -90,20 +96,21 @@ export async function issueStatements(
   period: YearMonth,
   after: DistributorId | '',
   most: number,
-  now: Date,
+  { line, currency }: { readonly line: AuditLine; readonly currency: CurrencyCode },
 ): Promise<{ distributorId: DistributorId | ''; more: boolean }> {
-  const row = await issue.row(tx, [period, after, most, now]);
+  const row = await issue.row(tx, [period, after, most, line.at, json([line]), decimalsOf(currency).toString(), currency]);
   return row?.more === true ? row : { distributorId: '', more: false };
 }
 
-const finish = new Statement<{ period: YearMonth }>(
+const finish = new Statement<{ statements: number; total: Minor }>(
   'finish_settlement',
   `update settlements s set status = 'SETTLED', settled_at = $2, statement_count = x.count, total = x.total
    from (select count(*) as count, coalesce(sum(closing - opening), 0)::bigint as total from statements where period = $1) x
-   where s.period = $1 and s.status = 'RUNNING' and x.count = s.distributor_count returning s.period`,
+   where s.period = $1 and s.status = 'RUNNING' and x.count = s.distributor_count
+   returning s.statement_count as statements, s.total`,
 );
 
-/** True for the one run that ended it; false when another has, or when statements are missing still. */
-export async function finishSettlement(tx: Transaction, period: YearMonth, now: Date): Promise<boolean> {
-  return (await finish.row(tx, [period, now])) !== undefined;
+/** What was issued in all, for the one run that ended it; undefined when another has, or when statements are missing still. */
+export async function finishSettlement(tx: Transaction, period: YearMonth, now: Date): Promise<{ statements: number; total: Minor } | undefined> {
+  return finish.row(tx, [period, now]);
 }

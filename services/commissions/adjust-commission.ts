@@ -43,10 +43,10 @@ async function attempt(call: Call, input: AdjustCommissionInput, beneficiaryId: 
 
   const { amount, ...frame } = adjustment;
   const recording = emptyRecording();
-  const after = { distributorId: beneficiaryId, kind: input.kind, amount };
-  const cause = addAdjustment(recording, call, frame, 'adjustCommission', after);
   const { closedThrough, programme } = state;
   const period = statementPeriod(call.now, programme.timeZone, closedThrough);
+  const after = { distributorId: beneficiaryId, kind: input.kind, amount: { minor: amount, currency: programme.currency }, period };
+  const cause = addAdjustment(recording, call, frame, { action: 'adjustCommission', after });
   const event = { kind: input.kind, cause, orderId: null, occurredAt: call.now, recordedAt: call.now, closedThrough, period };
   postCommissions(recording, event, [{ beneficiaryId, amount, reason: frame.reason, capped: false, byTier: false }]);
   await record(call.db, state.revision, recording);

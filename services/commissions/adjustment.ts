@@ -2,6 +2,7 @@ import { newId } from '../../db/new-id.ts';
 import type { Recording } from '../../db/queries/record.ts';
 import type { AdjustmentId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { auditLine, type Change } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 
@@ -13,11 +14,10 @@ export interface AdjustmentFrame {
 }
 
 /** Puts the adjustment and its line on the audit log among what is written (R33); answers what its transfers are caused by. */
-export function addAdjustment(into: Recording, { viewer, now, requestId }: Call, frame: AdjustmentFrame, action: string, after: unknown): AdjustmentId {
+export function addAdjustment(into: Recording, call: Call, frame: AdjustmentFrame, change: Pick<Change, 'action' | 'before' | 'after'>): AdjustmentId {
   const id = newId('adjustment');
-  const { subject: actor } = viewer;
-  into.adjustments.push({ id, ...frame, actor, recordedAt: now });
-  into.auditLines.push({ at: now, actor, action, subject: id, after, reason: frame.reason, requestId });
+  into.adjustments.push({ id, ...frame, actor: call.viewer.subject, recordedAt: call.now });
+  into.auditLines.push(auditLine(call, { ...change, subject: id, reason: frame.reason }));
   return id;
 }
 

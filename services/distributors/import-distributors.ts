@@ -7,12 +7,13 @@ import { inTransaction, retrying, type Transaction } from '../../db/transaction.
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
+import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactLookups, holdContacts } from '../identity/contacts.ts';
 import { contactVault } from '../identity/contact-vault.ts';
 import type { ImportDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { distributorJoined } from './distributor-joined.ts';
 import { ImportBatch } from './import-batch.ts';
 import { checkImport, type ImportDraft } from './import-draft.ts';
 import { distributorsById } from './read-distributors.ts';
@@ -63,8 +64,7 @@ async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft
 
   if (batch.fresh.distributors.length > 0) {
     await insertDistributors(tx, batch.fresh);
-    const after = batch.fresh.distributors.map(({ id, externalId }) => ({ id, externalId }));
-    await writeAuditLine(tx, call, { action: 'importDistributors', subject: 'distributors', after });
+    await writeAuditLines(tx, call, batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));
   }
   return outcomes;
 }

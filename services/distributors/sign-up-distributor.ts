@@ -7,12 +7,14 @@ import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../..
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../identity/contacts.ts';
 import { InputCheck } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { readContact } from './contact.ts';
+import { distributorJoined } from './distributor-joined.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
 
 export interface DistributorSignedUp {
@@ -82,5 +84,6 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   });
   fresh.declarations.push({ distributorId: distributor.id, ...declaration });
   await insertDistributors(tx, fresh);
+  await writeAuditLines(tx, call, fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
   return { distributor };
 }

@@ -6,6 +6,7 @@ import { retrying } from '../../db/transaction.ts';
 import type { Order, OrderStatus, OrderStep } from '../../domain/order.ts';
 import { advance } from '../../domain/order-steps.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck, mayBeTold } from '../input-check.ts';
 import type { AdvanceOrderInput } from '../inputs.ts';
@@ -15,6 +16,7 @@ import { mayStartOver } from '../start-over.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { completeOrder } from './complete-order.ts';
 import { locateOrder } from './locate-order.ts';
+import { orderAdvanced } from './order-change.ts';
 import { payOrder } from './pay-order.ts';
 import type { Step } from './step.ts';
 
@@ -43,6 +45,7 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   const recording = emptyRecording();
   const changed = { ...order, ...take(input.step, { programme, found, at, now: call.now, people, recording }), status };
   recording.changes.push(changed);
+  recording.auditLines.push(auditLine(call, orderAdvanced(order, changed, input.step, at, recording)));
   await record(call.db, programme.revision, recording);
   return { order: orderOf(changed) };
 }

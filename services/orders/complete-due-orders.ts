@@ -6,8 +6,8 @@ import { advanceOrder } from './advance-order.ts';
 
 const CHUNK = 200;
 
-/** Nobody completes these orders: time does. */
-const CLOCK: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:auto-complete' };
+/** Nobody completes these orders: time does, whoever it was that looked. */
+const CLOCK: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
 /**
  * Completes the shipped orders whose days have passed, as of the moment when they passed (R18). Answers how many.

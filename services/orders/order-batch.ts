@@ -4,8 +4,11 @@ import type { StoredOrder } from '../../db/queries/order-state.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { emptyRecording, type Recording } from '../../db/queries/record.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import { ZERO } from '../../domain/money.ts';
+import { sum, ZERO } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
+import { auditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { orderRecorded } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { decidePayment, type PaymentDecision } from './payment.ts';
 import { postPayment } from './post-payment.ts';
@@ -23,14 +26,14 @@ export class OrderBatch {
   readonly recording: Recording = emptyRecording();
   readonly #state: ProgrammeState;
   readonly #uplines: AttributionFacts['uplines'];
-  readonly #now: Date;
+  readonly #call: Call;
   readonly #byKey = new Map<string, { readonly id: OrderId; readonly digest: string }>();
   readonly #bindings = new Map<string, readonly StoredBinding[]>();
 
-  constructor(state: ProgrammeState, uplines: AttributionFacts['uplines'], now: Date) {
+  constructor(state: ProgrammeState, uplines: AttributionFacts['uplines'], call: Call) {
     this.#state = state;
     this.#uplines = uplines;
-    this.#now = now;
+    this.#call = call;
   }
 
   /** The order of this batch with the key, if there is one. */
@@ -43,7 +46,8 @@ export class OrderBatch {
     const order = this.#orderRow(id, draft, payment);
     this.recording.orders.push(order);
     for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line });
-    if (payment !== null) postPayment(this.recording, this.#state, { ...order, period: order.releasePeriod }, payment, this.#now);
+    if (payment !== null) postPayment(this.recording, this.#state, { ...order, period: order.releasePeriod }, payment, this.#call.now);
+    this.recording.auditLines.push(auditLine(this.#call, orderRecorded(order, sum(payment?.earnings.map(({ amount }) => amount) ?? []))));
     this.#byKey.set(keyOf(draft.channel, draft.externalId), { id, digest: draft.digest });
     return orderOf(order);
   }
@@ -72,7 +76,7 @@ export class OrderBatch {
       shippedAt: null,
       canceledAt: null,
       ...this.#release(completedAt, payment),
-      recordedAt: this.#now,
+      recordedAt: this.#call.now,
     };
   }
 

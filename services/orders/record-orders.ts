@@ -47,7 +47,7 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> 
   const facts = await readAttributionFacts(call.db, named.map(({ input }) => requestOf(input, call.now)));
   const state = await stateAt(call.db, facts.revision);
 
-  const batch = new OrderBatch(state, facts.uplines, call.now);
+  const batch = new OrderBatch(state, facts.uplines, call);
   const factsOf = new Map(named.map((one, index) => [one, factsAt(facts, index)]));
   const outcomes = asked.map((one): Outcome => {
     const found = factsOf.get(one);

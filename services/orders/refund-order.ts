@@ -7,6 +7,7 @@ import type { RefundId } from '../../domain/ids.ts';
 import { minus, plus, sum } from '../../domain/money.ts';
 import type { Order, Refund } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { entriesOfCause } from '../commissions/read-entries.ts';
 import { digestOf } from '../digest.ts';
@@ -16,6 +17,7 @@ import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
 import { locateOrder } from './locate-order.ts';
+import { orderRefunded } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';
 import { allThatIsLeft, type LineRefund, planRefund, type RefundFacts } from './refunding.ts';
 
@@ -45,8 +47,9 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
   const programme = await stateAt(call.db, found.revision);
   const recording = emptyRecording();
   const id = planRefund(recording, programme, found, refunds, facts);
-  const refunded = plus(found.order.refunded, sum(refunds.map(({ amount }) => amount)));
-  recording.changes.push({ ...found.order, refunded });
+  const changed = { ...found.order, refunded: plus(found.order.refunded, sum(refunds.map(({ amount }) => amount))) };
+  recording.changes.push(changed);
+  recording.auditLines.push(auditLine(call, orderRefunded(found.order, changed, recording)));
   await record(call.db, programme.revision, recording);
   return id;
 }

@@ -2,6 +2,7 @@ import { violatedUnique } from '../../db/failure.ts';
 import { lock } from '../../db/locks.ts';
 import { newId } from '../../db/new-id.ts';
 import { insertBatch, lockWaiting, readBatchByKey, type StoredBatch } from '../../db/queries/payouts.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { sum } from '../../domain/money.ts';
 import type { PayoutBatch } from '../../domain/payout.ts';
@@ -38,6 +39,7 @@ async function create(tx: Transaction, call: Call, idempotencyKey: string, mostI
   if (existing !== undefined) {
     return existing.mostItems === mostItems ? existing : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
   }
+  const { currency } = (await readProgrammeState(tx)).programme;
   const waiting = await lockWaiting(tx, mostItems);
   if (waiting.length === 0) return new Refusal('WRONG_STATE', SENTENCES.nothingApproved());
   const batch: StoredBatch = {
@@ -45,6 +47,6 @@ async function create(tx: Transaction, call: Call, idempotencyKey: string, mostI
     createdBy: call.viewer.subject, createdAt: call.now,
   };
   await insertBatch(tx, batch, waiting.map(({ id }) => id));
-  await writeAuditLine(tx, call, { action: 'createPayoutBatch', subject: batch.id, after: { count: batch.itemCount, net: batch.total } });
+  await writeAuditLine(tx, call, { action: 'createPayoutBatch', subject: batch.id, after: { count: batch.itemCount, net: { minor: batch.total, currency } } });
   return batch;
 }

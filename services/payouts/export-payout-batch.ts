@@ -30,7 +30,9 @@ export async function exportPayoutBatch(call: Call, input: { readonly batchId: s
       ({ status, payoutChannel }) => status === 'APPROVED' && (payoutChannel === null || payoutChannel === MANUAL),
     );
     await markHandedOver(tx, items.map(({ id }) => id), call.now, MANUAL);
-    await writeAuditLine(tx, call, { action: 'exportPayoutBatch', subject: batchId, after: { withdrawals: items.map(({ id }) => id) } });
+    const before = { handedOver: items.filter(({ payoutChannel }) => payoutChannel !== null).map(({ id }) => id) };
+    const after = { handedOver: items.map(({ id }) => id) };
+    await writeAuditLine(tx, call, { action: 'exportPayoutBatch', subject: batchId, before, after });
     return { row, items };
   });
   if (exported instanceof Refusal) return exported;

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { wasOrderPaidSince } from '../../db/queries/orders.ts';
 import { insertPlan } from '../../db/queries/programme-writes.ts';
-import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
+import { type CommissionPlan, type CommissionRule, planInForce } from '../../domain/plan.ts';
+import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
+import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import type { PublishPlanInput } from '../inputs.ts';
 import { changingProgramme } from '../programme/change-programme.ts';
@@ -25,13 +26,19 @@ export async function publishPlan(call: Call, input: PublishPlanInput): Promise<
       return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
     }
     await insertPlan(tx, storedPlan(plan));
-    await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, before: current, after: plan });
+    await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, before: planFacts(current, programme), after: planFacts(plan, programme) });
     return null;
   });
   if (after instanceof Refusal) return after;
   const plan = after.plans.at(-1);
   if (plan === undefined) throw new Error('the published plan is gone');
   return { plan };
+}
+
+/** A plan on the audit log: its fixed amounts with their currency. */
+function planFacts({ rules, ...terms }: CommissionPlan, { currency }: Programme): Facts {
+  const money = (amounts: CommissionRule['levelAmounts']) => amounts?.map((minor) => ({ minor, currency })) ?? null;
+  return { ...terms, rules: rules.map((rule) => ({ ...rule, levelAmounts: money(rule.levelAmounts) })) };
 }
 
 /** All that a plan says; what it and its rules are called inside does not count. */

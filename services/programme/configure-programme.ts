@@ -8,7 +8,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../domain/withholding.ts';
 import { isTimeZone } from '../../domain/year-month.ts';
-import { writeAuditLine } from '../audit-line.ts';
+import { type Change, type Fact, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ConfigureProgrammeInput } from '../inputs.ts';
@@ -29,11 +29,18 @@ export async function configureProgramme(call: Call, input: ConfigureProgrammeIn
     }
     if (Object.keys(change).length === 0) return null;
     await changeProgramme(tx, change);
-    const states = { before: before.programme, after: change };
-    await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...states });
+    await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...changedFacts(before.programme, change) });
     return null;
   });
   return after instanceof Refusal ? after : { programme: after.programme };
+}
+
+/** The settings that change, as the audit log shows them: amounts with the currency of their time. */
+function changedFacts(programme: Programme, change: ProgrammeChange): Pick<Change, 'before' | 'after'> {
+  const currency = change.currency ?? programme.currency;
+  const after = Object.entries(change).map(([name, value]): [string, Fact] => [name, typeof value === 'bigint' ? { minor: value, currency } : value]);
+  const before = Object.entries<Fact>({ ...programme }).filter(([name]) => name in change);
+  return { before: Object.fromEntries(before), after: Object.fromEntries(after) };
 }
 
 /** What really changes, as columns. */

@@ -4,10 +4,11 @@ import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import * as stored from '../../db/queries/settlements.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
+import type { CurrencyCode } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import { endOf, isYearMonth, type YearMonth } from '../../domain/year-month.ts';
-import { writeAuditLine } from '../audit-line.ts';
+import { auditLine, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import type { SettlePeriodInput } from '../inputs.ts';
 import { freezeStandings } from '../leaderboards/freeze-standings.ts';
@@ -26,42 +27,48 @@ const CHUNK = 500;
 export async function settlePeriod(call: Call, { period }: SettlePeriodInput): Promise<{ settlement: Settlement } | Refusal> {
   if (!isYearMonth(period)) return new Refusal('INVALID_INPUT', SENTENCES.month(), ['period']);
   await completeDueOrders(call);
-  const refusal = await inTransaction(call.db, (tx) => closeMonth(tx, call, period));
-  if (refusal !== null) return refusal;
+  const currency = await inTransaction(call.db, (tx) => closeMonth(tx, call, period));
+  if (currency instanceof Refusal) return currency;
   if ((await stored.readSettlement(call.db, period))?.status === 'RUNNING') {
-    await issueAll(call, period);
-    await inTransaction(call.db, (tx) => finish(tx, call, period));
+    await issueAll(call, period, currency);
+    await inTransaction(call.db, (tx) => finish(tx, call, period, currency));
   }
   return { settlement: await readSettlement(call, period) };
 }
 
-async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promise<Refusal | null> {
+async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promise<CurrencyCode | Refusal> {
   // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
   await lock(tx, 'books');
   const { programme, closedThrough } = await readProgrammeState(tx);
   if (endOf(period, programme.timeZone) > call.now) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
   const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
   if (running?.status === 'RUNNING' && period > running.period) return earlierOpen(running.period);
-  if (closedThrough !== null && period <= closedThrough) return null;
+  if (closedThrough !== null && period <= closedThrough) return programme.currency;
   const earlier = await stored.firstDueBefore(tx, period, closedThrough);
   if (earlier !== undefined) return earlierOpen(earlier);
   await stored.startSettlement(tx, period, call.now);
   await closeThrough(tx, period);
-  await writeAuditLine(tx, call, { action: 'settlePeriod', subject: period });
-  return null;
+  const states = { before: { status: 'OPEN', closedThrough }, after: { status: 'RUNNING', closedThrough: period } };
+  await writeAuditLine(tx, call, { action: 'settlePeriod', subject: period, ...states });
+  return programme.currency;
 }
 
-async function issueAll({ db, now }: Call, period: YearMonth): Promise<void> {
+async function issueAll(call: Call, period: YearMonth, currency: CurrencyCode): Promise<void> {
+  const line = auditLine(call, { action: 'settlePeriod', subject: period });
   let reached: Awaited<ReturnType<typeof stored.issueStatements>> = { distributorId: '', more: true };
   while (reached.more) {
     const from: DistributorId | '' = reached.distributorId;
-    reached = await retrying(() => stored.issueStatements(db, period, from, CHUNK, now));
+    reached = await retrying(() => stored.issueStatements(call.db, period, from, CHUNK, { line, currency }));
   }
 }
 
-async function finish(tx: Transaction, call: Call, period: YearMonth): Promise<void> {
+async function finish(tx: Transaction, call: Call, period: YearMonth, currency: CurrencyCode): Promise<void> {
   await freezeStandings(tx, call, period);
-  await stored.finishSettlement(tx, period, call.now);
+  const issued = await stored.finishSettlement(tx, period, call.now);
+  if (issued === undefined) return;
+  const { statements, total } = issued;
+  const after = { status: 'SETTLED', statements, total: { minor: total, currency } };
+  await writeAuditLine(tx, call, { action: 'settlePeriod', subject: period, before: { status: 'RUNNING' }, after });
 }
 
 const earlierOpen = (period: YearMonth): Refusal => new Refusal('EARLIER_PERIOD_OPEN', SENTENCES.earlierOpen(period), ['period']);

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { replaceTiers, tierInUseOutside } from '../../db/queries/programme-writes.ts';
-import type { CurrencyCode } from '../../domain/money.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../domain/tier.ts';
-import { writeAuditLine } from '../audit-line.ts';
+import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { DefineTiersInput, TierConditionInput, TierInput } from '../inputs.ts';
@@ -25,10 +25,17 @@ export async function defineTiers(call: Call, input: DefineTiersInput): Promise<
     const held = await tierInUseOutside(tx, tiers.map(({ code }) => code));
     if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
     await replaceTiers(tx, tiers.map((tier) => ({ ...tier, levelRates: tier.levelRates && [...tier.levelRates], upgradeWhen: stored(tier.upgradeWhen) })));
-    await writeAuditLine(tx, call, { action: 'defineTiers', subject: 'tiers', before: before.tiers, after: tiers });
+    await writeAuditLine(tx, call, { action: 'defineTiers', subject: 'tiers', before: tierFacts(before.tiers, before.programme), after: tierFacts(tiers, before.programme) });
     return null;
   });
   return after instanceof Refusal ? after : { tiers: after.tiers };
+}
+
+/** The list on the audit log: the sums of its conditions with their currency. */
+function tierFacts(tiers: readonly Tier[], { currency }: Programme): Facts {
+  const money = (minor: Minor | null) => minor === null ? null : { minor, currency };
+  const condition = (when: TierCondition | null) => when && { ...when, sales: money(when.sales), teamSales: money(when.teamSales) };
+  return { tiers: tiers.map((tier) => ({ ...tier, upgradeWhen: condition(tier.upgradeWhen) })) };
 }
 
 function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tier[] | Refusal {

@@ -7,10 +7,10 @@ import { isId } from '../../domain/ids.ts';
 import type { WithdrawalTransfer } from '../../domain/ledger.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
-import { writeAuditLine } from '../audit-line.ts';
+import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
-import { moveMoney } from './move-money.ts';
+import { amountFacts, moveMoney } from './move-money.ts';
 
 /** What a step makes of a withdrawal: the columns that change, and the movement that goes with them. */
 export interface WithdrawalStep {
@@ -45,12 +45,21 @@ export async function takeStep(
     if (step !== null) {
       await changeWithdrawal(tx, after);
       if (step.moves !== null) await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
-      const states = { before: { status: before.status }, after: step.change };
+      const moved = step.moves === null ? {} : { moves: step.moves, ...amountFacts(before, state.programme) };
+      const states = { before: standing(before, step.change), after: { ...standing(after, step.change), ...moved } };
       await writeAuditLine(tx, call, { action, subject: id, ...states, reason: step.change.reason ?? null });
     }
     return { withdrawal: withdrawalOf(after, state.programme.currency) };
   };
   return retrying(() => inTransaction(call.db, work), (error) => error instanceof UnknownOutcome);
+}
+
+/** What a step may change and the audit log shows; the payee's account is not among it. */
+const SHOWN = ['status', 'firstApprover', 'decidedBy', 'decidedAt', 'reference', 'returnReference', 'paidAt'] as const satisfies (keyof StoredWithdrawal)[];
+
+/** The status, and besides it what the step changes. */
+function standing(row: StoredWithdrawal, change: Partial<StoredWithdrawal>): Facts {
+  return Object.fromEntries(SHOWN.filter((column) => column === 'status' || column in change).map((column) => [column, row[column]]));
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);

@@ -4,6 +4,8 @@ import { insertTransfers, type StoredWithdrawal } from '../../db/queries/withdra
 import type { Transaction } from '../../db/transaction.ts';
 import { withdrawalPostings, type WithdrawalTransfer } from '../../domain/ledger.ts';
 import { minus } from '../../domain/money.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { Facts } from '../audit-line.ts';
 
 type Amounts = Pick<StoredWithdrawal, 'id' | 'distributorId' | 'amount' | 'fee' | 'tax'>;
 
@@ -22,4 +24,10 @@ export async function moveMoney(
   const postings = withdrawalPostings(kind, distributorId, { net, fee, tax });
   const common = { cause: id, closedThrough: closedThrough ?? '', ...times };
   await insertTransfers(tx, postings.map((posting) => ({ id: newId('transfer'), ...posting, ...common })));
+}
+
+/** What a withdrawal is worth, as the audit log shows it. */
+export function amountFacts({ amount, fee, tax }: Amounts, { currency }: Programme): Facts {
+  const net = minus(minus(amount, fee), tax);
+  return { amount: { minor: amount, currency }, fee: { minor: fee, currency }, tax: { minor: tax, currency }, net: { minor: net, currency } };
 }

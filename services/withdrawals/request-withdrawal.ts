@@ -19,7 +19,7 @@ import { withdrawableOf } from '../distributors/read-balances.ts';
 import { InputCheck } from '../input-check.ts';
 import type { RequestWithdrawalInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
-import { moveMoney } from './move-money.ts';
+import { amountFacts, moveMoney } from './move-money.ts';
 import { accountPurpose, maskedAccount, vaultFor } from './payout-account.ts';
 
 /** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */
@@ -62,7 +62,7 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
   };
   await insertWithdrawal(tx, row);
   await moveMoney(tx, state, 'WITHDRAWAL', row, { occurredAt: call.now, recordedAt: call.now });
-  await writeAuditLine(tx, call, { action: 'requestWithdrawal', subject: id, after: { amount, ...charges } });
+  await writeAuditLine(tx, call, { action: 'requestWithdrawal', subject: id, after: { distributorId: own, status: row.status, ...amountFacts(row, state.programme) } });
   return { withdrawal: withdrawalOf(row, state.programme.currency) };
 }
 

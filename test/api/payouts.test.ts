@@ -98,12 +98,10 @@ describe('the file for the bank', () => {
     expect(await fileOf(olivia, id)).toHaveLength(2);
     await reconciled(olivia, id, [outcome(one)]);
     expect((await fileOf(brand.operator('oscar'), id)).map((line) => line['withdrawal_id'])).toEqual([two.id]);
-    const lines = await brand.sql<{ actor: string; after: { withdrawals: string[] } }>(
-      "select actor, after from audit_log where action = 'exportPayoutBatch' order by 1",
-    );
+    const lines = await brand.sql("select actor, before, after from audit_log where action = 'exportPayoutBatch' order by 1");
     expect(lines).toEqual([
-      { actor: 'olivia', after: { withdrawals: [one.id, two.id] } },
-      { actor: 'oscar', after: { withdrawals: [two.id] } },
+      { actor: 'olivia', before: { handedOver: [] }, after: { handedOver: [one.id, two.id] } },
+      { actor: 'oscar', before: { handedOver: [two.id] }, after: { handedOver: [two.id] } },
     ]);
     await expect(textOf(asBen, id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(textOf(olivia, ben.id)).rejects.toMatchObject({ code: 'NOT_FOUND', field: ['batchId'] });

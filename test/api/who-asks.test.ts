@@ -44,7 +44,7 @@ describe('over HTTP, with a token (R32)', () => {
     const ben = await brand.signUp({ name: 'Ben' });
     const input = { distributorId: ben.id, decision: 'REJECT', reason: 'not this time' };
     await brand.operator('oscar').do('reviewDistributor', input, '... on DistributorReviewed { distributor { status } }');
-    expect(await brand.sql('select actor, action, before, after, reason from audit_log')).toEqual([
+    expect(await brand.sql('select actor, action, before, after, reason from audit_log order by id desc limit 1')).toEqual([
       { actor: 'oscar', action: 'reviewDistributor', before: { status: 'APPLIED' }, after: { status: 'REJECTED' }, reason: 'not this time' },
     ]);
   });

@@ -1,0 +1,14 @@
+/** One line of the audit log: who changed what, when and why (R33). */
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** JSON as it was written. */
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason: string | null;
+  readonly requestId: string;
+  readonly sourceAddress: string | null;
+}

@@ -1,0 +1,49 @@
+import type { StoredOrder } from '../../db/queries/order-state.ts';
+import type { Recording } from '../../db/queries/record.ts';
+import { type Minor, minus, sum } from '../../domain/money.ts';
+import type { OrderStep } from '../../domain/order.ts';
+import { type Change, type Facts } from '../audit-line.ts';
+
+/** What the audit log says of an order that was recorded, whose it is and what it earns, all levels together (R33). */
+export function orderRecorded(order: StoredOrder, commissions: Minor): Change {
+  const { id, channel, externalId, status, total, currency } = order;
+  const after = { channel, externalId, status, total: { minor: total, currency }, ...(order.paidAt === null ? {} : paid(order, commissions)) };
+  return { action: 'recordOrder', subject: id, after };
+}
+
+/** ... of a step: what it made of the order, and what it moved. */
+export function orderAdvanced(before: StoredOrder, after: StoredOrder, step: OrderStep, at: Date, { entries }: Recording): Change {
+  const { id, currency } = after;
+  const moved = sum(entries.map(({ amount }) => amount));
+  const effects: Readonly<Record<OrderStep, () => Facts>> = {
+    PAY: () => paid(after, moved),
+    SHIP: () => ({}),
+    COMPLETE: () => ({ releasesAt: after.releasesAt, period: after.releasePeriod }),
+    CANCEL: () => ({ refunded: { minor: minus(after.refunded, before.refunded), currency }, commissions: { minor: moved, currency } }),
+  };
+  return { action: 'advanceOrder', subject: id, before: { status: before.status }, after: { status: after.status, at, ...effects[step]() } };
+}
+
+/** ... of a refund: what went back to the customer, and what that takes back of the commissions, below zero. */
+export function orderRefunded(before: StoredOrder, after: StoredOrder, { refunds, entries }: Recording): Change {
+  const { id, currency } = after;
+  const money = (minor: Minor) => ({ minor, currency });
+  const [refund] = refunds;
+  return {
+    action: 'refundOrder',
+    subject: id,
+    before: { refunded: money(before.refunded) },
+    after: {
+      refunded: money(after.refunded),
+      refundId: refund?.id,
+      refundRef: refund?.refundRef,
+      amount: money(minus(after.refunded, before.refunded)),
+      commissions: money(sum(entries.map(({ amount }) => amount))),
+    },
+    reason: refund?.reason ?? null,
+  };
+}
+
+function paid({ sellerId, via, planVersion, currency }: StoredOrder, commissions: Minor): Facts {
+  return { attribution: sellerId === null ? null : { distributorId: sellerId, via }, planVersion, commissions: { minor: commissions, currency } };
+}
