@@ -1,11 +1,13 @@
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
+import { vaultSource } from '../functions/runtime/vault.ts';
 import { ensureDataKeys } from './data-keys.ts';
 import { setFunctionEnvironment, type TokenPlace } from './function-environment.ts';
 import type { Functions } from './functions.ts';
 import type { LocalPostgres } from './postgres/embedded.ts';
 import { openPostgres } from './postgres/open.ts';
 import type { Settings } from './settings.ts';
+import { sealContacts } from './seal-contacts.ts';
 import { ensureSigningKeys } from './signing-keys.ts';
 
 /** What stands behind the port: the database, brought up to date, and the functions on it. */
@@ -23,9 +25,11 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
   const postgres = await openPostgres(folder, databaseUrl);
   try {
     signal?.throwIfAborted();
-    await bringUpToDate(postgres.url);
-    ensureSigningKeys(folder, new Date());
-    const tokens = setFunctionEnvironment(process.env, postgres.url, folder.signingKeys, ensureDataKeys(folder.dataKeys));
+    const now = new Date();
+    ensureSigningKeys(folder, now);
+    ensureDataKeys(folder.dataKeys);
+    const tokens = setFunctionEnvironment(process.env, postgres.url, folder.signingKeys, folder.dataKeys);
+    await bringUpToDate(postgres.url, now);
     const functions = await load();
     signal?.throwIfAborted();
     const stop = async (): Promise<void> => {
@@ -39,10 +43,11 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
   }
 }
 
-async function bringUpToDate(url: string): Promise<void> {
+async function bringUpToDate(url: string, now: Date): Promise<void> {
   const database = openDatabase(url, { max: 1 });
   try {
     await migrate(database);
+    await sealContacts(database, vaultSource(process.env)(now), now);
   } finally {
     await database.close();
   }

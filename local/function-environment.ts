@@ -17,7 +17,7 @@ export function setFunctionEnvironment(variables: NodeJS.ProcessEnv, databaseUrl
   variables['LOG_LEVEL'] ??= 'warn';
   variables['DATABASE_POOL'] ??= CONNECTIONS;
   variables['DATABASE_URL'] = databaseUrl;
-  variables['DATA_KEYS'] ??= dataKeys;
+  if (!variables['DATA_KEYS']) variables['DATA_KEYS_FILE'] ||= dataKeys;
   const issuer = (variables['TOKEN_ISSUER'] ||= LOCAL_ISSUER);
   const audience = (variables['TOKEN_AUDIENCE'] ||= LOCAL_AUDIENCE);
   if (variables['TOKEN_SIGNING_KEYS'] || variables['TOKEN_SIGNING_KEYS_FILE']) return { issuer, audience, ownKeys: false };

@@ -1,7 +1,9 @@
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
+import { vaultSource } from '../functions/runtime/vault.ts';
 import { fail } from './fail.ts';
 import { Obstacle } from './obstacle.ts';
+import { sealContacts } from './seal-contacts.ts';
 
 /** `npm run migrate`: brings a deployed database to this version's tables; the one of `npm start` is brought there at each start. */
 try {
@@ -10,6 +12,8 @@ try {
   const db = openDatabase(url, { max: 1 });
   try {
     await migrate(db);
+    const now = new Date();
+    await sealContacts(db, vaultSource(process.env)(now), now);
   } finally {
     await db.close();
   }

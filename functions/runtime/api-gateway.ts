@@ -39,7 +39,7 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }:
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
   // Who sends one-time codes belongs here too: `codes`.
-  const means = { vault: vault(), tokens: accessTokens, rateLimits: rateLimits(), payouts: payoutProvider() };
+  const means = { vault: vault(now), tokens: accessTokens, rateLimits: rateLimits(), payouts: payoutProvider() };
   return createContext({ db: database(), now, viewer, requestId, sourceAddress, userAgent, ...means }, language);
 }
 

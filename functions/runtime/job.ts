@@ -20,8 +20,9 @@ export function job(name: string, run: (call: Call) => Promise<object>): JobHand
     const log = logger().child({ job: name, requestId });
     const startedAt = performance.now();
     try {
-      const means = { vault: vault(), payouts: payoutProvider() };
-      const summary = await run({ db: database(), now: new Date(), viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
+      const now = new Date();
+      const means = { vault: vault(now), payouts: payoutProvider() };
+      const summary = await run({ db: database(), now, viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
       log.info({ ...summary, ms: Math.round(performance.now() - startedAt) }, 'job done');
     } catch (error) {
       log.error({ err: error }, 'job failed');

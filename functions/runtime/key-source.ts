@@ -1,15 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
 import { linkedSecret } from './linked-resources.ts';
-import { logger } from './logger.ts';
 import { readSigningKeys, type SigningKey } from './signing-keys.ts';
+import { watchedFile } from './watched-file.ts';
 
 /** Where our own signing keys come from. */
 export interface KeySource {
   /** The keys as they are now; throws an Error with a sentence for the operator when none were ever readable. */
   keys(now: Date): readonly SigningKey[];
 }
-
-const LOOK_EVERY_MS = 2000;
 
 let known: KeySource | undefined;
 
@@ -26,30 +23,5 @@ export function keySource(variables: NodeJS.ProcessEnv): KeySource {
     return { keys: () => keys };
   }
   if (!file) throw new Error('TOKEN_SIGNING_KEYS is not set.');
-  return keyFile(file);
-}
-
-/** A file is looked at again every few seconds, so that keys are rotated without a restart. One that became unreadable changes nothing. */
-function keyFile(path: string): KeySource {
-  let current = { version: versionOf(path), keys: readSigningKeys(readFileSync(path, 'utf8'), path) };
-  let lookedAt = 0;
-  return {
-    keys: (now) => {
-      // A clock that was put back must not keep anybody from looking.
-      if (Math.abs(now.getTime() - lookedAt) < LOOK_EVERY_MS) return current.keys;
-      lookedAt = now.getTime();
-      try {
-        const version = versionOf(path);
-        if (version !== current.version) current = { version, keys: readSigningKeys(readFileSync(path, 'utf8'), path) };
-      } catch (error) {
-        logger().error({ err: error }, 'the signing keys could not be read again');
-      }
-      return current.keys;
-    },
-  };
-}
-
-function versionOf(path: string): string {
-  const { mtimeMs, size, ino } = statSync(path);
-  return [mtimeMs, size, ino].join(' ');
+  return { keys: watchedFile(file, 'the signing keys', readSigningKeys) };
 }

@@ -1,15 +1,24 @@
 import { readVaultKeys, type Vault, vaultOf } from '../../services/vault.ts';
 import { linkedSecret } from './linked-resources.ts';
+import { watchedFile } from './watched-file.ts';
 
-let known: { readonly vault: Vault | undefined } | undefined;
+/** The vault as it is now; undefined where none is configured. */
+export type VaultSource = (now: Date) => Vault | undefined;
 
-/** What payout accounts are sealed with: DATA_KEYS, or the linked secret. Read once; undefined where none is configured. */
-export function vault(): Vault | undefined {
-  known ??= { vault: readVault(process.env) };
-  return known.vault;
+let known: VaultSource | undefined;
+
+/** What contacts and payout accounts are sealed with: DATA_KEYS, the file that DATA_KEYS_FILE names, or the linked secret. */
+export function vault(now: Date): Vault | undefined {
+  return (known ??= vaultSource(process.env))(now);
 }
 
-export function readVault(variables: NodeJS.ProcessEnv): Vault | undefined {
-  const keys = variables['DATA_KEYS'] ?? linkedSecret('DataKeys', variables);
-  return keys === undefined || keys === '' ? undefined : vaultOf(readVaultKeys(keys));
+/** Throws a sentence for the operator when the keys cannot be read. */
+export function vaultSource(variables: NodeJS.ProcessEnv): VaultSource {
+  const file = variables['DATA_KEYS_FILE'];
+  const text = variables['DATA_KEYS'] || (file ? undefined : linkedSecret('DataKeys', variables));
+  if (text) {
+    const held = vaultOf(readVaultKeys(text));
+    return () => held;
+  }
+  return file ? watchedFile(file, 'the data keys', (keys) => vaultOf(readVaultKeys(keys))) : () => undefined;
 }

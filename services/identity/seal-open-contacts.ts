@@ -1,6 +1,6 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lock } from '../../db/locks.ts';
-import { closeContacts, lockOpenContacts, type OpenContact, readTakenLookups } from '../../db/queries/open-contacts.ts';
+import { closeContacts, hasOpenContacts, lockOpenContacts, type OpenContact, readTakenLookups } from '../../db/queries/open-contacts.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Call } from '../call.ts';
@@ -19,6 +19,11 @@ export interface OpenContactsSealed {
   readonly count: number;
   /** Whose contact another account had first: it is sealed too, but nobody is found by it. */
   readonly beside: readonly DistributorId[];
+}
+
+/** Whether there is anything to seal, for which keys are needed then. */
+export async function lieContactsOpen({ db }: Pick<Call, 'db'>): Promise<boolean> {
+  return hasOpenContacts(db);
 }
 
 /**

@@ -1,0 +1,18 @@
+import type { Database } from '../db/connection.ts';
+import { lieContactsOpen, sealOpenContacts } from '../services/identity/seal-open-contacts.ts';
+import type { Vault } from '../services/vault.ts';
+import { Obstacle } from './obstacle.ts';
+
+/**
+ * After the migrations: seals the contacts that an older version left in plain text, and says how many. Throws an Obstacle
+ * when there are some and no keys to seal them with.
+ */
+export async function sealContacts(db: Database, vault: Vault | undefined, now: Date): Promise<void> {
+  if (!(await lieContactsOpen({ db }))) return;
+  if (vault === undefined) {
+    throw new Obstacle('The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be sealed, and do it again.');
+  }
+  const { count, beside } = await sealOpenContacts({ db, now, vault });
+  process.stdout.write(`Sealed ${count.toString()} contacts that lay open.\n`);
+  if (beside.length > 0) process.stdout.write(`Another account had the same contact first; nobody can sign in to these with it: ${beside.join(', ')}\n`);
+}
