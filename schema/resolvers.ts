@@ -1,5 +1,6 @@
 import { ApiClientMutationsResolver } from './api-clients/api-client-mutations.ts';
 import { ApiClientsResolver } from './api-clients/api-clients.ts';
+import { AuditLogResolver } from './audit-log/audit-log.ts';
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
 import { AdjustCommissionResolver } from './commissions/adjust-commission.ts';
@@ -55,6 +56,7 @@ export const resolvers = [
   ApiClientMutationsResolver,
   ApiClientsResolver,
   AttributionResolver,
+  AuditLogResolver,
   CancelCommissionsResolver,
   ChangeSponsorResolver,
   CommissionEntriesResolver,

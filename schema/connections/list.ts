@@ -22,3 +22,5 @@ export const idKey =
   (kind: IdKind): KeyShape =>
   (key) =>
     isId(kind, key);
+/** A number that the database gave a row; longer ones would not fit it. */
+export const numberKey: KeyShape = (key) => /^[1-9]\d{0,17}$/.test(key);

@@ -67,6 +67,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   payoutBatch: [`payoutBatch(id: ${ID}) { id }`, 'ADMIN'],
   payoutBatches: ['payoutBatches { totalCount }', 'ADMIN'],
   apiClients: ['apiClients { totalCount }', 'ADMIN'],
+  auditLog: ['auditLog { totalCount }', 'ADMIN'],
   configureProgramme: ['configureProgramme(input: { autoCompleteDays: 0 }) { __typename }', 'ADMIN'],
   signUpDistributor: ['signUpDistributor(input: { displayName: "", contact: "", declaration: { adult: true, notBarredOccupation: true, termsVersion: "1" } }) { __typename }', ...ROLES],
   importDistributors: ['importDistributors(input: [{ externalId: "", displayName: "", contact: "", joinedAt: "2025-01-01T00:00:00Z" }]) { __typename }', 'ADMIN'],

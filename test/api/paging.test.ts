@@ -55,6 +55,8 @@ const LISTS: readonly (readonly [name: string, inside: string, insert: () => Pro
   ["a distributor's downline", `distributor(id: $id) { downline${PAGE} }`, recruit],
   ["a distributor's entries", `distributor(id: $id) { commissionEntries${PAGE} }`, sell],
   ["a distributor's statements", `distributor(id: $id) { statements${PAGE} }`, sell],
+  ['the audit log', `auditLog${PAGE}`, async () => (await recruit(), sell())],
+  ['the audit log of one kind', `auditLog${withFilter(PAGE, 'filter: { action: "recordOrder", from: "2020-01-01T00:00:00Z" }')}`, sell],
   ["a statement's entries", `node(id: $statement) { ... on Statement { entries${PAGE} } }`, sell],
 ];
 

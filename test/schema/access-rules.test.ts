@@ -51,6 +51,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Query.payoutBatch': OPERATORS,
   'Query.payoutBatches': OPERATORS,
   'Query.apiClients': OPERATORS,
+  'Query.auditLog': OPERATORS,
   'Mutation.configureProgramme': OPERATORS,
   'Mutation.signUpDistributor': 'anyone',
   'Mutation.importDistributors': OPERATORS,

@@ -1,0 +1,27 @@
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
+import { countAuditLog, listAuditLog } from '../../services/audit-log/read-audit-log.ts';
+import { Access } from '../access/access.ts';
+import { roles } from '../access/rules.ts';
+import { connect } from '../connections/connection.ts';
+import type { Connection } from '../connections/connection.ts';
+import { PageArgs } from '../connections/page-args.ts';
+import type { GraphQLContext } from '../context.ts';
+import { AUDIT_LOG, AuditLogConnection } from './audit-log-connection.ts';
+import { AuditLogFilterType } from './audit-log-filter.ts';
+
+@Resolver()
+export class AuditLogResolver {
+  @Access(roles('ADMIN'))
+  @Query(() => AuditLogConnection, { description: 'The audit log: every change by an operator and every change of money, newest first.' })
+  auditLog(
+    @Arg('filter', () => AuditLogFilterType, { nullable: true, description: 'Which ones; left out: all.' })
+    filter: AuditLogFilterType | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<AuditEntry>> {
+    const { call } = context;
+    const wanted = filter ?? {};
+    return connect(AUDIT_LOG, page, context, (slice) => listAuditLog(call, wanted, slice), () => countAuditLog(call, wanted));
+  }
+}
