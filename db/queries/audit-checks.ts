@@ -1,5 +1,6 @@
 import type { Transaction } from '../transaction.ts';
 import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.ts';
+import { LOG_CHECKS } from './audit-against-log.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.ts';
 
 /** The accounts that there are (R19): the company's, and four of each distributor. */
@@ -8,6 +9,7 @@ const CHART = `select 'company:' || kind as account from (values ('expense'), ('
 
 export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...WITHDRAWAL_CHECKS,
+  ...LOG_CHECKS,
   compare(
     'R20',
     'all accounts together add up to zero',

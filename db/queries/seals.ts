@@ -3,11 +3,13 @@ import { allRecordedBefore } from '../all-recorded.ts';
 import { firstIdAt } from '../new-id.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
 import { json, type Reading, Statement } from '../statement.ts';
-import { commissionEntries, transfers } from '../tables/books.ts';
+import { adjustments, commissionEntries, transfers } from '../tables/books.ts';
 import { orderLines, refundLines, refunds } from '../tables/orders.ts';
+import { payoutBatches, payoutItems } from '../tables/payouts.ts';
 import { auditLog } from '../tables/programme.ts';
 import { seals } from '../tables/seals.ts';
 import { statements } from '../tables/settlements.ts';
+import { withdrawals } from '../tables/withdrawals.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Rows covered by one seal at most: what sealing and checking hold at a time. */
@@ -19,6 +21,8 @@ interface Chain {
   readonly table: Table;
   readonly key: string;
   readonly where: string;
+  /** Of a row that moves on: the columns that never change. All where left out. */
+  readonly kept?: readonly string[];
   /** The column that holds the key's order, and how a key is read as its value; the key itself where left out. */
   readonly by?: { readonly column: string; readonly valueOf: (key: string) => string };
   /** The key up to which all rows are there; one row with a column `bound`, from the instant $1 and the smallest id then, $2. */
@@ -37,6 +41,9 @@ const byTime = (table: Table, kind: Parameters<typeof firstIdAt>[0], key = 'id',
 
 const LINE_KEY = (id: string): string => `${id} || '.' || lpad(line_no::text, 5, '0')`;
 
+/** What a withdrawal was asked for with, as its trigger keeps it. How it went on stands in transfers, which are sealed. */
+const ASKED_FOR = ['distributorId', 'idempotencyKey', 'amount', 'fee', 'tax', 'maskedAccount', 'requestedAt'] as const satisfies readonly (keyof typeof withdrawals.$inferSelect)[];
+
 /** A statement's own transfer follows from it, and the audit compares the two: it is sealed with the statement. */
 const CHAINS: readonly Chain[] = [
   byTime(transfers, 'transfer', 'id', `kind <> 'STATEMENT'`),
@@ -44,6 +51,10 @@ const CHAINS: readonly Chain[] = [
   byTime(orderLines, 'order', LINE_KEY('order_id')),
   byTime(refunds, 'refund'),
   byTime(refundLines, 'refund', LINE_KEY('refund_id')),
+  byTime(adjustments, 'adjustment'),
+  { ...byTime(withdrawals, 'withdrawal'), kept: ['id', ...ASKED_FOR] },
+  byTime(payoutBatches, 'payoutBatch'),
+  byTime(payoutItems, 'payoutBatch', `batch_id || '.' || withdrawal_id`),
   {
     // Settled in order, and complete once its month is settled.
     ...byTime(statements, 'statement', `period || '/' || id`),
@@ -62,8 +73,9 @@ const CHAINS: readonly Chain[] = [
 const ADDED: ReadonlySet<unknown> = new Set([auditLog.sourceAddress.name]);
 
 /** Every value of a row as text that depends on no setting of the session. */
-function rowText(table: Table): string {
-  const values = recordColumns(table).map(({ name, type }) => {
+function rowText({ table, kept }: Chain): string {
+  const columns = recordColumns(table).filter(({ key }) => kept?.includes(key) ?? true);
+  const values = columns.map(({ name, type }) => {
     if (table === auditLog && ADDED.has(name)) return `${name}::text`;
     return `coalesce(${type.startsWith('timestamp') ? `extract(epoch from ${name})` : name}::text, E'\\x1e')`;
   });
@@ -72,11 +84,13 @@ function rowText(table: Table): string {
 }
 
 /** The digest of the rows after one key up to another, and of the seal before: one row, or none where there are no rows. */
-const covered = ({ table, key, where, by = { column: key, valueOf: (bound) => bound } }: Chain, from: string, to: string, before: string): string =>
-  `select count(*) as rows, max(key) as "throughKey",
+function covered(chain: Chain, from: string, to: string, before: string): string {
+  const { table, key, where, by = { column: key, valueOf: (bound) => bound } } = chain;
+  return `select count(*) as rows, max(key) as "throughKey",
      encode(sha256(convert_to(${before} || string_agg(content, E'\\n' order by key), 'UTF8')), 'hex') as digest
-   from (select ${key} as key, ${rowText(table)} as content from ${getTableName(table)}
+   from (select ${key} as key, ${rowText(chain)} as content from ${getTableName(table)}
      where ${where} and ${by.column} > ${by.valueOf(from)} and ${by.column} <= ${by.valueOf(to)} order by ${by.column} limit ${ROWS.toString()}) fresh having count(*) > 0`;
+}
 
 interface Covered {
   readonly rows: bigint;

@@ -87,6 +87,11 @@ const consistently = (externalId: string, change: string): string => {
     update commission_entries set amount = amount ${change} where id in (select id from chosen)`;
 };
 
+/** Transfers with their entries and what falls due of them, taken out of all books alike. */
+const gone = (transferIds: string): string => `create temporary table gone on commit drop as ${transferIds};
+  delete from dues where transfer_id in (select * from gone); delete from commission_entries where transfer_id in (select * from gone);
+  delete from transfers where id in (select * from gone)`;
+
 /** What somebody with every right might do, and the check that tells. */
 const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: string])[] = [
   ['a transfer lands where nobody has an account', `update transfers set credit = 'company:pocket' where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, 'all accounts together add up to zero'],
@@ -129,6 +134,11 @@ const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: st
   ['a payout is recorded once more', `insert into transfers select 'trf_again', kind, credit, debit, amount, cause, closed_through, now(), now() from transfers where kind = 'PAYOUT' and credit like '%:paid_out'`, 'every withdrawal has the movements of its status, each of the whole amount'],
   ['a withdrawal falls out of its batch', 'delete from payout_items', 'every payout batch has the withdrawals that it counted'],
   ['somebody takes a withdrawal to the bank that nobody approved', `insert into payout_items select w.id, b.id from withdrawals w, payout_batches b where w.status = 'REQUESTED'`, 'whatever is in a payout batch was approved before'],
+  ['a sale earns nothing any more, in all books alike', gone(`select e.transfer_id from commission_entries e where e.order_id = ${orderId('not complete yet')} and e.level = 1`), 'every order earned, and lost by refunds, what the audit log says'],
+  ['a refund takes nothing back any more, in all books alike', gone(`select e.transfer_id from commission_entries e where e.order_id = ${orderId('called off')} and e.kind = 'REVERSED' and e.level = 2`), 'every order earned, and lost by refunds, what the audit log says'],
+  ['a sale earns nothing any more, and the log never said so', `${gone(`select e.transfer_id from commission_entries e where e.order_id = ${orderId('not complete yet')}`)}; delete from audit_log where subject = ${orderId('not complete yet')}`, 'every order earned, and lost by refunds, what the audit log says'],
+  ['a bonus disappears from all books alike', gone(`select id from transfers where kind = 'BONUS'`), 'every bonus and correction moved money'],
+  ['somebody else has approved a withdrawal', `update withdrawals set decided_by = 'oscar' where status = 'PAID'`, 'whoever approved or rejected a withdrawal is whom the audit log names'],
   ['a statement moves money that no statement names', `insert into transfers select 'trf_extra', kind, debit, credit, amount, 'stm_none', closed_through, now(), now() from transfers where kind = 'STATEMENT' limit 1`, 'every transfer of a statement or a withdrawal is of one that exists'],
 ];
 

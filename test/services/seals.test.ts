@@ -51,7 +51,8 @@ describe('the books are sealed (R21)', () => {
     await Promise.all([sealBooks(operatorCall(books.db, later)), sealBooks(operatorCall(books.db, later))]);
     const sealed = await sealsOf();
     expect(sealed).toEqual([
-      ['transfers', 5], ['commission_entries', 9], ['order_lines', 3], ['refunds', 1], ['refund_lines', 1], ['statements', 2], ['audit_log', 8],
+      ['transfers', 5], ['commission_entries', 9], ['order_lines', 3], ['refunds', 1], ['refund_lines', 1],
+      ['adjustments', 1], ['withdrawals', 0], ['payout_batches', 0], ['payout_items', 0], ['statements', 2], ['audit_log', 8],
     ]);
     await sealBooks(operatorCall(books.db, later));
     expect(await sealsOf()).toEqual(sealed);
@@ -67,6 +68,7 @@ describe('the books are sealed (R21)', () => {
     ['a line changes its article', `update order_lines set sku = 'coffee' where line_no = 2`, ['order_lines']],
     ['a statement disappears', `delete from statements where id = (select max(id) from statements)`, ['statements']],
     ['a refund gets another reason', `update refunds set reason = 'x'`, ['refunds']],
+    ['a bonus gets another reason', `update adjustments set reason = 'as agreed'`, ['adjustments']],
     ['a line of the audit log changes its author', `update audit_log set actor = 'nobody' where id = (select min(id) from audit_log)`, ['audit_log']],
     ['a seal is made anew', `update seals set digest = encode(sha256('x'), 'hex') where chain = 'transfers'`, ['transfers']],
   ])('and the audit tells when %s', async (_what, tampering, chains) => {
@@ -85,7 +87,9 @@ describe('the books are sealed (R21)', () => {
 
   it('and whoever noted the last seal sees when a chain was begun anew', async () => {
     const noted = (await auditBooks({ db: books.db })).seals;
-    expect(noted.map(({ digest }) => digest)).toEqual(noted.map(() => expect.stringMatching(/^[0-9a-f]{64}$/) as string));
+    // A chain of a table that nothing was written to has no seal yet.
+    const begun = noted.filter(({ chain }) => chain !== 'withdrawals' && !chain.startsWith('payout_'));
+    expect(begun.map(({ digest }) => digest)).toEqual(begun.map(() => expect.stringMatching(/^[0-9a-f]{64}$/) as string));
     const undo = new Error('undone');
     const work = inTransaction(books.db, async (tx) => {
       await tx.client.query(`set local session_replication_role = replica; delete from seals; update refunds set reason = 'x'`);

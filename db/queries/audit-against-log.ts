@@ -1,0 +1,35 @@
+import { type AuditCheck, compare } from './audit-check.ts';
+
+/** An amount as a line of the audit log has it, "-12.30 CNY", in minor units: it always has all of its currency's decimals. */
+const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1), '.', '')::bigint`;
+
+/**
+ * What is written twice, in the books and on the audit log (R33): who takes money out of the books alike, entries, transfers
+ * and dues, has left it there, and who takes the line away as well has left the order.
+ */
+export const LOG_CHECKS: readonly AuditCheck[] = [
+  compare(
+    'R33',
+    'every order earned, and lost by refunds, what the audit log says',
+    `select o.id, coalesce(e.amount, 0), l.amount from orders o
+     left join (select order_id, sum(amount) as amount from commission_entries where kind in ('EARNED', 'REVERSED') group by order_id) e on e.order_id = o.id
+     left join (select subject, sum(${minorUnits(`after ->> 'commissions'`)}) as amount from audit_log
+       where action in ('recordOrder', 'advanceOrder', 'refundOrder') and after ? 'commissions' group by subject) l on l.subject = o.id
+     where o.paid_at is not null`,
+  ),
+  compare(
+    'R33',
+    'every bonus and correction moved money',
+    `select a.id, t.id is not null, true from adjustments a left join transfers t on t.cause = a.id`,
+  ),
+  compare(
+    'R27',
+    'whoever approved or rejected a withdrawal is whom the audit log names',
+    `select w.id, concat_ws(' and ', w.first_approver, w.decided_by), concat_ws(' and ', l.first, l.decider)
+     from withdrawals w left join (
+       select subject, max(actor) filter (where after ? 'firstApprover') as first,
+         (array_agg(actor order by id desc) filter (where after ->> 'status' in ('APPROVED', 'REJECTED')))[1] as decider
+       from audit_log where action = 'reviewWithdrawal' group by subject) l on l.subject = w.id
+     where w.first_approver is not null or w.decided_by is not null`,
+  ),
+];
