@@ -19,6 +19,7 @@ const MEANT_FOR_CALLERS: ReadonlySet<unknown> = new Set<CallerErrorCode | Protoc
   'BAD_USER_INPUT',
   'NOT_AVAILABLE',
   'RATE_LIMITED',
+  'UNAVAILABLE',
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -28,12 +29,18 @@ const MEANT_FOR_CALLERS: ReadonlySet<unknown> = new Set<CallerErrorCode | Protoc
 ]);
 
 const NOT_ACCEPTED: Sentence = { en: 'This token is not accepted.', zh: '访问令牌无效或已过期。' };
+const CANNOT_TELL: Sentence = { en: 'Whether this token holds cannot be found out now. Try again in a moment.', zh: '暂时无法验证访问令牌，请稍后再试。' };
 const SOMETHING_WRONG: Sentence = { en: 'Something went wrong.', zh: '服务出现异常，请稍后再试。' };
 const SUGGESTION = / ?Did you mean .+\?$/s;
 
 /** A request that carries a token which does not hold is answered 401 as a whole, and not why. */
 export function tokenNotAccepted(language: Language): GraphQLError {
   return new GraphQLError(NOT_ACCEPTED[language], { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+}
+
+/** A token of another issuer whose keys cannot be had: it may hold, so it is not answered as one that does not. */
+export function tokenNotVerifiable(language: Language): GraphQLError {
+  return new GraphQLError(CANNOT_TELL[language], { extensions: { code: 'UNAVAILABLE' satisfies CallerErrorCode, http: { status: 503 } } });
 }
 
 /**

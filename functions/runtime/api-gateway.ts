@@ -1,14 +1,13 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createContext, type GraphQLContext } from '../../schema/context.ts';
-import { tokenNotAccepted } from '../../schema/outgoing-errors.ts';
 import { accessTokens } from './access-tokens.ts';
+import { askingViewer } from './asking-viewer.ts';
 import { database } from './database.ts';
 import { languageOf } from './language.ts';
 import { payoutProvider } from './payout-provider.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestScope, type RequestScope } from './request-scope.ts';
-import { viewerOf } from './session.ts';
 import { userAgentOf } from './user-agent.ts';
 import { vault } from './vault.ts';
 
@@ -31,11 +30,13 @@ export function behindApiGateway(server: ApolloServer<GraphQLContext>): GraphQLH
   };
 }
 
+/** The keys of another issuer could not be had; they are asked for again after as long. */
+const RETRY_AFTER_SECONDS = '10';
+
 /** The one place where a request's clock is read. */
 async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
   const now = new Date();
-  const viewer = await viewerOf(event.headers['authorization'], now, database);
-  if (viewer === undefined) throw tokenNotAccepted(language);
+  const viewer = await askingViewer(event.headers['authorization'], now, language);
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
   // Who sends one-time codes belongs here too: `codes`.
@@ -80,6 +81,7 @@ async function resultOf(
     headers: {
       ...Object.fromEntries(headers),
       ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
+      ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
       'x-request-id': requestId,
     },
     body: body.kind === 'complete' ? body.string : await joined(body.asyncIterator),

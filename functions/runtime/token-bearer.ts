@@ -25,10 +25,10 @@ export function isSubject(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= LONGEST_SUBJECT && value.isWellFormed() && !/\p{Cc}/u.test(value);
 }
 
-/** Left out: all of them. Words that are no scope of ours mean nothing. */
+/** Left out: all of them. A text with spaces between, or a list; words that are no scope of ours mean nothing. */
 export function scopesOf(scope: unknown): readonly Scope[] {
   if (scope === undefined) return SCOPES;
-  const words = typeof scope === 'string' ? scope.split(' ') : [];
+  const words = typeof scope === 'string' ? scope.split(' ') : isTexts(scope) ? scope : [];
   return SCOPES.filter((one) => words.includes(one));
 }
 
