@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { sourceAddress } from './source-address.ts';
 
 /** Content types that API Gateway hands on as text; everything else arrives in base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml|[\w.-]+\+json|[\w.-]+\+xml|graphql|x-www-form-urlencoded))/i;
 
-/** An HTTP request as API Gateway gives it to a Lambda: HTTP API, payload format 2.0, the `$default` route and stage. */
-export function apiEvent(request: IncomingMessage, body: Buffer, now: Date): APIGatewayProxyEventV2 {
-  const { pathname, search, searchParams, host } = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+/**
+ * An HTTP request as API Gateway gives it to a Lambda: HTTP API, payload format 2.0, the `$default` route and stage. The Host
+ * header is whatever the caller wrote; it names nothing but itself.
+ */
+export function apiEvent(request: IncomingMessage, body: Buffer, now: Date, proxies: number): APIGatewayProxyEventV2 {
+  const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const host = request.headers.host ?? 'localhost';
   const { cookie, ...headers } = request.headers;
   const asText = TEXT.test(request.headers['content-type'] ?? 'text/');
   const method = request.method ?? 'GET';
@@ -29,7 +34,7 @@ export function apiEvent(request: IncomingMessage, body: Buffer, now: Date): API
         method,
         path: pathname,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+        sourceIp: sourceAddress(request.socket.remoteAddress, forwardedFor(headers), proxies),
         userAgent: request.headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),
@@ -41,6 +46,11 @@ export function apiEvent(request: IncomingMessage, body: Buffer, now: Date): API
     ...(body.length === 0 ? {} : { body: body.toString(asText ? 'utf8' : 'base64') }),
     isBase64Encoded: body.length > 0 && !asText,
   };
+}
+
+function forwardedFor(headers: NodeJS.Dict<string | string[]>): string | undefined {
+  const given = headers['x-forwarded-for'];
+  return given === undefined ? undefined : [given].flat().join(',');
 }
 
 /** Names in lower case as Node has them already; what came several times is joined by commas. */

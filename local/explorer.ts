@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { ownHeaders } from './own-headers.ts';
 
 /** The page may load nothing from anywhere: it works without a network, and a token typed into it stays here. */
-const POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:";
+const POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'none'; base-uri 'none'";
 
 const WELCOME = `# Tributary. A token goes below, under "headers":
 #   { "authorization": "Bearer <what npm run token prints>" }
@@ -20,5 +21,5 @@ export async function showExplorer(response: ServerResponse): Promise<void> {
     defaultQuery: WELCOME,
     defaultEditorToolsVisibility: 'headers',
   });
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }).end(page);
+  response.writeHead(200, { ...ownHeaders(), 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }).end(page);
 }

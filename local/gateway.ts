@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda';
 import { apiEvent } from './api-event.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { ownHeaders } from './own-headers.ts';
 import { requestBody } from './request-body.ts';
 
 export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyResultV2>;
@@ -12,25 +14,32 @@ export type Routes = Readonly<Record<string, HttpHandler>>;
 /** API Gateway gives up after this long, while the function goes on. */
 const TIMEOUT_MS = 30_000;
 
-/** Passes a request to the Lambda handler the way API Gateway does, and its answer back. */
-export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/**
+ * Passes a request to the Lambda handler the way API Gateway does, and its answer back. `proxies`: how many stand in front
+ * and say whom they speak for.
+ */
+export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse, proxies: number): Promise<void> {
   const body = await requestBody(request);
   if (body === undefined) {
     tooLarge(request, response);
     return;
   }
-  const result = await withTimeout(handler(apiEvent(request, body, new Date()), lambdaContext('graphql', TIMEOUT_MS)));
+  const result = await withTimeout(handler(apiEvent(request, body, new Date(), proxies), lambdaContext('graphql', TIMEOUT_MS)));
   writeResult(response, result);
 }
 
-/** A small answer of the gateway's own, in API Gateway's shape. */
+/** A small answer of the gateway's own, in API Gateway's shape, as well guarded as any other. */
 export function gatewayAnswer(response: ServerResponse, status: number, message: string): void {
-  send(response, status, Buffer.from(JSON.stringify({ message })), { 'content-type': 'application/json' });
+  const own = { ...ownHeaders(), 'content-type': 'application/json' };
+  send(response, status, Buffer.from(JSON.stringify({ message })), own);
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
-  gatewayAnswer(response, 413, 'Request Too Long');
+  const requestId = randomUUID();
+  const errors = [{ message: 'The body is larger than 1 MB.', extensions: { code: 'BODY_TOO_LARGE', requestId } }];
+  const headers = { ...ownHeaders(), 'x-request-id': requestId, 'content-type': 'application/json; charset=utf-8' };
+  send(response, 413, Buffer.from(JSON.stringify({ errors })), headers);
   // What is still on its way is dropped, so that the sender finishes and sees the answer - for a second, not for ever.
   request.resume();
   setTimeout(() => request.destroy(), 1000).unref();
@@ -40,7 +49,7 @@ async function withTimeout(result: Promise<APIGatewayProxyResultV2>): Promise<AP
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<APIGatewayProxyResultV2>((resolve) => {
     timer = setTimeout(() => {
-      resolve({ statusCode: 503, headers: { 'content-type': 'application/json' }, body: '{"message":"Service Unavailable"}' });
+      resolve({ statusCode: 503, headers: { ...ownHeaders(), 'content-type': 'application/json' }, body: '{"message":"Service Unavailable"}' });
     }, TIMEOUT_MS);
   });
   return Promise.race([result, timeout]).finally(() => {

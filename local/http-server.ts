@@ -19,15 +19,18 @@ export interface HttpOptions {
   readonly port: number;
   /** Whether `/` shows the explorer. */
   readonly explorer: boolean;
+  /** How many reverse proxies in front are believed whom they speak for; none when left out. */
+  readonly proxies?: number;
 }
 
 const SWEEP_MS = 20;
 
 /** Listens. Throws an Obstacle when it cannot, as on a taken port. `onFailure` is told of a request whose handler failed. */
-export async function openHttpServer({ host, port, explorer }: HttpOptions, onFailure: (error: unknown) => void): Promise<HttpServer> {
+export async function openHttpServer(options: HttpOptions, onFailure: (error: unknown) => void): Promise<HttpServer> {
+  const { host, port } = options;
   let routes: Routes | undefined;
   const server = createServer((request, response) => {
-    route(request, response, routes, explorer).catch((error: unknown) => {
+    route(request, response, routes, options).catch((error: unknown) => {
       onFailure(error);
       if (response.headersSent) response.destroy();
       else gatewayAnswer(response, 500, 'Internal Server Error');
@@ -59,7 +62,7 @@ export async function openHttpServer({ host, port, explorer }: HttpOptions, onFa
   };
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, explorer: boolean): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, { explorer, proxies = 0 }: HttpOptions): Promise<void> {
   const path = request.url?.split('?')[0] ?? '';
   const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (routes === undefined) {
@@ -67,7 +70,7 @@ async function route(request: IncomingMessage, response: ServerResponse, routes:
     gatewayAnswer(response, 503, 'Starting');
   } else if (path === '/health') gatewayAnswer(response, 200, 'Ready');
   else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
-  else if (handler !== undefined) await passToLambda(handler, request, response);
+  else if (handler !== undefined) await passToLambda(handler, request, response, proxies);
   else gatewayAnswer(response, 404, 'Not Found');
 }
 

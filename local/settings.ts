@@ -12,8 +12,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** SCHEDULES=off leaves months unsettled and leaderboards as they are, for whoever calls for both by themselves. */
   readonly schedules: boolean;
-  /** The explorer is for development. */
+  /** The explorer is for development, or wherever EXPLORER=on. */
   readonly explorer: boolean;
+  /** PROXIES: how many reverse proxies stand in front, whose X-Forwarded-For is believed; 0 unless said otherwise. */
+  readonly proxies: number;
 }
 
 const DEFAULT_PORT = 4000;
@@ -26,12 +28,24 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     port: port(variables['PORT']),
     databaseUrl: variables['DATABASE_URL'] || undefined,
     schedules: variables['SCHEDULES'] !== 'off',
-    explorer: variables['NODE_ENV'] !== 'production',
+    explorer: explorer(variables),
+    proxies: proxies(variables['PROXIES']),
   };
 }
 
 function port(text: string | undefined): number {
   if (!text) return DEFAULT_PORT;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Obstacle(`PORT=${text} is no port. Set it to a number up to 65535.`);
+  return Number(text);
+}
+
+function explorer({ EXPLORER: said, NODE_ENV: place }: NodeJS.ProcessEnv): boolean {
+  if (said && said !== 'on' && said !== 'off') throw new Obstacle(`EXPLORER=${said} is neither on nor off.`);
+  return said ? said === 'on' : place !== 'production';
+}
+
+function proxies(text: string | undefined): number {
+  if (!text) return 0;
+  if (!/^\d$/.test(text)) throw new Obstacle(`PROXIES=${text} is no number of proxies. Set it to how many stand in front, 0 to 9.`);
   return Number(text);
 }

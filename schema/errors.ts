@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { Sentence } from '../domain/refusal.ts';
 import type { Language } from './context.ts';
+import type { ErrorCode } from './error-codes.ts';
 
-/** What is wrong with a request before the business is asked. The codes are stable; callers may branch on them. */
-export type CallerErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE' | 'RATE_LIMITED' | 'UNAVAILABLE';
+/** What is wrong with a request before the business is asked. */
+export type CallerErrorCode = Extract<ErrorCode, 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE' | 'RATE_LIMITED'>;
 
 const SIGN_IN: Sentence = { en: 'Sign in to ask this.', zh: '请先登录。' };
 const NOT_ALLOWED: Sentence = { en: 'You may not ask this.', zh: '您没有权限进行此操作。' };

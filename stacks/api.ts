@@ -3,14 +3,26 @@ import { commonEnvironment, functionDefaults } from './function-defaults.ts';
 import { dataKeys, tokenSigningKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
+/** The documents that clients may name lie beside the bundle, where this stage has any. */
+const PERSISTED_FILE = 'persisted-documents.json';
+
+const httpEnvironment = {
+  CORS_ORIGINS: settings.corsOrigins,
+  INTROSPECTION: settings.introspection,
+  PERSISTED_ONLY: settings.persistedOnly,
+  ...(settings.persistedDocuments && { PERSISTED_DOCUMENTS: PERSISTED_FILE }),
+};
+
 const graphql = new sst.aws.Function('Graphql', {
   ...functionDefaults,
   handler: 'functions/graphql.handler',
+  ...(settings.persistedDocuments && { copyFiles: [{ from: settings.persistedDocuments, to: PERSISTED_FILE }] }),
   // The gateway stops waiting after 30 seconds; an answer that nobody gets is not worked out.
   timeout: '29 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
   environment: {
     ...commonEnvironment,
+    ...httpEnvironment,
     TOKEN_ISSUER: settings.tokenIssuer,
     TOKEN_AUDIENCE: settings.tokenAudience,
   },
@@ -26,18 +38,16 @@ const jwks = new sst.aws.Function('Jwks', {
   environment: commonEnvironment,
 });
 
-/** The public address. Browsers of any front end may call it: who asks is said by a token, never by a cookie. */
+/**
+ * The public address. Which web pages may read its answers the functions say themselves (CORS_ORIGINS), here as on one
+ * machine: with `cors` of its own the gateway would answer in their place, and by default to everybody.
+ */
 export const api = new sst.aws.ApiGatewayV2('Api', {
   accessLog: { retention: '3 months' },
-  cors: {
-    allowOrigins: ['*'],
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight'],
-    exposeHeaders: ['x-request-id', 'www-authenticate'],
-    maxAge: '1 day',
-  },
+  cors: false,
 });
 
 api.route('GET /graphql', graphql.arn);
 api.route('POST /graphql', graphql.arn);
+api.route('OPTIONS /graphql', graphql.arn);
 api.route('GET /.well-known/jwks.json', jwks.arn);

@@ -9,6 +9,13 @@ export const settings = {
   timeZone: process.env['PROGRAMME_TIME_ZONE'] ?? 'Asia/Shanghai',
   /** Who pays what is withdrawn: `manual`, operators and their bank. */
   payoutProvider: process.env['PAYOUT_PROVIDER'] ?? 'manual',
+  /** Web pages of these origins may ask from a browser, comma between them; none unless said. */
+  corsOrigins: process.env['CORS_ORIGINS'] ?? '',
+  /** `on`: the schema can be asked for. */
+  introspection: process.env['INTROSPECTION'] ?? 'off',
+  /** A file that `npm run documents` wrote, and whether nothing else is run (`true`). */
+  persistedDocuments: process.env['PERSISTED_DOCUMENTS'],
+  persistedOnly: process.env['PERSISTED_ONLY'] ?? 'false',
   logLevel: process.env['LOG_LEVEL'] ?? 'info',
 };
 

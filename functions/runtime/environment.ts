@@ -24,13 +24,17 @@ export function environment(): Environment {
 
 /** A variable goes before a linked secret of the same meaning, so that one machine needs no links. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const nodeEnv = variables['NODE_ENV'];
   return {
     databaseUrl: required('DATABASE_URL', variables['DATABASE_URL'] ?? linkedSecret('DatabaseUrl', variables)),
     databasePool: connections(variables['DATABASE_POOL']),
-    production: nodeEnv !== 'development' && nodeEnv !== 'test',
-    logLevel: logLevel(variables['LOG_LEVEL']),
+    production: isProduction(variables),
+    logLevel: readLogLevel(variables),
   };
+}
+
+/** Anything but what says that it is not. */
+export function isProduction({ NODE_ENV: place }: NodeJS.ProcessEnv): boolean {
+  return place !== 'development' && place !== 'test';
 }
 
 export function required(name: string, value: string | undefined): string {
@@ -44,7 +48,7 @@ function connections(text: string | undefined): number {
   return Number(text);
 }
 
-function logLevel(text: string | undefined): LogLevel {
+export function readLogLevel({ LOG_LEVEL: text }: NodeJS.ProcessEnv): LogLevel {
   const level = LOG_LEVELS.find((one) => one === (text ?? 'info'));
   if (level === undefined) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
   return level;

@@ -8,27 +8,33 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLContext } from '../../schema/context.ts';
 import { buildTributarySchema } from '../../schema/build.ts';
-import { environment } from './environment.ts';
-import { logger } from './logger.ts';
+import { DOCUMENT_LIMITS } from '../../schema/limits/document-limits.ts';
+import { documentRules } from '../../schema/limits/document-rules.ts';
+import { httpSettings } from './http-settings.ts';
+import { serverLogger } from './server-logger.ts';
+import { checkOperations } from './operation-checks.ts';
 import { logOperations } from './operation-log.ts';
-import { refuseSubscriptions } from './no-subscriptions.ts';
 import { outgoingError } from './outgoing-error.ts';
 
-/** Ten times the largest operation of our own tests and examples; a longer document is answered without being parsed. */
-const MAX_TOKENS = 2000;
+/** Mistakes of a document that are told; looking for more would be work for nothing. */
+const MISTAKES_TOLD = 10;
 
 /** The server, to be built once per process and outside the handler: building the schema is most of a cold start. */
 export function graphqlServer(): ApolloServer<GraphQLContext> {
   const server = new ApolloServer<GraphQLContext>({
     schema: buildTributarySchema(),
-    introspection: !environment().production,
+    introspection: httpSettings().introspection,
     includeStacktraceInErrorResponses: false,
     formatError: outgoingError,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    // Documents are persisted by their clients' builds, never by whoever asks first.
+    persistedQueries: false,
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
+    validationRules: [...documentRules],
+    validationOptions: { maxErrors: MISTAKES_TOLD },
     stopOnTerminationSignals: false,
-    logger: logger(),
+    logger: serverLogger(),
     plugins: [
       // Nothing leaves this server for Apollo's, whatever its environment says.
       ApolloServerPluginUsageReportingDisabled(),
@@ -37,7 +43,7 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       logOperations,
-      refuseSubscriptions,
+      checkOperations,
     ],
   });
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();

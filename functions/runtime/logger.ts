@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino';
-import { environment } from './environment.ts';
+import { readLogLevel } from './environment.ts';
 import { loggedError } from './logged-error.ts';
 
 let root: Logger | undefined;
@@ -11,7 +11,7 @@ let root: Logger | undefined;
 export function logger(): Logger {
   return (root ??= pino(
     {
-      level: environment().logLevel,
+      level: readLogLevel(process.env),
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },

@@ -1,9 +1,16 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLContext } from '../../schema/context.ts';
 import { logger } from './logger.ts';
+import { logText } from './log-text.ts';
+import { requestScope } from './request-scope.ts';
 
-/** One line per operation: who, what, how long, what came of it. Never its variables, which hold contacts and accounts. */
+/**
+ * One line per operation: who, what, how long, what came of it. Never its variables, which hold contacts and accounts; the
+ * two names in it are texts of the caller's and of the token's issuer. Requests that became no operation have a line too.
+ */
 export const logOperations: ApolloServerPlugin<GraphQLContext> = {
+  contextCreationDidFail: ({ error }) => turnedAway(error),
+  invalidRequestWasReceived: ({ error }) => turnedAway(error),
   requestDidStart() {
     const startedAt = performance.now();
     return Promise.resolve({
@@ -12,11 +19,11 @@ export const logOperations: ApolloServerPlugin<GraphQLContext> = {
         logger().info(
           {
             requestId,
-            subject: viewer.subject,
+            subject: logText(viewer.subject),
             role: viewer.role,
             operation: operation?.operation,
-            name: operationName,
-            errors: errors?.map(({ extensions }) => extensions['code'] ?? 'INTERNAL_SERVER_ERROR'),
+            name: logText(operationName),
+            errors: errors?.map(codeOf),
             ms: Math.round(performance.now() - startedAt),
           },
           'operation',
@@ -26,3 +33,13 @@ export const logOperations: ApolloServerPlugin<GraphQLContext> = {
     });
   },
 };
+
+function turnedAway(error: Error): Promise<void> {
+  logger().info({ requestId: requestScope.getStore()?.requestId, errors: [codeOf(error)] }, 'turned away');
+  return Promise.resolve();
+}
+
+function codeOf(error: Error): unknown {
+  const { extensions = {} } = error as { extensions?: Readonly<Record<string, unknown>> };
+  return extensions['code'] ?? 'INTERNAL_SERVER_ERROR';
+}

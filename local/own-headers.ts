@@ -1,0 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { securityHeaders } from '../functions/runtime/security-headers.ts';
+
+/** What stands on the answers that no function gives: those of the gateway and the explorer. */
+export function ownHeaders(): Readonly<Record<string, string>> {
+  return { ...securityHeaders(process.env['NODE_ENV'] === 'production'), 'x-request-id': randomUUID() };
+}

@@ -1,0 +1,85 @@
+import { getNamedType, isInterfaceType, isObjectType, Kind } from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLField, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import type { Language } from '../context.ts';
+import { sizeOf } from '../connections/slice.ts';
+import { distanceWithin } from '../distributors/distance.ts';
+import { askedValue, type VariableValues } from './asked-values.ts';
+import { fragmentsOf, oncePerFragment } from './fragments.ts';
+import { assumedSize, isConnection, isObjectList } from './list-sizes.ts';
+
+/** One operation with the values that it is asked with. */
+export interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: VariableValues;
+  readonly language: Language;
+}
+
+/**
+ * Objects that a selection adds to an answer: `fixed` once, `perRow` for each row of the page that it stands on. Kept
+ * apart, so that a fragment on a page can be weighed once for pages of every length.
+ */
+interface Weight {
+  readonly fixed: number;
+  readonly perRow: number;
+}
+
+const NOTHING: Weight = { fixed: 0, perRow: 0 };
+
+/**
+ * How many objects the answer may hold: each counts one, lists count as many times as they may be long - pages what is
+ * asked for, others what is assumed. Selections that are written twice count twice, and so does what a directive may
+ * leave out. Throws BAD_USER_INPUT for a page or a distance out of bounds, before any of the operation is run.
+ */
+export function operationCost(asked: Asked): number {
+  const { schema, document, operation, variables, language } = asked;
+  const ofFragment = oncePerFragment(fragmentsOf(document), NOTHING, ({ selectionSet, typeCondition }) =>
+    ofSet(selectionSet, schema.getType(typeCondition.name.value)),
+  );
+
+  const ofSet = (set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): Weight =>
+    (set?.selections ?? []).map((selection) => ofSelection(selection, type)).reduce(together, NOTHING);
+
+  const ofSelection = (selection: SelectionNode, type: GraphQLNamedType | undefined): Weight => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
+    if (selection.kind === Kind.FIELD) return ofField(selection, type);
+    const condition = selection.typeCondition?.name.value;
+    return ofSet(selection.selectionSet, condition === undefined ? type : schema.getType(condition));
+  };
+
+  const ofField = (node: FieldNode, type: GraphQLNamedType | undefined): Weight => {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    if (type === undefined || field === undefined) return NOTHING;
+    const value = (name: string): unknown => askedValue(field, node, name, variables);
+    const rows = rowsAsked(field, value, language);
+    if (node.selectionSet === undefined) return NOTHING;
+    const answered = getNamedType(field.type);
+    const inside = ofSet(node.selectionSet, answered);
+    if (isConnection(answered)) return { fixed: 1 + inside.fixed + inside.perRow * (rows ?? 1), perRow: 0 };
+    const each = 1 + inside.fixed;
+    if (!isObjectList(field)) return { fixed: each, perRow: 0 };
+    return isConnection(type) ? { fixed: 0, perRow: each } : { fixed: (rows ?? assumedSize(type, field)) * each, perRow: 0 };
+  };
+
+  return ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined).fixed;
+}
+
+/** How many rows a field is asked for; undefined where no argument says so. */
+function rowsAsked(field: GraphQLField<unknown, unknown>, value: (name: string) => unknown, language: Language): number | undefined {
+  const takes = (name: string): boolean => field.args.some((argument) => argument.name === name);
+  if (takes('depth')) distanceWithin(wholeNumber(value('depth')) ?? 1, language);
+  if (takes('first')) return sizeOf(wholeNumber(value('first')), language);
+  if (takes('levels')) return distanceWithin(wholeNumber(value('levels')) ?? 1, language);
+  const input = takes('input') ? value('input') : undefined;
+  return Array.isArray(input) ? input.length : undefined;
+}
+
+// What is no number does not fit the argument's type, and is refused for that.
+function wholeNumber(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function together(one: Weight, other: Weight): Weight {
+  return { fixed: one.fixed + other.fixed, perRow: one.perRow + other.perRow };
+}

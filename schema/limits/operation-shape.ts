@@ -1,0 +1,53 @@
+import { Kind } from 'graphql';
+import type { ASTNode, DirectiveNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import { oncePerFragment, type Fragments } from './fragments.ts';
+
+/** How large an operation is by its text alone, its fragments in their places. */
+export interface OperationShape {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly directivesAtOnePlace: number;
+}
+
+const NOTHING: OperationShape = { depth: 0, aliases: 0, directives: 0, directivesAtOnePlace: 0 };
+
+/** Measures operations of one document; what it learned of a fragment serves them all. */
+export function shapes(fragments: Fragments): (operation: OperationDefinitionNode) => OperationShape {
+  const ofFragment = oncePerFragment(fragments, NOTHING, (fragment) => around(fragment, ofSet(fragment.selectionSet)));
+
+  const ofSet = (set: SelectionSetNode | undefined): OperationShape => (set?.selections ?? []).map(ofSelection).reduce(together, NOTHING);
+
+  const ofSelection = (selection: SelectionNode): OperationShape => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return around(selection, ofFragment(selection.name.value));
+    const inside = ofSet(selection.selectionSet);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return around(selection, inside);
+    const aliases = inside.aliases + (selection.alias === undefined ? 0 : 1);
+    // Introspection is as deep as its own rule of graphql-js lets it be.
+    const depth = selection.name.value.startsWith('__') ? 1 : inside.depth + 1;
+    return around(selection, { ...inside, aliases, depth });
+  };
+
+  return (operation) => {
+    const variables = (operation.variableDefinitions ?? []).map((variable) => around(variable, NOTHING));
+    return around(operation, [...variables, ofSet(operation.selectionSet)].reduce(together, NOTHING));
+  };
+}
+
+function around(node: ASTNode & { readonly directives?: readonly DirectiveNode[] }, inside: OperationShape): OperationShape {
+  const here = node.directives?.length ?? 0;
+  return {
+    ...inside,
+    directives: inside.directives + here,
+    directivesAtOnePlace: Math.max(inside.directivesAtOnePlace, here),
+  };
+}
+
+function together(one: OperationShape, other: OperationShape): OperationShape {
+  return {
+    depth: Math.max(one.depth, other.depth),
+    aliases: one.aliases + other.aliases,
+    directives: one.directives + other.directives,
+    directivesAtOnePlace: Math.max(one.directivesAtOnePlace, other.directivesAtOnePlace),
+  };
+}

@@ -1,0 +1,33 @@
+import { GraphQLError } from 'graphql';
+import type { Sentence } from '../../domain/refusal.ts';
+import type { Language } from '../context.ts';
+import type { ErrorCode } from '../error-codes.ts';
+import { DOCUMENT_LIMITS, type Measure } from './document-limits.ts';
+
+const WORDS: Readonly<Record<Measure, Sentence>> = {
+  tokens: { en: 'words and signs', zh: '词法单元数' },
+  depth: { en: 'levels of fields', zh: '字段嵌套层数' },
+  aliases: { en: 'aliases', zh: '别名数' },
+  directives: { en: 'directives', zh: '指令数' },
+  directivesAtOnePlace: { en: 'directives at one place', zh: '同一位置的指令数' },
+  cost: { en: 'objects in its answer', zh: '结果对象数' },
+};
+
+/**
+ * The document is larger, or its answer would be, than the limits allow; nothing of it was run. `extensions` say which
+ * `measure`, its `limit` and the `actual` size where it is known.
+ */
+export function overLimit(measure: Measure, actual: number | undefined, language: Language): GraphQLError {
+  const code: ErrorCode = measure === 'cost' ? 'DOCUMENT_TOO_COSTLY' : 'DOCUMENT_TOO_LARGE';
+  const size = actual === undefined ? {} : { actual: Math.min(actual, Number.MAX_SAFE_INTEGER) };
+  const extensions = { code, measure, limit: DOCUMENT_LIMITS[measure], ...size, http: { status: 400 } };
+  return new GraphQLError(overLimitSentence(measure)[language], { extensions });
+}
+
+export function overLimitSentence(measure: Measure): Sentence {
+  const limit = DOCUMENT_LIMITS[measure].toString();
+  return {
+    en: `The document asks for too much at once: at most ${limit} ${WORDS[measure].en}.`,
+    zh: `请求文档过大：${WORDS[measure].zh}最多为 ${limit}。`,
+  };
+}

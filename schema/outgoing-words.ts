@@ -1,0 +1,68 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Sentence } from '../domain/refusal.ts';
+import type { Language } from './context.ts';
+import type { ErrorCode } from './error-codes.ts';
+import type { Measure } from './limits/document-limits.ts';
+import { overLimitSentence } from './limits/over-limit.ts';
+
+/** Whom the words are for. */
+export interface Audience {
+  readonly language: Language;
+  /** Names of the schema and of the document may be said: where the schema may be asked for by itself. */
+  readonly schemaIsOpen: boolean;
+}
+
+const NOT_GRAPHQL: Sentence = { en: 'The document is not GraphQL.', zh: '请求文档不符合 GraphQL 语法。' };
+const NOT_FITTING: Sentence = { en: 'The document does not fit the schema.', zh: '请求文档与数据模型不符。' };
+const NO_OPERATION: Sentence = {
+  en: 'The document holds no operation of this name, or several and none was named.',
+  zh: '请求文档中没有该名称的操作，或有多个操作而未指定名称。',
+};
+const NO_INTROSPECTION: Sentence = { en: 'The schema is not told here.', zh: '此处不提供数据模型查询。' };
+
+/** Longer ones repeat long names of the document. */
+const LONGEST = 300;
+
+/**
+ * The sentence of an outgoing error. What graphql-js says repeats what it was given - a token of the text, a value, a
+ * name - and offers names of the schema; here it keeps the place (`locations`), in the open also names, and never a value.
+ */
+export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audience: Audience): string {
+  const { message, extensions = {} } = formatted;
+  switch (code) {
+    case 'GRAPHQL_PARSE_FAILED':
+      return NOT_GRAPHQL[audience.language];
+    case 'OPERATION_RESOLUTION_FAILURE':
+      return NO_OPERATION[audience.language];
+    case 'DOCUMENT_TOO_LARGE':
+      return overLimitSentence((extensions['measure'] as Measure | undefined) ?? 'tokens')[audience.language];
+    case 'GRAPHQL_VALIDATION_FAILED':
+      if (extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED') return NO_INTROSPECTION[audience.language];
+      return audience.schemaIsOpen ? withoutValue(message, audience.language).slice(0, LONGEST) : NOT_FITTING[audience.language];
+    case 'BAD_USER_INPUT':
+      return GRAPHQL_ON_VALUES.test(message) ? NOT_FITTING[audience.language] : message;
+    default:
+      return message;
+  }
+}
+
+/** graphql-js on a value that came with the request. Ours are read before it sees them, so this is a second net. */
+const GRAPHQL_ON_VALUES = /^(Variable|Argument) .*invalid value/s;
+
+/** What its rule on values says: the type comes before the value, or the value is a name that stands for an enum's. */
+const ON_LITERALS = [/^Expected value of type "([\w![\]]+)"/, /^(?:Enum )?"?(\w+)"? cannot represent /, /^Value "\w+" does not exist in "(\w+)" enum/];
+/** What our own scalars say, which repeat nothing. */
+const OWN_SCALAR = /^[A-Z]\w* takes /;
+/** Every other rule puts names and types alone between quotes. */
+const NAMES_ONLY = /^(?:[^"]|"[\w.$@!?[\]():, ]*")*$/;
+
+function withoutValue(message: string, language: Language): string {
+  if (OWN_SCALAR.test(message)) return message;
+  const type = ON_LITERALS.map((form) => form.exec(message)?.[1]).find((found) => found !== undefined);
+  if (type !== undefined) return expected(type)[language];
+  return NAMES_ONLY.test(message) ? message : NOT_FITTING[language];
+}
+
+function expected(type: string): Sentence {
+  return { en: `A value of type "${type}" is expected here.`, zh: `此处应为 "${type}" 类型的值。` };
+}
