@@ -60,23 +60,35 @@ async function failing(statement: string, role?: string): Promise<string | undef
   }
 }
 
+/** Tables that are only added to, each with a column that somebody might like to change. */
+const APPENDED: readonly (readonly [table: string, column: string])[] = [
+  ['transfers', 'amount'], ['commission_entries', 'amount'], ['dues', 'period'], ['statements', 'issued_at'], ['order_lines', 'net'],
+  ['refunds', 'amount'], ['refund_lines', 'amount'], ['adjustments', 'reason'], ['bindings', 'distributor_id'],
+  ['commission_plans', 'cap_rate'], ['sponsorships', 'sponsor_id'], ['declarations', 'adult'], ['audit_log', 'actor'],
+  ['payout_batches', 'total'], ['payout_items', 'batch_id'], ['seals', 'digest'],
+];
+/** Tables whose rows move on, and never go. */
+const KEPT_ROWS = ['orders', 'distributors', 'settlements', 'programme', 'withdrawals', 'operators', 'api_clients'];
+
 describe.each([['the application', application], ['the owner of the tables', owner], ['a superuser', undefined]])('%s', (_, role) => {
-  it.each([
-    ['transfers', 'amount'], ['commission_entries', 'amount'], ['dues', 'period'], ['statements', 'issued_at'], ['order_lines', 'net'],
-    ['refunds', 'amount'], ['refund_lines', 'amount'], ['adjustments', 'reason'], ['bindings', 'distributor_id'],
-    ['commission_plans', 'cap_rate'], ['sponsorships', 'sponsor_id'], ['declarations', 'adult'], ['audit_log', 'actor'],
-    ['payout_batches', 'total'], ['payout_items', 'batch_id'],
-  ])('cannot update, delete or truncate %s, nor get around it (R19, R21)', async (table, column) => {
+  it.each(APPENDED)('cannot update, delete or truncate %s, nor get around it (R19, R21)', async (table, column) => {
     expect(await failing(`update ${table} set ${column} = ${column}`, role)).toBe(KEPT);
     expect(await failing(`delete from ${table}`, role)).toBe(KEPT);
     expect(await failing(`truncate ${table} cascade`, role)).toBe(KEPT);
     expect(await failing(`merge into ${table} t using (select 1) x on false when matched then delete`, role)).toBe(KEPT);
   });
 
-  it.each(['orders', 'distributors', 'settlements', 'programme'])('cannot remove anything of %s', async (table) => {
+  it.each(KEPT_ROWS)('cannot remove anything of %s', async (table) => {
     expect(await failing(`delete from ${table}`, role)).toBe(KEPT);
     expect(await failing(`truncate ${table} cascade`, role)).toBe(KEPT);
   });
+});
+
+it('these are all the tables that the database keeps so', async () => {
+  const kept = async (trigger: string) =>
+    (await books.db.pool.query<{ name: string }>(`select tgrelid::regclass::text as name from pg_trigger where tgname = $1`, [trigger])).rows.map(({ name }) => name).sort();
+  expect(await kept('append_only')).toEqual(APPENDED.map(([table]) => table).sort());
+  expect(await kept('never_removed')).toEqual([...KEPT_ROWS].sort());
 });
 
 it('nobody but a superuser can switch the triggers off for a session', async () => {
@@ -119,6 +131,26 @@ describe('an order', () => {
 
   it('takes its next step, with all these rules in place', async () => {
     agreed(await advanceOrder(operatorCall(books.db, NOW), { order: { externalId: 'open' }, step: 'SHIP' }));
+  });
+});
+
+describe('a withdrawal', () => {
+  const asked = `insert into withdrawals (id, distributor_id, idempotency_key, status, amount, fee, tax, payout_account, masked_account, requested_at,
+    decided_by, decided_at, handed_over_at, payout_channel) select 'wdr_x', id, 'k', 'APPROVED', 1000, 10, 20, 'sealed', '****', now(), 'olivia', now(), now(), 'manual'
+    from distributors limit 1;`;
+
+  it.each([
+    "id = 'wdr_y'", "distributor_id = (select max(id) from distributors)", "idempotency_key = 'other'", 'amount = 2000', 'fee = 0', 'tax = 0', "masked_account = '1'",
+    "requested_at = now() - interval '1 day'", "handed_over_at = now() - interval '1 day'", "payout_channel = 'other'", "handed_over_at = null, payout_channel = null",
+    "status = 'REQUESTED', handed_over_at = null, payout_channel = null",
+  ])('keeps what was asked for, and by which way it went: %s', async (change) => {
+    expect(await failing(`${asked} update withdrawals set ${change} where id = 'wdr_x'`, application)).toBe(KEPT);
+  });
+
+  it('does not go back once it is paid, and comes back as FAILED only', async () => {
+    const paid = `${asked} update withdrawals set status = 'PAID' where id = 'wdr_x'; update withdrawals set`;
+    for (const status of ['REQUESTED', 'APPROVED', 'REJECTED']) expect(await failing(`${paid} status = '${status}' where id = 'wdr_x'`, application)).toBe(KEPT);
+    expect(await failing(`${paid} status = 'FAILED' where id = 'wdr_x'`, application)).toBeUndefined();
   });
 });
 
