@@ -57,7 +57,7 @@ async function ask(...[query, variables, authorization]: Parameters<typeof post>
 
 describe('the bundles that are deployed', () => {
   it.each([
-    ['graphql', 1250],
+    ['graphql', 1400],
     ['settle', 600],
     ['refresh', 600],
   ] as const)('%s is at most %i KB', (name, limit) => {
@@ -104,7 +104,7 @@ describe('the API behind API Gateway', () => {
     const introspection = await ask('{ __schema { types { name } } }', {}, olga);
     expect(introspection).toMatchObject({ status: 400, errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
     const mistyped = await ask('{ viewr { role } }', {}, olga);
-    expect(mistyped.errors?.[0]?.message).toBe('Cannot query field "viewr" on type "Query".');
+    expect(mistyped.errors?.[0]?.message).toBe('The document does not fit the schema.');
   });
 
   it.each([
@@ -112,9 +112,42 @@ describe('the API behind API Gateway', () => {
     ['no body', { ...post('{ viewer { role } }'), body: undefined }],
     ['a batch', { ...post(''), body: '[{"query":"{ __typename }"},{"query":"{ __typename }"}]' }],
     ['a document without end', post(`{ ${'__typename '.repeat(3000)} }`)],
-    ['a form of another site', withHeader(post('{ __typename }'), 'content-type', 'text/plain')],
   ])('refuses %s with 400', async (_what, event) => {
     expect(answerOf(await api.invoke(event)).status).toBe(400);
+  });
+});
+
+describe('the door of the API, in production', () => {
+  const SECURED = {
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=63072000',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': 'AbCdEfGhIjKlMn==',
+  };
+  const large = JSON.stringify({ query: `{ __typename } # ${'a'.repeat(1024 * 1024)}` });
+  const method = (name: string) => {
+    const event = post('{ __typename }');
+    return { ...event, requestContext: { ...event.requestContext, http: { ...event.requestContext.http, method: name } } };
+  };
+
+  it.each<[string, object, number, string]>([
+    ['a form of another site', withHeader(post('{ __typename }'), 'content-type', 'text/plain'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['a body of more than 1 MB', { ...post(''), body: large }, 413, 'BODY_TOO_LARGE'],
+    ['one in base64', { ...post(''), body: Buffer.from(large).toString('base64'), isBase64Encoded: true }, 413, 'BODY_TOO_LARGE'],
+    ['a compressed body', withHeader(post('{ __typename }'), 'content-encoding', 'gzip'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['another method', method('PUT'), 405, 'BAD_REQUEST'],
+    ['a body that is no text', { ...post(''), body: Buffer.from([0x7b, 0xff, 0x7d]).toString('base64'), isBase64Encoded: true }, 400, 'BAD_REQUEST'],
+  ])('is closed to %s, and says so under the same headers', async (_what, event, status, code) => {
+    const answer = answerOf(await api.invoke(event));
+    expect(answer).toMatchObject({ status, headers: SECURED, errors: [{ extensions: { code, requestId: 'AbCdEfGhIjKlMn==' } }] });
+    expect(answer.data).toBeUndefined();
+  });
+
+  it('puts them on what it answers as well', async () => {
+    expect((await ask('{ viewer { role } }', {}, olga)).headers).toMatchObject(SECURED);
   });
 });
 
