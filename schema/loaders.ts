@@ -1,6 +1,7 @@
 import type { Call } from '../services/call.ts';
 import { commissionLoaders } from './commissions/commission-loaders.ts';
 import { distributorLoaders } from './distributors/distributor-loaders.ts';
+import { identityLoaders } from './identity/identity-loaders.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
 import { payoutLoaders } from './payouts/payout-loaders.ts';
 import { programmeLoaders } from './programme/programme-loaders.ts';
@@ -21,5 +22,6 @@ export function createLoaders(call: Call) {
     ...statementLoaders(call),
     ...withdrawalLoaders(call),
     ...payoutLoaders(call),
+    ...identityLoaders(call),
   };
 }

@@ -18,6 +18,20 @@ import { DistributorsResolver } from './distributors/distributors.ts';
 import { ImportDistributorsResolver } from './distributors/import-distributors.ts';
 import { ReviewDistributorResolver } from './distributors/review-distributor.ts';
 import { SignUpDistributorResolver } from './distributors/sign-up-distributor.ts';
+import { DisableOperatorResolver } from './identity/disable-operator.ts';
+import { DistributorContactResolver } from './identity/distributor-contact.ts';
+import { EndSessionResolver } from './identity/end-session.ts';
+import { EndSessionsOfResolver } from './identity/end-sessions-of.ts';
+import { InviteOperatorResolver } from './identity/invite-operator.ts';
+import { OperatorResolver } from './identity/operator-resolver.ts';
+import { OperatorsResolver } from './identity/operators.ts';
+import { RefreshAccessTokenResolver } from './identity/refresh-access-token.ts';
+import { ReinstateOperatorResolver } from './identity/reinstate-operator.ts';
+import { RequestSignInCodeResolver } from './identity/request-sign-in-code.ts';
+import { SessionsResolver } from './identity/sessions.ts';
+import { SignInResolver } from './identity/sign-in.ts';
+import { SignOutEverywhereResolver } from './identity/sign-out-everywhere.ts';
+import { SignOutResolver } from './identity/sign-out.ts';
 import { LeaderboardEntryResolver } from './leaderboards/leaderboard-entry-type.ts';
 import { LeaderboardResolver } from './leaderboards/leaderboard-resolver.ts';
 import { MoneyResolver } from './money/money-resolver.ts';
@@ -65,14 +79,21 @@ export const resolvers = [
   CommissionRuleResolver,
   ConfigureProgrammeResolver,
   DefineTiersResolver,
+  DisableOperatorResolver,
+  DistributorContactResolver,
   DistributorLedgerResolver,
   DistributorResolver,
   DistributorsResolver,
+  EndSessionResolver,
+  EndSessionsOfResolver,
   ImportDistributorsResolver,
+  InviteOperatorResolver,
   LeaderboardEntryResolver,
   LeaderboardResolver,
   MoneyResolver,
   NodeResolver,
+  OperatorResolver,
+  OperatorsResolver,
   OrderResolver,
   OrdersResolver,
   PayoutBatchesResolver,
@@ -84,11 +105,18 @@ export const resolvers = [
   PublishPlanResolver,
   RecordOrderResolver,
   RecordVisitResolver,
+  RefreshAccessTokenResolver,
   RefundOrderResolver,
   RefusalResolver,
+  ReinstateOperatorResolver,
+  RequestSignInCodeResolver,
   ReviewDistributorResolver,
+  SessionsResolver,
   SettlePeriodResolver,
   SettlementResolver,
+  SignInResolver,
+  SignOutEverywhereResolver,
+  SignOutResolver,
   SignUpDistributorResolver,
   StatementQueryResolver,
   StatementResolver,

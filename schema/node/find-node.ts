@@ -3,6 +3,7 @@ import type { Call } from '../../services/call.ts';
 import { visibleApiClients } from '../../services/api-clients/read-api-clients.ts';
 import { visibleEntries } from '../../services/commissions/read-entries.ts';
 import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
+import { visibleOperators } from '../../services/identity/read-operators.ts';
 import { visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
 import { visiblePayoutBatches } from '../../services/payouts/read-payouts.ts';
 import { plansById } from '../../services/plans/read-plan.ts';
@@ -27,5 +28,6 @@ function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> |
   if (isId('payoutBatch', id)) return visiblePayoutBatches(call, [id]);
   if (isId('withdrawal', id)) return visibleWithdrawals(call, [id]);
   if (isId('apiClient', id)) return visibleApiClients(call, [id]);
+  if (isId('operator', id)) return visibleOperators(call, [id]);
   return undefined;
 }

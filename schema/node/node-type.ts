@@ -13,6 +13,7 @@ const NAMES: Partial<Record<IdKind, string>> = {
   withdrawal: 'Withdrawal',
   payoutBatch: 'PayoutBatch',
   apiClient: 'ApiClient',
+  operator: 'Operator',
 };
 
 @InterfaceType('Node', {

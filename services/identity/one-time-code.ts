@@ -7,6 +7,11 @@ export const CODE_TRIES = 5;
 
 const DIGITS = 6;
 
+/** How a contact, as `readContact` gives it, can be reached. */
+export function mediumOf(contact: string): 'SMS' | 'EMAIL' {
+  return contact.startsWith('+') ? 'SMS' : 'EMAIL';
+}
+
 /** Six digits, all equally likely. */
 export function newCode(): string {
   return randomInt(10 ** DIGITS).toString().padStart(DIGITS, '0');

@@ -9,7 +9,7 @@ import type { CodeMessage } from './code-sender.ts';
 import { contactVault } from './contact-vault.ts';
 import { contactLookups } from './contacts.ts';
 import type { RequestSignInCodeInput } from './inputs.ts';
-import { CODE_MINUTES, CODE_TRIES, codeHash, newCode } from './one-time-code.ts';
+import { CODE_MINUTES, CODE_TRIES, codeHash, mediumOf, newCode } from './one-time-code.ts';
 import { codeSender, sendQuietly } from './send-quietly.ts';
 
 export interface SignInCodeRequested {
@@ -37,7 +37,7 @@ export async function requestSignInCode(
   const lookups = contactLookups(vault, contact);
   const stored = { lookup: lookups[0], codeHash: codeHash(vault, lookups[0], code), triesLeft: CODE_TRIES, expiresAt };
   await retrying(() => putSignInCode(call.db, stored, lookups));
-  const medium = contact.startsWith('+') ? 'SMS' : 'EMAIL';
+  const medium = mediumOf(contact);
   await sendQuietly(sender, { contact, medium, kind: 'SIGN_IN_CODE', code, minutes: CODE_MINUTES, programme: programme.name, language });
   return { expiresAt };
 }

@@ -5,6 +5,7 @@ import { lambdaContext } from '../../../local/lambda-context.ts';
 import { auditBooks, type AuditReport } from '../../../services/books/audit-books.ts';
 import { tokenIssuer, type TokenIssuer } from '../access-token.ts';
 import { testDatabase } from '../database.ts';
+import { sentMessages, type SentMessages } from '../sent-messages.ts';
 import { startingOver } from './start-over.ts';
 
 
@@ -12,6 +13,8 @@ import { startingOver } from './start-over.ts';
 export interface Served {
   readonly url: string;
   readonly bearer: TokenIssuer['bearer'];
+  /** What people's contacts were sent. */
+  readonly sent: SentMessages;
   /** What the schedules call. */
   nightly(): Promise<unknown>;
   everyMinute(): Promise<unknown>;
@@ -32,9 +35,11 @@ const PATIENCE_MS = 5000;
  * than people do: limits of rates are off unless the variables say otherwise.
  */
 export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> {
-  const [database, issuer] = await Promise.all([testDatabase(), tokenIssuer()]);
+  const [database, issuer] = [await testDatabase(), tokenIssuer()];
   const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', DATA_KEYS };
-  Object.assign(process.env, own, issuer.variables, variables);
+  const sent = sentMessages();
+  const messages = { CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path };
+  Object.assign(process.env, own, messages, issuer.variables, variables);
   const functions = await loadFunctions();
   const [settleMonth, refreshLeaderboard] = await Promise.all([
     import('../../../functions/settle-month.ts'),
@@ -47,6 +52,7 @@ export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> 
   const startOver = await startingOver(database);
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
+    sent,
     bearer: (claims) => issuer.bearer(claims),
     nightly: () => settleMonth.handler({}, lambdaContext('settle-month', PATIENCE_MS)),
     everyMinute: () => refreshLeaderboard.handler({}, lambdaContext('refresh-leaderboard', PATIENCE_MS)),

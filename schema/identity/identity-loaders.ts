@@ -1,0 +1,13 @@
+import type { DistributorId, OperatorId } from '../../domain/ids.ts';
+import type { Call } from '../../services/call.ts';
+import { contactsOf, type ShownContact } from '../../services/identity/read-contacts.ts';
+import { loaderOf } from '../loader.ts';
+
+type Ids = readonly (DistributorId | OperatorId)[];
+
+export function identityLoaders(call: Call) {
+  return {
+    /** Null: they have given it up. */
+    contactOf: loaderOf((ids: Ids): Promise<ReadonlyMap<DistributorId | OperatorId, ShownContact | null>> => contactsOf(call, ids), () => null),
+  };
+}
