@@ -58,4 +58,4 @@ export const plan = {
     // 0.85 a piece on a price of 2.40 to 3.24: on the cheaper ones the cap cuts the third level.
     { name: 'Hanging heart, per piece', sku: '85123A', levelAmounts: ['0.50', '0.25', '0.10'] },
   ],
-};
+} as const;
