@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../db/connection.ts';
-import type { PayoutBatchId } from '../../domain/ids.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
 import { payByProvider } from '../../services/payouts/pay-by-provider.ts';
@@ -9,23 +8,10 @@ import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
 import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
 import { agreed } from '../services/team.ts';
 import type { Work } from '../support/stepped-calls.ts';
+import { openBatchedShop } from './batched-shop.ts';
 import { useCutConnections } from './cut-connections.ts';
-import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts';
+import { asOperator } from './paid-shop.ts';
 import { NOW } from './shop.ts';
-
-interface BatchedShop extends PaidShop {
-  /** 100.00 and 200.00 wait in it for whoever pays. */
-  readonly monday: PayoutBatchId;
-}
-
-/** The paid shop with a batch; the large withdrawal is approved and in no batch yet. */
-async function openBatchedShop(db: Database): Promise<BatchedShop> {
-  const shop = await openPaidShop(db);
-  agreed((await review(shop.withdrawals.asked, 'APPROVE')(db)) as object);
-  const { batch } = agreed(await createPayoutBatch(asOperator(db, 'olivia'), { idempotencyKey: 'monday' }));
-  for (const by of ['olivia', 'oscar']) agreed((await review(shop.withdrawals.large, 'APPROVE', by)(db)) as object);
-  return { ...shop, monday: batch.id };
-}
 
 let provider = new SimulatedProvider(() => NOW);
 const operator = (db: Database) => ({ ...asOperator(db, 'olivia'), payouts: provider });
