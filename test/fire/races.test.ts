@@ -9,6 +9,7 @@ import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import { agreed, recordOne } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { startingOver } from '../support/programme/start-over.ts';
@@ -92,6 +93,24 @@ describe('at once', () => {
   it('a settlement, refunds of what it settles, orders that complete and commissions taken back: nothing is lost between', async () => {
     const works = [settle, refund('r', '50.00'), take('open', 'COMPLETE'), take('sent', 'COMPLETE'), refund('s', '20.00', 'open'), settle, refund('t', '1.00')];
     expect(await atOnce(works)).toEqual({ done: works.length });
+  });
+
+  it('orders of a seller who moves, while tiers pay otherwise: each earns by one state of both, never by parts of two (R3, R9)', async () => {
+    const tiers = (levelRates: readonly number[] | null): Work => (db) => defineTiers(at(db), { tiers: [{ code: 'ordinary', name: 'ordinary', rank: 0, levelRates }] });
+    const kinds: readonly ((index: number) => Work)[] = [
+      (index) => sell(`sold ${index.toString()}`), (index) => move('cid', index % 2 ? 'dan' : 'ben'),
+      (index) => sell(`sold ${index.toString()}`, { customerRef: `guest ${index.toString()}` }), (index) => tiers(index % 3 ? [900, 400] : null),
+    ];
+    const works = times(60, (index) => (kinds[index % kinds.length] as (index: number) => Work)(index));
+    expect(await atOnce(works)).toEqual({ done: works.length });
+    const { rows } = await books.db.pool.query<{ earned: string; orders: number }>(
+      `select earned, count(*)::int as orders from (
+         select string_agg(distinct e.level || ' ' || d.code || ' ' || e.rate, ', ') as earned from commission_entries e
+         join orders o on o.id = e.order_id join distributors d on d.id = e.beneficiary_id where o.external_id like 'sold %' group by o.id) each group by 1`,
+    );
+    const ways = ['ben', 'dan'].flatMap((sponsor) => [`1 cid-code 1000, 2 ${sponsor}-code 500`, `1 cid-code 900, 2 ${sponsor}-code 400`]);
+    expect(rows.filter(({ earned }) => !ways.includes(earned))).toEqual([]);
+    expect(rows.reduce((all, { orders }) => all + orders, 0)).toBe(30);
   });
 
   it('orders and plans that begin in the past: every order is explained by the plan in force when it was paid (R9)', async () => {

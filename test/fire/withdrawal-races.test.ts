@@ -4,6 +4,7 @@ import { readBalances } from '../../db/queries/balances.ts';
 import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
 import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
+import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
@@ -181,6 +182,15 @@ describe('the bank answers', () => {
     const other: Work = (db) => answer(shop.withdrawals.asked, true, 'bank-1')(db);
     expect(await atOnce([bank(true, 'bank-1'), other])).toEqual({ done: 1, ALREADY_EXISTS: 1 });
   });
+});
+
+it('twenty batches are put together at once, by five keys, of two withdrawals: one in each of two batches, and each key knows its own', async () => {
+  agreed((await judge('asked', 'APPROVE', 'olivia')(books.db)) as object);
+  const batch = (index: number): Work => (db) => createPayoutBatch(at(db), { idempotencyKey: `key ${(index % 5).toString()}`, limit: 1 });
+  expect(await atOnce(times(20, batch))).toEqual({ done: 8, WRONG_STATE: 12 });
+  const { rows } = await books.db.pool.query(`select count(*)::int as batches, count(distinct i.withdrawal_id)::int as withdrawals, sum(b.item_count)::int as items
+    from payout_batches b join payout_items i on i.batch_id = b.id`);
+  expect(rows).toEqual([{ batches: 2, withdrawals: 2, items: 2 }]);
 });
 
 it('200 actions, each tried twice by 20 workers while the month is settled: exactly 200 take effect', async () => {
