@@ -2,11 +2,16 @@ import { fail } from './fail.ts';
 import { drop } from './keys/drop.ts';
 import type { KeyCommand } from './keys/key-command.ts';
 import { list } from './keys/list.ts';
+import { reseal } from './keys/reseal.ts';
+import { retireData } from './keys/retire-data.ts';
 import { rotate } from './keys/rotate.ts';
+import { rotateData } from './keys/rotate-data.ts';
 import { Obstacle } from './obstacle.ts';
 
 /** `npm run keys`: looks after the keys of a deployment. Each command is a file in keys/. */
-const COMMANDS: Readonly<Record<string, KeyCommand>> = { list, rotate, drop };
+const COMMANDS: Readonly<Record<string, KeyCommand>> = {
+  list, rotate, drop, 'rotate-data': rotateData, reseal, 'retire-data': retireData,
+};
 
 try {
   const [name = '', ...args] = process.argv.slice(2);

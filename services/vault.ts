@@ -29,7 +29,7 @@ const KEY_BYTES = 32;
 export function vaultOf({ current, keys }: VaultKeys): Vault {
   const keyOf = (name: string): Buffer => {
     const key = keys.get(name);
-    if (key?.length !== KEY_BYTES) throw new Error(`the vault holds no key ${name} of 32 bytes`);
+    if (key?.length !== KEY_BYTES) throw new Error(`DATA_KEYS holds no key ${JSON.stringify(name)} of ${KEY_BYTES.toString()} bytes: what it sealed cannot be opened`);
     return key;
   };
   keyOf(current);

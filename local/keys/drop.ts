@@ -3,7 +3,7 @@ import { readSigningKeys, readWrittenKeySet } from '../../functions/runtime/sign
 import { dataFolder } from '../data-folder.ts';
 import { Obstacle } from '../obstacle.ts';
 import type { KeyCommand } from './key-command.ts';
-import { keyText } from './key-text.ts';
+import { keyText, signingKeysOf } from './key-text.ts';
 import { keySetText } from './signing-key-set.ts';
 
 /** Takes a key out of the set at once, as when it is known to others: its tokens end with it. */
@@ -11,7 +11,7 @@ export const drop: KeyCommand = {
   usage: 'drop <kid> [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {
     const { values, positionals } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' } }, allowPositionals: true });
-    const place = keyText(values, dataFolder(), now);
+    const place = keyText(values, signingKeysOf(dataFolder(), now));
     const text = await place.read();
     const keys = readSigningKeys(text, place.name);
     const gone = keys.findIndex(({ kid }) => kid === positionals[0]);

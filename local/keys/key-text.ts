@@ -18,15 +18,30 @@ export interface KeyPlaces {
   readonly out?: string | undefined;
 }
 
+/** A file of the data folder, and what has to be done before it is read. */
+export interface OwnKeys {
+  readonly path: string;
+  readonly beforehand: () => void;
+}
+
+export const signingKeysOf = (folder: DataFolder, now: Date): OwnKeys => ({
+  path: folder.signingKeys,
+  beforehand: () => {
+    if (existsSync(folder.oldSigningKey)) ensureSigningKeys(folder, now);
+  },
+});
+
+export const dataKeysOf = ({ dataKeys }: DataFolder): OwnKeys => ({ path: dataKeys, beforehand: () => undefined });
+
 /** `-` is standard input or output. Without `in` it is the data folder's; without `out` what was read is written anew. */
-export function keyText(places: KeyPlaces, folder: DataFolder, now: Date): KeyText {
-  const source = places.in ?? folder.signingKeys;
+export function keyText(places: KeyPlaces, own: OwnKeys): KeyText {
+  const source = places.in ?? own.path;
   const target = places.out ?? source;
   return {
     name: source === '-' ? 'Standard input' : source,
     read: async () => {
       if (source === '-') return text(process.stdin);
-      if (places.in === undefined && existsSync(folder.oldSigningKey)) ensureSigningKeys(folder, now);
+      if (places.in === undefined) own.beforehand();
       if (!existsSync(source)) throw new Obstacle(`There is no file ${source}.${places.in === undefined ? ' "npm start" makes it.' : ''}`);
       return readFileSync(source, 'utf8');
     },

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readSigningKeys } from '../../functions/runtime/signing-keys.ts';
 import { dataFolder } from '../data-folder.ts';
 import type { KeyCommand } from './key-command.ts';
-import { keyText } from './key-text.ts';
+import { keyText, signingKeysOf } from './key-text.ts';
 import { keyStates, type KeyState } from './signing-key-set.ts';
 
 /** Says of each key that signs access tokens what it does now; nothing of the keys themselves. */
@@ -10,7 +10,7 @@ export const list: KeyCommand = {
   usage: 'list [--in <file>|-]',
   run: async (args, now) => {
     const { values } = parseArgs({ args: [...args], options: { in: { type: 'string' } } });
-    const place = keyText(values, dataFolder(), now);
+    const place = keyText(values, signingKeysOf(dataFolder(), now));
     const keys = readSigningKeys(await place.read(), place.name);
     for (const state of keyStates(keys, now)) process.stdout.write(`${lineOf(state)}\n`);
   },

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { dataFolder } from '../data-folder.ts';
 import { Obstacle } from '../obstacle.ts';
 import type { KeyCommand } from './key-command.ts';
-import { keyText } from './key-text.ts';
+import { keyText, signingKeysOf } from './key-text.ts';
 import { rotated } from './signing-key-set.ts';
 
 /** Twice as long as others may keep what /.well-known/jwks.json said. */
@@ -15,7 +15,7 @@ export const rotate: KeyCommand = {
   run: async (args, now) => {
     const { values } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' }, 'signs-in': { type: 'string' } } });
     const minutes = minutesOf(values['signs-in']);
-    const place = keyText(values, dataFolder(), now);
+    const place = keyText(values, signingKeysOf(dataFolder(), now));
     const { text, added, dropped } = rotated(await place.read(), place.name, new Date(now.getTime() + minutes * 60_000), now);
     place.write(text);
     process.stderr.write(`Added ${added.kid}, which signs from ${added.signsFrom.toISOString()} on.\n`);

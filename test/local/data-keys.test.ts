@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { useMachine } from '../support/local-process.ts';
+
+const machine = useMachine();
+const SIGN_UP = `mutation ($contact: String!) {
+  signUpDistributor(input: { displayName: "Fay", contact: $contact, declaration: { adult: true, notBarredOccupation: true, termsVersion: "1" } }) {
+    ... on DistributorSignedUp { distributor { id } } ... on Refusal { code }
+  }
+}`;
+
+async function signUp(url: string, contact: string): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: SIGN_UP, variables: { contact } }),
+  });
+  const { data, errors } = (await response.json()) as { data?: { signUpDistributor: unknown }; errors?: { extensions: unknown }[] };
+  return data?.signUpDistributor ?? errors?.[0]?.extensions;
+}
+
+const TAKEN = { code: 'ALREADY_EXISTS' };
+const keySet = (): { current: string; keys: Record<string, string> } =>
+  JSON.parse(readFileSync(join(machine.dataDir, 'keys', 'data-keys.json'), 'utf8')) as { current: string; keys: Record<string, string> };
+
+it('data keys are changed while the server runs: rotate, reseal, retire', async () => {
+  const { url } = await machine.start({ RATE_LIMITS: 'off' });
+  expect(await signUp(url, 'ada@tea.example')).toHaveProperty('distributor.id');
+
+  expect(await machine.run('keys', ['rotate-data'])).toMatchObject({ code: 0, out: '' });
+  const { current, keys } = keySet();
+  expect(Object.keys(keys)).toEqual(['first', current]);
+  expect((await machine.run('keys', ['retire-data', current])).err).toContain('is the current one');
+  const early = await machine.run('keys', ['retire-data', 'first']);
+  expect(early).toMatchObject({ code: 1 });
+  expect(early.err).toContain('1 texts are sealed with first');
+  expect(await signUp(url, 'ada@tea.example')).toEqual(TAKEN);
+
+  const resealed = await machine.run('keys', ['reseal']);
+  expect(resealed).toMatchObject({ code: 0, out: '' });
+  expect(resealed.err).toContain(`Sealed with ${current}: 1 contacts`);
+  expect(await signUp(url, 'ada@tea.example')).toEqual(TAKEN);
+  expect(await signUp(url, 'ben@tea.example')).toHaveProperty('distributor.id');
+
+  expect(await machine.run('keys', ['retire-data', 'first'])).toMatchObject({ code: 0 });
+  expect(Object.keys(keySet().keys)).toEqual([current]);
+  await setTimeout(2100);
+  expect(await signUp(url, 'ada@tea.example')).toEqual(TAKEN);
+  expect(await signUp(url, 'ben@tea.example')).toEqual(TAKEN);
+});
