@@ -12,15 +12,16 @@ export interface Functions {
 
 /** Loads them. They read their environment once, so it has to be set before. */
 export async function loadFunctions(): Promise<Functions> {
-  const [graphql, jwks, refreshLeaderboard, settleMonth, database] = await Promise.all([
+  const [graphql, oauthToken, jwks, refreshLeaderboard, settleMonth, database] = await Promise.all([
     import('../functions/graphql.ts'),
+    import('../functions/oauth-token.ts'),
     import('../functions/jwks.ts'),
     import('../functions/refresh-leaderboard.ts'),
     import('../functions/settle-month.ts'),
     import('../functions/runtime/database.ts'),
   ]);
   return {
-    routes: { '/graphql': graphql.handler, '/.well-known/jwks.json': jwks.handler },
+    routes: { '/graphql': graphql.handler, '/oauth/token': oauthToken.handler, '/.well-known/jwks.json': jwks.handler },
     refreshLeaderboard: refreshLeaderboard.handler,
     settleMonth: settleMonth.handler,
     close: database.closeDatabase,

@@ -28,6 +28,20 @@ const graphql = new sst.aws.Function('Graphql', {
   },
 });
 
+/** Access tokens for API clients. Its requests are few and each of them makes a token, so it need not be fast. */
+const oauthToken = new sst.aws.Function('OauthToken', {
+  ...functionDefaults,
+  handler: 'functions/oauth-token.handler',
+  memory: '512 MB',
+  timeout: '10 seconds',
+  link: [databaseUrl, tokenSigningKeys, dataKeys],
+  environment: {
+    ...commonEnvironment,
+    TOKEN_ISSUER: settings.tokenIssuer,
+    TOKEN_AUDIENCE: settings.tokenAudience,
+  },
+});
+
 /** The public halves of our signing keys, for whoever verifies our tokens. It has no need of the database. */
 const jwks = new sst.aws.Function('Jwks', {
   ...functionDefaults,
@@ -50,4 +64,5 @@ export const api = new sst.aws.ApiGatewayV2('Api', {
 api.route('GET /graphql', graphql.arn);
 api.route('POST /graphql', graphql.arn);
 api.route('OPTIONS /graphql', graphql.arn);
+api.route('POST /oauth/token', oauthToken.arn);
 api.route('GET /.well-known/jwks.json', jwks.arn);

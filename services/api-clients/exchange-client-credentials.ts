@@ -2,6 +2,7 @@ import { readApiClients, type StoredApiClient } from '../../db/queries/api-clien
 import { isId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/viewer.ts';
 import type { Call } from '../call.ts';
+import { useLimits } from '../limits/use-limits.ts';
 import { isSecretOf } from './client-secret.ts';
 
 export interface ClientCredentials {
@@ -23,11 +24,14 @@ export type ExchangeError = 'invalid_client' | 'invalid_scope';
 
 /**
  * Gives an API client an access token for its secret (RFC 6749, section 4.4), for all that it may do or for less. A client
- * that does not exist, one that is revoked and a secret that is wrong are answered alike, after the same work.
+ * that does not exist, one that is revoked and a secret that is wrong are answered alike, after the same work. Throws
+ * RateLimited. Attempts are counted for where they come from, tokens for the client: nobody else can use up its share.
  */
 export async function exchangeClientCredentials(call: Call, credentials: ClientCredentials): Promise<ClientToken | ExchangeError> {
+  await useLimits(call, [['clientToken.source', 'source']]);
   const client = await authenticated(call, credentials);
   if (client === undefined) return 'invalid_client';
+  await useLimits(call, [['clientToken.client', { client: client.id }]]);
   const scopes = granted(client, credentials.scopes);
   if (scopes === undefined) return 'invalid_scope';
   if (call.tokens === undefined) throw new Error('this door makes no access tokens');
