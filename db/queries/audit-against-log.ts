@@ -5,7 +5,8 @@ const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1
 
 /**
  * What is written twice, in the books and on the audit log (R33): who takes money out of the books alike, entries, transfers
- * and dues, has left it there, and who takes the line away as well has left the order.
+ * and dues, has left it there, and who takes the line away as well has left the order. Orders are on the log since its first
+ * line of one: those of an older version are not.
  */
 export const LOG_CHECKS: readonly AuditCheck[] = [
   compare(
@@ -15,7 +16,7 @@ export const LOG_CHECKS: readonly AuditCheck[] = [
      left join (select order_id, sum(amount) as amount from commission_entries where kind in ('EARNED', 'REVERSED') group by order_id) e on e.order_id = o.id
      left join (select subject, sum(${minorUnits(`after ->> 'commissions'`)}) as amount from audit_log
        where action in ('recordOrder', 'advanceOrder', 'refundOrder') and after ? 'commissions' group by subject) l on l.subject = o.id
-     where o.paid_at is not null`,
+     where o.paid_at is not null and o.recorded_at >= (select min(at) from audit_log where action = 'recordOrder')`,
   ),
   compare(
     'R33',
