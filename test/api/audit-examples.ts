@@ -24,6 +24,8 @@ export interface Asked {
 
 interface Said {
   readonly action?: string;
+  /** Who, where that is another than the token says. */
+  readonly actor?: unknown;
   readonly subject: unknown;
   readonly before: unknown;
   readonly after: unknown;
@@ -72,6 +74,24 @@ const CLIENT = { name: 'Tea shop', channels: ['web'], scopes: ['ORDERS_WRITE'], 
 
 async function client({ admin }: Story): Promise<string> {
   return (await admin.do<{ client: { id: string } }>('createApiClient', CLIENT, '... on ApiClientCreated { client { id } }')).client.id;
+}
+
+const OSCAR = { contact: 'oscar@example.com', displayName: 'Oscar' };
+
+async function invited({ admin }: Story): Promise<string> {
+  return (await admin.do<{ operator: { id: string } }>('inviteOperator', OSCAR, '... on OperatorInvited { operator { id } }')).operator.id;
+}
+
+const decided = (operatorId: string, reason: string, from: string, to: string): Asked => ({
+  by: OLIVIA,
+  input: { operatorId, reason },
+  lines: [{ subject: operatorId, before: { status: from }, after: { status: to }, reason }],
+});
+
+/** The code that the contact is sent. */
+async function codeFor({ served }: Story, contact: string): Promise<string> {
+  await asker(served, null).do('requestSignInCode', { contact }, '... on SignInCodeRequested { expiresAt }');
+  return served.sent.codeFor(contact);
 }
 
 /** One example of every mutation: what was there before is made in the story. */
@@ -307,9 +327,39 @@ export const EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise
       lines: [{ subject: clientId, before: { revokedAt: null }, after: { revokedAt: INSTANT }, reason: 'shop closed' }],
     };
   },
+  inviteOperator: () => ({ by: OLIVIA, input: OSCAR, lines: [{ subject: an('opr'), before: null, after: { status: 'INVITED' }, reason: null }] }),
+  disableOperator: async (story) => decided(await invited(story), 'left', 'INVITED', 'DISABLED'),
+  reinstateOperator: async (story) => {
+    const id = await invited(story);
+    await story.admin.do('disableOperator', { operatorId: id, reason: 'left' }, '... on OperatorDisabled { operator { id } }');
+    return decided(id, 'came back', 'DISABLED', 'INVITED');
+  },
+  signIn: async (story) => {
+    const id = await invited(story);
+    const { contact } = OSCAR;
+    return {
+      by: null,
+      input: { contact, code: await codeFor(story, contact) },
+      lines: [{ actor: id, subject: id, before: { status: 'INVITED' }, after: { status: 'ACTIVE' }, reason: null }],
+      onlyOnce: true,
+    };
+  },
+  endSessionsOf: async (story) => {
+    const contact = 'ben@example.com';
+    await asker(story.served, null).do('signIn', { contact, code: await codeFor(story, contact) }, '... on SignedIn { accessToken }');
+    const line = (sessionsEnded: number) => ({ subject: story.ben.id, before: null, after: { sessionsEnded }, reason: 'lost phone' });
+    return { by: OLIVIA, input: { accountId: story.ben.id, reason: 'lost phone' }, lines: [line(1)], again: [line(0)] };
+  },
 };
+
+const OWN_SESSION = "somebody's own session, which the sessions themselves keep";
 
 /** What changes nothing that an operator or money is about, and why it is not on the log. */
 export const NOT_LOGGED: Readonly<Record<string, string>> = {
+  requestSignInCode: 'sends a code, and changes nothing',
+  refreshAccessToken: OWN_SESSION,
+  signOut: OWN_SESSION,
+  signOutEverywhere: OWN_SESSION,
+  endSession: OWN_SESSION,
   recordVisit: 'a visit is no change by an operator and no money; the visits themselves are kept',
 };
