@@ -16,4 +16,6 @@ export interface Programme {
   readonly taxTable: string | null;
   readonly autoCompleteDays: number;
   readonly publicLeaderboard: boolean;
+  /** Whether a sign-up has to prove its contact by a one-time code (R2). */
+  readonly signUpNeedsCode: boolean;
 }

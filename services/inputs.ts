@@ -25,6 +25,7 @@ export interface ConfigureProgrammeInput {
   readonly taxTable?: Optional<string>;
   readonly autoCompleteDays?: Optional<number>;
   readonly publicLeaderboard?: Optional<boolean>;
+  readonly signUpNeedsCode?: Optional<boolean>;
 }
 
 export interface DeclarationInput {
@@ -37,6 +38,8 @@ export interface SignUpDistributorInput {
   readonly displayName: string;
   readonly contact: string;
   readonly sponsorCode?: Optional<string>;
+  /** The one-time code that was sent to the contact. */
+  readonly code?: Optional<string>;
   readonly declaration: DeclarationInput;
 }
 

@@ -21,6 +21,7 @@ const byLookups = new Statement<StoredContact>(
   `select ${COLUMNS} from contacts where lookup = any($1) order by created_at, account_id limit 1`,
 );
 const byAccounts = new Statement<StoredContact>('contacts_of_accounts', `select ${COLUMNS} from contacts where account_id = any($1)`);
+const remove = new Statement('delete_contact', 'delete from contacts where account_id = $1');
 const insert = new Statement('insert_contacts', insertRecords(contacts, 1));
 
 /** The account that has one of these keyed hashes of a contact. */
@@ -35,4 +36,9 @@ export async function readContactsOf(on: Reading, accounts: readonly AccountId[]
 /** Fails on `contacts_lookup` when one of them is taken. */
 export async function insertContacts(tx: Transaction, rows: readonly NewContact[]): Promise<void> {
   await insert.rows(tx, [json(rows)]);
+}
+
+/** The account can no longer be reached, nor signed in to; the contact is free for another. */
+export async function deleteContact(tx: Transaction, account: AccountId): Promise<void> {
+  await remove.rows(tx, [account]);
 }

@@ -35,6 +35,7 @@ interface Row {
   readonly taxTable: string | null;
   readonly autoCompleteDays: number;
   readonly publicLeaderboard: boolean;
+  readonly signUpNeedsCode: boolean;
   readonly closedThrough: YearMonth | null;
   readonly tiers: readonly StoredTier[];
   readonly plans: readonly StoredPlan[];
@@ -71,6 +72,7 @@ const whole = new Statement<Row>(
      allow_third_level as "allowThirdLevel", minimum_withdrawal as "minimumWithdrawal",
      second_approval_above as "secondApprovalAbove", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
      auto_complete_days as "autoCompleteDays", public_leaderboard as "publicLeaderboard",
+     sign_up_needs_code as "signUpNeedsCode",
      closed_through as "closedThrough",
      (select coalesce(json_agg(t order by t.rank), '[]') from tiers t) as tiers,
      (select json_agg(p order by p.version) from commission_plans p) as plans
@@ -113,6 +115,7 @@ function programmeOf(row: Row): Programme {
     taxTable: row.taxTable,
     autoCompleteDays: row.autoCompleteDays,
     publicLeaderboard: row.publicLeaderboard,
+    signUpNeedsCode: row.signUpNeedsCode,
   };
 }
 

@@ -29,6 +29,12 @@ export class SignUpDistributorInputType implements SignUpDistributorInput {
   })
   readonly sponsorCode?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The one-time code that `requestSignInCode` sent to the contact, which proves it at once. Needed when the programme says so.',
+  })
+  readonly code?: string | null;
+
   @Field(() => DeclarationInputType, { description: 'What the applicant declares.' })
   readonly declaration!: DeclarationInputType;
 }

@@ -42,4 +42,7 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether anybody may see the leaderboard.' })
   readonly publicLeaderboard?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether a sign-up has to prove its contact by a one-time code from now on (R2).' })
+  readonly signUpNeedsCode?: boolean | null;
 }

@@ -45,4 +45,7 @@ export class ProgrammeType implements Programme {
 
   @Field(() => Boolean, { description: 'Whether the leaderboard is shown without signing in.' })
   readonly publicLeaderboard!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether a sign-up has to prove its contact by a one-time code (R2).' })
+  readonly signUpNeedsCode!: boolean;
 }

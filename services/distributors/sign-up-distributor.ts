@@ -10,9 +10,11 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../identity/contacts.ts';
+import { codeNotAccepted, type RightCode, tryCode } from '../identity/prove-contact.ts';
 import { InputCheck } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { claimContact } from './claim-contact.ts';
 import { readContact } from './contact.ts';
 import { distributorJoined } from './distributor-joined.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
@@ -21,7 +23,10 @@ export interface DistributorSignedUp {
   readonly distributor: Distributor;
 }
 
-/** Somebody applies to join, under the sponsor whose code they were given or directly under the company (R1, R2). */
+/**
+ * Somebody applies to join, under the sponsor whose code they were given or directly under the company (R1, R2). With the
+ * one-time code of their contact it is proved at once; without, at the first sign-in, unless the programme asks for a code.
+ */
 export async function signUpDistributor(call: Call, input: SignUpDistributorInput): Promise<DistributorSignedUp | Refusal> {
   const check = new InputCheck();
   const displayName = check.text(input.displayName, ['displayName'], 100).trim();
@@ -32,15 +37,20 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');
   check.must(notBarredOccupation, ['declaration', 'notBarredOccupation'], SENTENCES.barred(), 'NOT_COMPLIANT');
   if (check.refusal !== null) return check.refusal;
+  const given = input.code ?? null;
+  const code = given === null ? null : await tryCode(call, contact, given);
+  if (code === undefined) return codeNotAccepted();
 
   const declaration = { adult, notBarredOccupation, termsVersion, declaredAt: call.now, sourceAddress: call.sourceAddress };
   const tried: DistributorId[] = [];
   const work = async (tx: Transaction) => {
-    const result = await record(tx, call, { displayName, contact, sponsorCode, declaration });
+    const result = await record(tx, call, { displayName, contact, code, sponsorCode, declaration });
     if (typeof result !== 'string' && !(result instanceof Refusal)) tried.push(result.distributor.id);
     return result;
   };
-  const again = (error: unknown) => violatedUnique(error) === 'distributors_code' || error instanceof UnknownOutcome;
+  // Who came first with a proved contact's account, at the same moment, may have to stand aside.
+  const mayTryAgain = code === null ? ['distributors_code'] : ['distributors_code', ONE_ACCOUNT];
+  const again = (error: unknown) => mayTryAgain.includes(violatedUnique(error) ?? '') || error instanceof UnknownOutcome;
   const result = await retrying(() => inTransaction(call.db, work), again).catch((error: unknown) => {
     if (violatedUnique(error) === ONE_ACCOUNT) return 'taken' as const;
     throw error;
@@ -53,6 +63,8 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
 
 interface Application extends Pick<Distributor, 'displayName'> {
   readonly contact: string;
+  /** The right one for the contact; null: none was given. */
+  readonly code: RightCode | null;
   readonly sponsorCode: string | null;
   readonly declaration: { adult: boolean; notBarredOccupation: boolean; termsVersion: string; declaredAt: Date; sourceAddress: string | null };
 }
@@ -61,13 +73,16 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   await lockShared(tx, 'tree');
   // The tier that they start with must not go before they are here.
   await lockShared(tx, 'books');
-  const { displayName, contact, sponsorCode, declaration } = application;
+  const { displayName, contact, code, sponsorCode, declaration } = application;
   const sponsor = sponsorCode === null ? undefined : await readDistributorByCode(tx, sponsorCode);
   if (sponsorCode !== null && sponsor?.status !== 'ACTIVE') {
     return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
   }
   const { programme, tiers } = await readProgrammeState(tx);
-  if (await isTaken(tx, call, contact)) return 'taken';
+  if (code === null && programme.signUpNeedsCode) return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
+  const claim = code === null ? await foundFree(tx, call, contact) : await claimContact(tx, call, contact, code);
+  if (claim !== 'free') return claim === 'taken' ? claim : codeNotAccepted();
+
   const fresh = nobodyNew();
   const distributor = addNewcomer(fresh, call, {
     displayName,
@@ -79,11 +94,15 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
     code: null,
     externalId: null,
     importDigest: null,
-    contactVerifiedAt: null,
+    contactVerifiedAt: code === null ? null : call.now,
     reason: 'signed up',
   });
   fresh.declarations.push({ distributorId: distributor.id, ...declaration });
   await insertDistributors(tx, fresh);
   await writeAuditLines(tx, call, fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
   return { distributor };
+}
+
+async function foundFree(tx: Transaction, call: Call, contact: string): Promise<'free' | 'taken'> {
+  return (await isTaken(tx, call, contact)) ? 'taken' : 'free';
 }

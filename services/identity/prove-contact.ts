@@ -1,6 +1,8 @@
 import { consumeSignInCode, trySignInCode } from '../../db/queries/identity-codes.ts';
 import { retrying, type Transaction } from '../../db/transaction.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { SENTENCES } from '../sentences.ts';
 import { contactVault } from './contact-vault.ts';
 import { contactLookups } from './contacts.ts';
 import { isCode } from './one-time-code.ts';
@@ -25,3 +27,6 @@ export async function tryCode(call: Pick<Call, 'db' | 'now' | 'vault'>, contact:
 export async function useUp(tx: Transaction, code: RightCode): Promise<boolean> {
   return consumeSignInCode(tx, code);
 }
+
+/** The one answer to a code that does not hold, whatever is wrong with it. */
+export const codeNotAccepted = (): Refusal => new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), ['code']);

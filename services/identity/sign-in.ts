@@ -5,18 +5,17 @@ import { newId } from '../../db/new-id.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { Operator } from '../../domain/operator.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { endOfSession } from '../../domain/session.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
 import { InputCheck } from '../input-check.ts';
-import { SENTENCES } from '../sentences.ts';
 import { isStorable } from '../storable-text.ts';
 import { contactVault } from './contact-vault.ts';
 import { contactLookups } from './contacts.ts';
 import type { SignInInput } from './inputs.ts';
-import { type RightCode, tryCode, useUp } from './prove-contact.ts';
+import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact.ts';
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
 import { accessTokens, type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 
@@ -33,8 +32,6 @@ export async function signIn(call: Call, input: SignInInput): Promise<SignedIn |
   const opened = code && (await inTransaction(call.db, (tx) => open(tx, call, contact, code)));
   return opened === undefined ? codeNotAccepted() : signedIn(call, opened);
 }
-
-export const codeNotAccepted = (): Refusal => new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), ['code']);
 
 /** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
 async function open(tx: Transaction, call: Call, contact: string, code: RightCode): Promise<OpenSession | undefined> {

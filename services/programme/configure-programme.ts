@@ -76,6 +76,7 @@ function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }:
     taxTable,
     autoCompleteDays: check.wholeNumber(input.autoCompleteDays ?? programme.autoCompleteDays, 1, MOST_DAYS, ['autoCompleteDays']),
     publicLeaderboard: input.publicLeaderboard ?? programme.publicLeaderboard,
+    signUpNeedsCode: input.signUpNeedsCode ?? programme.signUpNeedsCode,
   };
   const stored = { ...programme, minimumWithdrawal: minimumWithdrawal.minor, secondApprovalAbove: secondApprovalAbove.minor };
   const changed = Object.entries(next).filter(([key, value]) => stored[key as keyof typeof next] !== value);

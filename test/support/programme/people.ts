@@ -24,6 +24,8 @@ export interface Application {
   readonly name: string;
   readonly contact?: string;
   readonly sponsorCode?: string;
+  /** The one-time code that the contact was sent. */
+  readonly code?: string;
   readonly declaration?: { readonly adult?: boolean; readonly notBarredOccupation?: boolean; readonly termsVersion?: string };
 }
 
@@ -60,9 +62,9 @@ export function people(served: Served, admin: Asker, nobody: Asker) {
     /** A whole list as it stands; each answer is a success or a refusal. */
     import: (list: readonly object[]) => importThem(admin, list),
 
-    signUp: async ({ name, contact = contactOf(name), sponsorCode, declaration = {} }: Application): Promise<Member> => {
+    signUp: async ({ name, contact = contactOf(name), sponsorCode, code, declaration = {} }: Application): Promise<Member> => {
       const declared = { adult: true, notBarredOccupation: true, termsVersion: '2025-01', ...declaration };
-      const input = { displayName: name, contact, sponsorCode, declaration: declared };
+      const input = { displayName: name, contact, sponsorCode, code, declaration: declared };
       return memberOf(await nobody.do('signUpDistributor', input, `... on DistributorSignedUp { ${MEMBER} }`));
     },
 

@@ -4,6 +4,7 @@ import { books } from './books.ts';
 import { people } from './people.ts';
 import { sales } from './sales.ts';
 import { serve, type Served } from './served.ts';
+import { signIns } from './sign-ins.ts';
 
 /** Everybody who deals with a programme, speaking GraphQL over HTTP and nothing else, and the verbs of its business. */
 export type Programme = ReturnType<typeof open>;
@@ -25,6 +26,7 @@ function open(served: Served) {
     ...people(served, admin, nobody),
     ...sales(admin, shop),
     ...books(served, admin),
+    ...signIns(served, nobody),
   };
 }
 
