@@ -30,6 +30,8 @@ export interface DistributorSelection {
   readonly status?: DistributorStatus | null | undefined;
   /** Matched inside the name and at the start of the code, whatever the case. */
   readonly search?: string | null | undefined;
+  /** Matched whatever `search` says. */
+  readonly orId?: string | undefined;
 }
 
 /** In the order of joining. */
@@ -60,10 +62,10 @@ export async function countDistributors(db: Database, selection: DistributorSele
   return row?.count ?? 0;
 }
 
-function selected({ status, search }: DistributorSelection): SQL | undefined {
+function selected({ status, search, orId }: DistributorSelection): SQL | undefined {
   const literal = search?.replaceAll(/[\\%_]/g, String.raw`\$&`);
   return and(
     status ? eq(distributors.status, status) : undefined,
-    literal ? or(ilike(distributors.displayName, `%${literal}%`), ilike(distributors.code, `${literal}%`)) : undefined,
+    literal ? or(ilike(distributors.displayName, `%${literal}%`), ilike(distributors.code, `${literal}%`), orId === undefined ? undefined : eq(distributors.id, orId as DistributorId)) : undefined,
   );
 }

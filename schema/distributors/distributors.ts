@@ -17,7 +17,7 @@ class DistributorFilterArgs implements DistributorFilter {
   @Field(() => DistributorStatusEnum, { nullable: true, description: 'Only those in this status.' })
   readonly status?: DistributorFilter['status'];
 
-  @Field(() => String, { nullable: true, description: 'Only those whose name or code contains this.' })
+  @Field(() => String, { nullable: true, description: 'Only those whose name contains this, whose code begins with it, or whose whole contact it is.' })
   readonly search?: string | null;
 }
 

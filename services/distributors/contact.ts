@@ -13,9 +13,12 @@ export function normalContact(value: string): string {
   return text.startsWith('+') ? text.replaceAll(BETWEEN_DIGITS, '') : text.toLowerCase();
 }
 
+/** Whether a text in normal form is a contact. */
+export const isContact = (text: string): boolean => PHONE.test(text) || EMAIL.test(text);
+
 /** A phone number in E.164 or an e-mail address, in its normal form. */
 export function readContact(check: InputCheck, value: string, path: readonly (string | number)[]): string {
   const contact = normalContact(check.text(value, path, 254));
-  check.must(PHONE.test(contact) || EMAIL.test(contact), path, SENTENCES.contact());
+  check.must(isContact(contact), path, SENTENCES.contact());
   return contact;
 }

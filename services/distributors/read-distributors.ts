@@ -4,9 +4,11 @@ import type { Distributor } from '../../domain/distributor.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Call } from '../call.ts';
+import { findAccountByContact } from '../identity/contacts.ts';
 import type { DistributorFilter } from '../inputs.ts';
 import { isStorable } from '../storable-text.ts';
 import { groupedBy } from '../grouped.ts';
+import { isContact, normalContact } from './contact.ts';
 
 /** More levels than any real line has; asking for more is answered as if this many were asked for. */
 const DEEPEST = 1_000;
@@ -55,12 +57,20 @@ export async function findDistributor(
 }
 
 /** In the order of joining. */
-export async function listDistributors({ db }: Call, filter: DistributorFilter, page: PageRequest): Promise<Page<Distributor>> {
-  return isStorable(filter.search ?? '') ? stored.listDistributors(db, filter, page) : { rows: [], hasNext: false };
+export async function listDistributors(call: Call, filter: DistributorFilter, page: PageRequest): Promise<Page<Distributor>> {
+  return isStorable(filter.search ?? '') ? stored.listDistributors(call.db, await selected(call, filter), page) : { rows: [], hasNext: false };
 }
 
-export async function countDistributors({ db }: Call, filter: DistributorFilter): Promise<number> {
-  return isStorable(filter.search ?? '') ? stored.countDistributors(db, filter) : 0;
+export async function countDistributors(call: Call, filter: DistributorFilter): Promise<number> {
+  return isStorable(filter.search ?? '') ? stored.countDistributors(call.db, await selected(call, filter)) : 0;
+}
+
+/** A whole contact finds its account; a part of one finds nobody, since contacts are not readable where they lie. */
+async function selected({ db, vault }: Call, filter: DistributorFilter): Promise<stored.DistributorSelection> {
+  const contact = normalContact(filter.search ?? '');
+  if (vault === undefined || !isContact(contact)) return filter;
+  const account = await findAccountByContact(db, vault, contact);
+  return { ...filter, orId: account?.accountId };
 }
 
 /** Nearest first, at most `levels` of them. A confined distributor has nobody above them to see, nor below. */

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { readVaultKeys, vaultOf } from '../../services/vault.ts';
+
+const key = randomBytes(32);
+const other = randomBytes(32);
+const vault = vaultOf({ current: 'a', keys: new Map([['a', key]]) });
+const later = vaultOf({ current: 'b', keys: new Map([['a', key], ['b', other]]) });
+
+describe('sealed text', () => {
+  it('opens for what it was sealed for, in its own row, and nowhere else', () => {
+    const sealed = vault.seal('ada@tea.example', 'contact:dst_1');
+    expect(vault.open(sealed, 'contact:dst_1')).toBe('ada@tea.example');
+    expect(() => vault.open(sealed, 'contact:dst_2')).toThrow();
+    expect(() => vault.open(sealed, 'payout-account:dst_1')).toThrow();
+  });
+
+  it('is different each time, and holds nothing of the text', () => {
+    const [first, second] = [vault.seal('ada', 'p'), vault.seal('ada', 'p')];
+    expect(first).not.toBe(second);
+    expect(Buffer.from(first.split('.')[2] ?? '', 'base64url').toString('latin1')).not.toContain('ada');
+  });
+
+  it('that was tampered with does not open, whichever character was changed', () => {
+    const sealed = vault.seal('ada@tea.example', 'p');
+    for (let at = 0; at < sealed.length; at += 1) {
+      const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`;
+      // The last letter of a part may carry bits that are none of its bytes'.
+      if (canonical(changed) !== canonical(sealed)) expect(() => vault.open(changed, 'p')).toThrow();
+    }
+    expect(() => vault.open(sealed.slice(0, -4), 'p')).toThrow();
+    expect(() => vault.open('', 'p')).toThrow();
+    expect(() => vault.open('ada@tea.example', 'p')).toThrow();
+  });
+
+  it('opens with the key that sealed it, also when another is the current one', () => {
+    expect(later.open(vault.seal('ada', 'p'), 'p')).toBe('ada');
+    expect(() => vault.open(later.seal('ada', 'p'), 'p')).toThrow('DATA_KEYS holds no key "b"');
+  });
+});
+
+describe('keyed hashes', () => {
+  it('are the same each time, and others for each purpose and key', () => {
+    expect(vault.lookups('ada', 'contact')).toEqual(vault.lookups('ada', 'contact'));
+    const hashes = [vault.lookups('ada', 'contact'), vault.lookups('ben', 'contact'), vault.lookups('ada', 'code'), vaultOf({ current: 'a', keys: new Map([['a', other]]) }).lookups('ada', 'contact')].flat();
+    expect(new Set(hashes).size).toBe(4);
+    expect(vault.lookups('a', 'bc')).not.toEqual(vault.lookups('ab', 'c'));
+  });
+
+  it('come for the current key first, then for those before', () => {
+    const [first, ...older] = later.lookups('ada', 'contact');
+    expect(older).toEqual([...vault.lookups('ada', 'contact')]);
+    expect(first).not.toBe(older[0]);
+  });
+});
+
+it('keys that cannot be used are refused when they are read, without a word of them', () => {
+  const said = (text: string): string => {
+    try {
+      readVaultKeys(text);
+      return '';
+    } catch (error) {
+      return String(error);
+    }
+  };
+  const secret = key.toString('base64');
+  for (const text of ['', 'null', '[]', `{"current":"a","keys":{"a":"${secret}"`, `{"keys":{"a":"${secret}"}}`, `{"current":"b","keys":{"a":"${secret}"}}`, `{"current":"a","keys":{"a":"${secret.slice(8)}"}}`, `{"current":"a.b","keys":{"a.b":"${secret}"}}`]) {
+    expect(said(text)).toContain('DATA_KEYS');
+    expect(said(text)).not.toContain(secret.slice(8, 16));
+  }
+  expect(readVaultKeys(`{"current":"a","keys":{"a":"${secret}"}}`).keys.get('a')).toEqual(key);
+});
+
+const canonical = (sealed: string): string => sealed.split('.').map((part, index) => (index === 0 ? part : Buffer.from(part, 'base64url').toString('hex'))).join('.');
