@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Sentence } from '../domain/refusal.ts';
+import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
 import { isErrorCode, type ErrorCode } from './error-codes.ts';
 import type { Language } from './context.ts';
 import { wordsFor, type Audience } from './outgoing-words.ts';
@@ -32,8 +33,10 @@ export function tokenNotVerifiable(language: Language): GraphQLError {
 export function outgoing(formatted: GraphQLFormattedError, error: unknown, asking: Asking): GraphQLFormattedError | undefined {
   const code = codeOf(formatted, error);
   if (code === undefined || code === 'INTERNAL_SERVER_ERROR' || !isOurs(error)) return undefined;
-  const { locations, path, extensions = {} } = formatted;
-  const told = Object.fromEntries(TOLD.filter((key) => key in extensions).map((key) => [key, extensions[key]]));
+  const { locations, path } = formatted;
+  // The parser's error about the length holds words alone.
+  const extensions = code === 'DOCUMENT_TOO_LARGE' ? { measure: 'tokens', limit: DOCUMENT_LIMITS.tokens, ...formatted.extensions } : (formatted.extensions ?? {});
+  const told = Object.fromEntries(Object.entries(extensions).filter(([key]) => TOLD.includes(key)));
   return {
     message: wordsFor(code, formatted, asking),
     ...(locations && { locations }),

@@ -50,7 +50,7 @@ function parsed(text: string): unknown {
 }
 
 function withoutApollo(extensions: unknown): unknown {
-  return isFields(extensions) ? Object.fromEntries(Object.entries(extensions).filter(([name]) => name !== 'persistedQuery')) : undefined;
+  return isFields(extensions) ? Object.fromEntries(Object.entries(extensions).filter(([name]) => name !== 'persistedQuery')) : null;
 }
 
 function isFields(value: unknown): value is Fields {

@@ -13,8 +13,8 @@ const smallEnough: ValidationRule = (context) => {
   return {
     [Kind.OPERATION_DEFINITION]: (operation) => {
       const shape = shapeOf(operation);
-      for (const measure of MEASURES)
-        if (shape[measure] > DOCUMENT_LIMITS[measure]) context.reportError(overLimit(measure, shape[measure], 'en'));
+      const over = MEASURES.find((measure) => shape[measure] > DOCUMENT_LIMITS[measure]);
+      if (over !== undefined) context.reportError(overLimit(over, shape[over], 'en'));
       return false;
     },
   };

@@ -1,0 +1,257 @@
+import { gzipSync } from 'node:zlib';
+import { auditServer } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../../schema/error-codes.ts';
+import { OLIVIA, rawProgramme, SHOP, type RawAnswer, type RawProgramme } from '../api/raw-request.ts';
+
+const FRIEND = 'https://shop.example';
+const STRANGER = 'https://evil.example';
+const JSON_TYPE = { 'content-type': 'application/json' };
+const SIGN_UP = `mutation ($input: SignUpDistributorInput!) { signUpDistributor(input: $input) { __typename ... on Refusal { code } } }`;
+const APPLICATION = { displayName: 'Mal', contact: 'mal@example.com', declaration: { adult: true, notBarredOccupation: true, termsVersion: '1' } };
+
+let programme: RawProgramme;
+let bearer: string;
+
+beforeAll(async () => {
+  programme = await rawProgramme({ CORS_ORIGINS: `${FRIEND}, https://app.example:8443` });
+  bearer = await programme.served.bearer(OLIVIA);
+});
+afterAll(() => programme.close());
+
+interface Seen extends RawAnswer {
+  readonly headers: Headers;
+}
+
+async function send(init: RequestInit, path = ''): Promise<Seen> {
+  const response = await fetch(`${programme.served.url}${path}`, init);
+  const text = await response.text();
+  const { data, errors = [] } = (text === '' ? {} : JSON.parse(text)) as { data?: RawAnswer['data']; errors?: { extensions?: { code?: unknown } }[] };
+  return { status: response.status, headers: response.headers, text, data, codes: errors.map(({ extensions }) => extensions?.code) };
+}
+
+/** Sent, answered, and nothing written. */
+async function harmless(init: RequestInit, path = ''): Promise<Seen> {
+  let seen: Seen | undefined;
+  await programme.harmlessly(async () => (seen = await send(init, path)));
+  if (seen === undefined) throw new Error('Nothing was answered.');
+  return seen;
+}
+
+const change = (headers: Record<string, string>, body: BodyInit = JSON.stringify({ query: SIGN_UP, variables: { input: APPLICATION } })): RequestInit => ({
+  method: 'POST',
+  headers,
+  body,
+});
+
+describe('GraphQL over HTTP', () => {
+  it('is spoken by the specification: no errors, and at least 55 of 61 checks right', async () => {
+    const results = await auditServer({
+      url: programme.served.url,
+      // A browser would have to ask first; that is what keeps foreign pages out.
+      fetchFn: (url: string, init: RequestInit = {}) => {
+        const headers = new Headers(init.headers);
+        headers.set('apollo-require-preflight', '1');
+        return fetch(url, { ...init, headers });
+      },
+    });
+    const not = results.filter(({ status }) => status !== 'ok').map(({ id, name, status }) => `${status} ${id} ${name}`);
+    process.stdout.write(`GraphQL over HTTP: ${(results.length - not.length).toString()} of ${results.length.toString()} ok; not: ${not.join('; ') || 'none'}\n`);
+    expect(results.filter(({ status }) => status === 'error')).toEqual([]);
+    expect(results).toHaveLength(61);
+    expect(results.length - not.length).toBeGreaterThanOrEqual(55);
+  });
+});
+
+describe('a change is not made', () => {
+  it.each<[string, () => RequestInit, number, string]>([
+    ['by a form of a foreign page', () => change({ 'content-type': 'application/x-www-form-urlencoded' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['by text of a foreign page', () => change({ 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['by parts of a form', () => change({ 'content-type': 'multipart/form-data; boundary=x' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['by a document without JSON around it', () => change({ 'content-type': 'application/graphql' }, 'mutation { __typename }'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['in UTF-16', () => change({ 'content-type': 'application/json; charset=utf-16' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['in Latin-1', () => change({ 'content-type': 'application/json;charset=ISO-8859-1' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['compressed', () => change({ ...JSON_TYPE, 'content-encoding': 'gzip' }, new Uint8Array(gzipSync('{}'))), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['by PUT', () => ({ ...change(JSON_TYPE), method: 'PUT' }), 405, 'BAD_REQUEST'],
+    ['by DELETE', () => ({ ...change(JSON_TYPE), method: 'DELETE' }), 405, 'BAD_REQUEST'],
+    ['for one who takes no JSON back', () => change({ ...JSON_TYPE, accept: 'text/html' }), 406, 'BAD_REQUEST'],
+    ['for one who takes it in another encoding', () => change({ ...JSON_TYPE, accept: 'application/json; charset=utf-16' }), 406, 'BAD_REQUEST'],
+    ['in a batch', () => change(JSON_TYPE, JSON.stringify([{ query: SIGN_UP, variables: { input: APPLICATION } }, { query: '{ __typename }' }])), 400, 'BAD_REQUEST'],
+    ['by a batch of ten thousand', () => change(JSON_TYPE, JSON.stringify(Array.from({ length: 10_000 }, () => ({ query: '{ __typename }' })))), 400, 'BAD_REQUEST'],
+    ['with a document that is a list', () => change(JSON_TYPE, '{"query":["mutation { __typename }"]}'), 400, 'BAD_REQUEST'],
+    ['with variables that are a list', () => change(JSON_TYPE, JSON.stringify({ query: SIGN_UP, variables: [APPLICATION] })), 400, 'BAD_REQUEST'],
+    ['with half a body', () => change(JSON_TYPE, '{"query": "mutation'), 400, 'BAD_REQUEST'],
+    ['with nothing', () => change(JSON_TYPE, ''), 400, 'BAD_REQUEST'],
+  ])('%s', async (_how, init, status, code) => {
+    const answer = await harmless(init());
+    expect({ status: answer.status, codes: answer.codes }).toEqual({ status, codes: [code] });
+  });
+
+  it('by GET, not even with the header that a page of ours would send', async () => {
+    const search = new URLSearchParams({ query: SIGN_UP, variables: JSON.stringify({ input: APPLICATION }) }).toString();
+    const answer = await harmless({ headers: { 'apollo-require-preflight': '1' } }, `?${search}`);
+    expect(answer).toMatchObject({ status: 405, codes: ['BAD_REQUEST'] });
+    expect(answer.headers.get('allow')).toBe('POST');
+  });
+
+  it('by GET, hidden behind a query that is asked for by name', async () => {
+    const query = 'query Look { __typename } mutation Change { settlePeriod(input: { period: "2020-01" }) { __typename } }';
+    const search = new URLSearchParams({ query, operationName: 'Change' }).toString();
+    expect(await harmless({ headers: { 'apollo-require-preflight': '1', authorization: bearer } }, `?${search}`)).toMatchObject({ status: 405 });
+  });
+
+  it.each([1024 * 1024 + 1, 10 * 1024 * 1024])('with a body of %i bytes', async (size) => {
+    const body = JSON.stringify({ query: SIGN_UP, variables: { input: { ...APPLICATION, displayName: 'a'.repeat(size) } } });
+    expect(await harmless(change(JSON_TYPE, body))).toMatchObject({ status: 413, codes: ['BODY_TOO_LARGE'] });
+  });
+
+  it('with a body without a length, which never ends', async () => {
+    const part = new Uint8Array(256 * 1024).fill(97);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({ pull: (stream) => (sent++ < 40 ? stream.enqueue(part) : stream.close()) });
+    const init = { ...change(JSON_TYPE, body), duplex: 'half' } as RequestInit;
+    expect(await harmless(init)).toMatchObject({ status: 413, codes: ['BODY_TOO_LARGE'] });
+  });
+});
+
+describe('a query', () => {
+  it('may be asked by GET with a header that no foreign page can send, and not without', async () => {
+    const path = `?${new URLSearchParams({ query: '{ viewer { role } }' }).toString()}`;
+    expect(await send({ headers: { authorization: bearer, 'apollo-require-preflight': '1' } }, path)).toMatchObject({ status: 200, data: { viewer: { role: 'ADMIN' } } });
+    expect(await send({ headers: { authorization: bearer } }, path)).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  it.each([
+    ['of lists', (deep: number) => `${'['.repeat(deep)}${']'.repeat(deep)}`],
+    ['of objects', (deep: number) => `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`],
+  ])('survives JSON a hundred thousand levels deep, %s', async (_what, nest) => {
+    const deep = nest(100_000);
+    const unused = await harmless(change(JSON_TYPE, `{"query":"{ __typename }","variables":{"unused":${deep}}}`));
+    expect(unused).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+    const used = await harmless(change(JSON_TYPE, `{"query":${JSON.stringify(SIGN_UP)},"variables":{"input":${deep}}}`));
+    expect(used).toMatchObject({ status: 400, codes: ['BAD_USER_INPUT'] });
+    expect(used.text.length).toBeLessThan(2000);
+  });
+
+  it('is not changed by keys that every object has', async () => {
+    const body = `{"__proto__":{"query":"{ nothing }"},"query":${JSON.stringify(SIGN_UP)},"variables":{"__proto__":{"input":{}},"input":{"__proto__":{"displayName":"Mal"},"constructor":{}}}}`;
+    expect(await harmless(change(JSON_TYPE, body))).toMatchObject({ status: 400, codes: ['BAD_USER_INPUT'] });
+    expect(({} as Record<string, unknown>)['displayName']).toBeUndefined();
+  });
+});
+
+describe('a browser', () => {
+  const preflight = (origin: string) =>
+    send({ method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' } });
+
+  it.each([FRIEND, 'https://app.example:8443'])('is told that pages of %s may ask', async (origin) => {
+    const { status, headers } = await preflight(origin);
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-origin')).toBe(origin);
+    expect(headers.get('access-control-allow-methods')).toBe('GET, POST');
+    expect(headers.get('access-control-allow-headers')).toMatch(/authorization, content-type/);
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+    expect(headers.get('vary')).toMatch(/^origin, access-control-request-method, access-control-request-headers$/);
+    const answer = await send({ ...change({ ...JSON_TYPE, origin }, '{"query":"{ __typename }"}') });
+    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(answer.headers.get('access-control-expose-headers')).toContain('x-request-id');
+    expect(answer.headers.get('vary')).toContain('origin');
+  });
+
+  it.each([STRANGER, 'null', 'https://shop.example.evil.example', 'https://shop.example:444', 'http://shop.example', 'https://SHOP.example', 'https://shop.example/'])(
+    'is not told so of %s, and of no answer either',
+    async (origin) => {
+      const asked = [await preflight(origin), await send(change({ ...JSON_TYPE, origin }, '{"query":"{ __typename }"}'))];
+      for (const { headers } of asked) {
+        expect(headers.get('access-control-allow-origin')).toBeNull();
+        expect(headers.get('vary')).toContain('origin');
+      }
+    },
+  );
+
+  it('that shows the explorer while developing asks from the place that it was served from', async () => {
+    const origin = new URL(programme.served.url).origin;
+    expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBe(origin);
+  });
+});
+
+describe('every answer', () => {
+  const base = () => programme.served.url.replace('/graphql', '');
+  it.each<[string, () => Promise<Response>]>([
+    ['of a question', () => fetch(programme.served.url, change({ ...JSON_TYPE, authorization: bearer }, '{"query":"{ viewer { role } }"}'))],
+    ['of a mistake', () => fetch(programme.served.url, change(JSON_TYPE, '{"query":"{ nothing }"}'))],
+    ['of a token that does not hold', () => fetch(programme.served.url, change({ ...JSON_TYPE, authorization: 'Bearer a.b.c' }))],
+    ['of a preflight', () => fetch(programme.served.url, { method: 'OPTIONS', headers: { origin: STRANGER, 'access-control-request-method': 'POST' } })],
+    ['of a method that is not served', () => fetch(programme.served.url, { method: 'DELETE' })],
+    ['of too large a body', () => fetch(programme.served.url, change(JSON_TYPE, 'a'.repeat(2_000_000)))],
+    ['of a place that there is not', () => fetch(`${base()}/elsewhere`)],
+    ['about its health', () => fetch(`${base()}/health`)],
+  ])('%s carries the same guards, its id, and no word of what made it', async (_what, ask) => {
+    const { headers } = await ask();
+    expect(Object.fromEntries(['cache-control', 'content-security-policy', 'cross-origin-resource-policy', 'referrer-policy', 'x-content-type-options'].map((name) => [name, headers.get(name)]))).toEqual({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(headers.get('x-request-id')).toMatch(/^[\w-]{8,}/);
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('server')).toBeNull();
+  });
+
+  it('has errors of the closed list alone, each with the id of the request', async () => {
+    const asked = await Promise.all(
+      [
+        '{ nothing }',
+        '{',
+        'query A { __typename } query B { __typename }',
+        '{ programme { name } }',
+        '{ orders(first: 1000) { nodes { id } } }',
+        'subscription { orderUpdates { id } }',
+        `{ ${'a: __typename '.repeat(600)} }`,
+      ].map((query) => send(change(JSON_TYPE, JSON.stringify({ query, operationName: 'a\nb' })))),
+    );
+    for (const { codes, text, headers } of asked) {
+      expect(codes.length).toBeGreaterThan(0);
+      for (const code of codes) expect(ERROR_CODES).toContain(code);
+      const { errors } = JSON.parse(text) as { errors: { extensions: { requestId: string } }[] };
+      for (const { extensions } of errors) expect(extensions.requestId).toBe(headers.get('x-request-id'));
+    }
+  });
+});
+
+describe('what a caller sent', () => {
+  const SECRET = 'Tr0ub4dor-secret';
+
+  it.each<[string, string, object]>([
+    ['in a text that is no GraphQL', `query "${SECRET}"`, {}],
+    ['as a number', `{ orders(first: "${SECRET}") { totalCount } }`, {}],
+    ['as a value of an enum', `{ orders(status: "${SECRET}") { totalCount } }`, {}],
+    ['as a month', `{ settlement(period: "${SECRET}") { status } }`, {}],
+    ['inside an input', `mutation { recordVisit(input: { referralCode: 1, visitorToken: "${SECRET}", visitedAt: "${SECRET}" }) { __typename } }`, {}],
+    ['in a variable that is a number', 'query ($first: Int) { orders(first: $first) { totalCount } }', { first: SECRET }],
+    ['in an input that is none', SIGN_UP, { input: SECRET }],
+    ['under a name that the input does not have', SIGN_UP, { input: { ...APPLICATION, [SECRET]: 1 } }],
+    ['deep in an input', SIGN_UP, { input: { ...APPLICATION, declaration: { adult: SECRET, notBarredOccupation: [SECRET], termsVersion: { a: SECRET } } } }],
+    ['beside what was left out', SIGN_UP, { input: { displayName: SECRET } }],
+  ])('is not repeated: %s', async (_where, query, variables) => {
+    const answer = await programme.harmlessly(() => programme.ask(SHOP, query, variables));
+    expect(answer.status).toBe(400);
+    expect(answer.text).not.toContain('Tr0ub4dor');
+  });
+
+  it('is told where it does not fit, and what would', async () => {
+    const { text } = await programme.ask(SHOP, SIGN_UP, { input: { ...APPLICATION, declaration: { adult: 'yes', termsVersion: '1' } } });
+    const [error] = (JSON.parse(text) as { errors: { message: string; extensions: object }[] }).errors;
+    expect(error).toMatchObject({
+      message: 'Variable "$input" does not fit its type at "input.declaration.adult": Boolean! is expected.',
+      extensions: {
+        mistakes: [
+          { variable: 'input', path: ['declaration', 'adult'], expected: 'Boolean!' },
+          { variable: 'input', path: ['declaration', 'notBarredOccupation'], expected: 'Boolean!' },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
+
+let programme: RawProgramme;
+
+beforeAll(async () => {
+  programme = await rawProgramme({ NODE_ENV: 'production', CODE_SENDER: '', CORS_ORIGINS: '' });
+});
+afterAll(async () => {
+  await programme.close();
+  process.env['NODE_ENV'] = 'test';
+});
+
+const ask = (query: string, variables: object = {}) => programme.harmlessly(() => programme.ask(OLIVIA, query, variables));
+const messages = ({ text }: { text: string }) => (JSON.parse(text) as { errors?: { message: string }[] }).errors?.map(({ message }) => message);
+
+describe('the schema is not told in production', () => {
+  it.each([
+    ['asked for plainly', '{ __schema { types { name } } }'],
+    ['by the name of a type', '{ __type(name: "Distributor") { fields { name } } }'],
+    ['under another name', '{ viewer: __schema { queryType { name } } }'],
+    ['in a fragment', '{ ...F } fragment F on Query { __schema { queryType { name } } }'],
+    ['in a fragment without a type', '{ ... { __type(name: "Query") { name } } }'],
+    ['behind a directive', 'query ($no: Boolean = true) { __schema @include(if: $no) { queryType { name } } }'],
+    ['in an operation that is not the one asked for', 'query A { __typename } query B { __schema { queryType { name } } }'],
+    ['with blanks and comments between', '{ __schema#\n,,\ufeff{ queryType { name } } }'],
+  ])('%s', async (_how, query) => {
+    const answer = await ask(query);
+    expect(answer).toMatchObject({ status: 400 });
+    expect(answer.data).toBeUndefined();
+    expect(new Set(messages(answer))).toEqual(new Set(['The schema is not told here.']));
+  });
+
+  it.each([
+    ['a field', '{ distributer { id } }'],
+    ['a type', 'query ($in: SignUpDistributorInpt) { __typename }'],
+    ['an argument', '{ orders(frist: 1) { totalCount } }'],
+    ['a value', '{ orders(status: PAYED) { totalCount } }'],
+    ['a field of an input', 'mutation { settlePeriod(input: { perio: "2020-01" }) { __typename } }'],
+    ['what is missing', '{ settlement { status } }'],
+    ['what it is made of', '{ viewer }'],
+  ])('by what it offers after a mistake in %s', async (_what, query) => {
+    const answer = await ask(query);
+    expect(answer.codes[0]).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(new Set(messages(answer))).toEqual(new Set(['The document does not fit the schema.']));
+    expect(answer.text).not.toMatch(/did you mean|distributor|Viewer|period|first/i);
+  });
+
+  it('by what it says of variables more than the type that was named', async () => {
+    const answer = await ask('mutation ($input: SettlePeriodInput!) { settlePeriod(input: $input) { __typename } }', { input: { perio: '2020-01' } });
+    expect(messages(answer)?.[0]).toBe('Variable "$input" does not fit its type at "input.period": YearMonth! is expected.');
+    expect(answer.text).not.toMatch(/did you mean|"perio"/i);
+  });
+
+  it('while __typename is nobody\'s secret', async () => {
+    expect(await ask('{ __typename viewer { __typename } }')).toMatchObject({ status: 200, codes: [] });
+  });
+});
+
+it('tells browsers to come by HTTPS, and no page of another place that it may ask', async () => {
+  const origin = new URL(programme.served.url).origin;
+  const { headers } = await fetch(programme.served.url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+  expect(headers.get('strict-transport-security')).toBe('max-age=63072000');
+});
