@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connection.ts';
-import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
+import type { DistributorId, PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import { recordVisit } from '../../services/attribution/record-visit.ts';
@@ -15,6 +15,9 @@ import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderb
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
+import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
+import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
+import { reconcilePayoutBatch } from '../../services/payouts/reconcile-payout-batch.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { configureProgramme } from '../../services/programme/configure-programme.ts';
 import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
@@ -24,12 +27,14 @@ import { vaultOf } from '../../services/vault.ts';
 import { recordPayout } from '../../services/withdrawals/record-payout.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
+import { parse } from 'csv-parse/sync';
+import type { BankLine, Wish } from './batching.ts';
 import type { Application, Newcomer, PlanChange, Settings } from './joining.ts';
 import type { Draft, Refund, SaleStep } from './selling.ts';
 import type { Correction } from './settling.ts';
 import { text } from './spelling.ts';
 import type { Answer, Asked } from './withdrawing.ts';
-import type { Outcome, Sale, Withdrawal, World } from './world.ts';
+import type { Batch, Outcome, Sale, Withdrawal, World } from './world.ts';
 
 const reason = 'so';
 const vault = vaultOf({ current: 'story', keys: new Map([['story', Buffer.alloc(32, 1)]]) });
@@ -40,17 +45,22 @@ const dateOrNone = (at: number | null): Date | null => (at === null ? null : dat
 /** The house, asked in the words of the model: people by name, amounts in minor units, instants in milliseconds. */
 export class House {
   now = new Date(0);
-  readonly nameOf = new Map<DistributorId, string>();
-  readonly #ids = new Map<string, DistributorId>();
+  readonly nameOf: Map<DistributorId, string>;
+  readonly #ids: Map<string, DistributorId>;
   readonly #withdrawals = new Map<string, WithdrawalId>();
-  readonly #db: Database;
+  readonly #batches = new Map<string, PayoutBatchId>();
+  /** By which way it is asked. */
+  db: Database;
 
-  constructor(db: Database) {
-    this.#db = db;
+  /** `known`: the people that the database has already, by their ids. */
+  constructor(db: Database, known: ReadonlyMap<DistributorId, string> = new Map()) {
+    this.db = db;
+    this.nameOf = new Map(known);
+    this.#ids = new Map([...known].map(([id, name]) => [name, id]));
   }
 
   get call(): Call {
-    return { db: this.#db, now: this.now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null, vault };
+    return { db: this.db, now: this.now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null, vault };
   }
 
   /** `currency`: what the amounts are in. */
@@ -162,6 +172,26 @@ export class House {
     return outcomeOf(await recordPayout(this.call, { withdrawalId: this.#withdrawal(withdrawal), succeeded, reference, paidAt: dateOrNone(at) }));
   }
 
+  async createBatch({ key, limit }: Wish): Promise<Outcome> {
+    const result = await createPayoutBatch(this.call, { idempotencyKey: key, limit });
+    if (!(result instanceof Refusal)) this.#batches.set(key, result.batch.id);
+    return outcomeOf(result);
+  }
+
+  /** The lines of the bank's file: who, which account, how much. */
+  async exportBatch(batch: Batch): Promise<string[]> {
+    const result = await exportPayoutBatch(this.call, { batchId: this.#batch(batch) });
+    if (result instanceof Refusal) return [result.code];
+    return parse<Record<string, string>>(result.file, { columns: true }).map(({ name, account, amount, currency }) => [name, account, amount, currency].join(', '));
+  }
+
+  async reconcile(batch: Batch, lines: readonly BankLine[], currency: string): Promise<Outcome[]> {
+    const outcomes = lines.map(({ withdrawal, amount, answer: { succeeded, reference, at } }) => ({
+      withdrawalId: this.#withdrawal(withdrawal), amount: text(amount, currency), succeeded, reference, paidAt: dateOrNone(at),
+    }));
+    return (await reconcilePayoutBatch(this.call, { batchId: this.#batch(batch), outcomes })).map(outcomeOf);
+  }
+
   async settle(period: string): Promise<Outcome> {
     return outcomeOf(await settlePeriod(this.call, { period }));
   }
@@ -173,6 +203,12 @@ export class House {
   /** How many orders completed by themselves. */
   async refresh(): Promise<number> {
     return (await refreshLeaderboards(this.call)).completed;
+  }
+
+  #batch({ key }: Batch): PayoutBatchId {
+    const id = this.#batches.get(key);
+    if (id === undefined) throw new Error(`the house knows no batch ${key}`);
+    return id;
   }
 
   #withdrawal({ of, key }: Withdrawal): WithdrawalId {

@@ -1,12 +1,15 @@
 import type { DistributorId } from '../../domain/ids.ts';
+import type { PayoutSum } from '../../domain/payout.ts';
 import type { Call } from '../../services/call.ts';
 import { listEntries } from '../../services/commissions/read-entries.ts';
 import { balancesOf } from '../../services/distributors/read-balances.ts';
 import { distributorsById } from '../../services/distributors/read-distributors.ts';
 import { linesOf, listOrders } from '../../services/orders/read-orders.ts';
+import { listPayoutBatches, withdrawalsIn } from '../../services/payouts/read-payouts.ts';
 import { statementsOf } from '../../services/settlement/read-statements.ts';
 import { listWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
-import { balanceOf, isOnStatement } from './settling.ts';
+import { progressOf } from './batching.ts';
+import { type Balance, balanceOf, isOnStatement } from './settling.ts';
 import type { World } from './world.ts';
 
 /** Everything that the two must agree on, as lines of text that compare and read well. */
@@ -18,10 +21,10 @@ const instant = (at: number | Date | null | undefined): string => (at === null |
 const line = (...parts: readonly (string | number | bigint | boolean | null | undefined)[]): string => parts.map((part) => (part ?? NONE).toString()).join(' ');
 
 export function modelPicture(world: World, now: number): Picture {
-  const lines = [...world.people.values()].map(({ name, code, status, tier, sponsor }) => {
-    const { pending, available, withdrawable, reserved, paidOut } = balanceOf(world, name);
-    return line('person', name, code, status, tier, sponsor, 'pending', pending, 'available', available, 'withdrawable', withdrawable, 'reserved', reserved, 'paid out', paidOut);
-  });
+  const lines = [...world.people.values()].flatMap(({ name, code, status, tier, sponsor }) => [
+    line('person', name, code, status, tier, sponsor),
+    balanceLine(name, balanceOf(world, name)),
+  ]);
   for (const sale of world.sales.values()) {
     const { key, status, attribution, total } = sale;
     const net = sale.lines.reduce((sum, sold) => sum + sold.net - sold.refunded, 0n);
@@ -40,28 +43,47 @@ export function modelPicture(world: World, now: number): Picture {
   for (const { of, status, amount, fee, tax, requestedAt, decidedAt, paidAt, reference } of world.withdrawals) {
     lines.push(line('withdrawal', of, instant(requestedAt), status, amount, fee, tax, amount - fee - tax, instant(decidedAt), instant(paidAt), reference));
   }
+  for (const batch of world.batches) {
+    const { whole, open, paid, failed, rejected } = progressOf(batch);
+    lines.push(line('batch', instant(batch.createdAt), whole, 'open', open, 'paid', paid, 'failed', failed, 'rejected', rejected));
+    for (const { of, requestedAt } of batch.items) lines.push(line('batched', instant(batch.createdAt), of, instant(requestedAt)));
+  }
   return lines.sort();
 }
 
+/** What is stored beside it and shown to nobody, or only to those whom it helps. */
+export function modelDetails({ withdrawals, bindings, buyers }: World): Picture {
+  const moved = withdrawals.filter(({ handedOverAt, returnedAs }) => handedOverAt !== null || returnedAs !== null);
+  return [
+    ...moved.map(({ of, requestedAt, handedOverAt, returnedAs }) => line('at the bank', of, instant(requestedAt), instant(handedOverAt), returnedAs)),
+    ...[...buyers].map(([customer, who]) => line('buyer', customer, who)),
+    ...[...bindings].flatMap(([customer, all]) => all.map(({ to, from, until }) => line('binding', customer, to, instant(from), instant(until)))),
+  ];
+}
+
+function balanceLine(name: string | null, { pending, available, withdrawable, reserved, paidOut }: Balance): string {
+  return line('balance', name, 'pending', pending, 'available', available, 'withdrawable', withdrawable, 'reserved', reserved, 'paid out', paidOut);
+}
+
 /** The same of the house, read through its services; people by their names in the model. */
-export async function housePicture(call: Call, nameOf: ReadonlyMap<DistributorId, string>): Promise<Picture> {
+export async function servedPicture(call: Call, nameOf: ReadonlyMap<DistributorId, string>): Promise<Picture> {
   const ids = [...nameOf.keys()];
-  const [people, balances, orders, statements, entries, withdrawals] = await Promise.all([
+  const [people, balances, orders, statements, entries, withdrawals, batches] = await Promise.all([
     distributorsById(call, ids),
     balancesOf(call, ids),
     listOrders(call, {}, ALL),
     statementsOf(call, ids, ALL),
     listEntries(call, {}, ALL),
     listWithdrawals(call, null, ALL),
+    listPayoutBatches(call, ALL),
   ]);
   const keyOf = new Map(orders.rows.map(({ row }) => [row.id, `${row.channel}/${row.externalId}`]));
   const name = (id: DistributorId | null): string | null => (id === null ? null : (nameOf.get(id) ?? id));
-  const lines = [...people.values()].map(({ id, code, status, tierCode, sponsorId }) => {
-    const balance = balances.get(id);
-    if (balance === undefined) throw new Error(`${id} has no balance`);
-    const { pending, available, withdrawable, reserved, paidOut } = balance;
-    return line('person', name(id), code, status, tierCode, name(sponsorId), 'pending', pending.minor, 'available', available.minor, 'withdrawable', withdrawable.minor, 'reserved', reserved.minor, 'paid out', paidOut.minor);
-  });
+  const lines = [...people.values()].map(({ id, code, status, tierCode, sponsorId }) => line('person', name(id), code, status, tierCode, name(sponsorId)));
+  for (const [id, { pending, available, withdrawable, reserved, paidOut }] of balances) {
+    const amounts = { pending: pending.minor, available: available.minor, withdrawable: withdrawable.minor, reserved: reserved.minor, paidOut: paidOut.minor };
+    lines.push(balanceLine(name(id), amounts));
+  }
   for (const { row } of orders.rows) {
     const { attribution } = row;
     const decided = attribution === null ? NONE : `${name(attribution.distributorId) ?? ''} ${attribution.via} ${instant(attribution.touchedAt)}`;
@@ -83,6 +105,12 @@ export async function housePicture(call: Call, nameOf: ReadonlyMap<DistributorId
   for (const { row } of withdrawals.rows) {
     const { distributorId, requestedAt, status, amount, fee, taxWithheld, net, decidedAt, paidAt, reference } = row;
     lines.push(line('withdrawal', name(distributorId), instant(requestedAt), status, amount.minor, fee.minor, taxWithheld.minor, net.minor, instant(decidedAt), instant(paidAt), reference));
+  }
+  const batched = await withdrawalsIn(call, batches.rows.map(({ row }) => row.id), ALL);
+  const sum = ({ count, net }: PayoutSum): string => `${count.toString()} ${net.minor.toString()}`;
+  for (const { row: { id, createdAt, whole, open, paid, failed, rejected } } of batches.rows) {
+    lines.push(line('batch', instant(createdAt), sum(whole), 'open', sum(open), 'paid', sum(paid), 'failed', sum(failed), 'rejected', sum(rejected)));
+    for (const { row } of batched.get(id)?.rows ?? []) lines.push(line('batched', instant(createdAt), name(row.distributorId), instant(row.requestedAt)));
   }
   return lines.sort();
 }

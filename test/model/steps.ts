@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Fault } from '../support/fault-proxy.ts';
 import type { SaleStep } from './selling.ts';
 
 /** How much later than the step before: a while, or at the end of the month, a millisecond more or less. */
@@ -44,8 +45,17 @@ export interface RuleStep {
   readonly amounts: readonly number[];
 }
 
+/** What the bank says of one of a batch, rightly or not. */
+export interface BankLineStep {
+  readonly item: number;
+  readonly mistake: 'amount' | 'withdrawal' | null;
+  readonly succeeded: boolean;
+  readonly ref: number | null;
+  readonly back: number | null;
+}
+
 /** What may happen next. Numbers that choose something count round those that there are. */
-export type Step = { readonly later: Later } & (
+export type Step = { readonly later: Later; readonly fault: Fault | null } & (
   | { readonly what: 'configure'; readonly change: { open?: boolean; thirdLevel?: boolean; autoCompleteDays?: number; zone?: string; currency?: string } }
   | { readonly what: 'sign up'; readonly contact: number; readonly sponsor: number | null; readonly compliant: boolean }
   | { readonly what: 'import'; readonly people: readonly { who: number; contact: number; sponsor: number | null; code: number | null; tier: string | null; back: number; customers: readonly number[]; bound: readonly number[] }[] }
@@ -66,6 +76,9 @@ export type Step = { readonly later: Later } & (
   | { readonly what: 'withdraw'; readonly which: number; readonly around: 'all' | 'minimum' | 'threshold' | 'some'; readonly off: number; readonly key: number | null; readonly account: number }
   | { readonly what: 'review withdrawal'; readonly which: number; readonly approve: boolean; readonly operator: string }
   | { readonly what: 'pay'; readonly which: number; readonly succeeded: boolean; readonly ref: number | null; readonly back: number | null }
+  | { readonly what: 'batch'; readonly limit: number; readonly key: number | null }
+  | { readonly what: 'export'; readonly which: number }
+  | { readonly what: 'reconcile'; readonly which: number; readonly lines: readonly BankLineStep[] }
   | { readonly what: 'settle'; readonly ago: number }
   | { readonly what: 'settle all due' }
   | { readonly what: 'refresh' }
@@ -76,6 +89,11 @@ const later: fc.Arbitrary<Later> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ ms: fc.integer({ min: 1, max: 20 * 24 * HOUR }) }) },
   { weight: 2, arbitrary: fc.record({ ms: fc.integer({ min: 1, max: 5 * HOUR }) }) },
   { weight: 3, arbitrary: fc.record({ monthEnd: fc.constantFrom(-1, 0, 1) }) },
+);
+/** Now and then the line to the database breaks while the step is taken; whoever gets no answer asks again. */
+const fault: fc.Arbitrary<Fault | null> = fc.oneof(
+  { weight: 19, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.record({ at: fc.integer({ min: 1, max: 40 }), cut: fc.constantFrom('before', 'answer lost') }) },
 );
 const which = fc.nat({ max: 30 });
 const who = fc.nat({ max: 9 });
@@ -186,6 +204,12 @@ const newcomer = fc.record({
   customers: fc.uniqueArray(customer, { maxLength: 1 }), bound: fc.uniqueArray(customer, { maxLength: 2 }),
 });
 
+const mostly = fc.integer({ min: 0, max: 3 }).map((one) => one > 0);
+const bankLine: fc.Arbitrary<BankLineStep> = fc.record({
+  item: fc.nat({ max: 5 }), mistake: fc.constantFrom(null, null, null, null, null, null, 'amount', 'withdrawal'), succeeded: mostly,
+  ref: fc.option(fc.nat({ max: 2 })), back: fc.option(back, { freq: 3 }),
+});
+
 /** The arbitraries of each kind of step, and how often it happens in histories of each stress. */
 const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: number, money: number, rest: object] } = {
   configure: [1, 2, 0, {
@@ -219,21 +243,24 @@ const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: nu
     which, around: fc.constantFrom('all', 'all', 'minimum', 'threshold', 'some', 'some'), off: fc.oneof(fc.constantFrom(-1, 0, 0, 0, 1), fc.nat({ max: 99 })),
     key: fc.option(fc.nat({ max: 1 }), { freq: 2 }), account: fc.nat({ max: 1 }),
   }],
-  'review withdrawal': [0, 0, 16, { which, approve: fc.integer({ min: 0, max: 5 }).map((one) => one > 0), operator: fc.constantFrom('olivia', 'oscar') }],
-  pay: [0, 0, 14, { which, succeeded: fc.integer({ min: 0, max: 3 }).map((one) => one > 0), ref: fc.option(fc.nat({ max: 2 })), back: fc.option(back, { freq: 2 }) }],
+  'review withdrawal': [0, 0, 14, { which, approve: fc.integer({ min: 0, max: 5 }).map((one) => one > 0), operator: fc.constantFrom('olivia', 'oscar') }],
+  pay: [0, 0, 6, { which, succeeded: mostly, ref: fc.option(fc.nat({ max: 2 })), back: fc.option(back, { freq: 2 }) }],
+  batch: [0, 0, 8, { limit: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(500, 500, 2, 1) }, { weight: 1, arbitrary: fc.constantFrom(0, 501) }), key: fc.option(fc.constant(0), { freq: 2 }) }],
+  export: [0, 0, 7, { which }],
+  reconcile: [0, 0, 12, { which, lines: fc.array(bankLine, { minLength: 1, maxLength: 4 }) }],
   settle: [4, 2, 3, { ago: fc.nat({ max: 3 }) }],
   'settle all due': [4, 3, 6, {}],
   refresh: [1, 1, 0, {}],
 };
 
 /** Money goes a long way: it is asked for, approved, once more approved, paid and returned. */
-const LENGTHS = { sales: { minLength: 1, maxLength: 24 }, people: { minLength: 1, maxLength: 24 }, money: { minLength: 12, maxLength: 40 } };
+const MOST = { sales: 24, people: 24, money: 48 };
 
 /** What happens, one thing after the other, mostly of the kind that is stressed. */
 export function stepsOf(stress: Stress): fc.Arbitrary<readonly Step[]> {
   const kinds = Object.entries(KINDS).map(([what, [sales, people, money, rest]]) => ({
     weight: { sales, people, money }[stress],
-    arbitrary: fc.record({ what: fc.constant(what), later, ...rest }) as unknown as fc.Arbitrary<Step>,
+    arbitrary: fc.record({ what: fc.constant(what), later, fault, ...rest }) as unknown as fc.Arbitrary<Step>,
   }));
-  return fc.array(fc.oneof(...kinds.filter(({ weight }) => weight > 0)), { ...LENGTHS[stress], size: 'max' });
+  return fc.array(fc.oneof(...kinds.filter(({ weight }) => weight > 0)), { minLength: 1, maxLength: MOST[stress], size: 'max' });
 }

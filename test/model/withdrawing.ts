@@ -20,7 +20,7 @@ export function request(world: World, { of, amount, account, key }: Asked, now: 
   if (amount > balanceOf(world, of).withdrawable) return 'INSUFFICIENT_BALANCE';
   world.withdrawals.push({
     of, key, account, amount, fee, tax, requestedAt: now,
-    status: 'REQUESTED', approvedBy: null, decidedBy: null, decidedAt: null, paidAt: null, reference: null, returnedAs: null,
+    status: 'REQUESTED', approvedBy: null, decidedBy: null, decidedAt: null, handedOverAt: null, paidAt: null, reference: null, returnedAs: null,
   });
   return 'DONE';
 }
@@ -35,18 +35,16 @@ function taxOnServicePay(amount: bigint): bigint {
   return taxable <= 50_000_00n ? percent(taxable, 30n) - 2_000_00n : percent(taxable, 40n) - 7_000_00n;
 }
 
-/** R27. What is approved can be rejected until it is paid or failed. Whose decision it stands on may say so again. */
+/** R27. What is approved can be rejected until it is handed over, paid or failed. Whose decision it stands on may say so again. */
 export function review(world: World, withdrawal: Withdrawal, approve: boolean, operator: string, now: number): Outcome {
   const { status, amount, approvedBy } = withdrawal;
   const own = withdrawal.decidedBy === operator || (approve && approvedBy === operator);
   if (status !== 'REQUESTED' && approve !== (status === 'REJECTED') && own) return 'DONE';
-  if (status !== 'REQUESTED' && (approve || status !== 'APPROVED')) return 'WRONG_STATE';
-  if (approve && amount > world.secondAbove) {
-    if (approvedBy === operator) return 'SECOND_APPROVER_REQUIRED';
-    if (approvedBy === null) {
-      withdrawal.approvedBy = operator;
-      return 'DONE';
-    }
+  if (status !== 'REQUESTED' && (approve || status !== 'APPROVED' || withdrawal.handedOverAt !== null)) return 'WRONG_STATE';
+  if (approve && approvedBy === operator) return 'SECOND_APPROVER_REQUIRED';
+  if (approve && approvedBy === null && amount > world.secondAbove) {
+    withdrawal.approvedBy = operator;
+    return 'DONE';
   }
   Object.assign(withdrawal, { status: approve ? 'APPROVED' : 'REJECTED', decidedBy: operator, decidedAt: now });
   return 'DONE';

@@ -132,10 +132,21 @@ export interface Withdrawal {
   approvedBy: string | null;
   decidedBy: string | null;
   decidedAt: number | null;
+  /** When it was taken to the bank: from then on only the bank decides. */
+  handedOverAt: number | null;
   paidAt: number | null;
   /** The bank's name for the transfer, and for the one that came back. */
   reference: string | null;
   returnedAs: string | null;
+}
+
+/** Withdrawals that are paid together. */
+export interface Batch {
+  readonly key: string;
+  /** The most that were wanted in it. */
+  readonly limit: number;
+  readonly createdAt: number;
+  readonly items: readonly Withdrawal[];
 }
 
 export interface World {
@@ -165,6 +176,7 @@ export interface World {
   readonly corrections: Map<string, string>;
   readonly statements: Statement[];
   readonly withdrawals: Withdrawal[];
+  readonly batches: Batch[];
   closedThrough: string | null;
 }
 
@@ -196,6 +208,7 @@ export function newWorld(): World {
     corrections: new Map(),
     statements: [],
     withdrawals: [],
+    batches: [],
     closedThrough: null,
   };
 }

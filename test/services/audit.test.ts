@@ -14,6 +14,7 @@ import { vaultOf } from '../../services/vault.ts';
 import { recordPayout } from '../../services/withdrawals/record-payout.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
+import { whatDoesNotHold } from '../model/proof.ts';
 import { useDatabase } from '../support/database.ts';
 import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from './team.ts';
 
@@ -59,21 +60,25 @@ beforeAll(async () => {
 
 const testVault = vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) });
 
-/** The checks that find something after a superuser, with the triggers switched off, has done this. All of it is undone. */
+/**
+ * The checks that find something, one by one and all at once, after a superuser, with the triggers switched off, has
+ * done this. All of it is undone.
+ */
 async function foundAfter(tampering: string): Promise<string[]> {
-  const found: string[] = [];
+  const found: (readonly [name: string, difference: string])[] = [];
   const undo = new Error('undone');
   const work = inTransaction(books.db, async (tx) => {
     await tx.client.query('set local session_replication_role = replica');
     await tx.client.query(tampering);
     for (const check of AUDIT_CHECKS) {
       const { difference } = await runAuditCheck(tx, check);
-      if (difference !== null) found.push(check.name);
+      if (difference !== null) found.push([check.name, difference]);
     }
+    expect(await whatDoesNotHold(tx)).toEqual(found.map((one) => one.join(': ')));
     throw undo;
   });
   await expect(work).rejects.toBe(undo);
-  return found;
+  return found.map(([name]) => name);
 }
 
 const one = (table: string, where: string): string => `id = (select id from ${table} where ${where} order by id limit 1)`;
