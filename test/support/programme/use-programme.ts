@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { asker, type Asker } from './asking.ts';
 import { books } from './books.ts';
@@ -22,6 +23,8 @@ function open(served: Served) {
     storefront: (...channels: string[]) => storefront(served, ...channels),
     /** An API client whose token is good for these scopes alone, such as "orders:read visits:write". */
     clientWith: (scope: string, ...channels: string[]) => asker(served, { sub: 'shop', role: 'STOREFRONT', channels, scope }),
+    /** Whoever these claims say. */
+    bearing: (claims: JWTPayload) => asker(served, claims),
     operator: (name: string) => asker(served, { sub: name, role: 'ADMIN' }),
     ...people(served, admin, nobody),
     ...sales(admin, shop),
