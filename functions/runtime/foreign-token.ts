@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose'
 import type { TokenBearer } from '../../services/identity/present-viewer.ts';
 import { foreignBearerOf } from './foreign-claims.ts';
 import type { ForeignIssuer } from './foreign-settings.ts';
-import { CLOCK_SKEW_SECONDS } from './own-token.ts';
+import { CLOCK_SKEW_SECONDS, lifeOf } from './own-token.ts';
 import type { KeySet, RemoteKeySet } from './remote-key-set.ts';
 import type { WireToken } from './wire-token.ts';
 
@@ -32,7 +32,8 @@ export async function foreignBearer(token: WireToken, now: Date, issuer: Foreign
     currentDate: now,
   };
   const claims = await verified(token.text, await keySet.keys(now), options, async () => verified(token.text, await keySet.renewed(now), options));
-  return claims === undefined || IDENTITY_CLAIMS.some((name) => name in claims) ? undefined : foreignBearerOf(claims, issuer);
+  if (claims === undefined || !Number.isFinite(lifeOf(claims)) || IDENTITY_CLAIMS.some((name) => name in claims)) return undefined;
+  return foreignBearerOf(claims, issuer);
 }
 
 /** `missing` decides when no key of the set has the token's name. */

@@ -43,8 +43,13 @@ export async function verifyOwnToken(
       clockTolerance: CLOCK_SKEW_SECONDS,
       currentDate: now,
     });
-    return typeof payload.jti === 'string' ? payload : undefined;
+    return typeof payload.jti === 'string' && lifeOf(payload) <= LONGEST_LIFE_SECONDS ? payload : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Seconds; JSON can also write numbers that never end. */
+export function lifeOf({ iat = 0, exp = Infinity }: JWTPayload): number {
+  return exp - iat;
 }
