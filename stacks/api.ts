@@ -23,6 +23,7 @@ const graphql = new sst.aws.Function('Graphql', {
   environment: {
     ...commonEnvironment,
     ...httpEnvironment,
+    ...settings.otherIssuer,
     TOKEN_ISSUER: settings.tokenIssuer,
     TOKEN_AUDIENCE: settings.tokenAudience,
   },
@@ -42,14 +43,14 @@ const oauthToken = new sst.aws.Function('OauthToken', {
   },
 });
 
-/** The public halves of our signing keys, for whoever verifies our tokens. It has no need of the database. */
+/** The public halves of our signing keys, for whoever verifies our tokens. */
 const jwks = new sst.aws.Function('Jwks', {
   ...functionDefaults,
   handler: 'functions/jwks.handler',
   memory: '256 MB',
   timeout: '5 seconds',
-  link: [tokenSigningKeys],
-  environment: commonEnvironment,
+  link: [databaseUrl, tokenSigningKeys],
+  environment: { ...commonEnvironment, CORS_ORIGINS: settings.corsOrigins },
 });
 
 /**

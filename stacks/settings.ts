@@ -5,6 +5,8 @@ export const settings = {
   /** The `iss` and `aud` of our own access tokens: the address of this API, and whom its tokens are for. */
   tokenIssuer: required('TOKEN_ISSUER'),
   tokenAudience: process.env['TOKEN_AUDIENCE'] ?? 'tributary',
+  /** Another issuer whose tokens are taken beside our own: OIDC_ISSUER and the others, as they are. */
+  otherIssuer: Object.fromEntries(Object.entries(process.env).flatMap(([name, value = '']) => (name.startsWith('OIDC_') ? [[name, value] as const] : []))),
   /** The programme's own zone (R0): months end there. */
   timeZone: process.env['PROGRAMME_TIME_ZONE'] ?? 'Asia/Shanghai',
   /** Who pays what is withdrawn: `manual`, operators and their bank. */
