@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -20,8 +20,9 @@ async function signUp(url: string, contact: string): Promise<unknown> {
 }
 
 const TAKEN = { code: 'ALREADY_EXISTS' };
+const keyFile = (): string => join(machine.dataDir, 'keys', 'data-keys.json');
 const keySet = (): { current: string; keys: Record<string, string> } =>
-  JSON.parse(readFileSync(join(machine.dataDir, 'keys', 'data-keys.json'), 'utf8')) as { current: string; keys: Record<string, string> };
+  JSON.parse(readFileSync(keyFile(), 'utf8')) as { current: string; keys: Record<string, string> };
 
 it('data keys are changed while the server runs: rotate, reseal, retire', async () => {
   const { url } = await machine.start({ RATE_LIMITS: 'off' });
@@ -47,4 +48,32 @@ it('data keys are changed while the server runs: rotate, reseal, retire', async 
   await setTimeout(2100);
   expect(await signUp(url, 'ada@tea.example')).toEqual(TAKEN);
   expect(await signUp(url, 'ben@tea.example')).toEqual(TAKEN);
+});
+
+it('a key that is missing is said to the operator, not to callers; with it, everything is there again; no log holds a contact', async () => {
+  const server = await machine.start({ RATE_LIMITS: 'off', LOG_LEVEL: 'debug' });
+  expect(await signUp(server.url, '+8613912345678')).toHaveProperty('distributor.id');
+  const token = (await machine.run('token', ['--role', 'ADMIN'])).out.trim();
+  const contacts = async (): Promise<string> => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query: '{ distributors { nodes { contact } } }' }),
+    });
+    return response.text();
+  };
+  expect(await contacts()).toContain('+86****5678');
+
+  const kept = readFileSync(keyFile(), 'utf8');
+  writeFileSync(keyFile(), JSON.stringify({ current: 'other', keys: { other: Buffer.alloc(32, 1).toString('base64') } }));
+  await setTimeout(2100);
+  const answer = await contacts();
+  expect(answer).toContain('INTERNAL_SERVER_ERROR');
+  expect(answer).not.toMatch(/DATA_KEYS|first/);
+
+  writeFileSync(keyFile(), kept);
+  await setTimeout(2100);
+  expect(await contacts()).toContain('+86****5678');
+  server.kill('SIGTERM');
+  const { out, err } = await server.ended;
+  expect(out + err).toContain('DATA_KEYS holds no key');
+  expect(out + err).not.toMatch(/13912345678|12345678/);
 });
