@@ -1,4 +1,4 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { httpDoor } from './runtime/http-door.ts';
 import { signingKeys } from './runtime/key-source.ts';
 import { publicKeySet } from './runtime/signing-keys.ts';
 
@@ -6,14 +6,11 @@ import { publicKeySet } from './runtime/signing-keys.ts';
 const CACHE_SECONDS = 300;
 
 /** GET /.well-known/jwks.json: what our access tokens are verified with, for whoever wants to do so. */
-export const handler = (): Promise<APIGatewayProxyStructuredResultV2> =>
+export const handler = httpDoor(['GET'], () =>
   Promise.resolve({
     statusCode: 200,
-    headers: {
-      'content-type': 'application/jwk-set+json',
-      'cache-control': `public, max-age=${CACHE_SECONDS.toString()}`,
-      'x-content-type-options': 'nosniff',
-    },
+    headers: { 'content-type': 'application/jwk-set+json', 'cache-control': `public, max-age=${CACHE_SECONDS.toString()}` },
     body: JSON.stringify(publicKeySet(signingKeys(new Date()))),
     isBase64Encoded: false,
-  });
+  }),
+);

@@ -20,7 +20,7 @@ export function loggedError(error: unknown, causes = CAUSES_AT_MOST): LoggedErro
   const { code, constraint, originalError, cause = originalError } = error as ErrorParts;
   return {
     name: error.name,
-    message: withoutValues(error.message),
+    message: withoutValues(error.message, code),
     ...(error.stack && { stack: frames(error.stack) }),
     ...(typeof code === 'string' && { code }),
     ...(typeof constraint === 'string' && { constraint }),
@@ -35,9 +35,13 @@ interface ErrorParts extends Error {
   readonly originalError?: unknown;
 }
 
+/** Class 22 of SQLSTATE: a value that does not fit, which Postgres repeats after a colon. */
+const DATA_EXCEPTION = /^22/;
+
 /** Drizzle appends the parameters to the message of a failed query. */
-function withoutValues(message: string): string {
-  return message.replace(/\s*\bparams: [^]*$/, '');
+function withoutValues(message: string, code: unknown): string {
+  const text = message.replace(/\s*\bparams: [^]*$/, '');
+  return typeof code === 'string' && DATA_EXCEPTION.test(code) ? text.replace(/:[^]*$/, '') : text;
 }
 
 /** The stack repeats the message above its frames. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
     bundleOf('refresh-leaderboard', folder),
   ]);
   bundles = { graphql, settle: settleMonth, refresh: refreshLeaderboard };
-  issuer = await tokenIssuer();
+  issuer = tokenIssuer();
   olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN' });
   shop = await issuer.bearer({ sub: 'shop', role: 'STOREFRONT', channels: ['default'] });
   const keys = { current: 'test', keys: { test: randomBytes(32).toString('base64') } };
@@ -148,6 +148,32 @@ describe('the door of the API, in production', () => {
 
   it('puts them on what it answers as well', async () => {
     expect((await ask('{ viewer { role } }', {}, olga)).headers).toMatchObject(SECURED);
+  });
+});
+
+describe('the log', () => {
+  const NAME = 'Forged'.repeat(100);
+  const linesOf = () => api.log().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  it('has one line for each request, with its id, and nothing that the caller sent but names', async () => {
+    const before = linesOf().length;
+    const secret = { input: { referralCode: 'no-such', visitorToken: 'visitor-secret', customerRef: 'carol@example.com' } };
+    await ask(`mutation ${NAME}($input: RecordVisitInput!) { recordVisit(input: $input) { __typename } }`, secret, olga);
+    await ask('mutation ($input: RecordVisitInput!) { recordVisit(input: $input) { __typename } }', { input: 'visitor-secret' }, olga);
+    await ask('{ viewer { role } }', {}, 'Bearer visitor.secret.token');
+    await api.invoke({ ...post('{"visitor-secret'), headers: { 'content-type': 'text/plain' } });
+    const lines = linesOf().slice(before);
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line).toMatchObject({ level: 'info', requestId: 'AbCdEfGhIjKlMn==' });
+    expect(lines.map(({ msg, errors }) => [msg, errors])).toEqual([
+      ['operation', undefined],
+      ['operation', ['BAD_USER_INPUT']],
+      ['turned away', ['UNAUTHENTICATED']],
+      ['turned away', ['UNSUPPORTED_MEDIA_TYPE']],
+    ]);
+    expect(lines[0]).toMatchObject({ subject: 'olga', operation: 'mutation' });
+    expect(String(lines[0]?.['name'])).toHaveLength(121);
+    expect(JSON.stringify(lines)).not.toMatch(/secret|carol|no-such|\u2028/);
   });
 });
 

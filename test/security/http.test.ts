@@ -200,6 +200,16 @@ describe('every answer', () => {
     expect(headers.get('server')).toBeNull();
   });
 
+  it('of the keys is guarded too, and may be kept for a while', async () => {
+    const { status, headers } = await fetch(`${base()}/.well-known/jwks.json`);
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('public, max-age=300');
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-request-id')).toMatch(/^[\w-]{8,}/);
+    expect((await fetch(`${base()}/.well-known/jwks.json`, { method: 'POST' })).status).toBe(405);
+  });
+
   it('has errors of the closed list alone, each with the id of the request', async () => {
     const asked = await Promise.all(
       [

@@ -23,3 +23,8 @@ it('ends with an error that is its own cause', () => {
   snake.cause = snake;
   expect(JSON.stringify(loggedError(snake)).match(/round and round/g)).toHaveLength(5);
 });
+
+it('keeps of a value that does not fit what it did not fit, and not the value', () => {
+  const misfit = Object.assign(new Error('invalid input syntax for type bigint: "ada@example.com: 1"'), { code: '22P02' });
+  expect(loggedError(misfit)).toMatchObject({ message: 'invalid input syntax for type bigint', code: '22P02' });
+});
