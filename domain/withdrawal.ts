@@ -58,7 +58,7 @@ export type ReviewOutcome = 'APPROVED' | 'FIRST_APPROVAL' | 'REJECTED' | 'SECOND
 
 /**
  * What a reviewer's decision makes of a withdrawal (R27): above the threshold it takes two people, and whoever approved
- * first cannot be the second. One that is approved can still be rejected until it is handed over to be paid: after that
+ * first cannot be the second, also when the threshold was raised in between. One that is approved can still be rejected until it is handed over to be paid: after that
  * the bank may have paid it, and only its answer decides.
  */
 export function reviewWithdrawal(state: ReviewState, decision: ReviewDecision, reviewer: string, threshold: Minor): ReviewOutcome {
@@ -67,9 +67,8 @@ export function reviewWithdrawal(state: ReviewState, decision: ReviewDecision, r
     return state.status === 'REQUESTED' || state.status === 'APPROVED' ? 'REJECTED' : 'WRONG_STATE';
   }
   if (state.status !== 'REQUESTED') return 'WRONG_STATE';
-  if (state.amount <= threshold) return 'APPROVED';
-  if (state.firstApprover === null) return 'FIRST_APPROVAL';
-  return state.firstApprover === reviewer ? 'SECOND_APPROVER_REQUIRED' : 'APPROVED';
+  if (state.firstApprover === reviewer) return 'SECOND_APPROVER_REQUIRED';
+  return state.firstApprover === null && state.amount > threshold ? 'FIRST_APPROVAL' : 'APPROVED';
 }
 
 export type PayoutOutcome = 'PAID' | 'FAILED' | 'RETURNED' | 'WRONG_STATE';

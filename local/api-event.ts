@@ -23,7 +23,7 @@ export function apiEvent(request: IncomingMessage, body: Buffer, now: Date, prox
     rawPath: pathname,
     rawQueryString: search.slice(1),
     ...(cookie === undefined ? {} : { cookies: cookie.split(/; */) }),
-    headers: flat(headers),
+    headers: flat(withoutCookies(request.headersDistinct)),
     ...(query === undefined ? {} : { queryStringParameters: query }),
     requestContext: {
       accountId: '000000000000',
@@ -53,7 +53,12 @@ function forwardedFor(headers: NodeJS.Dict<string | string[]>): string | undefin
   return given === undefined ? undefined : [given].flat().join(',');
 }
 
-/** Names in lower case as Node has them already; what came several times is joined by commas. */
+/** They travel by themselves. */
+function withoutCookies({ cookie: _cookies, ...headers }: NodeJS.Dict<string[]>): NodeJS.Dict<string[]> {
+  return headers;
+}
+
+/** Names in lower case as Node has them already; what came several times, also what should not, is joined by commas. */
 function flat(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   const entries = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(',')] as const]));
   return Object.fromEntries(entries);

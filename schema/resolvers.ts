@@ -1,8 +1,8 @@
 import { ApiClientMutationsResolver } from './api-clients/api-client-mutations.ts';
 import { ApiClientsResolver } from './api-clients/api-clients.ts';
-import { AuditLogResolver } from './audit-log/audit-log.ts';
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
+import { AuditLogResolver } from './audit-log/audit-log.ts';
 import { AdjustCommissionResolver } from './commissions/adjust-commission.ts';
 import { CancelCommissionsResolver } from './commissions/cancel-commissions.ts';
 import { CommissionEntriesResolver } from './commissions/commission-entries.ts';
@@ -18,6 +18,8 @@ import { DistributorsResolver } from './distributors/distributors.ts';
 import { ImportDistributorsResolver } from './distributors/import-distributors.ts';
 import { ReviewDistributorResolver } from './distributors/review-distributor.ts';
 import { SignUpDistributorResolver } from './distributors/sign-up-distributor.ts';
+import { BlockSubjectResolver } from './identity/block-subject.ts';
+import { BlockedSubjectsResolver } from './identity/blocked-subjects.ts';
 import { DisableOperatorResolver } from './identity/disable-operator.ts';
 import { DistributorContactResolver } from './identity/distributor-contact.ts';
 import { EndSessionResolver } from './identity/end-session.ts';
@@ -32,6 +34,7 @@ import { SessionsResolver } from './identity/sessions.ts';
 import { SignInResolver } from './identity/sign-in.ts';
 import { SignOutEverywhereResolver } from './identity/sign-out-everywhere.ts';
 import { SignOutResolver } from './identity/sign-out.ts';
+import { UnblockSubjectResolver } from './identity/unblock-subject.ts';
 import { LeaderboardEntryResolver } from './leaderboards/leaderboard-entry-type.ts';
 import { LeaderboardResolver } from './leaderboards/leaderboard-resolver.ts';
 import { MoneyResolver } from './money/money-resolver.ts';
@@ -51,8 +54,8 @@ import { ProgrammeResolver } from './programme/programme.ts';
 import { RefusalResolver } from './refusals/refusal-resolver.ts';
 import { SettlePeriodResolver } from './settlement/settle-period.ts';
 import { SettlementResolver } from './settlement/settlement.ts';
-import { StatementQueryResolver } from './statements/statement.ts';
 import { StatementResolver } from './statements/statement-resolver.ts';
+import { StatementQueryResolver } from './statements/statement.ts';
 import { SubscriptionsResolver } from './subscriptions/subscriptions.ts';
 import { DefineTiersResolver } from './tiers/define-tiers.ts';
 import { TierConditionResolver } from './tiers/tier-condition-resolver.ts';
@@ -71,6 +74,8 @@ export const resolvers = [
   ApiClientsResolver,
   AttributionResolver,
   AuditLogResolver,
+  BlockSubjectResolver,
+  BlockedSubjectsResolver,
   CancelCommissionsResolver,
   ChangeSponsorResolver,
   CommissionEntriesResolver,
@@ -123,6 +128,7 @@ export const resolvers = [
   SubscriptionsResolver,
   TierConditionResolver,
   TiersResolver,
+  UnblockSubjectResolver,
   ViewerResolver,
   WithdrawalMutationsResolver,
   WithdrawalResolver,

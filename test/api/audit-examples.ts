@@ -344,6 +344,19 @@ export const EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise
       onlyOnce: true,
     };
   },
+  blockSubject: () => ({
+    by: OLIVIA,
+    input: { subject: 'mallory', reason: 'stolen token' },
+    lines: [{ subject: 'mallory', before: { blocked: false }, after: { blocked: true }, reason: 'stolen token' }],
+  }),
+  unblockSubject: async ({ admin }) => {
+    await admin.do('blockSubject', { subject: 'mallory', reason: 'stolen token' }, '__typename');
+    return {
+      by: OLIVIA,
+      input: { subject: 'mallory', reason: 'found again' },
+      lines: [{ subject: 'mallory', before: containing({ blocked: true }), after: { blocked: false }, reason: 'found again' }],
+    };
+  },
   endSessionsOf: async (story) => {
     const contact = 'ben@example.com';
     await asker(story.served, null).do('signIn', { contact, code: await codeFor(story, contact) }, '... on SignedIn { accessToken }');

@@ -111,6 +111,14 @@ describe('two people for large amounts (R27)', () => {
     await expect(reviewed(brand.operator('olga'), asked, 'APPROVE')).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
 
+  it('whoever said yes first stays the first when the threshold is raised in between', async () => {
+    const asked = await withdraw(asBen, '5000.01');
+    await reviewed(olivia, asked, 'APPROVE');
+    await brand.configure({ secondApprovalAbove: '6000.00' });
+    await expect(reviewed(olivia, asked, 'APPROVE')).rejects.toMatchObject({ code: 'SECOND_APPROVER_REQUIRED' });
+    expect(await reviewed(oscar, asked, 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+  });
+
   it('one is enough up to the threshold, and either of them can still say no', async () => {
     expect(await reviewed(olivia, await withdraw(asBen, '5000.00'), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
     const asked = await withdraw(asBen, '5000.00');
