@@ -20,9 +20,13 @@ const graphql = new sst.aws.Function('Graphql', {
   // The gateway stops waiting after 30 seconds; an answer that nobody gets is not worked out.
   timeout: '29 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
+  // One-time codes; a text message to a phone number has no resource that could be named.
+  permissions: [{ actions: ['ses:SendEmail', 'sns:Publish'], resources: ['*'] }],
   environment: {
     ...commonEnvironment,
     ...httpEnvironment,
+    CODE_SENDER: settings.codeSender,
+    CODE_SENDER_FROM: settings.codeSenderFrom,
     ...settings.otherIssuer,
     TOKEN_ISSUER: settings.tokenIssuer,
     TOKEN_AUDIENCE: settings.tokenAudience,

@@ -9,6 +9,9 @@ export const settings = {
   otherIssuer: Object.fromEntries(Object.entries(process.env).flatMap(([name, value = '']) => (name.startsWith('OIDC_') ? [[name, value] as const] : []))),
   /** The programme's own zone (R0): months end there. */
   timeZone: process.env['PROGRAMME_TIME_ZONE'] ?? 'Asia/Shanghai',
+  /** Who sends one-time codes, `aws` by SES and SNS, and the address that their e-mails come from; SES must have verified it. */
+  codeSender: process.env['CODE_SENDER'] ?? 'aws',
+  codeSenderFrom: required('CODE_SENDER_FROM'),
   /** Who pays what is withdrawn: `manual`, operators and their bank. */
   payoutProvider: process.env['PAYOUT_PROVIDER'] ?? 'manual',
   /** Web pages of these origins may ask from a browser, comma between them; none unless said. */
