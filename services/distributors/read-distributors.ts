@@ -1,3 +1,4 @@
+import { firstIdAt } from '../../db/new-id.ts';
 import * as stored from '../../db/queries/distributors.ts';
 import * as tree from '../../db/queries/sponsor-tree.ts';
 import type { Distributor } from '../../domain/distributor.ts';
@@ -41,6 +42,9 @@ export async function visibleDistributors(call: Call, ids: readonly DistributorI
   return new Map([...found].filter(([id]) => seen.has(id)));
 }
 
+/** An id that nobody has. */
+const NOBODY_THERE = { id: firstIdAt('distributor', new Date(0)) };
+
 /** By id or by referral code; null when there is none that the viewer may see. */
 export async function findDistributor(
   call: Call,
@@ -52,8 +56,9 @@ export async function findDistributor(
     return code === null || code === undefined || found?.code.toUpperCase() === code.toUpperCase() ? found : null;
   }
   if (code === null || code === undefined || !isStorable(code)) return null;
-  const named = await stored.readDistributorByCode(call.db, code);
-  return named === undefined ? null : ((await visibleDistributors(call, [named.id])).get(named.id) ?? null);
+  // Nobody's code is looked for in the line all the same: the time that it takes must not tell that a code exists.
+  const { id: named } = (await stored.readDistributorByCode(call.db, code)) ?? NOBODY_THERE;
+  return (await visibleDistributors(call, [named])).get(named) ?? null;
 }
 
 /** In the order of joining. */
