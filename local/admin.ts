@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import type { Database } from '../db/connection.ts';
 import { vaultSource } from '../functions/runtime/vault.ts';
 import { NOBODY } from '../domain/viewer.ts';
-import type { Call } from '../services/call.ts';
 import { createOperator } from '../services/identity/create-operator.ts';
 import { contactsOf } from '../services/identity/read-contacts.ts';
 import { listOperators } from '../services/identity/read-operators.ts';
@@ -17,6 +16,8 @@ import { onStopSignal } from './stop-signal.ts';
 /** `npm run admin`: makes operators, which only whoever has the machine and its keys can do without being one. */
 const USAGE = 'Usage: npm run -s admin -- create <phone number or e-mail address> [--name <name>] | npm run -s admin -- list';
 const MOST_LISTED = 1000;
+
+type Call = Parameters<typeof createOperator>[0];
 
 const interrupt = (): never => process.exit(130);
 onStopSignal(interrupt, interrupt);

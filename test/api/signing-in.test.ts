@@ -121,6 +121,15 @@ describe('somebody signs up with the code of their contact (R1, R2)', () => {
     await expect(brand.review(squatter, 'APPROVE')).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
 
+  it('also when it was turned down before: what was decided about a stranger says nothing about the owner', async () => {
+    const squatter = await brand.signUp({ name: 'Mallory', contact: 'ben@example.com' });
+    await brand.review(squatter, 'REJECT');
+    await expect(brand.signUp({ name: 'Ben' })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    const ben = await brand.signUp({ name: 'Ben', code: await brand.codeFor('ben@example.com') });
+    expect(await contactOf(ben.id)).toMatchObject({ status: 'APPLIED' });
+    expect(await contactOf(squatter.id)).toMatchObject({ status: 'REJECTED', contact: null });
+  });
+
   it('but not one that was accepted, or whose owner has signed in', async () => {
     const accepted = await brand.signUp({ name: 'Ada' });
     await brand.review(accepted, 'APPROVE');
