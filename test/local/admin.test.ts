@@ -18,7 +18,7 @@ it('npm run admin makes the first operator, who signs in and sees the programme 
   expect(early).toMatchObject({ code: 1, out: '' });
   expect(early.err).toContain('There are no keys in');
 
-  const server = await machine.start({ CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path });
+  const server = await machine.start({ CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path, LOG_LEVEL: 'debug' });
   expect(await machine.run('admin', ['list'])).toMatchObject({ code: 0, out: 'There is no operator yet.\n' });
   const made = await machine.run('admin', ['create', 'Olivia@Brand.example', '--name', 'Olivia']);
   expect(made.out).toMatch(/^Olivia \(opr_\w+\) is an operator\. They sign in with a code that is sent to Olivia@Brand\.example\.\n$/);
@@ -30,7 +30,9 @@ it('npm run admin makes the first operator, who signs in and sees the programme 
   expect(await ask(server.url, '{ viewer { role } programme { name } }', signIn.accessToken)).toMatchObject({ viewer: { role: 'ADMIN' }, programme: { name: 'Tributary' } });
 
   server.kill('SIGINT');
-  await server.ended;
+  const { out, err } = await server.ended;
+  expect(out).toContain('"msg":"operation"');
+  for (const secret of [code, signIn.accessToken, 'olivia@brand.example']) expect(out + err).not.toContain(secret);
   expect((await machine.run('admin', ['list'])).out).toMatch(/^opr_\w+ {2}ACTIVE {4}o\*\*\*@brand\.example {2}Olivia\n$/);
 }, 120_000);
 
