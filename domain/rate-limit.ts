@@ -4,9 +4,12 @@ export interface RateLimit {
   readonly spanSeconds: number;
 }
 
-/** How long one use takes to come back, in milliseconds. */
+/**
+ * How long one use takes to come back, in whole milliseconds: times are kept in these, and rounding up seven times would
+ * leave no room for the seventh.
+ */
 export function comesBackAfter({ most, spanSeconds }: RateLimit): number {
-  return (spanSeconds * 1000) / most;
+  return Math.max(1, Math.floor((spanSeconds * 1000) / most));
 }
 
 /**

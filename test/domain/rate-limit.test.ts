@@ -8,6 +8,16 @@ describe('a limit of a rate', () => {
     expect(comesBackAfter({ most: 5, spanSeconds: 3600 })).toBe(720_000);
   });
 
+  it('leaves room for all of them at once, and for hardly one more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 7200 }), (most, spanSeconds) => {
+        const each = comesBackAfter({ most, spanSeconds });
+        expect(each * most).toBeLessThanOrEqual(spanSeconds * 1000);
+        expect((each + 1) * most).toBeGreaterThan(spanSeconds * 1000);
+      }),
+    );
+  });
+
   it('says in whole seconds when one more is allowed, and never less than one', () => {
     const now = new Date('2026-10-01T00:00:00Z');
     const hourly = { most: 5, spanSeconds: 3600 };

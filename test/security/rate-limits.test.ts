@@ -5,7 +5,10 @@ import { sales } from '../support/programme/sales.ts';
 import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from '../api/raw-request.ts';
 
 /* Who tries too often is told when to come back, and nothing was done. Small limits here, for stories that end. */
-const LIMITS = JSON.stringify({ 'signUp.source': [6, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600] });
+const LIMITS = JSON.stringify({
+  'signInCode.contact': [3, 3600], 'signInCode.source': [8, 3600], 'signIn.contact': [7, 3600], 'signIn.source': [30, 3600],
+  'signUp.source': [6, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600],
+});
 
 let programme: RawProgramme;
 let ada: Member;
@@ -47,6 +50,35 @@ describe('signing up', () => {
       const answer = await programme.harmlessly(() => programme.ask(null, `mutation { ${field} }`));
       expect(answer.codes).toEqual(['RATE_LIMITED']);
     }
+  });
+});
+
+describe('signing in', () => {
+  const code = (contact: string) => `requestSignInCode(input: { contact: "${contact}" }) { __typename }`;
+  const guess = (contact: string) => `signIn(input: { contact: "${contact}", code: "000000" }) { __typename ... on Refusal { code } }`;
+  const twenty = (field: (index: number) => string) => `mutation { ${Array.from({ length: 20 }, (_, index) => `a${index.toString()}: ${field(index)}`).join(' ')} }`;
+  const usesOf = async (limit: string) => (await programme.served.sql('select 1 from rate_limits where key like $1', [`${limit}:%`])).length;
+
+  it('twenty aliases of one document are twenty guesses at a code', async () => {
+    const answer = await programme.ask(null, twenty(() => guess('ada@example.com')));
+    expect({ codes: answer.codes, path: failures(answer.text)[0]?.path }).toEqual({ codes: ['RATE_LIMITED'], path: ['a7'] });
+    // Spelt otherwise it is the same contact.
+    expect((await programme.ask(null, `mutation { ${guess(' ADA@example.com ')} }`)).codes).toEqual(['RATE_LIMITED']);
+    expect((await programme.ask(null, `mutation { ${guess('ben@example.com')} }`)).data).toEqual({ signIn: { __typename: 'Refusal', code: 'CODE_NOT_ACCEPTED' } });
+  });
+
+  it('and twenty codes that are asked for, of one contact or of many', async () => {
+    const one = await programme.ask(null, twenty(() => code('ada@example.com')));
+    expect(failures(one.text)[0]).toMatchObject({ path: ['a3'], extensions: { code: 'RATE_LIMITED' } });
+    const many = await programme.ask(null, twenty((index) => code(`someone-${index.toString()}@example.com`)));
+    expect(failures(many.text)[0]).toMatchObject({ path: ['a4'], extensions: { code: 'RATE_LIMITED' } });
+  });
+
+  it('a contact that nobody has is limited like one that somebody has, and a refused source counts for no contact', async () => {
+    const before = await usesOf('signInCode.contact');
+    const [known, unknown] = await Promise.all(['ada@example.com', 'nobody@example.com'].map((contact) => programme.ask(null, `mutation { ${code(contact)} }`)));
+    expect([known?.codes, unknown?.codes]).toEqual([['RATE_LIMITED'], ['RATE_LIMITED']]);
+    expect(await usesOf('signInCode.contact')).toBe(before);
   });
 });
 

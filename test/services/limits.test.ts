@@ -31,6 +31,12 @@ describe('limits of rates', () => {
     await expect(guess('ada@example.com', { sourceAddress: '198.51.100.200' })).rejects.toMatchObject({ name: 'RateLimited', retryAfterSeconds: 12 });
   });
 
+  it('give as many as they say, also where the span does not divide evenly', async () => {
+    const sevenAnHour = { ...rateLimits, 'signIn.contact': { most: 7, spanSeconds: 3600 } };
+    const tries = Array.from({ length: 12 }, (_, index) => guess('seven@example.com', { rateLimits: sevenAnHour, sourceAddress: `192.0.2.${index.toString()}` }));
+    expect(await allowed(tries)).toBe(7);
+  });
+
   it('give each use back after its share of the span, and all after the whole', async () => {
     const elsewhere = { sourceAddress: '198.51.100.201' };
     expect(await allowed([0, 1, 2].map(() => guess('ada@example.com', { ...elsewhere, now: later(12) })))).toBe(1);
