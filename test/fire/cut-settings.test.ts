@@ -1,14 +1,26 @@
 import { describe, it } from 'vitest';
+import { putSignInCode } from '../../db/queries/identity-codes.ts';
 import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
+import { contactLookups } from '../../services/identity/contacts.ts';
+import { codeHash } from '../../services/identity/one-time-code.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';
+import { testVault } from '../support/test-vault.ts';
 import { useCutConnections } from './cut-connections.ts';
 import { at, october, openShop } from './shop.ts';
 
-const cut = useCutConnections(openShop);
+const GIL = 'gil@example.com';
+
+const cut = useCutConnections(async (db) => {
+  const shop = await openShop(db);
+  const [lookup] = contactLookups(testVault, GIL);
+  const expiresAt = new Date(at(db).now.getTime() + 60_000);
+  await putSignInCode(db, { lookup, codeHash: codeHash(testVault, lookup, '123456'), triesLeft: 5, expiresAt }, [lookup]);
+  return shop;
+});
 
 const RULES = [
   { name: 'a yuan a pot', sku: 'pot', startsAt: october('09'), levelAmounts: ['1.00'] },
@@ -22,6 +34,10 @@ const WORKS: Readonly<Record<string, Work>> = {
   'an application': (db) => {
     const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
     return signUpDistributor(at(db), { displayName: 'Fay', contact: 'fay@example.com', sponsorCode: 'cid-code', declaration });
+  },
+  'an application with the code of its contact': (db) => {
+    const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
+    return signUpDistributor(at(db), { displayName: 'Gil', contact: GIL, code: '123456', declaration });
   },
   'an import': (db) =>
     importDistributors(at(db), [{ externalId: 'eve', displayName: 'Eve', contact: 'eve@example.com', code: 'eve-code', sponsorExternalId: 'cid', joinedAt: october('01'), boundCustomerRefs: ['hers'] }]),
