@@ -2,7 +2,7 @@ import { readPaidOff, useRateLimit } from '../../db/queries/rate-limits.ts';
 import { networkOf } from '../../domain/network.ts';
 import { comesBackAfter, retryAfter } from '../../domain/rate-limit.ts';
 import type { Call } from '../call.ts';
-import { readContact } from '../distributors/contact.ts';
+import { mailboxOf, readContact } from '../distributors/contact.ts';
 import { InputCheck } from '../input-check.ts';
 import { RateLimited } from './rate-limited.ts';
 import type { LimitName } from './rate-limits.ts';
@@ -36,7 +36,8 @@ function keyOf(call: Call, whom: CountedFor): string | undefined {
   if ('client' in whom) return hashed(call, whom.client);
   const check = new InputCheck();
   const contact = readContact(check, whom.contact, []);
-  return check.refusal === null ? hashed(call, contact) : undefined;
+  // The mailbox, since that is what messages would flood.
+  return check.refusal === null ? hashed(call, mailboxOf(contact)) : undefined;
 }
 
 /** Addresses, contacts and whatever else a caller writes lie nowhere in plain text. */

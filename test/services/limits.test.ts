@@ -51,6 +51,11 @@ describe('limits of rates', () => {
     expect((await db.pool.query('select 1 from rate_limits')).rowCount).toBe(rows.rowCount);
   });
 
+  it('know the mailbox behind its tags', async () => {
+    const tags = Array.from({ length: 8 }, (_, index) => guess(`tagged+${index.toString()}@example.com`, { sourceAddress: `192.0.2.${(100 + index).toString()}` }));
+    expect(await allowed(tags)).toBe(5);
+  });
+
   it('a source that is refused uses up nobody else\'s share', async () => {
     const flood = { sourceAddress: '2001:db8:0:1::1' };
     expect(await allowed(Array.from({ length: 8 }, (_, index) => guess(`other${index.toString()}@example.com`, flood)))).toBe(8);
