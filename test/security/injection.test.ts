@@ -40,6 +40,14 @@ const REFUSED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   adjustCommission: { 'input.currency': 'EUR' },
 };
 
+/** Changes that take whatever text they are given, as text: where it may come to lie, and nowhere else. */
+const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
+  createApiClient: ['api_clients', 'audit_log'],
+  blockSubject: ['blocked_subjects', 'audit_log'],
+  unblockSubject: ['blocked_subjects', 'audit_log'],
+  signOut: [],
+};
+
 const HOSTILE: readonly string[] = [
   "'", '"', "' OR '1'='1", "'; DROP TABLE distributors; --", "' || pg_sleep(30) || '", "1); SELECT pg_sleep(30); --", '$1', '$$; $$',
   '%', '_', '\\', "\\'; --", '%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%', '{"$ne": null}', '../../../../etc/passwd', '${jndi:ldap://x}', '{{7*7}}',
@@ -47,11 +55,13 @@ const HOSTILE: readonly string[] = [
   '\ufeff', '__proto__', 'constructor', 'toString', 'NaN', '-1', '1e309', '٣', 'x'.repeat(20_000), '😀'.repeat(100),
 ];
 
+const LONG_ENOUGH_TO_KNOW = 8;
 const KNOWN_CODES = /^(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)$/;
 const INSIDE = /\b(syntax error at|pg_|psql|relation|drizzle|postgres|sqlstate|node_modules|undefined|typeerror)\b|\bat \S+ \(/i;
 
 const asks = async (claims: JWTPayload, operation: Operation, variables: object): Promise<RawAnswer> => programme.ask(claims, operation.document, variables);
-const stored = async () => (await rowVersions(programme.books)).map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`).sort();
+const stored = async (leftOut: readonly string[]) =>
+  (await rowVersions(programme.books)).filter(({ table }) => !leftOut.includes(table)).map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`).sort();
 
 /** The caller with the most rights who may ask for this at all. */
 async function whoMay(operation: Operation): Promise<JWTPayload> {
@@ -59,13 +69,15 @@ async function whoMay(operation: Operation): Promise<JWTPayload> {
   return codes.includes('FORBIDDEN') ? { sub: 'Ada', role: 'DISTRIBUTOR', distributor: ada.id } : OLIVIA;
 }
 
-function expectHarmless(operation: Operation, text: string, answer: RawAnswer, changes: boolean): void {
+function expectHarmless(operation: Operation, text: string, answer: RawAnswer, refused: boolean): void {
   const told = { operation: operation.name, text, status: answer.status, codes: answer.codes };
   expect(told).toMatchObject({ status: expect.toSatisfy((status: number) => status === 200 || status === 400) as number });
   expect({ ...told, unknown: answer.codes.filter((code) => typeof code !== 'string' || !KNOWN_CODES.test(code)) }).toMatchObject({ unknown: [] });
   const result = [answer.data?.[operation.name]].flat()[0] as { __typename?: string } | null | undefined;
-  if (changes && answer.codes.length === 0) expect({ ...told, result: result?.__typename }).toMatchObject({ result: 'Refusal' });
+  if (refused && answer.codes.length === 0) expect({ ...told, result: result?.__typename }).toMatchObject({ result: 'Refusal' });
   expect(answer.text).not.toMatch(INSIDE);
+  // What was sent does not come back: whoever reads an answer in a page or a log reads our words alone.
+  if (text.length >= LONG_ENOUGH_TO_KNOW) expect({ ...told, echoed: answer.text.includes(JSON.stringify(text).slice(1, -1)) }).toEqual({ ...told, echoed: false });
 }
 
 const operations = (['query', 'mutation'] as const).flatMap((kind) => {
@@ -79,16 +91,18 @@ const operations = (['query', 'mutation'] as const).flatMap((kind) => {
 describe('every text of every operation', () => {
   it.each(operations)('$name', async ({ operation, changes }) => {
     const who = await whoMay(operation);
-    const before = await stored();
-    expectHarmless(operation, 'as it is', await asks(who, operation, operation.variables), changes);
+    const keeps = KEPT_IN[operation.name];
+    const refused = changes && keeps === undefined;
+    const before = await stored(keeps ?? []);
+    expectHarmless(operation, 'as it is', await asks(who, operation, operation.variables), refused);
     const attempts = operation.texts.flatMap(({ place }) => HOSTILE.map((text) => ({ text, variables: replaced(operation.variables, place, text) as object })));
     for (let from = 0; from < attempts.length; from += 8) {
       await Promise.all(
         attempts.slice(from, from + 8).map(async ({ text, variables }) => {
-          expectHarmless(operation, text, await asks(who, operation, variables), changes);
+          expectHarmless(operation, text, await asks(who, operation, variables), refused);
         }),
       );
     }
-    expect(await stored()).toEqual(before);
+    expect(await stored(keeps ?? [])).toEqual(before);
   });
 });
