@@ -10,19 +10,22 @@ export interface StoredAccount {
   readonly status: DistributorStatus | OperatorStatus;
   /** When they first proved their contact; null: not yet, or they have given it up. */
   readonly verifiedAt: Date | null;
+  /** No token of theirs is taken. */
+  readonly blocked: boolean;
 }
 
-const STATUS = 'coalesce(o.status, d.status) as status';
+const standingOf = (id: string): string =>
+  `coalesce(o.status, d.status) as status, exists (select from blocked_subjects b where b.subject = ${id}) as blocked`;
 
 const byContact = new Statement<StoredAccount>(
   'account_by_contact_for_update',
-  `select c.account_id as "accountId", c.verified_at as "verifiedAt", ${STATUS}
+  `select c.account_id as "accountId", c.verified_at as "verifiedAt", ${standingOf('c.account_id')}
    from contacts c left join operators o on o.id = c.account_id left join distributors d on d.id = c.account_id
    where c.lookup = any($1) order by c.created_at, c.account_id limit 1 for update of c`,
 );
 const byId = new Statement<StoredAccount>(
   'account_by_id',
-  `select a.id as "accountId", c.verified_at as "verifiedAt", ${STATUS}
+  `select a.id as "accountId", c.verified_at as "verifiedAt", ${standingOf('a.id')}
    from (select $1::text as id) a left join contacts c on c.account_id = a.id left join operators o on o.id = a.id
      left join distributors d on d.id = a.id
    where o.id is not null or d.id is not null`,

@@ -19,6 +19,10 @@ const list = new Statement<Operator>(
 const count = new Statement<{ count: bigint }>('count_operators', 'select count(*) as count from operators where $1::text is null or status = $1');
 // In the order of their ids, so that two who disable each other meet here and not in a deadlock.
 const active = new Statement<{ id: OperatorId }>('active_operators_for_update', `select id from operators where status = 'ACTIVE' order by id for update`);
+const notBlocked = new Statement<{ id: OperatorId }>(
+  'operators_not_blocked',
+  'select o.id from operators o where o.id = any($1) and not exists (select from blocked_subjects b where b.subject = o.id) order by o.id',
+);
 const status = new Statement('set_operator_status', 'update operators set status = $2 where id = $1');
 
 export async function insertOperator(tx: Transaction, operator: Operator): Promise<void> {
@@ -34,9 +38,11 @@ export async function lockOperator(tx: Transaction, id: OperatorId): Promise<Ope
   return locked.row(tx, [id]);
 }
 
-/** Who is ACTIVE; nobody of them is disabled by somebody else until the transaction ends. */
+/** Who is ACTIVE and not blocked; nobody of them is disabled or blocked by somebody else until the transaction ends. */
 export async function lockActiveOperators(tx: Transaction): Promise<OperatorId[]> {
-  return (await active.rows(tx)).map(({ id }) => id);
+  const held = (await active.rows(tx)).map(({ id }) => id);
+  // A statement of its own: what others blocked while we waited stands only in its snapshot.
+  return (await notBlocked.rows(tx, [held])).map(({ id }) => id);
 }
 
 export async function setOperatorStatus(tx: Transaction, id: OperatorId, to: OperatorStatus): Promise<void> {

@@ -7,6 +7,7 @@ import type { operators } from '../tables/identity.ts';
 
 /** Everything that decides whether a token is still taken; null for what there is no row of. */
 export interface PresentState {
+  /** Whoever the token speaks for: its subject, or the distributor that another issuer's subject is. */
   readonly blocked: boolean;
   readonly operatorStatus: (typeof operators.$inferSelect)['status'] | null;
   readonly clientChannels: readonly string[] | null;
@@ -29,11 +30,10 @@ export interface PresentSubject {
 // Every request runs it before anything else: one row by unique keys, one round trip.
 const state = new Statement<PresentState>(
   'present_state',
-  `select b.subject is not null as blocked, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",
+  `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",
      c.revoked_at is not null as "clientRevoked", s.account_id as "sessionAccountId", s.ended_at as "sessionEndedAt",
      s.expires_at as "sessionExpiresAt", coalesce(d.id, x.id) as "distributorId", coalesce(d.status, x.status) as "distributorStatus"
    from (select $1::text as subject) t
-   left join blocked_subjects b on b.subject = t.subject
    left join operators o on o.id = t.subject
    left join api_clients c on c.id = t.subject
    left join sessions s on s.id = $2

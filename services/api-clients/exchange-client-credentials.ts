@@ -1,4 +1,5 @@
 import { readApiClients, type StoredApiClient } from '../../db/queries/api-clients.ts';
+import { readBlock } from '../../db/queries/blocked-subjects.ts';
 import { isId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/viewer.ts';
 import type { Call } from '../call.ts';
@@ -24,7 +25,7 @@ export type ExchangeError = 'invalid_client' | 'invalid_scope';
 
 /**
  * Gives an API client an access token for its secret (RFC 6749, section 4.4), for all that it may do or for less. A client
- * that does not exist, one that is revoked and a secret that is wrong are answered alike, after the same work. Throws
+ * that does not exist, one that is revoked and a secret that is wrong are answered alike, after the same work; so is one that is blocked. Throws
  * RateLimited. Attempts are counted for where they come from, tokens for the client: nobody else can use up its share.
  */
 export async function exchangeClientCredentials(call: Call, credentials: ClientCredentials): Promise<ClientToken | ExchangeError> {
@@ -46,7 +47,8 @@ async function authenticated({ db, now }: Call, { clientId, secret }: ClientCred
   const isOld = isSecretOf(secret, client?.oldSecretHash);
   if (client === undefined || client.revokedAt !== null) return undefined;
   const oldCounts = client.oldSecretUntil !== null && client.oldSecretUntil > now;
-  return isNew || (isOld && oldCounts) ? client : undefined;
+  if (!isNew && !(isOld && oldCounts)) return undefined;
+  return (await readBlock(db, client.id)) === undefined ? client : undefined;
 }
 
 /** Undefined: more was asked for than the client may do, or nothing that there is. */

@@ -1,6 +1,8 @@
 import { insertBlock, readBlock } from '../../db/queries/blocked-subjects.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { lockActiveOperators } from '../../db/queries/identity-operators.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { BlockedSubject } from '../../domain/blocked-subject.ts';
+import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
@@ -9,7 +11,8 @@ import { readBlockInput, type BlockInput } from './block-input.ts';
 
 /**
  * From the next request on no token of this subject is taken, whoever issued it and however long it holds (R32). A
- * subject that is blocked already stays so, with the first reason. Nobody blocks themselves: somebody has to be left.
+ * subject that is blocked already stays so, with the first reason. Nobody blocks themselves, nor the last operator: somebody
+ * has to be left.
  */
 export async function blockSubject(call: Call, input: BlockInput): Promise<{ blockedSubject: BlockedSubject } | Refusal> {
   const block = readBlockInput(input);
@@ -18,8 +21,15 @@ export async function blockSubject(call: Call, input: BlockInput): Promise<{ blo
   if (subject === call.viewer.subject) return new Refusal('WRONG_STATE', SENTENCES.blocksThemselves(), ['subject']);
   const blockedSubject = { subject, reason, blockedAt: call.now, blockedBy: call.viewer.subject };
   return inTransaction(call.db, async (tx) => {
+    if (await isLastOperator(tx, subject)) return new Refusal('WRONG_STATE', SENTENCES.lastOperator(), ['subject']);
     if (!(await insertBlock(tx, blockedSubject))) return { blockedSubject: (await readBlock(tx, subject)) ?? blockedSubject };
     await writeAuditLine(tx, call, { action: 'blockSubject', subject, before: { blocked: false }, after: { blocked: true }, reason });
     return { blockedSubject };
   });
+}
+
+async function isLastOperator(tx: Transaction, subject: string): Promise<boolean> {
+  if (!isId('operator', subject)) return false;
+  const active = await lockActiveOperators(tx);
+  return active.length === 1 && active[0] === subject;
 }

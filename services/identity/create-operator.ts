@@ -1,5 +1,6 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { newId } from '../../db/new-id.ts';
+import { removeBlock } from '../../db/queries/blocked-subjects.ts';
 import { insertContacts } from '../../db/queries/contacts.ts';
 import { insertOperator, lockOperator, setOperatorStatus } from '../../db/queries/identity-operators.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
@@ -22,7 +23,7 @@ export interface OperatorCreated {
 }
 
 /**
- * For whoever has the machine and its keys: an operator is ACTIVE, whether they are new, were invited or were disabled.
+ * For whoever has the machine and its keys: an operator is ACTIVE, whether they are new, were invited, disabled or blocked.
  * So there is a first one, and a way back in when nobody else is left.
  */
 export async function createOperator(call: Call, input: InviteOperatorInput): Promise<OperatorCreated | Refusal> {
@@ -42,7 +43,8 @@ async function create(tx: Transaction, call: Call, contact: string, displayName:
   const account = await findAccountByContact(tx, vault, contact);
   const known = account !== undefined && isId('operator', account.accountId) ? await lockOperator(tx, account.accountId) : undefined;
   if (account !== undefined && known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
-  if (known?.status === 'ACTIVE') return { operator: known, changed: false };
+  const block = known && (await removeBlock(tx, known.id));
+  if (known?.status === 'ACTIVE' && block === undefined) return { operator: known, changed: false };
 
   const operator: Operator = known ?? { id: newId('operator'), displayName, status: 'ACTIVE', invitedBy: call.viewer.subject, createdAt: call.now };
   if (known === undefined) {
@@ -51,7 +53,8 @@ async function create(tx: Transaction, call: Call, contact: string, displayName:
   } else {
     await setOperatorStatus(tx, operator.id, 'ACTIVE');
   }
-  const before = known === undefined ? null : { status: known.status };
-  await writeAuditLine(tx, call, { action: 'createOperator', subject: operator.id, before, after: { status: 'ACTIVE' }, reason: 'made on the machine' });
+  const before = known === undefined ? null : { status: known.status, ...(block && { blocked: true }) };
+  const after = { status: 'ACTIVE', ...(block && { blocked: false }) };
+  await writeAuditLine(tx, call, { action: 'createOperator', subject: operator.id, before, after, reason: 'made on the machine' });
   return { operator: { ...operator, status: 'ACTIVE' }, changed: true };
 }

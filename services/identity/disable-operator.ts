@@ -16,7 +16,7 @@ export async function disableOperator(call: Call, input: OperatorDecisionInput):
     input,
     'disableOperator',
     (_tx, { before, active }) => {
-      const last = before.status === 'ACTIVE' && active.length === 1;
+      const last = active.length === 1 && active[0] === before.id;
       const sentence = before.id === call.viewer.subject ? SENTENCES.notOneself() : last ? SENTENCES.lastOperator() : null;
       return Promise.resolve(sentence === null ? 'DISABLED' : new Refusal('WRONG_STATE', sentence, ['operatorId']));
     },

@@ -34,7 +34,7 @@ async function renew(tx: Transaction, call: Call, hash: string): Promise<OpenSes
   const session = await lockLiveSession(tx, id, call.now);
   if (session === undefined) return undefined;
   const account = await readAccount(tx, session.accountId);
-  if (account === undefined || (isId('operator', account.accountId) && account.status !== 'ACTIVE')) return undefined;
+  if (account === undefined || account.blocked || (isId('operator', account.accountId) && account.status !== 'ACTIVE')) return undefined;
 
   const refreshToken = newRefreshToken();
   const expiresAt = endOfSession(session.createdAt, call.now);

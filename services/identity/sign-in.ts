@@ -21,7 +21,8 @@ import { accessTokens, type OpenSession, signedIn, type SignedIn } from './signe
 
 /**
  * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
- * the contact. A code that is wrong, expired, used up or for nobody's contact is answered in the same words (R32).
+ * the contact. A code that is wrong, expired or used up, and a contact of nobody, or of somebody who may not come in, are
+ * answered in the same words (R32).
  */
 export async function signIn(call: Call, input: SignInInput): Promise<SignedIn | Refusal> {
   const check = new InputCheck();
@@ -36,7 +37,7 @@ export async function signIn(call: Call, input: SignInInput): Promise<SignedIn |
 /** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
 async function open(tx: Transaction, call: Call, contact: string, code: RightCode): Promise<OpenSession | undefined> {
   const account = await lockAccountByContact(tx, contactLookups(contactVault(call), contact));
-  if (account === undefined) return undefined;
+  if (account === undefined || account.blocked) return undefined;
   const { accountId } = account;
   // Held, so that whoever disables them meanwhile finds this session and ends it.
   const operator = isId('operator', accountId) ? await lockOperator(tx, accountId) : undefined;

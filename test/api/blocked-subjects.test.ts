@@ -84,3 +84,47 @@ describe('an operator blocks somebody whom another issuer lets in (R32)', () => 
     expect(rest.pageInfo.hasNextPage).toBe(false);
   });
 });
+
+describe('who is blocked is at no door', () => {
+  it('a distributor of ours: neither their session nor a new code gets them in, nor another issuer that speaks for them', async () => {
+    const ben = await brand.signUp({ name: 'Ben' });
+    const session = await brand.signIn('ben@example.com');
+    await block(ben.id);
+    await expect(brand.as(ben).ask('{ viewer { role } }')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(brand.signIn('ben@example.com')).rejects.toMatchObject({ code: 'CODE_NOT_ACCEPTED' });
+    await expect(brand.refresh(session)).rejects.toMatchObject({ code: 'TOKEN_NOT_ACCEPTED' });
+    await unblock(ben.id);
+    expect((await brand.signIn('ben@example.com')).viewer).toMatchObject({ role: 'DISTRIBUTOR' });
+  });
+
+  it('an operator who was invited is not welcomed, and takes no part in who is left', async () => {
+    const invite = async (name: string) =>
+      (await brand.admin.do<{ operator: { id: string } }>('inviteOperator', { contact: `${name}@brand.example`, displayName: name }, '... on OperatorInvited { operator { id } }')).operator.id;
+    const [oscar, olga] = [await invite('oscar'), await invite('olga')];
+    await block(oscar);
+    await expect(brand.signIn('oscar@brand.example')).rejects.toMatchObject({ code: 'CODE_NOT_ACCEPTED' });
+    expect(await brand.sql('select status from operators where id = $1', [oscar])).toEqual([{ status: 'INVITED' }]);
+    await unblock(oscar);
+    await brand.signIn('oscar@brand.example');
+    await brand.signIn('olga@brand.example');
+    await block(oscar);
+    const last = { code: 'WRONG_STATE', sentence: 'This is the last active operator.' };
+    await expect(block(olga)).rejects.toMatchObject({ ...last, field: ['subject'] });
+    await expect(brand.admin.do('disableOperator', { operatorId: olga, reason: 'left' }, '__typename')).rejects.toMatchObject(last);
+    await brand.admin.do('disableOperator', { operatorId: oscar, reason: 'left' }, '... on OperatorDisabled { operator { status } }');
+  });
+
+  it('two operators who block each other at the same moment leave one', async () => {
+    const enter = async (name: string) => {
+      const { operator } = await brand.admin.do<{ operator: { id: string } }>('inviteOperator', { contact: `${name}@brand.example`, displayName: name }, '... on OperatorInvited { operator { id } }');
+      return { id: operator.id, asks: brand.holding(await brand.signIn(`${name}@brand.example`)) };
+    };
+    const [oscar, olga] = [await enter('oscar'), await enter('olga')];
+    const outcomes = await Promise.allSettled([
+      oscar.asks.do('blockSubject', { subject: olga.id, reason: 'a quarrel' }, BLOCKED),
+      olga.asks.do('blockSubject', { subject: oscar.id, reason: 'a quarrel' }, BLOCKED),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await brand.sql('select 1 from blocked_subjects')).toHaveLength(1);
+  });
+});

@@ -132,6 +132,17 @@ describe('a client with its secret', () => {
   });
 });
 
+it('a client that is blocked gets no token, until it is let in again', async () => {
+  const who = await client();
+  const token = await tokenOf(who);
+  const decide = (mutation: string) => asker(programme.served, OLIVIA).do(mutation, { subject: who.id, reason: 'looked into' }, '__typename');
+  await decide('blockSubject');
+  expect(await exchange(formFor(who))).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+  expect(await ask(token, '{ viewer { role } }')).toMatchObject({ status: 401 });
+  await decide('unblockSubject');
+  expect(await isAccepted(who)).toBe(true);
+});
+
 describe('everybody else', () => {
   const NOBODY = `cli_${'0'.repeat(26)}`;
 

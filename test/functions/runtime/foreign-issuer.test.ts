@@ -140,6 +140,14 @@ describe('how things stand now counts for them as well', () => {
     expect(await asks(token)).toMatchObject({ confined: false });
   });
 
+  it('a distributor of ours who was blocked is nobody, under the name that the issuer gives them too', async () => {
+    const token = await bearer({ ...as('partner'), [PARTNER]: 'partner-1' });
+    await books.db.pool.query(`insert into blocked_subjects values ($1, now(), 'oscar', 'left')`, [ADA]);
+    expect(await asks(token)).toBeUndefined();
+    await books.db.pool.query('delete from blocked_subjects where subject = $1', [ADA]);
+    expect(await asks(token)).toMatchObject({ distributorId: ADA });
+  });
+
   it('while no keys can be had, nobody is told that their token is wrong', async () => {
     server.behave('fails');
     const at = later(3600);
