@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { showExplorer } from './explorer.ts';
 import { gatewayAnswer, passToLambda, type Routes } from './gateway.ts';
 import { Obstacle } from './obstacle.ts';
+import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-requests.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -21,21 +22,26 @@ export interface HttpOptions {
   readonly explorer: boolean;
   /** How many reverse proxies in front are believed whom they speak for; none when left out. */
   readonly proxies?: number;
+  /** For slow callers; the usual one when left out. */
+  readonly patience?: Patience;
 }
 
 const SWEEP_MS = 20;
 
 /** Listens. Throws an Obstacle when it cannot, as on a taken port. `onFailure` is told of a request whose handler failed. */
 export async function openHttpServer(options: HttpOptions, onFailure: (error: unknown) => void): Promise<HttpServer> {
-  const { host, port } = options;
+  const { host, port, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
   let routes: Routes | undefined;
-  const server = createServer((request, response) => {
+  const times = { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs };
+  const server = createServer(times, (request, response) => {
     route(request, response, routes, options).catch((error: unknown) => {
-      onFailure(error);
+      // A caller who hangs up in the middle of a request has broken nothing of ours.
+      if (error !== request.errored) onFailure(error);
       if (response.headersSent) response.destroy();
       else gatewayAnswer(response, 500, 'Internal Server Error');
     });
   });
+  answerUnreadRequests(server);
   server.listen(port, host);
   await once(server, 'listening').catch((error: unknown) => {
     throw explain(error, host, port);

@@ -1,0 +1,45 @@
+import type { Server } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { gatewayAnswer } from './gateway.ts';
+import { ownHeaders } from './own-headers.ts';
+
+/** How long a caller may take to say what they want. */
+export interface Patience {
+  /** For the head of a request. */
+  readonly headMs: number;
+  /** For all of it. */
+  readonly requestMs: number;
+  /** How often the connections are looked at. */
+  readonly lookEveryMs: number;
+}
+
+/** Nobody holds a connection by sending a byte now and then; a phone on a bad line sends 1 MB in the time that there is. */
+export const USUAL_PATIENCE: Patience = { headMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000 };
+
+/**
+ * Requests that never become one - no HTTP, a head that is too long, one that does not end - are answered by Node itself,
+ * bare. Here they get the same guards and an id as every other answer.
+ */
+export function answerUnreadRequests(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    turnAway(socket, STATUSES[error.code ?? ''] ?? 400);
+  });
+  server.on('checkExpectation', (_request, response) => {
+    gatewayAnswer(response, 417, 'Expectation Failed');
+  });
+}
+
+const STATUSES: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431, HPE_CHUNK_EXTENSIONS_OVERFLOW: 413 };
+
+function turnAway(socket: Duplex, status: number): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const words = STATUS_CODES[status] ?? '';
+  const body = JSON.stringify({ message: words });
+  const headers = { ...ownHeaders(), 'content-type': 'application/json', 'content-length': Buffer.byteLength(body).toString(), connection: 'close' };
+  const head = [`HTTP/1.1 ${status.toString()} ${words}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
