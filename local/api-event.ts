@@ -1,9 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { sourceAddress } from './source-address.ts';
 
-/** Content types that API Gateway hands on as text; everything else arrives in base64. */
+/**
+ * Content types that API Gateway hands on as text; everything else arrives in base64, and so does what calls itself text and
+ * is not UTF-8: read as such it would change on the way, and nobody behind could tell.
+ */
 const TEXT = /^(text\/|application\/(json|javascript|xml|[\w.-]+\+json|[\w.-]+\+xml|graphql|x-www-form-urlencoded))/i;
 
 /**
@@ -14,7 +18,7 @@ export function apiEvent(request: IncomingMessage, body: Buffer, now: Date, prox
   const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const host = request.headers.host ?? 'localhost';
   const { cookie, ...headers } = request.headers;
-  const asText = TEXT.test(request.headers['content-type'] ?? 'text/');
+  const asText = TEXT.test(request.headers['content-type'] ?? 'text/') && isUtf8(body);
   const method = request.method ?? 'GET';
   const query = joined(searchParams);
   return {

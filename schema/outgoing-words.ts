@@ -18,6 +18,7 @@ const NO_OPERATION: Sentence = {
   en: 'The document holds no operation of this name, or several and none was named.',
   zh: '请求文档中没有该名称的操作，或有多个操作而未指定名称。',
 };
+const NOT_OVER_HTTP = '请求不符合 GraphQL over HTTP 规范。';
 const NO_INTROSPECTION: Sentence = { en: 'The schema is not told here.', zh: '此处不提供数据模型查询。' };
 
 /** Longer ones repeat long names of the document. */
@@ -41,6 +42,9 @@ export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audi
       return audience.schemaIsOpen ? withoutValue(message, audience.language).slice(0, LONGEST) : NOT_FITTING[audience.language];
     case 'BAD_USER_INPUT':
       return GRAPHQL_ON_VALUES.test(message) ? NOT_FITTING[audience.language] : message;
+    case 'BAD_REQUEST':
+      // The server's own sentences about the form of a request, which are English alone.
+      return audience.language === 'zh' ? NOT_OVER_HTTP : message;
     default:
       return message;
   }

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../schema/error-codes.ts';
+import { sendRaw, wireRequest } from '../support/raw-socket.ts';
 import { OLIVIA, rawProgramme, SHOP, type RawAnswer, type RawProgramme } from '../api/raw-request.ts';
 
 const FRIEND = 'https://shop.example';
@@ -63,6 +64,9 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
+/** One byte for each character, as no JSON is written. */
+const latin1 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
 describe('a change is not made', () => {
   it.each<[string, () => RequestInit, number, string]>([
     ['by a form of a foreign page', () => change({ 'content-type': 'application/x-www-form-urlencoded' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
@@ -71,7 +75,15 @@ describe('a change is not made', () => {
     ['by a document without JSON around it', () => change({ 'content-type': 'application/graphql' }, 'mutation { __typename }'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['in UTF-16', () => change({ 'content-type': 'application/json; charset=utf-16' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['in Latin-1', () => change({ 'content-type': 'application/json;charset=ISO-8859-1' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['in UTF-7', () => change({ 'content-type': 'application/json; charset=utf-7' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['in bytes that are no UTF-8', () => change(JSON_TYPE, latin1(JSON.stringify({ query: SIGN_UP, variables: { input: { ...APPLICATION, displayName: 'Mal\u00ff\u00fe' } } }))), 400, 'BAD_REQUEST'],
+    ['in half a character', () => change(JSON_TYPE, latin1(`{"query":${JSON.stringify(SIGN_UP)}}\u00e5\u0088`)), 400, 'BAD_REQUEST'],
+    ['behind a mark of the order of bytes', () => change(JSON_TYPE, `\ufeff${JSON.stringify({ query: SIGN_UP, variables: { input: APPLICATION } })}`), 400, 'BAD_REQUEST'],
+    ['of two content types', () => change({ 'content-type': 'application/json, text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['that says that it is compressed and is not', () => change({ ...JSON_TYPE, 'content-encoding': 'identity, GZIP' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['compressed', () => change({ ...JSON_TYPE, 'content-encoding': 'gzip' }, new Uint8Array(gzipSync('{}'))), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['by HEAD', () => ({ method: 'HEAD' }), 405, ''],
+    ['by PATCH', () => ({ ...change(JSON_TYPE), method: 'PATCH' }), 405, 'BAD_REQUEST'],
     ['by PUT', () => ({ ...change(JSON_TYPE), method: 'PUT' }), 405, 'BAD_REQUEST'],
     ['by DELETE', () => ({ ...change(JSON_TYPE), method: 'DELETE' }), 405, 'BAD_REQUEST'],
     ['for one who takes no JSON back', () => change({ ...JSON_TYPE, accept: 'text/html' }), 406, 'BAD_REQUEST'],
@@ -84,7 +96,7 @@ describe('a change is not made', () => {
     ['with nothing', () => change(JSON_TYPE, ''), 400, 'BAD_REQUEST'],
   ])('%s', async (_how, init, status, code) => {
     const answer = await harmless(init());
-    expect({ status: answer.status, codes: answer.codes }).toEqual({ status, codes: [code] });
+    expect({ status: answer.status, codes: answer.codes }).toEqual({ status, codes: code === '' ? [] : [code] });
   });
 
   it('by GET, not even with the header that a page of ours would send', async () => {
@@ -92,6 +104,25 @@ describe('a change is not made', () => {
     const answer = await harmless({ headers: { 'apollo-require-preflight': '1' } }, `?${search}`);
     expect(answer).toMatchObject({ status: 405, codes: ['BAD_REQUEST'] });
     expect(answer.headers.get('allow')).toBe('POST');
+  });
+
+  it.each(['HEAD', 'OPTIONS', 'PUT'])('by %s, with the change in the address', async (method) => {
+    const search = new URLSearchParams({ query: SIGN_UP, variables: JSON.stringify({ input: APPLICATION }) }).toString();
+    expect((await harmless({ method, headers: { 'apollo-require-preflight': '1', 'content-type': 'application/json' } }, `?${search}`)).text).not.toContain('data');
+  });
+
+  it('by the keys that stand first: one reader, and the last of them counts', async () => {
+    const twice = `{"query":${JSON.stringify(SIGN_UP)},"variables":{"input":${JSON.stringify(APPLICATION)}},"query":"{ __typename }"}`;
+    expect(await harmless(change(JSON_TYPE, twice))).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+  });
+
+  it('for a token beside another, whichever of them holds', async () => {
+    const body = '{"query":"mutation { settlePeriod(input: { period: \\"2020-01\\" }) { __typename } }"}';
+    const port = Number(new URL(programme.served.url).port);
+    for (const tokens of [[bearer, 'Bearer a.b.c'], ['Bearer a.b.c', bearer], [bearer, bearer]]) {
+      const headers = ['Host: localhost', 'Content-Type: application/json', ...tokens.map((token) => `Authorization: ${token}`)];
+      expect((await sendRaw(port, wireRequest('POST /graphql', headers, body))).status).toBe(401);
+    }
   });
 
   it('by GET, hidden behind a query that is asked for by name', async () => {
@@ -131,6 +162,16 @@ describe('a query', () => {
     const used = await harmless(change(JSON_TYPE, `{"query":${JSON.stringify(SIGN_UP)},"variables":{"input":${deep}}}`));
     expect(used).toMatchObject({ status: 400, codes: ['BAD_USER_INPUT'] });
     expect(used.text.length).toBeLessThan(2000);
+  });
+
+  it.each(['extensions', 'operationName', 'query', 'documentId', 'variables', 'nothing', ''])('survives it outside of the variables too, as %j', async (key) => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const objects = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    for (const nested of [deep, objects]) {
+      const answer = await harmless(change(JSON_TYPE, key === '' ? nested : `{"query":"{ __typename }","${key}":${nested}}`));
+      expect([200, 400]).toContain(answer.status);
+      expect(answer.text.length).toBeLessThan(2000);
+    }
   });
 
   it('is not changed by keys that every object has', async () => {
@@ -249,6 +290,15 @@ describe('what a caller sent', () => {
     const answer = await programme.harmlessly(() => programme.ask(SHOP, query, variables));
     expect(answer.status).toBe(400);
     expect(answer.text).not.toContain('Tr0ub4dor');
+  });
+
+  it.each([
+    ['half a body', '{"query": "mutation'],
+    ['a batch', '[]'],
+    ['a body that is a number', '5'],
+  ])('is answered in the language that was asked for, also for %s', async (_what, body) => {
+    const { text } = await send(change({ ...JSON_TYPE, 'accept-language': 'zh-CN' }, body));
+    expect((JSON.parse(text) as { errors: { message: string }[] }).errors[0]?.message).toMatch(/^[^a-z]*请求/);
   });
 
   it('is told where it does not fit, and what would', async () => {
