@@ -71,8 +71,15 @@ function rowsAsked(field: GraphQLField<unknown, unknown>, value: (name: string) 
   if (takes('depth')) distanceWithin(wholeNumber(value('depth')) ?? 1, language);
   if (takes('first')) return sizeOf(wholeNumber(value('first')), language);
   if (takes('levels')) return distanceWithin(wholeNumber(value('levels')) ?? 1, language);
-  const input = takes('input') ? value('input') : undefined;
-  return Array.isArray(input) ? input.length : undefined;
+  return takes('input') ? itemsIn(value('input')) : undefined;
+}
+
+/** A change answers each item of the list that it is given, be that its input or a field of it; undefined without any list. */
+function itemsIn(input: unknown): number | undefined {
+  if (Array.isArray(input)) return input.length;
+  if (typeof input !== 'object' || input === null) return undefined;
+  const lists = Object.values(input).filter((part) => Array.isArray(part));
+  return lists.length === 0 ? undefined : Math.max(...lists.map((list) => list.length));
 }
 
 // What is no number does not fit the argument's type, and is refused for that.

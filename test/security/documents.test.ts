@@ -96,6 +96,40 @@ describe('pages of pages', () => {
     expect(actual).toBeGreaterThan(limit);
   });
 
+  it('are counted for each item of a list that a change is given', async () => {
+    const deep = 'withdrawal { distributor { downline(first: 100) { nodes { id } } } }';
+    const change = `mutation ($outcomes: [PayoutOutcomeInput!]!) { reconcilePayoutBatch(input: { batchId: "x", outcomes: $outcomes }) { ... on PayoutRecorded { ${deep} } } }`;
+    const outcomes = Array.from({ length: 500 }, () => ({ withdrawalId: 'x', amount: '1.00', succeeded: true, reference: 'r' }));
+    expect((await tooLarge('cost', change, { outcomes })).actual).toBeGreaterThan(50_000);
+    expect(await attack(change, { outcomes: outcomes.slice(0, 2) })).toMatchObject({ status: 200, codes: [] });
+    const orders = `mutation ($input: [RecordOrderInput!]!) { recordOrders(input: $input) { ... on OrderRecorded { order { attribution { distributor { statements(first: 100) { nodes { id } } } } } } } }`;
+    const order = { externalId: 'x', customerRef: 'c', currency: 'CNY', placedAt: '2025-01-01T00:00:00Z', lines: [] };
+    await tooLarge('cost', orders, { input: Array.from({ length: 500 }, () => order) });
+  });
+
+  it.each([
+    ['skipped by a variable', `query ($no: Boolean = false) { distributors(first: 100) @include(if: $no) { nodes { downline(first: 100) { nodes { statements(first: 100) { nodes { id } } } } } } }`],
+    ['without a size', '{ distributors(first: null) { nodes { downline(first: null) { nodes { statements(first: null) { nodes { explanation: entries(first: null) { nodes { id } } } } } } } } }'],
+    ['by a variable that is null', 'query ($n: Int) { distributors(first: $n) { nodes { downline(first: $n) { nodes { statements(first: $n) { nodes { entries(first: $n) { nodes { id } } } } } } } } }'],
+    ['in fragments without a type', '{ ... { distributors(first: 100) { ... { nodes { ... { downline(first: 100) { nodes { statements(first: 100) { nodes { id } } } } } } } } } }'],
+  ])('are counted %s', async (_how, query) => {
+    await tooLarge('cost', query, { n: null });
+  });
+
+  it('are counted for the operation that is asked for, and what depends on the text alone for all of them', async () => {
+    const document = `query Small { viewer { role } } query Large($n: Int = 100) { distributors(first: $n) { nodes { downline(first: $n) { nodes { statements(first: $n) { nodes { id } } } } } } }`;
+    const ask = async (operationName: string, more = '') =>
+      programme.harmlessly(() => programme.send(OLIVIA, JSON.stringify({ query: `${document} ${more}`, operationName })));
+    expect(await ask('Small')).toMatchObject({ status: 200, codes: [] });
+    expect(await ask('Large')).toMatchObject({ status: 400, codes: ['DOCUMENT_TOO_COSTLY'] });
+    expect(await ask('Small')).toMatchObject({ status: 200, codes: [] });
+    const wide = `query Wide { ${times(31, (n) => `a${n}: __typename`)} }`;
+    for (const name of ['Small', 'Wide']) expect(await ask(name, wide)).toMatchObject({ status: 400, codes: ['DOCUMENT_TOO_LARGE'] });
+    const unfit = 'query Unfit { orders(first: 101) { totalCount } }';
+    expect(await ask('Unfit', unfit)).toMatchObject({ status: 400, codes: ['BAD_USER_INPUT'] });
+    for (const name of ['', '__proto__', 'constructor', 'None', 'a\nb']) expect(await ask(name)).toMatchObject({ status: 400, codes: ['OPERATION_RESOLUTION_FAILURE'] });
+  });
+
   it('are served as long as they are small, the same document with other variables', async () => {
     expect(await attack(PAGES('$n'), { n: 5 })).toMatchObject({ status: 200, codes: [] });
     await tooLarge('cost', PAGES('$n'), { n: 100 });
