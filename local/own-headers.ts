@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { securityHeaders } from '../functions/runtime/security-headers.ts';
+import { isProductionHere } from './production.ts';
 
 /** What stands on the answers that no function gives: those of the gateway and the explorer. */
 export function ownHeaders(): Readonly<Record<string, string>> {
-  return { ...securityHeaders(process.env['NODE_ENV'] === 'production'), 'x-request-id': randomUUID() };
+  return { ...securityHeaders(isProductionHere(process.env)), 'x-request-id': randomUUID() };
 }

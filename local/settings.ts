@@ -1,5 +1,6 @@
 import { dataFolder, type DataFolder } from './data-folder.ts';
 import { Obstacle } from './obstacle.ts';
+import { isProductionHere } from './production.ts';
 
 /** What `npm start` can be told through the environment. */
 export interface Settings {
@@ -39,9 +40,10 @@ function port(text: string | undefined): number {
   return Number(text);
 }
 
-function explorer({ EXPLORER: said, NODE_ENV: place }: NodeJS.ProcessEnv): boolean {
+function explorer(variables: NodeJS.ProcessEnv): boolean {
+  const { EXPLORER: said } = variables;
   if (said && said !== 'on' && said !== 'off') throw new Obstacle(`EXPLORER=${said} is neither on nor off.`);
-  return said ? said === 'on' : place !== 'production';
+  return said ? said === 'on' : !isProductionHere(variables);
 }
 
 function proxies(text: string | undefined): number {

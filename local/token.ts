@@ -6,6 +6,7 @@ import { dataFolder, type DataFolder } from './data-folder.ts';
 import { fail } from './fail.ts';
 import { issueToken, type Bearer } from './issue-token.ts';
 import { Obstacle } from './obstacle.ts';
+import { isProductionHere } from './production.ts';
 import { runningServer, type RunningServer } from './server-file.ts';
 
 /** `npm run token`: prints an access token and nothing else, so that a shell can take it as a value. */
@@ -18,7 +19,7 @@ try {
 }
 
 async function token(args: string[]): Promise<string> {
-  if (process.env['NODE_ENV'] === 'production') throw new Obstacle('Tokens of the local key are for development and are not made while NODE_ENV is production.');
+  if (isProductionHere(process.env)) throw new Obstacle('Tokens of the local key are for development and are not made while NODE_ENV is production.');
   const wish = readArguments(args);
   const folder = dataFolder();
   const server = findServer(folder);
