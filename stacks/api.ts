@@ -1,5 +1,6 @@
 import { databaseUrl } from './database.ts';
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
+import { sendingCodes } from './sending-codes.ts';
 import { dataKeys, tokenSigningKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
@@ -13,6 +14,13 @@ const httpEnvironment = {
   ...(settings.persistedDocuments && { PERSISTED_DOCUMENTS: PERSISTED_FILE }),
 };
 
+/** Who makes tokens for whom, and how often that and the rest may be tried. */
+const tokenEnvironment = {
+  TOKEN_ISSUER: settings.tokenIssuer,
+  TOKEN_AUDIENCE: settings.tokenAudience,
+  RATE_LIMITS: settings.rateLimits,
+};
+
 const graphql = new sst.aws.Function('Graphql', {
   ...functionDefaults,
   handler: 'functions/graphql.handler',
@@ -20,16 +28,15 @@ const graphql = new sst.aws.Function('Graphql', {
   // The gateway stops waiting after 30 seconds; an answer that nobody gets is not worked out.
   timeout: '29 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
-  // One-time codes; a text message to a phone number has no resource that could be named.
-  permissions: [{ actions: ['ses:SendEmail', 'sns:Publish'], resources: ['*'] }],
+  permissions: settings.codeSender === 'aws' ? sendingCodes(settings.codeSenderFrom) : [],
   environment: {
     ...commonEnvironment,
     ...httpEnvironment,
+    ...tokenEnvironment,
+    ...settings.otherIssuer,
     CODE_SENDER: settings.codeSender,
     CODE_SENDER_FROM: settings.codeSenderFrom,
-    ...settings.otherIssuer,
-    TOKEN_ISSUER: settings.tokenIssuer,
-    TOKEN_AUDIENCE: settings.tokenAudience,
+    PAYOUT_PROVIDER: settings.payoutProvider,
   },
 });
 
@@ -40,11 +47,7 @@ const oauthToken = new sst.aws.Function('OauthToken', {
   memory: '512 MB',
   timeout: '10 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
-  environment: {
-    ...commonEnvironment,
-    TOKEN_ISSUER: settings.tokenIssuer,
-    TOKEN_AUDIENCE: settings.tokenAudience,
-  },
+  environment: { ...commonEnvironment, ...tokenEnvironment },
 });
 
 /** The public halves of our signing keys, for whoever verifies our tokens. */
@@ -53,7 +56,7 @@ const jwks = new sst.aws.Function('Jwks', {
   handler: 'functions/jwks.handler',
   memory: '256 MB',
   timeout: '5 seconds',
-  link: [databaseUrl, tokenSigningKeys],
+  link: [tokenSigningKeys],
   environment: { ...commonEnvironment, CORS_ORIGINS: settings.corsOrigins },
 });
 
@@ -64,6 +67,12 @@ const jwks = new sst.aws.Function('Jwks', {
 export const api = new sst.aws.ApiGatewayV2('Api', {
   accessLog: { retention: '3 months' },
   cors: false,
+  transform: {
+    // All callers together, before any function is started; who tries what how often is counted by the functions.
+    stage: {
+      defaultRouteSettings: { throttlingRateLimit: settings.requestsPerSecond, throttlingBurstLimit: 2 * settings.requestsPerSecond },
+    },
+  },
 });
 
 api.route('GET /graphql', graphql.arn);

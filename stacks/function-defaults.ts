@@ -1,15 +1,21 @@
 import { bundling } from './bundling.ts';
-import { databaseUrl } from './database.ts';
 import { settings } from './settings.ts';
 
-/** What all functions have in common; each stack adds its handler, its time limit and what else it is linked to. */
+/** Lambda takes the role, and nobody else: SST would let whoever may take roles in this account take it too. */
+const LAMBDA_ONLY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+});
+
+/** What all functions have in common; each stack adds its handler, its time limit and the secrets that its code opens. */
 export const functionDefaults = {
   runtime: 'nodejs24.x',
   architecture: 'arm64',
   memory: '1024 MB',
   logging: { format: 'text', retention: '3 months' },
   nodejs: { ...bundling, esbuild: { external: [...bundling.esbuild.external] } },
-  link: [databaseUrl],
+  // `sst dev` takes the role itself.
+  ...(!$dev && { transform: { role: { assumeRolePolicy: LAMBDA_ONLY } } }),
 } satisfies Omit<sst.aws.FunctionArgs, 'handler'>;
 
-export const commonEnvironment = { NODE_ENV: 'production', LOG_LEVEL: settings.logLevel, PAYOUT_PROVIDER: settings.payoutProvider };
+export const commonEnvironment = { NODE_ENV: 'production', LOG_LEVEL: settings.logLevel };

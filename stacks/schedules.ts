@@ -1,6 +1,9 @@
+import { databaseUrl } from './database.ts';
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
 import { dataKeys } from './secrets.ts';
 import { settings } from './settings.ts';
+
+const jobEnvironment = { ...commonEnvironment, PAYOUT_PROVIDER: settings.payoutProvider };
 
 /**
  * Every night, shortly after the programme's day has turned: shipped orders complete by themselves (R18), and a month
@@ -15,7 +18,8 @@ new sst.aws.CronV2('SettleMonth', {
     ...functionDefaults,
     handler: 'functions/settle-month.handler',
     timeout: '15 minutes',
-    environment: commonEnvironment,
+    link: [databaseUrl],
+    environment: jobEnvironment,
   },
 });
 
@@ -28,7 +32,7 @@ new sst.aws.CronV2('RefreshLeaderboard', {
     handler: 'functions/refresh-leaderboard.handler',
     timeout: '55 seconds',
     // It hands the payees' accounts to the payout provider, where there is one.
-    link: [...functionDefaults.link, dataKeys],
-    environment: commonEnvironment,
+    link: [databaseUrl, dataKeys],
+    environment: jobEnvironment,
   },
 });

@@ -1,3 +1,5 @@
+const codeSender = process.env['CODE_SENDER'] ?? 'aws';
+
 /**
  * What differs from stage to stage and is no secret, from the shell or from `.env.<stage>`, which SST reads by itself.
  */
@@ -5,13 +7,20 @@ export const settings = {
   /** The `iss` and `aud` of our own access tokens: the address of this API, and whom its tokens are for. */
   tokenIssuer: required('TOKEN_ISSUER'),
   tokenAudience: process.env['TOKEN_AUDIENCE'] ?? 'tributary',
-  /** Another issuer whose tokens are taken beside our own: OIDC_ISSUER and the others, as they are. */
-  otherIssuer: Object.fromEntries(Object.entries(process.env).flatMap(([name, value = '']) => (name.startsWith('OIDC_') ? [[name, value] as const] : []))),
+  /** Another issuer whose tokens are taken beside our own: these variables as they are, and no others of a shell with more. */
+  otherIssuer: given(
+    'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'OIDC_TYP', 'OIDC_ALGORITHMS',
+    'OIDC_ROLES', 'OIDC_ROLE_CLAIM', 'OIDC_DISTRIBUTOR_CLAIM', 'OIDC_CHANNELS_CLAIM', 'OIDC_SCOPES_CLAIM',
+  ),
   /** The programme's own zone (R0): months end there. */
   timeZone: process.env['PROGRAMME_TIME_ZONE'] ?? 'Asia/Shanghai',
   /** Who sends one-time codes, `aws` by SES and SNS, and the address that their e-mails come from; SES must have verified it. */
-  codeSender: process.env['CODE_SENDER'] ?? 'aws',
-  codeSenderFrom: required('CODE_SENDER_FROM'),
+  codeSender,
+  codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
+  /** How often callers may try what is worth trying: as docs/security.md lists, where it is left out. */
+  rateLimits: process.env['RATE_LIMITS'] ?? '',
+  /** What the gateway lets through, of all callers together. */
+  requestsPerSecond: wholeNumber('REQUESTS_PER_SECOND', 200),
   /** Who pays what is withdrawn: `manual`, operators and their bank. */
   payoutProvider: process.env['PAYOUT_PROVIDER'] ?? 'manual',
   /** Web pages of these origins may ask from a browser, comma between them; none unless said. */
@@ -23,6 +32,17 @@ export const settings = {
   persistedOnly: process.env['PERSISTED_ONLY'] ?? 'false',
   logLevel: process.env['LOG_LEVEL'] ?? 'info',
 };
+
+function given(...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, process.env[name] ?? ''] as const).filter(([, value]) => value !== ''));
+}
+
+function wholeNumber(name: string, otherwise: number): number {
+  const value = process.env[name];
+  if (!value) return otherwise;
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new Error(`${name} must be a whole number above zero.`);
+  return Number(value);
+}
 
 function required(name: string): string {
   const value = process.env[name];

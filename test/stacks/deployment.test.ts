@@ -1,0 +1,153 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeIn, textOf } from '../architecture/sources.ts';
+import { bundleOf } from '../support/bundles.ts';
+import { described, type Described } from './described.ts';
+
+/** Every variable that the functions know by name, and every secret that they open. */
+const FUNCTIONS = codeIn('functions').map(textOf).join('\n');
+const VARIABLES = [...new Set([...FUNCTIONS.matchAll(/\['([A-Z]+(?:_[A-Z0-9]+)*)'\]|oneOf\(variables, '([A-Z_]+)'|\{ ([A-Z_]+): \w+ \}: NodeJS/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''))]
+  .filter((name) => name !== 'GET');
+const SECRETS = [...new Set([...FUNCTIONS.matchAll(/linkedSecret\('(\w+)'/g)].map(([, name]) => name ?? ''))];
+
+/** What a deployment does not set: secrets come as links, files are one machine's, Lambda brings its own. */
+const NOT_FOR_LAMBDA = [
+  'DATABASE_URL', 'DATA_KEYS', 'TOKEN_SIGNING_KEYS', 'DATA_KEYS_FILE', 'TOKEN_SIGNING_KEYS_FILE', 'CODE_SENDER_FILE', 'DATABASE_POOL',
+];
+const fromLambda = (name: string): boolean => name.startsWith('AWS_');
+
+const OTHER_ISSUER = VARIABLES.filter((name) => name.startsWith('OIDC_'));
+const SET = {
+  TOKEN_ISSUER: 'https://api.example',
+  CODE_SENDER_FROM: 'Tea <codes@tea.example>',
+  PERSISTED_DOCUMENTS: 'documents.json',
+  ...Object.fromEntries(OTHER_ISSUER.map((name) => [name, 'given'])),
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'tributary-deployment-'));
+const code = new Map<string, string>();
+let stage: Described;
+
+beforeAll(async () => {
+  stage = await described(SET);
+  for (const [name, { handler }] of stage.functions) {
+    const { file } = await bundleOf(handler.replace(/^functions\/(.*)\.handler$/, '$1'), folder);
+    code.set(name, readFileSync(file, 'utf8'));
+  }
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const NAMES = ['Graphql', 'OauthToken', 'Jwks', 'SettleMonth', 'RefreshLeaderboard'] as const;
+const named = (name: string) => {
+  const one = stage.functions.get(name);
+  if (one === undefined) throw new Error(`there is no ${name}`);
+  return { ...one, code: code.get(name) ?? '' };
+};
+
+it('looks at every function, variable and secret that there is', () => {
+  expect([...stage.functions.keys()].sort()).toEqual([...NAMES].sort());
+  expect(VARIABLES).toEqual(expect.arrayContaining(['NODE_ENV', 'LOG_LEVEL', 'CORS_ORIGINS', 'PERSISTED_ONLY', 'RATE_LIMITS', 'OIDC_ISSUER', 'AWS_REGION']));
+  expect(SECRETS.sort()).toEqual(['DataKeys', 'DatabaseUrl', 'TokenSigningKeys']);
+});
+
+describe.each(NAMES)('%s', (name) => {
+  /** Only the public halves of keys: its settings hold these too, and mean nothing there. */
+  const meaningless = name === 'Jwks' ? ['INTROSPECTION', 'PERSISTED_DOCUMENTS', 'PERSISTED_ONLY'] : [];
+
+  it('is given the variables that its code reads, and no others', () => {
+    const { code: text, environment } = named(name);
+    const read = VARIABLES.filter((variable) => new RegExp(`\\b${variable}\\b`).test(text));
+    const wanted = read.filter((variable) => ![...NOT_FOR_LAMBDA, ...meaningless].includes(variable) && !fromLambda(variable));
+    expect(Object.keys(environment).sort()).toEqual(wanted.sort());
+  });
+
+  it('can open no secret that its code does not ask for', () => {
+    const { code: text, link } = named(name);
+    expect(link.map(({ secret }) => secret).filter((secret) => !text.includes(`"${secret}"`))).toEqual([]);
+  });
+
+  it('has a role that Lambda alone may take', () => {
+    const policy = JSON.parse(named(name).transform?.role?.assumeRolePolicy ?? '{}') as { Statement?: unknown };
+    expect(policy.Statement).toEqual([{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }]);
+  });
+});
+
+it('links each function to its own secrets', () => {
+  const links = Object.fromEntries(NAMES.map((name) => [name, named(name).link.map(({ secret }) => secret).sort()]));
+  expect(links).toEqual({
+    Graphql: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
+    OauthToken: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
+    Jwks: ['TokenSigningKeys'],
+    // Takes up what is recorded; opens no account.
+    SettleMonth: ['DatabaseUrl'],
+    RefreshLeaderboard: ['DataKeys', 'DatabaseUrl'],
+  });
+});
+
+it('serves these routes, answers browsers itself, and lets through a number of requests', () => {
+  expect([...stage.routes].sort()).toEqual([
+    ['GET /.well-known/jwks.json', 'functions/jwks.handler'],
+    ['GET /graphql', 'functions/graphql.handler'],
+    ['OPTIONS /graphql', 'functions/graphql.handler'],
+    ['POST /graphql', 'functions/graphql.handler'],
+    ['POST /oauth/token', 'functions/oauth-token.handler'],
+  ]);
+  expect(stage.apis).toEqual([
+    expect.objectContaining({ cors: false, transform: { stage: { defaultRouteSettings: { throttlingRateLimit: 200, throttlingBurstLimit: 400 } } } }),
+  ]);
+});
+
+it('lets only the API send, from its own address, and to no topic', () => {
+  expect(NAMES.filter((name) => (named(name).permissions ?? []).length > 0)).toEqual(['Graphql']);
+  expect(named('Graphql').permissions).toEqual([
+    { actions: ['ses:SendEmail'], resources: ['*'], conditions: [{ test: 'StringEquals', variable: 'ses:FromAddress', values: ['codes@tea.example'] }] },
+    { actions: ['sns:Publish'], resources: ['*'] },
+    { effect: 'deny', actions: ['sns:Publish'], resources: ['arn:*:sns:*:*:*'] },
+  ]);
+});
+
+it('puts the persisted documents where the function looks for them', () => {
+  const { copyFiles, environment } = named('Graphql');
+  expect(copyFiles).toEqual([{ from: 'documents.json', to: environment['PERSISTED_DOCUMENTS'] }]);
+});
+
+it('runs the jobs by the clock of the programme', () => {
+  const { job: _settle, ...settle } = stage.jobs.get('SettleMonth') ?? {};
+  const { job: _refresh, ...refresh } = stage.jobs.get('RefreshLeaderboard') ?? {};
+  expect(settle).toEqual({ schedule: 'cron(10 0 * * ? *)', timezone: 'Asia/Shanghai', retries: 5 });
+  expect(refresh).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
+});
+
+describe('another stage', () => {
+  it('is not described without its issuer, nor without a sender where it sends', async () => {
+    await expect(described({ CODE_SENDER_FROM: 'codes@tea.example', TOKEN_ISSUER: '' })).rejects.toThrow(/Set TOKEN_ISSUER .* \.env\.test/);
+    await expect(described({ TOKEN_ISSUER: 'https://api.example', CODE_SENDER_FROM: '' })).rejects.toThrow(/Set CODE_SENDER_FROM/);
+    await expect(described({ ...SET, REQUESTS_PER_SECOND: 'many' })).rejects.toThrow(/REQUESTS_PER_SECOND/);
+  });
+
+  it('takes of its shell what it knows, and has no documents and no other issuer unless it says so', async () => {
+    const plain = await described({ TOKEN_ISSUER: 'https://api.example', CODE_SENDER_FROM: 'codes@tea.example', OIDC_CLIENT_SECRET: 'not ours', PERSISTED_DOCUMENTS: '' });
+    const graphql = plain.functions.get('Graphql');
+    expect(Object.keys(graphql?.environment ?? {}).filter((name) => /^(OIDC_|PERSISTED_DOCUMENTS)/.test(name))).toEqual([]);
+    expect(graphql?.copyFiles).toBeUndefined();
+  });
+
+  it('sends nothing, and may not, where nobody sends its codes', async () => {
+    const silent = await described({ TOKEN_ISSUER: 'https://api.example', CODE_SENDER: '' });
+    expect(silent.functions.get('Graphql')?.permissions).toEqual([]);
+  });
+
+  it('keeps what it has when it is production, and only then', async () => {
+    const { app } = await described(SET);
+    expect([app({ stage: 'production' }), app({ stage: 'trial' })]).toMatchObject([{ removal: 'retain', protect: true }, { removal: 'remove', protect: false }]);
+  });
+
+  it('leaves the role to SST while developing, which takes it itself', async () => {
+    const dev = await described(SET, true);
+    expect(dev.functions.get('Jwks')?.transform).toBeUndefined();
+  });
+});

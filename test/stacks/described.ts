@@ -1,0 +1,103 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { ROOT, textOf } from '../architecture/sources.ts';
+
+/** A function as the stacks ask SST for it. */
+export interface DescribedFunction {
+  readonly handler: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly link: readonly { readonly secret: string }[];
+  readonly permissions?: readonly object[];
+  readonly copyFiles?: readonly object[];
+  readonly transform?: { readonly role?: { readonly assumeRolePolicy?: string } };
+}
+
+interface DescribedApi {
+  readonly cors: unknown;
+  readonly transform: { readonly stage: object };
+}
+
+interface DescribedJob {
+  readonly schedule: string;
+  readonly timezone?: string;
+  readonly job: DescribedFunction;
+}
+
+/** Everything that sst.config.ts asks for. */
+export interface Described {
+  readonly secrets: readonly string[];
+  readonly functions: ReadonlyMap<string, DescribedFunction>;
+  readonly jobs: ReadonlyMap<string, DescribedJob>;
+  readonly apis: readonly DescribedApi[];
+  /** Routes of the API, each with the handler that answers. */
+  readonly routes: ReadonlyMap<string, string>;
+}
+
+interface Configuration {
+  readonly app: (input: { stage: string }) => { readonly removal: string; readonly protect: boolean };
+  readonly run: () => Promise<unknown>;
+}
+
+/**
+ * Runs sst.config.ts and writes down what it asks for. SST itself is not here - its components are stood in for by classes
+ * that only take notes - so this shows what our files say, and nothing of what SST or AWS make of it.
+ */
+export async function described(variables: Readonly<Record<string, string>>, dev = false): Promise<Described & Configuration> {
+  const notes: Notes = { secrets: [], functions: new Map(), jobs: new Map(), apis: [], routes: new Map() };
+  // What the shell of whoever runs the tests has set is not looked at.
+  for (const [, name = ''] of textOf('stacks/settings.ts').matchAll(/'([A-Z_]+)'/g)) vi.stubEnv(name, undefined);
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  vi.stubGlobal('$app', { stage: 'test' });
+  vi.stubGlobal('$dev', dev);
+  vi.stubGlobal('$config', (configuration: Configuration) => configuration);
+  vi.stubGlobal('$interpolate', (parts: readonly string[]) => parts.join(''));
+  vi.stubGlobal('sst', standIns(notes));
+  vi.resetModules();
+  // By its address: the usual type check does not know SST's types, and leaves this file and the stacks out.
+  const address = pathToFileURL(join(ROOT, 'sst.config.ts')).href;
+  const { default: configuration } = (await import(address)) as { default: Configuration };
+  await configuration.run();
+  return { ...notes, ...configuration };
+}
+
+interface Notes {
+  readonly secrets: string[];
+  readonly functions: Map<string, DescribedFunction>;
+  readonly jobs: Map<string, DescribedJob>;
+  readonly apis: DescribedApi[];
+  readonly routes: Map<string, string>;
+}
+
+function standIns(notes: Notes) {
+  class Secret {
+    readonly secret: string;
+    constructor(name: string) {
+      this.secret = name;
+      notes.secrets.push(name);
+    }
+  }
+  class StoodFor {
+    readonly arn: string;
+    constructor(name: string, args: DescribedFunction) {
+      this.arn = args.handler;
+      notes.functions.set(name, args);
+    }
+  }
+  class ApiGatewayV2 {
+    readonly url = 'https://api.example';
+    constructor(_name: string, args: DescribedApi) {
+      notes.apis.push(args);
+    }
+    route(route: string, arn: string): void {
+      notes.routes.set(route, arn);
+    }
+  }
+  class CronV2 {
+    constructor(name: string, args: DescribedJob) {
+      notes.jobs.set(name, args);
+      notes.functions.set(name, args.job);
+    }
+  }
+  return { Secret, aws: { Function: StoodFor, ApiGatewayV2, CronV2 } };
+}
