@@ -7,13 +7,16 @@ export type Language = 'en' | 'zh';
 
 /** What every resolver may use: the call that services take, the caller's language, and this request's loaders. */
 export interface GraphQLContext {
-  readonly call: Call;
+  /** Before each change of a request but the first, it is looked up anew who asks. */
+  call: Call;
   readonly language: Language;
   /** Renewed before each change of a request, so that its answer shows what is, not what was read before. */
   loaders: Loaders;
+  /** How many changes of this request have begun. */
+  changes: number;
 }
 
 /** A context serves one request only: its loaders remember what they read. */
 export function createContext(call: Call, language: Language): GraphQLContext {
-  return { call, language, loaders: createLoaders(call) };
+  return { call, language, loaders: createLoaders(call), changes: 0 };
 }

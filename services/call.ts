@@ -11,6 +11,8 @@ export interface Call {
   readonly db: Database;
   readonly now: Date;
   readonly viewer: Viewer;
+  /** Looks once more at who asks, for requests that change several things; undefined: they are no longer accepted. */
+  readonly viewerNow?: () => Promise<Viewer | undefined>;
   readonly requestId: string;
   /** The caller's network address where the door knows it; kept with a sign-up declaration (R2). */
   readonly sourceAddress: string | null;

@@ -10,6 +10,7 @@ import { httpDoor, type HttpFunction } from './http-door.ts';
 import { payoutProvider } from './payout-provider.ts';
 import { rateLimits } from './rate-limits.ts';
 import type { RequestScope } from './request-scope.ts';
+import { viewerOf } from './session.ts';
 import { userAgentOf } from './user-agent.ts';
 import { vault } from './vault.ts';
 
@@ -27,11 +28,13 @@ const RETRY_AFTER_SECONDS = '10';
 /** The one place where a request's clock is read. */
 async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
   const now = new Date();
-  const viewer = await askingViewer(event.headers['authorization'], now, language);
+  const { authorization } = event.headers;
+  const viewer = await askingViewer(authorization, now, language);
+  const viewerNow = () => viewerOf(authorization, now, database);
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
   const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
-  return createContext({ db: database(), now, viewer, requestId, sourceAddress, userAgent, ...means }, language);
+  return createContext({ db: database(), now, viewer, viewerNow, requestId, sourceAddress, userAgent, ...means }, language);
 }
 
 async function resultOf({ status = 200, headers, body }: HTTPGraphQLResponse): Promise<APIGatewayProxyStructuredResultV2> {

@@ -6,6 +6,7 @@ import type { GraphQLContext } from '../context.ts';
 import { ruleOf } from './access.ts';
 import type { AccessRule } from './access.ts';
 import { limitsOf, withinLimits } from './limited.ts';
+import { lookingAgain } from './looking-again.ts';
 import { refuseUnreadableAnswer } from './unreadable-answer.ts';
 
 type Field = GraphQLField<unknown, GraphQLContext>;
@@ -37,8 +38,9 @@ function ownTypes(schema: GraphQLSchema): GraphQLObjectType[] {
 function guard(field: Field, rule: AccessRule, changes: boolean): void {
   const inner = field.resolve ?? defaultFieldResolver;
   const resolve = changes ? asChange(withinLimits(limitsOf(field), inner)) : inner;
-  if (rule.kind !== 'open') field.resolve = behind(rule, resolve);
-  else if (changes) field.resolve = resolve;
+  const guarded = rule.kind === 'open' ? resolve : behind(rule, resolve);
+  if (changes) field.resolve = lookingAgain(guarded);
+  else if (rule.kind !== 'open') field.resolve = guarded;
   if (rule.kind !== 'open' && field.subscribe) field.subscribe = behind(rule, field.subscribe);
 }
 
