@@ -9,6 +9,7 @@ import { useDatabase } from '../support/database.ts';
 import schedule from '../support/events/schedule.json' with { type: 'json' };
 import { answerOf, get, post, withHeader, type Answer } from '../support/gateway-events.ts';
 import { startLambda, type Lambda } from '../support/lambda.ts';
+import { storedClient, storedSession } from '../support/stored-session.ts';
 
 const DAY = 86_400_000;
 const books = useDatabase();
@@ -31,8 +32,8 @@ beforeAll(async () => {
   ]);
   bundles = { graphql, settle: settleMonth, refresh: refreshLeaderboard };
   issuer = tokenIssuer();
-  olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN' });
-  shop = await issuer.bearer({ sub: 'shop', role: 'STOREFRONT', channels: ['default'] });
+  olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN', sid: await storedSession(books.db.pool, 'olga') });
+  shop = await issuer.bearer({ sub: await storedClient(books.db.pool, 'default'), role: 'STOREFRONT' });
   const keys = { current: 'test', keys: { test: randomBytes(32).toString('base64') } };
   const variables = { NODE_ENV: 'production', DATABASE_URL: books.db.url, DATA_KEYS: JSON.stringify(keys) };
   api = await start(graphql, { ...variables, ...issuer.variables });

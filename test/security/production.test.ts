@@ -1,17 +1,21 @@
+import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
+import { storedClient, storedSession } from '../support/stored-session.ts';
 
 let programme: RawProgramme;
+let olivia: JWTPayload;
 
 beforeAll(async () => {
   programme = await rawProgramme({ NODE_ENV: 'production', CODE_SENDER: '', CORS_ORIGINS: '' });
+  olivia = { ...OLIVIA, sid: await storedSession(programme.books.pool, 'olivia') };
 });
 afterAll(async () => {
   await programme.close();
   process.env['NODE_ENV'] = 'test';
 });
 
-const ask = (query: string, variables: object = {}) => programme.harmlessly(() => programme.ask(OLIVIA, query, variables));
+const ask = (query: string, variables: object = {}) => programme.harmlessly(() => programme.ask(olivia, query, variables));
 const messages = ({ text }: { text: string }) => (JSON.parse(text) as { errors?: { message: string }[] }).errors?.map(({ message }) => message);
 
 describe('the schema is not told in production', () => {
@@ -62,4 +66,30 @@ it('tells browsers to come by HTTPS, and no page of another place that it may as
   const { headers } = await fetch(programme.served.url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
   expect(headers.get('access-control-allow-origin')).toBeNull();
   expect(headers.get('strict-transport-security')).toBe('max-age=63072000');
+});
+
+describe('a token of our own key holds in production', () => {
+  const ADA = `dst_${'0'.repeat(32)}`;
+  const status = async (claims: JWTPayload) => (await programme.harmlessly(() => programme.ask(claims, '{ viewer { role } }'))).status;
+
+  it('for a person in a session, and for a client', async () => {
+    expect(await status(olivia)).toBe(200);
+    const sub = await storedClient(programme.books.pool, 'web');
+    expect(await status({ sub, role: 'STOREFRONT', channels: ['web'], scope: 'orders:read' })).toBe(200);
+  });
+
+  it.each<[string, JWTPayload]>([
+    ['an operator', { sub: 'local:admin', role: 'ADMIN' }],
+    ['a shop', { sub: 'local:storefront', role: 'STOREFRONT', channels: ['default'] }],
+    ['a distributor', { sub: ADA, role: 'DISTRIBUTOR', distributor: ADA }],
+  ])('and not as it is made for development: %s', async (_who, claims) => {
+    await programme.books.pool.query(
+      `insert into distributors (id, code, display_name, status, tier_code, joined_at)
+       values ($1, 'ADA22222', 'Ada', 'ACTIVE', (select code from tiers limit 1), now()) on conflict do nothing`,
+      [ADA],
+    );
+    expect(await status(claims)).toBe(401);
+    const sid = await storedSession(programme.books.pool, String(claims.sub));
+    if (claims['role'] !== 'STOREFRONT') expect(await status({ ...claims, sid })).toBe(200);
+  });
 });
