@@ -2,6 +2,7 @@ import { violatedUnique } from '../../db/failure.ts';
 import { newId } from '../../db/new-id.ts';
 import { removeBlock } from '../../db/queries/blocked-subjects.ts';
 import { insertContacts } from '../../db/queries/contacts.ts';
+import { lockAccountByContact } from '../../db/queries/identity-accounts.ts';
 import { insertOperator, lockOperator, setOperatorStatus } from '../../db/queries/identity-operators.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
@@ -10,10 +11,11 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
+import { giveUpContact, unprovedApplication } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 import { contactVault } from './contact-vault.ts';
-import { contactRow, findAccountByContact, holdContacts, ONE_ACCOUNT } from './contacts.ts';
+import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from './contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
 
 export interface OperatorCreated {
@@ -24,7 +26,8 @@ export interface OperatorCreated {
 
 /**
  * For whoever has the machine and its keys: an operator is ACTIVE, whether they are new, were invited, disabled or blocked.
- * So there is a first one, and a way back in when nobody else is left.
+ * So there is a first one, and a way back in when nobody else is left. An application that somebody made with the contact
+ * steps aside; a distributor's account does not.
  */
 export async function createOperator(call: Call, input: InviteOperatorInput): Promise<OperatorCreated | Refusal> {
   const check = new InputCheck();
@@ -40,9 +43,11 @@ export async function createOperator(call: Call, input: InviteOperatorInput): Pr
 async function create(tx: Transaction, call: Call, contact: string, displayName: string): Promise<OperatorCreated | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
-  const account = await findAccountByContact(tx, vault, contact);
+  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
   const known = account !== undefined && isId('operator', account.accountId) ? await lockOperator(tx, account.accountId) : undefined;
-  if (account !== undefined && known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+  const aside = account && (await unprovedApplication(tx, account));
+  if (aside !== undefined) await giveUpContact(tx, call, aside, 'createOperator', 'the contact is an operator\'s');
+  else if (account !== undefined && known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
   const block = known && (await removeBlock(tx, known.id));
   if (known?.status === 'ACTIVE' && block === undefined) return { operator: known, changed: false };
 

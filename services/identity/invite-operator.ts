@@ -1,6 +1,7 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { newId } from '../../db/new-id.ts';
 import { insertContacts } from '../../db/queries/contacts.ts';
+import { lockAccountByContact } from '../../db/queries/identity-accounts.ts';
 import { insertOperator, readOperators } from '../../db/queries/identity-operators.ts';
 import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
@@ -9,12 +10,13 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
+import { giveUpContact, unprovedApplication } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../input-check.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import type { CodeMessage } from './code-sender.ts';
 import { contactVault } from './contact-vault.ts';
-import { contactRow, findAccountByContact, holdContacts, ONE_ACCOUNT } from './contacts.ts';
+import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from './contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
 import { CODE_MINUTES, mediumOf } from './one-time-code.ts';
 import { codeSender, sendQuietly } from './send-quietly.ts';
@@ -25,7 +27,8 @@ export interface OperatorInvited {
 
 /**
  * Makes room for another operator, who is ACTIVE from their first sign-in on (R32). A contact that was invited before, or
- * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2).
+ * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2), nor that of an application which waits
+ * to be reviewed. One that was turned down, and whose contact nobody ever proved, gives it up.
  */
 export async function inviteOperator(call: Call, input: InviteOperatorInput, language: CodeMessage['language']): Promise<OperatorInvited | Refusal> {
   const check = new InputCheck();
@@ -47,8 +50,11 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
 async function invite(tx: Transaction, call: Call, contact: string, displayName: string): Promise<OperatorInvited | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
-  const account = await findAccountByContact(tx, vault, contact);
-  if (account !== undefined) {
+  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
+  const aside = account && (await unprovedApplication(tx, account));
+  if (aside?.status === 'APPLIED') return new Refusal('ALREADY_EXISTS', SENTENCES.contactApplied(), ['contact']);
+  if (aside !== undefined) await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
+  else if (account !== undefined) {
     const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];
     if (known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
     return known.status === 'DISABLED' ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact']) : { operator: known };

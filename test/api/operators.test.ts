@@ -51,6 +51,30 @@ describe('an operator is invited (R32)', () => {
   });
 });
 
+describe('a stranger has applied with the contact of an operator to be', () => {
+  it('and an operator is invited by it once the application was turned down', async () => {
+    const stranger = await brand.signUp({ name: 'Stranger', contact: 'oscar@brand.example' });
+    const waits = 'There is an application with this contact: reject it first.';
+    await expect(invite('Oscar')).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: ['contact'], sentence: waits });
+    await brand.review(stranger, 'REJECT');
+    expect(await invite('Oscar')).toMatchObject({ status: 'INVITED', contact: 'o***@brand.example' });
+    expect((await brand.signIn('oscar@brand.example')).viewer).toEqual({ role: 'ADMIN', distributor: null });
+    const log = await brand.sql('select action, before, after, reason from audit_log where subject = $1 order by id desc limit 1', [stranger.id]);
+    expect(log).toEqual([{
+      action: 'inviteOperator', reason: 'an operator is invited by this contact',
+      before: { status: 'REJECTED', hasContact: true }, after: { status: 'REJECTED', hasContact: false },
+    }]);
+  });
+
+  it('but not when its owner has proved it: the account is theirs', async () => {
+    const owner = await brand.signUp({ name: 'Owner', contact: 'oscar@brand.example' });
+    await brand.signIn('oscar@brand.example');
+    await brand.review(owner, 'REJECT');
+    await expect(invite('Oscar')).rejects.toMatchObject({ code: 'ALREADY_EXISTS', sentence: 'There is an account with this contact.' });
+    expect((await brand.signIn('oscar@brand.example')).viewer).toMatchObject({ role: 'DISTRIBUTOR', distributor: { id: owner.id } });
+  });
+});
+
 describe('an operator is disabled', () => {
   it('and out at once, sessions and all, until somebody reinstates them', async () => {
     const [oscar] = [await invite('Oscar'), await invite('Olga')];
