@@ -22,9 +22,9 @@ export function codeHash(vault: Vault, contactLookup: string, code: string): str
   return hashes(vault, contactLookup, code)[0];
 }
 
-/** Whether a code, blanks between its digits left aside, is the stored one; how long that takes tells nothing about it. */
+/** Whether a code, in full-width digits or with blanks between them too, is the stored one; how long that takes tells nothing about it. */
 export function isCode(vault: Vault, stored: { readonly lookup: string; readonly codeHash: string }, code: string): boolean {
-  const given = hashes(vault, stored.lookup, code.replaceAll(/\s/g, ''));
+  const given = hashes(vault, stored.lookup, code.normalize('NFKC').replaceAll(/\s/g, ''));
   return given.filter((hash) => hash.length === stored.codeHash.length && timingSafeEqual(Buffer.from(hash), Buffer.from(stored.codeHash))).length > 0;
 }
 

@@ -10,7 +10,7 @@ import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 import type { RefreshAccessTokenInput } from './inputs.ts';
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
-import { accessTokens, type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
+import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -19,9 +19,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * nobody can say who is who the session ends, for both. Answers the same whatever is wrong with the token.
  */
 export async function refreshAccessToken(call: Call, { refreshToken }: RefreshAccessTokenInput): Promise<SignedIn | Refusal> {
-  accessTokens(call);
-  const renewed = await inTransaction(call.db, (tx) => renew(tx, call, refreshTokenHash(refreshToken)));
-  return renewed === undefined ? new Refusal('TOKEN_NOT_ACCEPTED', SENTENCES.tokenNotAccepted(), ['refreshToken']) : signedIn(call, renewed);
+  const renewed = await inTransaction(call.db, async (tx) => {
+    const session = await renew(tx, call, refreshTokenHash(refreshToken));
+    // Inside: where no access token can be made, the refresh token was not used.
+    return session && signedIn(call, session);
+  });
+  return renewed ?? new Refusal('TOKEN_NOT_ACCEPTED', SENTENCES.tokenNotAccepted(), ['refreshToken']);
 }
 
 /** Undefined: not accepted. What was written then stays: a token that came is used, and a session may have ended by it. */

@@ -17,7 +17,7 @@ import { contactLookups } from './contacts.ts';
 import type { SignInInput } from './inputs.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact.ts';
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
-import { accessTokens, type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
+import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 
 /**
  * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
@@ -28,10 +28,14 @@ export async function signIn(call: Call, input: SignInInput): Promise<SignedIn |
   const check = new InputCheck();
   const contact = readContact(check, input.contact, ['contact']);
   if (check.refusal !== null) return check.refusal;
-  accessTokens(call);
   const code = await tryCode(call, contact, input.code);
-  const opened = code && (await inTransaction(call.db, (tx) => open(tx, call, contact, code)));
-  return opened === undefined ? codeNotAccepted() : signedIn(call, opened);
+  if (code === undefined) return codeNotAccepted();
+  const opened = await inTransaction(call.db, async (tx) => {
+    const session = await open(tx, call, contact, code);
+    // Inside: where no access token can be made, the code was not used.
+    return session && signedIn(call, session);
+  });
+  return opened ?? codeNotAccepted();
 }
 
 /** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */

@@ -22,14 +22,15 @@ const HOUR = 3600;
 
 /**
  * A contact's limits keep its owner from being flooded and its codes from being guessed. Those of a source are wide:
- * thousands of phones can stand behind one address of a mobile network.
+ * thousands of phones can stand behind one address of a mobile network,
+ * and each that is in use refreshes four times an hour. No refresh token can be guessed: its limit spares the database.
  */
 export const DEFAULT_RATE_LIMITS: RateLimits = {
   'signInCode.contact': { most: 5, spanSeconds: HOUR },
   'signInCode.source': { most: 100, spanSeconds: HOUR },
   'signIn.contact': { most: 15, spanSeconds: HOUR },
   'signIn.source': { most: 300, spanSeconds: HOUR },
-  'refreshAccessToken.source': { most: 1200, spanSeconds: HOUR },
+  'refreshAccessToken.source': { most: 20_000, spanSeconds: HOUR },
   'signUp.contact': { most: 10, spanSeconds: HOUR },
   'signUp.source': { most: 100, spanSeconds: HOUR },
   'clientToken.client': { most: 20, spanSeconds: MINUTE },

@@ -7,7 +7,7 @@ import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from '../api/raw-reques
 /* Who tries too often is told when to come back, and nothing was done. Small limits here, for stories that end. */
 const LIMITS = JSON.stringify({
   'signInCode.contact': [3, 3600], 'signInCode.source': [8, 3600], 'signIn.contact': [7, 3600], 'signIn.source': [30, 3600],
-  'signUp.source': [6, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600],
+  'signUp.source': [6, 3600], 'refreshAccessToken.source': [4, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600],
 });
 
 let programme: RawProgramme;
@@ -80,6 +80,14 @@ describe('signing in', () => {
     expect([known?.codes, unknown?.codes]).toEqual([['RATE_LIMITED'], ['RATE_LIMITED']]);
     expect(await usesOf('signInCode.contact')).toBe(before);
   });
+});
+
+it('refresh tokens are tried so often from one place, and the one that comes after is not used up', async () => {
+  const refresh = (token: string) => `refreshAccessToken(input: { refreshToken: "${token}" }) { __typename ... on Refusal { code } }`;
+  const guesses = Array.from({ length: 6 }, (_, index) => `a${index.toString()}: ${refresh(`rt_${index.toString()}`)}`);
+  const answer = await programme.ask(null, `mutation { ${guesses.join(' ')} }`);
+  expect(failures(answer.text)).toMatchObject([{ path: ['a4'], extensions: { code: 'RATE_LIMITED' } }]);
+  expect((await programme.harmlessly(() => programme.ask(null, `mutation { ${refresh('rt_6')} }`))).codes).toEqual(['RATE_LIMITED']);
 });
 
 describe('money', () => {

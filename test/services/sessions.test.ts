@@ -4,6 +4,7 @@ import { NOBODY } from '../../domain/viewer.ts';
 import { everyMinute } from '../../services/every-minute.ts';
 import { endSession } from '../../services/identity/end-session.ts';
 import { ownSessions } from '../../services/identity/read-sessions.ts';
+import { refreshAccessToken } from '../../services/identity/refresh-access-token.ts';
 import { signIn } from '../../services/identity/sign-in.ts';
 import { signOut } from '../../services/identity/sign-out.ts';
 import { signOutEverywhere } from '../../services/identity/sign-out-everywhere.ts';
@@ -28,6 +29,12 @@ describe('a one-time code', () => {
     expect(await signIn(door.at(after(10 * MINUTE)), { contact: 'ada@example.com', code })).toMatchObject(NOT_ACCEPTED);
     const again = await door.code(after(0), 'ada@example.com');
     expect(await signIn(door.at(after(10 * MINUTE - SECOND)), { contact: ' ADA@example.com', code: ` ${again.slice(0, 3)} ${again.slice(3)}` })).toMatchObject({ viewer: { role: 'DISTRIBUTOR' } });
+  });
+
+  it('may be typed in full-width digits', async () => {
+    await door.newcomer(after(0), 'amy@example.com');
+    const wide = [...(await door.code(after(0), 'amy@example.com'))].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('');
+    expect(await signIn(door.at(after(0)), { contact: 'amy@example.com', code: wide })).toMatchObject({ viewer: { role: 'DISTRIBUTOR' } });
   });
 
   it('proves the contact the first time', async () => {
@@ -144,6 +151,18 @@ describe('a session', () => {
     expect([await left(), (await sql('select 1 from sign_in_codes')).length > 0]).toEqual([2, true]);
     await everyMinute(door.at(after(7 * DAY + 1), { ...NOBODY, role: 'ADMIN' }));
     expect([await left(), (await sql('select 1 from sign_in_codes')).length]).toEqual([1, 0]);
+  });
+
+  it('is as it was where no access token can be made, as while the keys are missing', async () => {
+    await door.newcomer(after(0), 'lea@example.com');
+    const session = await door.signIn(after(0), 'lea@example.com');
+    const keyless = { ...door.at(after(MINUTE)), tokens: { issue: () => Promise.reject(new Error('TOKEN_SIGNING_KEYS is not set.')) } };
+    const { refreshToken } = session;
+    for (const call of [keyless, { ...keyless, tokens: undefined }]) await expect(refreshAccessToken(call, { refreshToken })).rejects.toThrow('TOKEN_SIGNING_KEYS is not set');
+    expect(await door.refresh(after(2 * MINUTE), session)).toMatchObject({ viewer: session.viewer });
+    const code = await door.code(after(MINUTE), 'lea@example.com');
+    await expect(signIn(keyless, { contact: 'lea@example.com', code })).rejects.toThrow('TOKEN_SIGNING_KEYS is not set');
+    expect(await signIn(door.at(after(MINUTE)), { contact: 'lea@example.com', code })).toMatchObject({ viewer: { role: 'DISTRIBUTOR' } });
   });
 
   it('forgets its used tokens in the end', async () => {
