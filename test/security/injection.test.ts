@@ -8,6 +8,7 @@ import { people, type Member } from '../support/programme/people.ts';
 import { sales } from '../support/programme/sales.ts';
 import { rowVersions } from '../support/stored-rows.ts';
 import { operationOf, replaced, type Operation } from './attempts.ts';
+import { HOSTILE, INSIDE } from './hostile-texts.ts';
 
 /*
  * Every text that the API takes anywhere is tried with what breaks out of statements, patterns, paths, pages and logs.
@@ -48,16 +49,8 @@ const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
   signOut: [],
 };
 
-const HOSTILE: readonly string[] = [
-  "'", '"', "' OR '1'='1", "'; DROP TABLE distributors; --", "' || pg_sleep(30) || '", "1); SELECT pg_sleep(30); --", '$1', '$$; $$',
-  '%', '_', '\\', "\\'; --", '%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%', '{"$ne": null}', '../../../../etc/passwd', '${jndi:ldap://x}', '{{7*7}}',
-  '<script>alert(1)</script>', '=HYPERLINK("http://x")', '\r\nSet-Cookie: a=b', 'a\nlevel=error', '\0', 'a\0b', '\ud800', 'x\udfff', '\u202egnp',
-  '\ufeff', '__proto__', 'constructor', 'toString', 'NaN', '-1', '1e309', '٣', 'x'.repeat(20_000), '😀'.repeat(100),
-];
-
 const LONG_ENOUGH_TO_KNOW = 8;
 const KNOWN_CODES = /^(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)$/;
-const INSIDE = /\b(syntax error at|pg_|psql|relation|drizzle|postgres|sqlstate|node_modules|undefined|typeerror)\b|\bat \S+ \(/i;
 
 const asks = async (claims: JWTPayload, operation: Operation, variables: object): Promise<RawAnswer> => programme.ask(claims, operation.document, variables);
 const stored = async (leftOut: readonly string[]) =>
