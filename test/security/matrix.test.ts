@@ -61,6 +61,9 @@ const INSIDE: Readonly<Record<string, string>> = {
   closing: '{ amount }', entries: '{ totalCount }', fee: '{ amount }', taxWithheld: '{ amount }',
 };
 
+/** Rows of a page inside of something else. */
+const FEW = 5;
+
 /** What the paths ask with; $own names what the test looks for. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.node': 'id: $id', 'Query.distributor': 'id: $id', 'Query.order': 'order: { id: $id }', 'Query.statement': 'period: "2025-03", distributorId: $id',
@@ -70,7 +73,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   // As much as there is here: a long path of full pages costs more than a document may.
   ...Object.fromEntries(
     ['Query.orders', 'Query.commissionEntries', 'Query.distributors', 'Query.withdrawals', 'Statement.entries', 'Distributor.commissionEntries', 'Distributor.statements', 'Distributor.withdrawals']
-      .map((field) => [field, field.startsWith('Query') ? 'first: 50' : 'first: 5']),
+      .map((field) => [field, field.startsWith('Query') ? 'first: 50' : `first: ${FEW.toString()}`]),
   ),
 };
 
@@ -81,6 +84,8 @@ interface Who {
   readonly role: 'nobody' | 'ADMIN' | 'STOREFRONT' | 'DISTRIBUTOR';
   readonly self: Name | null;
   readonly channels: readonly string[];
+  /** A client that may not read orders; any other may do everything that clients do. */
+  readonly writesOnly?: boolean;
 }
 
 let programme: RawProgramme;
@@ -139,6 +144,7 @@ beforeAll(async () => {
     { name: 'the shop', claims: SHOP, role: 'STOREFRONT', self: null, channels: ['default', 'app'] },
     { name: 'the shop of another channel', claims: { sub: 'market', role: 'STOREFRONT', channels: ['market'] }, role: 'STOREFRONT', self: null, channels: ['market'] },
     { name: 'a shop without channels', claims: { sub: 'none', role: 'STOREFRONT', channels: [] }, role: 'STOREFRONT', self: null, channels: [] },
+    { name: 'a till that records only', claims: { ...SHOP, sub: 'till', scope: 'orders:write visits:write' }, role: 'STOREFRONT', self: null, channels: ['default', 'app'], writesOnly: true },
     // Dan and Fay see what Cid and Eve see, from one step further down.
     ...(['Ada', 'Ben', 'Cid', 'Sue', 'Tom', 'Eve'] as const).map(distributor),
   ];
@@ -146,12 +152,12 @@ beforeAll(async () => {
 afterAll(() => programme.close());
 
 /** The rule in the test's own words: whether they see the object when they ask for it by its id. */
-function sees({ role, self, channels }: Who, id: string): boolean {
+function sees({ role, self, channels, writesOnly = false }: Who, id: string): boolean {
   const object = objects.get(id);
   if (object === undefined || role === 'nobody') return false;
   const { type, owner, earners, channel } = object;
   if (role === 'ADMIN') return true;
-  if (role === 'STOREFRONT') return type === 'Order' && channel !== null && channels.includes(channel);
+  if (role === 'STOREFRONT') return type === 'Order' && !writesOnly && channel !== null && channels.includes(channel);
   if (self === null || owner === null) return false;
   if (type === 'Order') return suspended(self) ? owner === self : earners.includes(self);
   if (type === 'Distributor') return owner === self || (!suspended(self) && (above(owner).includes(self) || above(self).includes(owner)));
@@ -256,11 +262,27 @@ describe('on the path', () => {
     }
   });
 
+  const lists = paths.filter(({ steps }) => steps.at(-1)?.field === 'nodes');
+  it.each(lists.map((path) => [path.name, path] as const))('%s counts what is shown, and nothing beside it', async (_, path) => {
+    const connection = { ...path, steps: path.steps.slice(0, -1) };
+    for (const who of viewers) {
+      for (const id of beginnings(path, who)) {
+        const { data } = await programme.ask(who.claims, documentOf(connection, 'totalCount nodes { id }', asksFor(path)), id === null ? {} : { id });
+        for (const { totalCount, nodes } of endsOf<{ totalCount: number; nodes: { id: string }[] }>(connection, data)) {
+          const told = { who: who.name, from: id === null ? null : objects.get(id) };
+          const seen = path.steps.length === 2 ? [...objects].filter(([one, { type }]) => type === path.type && sees(who, one)).length : nodes.length;
+          // Inside of others a page is as long as it is asked to be, and only a whole list can be counted.
+          if (path.steps.length === 2 || nodes.length < FEW) expect({ ...told, totalCount, shown: nodes.length }).toEqual({ ...told, totalCount: seen, shown: seen });
+        }
+      }
+    }
+  });
+
   it('every type is found on some of them by everybody who has one', async () => {
-    const lists = paths.filter(({ steps }) => steps[0]?.field === 'viewer' || steps.length <= 2);
+    const short = paths.filter(({ steps }) => steps[0]?.field === 'viewer' || steps.length <= 2);
     for (const who of viewers.filter(({ self }) => self !== null)) {
       const types = new Set<string>();
-      for (const path of lists) {
+      for (const path of short) {
         for (const id of beginnings(path, who)) if ((await foundOn(path, who, id)).found.length > 0) types.add(path.type);
       }
       const expected = TYPES.filter((type) => [...objects].some(([id, object]) => object.type === type && sees(who, id)));
