@@ -15,6 +15,9 @@ export class CreateApiClientInputType implements CreateApiClientInput {
 
   @Field(() => String, { description: 'Chosen by the caller; the same again answers the first client, without its secret.' })
   readonly idempotencyKey!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
+  readonly reason?: string | null;
 }
 
 @InputType('RotateApiClientSecretInput', { description: 'An API client that needs a new secret.' })
@@ -28,6 +31,9 @@ export class RotateApiClientSecretInputType implements RotateApiClientSecretInpu
     description: 'How long the secret that is in use stays good beside the new one, 0 to 10080 (a week). 0: every secret before the new one stops at once.',
   })
   readonly keepOldForMinutes?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
+  readonly reason?: string | null;
 }
 
 @InputType('RevokeApiClientInput', { description: 'An API client to shut out for good.' })

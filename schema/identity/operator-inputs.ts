@@ -8,6 +8,9 @@ export class InviteOperatorInputType implements InviteOperatorInput {
 
   @Field(() => String, { description: 'What they are called.' })
   readonly displayName!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
+  readonly reason?: string | null;
 }
 
 @InputType('DisableOperatorInput', { description: 'Whose rights to take.' })

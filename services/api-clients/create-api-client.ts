@@ -26,27 +26,28 @@ export interface ApiClientCreated {
 export async function createApiClient(call: Call, input: CreateApiClientInput): Promise<ApiClientCreated | Refusal> {
   const wish = readInput(input);
   if (wish instanceof Refusal) return wish;
+  const { reason, ...asked } = wish;
   const { secret, hash } = newClientSecret();
   const row: StoredApiClient = {
-    ...wish, id: newId('apiClient'), secretHash: hash, secretMadeAt: call.now, oldSecretHash: null, oldSecretUntil: null,
+    ...asked, id: newId('apiClient'), secretHash: hash, secretMadeAt: call.now, oldSecretHash: null, oldSecretUntil: null,
     createdBy: call.viewer.subject, createdAt: call.now, revokedAt: null,
   };
   const stored = await retrying(
-    () => inTransaction(call.db, (tx) => create(tx, call, row)),
+    () => inTransaction(call.db, (tx) => create(tx, call, row, reason)),
     (error) => error instanceof UnknownOutcome || violatedUnique(error) === 'api_clients_key',
   );
   // Also when the answer to our own commit was lost: the row that was found then is ours.
   return stored instanceof Refusal ? stored : { client: apiClientOf(stored, call.now), secret: stored.id === row.id ? secret : null };
 }
 
-async function create(tx: Transaction, call: Call, row: StoredApiClient): Promise<StoredApiClient | Refusal> {
+async function create(tx: Transaction, call: Call, row: StoredApiClient, reason: string | null): Promise<StoredApiClient | Refusal> {
   const existing = await readApiClientByKey(tx, row.idempotencyKey);
   if (existing !== undefined) {
     const same = isDeepStrictEqual(wishOf(existing), wishOf(row));
     return same ? existing : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
   }
   await insertApiClient(tx, row);
-  await writeAuditLine(tx, call, { action: 'createApiClient', subject: row.id, after: wishOf(row) });
+  await writeAuditLine(tx, call, { action: 'createApiClient', subject: row.id, after: wishOf(row), reason });
   return row;
 }
 
@@ -63,5 +64,6 @@ function readInput(input: CreateApiClientInput) {
   check.must(input.scopes.length > 0, ['scopes'], SENTENCES.atLeastOne());
   const scopes = SCOPES.filter((scope) => input.scopes.includes(scope));
   const idempotencyKey = check.text(input.idempotencyKey, ['idempotencyKey']);
-  return check.refusal ?? { name, channels, scopes, idempotencyKey };
+  const reason = check.optionalText(input.reason, ['reason'], 1000);
+  return check.refusal ?? { name, channels, scopes, idempotencyKey, reason };
 }

@@ -5,12 +5,14 @@ export interface CreateApiClientInput {
   readonly channels: readonly string[];
   readonly scopes: readonly Scope[];
   readonly idempotencyKey: string;
+  readonly reason?: string | null | undefined;
 }
 
 export interface RotateApiClientSecretInput {
   readonly clientId: string;
   /** 0 when left out: the secret before stops at once. */
   readonly keepOldForMinutes?: number | null | undefined;
+  readonly reason?: string | null | undefined;
 }
 
 export interface RevokeApiClientInput {

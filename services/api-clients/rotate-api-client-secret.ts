@@ -23,6 +23,7 @@ export async function rotateApiClientSecret(
 ): Promise<{ client: ApiClient; secret: string } | Refusal> {
   const check = new InputCheck();
   const minutes = check.wholeNumber(input.keepOldForMinutes ?? 0, 0, LONGEST_MINUTES, ['keepOldForMinutes']);
+  const reason = check.optionalText(input.reason, ['reason'], 1000);
   if (check.refusal !== null) return check.refusal;
   const { secret, hash } = newClientSecret();
   const changed = await changeClient(call, input.clientId, (row) => {
@@ -31,7 +32,7 @@ export async function rotateApiClientSecret(
     const old = minutes === 0 ? null : { hash: secretInUse(row, call.now), until: new Date(call.now.getTime() + minutes * MINUTE_MS) };
     return {
       change: { secretHash: hash, secretMadeAt: call.now, oldSecretHash: old?.hash ?? null, oldSecretUntil: old?.until ?? null },
-      line: { action: 'rotateApiClientSecret', before: { secretMadeAt: row.secretMadeAt }, after: { secretMadeAt: call.now, oldSecretUntil: old?.until ?? null } },
+      line: { action: 'rotateApiClientSecret', before: { secretMadeAt: row.secretMadeAt }, after: { secretMadeAt: call.now, oldSecretUntil: old?.until ?? null }, reason },
     };
   });
   return changed instanceof Refusal ? changed : { ...changed, secret };

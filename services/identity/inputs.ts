@@ -35,6 +35,7 @@ export interface EndSessionsOfInput {
 export interface InviteOperatorInput {
   readonly contact: string;
   readonly displayName: string;
+  readonly reason?: Optional<string>;
 }
 
 export interface OperatorDecisionInput {

@@ -34,11 +34,12 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
   const check = new InputCheck();
   const displayName = check.text(input.displayName, ['displayName'], 100).trim();
   const contact = readContact(check, input.contact, ['contact']);
+  const reason = check.optionalText(input.reason, ['reason'], 1000);
   if (check.refusal !== null) return check.refusal;
   const sender = codeSender(call);
   const { programme } = await currentState(call.db);
 
-  const work = (tx: Transaction) => invite(tx, call, contact, displayName);
+  const work = (tx: Transaction) => invite(tx, call, contact, displayName, reason);
   const again = (error: unknown) => violatedUnique(error) === ONE_ACCOUNT || error instanceof UnknownOutcome;
   const result = await retrying(() => inTransaction(call.db, work), again);
   if (result instanceof Refusal || result.operator.status !== 'INVITED') return result;
@@ -47,7 +48,7 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
   return result;
 }
 
-async function invite(tx: Transaction, call: Call, contact: string, displayName: string): Promise<OperatorInvited | Refusal> {
+async function invite(tx: Transaction, call: Call, contact: string, displayName: string, reason: string | null): Promise<OperatorInvited | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
@@ -62,6 +63,6 @@ async function invite(tx: Transaction, call: Call, contact: string, displayName:
   const operator: Operator = { id: newId('operator'), displayName, status: 'INVITED', invitedBy: call.viewer.subject, createdAt: call.now };
   await insertOperator(tx, operator);
   await insertContacts(tx, [contactRow(call, operator.id, contact, null)]);
-  await writeAuditLine(tx, call, { action: 'inviteOperator', subject: operator.id, after: { status: operator.status } });
+  await writeAuditLine(tx, call, { action: 'inviteOperator', subject: operator.id, after: { status: operator.status }, reason });
   return { operator };
 }

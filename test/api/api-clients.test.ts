@@ -127,6 +127,18 @@ describe('a client is revoked', () => {
   });
 });
 
+it('why a client is made, or gets another secret, is on the audit log for whoever says it (R33)', async () => {
+  const { client } = await create({ ...SHOP, reason: 'the shop at the station' });
+  const input = { clientId: client.id, reason: 'somebody left' };
+  await brand.admin.do('rotateApiClientSecret', input, `... on ApiClientSecretRotated { client { ${FIELDS} } }`);
+  expect((await auditLines()).map(({ action, reason }) => ({ action, reason }))).toEqual([
+    { action: 'createApiClient', reason: 'the shop at the station' },
+    { action: 'rotateApiClientSecret', reason: 'somebody left' },
+  ]);
+  expect(await create({ ...SHOP, reason: 'another reason' })).toMatchObject({ client: { id: client.id }, secret: null });
+  await expect(create({ ...SHOP, idempotencyKey: 'other', reason: ' ' })).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['reason'] });
+});
+
 describe('the clients are listed', () => {
   it('newest first, page by page, and each by its id, to operators alone', async () => {
     const clients: string[] = [];

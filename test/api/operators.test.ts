@@ -34,6 +34,12 @@ describe('an operator is invited (R32)', () => {
     ]);
   });
 
+  it('for a reason, which the audit log keeps (R33)', async () => {
+    const input = { contact: 'otto@brand.example', displayName: 'Otto', reason: 'covers the night' };
+    await brand.admin.do('inviteOperator', input, `... on OperatorInvited { ${OPERATOR} }`);
+    expect(await brand.sql(`select reason from audit_log where action = 'inviteOperator'`)).toEqual([{ reason: 'covers the night' }]);
+  });
+
   it('twice, or ten times at once, is one operator', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => invite('Oscar')));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
