@@ -26,7 +26,7 @@ const rotate = (clientId: string, keepOldForMinutes?: number) =>
 const revoke = (clientId: string, reason = 'shop closed') =>
   brand.admin.do<{ client: ClientAnswer }>('revokeApiClient', { clientId, reason }, `... on ApiClientRevoked { client { ${FIELDS} } }`);
 const stored = () => brand.sql('select * from api_clients order by id');
-const auditLines = () => brand.sql('select actor, action, subject, before, after, reason from audit_log order by id');
+const auditLines = () => brand.sql<Record<string, unknown>>('select actor, action, subject, before, after, reason from audit_log order by id');
 
 describe('an operator makes an API client', () => {
   it('with a secret that is told once and kept nowhere', async () => {
