@@ -1,4 +1,4 @@
-import { buildSchema, graphql, isObjectType } from 'graphql';
+import { buildSchema, graphql, isObjectType, parse, subscribe } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../domain/viewer.ts';
@@ -36,6 +36,11 @@ describe('a field without a rule does not build (R32)', () => {
     expect(() => enforceAccess(schema)).toThrow('No access rule: Query.secret, Shop.till');
   });
 
+  it('whatever it is asked for: a change and a subscription are fields as well', () => {
+    const roots = 'type Query { open: String } type Mutation { change: String } type Subscription { listen: String } interface Node { id: ID } input Wish { a: Int } enum Kind { A }';
+    expect(() => enforceAccess(withRules(roots, { Query: withParent }))).toThrow('No access rule: Mutation.change, Subscription.listen');
+  });
+
   it('but takes the rule of its type', () => {
     expect(() => enforceAccess(withRules(sdl, { Query: withParent, Shop: withParent }))).not.toThrow();
   });
@@ -58,6 +63,30 @@ describe('a field behind a rule', () => {
   it('asks nobody in particular to sign in', async () => {
     const { data, errors } = await ask(NOBODY);
     expect([data, errors?.[0]?.extensions['code']]).toEqual([{ open: 1, till: null }, 'UNAUTHENTICATED']);
+  });
+});
+
+describe('a subscription behind a rule', () => {
+  const bare = withRules('type Query { a: Int } type Subscription { tills: Int }', { Query: withParent, Subscription: roles('ADMIN') });
+  let opened = 0;
+  const tills = bare.getSubscriptionType()?.getFields()['tills'];
+  if (tills) {
+    tills.subscribe = async function* () {
+      opened += 1;
+      yield await Promise.resolve({ tills: 3 });
+    };
+  }
+  const schema = enforceAccess(bare);
+  const listen = (viewer: Viewer) => subscribe({ schema, document: parse('subscription { tills }'), contextValue: contextOf(viewer) });
+
+  it('is opened for whoever may listen, and for nobody else', async () => {
+    for (const [viewer, code] of [[SHOP, 'FORBIDDEN'], [NOBODY, 'UNAUTHENTICATED']] as const) {
+      expect(await listen(viewer)).toMatchObject({ errors: [{ extensions: { code } }] });
+    }
+    expect(opened).toBe(0);
+    const events = await listen(OPERATOR);
+    if (!(Symbol.asyncIterator in events)) throw new Error('It was not opened');
+    expect(await events.next()).toEqual({ done: false, value: { data: { tills: 3 } } });
   });
 });
 

@@ -1,0 +1,114 @@
+import { isObjectType, type GraphQLObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../../schema/access/access.ts';
+import { buildTributarySchema } from '../../schema/build.ts';
+
+/*
+ * What is read by whoever sees the object that it stands on. A type may say so once for all of its fields, so that a new one
+ * would be open without a word; therefore they are all named here, and a field that is not fails. What is guarded more
+ * closely than its object stands under CLOSER, with its rule.
+ */
+const FACE: Readonly<Record<string, string>> = {
+  ApiClient: 'channels createdAt id name oldSecretUntil revokedAt scopes secretMadeAt',
+  ApiClientCreated: 'client secret',
+  ApiClientRevoked: 'client',
+  ApiClientSecretRotated: 'client secret',
+  Attribution: 'distributor touchedAt via',
+  AuditLogEntry: 'action actor after at before id reason requestId sourceAddress subject',
+  Balance: 'available paidOut pending reserved withdrawable',
+  BlockedSubject: 'blockedAt blockedBy reason subject',
+  CommissionAdjusted: 'entries',
+  CommissionEntry: 'amount base beneficiary explanation id kind level lineRef order period rate recordedAt status',
+  CommissionExplanation: 'capped path planVersion ruleName text tierCode',
+  CommissionPlan: 'attributionWindowDays base bindingDays capRate effectiveFrom holdDays id levelRates missingLevel rounding rules selfPurchase touch version',
+  CommissionPreview: 'attribution entries total',
+  CommissionRule: 'category channel endsAt id levelAmounts levelRates name priority sku startsAt tierCode',
+  CommissionUpdate: 'balance entry statement',
+  Distributor: 'code displayName id joinedAt status tier',
+  DistributorAdvanced: 'distributor',
+  DistributorImported: 'distributor duplicate',
+  DistributorReviewed: 'distributor',
+  DistributorSignedUp: 'distributor',
+  Leaderboard: 'entries frozen metric mine period updatedAt',
+  LeaderboardEntry: 'code displayName rank tier value',
+  Money: 'amount currency',
+  OperatorDisabled: 'operator',
+  OperatorInvited: 'operator',
+  OperatorReinstated: 'operator',
+  Order: 'attribution channel completedAt externalId id lines net paidAt placedAt refunds releasesAt status total',
+  OrderAdvanced: 'order',
+  OrderLine: 'category id lineRef net quantity refunded sku title unitPrice',
+  OrderRecorded: 'duplicate order',
+  OrderRefunded: 'order refund',
+  PayoutBatch: 'createdAt failed id open paid rejected status whole withdrawals',
+  PayoutBatchCreated: 'batch',
+  PayoutBatchExported: 'batch file',
+  PayoutBatchSent: 'batch',
+  PayoutRecorded: 'withdrawal',
+  PayoutSum: 'count net',
+  Performance: 'commission conversionRate newDistributors orders sales teamSales visits',
+  PeriodSettled: 'settlement',
+  PlanPublished: 'plan',
+  PreviewEntry: 'amount base beneficiary level lineRef rate text',
+  Programme: 'allowThirdLevel autoCompleteDays currency joinMode minimumWithdrawal name publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone withdrawalFee',
+  ProgrammeConfigured: 'programme',
+  Refund: 'amount id reason refundRef refundedAt',
+  Refusal: 'code field message',
+  Session: 'createdAt current id lastUsedAt sourceAddress userAgent',
+  SessionsEnded: 'count',
+  Settlement: 'period progress settledAt startedAt statementCount status total',
+  SignInCodeRequested: 'expiresAt',
+  SignedIn: 'accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt viewer',
+  SignedOut: 'signedOutAt',
+  SponsorChanged: 'distributor',
+  Statement: 'adjusted bonus closing distributor earned entries id issuedAt opening period reversed',
+  SubjectBlocked: 'blockedSubject',
+  SubjectUnblocked: 'subject',
+  Tier: 'code name rank',
+  TierCondition: 'orders sales sellingRecruits teamSales windowDays',
+  TiersDefined: 'tiers',
+  Viewer: 'distributor role',
+  VisitRecorded: 'distributor',
+  Withdrawal: 'amount decidedAt distributor fee id net paidAt payoutAccount reason reference requestedAt status taxWithheld',
+  WithdrawalRequested: 'withdrawal',
+  WithdrawalReviewed: 'withdrawal',
+};
+
+const CLOSER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Distributor: {
+    sponsor: 'kinOrAdmin', upline: 'kinOrAdmin', downline: 'lineOrAdmin', performance: 'lineOrAdmin', balance: 'ownOrAdmin', contact: 'ownOrAdmin',
+    contactVerifiedAt: 'ownOrAdmin', commissionEntries: 'ownOrAdmin', statements: 'ownOrAdmin', withdrawals: 'ownOrAdmin',
+  },
+  Operator: {
+    id: 'roles(ADMIN)', displayName: 'roles(ADMIN)', status: 'roles(ADMIN)', invitedBy: 'roles(ADMIN)', createdAt: 'roles(ADMIN)', contact: 'roles(ADMIN)',
+    contactVerifiedAt: 'roles(ADMIN)',
+  },
+  Order: { customerRef: 'roles(ADMIN, STOREFRONT)', commissionEntries: 'roles(ADMIN, DISTRIBUTOR)' },
+  OrderRefunded: { reversals: 'roles(ADMIN)' },
+  Tier: { levelRates: 'signedIn', upgradeWhen: 'signedIn' },
+};
+
+/** Pages have the same fields whatever stands on them. */
+const PAGES: readonly (readonly [form: RegExp, fields: string])[] = [
+  [/Connection$/, 'edges nodes pageInfo totalCount'],
+  [/Edge$/, 'cursor node'],
+  [/^PageInfo$/, 'endCursor hasNextPage hasPreviousPage startCursor'],
+];
+
+const schema = buildTributarySchema();
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__') && !roots.includes(type));
+
+describe('every field that is no root has its rule, and no other', () => {
+  it.each(types.map((type) => [type.name, type] as const))('%s', (name, type) => {
+    const face = PAGES.find(([form]) => form.test(name))?.[1] ?? FACE[name] ?? '';
+    const expected = { ...Object.fromEntries(face.split(' ').filter((field) => field !== '').map((field) => [field, 'withParent'])), ...CLOSER[name] };
+    const rules = Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, ruleOf(field, type)?.name]));
+    expect(rules).toEqual(expected);
+  });
+
+  it('and there is no expectation without a type', () => {
+    const known = types.map(({ name }) => name);
+    expect(Object.keys({ ...FACE, ...CLOSER }).filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
