@@ -28,7 +28,17 @@ beforeAll(async () => {
     db, OPERATOR, `mutation { refundOrder(input: { order: { id: "${family.order}" }, refundRef: "r", lines: [{ lineRef: "1", amount: "10.00" }] }) { ... on OrderRefunded { refund { id } } } }`,
   );
   const { commissionEntries } = await told<{ commissionEntries: { nodes: { id: string }[] } }>(db, asBen, '{ commissionEntries(first: 1) { nodes { id } } }');
-  hers = { distributor: family.ben, order: family.order, refund: refundOrder.refund.id, entry: commissionEntries.nodes[0]?.id ?? '' };
+  // She has a statement and a withdrawal too: what is hidden must be there.
+  await told(
+    db, OPERATOR, 'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { ... on OrderRecorded { order { id } } } }',
+    { input: { externalId: 'earlier', customerRef: 'customer-2', referralCode: 'ben-code', currency: 'CNY', placedAt: '2026-09-02T00:00:00Z', paidAt: '2026-09-02T00:00:00Z', completedAt: '2026-09-03T00:00:00Z', lines: [{ sku: 'tea', quantity: 1, unitPrice: '1000.00' }] } },
+  );
+  await told(db, OPERATOR, 'mutation { settlePeriod(input: { period: "2026-09" }) { __typename } }');
+  const { statement } = await told<{ statement: { id: string } }>(db, asBen, '{ statement(period: "2026-09") { id } }');
+  const { requestWithdrawal } = await told<{ requestWithdrawal: { withdrawal: { id: string } } }>(
+    db, asBen, 'mutation { requestWithdrawal(input: { amount: "20.00", currency: "CNY", payoutAccount: "6222", idempotencyKey: "w" }) { ... on WithdrawalRequested { withdrawal { id } } ... on Refusal { message } } }',
+  );
+  hers = { statement: statement.id, withdrawal: requestWithdrawal.withdrawal.id, distributor: family.ben, order: family.order, refund: refundOrder.refund.id, entry: commissionEntries.nodes[0]?.id ?? '' };
 });
 afterAll(async () => {
   await db.close();
@@ -50,6 +60,8 @@ const QUESTIONS: readonly (readonly [what: string, document: string, of: string]
   ['an order by node', 'query ($id: ID!) { node(id: $id) { id ... on Order { refunds { id } } } }', 'order'],
   ['a refund by node', 'query ($id: ID!) { node(id: $id) { id } }', 'refund'],
   ['an entry by node', 'query ($id: ID!) { node(id: $id) { id ... on CommissionEntry { explanation { text } } } }', 'entry'],
+  ['a statement by node', 'query ($id: ID!) { node(id: $id) { id ... on Statement { entries { totalCount } } } }', 'statement'],
+  ['a withdrawal by node', 'query ($id: ID!) { node(id: $id) { id ... on Withdrawal { payoutAccount } } }', 'withdrawal'],
   ['a distributor', 'query ($id: ID!) { distributor(id: $id) { id } }', 'distributor'],
   ['an order', 'query ($id: ID!) { order(order: { id: $id }) { id customerRef } }', 'order'],
   ['the orders of a distributor', 'query ($id: ID!) { orders(distributorId: $id) { totalCount nodes { id lines { sku } } } }', 'distributor'],
