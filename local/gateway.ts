@@ -24,7 +24,8 @@ export async function passToLambda(handler: HttpHandler, request: IncomingMessag
     tooLarge(request, response);
     return;
   }
-  const result = await withTimeout(handler(apiEvent(request, body, new Date(), proxies), lambdaContext('graphql', TIMEOUT_MS)));
+  const event = apiEvent(request, body, new Date(), proxies);
+  const result = await withTimeout(handler(event, lambdaContext('graphql', TIMEOUT_MS)), event.requestContext.requestId);
   writeResult(response, result);
 }
 
@@ -45,11 +46,12 @@ function tooLarge(request: IncomingMessage, response: ServerResponse): void {
   setTimeout(() => request.destroy(), 1000).unref();
 }
 
-async function withTimeout(result: Promise<APIGatewayProxyResultV2>): Promise<APIGatewayProxyResultV2> {
+/** Under the id of the request that goes on: whoever asks about it is asked for that. */
+async function withTimeout(result: Promise<APIGatewayProxyResultV2>, requestId: string): Promise<APIGatewayProxyResultV2> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<APIGatewayProxyResultV2>((resolve) => {
     timer = setTimeout(() => {
-      resolve({ statusCode: 503, headers: { ...ownHeaders(), 'content-type': 'application/json' }, body: '{"message":"Service Unavailable"}' });
+      resolve({ statusCode: 503, headers: { ...ownHeaders(), 'x-request-id': requestId, 'content-type': 'application/json' }, body: '{"message":"Service Unavailable"}' });
     }, TIMEOUT_MS);
   });
   return Promise.race([result, timeout]).finally(() => {
