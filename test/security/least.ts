@@ -4,8 +4,8 @@ import {
 } from 'graphql';
 import { EXAMPLES, TEXTS, type Place } from './attempts.ts';
 
-/** In a currency that the programmes of tests do not have: what could be done otherwise is refused for that. */
-const REFUSED = { ...EXAMPLES, CurrencyCode: 'EUR' } as Readonly<Record<string, unknown>>;
+/** In a currency that the programmes of tests do not have: what could be done otherwise is refused for that. The month is one in which they sold. */
+const SAID = { ...EXAMPLES, CurrencyCode: 'EUR', YearMonth: '2025-03' } as Readonly<Record<string, unknown>>;
 
 /** Every place of a field's arguments that takes a text, through inputs inside inputs. */
 export function placesOf(field: GraphQLField<unknown, unknown>): Place[] {
@@ -30,7 +30,7 @@ function said(type: GraphQLInputType, place: Place | null, text: string): unknow
   if (isNonNullType(type)) return said(type.ofType, place, text);
   if (isListType(type)) return place === null ? [] : [said(type.ofType, place.slice(1), text)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
-  if (!isInputObjectType(type)) return REFUSED[type.name];
+  if (!isInputObjectType(type)) return SAID[type.name];
   const asked = Object.values(type.getFields()).filter((field) => isRequiredInputField(field) || field.name === place?.[0]);
   return Object.fromEntries(asked.map(({ name, type: inner }) => [name, said(inner, name === place?.[0] ? place.slice(1) : null, text)]));
 }
