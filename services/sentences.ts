@@ -99,6 +99,7 @@ export const SENTENCES = {
   operatorDisabled: () => say('There is a disabled operator with this contact: reinstate them.', '使用该联系方式的管理员已被停用，请恢复其账户。'),
   operatorStep: (status: string) => say(`The operator is ${status}: this step is not open to them.`, `管理员状态为 ${status}，不能进行此操作。`),
   notOneself: () => say('Somebody else has to do this.', '须由他人进行此操作。'),
+  noLongerOperator: () => say('You do not run the programme any more.', '您已不再是管理员。'),
   lastOperator: () => say('This is the last active operator.', '这是最后一位启用中的管理员。'),
   blocksThemselves: () => say('Nobody blocks themselves.', '不能封禁自己。'),
   notBlocked: () => say('Nobody is blocked under this name.', '该主体未被封禁。'),

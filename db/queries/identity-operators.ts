@@ -11,6 +11,7 @@ const COLUMNS = 'id, display_name as "displayName", status, invited_by as "invit
 const insert = new Statement('insert_operator', insertRecords(operators, 1));
 const byIds = new Statement<Operator>('operators_by_id', `select ${COLUMNS} from operators where id = any($1)`);
 const locked = new Statement<Operator>('operator_for_update', `select ${COLUMNS} from operators where id = $1 for update`);
+const held = new Statement<{ id: OperatorId }>('active_operator_for_share', `select id from operators where id = $1 and status = 'ACTIVE' for share`);
 const list = new Statement<Operator>(
   'operators',
   `select ${COLUMNS} from operators where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) > ($2, $3))
@@ -38,11 +39,16 @@ export async function lockOperator(tx: Transaction, id: OperatorId): Promise<Ope
   return locked.row(tx, [id]);
 }
 
+/** Whether the operator is ACTIVE, and stays so until the transaction ends. */
+export async function holdActiveOperator(tx: Transaction, id: OperatorId): Promise<boolean> {
+  return (await held.row(tx, [id])) !== undefined;
+}
+
 /** Who is ACTIVE and not blocked; nobody of them is disabled or blocked by somebody else until the transaction ends. */
 export async function lockActiveOperators(tx: Transaction): Promise<OperatorId[]> {
-  const held = (await active.rows(tx)).map(({ id }) => id);
+  const ids = (await active.rows(tx)).map(({ id }) => id);
   // A statement of its own: what others blocked while we waited stands only in its snapshot.
-  return (await notBlocked.rows(tx, [held])).map(({ id }) => id);
+  return (await notBlocked.rows(tx, [ids])).map(({ id }) => id);
 }
 
 export async function setOperatorStatus(tx: Transaction, id: OperatorId, to: OperatorStatus): Promise<void> {

@@ -9,6 +9,7 @@ import type { PayoutBatch } from '../../domain/payout.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { refuseFormerOperator } from '../identity/still-operator.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 import type { CreatePayoutBatchInput } from './inputs.ts';
@@ -39,6 +40,8 @@ async function create(tx: Transaction, call: Call, idempotencyKey: string, mostI
   if (existing !== undefined) {
     return existing.mostItems === mostItems ? existing : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
   }
+  const former = await refuseFormerOperator(tx, call);
+  if (former !== null) return former;
   const { currency } = (await readProgrammeState(tx)).programme;
   const waiting = await lockWaiting(tx, mostItems);
   if (waiting.length === 0) return new Refusal('WRONG_STATE', SENTENCES.nothingApproved());

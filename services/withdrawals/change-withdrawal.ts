@@ -9,6 +9,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { refuseFormerOperator } from '../identity/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
 
@@ -38,7 +39,7 @@ export async function takeStep(
     const state = await readProgrammeState(tx);
     // The step was ours, and the answer to its commit was lost: it is not judged a second time.
     if (isDeepStrictEqual(before, tried)) return { withdrawal: withdrawalOf(before, state.programme.currency) };
-    const step = decide(before, state);
+    const step = (await refuseFormerOperator(tx, call)) ?? decide(before, state);
     if (step instanceof Refusal) return step;
     const after = { ...before, ...step?.change };
     tried = after;

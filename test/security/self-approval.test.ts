@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '../../db/connection.ts';
 import { newId } from '../../db/new-id.ts';
 import type { Asker } from '../support/programme/asking.ts';
 import { reviewed, withdraw, withdrawals, type WithdrawalAnswer } from '../support/programme/payouts.ts';
@@ -51,6 +52,35 @@ describe('the second approval', () => {
     const devices = await operatorOn('laptop', 'phone', 'tablet');
     await Promise.allSettled(devices.map((device) => reviewed(device, asked, 'APPROVE')));
     expect(await decided()).toEqual(['REQUESTED']);
+  });
+});
+
+describe('whoever waits with a decision about money', () => {
+  const WAITING = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+
+  it.each([
+    ['is disabled', (id: string) => [`update operators set status = 'DISABLED' where id = $1`, id] as const],
+    ['is blocked', (id: string) => [`insert into blocked_subjects values ($1, now(), 'olga', 'a quarrel')`, id] as const],
+  ])('decides nothing when they %s meanwhile', async (_how, deed) => {
+    const [laptop] = (await operatorOn('laptop')) as [Asker];
+    const [{ id = '' } = {}] = await brand.sql<{ id: string }>('select id from operators');
+    const holder = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
+    const client = await holder.pool.connect();
+    await client.query('begin');
+    try {
+      await client.query('select from withdrawals where id = $1 for update', [asked.id]);
+      const refused = expect(reviewed(laptop, asked, 'REJECT', 'no')).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: 'You do not run the programme any more.' });
+      await vi.waitUntil(async () => (await brand.sql(WAITING)).length > 0, { timeout: 10_000, interval: 20 });
+      const [statement, subject] = deed(id);
+      await client.query(statement, [subject]);
+      await client.query('commit');
+      await refused;
+    } finally {
+      client.release(true);
+      await holder.close();
+    }
+    expect(await decided()).toEqual(['REQUESTED']);
+    await expect(laptop.do('createPayoutBatch', { idempotencyKey: 'k' }, '__typename')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });
 
