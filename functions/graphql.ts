@@ -1,5 +1,5 @@
-import { behindApiGateway } from './runtime/api-gateway.ts';
-import { graphqlServer } from './runtime/graphql-server.ts';
+import { behindApiGateway } from './runtime/http/api-gateway.ts';
+import { graphqlServer } from './runtime/graphql/graphql-server.ts';
 
 /** The HTTP API: GraphQL over GET and POST. */
 export const handler = behindApiGateway(graphqlServer());

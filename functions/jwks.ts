@@ -1,6 +1,6 @@
-import { httpDoor } from './runtime/http-door.ts';
-import { signingKeys } from './runtime/key-source.ts';
-import { publicKeySet } from './runtime/signing-keys.ts';
+import { httpDoor } from './runtime/http/http-door.ts';
+import { signingKeys } from './runtime/tokens/key-source.ts';
+import { publicKeySet } from './runtime/tokens/signing-keys.ts';
 
 /** Shorter than the time for which a new key is published before it signs. */
 const CACHE_SECONDS = 300;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DistributorId } from '../domain/ids.ts';
-import { LONGEST_LIFE_SECONDS, signOwnToken } from '../functions/runtime/own-token.ts';
-import { readSigningKeys } from '../functions/runtime/signing-keys.ts';
+import { LONGEST_LIFE_SECONDS, signOwnToken } from '../functions/runtime/tokens/own-token.ts';
+import { readSigningKeys } from '../functions/runtime/tokens/signing-keys.ts';
 import type { TokenPlace } from './function-environment.ts';
 
 /** Whom a token speaks for. */

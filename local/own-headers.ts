@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { securityHeaders } from '../functions/runtime/security-headers.ts';
+import { securityHeaders } from '../functions/runtime/http/security-headers.ts';
 import { isProductionHere } from './production.ts';
 
 /** What stands on the answers that no function gives: those of the gateway and the explorer. */

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { fingerprint } from '../functions/runtime/signing-keys.ts';
+import { fingerprint } from '../functions/runtime/tokens/signing-keys.ts';
 import type { DataFolder } from './data-folder.ts';
 import { keySetText, newSigningKey } from './keys/signing-key-set.ts';
 import { writeKeyFile } from './keys/key-file.ts';

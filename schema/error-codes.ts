@@ -1,6 +1,6 @@
 /**
  * Every code that an error of this API may carry in `extensions.code`, and no other leaves the house: the last gate
- * (`functions/runtime/outgoing-error.ts`) turns whatever is not on this list into INTERNAL_SERVER_ERROR. The codes are
+ * (`functions/runtime/graphql/outgoing-error.ts`) turns whatever is not on this list into INTERNAL_SERVER_ERROR. The codes are
  * stable; callers may branch on them. Refusals of the business have codes of their own, in the answer.
  */
 export const ERROR_CODES = [

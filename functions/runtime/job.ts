@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
 import { database } from './database.ts';
-import { logger } from './logger.ts';
+import { logger } from './log/logger.ts';
 import { payoutProvider } from './payout-provider.ts';
 import { vault } from './vault.ts';
 

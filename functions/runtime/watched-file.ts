@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { logger } from './logger.ts';
+import { logger } from './log/logger.ts';
 
 /** How old what is known of a file may be, in milliseconds. */
 export const LOOK_EVERY_MS = 2000;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readSigningKeys, readWrittenKeySet } from '../../functions/runtime/signing-keys.ts';
+import { readSigningKeys, readWrittenKeySet } from '../../functions/runtime/tokens/signing-keys.ts';
 import { dataFolder } from '../data-folder.ts';
 import { Obstacle } from '../obstacle.ts';
 import type { KeyCommand } from './key-command.ts';

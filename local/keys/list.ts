@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readSigningKeys } from '../../functions/runtime/signing-keys.ts';
+import { readSigningKeys } from '../../functions/runtime/tokens/signing-keys.ts';
 import { dataFolder } from '../data-folder.ts';
 import type { KeyCommand } from './key-command.ts';
 import { keyText, signingKeysOf } from './key-text.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { LONGEST_LIFE_SECONDS } from '../../functions/runtime/own-token.ts';
-import { fingerprint, readSigningKeys, readWrittenKeySet, type SigningKey, type WrittenKey } from '../../functions/runtime/signing-keys.ts';
+import { LONGEST_LIFE_SECONDS } from '../../functions/runtime/tokens/own-token.ts';
+import { fingerprint, readSigningKeys, readWrittenKeySet, type SigningKey, type WrittenKey } from '../../functions/runtime/tokens/signing-keys.ts';
 
 /** A new Ed25519 key that may sign from an instant on. */
 export function newSigningKey(signsFrom: Date): WrittenKey {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { readSigningKeys } from '../../functions/runtime/signing-keys.ts';
+import { readSigningKeys } from '../../functions/runtime/tokens/signing-keys.ts';
 import { keyStates, rotated } from '../../local/keys/signing-key-set.ts';
 import { useMachine } from '../support/local-process.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentId, readPersistedDocuments } from '../../functions/runtime/persisted-documents.ts';
+import { documentId, readPersistedDocuments } from '../../functions/runtime/graphql/persisted-documents.ts';
 import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-documents-'));

@@ -1,8 +1,8 @@
 import type { Database } from '../../db/connection.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import type { Viewer } from '../../domain/viewer.ts';
-import { accessTokens } from '../../functions/runtime/access-tokens.ts';
-import { fileCodeSender } from '../../functions/runtime/development-code-senders.ts';
+import { accessTokens } from '../../functions/runtime/tokens/access-tokens.ts';
+import { fileCodeSender } from '../../functions/runtime/codes/development-code-senders.ts';
 import type { Call } from '../../services/call.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
 import { refreshAccessToken } from '../../services/identity/refresh-access-token.ts';

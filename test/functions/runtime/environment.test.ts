@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../../functions/runtime/environment.ts';
-import { keySource } from '../../../functions/runtime/key-source.ts';
-import { readTokenSettings } from '../../../functions/runtime/token-settings.ts';
+import { keySource } from '../../../functions/runtime/tokens/key-source.ts';
+import { readTokenSettings } from '../../../functions/runtime/tokens/token-settings.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'tributary-links-'));
 const SIGNING_KEY = { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'first' };

@@ -1,0 +1,42 @@
+import type { CodeSender } from '../../../services/identity/code-sender.ts';
+import { awsCodeSender } from './aws-code-sender.ts';
+import { consoleCodeSender, fileCodeSender } from './development-code-senders.ts';
+import { environment, required } from '../environment.ts';
+import { logger } from '../log/logger.ts';
+import { requestScope } from '../graphql/request-scope.ts';
+
+let known: { readonly sender: CodeSender | undefined } | undefined;
+
+/** What sends one-time codes and invitations: CODE_SENDER. Read once; undefined where none is configured. */
+export function codeSender(): CodeSender | undefined {
+  known ??= { sender: readCodeSender(process.env, environment().production) };
+  return known.sender;
+}
+
+/**
+ * `aws` sends by SES and SNS, `console` writes to standard output and `file` to CODE_SENDER_FILE. Left out, a development
+ * server writes to the console. Throws an Error with a sentence for the operator.
+ */
+export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | undefined {
+  const name = variables['CODE_SENDER'] || (production ? '' : 'console');
+  if (name === '') return undefined;
+  if (name === 'aws') return heardOf(awsCodeSender(variables));
+  if (name !== 'console' && name !== 'file') throw new Error('CODE_SENDER must be aws, console or file.');
+  if (production) throw new Error(`CODE_SENDER=${name} shows codes to whoever can read it: it is for development only.`);
+  return heardOf(name === 'console' ? consoleCodeSender : fileCodeSender(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE'])));
+}
+
+/** What is not sent is not told to the caller, so it has to be told here. Neither the contact nor the code is. */
+function heardOf(sender: CodeSender): CodeSender {
+  return {
+    send: async (message) => {
+      try {
+        await sender.send(message);
+      } catch (error) {
+        const { medium, kind } = message;
+        logger().error({ requestId: requestScope.getStore()?.requestId, medium, kind, err: error }, 'a message was not sent');
+        throw error;
+      }
+    },
+  };
+}

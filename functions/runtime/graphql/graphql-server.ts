@@ -1,0 +1,51 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLContext } from '../../../schema/context.ts';
+import { buildTributarySchema } from '../../../schema/build.ts';
+import { DOCUMENT_LIMITS } from '../../../schema/limits/document-limits.ts';
+import { documentRules } from '../../../schema/limits/document-rules.ts';
+import { httpSettings } from '../http/http-settings.ts';
+import { serverLogger } from '../log/server-logger.ts';
+import { checkOperations } from './operation-checks.ts';
+import { logOperations } from './operation-log.ts';
+import { outgoingError } from './outgoing-error.ts';
+
+/** Mistakes of a document that are told; looking for more would be work for nothing. */
+const MISTAKES_TOLD = 10;
+
+/** The server, to be built once per process and outside the handler: building the schema is most of a cold start. */
+export function graphqlServer(): ApolloServer<GraphQLContext> {
+  const server = new ApolloServer<GraphQLContext>({
+    schema: buildTributarySchema(),
+    introspection: httpSettings().introspection,
+    includeStacktraceInErrorResponses: false,
+    formatError: outgoingError,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // Documents are persisted by their clients' builds, never by whoever asks first.
+    persistedQueries: false,
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
+    validationRules: [...documentRules],
+    validationOptions: { maxErrors: MISTAKES_TOLD },
+    stopOnTerminationSignals: false,
+    logger: serverLogger(),
+    plugins: [
+      // Nothing leaves this server for Apollo's, whatever its environment says.
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      logOperations,
+      checkOperations,
+    ],
+  });
+  server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();
+  return server;
+}

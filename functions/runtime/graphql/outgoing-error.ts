@@ -1,0 +1,17 @@
+import type { ApolloServerOptions, BaseContext } from '@apollo/server';
+import { masked, outgoing } from '../../../schema/outgoing-errors.ts';
+import { httpSettings } from '../http/http-settings.ts';
+import { logger } from '../log/logger.ts';
+import { requestScope } from './request-scope.ts';
+
+type FormatError = NonNullable<ApolloServerOptions<BaseContext>['formatError']>;
+
+/** The last gate: what was written for the caller passes, in safe words; everything else is logged in full and masked. */
+export const outgoingError: FormatError = (formatted, error) => {
+  const { requestId, language } = requestScope.getStore() ?? { requestId: 'none', language: 'en' };
+  const asking = { requestId, language, schemaIsOpen: httpSettings().introspection };
+  const told = outgoing(formatted, error, asking);
+  if (told !== undefined) return told;
+  logger().error({ requestId, path: formatted.path, err: error }, 'request failed');
+  return masked(formatted, asking);
+};

@@ -1,0 +1,58 @@
+import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createContext, type GraphQLContext } from '../../../schema/context.ts';
+import { accessTokens } from '../tokens/access-tokens.ts';
+import { askingViewer } from '../tokens/asking-viewer.ts';
+import { codeSender } from '../codes/code-sender.ts';
+import { database } from '../database.ts';
+import { graphqlRequest } from '../graphql/graphql-request.ts';
+import { httpDoor, type HttpFunction } from './http-door.ts';
+import { payoutProvider } from '../payout-provider.ts';
+import { rateLimits } from '../rate-limits.ts';
+import type { RequestScope } from '../graphql/request-scope.ts';
+import { viewerOf } from '../tokens/session.ts';
+import { userAgentOf } from './user-agent.ts';
+import { vault } from '../vault.ts';
+
+/** Puts a GraphQL server behind an HTTP API of API Gateway (payload format 2.0). */
+export function behindApiGateway(server: ApolloServer<GraphQLContext>): HttpFunction {
+  return httpDoor(['GET', 'POST'], async (event, scope) => {
+    const httpGraphQLRequest = graphqlRequest(event);
+    return resultOf(await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => contextOf(event, scope) }));
+  });
+}
+
+/** The keys of another issuer could not be had; they are asked for again after as long. */
+const RETRY_AFTER_SECONDS = '10';
+
+/** The one place where a request's clock is read. */
+async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
+  const now = new Date();
+  const { authorization } = event.headers;
+  const viewer = await askingViewer(authorization, now, language);
+  const viewerNow = () => viewerOf(authorization, now, database);
+  const sourceAddress = event.requestContext.http.sourceIp;
+  const userAgent = userAgentOf(event.headers['user-agent']);
+  const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
+  return createContext({ db: database(), now, viewer, viewerNow, requestId, sourceAddress, userAgent, ...means }, language);
+}
+
+async function resultOf({ status = 200, headers, body }: HTTPGraphQLResponse): Promise<APIGatewayProxyStructuredResultV2> {
+  return {
+    statusCode: status,
+    headers: {
+      ...Object.fromEntries([...headers].filter(([name]) => name !== 'cache-control')),
+      ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
+      ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+    },
+    body: body.kind === 'complete' ? body.string : await joined(body.asyncIterator),
+    isBase64Encoded: false,
+  };
+}
+
+/** API Gateway answers in one piece. */
+async function joined(chunks: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const chunk of chunks) text += chunk;
+  return text;
+}

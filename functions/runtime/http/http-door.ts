@@ -1,0 +1,48 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { corsHeaders, preflightHeaders } from './cors.ts';
+import { isProduction } from '../environment.ts';
+import { HttpRefusal, wrongMethod } from './http-refusal.ts';
+import { languageOf } from './language.ts';
+import { logger } from '../log/logger.ts';
+import { requestScope, type RequestScope } from '../graphql/request-scope.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export type HttpFunction = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+type Answering = (event: APIGatewayProxyEventV2, scope: RequestScope) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * What every function behind an HTTP API has in common: methods, preflights of browsers, the headers that stand on every
+ * answer, and the request's id, which is the gateway's own - one that a client sends is not believed. An HttpRefusal is
+ * answered as it says, anything else that is thrown as a fault of ours. `methods` are those that are served.
+ */
+export function httpDoor(methods: readonly string[], answer: Answering): HttpFunction {
+  return async (event) => {
+    const { requestId } = event.requestContext;
+    const scope = { requestId, language: languageOf(event.headers['accept-language']) };
+    const result = await requestScope.run(scope, () => passed(event, scope, methods, answer));
+    return { ...result, headers: { ...securityHeaders(isProduction(process.env)), ...corsHeaders(event), ...result.headers, 'x-request-id': requestId } };
+  };
+}
+
+async function passed(event: APIGatewayProxyEventV2, scope: RequestScope, methods: readonly string[], answer: Answering): Promise<APIGatewayProxyStructuredResultV2> {
+  const method = event.requestContext.http.method.toUpperCase();
+  const allowed = [...methods, 'OPTIONS'];
+  try {
+    if (method === 'OPTIONS') return { statusCode: 204, headers: { allow: allowed.join(', '), ...preflightHeaders(event, methods) }, body: '' };
+    if (!methods.includes(method)) throw wrongMethod(allowed);
+    return await answer(event, scope);
+  } catch (error) {
+    if (error instanceof HttpRefusal) return refused(error, scope);
+    logger().error({ requestId: scope.requestId, err: error }, 'request failed');
+    return refused(new HttpRefusal(500, 'INTERNAL_SERVER_ERROR', SOMETHING_WRONG), scope);
+  }
+}
+
+const SOMETHING_WRONG = { en: 'Something went wrong.', zh: '服务出现异常，请稍后再试。' };
+
+/** In the form of GraphQL's errors, so that a client reads one form only. */
+function refused({ status, code, sentence, headers }: HttpRefusal, { requestId, language }: RequestScope): APIGatewayProxyStructuredResultV2 {
+  logger().info({ requestId, status, errors: [code] }, 'turned away');
+  const errors = [{ message: sentence[language], extensions: { code, requestId } }];
+  return { statusCode: status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify({ errors }) };
+}

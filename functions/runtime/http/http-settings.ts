@@ -1,0 +1,50 @@
+import { isProduction } from '../environment.ts';
+
+/** How the HTTP API is open, by the environment. */
+export interface HttpSettings {
+  /** Origins of web pages that may ask, exactly: CORS_ORIGINS. */
+  readonly corsOrigins: ReadonlySet<string>;
+  /** Whether the schema may be asked for, and is named in errors: INTROSPECTION=on, or development. */
+  readonly introspection: boolean;
+  /** Where the documents lie that clients name instead of sending: PERSISTED_DOCUMENTS. */
+  readonly persistedDocuments: string | undefined;
+  /** Whether nothing but these is run: PERSISTED_ONLY=true. */
+  readonly persistedOnly: boolean;
+}
+
+let known: HttpSettings | undefined;
+
+/** Read once, at the first call. Throws an Error with a sentence for the operator for what is malformed. */
+export function httpSettings(): HttpSettings {
+  return (known ??= readHttpSettings(process.env, isProduction(process.env)));
+}
+
+export function readHttpSettings(variables: NodeJS.ProcessEnv, production: boolean): HttpSettings {
+  const persistedDocuments = variables['PERSISTED_DOCUMENTS'] || undefined;
+  const persistedOnly = oneOf(variables, 'PERSISTED_ONLY', 'true', 'false') === 'true';
+  if (persistedOnly && persistedDocuments === undefined)
+    throw new Error('PERSISTED_ONLY needs PERSISTED_DOCUMENTS: without any document nothing could be asked.');
+  return {
+    corsOrigins: new Set(origins(variables['CORS_ORIGINS'] ?? '')),
+    introspection: oneOf(variables, 'INTROSPECTION', 'on', 'off') === 'on' || (!production && !variables['INTROSPECTION']),
+    persistedDocuments,
+    persistedOnly,
+  };
+}
+
+function oneOf(variables: NodeJS.ProcessEnv, name: string, ...values: readonly string[]): string | undefined {
+  const value = variables[name];
+  if (value && !values.includes(value)) throw new Error(`${name} must be ${values.join(' or ')}.`);
+  return value;
+}
+
+/** As a browser writes them: scheme, host, and port where it is not the usual one. No pattern, no "*", no path. */
+function origins(list: string): string[] {
+  const named = list.split(',').map((origin) => origin.trim());
+  for (const origin of named) if (origin !== '' && !isOrigin(origin)) throw new Error(`CORS_ORIGINS: "${origin}" is no origin such as https://shop.example.`);
+  return named.filter((origin) => origin !== '');
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,61 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { NOBODY } from '../../../domain/viewer.ts';
+import { type ClientToken, exchangeClientCredentials } from '../../../services/api-clients/exchange-client-credentials.ts';
+import { RateLimited } from '../../../services/limits/rate-limited.ts';
+import { accessTokens } from '../tokens/access-tokens.ts';
+import { database } from '../database.ts';
+import { isProduction } from '../environment.ts';
+import { logger } from '../log/logger.ts';
+import { clientNotAccepted, OAuthError } from './oauth-error.ts';
+import { rateLimits } from '../rate-limits.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import { tokenRequest } from './token-request.ts';
+import { vault } from '../vault.ts';
+
+/**
+ * The token endpoint of OAuth 2.0, for API clients. Not for web pages, where a secret would be none: no origin may read
+ * its answers. One line in the log for each request, with the client that got a token and never with what was sent.
+ */
+export async function tokenEndpoint(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const { requestId } = event.requestContext;
+  const now = new Date();
+  try {
+    const given = await exchange(event, now);
+    logger().info({ requestId, client: given.clientId, scopes: given.scopes }, 'client token');
+    return answer(requestId, 200, tokenAnswer(given, now));
+  } catch (error) {
+    const { status, headers, error: code, message } = refusalOf(error);
+    if (status === 500) logger().error({ requestId, err: error }, 'request failed');
+    else logger().info({ requestId, status, errors: [code] }, 'no client token');
+    return answer(requestId, status, { error: code, error_description: message }, headers);
+  }
+}
+
+async function exchange(event: APIGatewayProxyEventV2, now: Date): Promise<ClientToken> {
+  const { requestId, http } = event.requestContext;
+  if (http.method !== 'POST') throw new OAuthError('invalid_request', 'Send a POST.', 405, { allow: 'POST' });
+  const request = tokenRequest(event);
+  const means = { tokens: accessTokens, vault: vault(now), rateLimits: rateLimits() };
+  const call = { db: database(), now, viewer: NOBODY, requestId, sourceAddress: http.sourceIp, ...means };
+  const given = await exchangeClientCredentials(call, request);
+  if (given === 'invalid_client') throw clientNotAccepted();
+  if (given === 'invalid_scope') throw new OAuthError('invalid_scope', 'The client may not do that, or there is no such scope.');
+  return given;
+}
+
+function refusalOf(error: unknown): OAuthError {
+  if (error instanceof OAuthError) return error;
+  if (error instanceof RateLimited)
+    return new OAuthError('too_many_requests', 'Too many attempts.', 429, { 'retry-after': error.retryAfterSeconds.toString() });
+  return new OAuthError('server_error', 'Something went wrong.', 500);
+}
+
+function tokenAnswer({ token, expiresAt, scopes }: ClientToken, now: Date): object {
+  const expiresIn = Math.ceil((expiresAt.getTime() - now.getTime()) / 1000);
+  return { access_token: token, token_type: 'Bearer', expires_in: expiresIn, scope: scopes.join(' ') };
+}
+
+function answer(requestId: string, statusCode: number, body: object, headers: OAuthError['headers'] = {}): APIGatewayProxyStructuredResultV2 {
+  const always = { ...securityHeaders(isProduction(process.env)), 'content-type': 'application/json; charset=utf-8' };
+  return { statusCode, headers: { ...always, 'x-request-id': requestId, ...headers }, body: JSON.stringify(body), isBase64Encoded: false };
+}
