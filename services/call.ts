@@ -1,7 +1,7 @@
 import type { Database } from '../db/connection.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { AccessTokens } from './identity/access-tokens.ts';
-import type { CodeSender } from './identity/code-sender.ts';
+import type { CodeSender } from './sessions/code-sender.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { PayoutProvider } from './payouts/payout-provider.ts';
 import type { Vault } from './vault.ts';

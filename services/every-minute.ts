@@ -1,6 +1,6 @@
 import { sealBooks } from './books/seal-books.ts';
 import type { Call } from './call.ts';
-import { forgetSignIns } from './identity/forget-sign-ins.ts';
+import { forgetSignIns } from './sessions/forget-sign-ins.ts';
 import { refreshLeaderboards } from './leaderboards/refresh-leaderboards.ts';
 import { forgetLimits } from './limits/forget-limits.ts';
 import { payByProvider } from './payouts/pay-by-provider.ts';

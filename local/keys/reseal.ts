@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { LOOK_EVERY_MS } from '../../functions/runtime/watched-file.ts';
-import { reseal as resealAll } from '../../services/identity/reseal.ts';
+import { reseal as resealAll } from '../../services/contacts/reseal.ts';
 import { readVaultKeys, vaultOf } from '../../services/vault.ts';
 import { dataFolder } from '../data-folder.ts';
 import type { KeyCommand } from './key-command.ts';

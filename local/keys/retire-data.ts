@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { sealedWith } from '../../services/identity/key-use.ts';
+import { sealedWith } from '../../services/contacts/key-use.ts';
 import { dataFolder } from '../data-folder.ts';
 import { Obstacle } from '../obstacle.ts';
 import { without } from './data-key-set.ts';

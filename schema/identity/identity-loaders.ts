@@ -1,6 +1,6 @@
 import type { DistributorId, OperatorId } from '../../domain/ids.ts';
 import type { Call } from '../../services/call.ts';
-import { contactsOf, type ShownContact } from '../../services/identity/read-contacts.ts';
+import { contactsOf, type ShownContact } from '../../services/contacts/read-contacts.ts';
 import { loaderOf } from '../loader.ts';
 
 type Ids = readonly (DistributorId | OperatorId)[];

@@ -3,7 +3,7 @@ import type { Call } from '../../services/call.ts';
 import { visibleApiClients } from '../../services/api-clients/read-api-clients.ts';
 import { visibleEntries } from '../../services/commissions/read-entries.ts';
 import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
-import { visibleOperators } from '../../services/identity/read-operators.ts';
+import { visibleOperators } from '../../services/operators/read-operators.ts';
 import { visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
 import { visiblePayoutBatches } from '../../services/payouts/read-payouts.ts';
 import { plansById } from '../../services/plans/read-plan.ts';

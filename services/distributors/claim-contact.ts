@@ -1,9 +1,9 @@
-import { lockAccountByContact } from '../../db/queries/identity-accounts.ts';
+import { lockAccountByContact } from '../../db/queries/accounts.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
-import { contactVault } from '../identity/contact-vault.ts';
-import { contactLookups, holdContacts } from '../identity/contacts.ts';
-import { type RightCode, useUp } from '../identity/prove-contact.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, holdContacts } from '../contacts/contacts.ts';
+import { type RightCode, useUp } from '../sessions/prove-contact.ts';
 import { giveUpContact, unprovedApplication } from './give-up-contact.ts';
 
 /**

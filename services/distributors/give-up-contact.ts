@@ -1,6 +1,6 @@
 import { deleteContact } from '../../db/queries/contacts.ts';
 import { lockDistributor, setDistributorStatus } from '../../db/queries/distributor-writes.ts';
-import type { StoredAccount } from '../../db/queries/identity-accounts.ts';
+import type { StoredAccount } from '../../db/queries/accounts.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { isId } from '../../domain/ids.ts';

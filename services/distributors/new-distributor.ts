@@ -5,8 +5,8 @@ import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { codeFromBytes } from '../../domain/referral-code.ts';
 import type { Call } from '../call.ts';
-import { contactRow } from '../identity/contacts.ts';
-import { contactVault } from '../identity/contact-vault.ts';
+import { contactRow } from '../contacts/contacts.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
 import { digestPurpose } from './import-digest.ts';
 
 /** What tells one new distributor from another. */

@@ -5,7 +5,7 @@ import type { Distributor } from '../../domain/distributor.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Call } from '../call.ts';
-import { findAccountByContact } from '../identity/contacts.ts';
+import { findAccountByContact } from '../contacts/contacts.ts';
 import type { DistributorFilter } from '../inputs.ts';
 import { isStorable } from '../storable-text.ts';
 import { groupedBy } from '../grouped.ts';

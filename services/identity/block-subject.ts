@@ -1,5 +1,5 @@
 import { insertBlock, readBlock } from '../../db/queries/blocked-subjects.ts';
-import { lockActiveOperators } from '../../db/queries/identity-operators.ts';
+import { lockActiveOperators } from '../../db/queries/operators.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { BlockedSubject } from '../../domain/blocked-subject.ts';
 import { isId } from '../../domain/ids.ts';

@@ -9,7 +9,7 @@ import type { PayoutBatch } from '../../domain/payout.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
-import { refuseFormerOperator } from '../identity/still-operator.ts';
+import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 import type { CreatePayoutBatchInput } from './inputs.ts';

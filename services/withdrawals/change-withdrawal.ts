@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
-import { refuseFormerOperator } from '../identity/still-operator.ts';
+import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
 

@@ -10,7 +10,8 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   services/books/audit-books.ts     `npm run audit` is a door of its own
  *   services/books/export-journal.ts  `npm run export` is one too
  *   domain/year-month.ts              and is asked for a month
- *   services/identity/, vault.ts      accounts and keys are looked after by commands on the machine
+ *   services/operators/, contacts/,
+ *   services/vault.ts                 accounts and keys are looked after by commands on the machine
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
   stacks: [],
@@ -19,7 +20,8 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'functions/',
     'services/books/audit-books.ts',
     'services/books/export-journal.ts',
-    'services/identity/',
+    'services/operators/',
+    'services/contacts/',
     'services/vault.ts',
     'domain/year-month.ts',
     'domain/viewer.ts',

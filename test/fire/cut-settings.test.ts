@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
-import { putSignInCode } from '../../db/queries/identity-codes.ts';
+import { putSignInCode } from '../../db/queries/sign-in-codes.ts';
 import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
-import { contactLookups } from '../../services/identity/contacts.ts';
-import { codeHash } from '../../services/identity/one-time-code.ts';
+import { contactLookups } from '../../services/contacts/contacts.ts';
+import { codeHash } from '../../services/sessions/one-time-code.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../domain/refusal.ts';
 import { openDatabase, type Database } from '../../db/connection.ts';
-import { requestSignInCode } from '../../services/identity/request-sign-in-code.ts';
-import { signIn } from '../../services/identity/sign-in.ts';
+import { requestSignInCode } from '../../services/sessions/request-sign-in-code.ts';
+import { signIn } from '../../services/sessions/sign-in.ts';
 import { frontDoor } from '../services/front-door.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blockSubject } from '../../services/identity/block-subject.ts';
-import { createOperator } from '../../services/identity/create-operator.ts';
+import { createOperator } from '../../services/operators/create-operator.ts';
 import { useDatabase } from '../support/database.ts';
 import { frontDoor } from './front-door.ts';
 import { agreed, operatorCall } from './team.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { maskedContact } from '../../services/identity/masked-contact.ts';
+import { maskedContact } from '../../services/contacts/masked-contact.ts';
 
 it.each([
   ['+8613800000000', '+86****0000'],

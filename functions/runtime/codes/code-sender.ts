@@ -1,4 +1,4 @@
-import type { CodeSender } from '../../../services/identity/code-sender.ts';
+import type { CodeSender } from '../../../services/sessions/code-sender.ts';
 import { awsCodeSender } from './aws-code-sender.ts';
 import { consoleCodeSender, fileCodeSender } from './development-code-senders.ts';
 import { environment, required } from '../environment.ts';

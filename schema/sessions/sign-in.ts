@@ -1,0 +1,24 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { signIn } from '../../services/sessions/sign-in.ts';
+import { Access } from '../access/access.ts';
+import { Limited } from '../access/limited.ts';
+import { anyone } from '../access/rules.ts';
+import type { GraphQLContext } from '../context.ts';
+import { Input } from '../input.ts';
+import { resultType } from '../refusals/result-type.ts';
+import { SignInInputType } from './sign-in-inputs.ts';
+import { SignedInType } from './signed-in-type.ts';
+
+const SignInResult = resultType('SignInResult', 'SignedIn', () => SignedInType);
+
+@Resolver()
+export class SignInResolver {
+  @Access(anyone)
+  @Limited('signIn.source', 'signIn.contact')
+  @Mutation(() => SignInResult, {
+    description: 'Opens a session for the account of a contact. CODE_NOT_ACCEPTED when the code does not hold or nobody has the contact.',
+  })
+  signIn(@Input(() => SignInInputType, 'The contact and its code.') input: SignInInputType, @Ctx() { call }: GraphQLContext) {
+    return signIn(call, input);
+  }
+}

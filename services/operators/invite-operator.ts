@@ -1,0 +1,68 @@
+import { violatedUnique } from '../../db/failure.ts';
+import { newId } from '../../db/new-id.ts';
+import { insertContacts } from '../../db/queries/contacts.ts';
+import { lockAccountByContact } from '../../db/queries/accounts.ts';
+import { insertOperator, readOperators } from '../../db/queries/operators.ts';
+import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { isId } from '../../domain/ids.ts';
+import type { Operator } from '../../domain/operator.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { readContact } from '../distributors/contact.ts';
+import { giveUpContact, unprovedApplication } from '../distributors/give-up-contact.ts';
+import { InputCheck } from '../input-check.ts';
+import { currentState } from '../programme/programme-state.ts';
+import { SENTENCES } from '../sentences.ts';
+import type { CodeMessage } from '../sessions/code-sender.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import type { InviteOperatorInput } from './inputs.ts';
+import { CODE_MINUTES, mediumOf } from '../sessions/one-time-code.ts';
+import { codeSender, sendQuietly } from '../sessions/send-quietly.ts';
+
+export interface OperatorInvited {
+  readonly operator: Operator;
+}
+
+/**
+ * Makes room for another operator, who is ACTIVE from their first sign-in on (R32). A contact that was invited before, or
+ * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2), nor that of an application which waits
+ * to be reviewed. One that was turned down, and whose contact nobody ever proved, gives it up.
+ */
+export async function inviteOperator(call: Call, input: InviteOperatorInput, language: CodeMessage['language']): Promise<OperatorInvited | Refusal> {
+  const check = new InputCheck();
+  const displayName = check.text(input.displayName, ['displayName'], 100).trim();
+  const contact = readContact(check, input.contact, ['contact']);
+  const reason = check.optionalText(input.reason, ['reason'], 1000);
+  if (check.refusal !== null) return check.refusal;
+  const sender = codeSender(call);
+  const { programme } = await currentState(call.db);
+
+  const work = (tx: Transaction) => invite(tx, call, contact, displayName, reason);
+  const again = (error: unknown) => violatedUnique(error) === ONE_ACCOUNT || error instanceof UnknownOutcome;
+  const result = await retrying(() => inTransaction(call.db, work), again);
+  if (result instanceof Refusal || result.operator.status !== 'INVITED') return result;
+  const message = { contact, medium: mediumOf(contact), code: null, minutes: CODE_MINUTES, programme: programme.name, language };
+  await sendQuietly(sender, { ...message, kind: 'INVITATION' });
+  return result;
+}
+
+async function invite(tx: Transaction, call: Call, contact: string, displayName: string, reason: string | null): Promise<OperatorInvited | Refusal> {
+  const vault = contactVault(call);
+  await holdContacts(tx, vault);
+  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
+  const aside = account && (await unprovedApplication(tx, account));
+  if (aside?.status === 'APPLIED') return new Refusal('ALREADY_EXISTS', SENTENCES.contactApplied(), ['contact']);
+  if (aside !== undefined) await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
+  else if (account !== undefined) {
+    const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];
+    if (known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+    return known.status === 'DISABLED' ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact']) : { operator: known };
+  }
+  const operator: Operator = { id: newId('operator'), displayName, status: 'INVITED', invitedBy: call.viewer.subject, createdAt: call.now };
+  await insertOperator(tx, operator);
+  await insertContacts(tx, [contactRow(call, operator.id, contact, null)]);
+  await writeAuditLine(tx, call, { action: 'inviteOperator', subject: operator.id, after: { status: operator.status }, reason });
+  return { operator };
+}

@@ -1,0 +1,12 @@
+import { readSessionsOf } from '../../db/queries/sessions.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Call } from '../call.ts';
+
+/** More devices than anybody has; whoever has more sees those used last. */
+const MOST_SHOWN = 100;
+
+/** The sessions of whoever asks that have not ended, the one used last first; `current` is the one that asks. */
+export async function ownSessions({ db, now, viewer }: Call): Promise<(Session & { readonly current: boolean })[]> {
+  const sessions = await readSessionsOf(db, viewer.subject, now, MOST_SHOWN);
+  return sessions.map((session) => ({ ...session, current: session.id === viewer.sessionId }));
+}

@@ -1,0 +1,43 @@
+import { putSignInCode } from '../../db/queries/sign-in-codes.ts';
+import { retrying } from '../../db/transaction.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import { readContact } from '../distributors/contact.ts';
+import { InputCheck } from '../input-check.ts';
+import { currentState } from '../programme/programme-state.ts';
+import type { CodeMessage } from './code-sender.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups } from '../contacts/contacts.ts';
+import type { RequestSignInCodeInput } from './inputs.ts';
+import { CODE_MINUTES, CODE_TRIES, codeHash, mediumOf, newCode } from './one-time-code.ts';
+import { codeSender, sendQuietly } from './send-quietly.ts';
+
+export interface SignInCodeRequested {
+  readonly expiresAt: Date;
+}
+
+/**
+ * Sends a one-time code to a contact, in place of any before: to sign in, or to sign up with. Everybody gets one - whether
+ * there is an account is not looked at, so that neither the answer nor the time it takes can tell.
+ */
+export async function requestSignInCode(
+  call: Call,
+  input: RequestSignInCodeInput,
+  language: CodeMessage['language'],
+): Promise<SignInCodeRequested | Refusal> {
+  const check = new InputCheck();
+  const contact = readContact(check, input.contact, ['contact']);
+  if (check.refusal !== null) return check.refusal;
+  const vault = contactVault(call);
+  const sender = codeSender(call);
+  const { programme } = await currentState(call.db);
+
+  const code = newCode();
+  const expiresAt = new Date(call.now.getTime() + CODE_MINUTES * 60_000);
+  const lookups = contactLookups(vault, contact);
+  const stored = { lookup: lookups[0], codeHash: codeHash(vault, lookups[0], code), triesLeft: CODE_TRIES, expiresAt };
+  await retrying(() => putSignInCode(call.db, stored, lookups));
+  const medium = mediumOf(contact);
+  await sendQuietly(sender, { contact, medium, kind: 'SIGN_IN_CODE', code, minutes: CODE_MINUTES, programme: programme.name, language });
+  return { expiresAt };
+}

@@ -1,0 +1,71 @@
+import { lockAccountByContact, verifyContact } from '../../db/queries/accounts.ts';
+import { lockOperator, setOperatorStatus } from '../../db/queries/operators.ts';
+import { insertSession } from '../../db/queries/sessions.ts';
+import { newId } from '../../db/new-id.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { isId } from '../../domain/ids.ts';
+import type { Operator } from '../../domain/operator.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { endOfSession } from '../../domain/session.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { readContact } from '../distributors/contact.ts';
+import { InputCheck } from '../input-check.ts';
+import { isStorable } from '../storable-text.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups } from '../contacts/contacts.ts';
+import type { SignInInput } from './inputs.ts';
+import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact.ts';
+import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
+import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
+
+/**
+ * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
+ * the contact. A code that is wrong, expired or used up, and a contact of nobody, or of somebody who may not come in, are
+ * answered in the same words (R32).
+ */
+export async function signIn(call: Call, input: SignInInput): Promise<SignedIn | Refusal> {
+  const check = new InputCheck();
+  const contact = readContact(check, input.contact, ['contact']);
+  if (check.refusal !== null) return check.refusal;
+  const code = await tryCode(call, contact, input.code);
+  if (code === undefined) return codeNotAccepted();
+  const opened = await inTransaction(call.db, async (tx) => {
+    const session = await open(tx, call, contact, code);
+    // Inside: where no access token can be made, the code was not used.
+    return session && signedIn(call, session);
+  });
+  return opened ?? codeNotAccepted();
+}
+
+/** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
+async function open(tx: Transaction, call: Call, contact: string, code: RightCode): Promise<OpenSession | undefined> {
+  const account = await lockAccountByContact(tx, contactLookups(contactVault(call), contact));
+  if (account === undefined || account.blocked) return undefined;
+  const { accountId } = account;
+  // Held, so that whoever disables them meanwhile finds this session and ends it.
+  const operator = isId('operator', accountId) ? await lockOperator(tx, accountId) : undefined;
+  if (operator?.status === 'DISABLED' || !(await useUp(tx, code))) return undefined;
+
+  if (operator?.status === 'INVITED') await welcome(tx, call, operator);
+  await verifyContact(tx, accountId, call.now);
+  const session = { id: newId('session'), createdAt: call.now, lastUsedAt: call.now, expiresAt: endOfSession(call.now, call.now) };
+  const refreshToken = newRefreshToken();
+  await insertSession(tx, { ...session, accountId, ...sourceOf(call) }, refreshTokenHash(refreshToken));
+  return { id: session.id, account, refreshToken, expiresAt: session.expiresAt };
+}
+
+/** An operator who was invited has come. */
+async function welcome(tx: Transaction, call: Call, { id, status }: Operator): Promise<void> {
+  await setOperatorStatus(tx, id, 'ACTIVE');
+  const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
+  await writeAuditLine(tx, themselves, { action: 'signIn', subject: id, before: { status }, after: { status: 'ACTIVE' } });
+}
+
+const MOST_OF_USER_AGENT = 300;
+
+/** What is kept beside a session, for its owner to know it again. */
+function sourceOf({ userAgent, sourceAddress }: Call) {
+  const known = userAgent?.slice(0, MOST_OF_USER_AGENT) ?? '';
+  return { userAgent: known === '' || !isStorable(known) ? null : known, sourceAddress };
+}
