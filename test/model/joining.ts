@@ -124,8 +124,13 @@ export function configure(world: World, settings: Settings, now: number): Outcom
 
 /** R29 is left out: no tier of a history says when it is reached. */
 export function defineTiers(world: World, tiers: World['tiers']): Outcome {
-  if (tiers.some(({ rates }) => rates !== null && rates.length > 2) && !world.thirdLevel) return 'NOT_COMPLIANT';
-  const codes = new Set(tiers.map(({ code }) => code));
+  const codes = new Set<string>();
+  // The first thing that is wrong is the one that is said.
+  for (const { code, rates } of tiers) {
+    if (codes.has(code)) return 'INVALID_INPUT';
+    if (rates !== null && rates.length > 2 && !world.thirdLevel) return 'NOT_COMPLIANT';
+    codes.add(code);
+  }
   if ([...world.people.values()].some((person) => !codes.has(person.tier))) return 'WRONG_STATE';
   world.tiers = tiers;
   return 'DONE';
