@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSeals } from '../../db/queries/seals.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { sealBooks } from '../../services/books/seal-books.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
@@ -8,6 +7,7 @@ import { payByProvider } from '../../services/payouts/pay-by-provider.ts';
 import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
 import { answer, asOperator, openPaidShop, review } from '../fire/paid-shop.ts';
 import { NOW, whatIsWrong } from '../fire/shop.ts';
+import { brokenAfter } from '../support/broken-seals.ts';
 import { useDatabase } from '../support/database.ts';
 import { agreed, operatorCall } from './team.ts';
 
@@ -31,19 +31,6 @@ beforeAll(async () => {
   await seal(4);
 });
 
-/** The chains that the audit finds broken after a superuser, with the triggers switched off, has done this. All of it is undone. */
-async function brokenAfter(tampering: string): Promise<string[]> {
-  const undo = new Error('undone');
-  let broken: string[] = [];
-  const work = inTransaction(books.db, async (tx) => {
-    await tx.client.query(`set local session_replication_role = replica; ${tampering}`);
-    broken = (await checkSeals(tx)).filter(({ difference }) => difference !== null).map(({ chain }) => chain);
-    throw undo;
-  });
-  await expect(work).rejects.toBe(undo);
-  return broken;
-}
-
 describe('withdrawals and payout batches are sealed (R21)', () => {
   it('with what never changes of them: that they are approved, sent, paid or returned breaks nothing', async () => {
     const rows = new Map((await checkSeals(books.db)).map(({ chain, rows }) => [chain, Number(rows)]));
@@ -62,6 +49,6 @@ describe('withdrawals and payout batches are sealed (R21)', () => {
     ['a withdrawal was in no batch', `delete from payout_items where withdrawal_id = (select min(withdrawal_id) from payout_items)`, ['payout_items']],
     ['a withdrawal was in another batch', `update payout_items set batch_id = 'pob_00000000000000000000000000' where withdrawal_id = (select min(withdrawal_id) from payout_items)`, ['payout_items']],
   ])('and the audit tells when %s', async (_what, tampering, chains) => {
-    expect(await brokenAfter(tampering)).toEqual(chains);
+    expect(await brokenAfter(books.db, tampering)).toEqual(chains);
   });
 });

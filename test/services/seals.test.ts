@@ -6,6 +6,7 @@ import { sealBooks } from '../../services/books/seal-books.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { brokenAfter } from '../support/broken-seals.ts';
 import { useDatabase } from '../support/database.ts';
 import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
 
@@ -30,19 +31,6 @@ beforeAll(async () => {
 });
 
 const sealsOf = async () => (await checkSeals(books.db)).map(({ chain, rows }) => [chain, Number(rows)]);
-
-/** What the audit says of the seals after a superuser, with the triggers switched off, has done this. All of it is undone. */
-async function brokenAfter(tampering: string): Promise<string[]> {
-  const undo = new Error('undone');
-  let broken: string[] = [];
-  const work = inTransaction(books.db, async (tx) => {
-    await tx.client.query(`set local session_replication_role = replica; ${tampering}`);
-    broken = (await checkSeals(tx)).filter(({ difference }) => difference !== null).map(({ chain }) => chain);
-    throw undo;
-  });
-  await expect(work).rejects.toBe(undo);
-  return broken;
-}
 
 describe('the books are sealed (R21)', () => {
   it('once they are an hour old, whole and only once', async () => {
@@ -72,7 +60,7 @@ describe('the books are sealed (R21)', () => {
     ['a line of the audit log changes its author', `update audit_log set actor = 'nobody' where id = (select min(id) from audit_log)`, ['audit_log']],
     ['a seal is made anew', `update seals set digest = encode(sha256('x'), 'hex') where chain = 'transfers'`, ['transfers']],
   ])('and the audit tells when %s', async (_what, tampering, chains) => {
-    expect(await brokenAfter(tampering)).toEqual(chains);
+    expect(await brokenAfter(books.db, tampering)).toEqual(chains);
   });
 
   it('seal upon seal: what comes later is sealed with what came before', async () => {
@@ -81,8 +69,8 @@ describe('the books are sealed (R21)', () => {
     await sealBooks(operatorCall(books.db, new Date(later.getTime() + HOUR_MS)));
     const { rows } = await books.db.pool.query(`select number, rows from seals where chain = 'transfers' order by number`);
     expect(rows).toEqual([{ number: 1, rows: 5n }, { number: 2, rows: 2n }]);
-    expect(await brokenAfter(`delete from seals where chain = 'transfers' and number = 1`)).toEqual(['transfers']);
-    expect(await brokenAfter(`update seals set digest = encode(sha256('x'), 'hex') where chain = 'transfers' and number = 1`)).toEqual(['transfers']);
+    expect(await brokenAfter(books.db, `delete from seals where chain = 'transfers' and number = 1`)).toEqual(['transfers']);
+    expect(await brokenAfter(books.db, `update seals set digest = encode(sha256('x'), 'hex') where chain = 'transfers' and number = 1`)).toEqual(['transfers']);
   });
 
   it('and whoever noted the last seal sees when a chain was begun anew', async () => {
@@ -101,6 +89,6 @@ describe('the books are sealed (R21)', () => {
 
   it('and a row that is slipped in among sealed ones shows', async () => {
     const copy = `insert into transfers select overlay(id placing case right(id, 1) when '0' then '1' else '0' end from length(id)), kind, debit, credit, amount, cause || 'x', closed_through, occurred_at, recorded_at from transfers where kind = 'BONUS'`;
-    expect(await brokenAfter(copy)).toEqual(['transfers']);
+    expect(await brokenAfter(books.db, copy)).toEqual(['transfers']);
   });
 });

@@ -1,0 +1,17 @@
+import { expect } from 'vitest';
+import type { Database } from '../../db/connection.ts';
+import { checkSeals } from '../../db/queries/seals.ts';
+import { inTransaction } from '../../db/transaction.ts';
+
+/** The chains that the audit finds broken after a superuser, with the triggers switched off, has done this. All of it is undone. */
+export async function brokenAfter(db: Database, tampering: string): Promise<string[]> {
+  const undo = new Error('undone');
+  let broken: string[] = [];
+  const work = inTransaction(db, async (tx) => {
+    await tx.client.query(`set local session_replication_role = replica; ${tampering}`);
+    broken = (await checkSeals(tx)).filter(({ difference }) => difference !== null).map(({ chain }) => chain);
+    throw undo;
+  });
+  await expect(work).rejects.toBe(undo);
+  return broken;
+}
