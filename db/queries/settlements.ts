@@ -72,7 +72,7 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
      select 'stm_' || replace($1, '-', '') || substr(c.id, 5), $1, c.id, c.opening, c.earned, c.reversed, c.bonus, c.adjusted,
        c.opening + c.moved, s.started_at
      from carried c join settlements s on s.period = $1 where s.status = 'RUNNING'
-     on conflict (distributor_id, period) do nothing
+     on conflict do nothing
      returning id, distributor_id, closing - opening as moved, issued_at),
    moved as (
      insert into transfers (id, kind, debit, credit, amount, cause, closed_through, occurred_at, recorded_at)
@@ -87,7 +87,8 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
 /**
  * Issues the statements of the next distributors of a closed month in one statement: what falls due is added up, the
  * balance carried in is what was recorded before the month closed (R25), and a statement that is there already - of a
- * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor.
+ * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor, so a
+ * conflict is one of either key: a run beside this may stand in the index of ids before it stands in the other.
  * The line of the audit log says how many were issued now and what they moved to available (R33); without any there is none.
  * Answers how far it came.
  */
