@@ -10,14 +10,16 @@ import { keySetText } from './signing-key-set.ts';
 export const drop: KeyCommand = {
   usage: 'drop <kid> [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {
-    const { values, positionals } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' } }, allowPositionals: true });
+    // The first word is the kid whatever it looks like: one in 64 begins with a hyphen.
+    const [kid = '', ...places] = args;
+    const { values } = parseArgs({ args: places, options: { in: { type: 'string' }, out: { type: 'string' } } });
     const place = keyText(values, signingKeysOf(dataFolder(), now));
     const text = await place.read();
     const keys = readSigningKeys(text, place.name);
-    const gone = keys.findIndex(({ kid }) => kid === positionals[0]);
-    if (gone < 0 || positionals.length > 1) throw new Obstacle('Which key? Give the kid of one that "list" shows.');
+    const gone = keys.findIndex((key) => key.kid === kid);
+    if (gone < 0) throw new Obstacle('Which key? Give the kid of one that "list" shows.');
     if (keys.length === 1) throw new Obstacle('It is the only key. Rotate first, with --signs-in 0.');
     place.write(keySetText(readWrittenKeySet(text, place.name).keys.filter((_key, index) => index !== gone)));
-    process.stderr.write(`Dropped ${positionals[0] ?? ''}. Tokens that it signed are no longer taken.\n`);
+    process.stderr.write(`Dropped ${kid}. Tokens that it signed are no longer taken.\n`);
   },
 };

@@ -72,6 +72,19 @@ describe('npm run keys', () => {
     expect(await ask(url, next)).toBe(200);
   });
 
+  it('drops a key whose name reads like an option, as one in 64 does', async () => {
+    const file = join(machine.dataDir, '..', 'deployment.json');
+    writeFileSync(file, '');
+    for (const _time of [1, 2]) expect((await machine.run('keys', ['rotate', '--in', file])).code).toBe(0);
+    const { keys: [old, young] } = JSON.parse(readFileSync(file, 'utf8')) as { keys: Record<string, unknown>[] };
+    for (const kid of ['-in', '--in', '--']) {
+      writeFileSync(file, JSON.stringify({ keys: [{ ...old, kid }, young] }));
+      expect(await machine.run('keys', ['drop', kid, '--in', file])).toMatchObject({ code: 0, out: '' });
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ keys: [young] });
+    }
+    expect((await machine.run('keys', ['drop', '--in', file])).err).toContain('Usage:');
+  });
+
   it('works on a file that is named, and says what it cannot do', async () => {
     const file = join(machine.dataDir, '..', 'deployment.json');
     writeFileSync(file, '');
