@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../../db/connection.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { NOBODY } from '../../domain/viewer.ts';
+import type { Call } from '../../services/call.ts';
+import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
+import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
+import { advanceOrder } from '../../services/orders/advance-order.ts';
+import { refundOrder } from '../../services/orders/refund-order.ts';
+import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
+import { configureProgramme } from '../../services/programme/configure-programme.ts';
+import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { vaultOf } from '../../services/vault.ts';
+import { recordPayout } from '../../services/withdrawals/record-payout.ts';
+import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
+import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
+import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from './team.ts';
+
+const in2026 = (day: string): Date => new Date(`2026-${day}T04:00:00Z`);
+
+/** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells. */
+export async function liveThroughAutumn(db: Database): Promise<void> {
+  const call = { ...operatorCall(db, in2026('12-20')), vault: vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) }) };
+  const { ben } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben' });
+  if (ben === undefined) throw new Error('Ben was not recruited.');
+  await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: in2026('01-01') });
+  await pay(call, { rounding: 'HALF_UP', effectiveFrom: in2026('11-10') });
+  await pay(call, { rounding: 'FLOOR', capRate: 2000, effectiveFrom: in2026('11-20') });
+  agreed(await configureProgramme(call, { withdrawalFee: 1000, minimumWithdrawal: '1.00', secondApprovalAbove: '20.00' }));
+  const withdrawals = new Withdrawals(call, ben);
+  await september(call);
+  await withdrawals.paid('early', '10.00');
+  await october(call);
+  await november(call, ben);
+  await withdrawals.inEveryState();
+}
+
+async function september(call: Call): Promise<void> {
+  const lines = [{ sku: 'large', quantity: 1, unitPrice: '1000.00' }];
+  await sell(call, 'kept', '09-02', '09-05');
+  await sell(call, 'returned in part at once', '09-03', '09-06');
+  await giveBack(call, 'returned in part at once', '09-07', '1.23');
+  await sell(call, 'returned later', '09-04', '09-08');
+  agreed(await recordOne(call, order(call, { externalId: 'large', referralCode: 'cid-code', lines, ...times('09-05', '09-09') })));
+  agreed(await settlePeriod(call, { period: '2026-09' }));
+}
+
+async function october(call: Call): Promise<void> {
+  await giveBack(call, 'returned later', '10-02');
+  await sell(call, 'sold in October', '10-03', '10-05');
+  agreed(await settlePeriod(call, { period: '2026-10' }));
+}
+
+async function november(call: Call, ben: DistributorId): Promise<void> {
+  await sell(call, 'not complete yet', '11-02');
+  await sell(call, 'called off', '11-03');
+  agreed(await advanceOrder(call, { order: { externalId: 'called off' }, step: 'CANCEL' }));
+  await sell(call, 'credited to the wrong one', '11-04');
+  agreed(await cancelCommissions(call, { order: { externalId: 'credited to the wrong one' }, reason: 'was hers', idempotencyKey: 'c1' }));
+  await sell(call, 'rounded half up', '11-12');
+  await sell(call, 'cut by the cap', '11-22');
+  const bonus = { distributorId: ben, kind: 'BONUS', amount: '5.00', currency: 'CNY', reason: 'good year', idempotencyKey: 'b1' } as const;
+  agreed(await adjustCommission(call, bonus));
+}
+
+const times = (day: string, completed?: string) =>
+  ({ placedAt: in2026(day), paidAt: in2026(day), completedAt: completed === undefined ? null : in2026(completed) });
+
+async function sell(call: Call, externalId: string, day: string, completed?: string): Promise<void> {
+  agreed(await recordOne(call, order(call, { externalId, referralCode: 'cid-code', lines: manyLines(4), ...times(day, completed) })));
+}
+
+async function giveBack(call: Call, externalId: string, day: string, amount?: string): Promise<void> {
+  const lines = amount === undefined ? null : [{ lineRef: '3', amount }];
+  agreed(await refundOrder(call, { order: { externalId }, refundRef: day, refundedAt: in2026(day), lines }));
+}
+
+/** What Ben asks for, and what the operators and the bank make of it. */
+class Withdrawals {
+  readonly #call: Call;
+  readonly #asBen: Call;
+
+  constructor(call: Call, ben: DistributorId) {
+    this.#call = call;
+    this.#asBen = { ...call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben } };
+  }
+
+  async paid(key: string, amount: string): Promise<string> {
+    const id = await this.#approved(key, amount);
+    agreed(await recordPayout(this.#call, { withdrawalId: id, succeeded: true, reference: `bank of ${key}` }));
+    return id;
+  }
+
+  async inEveryState(): Promise<void> {
+    const rent = await this.#approved('rent', '30.00');
+    await this.#says(rent, 'APPROVE', 'oscar');
+    await this.#approved('ready', '6.00');
+    agreed(await createPayoutBatch(this.#call, { idempotencyKey: 'monday' }));
+    agreed(await recordPayout(this.#call, { withdrawalId: rent, succeeded: true, reference: 'bank of rent' }));
+    const back = await this.paid('came back', '4.00');
+    agreed(await recordPayout(this.#call, { withdrawalId: back, succeeded: false, reference: 'return' }));
+    await this.#says(await this.#approved('wrong name', '5.00'), 'REJECT', 'oscar');
+    await this.#approved('waits for a second yes', '25.00');
+    await this.#asked('food', '1.00');
+  }
+
+  async #asked(idempotencyKey: string, amount: string): Promise<string> {
+    const asked = { amount, currency: 'CNY', payoutAccount: '6222 0000', idempotencyKey };
+    return agreed(await requestWithdrawal(this.#asBen, asked)).withdrawal.id;
+  }
+
+  /** By one operator, which is enough up to 20.00. */
+  async #approved(key: string, amount: string): Promise<string> {
+    const id = await this.#asked(key, amount);
+    await this.#says(id, 'APPROVE', 'olivia');
+    return id;
+  }
+
+  async #says(withdrawalId: string, decision: 'APPROVE' | 'REJECT', subject: string): Promise<void> {
+    agreed(await reviewWithdrawal({ ...this.#call, viewer: { ...this.#call.viewer, subject } }, { withdrawalId, decision }));
+  }
+}
