@@ -87,7 +87,6 @@ export function shareOut(total: Minor, weights: readonly Minor[]): Minor[] {
   if (total === 0n || whole === 0n) return weights.map(() => ZERO);
   const shares = weights.map((weight) => inProportion(total, weight, whole));
   const leftOver = Number(total - sum(shares));
-  if (leftOver === 0) return shares;
   const remainders = weights.map((weight, index) => ({ index, remainder: (total * weight) % whole }));
   // The sort is stable, so equal remainders stay in the order of the lines.
   remainders.sort((a, b) => (a.remainder === b.remainder ? 0 : a.remainder < b.remainder ? 1 : -1));

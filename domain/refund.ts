@@ -9,13 +9,13 @@ export type Earned = Pick<Earning, 'amount' | 'base' | 'rate' | 'capped'>;
  * What a commission amounts to on what is left of its line (R16). `net` is the line's NET_PAID, `netLeft` the same
  * less all its refunds so far; `rounding` is the plan's of the sale. A rate applies anew to the base that is left;
  * a fixed amount, and one that the cap cut, shrinks in proportion. Depends on nothing but what is left, so that
- * any number of refunds in any order ends where one refund of their sum ends. Never more than was earned.
+ * any number of refunds in any order ends where one refund of their sum ends. Never more than was earned, as the base
+ * only shrinks.
  */
 export function leftOf(earned: Earned, rounding: Rounding, net: Minor, netLeft: Minor): Minor {
   if (earned.rate === null || earned.capped) return inProportion(earned.amount, netLeft, net);
   // For NET_PAID the base is the net itself; a profit shrinks with it.
-  const baseLeft = inProportion(earned.base, netLeft, net);
-  return least(atRate(baseLeft, earned.rate, rounding), earned.amount);
+  return atRate(inProportion(earned.base, netLeft, net), earned.rate, rounding);
 }
 
 /** An earning after some refunds, and the line as the next one leaves it. */

@@ -82,6 +82,15 @@ describe('R11: whose rates', () => {
     expect(brief(earn(sold({ tiers: short, upline: gold })))).toEqual([[named('Ben'), 1, cny('10.00')]]);
   });
 
+  it('and leaves the levels behind it to whoever decides there', () => {
+    const plan = aPlan({ levelRates: rates(1000, 500, 300) });
+    const short = new Map([['gold', { code: 'gold', levelRates: rates(1200) }]]);
+    expect(brief(earn(sold({ plan, tiers: short, upline: upline(['Ben', 'Ada', 'Zoe'], { tiers: { Ada: 'gold' } }) })))).toEqual([
+      [named('Ben'), 1, cny('10.00')],
+      [named('Zoe'), 3, cny('3.00')],
+    ]);
+  });
+
   it('a longer list of a rule or tier pays no level that the plan does not have (R14)', () => {
     const plan = aPlan({ levelRates: rates(1000), rules: [aRule({ levelRates: rates(100, 100, 100) })] });
     expect(brief(earn(sold({ plan })))).toEqual([[named('Ben'), 1, cny('1.00')]]);

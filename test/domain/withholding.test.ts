@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minor } from '../../domain/money.ts';
+import { minor, ZERO } from '../../domain/money.ts';
 import { versionOn, WITHHOLDING_TABLES, withheld } from '../../domain/withholding.ts';
-import { cny } from './business.ts';
+import { cny, rate } from './business.ts';
 
 const [table] = WITHHOLDING_TABLES.CN_SERVICE_PAY;
 
@@ -15,10 +15,15 @@ describe('R28: China’s pay for services', () => {
     ['1000.00', '40.00'],
     ['4000.00', '640.00'],
     ['4000.01', '640.00'],
+    // 20 % of it are 800.006, of which 800.01 are free.
+    ['4000.03', '640.00'],
     ['5000.00', '800.00'],
+    // The bands go by what is taxable, not by what is paid.
+    ['22000.00', '3520.00'],
     ['25000.00', '4000.00'],
     ['25000.10', '4000.02'],
     ['30000.00', '5200.00'],
+    ['60000.00', '12400.00'],
     ['62500.00', '13000.00'],
     ['100000.00', '25000.00'],
   ])('%s pays %s', (amount, tax) => {
@@ -38,6 +43,16 @@ describe('R28: China’s pay for services', () => {
       }),
     );
   });
+});
+
+it('R28: a limit of a table is within its bracket, also where the next one begins with a leap', () => {
+  const ten = rate(1000);
+  const leaps = {
+    ...table,
+    allowances: [{ upTo: cny('100.00'), fixed: cny('100.00'), rate: rate(0) }, { upTo: null, fixed: ZERO, rate: rate(0) }],
+    bands: [{ upTo: cny('200.00'), rate: ten, quickDeduction: ZERO }, { upTo: null, rate: rate(5000), quickDeduction: ZERO }],
+  };
+  expect(['100.00', '100.01', '200.00', '200.01'].map((amount) => withheld(leaps, cny(amount)))).toEqual(['0.00', '10.00', '20.00', '100.01'].map(cny));
 });
 
 describe('R28: a table is the version in force on the day', () => {
