@@ -20,7 +20,6 @@ const IDENTITY_CLAIMS = ['nonce', 'at_hash', 'c_hash'];
 export async function foreignBearer(token: WireToken, now: Date, issuer: ForeignIssuer, keySet: RemoteKeySet): Promise<TokenBearer | undefined> {
   const { header } = token;
   if (typeof header['kid'] !== 'string' || REFUSED_HEADERS.some((name) => name in header)) return undefined;
-  if (!issuer.algorithms.includes(String(header['alg']))) return undefined;
   const options: JWTVerifyOptions = {
     algorithms: [...issuer.algorithms],
     typ: issuer.typ,

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeysUnavailable } from '../../../../functions/runtime/tokens/remote-key-set.ts';
@@ -87,8 +87,20 @@ describe('a token of another issuer (OIDC)', () => {
     ['that brings its own key', as('shop-boss'), { jwk: foreignKey('x').published }],
     ['that says where its key is', as('shop-boss'), { jku: 'https://evil.example/keys' }],
     ['that names a certificate', as('shop-boss'), { x5u: 'https://evil.example/cert' }],
+    ['that brings a certificate', as('shop-boss'), { x5c: ['MIIB'] }],
+    ['that says how its payload is written', as('shop-boss'), { b64: true }],
+    ['that says how its payload is written, and insists', as('shop-boss'), { b64: true, crit: ['b64'] }],
+    ['without a date', { ...as('shop-boss'), iat: undefined }],
   ])('is not accepted %s', async (_why, claims, header) => {
     expect(await asks(await bearer(claims, header))).toBeUndefined();
+  });
+
+  it('is not accepted that goes on for ever, which JSON can write', async () => {
+    const [, head = '', said = ''] = /^Bearer (.*)\.(.*)\./.exec(await bearer(as('shop-boss'))) ?? [];
+    const claims = Buffer.from(said, 'base64url').toString().replace(/"exp":\d+/, '"exp":1e999');
+    const content = `${head}.${Buffer.from(claims).toString('base64url')}`;
+    const signature = sign('sha256', Buffer.from(content), { key: theirs.privateKey, dsaEncoding: 'ieee-p1363' });
+    expect(await asks(`Bearer ${content}.${signature.toString('base64url')}`)).toBeUndefined();
   });
 
   it.each(['EdDSA', 'ES256', 'RS256', 'PS256'] as const)('may be signed with %s', async (alg) => {
@@ -100,7 +112,7 @@ describe('a token of another issuer (OIDC)', () => {
 });
 
 describe('two issuers are never taken for each other', () => {
-  const sign = (claims: JWTPayload, alg: 'EdDSA' | 'ES256', key: Parameters<SignJWT['sign']>[0]) =>
+  const signed = (claims: JWTPayload, alg: 'EdDSA' | 'ES256', key: Parameters<SignJWT['sign']>[0]) =>
     new SignJWT({ aud: FOREIGN_AUDIENCE, jti: 'a', iat: NOW.getTime() / 1000, exp: NOW.getTime() / 1000 + 600, ...claims })
       .setProtectedHeader({ alg, kid: 'shared-name', typ: 'at+jwt' })
       .sign(key)
@@ -108,17 +120,17 @@ describe('two issuers are never taken for each other', () => {
 
   it('each by its own key, though both keys have one name', async () => {
     const admin = { ...as('shop-boss'), role: 'ADMIN' };
-    expect(await sign({ ...admin, iss: OUR_ISSUER }, 'EdDSA', ours)).toMatchObject({ subject: 'olga' });
-    expect(await sign({ ...admin, iss: FOREIGN_ISSUER }, 'ES256', theirs.privateKey)).toMatchObject({ subject: 'oidc:olga' });
-    expect(await sign({ ...admin, iss: FOREIGN_ISSUER }, 'EdDSA', ours)).toBeUndefined();
-    expect(await sign({ ...admin, iss: OUR_ISSUER }, 'ES256', theirs.privateKey)).toBeUndefined();
+    expect(await signed({ ...admin, iss: OUR_ISSUER }, 'EdDSA', ours)).toMatchObject({ subject: 'olga' });
+    expect(await signed({ ...admin, iss: FOREIGN_ISSUER }, 'ES256', theirs.privateKey)).toMatchObject({ subject: 'oidc:olga' });
+    expect(await signed({ ...admin, iss: FOREIGN_ISSUER }, 'EdDSA', ours)).toBeUndefined();
+    expect(await signed({ ...admin, iss: OUR_ISSUER }, 'ES256', theirs.privateKey)).toBeUndefined();
   });
 
   it.each<[string, unknown]>([['both at once', [OUR_ISSUER, FOREIGN_ISSUER]], ['neither', 'https://evil.example'], ['a slash more', `${FOREIGN_ISSUER}/`]])(
     'a token that names %s is nobody’s',
     async (_what, iss) => {
       for (const [alg, key] of [['EdDSA', ours], ['ES256', theirs.privateKey]] as const)
-        expect(await sign({ ...as('shop-boss'), role: 'ADMIN', iss: iss as string }, alg, key)).toBeUndefined();
+        expect(await signed({ ...as('shop-boss'), role: 'ADMIN', iss: iss as string }, alg, key)).toBeUndefined();
     },
   );
 

@@ -31,8 +31,8 @@ function keySetOf({ url }: KeyServer, patienceMs?: number): RemoteKeySet {
 const IMPATIENT_MS = 1000;
 
 /** Whether a token that this key signed is taken so many seconds later. */
-async function taken(key: ForeignKey, seconds: number): Promise<boolean> {
-  const settings = readForeignIssuer({ OIDC_ISSUER: FOREIGN_ISSUER, OIDC_AUDIENCE: FOREIGN_AUDIENCE, OIDC_JWKS_URL: server.url }, false);
+async function taken(key: ForeignKey, seconds: number, set: NodeJS.ProcessEnv = {}): Promise<boolean> {
+  const settings = readForeignIssuer({ OIDC_ISSUER: FOREIGN_ISSUER, OIDC_AUDIENCE: FOREIGN_AUDIENCE, OIDC_JWKS_URL: server.url, ...set }, false);
   const token = wireToken(await foreignToken(key, { sub: 'olga', role: 'ADMIN' }, later(seconds)));
   if (settings === undefined || token === undefined) throw new Error('There is no token to try.');
   return (await foreignBearer(token, later(seconds), settings, keySet)) !== undefined;
@@ -71,6 +71,19 @@ describe('the keys of another issuer', () => {
     server.publish(one, other);
     expect([await taken(one, 0), await taken(other, 0)]).toEqual([true, true]);
     expect(await taken({ ...STRANGERS, kid: 'same' }, 0)).toBe(false);
+  });
+
+  it('count for the algorithms that are configured and for their own issuer, whatever they could sign', async () => {
+    expect(await taken(FIRST, 0, { OIDC_ALGORITHMS: 'EdDSA ES256' })).toBe(true);
+    expect(await taken(FIRST, 0, { OIDC_ALGORITHMS: 'EdDSA' })).toBe(false);
+    expect(await taken(FIRST, 0, { OIDC_ISSUER: 'https://another.example' })).toBe(false);
+  });
+
+  it('are asked for at most once a minute where clocks of requests differ, and anew once one was put back for long', async () => {
+    expect(await askedDuring(() => taken(FIRST, 3600))).toBe(1);
+    expect(await askedDuring(() => taken(FIRST, 3600 - 59))).toBe(0);
+    server.publish(SECOND);
+    expect(await taken(FIRST, 0)).toBe(false);
   });
 
   it('are asked for at most once in ten seconds, however many names are made up', async () => {

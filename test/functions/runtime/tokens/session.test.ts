@@ -2,13 +2,18 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, type JWTPayload } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accessTokens } from '../../../../functions/runtime/tokens/access-tokens.ts';
+import { signOwnToken, verifyOwnToken } from '../../../../functions/runtime/tokens/own-token.ts';
 import { viewerOf } from '../../../../functions/runtime/tokens/session.ts';
+import { readSigningKeys } from '../../../../functions/runtime/tokens/signing-keys.ts';
+import { wireToken } from '../../../../functions/runtime/tokens/wire-token.ts';
 import { useDatabase } from '../../../support/database.ts';
 
 const NOW = new Date('2026-10-31T16:00:00Z');
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 const ADA = 'dst_0198c0de0000700080000000ada';
+const BEN = 'dst_0198c0de0000700080000000ben';
 const OLGA = 'opr_0198c0de000070008000000olga';
+const IVAN = 'opr_0198c0de000070008000000ivan';
 const SHOP = 'cli_0198c0de000070008000000shop';
 const PHONE = 'ses_0198c0de00007000800000phone';
 const ADMIN = { sub: 'olga', role: 'ADMIN' };
@@ -26,8 +31,8 @@ beforeAll(async () => {
   const { pool } = books.db;
   await pool.query(
     `insert into distributors (id, code, display_name, status, tier_code, joined_at)
-     values ($1, 'ADA22222', 'Ada', 'ACTIVE', (select code from tiers limit 1), now())`, [ADA]);
-  await pool.query(`insert into operators values ($1, 'Olga', 'ACTIVE', 'command', now())`, [OLGA]);
+     values ($1, 'ADA22222', 'Ada', 'ACTIVE', (select code from tiers limit 1), now()), ($2, 'BEN22222', 'Ben', 'ACTIVE', (select code from tiers limit 1), now())`, [ADA, BEN]);
+  await pool.query(`insert into operators values ($1, 'Olga', 'ACTIVE', 'command', now()), ($2, 'Ivan', 'INVITED', 'command', now())`, [OLGA, IVAN]);
   await pool.query(
     `insert into api_clients (id, name, channels, scopes, secret_hash, secret_made_at, idempotency_key, created_by, created_at)
      values ($1, 'Shop', '{web}', '{orders:read}', 'x', now(), 'k', 'olga', now())`, [SHOP]);
@@ -78,12 +83,16 @@ describe('who asks, by the access token (R32)', () => {
   it.each<[string, JWTPayload, Token?]>([
     ['with a role that does not exist', { sub: 'olga', role: 'OWNER' }],
     ['of a distributor who is not named', { sub: 'ada', role: 'DISTRIBUTOR' }],
+    ['of a distributor named by what no database can hold', { sub: 'ada', role: 'DISTRIBUTOR', distributor: `${ADA}\0` }],
     ['of a distributor named by the id of an order', { sub: 'ada', role: 'DISTRIBUTOR', distributor: 'ord_1' }],
     ['of a distributor who does not exist', { sub: 'ada', role: 'DISTRIBUTOR', distributor: ADA.replace('ada', 'eva') }],
     ['of a shop whose channels are no list', { sub: 'shop', role: 'STOREFRONT', channels: 'web' }],
     ['of an account with the role of another kind', { sub: ADA, role: 'ADMIN' }],
     ['of an operator with the role of a shop', { sub: OLGA, role: 'STOREFRONT', channels: ['web'] }],
     ['of an operator with the role of a distributor', { sub: OLGA, role: 'DISTRIBUTOR', distributor: ADA }],
+    ['of a client with the role of a distributor', { sub: SHOP, role: 'DISTRIBUTOR', distributor: ADA }],
+    ['of a distributor in the place of another', { sub: ADA, role: 'DISTRIBUTOR', distributor: BEN }],
+    ['of an operator who was invited and has not come', { sub: IVAN, role: 'ADMIN' }],
     ['of a client with the role of an operator', { sub: SHOP, role: 'ADMIN' }],
     ['of an operator who does not exist', { sub: OLGA.replace('olga', 'eva0'), role: 'ADMIN' }],
     ['of a client that does not exist', { sub: SHOP.replace('shop', 'none'), role: 'STOREFRONT', channels: ['web'] }],
@@ -125,9 +134,9 @@ describe('what counts is how things stand now, whatever the token says (R32)', (
 
   it('a disabled operator is nobody', async () => {
     const token = await bearer({ sub: OLGA, role: 'ADMIN' });
-    await change(`update operators set status = 'DISABLED'`);
+    await change(`update operators set status = 'DISABLED' where id = $1`, OLGA);
     expect(await asks(token)).toBeUndefined();
-    await change(`update operators set status = 'ACTIVE'`);
+    await change(`update operators set status = 'ACTIVE' where id = $1`, OLGA);
     expect(await asks(token)).toBeDefined();
   });
 
@@ -165,5 +174,21 @@ describe('the tokens that we issue', () => {
     expect(await asks(`Bearer ${token}`, later(16))).toBeUndefined();
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: 'ours', typ: 'at+jwt' });
     expect(decodeJwt(token)).toMatchObject({ iss: 'https://id.example', aud: 'tributary', sub: ADA, role: 'DISTRIBUTOR', exp: expiresAt.getTime() / 1000, iat: NOW.getTime() / 1000 });
+  });
+
+  it('have each a name of its own, and none holds for more than an hour', async () => {
+    const keys = readSigningKeys(process.env['TOKEN_SIGNING_KEYS'] ?? '', 'TOKEN_SIGNING_KEYS');
+    const place = { issuer: 'https://id.example', audience: 'tributary' };
+    const tokens = await Promise.all([1, 2].map(() => signOwnToken(ADMIN, 5 * 3600, NOW, keys, place)));
+    expect(new Set(tokens.map((token) => decodeJwt(token).jti)).size).toBe(2);
+    for (const token of tokens) expect(decodeJwt(token).exp).toBe(later(60).getTime() / 1000);
+  });
+
+  it('hold for nobody else, though the key be right', async () => {
+    const keys = readSigningKeys(process.env['TOKEN_SIGNING_KEYS'] ?? '', 'TOKEN_SIGNING_KEYS');
+    const token = wireToken(await bearer(ADMIN));
+    if (token === undefined) throw new Error('There is no token to try.');
+    expect(await verifyOwnToken(token, NOW, keys, { issuer: 'https://id.example', audience: 'tributary' })).toMatchObject({ sub: 'olga' });
+    expect(await verifyOwnToken(token, NOW, keys, { issuer: 'https://other.example', audience: 'tributary' })).toBeUndefined();
   });
 });
