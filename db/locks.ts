@@ -13,7 +13,7 @@ const LOCKS = {
   books: 7201,
   /** The sponsor tree: shared by new leaves, exclusive for a change of sponsor (R3). */
   tree: 7202,
-  /** One refresh of the leaderboards at a time. */
+  /** One refresh of the leaderboards at a time. Whoever closes a month takes it before the books' lock. */
   leaderboards: 7203,
   /** One payout batch is put together at a time. */
   payouts: 7204,

@@ -21,8 +21,8 @@ const CHUNK = 500;
 
 /**
  * Closes a month and issues its statements (R22 to R25). Three steps, each its own transactions: the month closes, so
- * that what it holds is fixed; statements are issued chunk by chunk; the month is marked settled. Killed anywhere and
- * called again, or called twice at once, it ends with the same statements.
+ * that what it holds and its ranks are fixed (R30); statements are issued chunk by chunk; the month is marked settled.
+ * Killed anywhere and called again, or called twice at once, it ends with the same statements and ranks.
  */
 export async function settlePeriod(call: Call, { period }: SettlePeriodInput): Promise<{ settlement: Settlement } | Refusal> {
   if (!isYearMonth(period)) return new Refusal('INVALID_INPUT', SENTENCES.month(), ['period']);
@@ -37,6 +37,8 @@ export async function settlePeriod(call: Call, { period }: SettlePeriodInput): P
 }
 
 async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promise<CurrencyCode | Refusal> {
+  // A refresh of the boards that is under way ends first, so that nobody who writes has to wait for it too.
+  await lock(tx, 'leaderboards');
   // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
   await lock(tx, 'books');
   const { programme, closedThrough } = await readProgrammeState(tx);
@@ -48,6 +50,7 @@ async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promi
   if (earlier !== undefined) return earlierOpen(earlier);
   await stored.startSettlement(tx, period, call.now);
   await closeThrough(tx, period);
+  await freezeStandings(tx, call, period);
   const states = { before: { status: 'OPEN', closedThrough }, after: { status: 'RUNNING', closedThrough: period } };
   await writeAuditLine(tx, call, { action: 'settlePeriod', subject: period, ...states });
   return programme.currency;
@@ -63,7 +66,6 @@ async function issueAll(call: Call, period: YearMonth, currency: CurrencyCode): 
 }
 
 async function finish(tx: Transaction, call: Call, period: YearMonth, currency: CurrencyCode): Promise<void> {
-  await freezeStandings(tx, call, period);
   const issued = await stored.finishSettlement(tx, period, call.now);
   if (issued === undefined) return;
   const { statements, total } = issued;

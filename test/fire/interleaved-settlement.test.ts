@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
 import type { RecordOrderInput } from '../../services/inputs.ts';
+import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
@@ -15,6 +16,7 @@ const { both } = useOneByOne(openShop);
 const SETTLING = /^(order_state|record$|start_settlement|commit|issue_)/;
 
 const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });
+const everyMinute: Work = (db) => refreshLeaderboards(at(db));
 const refund = (refundRef: string, externalId: string, amount: string): Work => (db) =>
   refundOrder(at(db), { order: { externalId }, refundRef, refundedAt: october('20'), lines: [{ lineRef: '1', amount }] });
 const advance = (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work => (db) =>
@@ -28,6 +30,7 @@ describe('every interleaving of a settlement and another call ends as one after 
   it('a settlement and a refund of what it settles', () => both(settle, refund('r', 'done', '50.00'), { steps: SETTLING }));
   it('a settlement and an order that completes', () => both(settle, advance('COMPLETE', 'open'), { steps: SETTLING }));
   it('a settlement and an order of its month that comes late', () => both(settle, sell('late', { completedAt: october('21') }), { steps: SETTLING }));
+  it('a settlement and the refresh of its boards', () => both(settle, everyMinute, { steps: /^(lock_|start_settlement|refresh_|commit)/ }));
   it('two settlements of a month', () => both(settle, settle, { steps: SETTLING }));
   it('a settlement and commissions taken back', () => both(settle, takeBack('done', 'a mistake'), { steps: SETTLING }));
 });

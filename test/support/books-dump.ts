@@ -23,8 +23,8 @@ export async function booksDump(database: Database): Promise<string[]> {
     .sort();
 }
 
-/** Counted and ranked on the side, never decided from; when a month's ranks freeze is another matter than its money. */
-const NOT_BOOKS = new Set(['row_counts', 'standings', 'leaderboards']);
+/** Counted on the side, never decided from. */
+const NOT_BOOKS = new Set(['row_counts']);
 
 /** By what each id is known to the business; what a name is made of comes first. */
 const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string) => string) => string])[] = [
