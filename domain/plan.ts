@@ -67,6 +67,12 @@ export function planInForce(plans: readonly CommissionPlan[], at: Date): Commiss
   return inForce;
 }
 
+/** The versions that an order which is paid from now on may be computed by: the one in force and those to come. */
+export function plansFrom(plans: readonly CommissionPlan[], now: Date): readonly CommissionPlan[] {
+  const inForce = planInForce(plans, now);
+  return plans.filter((plan) => plan === inForce || plan.effectiveFrom > now);
+}
+
 function isLater(a: CommissionPlan, b: CommissionPlan): boolean {
   const apart = a.effectiveFrom.getTime() - b.effectiveFrom.getTime();
   return apart === 0 ? a.version > b.version : apart > 0;

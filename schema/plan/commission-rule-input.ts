@@ -20,7 +20,7 @@ export class CommissionRuleInputType implements CommissionRuleInput {
   @Field(() => String, { nullable: true, description: 'Only orders of this channel.' })
   readonly channel?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only beneficiaries of this tier.' })
+  @Field(() => String, { nullable: true, description: 'Only beneficiaries of this tier, which there has to be (else NOT_FOUND).' })
   readonly tierCode?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only orders paid from then on.' })

@@ -21,7 +21,7 @@ const DefineTiersResult = resultType('DefineTiersResult', 'TiersDefined', () => 
 @Resolver()
 export class DefineTiersResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => DefineTiersResult, { description: 'Says which tiers there are. What was earned before stays as it is (R9).' })
+  @Mutation(() => DefineTiersResult, { description: 'Says which tiers there are. WRONG_STATE without one that somebody holds, or that a rule of a plan in force or to come is for. What was earned before stays as it is (R9).' })
   defineTiers(
     @Input(() => DefineTiersInputType, 'The ladder.') input: DefineTiersInputType,
     @Ctx() { call }: GraphQLContext,

@@ -1,7 +1,7 @@
 import { newId } from '../../db/new-id.ts';
+import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
-import type { CommissionPlan, CommissionRule } from '../../domain/plan.ts';
-import type { Programme } from '../../domain/programme.ts';
+import { type CommissionPlan, type CommissionRule, planInForce } from '../../domain/plan.ts';
 import { isRate } from '../../domain/rate.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { InputCheck } from '../input-check.ts';
@@ -13,8 +13,9 @@ const MOST_RULES = 5_000;
 const MOST_DAYS = 3_660;
 const MOST_PRIORITY = 1_000_000;
 
-/** The next version of the plan: what the input leaves out keeps the current one's value. */
-export function draftPlan(input: PublishPlanInput, current: CommissionPlan, version: number, programme: Programme): CommissionPlan | Refusal {
+/** The next version of the plan: what the input leaves out keeps the value of the one in force. A rule may name only a tier that there is. */
+export function draftPlan(input: PublishPlanInput, { programme, plans, tierByCode }: ProgrammeState, now: Date): CommissionPlan | Refusal {
+  const current = planInForce(plans, now);
   const check = new InputCheck();
   const effectiveFrom = input.effectiveFrom;
   check.must(effectiveFrom.getTime() >= 0, ['effectiveFrom'], SENTENCES.tooEarly());
@@ -32,10 +33,12 @@ export function draftPlan(input: PublishPlanInput, current: CommissionPlan, vers
   for (const [index, rule] of rules.entries()) {
     const reach = (rule.levelRates ?? rule.levelAmounts ?? []).length;
     check.must(reach <= levelRates.length, input.rules ? ['rules', index] : ['levelRates'], SENTENCES.ruleTooDeep());
+    const known = rule.tierCode === null || tierByCode.has(rule.tierCode);
+    check.must(known, input.rules ? ['rules', index, 'tierCode'] : ['rules'], SENTENCES.noTier(), 'NOT_FOUND');
   }
   return check.refusal ?? {
     id: newId('plan'),
-    version,
+    version: (plans.at(-1)?.version ?? 0) + 1,
     effectiveFrom,
     levelRates,
     base: input.base ?? current.base,

@@ -41,8 +41,7 @@ export async function previewCommission(call: Call, { order: input, draft }: Pre
   const state = await currentState(call.db);
   const order = draftOrder(input, state.programme, call.now);
   if (order instanceof Refusal) return order.under('order');
-  const current = planInForce(state.plans, call.now);
-  const next = draft ? draftPlan(draft, current, (state.plans.at(-1)?.version ?? 0) + 1, state.programme) : current;
+  const next = draft ? draftPlan(draft, state, call.now) : planInForce(state.plans, call.now);
   if (next instanceof Refusal) return next.under('draft');
 
   const { touch, attributionWindowDays: windowDays } = next;

@@ -17,16 +17,17 @@ import { draftPlan } from './plan-draft.ts';
  * the same moment and with the same terms, is answered as it stands: whoever lost the answer may ask again.
  */
 export async function publishPlan(call: Call, input: PublishPlanInput): Promise<{ plan: CommissionPlan } | Refusal> {
-  const after = await changingProgramme(call, async (tx, { programme, plans }) => {
-    const current = planInForce(plans, call.now);
-    const plan = draftPlan(input, current, (plans.at(-1)?.version ?? 0) + 1, programme);
+  const after = await changingProgramme(call, async (tx, before) => {
+    const { programme, plans } = before;
+    const plan = draftPlan(input, before, call.now);
     if (plan instanceof Refusal) return plan;
     if (isDeepStrictEqual(termsOf(plan), termsOf(plans.at(-1)))) return null;
     if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
       return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
     }
     await insertPlan(tx, storedPlan(plan));
-    await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, before: planFacts(current, programme), after: planFacts(plan, programme) });
+    const facts = { before: planFacts(planInForce(plans, call.now), programme), after: planFacts(plan, programme) };
+    await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, ...facts });
     return null;
   });
   if (after instanceof Refusal) return after;

@@ -3,7 +3,7 @@ import { changeProgramme, type ProgrammeChange } from '../../db/queries/programm
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { isCurrency } from '../../domain/currency.ts';
 import { isRate } from '../../domain/rate.ts';
-import { planInForce } from '../../domain/plan.ts';
+import { plansFrom } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../domain/withholding.ts';
@@ -58,8 +58,7 @@ function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }:
   // Its limits are amounts of its own currency: taken for another's they would mean something else.
   const fits = taxTable === null || !isWithholdingTable(taxTable) || WITHHOLDING_TABLES[taxTable][0].currency === currency;
   check.must(fits, ['taxTable'], SENTENCES.taxTableCurrency());
-  const paying = plans.filter((plan) => plan.effectiveFrom > now || plan === planInForce(plans, now));
-  const reaching = [...paying, ...tiers].some(({ levelRates }) => (levelRates?.length ?? 0) > 2);
+  const reaching = [...plansFrom(plans, now), ...tiers].some(({ levelRates }) => (levelRates?.length ?? 0) > 2);
   const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
   check.must(allowThirdLevel || !programme.allowThirdLevel || !reaching, ['allowThirdLevel'], SENTENCES.thirdLevelInUse(), 'WRONG_STATE');
 

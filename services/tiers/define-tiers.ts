@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { replaceTiers, tierInUseOutside } from '../../db/queries/programme-writes.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import { type CommissionPlan, plansFrom } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../domain/tier.ts';
@@ -16,19 +17,31 @@ const MOST_TIERS = 50;
 const MOST_DAYS = 3_660;
 const MOST_COUNT = 1_000_000_000;
 
-/** Replaces the list of tiers. A tier that somebody holds stays in it. The same list again changes nothing. */
+/**
+ * Replaces the list of tiers. A tier that somebody holds stays in it, and one that a rule of a plan in force or to come is
+ * for. The same list again changes nothing.
+ */
 export async function defineTiers(call: Call, input: DefineTiersInput): Promise<{ tiers: readonly Tier[] } | Refusal> {
   const after = await changingProgramme(call, async (tx, before) => {
     const tiers = readTierInputs(input.tiers, before.programme);
     if (tiers instanceof Refusal) return tiers;
     if (isDeepStrictEqual([...tiers].sort((one, other) => one.rank - other.rank), before.tiers)) return null;
-    const held = await tierInUseOutside(tx, tiers.map(({ code }) => code));
+    const codes = tiers.map(({ code }) => code);
+    const held = await tierInUseOutside(tx, codes);
     if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
+    const named = tierInRulesOutside(plansFrom(before.plans, call.now), codes);
+    if (named !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInRule(named), ['tiers']);
     await replaceTiers(tx, tiers.map((tier) => ({ ...tier, levelRates: tier.levelRates && [...tier.levelRates], upgradeWhen: stored(tier.upgradeWhen) })));
     await writeAuditLine(tx, call, { action: 'defineTiers', subject: 'tiers', before: tierFacts(before.tiers, before.programme), after: tierFacts(tiers, before.programme) });
     return null;
   });
   return after instanceof Refusal ? after : { tiers: after.tiers };
+}
+
+/** A tier outside the list that a rule of these plans is for: it would never be in force again. */
+function tierInRulesOutside(plans: readonly CommissionPlan[], codes: readonly string[]): string | undefined {
+  const named = plans.flatMap(({ rules }) => rules.flatMap(({ tierCode }) => tierCode ?? []));
+  return named.find((code) => !codes.includes(code));
 }
 
 /** The list on the audit log: the sums of its conditions with their currency. */

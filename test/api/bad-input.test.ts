@@ -154,6 +154,7 @@ describe('a plan is not published', () => {
     ['with a rule of neither', { rules: [{ name: 'r' }] }, 'INVALID_INPUT', 'rules.0'],
     ['with a rule of a negative amount', { rules: [{ name: 'r', levelAmounts: ['-1.00'] }] }, 'INVALID_INPUT', 'rules.0.levelAmounts.0'],
     ['with a rule that ends before it starts', { rules: [{ name: 'r', levelRates: [1], startsAt: FAR, endsAt: '2026-01-01T00:00:00Z' }] }, 'INVALID_INPUT', 'rules.0.endsAt'],
+    ['with a rule for a tier that there is not', { rules: [{ name: 'r', levelRates: [1], tierCode: 'platinum' }] }, 'NOT_FOUND', 'rules.0.tierCode'],
     ['with a rule without a name', { rules: [{ name: ' ', levelRates: [1] }] }, 'INVALID_INPUT', 'rules.0.name'],
     ['with a hold of less than no days', { holdDays: -1 }, 'INVALID_INPUT', 'holdDays'],
     ['with a window of less than no days', { attributionWindowDays: -1 }, 'INVALID_INPUT', 'attributionWindowDays'],

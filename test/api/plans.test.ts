@@ -85,6 +85,19 @@ describe('who decides the rate (R11)', () => {
   it('all that it names must match', async () => {
     expect(await sold([rate(1, { sku: 'tea', channel: 'app' }), rate(2, { tierCode: 'gold' })])).toEqual([1000, null]);
   });
+  it('a tier that there is; one that is named stays until no plan in force or to come names it', async () => {
+    const ladder = (...codes: string[]) => brand.defineTiers(codes.map((code, rank) => ({ code, name: code, rank })));
+    const named = [rate(1, { sku: 'tea' }), rate(2, { tierCode: 'platinum' })];
+    await expect(brand.publish({ rules: named })).rejects.toMatchObject({ code: 'NOT_FOUND', field: ['rules', '1', 'tierCode'] });
+    await ladder('ordinary', 'platinum');
+    await brand.publish({ rules: named });
+    await brand.publish({ rules: [], effectiveFrom: at('2099-01-01') });
+    await expect(ladder('ordinary')).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['tiers'] });
+    await brand.publish({ rules: [] });
+    await ladder('ordinary');
+    // Who takes over the rules of a plan that is past finds out as well.
+    await expect(brand.publish({ rules: named })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
   it('and does, in that channel', async () => {
     expect(await sold([rate(1, { sku: 'tea', channel: 'app' })], {}, 'app')).toEqual([1, '1']);
   });

@@ -12,7 +12,7 @@ import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useOneByOne } from './one-by-one.ts';
-import { at, october, openShop, sale } from './shop.ts';
+import { at, NOW, october, openShop, sale } from './shop.ts';
 
 const { both, shop: people } = useOneByOne(openShop);
 
@@ -26,6 +26,7 @@ const takeBack = (externalId: string, reason: string): Work => (db) =>
 const sell = (externalId: string, given: Partial<RecordOrderInput> = {}): Work => async (db) =>
   (await recordOrders(at(db), [sale(externalId, { paidAt: october('20'), ...given })]))[0];
 const publish: Work = (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300] });
+const publishFor = (tierCode: string): Work => (db) => publishPlan(at(db), { effectiveFrom: NOW, rules: [{ name: 'for a tier', tierCode, levelRates: [900] }] });
 const move = (who: keyof ReturnType<typeof people>, below: keyof ReturnType<typeof people>): Work => (db) =>
   changeSponsor(at(db), { distributorId: people()[who], newSponsorId: people()[below], reason: 'asked for it' });
 const tiers = (...codes: readonly string[]): Work => (db) =>
@@ -55,6 +56,7 @@ describe('every interleaving of two calls ends as one after the other', () => {
   it('two first orders of one customer', () =>
     both(sell('one', { customerRef: 'guest' }), sell('two', { customerRef: 'guest', referralCode: 'dan-code' })));
   it('two moves that would form a cycle together', () => both(move('ada', 'dan'), move('dan', 'cid')));
+  it('a plan that names a tier and tiers without it', () => both(publishFor('gold'), tiers('ordinary')));
   it('somebody who comes with a tier that goes', () => both(join({ tierCode: 'gold' }), tiers('ordinary')));
   it('somebody who comes with a customer who buys', () => both(join({ boundCustomerRefs: ['guest'] }), sell('one', { customerRef: 'guest' })));
   it('somebody who comes under a sponsor who moves', () => both(join({ sponsorExternalId: 'cid' }), move('cid', 'dan')));

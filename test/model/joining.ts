@@ -113,8 +113,7 @@ export interface Settings {
 
 /** R0, R14. */
 export function configure(world: World, settings: Settings, now: number): Outcome {
-  const plans = world.plans.filter((plan) => plan.from > now || plan === planAt(world, now));
-  const threeInUse = [...plans, ...world.tiers].some(({ rates }) => rates !== null && rates.length > 2);
+  const threeInUse = [...stillPaying(world, now), ...world.tiers].some(({ rates }) => rates !== null && rates.length > 2);
   if (settings.thirdLevel === false && world.thirdLevel && threeInUse) return 'WRONG_STATE';
   const { currency = world.currency, zone = world.zone } = settings;
   if (world.sales.size > 0 && (currency !== world.currency || zone !== world.zone)) return 'WRONG_STATE';
@@ -123,7 +122,7 @@ export function configure(world: World, settings: Settings, now: number): Outcom
 }
 
 /** R29 is left out: no tier of a history says when it is reached. */
-export function defineTiers(world: World, tiers: World['tiers']): Outcome {
+export function defineTiers(world: World, tiers: World['tiers'], now: number): Outcome {
   const codes = new Set<string>();
   // The first thing that is wrong is the one that is said.
   for (const { code, rates } of tiers) {
@@ -132,9 +131,13 @@ export function defineTiers(world: World, tiers: World['tiers']): Outcome {
     codes.add(code);
   }
   if ([...world.people.values()].some((person) => !codes.has(person.tier))) return 'WRONG_STATE';
+  if (stillPaying(world, now).some(({ rules }) => rules.some(({ tier }) => tier !== null && !codes.has(tier)))) return 'WRONG_STATE';
   world.tiers = tiers;
   return 'DONE';
 }
+
+/** The plan in force, and those to come. */
+const stillPaying = (world: World, now: number): Plan[] => world.plans.filter((plan) => plan.from > now || plan === planAt(world, now));
 
 export type PlanChange = Partial<Omit<Plan, 'version' | 'from' | 'rules'>> & { readonly rules?: readonly Rule[] };
 
@@ -142,7 +145,11 @@ export type PlanChange = Partial<Omit<Plan, 'version' | 'from' | 'rules'>> & { r
 export function publish(world: World, from: number, change: PlanChange, now: number): Outcome {
   const plan: Plan = { ...planAt(world, now), ...change, version: world.plans.length + 1, from };
   if (plan.rates.length > 2 && !world.thirdLevel) return 'NOT_COMPLIANT';
-  if (plan.rules.some((rule) => (rule.rates ?? rule.amounts ?? []).length > plan.rates.length)) return 'INVALID_INPUT';
+  // The first rule that is wrong is the one that is said.
+  for (const { rates, amounts, tier } of plan.rules) {
+    if ((rates ?? amounts ?? []).length > plan.rates.length) return 'INVALID_INPUT';
+    if (tier !== null && !world.tiers.some(({ code }) => code === tier)) return 'NOT_FOUND';
+  }
   // The latest one once more is the latest one.
   if (terms(plan) === terms(world.plans.at(-1))) return 'DONE';
   if ([...world.sales.values()].some(({ paidAt }) => paidAt !== null && paidAt >= from)) return 'WRONG_STATE';

@@ -130,7 +130,7 @@ export class Story {
       }
       case 'tiers': {
         const tiers = world.tiers.map(({ code }) => code).concat('diamond').slice(0, step.count).map((code, index) => ({ code, rates: step.rates[index] ?? null }));
-        return this.#compare(await house.defineTiers(tiers), joining.defineTiers(world, tiers));
+        return this.#compare(await house.defineTiers(tiers), joining.defineTiers(world, tiers, now));
       }
       case 'publish': {
         const rules = step.rules === null ? {} : { rules: rulesOf(step.rules, now) };
@@ -204,15 +204,16 @@ export class Story {
     this.#compare(await this.#house.configure(settings, settings.currency ?? this.#world.currency), joining.configure(this.#world, settings, this.#now));
   }
 
-  /** Whatever reaches deeper than the programme or the plan allows is refused, so most of it is cut. */
+  /** Whatever reaches deeper than the programme or the plan allows, or is for a tier that is gone, is refused: most of it is left out. */
   async #publish(from: number, asked: joining.PlanChange): Promise<void> {
     const { rates, rules } = asked;
-    const most = this.#world.thirdLevel || this.#count % 5 === 4 ? 3 : 2;
-    const depth = this.#count % 5 === 4 ? 3 : Math.min(rates?.length ?? 1, most);
+    const wayward = this.#count % 5 === 4;
+    const most = this.#world.thirdLevel || wayward ? 3 : 2;
+    const depth = wayward ? 3 : Math.min(rates?.length ?? 1, most);
     const change = {
       ...asked,
       ...(rates === undefined ? {} : { rates: rates.slice(0, most) }),
-      ...(rules === undefined ? {} : { rules: rules.map((rule) => ({ ...rule, rates: rule.rates?.slice(0, depth) ?? null, amounts: rule.amounts?.slice(0, depth) ?? null })) }),
+      ...(rules === undefined ? {} : { rules: rules.filter(({ tier }) => wayward || tier === null || this.#world.tiers.some(({ code }) => code === tier)).map((rule) => ({ ...rule, rates: rule.rates?.slice(0, depth) ?? null, amounts: rule.amounts?.slice(0, depth) ?? null })) }),
     };
     await this.#ask(async () => {
       this.#compare(await this.#house.publish(from, change, this.#world.currency), joining.publish(this.#world, from, change, this.#now));
