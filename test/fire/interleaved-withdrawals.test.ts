@@ -30,6 +30,7 @@ describe('every interleaving of two calls about withdrawals ends as one after th
   it('a withdrawal and a suspension', () => both(askAll('one'), suspend, { steps: STEPS }));
   it('a withdrawal of everything and a refund that takes some of it back', () => both(askAll('one'), refund, { steps: STEPS }));
   it('a withdrawal of everything and the settlement of the month', () => both(askAll('one', DECEMBER), settle, { steps: SETTLING }));
+  it('a rejection and the settlement of the month', () => both(judge('asked', 'REJECT'), settle, { steps: SETTLING }));
   it('a payout that succeeded and one that failed', () => both(bank('approved', true, 'bank-1'), bank('approved', false, 'bank-2'), { steps: STEPS }));
   it('a payout, and that it came back', () => both(bank('paid', false, 'back-1'), bank('paid', false, 'back-2'), { steps: STEPS }));
   it('an approval and a rejection', () => both(judge('asked', 'APPROVE'), judge('asked', 'REJECT', 'oscar'), { steps: STEPS }));

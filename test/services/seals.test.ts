@@ -87,6 +87,18 @@ describe('the books are sealed (R21)', () => {
     await expect(work).rejects.toBe(undo);
   });
 
+  it('and the audit’s report says which seal it is', async () => {
+    const asSuperuser = (statement: string) =>
+      inTransaction(books.db, async (tx) => {
+        await tx.client.query(`set local session_replication_role = replica; ${statement}`);
+      });
+    await asSuperuser(`update refunds set reason = 'x'`);
+    const { checks } = await auditBooks({ db: books.db });
+    await asSuperuser('update refunds set reason = null');
+    const told = { rule: 'R21', name: 'what was sealed of refunds is as it was', checked: 1n, difference: expect.stringMatching(/^seal 1, of the rows after the first through rfd_/) as string };
+    expect(checks.filter(({ difference }) => difference !== null)).toEqual([told]);
+  });
+
   it('and a row that is slipped in among sealed ones shows', async () => {
     const copy = `insert into transfers select overlay(id placing case right(id, 1) when '0' then '1' else '0' end from length(id)), kind, debit, credit, amount, cause || 'x', closed_through, occurred_at, recorded_at from transfers where kind = 'BONUS'`;
     expect(await brokenAfter(books.db, copy)).toEqual(['transfers']);
