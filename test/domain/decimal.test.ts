@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { formatAmount, isDecimalText, parseAmount } from '../../domain/decimal.ts';
 import { MAX_AMOUNT, minor } from '../../domain/money.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { ZERO, minor, sum } from '../../domain/money.ts';
 import { commissionBase, goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../domain/network.ts';
 import { comesBackAfter, retryAfter } from '../../domain/rate-limit.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { earn } from '../../domain/commission.ts';
 import { ZERO, minor, plus, sum } from '../../domain/money.ts';

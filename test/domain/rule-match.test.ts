@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import type { CommissionRule } from '../../domain/plan.ts';
 import { ruleFor } from '../../domain/rule-match.ts';

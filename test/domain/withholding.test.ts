@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { minor, ZERO } from '../../domain/money.ts';
 import { versionOn, WITHHOLDING_TABLES, withheld } from '../../domain/withholding.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { endOf, isTimeZone, isYearMonth, monthOf, nextMonth, previousMonth, startOf } from '../../domain/year-month.ts';
 import type { YearMonth } from '../../domain/year-month.ts';

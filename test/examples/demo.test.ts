@@ -35,7 +35,7 @@ describe('a sample of the year, lived through the API of a server of its own', (
       shop: new Api(server.url, await tokenFor(folder, '--role', 'STOREFRONT', '--channel', CHANNEL)),
     };
     await replay(callers, thin(readYear(), ONE_IN), { progress: silent, connections: 4 });
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await server.stop();

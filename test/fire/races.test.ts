@@ -178,4 +178,4 @@ it('500 actions, each tried twice by 20 workers while the month is settled: exac
   const { rows } = await books.db.pool.query<{ count: number }>(`select count(*)::int as count from orders where external_id like 'old %' and completed_at = $1`, [NOW]);
   expect(rows[0]?.count).toBe(50);
   expect(await whatIsWrong(books.db)).toBeNull();
-}, 120_000);
+});

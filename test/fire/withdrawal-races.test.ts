@@ -225,4 +225,4 @@ it('200 actions, each tried twice by 20 workers while the month is settled: exac
   const all = ({ available, reserved, paidOut }: typeof before) => available + reserved + paidOut;
   expect(all(after) - all(before)).toBe(BigInt(earned.rows[0]?.moved ?? -1));
   expect(await whatIsWrong(books.db)).toBeNull();
-}, 120_000);
+});

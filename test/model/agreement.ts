@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, shrunkInTime } from '../support/properties.ts';
 import type { Database } from '../../db/connection.ts';
 import { startingOver } from '../support/programme/start-over.ts';
 import { breakingLine } from './breaking-line.ts';
@@ -28,7 +28,7 @@ export async function agreement(db: Database, { stress, shownInOneOf, saw }: His
   const ways = { db, line: await breakingLine(db) };
   const founding = await Story.found(ways);
   const startOver = await startingOver(db);
-  const property = fc.asyncProperty(openingOf(stress), stepsOf(stress), fc.nat({ max: shownInOneOf - 1 }), async (beginning, steps, turn) => {
+  const property = fc.asyncProperty(openingOf(stress), stepsOf(stress), fc.nat({ max: shownInOneOf - 1 }), shrunkInTime(async (beginning, steps, turn) => {
     await startOver();
     const story = new Story(ways, founding, beginning.start, saw);
     await story.begin(beginning);
@@ -38,6 +38,6 @@ export async function agreement(db: Database, { stress, shownInOneOf, saw }: His
       await story.expectAllRight();
     }
     if (turn === 0) await story.expectAllShownRight();
-  });
+  }));
   return { property, end: ways.line.close };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { openDatabase } from '../../db/connection.ts';
 import setUpCluster from '../support/cluster.ts';
 import { TEMPLATE } from '../support/cluster-template.ts';

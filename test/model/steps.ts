@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import type { Fault } from '../support/fault-proxy.ts';
 import type { SaleStep } from './selling.ts';
 

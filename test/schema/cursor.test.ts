@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../schema/connections/cursor.ts';
 import { idKey, instantKey, monthKey } from '../../schema/connections/list.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import type { DistributorStep } from '../../domain/distributor.ts';
 import type { OrderStep } from '../../domain/order.ts';
 import type { PublishPlanInput } from '../../services/inputs.ts';
