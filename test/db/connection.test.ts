@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { eq, sql } from 'drizzle-orm';
 import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,8 +71,9 @@ describe('the connection', () => {
   it('survives that the server drops it: the next statement finds a new one', async () => {
     const other = openDatabase(db.url, { max: 1 });
     const { rows } = await other.pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const dropped = once(other.pool, 'error');
     await db.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await dropped;
     await expect(other.pool.query('SELECT 1 AS one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
     await other.close();
   });

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
@@ -10,6 +9,7 @@ import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';
 import { startingOver } from '../support/programme/start-over.ts';
 import type { Work } from '../support/stepped-calls.ts';
+import { untilWaiting } from '../support/waiting.ts';
 import { at, october, openShop, outcome, sale, whatIsWrong } from './shop.ts';
 
 const books = useDatabase();
@@ -32,15 +32,7 @@ beforeAll(async () => {
     create unique index statements_distributor_period on statements (distributor_id, period)`);
 });
 
-async function untilWaiting(count: number): Promise<void> {
-  for (;;) {
-    const { rows } = await books.db.pool.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if ((rows[0]?.n ?? 0) >= count) return;
-    await setTimeout(5);
-  }
-}
+const ask = async (statement: string): Promise<object[]> => (await books.db.pool.query<object>(statement)).rows;
 
 const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });
 const publish: Work = (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300] });
@@ -50,9 +42,9 @@ async function halfWay(first: Work, second: Work): Promise<{ answers: [unknown, 
   const holder = await books.db.pool.connect();
   await holder.query('select pg_advisory_lock(99)');
   const writing = first(books.db).catch((error: unknown) => error);
-  await untilWaiting(1);
+  await untilWaiting(ask);
   const closing = second(books.db).catch((error: unknown) => error);
-  const waited = await Promise.race([untilWaiting(2).then(() => true), closing.then(() => false)]);
+  const waited = await Promise.race([untilWaiting(ask, 2).then(() => true), closing.then(() => false)]);
   await holder.query('select pg_advisory_unlock(99)');
   holder.release();
   return { answers: [await writing, await closing], waited };

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHttpServer, type HttpServer } from '../../local/http-server.ts';
@@ -5,6 +6,8 @@ import type { HttpHandler } from '../../local/gateway.ts';
 
 let server: HttpServer | undefined;
 const failures: unknown[] = [];
+/** Longer than a request takes, on whatever machine. */
+const PATIENCE_MS = 300_000;
 afterEach(async () => {
   await server?.close(0);
   failures.length = 0;
@@ -73,14 +76,20 @@ describe('the gateway', () => {
   });
 
   it('lets a running request finish when it closes', async () => {
+    const arrived = new EventEmitter();
     const url = await gateway(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      arrived.emit('request');
+      await once(arrived, 'answer');
       return { statusCode: 200, body: 'done' };
     });
-    const running = fetch(`${url}/graphql`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await Promise.all([server?.close(5000), running]);
-    expect(await (await running).text()).toBe('done');
+    const request = once(arrived, 'request');
+    const running = fetch(`${url}/graphql`).then((response) => response.text());
+    await request;
+    const closed = server?.close(PATIENCE_MS);
+    await expect(fetch(`${url}/graphql`)).rejects.toThrow();
+    arrived.emit('answer');
+    expect(await running).toBe('done');
+    await closed;
     server = undefined;
   });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -82,14 +83,16 @@ describe('npm start', () => {
     const postgres = postgresOf(machine.dataDir);
     const slowCaller = connect(Number(new URL(server.url).port), '127.0.0.1');
     slowCaller.on('error', () => undefined);
-    slowCaller.write('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{');
-    await pause(100);
-    server.kill('SIGINT');
-    server.kill('SIGINT');
+    // Whoever asks whether to go on is told so once their request is being read.
+    slowCaller.write('POST /graphql HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 100\r\n\r\n');
+    await once(slowCaller, 'data');
+    // Both in one moment, as from a terminal and from npm: it does nothing in between.
+    for (const signal of ['SIGSTOP', 'SIGINT', 'SIGTERM', 'SIGCONT'] as const) server.kill(signal);
+    await server.says(/Stopping/);
     await pause(700);
     expect(isAlive(server.pid)).toBe(true);
     server.kill('SIGINT');
     expect((await server.ended).code).toBe(130);
-    expect(await waitUntilGone(postgres, 5000)).toBe(true);
+    expect(await waitUntilGone(postgres, 300_000)).toBe(true);
   });
 });

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
 import { asker, REFUSAL } from '../support/programme/asking.ts';
 import { signIns, type SignedInAnswer } from '../support/programme/sign-ins.ts';
 import { people } from '../support/programme/people.ts';
+import { untilWaiting } from '../support/waiting.ts';
 
 /* A token says who; how things stand is looked up. Each decision counts from the next request on, whatever is left of the token. */
 let programme: RawProgramme;
@@ -70,7 +71,7 @@ describe('a document of many changes', () => {
       await holder.query('begin');
       await holder.query('select from operators where id = any($1) for update', [[otto.id, olga.id]]);
       const running = send(otto, `mutation { first: disableOperator(input: { operatorId: "${olga.id}", reason: "left" }) { __typename } second: ${CLIENT} }`);
-      await vi.waitUntil(async () => (await programme.served.sql(`select 1 from pg_locks where not granted`)).length > 0, { timeout: 10_000, interval: 20 });
+      await untilWaiting(programme.served.sql);
       await holder.query(`update operators set status = 'DISABLED' where id = $1`, [otto.id]);
       await holder.query('commit');
       expect(await running).toMatchObject({ data: null, errors: [{ path: ['second'], extensions: { code: 'UNAUTHENTICATED' } }] });

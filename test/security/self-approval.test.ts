@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { newId } from '../../db/new-id.ts';
 import type { Asker } from '../support/programme/asking.ts';
@@ -6,6 +6,7 @@ import { reviewed, withdraw, withdrawals, type WithdrawalAnswer } from '../suppo
 import type { Member } from '../support/programme/people.ts';
 import { at } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
+import { untilWaiting } from '../support/waiting.ts';
 
 /* Ben asks for 6,000.00, which takes two operators (R27): two accounts, not two sessions, and nobody who asks decides. */
 const brand = useProgramme();
@@ -56,8 +57,6 @@ describe('the second approval', () => {
 });
 
 describe('whoever waits with a decision about money', () => {
-  const WAITING = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-
   it.each([
     ['is disabled', (id: string) => [`update operators set status = 'DISABLED' where id = $1`, id] as const],
     ['is blocked', (id: string) => [`insert into blocked_subjects values ($1, now(), 'olga', 'a quarrel')`, id] as const],
@@ -70,7 +69,7 @@ describe('whoever waits with a decision about money', () => {
     try {
       await client.query('select from withdrawals where id = $1 for update', [asked.id]);
       const refused = expect(reviewed(laptop, asked, 'REJECT', 'no')).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: 'You do not run the programme any more.' });
-      await vi.waitUntil(async () => (await brand.sql(WAITING)).length > 0, { timeout: 10_000, interval: 20 });
+      await untilWaiting(brand.sql);
       const [statement, subject] = deed(id);
       await client.query(statement, [subject]);
       await client.query('commit');

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, type JsonWebKey } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, type JWTPayload } from 'jose';
@@ -43,6 +43,8 @@ export interface KeyServer {
   readonly url: string;
   /** How often it was asked. */
   readonly asked: number;
+  /** Resolves when it is asked the next time. */
+  isAsked(): Promise<unknown>;
   publish(...keys: readonly { readonly published: JsonWebKey }[]): void;
   /** What it answers from now on instead of its keys: nothing at all, ever; a failure; somewhere else to go; more than anybody wants. */
   behave(how: Behaviour): void;
@@ -53,6 +55,7 @@ export async function keyServer(): Promise<KeyServer> {
   let keys: readonly JsonWebKey[] = [];
   let how: Behaviour = 'well';
   let asked = 0;
+  const requests = new EventEmitter();
   const answers: Readonly<Record<Behaviour, (response: ServerResponse) => void>> = {
     well: (response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys })),
     hangs: () => undefined,
@@ -63,6 +66,7 @@ export async function keyServer(): Promise<KeyServer> {
   };
   const server = createServer((request, response) => {
     asked += 1;
+    requests.emit('asked');
     if (request.url === '/elsewhere') answers.well(response);
     else answers[how](response);
   });
@@ -73,6 +77,7 @@ export async function keyServer(): Promise<KeyServer> {
     get asked() {
       return asked;
     },
+    isAsked: () => once(requests, 'asked'),
     publish: (...published) => {
       keys = published.map((key) => key.published);
     },

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname } from 'node:path';
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A bundle in a process of its own, as an instance of a Lambda has one. */
@@ -23,13 +24,15 @@ interface Answer {
  */
 export async function startLambda(bundle: string, variables: Readonly<Record<string, string>>): Promise<Lambda> {
   const runtime = fileURLToPath(new URL('lambda-process.mjs', import.meta.url));
-  const child = fork(runtime, [bundle], { cwd: dirname(bundle), env: variables, execArgv: [], silent: true });
-  let log = '';
-  child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  // A file, which a line is in as soon as it is written: from a pipe it may be read after the answer that it came before.
+  const file = join(mkdtempSync(join(dirname(bundle), 'log-')), 'log');
+  const output = openSync(file, 'a');
+  const child = fork(runtime, [bundle], { cwd: dirname(bundle), env: variables, execArgv: [], stdio: ['ignore', output, output, 'ipc'] });
+  closeSync(output);
+  const log = (): string => readFileSync(file, 'utf8');
   const ended = once(child, 'exit');
   const message = async (): Promise<Answer> => {
-    const died = ended.then(() => Promise.reject(new Error(`The function's process ended: ${log}`)));
+    const died = ended.then(() => Promise.reject(new Error(`The function's process ended: ${log()}`)));
     const [answer] = (await Promise.race([once(child, 'message'), died])) as [Answer];
     return answer;
   };
@@ -43,7 +46,7 @@ export async function startLambda(bundle: string, variables: Readonly<Record<str
       if (error !== undefined) throw new Error(error);
       return result;
     },
-    log: () => log,
+    log,
     stop: async () => {
       child.kill();
       await ended;

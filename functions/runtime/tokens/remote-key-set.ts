@@ -21,16 +21,14 @@ const LARGEST_BYTES = 256 * 1024;
 export class RemoteKeySet {
   readonly #url: URL;
   readonly #onFailure: (error: unknown) => void;
-  readonly #patienceMs: number;
   #kept: { readonly keys: KeySet; readonly since: number } | undefined;
   #triedAt = -Infinity;
   #asking: Promise<void> | undefined;
 
   /** `onFailure` is told of each time that the issuer could not be asked. */
-  constructor(url: URL, onFailure: (error: unknown) => void, patienceMs = PATIENCE_MS) {
+  constructor(url: URL, onFailure: (error: unknown) => void) {
     this.#url = url;
     this.#onFailure = onFailure;
-    this.#patienceMs = patienceMs;
   }
 
   /** The keys as they are. Throws KeysUnavailable. */
@@ -60,7 +58,7 @@ export class RemoteKeySet {
   async #fetch(now: Date): Promise<void> {
     this.#triedAt = now.getTime();
     try {
-      this.#kept = { keys: createLocalJWKSet(await fetchKeySet(this.#url, this.#patienceMs)), since: now.getTime() };
+      this.#kept = { keys: createLocalJWKSet(await fetchKeySet(this.#url)), since: now.getTime() };
     } catch (error) {
       this.#onFailure(error);
     }
@@ -68,10 +66,10 @@ export class RemoteKeySet {
 }
 
 /** One answer: no redirects, which could lead anywhere; not after the patience has run out; not larger than keys can be. */
-async function fetchKeySet(url: URL, patienceMs: number): Promise<JSONWebKeySet> {
+async function fetchKeySet(url: URL): Promise<JSONWebKeySet> {
   const response = await fetch(url, {
     redirect: 'error',
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(PATIENCE_MS),
     headers: { accept: 'application/jwk-set+json, application/json' },
   });
   if (response.status !== 200 || response.body === null) throw new Error(`the key set was answered with ${response.status.toString()}`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readForeignIssuer } from '../../../../functions/runtime/tokens/foreign-settings.ts';
 import { foreignBearer } from '../../../../functions/runtime/tokens/foreign-token.ts';
 import { KeysUnavailable, RemoteKeySet } from '../../../../functions/runtime/tokens/remote-key-set.ts';
@@ -17,18 +17,31 @@ beforeAll(async () => {
   server = await keyServer();
 });
 afterAll(() => server.stop());
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 beforeEach(() => {
-  server.behave('well');
+  behaves('well');
   server.publish(FIRST);
   failures = [];
   keySet = keySetOf(server);
 });
 
-function keySetOf({ url }: KeyServer, patienceMs?: number): RemoteKeySet {
-  return new RemoteKeySet(new URL(url), (error) => failures.push(error), patienceMs);
+function keySetOf({ url }: KeyServer): RemoteKeySet {
+  return new RemoteKeySet(new URL(url), (error) => failures.push(error));
 }
-/** Nobody wants to wait here for a server that never answers. */
-const IMPATIENT_MS = 1000;
+
+/** From now on the server behaves so. For one that never answers, the three seconds are over as soon as it was asked. */
+function behaves(how: Parameters<KeyServer['behave']>[0]): void {
+  server.behave(how);
+  vi.restoreAllMocks();
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    expect(ms).toBe(3000);
+    const patience = new AbortController();
+    if (how === 'hangs') void server.isAsked().then(() => patience.abort(new DOMException('too long', 'TimeoutError')));
+    return patience.signal;
+  });
+}
 
 /** Whether a token that this key signed is taken so many seconds later. */
 async function taken(key: ForeignKey, seconds: number, set: NodeJS.ProcessEnv = {}): Promise<boolean> {
@@ -98,9 +111,8 @@ describe('the keys of another issuer', () => {
   });
 
   it.each(['fails', 'hangs', 'redirects', 'floods', 'babbles'] as const)('stay good for a quarter of an hour while their server %s, and it is not pressed', async (how) => {
-    if (how === 'hangs') keySet = keySetOf(server, IMPATIENT_MS);
     expect(await taken(FIRST, 0)).toBe(true);
-    server.behave(how);
+    behaves(how);
     const asked = await askedDuring(async () => {
       expect(await taken(FIRST, 60)).toBe(true);
       expect(await taken(FIRST, 65)).toBe(true);
@@ -109,20 +121,19 @@ describe('the keys of another issuer', () => {
     expect({ asked, failures: failures.length }).toEqual({ asked: 1, failures: 1 });
     expect(await taken(FIRST, 15 * 60 - 1)).toBe(true);
     await expect(taken(FIRST, 15 * 60 + 10)).rejects.toThrow(KeysUnavailable);
-    server.behave('well');
+    behaves('well');
     expect(await taken(FIRST, 16 * 60)).toBe(true);
   });
 
   it.each(['fails', 'hangs'] as const)('when none were ever had because their server %s, nobody can say whether a token holds', async (how) => {
-    if (how === 'hangs') keySet = keySetOf(server, IMPATIENT_MS);
-    server.behave(how);
+    behaves(how);
     const asked = await askedDuring(async () => {
       const waiting = Array.from({ length: 20 }, () => taken(FIRST, 0));
       for (const outcome of await Promise.allSettled(waiting)) expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'KeysUnavailable' } });
       await expect(taken(FIRST, 9)).rejects.toThrow(KeysUnavailable);
     });
     expect(asked).toBe(1);
-    server.behave('well');
+    behaves('well');
     expect(await taken(FIRST, 10)).toBe(true);
   });
 
