@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asker } from '../support/programme/asking.ts';
 import { people, type Member } from '../support/programme/people.ts';
 import { sales } from '../support/programme/sales.ts';
@@ -13,11 +13,16 @@ const LIMITS = JSON.stringify({
 let programme: RawProgramme;
 let ada: Member;
 beforeAll(async () => {
+  // What was used up comes back with time: none passes, however long these stories take.
+  vi.useFakeTimers({ toFake: ['Date'] });
   programme = await rawProgramme({ RATE_LIMITS: LIMITS });
   const { served } = programme;
   ada = await people(served, asker(served, OLIVIA), asker(served, null)).distributor('Ada');
 });
-afterAll(() => programme.close());
+afterAll(async () => {
+  vi.useRealTimers();
+  await programme.close();
+});
 
 interface Failure {
   readonly message: string;

@@ -54,6 +54,7 @@ it('whoever has a copy of the database has no contact, no code, no token and no 
     for (const secret of [PHONE, PHONE.slice(1), PHONE.slice(3), 'ada@example.com', ACCOUNT, ACCOUNT.slice(0, -4), session.refreshToken, 'access-token-of-the-story']) {
       expect(text).not.toContain(secret);
     }
-    expect(text).not.toMatch(new RegExp(`(?<!\\d)${code}(?!\\d)`));
+    // As a word of its own: ids and hashes have six digits in a row by chance.
+    expect(text).not.toMatch(new RegExp(`(?<![\\w-])${code}(?![\\w-])`));
   }
 });

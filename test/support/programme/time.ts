@@ -13,8 +13,3 @@ export function daysAfter(instant: string, days: number): string {
 export function daysAgo(days: number): string {
   return daysAfter(new Date().toISOString(), -days);
 }
-
-/** The month that is not over yet, in Shanghai. */
-export function thisMonth(): string {
-  return new Date(Date.now() + DAY_MS / 3).toISOString().slice(0, 7);
-}
