@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT, environmentOf } from './surroundings.ts';
@@ -13,20 +12,20 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-const START_WITHIN_MS = 90_000;
+/** Only for what hangs: one that fails ends by itself, and is heard of at once. */
+const START_WITHIN_MS = 300_000;
 const STOP_WITHIN_MS = 30_000;
 
 /**
- * Starts the server of this repository on a data folder and a free port, as `npm start` does, and waits until it is ready. Its own
- * schedules stay off: they would settle every month of the past before it was lived through.
+ * Starts the server of this repository on a data folder, as `npm start` does, and waits until it is ready. It takes whatever
+ * port is free and says which. Its own schedules stay off: they would settle every month of the past before it was lived through.
  */
 export async function startServer(folder: string): Promise<DemoServer> {
-  const port = await freePort();
   const log = join(folder, 'server.log');
   const output = openSync(log, 'w');
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
     cwd: ROOT,
-    env: environmentOf(folder, { HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', SCHEDULES: 'off', RATE_LIMITS: 'off' }),
+    env: environmentOf(folder, { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', SCHEDULES: 'off', RATE_LIMITS: 'off' }),
     stdio: ['ignore', output, output],
     // Its own group: Ctrl-C reaches the demo alone, which then stops the server in good order.
     detached: true,
@@ -34,31 +33,20 @@ export async function startServer(folder: string): Promise<DemoServer> {
   // However the demo ends, the server does not stay behind.
   process.on('exit', () => child.kill('SIGTERM'));
   closeSync(output);
-  const origin = `http://127.0.0.1:${String(port)}`;
   try {
-    await untilReady(`${origin}/health`, child);
+    return { url: await untilReady(log, child), stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     throw new Error(`The server did not start.\n${readFileSync(log, 'utf8')}`, { cause: error });
   }
-  return { url: `${origin}/graphql`, stop: () => stop(child) };
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}
-
-async function untilReady(url: string, child: ChildProcess): Promise<void> {
+/** The address of GraphQL, which the server names once it is ready. */
+async function untilReady(log: string, child: ChildProcess): Promise<string> {
   for (const end = performance.now() + START_WITHIN_MS; performance.now() < end; await pause(100)) {
     if (hasEnded(child)) throw new Error('It ended by itself.');
-    const response = await fetch(url).catch(() => null);
-    if (response?.status === 200) return;
+    const port = /GraphQL +http:\/\/localhost:(\d+)\/graphql/.exec(readFileSync(log, 'utf8'))?.[1];
+    if (port !== undefined) return `http://127.0.0.1:${port}/graphql`;
   }
   throw new Error(`It was not ready after ${String(START_WITHIN_MS / 1000)} s.`);
 }
