@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { ownHeaders } from './own-headers.ts';
 
@@ -21,5 +22,5 @@ export async function showExplorer(response: ServerResponse): Promise<void> {
     defaultQuery: WELCOME,
     defaultEditorToolsVisibility: 'headers',
   });
-  response.writeHead(200, { ...ownHeaders(), 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }).end(page);
+  response.writeHead(200, { ...ownHeaders(randomUUID()), 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }).end(page);
 }

@@ -29,17 +29,22 @@ export async function passToLambda(handler: HttpHandler, request: IncomingMessag
   writeResult(response, result);
 }
 
-/** A small answer of the gateway's own, in API Gateway's shape, as well guarded as any other. */
-export function gatewayAnswer(response: ServerResponse, status: number, message: string): void {
-  const own = { ...ownHeaders(), 'content-type': 'application/json' };
-  send(response, status, Buffer.from(JSON.stringify({ message })), own);
+/** A small answer of the gateway's own: API Gateway's shape and the request's id, as well guarded as any other. */
+export function gatewayAnswer(response: ServerResponse, status: number, message: string, requestId: string = randomUUID()): void {
+  const { headers, body } = ownAnswer(message, requestId);
+  send(response, status, Buffer.from(body), headers);
+}
+
+/** As `gatewayAnswer`, for whoever sends it in another way. */
+export function ownAnswer(message: string, requestId: string): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+  return { headers: { ...ownHeaders(requestId), 'content-type': 'application/json' }, body: JSON.stringify({ message, requestId }) };
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
   const requestId = randomUUID();
   const errors = [{ message: 'The body is larger than 1 MB.', extensions: { code: 'BODY_TOO_LARGE', requestId } }];
-  const headers = { ...ownHeaders(), 'x-request-id': requestId, 'content-type': 'application/json; charset=utf-8' };
+  const headers = { ...ownHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
   send(response, 413, Buffer.from(JSON.stringify({ errors })), headers);
   // What is still on its way is dropped, so that the sender finishes and sees the answer - for a second, not for ever.
   request.resume();
@@ -51,7 +56,7 @@ async function withTimeout(result: Promise<APIGatewayProxyResultV2>, requestId: 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<APIGatewayProxyResultV2>((resolve) => {
     timer = setTimeout(() => {
-      resolve({ statusCode: 503, headers: { ...ownHeaders(), 'x-request-id': requestId, 'content-type': 'application/json' }, body: '{"message":"Service Unavailable"}' });
+      resolve({ statusCode: 503, ...ownAnswer('Service Unavailable', requestId) });
     }, TIMEOUT_MS);
   });
   return Promise.race([result, timeout]).finally(() => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,17 +29,21 @@ export interface HttpOptions {
 
 const SWEEP_MS = 20;
 
-/** Listens. Throws an Obstacle when it cannot, as on a taken port. `onFailure` is told of a request whose handler failed. */
-export async function openHttpServer(options: HttpOptions, onFailure: (error: unknown) => void): Promise<HttpServer> {
+/** What is told of a request whose handler failed, with the id that stands on its answer. */
+export type RequestFailed = (error: unknown, requestId: string) => void;
+
+/** Listens. Throws an Obstacle when it cannot, as on a taken port. */
+export async function openHttpServer(options: HttpOptions, onFailure: RequestFailed): Promise<HttpServer> {
   const { host, port, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
   let routes: Routes | undefined;
   const times = { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs };
   const server = createServer(times, (request, response) => {
     route(request, response, routes, options).catch((error: unknown) => {
+      const requestId = randomUUID();
       // A caller who hangs up in the middle of a request has broken nothing of ours.
-      if (error !== request.errored) onFailure(error);
+      if (error !== request.errored) onFailure(error, requestId);
       if (response.headersSent) response.destroy();
-      else gatewayAnswer(response, 500, 'Internal Server Error');
+      else gatewayAnswer(response, 500, 'Internal Server Error', requestId);
     });
   });
   answerUnreadRequests(server);

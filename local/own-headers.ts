@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { securityHeaders } from '../functions/runtime/http/security-headers.ts';
 import { isProductionHere } from './production.ts';
 
 /** What stands on the answers that no function gives: those of the gateway and the explorer. */
-export function ownHeaders(): Readonly<Record<string, string>> {
-  return { ...securityHeaders(isProductionHere(process.env)), 'x-request-id': randomUUID() };
+export function ownHeaders(requestId: string): Readonly<Record<string, string>> {
+  return { ...securityHeaders(isProductionHere(process.env)), 'x-request-id': requestId };
 }

@@ -43,8 +43,8 @@ export async function startLocal(settings: Settings, options: StartOptions = {})
   const releaseLock = holdLock(folder);
   try {
     const onFailure = options.onFailure ?? (() => undefined);
-    const http = await openHttpServer(settings, (error) => {
-      onFailure('http', error);
+    const http = await openHttpServer(settings, (error, requestId) => {
+      onFailure(`http ${requestId}`, error);
     });
     return await startBehind(http, settings, { ...options, onFailure }, releaseLock);
   } catch (error) {

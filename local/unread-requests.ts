@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { gatewayAnswer } from './gateway.ts';
-import { ownHeaders } from './own-headers.ts';
+import { gatewayAnswer, ownAnswer } from './gateway.ts';
 
 /** How long a caller may take to say what they want. */
 export interface Patience {
@@ -38,8 +38,8 @@ function turnAway(socket: Duplex, status: number): void {
     return;
   }
   const words = STATUS_CODES[status] ?? '';
-  const body = JSON.stringify({ message: words });
-  const headers = { ...ownHeaders(), 'content-type': 'application/json', 'content-length': Buffer.byteLength(body).toString(), connection: 'close' };
+  const { headers: own, body } = ownAnswer(words, randomUUID());
+  const headers = { ...own, 'content-length': Buffer.byteLength(body).toString(), connection: 'close' };
   const head = [`HTTP/1.1 ${status.toString()} ${words}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -73,7 +73,7 @@ describe('the token endpoint, as it is deployed', () => {
     const broken = await ask(posted(formFor(shop)));
     await books.db.pool.query('ALTER TABLE api_clients_lost RENAME TO api_clients');
     expect({ status: broken.status, body: broken.body }).toEqual({
-      status: 500, body: { error: 'server_error', error_description: 'Something went wrong.' },
+      status: 500, body: { error: 'server_error', error_description: 'Something went wrong.', request_id: broken.headers['x-request-id'] },
     });
     const log = endpoint.log();
     expect(log).toMatch(new RegExp(`"client":"${shop.id}".*"msg":"client token"`));

@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 async function gateway(handler?: HttpHandler): Promise<string> {
-  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (error) => failures.push(error));
+  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (_error, requestId) => failures.push(requestId));
   if (handler !== undefined) server.ready({ '/graphql': handler });
   return `http://127.0.0.1:${server.port}`;
 }
@@ -71,8 +71,8 @@ describe('the gateway', () => {
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
     const broken = await fetch(`${url}/graphql`);
     expect(broken.status).toBe(500);
-    expect(await broken.text()).toBe('{"message":"Internal Server Error"}');
-    expect(failures).toHaveLength(1);
+    expect(await broken.json()).toEqual({ message: 'Internal Server Error', requestId: broken.headers.get('x-request-id') });
+    expect(failures).toEqual([broken.headers.get('x-request-id')]);
   });
 
   it('lets a running request finish when it closes', async () => {

@@ -27,7 +27,7 @@ describe('npm start in production', () => {
     const { url } = server;
     for (const accept of ['text/html', '*/*']) {
       const page = await fetch(`${url}/`, { headers: { accept } });
-      expect({ status: page.status, text: await page.text() }).toEqual({ status: 404, text: '{"message":"Not Found"}' });
+      expect({ status: page.status, text: await page.text() }).toEqual({ status: 404, text: `{"message":"Not Found","requestId":"${page.headers.get('x-request-id') ?? ''}"}` });
       const graphql = await fetch(`${url}/graphql`, { headers: { accept } });
       expect(graphql.headers.get('content-type')).not.toContain('html');
       expect(graphql.headers.get('strict-transport-security')).toBe('max-age=63072000');
@@ -35,7 +35,7 @@ describe('npm start in production', () => {
     expect(await ask(url, { query: '{ __schema { types { name } } }' })).toContain('The schema is not told here.');
     expect(await ask(url, { query: '{ distributer { id } }' })).not.toMatch(/did you mean|distributor/i);
     const health = await fetch(`${url}/health`);
-    expect({ status: health.status, text: await health.text(), hsts: health.headers.get('strict-transport-security') }).toEqual({ status: 200, text: '{"message":"Ready"}', hsts: 'max-age=63072000' });
+    expect({ status: health.status, text: await health.text(), hsts: health.headers.get('strict-transport-security') }).toMatchObject({ status: 200, text: expect.stringMatching(/^{"message":"Ready","requestId":"[\w-]{36}"}$/) as string, hsts: 'max-age=63072000' });
     const token = await machine.run('token', ['--role', 'ADMIN'], { NODE_ENV: place });
     expect({ code: token.code, out: token.out }).toEqual({ code: 1, out: '' });
     server.kill('SIGTERM');

@@ -47,7 +47,7 @@ describe('what is no request', () => {
       status,
       headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-request-id': expect.stringMatching(/^[\w-]{36}$/) as string },
     });
-    expect(JSON.parse(answer.body)).toEqual({ message: expect.any(String) as string });
+    expect(JSON.parse(answer.body)).toEqual({ message: expect.any(String) as string, requestId: answer.headers['x-request-id'] });
     expect({ served, failures }).toEqual({ served: 0, failures: [] });
   });
 

@@ -167,7 +167,7 @@ describe('everybody else', () => {
     for (const { id, secret } of tries) {
       for (const answer of [await exchange(formFor({ id, secret })), await exchange({ grant_type: 'client_credentials' }, { authorization: basic(id, secret) })]) {
         expect({ id, status: answer.status, body: answer.body }).toEqual({
-          id, status: 401, body: { error: 'invalid_client', error_description: 'The client is not accepted.' },
+          id, status: 401, body: { error: 'invalid_client', error_description: 'The client is not accepted.', request_id: answer.headers.get('x-request-id') },
         });
         expect(answer.headers.get('www-authenticate')).toBe('Basic realm="tributary", charset="UTF-8"');
       }
@@ -204,7 +204,8 @@ describe('everybody else', () => {
     const who = await client();
     const before = await rowCounts(programme.books);
     const answer = await send(who);
-    expect({ status: answer.status, error: answer.body['error'], keys: Object.keys(answer.body) }).toEqual({ status, error, keys: ['error', 'error_description'] });
+    expect({ status: answer.status, error: answer.body['error'], keys: Object.keys(answer.body) }).toEqual({ status, error, keys: ['error', 'error_description', 'request_id'] });
+    expect(answer.body['request_id']).toBe(answer.headers.get('x-request-id'));
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('www-authenticate') !== null).toBe(status === 401);
     expect(answer.headers.get('set-cookie')).toBeNull();

@@ -263,7 +263,14 @@ describe('every answer', () => {
         `{ ${'a: __typename '.repeat(600)} }`,
       ].map((query) => send(change(JSON_TYPE, JSON.stringify({ query, operationName: 'a\nb' })))),
     );
-    for (const { codes, text, headers } of asked) {
+    const atTheDoor = await Promise.all([
+      send({ method: 'DELETE' }),
+      send(change({ 'content-type': 'text/plain' }, '{}')),
+      send(change({ ...JSON_TYPE, accept: 'text/html' }, '{}')),
+      send(change({ ...JSON_TYPE, authorization: 'Bearer a.b.c' }, '{"query":"{ __typename }"}')),
+      send(change(JSON_TYPE, 'a'.repeat(2_000_000))),
+    ]);
+    for (const { codes, text, headers } of [...asked, ...atTheDoor]) {
       expect(codes.length).toBeGreaterThan(0);
       for (const code of codes) expect(ERROR_CODES).toContain(code);
       const { errors } = JSON.parse(text) as { errors: { extensions: { requestId: string } }[] };

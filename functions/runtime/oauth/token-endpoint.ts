@@ -14,7 +14,8 @@ import { vault } from '../vault.ts';
 
 /**
  * The token endpoint of OAuth 2.0, for API clients. Not for web pages, where a secret would be none: no origin may read
- * its answers. One line in the log for each request, with the client that got a token and never with what was sent.
+ * its answers. One line in the log for each request, with the client that got a token and never with what was sent. An error
+ * names the request, beside what the RFC puts there: clients overlook what they do not know.
  */
 export async function tokenEndpoint(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const { requestId } = event.requestContext;
@@ -27,7 +28,7 @@ export async function tokenEndpoint(event: APIGatewayProxyEventV2): Promise<APIG
     const { status, headers, error: code, message } = refusalOf(error);
     if (status === 500) logger().error({ requestId, err: error }, 'request failed');
     else logger().info({ requestId, status, errors: [code] }, 'no client token');
-    return answer(requestId, status, { error: code, error_description: message }, headers);
+    return answer(requestId, status, { error: code, error_description: message, request_id: requestId }, headers);
   }
 }
 
