@@ -96,10 +96,11 @@ describe('a change', () => {
       `type Query { a: Int }
        type Mutation { refund: Result }
        union Result = Refunded | Refusal
-       type Refunded { amount: Int, entries: [Entry] }
-       type Entry { amount: Int }
+       type Refunded { amount: Int, entries: [Entry], last: Entry }
+       type Entry { amount: Int, paidTo: Account }
+       type Account { number: Int }
        type Refusal { code: Int }`,
-      { Query: withParent, Mutation: withParent, Refunded: withParent, 'Refunded.entries': roles('ADMIN'), Entry: withParent, Refusal: withParent },
+      { Query: withParent, Mutation: withParent, Refunded: withParent, 'Refunded.entries': roles('ADMIN'), Entry: withParent, Account: roles('ADMIN'), Refusal: withParent },
     ),
   );
 
@@ -117,6 +118,8 @@ describe('a change', () => {
 
   it.each([
     ['directly', 'mutation { refund { ... on Refunded { amount entries { amount } } } }'],
+    ['further down', 'mutation { refund { ... on Refunded { last { amount paidTo { number } } } } }'],
+    ['in a fragment further down', 'mutation { refund { ... on Refunded { last { ...how } } } } fragment how on Entry { paidTo { number } }'],
     ['in a fragment', 'mutation { refund { ...answer } } fragment answer on Refunded { entries { amount } }'],
   ])('is not made when the answer asks %s for what the caller may not read', async (_, answer) => {
     expect(await refund(SHOP, answer)).toEqual({ made: 0, code: 'FORBIDDEN' });

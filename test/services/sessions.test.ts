@@ -1,8 +1,10 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { inTransaction } from '../../db/transaction.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import { everyMinute } from '../../services/every-minute.ts';
 import { endSession } from '../../services/sessions/end-session.ts';
+import { tryCode, useUp } from '../../services/sessions/prove-contact.ts';
 import { ownSessions } from '../../services/sessions/read-sessions.ts';
 import { refreshAccessToken } from '../../services/sessions/refresh-access-token.ts';
 import { signIn } from '../../services/sessions/sign-in.ts';
@@ -60,10 +62,35 @@ describe('a one-time code', () => {
     expect(await tried(last)).toMatchObject(NOT_ACCEPTED);
   });
 
+  it('holds for ten minutes from when it was sent, whenever the one before was', async () => {
+    await door.newcomer(after(0), 'deb@example.com');
+    await door.code(after(0), 'deb@example.com');
+    const code = await door.code(after(5 * MINUTE), 'deb@example.com');
+    expect(await signIn(door.at(after(14 * MINUTE)), { contact: 'deb@example.com', code })).toMatchObject({ viewer: { role: 'DISTRIBUTOR' } });
+  });
+
+  it('that was right a moment ago uses up no other that has taken its place', async () => {
+    await door.newcomer(after(0), 'dot@example.com');
+    const old = await tryCode(door.at(after(0)), 'dot@example.com', await door.code(after(0), 'dot@example.com'));
+    if (old === undefined) throw new Error('The code was not taken.');
+    const code = await door.code(after(SECOND), 'dot@example.com');
+    expect(await inTransaction(books.db, (tx) => useUp(tx, old))).toBe(false);
+    expect(await signIn(door.at(after(SECOND)), { contact: 'dot@example.com', code })).toMatchObject({ viewer: { role: 'DISTRIBUTOR' } });
+  });
+
   it('for a contact of nobody signs nobody in, and is still there to sign up with', async () => {
     const code = await door.code(after(0), 'nobody@example.com');
     expect(await signIn(door.at(after(0)), { contact: 'nobody@example.com', code })).toMatchObject(NOT_ACCEPTED);
     expect(await sql('select 1 from sign_in_codes where tries_left = 4')).toHaveLength(1);
+  });
+
+  it('is good for the contact that it was sent to, also to whoever can move rows about', async () => {
+    await door.newcomer(after(0), 'eli@example.com');
+    const mine = await door.code(after(0), 'mallory@example.com');
+    const [planted] = await sql('select code_hash from sign_in_codes order by expires_at desc, ctid desc limit 1');
+    await door.code(after(SECOND), 'eli@example.com');
+    await sql('update sign_in_codes set code_hash = $1 where expires_at = $2', [planted?.['code_hash'], after(10 * MINUTE + SECOND)]);
+    expect(await signIn(door.at(after(SECOND)), { contact: 'eli@example.com', code: mine })).toMatchObject(NOT_ACCEPTED);
   });
 
   it('and its contact are nowhere in the database as they are', async () => {
