@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { newId } from '../../db/new-id.ts';
 import type { Asker } from '../support/programme/asking.ts';
+import { batch } from '../support/programme/payout-batches.ts';
 import { reviewed, withdraw, withdrawals, type WithdrawalAnswer } from '../support/programme/payouts.ts';
 import type { Member } from '../support/programme/people.ts';
 import { at } from '../support/programme/time.ts';
@@ -57,29 +58,45 @@ describe('the second approval', () => {
 });
 
 describe('whoever waits with a decision about money', () => {
-  it.each([
-    ['is disabled', (id: string) => [`update operators set status = 'DISABLED' where id = $1`, id] as const],
-    ['is blocked', (id: string) => [`insert into blocked_subjects values ($1, now(), 'olga', 'a quarrel')`, id] as const],
-  ])('decides nothing when they %s meanwhile', async (_how, deed) => {
-    const [laptop] = (await operatorOn('laptop')) as [Asker];
-    const [{ id = '' } = {}] = await brand.sql<{ id: string }>('select id from operators');
+  /** They are waited for with what somebody else holds, who does this to them before letting go. */
+  async function meanwhile(held: readonly [statement: string, value: unknown], deed: readonly [statement: string, value: string], decide: () => Promise<unknown>): Promise<void> {
     const holder = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
     const client = await holder.pool.connect();
     await client.query('begin');
     try {
-      await client.query('select from withdrawals where id = $1 for update', [asked.id]);
-      const refused = expect(reviewed(laptop, asked, 'REJECT', 'no')).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: 'You do not run the programme any more.' });
+      await client.query(held[0], [held[1]]);
+      const refused = expect(decide()).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: 'You do not run the programme any more.' });
       await untilWaiting(brand.sql);
-      const [statement, subject] = deed(id);
-      await client.query(statement, [subject]);
+      await client.query(deed[0], [deed[1]]);
       await client.query('commit');
       await refused;
     } finally {
       client.release(true);
       await holder.close();
     }
+  }
+
+  const onlyOperator = async (): Promise<string> => (await brand.sql<{ id: string }>('select id from operators'))[0]?.id ?? '';
+  const DISABLED = `update operators set status = 'DISABLED' where id = $1`;
+
+  it.each([
+    ['is disabled', DISABLED],
+    ['is blocked', `insert into blocked_subjects values ($1, now(), 'olga', 'a quarrel')`],
+  ])('decides nothing when they %s meanwhile', async (_how, deed) => {
+    const [laptop] = (await operatorOn('laptop')) as [Asker];
+    const held = ['select from withdrawals where id = $1 for update', asked.id] as const;
+    await meanwhile(held, [deed, await onlyOperator()], () => reviewed(laptop, asked, 'REJECT', 'no'));
     expect(await decided()).toEqual(['REQUESTED']);
     await expect(laptop.do('createPayoutBatch', { idempotencyKey: 'k' }, '__typename')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('puts together no payout batch either', async () => {
+    for (const name of ['olivia', 'oscar']) await reviewed(brand.operator(name), asked, 'APPROVE');
+    const [laptop] = (await operatorOn('laptop')) as [Asker];
+    // The lock of whoever puts one together just now.
+    const held = ['select pg_advisory_xact_lock($1)', 7204] as const;
+    await meanwhile(held, [DISABLED, await onlyOperator()], () => batch(laptop, 'monday'));
+    expect(await brand.sql('select 1 from payout_batches')).toEqual([]);
   });
 });
 
