@@ -123,9 +123,12 @@ describe('an order', () => {
     },
   );
 
-  it('keeps when it was shipped, and does not become less refunded', async () => {
-    const shipped = "update orders set shipped_at = paid_at where external_id = 'open'; update orders set";
-    expect(await failing(`${shipped} shipped_at = now() where external_id = 'open'`, application)).toBe(KEPT);
+  it('keeps when it was shipped or cancelled, and does not become less refunded', async () => {
+    for (const done of ['shipped_at', 'canceled_at']) {
+      const first = `update orders set ${done} = paid_at where external_id = 'open'; update orders set ${done}`;
+      expect(await failing(`${first} = paid_at where external_id = 'open'`, application)).toBeUndefined();
+      for (const other of ['now()', 'null']) expect(await failing(`${first} = ${other} where external_id = 'open'`, application)).toBe(KEPT);
+    }
     expect(await failing(`update orders set refunded = 0 where external_id = 'settled'`, application)).toBe(KEPT);
   });
 
@@ -147,10 +150,15 @@ describe('a withdrawal', () => {
     expect(await failing(`${asked} update withdrawals set ${change} where id = 'wdr_x'`, application)).toBe(KEPT);
   });
 
-  it('does not go back once it is paid, and comes back as FAILED only', async () => {
-    const paid = `${asked} update withdrawals set status = 'PAID' where id = 'wdr_x'; update withdrawals set`;
-    for (const status of ['REQUESTED', 'APPROVED', 'REJECTED']) expect(await failing(`${paid} status = '${status}' where id = 'wdr_x'`, application)).toBe(KEPT);
-    expect(await failing(`${paid} status = 'FAILED' where id = 'wdr_x'`, application)).toBeUndefined();
+  const STATUSES = ['REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED'];
+  const ONWARDS = ['REQUESTED APPROVED', 'REQUESTED REJECTED', 'APPROVED REJECTED', 'APPROVED PAID', 'APPROVED FAILED', 'PAID FAILED'];
+
+  it.each(STATUSES)('that is %s only moves on', async (from) => {
+    const there = asked.replace("'APPROVED'", `'${from}'`).replace("now(), 'manual'", 'null, null');
+    for (const to of STATUSES.filter((status) => status !== from)) {
+      const found = await failing(`${there} update withdrawals set status = '${to}' where id = 'wdr_x'`, application);
+      expect([to, found]).toEqual([to, ONWARDS.includes(`${from} ${to}`) ? undefined : KEPT]);
+    }
   });
 });
 

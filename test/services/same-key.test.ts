@@ -24,11 +24,11 @@ const call = () => operatorCall(books.db, NOW);
 const LINE = {
   lineRef: 'a', sku: 'tea', title: 'Tea', category: 'drinks', quantity: 2, unitPrice: '100.00', discount: '1.00', unitCost: '60.00',
 } satisfies OrderLineInput;
+const OTHER_LINE = { ...LINE, lineRef: 'b' };
 const ORDER = {
   channel: 'shop', externalId: 'sold', customerRef: 'Kim', referralCode: 'ben-code', visitorToken: 'v-1', currency: 'CNY', placedAt: DAY_BEFORE,
-  paidAt: DAY_BEFORE, completedAt: NOON, lines: [LINE, { ...LINE, lineRef: 'b' }], discount: '5.00', shipping: '8.00', tax: '3.00',
+  paidAt: DAY_BEFORE, completedAt: NOON, lines: [LINE, OTHER_LINE], discount: '5.00', shipping: '8.00', tax: '3.00',
 } satisfies RecordOrderInput;
-const [first, second] = ORDER.lines;
 const REF = { channel: 'shop', externalId: 'sold' };
 const REFUND = { order: REF, refundRef: 'r', reason: 'broken', refundedAt: HOUR_LATER, lines: [{ lineRef: 'a', amount: '10.00' }] } satisfies RefundOrderInput;
 let bonus: AdjustCommissionInput;
@@ -63,7 +63,7 @@ describe('an order under the number of another', () => {
     placedAt: [new Date('2026-10-18T08:00:00Z')],
     paidAt: [HOUR_LATER],
     completedAt: [HOUR_LATER, null],
-    lines: [[second, first], [first], [first, second, { ...LINE, lineRef: 'c' }]],
+    lines: [[OTHER_LINE, LINE], [LINE], [LINE, OTHER_LINE, { ...LINE, lineRef: 'c' }]],
     discount: ['5.01', null],
     shipping: ['8.01', null],
     tax: ['3.01', null],
@@ -73,7 +73,7 @@ describe('an order under the number of another', () => {
   };
   const changed = [
     ...Object.entries(CHANGES).flatMap(([field, values]) => values.map((value) => ({ [field]: value }))),
-    ...Object.entries(LINES).map(([field, value]) => ({ lines: [{ ...first, [field]: value }, second] })),
+    ...Object.entries(LINES).map(([field, value]) => ({ lines: [{ ...LINE, [field]: value }, OTHER_LINE] })),
   ];
 
   it.each(changed)('is refused: %j', async (change) => {
@@ -81,7 +81,7 @@ describe('an order under the number of another', () => {
   });
 
   it('is known again as it was, also in other words for the same amounts, and at another time', async () => {
-    const spelled = { ...ORDER, discount: '5', lines: [{ ...first, unitPrice: '100' }, second] };
+    const spelled = { ...ORDER, discount: '5', lines: [{ ...LINE, unitPrice: '100' }, OTHER_LINE] };
     for (const input of [ORDER, spelled]) expect(await again(recordOne(call(), input))).toBe('done');
     expect(await again(recordOne(operatorCall(books.db, LATER), ORDER))).toBe('done');
   });
