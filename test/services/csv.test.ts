@@ -20,7 +20,7 @@ describe('a file that a spreadsheet opens', () => {
     const cells = fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 4 });
     fc.assert(
       fc.property(cells, (row) => {
-        const [read] = parse(csvText([row]), { bom: false }) as string[][];
+        const [read]: string[][] = parse(csvText([row]), { bom: false });
         expect(read?.map((cell, index) => (cell === `'${row[index] ?? ''}` ? row[index] : cell))).toEqual(row);
       }),
     );
