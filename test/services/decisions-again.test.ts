@@ -88,7 +88,14 @@ describe('what is somebody else’s decision, another one, or no longer so, is r
     expect(outcome(await review(shop.withdrawals.asked, 'APPROVE', 'oscar')(books.db))).toBe('WRONG_STATE');
     agreed((await review(shop.withdrawals.asked, 'REJECT')(books.db)) as object);
     expect(outcome(await review(shop.withdrawals.asked, 'APPROVE')(books.db))).toBe('WRONG_STATE');
+    expect(outcome(await review(shop.withdrawals.asked, 'REJECT', 'oscar')(books.db))).toBe('WRONG_STATE');
     const large = (by: string) => review(shop.withdrawals.large, 'APPROVE', by)(books.db);
     expect([outcome(await large('olivia')), outcome(await large('olivia')), outcome(await large('oscar')), outcome(await large('olivia'))]).toEqual(['done', 'SECOND_APPROVER_REQUIRED', 'done', 'done']);
+  });
+
+  it('of a withdrawal that somebody else turned down, by whoever had said yes first', async () => {
+    agreed((await review(shop.withdrawals.large, 'APPROVE')(books.db)) as object);
+    agreed((await review(shop.withdrawals.large, 'REJECT', 'oscar')(books.db)) as object);
+    for (const decision of ['REJECT', 'APPROVE'] as const) expect(outcome(await review(shop.withdrawals.large, decision)(books.db))).toBe('WRONG_STATE');
   });
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPayoutItems } from '../../db/queries/payouts.ts';
-import type { PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
+import type { DistributorId, PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
@@ -27,7 +27,7 @@ const vault = vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)
 
 let again: () => Promise<void>;
 let call: Call;
-let ben: string;
+let ben: DistributorId;
 let provider: SimulatedProvider;
 let batch: PayoutBatchId;
 let ids: WithdrawalId[];
@@ -190,6 +190,55 @@ it('is asked about a payment for two months, and no longer', async () => {
   const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
   expect(await run(provider, days(61))).toEqual([]);
   expect(await run(provider, days(60))).toEqual(['FAILED']);
+});
+
+it('may say that it paid after the run began, which took its time', async () => {
+  const slow = new SimulatedProvider(() => new Date(NOW.getTime() + 600_000));
+  expect(await send(slow)).toEqual(['PAID', 'PAID', 'PAID']);
+  const { rows } = await books.db.pool.query('select distinct paid_at as "paidAt" from withdrawals');
+  expect(rows).toEqual([{ paidAt: NOW }]);
+});
+
+it('is not sent what was rejected after the batch was made', async () => {
+  agreed(await reviewWithdrawal(call, { withdrawalId: at(0), decision: 'REJECT' }));
+  expect(await send()).toEqual(['PAID', 'PAID']);
+  expect(provider.sent.map(({ id }) => id)).toEqual([at(1), at(2)]);
+});
+
+describe('what was paid is asked about', () => {
+  /** Remembers whom it is asked about, and knows nothing. */
+  const listening = (asked: WithdrawalId[], name = 'simulated'): PayoutProvider => ({
+    name,
+    send: () => Promise.reject(new Error('nothing is to be paid')),
+    find: (id) => {
+      asked.push(id);
+      return Promise.resolve(null);
+    },
+  });
+
+  it('in turn, where it is more than a run asks about', async () => {
+    const asBen: Call = { ...call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben } };
+    for (let number = 1; number <= 22; number += 1) {
+      const asked = { amount: '10.00', currency: 'CNY', payoutAccount: 'a', idempotencyKey: `n-${number.toString()}` };
+      const { withdrawal } = agreed(await requestWithdrawal(asBen, asked));
+      agreed(await reviewWithdrawal(call, { withdrawalId: withdrawal.id, decision: 'APPROVE' }));
+    }
+    const { id } = agreed(await createPayoutBatch(call, { idempotencyKey: 'tuesday' })).batch;
+    agreed(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: id }));
+    await send();
+    const minutes: WithdrawalId[][] = [[], []];
+    for (const [minute, asked] of minutes.entries()) await run(listening(asked), new Date(NOW.getTime() + minute * 60_000));
+    expect(minutes.map((asked) => new Set(asked).size)).toEqual([20, 20]);
+    expect(new Set(minutes.flat()).size).toBe(25);
+  });
+
+  it('by the way that it went', async () => {
+    await send();
+    const [own, others]: WithdrawalId[][] = [[], []];
+    await run(listening(own ?? []));
+    await run(listening(others ?? [], 'another provider'));
+    expect([own, others]).toEqual([ids, []]);
+  });
 });
 
 it('books no payment under the reference of another, and none of another amount', async () => {
