@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../db/connection.ts';
+import type { ApiClientId, OperatorId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { NOBODY } from '../../domain/viewer.ts';
+import { createApiClient } from '../../services/api-clients/create-api-client.ts';
+import { revokeApiClient } from '../../services/api-clients/revoke-api-client.ts';
+import { rotateApiClientSecret } from '../../services/api-clients/rotate-api-client-secret.ts';
+import type { Call } from '../../services/call.ts';
+import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
+import { blockSubject } from '../../services/identity/block-subject.ts';
+import { createOperator } from '../../services/operators/create-operator.ts';
+import { disableOperator } from '../../services/operators/disable-operator.ts';
+import { endSessionsOf } from '../../services/sessions/end-sessions-of.ts';
+import { refreshAccessToken } from '../../services/sessions/refresh-access-token.ts';
+import { signIn } from '../../services/sessions/sign-in.ts';
+import type { SignedIn } from '../../services/sessions/signed-in.ts';
+import { frontDoor } from '../services/front-door.ts';
+import { agreed } from '../services/team.ts';
+import { useDatabase } from '../support/database.ts';
+import { startingOver } from '../support/programme/start-over.ts';
+import { everyInterleaving, type Work } from '../support/stepped-calls.ts';
+
+/*
+ * Two calls about who may come in, in every order in which what they lock, decide and write can follow each other.
+ * Olga and Oscar are the operators; zed@example.com is the contact of an application that nobody has proved.
+ */
+const NOW = new Date('2026-10-20T08:00:00Z');
+const ZED = 'zed@example.com';
+const books = useDatabase();
+const door = frontDoor(() => books.db);
+let olga: OperatorId, oscar: OperatorId, client: ApiClientId;
+let session: SignedIn;
+const codes = new Map<string, string>();
+let again: () => Promise<void>;
+
+const as = (db: Database, subject: string): Call => ({ ...door.at(NOW, { ...NOBODY, role: 'ADMIN', subject }), db });
+const atTheDoor = (db: Database): Call => ({ ...door.at(NOW), db });
+const contactOf = (name: string): string => `${name.toLowerCase()}@brand.example`;
+
+beforeAll(async () => {
+  const operator = async (displayName: string): Promise<OperatorId> =>
+    agreed(await createOperator(as(books.db, 'machine'), { displayName, contact: contactOf(displayName) })).operator.id;
+  [olga, oscar] = [await operator('Olga'), await operator('Oscar')];
+  const wish = { name: 'Shop', channels: ['web'], scopes: ['orders:read'], idempotencyKey: 'shop' } as const;
+  client = agreed(await createApiClient(as(books.db, olga), wish)).client.id;
+  session = await door.signIn(NOW, contactOf('Oscar'));
+  await door.newcomer(NOW, ZED);
+  for (const contact of [contactOf('Oscar'), ZED]) codes.set(contact, await door.code(NOW, contact));
+  again = await startingOver(books.db);
+});
+
+const sql = async (text: string, values: unknown[] = []) => (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;
+const accepted = (answers: readonly unknown[]): unknown[] => answers.filter((answer) => !(answer instanceof Refusal || answer instanceof Error));
+
+/** What is read to decide, what locks, and what is committed; and the writes that a look can miss. */
+const OPERATORS = /^(active_operators|operators_not_blocked|operator_for_update|set_operator_status|block_subject|commit)/;
+const SESSIONS = /^(account_by_|operator_for_update|insert_session|use_refresh|live_session|renew_|active_operators|end_session|commit)/;
+const CODES = /^(try_sign_in|account_by_|consume_|distributor_for_update|delete_contact|insert_contacts|insert_session|commit)/;
+const CLIENTS = /^(api_client_for_update|change_api|commit)/;
+
+async function always(steps: RegExp, one: Work, other: Work, holds: (answers: readonly [unknown, unknown]) => Promise<void>): Promise<void> {
+  const runs = await everyInterleaving({
+    db: books.db,
+    calls: [one, other],
+    before: again,
+    decides: (query) => steps.test(query),
+    after: async ({ turns, answers }) => {
+      for (const answer of answers) if (answer instanceof Error) throw new Error(turns.join(''), { cause: answer });
+      await holds(answers);
+    },
+  });
+  expect(runs).toBeGreaterThan(2);
+}
+
+const disable = (whom: () => string, by: () => string): Work => (db) => disableOperator(as(db, by()), { operatorId: whom(), reason: 'left' });
+const block = (whom: () => string, by: () => string): Work => (db) => blockSubject(as(db, by()), { subject: whom(), reason: 'left' });
+const comeIn = (contact: string): Work => (db) => signIn(atTheDoor(db), { contact, code: codes.get(contact) ?? '' });
+const refresh: Work = (db) => refreshAccessToken(atTheDoor(db), { refreshToken: session.refreshToken });
+
+describe('operators who shut each other out leave one, in every order', () => {
+  const oneIsLeft = async (answers: readonly unknown[]): Promise<void> => {
+    expect(accepted(answers)).toHaveLength(1);
+    const left = await sql(`select 1 from operators o where status = 'ACTIVE' and not exists (select from blocked_subjects b where b.subject = o.id)`);
+    expect(left).toHaveLength(1);
+  };
+  it('by disabling', () => always(OPERATORS, disable(() => olga, () => oscar), disable(() => oscar, () => olga), oneIsLeft));
+  it('by blocking', () => always(OPERATORS, block(() => olga, () => oscar), block(() => oscar, () => olga), oneIsLeft));
+  it('by either', () => always(OPERATORS, disable(() => olga, () => oscar), block(() => oscar, () => olga), oneIsLeft));
+});
+
+describe('whoever is shut out has no session that goes on, in every order', () => {
+  /** What has ended expires with it. */
+  const noneGoesOn = async (): Promise<void> => {
+    expect(await sql('select 1 from sessions where account_id = $1 and (ended_at is null or expires_at > ended_at)', [oscar])).toEqual([]);
+  };
+  it('a sign-in beside being disabled', () => always(SESSIONS, comeIn(contactOf('Oscar')), disable(() => oscar, () => olga), noneGoesOn));
+  it('a refresh beside being disabled', () => always(SESSIONS, refresh, disable(() => oscar, () => olga), noneGoesOn));
+  it('a refresh beside the end of all sessions', () =>
+    always(SESSIONS, refresh, (db) => endSessionsOf(as(db, olga), { accountId: oscar, reason: 'lost phone' }), noneGoesOn));
+});
+
+describe('what is good once is taken once, in every order', () => {
+  it('a code', () =>
+    always(CODES, comeIn(contactOf('Oscar')), comeIn(contactOf('Oscar')), async (answers) => {
+      expect(accepted(answers)).toHaveLength(1);
+      expect(await sql('select 1 from sessions')).toHaveLength(2);
+    }));
+
+  it('a refresh token, and its session ends', () =>
+    always(SESSIONS, refresh, refresh, async (answers) => {
+      expect(accepted(answers)).toHaveLength(1);
+      expect(await sql('select ended_by from sessions')).toEqual([{ ended_by: 'REUSED' }]);
+    }));
+});
+
+describe('a contact has one account, and a session one that has its contact, in every order', () => {
+  const belongs = async (): Promise<void> => {
+    expect(await sql('select 1 from sessions s where not exists (select from contacts c where c.account_id = s.account_id)')).toEqual([]);
+    expect(await sql('select 1 from contacts')).toHaveLength(3);
+  };
+  const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
+  const proveAndJoin: Work = (db) => signUpDistributor(atTheDoor(db), { displayName: 'Zed', contact: ZED, code: codes.get(ZED) ?? '', declaration });
+
+  it('an applicant comes in beside somebody who is made an operator with the contact', () =>
+    always(CODES, comeIn(ZED), (db) => createOperator(as(db, 'machine'), { displayName: 'Zed', contact: ZED }), belongs));
+  it('an applicant comes in beside somebody who joins with the same code', () => always(CODES, comeIn(ZED), proveAndJoin, async (answers) => {
+      expect(accepted(answers)).toHaveLength(1);
+      await belongs();
+    }));
+});
+
+it('a client that is revoked stays so, whatever its secret is changed to at the same moment', () =>
+  always(
+    CLIENTS,
+    (db) => rotateApiClientSecret(as(db, olga), { clientId: client, keepOldForMinutes: 60 }),
+    (db) => revokeApiClient(as(db, oscar), { clientId: client, reason: 'gone' }),
+    async () => {
+      expect(await sql('select revoked_at, old_secret_hash, old_secret_until from api_clients')).toEqual([{ revoked_at: NOW, old_secret_hash: null, old_secret_until: null }]);
+    },
+  ));
