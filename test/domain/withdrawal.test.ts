@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { MAX_AMOUNT, minor, sum } from '../../domain/money.ts';
 import { chargesOn, payoutOutcome, reviewWithdrawal } from '../../domain/withdrawal.ts';
