@@ -2,7 +2,7 @@ import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { AdjustmentId, DistributorId, EntryId, OrderId, RefundId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor, Money } from '../../domain/money.ts';
 import type { Database } from '../connection.ts';
-import { Statement } from '../statement.ts';
+import { type Reading, Statement } from '../statement.ts';
 
 type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path'> & {
   readonly base: Minor | null;
@@ -31,9 +31,12 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
 
 const byId = new Statement<Row>('entries_by_id', `${select} where e.id = any($2)`);
 const ofOrders = new Statement<Row>('entries_of_orders', `${select} where e.order_id = any($2) order by e.id`);
+// First which entries, transfer by transfer, then what they are: of tables that have grown since the planner last looked
+// at them he expects so much that he would read every entry there is.
 const ofCause = new Statement<Row>(
   'entries_of_cause',
-  `${select} where e.transfer_id in (select t.id from transfers t where t.cause = $2) order by e.id`,
+  `${select} where e.id = any(array(
+     select made.id from transfers t cross join lateral (select id from commission_entries where transfer_id = t.id offset 0) made where t.cause = $2)) order by e.id`,
 );
 
 export async function readEntries(db: Database, now: Date, ids: readonly EntryId[]): Promise<CommissionEntry[]> {
@@ -46,8 +49,8 @@ export async function readEntriesOfOrders(db: Database, now: Date, ids: readonly
 }
 
 /** What one event made: a refund's reversals, an adjustment's entries. */
-export async function readEntriesOfCause(db: Database, now: Date, id: RefundId | AdjustmentId): Promise<CommissionEntry[]> {
-  return (await ofCause.rows(db, [now, id])).map(entryOf);
+export async function readEntriesOfCause(on: Reading, now: Date, id: RefundId | AdjustmentId): Promise<CommissionEntry[]> {
+  return (await ofCause.rows(on, [now, id])).map(entryOf);
 }
 
 function entryOf({ currency, base, unitAmount, amount, path, ...row }: Row): CommissionEntry {

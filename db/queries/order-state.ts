@@ -53,7 +53,10 @@ const columns = recordColumns(orders)
   .map(({ key, name }) => `o.${name} as "${key}"`)
   .join(', ');
 
-/** Amounts travel as text inside JSON: a number would lose digits above 2^53. */
+/**
+ * Amounts travel as text inside JSON: a number would lose digits above 2^53. Dues are looked up one by one: beside a `not exists`
+ * all that there are would be read.
+ */
 const select = `select ${columns}, (select revision from programme) as "programmeRevision",
      (select json_agg(json_build_object('lineNo', l.line_no, 'lineRef', l.line_ref, 'sku', l.sku, 'title', l.title,
         'category', l.category, 'quantity', l.quantity, 'unitPrice', l.unit_price::text, 'discount', l.discount::text,
@@ -73,7 +76,7 @@ const select = `select ${columns}, (select revision from programme) as "programm
         'kind', moved.kind, 'amount', moved.amount::text)), '[]')
       from (select e.transfer_id as id, e.beneficiary_id, e.kind, sum(e.amount) as amount
         from commission_entries e where e.order_id = o.id group by e.transfer_id, e.beneficiary_id, e.kind) moved
-      where not exists (select from dues d where d.transfer_id = moved.id)) as "openTransfers",
+      where (select d.transfer_id from dues d where d.transfer_id = moved.id) is null) as "openTransfers",
      (select coalesce(json_agg(json_build_object('id', f.id, 'refundRef', f.refund_ref, 'digest', f.digest)), '[]')
       from refunds f where f.order_id = o.id) as refunds
    from orders o where `;
