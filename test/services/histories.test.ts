@@ -1,7 +1,9 @@
 import { fc, shrunkInTime } from '../support/properties.ts';
 import { expect, it } from 'vitest';
+import type { Database } from '../../db/connection.ts';
 import { auditBooks } from '../../services/books/audit-books.ts';
-import { testDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/database.ts';
+import { startingOver } from '../support/programme/start-over.ts';
 import { step } from './history-steps.ts';
 import { History } from './history.ts';
 
@@ -9,29 +11,28 @@ import { History } from './history.ts';
 const RUNS = { seed: 20261122, numRuns: 45 };
 const LONGEST = 30;
 
+const books = useDatabase();
+
 it('whatever happens, in whatever order, the books are right at the end, and nothing is lost (R16, R17, R20, R23)', async () => {
   const done = new Set<string>();
+  const startOver = await startingOver(books.db);
   const histories = fc.array(step, { minLength: 12, maxLength: LONGEST, size: 'max' });
   await fc.assert(
     fc.asyncProperty(histories, shrunkInTime(async (steps) => {
-      const db = await testDatabase({ max: 2 });
-      try {
-        const history = await History.begin(db);
-        for (const one of steps) await history.take(one);
-        await expectBooksRight(db);
-        await history.end();
-        for (const what of history.done) done.add(what);
-        await expectBooksRight(db);
-      } finally {
-        await db.drop();
-      }
+      await startOver();
+      const history = await History.begin(books.db);
+      for (const one of steps) await history.take(one);
+      await expectBooksRight(books.db);
+      await history.end();
+      for (const what of history.done) done.add(what);
+      await expectBooksRight(books.db);
     })),
     RUNS,
   );
-expect([...done].sort()).toEqual(['adjust', 'advance', 'cancel commissions', 'move', 'publish', 'refund', 'sell', 'settle', 'status']);
+  expect([...done].sort()).toEqual(['adjust', 'advance', 'cancel commissions', 'move', 'publish', 'refund', 'sell', 'settle', 'status']);
 }, 1_800_000);
 
-async function expectBooksRight(db: Awaited<ReturnType<typeof testDatabase>>): Promise<void> {
+async function expectBooksRight(db: Database): Promise<void> {
   const { checks } = await auditBooks({ db });
   expect(checks.filter(({ difference }) => difference !== null)).toEqual([]);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connection.ts';
-import { tablesOf } from './stored-rows.ts';
+import { readAll, tablesOf } from './stored-rows.ts';
 
 type Row = Record<string, unknown>;
 
@@ -10,7 +10,8 @@ type Row = Record<string, unknown>;
  */
 export async function booksDump(database: Database): Promise<string[]> {
   const tables = (await tablesOf(database)).filter((table) => !NOT_BOOKS.has(table));
-  const { rows } = await database.pool.query<{ name: string; rows: Row[] }>(
+  const rows = await readAll<{ name: string; rows: Row[] }>(
+    database,
     tables.map((table) => `select '${table}' as name, (select coalesce(json_agg(t), '[]') from ${table} t) as rows`).join(' union all '),
   );
   const byTable = new Map(rows.map(({ name, rows: own }) => [name, own]));

@@ -1,18 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '../../db/connection.ts';
 
 /** Every table of the database, in alphabetical order. */
-export async function tablesOf({ pool }: Database): Promise<string[]> {
-  const { rows } = await pool.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
-  );
+export async function tablesOf(database: Database): Promise<string[]> {
+  const rows = await readAll<{ name: string }>(database, `select tablename as name from pg_tables where schemaname = 'public' order by tablename`);
   return rows.map(({ name }) => name);
+}
+
+/** What a statement over every table reads. Planned once for each connection: to plan it takes ten times as long as to run it. */
+export async function readAll<Row extends object>({ pool }: Database, text: string): Promise<Row[]> {
+  const { rows } = await pool.query<Row>({ name: createHash('sha256').update(text).digest('hex').slice(0, 32), text });
+  return rows;
 }
 
 /** How many rows each table holds: what changes nothing leaves all of them as they are. */
 export async function rowCounts(database: Database): Promise<Record<string, number>> {
   const tables = await tablesOf(database);
   const counts = tables.map((table) => `select '${table}' as name, count(*)::int as count from ${table}`);
-  const { rows } = await database.pool.query<{ name: string; count: number }>(counts.join(' union all '));
+  const rows = await readAll<{ name: string; count: number }>(database, counts.join(' union all '));
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
@@ -33,6 +38,5 @@ export async function rowVersions(database: Database): Promise<RowVersion[]> {
     (table) => `select '${table}' as "table", ctid::text as place, xmin::text as "writtenBy", xmax::text as "lockedBy",
       coalesce(to_jsonb(t) ->> 'order_id', to_jsonb(t) ->> 'cause', to_jsonb(t) ->> 'id') as of from ${table} t`,
   );
-  const { rows } = await database.pool.query<RowVersion>(versions.join(' union all '));
-  return rows;
+  return readAll<RowVersion>(database, versions.join(' union all '));
 }

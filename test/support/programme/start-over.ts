@@ -8,12 +8,14 @@ import { type Database, openDatabase } from '../../../db/connection.ts';
  */
 export async function startingOver({ pool }: Database): Promise<() => Promise<void>> {
   const { rows } = await pool.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`);
-  await pool.query(`create schema remembered; ${rows.map(({ name }) => `create table remembered.${name} as table public.${name};`).join('')}`);
-  const filled = await Promise.all(rows.map(async ({ name }) => ((await pool.query(`select from ${name} limit 1`)).rowCount === 0 ? [] : [name])));
+  const asked = rows.map(({ name }) => `select '${name}' as name where exists (select from public.${name})`).join(' union all ');
+  const filled = await pool.query<{ name: string }>(asked);
+  const kept = filled.rows.map(({ name }) => `create table remembered.${name} as table public.${name};`);
+  await pool.query(`create schema remembered; ${kept.join('')}`);
   const statements = [
     'select revision into seen from public.programme',
     ...rows.map(({ name }) => `delete from public.${name}`),
-    ...filled.flat().map((name) => `insert into public.${name} overriding system value table remembered.${name}`),
+    ...filled.rows.map(({ name }) => `insert into public.${name} overriding system value table remembered.${name}`),
     // What a process knows of a revision stays true: none is ever used twice.
     'update public.programme set revision = seen + 1',
   ];
