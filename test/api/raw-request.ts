@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose';
 import { expect } from 'vitest';
 import { openDatabase, type Database } from '../../db/connection.ts';
 import { serve, type Served } from '../support/programme/served.ts';
+import { post } from '../support/post.ts';
 import { rowCounts } from '../support/stored-rows.ts';
 
 export const OLIVIA: JWTPayload = { sub: 'olivia', role: 'ADMIN' };
@@ -32,10 +33,8 @@ export async function rawProgramme(variables: NodeJS.ProcessEnv = {}): Promise<R
   const served = await serve(variables);
   const books = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
   const send: RawProgramme['send'] = async (claims, body) => {
-    const headers = new Headers({ 'content-type': 'application/json' });
-    if (claims !== null) headers.set('authorization', await served.bearer(claims));
-    const response = await fetch(served.url, { method: 'POST', headers, body });
-    return answerOf(response.status, await response.text());
+    const { status, text } = await post(served.url, claims === null ? {} : { authorization: await served.bearer(claims) }, body);
+    return answerOf(status, text);
   };
   return {
     served,

@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose';
+import { post } from '../post.ts';
 import type { Served } from './served.ts';
 
 /** The business said no. Stories expect it: `await expect(…).rejects.toMatchObject({ code: 'WRONG_STATE' })`. */
@@ -48,12 +49,8 @@ export interface Asker {
 export function asker(served: Served, claims: JWTPayload | null): Asker {
   const ask = async <T>(document: string, variables: object = {}, language = 'en'): Promise<T> => {
     const token: Record<string, string> = claims === null ? {} : { authorization: await served.bearer(claims) };
-    const response = await fetch(served.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-language': language, ...token },
-      body: JSON.stringify({ query: document, variables }),
-    });
-    const { data, errors } = JSON.parse(await response.text(), asAmount) as { data: T; errors?: readonly GraphQLFailure[] };
+    const { text } = await post(served.url, { 'accept-language': language, ...token }, JSON.stringify({ query: document, variables }));
+    const { data, errors } = JSON.parse(text, asAmount) as { data: T; errors?: readonly GraphQLFailure[] };
     if (errors !== undefined) throw new Failed(errors);
     return data;
   };
