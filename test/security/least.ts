@@ -1,5 +1,5 @@
 import {
-  getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredArgument, isRequiredInputField,
+  getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredArgument, isRequiredInputField,
   type GraphQLArgument, type GraphQLField, type GraphQLInputType,
 } from 'graphql';
 import { EXAMPLES, TEXTS, type Place } from './attempts.ts';
@@ -17,6 +17,20 @@ function placesIn(type: GraphQLInputType, place: Place): Place[] {
   if (isListType(open)) return placesIn(open.ofType, [...place, 0]);
   if (isInputObjectType(open)) return Object.values(open.getFields()).flatMap((field) => placesIn(field.type, [...place, field.name]));
   return !isEnumType(open) && TEXTS.has(open.name) ? [place] : [];
+}
+
+/** What reads the text in that place. */
+export function scalarAt(field: GraphQLField<unknown, unknown>, [argument, ...place]: Place): string {
+  const given = field.args.find(({ name }) => name === argument);
+  if (given === undefined) throw new Error(`${field.name} takes no ${String(argument)}`);
+  let type: GraphQLInputType = given.type;
+  for (const step of place) {
+    const open = getNamedType(type);
+    const inner = typeof step === 'number' ? open : isInputObjectType(open) ? open.getFields()[step]?.type : undefined;
+    if (inner === undefined) throw new Error(`${field.name} has no ${place.join('.')}`);
+    type = inner;
+  }
+  return getNamedType(type).name;
 }
 
 /** The least that the field can be asked with that says this in that place. */
