@@ -60,6 +60,9 @@ describe('an order is not recorded', () => {
     ['a negative cost', { lines: [line({ unitCost: '-1.00' })] }, 'INVALID_INPUT', 'lines.0.unitCost'],
     ['more money than there is', { lines: [line({ unitPrice: '99999999999999999.00' })] }, 'INVALID_INPUT', 'lines.0.unitPrice'],
     ['a price that a quantity makes too large', { lines: [line({ unitPrice: '9999999999999.00', quantity: 1_000_000 })] }, 'INVALID_INPUT', 'lines.0.quantity'],
+    ['lines that are too much together', { lines: [line({ unitPrice: '6000000000000.00' }), line({ unitPrice: '6000000000000.00' })] }, 'INVALID_INPUT', 'lines'],
+    ['shipping that makes it too much', { lines: [line({ unitPrice: '9999999999999.00' })], shipping: '1.01' }, 'INVALID_INPUT', 'lines'],
+    ['tax that makes it too much', { lines: [line({ unitPrice: '9999999999999.00' })], tax: '1.01' }, 'INVALID_INPUT', 'lines'],
     ['a currency that there is not', { currency: 'XXX' }, 'INVALID_INPUT', 'currency'],
     ['a currency that people only speak of', { currency: 'CNH' }, 'INVALID_INPUT', 'currency'],
     ['the currency of another programme', { currency: 'EUR' }, 'INVALID_INPUT', 'currency'],
@@ -128,6 +131,7 @@ describe('a refund is not made', () => {
     ['of one line twice', { lines: [{ lineRef: '1', amount: '1.00' }, { lineRef: '1', amount: '1.00' }] }, 'INVALID_INPUT', 'lines.1.lineRef'],
     ['of a line that there is not', { lines: [{ lineRef: '9', amount: '1.00' }] }, 'NOT_FOUND', 'lines.0.lineRef'],
     ['of no lines', { lines: [] }, 'INVALID_INPUT', 'lines'],
+    ['of more lines than there are', { lines: Array.from({ length: 9 }, (_, index) => ({ lineRef: index.toString(), amount: '1.00' })) }, 'INVALID_INPUT', 'lines'],
     ['in the future', { refundedAt: FAR }, 'INVALID_INPUT', 'refundedAt'],
     ['before the payment', { refundedAt: '2020-01-01T00:00:00Z' }, 'INVALID_INPUT', 'refundedAt'],
     ['of no name', { refundRef: '' }, 'INVALID_INPUT', 'refundRef'],
@@ -230,6 +234,29 @@ describe('distributors do not change', () => {
     for (const input of [[], Array.from({ length: 501 }, () => newcomer)])
       expect(await attempt('importDistributors', input)).toMatchObject({ status: 200, codes: ['BAD_USER_INPUT'] });
   });
+});
+
+describe('money is not moved by hand', () => {
+  const bonus = (given: object) => ({ distributorId: ada.id, kind: 'BONUS', amount: '1.00', currency: 'CNY', reason: 'x', idempotencyKey: 'k', ...given });
+
+  it.each<[string, object, string, string]>([
+    ['in another currency', { currency: 'EUR' }, 'INVALID_INPUT', 'currency'],
+    ['as a bonus of nothing', { amount: '0.00' }, 'INVALID_INPUT', 'amount'],
+    ['as a bonus of less than nothing', { amount: '-1.00' }, 'INVALID_INPUT', 'amount'],
+    ['as a correction by nothing', { kind: 'ADJUSTED', amount: '0' }, 'INVALID_INPUT', 'amount'],
+    ['by a fraction of a cent', { amount: '0.001' }, 'INVALID_INPUT', 'amount'],
+    ['without a reason', { reason: ' ' }, 'INVALID_INPUT', 'reason'],
+    ['for a reason that is a book', { reason: LONG }, 'INVALID_INPUT', 'reason'],
+    ['without a key', { idempotencyKey: '' }, 'INVALID_INPUT', 'idempotencyKey'],
+    ['to somebody who does not exist', { distributorId: 'dst_00000000000000000000000000' }, 'NOT_FOUND', 'distributorId'],
+    ['to an order', { distributorId: `ord_${'0'.repeat(26)}` }, 'NOT_FOUND', 'distributorId'],
+  ])('%s', (_, given, code, field) => refused('adjustCommission', bonus(given), code, field));
+
+  it.each<[string, object, string, string]>([
+    ['without a reason', { reason: '' }, 'INVALID_INPUT', 'reason'],
+    ['without a key', { idempotencyKey: ' ' }, 'INVALID_INPUT', 'idempotencyKey'],
+    ['of an order that there is not', { order: { externalId: 'none' } }, 'NOT_FOUND', 'order'],
+  ])('back from an order, %s', (_, given, code, field) => refused('cancelCommissions', { order: { id: sold.id }, reason: 'x', idempotencyKey: 'k', ...given }, code, field));
 });
 
 describe('a month is not settled', () => {

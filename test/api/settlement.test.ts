@@ -76,6 +76,16 @@ describe('statements (R23, R24)', () => {
     expect(await brand.balance(ben)).toMatchObject({ pending: '0.00', available: '6.00', withdrawable: '6.00' });
   });
 
+  it('what goes back of a sale that is on no statement yet takes nothing of what can be withdrawn', async () => {
+    const ben = await brand.distributor('Ben');
+    await withoutHold();
+    await brand.sale({ by: ben, ...done('2025-01-10') });
+    await brand.settle('2025-01');
+    const order = await brand.sale({ by: ben, goods: '50.00', ...done('2025-02-10') });
+    await brand.refund(order, { of: '40.00', when: at('2025-02-12') });
+    expect(await brand.balance(ben)).toMatchObject({ pending: '1.00', available: '10.00', withdrawable: '10.00' });
+  });
+
   it('a debt is carried, and paid off by later statements; no money is asked for', async () => {
     const ben = await brand.distributor('Ben');
     await withoutHold();
