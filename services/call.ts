@@ -16,7 +16,7 @@ export interface Call {
   readonly requestId: string;
   /** The caller's network address where the door knows it; kept with a sign-up declaration (R2). */
   readonly sourceAddress: string | null;
-  /** What the caller's program calls itself, as far as it said so; shown beside their session. */
+  /** What the caller's program calls itself, as far as it said so: one short line that can be stored. Shown beside their session. */
   readonly userAgent?: string | null;
   /** Seals what must not lie open in the database; without one, neither contacts nor payout accounts can be taken. */
   readonly vault?: Vault | undefined;

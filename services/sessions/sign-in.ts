@@ -11,7 +11,6 @@ import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
 import { InputCheck } from '../input-check.ts';
-import { isStorable } from '../storable-text.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import type { SignInInput } from './inputs.ts';
@@ -62,10 +61,5 @@ async function welcome(tx: Transaction, call: Call, { id, status }: Operator): P
   await writeAuditLine(tx, themselves, { action: 'signIn', subject: id, before: { status }, after: { status: 'ACTIVE' } });
 }
 
-const MOST_OF_USER_AGENT = 300;
-
 /** What is kept beside a session, for its owner to know it again. */
-function sourceOf({ userAgent, sourceAddress }: Call) {
-  const known = userAgent?.slice(0, MOST_OF_USER_AGENT) ?? '';
-  return { userAgent: known === '' || !isStorable(known) ? null : known, sourceAddress };
-}
+const sourceOf = ({ userAgent = null, sourceAddress }: Call) => ({ userAgent, sourceAddress });

@@ -7,7 +7,7 @@ import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from '../api/raw-reques
 /* Who tries too often is told when to come back, and nothing was done. Small limits here, for stories that end. */
 const LIMITS = JSON.stringify({
   'signInCode.contact': [3, 3600], 'signInCode.source': [8, 3600], 'signIn.contact': [7, 3600], 'signIn.source': [30, 3600],
-  'signUp.source': [6, 3600], 'refreshAccessToken.source': [4, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600],
+  'signUp.source': [6, 3600], 'refreshAccessToken.source': [4, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600], 'withdrawal.source': [4, 3600],
 });
 
 let programme: RawProgramme;
@@ -58,6 +58,13 @@ describe('signing up', () => {
   });
 });
 
+it('applications with one contact are counted for it, wherever they come from', async () => {
+  // The place has none left: what is behind it counts for nobody.
+  await programme.served.sql(`delete from rate_limits where key like 'signUp.source:%'`);
+  const again = () => programme.ask(null, `mutation { ${application('again@example.com')} }`);
+  expect([(await again()).codes, (await again()).codes, (await again()).codes]).toEqual([[], [], ['RATE_LIMITED']]);
+});
+
 describe('signing in', () => {
   const code = (contact: string) => `requestSignInCode(input: { contact: "${contact}" }) { __typename }`;
   const guess = (contact: string) => `signIn(input: { contact: "${contact}", code: "000000" }) { __typename ... on Refusal { code } }`;
@@ -77,6 +84,12 @@ describe('signing in', () => {
     expect(failures(one.text)[0]).toMatchObject({ path: ['a3'], extensions: { code: 'RATE_LIMITED' } });
     const many = await programme.ask(null, twenty((index) => code(`someone-${index.toString()}@example.com`)));
     expect(failures(many.text)[0]).toMatchObject({ path: ['a4'], extensions: { code: 'RATE_LIMITED' } });
+  });
+
+  it('guesses at the codes of many contacts are counted for the place that they come from', async () => {
+    const many = (from: number) => twenty((index) => guess(`guess-${(from + index).toString()}@example.com`));
+    const answers = [await programme.ask(null, many(0)), await programme.ask(null, many(20))];
+    expect(answers.flatMap(({ text }) => failures(text)).map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED']);
   });
 
   it('a contact that nobody has is limited like one that somebody has, and a refused source counts for no contact', async () => {
@@ -113,6 +126,19 @@ describe('money', () => {
     const claims = { sub: 'Ada', role: 'DISTRIBUTOR', distributor: ada.id };
     const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => programme.ask(claims, `mutation { ${wish(index.toString())} }`)));
     expect(answers.filter(({ codes }) => codes[0] === 'RATE_LIMITED')).toHaveLength(10);
+  });
+
+  it('and those of many people from one place', async () => {
+    const { served } = programme;
+    const team = people(served, asker(served, OLIVIA), asker(served, null));
+    await served.sql(`delete from rate_limits where key like 'withdrawal.source:%' or key like 'signUp.%'`);
+    const codes: unknown[] = [];
+    for (const name of ['Ben', 'Cid', 'Dan', 'Eli', 'Fay']) {
+      const claims = { sub: name, role: 'DISTRIBUTOR', distributor: (await team.distributor(name)).id };
+      const wish = `requestWithdrawal(input: { amount: "1.00", currency: "CNY", payoutAccount: "a", idempotencyKey: "${name}" }) { __typename }`;
+      codes.push((await programme.ask(claims, `mutation { ${wish} }`)).codes[0]);
+    }
+    expect(codes).toEqual([undefined, undefined, undefined, undefined, 'RATE_LIMITED']);
   });
 
   it('who may not ask uses nothing up', async () => {
