@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, isObjectType } from 'graphql';
+import { buildSchema, isNonNullType, isObjectType } from 'graphql';
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DOCUMENT_LIMITS } from '../../schema/limits/document-limits.ts';
 import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from '../api/raw-request.ts';
 import { asker } from '../support/programme/asking.ts';
 import { books } from '../support/programme/books.ts';
 import { withdraw } from '../support/programme/payouts.ts';
 import { people, type Member } from '../support/programme/people.ts';
 import { sales } from '../support/programme/sales.ts';
-import { documentOf, endsOf, pathsTo, type Path } from './paths.ts';
+import { documentOf, documentOfEach, endsOf, pathsTo, type Path } from './paths.ts';
 
 /*
  * Who sees what (R32), on every path that the schema has to a distributor, an order, an entry, a statement or a
@@ -200,10 +201,71 @@ function beginnings({ steps }: Path, who: Who): readonly (string | null)[] {
   return steps.length === 1 ? ids : ids.filter((id) => sees(who, id));
 }
 
-/** What a path answers to a viewer: the ids at its end, and whether one of its branches was closed on the way. */
-async function foundOn(path: Path, who: Who, id: string | null): Promise<{ readonly found: readonly string[]; readonly closed: boolean }> {
-  const { data, codes } = await programme.ask(who.claims, documentOf(path, 'id', asksFor(path)), id === null ? {} : { id });
-  return { found: endsOf<{ id: string }>(path, data).map((one) => one.id), closed: codes.length > 0 };
+/** Something asked along a path, from an id where it begins at one. */
+interface Question {
+  readonly id: string | null;
+  readonly selection: string;
+}
+
+interface Reply {
+  readonly data: unknown;
+  /** Where and why something was refused, without what differs from request to request. */
+  readonly errors: readonly { readonly message: string; readonly code: string; readonly path: readonly unknown[] }[];
+}
+
+interface ErrorAnswer {
+  readonly message: string;
+  readonly path?: readonly unknown[];
+  readonly extensions: { readonly code: string };
+}
+
+/** Words and signs of a document, about: fewer than one may have. */
+const WORDS = 900;
+
+/**
+ * What each of these questions is answered. Where the path begins at an id they are asked beside each other: its first field
+ * may be null, so what is refused to one hides nothing of another.
+ */
+async function repliesTo(path: Path, who: Who, questions: readonly Question[]): Promise<Reply[]> {
+  const [first] = path.steps;
+  if (first === undefined || questions.length === 0) return [];
+  if (asksFor(path) === '' || isNonNullType(schema.getQueryType()?.getFields()[first.field]?.type)) {
+    const replies: Reply[] = [];
+    for (const { id, selection } of questions) {
+      const { data, text } = await programme.ask(who.claims, documentOf(path, selection, asksFor(path)), id === null ? {} : { id });
+      replies.push({ data, errors: errorsIn(text) });
+    }
+    return replies;
+  }
+  const words = (count: number): number => documentOfEach(path, questions.slice(0, count).map(({ selection }) => selection)).match(/[\w$]+|[^\w\s,]/g)?.length ?? 0;
+  let count = Math.min(questions.length, DOCUMENT_LIMITS.aliases);
+  while (count > 1 && words(count) > WORDS) count -= 1;
+  for (;;) {
+    const some = questions.slice(0, count);
+    const ids = Object.fromEntries(some.map(({ id }, place) => [`id${place.toString()}`, id]));
+    const { data, text, codes } = await programme.ask(who.claims, documentOfEach(path, some.map(({ selection }) => selection)), ids);
+    if (count > 1 && codes.includes('DOCUMENT_TOO_COSTLY')) {
+      count = Math.floor(count / 2);
+      continue;
+    }
+    const errors = errorsIn(text);
+    const replies = some.map((_, place): Reply => {
+      const name = `q${place.toString()}`;
+      return { data: { [first.field]: data?.[name] }, errors: errors.filter((error) => error.path[0] === name || error.path.length === 0).map((error) => ({ ...error, path: error.path.slice(1) })) };
+    });
+    return [...replies, ...(await repliesTo(path, who, questions.slice(count)))];
+  }
+}
+
+function errorsIn(text: string): Reply['errors'] {
+  const { errors = [] } = JSON.parse(text) as { errors?: readonly ErrorAnswer[] };
+  return errors.map(({ message, path = [], extensions: { code } }) => ({ message, code, path }));
+}
+
+/** What a path answers to a viewer from each of these ids: the ids at its end, and whether one of its branches was closed on the way. */
+async function foundOn(path: Path, who: Who, ids: readonly (string | null)[]): Promise<{ readonly found: readonly string[]; readonly closed: boolean }[]> {
+  const replies = await repliesTo(path, who, ids.map((id) => ({ id, selection: 'id' })));
+  return replies.map(({ data, errors }) => ({ found: endsOf<{ id: string }>(path, data).map((one) => one.id), closed: errors.length > 0 }));
 }
 
 describe('the expectations', () => {
@@ -220,13 +282,15 @@ describe('the expectations', () => {
 
 describe('by its id', () => {
   it.each(TYPES)('a %s is found by whom it is for, and answered to all others as what does not exist', async (type) => {
+    const node: Path = { type, name: 'node', steps: [{ field: 'node', args: '(id: $id)', type, narrow: false }] };
+    const ids = [...objects].filter(([, object]) => object.type === type).map(([id]) => id);
+    const asked = ids.flatMap((id) => [id, `${id.slice(0, 4)}${'0'.repeat(26)}`]).map((id) => ({ id, selection: '__typename id' }));
     for (const who of viewers) {
-      for (const [id] of [...objects].filter(([, object]) => object.type === type)) {
-        const nothing = `${id.slice(0, 4)}${'0'.repeat(26)}`;
-        const ask = (of: string) => programme.ask(who.claims, 'query ($id: ID!) { node(id: $id) { __typename id } }', { id: of });
-        const answer = await ask(id);
-        if (sees(who, id)) expect({ who: who.name, data: answer.data }).toEqual({ who: who.name, data: { node: { __typename: type, id } } });
-        else expect({ who: who.name, text: withoutRequestId(answer.text) }).toEqual({ who: who.name, text: withoutRequestId((await ask(nothing)).text) });
+      const replies = await repliesTo(node, who, asked);
+      for (const [place, id] of ids.entries()) {
+        const [answer, nothing] = replies.slice(2 * place);
+        if (sees(who, id)) expect({ who: who.name, answer }).toEqual({ who: who.name, answer: { data: { node: { __typename: type, id } }, errors: [] } });
+        else expect({ who: who.name, answer }).toEqual({ who: who.name, answer: nothing });
       }
     }
   });
@@ -237,8 +301,10 @@ describe('on the path', () => {
     const fields = FIELDS[path.type as TypeName];
     const guarded = Object.entries(fields).filter(([, audience]) => audience !== 'face');
     for (const who of viewers) {
-      for (const id of beginnings(path, who)) {
-        const { found, closed } = await foundOn(path, who, id);
+      const ids = beginnings(path, who);
+      const questions: (Question & { readonly asked: readonly string[]; readonly hidden: readonly string[]; readonly refused: boolean })[] = [];
+      for (const [place, { found, closed }] of (await foundOn(path, who, ids)).entries()) {
+        const id = ids[place] ?? null;
         for (const one of found) {
           const told = { who: who.name, from: id === null ? null : objects.get(id), found: objects.get(one) };
           expect({ ...told, seen: sees(who, one) || (!suspended(who.self) && path.type === 'Distributor' && SHOWS_FACES.test(path.name)) }).toEqual({ ...told, seen: true });
@@ -250,14 +316,17 @@ describe('on the path', () => {
         const refused = guarded.filter(([, audience]) => refusedTo(audience).length > 0).map(([field]) => [field]);
         const singly = path.steps.length <= SINGLY ? refused : refused.slice(0, 1);
         for (const asked of [...singly, allowed.flat()].filter((some) => some.length > 0)) {
-          const [field = ''] = asked;
-          const hidden = found.filter((one) => singly.includes(asked) && !reads(who, one, fields[field] ?? 'face'));
-          const answer = await programme.ask(who.claims, documentOf(path, `id ${asked.map((each) => `${each} ${insideOf(path, each)}`).join(' ')}`, asksFor(path)), id === null ? {} : { id });
-          const told = { who: who.name, asked, from: id === null ? null : objects.get(id) };
-          expect({ ...told, codes: [...new Set(answer.codes)] }).toEqual({ ...told, codes: hidden.length > 0 || closed ? ['FORBIDDEN'] : [] });
-          const shown = endsOf<Record<string, unknown>>(path, answer.data).filter((one) => hidden.includes(one['id'] as string) && (one[field] ?? null) !== null);
-          expect({ ...told, shown }).toEqual({ ...told, shown: [] });
+          const hidden = found.filter((one) => singly.includes(asked) && !reads(who, one, fields[asked[0] ?? ''] ?? 'face'));
+          const selection = `id ${asked.map((each) => `${each} ${insideOf(path, each)}`).join(' ')}`;
+          questions.push({ id, selection, asked, hidden, refused: hidden.length > 0 || closed });
         }
+      }
+      for (const [place, { data, errors }] of (await repliesTo(path, who, questions)).entries()) {
+        const { id = null, asked = [], hidden = [], refused = false } = questions[place] ?? {};
+        const told = { who: who.name, asked, from: id === null ? null : objects.get(id) };
+        expect({ ...told, codes: [...new Set(errors.map(({ code }) => code))] }).toEqual({ ...told, codes: refused ? ['FORBIDDEN'] : [] });
+        const shown = endsOf<Record<string, unknown>>(path, data).filter((one) => hidden.includes(one['id'] as string) && (one[asked[0] ?? ''] ?? null) !== null);
+        expect({ ...told, shown }).toEqual({ ...told, shown: [] });
       }
     }
   });
@@ -266,8 +335,10 @@ describe('on the path', () => {
   it.each(lists.map((path) => [path.name, path] as const))('%s counts what is shown, and nothing beside it', async (_, path) => {
     const connection = { ...path, steps: path.steps.slice(0, -1) };
     for (const who of viewers) {
-      for (const id of beginnings(path, who)) {
-        const { data } = await programme.ask(who.claims, documentOf(connection, 'totalCount nodes { id }', asksFor(path)), id === null ? {} : { id });
+      const ids = beginnings(path, who);
+      const replies = await repliesTo(connection, who, ids.map((id) => ({ id, selection: 'totalCount nodes { id }' })));
+      for (const [place, { data }] of replies.entries()) {
+        const id = ids[place] ?? null;
         for (const { totalCount, nodes } of endsOf<{ totalCount: number; nodes: { id: string }[] }>(connection, data)) {
           const told = { who: who.name, from: id === null ? null : objects.get(id) };
           const seen = path.steps.length === 2 ? [...objects].filter(([one, { type }]) => type === path.type && sees(who, one)).length : nodes.length;
@@ -283,7 +354,7 @@ describe('on the path', () => {
     for (const who of viewers.filter(({ self }) => self !== null)) {
       const types = new Set<string>();
       for (const path of short) {
-        for (const id of beginnings(path, who)) if ((await foundOn(path, who, id)).found.length > 0) types.add(path.type);
+        if ((await foundOn(path, who, beginnings(path, who))).some(({ found }) => found.length > 0)) types.add(path.type);
       }
       const expected = TYPES.filter((type) => [...objects].some(([id, object]) => object.type === type && sees(who, id)));
       expect({ who: who.name, types: [...types].sort() }).toEqual({ who: who.name, types: [...expected].sort() });
@@ -292,8 +363,3 @@ describe('on the path', () => {
 });
 
 const insideOf = ({ type }: Path, field: string): string => INSIDE[`${type}.${field}`] ?? INSIDE[field] ?? '';
-
-/** Each answer has an id of its own. */
-function withoutRequestId(text: string): string {
-  return text.replaceAll(/"requestId":"[^"]*"/g, '"requestId":""');
-}

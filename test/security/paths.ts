@@ -56,9 +56,19 @@ function argumentsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unkno
 }
 
 /** The document that goes along a path and asks for the selection at its end. */
-export function documentOf({ steps }: Path, selection: string, declared = ''): string {
-  const inner = [...steps].reverse().reduce((rest, { field, args, type, narrow }) => `${field}${args} { ${narrow ? `... on ${type} { ${rest} }` : rest} }`, selection);
-  return `query ${declared} { ${inner} }`;
+export function documentOf(path: Path, selection: string, declared = ''): string {
+  return `query ${declared} { ${along(path, selection)} }`;
+}
+
+/** The document that goes along a path as often as there are selections, as q0, q1 …, each time from an id of its own: $id0, $id1 … */
+export function documentOfEach(path: Path, selections: readonly string[]): string {
+  const declared = selections.map((_, place) => `$id${place.toString()}: ID!`).join(', ');
+  const asked = selections.map((selection, place) => `q${place.toString()}: ${along(path, selection).replaceAll('$id', `$id${place.toString()}`)}`);
+  return `query (${declared}) { ${asked.join(' ')} }`;
+}
+
+function along({ steps }: Path, selection: string): string {
+  return [...steps].reverse().reduce((rest, { field, args, type, narrow }) => `${field}${args} { ${narrow ? `... on ${type} { ${rest} }` : rest} }`, selection);
 }
 
 /** What stands at the end of the path in an answer: every object that was answered, without holes. */
