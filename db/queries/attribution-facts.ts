@@ -63,11 +63,14 @@ interface Row {
 /** Orders visits by the plan's word: the first, or the last, comes first. */
 const EARLIER_OR_LATER = `case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end`;
 
-/** Of the visits by one key inside the plan's window, the first or the last, as the plan says. */
-const touchBy = (key: string) => `select v.distributor_id, v.visited_at from visits v
+/**
+ * Of the visits by one key inside the plan's window, the first or the last, as the plan says; of several at one instant that to
+ * whoever was in the programme first, so that it does not matter in which order they arrived.
+ */
+const touchBy = (key: string, rank: number) => `select v.distributor_id, v.visited_at, ${rank.toString()} as rank from visits v
     cross join lateral (select from distributors d where d.id = v.distributor_id and d.status = 'ACTIVE' limit 1) active
     where ${key} and v.visited_at <= a."paidAt" and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
-    order by ${EARLIER_OR_LATER}, v.id limit 1`;
+    order by ${EARLIER_OR_LATER}, v.distributor_id limit 1`;
 
 /**
  * An upline is walked until four ACTIVE members are known - the buyer who earns nothing and three paid levels - so a
@@ -95,8 +98,8 @@ const facts = new Statement<Row>(
        where p.effective_from <= a."paidAt" order by p.effective_from desc, p.version desc limit 1) plan on true
      left join lateral (
        select v.distributor_id, v.visited_at from (
-         (${touchBy(`v.visitor_token = a."visitorToken"`)}) union all (${touchBy(`v.customer_ref = a."customerRef"`)})) v
-       order by ${EARLIER_OR_LATER} limit 1) touch on true
+         (${touchBy(`v.visitor_token = a."visitorToken"`, 0)}) union all (${touchBy(`v.customer_ref = a."customerRef"`, 1)})) v
+       order by ${EARLIER_OR_LATER}, v.rank limit 1) touch on true
      left join lateral (
        select json_agg(json_build_object('number', b.number, 'distributorId', b.distributor_id, 'boundAt', b.bound_at,
          'endsAt', b.ends_at) order by b.number) as bindings, array_agg(b.distributor_id) as distributor_ids

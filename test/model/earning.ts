@@ -11,11 +11,13 @@ export function whoseSale(world: World, sale: Sale, plan: Plan, at: number): { a
   if (owner !== undefined) return { attribution: { to: owner.name, via: 'EXPLICIT_CODE', touchedAt: null }, binds: free };
   const live = bindings.find(({ from, until }) => from <= at && (until === null || at < until));
   if (live !== undefined && isActive(world, live.to)) return { attribution: { to: live.to, via: 'BINDING', touchedAt: live.from }, binds: false };
-  const touches = world.visits
+  const people = [...world.people.keys()];
+  const elsewhere = ({ token }: World['visits'][number]): number => (token === sale.token ? 0 : 1);
+  // At one instant: the browser that buys, then whoever was there first.
+  const [touch] = world.visits
     .filter(({ token, customer }) => token === sale.token || customer === sale.customer)
-    .filter((touch) => touch.at <= at && touch.at >= at - plan.window * DAY && isActive(world, touch.to))
-    .sort((a, b) => a.at - b.at);
-  const touch = plan.touch === 'FIRST' ? touches[0] : touches.at(-1);
+    .filter((touched) => touched.at <= at && touched.at >= at - plan.window * DAY && isActive(world, touched.to))
+    .sort((a, b) => (plan.touch === 'FIRST' ? a.at - b.at : b.at - a.at) || elsewhere(a) - elsewhere(b) || people.indexOf(a.to) - people.indexOf(b.to));
   if (touch === undefined) return { attribution: null, binds: false };
   return { attribution: { to: touch.to, via: 'VISIT', touchedAt: touch.at }, binds: free };
 }

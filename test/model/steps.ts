@@ -64,7 +64,7 @@ export type Step = { readonly later: Later; readonly fault: Fault | null } & (
   | { readonly what: 'move'; readonly who: number; readonly below: number | null }
   | { readonly what: 'tiers'; readonly count: number; readonly rates: readonly (readonly number[] | null)[] }
   | { readonly what: 'publish'; readonly back: number; readonly rules: readonly RuleStep[] | null; readonly change: Record<string, unknown> }
-  | { readonly what: 'visit'; readonly who: number; readonly token: number; readonly customer: number | null; readonly back: number }
+  | { readonly what: 'visit'; readonly who: number; readonly token: number; readonly customer: number | null; readonly back: number; readonly withTheLast: boolean }
   | { readonly what: 'sell'; readonly drafts: readonly DraftStep[] }
   | { readonly what: 'sell otherwise'; readonly which: number }
   | { readonly what: 'again'; readonly which: number }
@@ -222,7 +222,7 @@ const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: nu
   move: [2, 5, 0, { who, below: fc.option(who) }],
   tiers: [1, 3, 0, { count: fc.integer({ min: 1, max: 4 }), rates: fc.array(fc.option(rates), { minLength: 4, maxLength: 4 }) }],
   publish: [3, 6, 0, { back: fc.oneof(fc.constantFrom(0, -0.0005), fc.integer({ min: -20, max: 40 })), rules: fc.option(fc.array(rule, { minLength: 1, maxLength: 4 }), { freq: 3 }), change: planChange }],
-  visit: [3, 5, 0, { who, token: fc.nat({ max: 3 }), customer: fc.option(customer), back }],
+  visit: [3, 5, 0, { who, token: fc.nat({ max: 3 }), customer: fc.option(customer), back, withTheLast: fc.boolean() }],
   sell: [14, 14, 8, { drafts: fc.array(draft, { minLength: 1, maxLength: 3 }) }],
   'sell otherwise': [1, 1, 0, { which }],
   again: [5, 4, 6, { which }],
@@ -233,7 +233,7 @@ const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: nu
   }],
   adjust: [2, 1, 2, { who, kind: fc.constantFrom('BONUS', 'ADJUSTED'), amount: fc.constantFrom(0, 1, 500, -333, -5000), key }],
   'cancel commissions': [2, 1, 1, { which, key }],
-  'money settings': [0, 0, 3, {
+  'money settings': [0, 1, 3, {
     change: fc.record({
       minimum: fc.oneof(fc.constantFrom(0, 1, 1000), fc.nat({ max: 20_000 })), secondAbove: fc.oneof(fc.constantFrom(0, 500_000), fc.nat({ max: 100_000 })),
       fee: fc.oneof(fc.constantFrom(0, 1, 333, 10_000), fc.nat({ max: 1500 })), taxed: fc.boolean(),

@@ -137,7 +137,8 @@ export class Story {
         return this.#publish(daysAgo(now, step.back), { ...(step.change as joining.PlanChange), ...rules });
       }
       case 'visit': {
-        const visit = { code: this.#code(step.who), token: `token ${step.token.toString()}`, customer: step.customer === null ? null : `customer ${step.customer.toString()}`, at: timeAt(now, step.back) };
+        const last = step.withTheLast ? world.visits.at(-1) : undefined;
+        const visit = { code: this.#code(step.who), token: `token ${step.token.toString()}`, customer: step.customer === null ? null : `customer ${step.customer.toString()}`, at: last?.at ?? timeAt(now, step.back) };
         return this.#compare(await house.visit(visit), joining.visit(world, visit, now));
       }
       case 'sell':
