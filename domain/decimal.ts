@@ -29,6 +29,15 @@ export function parseAmount(text: string, currency: CurrencyCode): Minor | Amoun
   return amount > MAX_AMOUNT || amount < -MAX_AMOUNT ? 'TOO_LARGE' : minor(amount);
 }
 
+/** The amount that is written with the same number in another currency: 10.00 CNY and 10 JPY. Null: that one has too few decimals, or it is too large. */
+export function sameNumber(amount: Minor, from: CurrencyCode, to: CurrencyCode): Minor | null {
+  const apart = decimalsOf(to) - decimalsOf(from);
+  const factor = 10n ** BigInt(Math.abs(apart));
+  if (apart < 0) return amount % factor === 0n ? minor(amount / factor) : null;
+  const other = amount * factor;
+  return other > MAX_AMOUNT || other < -MAX_AMOUNT ? null : minor(other);
+}
+
 /** An amount in major units with all the currency's decimals: "12.30" CNY, "12" JPY, "-0.05" CNY. */
 export function formatAmount(amount: Minor, currency: CurrencyCode): string {
   const decimals = decimalsOf(currency);

@@ -73,6 +73,12 @@ export function plansFrom(plans: readonly CommissionPlan[], now: Date): readonly
   return plans.filter((plan) => plan === inForce || plan.effectiveFrom > now);
 }
 
+/** The versions that some order may be computed by, whenever it is paid: all but those that a later one of the same instant replaced. */
+export function plansEverInForce(plans: readonly CommissionPlan[]): readonly CommissionPlan[] {
+  const begin = planInForce(plans, new Date(0));
+  return plans.filter((plan) => plan === begin || (plan.effectiveFrom.getTime() > 0 && planInForce(plans, plan.effectiveFrom) === plan));
+}
+
 function isLater(a: CommissionPlan, b: CommissionPlan): boolean {
   const apart = a.effectiveFrom.getTime() - b.effectiveFrom.getTime();
   return apart === 0 ? a.version > b.version : apart > 0;

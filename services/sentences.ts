@@ -65,7 +65,12 @@ export const SENTENCES = {
   ruleTooDeep: () => say('A rule reaches no further than the plan pays.', '规则的级数不能超过方案的级数。'),
   ruleWindow: () => say('The rule ends before it starts.', '规则的结束时间早于开始时间。'),
   planTooEarly: () => say('An order was paid after that time: its plan can no longer change.', '该时间之后已有订单支付，方案不能再更改。'),
-  fixedByOrders: () => say('It is fixed since an order has been recorded.', '已有订单，不能再更改。'),
+  fixedByBooks: () => say('It is fixed since an order or a bonus has been recorded.', '已有订单或奖金记录，不能再更改。'),
+  fixedAmounts: (version: number) =>
+    say(`Plan ${version.toString()} pays fixed amounts, which this currency writes otherwise: publish it anew without them first.`, `佣金方案 ${version.toString()} 含固定金额，与该货币的小数位数不同：请先发布不含固定金额的方案。`),
+  tierAmounts: (code: string, currency: string) =>
+    say(`The tier ${code} has a threshold that ${currency} has too few decimals for: define the tiers anew first.`, `等级 ${code} 的门槛金额超出 ${currency} 的小数位数：请先重新设置等级。`),
+  giveAnew: (currency: string) => say(`Give it anew in ${currency}: it does not fit as it stands.`, `请以 ${currency} 重新填写：原金额不适用。`),
   zone: () => say('There is no such time zone.', '没有这个时区。'),
   taxTable: () => say('There is no such withholding table.', '没有这个扣税表。'),
   taxTableCurrency: () => say('This table withholds in another currency.', '该扣税表适用于其他货币。'),

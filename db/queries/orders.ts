@@ -98,15 +98,16 @@ const paid = new Statement<{ paid: boolean }>(
   'order_paid_since',
   'select exists (select from orders where paid_at >= $1) as paid',
 );
-const any = new Statement<{ found: boolean }>('any_order', 'select exists (select from orders) as found');
+/** Money moves without an order too: a bonus. */
+const any = new Statement<{ found: boolean }>('anything_recorded', 'select exists (select from orders) or exists (select from transfers) as found');
 
 /** True when a recorded order was paid at this instant or later (R9). */
 export async function wasOrderPaidSince(on: Reading, instant: Date): Promise<boolean> {
   return (await paid.row(on, [instant]))?.paid === true;
 }
 
-/** True once an order is recorded: currency and time zone are fixed from then on (R0). */
-export async function isAnyOrderRecorded(on: Reading): Promise<boolean> {
+/** True once an order, or any movement of money, is recorded: currency and time zone are fixed from then on (R0). */
+export async function isAnythingRecorded(on: Reading): Promise<boolean> {
   return (await any.row(on))?.found === true;
 }
 

@@ -7,7 +7,7 @@ import { JoinModeEnum } from './join-mode.ts';
 
 @InputType('ConfigureProgrammeInput', {
   description:
-    'Settings to change; what is left out stays. WRONG_STATE for currency and time zone once an order is recorded.',
+    'Settings to change; what is left out stays. WRONG_STATE for currency and time zone once an order or a bonus is recorded. Until then amounts keep their number in another currency; one that it cannot write is to be given anew in the same input.',
 })
 export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
   @Field(() => String, { nullable: true, description: 'A new name.' })

@@ -13,10 +13,10 @@ export class ProgrammeType implements Programme {
   @Field(() => String, { description: 'What the programme is called.' })
   readonly name!: string;
 
-  @Field(() => CurrencyCode, { description: 'The one currency of all its money; fixed once an order is recorded.' })
+  @Field(() => CurrencyCode, { description: 'The one currency of all its money; fixed once an order or a bonus is recorded.' })
   readonly currency!: Programme['currency'];
 
-  @Field(() => String, { description: 'The IANA zone that its months are read in; fixed once an order is recorded.' })
+  @Field(() => String, { description: 'The IANA zone that its months are read in; fixed once an order or a bonus is recorded.' })
   readonly timeZone!: string;
 
   @Field(() => JoinModeEnum, { description: 'How applications are decided.' })

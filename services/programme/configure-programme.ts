@@ -1,6 +1,8 @@
-import { isAnyOrderRecorded } from '../../db/queries/orders.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { isAnythingRecorded } from '../../db/queries/orders.ts';
 import { changeProgramme, type ProgrammeChange } from '../../db/queries/programme-writes.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import { isCurrency } from '../../domain/currency.ts';
 import { isRate } from '../../domain/rate.ts';
 import { plansFrom } from '../../domain/plan.ts';
@@ -13,7 +15,9 @@ import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ConfigureProgrammeInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { writeTiers } from '../tiers/write-tiers.ts';
 import { changingProgramme } from './change-programme.ts';
+import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
 
 const MOST_DAYS = 365;
 
@@ -23,16 +27,27 @@ export async function configureProgramme(call: Call, input: ConfigureProgrammeIn
     const change = readChange(input, before, call.now);
     if (change instanceof Refusal) return change;
     const fixed = change.currency !== undefined || change.timeZone !== undefined;
-    if (fixed && (await isAnyOrderRecorded(tx))) {
+    if (fixed && (await isAnythingRecorded(tx))) {
       const field = change.currency === undefined ? 'timeZone' : 'currency';
-      return new Refusal('WRONG_STATE', SENTENCES.fixedByOrders(), [field]);
+      return new Refusal('WRONG_STATE', SENTENCES.fixedByBooks(), [field]);
     }
     if (Object.keys(change).length === 0) return null;
-    await changeProgramme(tx, change);
-    await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...changedFacts(before.programme, change) });
+    const { currency } = change;
+    const amounts = currency === undefined ? null : keepAmounts(input, { ...change, currency }, before);
+    if (amounts instanceof Refusal) return amounts;
+    await write(tx, call, before, change, amounts);
     return null;
   });
   return after instanceof Refusal ? after : { programme: after.programme };
+}
+
+/** The change and, with another currency, all amounts as they stand in it. */
+async function write(tx: Transaction, call: Call, before: ProgrammeState, asked: ProgrammeChange, amounts: AmountsThen | null): Promise<void> {
+  const { tiers = before.tiers, ...thresholds } = amounts ?? {};
+  const change = { ...asked, ...thresholds };
+  await changeProgramme(tx, change);
+  await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...changedFacts(before.programme, change) });
+  if (!isDeepStrictEqual(tiers, before.tiers)) await writeTiers(tx, call, tiers, change.currency ?? before.programme.currency, before);
 }
 
 /** The settings that change, as the audit log shows them: amounts with the currency of their time. */

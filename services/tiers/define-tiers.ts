@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { replaceTiers, tierInUseOutside } from '../../db/queries/programme-writes.ts';
-import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import { tierInUseOutside } from '../../db/queries/programme-writes.ts';
+import type { CurrencyCode } from '../../domain/money.ts';
 import { type CommissionPlan, plansFrom } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../domain/tier.ts';
-import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { DefineTiersInput, TierConditionInput, TierInput } from '../inputs.ts';
 import { readLevelRates } from '../level-rates.ts';
 import { changingProgramme } from '../programme/change-programme.ts';
 import { SENTENCES } from '../sentences.ts';
+import { writeTiers } from './write-tiers.ts';
 
 const MOST_TIERS = 50;
 const MOST_DAYS = 3_660;
@@ -31,8 +31,7 @@ export async function defineTiers(call: Call, input: DefineTiersInput): Promise<
     if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
     const named = tierInRulesOutside(plansFrom(before.plans, call.now), codes);
     if (named !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInRule(named), ['tiers']);
-    await replaceTiers(tx, tiers.map((tier) => ({ ...tier, levelRates: tier.levelRates && [...tier.levelRates], upgradeWhen: stored(tier.upgradeWhen) })));
-    await writeAuditLine(tx, call, { action: 'defineTiers', subject: 'tiers', before: tierFacts(before.tiers, before.programme), after: tierFacts(tiers, before.programme) });
+    await writeTiers(tx, call, tiers, before.programme.currency, before);
     return null;
   });
   return after instanceof Refusal ? after : { tiers: after.tiers };
@@ -42,13 +41,6 @@ export async function defineTiers(call: Call, input: DefineTiersInput): Promise<
 function tierInRulesOutside(plans: readonly CommissionPlan[], codes: readonly string[]): string | undefined {
   const named = plans.flatMap(({ rules }) => rules.flatMap(({ tierCode }) => tierCode ?? []));
   return named.find((code) => !codes.includes(code));
-}
-
-/** The list on the audit log: the sums of its conditions with their currency. */
-function tierFacts(tiers: readonly Tier[], { currency }: Programme): Facts {
-  const money = (minor: Minor | null) => minor === null ? null : { minor, currency };
-  const condition = (when: TierCondition | null) => when && { ...when, sales: money(when.sales), teamSales: money(when.teamSales) };
-  return { tiers: tiers.map((tier) => ({ ...tier, upgradeWhen: condition(tier.upgradeWhen) })) };
 }
 
 function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tier[] | Refusal {
@@ -86,8 +78,4 @@ function readCondition(check: InputCheck, input: TierConditionInput, currency: C
     orders: whole('orders', MOST_COUNT),
     sellingRecruits: whole('sellingRecruits', MOST_COUNT),
   };
-}
-
-function stored(condition: TierCondition | null) {
-  return condition && { ...condition, sales: condition.sales?.toString() ?? null, teamSales: condition.teamSales?.toString() ?? null };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { earnings, type Sale } from '../support/programme/sales.ts';
+import { at } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
 
 const brand = useProgramme();
@@ -126,6 +127,63 @@ describe('settings that orders rest on (R0)', () => {
     await expect(brand.configure({ currency: 'JPY' })).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['currency'] });
     await expect(brand.configure({ timeZone: 'UTC' })).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['timeZone'] });
     await brand.configure({ currency: 'CNY', name: 'Tea for all' });
+  });
+
+  it('so are they once a bonus is', async () => {
+    await brand.bonus(await brand.distributor('Ben'), '10.00');
+    await expect(brand.configure({ currency: 'JPY' })).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['currency'] });
+    await expect(brand.configure({ timeZone: 'UTC' })).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['timeZone'] });
+  });
+
+  it('until then every amount keeps its number in another currency', async () => {
+    const shown = async () => await brand.admin.ask('{ programme { currency minimumWithdrawal { amount currency } secondApprovalAbove { amount currency } } tiers { upgradeWhen { sales teamSales } } }');
+    const standing = (minimum: string, currency: string, above: string, sales: string, teamSales: string) => ({
+      programme: { currency, minimumWithdrawal: minimum, secondApprovalAbove: above },
+      tiers: [{ upgradeWhen: null }, { upgradeWhen: { sales, teamSales: null } }, { upgradeWhen: { sales, teamSales } }],
+    });
+    await brand.defineTiers(['ordinary', 'silver', 'gold'].map((code, rank) => ({
+      code, name: code, rank, upgradeWhen: rank === 0 ? null : { sales: '300.00', teamSales: rank === 1 ? null : '4000.00' },
+    })));
+    await brand.configure({ currency: 'JPY' });
+    expect(await shown()).toEqual(standing('10', 'JPY', '5000', '300', '4000'));
+    await brand.configure({ currency: 'KWD' });
+    expect(await shown()).toEqual(standing('10.000', 'KWD', '5000.000', '300.000', '4000.000'));
+    const logged = await brand.sql<{ after: object }>(`select after from audit_log where action in ('configureProgramme', 'defineTiers') order by id desc limit 2`);
+    expect(logged.map(({ after }) => after)).toMatchObject([
+      { tiers: [{}, { upgradeWhen: { sales: '300.000 KWD' } }, {}] },
+      { currency: 'KWD', minimumWithdrawal: '10.000 KWD', secondApprovalAbove: '5000.000 KWD' },
+    ]);
+    // As many minor units as before, and said anew: another amount.
+    await brand.configure({ currency: 'JPY', minimumWithdrawal: '10000' });
+    expect(await shown()).toMatchObject(standing('10000', 'JPY', '5000', '300', '4000'));
+  });
+
+  it('and one that the other currency cannot write is to be given anew', async () => {
+    const refused = async (input: object, field: string, code = 'INVALID_INPUT') => {
+      const before = await brand.admin.ask('{ programme { currency minimumWithdrawal { amount currency } } tiers { upgradeWhen { sales } } }');
+      await expect(brand.configure(input)).rejects.toMatchObject({ code, field: [field] });
+      expect(await brand.admin.ask('{ programme { currency minimumWithdrawal { amount currency } } tiers { upgradeWhen { sales } } }')).toEqual(before);
+    };
+    await brand.configure({ minimumWithdrawal: '10.50', secondApprovalAbove: '99.99' });
+    await refused({ currency: 'JPY' }, 'minimumWithdrawal');
+    await refused({ currency: 'JPY', minimumWithdrawal: '1000' }, 'secondApprovalAbove');
+    const ladder = (sales: string) => brand.defineTiers([{ code: 'ordinary', name: 'O', rank: 0 }, { code: 'gold', name: 'G', rank: 1, upgradeWhen: { sales } }]);
+    await ladder('0.50');
+    await refused({ currency: 'JPY', minimumWithdrawal: '1000', secondApprovalAbove: '0' }, 'currency', 'WRONG_STATE');
+    await ladder('500.00');
+    const perBox = { name: 'per box', sku: 'box', levelAmounts: ['1.50'] };
+    await brand.publish({ effectiveFrom: at('2020-01-01'), rules: [perBox] });
+    await brand.publish({ effectiveFrom: at('2025-01-01'), rules: [] });
+    // An order of 2020 would still be paid by it.
+    await refused({ currency: 'JPY', minimumWithdrawal: '1000', secondApprovalAbove: '0' }, 'currency', 'WRONG_STATE');
+    await brand.publish({ effectiveFrom: at('2020-01-01'), rules: [] });
+    await brand.configure({ currency: 'JPY', minimumWithdrawal: '1000', secondApprovalAbove: '0' });
+  });
+
+  it('a fixed amount of a plan does too, in a currency of as many decimals', async () => {
+    await brand.publish({ rules: [{ name: 'per box', sku: 'tea', levelAmounts: ['1.50'] }] });
+    await brand.configure({ currency: 'USD' });
+    expect((await brand.admin.ask<{ plan: { rules: object[] } }>('{ plan { rules { levelAmounts } } }')).plan.rules).toEqual([{ levelAmounts: ['1.50'] }]);
   });
 
   it('a yen has no decimals', async () => {

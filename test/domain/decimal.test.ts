@@ -1,6 +1,6 @@
 import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
-import { formatAmount, isDecimalText, parseAmount } from '../../domain/decimal.ts';
+import { formatAmount, isDecimalText, parseAmount, sameNumber } from '../../domain/decimal.ts';
 import { MAX_AMOUNT, minor } from '../../domain/money.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 
@@ -54,6 +54,34 @@ describe('amounts as they go out', () => {
     fc.assert(
       fc.property(amounts, fc.constantFrom('CNY', 'JPY', 'KWD', 'CLF'), (amount, code) => {
         expect(parseAmount(formatAmount(minor(amount), currency(code)), currency(code))).toBe(amount);
+      }),
+    );
+  });
+});
+
+describe('the same number in another currency (R0)', () => {
+  it.each([
+    [1000n, 'CNY', 'JPY', 10n],
+    [1000n, 'CNY', 'USD', 1000n],
+    [1000n, 'CNY', 'KWD', 10_000n],
+    [0n, 'CNY', 'JPY', 0n],
+    [-1000n, 'CNY', 'JPY', -10n],
+    [1050n, 'CNY', 'JPY', null],
+    [1n, 'KWD', 'CNY', null],
+    [MAX_AMOUNT, 'CNY', 'KWD', null],
+    [10n ** 14n, 'CNY', 'KWD', MAX_AMOUNT],
+  ])('of %s minor units of %s in %s is %s', (amount, from, to, expected) => {
+    expect(sameNumber(minor(amount), currency(from), currency(to))).toBe(expected);
+  });
+
+  it('comes back as it went', () => {
+    const known = fc.constantFrom('JPY', 'CNY', 'KWD', 'CLF').map(currency);
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 11n), max: 10n ** 11n }).map(minor), known, known, (amount, from, to) => {
+        const there = sameNumber(amount, from, to);
+        if (there === null) return;
+        expect(sameNumber(there, to, from)).toBe(amount);
+        expect(Number(formatAmount(there, to))).toBe(Number(formatAmount(amount, from)));
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planInForce } from '../../domain/plan.ts';
+import { planInForce, plansEverInForce, plansFrom } from '../../domain/plan.ts';
 import { aPlan } from './business.ts';
 
 const versionOf = (version: number, from: string) => aPlan({ version, effectiveFrom: new Date(from) });
@@ -41,6 +41,20 @@ describe('R9: the plan in force', () => {
     ],
   ])('%s', (_, plans, at, version) => {
     expect(planInForce(plans, new Date(at)).version).toBe(version);
+  });
+
+  it('from now on: the one in force and those to come', () => {
+    const versions = (at: string) => plansFrom([first, second, third], new Date(at)).map(({ version }) => version);
+    expect([versions('2020-01-01T00:00:00Z'), versions('2026-06-01T00:00:00Z'), versions('2027-01-01T00:00:00Z')]).toEqual([[1, 2, 3], [3], [3]]);
+  });
+
+  it('ever: all but those that another of the same instant replaced', () => {
+    const ever = (...plans: ReturnType<typeof versionOf>[]) => plansEverInForce(plans).map(({ version }) => version);
+    expect(ever(first, second)).toEqual([1, 2]);
+    expect(ever(first, second, third)).toEqual([1, 3]);
+    expect(ever(first, second, versionOf(3, '2026-04-01T00:00:00Z'))).toEqual([1, 2, 3]);
+    expect(ever(first, versionOf(2, '1970-01-01T00:00:00Z'))).toEqual([2]);
+    expect(ever(versionOf(1, '1970-01-01T00:00:00Z'), versionOf(2, '1970-01-01T00:00:00Z'))).toEqual([2]);
   });
 
   it('is never none', () => {

@@ -1,3 +1,4 @@
+import { decimalsOf } from './spelling.ts';
 import { activeOwner, notLaterThan, type Outcome, type Person, personOf, type Plan, planAt, type Rule, type World } from './world.ts';
 
 export interface Application {
@@ -113,12 +114,27 @@ export interface Settings {
 
 /** R0, R14. */
 export function configure(world: World, settings: Settings, now: number): Outcome {
+  const { currency = world.currency, zone = world.zone, taxed = world.taxed } = settings;
+  // The table is China's.
+  if (taxed && currency !== 'CNY') return 'INVALID_INPUT';
   const threeInUse = [...stillPaying(world, now), ...world.tiers].some(({ rates }) => rates !== null && rates.length > 2);
   if (settings.thirdLevel === false && world.thirdLevel && threeInUse) return 'WRONG_STATE';
-  const { currency = world.currency, zone = world.zone } = settings;
-  if (world.sales.size > 0 && (currency !== world.currency || zone !== world.zone)) return 'WRONG_STATE';
-  Object.assign(world, settings);
+  const recorded = world.sales.size + world.entries.length > 0;
+  if (recorded && (currency !== world.currency || zone !== world.zone)) return 'WRONG_STATE';
+  const apart = decimalsOf(currency) - decimalsOf(world.currency);
+  if (apart !== 0 && everInForce(world).some(({ rules }) => rules.some(({ amounts }) => amounts !== null))) return 'WRONG_STATE';
+  const minimum = settings.minimum ?? withDecimals(world.minimum, apart);
+  const secondAbove = settings.secondAbove ?? withDecimals(world.secondAbove, apart);
+  if (minimum === null || secondAbove === null) return 'INVALID_INPUT';
+  Object.assign(world, { ...settings, minimum, secondAbove });
   return 'DONE';
+}
+
+/** The same number with so many decimals more or less; null: it has digits there. */
+function withDecimals(amount: bigint, more: number): bigint | null {
+  if (more >= 0) return amount * 10n ** BigInt(more);
+  const factor = 10n ** BigInt(-more);
+  return amount % factor === 0n ? amount / factor : null;
 }
 
 /** R29 is left out: no tier of a history says when it is reached. */
@@ -138,6 +154,9 @@ export function defineTiers(world: World, tiers: World['tiers'], now: number): O
 
 /** The plan in force, and those to come. */
 const stillPaying = (world: World, now: number): Plan[] => world.plans.filter((plan) => plan.from > now || plan === planAt(world, now));
+
+/** Those that some moment is under: the first until another begins, and of several of one moment the last. */
+const everInForce = (world: World): Plan[] => world.plans.filter((plan, index) => (index === 0 ? planAt(world, 0) : planAt(world, plan.from)) === plan);
 
 export type PlanChange = Partial<Omit<Plan, 'version' | 'from' | 'rules'>> & { readonly rules?: readonly Rule[] };
 

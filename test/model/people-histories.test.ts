@@ -20,6 +20,6 @@ const EXPECTED = [
   'review: DONE', 'review: WRONG_STATE', 'status: DONE', 'status: WRONG_STATE',
   'move: DONE', 'move: WOULD_FORM_CYCLE', 'move: SPONSOR_NOT_ELIGIBLE',
   'configure: DONE', 'configure: WRONG_STATE', 'tiers: DONE', 'tiers: NOT_COMPLIANT', 'tiers: WRONG_STATE',
-  'publish: DONE', 'publish: NOT_COMPLIANT', 'publish: WRONG_STATE', 'publish: INVALID_INPUT',
+  'publish: DONE', 'publish: NOT_COMPLIANT', 'publish: WRONG_STATE', 'publish: INVALID_INPUT', 'publish: NOT_FOUND',
   'visit: DONE', 'visit: NOT_FOUND', 'sell: DONE', 'refund: DONE', 'settle: DONE',
 ];

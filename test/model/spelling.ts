@@ -49,9 +49,11 @@ export function rulesOf(steps: readonly RuleStep[], now: number): Rule[] {
 
 const DECIMALS: Readonly<Record<string, number>> = { CNY: 2, USD: 2, JPY: 0, KWD: 3 };
 
+export const decimalsOf = (currency: string): number => DECIMALS[currency] ?? 2;
+
 /** Minor units as the decimal text of the currency. */
 export function text(amount: bigint, currency: string): string {
-  const decimals = DECIMALS[currency] ?? 2;
+  const decimals = decimalsOf(currency);
   const digits = (amount < 0n ? -amount : amount).toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   return (amount < 0n ? '-' : '') + (decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`);

@@ -140,7 +140,7 @@ const rule: fc.Arbitrary<RuleStep> = fc.record({
   sku: seldom(sku),
   category: seldom(category),
   channel: seldom(channel),
-  tier: seldom(tier),
+  tier: seldom(fc.oneof({ weight: 3, arbitrary: tier }, { weight: 1, arbitrary: fc.constant('platinum') })),
   from: seldom(fc.integer({ min: -30, max: 60 })),
   lasts: seldom(fc.integer({ min: 1, max: 60 })),
   priority: fc.integer({ min: -1, max: 1 }),
