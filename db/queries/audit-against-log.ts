@@ -20,8 +20,12 @@ export const LOG_CHECKS: readonly AuditCheck[] = [
   ),
   compare(
     'R33',
-    'every bonus and correction moved money',
-    `select a.id, t.id is not null, true from adjustments a left join transfers t on t.cause = a.id`,
+    'every bonus and correction moved what the audit log says',
+    `select a.id, e.amount, l.amount from adjustments a
+     left join (select t.cause, sum(e.amount) as amount from transfers t join commission_entries e on e.transfer_id = t.id
+       where t.kind in ('BONUS', 'ADJUSTMENT') group by t.cause) e on e.cause = a.id
+     left join (select subject, case action when 'adjustCommission' then ${minorUnits(`after ->> 'amount'`)} else -${minorUnits(`before ->> 'commissions'`)} end as amount
+       from audit_log where action in ('adjustCommission', 'cancelCommissions')) l on l.subject = a.id`,
   ),
   compare(
     'R27',

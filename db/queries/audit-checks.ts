@@ -45,6 +45,11 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
      from commission_entries e left join transfers t on t.id = e.transfer_id`,
   ),
   compare(
+    'R9',
+    'every commission of an order is of whoever stood there in its upline',
+    `select e.id, e.beneficiary_id, o.upline[e.upline_index + 1] from commission_entries e join orders o on o.id = e.order_id`,
+  ),
+  compare(
     'R12',
     'every earned rate gives its amount, rounded as its plan says',
     `select e.id, e.amount, case p.rounding when 'FLOOR' then div(e.base::numeric * e.rate, 10000) else div(e.base::numeric * e.rate + 5000, 10000) end

@@ -18,10 +18,10 @@ import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from 
 
 const in2026 = (day: string): Date => new Date(`2026-${day}T04:00:00Z`);
 
-/** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells. */
+/** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells; Dan does nothing. */
 export async function liveThroughAutumn(db: Database): Promise<void> {
   const call = { ...operatorCall(db, in2026('12-20')), vault: vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) }) };
-  const { ben } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben' });
+  const { ben } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben', dan: null });
   if (ben === undefined) throw new Error('Ben was not recruited.');
   await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: in2026('01-01') });
   await pay(call, { rounding: 'HALF_UP', effectiveFrom: in2026('11-10') });

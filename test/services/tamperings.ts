@@ -14,6 +14,12 @@ const gone = (transferIds: string): string => `create temporary table gone on co
   delete from dues where transfer_id in (select * from gone); delete from commission_entries where transfer_id in (select * from gone);
   delete from transfers where id in (select * from gone)`;
 
+/** What the seller earned of an order that is not complete is somebody's who has nothing to do with it. */
+const elsewhere = (externalId: string): string => `create temporary table moved on commit drop as
+    select e.transfer_id, (select min(d.id) from distributors d where d.id <> all (o.upline)) as stranger from commission_entries e join orders o on o.id = e.order_id where o.id = ${orderId(externalId)} and e.level = 1;
+  update transfers t set credit = m.stranger || ':pending' from moved m where t.id = m.transfer_id;
+  update commission_entries e set beneficiary_id = m.stranger from moved m where e.transfer_id = m.transfer_id`;
+
 /** What somebody with every right might do, and the check that tells. */
 export const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: string])[] = [
   ['a transfer lands where nobody has an account', `update transfers set credit = 'company:pocket' where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, 'all accounts together add up to zero'],
@@ -83,7 +89,11 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ['a sale earns nothing any more, in all books alike', gone(`select e.transfer_id from commission_entries e where e.order_id = ${orderId('not complete yet')} and e.level = 1`), 'every order earned, and lost by refunds, what the audit log says'],
   ['a refund takes nothing back any more, in all books alike', gone(`select e.transfer_id from commission_entries e where e.order_id = ${orderId('called off')} and e.kind = 'REVERSED' and e.level = 2`), 'every order earned, and lost by refunds, what the audit log says'],
   ['a sale earns nothing any more, and the log never said so', `${gone(`select e.transfer_id from commission_entries e where e.order_id = ${orderId('not complete yet')}`)}; delete from audit_log where subject = ${orderId('not complete yet')}`, 'every order earned, and lost by refunds, what the audit log says'],
-  ['a bonus disappears from all books alike', gone(`select id from transfers where kind = 'BONUS'`), 'every bonus and correction moved money'],
+  ['a bonus disappears from all books alike', gone(`select id from transfers where kind = 'BONUS'`), 'every bonus and correction moved what the audit log says'],
+  ['a bonus grows, in all books alike', `update transfers set amount = amount + 1 where kind = 'BONUS'; update dues set amount = amount + 1 where kind = 'BONUS'; update commission_entries set amount = amount + 1 where kind = 'BONUS'`, 'every bonus and correction moved what the audit log says'],
+  ['of commissions that were taken back one stays, in all books alike', gone(`select e.transfer_id from commission_entries e where e.order_id = ${orderId('credited to the wrong one')} and e.kind = 'ADJUSTED' and e.level = 2`), 'every bonus and correction moved what the audit log says'],
+  ['the log no longer says what a bonus was', `delete from audit_log where action = 'adjustCommission'`, 'every bonus and correction moved what the audit log says'],
+  ['an earning goes to somebody who did not stand there, in all books alike', elsewhere('not complete yet'), 'every commission of an order is of whoever stood there in its upline'],
   ['somebody else has approved a withdrawal', `update withdrawals set decided_by = 'oscar' where status = 'PAID'`, 'whoever approved or rejected a withdrawal is whom the audit log names'],
   ['somebody else has said the first yes of two', `update withdrawals set first_approver = 'olga' where status = 'PAID' and first_approver is not null`, 'whoever approved or rejected a withdrawal is whom the audit log names'],
   ['somebody else has said a yes that waits for the second', `update withdrawals set first_approver = 'olga' where status = 'REQUESTED' and first_approver is not null`, 'whoever approved or rejected a withdrawal is whom the audit log names'],
