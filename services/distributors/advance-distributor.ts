@@ -17,6 +17,7 @@ export async function advanceDistributor(call: Call, input: AdvanceDistributorIn
     distributorId: input.distributorId,
     reason,
     aim: aimOfStep(input.step),
+    once: false,
     to: (status) => stepDistributor(status, input.step) ?? SENTENCES.distributorStep(status),
   });
 }

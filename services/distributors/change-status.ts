@@ -1,5 +1,5 @@
 import { lockDistributor, setDistributorStatus } from '../../db/queries/distributor-writes.ts';
-import { readLastDecision } from '../../db/queries/last-decision.ts';
+import { type Decision, readLastDecision } from '../../db/queries/last-decision.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { Distributor, DistributorStatus } from '../../domain/distributor.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
@@ -10,11 +10,13 @@ import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 
 interface StatusChange {
-  readonly action: string;
+  readonly action: Decision['action'];
   readonly distributorId: string;
   readonly reason: string | null;
   /** The status that is wanted. */
   readonly aim: DistributorStatus;
+  /** It is decided once and for all, so that it is known again whatever came after; a step that was taken back is a new one. */
+  readonly once: boolean;
   /** The status that follows, or why none does. */
   readonly to: (status: DistributorStatus) => DistributorStatus | Sentence;
 }
@@ -34,7 +36,7 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
     if (before === undefined) return notFound();
     const status = change.to(before.status);
     if (typeof status !== 'string') {
-      const known = before.status === change.aim && (await wasDecided(tx, call, distributorId, action, reason));
+      const known = (change.once || before.status === change.aim) && (await wasDecided(tx, call, distributorId, { ...change, reason }));
       return known ? { distributor: before } : new Refusal('WRONG_STATE', status, ['distributorId']);
     }
     await setDistributorStatus(tx, distributorId, status);
@@ -44,10 +46,10 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
   });
 }
 
-/** Whether what was decided last about the distributor is this very decision. */
-async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorId, action: string, reason: string | null): Promise<boolean> {
-  const last = await readLastDecision(tx, about);
-  return last?.actor === viewer.subject && last.action === action && last.reason === reason;
+/** Whether what was decided last about the distributor, or about their application, is this very decision. */
+async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorId, { action, reason, aim, once }: StatusChange): Promise<boolean> {
+  const last = await readLastDecision(tx, about, once ? [action] : ['reviewDistributor', 'advanceDistributor']);
+  return last?.actor === viewer.subject && last.action === action && last.reason === reason && last.status === aim;
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

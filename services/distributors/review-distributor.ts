@@ -14,6 +14,7 @@ export async function reviewDistributor(call: Call, input: ReviewDistributorInpu
     distributorId,
     reason,
     aim: aimOfReview(decision),
+    once: true,
     to: (status) => review(status, decision) ?? SENTENCES.reviewed(status),
   });
 }

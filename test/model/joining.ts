@@ -16,7 +16,7 @@ export function signUp(world: World, { name, contact, sponsorCode, compliant }: 
   if (contactTaken(world, contact)) return 'ALREADY_EXISTS';
   const tier = world.tiers[0]?.code ?? '';
   const status = world.open ? 'ACTIVE' : 'APPLIED';
-  world.people.set(name, { name, code, contact, externalId: null, told: null, status, decision: null, tier, sponsor: sponsor?.name ?? null });
+  world.people.set(name, { name, code, contact, externalId: null, told: null, status, reviewed: null, decision: null, tier, sponsor: sponsor?.name ?? null });
   return 'DONE';
 }
 
@@ -49,7 +49,7 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
   if (customers.some((customer) => world.buyers.has(customer))) return 'ALREADY_EXISTS';
   if (bound.some((customer) => world.bindings.has(customer))) return 'ALREADY_EXISTS';
   const tier = newcomer.tier ?? world.tiers[0]?.code ?? '';
-  world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', decision: null, tier, sponsor: sponsor?.name ?? null });
+  world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', reviewed: null, decision: null, tier, sponsor: sponsor?.name ?? null });
   for (const customer of customers) world.buyers.set(customer, name);
   for (const customer of bound) world.bindings.set(customer, [{ to: name, from, until: null }]);
   return 'DONE';
@@ -58,13 +58,13 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
 const imported = (world: World, externalId: string): Person | undefined => [...world.people.values()].find((one) => one.externalId === externalId);
 const contactTaken = (world: World, contact: string): boolean => [...world.people.values()].some((one) => one.contact === contact);
 
-/** R1. The same decision again is known; the model has one operator for people. */
+/** R1. The same decision again is known, whatever came after; the model has one operator for people. */
 export function review(world: World, name: string, approve: boolean): Outcome {
   const person = personOf(world, name);
   const decision = approve ? 'APPROVE' : 'REJECT';
-  if (person.decision === decision) return 'DONE';
+  if (person.reviewed === decision) return 'DONE';
   if (person.status !== 'APPLIED') return 'WRONG_STATE';
-  Object.assign(person, { status: approve ? 'ACTIVE' : 'REJECTED', decision });
+  Object.assign(person, { status: approve ? 'ACTIVE' : 'REJECTED', reviewed: decision, decision });
   return 'DONE';
 }
 

@@ -17,7 +17,8 @@ export interface Person {
   /** What the import said, by which the same one is known again (R2a). */
   readonly told: string | null;
   status: Status;
-  /** What an operator decided about them last. */
+  /** What an operator decided about their application, and about them last. */
+  reviewed: string | null;
   decision: string | null;
   tier: string;
   sponsor: string | null;

@@ -46,6 +46,15 @@ describe('an operator whose answer was lost asks again', () => {
     await isKnown(() => decide(decision, 'olivia', 'as usual'), await decide(decision, 'olivia', 'as usual'));
   });
 
+  it('to approve an application of somebody who was suspended, or has left, since', async () => {
+    agreed(await decide('APPROVE', 'olivia', 'as usual'));
+    for (const [taken, stands] of [['SUSPEND', 'SUSPENDED'], ['TERMINATE', 'TERMINATED']] as const) {
+      agreed(await advanceDistributor(asOperator(books.db, 'oscar'), { distributorId: fay, step: taken, reason: 'so' }));
+      expect(status(await decide('APPROVE', 'olivia', 'as usual'))).toBe(stands);
+      expect(outcome(await decide('REJECT', 'olivia', 'as usual'))).toBe('WRONG_STATE');
+    }
+  });
+
   it('to suspend, to reinstate and to terminate', async () => {
     for (const taken of ['SUSPEND', 'REINSTATE', 'TERMINATE'] as const) await isKnown(() => step(taken), await step(taken));
   });
