@@ -1,4 +1,5 @@
 import type { Database } from '../connection.ts';
+import { removalOf } from '../expired-rows.ts';
 import { Statement } from '../statement.ts';
 
 /**
@@ -25,13 +26,5 @@ export async function readPaidOff(db: Database, key: string): Promise<Date | und
   return (await paidOff.row(db, [key]))?.paidOffAt;
 }
 
-const forget = new Statement<{ key: string }>(
-  'forget_rate_limits',
-  `delete from rate_limits where key in (select key from rate_limits where paid_off_at < $1 order by paid_off_at limit $2 for update skip locked)
-   returning key`,
-);
-
-/** Removes up to `most` limits that nothing is used of; answers how many. */
-export async function forgetRateLimits(db: Database, before: Date, most: number): Promise<number> {
-  return (await forget.rows(db, [before, most])).length;
-}
+/** Removes limits that nothing is used of. */
+export const forgetRateLimits = removalOf({ table: 'rate_limits', key: 'key', until: 'paid_off_at' });

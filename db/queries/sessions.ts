@@ -1,5 +1,6 @@
 import type { SessionId } from '../../domain/ids.ts';
 import type { Session } from '../../domain/session.ts';
+import { removalOf } from '../expired-rows.ts';
 import { insertRecords } from '../recordset.ts';
 import { json, type Reading, Statement } from '../statement.ts';
 import { type AccountId, refreshTokens, type SessionEnd, sessions } from '../tables/identity.ts';
@@ -58,13 +59,5 @@ export async function endSessionOfToken(on: Reading, tokenHash: string, at: Date
   return endOfToken.row(on, [tokenHash, at, by]);
 }
 
-const forget = new Statement<{ id: SessionId }>(
-  'forget_sessions',
-  `delete from sessions where id in (select id from sessions where expires_at < $1 order by expires_at limit $2 for update skip locked)
-   returning id`,
-);
-
-/** Removes up to `most` sessions that ended or expired before, with their tokens; answers how many. */
-export async function forgetSessions(on: Reading, before: Date, most: number): Promise<number> {
-  return (await forget.rows(on, [before, most])).length;
-}
+/** Removes sessions that ended or expired before, with their tokens. */
+export const forgetSessions = removalOf({ table: 'sessions', key: 'id', until: 'expires_at' });

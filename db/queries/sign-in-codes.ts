@@ -1,4 +1,5 @@
 import type { Database } from '../connection.ts';
+import { removalOf } from '../expired-rows.ts';
 import { Statement } from '../statement.ts';
 import type { signInCodes } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
@@ -39,13 +40,5 @@ export async function consumeSignInCode(tx: Transaction, { lookup, codeHash }: P
   return (await consume.row(tx, [lookup, codeHash])) !== undefined;
 }
 
-const forget = new Statement<{ lookup: string }>(
-  'forget_sign_in_codes',
-  `delete from sign_in_codes where lookup in (select lookup from sign_in_codes where expires_at <= $1 order by expires_at limit $2 for update skip locked)
-   returning lookup`,
-);
-
-/** Removes up to `most` expired codes; answers how many. */
-export async function forgetSignInCodes(db: Database, now: Date, most: number): Promise<number> {
-  return (await forget.rows(db, [now, most])).length;
-}
+/** Removes codes that have expired. */
+export const forgetSignInCodes = removalOf({ table: 'sign_in_codes', key: 'lookup', until: 'expires_at' });

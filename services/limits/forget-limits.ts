@@ -1,12 +1,10 @@
 import { forgetRateLimits } from '../../db/queries/rate-limits.ts';
 import type { Call } from '../call.ts';
+import { inBites } from '../in-bites.ts';
 
 const AT_ONCE = 1000;
-const MOST_ROUNDS = 20;
 
-/** Removes what has come back in full, in small bites; what is left over goes in the next minute. */
+/** Removes what has come back in full, in small bites. */
 export async function forgetLimits({ db, now }: Pick<Call, 'db' | 'now'>): Promise<void> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if ((await forgetRateLimits(db, now, AT_ONCE)) < AT_ONCE) return;
-  }
+  await inBites(AT_ONCE, (most) => forgetRateLimits(db, now, most));
 }

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asker } from '../support/programme/asking.ts';
 import { batch, batchNow, sent, textOf } from '../support/programme/payout-batches.ts';
 import { reviewed, withdraw, type WithdrawalAnswer, withdrawals } from '../support/programme/payouts.ts';
+import { payee } from '../support/programme/payee.ts';
 import type { Member } from '../support/programme/people.ts';
-import { at } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
 
 /** As `PAYOUT_PROVIDER=simulated npm start`. */
@@ -13,13 +13,8 @@ let ben: Member;
 let asBen: Asker;
 let olivia: Asker;
 
-/** Ben has 10,000.00 to take out. */
 beforeEach(async () => {
-  ben = await brand.distributor('Ben', { code: 'ben-code' });
-  asBen = brand.as(ben);
-  olivia = brand.operator('olivia');
-  await brand.sale({ by: ben, goods: '100000.00', number: 'big', completedAt: at('2025-03-12') });
-  await brand.settle('2025-03');
+  ({ ben, asBen, olivia } = await payee(brand));
 });
 
 async function approved(amount: string, payoutAccount = '6222 0000 1234 5678'): Promise<WithdrawalAnswer> {

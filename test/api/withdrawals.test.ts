@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asker } from '../support/programme/asking.ts';
 import { bankSays, reviewed, withdraw, withdrawals } from '../support/programme/payouts.ts';
+import { payee } from '../support/programme/payee.ts';
 import type { Member } from '../support/programme/people.ts';
 import { at, daysAgo } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
@@ -14,12 +15,8 @@ let oscar: Asker;
 
 /** Ben has sold for 100,000.00 in March, and 10,000.00 of it is on his statement. */
 beforeEach(async () => {
-  ben = await brand.distributor('Ben');
-  asBen = brand.as(ben);
-  olivia = brand.operator('olivia');
+  ({ ben, asBen, olivia } = await payee(brand));
   oscar = brand.operator('oscar');
-  await brand.sale({ by: ben, goods: '100000.00', number: 'big', completedAt: at('2025-03-12') });
-  await brand.settle('2025-03');
 });
 
 describe('a distributor takes money out (R26)', () => {

@@ -1,30 +1,19 @@
 import { describe, it } from 'vitest';
-import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
 import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
-import type { ImportDistributorInput, RecordOrderInput } from '../../services/inputs.ts';
-import { advanceOrder } from '../../services/orders/advance-order.ts';
+import type { ImportDistributorInput } from '../../services/inputs.ts';
 import { completeDueOrders } from '../../services/orders/complete-due-orders.ts';
-import { recordOrders } from '../../services/orders/record-orders.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useOneByOne } from './one-by-one.ts';
-import { at, NOW, october, openShop, sale } from './shop.ts';
+import { at, NOW, october, openShop } from './shop.ts';
+import { advance, refund, sell, takeBack } from './shop-works.ts';
 
 const { both, shop: people } = useOneByOne(openShop);
 
 const time: Work = (db) => completeDueOrders(at(db, new Date('2026-11-20T04:00:00Z')));
-const refund = (refundRef: string, externalId: string, amount: string): Work => (db) =>
-  refundOrder(at(db), { order: { externalId }, refundRef, refundedAt: october('20'), lines: [{ lineRef: '1', amount }] });
-const advance = (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work => (db) =>
-  advanceOrder(at(db), { order: { externalId }, step, at: october(step === 'CANCEL' ? '30' : '10') });
-const takeBack = (externalId: string, reason: string): Work => (db) =>
-  cancelCommissions(at(db), { order: { externalId }, reason, idempotencyKey: 'take back' });
-const sell = (externalId: string, given: Partial<RecordOrderInput> = {}): Work => async (db) =>
-  (await recordOrders(at(db), [sale(externalId, { paidAt: october('20'), ...given })]))[0];
 const publish: Work = (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300] });
 const publishFor = (tierCode: string): Work => (db) => publishPlan(at(db), { effectiveFrom: NOW, rules: [{ name: 'for a tier', tierCode, levelRates: [900] }] });
 const move = (who: keyof ReturnType<typeof people>, below: keyof ReturnType<typeof people>): Work => (db) =>
