@@ -9,10 +9,12 @@ import { answer, asOperator, openPaidShop, review } from '../fire/paid-shop.ts';
 import { NOW, whatIsWrong } from '../fire/shop.ts';
 import { brokenAfter } from '../support/broken-seals.ts';
 import { useDatabase } from '../support/database.ts';
+import { useClockAt } from '../support/standing-clock.ts';
 import { agreed, operatorCall } from './team.ts';
 
 const books = useDatabase();
-const hours = (count: number): Date => new Date(Date.now() + count * 3_600_000);
+const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
+useClockAt(NOW);
 const provider = new SimulatedProvider(() => NOW);
 const operator = () => ({ ...asOperator(books.db, 'olivia'), payouts: provider });
 const seal = (count: number) => sealBooks(operatorCall(books.db, hours(count)));

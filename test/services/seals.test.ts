@@ -8,13 +8,15 @@ import { refundOrder } from '../../services/orders/refund-order.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { brokenAfter } from '../support/broken-seals.ts';
 import { useDatabase } from '../support/database.ts';
+import { useClockAt } from '../support/standing-clock.ts';
 import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
 
 const books = useDatabase();
 const HOUR_MS = 3_600_000;
 
-/** Everything is recorded now, whatever month it tells of; seals wait until it is an hour old. */
-const now = new Date();
+/** Everything is recorded now, whatever month it tells of; seals wait until it is an hour old, as its ids tell. */
+const now = new Date('2026-11-05T04:00:00Z');
+useClockAt(now);
 const later = new Date(now.getTime() + 2 * HOUR_MS);
 
 const threeTeas = Array.from({ length: 3 }, () => ({ sku: 'tea', quantity: 1, unitPrice: '100.00' }));
