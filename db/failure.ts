@@ -21,6 +21,14 @@ export function failureOf(error: unknown): Failure | undefined {
   return undefined;
 }
 
+/**
+ * True when somebody else was faster: what the work was decided from has changed since, or they stand in a unique index
+ * already. They were done, so whoever starts over meets somebody else or nobody.
+ */
+export function cameSecond(error: unknown): boolean {
+  return failureOf(error)?.sqlState === STALE || violatedUnique(error) !== undefined;
+}
+
 /** True when the same work, started over from reading, may well succeed. */
 export function mayBeRetried(error: unknown): boolean {
   if (error instanceof Error && error.name === 'UnknownOutcome') return false;

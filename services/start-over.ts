@@ -1,12 +1,10 @@
-import { mayBeRetried, violatedUnique } from '../db/failure.ts';
+import { cameSecond, mayBeRetried } from '../db/failure.ts';
 
 /**
- * The unique keys of the business. Whoever runs into one came second to the same thing a moment ago: read again, the
- * work finds what the first one recorded and answers it.
+ * True when a decision should be taken anew from what is stored now. Whoever runs into a unique key came second to the
+ * same thing a moment ago: read again, the work finds what the first one recorded and answers it. Into whichever key: the first
+ * one may be our own attempt, whose connection was lost and which Postgres went on with - it has our ids.
  */
-const BUSINESS_KEYS = new Set(['orders_channel_external_id', 'refunds_order_ref', 'bindings_number', 'transfers_once', 'adjustments_key']);
-
-/** True when a decision should be taken anew from what is stored now. */
 export function mayStartOver(error: unknown): boolean {
-  return mayBeRetried(error) || BUSINESS_KEYS.has(violatedUnique(error) ?? '');
+  return mayBeRetried(error) || cameSecond(error);
 }

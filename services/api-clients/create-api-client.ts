@@ -34,7 +34,8 @@ export async function createApiClient(call: Call, input: CreateApiClientInput): 
   };
   const stored = await retrying(
     () => inTransaction(call.db, (tx) => create(tx, call, row, reason)),
-    (error) => error instanceof UnknownOutcome || violatedUnique(error) === 'api_clients_key',
+    // Of whichever key: our own commit, whose answer was lost, may be on its way still and has the id of this row.
+    (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined,
   );
   // Also when the answer to our own commit was lost: the row that was found then is ours.
   return stored instanceof Refusal ? stored : { client: apiClientOf(stored, call.now), secret: stored.id === row.id ? secret : null };

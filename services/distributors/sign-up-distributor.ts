@@ -55,10 +55,11 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
     if (violatedUnique(error) === ONE_ACCOUNT) return 'taken' as const;
     throw error;
   });
-  if (result !== 'taken') return result;
-  // The account may be the one that we have just made, when the answer to its commit was lost.
+  if (result !== 'taken' && !(result instanceof Refusal)) return result;
+  // The account may be the one that we have just made, and the code used up by it, when the answer to its commit was lost.
   const [own] = tried.length === 0 ? [] : await readDistributors(call.db, tried);
-  return own === undefined ? new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']) : { distributor: own };
+  if (own !== undefined) return { distributor: own };
+  return result === 'taken' ? new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']) : result;
 }
 
 interface Application extends Pick<Distributor, 'displayName'> {

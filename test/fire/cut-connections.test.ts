@@ -18,6 +18,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'a settlement': (db) => settlePeriod(at(db), { period: '2026-10' }),
   'a refund': (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', lines: [{ lineRef: '1', amount: '50.00' }] }),
   'orders that are recorded': (db) => recordOrders(at(db), [sale('one', { customerRef: 'guest' }), sale('two'), sale('three', { paidAt: null })]),
+  'orders that nobody has paid yet': (db) => recordOrders(at(db), [sale('one', { paidAt: null }), sale('two', { paidAt: null })]),
   'a payment': advance('PAY', 'new'),
   'a completion': advance('COMPLETE', 'open'),
   'a cancellation': advance('CANCEL', 'open'),

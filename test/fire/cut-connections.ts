@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { type Database, openDatabase } from '../../db/connection.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { booksDump } from '../support/books-dump.ts';
@@ -6,6 +6,7 @@ import { useDatabase } from '../support/database.ts';
 import { ANSWERED, type Fault, type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
 import { startingOver } from '../support/programme/start-over.ts';
 import type { Work } from '../support/stepped-calls.ts';
+import { endsOfTransactions, pausableCommits, whileCommitting } from './paused-commit.ts';
 import { whatIsWrong } from './shop.ts';
 
 interface Around {
@@ -19,6 +20,8 @@ interface Around {
 
 /** For a test file: a shop as it is opened, behind a connection that breaks. */
 export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
+  // A hundred runs and more in each test: seconds on a machine that is idle, and not on one that is busy.
+  vi.setConfig({ testTimeout: 180_000 });
   const books = useDatabase();
   let proxy: FaultProxy;
   let far: Database;
@@ -29,6 +32,7 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
     shop = await open(books.db);
     again = await startingOver(books.db);
     proxy = await faultProxy(books.db.url);
+    await pausableCommits(books.db);
     // One connection, as in a function that serves one request at a time: messages come in one order only.
     far = openDatabase(proxy.url, { max: 1 });
   });
@@ -37,28 +41,33 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
     await proxy.close();
   });
 
-  /** The caller asks, and asks again until there is an answer. */
-  async function insist(work: Work): Promise<unknown> {
+  /** The caller asks, and asks again until there is an answer. Answers how often they asked. */
+  async function insist(work: Work, fault: Fault | null): Promise<number> {
     for (let asked = 1; ; asked += 1) {
-      try {
-        return await work(far);
-      } catch (error) {
-        if (asked === 3) throw error;
-      }
+      const answer = await work(far).catch((error: unknown) => error);
+      expect(answer, JSON.stringify(fault)).not.toBeInstanceOf(Refusal);
+      if (!(answer instanceof Error)) return asked;
+      if (asked === 3) throw answer;
     }
   }
 
-  /** One run with the fault; true when the work got as far as the place where the connection was to break. */
-  async function runWith(work: Work, fault: Fault | null, { before, after }: Around): Promise<boolean> {
+  /** One run with the fault; how often the caller had to ask. */
+  async function runWith(work: Work, fault: Fault | null, { before, after }: Around): Promise<number> {
     await again();
     before?.();
-    proxy.arm(fault);
-    expect(await insist(work), JSON.stringify(fault)).not.toBeInstanceOf(Refusal);
+    const run = (hold?: (pid: number) => Promise<unknown>): Promise<number> => {
+      proxy.arm(fault, hold);
+      return insist(work, fault);
+    };
+    const asked = await (fault?.cut === 'let go' ? whileCommitting(books.db, run) : run());
     after?.();
-    return proxy.hasHappened();
+    return asked;
   }
 
-  /** Breaks the connection at every message in turn, and once more after each answer that is lost. */
+  /**
+   * Breaks the connection at every message in turn, and once more after each answer that is lost; and in the middle of each
+   * commit, so that whoever tries again comes while it is not over, and has to ask no more often than when it was.
+   */
   async function survivesEveryCut(work: Work, around: Around = {}): Promise<void> {
     const dump = async (): Promise<string> => {
       const rows = await booksDump(books.db);
@@ -71,16 +80,27 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
     const messages = [...proxy.seen()];
     const expected = await dump();
     expect(expected).not.toBe(await untouched());
-    const faults = messages.flatMap((message, index): Fault[] => [
-      { at: index + 1, cut: 'before' },
-      ...(ANSWERED.has(message.charAt(0)) ? [{ at: index + 1, cut: 'answer lost' } as const] : []),
-    ]);
-    let happened = 0;
-    for (const fault of faults) {
-      if (await runWith(work, fault, around)) happened += 1;
+    const survives = async (fault: Fault): Promise<number> => {
+      const asked = await runWith(work, fault, around);
       expect(await dump(), JSON.stringify(fault)).toBe(expected);
+      expect(proxy.hasHappened(), JSON.stringify(fault)).toBe(true);
+      return asked;
+    };
+    for (const [index, message] of messages.entries()) {
+      await survives({ at: index + 1, cut: 'before' });
+      if (ANSWERED.has(message.charAt(0))) await survives({ at: index + 1, cut: 'answer lost' });
     }
-    expect(happened).toBe(faults.length);
+    // Statements are told to a new connection once more: only a run on one that knows them has its messages in the same places.
+    const known = async (fault: Fault): Promise<number> => {
+      await runWith(work, null, around);
+      return survives(fault);
+    };
+    await runWith(work, null, around);
+    await runWith(work, null, around);
+    for (const at of endsOfTransactions(proxy.seen())) {
+      const asked = await known({ at, cut: 'let go' });
+      if (asked > 1) expect(asked, `let go at ${at.toString()}`).toBe(await known({ at, cut: 'answer lost' }));
+    }
     expect(await whatIsWrong(books.db)).toBeNull();
   }
 

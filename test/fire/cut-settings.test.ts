@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { putSignInCode } from '../../db/queries/sign-in-codes.ts';
+import { createApiClient } from '../../services/api-clients/create-api-client.ts';
 import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
@@ -7,6 +8,7 @@ import { contactLookups } from '../../services/contacts/contacts.ts';
 import { codeHash } from '../../services/sessions/one-time-code.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
+import { agreed } from '../services/team.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { testVault } from '../support/test-vault.ts';
 import { useCutConnections } from './cut-connections.ts';
@@ -41,6 +43,10 @@ const WORKS: Readonly<Record<string, Work>> = {
   },
   'an import': (db) =>
     importDistributors(at(db), [{ externalId: 'eve', displayName: 'Eve', contact: 'eve@example.com', code: 'eve-code', sponsorExternalId: 'cid', joinedAt: october('01'), boundCustomerRefs: ['hers'] }]),
+  'an API client, which is told its secret': async (db) => {
+    const { secret } = agreed(await createApiClient(at(db), { name: 'Till', channels: ['shop'], scopes: ['orders:read'], idempotencyKey: 'till' }));
+    expect(secret).not.toBeNull();
+  },
 };
 
 describe('wherever the connection breaks, the caller who repeats ends where they would have ended', () => {

@@ -37,6 +37,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['adjustments', (of) => of('idempotency_key')],
   ['statements', (of) => `${of('period')} ${of('distributor_id')}`],
   ['withdrawals', (of) => `${of('distributor_id')} ${of('idempotency_key')}`],
+  ['api_clients', (of) => of('idempotency_key')],
   ['payout_batches', (of) => of('idempotency_key')],
   ['transfers', (of) => `${of('kind')} ${of('cause')} ${of('debit')} ${of('credit')}`],
 ];
@@ -51,6 +52,7 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   withdrawals: ['payout_account'],
   distributors: ['import_digest'],
   contacts: ['sealed'],
+  api_clients: ['secret_hash'],
 };
 
 function withoutChance(table: string, row: Row): Row {

@@ -5,18 +5,18 @@ import { ProtocolMessages } from './protocol-messages.ts';
 /**
  * Where the connection breaks, counted in the client's messages from the moment the fault is armed: before that message
  * reaches Postgres, or after Postgres has done what it asks, with the answer lost. `hold` keeps the message back and
- * the connection open: the moment to kill whoever sent it.
+ * the connection open: the moment to kill whoever sent it. `let go` breaks it while Postgres is at work and goes on with it.
  */
 export interface Fault {
   readonly at: number;
-  readonly cut: 'before' | 'answer lost' | 'hold';
+  readonly cut: 'before' | 'answer lost' | 'hold' | 'let go';
 }
 
 /** A way to the database that breaks once, where it is told to. */
 export interface FaultProxy {
   readonly url: string;
-  /** Counts from one again; null: nothing breaks. */
-  arm(fault: Fault | null): void;
+  /** Counts from one again; null: nothing breaks. `first` is done before a message is let go: the process of Postgres that it goes to is `pid`. */
+  arm(fault: Fault | null, first?: (pid: number) => Promise<unknown>): void;
   /** The messages since it was armed: the type, and the statement that it names, as in `B settlement` or `Q commit`. */
   seen(): readonly string[];
   /** Waits until the fault has happened. */
@@ -33,6 +33,7 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
   const open = new Set<Socket>();
   let fault: Fault | null = null;
   let seen: string[] = [];
+  let beforeLettingGo: (pid: number) => Promise<unknown> = () => Promise.resolve();
   const struck = new EventEmitter();
   let done = false;
 
@@ -50,6 +51,7 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
       socket.on('close', () => open.delete(socket));
     }
     let state: 'open' | 'losing the answer' | 'silent' = 'open';
+    let pid = 0;
     const cut = (): void => {
       state = 'silent';
       client.destroy();
@@ -69,11 +71,20 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
         postgres.write(message);
         return;
       }
-      if (kind === 'before') cut();
       state = 'silent';
+      if (kind === 'let go') {
+        void beforeLettingGo(pid).then(() => {
+          postgres.write(message);
+          cut();
+          strike();
+        });
+        return;
+      }
+      if (kind === 'before') cut();
       strike();
     });
-    const back = new ProtocolMessages('server', (type) => {
+    const back = new ProtocolMessages('server', (type, message) => {
+      if (type === 'K') pid = message.readInt32BE(5);
       if (state !== 'losing the answer' || type !== 'Z') return;
       cut();
       strike();
@@ -95,8 +106,9 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
 
   return {
     url: here.toString(),
-    arm: (next) => {
+    arm: (next, first = () => Promise.resolve()) => {
       fault = next;
+      beforeLettingGo = first;
       seen = [];
       done = false;
     },

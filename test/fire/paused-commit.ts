@@ -1,0 +1,48 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Database } from '../../db/connection.ts';
+import { tablesOf } from '../support/stored-rows.ts';
+
+/** Lets a test stop a process of Postgres in the middle of a commit: all is written, and nobody else sees it yet. */
+export async function pausableCommits(db: Database): Promise<void> {
+  await db.pool.query(`create schema commits; create table commits.paused (pid int);
+    create function commits.pause() returns trigger language plpgsql as $$ begin
+      if exists (select from commits.paused where pid = pg_backend_pid()) then perform pg_advisory_xact_lock_shared(99); end if;
+      return null;
+    end $$`);
+  const pauses = (await tablesOf(db)).map((table) => `create constraint trigger pauses after insert or update or delete on ${table}
+    deferrable initially deferred for each row execute function commits.pause()`);
+  await db.pool.query(pauses.join('; '));
+}
+
+/** The places, counted from one, of the messages that are answered after a commit: those that ask for one, and those that end a statement outside of any transaction. */
+export function endsOfTransactions(messages: readonly string[]): number[] {
+  let isOpen = false;
+  return messages.flatMap((message, index) => {
+    if (message.startsWith('Q ')) isOpen = message.startsWith('Q begin');
+    return message === 'Q commit' || (message.startsWith('S') && !isOpen) ? [index + 1] : [];
+  });
+}
+
+/** Does the work; from `hold` on, a process of Postgres ends no commit before somebody waits for it, or the work is done. */
+export async function whileCommitting<T>(db: Database, work: (hold: (pid: number) => Promise<unknown>) => Promise<T>): Promise<T> {
+  const holder = await db.pool.connect();
+  const found = async (query: string): Promise<boolean> => (await holder.query(query)).rowCount !== 0;
+  try {
+    await holder.query('select pg_advisory_lock(99)');
+    const over = new AbortController();
+    const working = work((pid) => db.pool.query('insert into commits.paused values ($1)', [pid])).finally(() => {
+      over.abort();
+    });
+    const waits = 'select from pg_stat_activity a join commits.paused p on p.pid = any(pg_blocking_pids(a.pid))';
+    while (!over.signal.aborted && !(await found(waits))) await setTimeout(5);
+    await holder.query('select pg_advisory_unlock(99)');
+    const result = await working;
+    // Whose connection was lost goes on until it is done, and then is gone.
+    while (await found('select from pg_stat_activity join commits.paused using (pid)')) await setTimeout(2);
+    await holder.query('truncate commits.paused');
+    return result;
+  } finally {
+    // Closed, not given back: it may hold the lock still.
+    holder.release(true);
+  }
+}
