@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from '@neondatabase/serverless';
 import type { Database } from './connection.ts';
-import { failureOf, mayBeRetried, STALE } from './failure.ts';
+import { cameSecond, failureOf, mayBeRetried } from './failure.ts';
 
 declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
@@ -22,8 +22,8 @@ export class UnknownOutcome extends Error {
 const ATTEMPTS = 5;
 
 /**
- * The same for work that was decided from a state that has changed since: each time somebody else was done, so as many
- * may ask for the same order at the same moment.
+ * The same for work that came second: each time somebody else was done, so as many may ask for the same order, or for
+ * orders and customers that their batches share, at the same moment.
  */
 const ATTEMPTS_BESIDE_OTHERS = 20;
 
@@ -57,7 +57,7 @@ export async function retrying<T>(work: () => Promise<T>, again: (error: unknown
     try {
       return await work();
     } catch (error) {
-      const most = failureOf(error)?.sqlState === STALE ? ATTEMPTS_BESIDE_OTHERS : ATTEMPTS;
+      const most = cameSecond(error) ? ATTEMPTS_BESIDE_OTHERS : ATTEMPTS;
       if (attempt >= most || !again(error)) throw error;
       // At random, so that two who met in each other's way do not meet again.
       await setTimeout(Math.random() * PAUSE_MS * 2 ** Math.min(attempt - 1, DOUBLINGS));

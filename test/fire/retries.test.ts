@@ -31,7 +31,7 @@ beforeAll(async () => {
     declare f record;
     begin
       select * into f from faults.failing;
-      if f.times > 0 and nextval('faults.failures') <= f.times then raise exception 'injected' using errcode = f.state; end if;
+      if f.times > 0 and nextval('faults.failures') <= f.times then raise exception 'injected' using errcode = f.state, constraint = 'a_key'; end if;
       return new;
     end $$`);
 });
@@ -98,6 +98,23 @@ describe.each(MANNERS)('a failure %s %s', (state, when) => {
     await expect(place.work(books.db)).rejects.toSatisfy((error) => failureOf(error)?.sqlState === state);
     expect(await attempts()).toBeLessThanOrEqual(10);
     expect(await booksDump(books.db)).toEqual(before);
+  });
+});
+
+describe('a key that somebody else has entered a moment ago', () => {
+  const shared = PLACES.filter(({ table }) => ['orders', 'distributors'].includes(table));
+
+  it.each(shared)('and then another, and another: each of them was done, and so is this: $what', async (place) => {
+    await failing(place, 8, '23505', 'at once');
+    expect(outcome(await place.work(books.db))).toBe('done');
+    expect(await whatIsWrong(books.db)).toBeNull();
+  });
+
+  it('and that nobody can ever find: it is passed on in the end', async () => {
+    const [place] = shared as [Place];
+    await failing(place, 1_000_000, '23505', 'at once');
+    await expect(place.work(books.db)).rejects.toSatisfy((error) => failureOf(error)?.sqlState === '23505');
+    expect(await attempts()).toBeLessThanOrEqual(20);
   });
 });
 
