@@ -13,10 +13,14 @@ export function recordset(table: Table, parameter: number, extra: readonly { key
   return `json_to_recordset($${parameter.toString()}::json) as r(${columns.join(', ')})`;
 }
 
-/** An insert of all records of a parameter; `from` names what must have been evaluated first. */
-export function insertRecords(table: Table, parameter: number, from?: string): string {
+/**
+ * An insert of all records of a parameter; `from` names what must have been evaluated first. `inOrderOf` names the key that
+ * others may be entering too: everybody enters its values in the same order, so that nobody waits for one who waits for them.
+ */
+export function insertRecords(table: Table, parameter: number, { from, inOrderOf = [] }: { from?: string; inOrderOf?: readonly string[] } = {}): string {
   const columns = recordColumns(table);
   const source = recordset(table, parameter);
+  const order = inOrderOf.length === 0 ? '' : ` order by ${inOrderOf.map((key) => `r."${key}"`).join(', ')}`;
   return `insert into ${getTableName(table)} (${columns.map(({ name }) => name).join(', ')})
-    select ${columns.map(({ key }) => `r."${key}"`).join(', ')} from ${from === undefined ? '' : `${from}, `}${source}`;
+    select ${columns.map(({ key }) => `r."${key}"`).join(', ')} from ${from === undefined ? '' : `${from}, `}${source}${order}`;
 }

@@ -20,12 +20,12 @@ export interface NewDistributors {
 
 const insert = new Statement(
   'insert_distributors',
-  `with new_distributors as (${insertRecords(distributors, 1)}),
+  `with new_distributors as (${insertRecords(distributors, 1, { inOrderOf: ['externalId'] })}),
    new_sponsorships as (${insertRecords(sponsorships, 2)}),
    new_declarations as (${insertRecords(declarations, 3)}),
-   new_buyers as (${insertRecords(buyers, 4)}),
-   new_bindings as (${insertRecords(bindings, 5)})
-   ${insertRecords(contacts, 6)}`,
+   new_buyers as (${insertRecords(buyers, 4, { inOrderOf: ['customerRef'] })}),
+   new_bindings as (${insertRecords(bindings, 5, { inOrderOf: ['customerRef'] })})
+   ${insertRecords(contacts, 6, { inOrderOf: ['lookup'] })}`,
 );
 
 const insertLines = new Statement(

@@ -25,7 +25,7 @@ const next = new Statement<OpenContact>(
 const taken = new Statement<{ lookup: string }>('taken_lookups', 'select lookup from contacts where lookup = any($1)');
 const close = new Statement(
   'close_contacts',
-  `with sealed as (${insertRecords(contacts, 1)})
+  `with sealed as (${insertRecords(contacts, 1, { inOrderOf: ['lookup'] })})
    update distributors d set contact = null, import_digest = r.digest
    from json_to_recordset($2::json) as r(id text, digest text) where d.id = r.id`,
 );

@@ -47,19 +47,19 @@ const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));
 const everything = new Statement<{ held: boolean }>(
   'record',
   `with held as materialized (select hold_books($1, $2::text[], $3::int[]) as held),
-   new_orders as (${insertRecords(orders, 4, 'held')}),
+   new_orders as (${insertRecords(orders, 4, { from: 'held', inOrderOf: ['channel', 'externalId'] })}),
    changed_orders as (
      update orders o set revision = o.revision + 1, ${changed.map(({ name, key }) => `${name} = r."${key}"`).join(', ')}
      from held, ${recordset(orders, 5)} where o.id = r."id"),
-   new_lines as (${insertRecords(orderLines, 6, 'held')}),
-   new_refunds as (${insertRecords(refunds, 7, 'held')}),
-   new_refund_lines as (${insertRecords(refundLines, 8, 'held')}),
-   new_transfers as (${insertRecords(transfers, 9, 'held')}),
-   new_entries as (${insertRecords(commissionEntries, 10, 'held')}),
-   new_dues as (${insertRecords(dues, 11, 'held')}),
-   new_bindings as (${insertRecords(bindings, 12, 'held')}),
-   new_adjustments as (${insertRecords(adjustments, 13, 'held')}),
-   new_audit_lines as (${insertRecords(auditLog, 14, 'held')})
+   new_lines as (${insertRecords(orderLines, 6, { from: 'held' })}),
+   new_refunds as (${insertRecords(refunds, 7, { from: 'held' })}),
+   new_refund_lines as (${insertRecords(refundLines, 8, { from: 'held' })}),
+   new_transfers as (${insertRecords(transfers, 9, { from: 'held' })}),
+   new_entries as (${insertRecords(commissionEntries, 10, { from: 'held' })}),
+   new_dues as (${insertRecords(dues, 11, { from: 'held' })}),
+   new_bindings as (${insertRecords(bindings, 12, { from: 'held', inOrderOf: ['customerRef', 'number'] })}),
+   new_adjustments as (${insertRecords(adjustments, 13, { from: 'held' })}),
+   new_audit_lines as (${insertRecords(auditLog, 14, { from: 'held' })})
    select held from held`,
 );
 
