@@ -82,7 +82,8 @@ function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People): 
     binding: live === undefined
       ? null
       : { distributorId: live.distributorId, active: uplines.get(live.distributorId)?.[0]?.active === true, boundAt: live.boundAt },
-    bindable: bindings.every((binding) => binding.boundAt <= paidAt && !isOpen(binding, paidAt)),
+    // One that begins later is open as well: it ends after it began.
+    bindable: bindings.every((binding) => !isOpen(binding, paidAt)),
     visit: found.visit,
   });
 }

@@ -91,8 +91,9 @@ describe('whose sale it is (R5)', () => {
 
 describe('a customer belongs to a distributor (R6)', () => {
   it('from the first order attributed by a code or a touch, for good unless the plan says', async () => {
-    await brand.sale({ by: ada, customer: 'Wu' });
-    expect(credited(await brand.sale({ customer: 'Wu', paidAt: at('2026-01-10') }))).toBe('Ada by BINDING');
+    const paidAt = at('2025-03-10');
+    await brand.sale({ by: ada, customer: 'Wu', paidAt });
+    for (const later of [paidAt, at('2026-01-10')]) expect(credited(await brand.sale({ customer: 'Wu', paidAt: later }))).toBe('Ada by BINDING');
   });
 
   it('and a live binding is not taken over by another code or link', async () => {

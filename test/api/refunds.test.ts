@@ -139,6 +139,7 @@ describe('the hold (R18)', () => {
     const unshipped = await brand.sale({ by: ben, paidAt: daysAgo(20) });
     await Promise.all([brand.everyMinute(), brand.everyMinute()]);
     expect(await brand.order(due)).toMatchObject({ status: 'COMPLETED', completedAt: daysAfter(shippedAt, 10) });
+    expect(await brand.sql(`select actor, subject from audit_log where after ->> 'status' = 'COMPLETED'`)).toEqual([{ actor: 'system:scheduler', subject: due.id }]);
     expect((await brand.order(young)).status).toBe('SHIPPED');
     expect((await brand.order(unshipped)).status).toBe('PAID');
   });

@@ -62,6 +62,13 @@ describe('a distributor takes money out (R26)', () => {
     expect((await withdrawals(olivia)).totalCount).toBe(0);
   });
 
+  it('the minimum is of what is asked for, whatever fee and tax leave of it; the audit log has all of it', async () => {
+    await brand.configure({ withdrawalFee: 1000 });
+    expect(await withdraw(asBen, '10.00')).toMatchObject({ fee: '1.00', net: '9.00' });
+    const logged = await brand.sql<{ after: object }>(`select after from audit_log where action = 'requestWithdrawal'`);
+    expect(logged).toMatchObject([{ after: { status: 'REQUESTED', amount: '10.00 CNY', fee: '1.00 CNY', tax: '0.00 CNY', net: '9.00 CNY' } }]);
+  });
+
   it('not what a refund will take back on a statement to come', async () => {
     const { commissionEntries: [first] } = await brand.sale({ by: ben, goods: '1000.00', number: 'small', completedAt: at('2025-03-20') });
     expect(first?.period).toBe('2025-04');
@@ -135,6 +142,14 @@ describe('what the bank says', () => {
     await expect(bankSays(olivia, two, true, 'bank-6')).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: ['reference'] });
     await expect(bankSays(olivia, two, true, 'bank-8', '2099-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     expect(await brand.balance(ben)).toMatchObject({ paidOut: '100.00', reserved: '200.00' });
+  });
+
+  it('is not from before anybody approved it', async () => {
+    const asked = await withdraw(asBen, '300.00');
+    await reviewed(olivia, asked, 'APPROVE');
+    for (const succeeded of [true, false]) {
+      await expect(bankSays(olivia, asked, succeeded, 'too early', daysAgo(1))).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['paidAt'] });
+    }
   });
 
   it('of two answers at once only one counts', async () => {

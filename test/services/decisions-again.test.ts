@@ -102,6 +102,14 @@ describe('what is somebody else’s decision, another one, or no longer so, is r
     expect([outcome(await large('olivia')), outcome(await large('olivia')), outcome(await large('oscar')), outcome(await large('olivia'))]).toEqual(['done', 'SECOND_APPROVER_REQUIRED', 'done', 'done']);
   });
 
+  it('of the bank: what failed, or came back, under one name did not under another', async () => {
+    const said = async (name: 'approved' | 'paid', succeeded: boolean, reference: string) => outcome(await answer(shop.withdrawals[name], succeeded, reference)(books.db));
+    expect([await said('approved', false, 'f-1'), await said('approved', false, 'f-1'), await said('approved', false, 'f-2')]).toEqual(['done', 'done', 'WRONG_STATE']);
+    expect([await said('paid', false, 'b-1'), await said('paid', false, 'b-1'), await said('paid', false, 'b-2')]).toEqual(['done', 'done', 'WRONG_STATE']);
+    // Nor is the name under which it was paid that of its return.
+    expect(await said('paid', false, 'bank paid')).toBe('WRONG_STATE');
+  });
+
   it('of a withdrawal that somebody else turned down, by whoever had said yes first', async () => {
     agreed((await review(shop.withdrawals.large, 'APPROVE')(books.db)) as object);
     agreed((await review(shop.withdrawals.large, 'REJECT', 'oscar')(books.db)) as object);

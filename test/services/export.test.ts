@@ -34,7 +34,7 @@ afterAll(() => {
 /** A name that would be a tag, a date, a second comment, a formula, the end of a text, and another transaction. */
 const HOSTILE = '=1+1; kind:BONUS, [2020-01-01] "end" \\ | 张三\n2026-01-01 Fake\n    assets:pocket  5.00 CNY\n    equity:pocket\n';
 
-/** September, settled, and October with all that moves money; one sale falls into October in Shanghai only. */
+/** September, settled, and October with all that moves money; one sale falls into October in Shanghai only, and one out of it. */
 beforeAll(async () => {
   const call = operatorCall(books.db, in2026('11-20'));
   const joinedAt = in2026('01-01');
@@ -52,6 +52,7 @@ beforeAll(async () => {
   await sell('early', in2026('09-02'), '09-05');
   await sell('returned', in2026('09-03'), '09-06');
   await sell('at the edge', new Date('2026-09-30T16:00:00Z'), '10-10');
+  await sell('at the next edge', new Date('2026-10-31T16:00:00Z'), '11-10');
   agreed(await settlePeriod(operatorCall(books.db, in2026('10-02')), { period: '2026-09' }));
   agreed(await refundOrder(call, { order: { externalId: 'returned' }, refundRef: 'all', refundedAt: in2026('10-03') }));
   agreed(await adjustCommission(call, { distributorId: ben, kind: 'BONUS', amount: '2000.00', currency: 'CNY', reason: HOSTILE, idempotencyKey: 'b' }));
@@ -150,6 +151,15 @@ describe.each(['hledger', 'beancount'] as const)('the books as a journal of %s',
       ...Array.from({ length: 2 }, () => '2026-10-02 Statement'),
       ...Array.from({ length: 2 }, () => '2026-10-03 Commission reversed'),
     ]);
+  });
+
+  it('of a month have no day before it, also where the clock went back from its first minute', async () => {
+    const fresh = await testDatabase();
+    await fresh.pool.query(`update programme set time_zone = 'America/St_Johns'; insert into transfers values
+      ('trf_x', 'BONUS', 'company:expense', 'company:payout', 500, 'adj_x', '', '2009-11-01T02:45:00Z', now())`);
+    const { transactions } = readJournal(await written(format, '2009-11' as YearMonth, fresh));
+    await fresh.drop();
+    expect(transactions.map(({ day, title }) => `${day} ${title}`)).toEqual(['2009-11-01 Bonus']);
   });
 
   it('are empty and in order when nothing has moved', async () => {

@@ -192,6 +192,17 @@ it('is asked about a payment for two months, and no longer', async () => {
   expect(await run(provider, days(60))).toEqual(['FAILED']);
 });
 
+it('is told of later than it paid: the books have both moments', async () => {
+  const hour = new Date(NOW.getTime() + 3_600_000);
+  const day = new Date(NOW.getTime() + 86_400_000);
+  agreed(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: batch }));
+  expect(await run(new SimulatedProvider(() => hour), day)).toEqual(['PAID', 'PAID', 'PAID']);
+  const { rows } = await books.db.pool.query(
+    `select distinct t.occurred_at as "occurredAt", t.recorded_at as "recordedAt", w.paid_at as "paidAt" from transfers t join withdrawals w on w.id = t.cause where t.kind = 'PAYOUT'`,
+  );
+  expect(rows).toEqual([{ occurredAt: hour, recordedAt: day, paidAt: hour }]);
+});
+
 it('may say that it paid after the run began, which took its time', async () => {
   const slow = new SimulatedProvider(() => new Date(NOW.getTime() + 600_000));
   expect(await send(slow)).toEqual(['PAID', 'PAID', 'PAID']);

@@ -3,6 +3,7 @@ import type { AdjustCommissionInput, CancelCommissionsInput } from '../../servic
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
 import type { OrderLineInput, RecordOrderInput, RefundOrderInput } from '../../services/inputs.ts';
+import { recordOrders } from '../../services/orders/record-orders.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { outcome } from '../fire/shop.ts';
 import { useDatabase } from '../support/database.ts';
@@ -92,6 +93,14 @@ describe('an order under the number of another', () => {
     agreed(await recordOne(call(), ahead));
     expect(await again(recordOne(operatorCall(books.db, LATER), ahead))).toBe('done');
   });
+});
+
+it('the same number in another channel is another order, also in one list', async () => {
+  const channels = ['web', 'app', 'web'].map((channel) => order(call(), { channel, externalId: 'one number' }));
+  const [web, app, again] = (await recordOrders(call(), channels)).map(agreed);
+  expect([web?.duplicate, app?.duplicate, again?.duplicate]).toEqual([false, false, true]);
+  expect(again?.order.id).toBe(web?.order.id);
+  expect(app?.order.id).not.toBe(web?.order.id);
 });
 
 describe('a refund under the name of another', () => {
