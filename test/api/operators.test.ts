@@ -130,5 +130,9 @@ it('the list of operators is read page by page, by operators alone', async () =>
   const { operators: second } = await brand.admin.ask<Page>(PAGE, { after: first.pageInfo.endCursor });
   expect([first.totalCount, first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([3, true, false]);
   expect([...first.nodes, ...second.nodes].map(({ displayName }) => displayName)).toEqual(['Oscar', 'Olga', 'Otto']);
-  await expect(brand.as(await brand.distributor('Ben')).ask(PAGE)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const byBen = brand.as(await brand.distributor('Ben'));
+  await expect(byBen.ask(PAGE)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  // Not even that there is one: what a thing is called by its kind needs no rule of its own.
+  const { id } = await invite('Otis');
+  expect(await byBen.ask('query ($id: ID!) { node(id: $id) { __typename } }', { id })).toEqual({ node: null });
 });
