@@ -36,6 +36,7 @@ it('npm run admin makes the first operator, who signs in and sees the programme 
   // As a word of its own: the ids of requests have six digits in a row by chance.
   expect(out + err).not.toMatch(new RegExp(`(?<![\\w-])${code}(?![\\w-])`));
   expect((await machine.run('admin', ['list'])).out).toMatch(/^opr_\w+ {2}ACTIVE {4}o\*\*\*@brand\.example {2}Olivia\n$/);
+  sent.remove();
 });
 
 it('npm run admin on another database asks for its keys, says what is no contact, and how it is used', async () => {

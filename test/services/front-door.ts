@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import type { Database } from '../../db/connection.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import type { Viewer } from '../../domain/viewer.ts';
@@ -31,6 +32,9 @@ export interface FrontDoor {
 export function frontDoor(db: () => Database): FrontDoor {
   Object.assign(process.env, { NODE_ENV: 'test', DATABASE_URL: 'none', LOG_LEVEL: 'silent', ...tokenIssuer().variables });
   const sent = sentMessages();
+  afterAll(() => {
+    sent.remove();
+  });
   const codes = fileCodeSender(sent.path);
   const at = (now: Date, viewer: Viewer = NOBODY): Call => ({
     db: db(), now, viewer, requestId: 'story', sourceAddress: '203.0.113.7', userAgent: 'Phone/1.0', vault: testVault, tokens: accessTokens, codes,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CodeMessage } from '../../services/sessions/code-sender.ts';
@@ -10,13 +10,17 @@ export interface SentMessages {
   to(contact: string): readonly SentMessage[];
   /** The code that the contact was sent last. */
   codeFor(contact: string): string;
+  /** Leaves nothing behind. */
+  remove(): void;
 }
 
 export interface SentMessage extends CodeMessage {
   readonly text: string;
 }
 
-export function sentMessages(path = join(mkdtempSync(join(tmpdir(), 'tributary-sent-')), 'sent.jsonl')): SentMessages {
+export function sentMessages(): SentMessages {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-sent-'));
+  const path = join(folder, 'sent.jsonl');
   const all = (): SentMessage[] => {
     if (!existsSync(path)) return [];
     return readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as SentMessage);
@@ -30,6 +34,9 @@ export function sentMessages(path = join(mkdtempSync(join(tmpdir(), 'tributary-s
       const code = to(contact).at(-1)?.code;
       if (code === null || code === undefined) throw new Error(`${contact} was sent no code.`);
       return code;
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -64,6 +64,7 @@ export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> 
       await server.close(PATIENCE_MS);
       await functions.close();
       await database.drop();
+      sent.remove();
     },
   };
 }

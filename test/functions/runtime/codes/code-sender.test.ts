@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -129,7 +129,8 @@ describe('while developing', () => {
   });
 
   it('or one line of JSON in a file that only this user reads', async () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'tributary-codes-')), 'sent.jsonl');
+    const folder = mkdtempSync(join(tmpdir(), 'tributary-codes-'));
+    const path = join(folder, 'sent.jsonl');
     const sender = readCodeSender({ CODE_SENDER: 'file', CODE_SENDER_FILE: path }, false);
     await sender?.send({ ...MESSAGE, kind: 'INVITATION', code: null, language: 'zh' });
     await sender?.send(SMS);
@@ -137,6 +138,7 @@ describe('while developing', () => {
     expect(invitation).toMatchObject({ kind: 'INVITATION', code: null, text: '【Tea & Co】您已受邀成为管理员，请使用接收本消息的联系方式登录。' });
     expect(code).toMatchObject({ contact: '+8613800000000', code: '012345' });
     expect(statSync(path).mode & 0o777).toBe(0o600);
+    rmSync(folder, { recursive: true });
   });
 });
 
