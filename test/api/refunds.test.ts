@@ -40,6 +40,14 @@ describe('goods go back (R16)', () => {
     expect(earnings((await brand.refund(order, { of: '25.00' })).order)).toEqual({ Ben: '3.00' });
   });
 
+  it('rounded as the plan of the sale says, whatever a later one does', async () => {
+    const ben = await brand.distributor('Ben');
+    const order = await brand.sale({ by: ben, goods: '10.00' });
+    await brand.publish({ rounding: 'HALF_UP', effectiveFrom: daysAgo(1) });
+    // 10 % of the 9.95 that are left.
+    expect(earnings((await brand.refund(order, { of: '0.05' })).order)).toEqual({ Ben: '0.99' });
+  });
+
   it('and so does what the cap cut, and a fixed amount', async () => {
     const ben = await brand.distributor('Ben');
     await brand.publish({ levelRates: [5000], capRate: 3000, rules: [{ name: 'box', sku: 'box', levelAmounts: ['1.00'] }] });
@@ -95,6 +103,15 @@ describe('an order is cancelled (R17)', () => {
     expect(earnings(canceled)).toEqual({ Ben: '0.00', Ada: '0.00' });
     await expect(brand.refund(order)).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_ORDER' });
     await expect(brand.ship(order)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  it('by a refund as of that moment, whose name a shop may have used for one of its own', async () => {
+    const order = await brand.sale({ by: await brand.distributor('Ben') });
+    await brand.refund(order, { of: '20.00', ref: 'cancellation', when: at('2025-03-11') });
+    await brand.cancel(order, at('2025-03-12'));
+    expect(await brand.sql('select refund_ref as name, refunded_at as at from refunds order by refunded_at')).toEqual([
+      { name: 'cancellation', at: new Date(at('2025-03-11')) }, { name: 'cancellation+', at: new Date(at('2025-03-12')) },
+    ]);
   });
 
   it('before it is paid, and is never paid', async () => {

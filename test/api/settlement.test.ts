@@ -65,10 +65,11 @@ describe('statements (R23, R24)', () => {
     expect((await brand.order(late)).commissionEntries[0]).toMatchObject({ status: 'SETTLED', period: '2025-02' });
   });
 
-  it('what will be taken back is not withdrawable, already before it is on a statement', async () => {
+  it.each(['at once', 'by a step'])('what will be taken back is not withdrawable, already before it is on a statement: of an order completed %s', async (how) => {
     const ben = await brand.distributor('Ben');
     await withoutHold();
-    const order = await brand.sale({ by: ben, ...done('2025-01-10') });
+    const order = await brand.sale({ by: ben, ...(how === 'at once' ? done('2025-01-10') : { paidAt: at('2025-01-10') }) });
+    if (how === 'by a step') await brand.complete(order, at('2025-01-10'));
     await brand.settle('2025-01');
     await brand.refund(order, { of: '40.00', when: at('2025-02-10') });
     expect(await brand.balance(ben)).toMatchObject({ pending: '-4.00', available: '10.00', withdrawable: '6.00' });
@@ -156,6 +157,17 @@ describe('months (R22)', () => {
     await brand.settle('2025-04');
     expect(await brand.settlement('2025-02')).toMatchObject({ status: 'SETTLED', statementCount: 0 });
     expect(await brand.statement(ben, '2025-04')).toMatchObject({ closing: '10.00' });
+  });
+
+  it('hold what completed by itself in them, though nobody had looked yet', async () => {
+    const ben = await brand.distributor('Ben');
+    await withoutHold();
+    const shipped = async (month: string) => brand.ship(await brand.sale({ by: ben, paidAt: at(`${month}-02`) }), at(`${month}-03`));
+    await shipped('2025-02');
+    expect(await brand.settle('2025-02')).toMatchObject({ statementCount: 1, total: '10.00' });
+    await shipped('2025-03');
+    await brand.nightly();
+    expect(await brand.statement(ben, '2025-03')).toMatchObject({ opening: '10.00', earned: '10.00', closing: '20.00' });
   });
 
   it('all that are due are settled by the night, however often it comes', async () => {
