@@ -12,20 +12,20 @@ export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => P
 export type Routes = Readonly<Record<string, HttpHandler>>;
 
 /** API Gateway gives up after this long, while the function goes on. */
-const TIMEOUT_MS = 30_000;
+export const ANSWER_WITHIN_MS = 30_000;
 
 /**
  * Passes a request to the Lambda handler the way API Gateway does, and its answer back. `proxies`: how many stand in front
  * and say whom they speak for.
  */
-export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse, proxies: number): Promise<void> {
+export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse, proxies: number, withinMs: number): Promise<void> {
   const body = await requestBody(request);
   if (body === undefined) {
     tooLarge(request, response);
     return;
   }
   const event = apiEvent(request, body, new Date(), proxies);
-  const result = await withTimeout(handler(event, lambdaContext('graphql', TIMEOUT_MS)), event.requestContext.requestId);
+  const result = await withTimeout(handler(event, lambdaContext('graphql', withinMs)), event.requestContext.requestId, withinMs);
   writeResult(response, result);
 }
 
@@ -52,12 +52,12 @@ function tooLarge(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** Under the id of the request that goes on: whoever asks about it is asked for that. */
-async function withTimeout(result: Promise<APIGatewayProxyResultV2>, requestId: string): Promise<APIGatewayProxyResultV2> {
+async function withTimeout(result: Promise<APIGatewayProxyResultV2>, requestId: string, withinMs: number): Promise<APIGatewayProxyResultV2> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<APIGatewayProxyResultV2>((resolve) => {
     timer = setTimeout(() => {
       resolve({ statusCode: 503, ...ownAnswer('Service Unavailable', requestId) });
-    }, TIMEOUT_MS);
+    }, withinMs);
   });
   return Promise.race([result, timeout]).finally(() => {
     clearTimeout(timer);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { showExplorer } from './explorer.ts';
-import { gatewayAnswer, passToLambda, type Routes } from './gateway.ts';
+import { ANSWER_WITHIN_MS, gatewayAnswer, passToLambda, type Routes } from './gateway.ts';
 import { Obstacle } from './obstacle.ts';
 import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-requests.ts';
 
@@ -25,6 +25,8 @@ export interface HttpOptions {
   readonly proxies?: number;
   /** For slow callers; the usual one when left out. */
   readonly patience?: Patience;
+  /** How long a function may take before its caller is told to come back; as long as with API Gateway when left out. */
+  readonly answerWithinMs?: number;
 }
 
 const SWEEP_MS = 20;
@@ -73,7 +75,7 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   };
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, { explorer, proxies = 0 }: HttpOptions): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, { explorer, proxies = 0, answerWithinMs = ANSWER_WITHIN_MS }: HttpOptions): Promise<void> {
   const path = request.url?.split('?')[0] ?? '';
   const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (routes === undefined) {
@@ -81,7 +83,7 @@ async function route(request: IncomingMessage, response: ServerResponse, routes:
     gatewayAnswer(response, 503, 'Starting');
   } else if (path === '/health') gatewayAnswer(response, 200, 'Ready');
   else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
-  else if (handler !== undefined) await passToLambda(handler, request, response, proxies);
+  else if (handler !== undefined) await passToLambda(handler, request, response, proxies, answerWithinMs);
   else gatewayAnswer(response, 404, 'Not Found');
 }
 
