@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Database, openDatabase } from '../../db/connection.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { booksDump } from '../support/books-dump.ts';
@@ -20,8 +20,6 @@ interface Around {
 
 /** For a test file: a shop as it is opened, behind a connection that breaks. */
 export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
-  // A hundred runs and more in each test: seconds on a machine that is idle, and not on one that is busy.
-  vi.setConfig({ testTimeout: 180_000 });
   const books = useDatabase();
   let proxy: FaultProxy;
   let far: Database;

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Database } from '../../db/connection.ts';
 import { tablesOf } from '../support/stored-rows.ts';
+import { until } from '../support/waiting.ts';
 
 /** Lets a test stop a process of Postgres in the middle of a commit: all is written, and nobody else sees it yet. */
 export async function pausableCommits(db: Database): Promise<void> {
@@ -33,12 +33,12 @@ export async function whileCommitting<T>(db: Database, work: (hold: (pid: number
     const working = work((pid) => db.pool.query('insert into commits.paused values ($1)', [pid])).finally(() => {
       over.abort();
     });
-    const waits = 'select from pg_stat_activity a join commits.paused p on p.pid = any(pg_blocking_pids(a.pid))';
-    while (!over.signal.aborted && !(await found(waits))) await setTimeout(5);
+    const waits = 'select from pg_stat_activity a join commits.paused p on p.pid = any(pg_blocking_pids(a.pid)) where a.datname = current_database()';
+    await until(async () => over.signal.aborted || (await found(waits)));
     await holder.query('select pg_advisory_unlock(99)');
     const result = await working;
     // Whose connection was lost goes on until it is done, and then is gone.
-    while (await found('select from pg_stat_activity join commits.paused using (pid)')) await setTimeout(2);
+    await until(async () => !(await found('select from pg_stat_activity join commits.paused using (pid) where datname = current_database()')));
     await holder.query('truncate commits.paused');
     return result;
   } finally {

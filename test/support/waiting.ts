@@ -10,3 +10,8 @@ const WAITING = `select 1 from pg_stat_activity where datname = current_database
 export async function untilWaiting(ask: Ask, count = 1): Promise<void> {
   while ((await ask(WAITING)).length < count) await setTimeout(5);
 }
+
+/** Returns once it is so. Only the test's own time ends it otherwise. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await setTimeout(5);
+}
