@@ -165,6 +165,8 @@ describe('months (R22)', () => {
     const shipped = async (month: string) => brand.ship(await brand.sale({ by: ben, paidAt: at(`${month}-02`) }), at(`${month}-03`));
     await shipped('2025-02');
     expect(await brand.settle('2025-02')).toMatchObject({ statementCount: 1, total: '10.00' });
+    // An operator settles; the order completed by time all the same.
+    expect(await brand.sql(`select actor from audit_log where after ->> 'status' = 'COMPLETED'`)).toEqual([{ actor: 'system:scheduler' }]);
     await shipped('2025-03');
     await brand.nightly();
     expect(await brand.statement(ben, '2025-03')).toMatchObject({ opening: '10.00', earned: '10.00', closing: '20.00' });
