@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { beforeAll, expect, it } from 'vitest';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Touch } from '../../domain/plan.ts';
