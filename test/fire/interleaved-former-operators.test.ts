@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { OperatorId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { blockSubject } from '../../services/identity/block-subject.ts';
+import { createOperator } from '../../services/operators/create-operator.ts';
+import { disableOperator } from '../../services/operators/disable-operator.ts';
+import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
+import { agreed } from '../services/team.ts';
+import { useDatabase } from '../support/database.ts';
+import { startingOver } from '../support/programme/start-over.ts';
+import { everyInterleaving, type Work } from '../support/stepped-calls.ts';
+import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts';
+import { outcome } from './shop.ts';
+
+/*
+ * Olga decides about money while Oscar shuts her out. Either she was faster, and is shut out once her decision is made,
+ * or she decides nothing any more: in no order does the audit log have a decision of hers after her end.
+ */
+const books = useDatabase();
+let shop: PaidShop;
+let olga: OperatorId, oscar: OperatorId;
+let again: () => Promise<void>;
+
+beforeAll(async () => {
+  shop = await openPaidShop(books.db);
+  const operator = async (name: string): Promise<OperatorId> =>
+    agreed(await createOperator(asOperator(books.db, 'machine'), { displayName: name, contact: `${name.toLowerCase()}@brand.example` })).operator.id;
+  [olga, oscar] = [await operator('Olga'), await operator('Oscar')];
+  again = await startingOver(books.db);
+});
+
+/** What she is looked at by, what holds her, and what is written and committed. */
+const STEPS = /^(active_operator|blocked_subject|operator_for_update|insert_audit_lines|commit)/;
+
+const approve: Work = (db) => review(shop.withdrawals.asked, 'APPROVE', olga)(db);
+const reject: Work = (db) => review(shop.withdrawals.asked, 'REJECT', olga)(db);
+const batch: Work = (db) => createPayoutBatch(asOperator(db, olga), { idempotencyKey: 'tuesday' });
+const disable: Work = (db) => disableOperator(asOperator(db, oscar), { operatorId: olga, reason: 'left' });
+const block: Work = (db) => blockSubject(asOperator(db, oscar), { subject: olga, reason: 'left' });
+
+describe.each([['disabled', disable], ['blocked', block]] as const)('an operator who is %s meanwhile decides first or not at all (R32), in every order', (_how, shutOut) => {
+  it.each([['approves', approve], ['rejects', reject], ['makes a batch for the bank', batch]])('and %s', async (_what, decide) => {
+    const seen = new Set<string>();
+    await everyInterleaving({
+      db: books.db,
+      calls: [decide, shutOut],
+      before: again,
+      decides: (query) => STEPS.test(query),
+      after: async ({ turns, answers: [decided, ended] }) => {
+        expect(outcome(ended), turns.join('')).toBe('done');
+        const { rows } = await books.db.pool.query<{ actor: string }>('select actor from audit_log where actor in ($1, $2) order by id', [olga, oscar]);
+        expect(rows.map(({ actor }) => actor), turns.join('')).toEqual(decided instanceof Refusal ? [oscar] : [olga, oscar]);
+        seen.add(outcome(decided));
+      },
+    });
+    expect([...seen].sort()).toEqual(['WRONG_STATE', 'done']);
+  });
+});
