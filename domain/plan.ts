@@ -70,13 +70,17 @@ export function planInForce(plans: readonly CommissionPlan[], at: Date): Commiss
 /** The versions that an order which is paid from now on may be computed by: the one in force and those to come. */
 export function plansFrom(plans: readonly CommissionPlan[], now: Date): readonly CommissionPlan[] {
   const inForce = planInForce(plans, now);
-  return plans.filter((plan) => plan === inForce || plan.effectiveFrom > now);
+  return plans.filter((plan) => plan === inForce || (plan.effectiveFrom > now && takesEffect(plan, plans)));
 }
 
 /** The versions that some order may be computed by, whenever it is paid: all but those that a later one of the same instant replaced. */
 export function plansEverInForce(plans: readonly CommissionPlan[]): readonly CommissionPlan[] {
-  const begin = planInForce(plans, new Date(0));
-  return plans.filter((plan) => plan === begin || (plan.effectiveFrom.getTime() > 0 && planInForce(plans, plan.effectiveFrom) === plan));
+  return plansFrom(plans, new Date(0));
+}
+
+/** Not when a later version of the same instant has replaced it. */
+function takesEffect(plan: CommissionPlan, plans: readonly CommissionPlan[]): boolean {
+  return planInForce(plans, plan.effectiveFrom) === plan;
 }
 
 function isLater(a: CommissionPlan, b: CommissionPlan): boolean {

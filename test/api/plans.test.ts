@@ -94,6 +94,10 @@ describe('who decides the rate (R11)', () => {
     await brand.publish({ rules: [], effectiveFrom: at('2099-01-01') });
     await expect(ladder('ordinary')).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['tiers'] });
     await brand.publish({ rules: [] });
+    // Nor does one that never comes, as another of the same instant has replaced it.
+    await brand.publish({ rules: named, effectiveFrom: at('2098-01-01') });
+    await expect(ladder('ordinary')).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['tiers'] });
+    await brand.publish({ rules: [], effectiveFrom: at('2098-01-01') });
     await ladder('ordinary');
     // Who takes over the rules of a plan that is past finds out as well.
     await expect(brand.publish({ rules: named })).rejects.toMatchObject({ code: 'NOT_FOUND' });

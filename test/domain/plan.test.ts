@@ -43,9 +43,9 @@ describe('R9: the plan in force', () => {
     expect(planInForce(plans, new Date(at)).version).toBe(version);
   });
 
-  it('from now on: the one in force and those to come', () => {
-    const versions = (at: string) => plansFrom([first, second, third], new Date(at)).map(({ version }) => version);
-    expect([versions('2020-01-01T00:00:00Z'), versions('2026-06-01T00:00:00Z'), versions('2027-01-01T00:00:00Z')]).toEqual([[1, 2, 3], [3], [3]]);
+  it('from now on: the one in force and those to come, but for one that another of the same instant replaced', () => {
+    const versions = (at: string) => plansFrom([first, second, third, versionOf(4, '2026-09-01T00:00:00Z')], new Date(at)).map(({ version }) => version);
+    expect([versions('2020-01-01T00:00:00Z'), versions('2026-06-01T00:00:00Z'), versions('2027-01-01T00:00:00Z')]).toEqual([[1, 3, 4], [3, 4], [4]]);
   });
 
   it('ever: all but those that another of the same instant replaced', () => {

@@ -152,11 +152,11 @@ export function defineTiers(world: World, tiers: World['tiers'], now: number): O
   return 'DONE';
 }
 
-/** The plan in force, and those to come. */
-const stillPaying = (world: World, now: number): Plan[] => world.plans.filter((plan) => plan.from > now || plan === planAt(world, now));
-
 /** Those that some moment is under: the first until another begins, and of several of one moment the last. */
 const everInForce = (world: World): Plan[] => world.plans.filter((plan, index) => (index === 0 ? planAt(world, 0) : planAt(world, plan.from)) === plan);
+
+/** The plan in force, and those to come. */
+const stillPaying = (world: World, now: number): Plan[] => everInForce(world).filter((plan) => plan.from > now || plan === planAt(world, now));
 
 export type PlanChange = Partial<Omit<Plan, 'version' | 'from' | 'rules'>> & { readonly rules?: readonly Rule[] };
 
