@@ -53,6 +53,13 @@ describe('the audit tells (R20)', () => {
     expect(await foundAfter(older)).toEqual([]);
   });
 
+  it('and about corrections whose line is of a version that named no sum, as long as they moved something', async () => {
+    const older = `update audit_log set before = null where action = 'cancelCommissions'`;
+    expect(await foundAfter(older)).toEqual([]);
+    const gone = `delete from commission_entries where kind = 'ADJUSTED' and order_id is not null`;
+    expect(await foundAfter(`${older}; ${gone}`)).toContain('every bonus and correction moved what the audit log says');
+  });
+
   it('in its report, with the first row that does not fit', async () => {
     const undo = `update settlements set total = total - 1`;
     const asSuperuser = (statement: string) =>
