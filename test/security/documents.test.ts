@@ -17,7 +17,8 @@ interface TooMuch {
   readonly limit: number;
   readonly actual?: number;
 }
-const told = ({ text }: RawAnswer): TooMuch => (JSON.parse(text) as { errors: { extensions: TooMuch }[] }).errors[0]?.extensions as TooMuch;
+const allTold = ({ text }: RawAnswer): TooMuch[] => (JSON.parse(text) as { errors: { extensions: TooMuch }[] }).errors.map(({ extensions }) => extensions);
+const told = (answer: RawAnswer): TooMuch => allTold(answer)[0] as TooMuch;
 
 async function tooLarge(measure: keyof typeof DOCUMENT_LIMITS, query: string, variables: object = {}): Promise<TooMuch> {
   const answer = await attack(query, variables);
@@ -53,6 +54,25 @@ describe('an operation is not run', () => {
     // What is not repeatable GraphQL itself refuses; nothing is run either way.
     expect(await attack(`{ __typename ${times(400, () => '@skip(if: false)').slice(0, 4000)} }`)).toMatchObject({ status: 400 });
     await tooLarge('directives', `{ ${times(16, (n) => `... @skip(if: false) @include(if: true) { a${n}: __typename }`)} }`);
+  });
+
+  it.each([
+    ['a field', (directives: string) => `{ __typename ${directives} }`],
+    ['a part without a name', (directives: string) => `{ ... ${directives} { __typename } }`],
+    ['where a fragment is spread', (directives: string) => `{ ...F ${directives} } fragment F on Query { __typename }`],
+    ['a fragment', (directives: string) => `{ ...F } fragment F on Query ${directives} { __typename }`],
+    ['the operation', (directives: string) => `query ${directives} { __typename }`],
+    ['a variable', (directives: string) => `query ($n: Int ${directives}) { __typename }`],
+  ])('with more directives than the limit at one place, on %s, whether or not GraphQL takes them there', async (_where, document) => {
+    const skips = (count: number) => attack(document(times(count, () => '@skip(if: false)')));
+    // Wherever it stands among what GraphQL itself has to say against them.
+    expect(allTold(await skips(6))).toContainEqual(expect.objectContaining({ measure: 'directivesAtOnePlace', limit: 5, actual: 6 }));
+    expect((await skips(5)).codes).not.toContain('DOCUMENT_TOO_LARGE');
+  });
+
+  it('with directives that are many only together, on its variables', async () => {
+    const answer = await attack(`query (${times(16, (n) => `$v${n}: Int @skip(if: false) @include(if: true)`)}) { __typename }`);
+    expect(told(answer)).toMatchObject({ measure: 'directives', actual: 32 });
   });
 
   it('deeper than the limit: in the open, through fragments, and through interfaces', async () => {

@@ -155,6 +155,17 @@ describe('a session', () => {
     expect(await ownSessions(own)).toMatchObject([{ current: true }]);
   });
 
+  it('was used last when it was last renewed, and then stands before the others', async () => {
+    await door.newcomer(after(0), 'ivo@example.com');
+    const [phone, tablet] = [await door.signIn(after(0), 'ivo@example.com'), await door.signIn(after(MINUTE), 'ivo@example.com')];
+    agreed(await door.refresh(after(DAY), phone));
+    const seen = (await ownSessions(door.at(after(DAY + MINUTE), phone.viewer))).map(({ id, createdAt, lastUsedAt }) => ({ id, createdAt, lastUsedAt }));
+    expect(seen).toEqual([
+      { id: phone.viewer.sessionId, createdAt: after(0), lastUsedAt: after(DAY) },
+      { id: tablet.viewer.sessionId, createdAt: after(MINUTE), lastUsedAt: after(MINUTE) },
+    ]);
+  });
+
   it('is signed out of as often as one likes, and everywhere at once', async () => {
     await door.newcomer(after(0), 'ida@example.com');
     const device = () => door.signIn(after(0), 'ida@example.com');
