@@ -147,6 +147,16 @@ describe('the door of the API, in production', () => {
     expect(answer.data).toBeUndefined();
   });
 
+  it.each([
+    [0, 200],
+    [1, 413],
+  ])('takes a body of 1 MB as it will be read, in base64 as well, which is a third longer: %i bytes more are answered %i', async (more, status) => {
+    const frame = JSON.stringify({ query: '{ __typename } # ' });
+    const body = frame.replace('# ', `# ${'a'.repeat(1024 * 1024 + more - frame.length)}`);
+    for (const event of [{ ...post(''), body }, { ...post(''), body: Buffer.from(body).toString('base64'), isBase64Encoded: true }])
+      expect(answerOf(await api.invoke(event)).status).toBe(status);
+  });
+
   it('puts them on what it answers as well', async () => {
     expect((await ask('{ viewer { role } }', {}, olga)).headers).toMatchObject(SECURED);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -171,6 +172,19 @@ describe('a query', () => {
       const answer = await harmless(change(JSON_TYPE, key === '' ? nested : `{"query":"{ __typename }","${key}":${nested}}`));
       expect([200, 400]).toContain(answer.status);
       expect(answer.text.length).toBeLessThan(2000);
+    }
+  });
+
+  it('is not kept for others because somebody sent it with its hash: by POST and GET, then and later', async () => {
+    const query = '{ __typename }';
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
+    const get = (search: Record<string, string>) => harmless({ headers: { 'apollo-require-preflight': '1' } }, `?${new URLSearchParams(search).toString()}`);
+    const named = JSON.stringify(extensions);
+    for (let time = 0; time < 2; time += 1) {
+      for (const { status, codes, data } of [await harmless(change(JSON_TYPE, JSON.stringify({ query, extensions }))), await get({ query, extensions: named })])
+        expect({ status, codes, data }).toEqual({ status: 200, codes: ['PERSISTED_QUERY_NOT_SUPPORTED'], data: undefined });
+      for (const { status, codes, data } of [await harmless(change(JSON_TYPE, JSON.stringify({ extensions }))), await get({ extensions: named })])
+        expect({ status, codes, data }).toEqual({ status: 400, codes: ['PERSISTED_QUERY_NOT_FOUND'], data: undefined });
     }
   });
 
