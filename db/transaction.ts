@@ -51,16 +51,21 @@ export async function inSnapshotOnce<T>(db: Database, work: (tx: Transaction) =>
   return once(db, SNAPSHOT, work);
 }
 
-/** Starts the work over while it fails for a passing reason; bounded, so that a lasting one is heard of. */
+/**
+ * Starts the work over while it fails for a passing reason; bounded, so that a lasting one is heard of. Each kind of reason
+ * is counted by itself: whoever came second ten times may meet a deadlock all the same.
+ */
 export async function retrying<T>(work: () => Promise<T>, again: (error: unknown) => boolean = mayBeRetried): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  let [passing, beside] = [0, 0];
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      const most = cameSecond(error) ? ATTEMPTS_BESIDE_OTHERS : ATTEMPTS;
-      if (attempt >= most || !again(error)) throw error;
+      if (cameSecond(error)) beside += 1;
+      else passing += 1;
+      if (passing >= ATTEMPTS || beside >= ATTEMPTS_BESIDE_OTHERS || !again(error)) throw error;
       // At random, so that two who met in each other's way do not meet again.
-      await setTimeout(Math.random() * PAUSE_MS * 2 ** Math.min(attempt - 1, DOUBLINGS));
+      await setTimeout(Math.random() * PAUSE_MS * 2 ** Math.min(passing + beside - 1, DOUBLINGS));
     }
   }
 }

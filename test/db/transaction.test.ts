@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { failureOf, STALE } from '../../db/failure.ts';
 import { inTransaction, UnknownOutcome } from '../../db/transaction.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { useDatabase } from '../support/database.ts';
@@ -26,6 +27,24 @@ describe('a transaction', () => {
     await inTransaction(db, ({ client }) => client.query(rename('after')));
     expect(await name()).toBe('after');
     await db.close();
+  });
+
+  it('has as many attempts after a deadlock as ever, however often others were faster before, and not more', async () => {
+    const meeting = (...states: string[]) => {
+      let runs = 0;
+      const done = inTransaction(books.db, async ({ client }) => {
+        const state = states[runs];
+        runs += 1;
+        if (state !== undefined) await client.query(`do $$ begin raise exception 'met' using errcode = '${state}'; end $$`);
+      });
+      return done.then(() => runs, (error: unknown) => [runs, failureOf(error)?.sqlState]);
+    };
+    const others = Array.from({ length: 10 }, () => STALE);
+    const deadlocks = Array.from({ length: 5 }, () => '40P01');
+    expect(await meeting(...others, ...deadlocks.slice(1))).toBe(15);
+    expect(await meeting(...deadlocks.slice(1), ...others)).toBe(15);
+    expect(await meeting(...others, ...deadlocks)).toEqual([15, '40P01']);
+    expect(await meeting(...others, ...others)).toEqual([20, STALE]);
   });
 
   it('is not repeated by itself once its commit may have happened: whoever asked is told that nobody knows', async () => {
