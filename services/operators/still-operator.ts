@@ -7,7 +7,7 @@ import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 
 /**
- * For decisions about money, after what they had to wait for: whoever was disabled or blocked meanwhile decides nothing
+ * For decisions about withdrawals and batches, after what they had to wait for: whoever was disabled or blocked meanwhile decides nothing
  * any more (R32), and who decides is not disabled until it is done. Null: they are an operator still. Whoever has no
  * account here - another issuer's people - was looked at when they asked.
  */
