@@ -47,7 +47,7 @@ export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> 
     import('../../../functions/settle-month.ts'),
     import('../../../functions/refresh-leaderboard.ts'),
   ]);
-  const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: NO_HURRY_MS }, (error) => {
+  const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: NO_HURRY_MS, patience: { headMs: NO_HURRY_MS, requestMs: NO_HURRY_MS, lookEveryMs: NO_HURRY_MS } }, (error) => {
     throw error;
   });
   server.ready(functions.routes);
