@@ -186,6 +186,14 @@ describe('the log', () => {
     expect(String(lines[0]?.['name'])).toHaveLength(121);
     expect(JSON.stringify(lines)).not.toMatch(/secret|carol|no-such|\u2028/);
   });
+
+  it('has the names of subjects on one line and no longer than names, whoever gave them out', async () => {
+    const subject = `eve\u2028\u2029\u202e${'e'.repeat(120)}`;
+    const eve = await issuer.bearer({ sub: subject, role: 'ADMIN', sid: await storedSession(books.db.pool, subject) });
+    const before = linesOf().length;
+    expect(await ask('{ viewer { role } }', {}, eve)).toMatchObject({ status: 200 });
+    expect(linesOf().slice(before).map((line) => line['subject'])).toEqual([`eve   ${'e'.repeat(114)}…`]);
+  });
 });
 
 describe('a month from sale to statement, through all three functions', () => {

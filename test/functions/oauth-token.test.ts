@@ -80,5 +80,6 @@ describe('the token endpoint, as it is deployed', () => {
     expect(log).toMatch(/"status":401,"errors":\["invalid_client"\].*"msg":"no client token"/);
     expect(log).toMatch(/"level":"error".*api_clients.*"msg":"request failed"/);
     for (const secret of [shop.secret, 'a wrong guess', 'eyJ']) expect(log).not.toContain(secret);
+    for (const line of log.split('\n').filter((one) => one !== '')) expect(JSON.parse(line)).toMatchObject({ requestId: broken.headers['x-request-id'] });
   });
 });

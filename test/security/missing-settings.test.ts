@@ -41,7 +41,11 @@ async function asked(name: keyof typeof files, settings: Readonly<Record<string,
   const lambda = await startLambda(files[name], { ...whole, ...settings });
   try {
     const { statusCode, body = '' } = (await lambda.invoke(event)) as APIGatewayProxyStructuredResultV2;
-    return { status: statusCode, body, log: lambda.log() };
+    const log = lambda.log();
+    const lines = log.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { requestId?: unknown });
+    // Whoever looks for what failed has the id of the request, from the answer.
+    expect(lines.map(({ requestId }) => requestId), log).toEqual(lines.map(() => postEvent.requestContext.requestId));
+    return { status: statusCode, body, log };
   } finally {
     await lambda.stop();
   }
