@@ -32,6 +32,11 @@ describe('whose sale it is (R5)', () => {
     expect(credited(await brand.sale({ by: ben }))).toBeNull();
   });
 
+  it('a code is the same code in capitals or small letters', async () => {
+    expect(credited(await brand.sale({ code: ben.code.toLowerCase() }))).toBe('Ben by EXPLICIT_CODE');
+    expect(credited(await brand.sale({ code: ben.code.toUpperCase() }))).toBe('Ben by EXPLICIT_CODE');
+  });
+
   it('a binding or touch of one who is not active falls through too', async () => {
     await brand.sale({ by: ben, customer: 'Wu' });
     await brand.visit(ada, { visitor: 'phone', when: at('2025-03-11') });
@@ -51,6 +56,16 @@ describe('whose sale it is (R5)', () => {
     await brand.visit(ben, { visitor: 'phone', when: at('2025-03-05') });
     await brand.visit(ada, { visitor: 'laptop', when: at('2025-03-09') });
     expect(credited(await brand.sale({ visitor: 'phone' }))).toBe(`${expected} by VISIT`);
+  });
+
+  it('looked for as far back as the plan in force says, from its first moment, though an older one was published later', async () => {
+    const april = at('2025-04-01');
+    await brand.publish({ effectiveFrom: april, attributionWindowDays: 0 });
+    await brand.publish({ effectiveFrom: at('2025-03-01'), attributionWindowDays: 20 });
+    await brand.visit(ada, { visitor: 'phone', when: daysAfter(april, -10) });
+    expect(credited(await brand.sale({ visitor: 'phone', paidAt: daysAfter(april, -1) }))).toBe('Ada by VISIT');
+    expect(credited(await brand.sale({ visitor: 'phone', paidAt: april }))).toBeNull();
+    expect(credited(await brand.sale({ visitor: 'phone', paidAt: daysAfter(april, 1) }))).toBeNull();
   });
 
   it('a touch counts to the edge of the window and no further, and never one after the payment', async () => {

@@ -56,6 +56,51 @@ describe('the month on its boards (R30)', () => {
     expect([await places('ORDERS'), await places('SALES'), await places('COMMISSION')]).toEqual([[], [], []]);
   });
 
+  it('whoever has nothing left to show leaves the boards, also when it had earned nobody anything', async () => {
+    const ada = await brand.distributor('Ada');
+    const order = await brand.sale({ by: ada, goods: '0.01' });
+    expect([await places('SALES'), await places('COMMISSION')]).toEqual([[[1, 'Ada', '0.01']], []]);
+    await brand.cancel(order);
+    expect([await places('SALES'), await places('ORDERS'), await places('TEAM_SALES')]).toEqual([[], [], []]);
+  });
+
+  it('a team is no deeper than the plan pays, though a share rolled up beyond that', async () => {
+    const [, , ben, cid] = await brand.line('Zoe', 'Ada', 'Ben', 'Cid');
+    await brand.publish({ missingLevel: 'ROLL_UP' });
+    await brand.suspend(ben);
+    await brand.sale({ by: cid });
+    expect(await places('COMMISSION')).toEqual([[1, 'Cid', '10.00'], [2, 'Ada', '5.00']]);
+    expect((await places('TEAM_SALES')).map(([, name]) => name).sort()).toEqual(['Ben', 'Cid']);
+  });
+
+  it('who reads it sees a minute-old board added up anew, and a younger one as it was', async () => {
+    const ada = await brand.distributor('Ada');
+    const read = async (time: string) => {
+      brand.itIs(at('2025-03-20', time));
+      return (await brand.board('SALES', MARCH)).entries.map(({ value }) => value);
+    };
+    await brand.sale({ by: ada });
+    expect(await read('12:00:00')).toEqual(['100.00']);
+    await brand.sale({ by: ada });
+    expect(await read('12:00:59')).toEqual(['100.00']);
+    expect(await read('12:01:00')).toEqual(['200.00']);
+  });
+
+  it('a month to come has an empty one, which nobody keeps', async () => {
+    brand.itIs(at('2025-03-20'));
+    expect(await brand.board('SALES', '2025-04')).toEqual({ frozen: false, entries: [], mine: null });
+    expect(await brand.sql('select period from leaderboards')).toEqual([]);
+  });
+
+  it('a month in which nothing was due is final with the next one that is settled', async () => {
+    const ada = await brand.distributor('Ada');
+    await brand.publish({ holdDays: 0 });
+    await brand.sale({ by: ada });
+    await brand.sale({ by: ada, paidAt: at('2025-04-10'), completedAt: at('2025-04-10') });
+    await brand.settle('2025-04');
+    expect(await brand.board('SALES', MARCH)).toMatchObject({ frozen: true, entries: [{ value: '100.00' }] });
+  });
+
   it('everybody sees their own place, however low', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `D${index}`);
     const members = await Promise.all(names.map((name) => brand.distributor(name)));
@@ -66,6 +111,11 @@ describe('the month on its boards (R30)', () => {
     expect((await brand.board('SALES', MARCH, brand.as(last))).mine).toEqual({ rank: 12, displayName: 'D11', value: '89.00' });
     const newcomer = await brand.distributor('New');
     expect((await brand.board('SALES', MARCH, brand.as(newcomer))).mine).toBeNull();
+    const sponsor = await brand.distributor('Top');
+    await brand.sale({ by: await brand.distributor('Below', { sponsor }) });
+    await brand.everyMinute();
+    expect((await brand.board('SALES', MARCH, brand.as(sponsor))).mine).toBeNull();
+    expect((await brand.board('TEAM_SALES', MARCH, brand.as(sponsor))).mine).toMatchObject({ displayName: 'Top', value: '100.00' });
     expect((await brand.board('SALES', MARCH)).mine).toBeNull();
   });
 });
@@ -88,5 +138,13 @@ describe('what a distributor has done', () => {
     expect(await brand.performance(ben)).toMatchObject({ orders: 2, sales: '120.00', commission: '12.00', visits: 4, conversionRate: 0.5 });
     expect(await brand.performance(ada)).toMatchObject({ orders: 1, teamSales: '140.00', newDistributors: 2, commission: '8.00' });
     expect(await brand.performance(ben, '2024-01')).toMatchObject({ orders: 0, sales: '0.00', visits: 0 });
+  });
+
+  it('counts no order that was cancelled', async () => {
+    const ben = await brand.distributor('Ben');
+    await brand.cancel(await brand.sale({ by: ben }));
+    for (const period of [MARCH, null]) {
+      expect(await brand.performance(ben, period)).toMatchObject({ orders: 0, sales: '0.00', teamSales: '0.00', commission: '0.00' });
+    }
   });
 });

@@ -54,6 +54,8 @@ describe('the plan changes (R9)', () => {
 describe('a third level (R14)', () => {
   it('is not compliant until the programme switches it on, which is on the audit log', async () => {
     await expect(brand.publish({ levelRates: [1000, 500, 300] })).rejects.toMatchObject({ code: 'NOT_COMPLIANT' });
+    const tiers = [{ code: 'ordinary', name: 'ordinary', rank: 0, levelRates: [1000, 500, 300] }];
+    await expect(brand.defineTiers(tiers)).rejects.toMatchObject({ code: 'NOT_COMPLIANT' });
     await brand.configure({ allowThirdLevel: true });
     const [logged] = await brand.sql<{ actor: string; before: object; after: object }>(`select actor, before, after from audit_log where action = 'configureProgramme'`);
     expect(logged).toMatchObject({ actor: 'olivia', before: { allowThirdLevel: false }, after: { allowThirdLevel: true } });
@@ -84,6 +86,13 @@ describe('who decides the rate (R11)', () => {
   });
   it('all that it names must match', async () => {
     expect(await sold([rate(1, { sku: 'tea', channel: 'app' }), rate(2, { tierCode: 'gold' })])).toEqual([1000, null]);
+  });
+  it('a tier that somebody holds stays on the ladder', async () => {
+    const [ordinary, gold] = [{ code: 'ordinary', name: 'Ordinary', rank: 0 }, { code: 'gold', name: 'Gold', rank: 1 }];
+    await brand.defineTiers([ordinary, gold]);
+    const ann = await brand.distributor('Ann', { tier: 'gold' });
+    await expect(brand.defineTiers([ordinary])).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['tiers'], sentence: 'Distributors still hold the tier gold.' });
+    expect((await brand.see(ann)).tier.code).toBe('gold');
   });
   it('a tier that there is; one that is named stays until no plan in force or to come names it', async () => {
     const ladder = (...codes: string[]) => brand.defineTiers(codes.map((code, rank) => ({ code, name: code, rank })));

@@ -4,7 +4,7 @@ import { recordVisit } from '../../services/attribution/record-visit.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { balancesOf } from '../../services/distributors/read-balances.ts';
 import { leaderboardEntries, readLeaderboard } from '../../services/leaderboards/read-leaderboard.ts';
-import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
+import { refreshLeaderboards, refreshMonth } from '../../services/leaderboards/refresh-leaderboards.ts';
 import type { RecordOrderInput } from '../../services/inputs.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
@@ -158,6 +158,29 @@ describe('a month that is closed', () => {
 });
 
 describe('the scheduler', () => {
+  it('settles a month from the very instant of its end (R22)', async () => {
+    await inZone('Asia/Shanghai', async ({ at, sell }) => {
+      await sell('2026-02-10T04:00:00Z');
+      expect(await settleDuePeriods(at('2026-02-28T15:59:59.999Z'))).toEqual([]);
+      expect((await settleDuePeriods(at('2026-02-28T16:00:00.000Z'))).map(({ period }) => period)).toEqual(['2026-02']);
+    });
+  });
+
+  it('moves no board of a month that is closed: not one that was looked at before, nor one that had nothing on it (R30)', async () => {
+    await inZone('Asia/Shanghai', async ({ at, sell }) => {
+      await sell('2026-03-10T04:00:00Z');
+      const now = at('2026-04-01T00:00:00Z');
+      agreed(await settlePeriod(now, { period: '2026-03' }));
+      const told = (day: string) => ({ placedAt: new Date(day), paidAt: new Date(day), completedAt: null });
+      agreed(await recordOne(now, order(now, { externalId: 'late', referralCode: 'ada-code', ...told('2026-03-20T04:00:00Z') })));
+      agreed(await recordOne(now, order(now, { externalId: 'later', referralCode: 'ada-code', ...told('2026-02-20T04:00:00Z') })));
+      // As one who read the board before the month was closed, and gets the lock after it.
+      await refreshMonth(now, '2026-03' as YearMonth);
+      expect(await leaderboardEntries(now, 'SALES', '2026-03' as YearMonth, 9)).toMatchObject([{ value: '100.00' }]);
+      expect((await refreshLeaderboards(now)).months).toEqual([]);
+    });
+  });
+
   it('makes up for settlements that never ran: all of them, in order, and says so (R22, R25)', async () => {
     await inZone('Asia/Shanghai', async ({ at, sell, statement, ada }) => {
       await sell('2026-02-10T04:00:00Z');
