@@ -72,7 +72,7 @@ describe('the API', () => {
     ['DATA_KEYS is not set', { DATA_KEYS: '', RATE_LIMITS: 'off' }, SIGN_IN],
     ['CODE_SENDER is not set', { CODE_SENDER: '' }, CODE],
     ['CODE_SENDER=console shows codes to whoever can read it: it is for development only.', { CODE_SENDER: 'console' }, VIEWER],
-    ['CODE_SENDER=file shows codes', { CODE_SENDER: 'file', CODE_SENDER_FILE: '/tmp/codes' }, VIEWER],
+    ['CODE_SENDER=file shows codes', { CODE_SENDER: 'file', CODE_SENDER_FILE: 'codes.txt' }, VIEWER],
     ['CODE_SENDER_FROM is not set.', { CODE_SENDER_FROM: '' }, VIEWER],
     ['PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.', { PAYOUT_PROVIDER: 'simulated' }, VIEWER],
     ['RATE_LIMITS must be', { RATE_LIMITS: 'none' }, VIEWER],
