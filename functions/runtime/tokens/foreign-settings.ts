@@ -8,8 +8,10 @@ export interface ForeignIssuer {
   readonly audience: string;
   /** Where it publishes its keys. */
   readonly jwksUrl: URL;
-  /** The `typ` that its access tokens carry. */
-  readonly typ: string;
+  /** The claim that names whom its access tokens are for. */
+  readonly audienceClaim: string;
+  /** The `typ` that its access tokens carry; undefined: they carry none. */
+  readonly typ: string | undefined;
   readonly algorithms: readonly string[];
   readonly claims: Readonly<Record<'role' | 'distributor' | 'channels' | 'scopes', string>>;
   /** Our role by the value that the issuer calls it. */
@@ -32,7 +34,8 @@ export function readForeignIssuer(variables: NodeJS.ProcessEnv, production: bool
     issuer,
     audience: required('OIDC_AUDIENCE', variables['OIDC_AUDIENCE']),
     jwksUrl: keyAddress(required('OIDC_JWKS_URL', variables['OIDC_JWKS_URL']), production),
-    typ: variables['OIDC_TYP'] || 'at+jwt',
+    audienceClaim: variables['OIDC_AUDIENCE_CLAIM'] || 'aud',
+    typ: typOf(variables['OIDC_TYP'] || 'at+jwt'),
     algorithms: algorithms(variables['OIDC_ALGORITHMS']),
     claims: {
       role: variables['OIDC_ROLE_CLAIM'] || 'role',
@@ -51,6 +54,13 @@ function keyAddress(text: string, production: boolean): URL {
   if (url === undefined || url.username !== '' || url.password !== '' || (url.protocol !== 'https:' && !open))
     throw new Error('OIDC_JWKS_URL must be an https address without a password in it.');
   return url;
+}
+
+/** For issuers whose tokens say no type at all. */
+const NO_TYP = 'none';
+
+function typOf(named: string): string | undefined {
+  return named === NO_TYP ? undefined : named;
 }
 
 function algorithms(text: string | undefined): readonly string[] {

@@ -20,19 +20,26 @@ const IDENTITY_CLAIMS = ['nonce', 'at_hash', 'c_hash'];
 export async function foreignBearer(token: WireToken, now: Date, issuer: ForeignIssuer, keySet: RemoteKeySet): Promise<TokenBearer | undefined> {
   const { header } = token;
   if (typeof header['kid'] !== 'string' || REFUSED_HEADERS.some((name) => name in header)) return undefined;
+  if (issuer.typ === undefined && 'typ' in header) return undefined;
   const options: JWTVerifyOptions = {
     algorithms: [...issuer.algorithms],
-    typ: issuer.typ,
+    ...(issuer.typ !== undefined && { typ: issuer.typ }),
     issuer: issuer.issuer,
-    audience: issuer.audience,
+    ...(issuer.audienceClaim === 'aud' && { audience: issuer.audience }),
     requiredClaims: ['sub', 'iat', 'exp'],
     maxTokenAge: OLDEST_SECONDS,
     clockTolerance: CLOCK_SKEW_SECONDS,
     currentDate: now,
   };
   const claims = await verified(token.text, await keySet.keys(now), options, async () => verified(token.text, await keySet.renewed(now), options));
-  if (claims === undefined || !Number.isFinite(lifeOf(claims)) || IDENTITY_CLAIMS.some((name) => name in claims)) return undefined;
+  if (claims === undefined || !Number.isFinite(lifeOf(claims)) || isIdentityToken(claims)) return undefined;
+  if (issuer.audienceClaim !== 'aud' && claims[issuer.audienceClaim] !== issuer.audience) return undefined;
   return foreignBearerOf(claims, issuer);
+}
+
+/** Where neither type nor audience tells one kind of token from the other, some issuers say it by `token_use`. */
+function isIdentityToken(claims: JWTPayload): boolean {
+  return IDENTITY_CLAIMS.some((name) => name in claims) || (claims['token_use'] ?? 'access') !== 'access';
 }
 
 /** `missing` decides when no key of the set has the token's name. */

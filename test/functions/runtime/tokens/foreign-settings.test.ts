@@ -10,6 +10,7 @@ describe('another issuer that is trusted', () => {
 
   it('is read with claims and roles as we call them, unless it calls them otherwise', () => {
     expect(readForeignIssuer(SET, true)).toMatchObject({
+      audienceClaim: 'aud',
       typ: 'at+jwt',
       algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
       claims: { role: 'role', distributor: 'distributor', channels: 'channels', scopes: 'scope' },
@@ -19,6 +20,10 @@ describe('another issuer that is trusted', () => {
     expect(readForeignIssuer({ ...SET, ...told }, true)).toMatchObject({
       typ: 'JWT', algorithms: ['RS256'], claims: { role: 'realm_access.roles' }, roles: new Map([['boss', 'ADMIN'], ['owner', 'ADMIN']]),
     });
+  });
+
+  it('may send tokens without a type, and name whom they are for in another claim', () => {
+    expect(readForeignIssuer({ ...SET, OIDC_TYP: 'none', OIDC_AUDIENCE_CLAIM: 'client_id' }, true)).toMatchObject({ typ: undefined, audienceClaim: 'client_id' });
   });
 
   it('publishes its keys over https; on this very machine http will do while developing', () => {
