@@ -9,6 +9,7 @@ const PERSISTED_FILE = 'persisted-documents.json';
 
 const httpEnvironment = {
   CORS_ORIGINS: settings.corsOrigins,
+  CORS_HEADERS: settings.corsHeaders,
   INTROSPECTION: settings.introspection,
   PERSISTED_ONLY: settings.persistedOnly,
   ...(settings.persistedDocuments && { PERSISTED_DOCUMENTS: PERSISTED_FILE }),
@@ -57,7 +58,7 @@ const jwks = new sst.aws.Function('Jwks', {
   memory: '256 MB',
   timeout: '5 seconds',
   link: [tokenSigningKeys],
-  environment: { ...commonEnvironment, CORS_ORIGINS: settings.corsOrigins },
+  environment: { ...commonEnvironment, CORS_ORIGINS: settings.corsOrigins, CORS_HEADERS: settings.corsHeaders },
 });
 
 /**

@@ -9,7 +9,7 @@ export const settings = {
   tokenAudience: process.env['TOKEN_AUDIENCE'] ?? 'tributary',
   /** Another issuer whose tokens are taken beside our own: these variables as they are, and no others of a shell with more. */
   otherIssuer: given(
-    'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'OIDC_TYP', 'OIDC_ALGORITHMS',
+    'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_AUDIENCE_CLAIM', 'OIDC_JWKS_URL', 'OIDC_TYP', 'OIDC_ALGORITHMS',
     'OIDC_ROLES', 'OIDC_ROLE_CLAIM', 'OIDC_DISTRIBUTOR_CLAIM', 'OIDC_CHANNELS_CLAIM', 'OIDC_SCOPES_CLAIM',
   ),
   /** The programme's own zone (R0): months end there. */
@@ -25,6 +25,8 @@ export const settings = {
   payoutProvider: process.env['PAYOUT_PROVIDER'] ?? 'manual',
   /** Web pages of these origins may ask from a browser, comma between them; none unless said. */
   corsOrigins: process.env['CORS_ORIGINS'] ?? '',
+  /** Request headers that such a page may send beside the usual ones, comma between them. */
+  corsHeaders: process.env['CORS_HEADERS'] ?? '',
   /** `on`: the schema can be asked for. */
   introspection: process.env['INTROSPECTION'] ?? 'off',
   /** A file that `npm run documents` wrote, and whether nothing else is run (`true`). */

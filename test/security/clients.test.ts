@@ -88,7 +88,12 @@ describe('a client with its secret', () => {
     expect(await ask(other, '{ orders { totalCount } }')).toMatchObject({ body: FORBIDDEN });
   });
 
-  it.each(['orders:write', 'orders:read orders:write', 'admin', 'orders:read  ', 'ORDERS_READ', 'orders:read,visits:write', ' '])(
+  it.each([' orders:read', 'orders:read  ', '  orders:read   visits:write'])('may write more spaces than it needs: %j', async (scope) => {
+    const { status, body } = await exchange(formFor(await client(['ORDERS_READ', 'VISITS_WRITE']), scope));
+    expect({ status, scope: body['scope'] }).toEqual({ status: 200, scope: scope.trim().replace(/ +/g, ' ') });
+  });
+
+  it.each(['orders:write', 'orders:read orders:write', 'admin', 'ORDERS_READ', 'orders:read,visits:write', ' '])(
     'may not ask for more, or for what there is not: %j',
     async (scope) => {
       const { status, body } = await exchange(formFor(await client(['ORDERS_READ', 'VISITS_WRITE']), scope));

@@ -13,26 +13,28 @@ const ONLY_PERSISTED = { en: 'Only documents that are persisted here are run; na
 const BOTH = { en: 'Give `query` or `documentId`, not both.', zh: 'query 与 documentId 只能提供其一。' };
 /** What Apollo's clients look for. */
 const NOT_FOUND = { en: 'PersistedQueryNotFound', zh: 'PersistedQueryNotFound' };
+const NOT_SUPPORTED = { en: 'PersistedQueryNotSupported', zh: 'PersistedQueryNotSupported' };
 
 /**
  * The text of a document that is named by its id: as `documentId`, or the way Apollo's clients do, by
  * `extensions.persistedQuery.sha256Hash`. Undefined where none is named: the request brings its own `query`. Throws an
  * HttpRefusal for an id that is not known, and for everything but known ids where PERSISTED_ONLY says so. Nothing is ever
- * registered by asking.
+ * registered by asking. Where no document is persisted at all, Apollo's hash is answered so that its clients stop sending hashes.
  */
 export function persistedText({ query, documentId, extensions }: Named): string | undefined {
-  const { persistedOnly } = httpSettings();
+  const { persistedOnly, persistedDocuments: file } = httpSettings();
   const given = query !== undefined && query !== null && query !== '';
   const id = documentId ?? apolloId(extensions);
   if (given && persistedOnly) throw new HttpRefusal(400, 'PERSISTED_ONLY', ONLY_PERSISTED);
   if (given && documentId !== undefined && documentId !== null) throw new HttpRefusal(400, 'BAD_REQUEST', BOTH);
-  // With its text beside it, Apollo's hash asks to be registered; the server says that it does not do that.
+  // With its text beside it, Apollo's hash asks to be registered: the text is run, and nothing is kept.
   if (given) return undefined;
   if (id === undefined) {
     if (persistedOnly) throw new HttpRefusal(400, 'PERSISTED_ONLY', ONLY_PERSISTED);
     return undefined;
   }
   const text = typeof id === 'string' ? persistedDocuments().get(id) : undefined;
+  if (text === undefined && file === undefined && typeof documentId !== 'string') throw new HttpRefusal(400, 'PERSISTED_QUERY_NOT_SUPPORTED', NOT_SUPPORTED);
   if (text === undefined) throw new HttpRefusal(400, 'PERSISTED_QUERY_NOT_FOUND', NOT_FOUND);
   return text;
 }

@@ -27,30 +27,34 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
   const body = parsed(text);
   if (!isFields(body)) return body;
   const persisted = persistedText(body);
-  return persisted === undefined ? body : { ...body, query: persisted, extensions: withoutApollo(body['extensions']) };
+  const rest = withoutApollo(body['extensions']);
+  return persisted === undefined ? { ...body, ...rest } : { ...body, query: persisted, extensions: null, ...rest };
 }
 
 function searchOf({ rawQueryString }: APIGatewayProxyEventV2): string {
   const search = new URLSearchParams(rawQueryString);
   const extensions = parsed(search.get('extensions') ?? 'null');
   const persisted = persistedText({ query: search.get('query'), documentId: search.get('documentId'), extensions });
-  if (persisted === undefined) return rawQueryString === '' ? '' : `?${rawQueryString}`;
-  search.set('query', persisted);
-  search.delete('extensions');
-  return `?${search.toString()}`;
+  if (persisted !== undefined) search.set('query', persisted);
+  if (persisted !== undefined || withoutApollo(extensions) !== undefined) search.delete('extensions');
+  const asked = search.toString();
+  return asked === '' ? '' : `?${asked}`;
 }
 
 /** Malformed JSON is no body at all to the server, which then answers 400 in GraphQL's own form. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // A byte order mark is no part of the JSON behind it; some programs write one (RFC 8259, section 8.1).
+    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     return undefined;
   }
 }
 
-function withoutApollo(extensions: unknown): unknown {
-  return isFields(extensions) ? Object.fromEntries(Object.entries(extensions).filter(([name]) => name !== 'persistedQuery')) : null;
+/** The extensions without the hash, which `persistedText` has answered for; undefined where there is none. The server would take it for a wish to keep the text. */
+function withoutApollo(extensions: unknown): { readonly extensions: Fields } | undefined {
+  if (!isFields(extensions) || !('persistedQuery' in extensions)) return undefined;
+  return { extensions: Object.fromEntries(Object.entries(extensions).filter(([name]) => name !== 'persistedQuery')) };
 }
 
 function isFields(value: unknown): value is Fields {

@@ -1,5 +1,6 @@
 import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ErrorCode } from '../../../schema/error-codes.ts';
 import { createContext, type GraphQLContext } from '../../../schema/context.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
 import { askingViewer } from '../tokens/asking-viewer.ts';
@@ -7,6 +8,7 @@ import { codeSender } from '../codes/code-sender.ts';
 import { database } from '../database.ts';
 import { graphqlRequest } from '../graphql/graphql-request.ts';
 import { httpDoor, type HttpFunction } from './http-door.ts';
+import { takesJsonAlone } from './media-types.ts';
 import { payoutProvider } from '../payout-provider.ts';
 import { rateLimits } from '../rate-limits.ts';
 import type { RequestScope } from '../graphql/request-scope.ts';
@@ -18,8 +20,20 @@ import { vault } from '../vault.ts';
 export function behindApiGateway(server: ApolloServer<GraphQLContext>): HttpFunction {
   return httpDoor(['GET', 'POST'], async (event, scope) => {
     const httpGraphQLRequest = graphqlRequest(event);
-    return resultOf(await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => contextOf(event, scope) }));
+    const result = await resultOf(await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => contextOf(event, scope) }));
+    const refusedInJson = result.statusCode === 400 && takesJsonAlone(event.headers['accept']) && isRefusedByGraphql(result.body ?? '');
+    return refusedInJson ? { ...result, statusCode: 200 } : result;
   });
+}
+
+/** Codes of requests that are well formed to HTTP and refused by GraphQL before anything runs. */
+const REFUSED_BY_GRAPHQL: readonly ErrorCode[] = [
+  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT', 'DOCUMENT_TOO_LARGE', 'DOCUMENT_TOO_COSTLY',
+];
+
+function isRefusedByGraphql(body: string): boolean {
+  const { errors = [] } = JSON.parse(body) as { readonly errors?: readonly { readonly extensions: { readonly code: ErrorCode } }[] };
+  return errors.length > 0 && errors.every(({ extensions }) => REFUSED_BY_GRAPHQL.includes(extensions.code));
 }
 
 /** The keys of another issuer could not be had; they are asked for again after as long. */

@@ -8,7 +8,15 @@ type Headers = Readonly<Record<string, string>>;
 const VARY = 'origin, accept, accept-language';
 const VARY_PREFLIGHT = 'origin, access-control-request-method, access-control-request-headers';
 
-const MAY_SEND = 'authorization, content-type, accept-language, apollo-require-preflight, x-apollo-operation-name';
+/**
+ * What usual clients send beside their body: Apollo Client and urql, Hive's and Apollo's names of clients, tracing by the W3C's
+ * headers. `CORS_HEADERS` adds to them. None of them means anything to this server but those that the documents name.
+ */
+const MAY_SEND = [
+  'authorization', 'content-type', 'accept', 'accept-language', 'apollo-require-preflight', 'x-apollo-operation-name', 'x-apollo-operation-id',
+  'apollographql-client-name', 'apollographql-client-version', 'graphql-client-name', 'graphql-client-version', 'x-requested-with',
+  'traceparent', 'tracestate', 'baggage',
+];
 const MAY_READ = 'x-request-id, www-authenticate, retry-after, allow';
 /** Chromium keeps a preflight no longer. */
 const TWO_HOURS = '7200';
@@ -31,7 +39,7 @@ export function preflightHeaders(event: APIGatewayProxyEventV2, methods: readonl
     vary: VARY_PREFLIGHT,
     'access-control-allow-origin': origin,
     'access-control-allow-methods': methods.join(', '),
-    'access-control-allow-headers': MAY_SEND,
+    'access-control-allow-headers': [...MAY_SEND, ...httpSettings().corsHeaders].join(', '),
     'access-control-max-age': TWO_HOURS,
   };
 }

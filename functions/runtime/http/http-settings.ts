@@ -4,6 +4,8 @@ import { isProduction } from '../environment.ts';
 export interface HttpSettings {
   /** Origins of web pages that may ask, exactly: CORS_ORIGINS. */
   readonly corsOrigins: ReadonlySet<string>;
+  /** Request headers that such a page may send beside the usual ones, in small letters: CORS_HEADERS. */
+  readonly corsHeaders: readonly string[];
   /** Whether the schema may be asked for, and is named in errors: INTROSPECTION=on, or development. */
   readonly introspection: boolean;
   /** Where the documents lie that clients name instead of sending: PERSISTED_DOCUMENTS. */
@@ -26,6 +28,7 @@ export function readHttpSettings(variables: NodeJS.ProcessEnv, production: boole
     throw new Error('PERSISTED_ONLY needs PERSISTED_DOCUMENTS: without any document nothing could be asked.');
   return {
     corsOrigins: new Set(origins(variables['CORS_ORIGINS'] ?? '')),
+    corsHeaders: headerNames(variables['CORS_HEADERS'] ?? ''),
     introspection: oneOf(variables, 'INTROSPECTION', 'on', 'off') === 'on' || (!production && !variables['INTROSPECTION']),
     persistedDocuments,
     persistedOnly,
@@ -43,6 +46,15 @@ function origins(list: string): string[] {
   const named = list.split(',').map((origin) => origin.trim());
   for (const origin of named) if (origin !== '' && !isOrigin(origin)) throw new Error(`CORS_ORIGINS: "${origin}" is no origin such as https://shop.example.`);
   return named.filter((origin) => origin !== '');
+}
+
+/** The form of a header's name (RFC 9110, section 5.1). "*" has that form too, but means every header to a browser. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
+function headerNames(list: string): string[] {
+  const names = list.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+  for (const name of names) if (name === '*' || !HEADER_NAME.test(name)) throw new Error(`CORS_HEADERS: "${name}" is no name of a header such as x-shop-version.`);
+  return names;
 }
 
 function isOrigin(text: string): boolean {

@@ -35,6 +35,15 @@ export function answerType(accept: string | undefined): AnswerType | undefined {
   return wishes.sort((one, other) => other.quality - one.quality)[0]?.type;
 }
 
+/**
+ * Whether a client takes plain JSON and says so: to it a well-formed request that GraphQL refuses is 200, by GraphQL over HTTP. One
+ * that names no type, or any, is told by the status too.
+ */
+export function takesJsonAlone(accept: string | undefined): boolean {
+  const named = (accept ?? '').split(',').map((part) => mediaType(part).name).filter((name) => name !== '');
+  return named.includes('application/json') && !named.some((name) => name === 'application/graphql-response+json' || name.endsWith('/*'));
+}
+
 function answerFor(range: string): AnswerType | undefined {
   return range === '*/*' || range === 'application/*' ? ANSWERS[0] : ANSWERS.find((type) => type === range);
 }

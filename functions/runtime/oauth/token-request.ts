@@ -10,5 +10,10 @@ export function tokenRequest(event: APIGatewayProxyEventV2): ClientCredentials {
   const grantType = form.get('grant_type');
   if (grantType === undefined) throw new OAuthError('invalid_request', 'grant_type is missing.');
   if (grantType !== 'client_credentials') throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials.');
-  return { ...clientCredentials(event.headers['authorization'], form), scopes: form.get('scope')?.split(' ') ?? null };
+  return { ...clientCredentials(event.headers['authorization'], form), scopes: scopesOf(form.get('scope')) };
+}
+
+/** Words with spaces between them (RFC 6749, section 3.3), also where a program has written too many. Null, left out: all that the client may. */
+function scopesOf(scope: string | undefined): readonly string[] | null {
+  return scope?.split(' ').filter((word) => word !== '') ?? null;
 }

@@ -3,7 +3,7 @@ import { readHttpSettings } from '../../../../functions/runtime/http/http-settin
 
 describe('how open the API is', () => {
   it('is closed in production: no origin, no schema', () => {
-    expect(readHttpSettings({}, true)).toEqual({ corsOrigins: new Set(), introspection: false, persistedDocuments: undefined, persistedOnly: false });
+    expect(readHttpSettings({}, true)).toEqual({ corsOrigins: new Set(), corsHeaders: [], introspection: false, persistedDocuments: undefined, persistedOnly: false });
   });
 
   it('is open about its schema while developing, and where it is told to be', () => {
@@ -23,6 +23,8 @@ describe('how open the API is', () => {
     [{ CORS_ORIGINS: 'https://*.example' }, 'is no origin'],
     [{ CORS_ORIGINS: 'https://shop.example/' }, 'is no origin'],
     [{ CORS_ORIGINS: 'shop.example' }, 'is no origin'],
+    [{ CORS_HEADERS: 'x-shop, x shop' }, '"x shop" is no name of a header'],
+    [{ CORS_HEADERS: 'x-shop, *' }, '"*" is no name of a header'],
     [{ INTROSPECTION: 'yes' }, 'INTROSPECTION must be on or off.'],
     [{ PERSISTED_ONLY: '1' }, 'PERSISTED_ONLY must be true or false.'],
     [{ PERSISTED_ONLY: 'true' }, 'PERSISTED_ONLY needs PERSISTED_DOCUMENTS'],
