@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closingConnections } from './closing-connections.ts';
 import { showExplorer } from './explorer.ts';
 import { ANSWER_WITHIN_MS, gatewayAnswer, passToLambda, type Routes } from './gateway.ts';
 import { Obstacle } from './obstacle.ts';
@@ -11,7 +12,10 @@ export interface HttpServer {
   readonly port: number;
   /** From now on requests are served; before, every one is told to come back (503). */
   ready(routes: Routes): void;
-  /** Takes no more requests, lets the running ones finish, then closes. After the patience it closes on them. */
+  /**
+   * Takes no more connections, answers every request that was sent and says `connection: close` with the last answer on
+   * each connection, then closes. After the patience it closes on those that are left.
+   */
   close(patienceMs: number): Promise<void>;
 }
 
@@ -29,7 +33,11 @@ export interface HttpOptions {
   readonly answerWithinMs?: number;
 }
 
-const SWEEP_MS = 20;
+/**
+ * How long a connection waits for its next request. Longer than the proxies that stand in front keep theirs: who closes first
+ * has to be the side that sends requests, or a request meets a connection that is just being closed.
+ */
+const KEEP_ALIVE_MS = 130_000;
 
 /** What is told of a request whose handler failed, with the id that stands on its answer. */
 export type RequestFailed = (error: unknown, requestId: string) => void;
@@ -38,8 +46,11 @@ export type RequestFailed = (error: unknown, requestId: string) => void;
 export async function openHttpServer(options: HttpOptions, onFailure: RequestFailed): Promise<HttpServer> {
   const { host, port, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
   let routes: Routes | undefined;
-  const times = { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs };
-  const server = createServer(times, (request, response) => {
+  // The time for a head begins with its first byte, so that it may be shorter than the time between two requests.
+  const times = { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs, keepAliveTimeout: KEEP_ALIVE_MS };
+  const closing = closingConnections();
+  const server = createServer({ ...times, ServerResponse: closing.Response }, (request, response) => {
+    if (!closing.takes(request)) return;
     route(request, response, routes, options).catch((error: unknown) => {
       const requestId = randomUUID();
       // A caller who hangs up in the middle of a request has broken nothing of ours.
@@ -58,20 +69,7 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
     ready: (served) => {
       routes = served;
     },
-    close: async (patienceMs) => {
-      const closed = once(server, 'close');
-      server.close();
-      // A connection whose last answer has just left stays open for the next request, which would be refused anyway.
-      const sweep = setInterval(() => {
-        server.closeIdleConnections();
-      }, SWEEP_MS);
-      const impatience = setTimeout(() => {
-        server.closeAllConnections();
-      }, patienceMs);
-      await closed;
-      clearInterval(sweep);
-      clearTimeout(impatience);
-    },
+    close: (patienceMs) => closing.close(server, patienceMs),
   };
 }
 
