@@ -9,6 +9,17 @@ export const LONGEST_DAYS = 180;
 /** For how long a used refresh token is known again; later it is simply unknown, and refused as well. */
 export const REUSE_KNOWN_DAYS = 30;
 
+/**
+ * For so long after its first use a refresh token gives the same successor once more: two tabs that renew at the same moment, and
+ * a program whose answer was lost on the way, are no thieves.
+ */
+export const REPEATED_RENEWAL_SECONDS = 10;
+
+/** True when a second use of a refresh token is the first one told again: soon after it, and the successor is still unused. */
+export function isRepeatedRenewal(usedAt: Date, now: Date, successorIsUsed: boolean): boolean {
+  return !successorIsUsed && Math.abs(now.getTime() - usedAt.getTime()) <= REPEATED_RENEWAL_SECONDS * 1000;
+}
+
 /** Somebody signed in on a device. */
 export interface Session {
   readonly id: SessionId;

@@ -11,8 +11,8 @@ export type NewSession = typeof sessions.$inferInsert;
 const insert = new Statement('insert_session', `with new_session as (${insertRecords(sessions, 1)}) ${insertRecords(refreshTokens, 2)}`);
 
 /** A session with its first refresh token. */
-export async function insertSession(tx: Transaction, session: NewSession, tokenHash: string): Promise<void> {
-  const token = { hash: tokenHash, sessionId: session.id, issuedAt: session.createdAt, used: false };
+export async function insertSession(tx: Transaction, session: NewSession, first: { readonly hash: string; readonly salt: string }): Promise<void> {
+  const token = { ...first, sessionId: session.id, issuedAt: session.createdAt, used: false };
   await insert.rows(tx, [json([session]), json([token])]);
 }
 

@@ -89,7 +89,7 @@ export const sessions = pgTable(
   (t) => [index('sessions_account').on(t.accountId, t.id), index('sessions_expires').on(t.expiresAt)],
 );
 
-/** Each can be used once. Used again, somebody has a copy: the whole session ends. */
+/** Each can be used once. Used again after a moment, somebody has a copy: the whole session ends. */
 export const refreshTokens = pgTable(
   'refresh_tokens',
   {
@@ -100,6 +100,10 @@ export const refreshTokens = pgTable(
       .references(() => sessions.id, { onDelete: 'cascade' }),
     issuedAt: instant('issued_at').notNull(),
     used: boolean('used').notNull().default(false),
+    /** When it was used; null for one that was used before this was kept. */
+    usedAt: instant('used_at'),
+    /** What its successor is made from, together with the token itself, which is not stored. Null as above: its successor is not made again. */
+    salt: text('salt'),
   },
   (t) => [index('refresh_tokens_session').on(t.sessionId)],
 );

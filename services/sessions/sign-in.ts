@@ -15,7 +15,7 @@ import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import type { SignInInput } from './inputs.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact.ts';
-import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
+import { newRefreshToken, newSalt, refreshTokenHash } from './refresh-token.ts';
 import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 
 /**
@@ -50,7 +50,7 @@ async function open(tx: Transaction, call: Call, contact: string, code: RightCod
   await verifyContact(tx, accountId, call.now);
   const session = { id: newId('session'), createdAt: call.now, lastUsedAt: call.now, expiresAt: endOfSession(call.now, call.now) };
   const refreshToken = newRefreshToken();
-  await insertSession(tx, { ...session, accountId, ...sourceOf(call) }, refreshTokenHash(refreshToken));
+  await insertSession(tx, { ...session, accountId, ...sourceOf(call) }, { hash: refreshTokenHash(refreshToken), salt: newSalt() });
   return { id: session.id, account, refreshToken, expiresAt: session.expiresAt };
 }
 

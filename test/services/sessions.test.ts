@@ -124,6 +124,41 @@ describe('a session', () => {
     expect(await door.refresh(after(30 * DAY), idle)).toMatchObject({ code: 'TOKEN_NOT_ACCEPTED', field: ['refreshToken'] });
   });
 
+  it('gives two tabs that renew in the same seconds the same next token, and ends neither', async () => {
+    const id = await door.newcomer(after(0), 'two@example.com');
+    const first = await door.signIn(after(0), 'two@example.com');
+    const tab = agreed(await door.refresh(after(MINUTE), first));
+    for (const at of [after(MINUTE), after(MINUTE + 10 * SECOND), after(MINUTE - 2 * SECOND)]) {
+      const other = agreed(await door.refresh(at, first));
+      expect(other).toMatchObject({ refreshToken: tab.refreshToken, refreshTokenExpiresAt: tab.refreshTokenExpiresAt, viewer: { subject: id } });
+    }
+    const next = agreed(await door.refresh(after(2 * MINUTE), tab));
+    expect(next.refreshToken).not.toBe(tab.refreshToken);
+    expect(JSON.stringify(await sql('select * from refresh_tokens'))).not.toContain(next.refreshToken.slice(3));
+  });
+
+  it.each<[string, number, boolean]>([
+    ['more than ten seconds after it was used', 10 * SECOND + 1, false],
+    ['when its successor was used already', SECOND, true],
+  ])('ends when a refresh token comes again %s', async (_when, later, successorUsed) => {
+    const contact = `copy-${later.toString()}@example.com`;
+    await door.newcomer(after(0), contact);
+    const first = await door.signIn(after(0), contact);
+    let last = agreed(await door.refresh(after(MINUTE), first));
+    if (successorUsed) last = agreed(await door.refresh(after(MINUTE), last));
+    expect(await door.refresh(after(MINUTE + later), first)).toMatchObject({ code: 'TOKEN_NOT_ACCEPTED' });
+    expect(await door.refresh(after(MINUTE + later), last)).toMatchObject({ code: 'TOKEN_NOT_ACCEPTED' });
+    expect(await sql('select ended_by from sessions where id = $1', [first.viewer.sessionId])).toEqual([{ ended_by: 'REUSED' }]);
+  });
+
+  it('that was signed out of or ended is not renewed by a token told again', async () => {
+    await door.newcomer(after(0), 'out@example.com');
+    const first = await door.signIn(after(0), 'out@example.com');
+    const next = agreed(await door.refresh(after(MINUTE), first));
+    await signOut(door.at(after(MINUTE)), next);
+    expect(await door.refresh(after(MINUTE + SECOND), first)).toMatchObject({ code: 'TOKEN_NOT_ACCEPTED' });
+  });
+
   it('ends as a whole when a refresh token comes a second time', async () => {
     const id = await door.newcomer(after(0), 'fay@example.com');
     const first = await door.signIn(after(0), 'fay@example.com');
