@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { Call } from '../services/call.ts';
 import { createLoaders } from './loaders.ts';
 import type { Loaders } from './loaders.ts';
@@ -14,9 +15,11 @@ export interface GraphQLContext {
   loaders: Loaders;
   /** How many changes of this request have begun. */
   changes: number;
+  /** Why the token that came is not taken; `call` speaks for nobody then, and only what needs nobody is answered. */
+  readonly refusedToken: GraphQLError | undefined;
 }
 
 /** A context serves one request only: its loaders remember what they read. */
-export function createContext(call: Call, language: Language): GraphQLContext {
-  return { call, language, loaders: createLoaders(call), changes: 0 };
+export function createContext(call: Call, language: Language, refusedToken?: GraphQLError): GraphQLContext {
+  return { call, language, loaders: createLoaders(call), changes: 0, refusedToken };
 }

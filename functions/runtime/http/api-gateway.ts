@@ -1,5 +1,7 @@
 import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { GraphQLError } from 'graphql';
+import { NOBODY } from '../../../domain/viewer.ts';
 import type { ErrorCode } from '../../../schema/error-codes.ts';
 import { createContext, type GraphQLContext } from '../../../schema/context.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
@@ -43,12 +45,13 @@ const RETRY_AFTER_SECONDS = '10';
 async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
   const now = new Date();
   const { authorization } = event.headers;
-  const viewer = await askingViewer(authorization, now, language);
+  const asking = await askingViewer(authorization, now, language);
+  const [viewer, refusedToken] = asking instanceof GraphQLError ? [NOBODY, asking] : [asking, undefined];
   const viewerNow = () => viewerOf(authorization, now, database);
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
   const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
-  return createContext({ db: database(), now, viewer, viewerNow, requestId, sourceAddress, userAgent, ...means }, language);
+  return createContext({ db: database(), now, viewer, viewerNow, requestId, sourceAddress, userAgent, ...means }, language, refusedToken);
 }
 
 async function resultOf({ status = 200, headers, body }: HTTPGraphQLResponse): Promise<APIGatewayProxyStructuredResultV2> {

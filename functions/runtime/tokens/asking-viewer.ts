@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { Viewer } from '../../../domain/viewer.ts';
 import type { Language } from '../../../schema/context.ts';
 import { tokenNotAccepted, tokenNotVerifiable } from '../../../schema/outgoing-errors.ts';
@@ -5,11 +6,15 @@ import { database } from '../database.ts';
 import { KeysUnavailable } from './remote-key-set.ts';
 import { viewerOf } from './session.ts';
 
-/** Who asks, for a door that answers errors of GraphQL: throws one when the token does not hold, or when nobody can say. */
-export async function askingViewer(authorization: string | undefined, now: Date, language: Language): Promise<Viewer> {
-  const viewer = await viewerOf(authorization, now, database).catch((error: unknown) => {
-    throw error instanceof KeysUnavailable ? tokenNotVerifiable(language) : error;
-  });
-  if (viewer === undefined) throw tokenNotAccepted(language);
-  return viewer;
+/**
+ * Who asks, for a door that answers errors of GraphQL: one of those when the token does not hold, or when nobody can say. It is
+ * not thrown, since what needs nobody is answered all the same: a token that has run out is why somebody asks for another.
+ */
+export async function askingViewer(authorization: string | undefined, now: Date, language: Language): Promise<Viewer | GraphQLError> {
+  try {
+    return (await viewerOf(authorization, now, database)) ?? tokenNotAccepted(language);
+  } catch (error) {
+    if (error instanceof KeysUnavailable) return tokenNotVerifiable(language);
+    throw error;
+  }
 }
