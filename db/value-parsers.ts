@@ -5,7 +5,7 @@ import { types } from '@neondatabase/serverless';
  * parsers for the whole process, so it is set once, when this module is first loaded:
  *
  *  - int8 and int8[] are bigint: money and counts never pass through a float,
- *  - numeric stays a string, as it may be longer than any number type here,
+ *  - a whole numeric is a bigint, of any size: Postgres gives every sum of amounts as one; any other stays text,
  *  - timestamptz is a Date (the driver's own default; Drizzle reads its text and makes the Date itself),
  *  - date stays the text `YYYY-MM-DD`: a day has no time zone, and a Date would give it this machine's.
  *
@@ -14,6 +14,7 @@ import { types } from '@neondatabase/serverless';
 const INT8_ARRAY = 1016;
 
 types.setTypeParser(types.builtins['INT8'] ?? 20, (text) => BigInt(text));
+types.setTypeParser(types.builtins['NUMERIC'] ?? 1700, (text) => (/^-?\d+$/.test(text) ? BigInt(text) : text));
 types.setTypeParser(types.builtins['DATE'] ?? 1082, (text) => text);
 types.setTypeParser(INT8_ARRAY, parseInt8Array);
 

@@ -31,8 +31,8 @@ export function minor(n: bigint): Minor {
 export const ZERO: Minor = minor(0n);
 
 /**
- * The largest amount that is taken in, either side of zero: ten million million yuan is no order, and nine
- * thousand of them together still fit the 64 bits of the database.
+ * The largest amount that is taken in, either side of zero: ten million million yuan is no order. One amount fits 64 bits, in the
+ * database too; sums of them do not, and nothing here or there adds them up in 64 bits (R20).
  */
 export const MAX_AMOUNT: Minor = minor(10n ** 15n);
 

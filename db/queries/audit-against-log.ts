@@ -1,7 +1,7 @@
 import { type AuditCheck, compare } from './audit-check.ts';
 
 /** An amount as a line of the audit log has it, "-12.30 CNY", in minor units: it always has all of its currency's decimals. */
-const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1), '.', '')::bigint`;
+const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1), '.', '')::numeric`;
 
 /**
  * What is written twice, in the books and on the audit log (R33): who takes money out of the books alike, entries, transfers

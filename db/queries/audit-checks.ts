@@ -176,7 +176,7 @@ const figures = new Statement<{ name: string; value: bigint }>(
    union all select 'transfers', count(*) from transfers
    union all select 'statements', count(*) from statements
    union all select 'balance of ' || case when account like 'company:%' then account else 'distributors'':' || split_part(account, ':', 2) end,
-     sum(balance)::bigint from (${ACCOUNTS}) a group by 1`,
+     sum(balance) from (${ACCOUNTS}) a group by 1`,
 );
 
 /** The figures that an auditor reads first, in minor units, with how many rows they were added up from. */

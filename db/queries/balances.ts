@@ -26,16 +26,16 @@ const balances = new Statement<StoredBalance>(
        - (select coalesce(sum(amount), 0) from transfers where debit = account) as balance
      from accounts)
    select a.id,
-     (select balance from sums s where s.id = a.id and kind = 'pending')::bigint as pending,
-     (select balance from sums s where s.id = a.id and kind = 'available')::bigint as available,
-     (select balance from sums s where s.id = a.id and kind = 'reserved')::bigint as reserved,
+     (select balance from sums s where s.id = a.id and kind = 'pending') as pending,
+     (select balance from sums s where s.id = a.id and kind = 'available') as available,
+     (select balance from sums s where s.id = a.id and kind = 'reserved') as reserved,
      ((select coalesce(sum(amount), 0) from transfers where debit = a.id || ':reserved' and kind = 'PAYOUT')
-       - (select coalesce(sum(amount), 0) from transfers where credit = a.id || ':available' and kind = 'PAYOUT_RETURNED'))::bigint as "paidOut",
+       - (select coalesce(sum(amount), 0) from transfers where credit = a.id || ':available' and kind = 'PAYOUT_RETURNED')) as "paidOut",
      (select coalesce(sum(r.amount), 0) from dues r
       where r.beneficiary_id = a.id and r.amount < 0
         and not exists (select from statements s where s.distributor_id = a.id and s.period = r.period)
         and (r.order_id is null or exists (select from dues e join statements s on s.distributor_id = e.beneficiary_id and s.period = e.period
-          where e.order_id = r.order_id and e.beneficiary_id = a.id and e.kind = 'EARNED')))::bigint as owed,
+          where e.order_id = r.order_id and e.beneficiary_id = a.id and e.kind = 'EARNED'))) as owed,
      programme.currency
    from asked a, programme`,
 );

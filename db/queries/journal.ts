@@ -57,7 +57,7 @@ export function readJournalAccounts(tx: Transaction, { from, until }: Span): Asy
   return readInBatches(
     tx,
     `select a.account, d.code, d.display_name as name, a.opening, a.closing
-     from (select account, coalesce(sum(amount) filter (where occurred_at < $1), 0)::bigint as opening, sum(amount)::bigint as closing
+     from (select account, coalesce(sum(amount) filter (where occurred_at < $1), 0) as opening, sum(amount) as closing
        from (select credit as account, amount, occurred_at from transfers union all select debit, -amount, occurred_at from transfers) moved
        where occurred_at < $2 group by account) a
      left join distributors d on d.id = split_part(a.account, ':', 1)

@@ -34,7 +34,7 @@ const list = new Statement<StoredBatch>(
 const count = new Statement<{ count: bigint }>('count_payout_batches', 'select count(*) as count from payout_batches');
 const sums = new Statement<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
   'payout_sums',
-  `select i.batch_id as "batchId", w.status, count(*) as count, sum(${NET})::bigint as net
+  `select i.batch_id as "batchId", w.status, count(*) as count, sum(${NET}) as net
    from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = any($1) group by 1, 2`,
 );
 const within = new Statement<StoredWithdrawal & { readonly batchId: PayoutBatchId }>(

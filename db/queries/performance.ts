@@ -15,14 +15,14 @@ export interface StoredPerformance {
 }
 
 const select = (sold: string, commission: string, during: (column: string) => string) => `select a.id, programme.currency,
-    own.orders, own.sales, team.sales as "teamSales", (${commission})::bigint as commission,
+    own.orders, own.sales, team.sales as "teamSales", (${commission}) as commission,
     (select count(*) from distributors d where d.sponsor_id = a.id and d.status in ('ACTIVE', 'SUSPENDED', 'TERMINATED')
        and ${during('d.joined_at')}) as "newDistributors",
     (select count(*) from visits v where v.distributor_id = a.id and ${during('v.visited_at')}) as visits
   from programme, unnest($1::text[]) as a(id)
-  cross join lateral (select count(*) as orders, coalesce(sum(o.net - o.refunded), 0)::bigint as sales
+  cross join lateral (select count(*) as orders, coalesce(sum(o.net - o.refunded), 0) as sales
     from orders o where o.seller_id = a.id and o.status <> 'CANCELED' and ${sold}) own
-  cross join lateral (select coalesce(sum(o.net - o.refunded), 0)::bigint as sales
+  cross join lateral (select coalesce(sum(o.net - o.refunded), 0) as sales
     from orders o where o.team @> array[a.id] and o.status <> 'CANCELED' and ${sold}) team`;
 
 const inMonth = new Statement<StoredPerformance>(

@@ -57,15 +57,15 @@ export async function startSettlement(tx: Transaction, period: YearMonth, starte
 const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
   'issue_statements',
   `with next as materialized (
-     select beneficiary_id as id, coalesce(sum(amount) filter (where kind = 'EARNED'), 0)::bigint as earned,
-       coalesce(sum(amount) filter (where kind = 'REVERSED'), 0)::bigint as reversed,
-       coalesce(sum(amount) filter (where kind = 'BONUS'), 0)::bigint as bonus,
-       coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0)::bigint as adjusted
+     select beneficiary_id as id, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
+       coalesce(sum(amount) filter (where kind = 'REVERSED'), 0) as reversed,
+       coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
+       coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
      from dues where period = $1 and beneficiary_id > $2 group by beneficiary_id order by beneficiary_id limit $3),
    carried as (
      select n.*, n.earned + n.reversed + n.bonus + n.adjusted as moved,
-       (select coalesce(sum(amount), 0) from transfers t where t.credit = n.id || ':available' and (t.closed_through < $1))::bigint
-       - (select coalesce(sum(amount), 0) from transfers t where t.debit = n.id || ':available' and (t.closed_through < $1))::bigint as opening
+       (select coalesce(sum(amount), 0) from transfers t where t.credit = n.id || ':available' and (t.closed_through < $1))
+       - (select coalesce(sum(amount), 0) from transfers t where t.debit = n.id || ':available' and (t.closed_through < $1)) as opening
      from next n),
    issued as (
      insert into statements (id, period, distributor_id, opening, earned, reversed, bonus, adjusted, closing, issued_at)
@@ -106,7 +106,7 @@ export async function issueStatements(
 const finish = new Statement<{ statements: number; total: Minor }>(
   'finish_settlement',
   `update settlements s set status = 'SETTLED', settled_at = $2, statement_count = x.count, total = x.total
-   from (select count(*) as count, coalesce(sum(closing - opening), 0)::bigint as total from statements where period = $1) x
+   from (select count(*) as count, coalesce(sum(closing - opening), 0) as total from statements where period = $1) x
    where s.period = $1 and s.status = 'RUNNING' and x.count = s.distributor_count
    returning s.statement_count as statements, s.total`,
 );

@@ -18,8 +18,8 @@ const MONTH = `with sold as (
      select e.beneficiary_id as id, sum(e.amount) as commission
      from orders o join commission_entries e on e.order_id = o.id
      where o.paid_month = $1 and o.seller_id is not null group by e.beneficiary_id)
-   select $1::text as period, id as distributor_id, coalesce(sales, 0)::bigint as sales, coalesce(team_sales, 0)::bigint as team_sales,
-     coalesce(orders, 0)::int as orders, coalesce(commission, 0)::bigint as commission
+   select $1::text as period, id as distributor_id, coalesce(sales, 0) as sales, coalesce(team_sales, 0) as team_sales,
+     coalesce(orders, 0)::int as orders, coalesce(commission, 0) as commission
    from own full join team using (id) full join earned using (id)`;
 
 const refresh = new Statement(
@@ -105,7 +105,7 @@ const top = Object.fromEntries(
     new Statement<Place>(
       `leaderboard_${column}`,
       `select rank() over (order by s.value desc) as rank, s.value, ${FACE} from programme,
-         (select distributor_id, ${column}::bigint as value from standings where period = $1 and ${column} > 0
+         (select distributor_id, ${column}::numeric as value from standings where period = $1 and ${column} > 0
           order by ${column} desc, distributor_id limit $2) s join distributors d on d.id = s.distributor_id
        order by s.value desc, d.id`,
     ),
@@ -118,7 +118,7 @@ const own = Object.fromEntries(
     new Statement<Place>(
       `leaderboard_place_${column}`,
       `select (select count(*) + 1 from standings a where a.period = $1 and a.${column} > s.${column}) as rank,
-         s.${column}::bigint as value, ${FACE}
+         s.${column}::numeric as value, ${FACE}
        from programme, standings s join distributors d on d.id = s.distributor_id
        where s.period = $1 and s.distributor_id = $2 and s.${column} > 0`,
     ),

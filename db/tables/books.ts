@@ -3,7 +3,7 @@ import { boolean, check, foreignKey, index, integer, pgTable, smallint, text, un
 import type { CommissionKind } from '../../domain/commission-entry.ts';
 import type { Account, TransferKind } from '../../domain/ledger.ts';
 import type { BasisPoints } from '../../domain/money.ts';
-import { id, instant, minorUnits, yearMonth } from './columns.ts';
+import { id, instant, minorUnits, sumOfMinorUnits, yearMonth } from './columns.ts';
 import { orders } from './orders.ts';
 
 /** Every movement of money between two accounts (R19). Immutable: triggers refuse any other statement (R21). */
@@ -14,7 +14,8 @@ export const transfers = pgTable(
     kind: text('kind').$type<TransferKind>().notNull(),
     debit: text('debit').$type<Account>().notNull(),
     credit: text('credit').$type<Account>().notNull(),
-    amount: minorUnits('amount').notNull(),
+    /** A statement's is a sum. */
+    amount: sumOfMinorUnits('amount').notNull(),
     /** What caused it: the order, refund, adjustment or statement. */
     cause: text('cause').notNull(),
     /**

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
-import { id, instant, minorUnits, yearMonth } from './columns.ts';
+import { id, instant, sumOfMinorUnits, yearMonth } from './columns.ts';
 
 /** When a month's standings were last added up, and whether they are final (R30). */
 export const leaderboards = pgTable('leaderboards', {
@@ -14,10 +14,10 @@ export const standings = pgTable(
   {
     period: yearMonth('period').notNull(),
     distributorId: id('distributor_id', 'distributor').notNull(),
-    sales: minorUnits('sales').notNull(),
-    teamSales: minorUnits('team_sales').notNull(),
+    sales: sumOfMinorUnits('sales').notNull(),
+    teamSales: sumOfMinorUnits('team_sales').notNull(),
     orders: integer('orders').notNull(),
-    commission: minorUnits('commission').notNull(),
+    commission: sumOfMinorUnits('commission').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.period, t.distributorId] }),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { id, instant, minorUnits } from './columns.ts';
+import { id, instant, sumOfMinorUnits } from './columns.ts';
 import { withdrawals } from './withdrawals.ts';
 
 /**
@@ -16,7 +16,7 @@ export const payoutBatches = pgTable(
     mostItems: integer('most_items').notNull(),
     itemCount: integer('item_count').notNull(),
     /** What is to arrive of all of them together. */
-    total: minorUnits('total').notNull(),
+    total: sumOfMinorUnits('total').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
   },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { id, instant, minorUnits, yearMonth } from './columns.ts';
+import { id, instant, sumOfMinorUnits, yearMonth } from './columns.ts';
 
 /** One row for each month whose settlement was started (R22). */
 export const settlements = pgTable(
@@ -11,7 +11,7 @@ export const settlements = pgTable(
     /** How many distributors the month holds something for; fixed when it closes. */
     distributorCount: integer('distributor_count').notNull(),
     statementCount: integer('statement_count').notNull(),
-    total: minorUnits('total').notNull(),
+    total: sumOfMinorUnits('total').notNull(),
     startedAt: instant('started_at').notNull(),
     settledAt: instant('settled_at'),
   },
@@ -25,12 +25,12 @@ export const statements = pgTable(
     id: id('id', 'statement').primaryKey(),
     period: yearMonth('period').notNull(),
     distributorId: id('distributor_id', 'distributor').notNull(),
-    opening: minorUnits('opening').notNull(),
-    earned: minorUnits('earned').notNull(),
-    reversed: minorUnits('reversed').notNull(),
-    bonus: minorUnits('bonus').notNull(),
-    adjusted: minorUnits('adjusted').notNull(),
-    closing: minorUnits('closing').notNull(),
+    opening: sumOfMinorUnits('opening').notNull(),
+    earned: sumOfMinorUnits('earned').notNull(),
+    reversed: sumOfMinorUnits('reversed').notNull(),
+    bonus: sumOfMinorUnits('bonus').notNull(),
+    adjusted: sumOfMinorUnits('adjusted').notNull(),
+    closing: sumOfMinorUnits('closing').notNull(),
     issuedAt: instant('issued_at').notNull(),
   },
   (t) => [

@@ -22,10 +22,10 @@ afterAll(async () => {
 });
 
 describe('what comes out of the database', () => {
-  it('is bigint for int8, text for numeric, a Date for timestamptz and text for a day', async () => {
+  it('is bigint for int8 and for a whole numeric of any size, text for any other, a Date for timestamptz and text for a day', async () => {
     const { rows } = await db.pool.query(
       `SELECT 9007199254740993::int8 AS money, count(*) AS counted, '{1,NULL,-9007199254740993}'::int8[] AS list, '{}'::int8[] AS none,
-              1.10::numeric AS share, '2011-12-09T10:00:00+08'::timestamptz AS at, '2011-12-09'::date AS day, '李 Ada 🙂' AS name`,
+              1.10::numeric AS share, sum(9223372036854775807::int8) + 1 AS total, '2011-12-09T10:00:00+08'::timestamptz AS at, '2011-12-09'::date AS day, '李 Ada 🙂' AS name`,
     );
     expect(rows).toEqual([
       {
@@ -34,6 +34,7 @@ describe('what comes out of the database', () => {
         list: [1n, null, -9007199254740993n],
         none: [],
         share: '1.10',
+        total: 9223372036854775808n,
         at: new Date('2011-12-09T02:00:00Z'),
         day: '2011-12-09',
         name: '李 Ada 🙂',

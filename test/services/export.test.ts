@@ -93,7 +93,7 @@ async function writtenTo(name: string, format: JournalFormatName, period: YearMo
 /** What each account holds by our own books before an instant, under its name in the journal: debits positive. */
 async function held(format: JournalFormatName, before = new Date('2100-01-01')): Promise<Map<string, bigint>> {
   const { rows } = await books.db.pool.query<{ account: string; id: string | null; code: string | null; balance: bigint }>(
-    `select account, d.id, d.code, sum(amount)::bigint as balance from (
+    `select account, d.id, d.code, sum(amount) as balance from (
        select debit as account, amount, occurred_at from transfers union all select credit, -amount, occurred_at from transfers) t
      left join distributors d on d.id = split_part(account, ':', 1) where occurred_at < $1 group by account, d.id, d.code`,
     [before],

@@ -79,7 +79,7 @@ const send = async (payouts: PayoutProvider = provider) => {
 const statuses = async () => (await readPayoutItems(books.db, batch)).map(({ status }) => status);
 const money = async () => {
   const { rows } = await books.db.pool.query<{ account: string; balance: bigint }>(
-    `select split_part(a, ':', 2) as account, sum(amount)::bigint as balance
+    `select split_part(a, ':', 2) as account, sum(amount) as balance
      from (select credit as a, amount from transfers union all select debit, -amount from transfers) t where a like $1 group by 1`,
     [`${ben}:%`],
   );

@@ -10,13 +10,26 @@ const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url)
 const FIRST = 3;
 
 /** Gives an empty database the tables of version 0.1.0. */
-export async function migrateToFirstVersion(database: TestDatabase): Promise<void> {
+export function migrateToFirstVersion(database: TestDatabase): Promise<void> {
+  return migrateThrough(database, (entries) => entries.slice(0, FIRST));
+}
+
+/** Gives an empty database the tables as they were before a migration, named as its file is after the number. */
+export function migrateBefore(database: TestDatabase, migration: string): Promise<void> {
+  return migrateThrough(database, (entries) => entries.slice(0, entries.findIndex(({ tag }) => tag.slice(5) === migration)));
+}
+
+interface Applied {
+  readonly tag: string;
+}
+
+async function migrateThrough(database: TestDatabase, of: (all: readonly Applied[]) => readonly Applied[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-migrations-'));
   try {
     cpSync(MIGRATIONS, folder, { recursive: true });
     const path = join(folder, 'meta', '_journal.json');
-    const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
-    writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, FIRST) }));
+    const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: Applied[] };
+    writeFileSync(path, JSON.stringify({ ...journal, entries: of(journal.entries) }));
     await migrate(database, folder);
   } finally {
     rmSync(folder, { recursive: true });
