@@ -48,7 +48,7 @@ function promise({ rate, base, unitAmount, quantity }: CommissionEntry): Sentenc
 }
 
 function level({ level: number }: CommissionEntry): Sentence | null {
-  return number === null ? null : { en: `level ${number}`, zh: `层级 ${number}` };
+  return number === null ? null : { en: `level ${number}`, zh: `第 ${number} 级` };
 }
 
 /** Whose rates they are; the plan's own need no words beside its version. */
@@ -69,8 +69,8 @@ function rounding({ rate, rounding: how }: CommissionEntry): Sentence | null {
 /** R13. The amount that was left over is the entry's own, and a reversal's is another, so it is said without it. */
 function cap({ capped, kind, amount }: CommissionEntry): Sentence | null {
   if (!capped) return null;
-  if (kind === 'REVERSED') return { en: 'cut by the cap', zh: '受上限削减' };
-  return { en: `cut to ${shown(amount)} by the cap`, zh: `受上限削减为 ${shown(amount)}` };
+  if (kind === 'REVERSED') return { en: 'cut by the cap', zh: '超出上限，已调整' };
+  return { en: `cut to ${shown(amount)} by the cap`, zh: `超出上限，调整为 ${shown(amount)}` };
 }
 
 function reversal(entry: CommissionEntry): Sentence {

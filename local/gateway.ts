@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda';
+import { languageOf } from '../functions/runtime/http/language.ts';
 import { apiEvent } from './api-event.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { ownHeaders } from './own-headers.ts';
@@ -25,14 +26,26 @@ export async function passToLambda(handler: HttpHandler, request: IncomingMessag
     return;
   }
   const event = apiEvent(request, body, new Date(), proxies);
-  const result = await withTimeout(handler(event, lambdaContext('graphql', withinMs)), event.requestContext.requestId, withinMs);
+  const { requestId } = event.requestContext;
+  const late = { statusCode: 503, ...ownAnswer(said(request, 'Service Unavailable'), requestId) };
+  const result = await withTimeout(handler(event, lambdaContext('graphql', withinMs)), late, withinMs);
   writeResult(response, result);
 }
 
 /** A small answer of the gateway's own: API Gateway's shape and the request's id, as well guarded as any other. */
 export function gatewayAnswer(response: ServerResponse, status: number, message: string, requestId: string = randomUUID()): void {
-  const { headers, body } = ownAnswer(message, requestId);
+  const { headers, body } = ownAnswer(said(response.req, message), requestId);
   send(response, status, Buffer.from(body), headers);
+}
+
+/** What this gateway says in Chinese; API Gateway's own sentences are English alone. */
+const GATEWAY_WORDS: Readonly<Record<string, string>> = {
+  'Not Found': '没有这个地址。', Starting: '服务正在启动。', 'Service Unavailable': '服务暂时不可用。', 'Internal Server Error': '服务出现异常，请稍后再试。',
+  'Expectation Failed': '无法满足 Expect 请求头。', 'The body is larger than 1 MB.': '请求体超过 1 MB。',
+};
+
+function said({ headers }: IncomingMessage, message: string): string {
+  return languageOf(headers['accept-language']) === 'zh' ? (GATEWAY_WORDS[message] ?? message) : message;
 }
 
 /** As `gatewayAnswer`, for whoever sends it in another way. */
@@ -43,7 +56,7 @@ export function ownAnswer(message: string, requestId: string): { readonly header
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
   const requestId = randomUUID();
-  const errors = [{ message: 'The body is larger than 1 MB.', extensions: { code: 'BODY_TOO_LARGE', requestId } }];
+  const errors = [{ message: said(request, 'The body is larger than 1 MB.'), extensions: { code: 'BODY_TOO_LARGE', requestId } }];
   const headers = { ...ownHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
   send(response, 413, Buffer.from(JSON.stringify({ errors })), headers);
   // What is still on its way is dropped, so that the sender finishes and sees the answer - for a second, not for ever.
@@ -52,11 +65,11 @@ function tooLarge(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** Under the id of the request that goes on: whoever asks about it is asked for that. */
-async function withTimeout(result: Promise<APIGatewayProxyResultV2>, requestId: string, withinMs: number): Promise<APIGatewayProxyResultV2> {
+async function withTimeout(result: Promise<APIGatewayProxyResultV2>, late: APIGatewayProxyResultV2, withinMs: number): Promise<APIGatewayProxyResultV2> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<APIGatewayProxyResultV2>((resolve) => {
     timer = setTimeout(() => {
-      resolve({ statusCode: 503, ...ownAnswer('Service Unavailable', requestId) });
+      resolve(late);
     }, withinMs);
   });
   return Promise.race([result, timeout]).finally(() => {

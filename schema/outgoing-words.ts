@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Sentence } from '../domain/refusal.ts';
+import { badRequestInChinese } from './bad-request-words.ts';
 import type { Language } from './context.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { Measure } from './limits/document-limits.ts';
@@ -18,7 +19,6 @@ const NO_OPERATION: Sentence = {
   en: 'The document holds no operation of this name, or several and none was named.',
   zh: '请求文档中没有该名称的操作，或有多个操作而未指定名称。',
 };
-const NOT_OVER_HTTP = '请求不符合 GraphQL over HTTP 规范。';
 const NO_INTROSPECTION: Sentence = { en: 'The schema is not told here.', zh: '此处不提供数据模型查询。' };
 
 /** Longer ones repeat long names of the document. */
@@ -44,7 +44,7 @@ export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audi
       return GRAPHQL_ON_VALUES.test(message) ? NOT_FITTING[audience.language] : message;
     case 'BAD_REQUEST':
       // The server's own sentences about the form of a request, which are English alone.
-      return audience.language === 'zh' ? NOT_OVER_HTTP : message;
+      return audience.language === 'zh' ? badRequestInChinese(message) : message;
     default:
       return message;
   }

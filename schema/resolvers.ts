@@ -59,6 +59,7 @@ import { StatementQueryResolver } from './statements/statement.ts';
 import { SubscriptionsResolver } from './subscriptions/subscriptions.ts';
 import { DefineTiersResolver } from './tiers/define-tiers.ts';
 import { TierConditionResolver } from './tiers/tier-condition-resolver.ts';
+import { TierResolver } from './tiers/tier-resolver.ts';
 import { TiersResolver } from './tiers/tiers.ts';
 import { ViewerResolver } from './viewer/viewer-resolver.ts';
 import { WithdrawalMutationsResolver } from './withdrawals/withdrawal-mutations.ts';
@@ -127,6 +128,7 @@ export const resolvers = [
   StatementResolver,
   SubscriptionsResolver,
   TierConditionResolver,
+  TierResolver,
   TiersResolver,
   UnblockSubjectResolver,
   ViewerResolver,

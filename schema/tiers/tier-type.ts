@@ -7,12 +7,9 @@ import { TierConditionType } from './tier-condition-type.ts';
 
 @Access(withParent)
 @ObjectType('Tier', { description: 'A rank of distributors, such as silver.', simpleResolvers: true })
-export class TierType implements Tier {
+export class TierType implements Omit<Tier, 'name'> {
   @Field(() => String, { description: 'Names the tier in requests.' })
   readonly code!: string;
-
-  @Field(() => String, { description: 'What people call it.' })
-  readonly name!: string;
 
   @Field(() => Int, { description: 'Everybody starts at 0; a higher number is a better tier.' })
   readonly rank!: number;

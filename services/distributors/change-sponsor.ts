@@ -19,7 +19,7 @@ export async function changeSponsor(call: Call, input: ChangeSponsorInput): Prom
   if (!isId('distributor', distributorId)) return notFound();
   if (to !== null && !isId('distributor', to)) return notEligible();
   const check = new InputCheck();
-  const reason = check.text(input.reason, ['reason'], 1000);
+  const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return inTransaction(call.db, (tx) => move(tx, call, distributorId, to, reason));
 }
@@ -50,9 +50,10 @@ async function move(
 async function refuseSponsor(tx: Transaction, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
   const [sponsor] = await readDistributors(tx, [to]);
   if (sponsor?.status !== 'ACTIVE') return notEligible();
-  const below = to === id || (await readInLine(tx, id, [to])).length > 0;
+  if (to === id) return new Refusal('WOULD_FORM_CYCLE', SENTENCES.ownSponsor(), ['newSponsorId']);
+  const below = (await readInLine(tx, id, [to])).length > 0;
   return below ? new Refusal('WOULD_FORM_CYCLE', SENTENCES.cycle(), ['newSponsorId']) : null;
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);
-const notEligible = (): Refusal => new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['newSponsorId']);
+const notEligible = (): Refusal => new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.newSponsorNotEligible(), ['newSponsorId']);

@@ -57,7 +57,7 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
 function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): RefundFacts | Refusal {
   const check = new InputCheck();
   const refundRef = check.text(input.refundRef, ['refundRef']);
-  const reason = check.optionalText(input.reason, ['reason'], 1000);
+  const reason = check.optionalRemark(input.reason, ['reason']);
   const refundedAt = check.past(input.refundedAt ?? call.now, call.now, ['refundedAt']);
   if (order.paidAt === null) {
     check.refuse(['order'], order.status === 'CANCELED' ? SENTENCES.nothingLeft() : SENTENCES.refundUnpaid(), 'WRONG_STATE');
@@ -76,7 +76,7 @@ function refundedLines(inputs: readonly RefundLineInput[] | null, { order, lines
     return rest.length > 0 ? rest : new Refusal('REFUND_EXCEEDS_ORDER', SENTENCES.nothingLeft());
   }
   const check = new InputCheck();
-  check.must(inputs.length > 0, ['lines'], SENTENCES.noLines());
+  check.must(inputs.length > 0, ['lines'], SENTENCES.noRefundLines());
   check.must(inputs.length <= lines.length, ['lines'], SENTENCES.tooMany(lines.length));
   const seen = new Set<string>();
   const refunds = inputs.flatMap(({ lineRef, amount: text }, index): LineRefund[] => {

@@ -166,7 +166,7 @@ describe('why this amount', () => {
       return answer.order.commissionEntries.map(({ explanation }) => explanation.text);
     };
     expect(await texts('en-GB,zh;q=0.5')).toEqual(['10 % of 100.00 CNY, level 1, plan 1, rounded down', '5 % of 100.00 CNY, level 2, plan 1, rounded down']);
-    expect(await texts('zh-CN,zh;q=0.9,en;q=0.8')).toEqual(['100.00 CNY 的 10 %，层级 1，佣金方案 1，向下取整', '100.00 CNY 的 5 %，层级 2，佣金方案 1，向下取整']);
+    expect(await texts('zh-CN,zh;q=0.9,en;q=0.8')).toEqual(['100.00 CNY 的 10 %，第 1 级，佣金方案 1，向下取整', '100.00 CNY 的 5 %，第 2 级，佣金方案 1，向下取整']);
     expect(await texts('fr')).toEqual(await texts('en'));
   });
 

@@ -2,14 +2,14 @@ import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { persistedText } from './asked-document.ts';
 import { bodyText } from '../http/body-text.ts';
-import { bodyNotJson, notAcceptable } from '../http/http-refusal.ts';
+import { bodyMalformed, bodyNotJson, notAcceptable } from '../http/http-refusal.ts';
 import { answerType, isJson } from '../http/media-types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * A request as the GraphQL server takes it, with the text of a persisted document in its place. Throws an HttpRefusal for what
- * is no GraphQL request by its form; what is malformed inside - no JSON, a batch, no document - the server refuses itself.
+ * is no GraphQL request by its form; what is wrong inside - a batch, no document - the server refuses itself.
  */
 export function graphqlRequest(event: APIGatewayProxyEventV2): HTTPGraphQLRequest {
   const headers = new HeaderMap();
@@ -25,6 +25,8 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
   const text = bodyText(event);
   if (!isJson(event.headers['content-type'])) throw bodyNotJson();
   const body = parsed(text);
+  // An empty body the server refuses itself, as one that is missing.
+  if (body === undefined && text.trim() !== '') throw bodyMalformed();
   if (!isFields(body)) return body;
   const persisted = persistedText(body);
   const rest = withoutApollo(body['extensions']);
@@ -41,7 +43,7 @@ function searchOf({ rawQueryString }: APIGatewayProxyEventV2): string {
   return asked === '' ? '' : `?${asked}`;
 }
 
-/** Malformed JSON is no body at all to the server, which then answers 400 in GraphQL's own form. */
+/** Undefined for what is no JSON. */
 function parsed(text: string): unknown {
   try {
     // A byte order mark is no part of the JSON behind it; some programs write one (RFC 8259, section 8.1).

@@ -18,6 +18,8 @@ function open(served: Served) {
     admin,
     shop,
     nobody,
+    /** Where it is asked, for what these verbs have no word for. */
+    address: served.url,
     /** It is this moment from now on, for the server too: both live in one process. Until the story ends. */
     itIs: (instant: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(instant) }),
     storefront: (...channels: string[]) => storefront(served, ...channels),
