@@ -29,16 +29,15 @@ export function limitsOf(field: { extensions: object }): readonly LimitName[] {
   return (field.extensions as { [LIMITS]?: readonly LimitName[] })[LIMITS] ?? [];
 }
 
-/** The resolver behind its limits; as it is where it has none. */
+/** The resolver behind its limits. What it does may have limits of its own: whoever tries a one-time code uses those of codes. */
 export function withinLimits(names: readonly LimitName[], resolve: Resolve): Resolve {
-  if (names.length === 0) return resolve;
   return async (parent, args, context, info): Promise<unknown> => {
     try {
       await useLimits(context.call, names.map((name) => [name, countedFor(name, args)] as const));
+      return await resolve(parent, args, context, info);
     } catch (error) {
       throw error instanceof RateLimited ? rateLimited(error.retryAfterSeconds, context.language) : error;
     }
-    return resolve(parent, args, context, info);
   };
 }
 

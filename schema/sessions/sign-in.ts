@@ -1,7 +1,6 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { signIn } from '../../services/sessions/sign-in.ts';
 import { Access } from '../access/access.ts';
-import { Limited } from '../access/limited.ts';
 import { anyone } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
@@ -14,7 +13,6 @@ const SignInResult = resultType('SignInResult', 'SignedIn', () => SignedInType);
 @Resolver()
 export class SignInResolver {
   @Access(anyone)
-  @Limited('signIn.source', 'signIn.contact')
   @Mutation(() => SignInResult, {
     description: 'Opens a session for the account of a contact. CODE_NOT_ACCEPTED when the code does not hold or nobody has the contact.',
   })

@@ -2,6 +2,7 @@ import { consumeSignInCode, trySignInCode } from '../../db/queries/sign-in-codes
 import { retrying, type Transaction } from '../../db/transaction.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { useLimits } from '../limits/use-limits.ts';
 import { SENTENCES } from '../sentences.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
@@ -16,8 +17,11 @@ export interface RightCode {
 /**
  * Uses up one try of the code that was sent to a contact, for good and whatever becomes of the request, and answers
  * whether it was right: undefined when it was not, has expired, or no try was left. `useUp` makes sure that it counts once.
+ *
+ * Throws RateLimited when the source or the contact has no tries left: wherever a code is taken, the same tries count.
  */
-export async function tryCode(call: Pick<Call, 'db' | 'now' | 'vault'>, contact: string, code: string): Promise<RightCode | undefined> {
+export async function tryCode(call: Call, contact: string, code: string): Promise<RightCode | undefined> {
+  await useLimits(call, [['signIn.source', 'source'], ['signIn.contact', { contact }]]);
   const vault = contactVault(call);
   const stored = await retrying(() => trySignInCode(call.db, contactLookups(vault, contact), call.now));
   return stored.find((one) => isCode(vault, one, code));

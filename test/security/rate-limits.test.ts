@@ -92,6 +92,21 @@ describe('signing in', () => {
     expect(answers.flatMap(({ text }) => failures(text)).map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED']);
   });
 
+  it('a code that is tried by signing up counts with those that are tried by signing in', async () => {
+    const { served } = programme;
+    await served.sql(`delete from rate_limits where key like 'signUp.%' or key like 'signIn.source:%'`);
+    const trying = (contact: string) => application(contact).replace('declaration', 'code: "000000", declaration');
+    const applied = await programme.ask(null, `mutation { a: ${trying('mixed@example.com')} b: ${trying('mixed@example.com')} }`);
+    expect(applied.codes).toEqual([]);
+    const answer = await programme.ask(null, twenty(() => guess('mixed@example.com')));
+    expect({ codes: answer.codes, path: failures(answer.text)[0]?.path }).toEqual({ codes: ['RATE_LIMITED'], path: ['a5'] });
+    await served.sql(`delete from rate_limits where key like 'signUp.%'`);
+    const late = await programme.ask(null, `mutation { ${trying('mixed@example.com')} }`);
+    expect(failures(late.text)[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
+    // Without a code none is tried.
+    expect((await programme.ask(null, `mutation { ${application('mixed@example.com')} }`)).codes).toEqual([]);
+  });
+
   it('a contact that nobody has is limited like one that somebody has, and a refused source counts for no contact', async () => {
     const before = await usesOf('signInCode.contact');
     const [known, unknown] = await Promise.all(['ada@example.com', 'nobody@example.com'].map((contact) => programme.ask(null, `mutation { ${code(contact)} }`)));
