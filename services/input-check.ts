@@ -1,6 +1,7 @@
 import { decimalsOf } from '../domain/currency.ts';
 import { parseAmount } from '../domain/decimal.ts';
 import { type CurrencyCode, type Minor, ZERO } from '../domain/money.ts';
+import { lengthOf, readableText } from '../domain/readable-text.ts';
 import { Refusal, type RefusalCode, type Sentence } from '../domain/refusal.ts';
 import { SENTENCES } from './sentences.ts';
 import { isStorable } from './storable-text.ts';
@@ -41,11 +42,41 @@ export class InputCheck {
     if (!holds) this.refuse(path, message, code);
   }
 
-  /** 1 to `most` characters that Postgres can store. */
+  /** A key or a name of the caller's own: 1 to `most` characters that Postgres can store, kept as they are. */
   text(value: string, path: Path, most = 200): string {
-    this.must(value.trim() !== '' && value.length <= most, path, SENTENCES.text(most));
+    this.must(value.trim() !== '' && lengthOf(value) <= most, path, SENTENCES.text(most));
     this.must(isStorable(value), path, SENTENCES.characters());
     return value;
+  }
+
+  /** What people, programmes and things are called: one line of 1 to `most` characters that can be seen, cleaned of those that cannot. */
+  name(value: string, path: Path, most = 100): string {
+    const { text, unknown } = readableText(value);
+    this.must(text !== '' && lengthOf(text) <= most, path, SENTENCES.text(most));
+    this.must(isStorable(value), path, SENTENCES.characters());
+    this.must(!unknown, path, SENTENCES.notShown());
+    return text;
+  }
+
+  /** As `name`, for what somebody has to say: in several lines where they wrote it so, and with U+FFFD for what has no agreed look. */
+  remark(value: string, path: Path, most = 1000): string {
+    return this.#cleaned(value, path, most, true);
+  }
+
+  optionalRemark(value: string | null | undefined, path: Path): string | null {
+    return value === null || value === undefined ? null : this.remark(value, path);
+  }
+
+  /** As `remark`, on one line: what a shop calls its goods stands in no order's way. */
+  optionalTitle(value: string | null | undefined, path: Path, most: number): string | null {
+    return value === null || value === undefined ? null : this.#cleaned(value, path, most, false);
+  }
+
+  #cleaned(value: string, path: Path, most: number, lines: boolean): string {
+    const { text } = readableText(value, lines);
+    this.must(text !== '' && lengthOf(text) <= most, path, SENTENCES.text(most));
+    this.must(isStorable(value), path, SENTENCES.characters());
+    return text;
   }
 
   optionalText(value: string | null | undefined, path: Path, most = 200): string | null {

@@ -57,7 +57,7 @@ const wishOf = ({ name, channels, scopes }: StoredApiClient) => ({ name, channel
 /** Channels and scopes are sets: their order and repetitions say nothing. */
 function readInput(input: CreateApiClientInput) {
   const check = new InputCheck();
-  const name = check.text(input.name, ['name']);
+  const name = check.name(input.name, ['name'], 200);
   check.must(input.channels.length > 0, ['channels'], SENTENCES.atLeastOne());
   check.must(input.channels.length <= MOST_CHANNELS, ['channels'], SENTENCES.tooMany(MOST_CHANNELS));
   const channels = [...new Set(input.channels)].sort();
@@ -65,6 +65,6 @@ function readInput(input: CreateApiClientInput) {
   check.must(input.scopes.length > 0, ['scopes'], SENTENCES.atLeastOne());
   const scopes = SCOPES.filter((scope) => input.scopes.includes(scope));
   const idempotencyKey = check.text(input.idempotencyKey, ['idempotencyKey']);
-  const reason = check.optionalText(input.reason, ['reason'], 1000);
+  const reason = check.optionalRemark(input.reason, ['reason']);
   return check.refusal ?? { name, channels, scopes, idempotencyKey, reason };
 }

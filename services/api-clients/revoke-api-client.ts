@@ -8,7 +8,7 @@ import type { RevokeApiClientInput } from './inputs.ts';
 /** Shuts a client out for good: its secrets at once, its tokens from their next request on. Again changes nothing. */
 export async function revokeApiClient(call: Call, input: RevokeApiClientInput): Promise<{ client: ApiClient } | Refusal> {
   const check = new InputCheck();
-  const reason = check.text(input.reason, ['reason'], 1000);
+  const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return changeClient(call, input.clientId, (row) =>
     row.revokedAt !== null

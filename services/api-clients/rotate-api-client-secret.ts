@@ -23,7 +23,7 @@ export async function rotateApiClientSecret(
 ): Promise<{ client: ApiClient; secret: string } | Refusal> {
   const check = new InputCheck();
   const minutes = check.wholeNumber(input.keepOldForMinutes ?? 0, 0, LONGEST_MINUTES, ['keepOldForMinutes']);
-  const reason = check.optionalText(input.reason, ['reason'], 1000);
+  const reason = check.optionalRemark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   const { secret, hash } = newClientSecret();
   const changed = await changeClient(call, input.clientId, (row) => {

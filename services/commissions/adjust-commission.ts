@@ -56,7 +56,7 @@ async function attempt(call: Call, input: AdjustCommissionInput, beneficiaryId: 
 function readAdjustment(input: AdjustCommissionInput, { programme }: ProgrammeState, idempotencyKey: string): (AdjustmentFrame & { amount: Minor }) | Refusal {
   const { kind, distributorId } = input;
   const check = new InputCheck();
-  const reason = check.text(input.reason, ['reason'], 1000);
+  const reason = check.remark(input.reason, ['reason']);
   check.must(input.currency === programme.currency, ['currency'], SENTENCES.currencyOther(programme.currency));
   const amount = check.signedAmount(input.amount, programme.currency, ['amount']);
   check.must(kind === 'BONUS' ? amount > 0n : amount !== 0n, ['amount'], SENTENCES.zeroAdjustment());

@@ -32,7 +32,7 @@ export async function cancelCommissions(call: Call, input: CancelCommissionsInpu
 async function attempt(call: Call, input: CancelCommissionsInput): Promise<AdjustmentId | Refusal> {
   const check = new InputCheck();
   const idempotencyKey = check.text(input.idempotencyKey, ['idempotencyKey']);
-  const reason = check.text(input.reason, ['reason'], 1000);
+  const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   const found = await locateOrder(call, input.order);
   if (found instanceof Refusal) return found;

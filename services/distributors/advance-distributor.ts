@@ -10,7 +10,7 @@ import { changeStatus } from './change-status.ts';
 /** An operator suspends, reinstates or terminates a distributor; what they earned before stays theirs (R4). */
 export async function advanceDistributor(call: Call, input: AdvanceDistributorInput): Promise<{ distributor: Distributor } | Refusal> {
   const check = new InputCheck();
-  const reason = check.text(input.reason, ['reason'], 1000);
+  const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return changeStatus(call, {
     action: 'advanceDistributor',

@@ -29,7 +29,7 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
   const { distributorId, action } = change;
   if (!isId('distributor', distributorId)) return notFound();
   const check = new InputCheck();
-  const reason = check.optionalText(change.reason, ['reason'], 1000);
+  const reason = check.optionalRemark(change.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return inTransaction(call.db, async (tx) => {
     const before = await lockDistributor(tx, distributorId);

@@ -28,7 +28,7 @@ export function checkImport(input: ImportDistributorInput, now: Date): ImportDra
   check.must(code === null || isReferralCode(code), ['code'], SENTENCES.codeShape());
   const content = {
     externalId: check.text(input.externalId, ['externalId']),
-    displayName: check.text(input.displayName, ['displayName'], 100).trim(),
+    displayName: check.name(input.displayName, ['displayName']),
     contact: readContact(check, input.contact, ['contact']),
     sponsorExternalId: check.optionalText(input.sponsorExternalId, ['sponsorExternalId']),
     code,

@@ -29,11 +29,11 @@ export interface DistributorSignedUp {
  */
 export async function signUpDistributor(call: Call, input: SignUpDistributorInput): Promise<DistributorSignedUp | Refusal> {
   const check = new InputCheck();
-  const displayName = check.text(input.displayName, ['displayName'], 100).trim();
+  const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
   const sponsorCode = check.optionalText(input.sponsorCode, ['sponsorCode'], 32);
   const { adult, notBarredOccupation } = input.declaration;
-  const termsVersion = check.text(input.declaration.termsVersion, ['declaration', 'termsVersion'], 50);
+  const termsVersion = check.name(input.declaration.termsVersion, ['declaration', 'termsVersion'], 50);
   check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');
   check.must(notBarredOccupation, ['declaration', 'notBarredOccupation'], SENTENCES.barred(), 'NOT_COMPLIANT');
   if (check.refusal !== null) return check.refusal;

@@ -28,7 +28,7 @@ export async function changeOperator(
 ): Promise<{ operator: Operator } | Refusal> {
   const { operatorId } = input;
   const check = new InputCheck();
-  const reason = check.text(input.reason, ['reason'], 1000);
+  const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   if (!isId('operator', operatorId)) return notFound();
   return inTransaction(call.db, async (tx) => {

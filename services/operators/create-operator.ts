@@ -31,7 +31,7 @@ export interface OperatorCreated {
  */
 export async function createOperator(call: Call, input: InviteOperatorInput): Promise<OperatorCreated | Refusal> {
   const check = new InputCheck();
-  const displayName = check.text(input.displayName, ['displayName'], 100).trim();
+  const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
   if (check.refusal !== null) return check.refusal;
   return retrying(

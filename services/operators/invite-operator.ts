@@ -32,9 +32,9 @@ export interface OperatorInvited {
  */
 export async function inviteOperator(call: Call, input: InviteOperatorInput, language: CodeMessage['language']): Promise<OperatorInvited | Refusal> {
   const check = new InputCheck();
-  const displayName = check.text(input.displayName, ['displayName'], 100).trim();
+  const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
-  const reason = check.optionalText(input.reason, ['reason'], 1000);
+  const reason = check.optionalRemark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   const sender = codeSender(call);
   const { programme } = await currentState(call.db);

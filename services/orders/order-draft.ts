@@ -127,7 +127,7 @@ function readLine(check: InputCheck, input: OrderLineInput, index: number, curre
   return {
     lineRef: check.optionalText(input.lineRef, at('lineRef')) ?? (index + 1).toString(),
     sku: check.text(input.sku, at('sku')),
-    title: check.optionalText(input.title, at('title'), 500),
+    title: check.optionalTitle(input.title, at('title'), 500),
     category: check.optionalText(input.category, at('category')),
     quantity,
     unitPrice,

@@ -69,7 +69,7 @@ function readRule(check: InputCheck, input: CommissionRuleInput, currency: Curre
   if (levelAmounts !== null) checkLevels(check, levelAmounts, { allowThirdLevel: true }, at('levelAmounts'));
   return {
     id: newId('rule'),
-    name: check.text(input.name, at('name'), 100),
+    name: check.name(input.name, at('name')),
     sku: text('sku'),
     category: text('category'),
     channel: text('channel'),

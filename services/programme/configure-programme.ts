@@ -79,7 +79,7 @@ function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }:
 
   const { minimumWithdrawal, secondApprovalAbove } = programme;
   const next = {
-    name: input.name === null || input.name === undefined ? programme.name : check.text(input.name, ['name'], 100).trim(),
+    name: input.name === null || input.name === undefined ? programme.name : check.name(input.name, ['name']),
     currency,
     timeZone,
     joinMode: input.joinMode ?? programme.joinMode,

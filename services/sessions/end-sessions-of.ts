@@ -14,7 +14,7 @@ import type { SessionsEnded } from './sign-out-everywhere.ts';
 export async function endSessionsOf(call: Call, input: EndSessionsOfInput): Promise<SessionsEnded | Refusal> {
   const { accountId } = input;
   const check = new InputCheck();
-  const reason = check.text(input.reason, ['reason'], 1000);
+  const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return inTransaction(call.db, async (tx) => {
     const known = isId('distributor', accountId) || isId('operator', accountId) ? await readAccount(tx, accountId) : undefined;

@@ -55,7 +55,7 @@ function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tie
     seen.add(code);
     return {
       code,
-      name: check.text(input.name, at('name'), 100),
+      name: check.name(input.name, at('name')),
       rank: input.rank,
       levelRates: input.levelRates ? readLevelRates(check, input.levelRates, programme, at('levelRates')) : null,
       upgradeWhen: input.upgradeWhen ? readCondition(check, input.upgradeWhen, programme.currency, at('upgradeWhen')) : null,

@@ -14,7 +14,7 @@ import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
  */
 export async function reviewWithdrawal(call: Call, input: ReviewWithdrawalInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
   const check = new InputCheck();
-  const reason = check.optionalText(input.reason, ['reason'], 1000);
+  const reason = check.optionalRemark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   const { subject: reviewer } = call.viewer;
   return takeStep(call, input.withdrawalId, 'reviewWithdrawal', (row, { programme }): WithdrawalStep | Refusal | null => {

@@ -5,6 +5,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  * Who may know whom, besides one's own folder: a folder as a whole, or single files of one. A single file is an
  * exception with a reason:
  *   domain/viewer.ts, domain/ids.ts   a door says who asks
+ *   domain/readable-text.ts           and with which program, in words that can be shown
  *   db/connection.ts                  whoever runs as a process opens the database and hands it down
  *   db/migrate.ts                     one machine brings its own database up to date
  *   services/books/audit-books.ts     `npm run audit` is a door of its own
@@ -15,7 +16,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
   stacks: [],
-  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'db/connection.ts'],
+  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'domain/readable-text.ts', 'db/connection.ts'],
   local: [
     'functions/',
     'services/books/audit-books.ts',

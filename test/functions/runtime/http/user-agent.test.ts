@@ -10,8 +10,9 @@ describe('what a program calls itself', () => {
     ['Tea/1.0 (Phone)', 'Tea/1.0 (Phone)'],
     ['Tea\r\nset-cookie: a=1', 'Tea set-cookie: a=1'],
     ['Tea\0', 'Tea'],
-    ['Tea\u202egnp.exe', 'Tea gnp.exe'],
-    ['Tea\u2028\u2029\u0085x', 'Tea x'],
+    ['Tea\u202egnp.exe', 'Teagnp.exe'],
+    ['Tea\u2028x', 'Tea x'],
+    ['\u3164', null],
     ['Tea \ud83d', 'Tea \ufffd'],
     ['小茶/2.0 🍵', '小茶/2.0 🍵'],
   ])('%j is kept as %j', (header, kept) => {
