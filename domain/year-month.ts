@@ -5,21 +5,10 @@ declare const brand: unique symbol;
 export type YearMonth = string & { readonly [brand]: true };
 
 const SHAPE = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
-const ZONE_SHAPE = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/;
 
 /** True for a month between 1000-01 and 9999-12. */
 export function isYearMonth(text: string): text is YearMonth {
   return SHAPE.test(text);
-}
-
-/** True for a zone of the IANA database, such as Asia/Shanghai; a bare offset such as +08:00 is none. */
-export function isTimeZone(name: string): boolean {
-  if (!ZONE_SHAPE.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -80,7 +80,7 @@ export const SENTENCES = {
   tierAmounts: (code: string, currency: string) =>
     say(`The tier ${code} has a threshold that ${currency} has too few decimals for: define the tiers anew first.`, `等级 ${code} 的门槛金额超出 ${currency} 的小数位数：请先重新设置等级。`),
   giveAnew: (currency: string) => say(`Give it anew in ${currency}: it does not fit as it stands.`, `请以 ${currency} 重新填写：原金额不适用。`),
-  zone: () => say('There is no such time zone.', '没有这个时区。'),
+  zone: () => say('This is no time zone of the IANA database, such as "Asia/Shanghai"; abbreviations such as "CST" are not taken.', '请使用 IANA 时区名称，例如 “Asia/Shanghai”；不接受 “CST” 之类的缩写。'),
   taxTable: () => say('There is no such withholding table.', '没有这个预扣税表。'),
   taxTableCurrency: () => say('This table withholds in another currency.', '该预扣税表适用于其他货币。'),
   month: () => say('Give a month such as 2026-10.', '请填写月份，例如 2026-10。'),

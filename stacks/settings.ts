@@ -13,7 +13,7 @@ export const settings = {
     'OIDC_ROLES', 'OIDC_ROLE_CLAIM', 'OIDC_DISTRIBUTOR_CLAIM', 'OIDC_CHANNELS_CLAIM', 'OIDC_SCOPES_CLAIM',
   ),
   /** The programme's own zone (R0): months end there. */
-  timeZone: process.env['PROGRAMME_TIME_ZONE'] ?? 'Asia/Shanghai',
+  timeZone: timeZone('PROGRAMME_TIME_ZONE', 'Asia/Shanghai'),
   /** Who sends one-time codes, `aws` by SES and SNS, and the address that their e-mails come from; SES must have verified it. */
   codeSender,
   codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
@@ -44,6 +44,13 @@ function wholeNumber(name: string, otherwise: number): number {
   if (!value) return otherwise;
   if (!/^[1-9]\d{0,5}$/.test(value)) throw new Error(`${name} must be a whole number above zero.`);
   return Number(value);
+}
+
+/** A place of the IANA database or UTC: what else the scheduler may take, such as CST, the programme does not. */
+function timeZone(name: string, otherwise: string): string {
+  const value = process.env[name] || otherwise;
+  if (!/^([A-Z]\w+(\/[A-Z][\w+-]+){1,2}|UTC)$/.test(value)) throw new Error(`${name} must be a time zone such as Asia/Shanghai.`);
+  return value;
 }
 
 function required(name: string): string {

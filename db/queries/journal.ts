@@ -1,5 +1,6 @@
 import type { TransferKind } from '../../domain/ledger.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import { presentTimeZone } from '../../domain/time-zone.ts';
 import { readInBatches } from '../read-in-batches.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -49,7 +50,7 @@ export async function readJournalSubject(tx: Transaction): Promise<JournalSubjec
   );
   const [row] = rows;
   if (row === undefined) throw new Error('There is no programme.');
-  return row;
+  return { ...row, timeZone: presentTimeZone(row.timeZone) ?? row.timeZone };
 }
 
 /** By account, in batches. */

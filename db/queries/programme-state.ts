@@ -4,6 +4,7 @@ import { minor } from '../../domain/money.ts';
 import type { PlanId, RuleId } from '../../domain/ids.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Tier } from '../../domain/tier.ts';
+import { presentTimeZone } from '../../domain/time-zone.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { type Reading, Statement } from '../statement.ts';
 import type { StoredRule } from '../tables/plans.ts';
@@ -106,7 +107,8 @@ function programmeOf(row: Row): Programme {
   return {
     name: row.name,
     currency: row.currency,
-    timeZone: row.timeZone,
+    // A name that was stored before it was an old one is told by the present one.
+    timeZone: presentTimeZone(row.timeZone) ?? row.timeZone,
     joinMode: row.joinMode,
     allowThirdLevel: row.allowThirdLevel,
     minimumWithdrawal: money(row.minimumWithdrawal),

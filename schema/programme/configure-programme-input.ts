@@ -16,7 +16,7 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
   @Field(() => CurrencyCode, { nullable: true, description: 'A currency of ISO 4217.' })
   readonly currency?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A zone of the IANA database, such as "Asia/Shanghai".' })
+  @Field(() => String, { nullable: true, description: 'A zone of the IANA database, such as "Asia/Shanghai". An old name, such as "PRC", is stored as the present one; abbreviations, such as "CST", are refused (R0).' })
   readonly timeZone?: string | null;
 
   @Field(() => JoinModeEnum, { nullable: true, description: 'How applications are decided from now on.' })

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Database } from '../../db/connection.ts';
 import { isAnythingRecorded } from '../../db/queries/orders.ts';
 import { changeProgramme, type ProgrammeChange } from '../../db/queries/programme-writes.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import { databaseKnowsTimeZone } from '../../db/queries/time-zones.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { isCurrency } from '../../domain/currency.ts';
 import { isRate } from '../../domain/rate.ts';
 import { plansFrom } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { presentTimeZone } from '../../domain/time-zone.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../domain/withholding.ts';
-import { isTimeZone } from '../../domain/year-month.ts';
 import { type Change, type Fact, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
@@ -23,8 +25,9 @@ const MOST_DAYS = 365;
 
 /** Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). */
 export async function configureProgramme(call: Call, input: ConfigureProgrammeInput): Promise<{ programme: Programme } | Refusal> {
+  const zone = await askedZone(call.db, input.timeZone);
   const after = await changingProgramme(call, async (tx, before) => {
-    const change = readChange(input, before, call.now);
+    const change = readChange(input, zone, before, call.now);
     if (change instanceof Refusal) return change;
     const fixed = change.currency !== undefined || change.timeZone !== undefined;
     if (fixed && (await isAnythingRecorded(tx))) {
@@ -39,6 +42,16 @@ export async function configureProgramme(call: Call, input: ConfigureProgrammeIn
     return null;
   });
   return after instanceof Refusal ? after : { programme: after.programme };
+}
+
+/**
+ * The zone by its present name, as it is stored; null: the reckoning of months or Postgres does not know it. Undefined: none is
+ * asked for. Asked before anybody has to wait for the change.
+ */
+async function askedZone(db: Database, asked: string | null | undefined): Promise<string | null | undefined> {
+  if (asked === null || asked === undefined) return undefined;
+  const present = presentTimeZone(asked);
+  return present !== undefined && (await databaseKnowsTimeZone(db, present)) ? present : null;
 }
 
 /** The change and, with another currency, all amounts as they stand in it. */
@@ -59,12 +72,12 @@ function changedFacts(programme: Programme, change: ProgrammeChange): Pick<Chang
 }
 
 /** What really changes, as columns. */
-function readChange(input: ConfigureProgrammeInput, { programme, plans, tiers }: ProgrammeState, now: Date): ProgrammeChange | Refusal {
+function readChange(input: ConfigureProgrammeInput, zone: string | null | undefined, { programme, plans, tiers }: ProgrammeState, now: Date): ProgrammeChange | Refusal {
   const check = new InputCheck();
   const currency = input.currency ?? programme.currency;
   if (!isCurrency(currency)) return new Refusal('INVALID_INPUT', SENTENCES.currencyUnknown(), ['currency']);
-  const timeZone = input.timeZone ?? programme.timeZone;
-  check.must(timeZone === programme.timeZone || isTimeZone(timeZone), ['timeZone'], SENTENCES.zone());
+  check.must(zone !== null, ['timeZone'], SENTENCES.zone());
+  const timeZone = zone ?? programme.timeZone;
   const withdrawalFee = input.withdrawalFee ?? programme.withdrawalFee;
   if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['withdrawalFee']);
   const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;

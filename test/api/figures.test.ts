@@ -129,6 +129,19 @@ describe('settings that orders rest on (R0)', () => {
     await brand.configure({ currency: 'CNY', name: 'Tea for all' });
   });
 
+  it('the zone is one that the reckoning of months and Postgres know, and told by its present name', async () => {
+    for (const timeZone of ['CST', 'PST', 'IST', 'JST', 'cst', 'EST', 'Asia/Atlantis', '+08:00'])
+      await expect(brand.configure({ timeZone })).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['timeZone'] });
+    const told = () => brand.admin.ask('{ programme { timeZone } }');
+    await brand.configure({ timeZone: 'US/Pacific' });
+    expect(await told()).toEqual({ programme: { timeZone: 'America/Los_Angeles' } });
+    await brand.configure({ timeZone: 'Asia/Calcutta' });
+    expect(await told()).toEqual({ programme: { timeZone: 'Asia/Kolkata' } });
+    await brand.sale();
+    // Another name of the same zone is no change.
+    await brand.configure({ timeZone: 'Asia/Calcutta' });
+  });
+
   it('so are they once a bonus is', async () => {
     await brand.bonus(await brand.distributor('Ben'), '10.00');
     await expect(brand.configure({ currency: 'JPY' })).rejects.toMatchObject({ code: 'WRONG_STATE', field: ['currency'] });

@@ -1,6 +1,6 @@
 import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
-import { endOf, isTimeZone, isYearMonth, monthOf, nextMonth, previousMonth, startOf } from '../../domain/year-month.ts';
+import { endOf, isYearMonth, monthOf, nextMonth, previousMonth, startOf } from '../../domain/year-month.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 
 const month = (text: string): YearMonth => text as YearMonth;
@@ -90,15 +90,5 @@ describe('R22: a period is a calendar month in the programme’s time zone', () 
 
   it('a broken instant has no month', () => {
     expect(() => monthOf(new Date(Number.NaN), 'UTC')).toThrow(RangeError);
-  });
-});
-
-describe('R0: the time zone is one of the IANA database', () => {
-  it.each(['Asia/Shanghai', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+8'])('%s is one', (name) => {
-    expect(isTimeZone(name)).toBe(true);
-  });
-
-  it.each(['', 'Mars/Olympus', '+08:00', '-03:00', 'Asia/Shanghai ', "UTC'; --", 'A'.repeat(65)])('%j is none', (name) => {
-    expect(isTimeZone(name)).toBe(false);
   });
 });

@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill';
+
+const SHAPE = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/;
+
+/**
+ * Abbreviations that some zone databases know as zones too. They mean another clock from one place to the next - for Postgres
+ * even from one statement to the next -, so none is taken. Others, such as CST, are no zones to the month's reckoning at all.
+ */
+const AMBIGUOUS: ReadonlySet<string> = new Set(['CET', 'EET', 'EST', 'HST', 'MET', 'MST', 'WET']);
+
+/** Names that `Intl` goes on telling although the IANA database has others for the same zones today. */
+const PRESENT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['Africa/Asmera', 'Africa/Asmara'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['America/Catamarca', 'America/Argentina/Catamarca'],
+  ['America/Coral_Harbour', 'America/Atikokan'],
+  ['America/Cordoba', 'America/Argentina/Cordoba'],
+  ['America/Godthab', 'America/Nuuk'],
+  ['America/Indianapolis', 'America/Indiana/Indianapolis'],
+  ['America/Jujuy', 'America/Argentina/Jujuy'],
+  ['America/Louisville', 'America/Kentucky/Louisville'],
+  ['America/Mendoza', 'America/Argentina/Mendoza'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Pacific/Enderbury', 'Pacific/Kanton'],
+  ['Pacific/Ponape', 'Pacific/Pohnpei'],
+  ['Pacific/Truk', 'Pacific/Chuuk'],
+]);
+
+/**
+ * The present name of a zone of the IANA database: of `asia/shanghai` and of the old name `PRC` it is `Asia/Shanghai`, of
+ * `GMT` it is `UTC`. Undefined for what the reckoning of months does not know, for bare offsets such as +08:00, and for
+ * abbreviations such as CST.
+ */
+export function presentTimeZone(name: string): string | undefined {
+  if (!SHAPE.test(name) || AMBIGUOUS.has(name.toUpperCase())) return undefined;
+  try {
+    const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    const present = PRESENT_NAMES.get(known) ?? known;
+    for (const one of [name, present]) Temporal.PlainDate.from('2000-01-01').toZonedDateTime({ timeZone: one });
+    return present;
+  } catch {
+    return undefined;
+  }
+}
