@@ -1,3 +1,5 @@
+import type { YearMonth } from './year-month.ts';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The day of an instant in a time zone, as `2026-10-03`. */
@@ -10,6 +12,13 @@ export function dayOf(instant: Date, timeZone: string): string {
 export function dayAfter(day: string): string {
   // A day in the calendar has no zone; in UTC each has 24 hours.
   return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+/** The last day of a month, as `2026-10-31`. */
+export function lastDayOf(month: YearMonth): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  // The day before the first of the next month, which is numbered from zero.
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
 /** Making a format costs far more than using one, and a journal asks for every transfer. */

@@ -6,6 +6,11 @@ export type SettlementStatus = 'OPEN' | 'RUNNING' | 'SETTLED';
 
 export interface Settlement {
   readonly period: YearMonth;
+  /** Its first instant, and the first after it: the next month's first. */
+  readonly monthStartsAt: Date;
+  readonly monthEndsAt: Date;
+  /** The version of the zone data that these were closed with; null: it is open. */
+  readonly zoneData: string | null;
   readonly status: SettlementStatus;
   readonly statementCount: number;
   readonly total: Money;

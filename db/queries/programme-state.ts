@@ -1,3 +1,4 @@
+import type { Calendar } from '../../domain/calendar.ts';
 import type { CommissionPlan, CommissionRule } from '../../domain/plan.ts';
 import type { BasisPoints, CurrencyCode, Minor } from '../../domain/money.ts';
 import { minor } from '../../domain/money.ts';
@@ -7,6 +8,7 @@ import type { Tier } from '../../domain/tier.ts';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { type Reading, Statement } from '../statement.ts';
+import { calendarOf, type ClosedMonthText } from './closed-months.ts';
 import type { StoredRule } from '../tables/plans.ts';
 import type { StoredTierCondition } from '../tables/tiers.ts';
 
@@ -16,6 +18,8 @@ export interface ProgrammeState {
   readonly programme: Programme;
   /** The last month that is closed; null: none is. */
   readonly closedThrough: YearMonth | null;
+  /** Its months, the closed ones as they closed. */
+  readonly calendar: Calendar;
   /** By rank. */
   readonly tiers: readonly Tier[];
   readonly tierByCode: ReadonlyMap<string, Tier>;
@@ -38,6 +42,7 @@ interface Row {
   readonly publicLeaderboard: boolean;
   readonly signUpNeedsCode: boolean;
   readonly closedThrough: YearMonth | null;
+  readonly closedMonths: readonly ClosedMonthText[];
   readonly tiers: readonly StoredTier[];
   readonly plans: readonly StoredPlan[];
 }
@@ -75,6 +80,7 @@ const whole = new Statement<Row>(
      auto_complete_days as "autoCompleteDays", public_leaderboard as "publicLeaderboard",
      sign_up_needs_code as "signUpNeedsCode",
      closed_through as "closedThrough",
+     (select coalesce(json_agg(c), '[]') from closed_months c) as "closedMonths",
      (select coalesce(json_agg(t order by t.rank), '[]') from tiers t) as tiers,
      (select json_agg(p order by p.version) from commission_plans p) as plans
    from programme`,
@@ -86,9 +92,11 @@ export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
   const row = await whole.row(on);
   if (row === undefined) throw new Error('the database holds no programme: run the migrations');
   const tiers = row.tiers.map(tierOf);
+  const programme = programmeOf(row);
   return {
     revision: row.revision,
-    programme: programmeOf(row),
+    programme,
+    calendar: calendarOf(programme.timeZone, row.closedMonths),
     closedThrough: row.closedThrough,
     tiers,
     tierByCode: new Map(tiers.map((tier) => [tier.code, tier])),

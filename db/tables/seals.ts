@@ -1,4 +1,5 @@
-import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 /**
@@ -18,4 +19,21 @@ export const seals = pgTable(
     sealedAt: instant('sealed_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.chain, t.number] })],
+);
+
+/**
+ * Up to which instant, as ids tell it, all rows are there: nothing that is sealed or counted by its id comes later than this, and
+ * no new id may fall below it (see `hold_ids`). Usually an hour behind the clock. Where a clock was ahead and was put right, it
+ * goes on from where it was, as fast as time passes, so that ids keep their order. One row.
+ */
+export const idClock = pgTable(
+  'id_clock',
+  {
+    one: boolean('one').primaryKey().default(true),
+    /** Null: nothing was sealed or counted yet. */
+    completeThrough: instant('complete_through'),
+    /** When that was said, by the database's clock. */
+    notedAt: instant('noted_at'),
+  },
+  (t) => [check('id_clock_is_one', sql`${t.one}`)],
 );

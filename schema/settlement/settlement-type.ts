@@ -19,6 +19,15 @@ export class SettlementType implements Settlement {
   @Field(() => YearMonth, { description: 'The month.' })
   readonly period!: Settlement['period'];
 
+  @Field(() => DateTime, { description: 'The first instant of the month. Fixed when it closes; before, reckoned with the zone data of the server that answers (R22).' })
+  readonly monthStartsAt!: Date;
+
+  @Field(() => DateTime, { description: 'The first instant after the month: where the next one begins. Fixed like its start (R22).' })
+  readonly monthEndsAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'The version of the zone data that its bounds were fixed with, such as "2025c". Null until it closes, or when it closed before versions were kept.' })
+  readonly zoneData!: string | null;
+
   @Field(() => SettlementStatusEnum, { description: 'How far it has come.' })
   readonly status!: SettlementStatus;
 

@@ -1,12 +1,15 @@
 import { type JournalAccount, type JournalSubject, type JournalTransfer, readJournalAccounts, readJournalSubject, readJournalTransfers, type Span } from '../../db/queries/journal.ts';
 import { inSnapshotOnce, type Transaction } from '../../db/transaction.ts';
-import { dayOf } from '../../domain/calendar-day.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
+import { type Calendar, endIn, startIn } from '../../domain/calendar.ts';
+import { dayOf, lastDayOf } from '../../domain/calendar-day.ts';
 import { decimalsOf } from '../../domain/currency.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import type { TransferKind } from '../../domain/ledger.ts';
 import { type Minor, negate } from '../../domain/money.ts';
-import { endOf, startOf, type YearMonth } from '../../domain/year-month.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
+import { ZONE_DATA } from '../settlement/zone-data.ts';
 import { accountPath } from './account-path.ts';
 import { BEANCOUNT } from './beancount-journal.ts';
 import { HLEDGER } from './hledger-journal.ts';
@@ -41,7 +44,8 @@ const TITLES: Readonly<Record<TransferKind, string>> = {
 export async function exportJournal({ db }: Pick<Call, 'db'>, { format, period }: JournalWish, write: (piece: string) => Promise<void>): Promise<number> {
   return inSnapshotOnce(db, async (tx) => {
     const subject = await readJournalSubject(tx);
-    const journal = new Journal(JOURNAL_FORMATS[format], subject, period);
+    const { calendar } = await readProgrammeState(tx);
+    const journal = new Journal(JOURNAL_FORMATS[format], subject, calendar, period);
     await write(journal.preamble);
     if (subject.first === null) return 0;
     await journal.writeAccounts(tx, write);
@@ -61,14 +65,14 @@ class Journal {
   readonly #firstDay: string;
   readonly #lastDay: string;
 
-  constructor(format: JournalFormat, subject: JournalSubject, period: YearMonth | null) {
+  constructor(format: JournalFormat, subject: JournalSubject, calendar: Calendar, period: YearMonth | null) {
     const { timeZone, first, last } = subject;
     this.#format = format;
     this.#subject = subject;
     this.#period = period;
     // One millisecond later than the last: a span ends before its end.
     const everything = { from: first ?? new Date(0), until: new Date((last ?? new Date(0)).getTime() + 1) };
-    this.#span = period === null ? everything : { from: startOf(period, timeZone), until: endOf(period, timeZone) };
+    this.#span = period === null ? everything : { from: startIn(period, calendar), until: endIn(period, calendar) };
     this.#firstDay = period === null ? dayOf(this.#span.from, timeZone) : `${period}-01`;
     this.#lastDay = this.#dayWithin(new Date(this.#span.until.getTime() - 1));
   }
@@ -76,7 +80,7 @@ class Journal {
   get preamble(): string {
     const { name, currency, timeZone } = this.#subject;
     const what = this.#period === null ? 'all transfers' : `the transfers of ${this.#period}`;
-    return this.#format.preamble(`${name} - ${what} - days in ${timeZone}`, currency, decimalsOf(currency));
+    return this.#format.preamble(`${name} - ${what} - days in ${timeZone} by zone data ${ZONE_DATA}`, currency, decimalsOf(currency));
   }
 
   /** Declares every account, then opens those that held something before the period. */
@@ -124,9 +128,14 @@ class Journal {
     );
   }
 
-  /** Where a clock is set back over midnight of the first, the month has begun all the same. */
+  /**
+   * Where a clock is set back over midnight of the first, the month has begun all the same. And a closed month keeps its bounds,
+   * also where the zone data of today puts an hour of it into another month.
+   */
   #dayWithin(instant: Date): string {
     const day = dayOf(instant, this.#subject.timeZone);
+    const last = this.#period === null ? day : lastDayOf(this.#period);
+    if (day > last) return last;
     return day < this.#firstDay ? this.#firstDay : day;
   }
 

@@ -1,8 +1,9 @@
 import { readPerformances } from '../../db/queries/performance.ts';
+import { endIn, startIn } from '../../domain/calendar.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import type { Performance } from '../../domain/settlement.ts';
-import { endOf, startOf, type YearMonth } from '../../domain/year-month.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
 import { currentState } from '../programme/programme-state.ts';
 
@@ -15,9 +16,8 @@ export async function performancesOf(
   ids: readonly DistributorId[],
   period: YearMonth | null,
 ): Promise<Map<DistributorId, Performance>> {
-  const { programme } = await currentState(db);
-  const { timeZone } = programme;
-  const span = period && { month: period, start: startOf(period, timeZone), end: endOf(period, timeZone) };
+  const { calendar } = await currentState(db);
+  const span = period && { month: period, start: startIn(period, calendar), end: endIn(period, calendar) };
   const rows = await readPerformances(db, ids, span);
   return new Map(
     rows.map(({ id, currency, sales, teamSales, commission, ...counts }) => {

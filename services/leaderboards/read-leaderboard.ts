@@ -1,8 +1,9 @@
 import { type Place, readBoard, readPlace, readTop } from '../../db/queries/standings.ts';
+import { monthIn } from '../../domain/calendar.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import type { Leaderboard, LeaderboardEntry, LeaderboardMetric } from '../../domain/leaderboard.ts';
 import { minor } from '../../domain/money.ts';
-import { monthOf, type YearMonth } from '../../domain/year-month.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { refreshMonth } from './refresh-leaderboards.ts';
@@ -16,8 +17,8 @@ export async function readLeaderboard(call: Call, metric: LeaderboardMetric, per
   if (known !== undefined && (known.frozen || call.now.getTime() - known.updatedAt.getTime() < OLDEST_MS)) {
     return { metric, period, ...known };
   }
-  const { programme } = await currentState(call.db);
-  if (period > monthOf(call.now, programme.timeZone)) return { metric, period, frozen: false, updatedAt: call.now };
+  const { calendar } = await currentState(call.db);
+  if (period > monthIn(call.now, calendar)) return { metric, period, frozen: false, updatedAt: call.now };
   await refreshMonth(call, period);
   const board = (await readBoard(call.db, period)) ?? { updatedAt: call.now, frozen: false };
   return { metric, period, ...board };

@@ -1,13 +1,14 @@
 import type { AttributionFacts as StoredFacts, OrderFacts, StoredBinding } from '../../db/queries/attribution-facts.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { attribute, type AttributionDecision } from '../../domain/attribution.ts';
+import { monthIn } from '../../domain/calendar.ts';
 import { earn, type Earning } from '../../domain/commission.ts';
 import type { UplineMember } from '../../domain/distributor.ts';
 import { plusDays } from '../../domain/duration.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Attribution, PricedLine } from '../../domain/order.ts';
 import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
-import { monthOf } from '../../domain/year-month.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
 
 /** An order at the moment its payment is recorded. */
 export interface Payment {
@@ -26,7 +27,7 @@ export interface PaymentDecision {
   /** The columns of the order that the payment fills. */
   readonly columns: {
     readonly paidAt: Date;
-    readonly paidMonth: ReturnType<typeof monthOf>;
+    readonly paidMonth: YearMonth;
     readonly planVersion: number;
     readonly holdDays: number;
     readonly sellerId: DistributorId | null;
@@ -59,7 +60,7 @@ export function decidePayment(state: ProgrammeState, payment: Payment, people: P
     binding: attribution !== null && binds ? newBinding(plan, paidAt, attribution.distributorId, people.bindings) : null,
     columns: {
       paidAt,
-      paidMonth: monthOf(paidAt, state.programme.timeZone),
+      paidMonth: monthIn(paidAt, state.calendar),
       planVersion: plan.version,
       holdDays: plan.holdDays,
       sellerId: attribution?.distributorId ?? null,

@@ -1,4 +1,6 @@
+import { readZoneData } from '../../db/queries/closed-months.ts';
 import { readSettlement as readStored } from '../../db/queries/settlements.ts';
+import { endIn, startIn } from '../../domain/calendar.ts';
 import { ZERO } from '../../domain/money.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
@@ -9,9 +11,11 @@ import { currentState } from '../programme/programme-state.ts';
  * Where a month stands. A month that a later settlement passed over held nothing (R22): it is settled, with no statement.
  */
 export async function readSettlement({ db }: Call, period: YearMonth): Promise<Settlement> {
-  const { programme, closedThrough } = await currentState(db);
+  const { programme, calendar, closedThrough } = await currentState(db);
   const { currency } = programme;
   const stored = await readStored(db, period);
+  const zoneData = (await readZoneData(db, period)) ?? null;
+  const month = { monthStartsAt: startIn(period, calendar), monthEndsAt: endIn(period, calendar), zoneData };
   if (stored === undefined) {
     const passed = closedThrough !== null && period <= closedThrough;
     return {
@@ -22,10 +26,11 @@ export async function readSettlement({ db }: Call, period: YearMonth): Promise<S
       startedAt: null,
       settledAt: null,
       progress: passed ? 1 : 0,
+      ...month,
     };
   }
   const { status, distributorCount, total, startedAt, settledAt } = stored;
   const issued = Number(stored.issued);
   const share = distributorCount === 0 ? 1 : issued / distributorCount;
-  return { period, status, statementCount: issued, total: { minor: total, currency }, startedAt, settledAt, progress: share };
+  return { period, status, statementCount: issued, total: { minor: total, currency }, startedAt, settledAt, progress: share, ...month };
 }

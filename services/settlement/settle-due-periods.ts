@@ -1,7 +1,7 @@
 import { duePeriods } from '../../db/queries/settlements.ts';
+import { endIn } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
-import { endOf } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
 import { completeDueOrders } from '../orders/complete-due-orders.ts';
 import { freshState } from '../programme/programme-state.ts';
@@ -13,12 +13,12 @@ import { settlePeriod } from './settle-period.ts';
  */
 export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
   await completeDueOrders(call);
-  const { programme, closedThrough } = await freshState(call.db);
+  const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);
   const months = new Set([...(closedThrough === null ? [] : [closedThrough]), ...due]);
   const settled: Settlement[] = [];
   for (const period of [...months].sort()) {
-    if (endOf(period, programme.timeZone) > call.now) continue;
+    if (endIn(period, calendar) > call.now) continue;
     const result = await settlePeriod(call, { period });
     // Somebody else may have gone ahead meanwhile; the next run looks again.
     if (!(result instanceof Refusal)) settled.push(result.settlement);

@@ -3,17 +3,19 @@ import { closeThrough } from '../../db/queries/programme-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import * as stored from '../../db/queries/settlements.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import { endIn } from '../../domain/calendar.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
-import { endOf, isYearMonth, type YearMonth } from '../../domain/year-month.ts';
+import { isYearMonth, type YearMonth } from '../../domain/year-month.ts';
 import { auditLine, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import type { SettlePeriodInput } from '../inputs.ts';
 import { freezeStandings } from '../leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../orders/complete-due-orders.ts';
 import { SENTENCES } from '../sentences.ts';
+import { keepBounds } from './keep-bounds.ts';
 import { readSettlement } from './read-settlement.ts';
 
 /** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
@@ -41,8 +43,8 @@ async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promi
   await lock(tx, 'leaderboards');
   // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
   await lock(tx, 'books');
-  const { programme, closedThrough } = await readProgrammeState(tx);
-  if (endOf(period, programme.timeZone) > call.now) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
+  const { programme, calendar, closedThrough } = await readProgrammeState(tx);
+  if (endIn(period, calendar) > call.now) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
   const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
   if (running?.status === 'RUNNING' && period > running.period) return earlierOpen(running.period);
   if (closedThrough !== null && period <= closedThrough) return programme.currency;
@@ -50,6 +52,7 @@ async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promi
   if (earlier !== undefined) return earlierOpen(earlier);
   await stored.startSettlement(tx, period, call.now);
   await closeThrough(tx, period);
+  await keepBounds(tx, calendar, period);
   await freezeStandings(tx, call, period);
   const states = { before: { status: 'OPEN', closedThrough }, after: { status: 'RUNNING', closedThrough: period } };
   await writeAuditLine(tx, call, { action: 'settlePeriod', subject: period, ...states });

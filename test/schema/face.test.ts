@@ -56,7 +56,7 @@ const FACE: Readonly<Record<string, string>> = {
   Refusal: 'code field message',
   Session: 'createdAt current id lastUsedAt sourceAddress userAgent',
   SessionsEnded: 'count',
-  Settlement: 'period progress settledAt startedAt statementCount status total',
+  Settlement: 'monthEndsAt monthStartsAt period progress settledAt startedAt statementCount status total zoneData',
   SignInCodeRequested: 'expiresAt',
   SignedIn: 'accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt viewer',
   SignedOut: 'signedOutAt',
