@@ -4,3 +4,8 @@ const DAY = 24 * 60 * 60 * 1000;
 export function plusDays(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * DAY);
 }
+
+/** How many days of 24 hours lie between two instants; below zero when the second comes first. */
+export function daysBetween(from: Date, to: Date): number {
+  return (to.getTime() - from.getTime()) / DAY;
+}

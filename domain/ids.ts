@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   operator: 'opr',
   apiClient: 'cli',
   session: 'ses',
+  customerLink: 'lnk',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -40,6 +41,7 @@ export type PayoutBatchId = Id<'payoutBatch'>;
 export type OperatorId = Id<'operator'>;
 export type ApiClientId = Id<'apiClient'>;
 export type SessionId = Id<'session'>;
+export type CustomerLinkId = Id<'customerLink'>;
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
 

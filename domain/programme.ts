@@ -18,4 +18,10 @@ export interface Programme {
   readonly publicLeaderboard: boolean;
   /** Whether a sign-up has to prove its contact by a one-time code (R2). */
   readonly signUpNeedsCode: boolean;
+  /** How many days an API client may date back what it records (R9, R18). */
+  readonly backdatingDays: number;
+  /** Whether bindings, links and visits of a customer count in every channel (R6). */
+  readonly channelsShareCustomers: boolean;
+  /** Names that stand for nobody in particular, in the form of `customerKey` (R6). */
+  readonly unboundCustomerRefs: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { CLOCK_DIFFERENCE_MS } from '../domain/backdating.ts';
 import { decimalsOf } from '../domain/currency.ts';
 import { parseAmount } from '../domain/decimal.ts';
 import { type CurrencyCode, type Minor, ZERO } from '../domain/money.ts';
@@ -5,9 +6,6 @@ import { lengthOf, readableText } from '../domain/readable-text.ts';
 import { Refusal, type RefusalCode, type Sentence } from '../domain/refusal.ts';
 import { SENTENCES } from './sentences.ts';
 import { isStorable } from './storable-text.ts';
-
-/** A caller's clock may run ahead by this much; what it calls now is then taken for our now. */
-const CLOCK_SKEW_MS = 120_000;
 
 /** What a caller's clock calls later than now is our now; how much later it may be, `InputCheck.past` says. */
 export function notAfter(now: Date, told: Date): Date {
@@ -17,7 +15,16 @@ export function notAfter(now: Date, told: Date): Date {
 /** True when an instant, told by such a clock, may have been taken for `taken`: a repeated request is known by it. */
 export function mayBeTold(told: Date, taken: Date): boolean {
   const ahead = told.getTime() - taken.getTime();
-  return ahead >= 0 && ahead <= CLOCK_SKEW_MS;
+  return ahead >= 0 && ahead <= CLOCK_DIFFERENCE_MS;
+}
+
+/**
+ * Two times of one life, told by different clocks or to the second only: within the clock difference the later of the two counts
+ * for the second.
+ */
+export function notBefore(earlier: Date, told: Date): Date {
+  const ahead = earlier.getTime() - told.getTime();
+  return ahead > 0 && ahead <= CLOCK_DIFFERENCE_MS ? earlier : told;
 }
 
 type Path = readonly (string | number)[];
@@ -113,7 +120,7 @@ export class InputCheck {
 
   /** An instant between 1970 and now. */
   past(value: Date, now: Date, path: Path): Date {
-    this.must(value.getTime() <= now.getTime() + CLOCK_SKEW_MS, path, SENTENCES.future());
+    this.must(value.getTime() <= now.getTime() + CLOCK_DIFFERENCE_MS, path, SENTENCES.future());
     this.must(value.getTime() >= 0, path, SENTENCES.tooEarly());
     return notAfter(now, value);
   }

@@ -26,6 +26,9 @@ export interface ConfigureProgrammeInput {
   readonly autoCompleteDays?: Optional<number>;
   readonly publicLeaderboard?: Optional<boolean>;
   readonly signUpNeedsCode?: Optional<boolean>;
+  readonly backdatingDays?: Optional<number>;
+  readonly channelsShareCustomers?: Optional<boolean>;
+  readonly unboundCustomerRefs?: Optional<readonly string[]>;
 }
 
 export interface DeclarationInput {
@@ -51,6 +54,7 @@ export interface ImportDistributorInput {
   readonly code?: Optional<string>;
   readonly tierCode?: Optional<string>;
   readonly joinedAt: Date;
+  readonly channel?: Optional<string>;
   readonly customerRefs?: Optional<readonly string[]>;
   readonly boundCustomerRefs?: Optional<readonly string[]>;
 }
@@ -147,7 +151,8 @@ export interface RecordOrderInput {
   /** "default" when left out. */
   readonly channel?: Optional<string>;
   readonly externalId: string;
-  readonly customerRef: string;
+  /** Left out or blank: no customer. */
+  readonly customerRef?: Optional<string>;
   readonly referralCode?: Optional<string>;
   readonly visitorToken?: Optional<string>;
   readonly currency: string;

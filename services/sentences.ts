@@ -21,6 +21,8 @@ export const SENTENCES = {
   whole: (least: number, most: number) =>
     say(`Give a whole number from ${least.toString()} to ${most.toString()}.`, `请填写 ${least.toString()} 至 ${most.toString()} 的整数。`),
   future: () => say('The time lies in the future.', '时间不能晚于现在。'),
+  backdated: (earliest: string) =>
+    say(`Too far back: give ${earliest} or later. Operators import what is older.`, `时间过早：请填写 ${earliest} 或之后的时间；更早的记录由管理员导入。`),
   tooEarly: () => say('The time lies before 1970.', '时间不能早于 1970 年。'),
   timeOrder: (earlier: string, later: string) =>
     say(`${later} must not be before ${earlier}.`, `${later} 不能早于 ${earlier}。`),
@@ -54,6 +56,7 @@ export const SENTENCES = {
   contactApplied: () => say('There is an application with this contact: reject it first.', '有一份使用该联系方式的申请，请先将其拒绝。'),
   codeTaken: () => say('This code is taken.', '该推荐码已被使用。'),
   codeShape: () => say('A code has 4 to 32 letters, digits and dashes.', '推荐码为 4 至 32 个字母、数字或短横线。'),
+  customerNobody: () => say('This name stands for nobody in particular.', '该名称不代表特定顾客。'),
   customerTaken: () => say('This customer is linked to another distributor.', '该顾客已关联其他分销商。'),
   notAdult: () => say('Only adults can join.', '仅限成年人加入。'),
   barred: () => say('People of a barred occupation cannot join.', '法律法规禁止从业的人员不能加入。'),

@@ -1,3 +1,4 @@
+import { customerKey } from '../../domain/customer.ts';
 import type { DistributorId, OrderId } from '../../domain/ids.ts';
 import type { UplineMember } from '../../domain/distributor.ts';
 import type { Touch } from '../../domain/plan.ts';
@@ -7,6 +8,7 @@ import { json, type Reading, Statement } from '../statement.ts';
 export interface FactsRequest {
   readonly channel: string;
   readonly externalId: string;
+  /** Empty: no customer. */
   readonly customerRef: string;
   readonly referralCode: string | null;
   readonly visitorToken: string | null;
@@ -31,8 +33,10 @@ export interface OrderFacts {
   readonly buyerId: DistributorId | null;
   /** The ACTIVE owner of the order's code. */
   readonly codeOwnerId: DistributorId | null;
-  /** Oldest first. */
+  /** Those that hold in the order's channel: an order that made one stands, and no operator ended it before it began. Oldest first. */
   readonly bindings: readonly StoredBinding[];
+  /** The number of the customer's last binding, whether it holds or not; 0 when there was none. */
+  readonly lastBinding: number;
   /** The deciding touch inside the window of the plan in force at payment. */
   readonly visit: { readonly distributorId: DistributorId; readonly visitedAt: Date } | null;
 }
@@ -51,6 +55,7 @@ interface FactsRow {
   readonly buyerId: DistributorId | null;
   readonly codeOwnerId: DistributorId | null;
   readonly bindings: { number: number; distributorId: DistributorId; boundAt: string; endsAt: string | null }[];
+  readonly lastBinding: number;
   readonly visit: { distributorId: DistributorId; visitedAt: string } | null;
 }
 
@@ -69,8 +74,14 @@ const EARLIER_OR_LATER = `case plan.touch when 'FIRST' then extract(epoch from v
  */
 const touchBy = (key: string, rank: number) => `select v.distributor_id, v.visited_at, ${rank.toString()} as rank from visits v
     cross join lateral (select from distributors d where d.id = v.distributor_id and d.status = 'ACTIVE' limit 1) active
-    where ${key} and v.visited_at <= a."paidAt" and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
+    where ${key} and (a.shared or v.channel = a.channel) and v.visited_at <= a."paidAt" and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
     order by ${EARLIER_OR_LATER}, v.distributor_id limit 1`;
+
+/**
+ * A binding holds for as long as the order that made it stands: cancelled or refunded in full, it is as if it had never been.
+ * It holds in the channel of that order, or in the one that it was told for, unless the channels share their customers (R6).
+ */
+const HOLDS = `(b.order_id is null or made.stands) and (a.shared or coalesce(b.channel, made.channel) is null or coalesce(b.channel, made.channel) = a.channel)`;
 
 /**
  * An upline is walked until four ACTIVE members are known - the buyer who earns nothing and three paid levels - so a
@@ -81,16 +92,19 @@ const touchBy = (key: string, rank: number) => `select v.distributor_id, v.visit
 const facts = new Statement<Row>(
   'attribution_facts',
   `with recursive asked as materialized (
-     select * from json_to_recordset($1::json) as a(i int, channel text, "externalId" text, "customerRef" text,
-       "referralCode" text, "visitorToken" text, "paidAt" timestamptz, touch text, "windowDays" int)),
+     select a.*, p.channels_share_customers as shared,
+       case when a."customerKey" <> '' and a."customerKey" <> all(p.unbound_customer_refs) then a."customerRef" end as customer
+     from json_to_recordset($1::json) as a(i int, channel text, "externalId" text, "customerRef" text, "customerKey" text,
+       "referralCode" text, "visitorToken" text, "paidAt" timestamptz, touch text, "windowDays" int), programme p),
    found as materialized (
      select a.i, o.id as order_id, o.digest, buyer.distributor_id as buyer_id, owner.id as owner_id,
-       touch.distributor_id as touched_id, touch.visited_at, bound.bindings, bound.distributor_ids as bound_ids
+       touch.distributor_id as touched_id, touch.visited_at, bound.bindings, bound.distributor_ids as bound_ids, bound.last_number
      from asked a
      left join lateral (select o.id, o.digest from orders o
        where o.channel = a.channel and o.external_id = a."externalId" limit 1) o on true
      left join lateral (select b.distributor_id from buyers b
-       where a."paidAt" is not null and b.customer_ref = a."customerRef" limit 1) buyer on true
+       where a."paidAt" is not null and b.customer_ref = a.customer and b.status = 'LINKED' and (a.shared or b.channel is null or b.channel = a.channel)
+       order by b.channel = a.channel desc nulls last, b.requested_at, b.id limit 1) buyer on true
      left join lateral (select d.id from distributors d
        where a."paidAt" is not null and upper(d.code) = upper(a."referralCode") and d.status = 'ACTIVE' limit 1) owner on true
      left join lateral (select coalesce(a."windowDays", p.attribution_window_days) as attribution_window_days, coalesce(a.touch, p.touch) as touch
@@ -98,12 +112,18 @@ const facts = new Statement<Row>(
        where p.effective_from <= a."paidAt" order by p.effective_from desc, p.version desc limit 1) plan on true
      left join lateral (
        select v.distributor_id, v.visited_at from (
-         (${touchBy(`v.visitor_token = a."visitorToken"`, 0)}) union all (${touchBy(`v.customer_ref = a."customerRef"`, 1)})) v
+         (${touchBy(`v.visitor_token = a."visitorToken"`, 0)}) union all (${touchBy(`v.customer_ref = a.customer`, 1)})) v
        order by ${EARLIER_OR_LATER}, v.rank limit 1) touch on true
      left join lateral (
        select json_agg(json_build_object('number', b.number, 'distributorId', b.distributor_id, 'boundAt', b.bound_at,
-         'endsAt', b.ends_at) order by b.number) as bindings, array_agg(b.distributor_id) as distributor_ids
-       from bindings b where a."paidAt" is not null and b.customer_ref = a."customerRef") bound on true),
+         'endsAt', least(b.ends_at, ended.ended_at)) order by b.number) filter (where ${HOLDS}) as bindings,
+         array_agg(b.distributor_id) filter (where ${HOLDS}) as distributor_ids, max(b.number) as last_number
+       from bindings b
+       left join lateral (select o.channel, o.status <> 'CANCELED' and o.refunded < o.net as stands from orders o
+         where o.id = b.order_id limit 1) made on true
+       left join lateral (select e.ended_at from binding_ends e
+         where e.customer_ref = b.customer_ref and e.number = b.number limit 1) ended on true
+       where a."paidAt" is not null and b.customer_ref = a.customer) bound on true),
    sellers as (
      select buyer_id as id from found union select owner_id from found union select touched_id from found
      union select unnest(bound_ids) from found),
@@ -119,7 +139,7 @@ const facts = new Statement<Row>(
    select (select revision from programme) as revision,
      (select json_agg(json_build_object(
         'existing', case when order_id is not null then json_build_object('id', order_id, 'digest', digest) end,
-        'buyerId', buyer_id, 'codeOwnerId', owner_id, 'bindings', coalesce(bindings, '[]'),
+        'buyerId', buyer_id, 'codeOwnerId', owner_id, 'bindings', coalesce(bindings, '[]'), 'lastBinding', coalesce(last_number, 0),
         'visit', case when touched_id is not null then json_build_object('distributorId', touched_id, 'visitedAt', visited_at) end)
         order by i) from found) as orders,
      (select coalesce(json_agg(json_build_object('seller', seller, 'members', members)), '[]') from (
@@ -129,7 +149,7 @@ const facts = new Statement<Row>(
 
 /** Reads what decides about the orders asked for, all in one statement and one snapshot. */
 export async function readAttributionFacts(on: Reading, requests: readonly FactsRequest[]): Promise<AttributionFacts> {
-  const row = await facts.row(on, [json(requests.map((request, i) => ({ i, ...request })))]);
+  const row = await facts.row(on, [json(requests.map((request, i) => ({ i, ...request, customerKey: customerKey(request.customerRef) })))]);
   if (row === undefined) throw new Error('the facts of an order came back empty');
   return {
     revision: row.revision,

@@ -2,6 +2,7 @@ import { Statement } from '../statement.ts';
 import type { Transaction } from '../transaction.ts';
 import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.ts';
 import { LOG_CHECKS } from './audit-against-log.ts';
+import { ATTRIBUTION_CHECKS } from './audit-attribution.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.ts';
 
 /** The accounts that there are (R19): the company's, and four of each distributor. */
@@ -11,6 +12,7 @@ const CHART = `select 'company:' || kind as account from (values ('expense'), ('
 export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...WITHDRAWAL_CHECKS,
   ...LOG_CHECKS,
+  ...ATTRIBUTION_CHECKS,
   compare(
     'R20',
     'all accounts together add up to zero',

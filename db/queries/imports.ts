@@ -2,6 +2,17 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { Statement } from '../statement.ts';
 import type { Transaction } from '../transaction.ts';
 
+export interface KnownCustomer {
+  readonly customerRef: string;
+  readonly channel: string | null;
+}
+
+export interface BoundCustomer extends KnownCustomer {
+  readonly number: number;
+  /** False: the order that made it did not stand. */
+  readonly holds: boolean;
+}
+
 /** What stands already of what a list of imported distributors names. */
 export interface ImportFacts {
   /** The digests are sealed. */
@@ -10,18 +21,18 @@ export interface ImportFacts {
   readonly contacts: ReadonlySet<string>;
   /** In capitals. */
   readonly codes: ReadonlySet<string>;
-  /** Customers who are known to be a distributor. */
-  readonly buyers: ReadonlySet<string>;
-  /** Customers who belong, or belonged, to a distributor. */
-  readonly bound: ReadonlySet<string>;
+  /** Customers who are known to be a distributor, and where; null: in every channel. */
+  readonly buyers: readonly KnownCustomer[];
+  /** Customers who belong, or belonged, to a distributor by a binding that holds, or who have a number taken. */
+  readonly bound: readonly BoundCustomer[];
 }
 
 interface Row {
   readonly imported: { externalId: string; id: DistributorId; digest: string }[];
   readonly contacts: string[];
   readonly codes: string[];
-  readonly buyers: string[];
-  readonly bound: string[];
+  readonly buyers: KnownCustomer[];
+  readonly bound: BoundCustomer[];
 }
 
 const facts = new Statement<Row>(
@@ -31,8 +42,11 @@ const facts = new Statement<Row>(
       from distributors where external_id = any($1)) as imported,
      array(select lookup from contacts where lookup = any($2)) as contacts,
      array(select upper(code) from distributors where upper(code) = any($3)) as codes,
-     array(select customer_ref from buyers where customer_ref = any($4)) as buyers,
-     array(select customer_ref from bindings where customer_ref = any($5)) as bound`,
+     (select coalesce(json_agg(json_build_object('customerRef', customer_ref, 'channel', channel)), '[]')
+      from buyers where customer_ref = any($4) and status = 'LINKED') as buyers,
+     (select coalesce(json_agg(json_build_object('customerRef', b.customer_ref, 'channel', coalesce(b.channel, o.channel), 'number', b.number,
+        'holds', o.id is null or o.status <> 'CANCELED' and o.refunded < o.net)), '[]')
+      from bindings b left join orders o on o.id = b.order_id where b.customer_ref = any($5)) as bound`,
 );
 
 export async function readImportFacts(
@@ -51,8 +65,8 @@ export async function readImportFacts(
     byExternalId: new Map(row.imported.map((one) => [one.externalId, one])),
     contacts: new Set(row.contacts),
     codes: new Set(row.codes),
-    buyers: new Set(row.buyers),
-    bound: new Set(row.bound),
+    buyers: row.buyers,
+    bound: row.bound,
   };
 }
 

@@ -41,6 +41,9 @@ interface Row {
   readonly autoCompleteDays: number;
   readonly publicLeaderboard: boolean;
   readonly signUpNeedsCode: boolean;
+  readonly backdatingDays: number;
+  readonly channelsShareCustomers: boolean;
+  readonly unboundCustomerRefs: readonly string[];
   readonly closedThrough: YearMonth | null;
   readonly closedMonths: readonly ClosedMonthText[];
   readonly tiers: readonly StoredTier[];
@@ -78,7 +81,8 @@ const whole = new Statement<Row>(
      allow_third_level as "allowThirdLevel", minimum_withdrawal as "minimumWithdrawal",
      second_approval_above as "secondApprovalAbove", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
      auto_complete_days as "autoCompleteDays", public_leaderboard as "publicLeaderboard",
-     sign_up_needs_code as "signUpNeedsCode",
+     sign_up_needs_code as "signUpNeedsCode", backdating_days as "backdatingDays",
+     channels_share_customers as "channelsShareCustomers", unbound_customer_refs as "unboundCustomerRefs",
      closed_through as "closedThrough",
      (select coalesce(json_agg(c), '[]') from closed_months c) as "closedMonths",
      (select coalesce(json_agg(t order by t.rank), '[]') from tiers t) as tiers,
@@ -126,6 +130,9 @@ function programmeOf(row: Row): Programme {
     autoCompleteDays: row.autoCompleteDays,
     publicLeaderboard: row.publicLeaderboard,
     signUpNeedsCode: row.signUpNeedsCode,
+    backdatingDays: row.backdatingDays,
+    channelsShareCustomers: row.channelsShareCustomers,
+    unboundCustomerRefs: row.unboundCustomerRefs,
   };
 }
 

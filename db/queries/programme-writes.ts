@@ -8,14 +8,15 @@ import { programme } from '../tables/programme.ts';
 import { tiers } from '../tables/tiers.ts';
 import type { Transaction } from '../transaction.ts';
 
-export type ProgrammeChange = Partial<Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'closedThrough'>>;
+type Settings = Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'closedThrough'>;
+export type ProgrammeChange = Partial<Omit<Settings, 'unboundCustomerRefs'> & { readonly unboundCustomerRefs: readonly string[] }>;
 
 /** Every change of the programme is a new revision: what was decided from the old one is decided again. */
 const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
 
 /** The books' lock must be held by whoever calls one of these, so that no order is being written meanwhile. */
-export async function changeProgramme(tx: Transaction, change: ProgrammeChange): Promise<void> {
-  await drizzle({ client: tx.client }).update(programme).set({ ...change, ...NEXT_REVISION });
+export async function changeProgramme(tx: Transaction, { unboundCustomerRefs, ...rest }: ProgrammeChange): Promise<void> {
+  await drizzle({ client: tx.client }).update(programme).set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...NEXT_REVISION });
 }
 
 const close = new Statement('close_month', 'update programme set closed_through = $1, revision = revision + 1');

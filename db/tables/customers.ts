@@ -1,16 +1,41 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, instant } from './columns.ts';
 
-/** Customers who are known to be a distributor themselves (R7). */
-export const buyers = pgTable('buyers', {
-  customerRef: text('customer_ref').primaryKey(),
-  distributorId: id('distributor_id', 'distributor').notNull(),
-});
+export type CustomerLinkStatus = 'REQUESTED' | 'LINKED' | 'DECLINED' | 'ENDED';
+
+/**
+ * Customers who are a distributor themselves (R7). Only LINKED counts; who asked, who decided and why stays, whatever became
+ * of it. A customer is one distributor in a channel at most.
+ */
+export const buyers = pgTable(
+  'buyers',
+  {
+    id: id('id', 'customerLink').primaryKey(),
+    customerRef: text('customer_ref').notNull(),
+    /** Null: in every channel. */
+    channel: text('channel'),
+    distributorId: id('distributor_id', 'distributor').notNull(),
+    status: text('status').$type<CustomerLinkStatus>().notNull(),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    /** By whom it was linked, declined or ended, the last of these. */
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    reason: text('reason'),
+  },
+  (t) => [
+    uniqueIndex('buyers_customer').on(t.customerRef, sql`coalesce(${t.channel}, '')`).where(sql`${t.status} = 'LINKED'`),
+    index('buyers_distributor').on(t.distributorId, t.requestedAt),
+    index('buyers_requested').on(t.requestedAt, t.id).where(sql`${t.status} = 'REQUESTED'`),
+    check('buyers_status', sql`${t.status} in ('REQUESTED', 'LINKED', 'DECLINED', 'ENDED')`),
+  ],
+);
 
 /**
  * Which distributor a customer belongs to, from when to when (R6). Append-only and numbered per customer, so that of
- * two orders that would bind one customer at the same moment only one can.
+ * two orders that would bind one customer at the same moment only one can. One that an order made holds only while that
+ * order stands: cancelled or refunded in full, it is as if it had never been.
  */
 export const bindings = pgTable(
   'bindings',
@@ -21,12 +46,30 @@ export const bindings = pgTable(
     boundAt: instant('bound_at').notNull(),
     /** Null: for good. */
     endsAt: instant('ends_at'),
-    /** Null: told by an import. */
+    /** Null: told by an import, or by an operator. */
     orderId: id('order_id', 'order'),
+    /** Null: the channel of its order; without an order, every channel. */
+    channel: text('channel'),
   },
   (t) => [
     primaryKey({ name: 'bindings_number', columns: [t.customerRef, t.number] }),
     check('bindings_end_after_start', sql`${t.endsAt} > ${t.boundAt}`),
+  ],
+);
+
+/** Bindings that an operator ended before their time, or moved to another distributor (R6); append-only. */
+export const bindingEnds = pgTable(
+  'binding_ends',
+  {
+    customerRef: text('customer_ref').notNull(),
+    number: integer('number').notNull(),
+    endedAt: instant('ended_at').notNull(),
+    actor: text('actor').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'binding_ends_number', columns: [t.customerRef, t.number] }),
+    foreignKey({ name: 'binding_ends_binding', columns: [t.customerRef, t.number], foreignColumns: [bindings.customerRef, bindings.number] }),
   ],
 );
 
@@ -38,7 +81,7 @@ export const visits = pgTable(
     customerRef: text('customer_ref'),
     distributorId: id('distributor_id', 'distributor').notNull(),
     visitedAt: instant('visited_at').notNull(),
-    channel: text('channel'),
+    channel: text('channel').notNull(),
   },
   (t) => [
     index('visits_visitor').on(t.visitorToken, t.visitedAt),

@@ -26,12 +26,19 @@ export const programme = pgTable(
     publicLeaderboard: boolean('public_leaderboard').notNull(),
     /** Whether a sign-up has to prove its contact by a one-time code (R2). */
     signUpNeedsCode: boolean('sign_up_needs_code').notNull().default(false),
+    /** How many days an API client may date back what it records (R9, R18). */
+    backdatingDays: integer('backdating_days').notNull().default(3),
+    /** Whether the channels know the same customers by the same names: bindings, links and visits then count in all of them (R6). */
+    channelsShareCustomers: boolean('channels_share_customers').notNull().default(false),
+    /** Names that shops give to whoever has no account, in the form of `customerKey`: they are never bound (R6). */
+    unboundCustomerRefs: text('unbound_customer_refs').array().notNull().default(sql`array['guest','anonymous','walk-in','游客','散客','匿名','0','null','undefined','none']`),
     /** The last month that takes nothing up any more (R22); null: none has been closed. */
     closedThrough: yearMonth('closed_through'),
   },
   (t) => [
     check('programme_is_one', sql`${t.one}`),
     check('programme_join_mode', sql`${t.joinMode} in ('REVIEW', 'OPEN')`),
+    check('programme_backdating_days', sql`${t.backdatingDays} between 0 and 36500`),
     check('programme_withdrawal_fee', sql`${t.withdrawalFee} between 0 and 10000`),
   ],
 );

@@ -11,12 +11,6 @@ import { shopDay } from './shop-time.ts';
 import type { ShopEvent } from './timeline.ts';
 import { byDay, daysToComplete, timeline, waves } from './timeline.ts';
 
-/** Who asks: the brand's operator and the shop. */
-export interface Callers {
-  readonly admin: Api;
-  readonly shop: Api;
-}
-
 export interface ReplayOptions {
   readonly progress: Progress;
   /** Requests at a time. */
@@ -25,23 +19,23 @@ export interface ReplayOptions {
 
 /**
  * Sets the programme up and lives the shop's year through once more: month by month and day by day everything that happened, at its own
- * time; then the month is settled.
+ * time; then the month is settled. An operator imports it: what lies so far back is not for a shop's own client to tell.
  */
-export async function replay(callers: Callers, year: ShopYear, options: ReplayOptions): Promise<void> {
-  await setUp(callers.admin);
-  await importTree(callers.admin, [...new Set(year.orders.map((order) => order.customer))], options.progress);
+export async function replay(admin: Api, year: ShopYear, options: ReplayOptions): Promise<void> {
+  await setUp(admin);
+  await importTree(admin, [...new Set(year.orders.map((order) => order.customer))], options.progress);
   const events = timeline(year);
   for (const month of monthsOf(events)) {
     const ofMonth = events.filter((event) => event.day.startsWith(month));
-    await live(callers.shop, month, ofMonth, options);
-    await settle(callers.admin, month);
+    await live(admin, month, ofMonth, options);
+    await settle(admin, month);
   }
 }
 
-async function live(shop: Api, month: string, events: readonly ShopEvent[], options: ReplayOptions): Promise<void> {
+async function live(admin: Api, month: string, events: readonly ShopEvent[], options: ReplayOptions): Promise<void> {
   const stage = options.progress(`${month}, day by day`, events.length);
   const inOrder = [...byDay(events).values()].flatMap((day) => waves(day).flatMap(requests));
-  await sendAll(shop, inOrder, options.connections, ({ invoices }) => stage.step(invoices.length));
+  await sendAll(admin, inOrder, options.connections, ({ invoices }) => stage.step(invoices.length));
   stage.end();
 }
 

@@ -6,7 +6,6 @@ import { readYear } from '../online-retail/read.ts';
 import { Api } from './api.ts';
 import { takeFolder } from './data-folder.ts';
 import { tokenFor } from './programs.ts';
-import { CHANNEL } from './programme.ts';
 import { bars } from './progress.ts';
 import { replay } from './replay.ts';
 import { report } from './report/report.ts';
@@ -37,13 +36,10 @@ async function demo({ folder, connections, oneIn }: Options): Promise<boolean> {
   }
 
   async function live(url: string): Promise<boolean> {
-    const callers = {
-      admin: new Api(url, await tokenFor(folder, '--role', 'ADMIN')),
-      shop: new Api(url, await tokenFor(folder, '--role', 'STOREFRONT', '--channel', CHANNEL)),
-    };
+    const admin = new Api(url, await tokenFor(folder, '--role', 'ADMIN'));
     const year = thin(readYear(), oneIn);
-    await replay(callers, year, { progress: bars, connections });
-    return report(callers.admin, year, { folder, oneIn, progress: bars });
+    await replay(admin, year, { progress: bars, connections });
+    return report(admin, year, { folder, oneIn, progress: bars });
   }
 }
 

@@ -16,6 +16,10 @@ export class RecordVisitInputType implements RecordVisitInput {
   @Field(() => DateTime, { nullable: true, description: 'When it happened, never in the future; left out: now.' })
   readonly visitedAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it happened; a storefront names one of its own channels.' })
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: 'default',
+    description: 'Where it happened; a storefront names one of its own channels. It counts for orders of this channel (R6).',
+  })
   readonly channel?: string | null;
 }

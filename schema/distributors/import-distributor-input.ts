@@ -31,6 +31,9 @@ export class ImportDistributorInputType implements ImportDistributorInput {
   @Field(() => DateTime, { description: 'When they joined the other system.' })
   readonly joinedAt!: Date;
 
+  @Field(() => String, { nullable: true, description: 'The channel whose customers `customerRefs` and `boundCustomerRefs` are; left out: they hold in every channel.' })
+  readonly channel?: string | null;
+
   @Field(() => [String], { nullable: true, description: 'References under which they buy themselves (R7).' })
   readonly customerRefs?: readonly string[] | null;
 

@@ -21,7 +21,7 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
   readonly status!: Order['status'];
 
   @Access(roles('ADMIN', 'STOREFRONT'))
-  @Field(() => String, { description: "The shop's name for the customer. Distributors may not read it (R32)." })
+  @Field(() => String, { description: "The shop's name for the customer; empty: it has none. Distributors may not read it (R32)." })
   readonly customerRef!: string;
 
   @Field(() => MoneyType, { description: 'What the customer paid, shipping and tax included; refunds are not taken off.' })

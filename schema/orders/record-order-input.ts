@@ -15,8 +15,12 @@ export class RecordOrderInputType implements RecordOrderInput {
   })
   readonly externalId!: string;
 
-  @Field(() => String, { description: "The shop's name for the customer, always the same for the same customer." })
-  readonly customerRef!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The shop's name for the customer, always the same for the same customer. Left out for a guest: such an order binds nobody, nor does one under a name of the programme's `unboundCustomerRefs` (R6).",
+  })
+  readonly customerRef?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The code that the customer gave; comes before everything else (R5).' })
   readonly referralCode?: string | null;

@@ -45,4 +45,22 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether a sign-up has to prove its contact by a one-time code from now on (R2).' })
   readonly signUpNeedsCode?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many days an API client may date back what it records from now on (R9, R18): 0 to 36500. Operators may date back as far as they like.',
+  })
+  readonly backdatingDays?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the channels know the same customers by the same names: bindings, links and visits then count in all of them (R6).',
+  })
+  readonly channelsShareCustomers?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Names that shops give to whoever has no account, such as "guest": never bound, whatever the case (R6). The whole list anew, 200 at most.',
+  })
+  readonly unboundCustomerRefs?: readonly string[] | null;
 }

@@ -48,4 +48,13 @@ export class ProgrammeType implements Programme {
 
   @Field(() => Boolean, { description: 'Whether a sign-up has to prove its contact by a one-time code (R2).' })
   readonly signUpNeedsCode!: boolean;
+
+  @Field(() => Int, { description: 'How many days an API client may date back what it records (R9, R18).' })
+  readonly backdatingDays!: number;
+
+  @Field(() => Boolean, { description: "Whether a customer's bindings, links and visits count in every channel, and not in their own alone (R6)." })
+  readonly channelsShareCustomers!: boolean;
+
+  @Field(() => [String], { description: 'Names that stand for nobody in particular, in small letters: orders under them bind nobody (R6).' })
+  readonly unboundCustomerRefs!: readonly string[];
 }

@@ -7,6 +7,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { RecordVisitInput } from '../inputs.ts';
+import { tooFarBack } from '../orders/dated-back.ts';
+import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
+import { currentState } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 
 /** Somebody followed a distributor's link; within the plan's window it can decide whose sale an order is (R5). */
@@ -14,14 +17,17 @@ export async function recordVisit(call: Call, input: RecordVisitInput): Promise<
   const check = new InputCheck();
   const code = check.text(input.referralCode, ['referralCode'], 32);
   const visitorToken = check.text(input.visitorToken, ['visitorToken']);
-  const customerRef = check.optionalText(input.customerRef, ['customerRef']);
-  const channel = check.optionalText(input.channel, ['channel'], 100);
+  const customerRef = input.customerRef?.trim() ? check.text(input.customerRef, ['customerRef']) : null;
+  const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
   const visitedAt = check.past(input.visitedAt ?? call.now, call.now, ['visitedAt']);
-  check.must(channel === null || mayInChannel(call.viewer, 'visits:write', channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  check.must(mayInChannel(call.viewer, 'visits:write', channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
   if (check.refusal !== null) return check.refusal;
 
   const distributor = await readDistributorByCode(call.db, code);
   if (distributor?.status !== 'ACTIVE') return new Refusal('NOT_FOUND', SENTENCES.noActiveCode(), ['referralCode']);
+  const { programme } = await currentState(call.db);
+  const early = tooFarBack(call, programme, [[input.visitedAt ?? null, 'visitedAt']]);
+  if (early !== null) return early;
   const { id: distributorId } = distributor;
   await insertVisit(call.db, { id: newId('visit'), visitorToken, customerRef, distributorId, visitedAt, channel });
   return { distributor };

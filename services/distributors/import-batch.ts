@@ -1,6 +1,8 @@
+import { newId } from '../../db/new-id.ts';
 import type { NewDistributors } from '../../db/queries/distributor-writes.ts';
-import type { ImportFacts } from '../../db/queries/imports.ts';
+import type { BoundCustomer, ImportFacts, KnownCustomer } from '../../db/queries/imports.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import { isNobody } from '../../domain/customer.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -21,8 +23,8 @@ export class ImportBatch {
   readonly #known: Map<string, { readonly id: DistributorId; readonly digest: string }>;
   readonly #contacts: Set<string>;
   readonly #codes: Set<string>;
-  readonly #buyers: Set<string>;
-  readonly #bound: Set<string>;
+  readonly #buyers: KnownCustomer[];
+  readonly #bound: BoundCustomer[];
 
   constructor(facts: ImportFacts, programme: ProgrammeState, call: Call) {
     this.#call = call;
@@ -31,8 +33,8 @@ export class ImportBatch {
     this.#known = new Map([...facts.byExternalId].map(([key, { id, digest }]) => [key, { id, digest: vault.open(digest, digestPurpose(id)) }]));
     this.#contacts = new Set(facts.contacts);
     this.#codes = new Set(facts.codes);
-    this.#buyers = new Set(facts.buyers);
-    this.#bound = new Set(facts.bound);
+    this.#buyers = [...facts.buyers];
+    this.#bound = [...facts.bound];
   }
 
   known(externalId: string): { readonly id: DistributorId; readonly digest: string } | undefined {
@@ -41,22 +43,27 @@ export class ImportBatch {
 
   /** What stands in the way of importing it, if anything does. */
   check(draft: ImportDraft): Refusal | null {
-    const { sponsorExternalId, code, tierCode, contact, customerRefs, boundCustomerRefs } = draft;
+    const { sponsorExternalId, code, tierCode, contact, channel, customerRefs, boundCustomerRefs } = draft;
     const check = new InputCheck();
     check.must(!this.#lookups(contact).some((lookup) => this.#contacts.has(lookup)), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
     check.must(code === null || !this.#codes.has(code.toUpperCase()), ['code'], SENTENCES.codeTaken(), 'ALREADY_EXISTS');
     check.must(tierCode === null || this.#programme.tierByCode.has(tierCode), ['tierCode'], SENTENCES.noTier(), 'NOT_FOUND');
     const sponsorKnown = sponsorExternalId === null || this.#known.has(sponsorExternalId);
     check.must(sponsorKnown, ['sponsorExternalId'], SENTENCES.sponsorUnknown(), 'SPONSOR_NOT_ELIGIBLE');
-    const linked = customerRefs.findIndex((ref) => this.#buyers.has(ref));
+    const { unboundCustomerRefs } = this.#programme.programme;
+    for (const [field, refs] of Object.entries({ customerRefs, boundCustomerRefs })) {
+      const nobody = refs.findIndex((ref) => isNobody(ref, unboundCustomerRefs));
+      check.must(nobody === -1, [field, nobody], SENTENCES.customerNobody());
+    }
+    const linked = customerRefs.findIndex((ref) => this.#buyers.some((one) => isSame(one, ref, channel)));
     check.must(linked === -1, ['customerRefs', linked], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
-    const bound = boundCustomerRefs.findIndex((ref) => this.#bound.has(ref));
+    const bound = boundCustomerRefs.findIndex((ref) => this.#bound.some((one) => one.holds && isSame(one, ref, channel)));
     check.must(bound === -1, ['boundCustomerRefs', bound], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
     return check.refusal;
   }
 
   add(draft: ImportDraft): Distributor {
-    const { digest, sponsorExternalId, customerRefs, boundCustomerRefs, ...told } = draft;
+    const { digest, sponsorExternalId, channel, customerRefs, boundCustomerRefs, ...told } = draft;
     const distributor = addNewcomer(this.fresh, this.#call, {
       ...told,
       status: 'ACTIVE',
@@ -67,16 +74,21 @@ export class ImportBatch {
       reason: 'imported',
     });
     const distributorId = distributor.id;
-    for (const customerRef of customerRefs) this.fresh.buyers.push({ customerRef, distributorId });
+    const { viewer, now } = this.#call;
+    for (const customerRef of customerRefs) {
+      const link = { id: newId('customerLink'), customerRef, channel, distributorId, status: 'LINKED' } as const;
+      this.fresh.buyers.push({ ...link, requestedBy: viewer.subject, requestedAt: now });
+      this.#buyers.push(link);
+    }
     // Who belonged to them in the other system belongs to them for good, from the day they joined.
     for (const customerRef of boundCustomerRefs) {
-      this.fresh.bindings.push({ customerRef, number: 1, distributorId, boundAt: draft.joinedAt });
+      const number = 1 + Math.max(0, ...this.#bound.filter((one) => one.customerRef === customerRef).map((one) => one.number));
+      this.fresh.bindings.push({ customerRef, number, distributorId, channel, boundAt: draft.joinedAt });
+      this.#bound.push({ customerRef, channel, number, holds: true });
     }
     this.#known.set(draft.externalId, { id: distributorId, digest });
     for (const lookup of this.#lookups(draft.contact)) this.#contacts.add(lookup);
     this.#codes.add(distributor.code.toUpperCase());
-    for (const ref of customerRefs) this.#buyers.add(ref);
-    for (const ref of boundCustomerRefs) this.#bound.add(ref);
     return distributor;
   }
 
@@ -84,3 +96,7 @@ export class ImportBatch {
     return contactLookups(contactVault(this.#call), contact);
   }
 }
+
+/** The same customer where the two are known: null is every channel. */
+const isSame = (known: KnownCustomer, customerRef: string, channel: string | null): boolean =>
+  known.customerRef === customerRef && (known.channel === null || channel === null || known.channel === channel);

@@ -17,6 +17,8 @@ export interface ImportDraft {
   readonly code: string | null;
   readonly tierCode: string | null;
   readonly joinedAt: Date;
+  /** Where its customers are known; null: in every channel. */
+  readonly channel: string | null;
   readonly customerRefs: readonly string[];
   readonly boundCustomerRefs: readonly string[];
   readonly digest: string;
@@ -34,10 +36,14 @@ export function checkImport(input: ImportDistributorInput, now: Date): ImportDra
     code,
     tierCode: check.optionalText(input.tierCode, ['tierCode'], 50),
     joinedAt: check.past(input.joinedAt, now, ['joinedAt']),
+    channel: check.optionalText(input.channel, ['channel'], 100),
     customerRefs: readCustomers(check, input.customerRefs ?? [], 'customerRefs'),
     boundCustomerRefs: readCustomers(check, input.boundCustomerRefs ?? [], 'boundCustomerRefs'),
   };
-  return check.refusal ?? { ...content, digest: digestOf({ ...content, joinedAt: input.joinedAt }) };
+  // What was imported before channels could be named has to be known again.
+  const { channel, ...rest } = content;
+  const told = channel === null ? rest : content;
+  return check.refusal ?? { ...content, digest: digestOf({ ...told, joinedAt: input.joinedAt }) };
 }
 
 function readCustomers(check: InputCheck, refs: readonly string[], field: string): readonly string[] {

@@ -8,13 +8,14 @@ import { advance } from '../../domain/order-steps.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
-import { InputCheck, mayBeTold } from '../input-check.ts';
+import { InputCheck, mayBeTold, notBefore } from '../input-check.ts';
 import type { AdvanceOrderInput } from '../inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { completeOrder } from './complete-order.ts';
+import { datedBack, tooFarBack } from './dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderAdvanced } from './order-change.ts';
 import { payOrder } from './pay-order.ts';
@@ -34,7 +35,7 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   if (found instanceof Refusal) return found;
   const { order } = found;
   const done = timeOf(order, input.step);
-  if (done !== null) return isSame(input.at, done) ? { order: orderOf(order) } : stepRefused(SENTENCES.stepDone());
+  if (done !== null) return isSame(input.at, done, order) ? { order: orderOf(order) } : stepRefused(SENTENCES.stepDone());
   const status = advance(order.status, input.step);
   if (status === null) return stepRefused(SENTENCES.orderStep(order.status));
   const at = timeOfStep(input, order, call.now);
@@ -42,10 +43,12 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
 
   const people = input.step === 'PAY' ? await readPeople(call, order, at) : null;
   const programme = await stateAt(call.db, people?.revision ?? found.revision);
+  const early = tooFarBack(call, programme.programme, [[input.at ?? null, 'at']]);
+  if (early !== null) return early;
   const recording = emptyRecording();
-  const changed = { ...order, ...take(input.step, { programme, found, at, now: call.now, people, recording }), status };
+  const changed = { ...order, ...take(input.step, { programme, found, at, now: call.now, byClient: call.viewer.role === 'STOREFRONT', people, recording }), status };
   recording.changes.push(changed);
-  recording.auditLines.push(auditLine(call, orderAdvanced(order, changed, input.step, at, recording)));
+  recording.auditLines.push(auditLine(call, orderAdvanced(order, changed, { step: input.step, at, datedBack: datedBack(call, programme.programme, [at]) }, recording)));
   await record(call.db, programme.revision, recording);
   return { order: orderOf(changed) };
 }
@@ -76,12 +79,15 @@ const TIMES: Readonly<Record<OrderStep, 'paidAt' | 'shippedAt' | 'completedAt' |
 
 const timeOf = (order: StoredOrder, step: OrderStep): Date | null => order[TIMES[step]];
 
-const isSame = (asked: Date | null | undefined, done: Date): boolean => mayBeTold(asked ?? done, done);
+/** Told again: also where the time was taken for our now, or for the step before, as the clocks differ. */
+function isSame(asked: Date | null | undefined, done: Date, { placedAt, paidAt, shippedAt }: StoredOrder): boolean {
+  const before = [placedAt, paidAt, shippedAt].find((time) => time?.getTime() === done.getTime());
+  return mayBeTold(asked ?? done, done) || (asked && before ? notBefore(before, asked).getTime() === done.getTime() : false);
+}
 
 /** When the step was taken: not in the future and not before the step that led to it. */
 function timeOfStep(input: AdvanceOrderInput, order: StoredOrder, now: Date): Date | Refusal {
   const check = new InputCheck();
-  const at = check.past(input.at ?? now, now, ['at']);
   const before: Readonly<Record<OrderStatus, Date | null>> = {
     PLACED: order.placedAt,
     PAID: order.paidAt,
@@ -90,6 +96,7 @@ function timeOfStep(input: AdvanceOrderInput, order: StoredOrder, now: Date): Da
     CANCELED: order.canceledAt,
   };
   const earliest = before[order.status] ?? order.placedAt;
+  const at = notBefore(earliest, check.past(input.at ?? now, now, ['at']));
   check.must(at >= earliest, ['at'], SENTENCES.timeOrder(earliest.toISOString(), 'at'));
   return check.refusal ?? at;
 }

@@ -3,11 +3,13 @@ import { orderOf } from '../../db/queries/orders.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { emptyRecording, type Recording } from '../../db/queries/record.ts';
+import { holdStart } from '../../domain/backdating.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { sum, ZERO } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
 import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { datedBack } from './dated-back.ts';
 import { orderRecorded } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { decidePayment, type PaymentDecision } from './payment.ts';
@@ -17,6 +19,10 @@ import { releaseOf } from './release-order.ts';
 const NOTHING_PAID = {
   paidAt: null, paidMonth: null, planVersion: null, holdDays: null, sellerId: null, via: null, touchedAt: null, upline: null, team: null,
 };
+
+interface BatchBinding extends StoredBinding {
+  readonly channel: string;
+}
 
 /**
  * New orders that are written together. They are judged one after the other: what an earlier one of the batch decided -
@@ -28,7 +34,8 @@ export class OrderBatch {
   readonly #uplines: AttributionFacts['uplines'];
   readonly #call: Call;
   readonly #byKey = new Map<string, { readonly id: OrderId; readonly digest: string }>();
-  readonly #bindings = new Map<string, readonly StoredBinding[]>();
+  /** What this batch bound, by customer. */
+  readonly #bindings = new Map<string, readonly BatchBinding[]>();
 
   constructor(state: ProgrammeState, uplines: AttributionFacts['uplines'], call: Call) {
     this.#state = state;
@@ -47,19 +54,20 @@ export class OrderBatch {
     this.recording.orders.push(order);
     for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line });
     if (payment !== null) postPayment(this.recording, this.#state, { ...order, period: order.releasePeriod }, payment, this.#call.now);
-    this.recording.auditLines.push(auditLine(this.#call, orderRecorded(order, sum(payment?.earnings.map(({ amount }) => amount) ?? []))));
+    this.recording.auditLines.push(auditLine(this.#call, orderRecorded(order, sum(payment?.earnings.map(({ amount }) => amount) ?? []), datedBack(this.#call, this.#state.programme, [draft.paidAt, draft.completedAt]))));
     this.#byKey.set(keyOf(draft.channel, draft.externalId), { id, digest: draft.digest });
     return orderOf(order);
   }
 
   #pay(draft: OrderDraft, paidAt: Date, found: OrderFacts): PaymentDecision {
-    const bindings = this.#bindings.get(draft.customerRef) ?? found.bindings;
-    const payment = decidePayment(
-      this.#state,
-      { channel: draft.channel, paidAt, lines: draft.lines },
-      { found, bindings, uplines: this.#uplines },
-    );
-    if (payment.binding !== null) this.#bindings.set(draft.customerRef, [...bindings, payment.binding]);
+    const { channel, customerRef, lines } = draft;
+    const before = this.#bindings.get(customerRef) ?? [];
+    const shared = this.#state.programme.channelsShareCustomers;
+    const bindings = [...found.bindings, ...before.filter((one) => shared || one.channel === channel)];
+    const lastBinding = Math.max(found.lastBinding, ...before.map(({ number }) => number));
+    const people = { found, bindings, lastBinding, uplines: this.#uplines };
+    const payment = decidePayment(this.#state, { channel, customerRef, paidAt, lines }, people);
+    if (payment.binding !== null) this.#bindings.set(customerRef, [...before, { ...payment.binding, channel }]);
     return payment;
   }
 
@@ -82,7 +90,9 @@ export class OrderBatch {
 
   #release(completedAt: Date | null, payment: PaymentDecision | null) {
     if (completedAt === null || payment === null) return { completedAt: null, releasesAt: null, releasePeriod: null };
-    return releaseOf(this.#state, completedAt, payment.plan.holdDays);
+    const { viewer, now } = this.#call;
+    const heldFrom = holdStart(completedAt, now, viewer.role === 'STOREFRONT');
+    return releaseOf(this.#state, { completedAt, heldFrom, holdDays: payment.plan.holdDays });
   }
 }
 

@@ -5,14 +5,21 @@ import type { OrderStep } from '../../domain/order.ts';
 import { type Change, type Facts } from '../audit-line.ts';
 
 /** What the audit log says of an order that was recorded, whose it is and what it earns, all levels together (R33). */
-export function orderRecorded(order: StoredOrder, commissions: Minor): Change {
+export function orderRecorded(order: StoredOrder, commissions: Minor, datedBack: Facts): Change {
   const { id, channel, externalId, status, total, currency } = order;
-  const after = { channel, externalId, status, total: { minor: total, currency }, ...(order.paidAt === null ? {} : paid(order, commissions)) };
+  const after = { channel, externalId, status, total: { minor: total, currency }, ...(order.paidAt === null ? {} : paid(order, commissions)), ...datedBack };
   return { action: 'recordOrder', subject: id, after };
 }
 
+/** A step, when it was taken, and by how much it was dated back. */
+interface StepTaken {
+  readonly step: OrderStep;
+  readonly at: Date;
+  readonly datedBack: Facts;
+}
+
 /** ... of a step: what it made of the order, and what it moved. */
-export function orderAdvanced(before: StoredOrder, after: StoredOrder, step: OrderStep, at: Date, { entries }: Recording): Change {
+export function orderAdvanced(before: StoredOrder, after: StoredOrder, step: StepTaken, { entries }: Recording): Change {
   const { id, currency } = after;
   const moved = sum(entries.map(({ amount }) => amount));
   const effects: Readonly<Record<OrderStep, () => Facts>> = {
@@ -21,11 +28,11 @@ export function orderAdvanced(before: StoredOrder, after: StoredOrder, step: Ord
     COMPLETE: () => ({ releasesAt: after.releasesAt, period: after.releasePeriod }),
     CANCEL: () => ({ refunded: { minor: minus(after.refunded, before.refunded), currency }, commissions: { minor: moved, currency } }),
   };
-  return { action: 'advanceOrder', subject: id, before: { status: before.status }, after: { status: after.status, at, ...effects[step]() } };
+  return { action: 'advanceOrder', subject: id, before: { status: before.status }, after: { status: after.status, at: step.at, ...effects[step.step](), ...step.datedBack } };
 }
 
 /** ... of a refund: what went back to the customer, and what that takes back of the commissions, below zero. */
-export function orderRefunded(before: StoredOrder, after: StoredOrder, { refunds, entries }: Recording): Change {
+export function orderRefunded(before: StoredOrder, after: StoredOrder, { refunds, entries }: Recording, datedBack: Facts): Change {
   const { id, currency } = after;
   const money = (minor: Minor) => ({ minor, currency });
   const [refund] = refunds;
@@ -39,6 +46,7 @@ export function orderRefunded(before: StoredOrder, after: StoredOrder, { refunds
       refundRef: refund?.refundRef,
       amount: money(minus(after.refunded, before.refunded)),
       commissions: money(sum(entries.map(({ amount }) => amount))),
+      ...datedBack,
     },
     reason: refund?.reason ?? null,
   };

@@ -1,5 +1,6 @@
 import { mayInChannel } from '../../domain/channel-access.ts';
 import { isCurrency } from '../../domain/currency.ts';
+import { NO_CUSTOMER } from '../../domain/customer.ts';
 import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../domain/money.ts';
 import { goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.ts';
 import type { LineDraft, PricedLine } from '../../domain/order.ts';
@@ -8,7 +9,7 @@ import { MAX_AMOUNT, sum } from '../../domain/money.ts';
 import { type Refusal } from '../../domain/refusal.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { digestOf } from '../digest.ts';
-import { InputCheck } from '../input-check.ts';
+import { InputCheck, notAfter, notBefore } from '../input-check.ts';
 import type { OrderLineInput, RecordOrderInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 
@@ -38,12 +39,18 @@ export interface OrderDraft {
 
 export const DEFAULT_CHANNEL = 'default';
 
+/** The shop's name for the customer; left out or blank, there is none. */
+export function customerOf({ customerRef }: Pick<RecordOrderInput, 'customerRef'>): string {
+  return customerRef === null || customerRef === undefined || customerRef.trim() === '' ? NO_CUSTOMER : customerRef;
+}
+
 /** What names the order and its people; enough to ask the database about it. Another client's channel is as none (R32). */
 export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusal | null {
   const check = new InputCheck();
   const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
   check.text(input.externalId, ['externalId']);
-  check.text(input.customerRef, ['customerRef']);
+  const customerRef = customerOf(input);
+  if (customerRef !== NO_CUSTOMER) check.text(customerRef, ['customerRef']);
   check.optionalText(input.referralCode, ['referralCode']);
   check.optionalText(input.visitorToken, ['visitorToken']);
   check.must(mayInChannel(viewer, 'orders:write', channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
@@ -70,7 +77,7 @@ export function draftOrder(input: RecordOrderInput, programme: Programme, now: D
   const content = {
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
-    customerRef: input.customerRef,
+    customerRef: customerOf(input),
     referralCode: input.referralCode ?? null,
     visitorToken: input.visitorToken ?? null,
     currency: programme.currency,
@@ -90,15 +97,21 @@ export function draftOrder(input: RecordOrderInput, programme: Programme, now: D
   };
 }
 
+/** When an order was paid, as far as what it tells is right: never later than now, and not before it was placed as clocks differ. */
+export function paidAtOf({ placedAt, paidAt }: Pick<RecordOrderInput, 'placedAt' | 'paidAt'>, now: Date): Date | null {
+  return paidAt ? notBefore(notAfter(now, placedAt), notAfter(now, paidAt)) : null;
+}
+
 function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
   const given = { placedAt: input.placedAt, paidAt: input.paidAt ?? null, completedAt: input.completedAt ?? null };
   const placedAt = check.past(given.placedAt, now, ['placedAt']);
-  const paidAt = given.paidAt && check.past(given.paidAt, now, ['paidAt']);
-  const completedAt = given.completedAt && check.past(given.completedAt, now, ['completedAt']);
+  const paidAt = given.paidAt && notBefore(placedAt, check.past(given.paidAt, now, ['paidAt']));
+  const before = paidAt ?? placedAt;
+  const completedAt = given.completedAt && notBefore(before, check.past(given.completedAt, now, ['completedAt']));
   if (paidAt !== null) check.must(paidAt >= placedAt, ['paidAt'], SENTENCES.timeOrder('placedAt', 'paidAt'));
   if (completedAt !== null) {
     check.must(paidAt !== null, ['completedAt'], SENTENCES.completedUnpaid());
-    check.must(completedAt >= (paidAt ?? placedAt), ['completedAt'], SENTENCES.timeOrder('paidAt', 'completedAt'));
+    check.must(completedAt >= before, ['completedAt'], SENTENCES.timeOrder('paidAt', 'completedAt'));
   }
   return { placedAt, paidAt, completedAt, given };
 }

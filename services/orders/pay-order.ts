@@ -9,11 +9,10 @@ export function payOrder({ programme, found, at, now, recording }: Step, people:
   const { order, lines } = found;
   const [facts] = people.orders;
   if (facts === undefined) throw new Error('the facts of an order came back empty');
-  const { bindings } = facts;
   const payment = decidePayment(
     programme,
-    { channel: order.channel, paidAt: at, lines },
-    { found: facts, bindings, uplines: people.uplines },
+    { channel: order.channel, customerRef: order.customerRef, paidAt: at, lines },
+    { found: facts, bindings: facts.bindings, lastBinding: facts.lastBinding, uplines: people.uplines },
   );
   postPayment(recording, programme, { ...order, period: null }, payment, now);
   return payment.columns;

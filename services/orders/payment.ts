@@ -4,6 +4,7 @@ import { attribute, type AttributionDecision } from '../../domain/attribution.ts
 import { monthIn } from '../../domain/calendar.ts';
 import { earn, type Earning } from '../../domain/commission.ts';
 import type { UplineMember } from '../../domain/distributor.ts';
+import { isNobody } from '../../domain/customer.ts';
 import { plusDays } from '../../domain/duration.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Attribution, PricedLine } from '../../domain/order.ts';
@@ -13,6 +14,7 @@ import type { YearMonth } from '../../domain/year-month.ts';
 /** An order at the moment its payment is recorded. */
 export interface Payment {
   readonly channel: string;
+  readonly customerRef: string;
   readonly paidAt: Date;
   readonly lines: readonly PricedLine[];
 }
@@ -42,13 +44,15 @@ export interface PaymentDecision {
 export interface People {
   readonly found: Pick<OrderFacts, 'buyerId' | 'codeOwnerId' | 'visit'>;
   readonly bindings: readonly StoredBinding[];
+  /** The number of the last of all bindings of the customer, also of those that hold no more. */
+  readonly lastBinding: number;
   readonly uplines: StoredFacts['uplines'];
 }
 
 export function decidePayment(state: ProgrammeState, payment: Payment, people: People): PaymentDecision {
   const { channel, paidAt, lines } = payment;
   const plan = planInForce(state.plans, paidAt);
-  const { attribution, binds } = decideAttribution(plan, paidAt, people);
+  const { attribution, binds } = decideAttribution(plan, paidAt, people, mayBind(state, payment));
   const upline = attribution === null ? [] : uplineOf(attribution.distributorId, people);
   const earnings = earn({ plan, tiers: state.tierByCode, channel, paidAt, lines, upline });
   const kept = Math.max(plan.levelRates.length, ...earnings.map(({ uplineIndex }) => uplineIndex + 1));
@@ -57,7 +61,7 @@ export function decidePayment(state: ProgrammeState, payment: Payment, people: P
     plan,
     attribution,
     earnings,
-    binding: attribution !== null && binds ? newBinding(plan, paidAt, attribution.distributorId, people.bindings) : null,
+    binding: attribution !== null && binds ? newBinding(plan, paidAt, attribution.distributorId, people.lastBinding) : null,
     columns: {
       paidAt,
       paidMonth: monthIn(paidAt, state.calendar),
@@ -72,7 +76,12 @@ export function decidePayment(state: ProgrammeState, payment: Payment, people: P
   };
 }
 
-function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People): AttributionDecision {
+/** An order of nothing binds nobody, nor does one of nobody in particular (R6). */
+function mayBind({ programme }: ProgrammeState, { lines, customerRef }: Payment): boolean {
+  return lines.some(({ net }) => net > 0n) && !isNobody(customerRef, programme.unboundCustomerRefs);
+}
+
+function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People, mayBind: boolean): AttributionDecision {
   const { found, bindings, uplines } = people;
   const live = bindings.findLast((binding) => binding.boundAt <= paidAt && isOpen(binding, paidAt));
   const buyer = found.buyerId === null ? undefined : uplines.get(found.buyerId);
@@ -84,7 +93,7 @@ function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People): 
       ? null
       : { distributorId: live.distributorId, active: uplines.get(live.distributorId)?.[0]?.active === true, boundAt: live.boundAt },
     // One that begins later is open as well: it ends after it began.
-    bindable: bindings.every((binding) => !isOpen(binding, paidAt)),
+    bindable: mayBind && bindings.every((binding) => !isOpen(binding, paidAt)),
     visit: found.visit,
   });
 }
@@ -98,7 +107,7 @@ function uplineOf(seller: DistributorId, { uplines, found }: People): readonly U
   return (found.buyerId === null ? undefined : uplines.get(found.buyerId))?.slice(1) ?? [];
 }
 
-function newBinding(plan: CommissionPlan, boundAt: Date, distributorId: DistributorId, earlier: readonly StoredBinding[]): StoredBinding {
+function newBinding(plan: CommissionPlan, boundAt: Date, distributorId: DistributorId, lastNumber: number): StoredBinding {
   const endsAt = plan.bindingDays === null ? null : plusDays(boundAt, plan.bindingDays);
-  return { number: (earlier.at(-1)?.number ?? 0) + 1, distributorId, boundAt, endsAt };
+  return { number: lastNumber + 1, distributorId, boundAt, endsAt };
 }

@@ -6,13 +6,13 @@ import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
-import { notAfter } from '../input-check.ts';
 import type { RecordOrderInput } from '../inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
-import { checkOrderNames, DEFAULT_CHANNEL, draftOrder, type OrderDraft } from './order-draft.ts';
+import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
 import { OrderBatch } from './order-batch.ts';
+import { tooFarBack, type ToldTime } from './dated-back.ts';
 import { ordersById } from './read-orders.ts';
 
 export interface OrderRecorded {
@@ -53,16 +53,17 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> 
     const found = factsOf.get(one);
     if (one.refusal !== null || found === undefined) return one.refusal ?? noFacts();
     const draft = draftOrder(one.input, state.programme, call.now);
-    return draft instanceof Refusal ? draft : decide(batch, one, draft, found);
+    return draft instanceof Refusal ? draft : decide(batch, one, draft, found, () => tooFarBack(call, state.programme, timesOf(one.input)));
   });
 
   if (batch.recording.orders.length > 0) await record(call.db, state.revision, batch.recording);
   return outcomes;
 }
 
-function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: OrderFacts): Outcome {
+function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: OrderFacts, refusal: () => Refusal | null): Outcome {
   const existing = found.existing ?? batch.recorded(draft.channel, draft.externalId);
-  if (existing === null) return { order: batch.add(id, draft, found) };
+  // Told again, an order is as old as it is: only a new one may not be dated back.
+  if (existing === null) return refusal() ?? { order: batch.add(id, draft, found) };
   if (existing.digest !== draft.digest) {
     return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
   }
@@ -82,14 +83,16 @@ async function answers(call: Call, outcomes: readonly Outcome[]): Promise<(Order
   });
 }
 
+const timesOf = ({ paidAt, completedAt }: RecordOrderInput): ToldTime[] => [[paidAt ?? null, 'paidAt'], [completedAt ?? null, 'completedAt']];
+
 function requestOf(input: RecordOrderInput, now: Date) {
   return {
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
-    customerRef: input.customerRef,
+    customerRef: customerOf(input),
     referralCode: input.referralCode ?? null,
     visitorToken: input.visitorToken ?? null,
-    paidAt: input.paidAt ? notAfter(now, input.paidAt) : null,
+    paidAt: paidAtOf(input, now),
   };
 }
 

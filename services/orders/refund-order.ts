@@ -11,11 +11,12 @@ import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { entriesOfCause } from '../commissions/read-entries.ts';
 import { digestOf } from '../digest.ts';
-import { InputCheck } from '../input-check.ts';
+import { InputCheck, notBefore } from '../input-check.ts';
 import type { RefundLineInput, RefundOrderInput } from '../inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
+import { datedBack, tooFarBack } from './dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderRefunded } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';
@@ -45,11 +46,13 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
   if (refunds instanceof Refusal) return refunds;
 
   const programme = await stateAt(call.db, found.revision);
+  const early = tooFarBack(call, programme.programme, [[input.refundedAt ?? null, 'refundedAt']]);
+  if (early !== null) return early;
   const recording = emptyRecording();
   const id = planRefund(recording, programme, found, refunds, facts);
   const changed = { ...found.order, refunded: plus(found.order.refunded, sum(refunds.map(({ amount }) => amount))) };
   recording.changes.push(changed);
-  recording.auditLines.push(auditLine(call, orderRefunded(found.order, changed, recording)));
+  recording.auditLines.push(auditLine(call, orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt]))));
   await record(call.db, programme.revision, recording);
   return id;
 }
@@ -58,7 +61,8 @@ function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): 
   const check = new InputCheck();
   const refundRef = check.text(input.refundRef, ['refundRef']);
   const reason = check.optionalRemark(input.reason, ['reason']);
-  const refundedAt = check.past(input.refundedAt ?? call.now, call.now, ['refundedAt']);
+  const told = check.past(input.refundedAt ?? call.now, call.now, ['refundedAt']);
+  const refundedAt = notBefore(order.paidAt ?? told, told);
   if (order.paidAt === null) {
     check.refuse(['order'], order.status === 'CANCELED' ? SENTENCES.nothingLeft() : SENTENCES.refundUnpaid(), 'WRONG_STATE');
   } else {

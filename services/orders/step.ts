@@ -8,5 +8,7 @@ export interface Step {
   readonly found: OrderState;
   readonly at: Date;
   readonly now: Date;
+  /** An API client tells of it, and not an operator or the clock. */
+  readonly byClient: boolean;
   readonly recording: Recording;
 }

@@ -7,9 +7,8 @@ import type { Attribution } from '../../domain/order.ts';
 import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
 import { Refusal, type Sentence } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
-import { notAfter } from '../input-check.ts';
 import type { PreviewCommissionInput } from '../inputs.ts';
-import { checkOrderNames, DEFAULT_CHANNEL, draftOrder, type OrderDraft } from '../orders/order-draft.ts';
+import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from '../orders/order-draft.ts';
 import { decidePayment, type PaymentDecision } from '../orders/payment.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { draftPlan } from './plan-draft.ts';
@@ -37,7 +36,7 @@ export interface CommissionPreview {
 export async function previewCommission(call: Call, { order: input, draft }: PreviewCommissionInput): Promise<CommissionPreview | Refusal> {
   const refusal = checkOrderNames(input, call.viewer);
   if (refusal !== null) return refusal.under('order');
-  const paidAt = notAfter(call.now, input.paidAt ?? call.now);
+  const paidAt = paidAtOf(input, call.now) ?? call.now;
   const state = await currentState(call.db);
   const order = draftOrder(input, state.programme, call.now);
   if (order instanceof Refusal) return order.under('order');
@@ -48,14 +47,15 @@ export async function previewCommission(call: Call, { order: input, draft }: Pre
   const facts = await readAttributionFacts(call.db, [{ ...input, ...namesOf(input), paidAt, touch, windowDays }]);
   const [found] = facts.orders;
   if (found === undefined) throw new Error('the facts of an order came back empty');
-  const people = { found, bindings: found.bindings, uplines: facts.uplines };
-  const payment = decidePayment({ ...state, plans: [next] }, { channel: order.channel, paidAt, lines: order.lines }, people);
+  const people = { found, bindings: found.bindings, lastBinding: found.lastBinding, uplines: facts.uplines };
+  const payment = decidePayment({ ...state, plans: [next] }, { channel: order.channel, customerRef: order.customerRef, paidAt, lines: order.lines }, people);
   return previewOf(order, payment, next);
 }
 
 function namesOf(input: PreviewCommissionInput['order']) {
   return {
     channel: input.channel ?? DEFAULT_CHANNEL,
+    customerRef: customerOf(input),
     referralCode: input.referralCode ?? null,
     visitorToken: input.visitorToken ?? null,
   };

@@ -6,6 +6,7 @@ import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { databaseKnowsTimeZone } from '../../db/queries/time-zones.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { isCurrency } from '../../domain/currency.ts';
+import { customerKey } from '../../domain/customer.ts';
 import { isRate } from '../../domain/rate.ts';
 import { plansFrom } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -22,6 +23,9 @@ import { changingProgramme } from './change-programme.ts';
 import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
 
 const MOST_DAYS = 365;
+/** A hundred years: as good as no limit, for whoever moves here through a shop's own client. */
+const MOST_BACKDATING_DAYS = 36_500;
+const MOST_UNBOUND = 200;
 
 /** Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). */
 export async function configureProgramme(call: Call, input: ConfigureProgrammeInput): Promise<{ programme: Programme } | Refusal> {
@@ -104,8 +108,18 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
     autoCompleteDays: check.wholeNumber(input.autoCompleteDays ?? programme.autoCompleteDays, 1, MOST_DAYS, ['autoCompleteDays']),
     publicLeaderboard: input.publicLeaderboard ?? programme.publicLeaderboard,
     signUpNeedsCode: input.signUpNeedsCode ?? programme.signUpNeedsCode,
+    backdatingDays: check.wholeNumber(input.backdatingDays ?? programme.backdatingDays, 0, MOST_BACKDATING_DAYS, ['backdatingDays']),
+    channelsShareCustomers: input.channelsShareCustomers ?? programme.channelsShareCustomers,
+    unboundCustomerRefs: readUnbound(check, input.unboundCustomerRefs) ?? programme.unboundCustomerRefs,
   };
   const stored = { ...programme, minimumWithdrawal: minimumWithdrawal.minor, secondApprovalAbove: secondApprovalAbove.minor };
-  const changed = Object.entries(next).filter(([key, value]) => stored[key as keyof typeof next] !== value);
+  const changed = Object.entries(next).filter(([key, value]) => !isDeepStrictEqual(stored[key as keyof typeof next], value));
   return check.refusal ?? Object.fromEntries(changed);
+}
+
+/** The whole list anew, in the form in which names are compared, each once. */
+function readUnbound(check: InputCheck, refs: readonly string[] | null | undefined): string[] | null {
+  if (refs === null || refs === undefined) return null;
+  check.must(refs.length <= MOST_UNBOUND, ['unboundCustomerRefs'], SENTENCES.tooMany(MOST_UNBOUND));
+  return [...new Set(refs.map((ref, index) => customerKey(check.text(ref, ['unboundCustomerRefs', index]))))];
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const { served } = programme;
   const admin = asker(served, OLIVIA);
   const team = people(served, admin, asker(served, null));
-  const shop = sales(admin, asker(served, SHOP));
+  const shop = sales(admin);
   const ledger = books(served, admin);
   await ledger.configure({ allowThirdLevel: true });
   await ledger.publish({ levelRates: [1000, 500, 200], holdDays: 0 });

@@ -98,6 +98,7 @@ describe('an order that cannot be', () => {
   });
 
   it('within a list leaves the others recorded', async () => {
+    brand.itIs('2025-03-10T01:00:00Z');
     const ben = await brand.distributor('Ben');
     const document = `mutation ($input: [RecordOrderInput!]!) { recordOrders(input: $input) { ... on OrderRecorded { order { externalId } } ... on Refusal { code field } } }`;
     const line = { sku: 'tea', quantity: 1, unitPrice: '10.00' };

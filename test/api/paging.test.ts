@@ -3,7 +3,7 @@ import { asker } from '../support/programme/asking.ts';
 import { books } from '../support/programme/books.ts';
 import { people, type Member } from '../support/programme/people.ts';
 import { sales } from '../support/programme/sales.ts';
-import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from './raw-request.ts';
+import { OLIVIA, rawProgramme, type RawProgramme } from './raw-request.ts';
 
 /** Ada has seven recruits and sells for months; every list of the API has some pages. */
 let programme: RawProgramme;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   programme = await rawProgramme();
   const { served } = programme;
   const admin = asker(served, OLIVIA);
-  brand = { ...people(served, admin, asker(served, null)), ...sales(admin, asker(served, SHOP)), ...books(served, admin) };
+  brand = { ...people(served, admin, asker(served, null)), ...sales(admin), ...books(served, admin) };
   await brand.publish({ holdDays: 0 });
   ada = await brand.distributor('Ada');
   for (let number = 0; number < 7; number++) await brand.distributor(`Recruit-${number.toString()}`, { sponsor: ada });

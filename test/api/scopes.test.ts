@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asker } from '../support/programme/asking.ts';
-import { orderOf } from '../support/programme/sales.ts';
+import { orderOf, USUAL_DAY } from '../support/programme/sales.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
 
 /*
@@ -8,6 +8,7 @@ import { useProgramme } from '../support/programme/use-programme.ts';
  * answered exactly as what does not exist.
  */
 const brand = useProgramme();
+beforeEach(() => void brand.itIs(USUAL_DAY));
 
 const RECORDED = '... on OrderRecorded { order { id externalId customerRef refunds { refundRef } } duplicate }';
 const NOWHERE = `ord_${'0'.repeat(26)}`;
@@ -34,7 +35,7 @@ describe('scopes', () => {
     const { order: placed } = await record(till, orderOf({ channel: 'web', paidAt: null }));
     await advance(till, { id: placed.id });
     expect(await till.ask(NODE, { id: order.id })).toEqual({ node: null });
-    for (const question of [() => till.ask(ORDERS), () => till.ask(ORDER, { ref: { id: order.id } }), () => visit(till, ben.code)]) {
+    for (const question of [() => till.ask(ORDERS), () => till.ask(ORDER, { ref: { id: order.id } }), () => visit(till, ben.code, 'web')]) {
       await expect(question()).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
   });
@@ -62,7 +63,7 @@ describe('scopes', () => {
     const page = brand.clientWith('visits:write', 'web');
     expect(await visit(page, ben.code, 'web')).toEqual({ distributor: { code: ben.code, displayName: 'Ben' } });
     for (const field of ['balance { available { amount } }', 'performance { visits }', 'sponsor { code }', 'upline { code }', 'downline { totalCount }', 'statements { totalCount }']) {
-      const input = { referralCode: ben.code, visitorToken: 'v' };
+      const input = { referralCode: ben.code, visitorToken: 'v', channel: 'web' };
       await expect(page.do('recordVisit', input, `... on VisitRecorded { distributor { ${field} } }`)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
     await expect(page.ask(ORDERS)).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -6,11 +6,10 @@ import { Api } from '../../examples/demo/api.ts';
 import { expectedBooks } from '../../examples/demo/check/books.ts';
 import { compareStatements } from '../../examples/demo/check/compare.ts';
 import { takeFolder } from '../../examples/demo/data-folder.ts';
-import { CHANNEL } from '../../examples/demo/programme.ts';
 import { askHledger } from '../../examples/demo/outside-eyes.ts';
 import { audit, tokenFor } from '../../examples/demo/programs.ts';
 import { silent } from '../../examples/demo/progress.ts';
-import { replay, type Callers } from '../../examples/demo/replay.ts';
+import { replay } from '../../examples/demo/replay.ts';
 import { startServer, type DemoServer } from '../../examples/demo/server.ts';
 import { allStatements } from '../../examples/demo/statements.ts';
 import { thin } from '../../examples/demo/thin.ts';
@@ -25,16 +24,13 @@ const HLEDGER = isHere('hledger');
 describe('a sample of the year, lived through the API of a server of its own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-demo-'));
   let server: DemoServer;
-  let callers: Callers;
+  let admin: Api;
 
   beforeAll(async () => {
     takeFolder(folder);
     server = await startServer(folder);
-    callers = {
-      admin: new Api(server.url, await tokenFor(folder, '--role', 'ADMIN')),
-      shop: new Api(server.url, await tokenFor(folder, '--role', 'STOREFRONT', '--channel', CHANNEL)),
-    };
-    await replay(callers, thin(readYear(), ONE_IN), { progress: silent, connections: 4 });
+    admin = new Api(server.url, await tokenFor(folder, '--role', 'ADMIN'));
+    await replay(admin, thin(readYear(), ONE_IN), { progress: silent, connections: 4 });
   });
 
   afterAll(async () => {
@@ -43,7 +39,7 @@ describe('a sample of the year, lived through the API of a server of its own', (
   });
 
   test('comes to the statements that the independent check computes, every one of them', async () => {
-    const verdict = compareStatements(await allStatements(callers.admin, () => undefined), expectedBooks(ONE_IN));
+    const verdict = compareStatements(await allStatements(admin, () => undefined), expectedBooks(ONE_IN));
     expect(verdict.differences).toEqual([]);
     expect(verdict.agreeing).toBe(verdict.compared);
     expect(verdict.compared).toBeGreaterThan(300);
@@ -56,7 +52,7 @@ describe('a sample of the year, lived through the API of a server of its own', (
   });
 
   test.skipIf(!HLEDGER)(HLEDGER ? 'leaves books that hledger finds right, with what each statement closed with' : 'skipped because hledger is not installed here: the books of the year', async () => {
-    const verdict = await askHledger(folder, await allStatements(callers.admin, () => undefined));
+    const verdict = await askHledger(folder, await allStatements(admin, () => undefined));
     expect(verdict).toMatchObject({ complaints: '', agreeing: verdict.compared });
     expect(verdict.compared).toBeGreaterThan(100);
   });

@@ -1,21 +1,23 @@
 import { lineAbove } from './joining.ts';
-import { activeOwner, type Attribution, DAY, type Entry, type Line, personOf, type Plan, type Rule, type Sale, type World } from './world.ts';
+import { activeOwner, type Attribution, DAY, type Entry, GUEST, type Line, personOf, type Plan, type Rule, type Sale, stands, type World } from './world.ts';
 
 /** R5 to R7: whose sale it is at the instant of payment, and whether the customer is theirs from then on. */
 export function whoseSale(world: World, sale: Sale, plan: Plan, at: number): { attribution: Attribution | null; binds: boolean } {
+  const nobody = sale.customer === GUEST;
   const buyer = world.buyers.get(sale.customer);
   if (buyer !== undefined && isActive(world, buyer)) return { attribution: ofBuyer(world, buyer, plan), binds: false };
-  const bindings = world.bindings.get(sale.customer) ?? [];
-  const free = bindings.every(({ from, until }) => from <= at && until !== null && until <= at);
+  const here = (channel: string): boolean => world.channelsShareCustomers || channel === sale.channel;
+  const bindings = nobody ? [] : (world.bindings.get(sale.customer) ?? []).filter(({ by }) => by === null || (stands(by) && here(by.channel)));
+  const free = !nobody && sale.lines.some(({ net }) => net > 0n) && bindings.every(({ from, until }) => from <= at && until !== null && until <= at);
   const owner = activeOwner(world, sale.code);
   if (owner !== undefined) return { attribution: { to: owner.name, via: 'EXPLICIT_CODE', touchedAt: null }, binds: free };
-  const live = bindings.find(({ from, until }) => from <= at && (until === null || at < until));
+  const live = bindings.findLast(({ from, until }) => from <= at && (until === null || at < until));
   if (live !== undefined && isActive(world, live.to)) return { attribution: { to: live.to, via: 'BINDING', touchedAt: live.from }, binds: false };
   const people = [...world.people.keys()];
   const elsewhere = ({ token }: World['visits'][number]): number => (token === sale.token ? 0 : 1);
   // At one instant: the browser that buys, then whoever was there first.
   const [touch] = world.visits
-    .filter(({ token, customer }) => token === sale.token || customer === sale.customer)
+    .filter(({ token, customer, channel }) => here(channel) && (token === sale.token || (customer === sale.customer && !nobody)))
     .filter((touched) => touched.at <= at && touched.at >= at - plan.window * DAY && isActive(world, touched.to))
     .sort((a, b) => (plan.touch === 'FIRST' ? a.at - b.at : b.at - a.at) || elsewhere(a) - elsewhere(b) || people.indexOf(a.to) - people.indexOf(b.to));
   if (touch === undefined) return { attribution: null, binds: false };

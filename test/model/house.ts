@@ -120,8 +120,8 @@ export class House {
     return outcomeOf(await publishPlan(this.call, input));
   }
 
-  async visit({ code, token, customer, at }: { code: string; token: string; customer: string | null; at: number }): Promise<Outcome> {
-    return outcomeOf(await recordVisit(this.call, { referralCode: code, visitorToken: token, customerRef: customer, visitedAt: date(at) }));
+  async visit({ code, token, customer, channel, at }: { code: string; token: string; customer: string | null; channel: string; at: number }): Promise<Outcome> {
+    return outcomeOf(await recordVisit(this.call, { referralCode: code, visitorToken: token, customerRef: customer, channel, visitedAt: date(at) }));
   }
 
   async recordOrders(drafts: readonly Draft[]): Promise<Outcome[]> {

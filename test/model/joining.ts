@@ -1,5 +1,5 @@
 import { decimalsOf } from './spelling.ts';
-import { activeOwner, notLaterThan, type Outcome, type Person, personOf, type Plan, planAt, type Rule, type World } from './world.ts';
+import { activeOwner, GUEST, notLaterThan, type Outcome, type Person, personOf, type Plan, planAt, type Rule, stands, type World } from './world.ts';
 
 export interface Application {
   readonly name: string;
@@ -46,12 +46,13 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
   if (newcomer.tier !== null && !world.tiers.some((tier) => tier.code === newcomer.tier)) return 'NOT_FOUND';
   const sponsor = newcomer.sponsor === null ? null : imported(world, newcomer.sponsor);
   if (sponsor === undefined) return 'SPONSOR_NOT_ELIGIBLE';
+  if ([...customers, ...bound].includes(GUEST)) return 'INVALID_INPUT';
   if (customers.some((customer) => world.buyers.has(customer))) return 'ALREADY_EXISTS';
-  if (bound.some((customer) => world.bindings.has(customer))) return 'ALREADY_EXISTS';
+  if (bound.some((customer) => world.bindings.get(customer)?.some(({ by }) => by === null || stands(by)))) return 'ALREADY_EXISTS';
   const tier = newcomer.tier ?? world.tiers[0]?.code ?? '';
   world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', reviewed: null, decision: null, tier, sponsor: sponsor?.name ?? null });
   for (const customer of customers) world.buyers.set(customer, name);
-  for (const customer of bound) world.bindings.set(customer, [{ to: name, from, until: null }]);
+  for (const customer of bound) world.bindings.set(customer, [...(world.bindings.get(customer) ?? []), { to: name, from, until: null, by: null }]);
   return 'DONE';
 }
 
@@ -106,6 +107,7 @@ export interface Settings {
   readonly open?: boolean;
   readonly thirdLevel?: boolean;
   readonly autoCompleteDays?: number;
+  readonly channelsShareCustomers?: boolean;
   readonly minimum?: bigint;
   readonly secondAbove?: bigint;
   readonly fee?: number;
@@ -180,12 +182,12 @@ const terms = (plan: Plan | undefined): string =>
   JSON.stringify(plan && { ...plan, version: null }, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
 /** R5: only an ACTIVE distributor can be visited. */
-export function visit(world: World, told: { code: string; token: string; customer: string | null; at: number }, now: number): Outcome {
+export function visit(world: World, told: { code: string; token: string; customer: string | null; channel: string; at: number }, now: number): Outcome {
   const at = notLaterThan(now, told.at);
   if (at === null) return 'INVALID_INPUT';
   const owner = activeOwner(world, told.code);
   if (owner === undefined) return 'NOT_FOUND';
-  world.visits.push({ to: owner.name, token: told.token, customer: told.customer, at });
+  world.visits.push({ to: owner.name, token: told.token, customer: told.customer, channel: told.channel, at });
   return 'DONE';
 }
 

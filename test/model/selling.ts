@@ -1,6 +1,6 @@
 import { monthAfter, monthAt } from './calendar.ts';
 import { earningsOf, leftOfEarning, whoseSale } from './earning.ts';
-import { DAY, type Entry, type Line, notLaterThan, type Outcome, planAt, type Sale, type World } from './world.ts';
+import { DAY, type Entry, type Line, notBefore, notLaterThan, type Outcome, planAt, type Sale, type World } from './world.ts';
 
 export interface Draft {
   readonly channel: string;
@@ -28,9 +28,11 @@ export interface Draft {
 
 export function recordSale(world: World, draft: Draft, now: number): Outcome {
   const placedAt = notLaterThan(now, draft.placedAt);
-  const paidAt = draft.paidAt === null ? undefined : notLaterThan(now, draft.paidAt);
-  const completedAt = draft.completedAt === null ? undefined : notLaterThan(now, draft.completedAt);
-  if (placedAt === null || paidAt === null || completedAt === null || draft.currency !== world.currency) return 'INVALID_INPUT';
+  const paid = draft.paidAt === null ? undefined : notLaterThan(now, draft.paidAt);
+  const completed = draft.completedAt === null ? undefined : notLaterThan(now, draft.completedAt);
+  if (placedAt === null || paid === null || completed === null || draft.currency !== world.currency) return 'INVALID_INPUT';
+  const paidAt = paid && notBefore(placedAt, paid);
+  const completedAt = completed && notBefore(paidAt ?? placedAt, completed);
   if (paidAt !== undefined && paidAt < placedAt) return 'INVALID_INPUT';
   if (completedAt !== undefined && (paidAt === undefined || completedAt < paidAt)) return 'INVALID_INPUT';
   const refs = draft.lines.map(({ ref }, index) => ref ?? (index + 1).toString());
@@ -82,7 +84,7 @@ function pay(world: World, sale: Sale, at: number): void {
   if (attribution === null) return;
   if (binds) {
     const until = plan.bindingDays === null ? null : at + plan.bindingDays * DAY;
-    world.bindings.set(sale.customer, [...(world.bindings.get(sale.customer) ?? []), { to: attribution.to, from: at, until }]);
+    world.bindings.set(sale.customer, [...(world.bindings.get(sale.customer) ?? []), { to: attribution.to, from: at, until, by: sale }]);
   }
   world.entries.push(...earningsOf(world, sale, plan, at, attribution.to));
 }
@@ -120,10 +122,11 @@ const FROM: Readonly<Record<SaleStep, readonly Sale['status'][]>> = {
 
 export function advanceSale(world: World, sale: Sale, step: SaleStep, asked: number | null, now: number): Outcome {
   const taken = { PAY: sale.paidAt, SHIP: sale.shippedAt, COMPLETE: sale.completedAt, CANCEL: sale.canceledAt }[step];
-  if (taken !== null) return asked === null || isRepeated(asked, taken) ? 'DONE' : 'WRONG_STATE';
+  if (taken !== null) return asked === null || isRepeated(asked, taken, [sale.placedAt, sale.paidAt, sale.shippedAt]) ? 'DONE' : 'WRONG_STATE';
   if (!FROM[step].includes(sale.status)) return 'WRONG_STATE';
-  const at = notLaterThan(now, asked ?? now);
+  const told = notLaterThan(now, asked ?? now);
   const latest = Math.max(sale.placedAt, sale.paidAt ?? 0, sale.shippedAt ?? 0);
+  const at = told === null ? null : notBefore(latest, told);
   if (at === null || at < latest) return 'INVALID_INPUT';
   if (step === 'PAY') pay(world, sale, at);
   else if (step === 'SHIP') Object.assign(sale, { status: 'SHIPPED', shippedAt: at });
@@ -132,8 +135,9 @@ export function advanceSale(world: World, sale: Sale, step: SaleStep, asked: num
   return 'DONE';
 }
 
-/** A time from a clock that is up to two minutes fast was taken for our now: told again, it is the same. */
-const isRepeated = (asked: number, taken: number): boolean => asked >= taken && asked <= taken + 120_000;
+/** A time from a clock that is up to two minutes fast was taken for our now, one of a clock that is slow for the step before: told again, it is the same. */
+const isRepeated = (asked: number, taken: number, steps: readonly (number | null)[]): boolean =>
+  (asked >= taken && asked <= taken + 120_000) || (steps.includes(taken) && notBefore(taken, asked) === taken);
 
 /** R17. */
 function cancel(world: World, sale: Sale, at: number): void {
@@ -157,13 +161,14 @@ export interface Refund {
 }
 
 export function refundSale(world: World, sale: Sale, { ref, lines, at: asked }: Refund, now: number): Outcome {
-  const at = notLaterThan(now, asked ?? now);
-  if (at === null) return 'INVALID_INPUT';
+  const told = notLaterThan(now, asked ?? now);
+  if (told === null) return 'INVALID_INPUT';
   if (sale.paidAt === null) return 'WRONG_STATE';
+  const at = notBefore(sale.paidAt, told);
   if (at < sale.paidAt) return 'INVALID_INPUT';
-  const told = JSON.stringify([asked, lines?.map((line) => [line.ref, line.amount.toString()]) ?? null]);
+  const content = JSON.stringify([asked, lines?.map((line) => [line.ref, line.amount.toString()]) ?? null]);
   const known = sale.refunds.get(ref);
-  if (known !== undefined) return known === told ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
+  if (known !== undefined) return known === content ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
   const asks = lines ?? sale.lines.map((line) => ({ ref: line.ref, amount: line.net - line.refunded })).filter(({ amount }) => amount > 0n);
   if (asks.length === 0) return lines === null ? 'REFUND_EXCEEDS_ORDER' : 'INVALID_INPUT';
   if (asks.length > sale.lines.length) return 'INVALID_INPUT';
@@ -175,7 +180,7 @@ export function refundSale(world: World, sale: Sale, { ref, lines, at: asked }: 
     if (line === undefined) return 'NOT_FOUND';
     if (amount > line.net - line.refunded) return 'REFUND_EXCEEDS_ORDER';
   }
-  sale.refunds.set(ref, told);
+  sale.refunds.set(ref, content);
   takeBack(world, sale, at, new Map(asks.map((ask) => [ask.ref, ask.amount])));
   return 'DONE';
 }

@@ -1,6 +1,6 @@
 import type { Draft } from './selling.ts';
 import type { DraftStep, RuleStep } from './steps.ts';
-import { DAY, type Rule } from './world.ts';
+import { DAY, GUEST, type Rule } from './world.ts';
 
 /** An instant so many days ago; below zero, so many minutes ahead, as a fast clock says. */
 export function timeAt(now: number, back: number): number {
@@ -29,7 +29,7 @@ export function draftOf(step: DraftStep, around: { now: number; currency: string
   const code = step.code === null ? null : (codes[step.code] ?? 'nobody');
   return {
     channel: step.channel, externalId, placedAt, paidAt, completedAt, lines,
-    customer: `customer ${step.customer.toString()}`,
+    customer: customerOf(step.customer),
     code: step.lowerCase ? (code?.toLowerCase() ?? null) : code,
     token: step.token === null ? null : `token ${step.token.toString()}`,
     currency: step.foreign ? 'USD' : currency,
@@ -38,6 +38,9 @@ export function draftOf(step: DraftStep, around: { now: number; currency: string
     tax: 0n,
   };
 }
+
+/** One of them is everybody who has no account. */
+export const customerOf = (number: number): string => (number === 5 ? GUEST : `customer ${number.toString()}`);
 
 export function rulesOf(steps: readonly RuleStep[], now: number): Rule[] {
   return steps.map(({ from, lasts, rates, amounts, ...named }, index) => {

@@ -56,7 +56,7 @@ export interface BankLineStep {
 
 /** What may happen next. Numbers that choose something count round those that there are. */
 export type Step = { readonly later: Later; readonly fault: Fault | null } & (
-  | { readonly what: 'configure'; readonly change: { open?: boolean; thirdLevel?: boolean; autoCompleteDays?: number; zone?: string; currency?: string } }
+  | { readonly what: 'configure'; readonly change: { open?: boolean; thirdLevel?: boolean; channelsShareCustomers?: boolean; autoCompleteDays?: number; zone?: string; currency?: string } }
   | { readonly what: 'sign up'; readonly contact: number; readonly sponsor: number | null; readonly compliant: boolean }
   | { readonly what: 'import'; readonly people: readonly { who: number; contact: number; sponsor: number | null; code: number | null; tier: string | null; back: number; customers: readonly number[]; bound: readonly number[] }[] }
   | { readonly what: 'review'; readonly who: number; readonly approve: boolean }
@@ -64,7 +64,7 @@ export type Step = { readonly later: Later; readonly fault: Fault | null } & (
   | { readonly what: 'move'; readonly who: number; readonly below: number | null }
   | { readonly what: 'tiers'; readonly count: number; readonly rates: readonly (readonly number[] | null)[] }
   | { readonly what: 'publish'; readonly back: number; readonly rules: readonly RuleStep[] | null; readonly change: Record<string, unknown> }
-  | { readonly what: 'visit'; readonly who: number; readonly token: number; readonly customer: number | null; readonly back: number; readonly withTheLast: boolean }
+  | { readonly what: 'visit'; readonly who: number; readonly token: number; readonly customer: number | null; readonly channel: string; readonly back: number; readonly withTheLast: boolean }
   | { readonly what: 'sell'; readonly drafts: readonly DraftStep[] }
   | { readonly what: 'sell otherwise'; readonly which: number }
   | { readonly what: 'again'; readonly which: number }
@@ -213,7 +213,7 @@ const bankLine: fc.Arbitrary<BankLineStep> = fc.record({
 /** The arbitraries of each kind of step, and how often it happens in histories of each stress. */
 const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: number, money: number, rest: object] } = {
   configure: [1, 2, 0, {
-    change: fc.record({ open: fc.boolean(), thirdLevel: fc.boolean(), autoCompleteDays: fc.integer({ min: 1, max: 30 }), zone, currency }, { requiredKeys: [] }),
+    change: fc.record({ open: fc.boolean(), thirdLevel: fc.boolean(), channelsShareCustomers: fc.boolean(), autoCompleteDays: fc.integer({ min: 1, max: 30 }), zone, currency }, { requiredKeys: [] }),
   }],
   'sign up': [1, 4, 0, { contact: fc.nat({ max: 20 }), sponsor: fc.option(fc.nat({ max: 7 })), compliant: fc.integer({ min: 0, max: 7 }).map((one) => one > 0) }],
   import: [1, 4, 0, { people: fc.array(newcomer, { minLength: 1, maxLength: 3 }) }],
@@ -222,7 +222,7 @@ const KINDS: { readonly [W in Step['what']]: readonly [sales: number, people: nu
   move: [2, 5, 0, { who, below: fc.option(who) }],
   tiers: [1, 3, 0, { count: fc.integer({ min: 1, max: 4 }), rates: fc.array(fc.option(rates), { minLength: 4, maxLength: 4 }) }],
   publish: [3, 6, 0, { back: fc.oneof(fc.constantFrom(0, -0.0005), fc.integer({ min: -20, max: 40 })), rules: fc.option(fc.array(rule, { minLength: 1, maxLength: 4 }), { freq: 3 }), change: planChange }],
-  visit: [3, 5, 0, { who, token: fc.nat({ max: 3 }), customer: fc.option(customer), back, withTheLast: fc.boolean() }],
+  visit: [3, 5, 0, { who, token: fc.nat({ max: 3 }), customer: fc.option(customer), channel, back, withTheLast: fc.boolean() }],
   sell: [14, 14, 8, { drafts: fc.array(draft, { minLength: 1, maxLength: 3 }) }],
   'sell otherwise': [1, 1, 0, { which }],
   again: [5, 4, 6, { which }],

@@ -11,7 +11,7 @@ import { whatDoesNotHold } from './proof.ts';
 import * as requests from './requests.ts';
 import * as selling from './selling.ts';
 import * as settling from './settling.ts';
-import { daysAgo, draftOf, rulesOf, timeAt } from './spelling.ts';
+import { customerOf, daysAgo, draftOf, rulesOf, timeAt } from './spelling.ts';
 import type { Later, Opening, Step } from './steps.ts';
 import { storedPicture } from './stored-picture.ts';
 import { DAY, newWorld, type World } from './world.ts';
@@ -113,7 +113,8 @@ export class Story {
       }
       case 'visit': {
         const last = step.withTheLast ? world.visits.at(-1) : undefined;
-        const visit = { code: this.#code(step.who), token: `token ${step.token.toString()}`, customer: step.customer === null ? null : `customer ${step.customer.toString()}`, at: last?.at ?? timeAt(now, step.back) };
+        const { channel } = step;
+        const visit = { code: this.#code(step.who), token: `token ${step.token.toString()}`, channel, customer: step.customer === null ? null : customerOf(step.customer), at: last?.at ?? timeAt(now, step.back) };
         return this.#both.compare(await house.visit(visit), joining.visit(world, visit, now));
       }
       case 'sell':
@@ -209,7 +210,7 @@ export class Story {
       return {
         name: externalId, externalId, contact: `c${contact.toString()}@example.com`, sponsor: sponsor === null ? null : `e${sponsor.toString()}`,
         code: code === null ? null : `code-${code.toString()}`, tier, joinedAt: timeAt(this.#both.now, back),
-        customers: customers.map((one) => `customer ${one.toString()}`), bound: bound.map((one) => `customer ${one.toString()}`),
+        customers: customers.map(customerOf), bound: bound.map(customerOf),
       };
     });
     await this.#importAll(newcomers);

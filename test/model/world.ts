@@ -150,6 +150,14 @@ export interface Batch {
   readonly items: readonly Withdrawal[];
 }
 
+export interface Binding {
+  readonly to: string;
+  readonly from: number;
+  readonly until: number | null;
+  /** Null: told by an import, for every channel. */
+  readonly by: Sale | null;
+}
+
 export interface World {
   currency: string;
   zone: string;
@@ -169,8 +177,10 @@ export interface World {
   readonly people: Map<string, Person>;
   /** Customers who are a distributor. */
   readonly buyers: Map<string, string>;
-  readonly bindings: Map<string, { readonly to: string; readonly from: number; readonly until: number | null }[]>;
-  readonly visits: { readonly to: string; readonly token: string; readonly customer: string | null; readonly at: number }[];
+  /** Whether a customer of one channel is the same in another. */
+  channelsShareCustomers: boolean;
+  readonly bindings: Map<string, Binding[]>;
+  readonly visits: { readonly to: string; readonly token: string; readonly customer: string | null; readonly at: number; readonly channel: string }[];
   readonly sales: Map<string, Sale>;
   readonly entries: Entry[];
   /** What each key of an operator's correction stands for. */
@@ -202,6 +212,7 @@ export function newWorld(): World {
     ],
     people: new Map(),
     buyers: new Map(),
+    channelsShareCustomers: false,
     bindings: new Map(),
     visits: [],
     sales: new Map(),
@@ -220,6 +231,17 @@ export const DAY = 24 * 60 * 60 * 1000;
 export function notLaterThan(now: number, at: number): number | null {
   return at > now + 120_000 ? null : Math.min(at, now);
 }
+
+/** Two clocks may be two minutes apart: what is told to come after something, and comes a little before it, comes with it. */
+export function notBefore(earlier: number, at: number): number {
+  return at < earlier && at >= earlier - 120_000 ? earlier : at;
+}
+
+/** R6: an order that was cancelled or given back in full binds nobody any more. */
+export const stands = ({ status, lines }: Sale): boolean => status !== 'CANCELED' && lines.some(({ net, refunded }) => refunded < net);
+
+/** What a shop without accounts calls everybody. */
+export const GUEST = 'Guest';
 
 export function personOf(world: World, name: string): Person {
   const person = world.people.get(name);

@@ -50,7 +50,7 @@ const FACE: Readonly<Record<string, string>> = {
   PeriodSettled: 'settlement',
   PlanPublished: 'plan',
   PreviewEntry: 'amount base beneficiary level lineRef rate text',
-  Programme: 'allowThirdLevel autoCompleteDays currency joinMode minimumWithdrawal name publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone withdrawalFee',
+  Programme: 'allowThirdLevel autoCompleteDays backdatingDays channelsShareCustomers currency joinMode minimumWithdrawal name publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone unboundCustomerRefs withdrawalFee',
   ProgrammeConfigured: 'programme',
   Refund: 'amount id reason refundRef refundedAt',
   Refusal: 'code field message',

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const ledger = books(served, admin);
   await ledger.publish({ holdDays: 0 });
   [ada] = await team.line('Ada', 'Ben');
-  await sales(admin, admin).sale({ by: ada, goods: '5000.00', completedAt: '2025-03-12T00:00:00Z' });
+  await sales(admin).sale({ by: ada, goods: '5000.00', completedAt: '2025-03-12T00:00:00Z' });
   await ledger.settle('2025-03');
   await reviewed(admin, await withdraw(team.as(ada), '100.00'), 'APPROVE');
   ids = { Distributor: ada.id, Statement: ada.id, PayoutBatch: (await batch(admin, 'one')).id };

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { served } = programme;
   const admin = asker(served, OLIVIA);
   ada = await people(served, admin, asker(served, null)).distributor('Ada');
-  await sales(admin, asker(served, OLIVIA)).sale({ by: ada });
+  await sales(admin).sale({ by: ada });
 });
 afterAll(() => programme.close());
 

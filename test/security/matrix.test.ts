@@ -118,7 +118,7 @@ beforeAll(async () => {
     const sponsor = SPONSORS[name];
     members.set(name, await team.distributor(name, { code: `code-${name}`, ...(sponsor !== null && { sponsor: memberOf(sponsor) }) }));
   }
-  const shop = sales(admin, admin);
+  const shop = sales(admin);
   for (const [seller, channel] of SELLERS) {
     const order = await shop.sale({ by: memberOf(seller), channel, goods: '5000.00', completedAt: '2025-03-12T00:00:00Z', customer: `customer of ${seller}` });
     const earners = [seller, ...above(seller)].slice(0, 3);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from '../api/raw-request.ts';
+import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
 import { asker, type Asker } from '../support/programme/asking.ts';
 import { books } from '../support/programme/books.ts';
 import { batch, textOf } from '../support/programme/payout-batches.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { served } = programme;
   admin = asker(served, OLIVIA);
   team = people(served, admin, asker(served, null));
-  shop = sales(admin, asker(served, SHOP));
+  shop = sales(admin);
   ledger = books(served, admin);
   await ledger.publish({ holdDays: 0 });
 });

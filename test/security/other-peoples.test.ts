@@ -94,7 +94,7 @@ beforeAll(async () => {
   const admin = asker(served, OLIVIA);
   const team = people(served, admin, asker(served, null));
   const ledger = books(served, admin);
-  const shop = sales(admin, admin);
+  const shop = sales(admin);
   await ledger.publish({ levelRates: [1000, 500], holdDays: 0 });
   const members = new Map<Name, Member>();
   for (const name of NAMES) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { served } = programme;
   admin = asker(served, OLIVIA);
   const team = people(served, admin, asker(served, null));
-  const shop = sales(admin, asker(served, SHOP));
+  const shop = sales(admin);
   const ledger = books(served, admin);
   await ledger.publish({ holdDays: 0 });
   [ada, ben] = await team.line('Ada', 'Ben');

@@ -56,24 +56,24 @@ export function orderOf({ by, code = by?.code, goods = '100.00', lines = [{ unit
 
 type Ordered = { readonly id: string };
 
-/** The verbs about orders. */
-export function sales(admin: Asker, shop: Asker) {
+/** The verbs about orders. Stories lie in the past, and what is older than a few days is an operator's to record (R9, R18). */
+export function sales(admin: Asker) {
   const read = async ({ id }: Ordered) =>
     (await admin.ask<{ order: OrderAnswer }>(`query ($id: ID!) { order(order: { id: $id }) { ${ORDER} } }`, { id })).order;
   const advance = async (order: Ordered, step: string, when?: string) => {
-    await shop.do('advanceOrder', { order: { id: order.id }, step, at: when }, '... on OrderAdvanced { order { id } }');
+    await admin.do('advanceOrder', { order: { id: order.id }, step, at: when }, '... on OrderAdvanced { order { id } }');
     return read(order);
   };
   const record = (input: object) =>
-    shop.do<{ order: Ordered; duplicate: boolean }>('recordOrder', input, '... on OrderRecorded { order { id } duplicate }');
+    admin.do<{ order: Ordered; duplicate: boolean }>('recordOrder', input, '... on OrderRecorded { order { id } duplicate }');
 
   return {
-    /** Recorded by the shop, read by an operator, who sees all of it. */
+    /** As it stands afterwards. */
     sale: async (sale: Sale = {}) => read((await record(orderOf(sale))).order),
     record,
     /** Many at once; each answer is a success or a refusal. */
     sales: async (list: readonly Sale[]) => {
-      const { recordOrders } = await shop.ask<{ recordOrders: readonly { order: Ordered; duplicate: boolean }[] }>(
+      const { recordOrders } = await admin.ask<{ recordOrders: readonly { order: Ordered; duplicate: boolean }[] }>(
         `mutation ($input: [RecordOrderInput!]!) { recordOrders(input: $input) { ... on OrderRecorded { order { id } duplicate } ${REFUSAL} } }`,
         { input: list.map(orderOf) },
       );
@@ -99,7 +99,7 @@ export function sales(admin: Asker, shop: Asker) {
 
     visit: async (member: Pick<Member, 'code'>, { visitor, customer, when }: { visitor: string; customer?: string; when: string }) => {
       const input = { referralCode: member.code, visitorToken: visitor, customerRef: customer, visitedAt: when };
-      await shop.do('recordVisit', input, '... on VisitRecorded { distributor { code } }');
+      await admin.do('recordVisit', input, '... on VisitRecorded { distributor { code } }');
     },
 
     preview: (sale: Sale, draft?: object) => previewed(admin, { order: orderOf(sale), draft }),

@@ -29,7 +29,7 @@ function open(served: Served) {
     bearing: (claims: JWTPayload) => asker(served, claims),
     operator: (name: string) => asker(served, { sub: name, role: 'ADMIN' }),
     ...people(served, admin, nobody),
-    ...sales(admin, shop),
+    ...sales(admin),
     ...books(served, admin),
     ...signIns(served, nobody),
   };
