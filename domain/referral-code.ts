@@ -27,3 +27,11 @@ export function codeFromBytes(bytes: Uint8Array): string {
   for (; code.length < LENGTH; number /= size) code += CODE_ALPHABET.charAt(Number(number % size));
   return code;
 }
+
+/**
+ * A code as a person means it: without spaces, line breaks and signs that cannot be seen, full-width letters as others, and every dash
+ * as the one of the keyboard. Capitals and small letters stay as they are: they are compared alike.
+ */
+export function plainCode(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[\p{Dash_Punctuation}\u2212\u30fc]/gu, '-');
+}

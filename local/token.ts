@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../db/connection.ts';
 import { isId, type DistributorId } from '../domain/ids.ts';
+import { plainCode } from '../domain/referral-code.ts';
 import { dataFolder, type DataFolder } from './data-folder.ts';
 import { fail } from './fail.ts';
 import { issueToken, type Bearer } from './issue-token.ts';
@@ -64,7 +65,7 @@ async function bearer({ role, code, channels }: Wish, server: RunningServer): Pr
 async function distributorWithCode(code: string, databaseUrl: string): Promise<DistributorId> {
   const database = openDatabase(databaseUrl, { max: 1 });
   try {
-    const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM distributors WHERE upper(code) = upper($1)', [code]);
+    const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM distributors WHERE upper(code) = upper($1)', [plainCode(code)]);
     const id = rows[0]?.id;
     if (id === undefined || !isId('distributor', id)) throw new Obstacle(`There is no distributor with the code ${code}.`);
     return id;

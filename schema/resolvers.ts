@@ -1,6 +1,7 @@
 import { ApiClientMutationsResolver } from './api-clients/api-client-mutations.ts';
 import { ApiClientsResolver } from './api-clients/api-clients.ts';
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
+import { CheckReferralCodeResolver } from './attribution/check-referral-code.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
 import { AuditLogResolver } from './audit-log/audit-log.ts';
 import { AdjustCommissionResolver } from './commissions/adjust-commission.ts';
@@ -42,6 +43,7 @@ import { NodeResolver } from './node/node-resolver.ts';
 import { AdvanceOrderResolver } from './orders/advance-order.ts';
 import { OrderResolver } from './orders/order-resolver.ts';
 import { OrdersResolver } from './orders/orders.ts';
+import { OrderWarningResolver } from './orders/order-warning-resolver.ts';
 import { RecordOrderResolver } from './orders/record-order.ts';
 import { RefundOrderResolver } from './orders/refund-order.ts';
 import { PayoutBatchesResolver } from './payouts/payout-batches.ts';
@@ -111,6 +113,8 @@ export const resolvers = [
   PublishPlanResolver,
   RecordOrderResolver,
   RecordVisitResolver,
+  CheckReferralCodeResolver,
+  OrderWarningResolver,
   RefreshAccessTokenResolver,
   RefundOrderResolver,
   RefusalResolver,

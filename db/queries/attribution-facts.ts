@@ -2,6 +2,7 @@ import { customerKey } from '../../domain/customer.ts';
 import type { DistributorId, OrderId } from '../../domain/ids.ts';
 import type { UplineMember } from '../../domain/distributor.ts';
 import type { Touch } from '../../domain/plan.ts';
+import { plainCode } from '../../domain/referral-code.ts';
 import { json, type Reading, Statement } from '../statement.ts';
 
 /** What is asked of the database for one order that is to be paid or recorded. */
@@ -31,7 +32,7 @@ export interface OrderFacts {
   readonly existing: { readonly id: OrderId; readonly digest: string } | null;
   /** The distributor that the customer is known to be. */
   readonly buyerId: DistributorId | null;
-  /** The ACTIVE owner of the order's code. */
+  /** The ACTIVE owner of the order's code, also of one that is not paid yet. */
   readonly codeOwnerId: DistributorId | null;
   /** Those that hold in the order's channel: an order that made one stands, and no operator ended it before it began. Oldest first. */
   readonly bindings: readonly StoredBinding[];
@@ -106,7 +107,7 @@ const facts = new Statement<Row>(
        where a."paidAt" is not null and b.customer_ref = a.customer and b.status = 'LINKED' and (a.shared or b.channel is null or b.channel = a.channel)
        order by b.channel = a.channel desc nulls last, b.requested_at, b.id limit 1) buyer on true
      left join lateral (select d.id from distributors d
-       where a."paidAt" is not null and upper(d.code) = upper(a."referralCode") and d.status = 'ACTIVE' limit 1) owner on true
+       where upper(d.code) = upper(a."referralCode") and d.status = 'ACTIVE' limit 1) owner on true
      left join lateral (select coalesce(a."windowDays", p.attribution_window_days) as attribution_window_days, coalesce(a.touch, p.touch) as touch
        from commission_plans p
        where p.effective_from <= a."paidAt" order by p.effective_from desc, p.version desc limit 1) plan on true
@@ -149,7 +150,9 @@ const facts = new Statement<Row>(
 
 /** Reads what decides about the orders asked for, all in one statement and one snapshot. */
 export async function readAttributionFacts(on: Reading, requests: readonly FactsRequest[]): Promise<AttributionFacts> {
-  const row = await facts.row(on, [json(requests.map((request, i) => ({ i, ...request, customerKey: customerKey(request.customerRef) })))]);
+  const row = await facts.row(on, [json(requests.map((request, i) => ({
+    i, ...request, customerKey: customerKey(request.customerRef), referralCode: request.referralCode && plainCode(request.referralCode),
+  })))]);
   if (row === undefined) throw new Error('the facts of an order came back empty');
   return {
     revision: row.revision,

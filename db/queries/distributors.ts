@@ -1,6 +1,7 @@
 import { and, asc, count, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
 import type { Distributor, DistributorStatus } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
+import { plainCode } from '../../domain/referral-code.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
@@ -22,8 +23,9 @@ export async function readDistributors(on: Reading, ids: readonly DistributorId[
   return byId.rows(on, [ids]);
 }
 
+/** Whoever has the code, however it is spelt. */
 export async function readDistributorByCode(on: Reading, code: string): Promise<Distributor | undefined> {
-  return byCode.row(on, [code]);
+  return byCode.row(on, [plainCode(code)]);
 }
 
 export interface DistributorSelection {
@@ -63,9 +65,9 @@ export async function countDistributors(db: Database, selection: DistributorSele
 }
 
 function selected({ status, search, orId }: DistributorSelection): SQL | undefined {
-  const literal = search?.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const [literal, code] = [search, search && plainCode(search)].map((text) => text?.replaceAll(/[\\%_]/g, String.raw`\$&`));
   return and(
     status ? eq(distributors.status, status) : undefined,
-    literal ? or(ilike(distributors.displayName, `%${literal}%`), ilike(distributors.code, `${literal}%`), orId === undefined ? undefined : eq(distributors.id, orId as DistributorId)) : undefined,
+    literal ? or(ilike(distributors.displayName, `%${literal}%`), code ? ilike(distributors.code, `${code}%`) : undefined, orId === undefined ? undefined : eq(distributors.id, orId as DistributorId)) : undefined,
   );
 }

@@ -37,7 +37,8 @@ function ownTypes(schema: GraphQLSchema): GraphQLObjectType[] {
 
 function guard(field: Field, rule: AccessRule, changes: boolean): void {
   const inner = field.resolve ?? defaultFieldResolver;
-  const resolve = changes ? asChange(withinLimits(limitsOf(field), inner)) : inner;
+  const limited = withinLimits(limitsOf(field), inner);
+  const resolve = changes ? asChange(limited) : limited;
   const guarded = rule.kind === 'open' ? resolve : behind(rule, resolve);
   if (changes) field.resolve = lookingAgain(guarded);
   else if (rule.kind !== 'open') field.resolve = guarded;

@@ -7,6 +7,8 @@ import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
 import { AdvanceOrderInputType } from './advance-order-input.ts';
+import type { OrderWarning } from '../../services/orders/order-warning.ts';
+import { OrderWarningType } from './order-warning-type.ts';
 import { OrderType } from './order-type.ts';
 
 @Access(withParent)
@@ -14,6 +16,9 @@ import { OrderType } from './order-type.ts';
 class OrderAdvanced {
   @Field(() => OrderType, { description: 'The order as it stands now.' })
   readonly order!: Order;
+
+  @Field(() => [OrderWarningType], { description: 'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.' })
+  readonly warnings!: readonly OrderWarning[];
 }
 
 const AdvanceOrderResult = resultType('AdvanceOrderResult', 'OrderAdvanced', () => OrderAdvanced);

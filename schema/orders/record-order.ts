@@ -8,6 +8,8 @@ import type { GraphQLContext } from '../context.ts';
 import { Input, Inputs } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
 import { OrderType } from './order-type.ts';
+import type { OrderWarning } from '../../services/orders/order-warning.ts';
+import { OrderWarningType } from './order-warning-type.ts';
 import { RecordOrderInputType } from './record-order-input.ts';
 
 @Access(withParent)
@@ -18,6 +20,9 @@ class OrderRecorded {
 
   @Field(() => Boolean, { description: 'True when the same was recorded before, and nothing was changed.' })
   readonly duplicate!: boolean;
+
+  @Field(() => [OrderWarningType], { description: 'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.' })
+  readonly warnings!: readonly OrderWarning[];
 }
 
 const RecordOrderResult = resultType('RecordOrderResult', 'OrderRecorded', () => OrderRecorded);

@@ -15,7 +15,7 @@ import { SENTENCES } from '../sentences.ts';
 /** Somebody followed a distributor's link; within the plan's window it can decide whose sale an order is (R5). */
 export async function recordVisit(call: Call, input: RecordVisitInput): Promise<{ distributor: Distributor } | Refusal> {
   const check = new InputCheck();
-  const code = check.text(input.referralCode, ['referralCode'], 32);
+  const code = check.text(input.referralCode, ['referralCode']);
   const visitorToken = check.text(input.visitorToken, ['visitorToken']);
   const customerRef = input.customerRef?.trim() ? check.text(input.customerRef, ['customerRef']) : null;
   const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);

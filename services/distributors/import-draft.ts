@@ -1,4 +1,4 @@
-import { isReferralCode } from '../../domain/referral-code.ts';
+import { isReferralCode, plainCode } from '../../domain/referral-code.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
@@ -26,7 +26,8 @@ export interface ImportDraft {
 
 export function checkImport(input: ImportDistributorInput, now: Date): ImportDraft | Refusal {
   const check = new InputCheck();
-  const code = check.optionalText(input.code, ['code'], 32);
+  const given = check.optionalText(input.code, ['code']);
+  const code = given === null ? null : plainCode(given);
   check.must(code === null || isReferralCode(code), ['code'], SENTENCES.codeShape());
   const content = {
     externalId: check.text(input.externalId, ['externalId']),

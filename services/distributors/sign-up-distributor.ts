@@ -31,7 +31,7 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   const check = new InputCheck();
   const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
-  const sponsorCode = check.optionalText(input.sponsorCode, ['sponsorCode'], 32);
+  const sponsorCode = check.optionalText(input.sponsorCode, ['sponsorCode']);
   const { adult, notBarredOccupation } = input.declaration;
   const termsVersion = check.name(input.declaration.termsVersion, ['declaration', 'termsVersion'], 50);
   check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');

@@ -9,6 +9,7 @@ export type LimitName =
   | 'refreshAccessToken.source'
   | 'signUp.contact'
   | 'signUp.source'
+  | 'referralCode.source'
   | 'clientToken.client'
   | 'clientToken.source'
   | 'refund.identity'
@@ -33,6 +34,7 @@ export const DEFAULT_RATE_LIMITS: RateLimits = {
   'refreshAccessToken.source': { most: 20_000, spanSeconds: HOUR },
   'signUp.contact': { most: 10, spanSeconds: HOUR },
   'signUp.source': { most: 100, spanSeconds: HOUR },
+  'referralCode.source': { most: 3600, spanSeconds: HOUR },
   'clientToken.client': { most: 20, spanSeconds: MINUTE },
   'clientToken.source': { most: 100, spanSeconds: MINUTE },
   'refund.identity': { most: 1200, spanSeconds: MINUTE },

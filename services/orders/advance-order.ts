@@ -18,11 +18,13 @@ import { completeOrder } from './complete-order.ts';
 import { datedBack, tooFarBack } from './dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderAdvanced } from './order-change.ts';
+import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { payOrder } from './pay-order.ts';
 import type { Step } from './step.ts';
 
 export interface OrderAdvanced {
   readonly order: Order;
+  readonly warnings: readonly OrderWarning[];
 }
 
 /** Takes an order one step on. The same step at the same time again answers the order as it stands. */
@@ -35,7 +37,7 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   if (found instanceof Refusal) return found;
   const { order } = found;
   const done = timeOf(order, input.step);
-  if (done !== null) return isSame(input.at, done, order) ? { order: orderOf(order) } : stepRefused(SENTENCES.stepDone());
+  if (done !== null) return isSame(input.at, done, order) ? { order: orderOf(order), warnings: [] } : stepRefused(SENTENCES.stepDone());
   const status = advance(order.status, input.step);
   if (status === null) return stepRefused(SENTENCES.orderStep(order.status));
   const at = timeOfStep(input, order, call.now);
@@ -50,7 +52,8 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   recording.changes.push(changed);
   recording.auditLines.push(auditLine(call, orderAdvanced(order, changed, { step: input.step, at, datedBack: datedBack(call, programme.programme, [at]) }, recording)));
   await record(call.db, programme.revision, recording);
-  return { order: orderOf(changed) };
+  const [facts] = people?.orders ?? [];
+  return { order: orderOf(changed), warnings: facts ? warningsOf(order.referralCode, facts, orderOf(changed)) : [] };
 }
 
 function take(step: OrderStep, context: Step & { readonly people: AttributionFacts | null }): Partial<StoredOrder> {

@@ -4,6 +4,7 @@ import { NO_CUSTOMER } from '../../domain/customer.ts';
 import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../domain/money.ts';
 import { goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.ts';
 import type { LineDraft, PricedLine } from '../../domain/order.ts';
+import { plainCode } from '../../domain/referral-code.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { MAX_AMOUNT, sum } from '../../domain/money.ts';
 import { type Refusal } from '../../domain/refusal.ts';
@@ -78,7 +79,8 @@ export function draftOrder(input: RecordOrderInput, programme: Programme, now: D
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
     customerRef: customerOf(input),
-    referralCode: input.referralCode ?? null,
+    // In one spelling, so that told again in another it is still the same order.
+    referralCode: input.referralCode ? plainCode(input.referralCode) : null,
     visitorToken: input.visitorToken ?? null,
     currency: programme.currency,
     ...times.given,

@@ -13,12 +13,14 @@ import { mayStartOver } from '../start-over.ts';
 import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
 import { OrderBatch } from './order-batch.ts';
 import { tooFarBack, type ToldTime } from './dated-back.ts';
+import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { ordersById } from './read-orders.ts';
 
 export interface OrderRecorded {
   readonly order: Order;
   /** True: it was recorded before, with the same content. */
   readonly duplicate: boolean;
+  readonly warnings: readonly OrderWarning[];
 }
 
 /**
@@ -39,7 +41,9 @@ interface Asked {
 }
 
 /** A refusal, a new order, or the id of the one recorded before. */
-type Outcome = Refusal | { readonly order: Order } | { readonly id: OrderId; readonly duplicate: boolean };
+type Outcome = Refusal | { readonly order: Order; readonly warn: Warn } | { readonly id: OrderId; readonly duplicate: boolean; readonly warn: Warn };
+
+type Warn = (order: Order) => OrderWarning[];
 
 async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> {
   const named = asked.filter(({ refusal }) => refusal === null);
@@ -61,13 +65,14 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> 
 }
 
 function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: OrderFacts, refusal: () => Refusal | null): Outcome {
+  const warn: Warn = (order) => warningsOf(draft.referralCode, found, order);
   const existing = found.existing ?? batch.recorded(draft.channel, draft.externalId);
   // Told again, an order is as old as it is: only a new one may not be dated back.
-  if (existing === null) return refusal() ?? { order: batch.add(id, draft, found) };
+  if (existing === null) return refusal() ?? { order: batch.add(id, draft, found), warn };
   if (existing.digest !== draft.digest) {
     return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
   }
-  return { id: existing.id, duplicate: existing.id !== id };
+  return { id: existing.id, duplicate: existing.id !== id, warn };
 }
 
 /** Fills in the orders that were recorded before, all in one look. */
@@ -76,10 +81,10 @@ async function answers(call: Call, outcomes: readonly Outcome[]): Promise<(Order
   const before = repeated.length === 0 ? new Map<OrderId, Order>() : await ordersById(call, repeated);
   return outcomes.map((outcome) => {
     if (outcome instanceof Refusal) return outcome;
-    if ('order' in outcome) return { order: outcome.order, duplicate: false };
+    if ('order' in outcome) return { order: outcome.order, duplicate: false, warnings: outcome.warn(outcome.order) };
     const order = before.get(outcome.id);
     if (order === undefined) throw new Error('an order that was recorded before is gone');
-    return { order, duplicate: outcome.duplicate };
+    return { order, duplicate: outcome.duplicate, warnings: outcome.warn(order) };
   });
 }
 

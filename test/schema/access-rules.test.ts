@@ -39,6 +39,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Query.distributor': EARNERS,
   'Query.distributors': OPERATORS,
   'Query.tiers': EVERY_ROLE,
+  'Query.checkReferralCode': 'anyone',
   'Query.plan': EARNERS,
   'Query.order': EVERY_ROLE,
   'Query.orders': EVERY_ROLE,
