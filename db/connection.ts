@@ -1,6 +1,7 @@
 import { Client, Pool } from '@neondatabase/serverless';
 import { drizzle, type NeonDatabase } from 'drizzle-orm/neon-serverless';
 import { readConnectionTarget, type ConnectionTarget } from './connection-target.ts';
+import { type Generation, generationsOf, type Limits, limitedPool } from './limited-pool.ts';
 import { NeonSocket } from './neon-socket.ts';
 import { tcpSocket } from './tcp-socket.ts';
 import './value-parsers.ts';
@@ -9,6 +10,10 @@ import './value-parsers.ts';
 export interface Database {
   readonly pool: Pool;
   readonly orm: NeonDatabase<Record<string, never>>;
+  /** How long whoever works on it waits at most. */
+  readonly limits: Limits;
+  /** The same books on the same connections, for work that takes its time: a settlement, an export. */
+  within(answerMs: number): Database;
   /** Waits for what is running, then closes every connection. A second call does nothing. */
   close(): Promise<void>;
 }
@@ -16,11 +21,13 @@ export interface Database {
 export interface OpenOptions {
   /** Connections at most; 1 to 2 in a Lambda, where every instance serves one request at a time. */
   readonly max?: number;
+  /** Those of a command that an operator waits for, when left out. */
+  readonly limits?: Limits;
 }
 
 const DEFAULT_CONNECTIONS = 10;
-/** How long a request may wait for a free connection before it is told so. */
-const WAIT_FOR_CONNECTION_MS = 30_000;
+/** An hour for one statement: a migration may have to build an index over all that there is. */
+const LIMITS_OF_COMMANDS: Limits = { connectionMs: 30_000, answerMs: 60 * 60_000 };
 
 /**
  * Opens a database by its address, `postgres://…`. A host of Neon (`….neon.tech`) is reached through the WebSocket of its
@@ -30,20 +37,29 @@ const WAIT_FOR_CONNECTION_MS = 30_000;
  * Throws an Error with a sentence for the operator when the address cannot be used.
  */
 export function openDatabase(url: string, options: OpenOptions = {}): Database {
+  const { limits = LIMITS_OF_COMMANDS } = options;
   const target = readConnectionTarget(url);
   const pool = new Pool({
     connectionString: target.driverUrl,
     application_name: 'tributary',
     max: options.max ?? DEFAULT_CONNECTIONS,
-    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
+    connectionTimeoutMillis: limits.connectionMs,
   });
   pool.Client = clientFor(target);
   surviveLostConnections(pool);
   let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= pool.end());
+  return within(pool, generationsOf(pool), limits, close);
+}
+
+function within(pool: Pool, generation: Generation, limits: Limits, close: () => Promise<void>): Database {
+  const limited = limitedPool(pool, generation, limits);
   return {
-    pool,
-    orm: drizzle({ client: pool }),
-    close: () => (closing ??= pool.end()),
+    pool: limited,
+    orm: drizzle({ client: limited }),
+    limits,
+    within: (answerMs) => within(pool, generation, { ...limits, answerMs }, close),
+    close,
   };
 }
 

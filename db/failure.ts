@@ -7,12 +7,28 @@ export interface Failure {
 /** The SQLSTATE that `hold_books` raises when a write was decided from a state that has changed since. */
 export const STALE = 'TB001';
 
-/** What Postgres, or the socket under it, calls a connection that is gone. */
-const CONNECTION_LOST = /^(08...|57P0[123]|ECONNRESET|EPIPE)$/;
+/**
+ * What Postgres, a pooler, or the socket under them, calls a connection that is of no use any more: it is gone, or leads to a
+ * server that is no longer the one that writes (25006, after a failover).
+ */
+const CONNECTION_LOST = /^(08...|57P0[1235]|25006|25P0[34]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/** The driver has no code for these. */
+const LOST_WORDS = /^(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)$/;
+
+/** The client's own limit, which ends waiting for an answer; what became of the statement is not known. */
+const NO_ANSWER_WORDS = /^Query read timeout$/;
+
+/** A connection could not be had: nobody listens, the way is closed, Postgres starts, stops, recovers, or is full. */
+const NO_CONNECTION = /^(53[0234]00|57P0[1235]|08...|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN)$/;
+const NO_CONNECTION_WORDS =
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated due to connection timeout|Cannot use a pool after calling end on the pool|Unexpected server response: 5\d\d|WebSocket was closed before the connection was established)$/;
+
+/** A limit of the server's own ended the statement, and nothing of it was done: of time (57014), of waiting for a lock (55P03). */
+const OUT_OF_TIME = /^(57014|55P03)$/;
 
 /** Reads the failure out of an error of the driver or of Drizzle, which wraps the driver's in `cause`. */
 export function failureOf(error: unknown): Failure | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (const at of causes(error)) {
     if ('code' in at && typeof at.code === 'string') {
       const constraint = 'constraint' in at && typeof at.constraint === 'string' ? at.constraint : undefined;
       return { sqlState: at.code, constraint };
@@ -33,12 +49,44 @@ export function cameSecond(error: unknown): boolean {
 export function mayBeRetried(error: unknown): boolean {
   if (error instanceof Error && error.name === 'UnknownOutcome') return false;
   const state = failureOf(error)?.sqlState;
-  if (state === undefined) return error instanceof Error && /connection|socket/i.test(error.message);
-  return state === STALE || state === '40001' || state === '40P01' || CONNECTION_LOST.test(state);
+  return state === STALE || state === '40001' || state === '40P01' || connectionLost(error);
+}
+
+/** True when a connection that there was is of no use any more. What was under way on it may have happened, or not. */
+export function connectionLost(error: unknown): boolean {
+  return means(error, CONNECTION_LOST, LOST_WORDS);
+}
+
+/** True when Postgres was asked and no answer came in the time that there is. What it was asked may have happened, or not. */
+export function unanswered(error: unknown): boolean {
+  return means(error, undefined, NO_ANSWER_WORDS);
+}
+
+/** True when there was no connection to be had; nothing was asked. */
+export function noConnection(error: unknown): boolean {
+  return means(error, NO_CONNECTION, NO_CONNECTION_WORDS);
+}
+
+/** True when it fails because the database is away, full or too slow now: to be asked again later, and no fault of ours. */
+export function databaseIsAway(error: unknown): boolean {
+  return connectionLost(error) || unanswered(error) || noConnection(error) || means(error, OUT_OF_TIME);
 }
 
 /** The name of the unique constraint that was violated, if that is what happened. */
 export function violatedUnique(error: unknown): string | undefined {
   const failure = failureOf(error);
   return failure?.sqlState === '23505' ? failure.constraint : undefined;
+}
+
+function means(error: unknown, codes: RegExp | undefined, words?: RegExp): boolean {
+  const state = failureOf(error)?.sqlState;
+  if (state !== undefined) return codes?.test(state) ?? false;
+  return words !== undefined && causes(error).some(({ message }) => words.test(message));
+}
+
+/** The error and what stands behind it. graphql-js keeps in `originalError` what a resolver threw. */
+function causes(error: unknown): Error[] {
+  const found: Error[] = [];
+  for (let at = error; at instanceof Error && !found.includes(at); at = at.cause ?? (at as { originalError?: unknown }).originalError) found.push(at);
+  return found;
 }

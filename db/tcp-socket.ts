@@ -7,6 +7,8 @@ type Listener = (event: unknown) => void;
 type EventName = 'open' | 'message' | 'close' | 'error';
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** How long a goodbye may take: a peer that swallows everything never answers it. */
+const GOODBYE_MS = 250;
 
 /**
  * A plain Postgres connection in the shape of a WebSocket. The Neon driver speaks through a WebSocket that carries the
@@ -25,7 +27,8 @@ export function tcpSocket(tls: TlsMode): WebSocketConstructor {
       const socket = connect({ host, port, noDelay: true, keepAlive: true });
       this.#socket = socket;
       socket.setTimeout(CONNECT_TIMEOUT_MS, () => {
-        socket.destroy(new Error(`The database at ${host}:${port} did not answer within ${CONNECT_TIMEOUT_MS / 1000} seconds.`));
+        const error = new Error(`The database at ${host}:${port} did not answer within ${CONNECT_TIMEOUT_MS / 1000} seconds.`);
+        socket.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
       });
       this.#watch(socket);
       socket.once('connect', () => {
@@ -54,8 +57,12 @@ export function tcpSocket(tls: TlsMode): WebSocketConstructor {
     }
 
     close(): void {
+      const socket = this.#socket;
+      const isOpen = this.readyState === 1;
       this.readyState = 2;
-      this.#socket.end();
+      if (!isOpen) socket.destroy();
+      socket.end();
+      setTimeout(() => socket.destroy(), GOODBYE_MS).unref();
     }
 
     #emit(name: EventName, event: unknown): void {

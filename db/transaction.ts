@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from '@neondatabase/serverless';
 import type { Database } from './connection.ts';
 import { cameSecond, failureOf, mayBeRetried } from './failure.ts';
+import { isOfNoUse, type Limits } from './limited-pool.ts';
 
 declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
@@ -70,11 +71,20 @@ export async function retrying<T>(work: () => Promise<T>, again: (error: unknown
   }
 }
 
+/**
+ * Limits of the server's own, for this transaction alone, since a pooler gives the connection to somebody else behind it:
+ * whoever begins it may be gone without a word, and what it holds would stay held. In one message with the beginning.
+ */
+function withLimits(begin: string, { answerMs }: Limits): string {
+  const limit = Math.ceil(answerMs).toString();
+  return `${begin}; set local statement_timeout = ${limit}; set local idle_in_transaction_session_timeout = ${limit}`;
+}
+
 async function once<T>(db: Database, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
   let broken: unknown;
   try {
-    await client.query(begin);
+    await client.query(withLimits(begin, db.limits));
     const result = await work({ client } as Transaction);
     const { command } = await client.query('commit').catch((error: unknown) => {
       throw failureOf(error)?.sqlState.startsWith('40') === true ? error : new UnknownOutcome(error);
@@ -83,9 +93,12 @@ async function once<T>(db: Database, begin: string, work: (tx: Transaction) => P
     if (command !== 'COMMIT') throw new Error('a transaction was rolled back although its work went through');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failed: unknown) => {
-      broken = failed;
-    });
+    if (isOfNoUse(error)) broken = error;
+    else {
+      await client.query('rollback').catch((failed: unknown) => {
+        broken = failed;
+      });
+    }
     throw error;
   } finally {
     client.release(broken instanceof Error ? broken : undefined);

@@ -2,4 +2,4 @@ import { settleDuePeriods } from '../services/settlement/settle-due-periods.ts';
 import { job } from './runtime/job.ts';
 
 /** Settles every month that has ended and is not settled yet (R22); a second delivery finds nothing left to do (R25). */
-export const handler = job('settle-month', settleDuePeriods);
+export const handler = job('settle-month', settleDuePeriods, 13 * 60);

@@ -4,6 +4,7 @@ import { vaultSource } from '../functions/runtime/vault.ts';
 import { ensureDataKeys } from './data-keys.ts';
 import { setFunctionEnvironment, type TokenPlace } from './function-environment.ts';
 import type { Functions } from './functions.ts';
+import { type Health, healthOf } from './health.ts';
 import type { LocalPostgres } from './postgres/embedded.ts';
 import { openPostgres } from './postgres/open.ts';
 import type { Settings } from './settings.ts';
@@ -14,15 +15,16 @@ import { ensureSigningKeys } from './signing-keys.ts';
 export interface Backend {
   readonly postgres: LocalPostgres;
   readonly functions: Functions;
+  readonly health: Health;
   readonly tokens: TokenPlace;
   /** Ends the functions' connections, then Postgres. */
   stop(): Promise<void>;
 }
 
 /** Starts it. What fails, or is called off by the signal, takes Postgres down again. */
-export async function startBackend(settings: Settings, load: () => Promise<Functions>, signal: AbortSignal | undefined): Promise<Backend> {
+export async function startBackend(settings: Settings, load: () => Promise<Functions>, signal: AbortSignal | undefined, tell: (sentence: string) => void): Promise<Backend> {
   const { folder, databaseUrl } = settings;
-  const postgres = await openPostgres(folder, databaseUrl);
+  const postgres = await openPostgres(folder, databaseUrl, tell);
   try {
     signal?.throwIfAborted();
     const now = new Date();
@@ -32,11 +34,12 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
     await bringUpToDate(postgres.url, now);
     const functions = await load();
     signal?.throwIfAborted();
+    const health = healthOf(postgres.url);
     const stop = async (): Promise<void> => {
-      await functions.close();
+      await Promise.all([functions.close(), health.close()]);
       await postgres.stop();
     };
-    return { postgres, functions, tokens, stop };
+    return { postgres, functions, health, tokens, stop };
   } catch (error) {
     await postgres.stop();
     throw error;

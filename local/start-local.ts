@@ -13,6 +13,8 @@ export interface LocalServer {
   /** `http://localhost:4000`, without a path. */
   readonly url: string;
   readonly databaseUrl: string;
+  /** Resolves, with a sentence for the operator, when Postgres is gone for good; what is left is to stop. */
+  readonly lost: Promise<Obstacle>;
   /** Lets running requests finish, then ends everything, Postgres last. */
   stop(): Promise<void>;
   /** Ends Postgres at once, for the last moment of this process. */
@@ -61,12 +63,14 @@ async function startBehind(
 ): Promise<LocalServer> {
   const { folder, host, schedules } = settings;
   try {
-    const backend = await startBackend(settings, load, signal);
-    const { postgres, functions, tokens } = backend;
+    const backend = await startBackend(settings, load, signal, (sentence) => {
+      onFailure('database', new Obstacle(sentence));
+    });
+    const { postgres, functions, health, tokens } = backend;
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
     writeServerFile(folder, { url, databaseUrl: postgres.url, tokens });
-    http.ready(functions.routes);
+    http.ready(functions.routes, () => health.isWell());
     const stop = async (): Promise<void> => {
       removeServerFile(folder);
       await Promise.all([http.close(PATIENCE_MS), stopSchedules()]);
@@ -76,7 +80,7 @@ async function startBehind(
     const abandon = (): void => {
       postgres.abandon();
     };
-    return { url, databaseUrl: postgres.url, stop, abandon };
+    return { url, databaseUrl: postgres.url, lost: postgres.lost, stop, abandon };
   } catch (error) {
     await http.close(0);
     throw error;

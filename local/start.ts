@@ -1,4 +1,5 @@
 import { fail } from './fail.ts';
+import { Obstacle } from './obstacle.ts';
 import { readSettings } from './settings.ts';
 import { startLocal, type LocalServer } from './start-local.ts';
 import { onStopSignal } from './stop-signal.ts';
@@ -27,9 +28,15 @@ try {
   starting = startLocal(settings, { signal: stopping.signal, onFailure: report });
   server = await starting;
   if (!stopping.signal.aborted) process.stdout.write(welcome(server.url, settings.explorer));
+  void server.lost.then(giveUp);
 } catch (error) {
   if (stopping.signal.aborted) process.exit(0);
   fail('Tributary did not start.', error);
+}
+
+async function giveUp(reason: Obstacle): Promise<void> {
+  await server?.stop().catch(() => undefined);
+  fail('Tributary ends.', reason);
 }
 
 async function finish(): Promise<void> {
@@ -45,7 +52,8 @@ async function finish(): Promise<void> {
 }
 
 function report(where: string, error: unknown): void {
-  process.stderr.write(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const words = error instanceof Obstacle ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${where}: ${words}\n`);
 }
 
 function welcome(url: string, explorer: boolean): string {

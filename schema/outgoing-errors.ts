@@ -8,6 +8,8 @@ import { wordsFor, type Audience } from './outgoing-words.ts';
 
 const NOT_ACCEPTED: Sentence = { en: 'This token is not accepted.', zh: '访问令牌无效或已过期。' };
 const CANNOT_TELL: Sentence = { en: 'Whether this token holds cannot be found out now. Try again in a moment.', zh: '暂时无法验证访问令牌，请稍后再试。' };
+/** What a caller is told while the database is away, at whichever door. */
+export const NOT_NOW: Sentence = { en: 'The service is not available now. Try again in a moment, with the same keys.', zh: '服务暂时不可用，请稍后使用相同的键重试。' };
 const SOMETHING_WRONG: Sentence = { en: 'Something went wrong.', zh: '服务出现异常，请稍后再试。' };
 
 /** The request that an error answers. */
@@ -23,6 +25,11 @@ export function tokenNotAccepted(language: Language): GraphQLError {
 /** A token of another issuer whose keys cannot be had: it may hold, so it is not answered as one that does not. */
 export function tokenNotVerifiable(language: Language): GraphQLError {
   return new GraphQLError(CANNOT_TELL[language], { extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } } });
+}
+
+/** The database is away, so nobody can say who asks. */
+export function unavailable(language: Language): GraphQLError {
+  return new GraphQLError(NOT_NOW[language], { extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } } });
 }
 
 /**
@@ -46,12 +53,21 @@ export function outgoing(formatted: GraphQLFormattedError, error: unknown, askin
 }
 
 /** What the caller gets instead of the inside: that it failed, where in the answer, and the id to ask about. */
-export function masked({ locations, path }: GraphQLFormattedError, { requestId, language }: Asking): GraphQLFormattedError {
+export function masked(formatted: GraphQLFormattedError, asking: Asking): GraphQLFormattedError {
+  return insteadOf(formatted, 'INTERNAL_SERVER_ERROR', SOMETHING_WRONG, asking);
+}
+
+/** The same where the inside is no fault, but a database that is away. */
+export function maskedAsUnavailable(formatted: GraphQLFormattedError, asking: Asking): GraphQLFormattedError {
+  return insteadOf(formatted, 'UNAVAILABLE', NOT_NOW, asking);
+}
+
+function insteadOf({ locations, path }: GraphQLFormattedError, code: ErrorCode, sentence: Sentence, { requestId, language }: Asking): GraphQLFormattedError {
   return {
-    message: SOMETHING_WRONG[language],
+    message: sentence[language],
     ...(locations && { locations }),
     ...(path && { path }),
-    extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, requestId },
+    extensions: { code, requestId },
   };
 }
 

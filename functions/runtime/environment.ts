@@ -1,3 +1,4 @@
+import type { OpenOptions } from '../../db/connection.ts';
 import { linkedSecret } from './linked-resources.ts';
 
 /** What every function must know of the place where it runs. */
@@ -5,6 +6,8 @@ export interface Environment {
   readonly databaseUrl: string;
   /** Connections at most. An instance of a Lambda serves one request at a time; one machine serves many. */
   readonly databasePool: number;
+  /** How long a request waits for the database: for a connection, and for each answer. */
+  readonly databaseLimits: NonNullable<OpenOptions['limits']>;
   /** Introspection, suggestions and everything else of the inside stay hidden. Anything but "development" and "test". */
   readonly production: boolean;
   readonly logLevel: LogLevel;
@@ -14,6 +17,9 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const LAMBDA_POOL = 2;
+/** Shorter than any function may run: 10 seconds for the token endpoint, 29 for the API, where a read may be asked twice. */
+const WAIT_SECONDS = 5;
+const ANSWER_SECONDS = 8;
 
 let known: Environment | undefined;
 
@@ -26,7 +32,11 @@ export function environment(): Environment {
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
     databaseUrl: required('DATABASE_URL', variables['DATABASE_URL'] ?? linkedSecret('DatabaseUrl', variables)),
-    databasePool: connections(variables['DATABASE_POOL']),
+    databasePool: wholeNumber(variables, 'DATABASE_POOL', LAMBDA_POOL),
+    databaseLimits: {
+      connectionMs: 1000 * wholeNumber(variables, 'DATABASE_WAIT_SECONDS', WAIT_SECONDS),
+      answerMs: 1000 * wholeNumber(variables, 'DATABASE_ANSWER_SECONDS', ANSWER_SECONDS),
+    },
     production: isProduction(variables),
     logLevel: readLogLevel(variables),
   };
@@ -42,9 +52,10 @@ export function required(name: string, value: string | undefined): string {
   return value;
 }
 
-function connections(text: string | undefined): number {
-  if (text === undefined || text === '') return LAMBDA_POOL;
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error('DATABASE_POOL must be a whole number from 1 to 999.');
+function wholeNumber(variables: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const text = variables[name];
+  if (text === undefined || text === '') return otherwise;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error(`${name} must be a whole number from 1 to 999.`);
   return Number(text);
 }
 

@@ -13,16 +13,17 @@ export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>
 
 /**
  * A scheduled job: one service, called with the clock of this moment, its summary logged. What it throws goes on to
- * Lambda, which delivers the event again; every job therefore has to stand being run twice.
+ * Lambda, which delivers the event again; every job therefore has to stand being run twice. `statementSeconds`: how long one
+ * statement may take, which is less than the function may run.
  */
-export function job(name: string, run: (call: Call) => Promise<object>): JobHandler {
+export function job(name: string, run: (call: Call) => Promise<object>, statementSeconds: number): JobHandler {
   return async (_event, { awsRequestId: requestId }) => {
     const log = logger().child({ job: name, requestId });
     const startedAt = performance.now();
     try {
       const now = new Date();
       const means = { vault: vault(now), payouts: payoutProvider() };
-      const summary = await run({ db: database(), now, viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
+      const summary = await run({ db: database().within(1000 * statementSeconds), now, viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
       log.info({ ...summary, ms: Math.round(performance.now() - startedAt) }, 'job done');
     } catch (error) {
       log.error({ err: error }, 'job failed');

@@ -3,9 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** True while a process with this number runs, ours or not. */
 export function isAlive(pid: number): boolean {
+  return isTaken(pid) && !isZombie(pid);
+}
+
+/** True while the number belongs to a process, were it one that has ended and waits for its parent. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !isZombie(pid);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }

@@ -5,12 +5,14 @@ import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { SUPERUSER } from './create-cluster.ts';
 import { recover } from './recover.ts';
-import { startServer } from './start-server.ts';
-import { abandonServer, stopServer } from './stop-server.ts';
+import type { Obstacle } from '../obstacle.ts';
+import { supervised, USUAL_SUPERVISION } from './supervise.ts';
 
 /** A Postgres that is running, and how to end it. */
 export interface LocalPostgres {
   readonly url: string;
+  /** Resolves when it has ended by itself and cannot be started again: then nothing works here any more. */
+  readonly lost: Promise<Obstacle>;
   stop(): Promise<void>;
   /** At once and without waiting; it repairs itself at the next start. */
   abandon(): void;
@@ -32,21 +34,25 @@ const SETTINGS = {
   lc_messages: 'C',
 };
 
-/** Starts the Postgres of a data folder, making it first where there is none. The caller holds the folder's lock. */
-export async function startEmbedded(folder: DataFolder): Promise<LocalPostgres> {
+/**
+ * Starts the Postgres of a data folder, making it first where there is none, and again whenever it ends by itself. The caller
+ * holds the folder's lock, and is told of such ends.
+ */
+export async function startEmbedded(folder: DataFolder, tell?: (sentence: string) => void): Promise<LocalPostgres> {
   const account = accountFor(folder.postgres);
   const binaries = findBinaries(account);
   const { password } = await ensureCluster(folder, binaries, account);
   await recover(folder.postgres);
-  const { pid, port } = await startServer({ folder: folder.postgres, binaries, account, logFile: folder.postgresLog, settings: SETTINGS });
-  const address = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}`;
+  const start = { folder: folder.postgres, binaries, account, logFile: folder.postgresLog, settings: SETTINGS };
+  const server = await supervised(start, { ...USUAL_SUPERVISION, ...(tell && { tell }) });
+  const address = `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}`;
   try {
     await ensureDatabase(`${address}/postgres`);
   } catch (error) {
-    await stopServer(pid);
+    await server.stop();
     throw error;
   }
-  return { url: `${address}/${DATABASE}`, stop: () => stopServer(pid), abandon: () => abandonServer(pid) };
+  return { ...server, url: `${address}/${DATABASE}` };
 }
 
 async function ensureDatabase(url: string): Promise<void> {

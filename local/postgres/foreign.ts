@@ -8,7 +8,7 @@ const OLDEST = 15;
 export async function useForeign(url: string): Promise<LocalPostgres> {
   const major = await majorVersion(url);
   if (major < OLDEST) throw new Obstacle(`The Postgres of DATABASE_URL is version ${major}; Tributary needs ${OLDEST} or newer.`);
-  return { url, stop: () => Promise.resolve(), abandon: () => undefined };
+  return { url, lost: new Promise(() => undefined), stop: () => Promise.resolve(), abandon: () => undefined };
 }
 
 async function majorVersion(url: string): Promise<number> {

@@ -18,6 +18,8 @@ export interface ServerStart {
 export interface RunningPostgres {
   readonly pid: number;
   readonly port: number;
+  /** Resolves when it has ended, with how: the signal or the exit code. */
+  readonly ended: Promise<string>;
 }
 
 /** The port may be taken between choosing and using it; after an unclean end, old backends may need a moment to leave. */
@@ -26,12 +28,12 @@ const PASSING = /could not bind|Address already in use|pre-existing shared memor
 /** Repairing after a crash replays the log, which may take a while on a large database. */
 const READY_WITHIN_MS = 120_000;
 
-/** Starts Postgres on 127.0.0.1 and a free port, and returns once it takes connections. Throws with its own last words. */
-export async function startServer(start: ServerStart): Promise<RunningPostgres> {
+/** Starts Postgres on 127.0.0.1 and a free port, or this one, and returns once it takes connections. Throws with its own last words. */
+export async function startServer(start: ServerStart, samePort?: number): Promise<RunningPostgres> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = samePort ?? (await freePort());
     const ended = await launch(start, port);
-    if (typeof ended === 'number') return { pid: ended, port };
+    if ('pid' in ended) return ended;
     if (attempt === ATTEMPTS || !PASSING.test(ended.lastWords)) throw new Error(`Postgres did not start: ${ended.lastWords}`);
     await pause(200 * attempt);
   }
@@ -41,7 +43,7 @@ export async function startServer(start: ServerStart): Promise<RunningPostgres> 
  * It is put into a session of its own: Ctrl-C in a terminal reaches every process of the group, and Postgres has to
  * outlive the requests that are still being answered.
  */
-async function launch({ folder, binaries, account, logFile, settings }: ServerStart, port: number): Promise<number | { lastWords: string }> {
+async function launch({ folder, binaries, account, logFile, settings }: ServerStart, port: number): Promise<RunningPostgres | { lastWords: string }> {
   const { argument, spawn: where } = onDataFolder(folder, account);
   const log = openSync(logFile, 'w', 0o600);
   const flags = Object.entries({ listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', ...settings });
@@ -54,12 +56,17 @@ async function launch({ folder, binaries, account, logFile, settings }: ServerSt
   closeSync(log);
   let failure: string | undefined;
   child.once('error', (error) => (failure = error.message));
-  child.once('exit', () => (failure ??= lastWords(logFile)));
+  const exit = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => {
+      failure ??= lastWords(logFile);
+      resolve(signal ?? `exit code ${String(code)}`);
+    });
+  });
   child.unref();
   for (const end = performance.now() + READY_WITHIN_MS; performance.now() < end; await pause(10)) {
     if (failure !== undefined) return { lastWords: failure };
     const file = readPostmasterFile(folder);
-    if (file?.ready === true && file.pid === child.pid) return file.pid;
+    if (file?.ready === true && file.pid === child.pid) return { pid: file.pid, port, ended: exit };
   }
   child.kill('SIGQUIT');
   return { lastWords: `it was not ready within ${READY_WITHIN_MS / 1000} seconds` };

@@ -20,13 +20,16 @@ import { readSettlement } from './read-settlement.ts';
 
 /** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
 const CHUNK = 500;
+/** Closing a month waits for everybody who writes, and ranks all who sold. */
+const LONGEST_STATEMENT_MS = 13 * 60_000;
 
 /**
  * Closes a month and issues its statements (R22 to R25). Three steps, each its own transactions: the month closes, so
  * that what it holds and its ranks are fixed (R30); statements are issued chunk by chunk; the month is marked settled.
  * Killed anywhere and called again, or called twice at once, it ends with the same statements and ranks.
  */
-export async function settlePeriod(call: Call, { period }: SettlePeriodInput): Promise<{ settlement: Settlement } | Refusal> {
+export async function settlePeriod(asked: Call, { period }: SettlePeriodInput): Promise<{ settlement: Settlement } | Refusal> {
+  const call = { ...asked, db: asked.db.within(LONGEST_STATEMENT_MS) };
   if (!isYearMonth(period)) return new Refusal('INVALID_INPUT', SENTENCES.month(), ['period']);
   await completeDueOrders(call);
   const currency = await inTransaction(call.db, (tx) => closeMonth(tx, call, period));

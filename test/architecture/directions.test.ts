@@ -7,6 +7,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   domain/viewer.ts, domain/ids.ts   a door says who asks
  *   domain/readable-text.ts           and with which program, in words that can be shown
  *   db/connection.ts                  whoever runs as a process opens the database and hands it down
+ *   db/failure.ts                     a door tells a database that is away from a fault of ours
  *   db/migrate.ts                     one machine brings its own database up to date
  *   services/books/audit-books.ts     `npm run audit` is a door of its own
  *   services/books/export-journal.ts  `npm run export` is one too
@@ -16,7 +17,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
   stacks: [],
-  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'domain/readable-text.ts', 'db/connection.ts'],
+  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'domain/readable-text.ts', 'db/connection.ts', 'db/failure.ts'],
   local: [
     'functions/',
     'services/books/audit-books.ts',

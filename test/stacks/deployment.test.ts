@@ -8,13 +8,13 @@ import { described, type Described } from './described.ts';
 
 /** Every variable that the functions know by name, and every secret that they open. */
 const FUNCTIONS = codeIn('functions').map(textOf).join('\n');
-const VARIABLES = [...new Set([...FUNCTIONS.matchAll(/\['([A-Z]+(?:_[A-Z0-9]+)*)'\]|oneOf\(variables, '([A-Z_]+)'|\{ ([A-Z_]+): \w+ \}: NodeJS/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''))]
+const VARIABLES = [...new Set([...FUNCTIONS.matchAll(/\['([A-Z]+(?:_[A-Z0-9]+)*)'\]|(?:oneOf|wholeNumber)\(variables, '([A-Z_]+)'|\{ ([A-Z_]+): \w+ \}: NodeJS/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''))]
   .filter((name) => name !== 'GET');
 const SECRETS = [...new Set([...FUNCTIONS.matchAll(/linkedSecret\('(\w+)'/g)].map(([, name]) => name ?? ''))];
 
 /** What a deployment does not set: secrets come as links, files are one machine's, Lambda brings its own. */
 const NOT_FOR_LAMBDA = [
-  'DATABASE_URL', 'DATA_KEYS', 'TOKEN_SIGNING_KEYS', 'DATA_KEYS_FILE', 'TOKEN_SIGNING_KEYS_FILE', 'CODE_SENDER_FILE', 'DATABASE_POOL',
+  'DATABASE_URL', 'DATA_KEYS', 'TOKEN_SIGNING_KEYS', 'DATA_KEYS_FILE', 'TOKEN_SIGNING_KEYS_FILE', 'CODE_SENDER_FILE', 'DATABASE_POOL', 'DATABASE_WAIT_SECONDS', 'DATABASE_ANSWER_SECONDS',
 ];
 const fromLambda = (name: string): boolean => name.startsWith('AWS_');
 

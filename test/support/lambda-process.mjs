@@ -3,7 +3,7 @@ const [, , bundle] = process.argv;
 const { handler } = await import(bundle);
 
 process.on('message', ({ event, awsRequestId }) => {
-  handler(event, { awsRequestId }).then(
+  handler(event, { awsRequestId, getRemainingTimeInMillis: () => 600_000 }).then(
     (result) => process.send({ result: result ?? null }),
     (error) => process.send({ error: String(error) }),
   );

@@ -27,6 +27,8 @@ export interface StartedServer {
   kill(signal: NodeJS.Signals): void;
   /** Resolves once its output holds this. */
   says(words: RegExp): Promise<unknown>;
+  /** The same of what it writes for its operator's eyes, on standard error. */
+  complains(words: RegExp): Promise<unknown>;
   readonly ended: Promise<Ended>;
 }
 
@@ -36,10 +38,10 @@ export function useMachine(): { readonly dataDir: string; start(env?: NodeJS.Pro
   const children = new Set<ChildProcess>();
   const dataDir = (): string => join((home ??= mkdtempSync(join(tmpdir(), 'tributary-machine-'))), 'data');
 
-  const launch = (command: string, args: string[], env: NodeJS.ProcessEnv): { child: ChildProcess; ended: Promise<Ended>; said: () => string } => {
+  const launch = (command: string, args: string[], env: NodeJS.ProcessEnv): { child: ChildProcess; ended: Promise<Ended>; said: () => string; complained: () => string } => {
     const child = spawn(process.execPath, ['--import', 'tsx', `local/${command}.ts`, ...args], {
       cwd: PROJECT,
-      env: { ...cleanEnvironment(), DATA_DIR: dataDir(), PORT: '0', SCHEDULES: 'off', ...env },
+      env: { ...cleanEnvironment(), DATA_DIR: dataDir(), PORT: '0', SCHEDULES: 'off', DATABASE_WAIT_SECONDS: '300', DATABASE_ANSWER_SECONDS: '300', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.add(child);
@@ -48,7 +50,7 @@ export function useMachine(): { readonly dataDir: string; start(env?: NodeJS.Pro
     child.stdout.on('data', (text: Buffer) => (out += text.toString()));
     child.stderr.on('data', (text: Buffer) => (err += text.toString()));
     const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, out, err }));
-    return { child, ended, said: () => out };
+    return { child, ended, said: () => out, complained: () => err };
   };
 
   afterEach(async () => {
@@ -67,7 +69,7 @@ export function useMachine(): { readonly dataDir: string; start(env?: NodeJS.Pro
     },
     run: (command, args = [], env = {}) => launch(command, args, env).ended,
     start: async (env = {}) => {
-      const { child, ended, said } = launch('start', [], env);
+      const { child, ended, said, complained } = launch('start', [], env);
       const says = (words: RegExp): Promise<RegExpExecArray> => Promise.race([untilSaid(said, words), ended.then(refuse)]);
       const [, url = ''] = await says(/GraphQL +(http:\S+)\/graphql/);
       return {
@@ -75,6 +77,7 @@ export function useMachine(): { readonly dataDir: string; start(env?: NodeJS.Pro
         url,
         ended,
         says,
+        complains: (words) => Promise.race([untilSaid(complained, words), ended.then(refuse)]),
         kill: (signal) => {
           child.kill(signal);
         },

@@ -15,6 +15,7 @@ import { serverLogger } from '../log/server-logger.ts';
 import { checkOperations } from './operation-checks.ts';
 import { logOperations } from './operation-log.ts';
 import { outgoingError } from './outgoing-error.ts';
+import { unavailableAnswers } from './unavailable-answers.ts';
 
 /** Mistakes of a document that are told; looking for more would be work for nothing. */
 const MISTAKES_TOLD = 10;
@@ -45,6 +46,7 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       logOperations,
+      unavailableAnswers,
       checkOperations,
     ],
   });

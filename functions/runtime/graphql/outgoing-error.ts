@@ -1,5 +1,6 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
-import { masked, outgoing } from '../../../schema/outgoing-errors.ts';
+import { databaseIsAway } from '../../../db/failure.ts';
+import { masked, maskedAsUnavailable, outgoing } from '../../../schema/outgoing-errors.ts';
 import { httpSettings } from '../http/http-settings.ts';
 import { logger } from '../log/logger.ts';
 import { requestScope } from './request-scope.ts';
@@ -12,6 +13,7 @@ export const outgoingError: FormatError = (formatted, error) => {
   const asking = { requestId, language, schemaIsOpen: httpSettings().introspection };
   const told = outgoing(formatted, error, asking);
   if (told !== undefined) return told;
-  logger().error({ requestId, path: formatted.path, err: error }, 'request failed');
-  return masked(formatted, asking);
+  const away = databaseIsAway(error);
+  logger().error({ requestId, path: formatted.path, err: error }, away ? 'the database is away' : 'request failed');
+  return away ? maskedAsUnavailable(formatted, asking) : masked(formatted, asking);
 };

@@ -10,6 +10,7 @@ import { codeSender } from '../codes/code-sender.ts';
 import { database } from '../database.ts';
 import { graphqlRequest } from '../graphql/graphql-request.ts';
 import { httpDoor, type HttpFunction } from './http-door.ts';
+import { RETRY_AFTER } from './http-refusal.ts';
 import { takesJsonAlone } from './media-types.ts';
 import { payoutProvider } from '../payout-provider.ts';
 import { rateLimits } from '../rate-limits.ts';
@@ -38,9 +39,6 @@ function isRefusedByGraphql(body: string): boolean {
   return errors.length > 0 && errors.every(({ extensions }) => REFUSED_BY_GRAPHQL.includes(extensions.code));
 }
 
-/** The keys of another issuer could not be had; they are asked for again after as long. */
-const RETRY_AFTER_SECONDS = '10';
-
 /** The one place where a request's clock is read. */
 async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
   const now = new Date();
@@ -60,7 +58,7 @@ async function resultOf({ status = 200, headers, body }: HTTPGraphQLResponse): P
     headers: {
       ...Object.fromEntries([...headers].filter(([name]) => name !== 'cache-control')),
       ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
-      ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+      ...(status === 503 && RETRY_AFTER),
     },
     body: body.kind === 'complete' ? body.string : await joined(body.asyncIterator),
     isBase64Encoded: false,

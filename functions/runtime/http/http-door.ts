@@ -1,25 +1,28 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { databaseIsAway } from '../../../db/failure.ts';
+import { inTime, type TimeLeft } from './answer-in-time.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import { isProduction } from '../environment.ts';
-import { HttpRefusal, wrongMethod } from './http-refusal.ts';
+import { HttpRefusal, notNow, wrongMethod } from './http-refusal.ts';
 import { languageOf } from './language.ts';
 import { logger } from '../log/logger.ts';
 import { requestScope, type RequestScope } from '../graphql/request-scope.ts';
 import { securityHeaders } from './security-headers.ts';
 
-export type HttpFunction = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpFunction = (event: APIGatewayProxyEventV2, left?: TimeLeft) => Promise<APIGatewayProxyStructuredResultV2>;
 type Answering = (event: APIGatewayProxyEventV2, scope: RequestScope) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
  * What every function behind an HTTP API has in common: methods, preflights of browsers, the headers that stand on every
  * answer, and the request's id, which is the gateway's own - one that a client sends is not believed. An HttpRefusal is
- * answered as it says, anything else that is thrown as a fault of ours. `methods` are those that are served.
+ * answered as it says, a database that is away by 503, anything else that is thrown as a fault of ours. So is what takes longer
+ * than the invocation has: by 503, in time. `methods` are those that are served.
  */
 export function httpDoor(methods: readonly string[], answer: Answering): HttpFunction {
-  return async (event) => {
+  return async (event, left) => {
     const { requestId } = event.requestContext;
     const scope = { requestId, language: languageOf(event.headers['accept-language']) };
-    const result = await requestScope.run(scope, () => passed(event, scope, methods, answer));
+    const result = await requestScope.run(scope, () => inTime(left, passed(event, scope, methods, answer), () => refused(notNow(), scope)));
     return { ...result, headers: { ...securityHeaders(isProduction(process.env)), ...corsHeaders(event), ...result.headers, 'x-request-id': requestId } };
   };
 }
@@ -33,7 +36,9 @@ async function passed(event: APIGatewayProxyEventV2, scope: RequestScope, method
     return await answer(event, scope);
   } catch (error) {
     if (error instanceof HttpRefusal) return refused(error, scope);
-    logger().error({ requestId: scope.requestId, err: error }, 'request failed');
+    const away = databaseIsAway(error);
+    logger().error({ requestId: scope.requestId, err: error }, away ? 'the database is away' : 'request failed');
+    if (away) return refused(notNow(), scope);
     return refused(new HttpRefusal(500, 'INTERNAL_SERVER_ERROR', SOMETHING_WRONG), scope);
   }
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../schema/error-codes.ts';
 import type { Language } from '../../../schema/context.ts';
+import { NOT_NOW } from '../../../schema/outgoing-errors.ts';
 
 type Sentence = Readonly<Record<Language, string>>;
 type Headers = Readonly<Record<string, string>>;
@@ -20,6 +21,9 @@ export class HttpRefusal extends Error {
   }
 }
 
+/** With every 503: the database, or the keys of another issuer, may be back in a moment; both are asked again after as long. */
+export const RETRY_AFTER: Headers = { 'retry-after': '10' };
+
 const WRONG_METHOD: Sentence = { en: 'This method is not served here.', zh: '此处不支持该请求方法。' };
 const TOO_LARGE: Sentence = { en: 'The body is larger than 1 MB.', zh: '请求体超过 1 MB。' };
 const ENCODED: Sentence = { en: 'Send the body as it is, without content-encoding.', zh: '请求体不得使用 content-encoding 编码。' };
@@ -33,6 +37,7 @@ const NO_ANSWER: Sentence = {
 
 export const wrongMethod = (allowed: readonly string[]): HttpRefusal =>
   new HttpRefusal(405, 'BAD_REQUEST', WRONG_METHOD, { allow: allowed.join(', ') });
+export const notNow = (): HttpRefusal => new HttpRefusal(503, 'UNAVAILABLE', NOT_NOW, RETRY_AFTER);
 export const bodyTooLarge = (): HttpRefusal => new HttpRefusal(413, 'BODY_TOO_LARGE', TOO_LARGE);
 export const bodyEncoded = (): HttpRefusal => new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', ENCODED, { 'accept-encoding': 'identity' });
 export const bodyNotJson = (): HttpRefusal => new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', NO_JSON);

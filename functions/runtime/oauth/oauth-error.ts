@@ -1,9 +1,10 @@
-/** Why no token was given, in the words of RFC 6749, section 5.2, and two of our own that it has none for. */
+/** Why no token was given, in the words of RFC 6749, section 5.2, one of section 4.1.2.1, and two of our own that it has none for. */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
   | 'unsupported_grant_type'
   | 'invalid_scope'
+  | 'temporarily_unavailable'
   | 'too_many_requests'
   | 'server_error';
 

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { databaseIsAway } from '../../../db/failure.ts';
 import { NOBODY } from '../../../domain/viewer.ts';
 import { type ClientToken, exchangeClientCredentials } from '../../../services/api-clients/exchange-client-credentials.ts';
 import { RateLimited } from '../../../services/limits/rate-limited.ts';
@@ -8,6 +9,8 @@ import { isProduction } from '../environment.ts';
 import { logger } from '../log/logger.ts';
 import { clientNotAccepted, OAuthError } from './oauth-error.ts';
 import { rateLimits } from '../rate-limits.ts';
+import { inTime, type TimeLeft } from '../http/answer-in-time.ts';
+import { RETRY_AFTER } from '../http/http-refusal.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { tokenRequest } from './token-request.ts';
 import { vault } from '../vault.ts';
@@ -17,7 +20,11 @@ import { vault } from '../vault.ts';
  * its answers. One line in the log for each request, with the client that got a token and never with what was sent. An error
  * names the request, beside what the RFC puts there: clients overlook what they do not know.
  */
-export async function tokenEndpoint(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+export function tokenEndpoint(event: APIGatewayProxyEventV2, left?: TimeLeft): Promise<APIGatewayProxyStructuredResultV2> {
+  return inTime(left, answered(event), () => refused(event, notNow()));
+}
+
+async function answered(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const { requestId } = event.requestContext;
   const now = new Date();
   try {
@@ -25,11 +32,16 @@ export async function tokenEndpoint(event: APIGatewayProxyEventV2): Promise<APIG
     logger().info({ requestId, client: given.clientId, scopes: given.scopes }, 'client token');
     return answer(requestId, 200, tokenAnswer(given, now));
   } catch (error) {
-    const { status, headers, error: code, message } = refusalOf(error);
-    if (status === 500) logger().error({ requestId, err: error }, 'request failed');
-    else logger().info({ requestId, status, errors: [code] }, 'no client token');
-    return answer(requestId, status, { error: code, error_description: message, request_id: requestId }, headers);
+    const refusal = refusalOf(error);
+    if (refusal.status === 500) logger().error({ requestId, err: error }, 'request failed');
+    if (refusal.status === 503) logger().error({ requestId, err: error }, 'the database is away');
+    return refused(event, refusal);
   }
+}
+
+function refused({ requestContext: { requestId } }: APIGatewayProxyEventV2, { status, headers, error, message }: OAuthError): APIGatewayProxyStructuredResultV2 {
+  if (status !== 500) logger().info({ requestId, status, errors: [error] }, 'no client token');
+  return answer(requestId, status, { error, error_description: message, request_id: requestId }, headers);
 }
 
 async function exchange(event: APIGatewayProxyEventV2, now: Date): Promise<ClientToken> {
@@ -44,10 +56,13 @@ async function exchange(event: APIGatewayProxyEventV2, now: Date): Promise<Clien
   return given;
 }
 
+const notNow = (): OAuthError => new OAuthError('temporarily_unavailable', 'The service is not available now. Try again in a moment.', 503, RETRY_AFTER);
+
 function refusalOf(error: unknown): OAuthError {
   if (error instanceof OAuthError) return error;
   if (error instanceof RateLimited)
     return new OAuthError('too_many_requests', 'Too many attempts.', 429, { 'retry-after': error.retryAfterSeconds.toString() });
+  if (databaseIsAway(error)) return notNow();
   return new OAuthError('server_error', 'Something went wrong.', 500);
 }
 

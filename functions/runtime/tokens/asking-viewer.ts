@@ -1,8 +1,11 @@
 import type { GraphQLError } from 'graphql';
 import type { Viewer } from '../../../domain/viewer.ts';
 import type { Language } from '../../../schema/context.ts';
-import { tokenNotAccepted, tokenNotVerifiable } from '../../../schema/outgoing-errors.ts';
+import { databaseIsAway } from '../../../db/failure.ts';
+import { tokenNotAccepted, tokenNotVerifiable, unavailable } from '../../../schema/outgoing-errors.ts';
 import { database } from '../database.ts';
+import { logger } from '../log/logger.ts';
+import { requestScope } from '../graphql/request-scope.ts';
 import { KeysUnavailable } from './remote-key-set.ts';
 import { viewerOf } from './session.ts';
 
@@ -15,6 +18,8 @@ export async function askingViewer(authorization: string | undefined, now: Date,
     return (await viewerOf(authorization, now, database)) ?? tokenNotAccepted(language);
   } catch (error) {
     if (error instanceof KeysUnavailable) return tokenNotVerifiable(language);
-    throw error;
+    if (!databaseIsAway(error)) throw error;
+    logger().error({ requestId: requestScope.getStore()?.requestId, err: error }, 'the database is away');
+    return unavailable(language);
   }
 }

@@ -29,6 +29,7 @@ describe('what a function knows of where it runs', () => {
     expect(read).toEqual({
       databaseUrl: 'postgres://db.example/tributary',
       databasePool: 2,
+      databaseLimits: { connectionMs: 5000, answerMs: 8000 },
       production: true,
       logLevel: 'info',
     });
@@ -51,6 +52,8 @@ describe('what a function knows of where it runs', () => {
   it.each([
     [{}, 'DATABASE_URL is not set.'],
     [{ DATABASE_URL: 'postgres://x', DATABASE_POOL: '0' }, 'DATABASE_POOL must be'],
+    [{ DATABASE_URL: 'postgres://x', DATABASE_WAIT_SECONDS: '0.5' }, 'DATABASE_WAIT_SECONDS must be'],
+    [{ DATABASE_URL: 'postgres://x', DATABASE_ANSWER_SECONDS: 'never' }, 'DATABASE_ANSWER_SECONDS must be'],
     [{ DATABASE_URL: 'postgres://x', LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   ])('says what is wrong with %j', (variables, sentence) => {
     expect(() => readEnvironment(variables)).toThrow(sentence);

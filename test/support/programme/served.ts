@@ -28,6 +28,8 @@ export interface Served {
 
 const CONNECTIONS = '8';
 const DATA_KEYS = JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } });
+/** Of time: however slow the machine is, a story waits for its answers. */
+const NO_LIMITS = { DATABASE_WAIT_SECONDS: '600', DATABASE_ANSWER_SECONDS: '600' };
 const PATIENCE_MS = 5000;
 /** Every story has its answers when a file ends: what is left are idle connections. */
 const STOPS_WITHIN_MS = 50;
@@ -40,7 +42,7 @@ const NO_HURRY_MS = 600_000;
  */
 export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> {
   const [database, issuer] = [await testDatabase(), tokenIssuer()];
-  const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', DATA_KEYS };
+  const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, ...NO_LIMITS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', DATA_KEYS };
   const sent = sentMessages();
   const messages = { CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path };
   Object.assign(process.env, own, messages, issuer.variables, variables);

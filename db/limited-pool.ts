@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool, PoolClient } from '@neondatabase/serverless';
+import { connectionLost, failureOf, unanswered } from './failure.ts';
+
+/** How long the database may keep a caller waiting. */
+export interface Limits {
+  /** For a connection: until one of the pool is free, or a new one stands. */
+  readonly connectionMs: number;
+  /** For the answer to one statement. */
+  readonly answerMs: number;
+}
+
+/** The server's own limit comes first: its answer says that nothing was done, and the connection stays good. */
+const SERVER_FIRST_MS = 1000;
+
+/** Postgres has no connection left (53300), or starts and recovers (57P03): it may have one in a moment. */
+const COMES_BACK = /^(53300|57P03)$/;
+const PAUSES_MS = { first: 25, longest: 500 };
+
+/**
+ * A pool on which nothing waits without end. A connection that was lost, or gave no answer, is dropped together with all that
+ * are as old as it; a statement that only reads is then asked once more, on a fresh one. Whatever writes is never asked again
+ * here: whether it may be, its service knows. `limits` can differ for each who borrows: `generation` is the pool's.
+ */
+export function limitedPool(pool: Pool, generation: Generation, limits: Limits): Pool {
+  const connect = async (): Promise<PoolClient> => {
+    const client = await freshClient(pool, generation, limits.connectionMs);
+    limitAnswers(client, limits.answerMs + SERVER_FIRST_MS);
+    return client;
+  };
+  const ask: Ask = async (statement, values) => {
+    const client = await connect();
+    let failed: Error | undefined;
+    try {
+      return await (client.query as Ask).call(client, statement, values);
+    } catch (error) {
+      failed = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      client.release(failed);
+    }
+  };
+  const query: Ask = (statement, values) =>
+    ask(statement, values).catch((error: unknown) => {
+      if (isOfNoUse(error) && onlyReads(statement)) return ask(statement, values);
+      throw error;
+    });
+  return new Proxy(pool, {
+    get: (target, key) => {
+      if (key === 'query') return query;
+      if (key === 'connect') return connect;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
+
+type Ask = (statement: unknown, values?: unknown) => Promise<unknown>;
+
+/** Connections that were made before the last loss are not trusted: what took one may have taken all. */
+export interface Generation {
+  current: number;
+  readonly of: WeakMap<object, number>;
+}
+
+export function generationsOf(pool: Pool): Generation {
+  const generation: Generation = { current: 0, of: new WeakMap() };
+  pool.on('connect', (client: object) => generation.of.set(client, generation.current));
+  return generation;
+}
+
+/** True when the connection that this came from must not be used again. */
+export function isOfNoUse(error: unknown): boolean {
+  return connectionLost(error) || unanswered(error);
+}
+
+async function freshClient(pool: Pool, generation: Generation, withinMs: number): Promise<PoolClient> {
+  const end = performance.now() + withinMs;
+  for (let pauseMs = PAUSES_MS.first; ; pauseMs = Math.min(2 * pauseMs, PAUSES_MS.longest)) {
+    try {
+      return await youngClient(pool, generation);
+    } catch (error) {
+      if (!COMES_BACK.test(failureOf(error)?.sqlState ?? '') || performance.now() + pauseMs > end) throw error;
+      await pause(pauseMs);
+    }
+  }
+}
+
+async function youngClient(pool: Pool, generation: Generation): Promise<PoolClient> {
+  for (;;) {
+    const client = await pool.connect();
+    const born = generation.of.get(client) ?? 0;
+    if (born < generation.current) {
+      client.release(true);
+      continue;
+    }
+    const release = client.release.bind(client);
+    client.release = (reason) => {
+      if (isOfNoUse(reason) && born === generation.current) generation.current += 1;
+      release(reason);
+    };
+    return client;
+  }
+}
+
+/** The driver reads this with each statement, and has no other place for a limit that changes. */
+function limitAnswers(client: PoolClient, milliseconds: number): void {
+  const { connectionParameters } = client as unknown as { connectionParameters: { query_timeout: number | false } };
+  connectionParameters.query_timeout = milliseconds;
+}
+
+const WRITES = /\b(insert|update|delete|merge|truncate|create|alter|drop|grant|call|do|lock|for\s+(no\s+key\s+)?(update|share)|for\s+key\s+share)\b/i;
+/** Functions that change something: those of the migrations, and Postgres' own that this program calls. */
+export const CHANGING_FUNCTIONS = /\b(hold_books|nextval|setval|set_config|pg_advisory\w*|pg_try_advisory\w*|pg_terminate_backend|pg_cancel_backend|start_over)\s*\(/i;
+
+/** True for a statement that changes nothing however often it is asked. In doubt it is false. */
+export function onlyReads(statement: unknown): boolean {
+  const text = typeof statement === 'string' ? statement : (statement as { readonly text?: unknown }).text;
+  return typeof text === 'string' && /^\s*(select|with)\b/i.test(text) && !WRITES.test(text) && !CHANGING_FUNCTIONS.test(text);
+}

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/**
+ * What becomes of the bytes: they go through; they are taken and never go on, for the connections that there are or for
+ * every one; the connections that there are break when they are used next; nobody listens.
+ */
+type Way = 'through' | 'old swallow' | 'all swallow' | 'old break' | 'closed';
+
+/** A way to the database that can be as bad as networks are. */
+export interface Tunnel {
+  readonly url: string;
+  /** How many connections have been made through it. */
+  connections(): number;
+  becomes(way: Way): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Pair {
+  readonly client: Socket;
+  readonly postgres: Socket;
+  state: 'through' | 'swallow' | 'break';
+}
+
+export async function tunnel(databaseUrl: string): Promise<Tunnel> {
+  const behind = new URL(databaseUrl);
+  const pairs = new Set<Pair>();
+  let way: Way = 'through';
+  let count = 0;
+  const open = async (port: number): Promise<Server> => {
+    const server = createServer((client) => {
+      count += 1;
+      const pair: Pair = { client, postgres: connect({ host: behind.hostname, port: Number(behind.port), noDelay: true }), state: way === 'all swallow' ? 'swallow' : 'through' };
+      pairs.add(pair);
+      join(pair);
+      client.once('close', () => pairs.delete(pair));
+    }).listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  };
+  let server: Server | undefined = await open(0);
+  const { port } = server.address() as AddressInfo;
+  const hangUp = async (): Promise<void> => {
+    for (const { client, postgres } of pairs) for (const socket of [client, postgres]) socket.destroy();
+    if (server === undefined) return;
+    server.close();
+    await once(server, 'close');
+    server = undefined;
+  };
+  const here = new URL(databaseUrl);
+  here.host = `127.0.0.1:${port.toString()}`;
+  return {
+    url: here.toString(),
+    connections: () => count,
+    becomes: async (next) => {
+      way = next;
+      if (next === 'closed') await hangUp();
+      else server ??= await open(port);
+      for (const pair of pairs) pair.state = next === 'old break' ? 'break' : next === 'through' ? pair.state : 'swallow';
+    },
+    close: hangUp,
+  };
+}
+
+function join(pair: Pair): void {
+  const { client, postgres } = pair;
+  client.setNoDelay(true);
+  for (const socket of [client, postgres]) socket.on('error', () => undefined);
+  client.on('data', (bytes: Buffer) => {
+    if (pair.state === 'break') client.resetAndDestroy();
+    else if (pair.state === 'through') postgres.write(bytes);
+  });
+  postgres.on('data', (bytes: Buffer) => {
+    if (pair.state === 'through') client.write(bytes);
+  });
+  client.on('close', () => postgres.destroy());
+  postgres.on('close', () => {
+    if (pair.state === 'through') client.destroy();
+  });
+}
