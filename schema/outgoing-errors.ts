@@ -43,7 +43,7 @@ export function outgoing(formatted: GraphQLFormattedError, error: unknown, askin
   const { locations, path } = formatted;
   // The parser's error about the length holds words alone.
   const extensions = code === 'DOCUMENT_TOO_LARGE' ? { measure: 'tokens', limit: DOCUMENT_LIMITS.tokens, ...formatted.extensions } : (formatted.extensions ?? {});
-  const told = Object.fromEntries(Object.entries(extensions).filter(([key]) => TOLD.includes(key)));
+  const told = Object.fromEntries(Object.entries(extensions).filter(([key]) => TOLD.includes(key) || (asking.schemaIsOpen && key === MISTAKES)));
   return {
     message: wordsFor(code, formatted, asking),
     ...(locations && { locations }),
@@ -72,7 +72,9 @@ function insteadOf({ locations, path }: GraphQLFormattedError, code: ErrorCode, 
 }
 
 /** What extensions may say besides the code. */
-const TOLD = ['retryAfter', 'measure', 'limit', 'actual', 'mistakes'];
+const TOLD = ['retryAfter', 'measure', 'limit', 'actual'];
+/** Names fields and types: only where the schema may be asked for by itself. */
+const MISTAKES = 'mistakes';
 
 /**
  * The code that an error was made with. A rule's error comes wrapped in one of the server's, with the server's code; one

@@ -15,6 +15,7 @@ export interface Audience {
 
 const NOT_GRAPHQL: Sentence = { en: 'The document is not GraphQL.', zh: '请求文档不符合 GraphQL 语法。' };
 const NOT_FITTING: Sentence = { en: 'The document does not fit the schema.', zh: '请求文档与数据模型不符。' };
+const VARIABLES_NOT_FITTING: Sentence = { en: 'The variables do not fit the document.', zh: '变量与请求文档不符。' };
 const NO_OPERATION: Sentence = {
   en: 'The document holds no operation of this name, or several and none was named.',
   zh: '请求文档中没有该名称的操作，或有多个操作而未指定名称。',
@@ -41,7 +42,8 @@ export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audi
       if (extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED') return NO_INTROSPECTION[audience.language];
       return audience.schemaIsOpen ? withoutValue(message, audience.language).slice(0, LONGEST) : NOT_FITTING[audience.language];
     case 'BAD_USER_INPUT':
-      return GRAPHQL_ON_VALUES.test(message) ? NOT_FITTING[audience.language] : message;
+      if (GRAPHQL_ON_VALUES.test(message)) return NOT_FITTING[audience.language];
+      return extensions['mistakes'] === undefined || audience.schemaIsOpen ? message : VARIABLES_NOT_FITTING[audience.language];
     case 'BAD_REQUEST':
       // The server's own sentences about the form of a request, which are English alone.
       return audience.language === 'zh' ? badRequestInChinese(message) : message;

@@ -4,6 +4,7 @@ import type { Sentence } from '../../domain/refusal.ts';
 import type { Language } from '../context.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { VariableValues } from './asked-values.ts';
+import { hintFor } from './variable-hints.ts';
 
 /** Where a value does not fit, and what would. Never the value: it may be a contact, an account or a secret. */
 export interface Mistake {
@@ -12,7 +13,7 @@ export interface Mistake {
   readonly path: readonly (string | number)[];
   /** The type as the schema writes it. */
   readonly expected: string;
-  /** What a scalar of ours takes. */
+  /** What a scalar of ours takes, the values of an enum, or the field that there is not; for people. */
   readonly hint?: string;
 }
 
@@ -38,42 +39,42 @@ export function readVariables(
   for (const definition of definitions) {
     const type = typeFromAST(schema, definition.type);
     // A variable of a type that is none for input: the rules of GraphQL have refused the document.
-    if (isInputType(type)) values[definition.variable.name.value] = valueOf(definition, type, given, note);
+    if (isInputType(type)) values[definition.variable.name.value] = valueOf(definition, type, given, note, language);
   }
   if (mistakes.length > 0) throw notFitting(mistakes, language);
   return values;
 }
 
-function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, given: VariableValues, note: (mistake: Mistake) => void): unknown {
+function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, given: VariableValues, note: (mistake: Mistake) => void, language: Language): unknown {
   const variable = definition.variable.name.value;
   const value = Object.hasOwn(given, variable) ? given[variable] : undefined;
   if (value === undefined && definition.defaultValue !== undefined) return valueFromAST(definition.defaultValue, type);
   if (value === undefined && !isNonNullType(type)) return undefined;
   return coerceInputValue(value, type, (path, _value, { message }) => {
-    note(mistakeAt(variable, type, path, message));
+    note(mistakeAt(variable, type, path, message, language));
   });
 }
 
 /** What graphql-js says where a field of an input is missing: names of the schema, none of the caller's. */
 const MISSING_FIELD = /^Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/;
-/** What our own scalars say, which do not repeat the text that they were given. */
-const OWN_SCALAR = /^[A-Z]\w* takes /;
 
-function mistakeAt(variable: string, type: GraphQLInputType, path: readonly (string | number)[], reason: string): Mistake {
+function mistakeAt(variable: string, type: GraphQLInputType, path: readonly (string | number)[], reason: string, language: Language): Mistake {
   const [, missing, expected] = MISSING_FIELD.exec(reason) ?? [];
   if (missing !== undefined && expected !== undefined) return { variable, path: [...path, missing], expected };
-  return { variable, path: [...path], expected: typeAt(type, path), ...(OWN_SCALAR.test(reason) && { hint: reason }) };
+  const wanted = typeAt(type, path);
+  const hint = hintFor(reason, wanted);
+  return { variable, path: [...path], expected: wanted.toString(), ...(hint && { hint: hint[language] }) };
 }
 
-/** As the schema writes it. The path has been walked before, so it leads somewhere. */
-function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): string {
+/** The path has been walked before, so it leads somewhere. */
+function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {
   const [step, ...further] = path;
-  if (step === undefined) return type.toString();
+  if (step === undefined) return type;
   const open = getNullableType(type);
   // A list takes a single value for a list of one, without a number in the path.
   if (isListType(open)) return typeAt(open.ofType, typeof step === 'number' ? further : path);
   const field = isInputObjectType(open) ? open.getFields()[step] : undefined;
-  return field === undefined ? open.toString() : typeAt(field.type, further);
+  return field === undefined ? open : typeAt(field.type, further);
 }
 
 function notFitting(mistakes: readonly Mistake[], language: Language): GraphQLError {
@@ -90,6 +91,6 @@ function sentenceFor([mistake]: readonly Mistake[]): Sentence {
   const place = [name, ...path].join('.');
   return {
     en: `Variable "$${name}" does not fit its type at "${place}": ${expected} is expected. ${hint}`.trimEnd(),
-    zh: `变量 "$${name}" 在 "${place}" 处与类型不符，应为 ${expected}。`,
+    zh: `变量 "$${name}" 在 "${place}" 处与类型不符，应为 ${expected}。${hint}`,
   };
 }

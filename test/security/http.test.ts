@@ -350,6 +350,21 @@ describe('what a caller sent', () => {
     expect((JSON.parse(text) as { errors: { message: string }[] }).errors[0]?.message).toMatch(/^[^a-z]*请求/);
   });
 
+  it.each([
+    ['a field that there is not', { order: { id: 'x', coupon: 1 }, step: 'PAY' }, ['order'], 'OrderRef has no field "coupon".', 'OrderRef 没有字段 "coupon"。'],
+    ['no value of an enum', { order: { id: 'x' }, step: 'PAYED' }, ['step'], 'It is one of PAY, SHIP, COMPLETE, CANCEL.', '可选值：PAY, SHIP, COMPLETE, CANCEL。'],
+    ['no instant', { order: { id: 'x' }, step: 'PAY', at: 'noon' }, ['at'], 'DateTime takes an RFC 3339 instant between 1970 and 9999, such as "2026-10-01T00:00:00Z".', '须为 1970 年至 9999 年之间的 RFC 3339 时间，例如 "2026-10-01T00:00:00Z"。'],
+  ])('is told in either language, while the schema is open: %s', async (_what, input, path, en, zh) => {
+    const query = 'mutation ($input: AdvanceOrderInput!) { advanceOrder(input: $input) { __typename } }';
+    for (const [language, hint] of [['en', en], ['zh', zh]] as const) {
+      const { text } = await send(change({ ...JSON_TYPE, 'accept-language': language }, JSON.stringify({ query, variables: { input } })));
+      const [error] = (JSON.parse(text) as { errors: { message: string; extensions: { mistakes: object[] } }[] }).errors;
+      expect(error?.extensions.mistakes).toMatchObject([{ variable: 'input', path, hint }]);
+      expect(error?.message).toContain(hint);
+      expect(error?.message).toContain(['input', ...path].join('.'));
+    }
+  });
+
   it('is told where it does not fit, and what would', async () => {
     const { text } = await programme.ask(SHOP, SIGN_UP, { input: { ...APPLICATION, declaration: { adult: 'yes', termsVersion: '1' } } });
     const [error] = (JSON.parse(text) as { errors: { message: string; extensions: object }[] }).errors;
