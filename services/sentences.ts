@@ -53,7 +53,6 @@ export const SENTENCES = {
   sponsorUnknown: () => say('The sponsor has not been imported.', '推荐人尚未导入。'),
   contact: () => say('Give a phone number such as +8613800000000, or an e-mail address.', '请填写手机号（如 +8613800000000）或电子邮箱。'),
   contactTaken: () => say('There is an account with this contact.', '该联系方式已有账户。'),
-  contactApplied: () => say('There is an application with this contact: reject it first.', '有一份使用该联系方式的申请，请先将其拒绝。'),
   codeTaken: () => say('This code is taken.', '该推荐码已被使用。'),
   codeShape: () => say('A code has 4 to 32 letters, digits and dashes.', '推荐码为 4 至 32 个字母、数字或短横线。'),
   customerNobody: () => say('This name stands for nobody in particular.', '该名称不代表特定顾客。'),

@@ -10,12 +10,14 @@ export interface StoredAccount {
   readonly status: DistributorStatus | OperatorStatus;
   /** When they first proved their contact; null: not yet, or they have given it up. */
   readonly verifiedAt: Date | null;
+  /** Somebody signed up for it; false: operators brought it, and know whose contact it is. */
+  readonly signedUp: boolean;
   /** No token of theirs is taken. */
   readonly blocked: boolean;
 }
 
 const standingOf = (id: string): string =>
-  `coalesce(o.status, d.status) as status, exists (select from blocked_subjects b where b.subject = ${id}) as blocked`;
+  `coalesce(o.status, d.status) as status, d.id is not null and d.external_id is null as "signedUp", exists (select from blocked_subjects b where b.subject = ${id}) as blocked`;
 
 const byContact = new Statement<StoredAccount>(
   'account_by_contact_for_update',

@@ -61,6 +61,26 @@ export async function setDistributorStatus(tx: Transaction, id: DistributorId, t
   await status.rows(tx, [id, to]);
 }
 
+const rename = new Statement('rename_distributor', 'update distributors set display_name = $2 where id = $1');
+const declare = new Statement('insert_declaration', insertRecords(declarations, 1));
+
+/** The account is another person's from now on: their name and what they declare. The declaration before stays. */
+export async function handOverDistributor(tx: Transaction, id: DistributorId, displayName: string, declaration: typeof declarations.$inferInsert): Promise<void> {
+  await rename.rows(tx, [id, displayName]);
+  await declare.rows(tx, [json([declaration])]);
+}
+
+const inUse = new Statement<{ used: boolean }>(
+  'is_distributor_in_use',
+  `select exists (select from lines where ancestor_id = $1) or exists (select from orders where seller_id = $1)
+     or exists (select from commission_entries where beneficiary_id = $1) as used`,
+);
+
+/** Whether anything hangs on a distributor: somebody below them, a sale, or an entry. */
+export async function isInUse(tx: Transaction, id: DistributorId): Promise<boolean> {
+  return (await inUse.row(tx, [id]))?.used === true;
+}
+
 const sponsor = new Statement('set_sponsor', 'update distributors set sponsor_id = $2 where id = $1');
 const history = new Statement('insert_sponsorship', insertRecords(sponsorships, 1));
 

@@ -33,15 +33,17 @@ export const distributors = pgTable(
 
 /** What the applicant declared, kept for good (R2). */
 export const declarations = pgTable('declarations', {
+  id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
+  /** Two where whoever the contact belongs to took over what somebody else had applied for. */
   distributorId: id('distributor_id', 'distributor')
-    .primaryKey()
+    .notNull()
     .references(() => distributors.id),
   adult: boolean('adult').notNull(),
   notBarredOccupation: boolean('not_barred_occupation').notNull(),
   termsVersion: text('terms_version').notNull(),
   declaredAt: instant('declared_at').notNull(),
   sourceAddress: text('source_address'),
-});
+}, (t) => [index('declarations_distributor').on(t.distributorId, t.id)]);
 
 /** Who sponsored whom from when on, who decided it and why (R3); append-only. */
 export const sponsorships = pgTable(

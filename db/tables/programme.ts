@@ -32,6 +32,8 @@ export const programme = pgTable(
     channelsShareCustomers: boolean('channels_share_customers').notNull().default(false),
     /** Names that shops give to whoever has no account, in the form of `customerKey`: they are never bound (R6). */
     unboundCustomerRefs: text('unbound_customer_refs').array().notNull().default(sql`array['guest','anonymous','walk-in','游客','散客','匿名','0','null','undefined','none']`),
+    /** Which terms whoever signs up has to accept; null: any (R2). */
+    termsVersion: text('terms_version'),
     /** The last month that takes nothing up any more (R22); null: none has been closed. */
     closedThrough: yearMonth('closed_through'),
   },

@@ -1,5 +1,6 @@
 import { deleteContact } from '../../db/queries/contacts.ts';
-import { lockDistributor, setDistributorStatus } from '../../db/queries/distributor-writes.ts';
+import { readLastDecision } from '../../db/queries/last-decision.ts';
+import { isInUse, lockDistributor, setDistributorStatus } from '../../db/queries/distributor-writes.ts';
 import type { StoredAccount } from '../../db/queries/accounts.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
@@ -8,19 +9,29 @@ import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 
 /**
- * The application that has a contact which nobody has proved, held; undefined when somebody's account has it. Anybody can
- * apply with anybody's contact: such an application must not stand in the way of whoever the contact belongs to (R2).
+ * The distributor who has a contact that nobody has proved, held; undefined when somebody's account has it. Anybody can
+ * sign up with anybody's contact: such an account must not stand in the way of whoever the contact belongs to (R2). What
+ * operators imported, suspended or terminated is theirs to decide about.
  */
-export async function unprovedApplication(tx: Transaction, { accountId, verifiedAt }: StoredAccount): Promise<Distributor | undefined> {
-  if (verifiedAt !== null || !isId('distributor', accountId)) return undefined;
+export async function unprovedSignUp(tx: Transaction, { accountId, verifiedAt, signedUp }: StoredAccount): Promise<Distributor | undefined> {
+  if (verifiedAt !== null || !signedUp || !isId('distributor', accountId)) return undefined;
   const holder = await lockDistributor(tx, accountId);
-  return holder?.status === 'APPLIED' || holder?.status === 'REJECTED' ? holder : undefined;
+  return holder !== undefined && ['APPLIED', 'REJECTED', 'ACTIVE'].includes(holder.status) ? holder : undefined;
 }
 
-/** It is REJECTED, and stays with its declaration, but nobody is reached by it any more. */
+/** As `unprovedSignUp`, for operators who need the contact: one that is ACTIVE only while no operator accepted it and nothing hangs on it. */
+export async function unprovedAndUnused(tx: Transaction, account: StoredAccount): Promise<Distributor | undefined> {
+  const holder = await unprovedSignUp(tx, account);
+  if (holder?.status !== 'ACTIVE') return holder;
+  const accepted = await readLastDecision(tx, holder.id, ['reviewDistributor']);
+  return accepted !== undefined || (await isInUse(tx, holder.id)) ? undefined : holder;
+}
+
+/** It is REJECTED, or TERMINATED where it was ACTIVE, and stays with its declaration, but nobody is reached by it any more. */
 export async function giveUpContact(tx: Transaction, call: Call, { id, status }: Distributor, action: string, reason: string): Promise<void> {
-  await setDistributorStatus(tx, id, 'REJECTED');
+  const aside = status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED';
+  await setDistributorStatus(tx, id, aside);
   await deleteContact(tx, id);
-  const states = { before: { status, hasContact: true }, after: { status: 'REJECTED', hasContact: false } };
+  const states = { before: { status, hasContact: true }, after: { status: aside, hasContact: false } };
   await writeAuditLine(tx, call, { action, subject: id, ...states, reason });
 }

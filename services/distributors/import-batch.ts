@@ -18,20 +18,26 @@ import { addNewcomer, nobodyNew } from './new-distributor.ts';
 /** Imported distributors that are written together; a sponsor may stand earlier in the same list. */
 export class ImportBatch {
   readonly fresh: NewDistributors = nobodyNew();
+  /** Sign-ups by strangers that give up the contacts of those who are imported. */
+  readonly asides: Distributor[] = [];
   readonly #call: Call;
   readonly #programme: ProgrammeState;
   readonly #known: Map<string, { readonly id: DistributorId; readonly digest: string }>;
   readonly #contacts: Set<string>;
+  readonly #unproved: ReadonlyMap<string, Distributor>;
+  readonly #given = new Set<string>();
   readonly #codes: Set<string>;
   readonly #buyers: KnownCustomer[];
   readonly #bound: BoundCustomer[];
 
-  constructor(facts: ImportFacts, programme: ProgrammeState, call: Call) {
+  /** `unproved`: sign-ups that nobody proved, by the contact that they have. */
+  constructor(facts: ImportFacts, programme: ProgrammeState, call: Call, unproved: ReadonlyMap<string, Distributor>) {
     this.#call = call;
     this.#programme = programme;
     const vault = contactVault(call);
     this.#known = new Map([...facts.byExternalId].map(([key, { id, digest }]) => [key, { id, digest: vault.open(digest, digestPurpose(id)) }]));
     this.#contacts = new Set(facts.contacts);
+    this.#unproved = unproved;
     this.#codes = new Set(facts.codes);
     this.#buyers = [...facts.buyers];
     this.#bound = [...facts.bound];
@@ -45,7 +51,7 @@ export class ImportBatch {
   check(draft: ImportDraft): Refusal | null {
     const { sponsorExternalId, code, tierCode, contact, channel, customerRefs, boundCustomerRefs } = draft;
     const check = new InputCheck();
-    check.must(!this.#lookups(contact).some((lookup) => this.#contacts.has(lookup)), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
+    check.must(this.#isFree(contact), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
     check.must(code === null || !this.#codes.has(code.toUpperCase()), ['code'], SENTENCES.codeTaken(), 'ALREADY_EXISTS');
     check.must(tierCode === null || this.#programme.tierByCode.has(tierCode), ['tierCode'], SENTENCES.noTier(), 'NOT_FOUND');
     const sponsorKnown = sponsorExternalId === null || this.#known.has(sponsorExternalId);
@@ -80,6 +86,9 @@ export class ImportBatch {
       this.fresh.buyers.push({ ...link, requestedBy: viewer.subject, requestedAt: now });
       this.#buyers.push(link);
     }
+    const aside = this.#unproved.get(draft.contact);
+    if (aside !== undefined) this.asides.push(aside);
+    this.#given.add(draft.contact);
     // Who belonged to them in the other system belongs to them for good, from the day they joined.
     for (const customerRef of boundCustomerRefs) {
       const number = 1 + Math.max(0, ...this.#bound.filter((one) => one.customerRef === customerRef).map((one) => one.number));
@@ -87,9 +96,14 @@ export class ImportBatch {
       this.#bound.push({ customerRef, channel, number, holds: true });
     }
     this.#known.set(draft.externalId, { id: distributorId, digest });
-    for (const lookup of this.#lookups(draft.contact)) this.#contacts.add(lookup);
     this.#codes.add(distributor.code.toUpperCase());
     return distributor;
+  }
+
+  /** Nobody's, or a stranger's who has not proved it; for the first of the list that brings it. */
+  #isFree(contact: string): boolean {
+    if (this.#given.has(contact)) return false;
+    return this.#unproved.has(contact) || !this.#lookups(contact).some((lookup) => this.#contacts.has(lookup));
   }
 
   #lookups(contact: string): readonly string[] {

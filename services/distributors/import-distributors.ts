@@ -1,5 +1,6 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lockShared } from '../../db/locks.ts';
+import { lockAccountByContact } from '../../db/queries/accounts.ts';
 import { insertDistributors } from '../../db/queries/distributor-writes.ts';
 import { readImportFacts } from '../../db/queries/imports.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
@@ -13,6 +14,7 @@ import { contactLookups, holdContacts } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import type { ImportDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { giveUpContact, unprovedAndUnused } from './give-up-contact.ts';
 import { distributorJoined } from './distributor-joined.ts';
 import { ImportBatch } from './import-batch.ts';
 import { checkImport, type ImportDraft } from './import-draft.ts';
@@ -59,14 +61,29 @@ async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft
     customers: readable.flatMap(({ customerRefs }) => customerRefs),
     boundCustomers: readable.flatMap(({ boundCustomerRefs }) => boundCustomerRefs),
   });
-  const batch = new ImportBatch(facts, await readProgrammeState(tx), call);
+  const unproved = await findUnproved(tx, call, readable.map(({ contact }) => contact), facts.contacts);
+  const batch = new ImportBatch(facts, await readProgrammeState(tx), call, unproved);
   const outcomes = drafts.map((draft): Outcome => (draft instanceof Refusal ? draft : decide(batch, draft)));
 
+  for (const aside of batch.asides) await giveUpContact(tx, call, aside, 'importDistributors', 'operators brought whoever the contact belongs to');
   if (batch.fresh.distributors.length > 0) {
     await insertDistributors(tx, batch.fresh);
     await writeAuditLines(tx, call, batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));
   }
   return outcomes;
+}
+
+/** Which of these contacts are taken by sign-ups that nobody proved and that nothing hangs on: operators know better whose they are. */
+async function findUnproved(tx: Transaction, call: Call, contacts: readonly string[], taken: ReadonlySet<string>): Promise<Map<string, Distributor>> {
+  const vault = contactVault(call);
+  const unproved = new Map<string, Distributor>();
+  for (const contact of new Set(contacts)) {
+    const lookups = contactLookups(vault, contact);
+    const account = lookups.some((lookup) => taken.has(lookup)) ? await lockAccountByContact(tx, lookups) : undefined;
+    const holder = account && (await unprovedAndUnused(tx, account));
+    if (holder !== undefined) unproved.set(contact, holder);
+  }
+  return unproved;
 }
 
 function decide(batch: ImportBatch, draft: ImportDraft): Outcome {

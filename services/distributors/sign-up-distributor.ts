@@ -1,4 +1,4 @@
-import { lockShared } from '../../db/locks.ts';
+import { lock, lockShared } from '../../db/locks.ts';
 import { readDistributorByCode, readDistributors } from '../../db/queries/distributors.ts';
 import { insertDistributors } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
@@ -10,14 +10,15 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
-import { codeNotAccepted, type RightCode, tryCode } from '../sessions/prove-contact.ts';
+import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { InputCheck } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
-import { claimContact } from './claim-contact.ts';
+import { type Claim, claimContact, maybeTheirs, stepAside } from './claim-contact.ts';
 import { readContact } from './contact.ts';
 import { distributorJoined } from './distributor-joined.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
+import { mayStandBelow, takeOver } from './take-over.ts';
 
 export interface DistributorSignedUp {
   readonly distributor: Distributor;
@@ -50,7 +51,7 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   };
   // Who came first with a proved contact's account, at the same moment, may have to stand aside.
   const mayTryAgain = code === null ? ['distributors_code'] : ['distributors_code', ONE_ACCOUNT];
-  const again = (error: unknown) => mayTryAgain.includes(violatedUnique(error) ?? '') || error instanceof UnknownOutcome;
+  const again = (error: unknown) => mayTryAgain.includes(violatedUnique(error) ?? '') || error instanceof UnknownOutcome || error instanceof MeanwhileTheirs;
   const result = await retrying(() => inTransaction(call.db, work), again).catch((error: unknown) => {
     if (violatedUnique(error) === ONE_ACCOUNT) return 'taken' as const;
     throw error;
@@ -62,7 +63,7 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   return result === 'taken' ? new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']) : result;
 }
 
-interface Application extends Pick<Distributor, 'displayName'> {
+export interface Application extends Pick<Distributor, 'displayName'> {
   readonly contact: string;
   /** The right one for the contact; null: none was given. */
   readonly code: RightCode | null;
@@ -70,8 +71,13 @@ interface Application extends Pick<Distributor, 'displayName'> {
   readonly declaration: { adult: boolean; notBarredOccupation: boolean; termsVersion: string; declaredAt: Date; sourceAddress: string | null };
 }
 
+/** The contact's account became one that can be taken over after it was looked: only the next attempt holds the tree for that. */
+class MeanwhileTheirs extends Error {}
+
 async function record(tx: Transaction, call: Call, application: Application): Promise<DistributorSignedUp | Refusal | 'taken'> {
-  await lockShared(tx, 'tree');
+  const mayMove = application.code !== null && (await maybeTheirs(tx, call, application.contact));
+  if (mayMove) await lock(tx, 'tree');
+  else await lockShared(tx, 'tree');
   // The tier that they start with must not go before they are here.
   await lockShared(tx, 'books');
   const { displayName, contact, code, sponsorCode, declaration } = application;
@@ -81,8 +87,15 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   }
   const { programme, tiers } = await readProgrammeState(tx);
   if (code === null && programme.signUpNeedsCode) return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
-  const claim = code === null ? await foundFree(tx, call, contact) : await claimContact(tx, call, contact, code);
-  if (claim !== 'free') return claim === 'taken' ? claim : codeNotAccepted();
+  const claim = code === null ? await foundFree(tx, call, contact) : await claimContact(tx, call, contact);
+  if (claim.is === 'taken') return claim.is;
+  if (claim.is === 'theirs') {
+    if (!mayMove) throw new MeanwhileTheirs();
+    if (!(await mayStandBelow(tx, claim.account, sponsor))) return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
+  }
+  if (code !== null && !(await useUp(tx, code))) return codeNotAccepted();
+  if (claim.is === 'theirs') return { distributor: await takeOver(tx, call, claim.account, application, sponsor) };
+  await stepAside(tx, call, claim.aside);
 
   const fresh = nobodyNew();
   const distributor = addNewcomer(fresh, call, {
@@ -104,6 +117,6 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   return { distributor };
 }
 
-async function foundFree(tx: Transaction, call: Call, contact: string): Promise<'free' | 'taken'> {
-  return (await isTaken(tx, call, contact)) ? 'taken' : 'free';
+async function foundFree(tx: Transaction, call: Call, contact: string): Promise<Claim> {
+  return (await isTaken(tx, call, contact)) ? { is: 'taken' } : { is: 'free', aside: undefined };
 }

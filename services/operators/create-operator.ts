@@ -11,7 +11,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
-import { giveUpContact, unprovedApplication } from '../distributors/give-up-contact.ts';
+import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
@@ -45,7 +45,7 @@ async function create(tx: Transaction, call: Call, contact: string, displayName:
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
   const known = account !== undefined && isId('operator', account.accountId) ? await lockOperator(tx, account.accountId) : undefined;
-  const aside = account && (await unprovedApplication(tx, account));
+  const aside = account && (await unprovedAndUnused(tx, account));
   if (aside !== undefined) await giveUpContact(tx, call, aside, 'createOperator', 'the contact is an operator\'s');
   else if (account !== undefined && known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
   const block = known && (await removeBlock(tx, known.id));

@@ -10,7 +10,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
-import { giveUpContact, unprovedApplication } from '../distributors/give-up-contact.ts';
+import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../input-check.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -27,8 +27,8 @@ export interface OperatorInvited {
 
 /**
  * Makes room for another operator, who is ACTIVE from their first sign-in on (R32). A contact that was invited before, or
- * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2), nor that of an application which waits
- * to be reviewed. One that was turned down, and whose contact nobody ever proved, gives it up.
+ * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2). A sign-up whose contact nobody ever
+ * proved, and that nothing hangs on, gives it up: strangers keep nobody from being invited.
  */
 export async function inviteOperator(call: Call, input: InviteOperatorInput, language: CodeMessage['language']): Promise<OperatorInvited | Refusal> {
   const check = new InputCheck();
@@ -52,8 +52,7 @@ async function invite(tx: Transaction, call: Call, contact: string, displayName:
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
-  const aside = account && (await unprovedApplication(tx, account));
-  if (aside?.status === 'APPLIED') return new Refusal('ALREADY_EXISTS', SENTENCES.contactApplied(), ['contact']);
+  const aside = account && (await unprovedAndUnused(tx, account));
   if (aside !== undefined) await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
   else if (account !== undefined) {
     const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];

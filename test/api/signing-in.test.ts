@@ -130,12 +130,14 @@ describe('somebody signs up with the code of their contact (R1, R2)', () => {
     expect(await contactOf(squatter.id)).toMatchObject({ status: 'REJECTED', contact: null });
   });
 
-  it('but not one that was accepted, or whose owner has signed in', async () => {
-    const accepted = await brand.signUp({ name: 'Ada' });
-    await brand.review(accepted, 'APPROVE');
+  it('but not one whose owner has signed in, or whom operators brought or suspended', async () => {
     await brand.signUp({ name: 'Ben' });
     await brand.signIn('ben@example.com');
-    for (const name of ['Ada', 'Ben']) {
+    await brand.distributor('Cid');
+    const dan = await brand.signUp({ name: 'Dan' });
+    await brand.review(dan, 'APPROVE');
+    await brand.suspend(dan);
+    for (const name of ['Ben', 'Cid', 'Dan']) {
       const code = await brand.codeFor(`${name.toLowerCase()}@example.com`);
       await expect(brand.signUp({ name, code })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
     }

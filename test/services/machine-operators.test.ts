@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blockSubject } from '../../services/identity/block-subject.ts';
 import { createOperator } from '../../services/operators/create-operator.ts';
+import { reviewDistributor } from '../../services/distributors/review-distributor.ts';
 import { useDatabase } from '../support/database.ts';
 import { frontDoor } from './front-door.ts';
 import { agreed, operatorCall } from './team.ts';
@@ -28,7 +29,7 @@ describe('an operator is made on the machine', () => {
     await door.newcomer(NOW, 'ada@example.com');
     await door.signIn(NOW, 'ada@example.com');
     const accepted = await door.newcomer(NOW, 'ben@example.com');
-    await sql(`update distributors set status = 'ACTIVE' where id = $1`, [accepted]);
+    agreed(await reviewDistributor(operatorCall(books.db, NOW), { distributorId: accepted, decision: 'APPROVE' }));
     for (const contact of ['ada@example.com', 'ben@example.com']) expect(await create(contact)).toMatchObject({ code: 'ALREADY_EXISTS', field: ['contact'] });
   });
 

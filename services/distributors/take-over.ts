@@ -1,0 +1,33 @@
+import { verifyContact } from '../../db/queries/accounts.ts';
+import { handOverDistributor, moveDistributor } from '../../db/queries/distributor-writes.ts';
+import { readInLine } from '../../db/queries/sponsor-tree.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import type { Application } from './sign-up-distributor.ts';
+
+/** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */
+export async function mayStandBelow(tx: Transaction, account: Distributor, sponsor: Distributor | undefined): Promise<boolean> {
+  if (sponsor === undefined) return true;
+  return sponsor.id !== account.id && (await readInLine(tx, account.id, [sponsor.id])).length === 0;
+}
+
+/**
+ * Gives an ACTIVE account that nobody ever proved to whoever has proved its contact, with all that it earned, sold and
+ * recruited: under the sponsor whom they name from now on, by their own name and declaration (R2, R3). What was sold
+ * before stays with the upline of then. Nobody can have withdrawn anything of it: nobody could sign in to it.
+ */
+export async function takeOver(tx: Transaction, call: Call, account: Distributor, application: Application, sponsor: Distributor | undefined): Promise<Distributor> {
+  const { id } = account;
+  const sponsorId = sponsor?.id ?? null;
+  const reason = 'whoever the contact belongs to has proved it';
+  if (sponsorId !== account.sponsorId) {
+    await moveDistributor(tx, id, sponsorId, { distributorId: id, sponsorId, since: call.now, actor: call.viewer.subject, reason });
+  }
+  await handOverDistributor(tx, id, application.displayName, { distributorId: id, ...application.declaration });
+  await verifyContact(tx, id, call.now);
+  const states = { before: { sponsorId: account.sponsorId, contactProved: false }, after: { sponsorId, contactProved: true } };
+  await writeAuditLine(tx, call, { action: 'signUpDistributor', subject: id, ...states, reason });
+  return { ...account, displayName: application.displayName, sponsorId };
+}
