@@ -37,6 +37,16 @@ export function failureOf(error: unknown): Failure | undefined {
   return undefined;
 }
 
+/** Classes of states that say something of the rows at hand: their values, constraints on them, triggers that refuse them, damage. */
+const ABOUT_ROWS = /^(22|23|P0|TB|XX)/;
+
+/** What was refused, as its state and the constraint's name, when that is about the rows at hand; the same work on other rows may well succeed. */
+export function refusedRows(error: unknown): string | undefined {
+  const failure = failureOf(error);
+  if (failure === undefined || failure.sqlState === STALE || !ABOUT_ROWS.test(failure.sqlState)) return undefined;
+  return [failure.sqlState, failure.constraint].filter((part) => part !== undefined).join(' ');
+}
+
 /**
  * True when somebody else was faster: what the work was decided from has changed since, or they stand in a unique index
  * already. They were done, so whoever starts over meets somebody else or nobody.

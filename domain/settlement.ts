@@ -4,6 +4,20 @@ import type { YearMonth } from './year-month.ts';
 
 export type SettlementStatus = 'OPEN' | 'RUNNING' | 'SETTLED';
 
+/**
+ * Why a statement could not be made. REFUSED: the database refused it or a row that it is made from. MISSING: nothing was refused,
+ * and still it is not there. EARLIER_MONTH: the account's statement of an earlier month is missing, and comes first (R24).
+ */
+export type ProblemKind = 'REFUSED' | 'MISSING' | 'EARLIER_MONTH';
+
+export interface SettlementProblem {
+  readonly distributorId: DistributorId;
+  readonly kind: ProblemKind;
+  readonly detail: string | null;
+  readonly noticedAt: Date;
+  readonly triedAt: Date;
+}
+
 export interface Settlement {
   readonly period: YearMonth;
   /** Its first instant, and the first after it: the next month's first. */
@@ -14,6 +28,8 @@ export interface Settlement {
   readonly status: SettlementStatus;
   readonly statementCount: number;
   readonly total: Money;
+  /** How many statements could not be made and are missing still. */
+  readonly problemCount: number;
   readonly startedAt: Date | null;
   readonly settledAt: Date | null;
   /** 0 to 1. */

@@ -55,6 +55,7 @@ import { ConfigureProgrammeResolver } from './programme/configure-programme.ts';
 import { ProgrammeResolver } from './programme/programme.ts';
 import { RefusalResolver } from './refusals/refusal-resolver.ts';
 import { SettlePeriodResolver } from './settlement/settle-period.ts';
+import { SettlementProblemResolver } from './settlement/settlement-problem-type.ts';
 import { SettlementResolver } from './settlement/settlement.ts';
 import { StatementResolver } from './statements/statement-resolver.ts';
 import { StatementQueryResolver } from './statements/statement.ts';
@@ -123,6 +124,7 @@ export const resolvers = [
   ReviewDistributorResolver,
   SessionsResolver,
   SettlePeriodResolver,
+  SettlementProblemResolver,
   SettlementResolver,
   SignInResolver,
   SignOutEverywhereResolver,

@@ -3,6 +3,7 @@ import type { Transaction } from '../transaction.ts';
 import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.ts';
 import { LOG_CHECKS } from './audit-against-log.ts';
 import { ATTRIBUTION_CHECKS } from './audit-attribution.ts';
+import { SETTLEMENT_CHECKS } from './audit-settlements.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.ts';
 
 /** The accounts that there are (R19): the company's, and four of each distributor. */
@@ -13,6 +14,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...WITHDRAWAL_CHECKS,
   ...LOG_CHECKS,
   ...ATTRIBUTION_CHECKS,
+  ...SETTLEMENT_CHECKS,
   compare(
     'R20',
     'all accounts together add up to zero',
@@ -113,9 +115,9 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
        select beneficiary_id, period, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
          coalesce(sum(amount) filter (where kind = 'REVERSED'), 0) as reversed, coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
          coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
-       from dues where period in (select period from settlements where status = 'SETTLED') group by beneficiary_id, period) d
+       from dues where period in (select period from settlements) group by beneficiary_id, period) d
      on d.beneficiary_id = s.distributor_id and d.period = s.period
-     where s.id is null or s.period in (select period from settlements where status = 'SETTLED')`,
+     where s.id is not null or d.period in (select period from settlements where status = 'SETTLED')`,
   ),
   compare(
     'R24',

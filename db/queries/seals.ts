@@ -56,9 +56,9 @@ const CHAINS: readonly Chain[] = [
   byTime(payoutBatches, 'payoutBatch'),
   byTime(payoutItems, 'payoutBatch', `batch_id || '.' || withdrawal_id`),
   {
-    // Settled in order, and complete once its month is settled.
+    // Settled in order, and complete once its month and all earlier ones are settled: a statement that could not be made comes later.
     ...byTime(statements, 'statement', `period || '/' || id`),
-    bound: `select coalesce(max(period) || '0', '') as bound from settlements where status = 'SETTLED' and $1::timestamptz is not null and $2::text is not null`,
+    bound: `select coalesce(min(period) filter (where status = 'RUNNING'), max(period) || '0', '') as bound from settlements where $1::timestamptz is not null and $2::text is not null`,
   },
   {
     ...byTime(auditLog, 'order', `lpad(id::text, 20, '0')`),

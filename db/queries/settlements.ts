@@ -6,20 +6,26 @@ import { json, type Reading, Statement } from '../statement.ts';
 import type { settlements } from '../tables/settlements.ts';
 import type { Transaction } from '../transaction.ts';
 import { type AuditLine, insertLineAbout } from './audit-log.ts';
+import { hasEarlierProblem } from './settlement-problems.ts';
 
 export type StoredSettlement = typeof settlements.$inferSelect;
 
-const read = new Statement<StoredSettlement & { readonly issued: bigint }>(
+/** A settlement with how many statements have been issued so far, and how many could not be made. */
+export type SettlementState = StoredSettlement & { readonly issued: bigint; readonly problems: bigint };
+
+const read = new Statement<SettlementState>(
   'settlement',
-  `select s.period, s.status, s.distributor_count as "distributorCount", s.statement_count as "statementCount", s.total,
+  `select s.period, s.status, s.distributor_count as "distributorCount", s.statement_count as "statementCount",
+     case s.status when 'SETTLED' then s.total else (select coalesce(sum(x.closing - x.opening), 0) from statements x where x.period = s.period) end as total,
      s.started_at as "startedAt", s.settled_at as "settledAt",
      case s.status when 'SETTLED' then s.statement_count
-       else (select count(*) from statements x where x.period = s.period) end::bigint as issued
+       else (select count(*) from statements x where x.period = s.period) end::bigint as issued,
+     (select count(*) from settlement_problems p where p.period = s.period and p.resolved_at is null) as problems
    from settlements s where s.period = $1`,
 );
 
-/** A month's settlement with how many statements have been issued so far; undefined while it has not been started. */
-export async function readSettlement(on: Reading, period: YearMonth): Promise<(StoredSettlement & { issued: bigint }) | undefined> {
+/** Undefined while it has not been started. */
+export async function readSettlement(on: Reading, period: YearMonth): Promise<SettlementState | undefined> {
   return read.row(on, [period]);
 }
 
@@ -61,7 +67,7 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
        coalesce(sum(amount) filter (where kind = 'REVERSED'), 0) as reversed,
        coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
        coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
-     from dues where period = $1 and beneficiary_id > $2 group by beneficiary_id order by beneficiary_id limit $3),
+     from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')} group by beneficiary_id order by beneficiary_id limit $3),
    carried as (
      select n.*, n.earned + n.reversed + n.bonus + n.adjusted as moved,
        (select coalesce(sum(amount), 0) from transfers t where t.credit = n.id || ':available' and (t.closed_through < $1))
@@ -84,11 +90,23 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
    select max(id) as "distributorId", count(*) = $3 as more from next`,
 );
 
+const following = new Statement<{ distributorId: DistributorId }>(
+  'next_to_issue',
+  `select beneficiary_id as "distributorId" from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')}
+   order by beneficiary_id limit 1`,
+);
+
+/** Whose statement `issueStatements` would issue first. */
+export async function nextToIssue(on: Reading, period: YearMonth, after: DistributorId | ''): Promise<DistributorId | undefined> {
+  return (await following.row(on, [period, after]))?.distributorId;
+}
+
 /**
  * Issues the statements of the next distributors of a closed month in one statement: what falls due is added up, the
  * balance carried in is what was recorded before the month closed (R25), and a statement that is there already - of a
  * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor, so a
- * conflict is one of either key: a run beside this may stand in the index of ids before it stands in the other.
+ * conflict is one of either key: a run beside this may stand in the index of ids before it stands in the other. Whoever has no statement of an earlier
+ * month, because of a problem that stands, gets none yet: each opens where the one before closed (R24).
  * The line of the audit log says how many were issued now and what they moved to available (R33); without any there is none.
  * Answers how far it came.
  */
@@ -101,6 +119,19 @@ export async function issueStatements(
 ): Promise<{ distributorId: DistributorId | ''; more: boolean }> {
   const row = await issue.row(tx, [period, after, most, line.at, json([line]), decimalsOf(currency).toString(), currency]);
   return row?.more === true ? row : { distributorId: '', more: false };
+}
+
+const running = new Statement<{ period: YearMonth }>('running_settlements', `select period from settlements where status = 'RUNNING' order by period`);
+const held = new Statement<{ status: StoredSettlement['status'] }>('settlement_for_update', 'select status from settlements where period = $1 for update');
+
+/** The months that are closed and whose statements are not all there, first to last. */
+export async function runningPeriods(on: Reading): Promise<YearMonth[]> {
+  return (await running.rows(on)).map(({ period }) => period);
+}
+
+/** True when its statements are not all there; held until the transaction ends, so that two runs end one after the other. */
+export async function lockRunning(tx: Transaction, period: YearMonth): Promise<boolean> {
+  return (await held.row(tx, [period]))?.status === 'RUNNING';
 }
 
 const finish = new Statement<{ statements: number; total: Minor }>(

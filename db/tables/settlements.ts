@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { ProblemKind } from '../../domain/settlement.ts';
 import { id, instant, sumOfMinorUnits, yearMonth } from './columns.ts';
 
 /** One row for each month whose settlement was started (R22). */
@@ -31,6 +32,27 @@ export const closedMonths = pgTable('closed_months', {
   /** The version of the zone data that they were reckoned with, such as 2025c. */
   zoneData: text('zone_data').notNull(),
 });
+
+/** A statement that could not be made: what stood in its way, until when. One row for each account and month, kept for good. */
+export const settlementProblems = pgTable(
+  'settlement_problems',
+  {
+    period: yearMonth('period').notNull(),
+    distributorId: id('distributor_id', 'distributor').notNull(),
+    kind: text('kind').$type<ProblemKind>().notNull(),
+    /** What the database said, as its state and the name of a constraint; null: it said nothing. */
+    detail: text('detail'),
+    noticedAt: instant('noticed_at').notNull(),
+    triedAt: instant('tried_at').notNull(),
+    /** When the statement was there after all; null: it is missing still. */
+    resolvedAt: instant('resolved_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.period, t.distributorId] }),
+    index('settlement_problems_open').on(t.distributorId, t.period).where(sql`${t.resolvedAt} is null`),
+    check('settlement_problems_kind', sql`${t.kind} in ('REFUSED', 'MISSING', 'EARLIER_MONTH')`),
+  ],
+);
 
 /** Immutable (R24): triggers refuse updates and deletes (R21). */
 export const statements = pgTable(

@@ -16,6 +16,7 @@ const ASSUMED: Readonly<Record<string, number>> = {
   'CommissionPreview.entries': 10,
   'CommissionPlan.rules': 50,
   'CommissionAdjusted.entries': 10,
+  'Settlement.problems': 100,
   'Query.tiers': 10,
   'TiersDefined.tiers': 10,
 };

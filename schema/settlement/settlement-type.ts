@@ -9,7 +9,7 @@ import { YearMonth } from '../scalars/year-month.ts';
 
 const SettlementStatusEnum = describedEnum<SettlementStatus>('SettlementStatus', 'How far the closing of a month has come.', {
   OPEN: 'Not begun.',
-  RUNNING: 'Begun and not finished; settling it again goes on from there.',
+  RUNNING: 'Begun and not finished, or some statements could not be made; settling it again goes on from there and tries those again.',
   SETTLED: 'Closed for good.',
 });
 
@@ -36,6 +36,9 @@ export class SettlementType implements Settlement {
 
   @Field(() => MoneyType, { description: 'What these statements moved from pending to available, all together.' })
   readonly total!: Settlement['total'];
+
+  @Field(() => Int, { description: 'How many statements could not be made and are missing still; `problems` says why (R25).' })
+  readonly problemCount!: number;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was begun.' })
   readonly startedAt!: Date | null;

@@ -1,14 +1,16 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import type { Settlement } from '../../domain/settlement.ts';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Settlement, SettlementProblem } from '../../domain/settlement.ts';
 import type { YearMonth as Month } from '../../domain/year-month.ts';
+import { problemsOf } from '../../services/settlement/read-problems.ts';
 import { readSettlement } from '../../services/settlement/read-settlement.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { YearMonth } from '../scalars/year-month.ts';
+import { SettlementProblemType } from './settlement-problem-type.ts';
 import { SettlementType } from './settlement-type.ts';
 
-@Resolver()
+@Resolver(() => SettlementType)
 export class SettlementResolver {
   @Access(roles('ADMIN'))
   @Query(() => SettlementType, { description: 'How far the closing of a month has come; OPEN when it was never begun.' })
@@ -17,5 +19,10 @@ export class SettlementResolver {
     @Ctx() { call }: GraphQLContext,
   ): Promise<Settlement> {
     return readSettlement(call, period);
+  }
+
+  @FieldResolver(() => [SettlementProblemType], { description: 'The statements that could not be made and are missing still, the first 100 of them (R25).' })
+  problems(@Root() { period }: Settlement, @Ctx() { call }: GraphQLContext): Promise<SettlementProblem[]> {
+    return problemsOf(call, period);
   }
 }

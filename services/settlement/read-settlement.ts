@@ -23,6 +23,7 @@ export async function readSettlement({ db }: Call, period: YearMonth): Promise<S
       status: passed ? 'SETTLED' : 'OPEN',
       statementCount: 0,
       total: { minor: ZERO, currency },
+      problemCount: 0,
       startedAt: null,
       settledAt: null,
       progress: passed ? 1 : 0,
@@ -32,5 +33,5 @@ export async function readSettlement({ db }: Call, period: YearMonth): Promise<S
   const { status, distributorCount, total, startedAt, settledAt } = stored;
   const issued = Number(stored.issued);
   const share = distributorCount === 0 ? 1 : issued / distributorCount;
-  return { period, status, statementCount: issued, total: { minor: total, currency }, startedAt, settledAt, progress: share, ...month };
+  return { period, status, statementCount: issued, total: { minor: total, currency }, problemCount: Number(stored.problems), startedAt, settledAt, progress: share, ...month };
 }

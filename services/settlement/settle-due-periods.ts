@@ -1,4 +1,4 @@
-import { duePeriods } from '../../db/queries/settlements.ts';
+import { duePeriods, runningPeriods } from '../../db/queries/settlements.ts';
 import { endIn } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
@@ -9,13 +9,13 @@ import { settlePeriod } from './settle-period.ts';
 
 /**
  * What the schedule runs: settles every month that has ended and is not settled yet, in order - also one whose own run
- * never came or was killed half-way (R25). Delivered twice, it finds nothing left to do.
+ * never came or was killed half-way, and one that lacks statements (R25). Delivered twice, it finds nothing left to do.
  */
 export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
   await completeDueOrders(call);
   const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);
-  const months = new Set([...(closedThrough === null ? [] : [closedThrough]), ...due]);
+  const months = new Set([...(await runningPeriods(call.db)), ...due]);
   const settled: Settlement[] = [];
   for (const period of [...months].sort()) {
     if (endIn(period, calendar) > call.now) continue;

@@ -2,31 +2,31 @@ import { lock } from '../../db/locks.ts';
 import { closeThrough } from '../../db/queries/programme-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import * as stored from '../../db/queries/settlements.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import { isUnattended, noteProblems, type RefusedStatement, resolveProblems } from '../../db/queries/settlement-problems.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { endIn } from '../../domain/calendar.ts';
-import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import { isYearMonth, type YearMonth } from '../../domain/year-month.ts';
-import { auditLine, writeAuditLine } from '../audit-line.ts';
+import { type Change, writeAuditLine, writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import type { SettlePeriodInput } from '../inputs.ts';
 import { freezeStandings } from '../leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../orders/complete-due-orders.ts';
 import { SENTENCES } from '../sentences.ts';
+import { issueStatements } from './issue-statements.ts';
 import { keepBounds } from './keep-bounds.ts';
 import { readSettlement } from './read-settlement.ts';
 
-/** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
-const CHUNK = 500;
 /** Closing a month waits for everybody who writes, and ranks all who sold. */
 const LONGEST_STATEMENT_MS = 13 * 60_000;
 
 /**
  * Closes a month and issues its statements (R22 to R25). Three steps, each its own transactions: the month closes, so
  * that what it holds and its ranks are fixed (R30); statements are issued chunk by chunk; the month is marked settled.
- * Killed anywhere and called again, or called twice at once, it ends with the same statements and ranks.
+ * Killed anywhere and called again, or called twice at once, it ends with the same statements and ranks. A statement that cannot be
+ * made is noted as a problem; the month stays RUNNING, holds nobody else up, and each further call tries again what is missing.
  */
 export async function settlePeriod(asked: Call, { period }: SettlePeriodInput): Promise<{ settlement: Settlement } | Refusal> {
   const call = { ...asked, db: asked.db.within(LONGEST_STATEMENT_MS) };
@@ -35,8 +35,8 @@ export async function settlePeriod(asked: Call, { period }: SettlePeriodInput): 
   const currency = await inTransaction(call.db, (tx) => closeMonth(tx, call, period));
   if (currency instanceof Refusal) return currency;
   if ((await stored.readSettlement(call.db, period))?.status === 'RUNNING') {
-    await issueAll(call, period, currency);
-    await inTransaction(call.db, (tx) => finish(tx, call, period, currency));
+    const refused = await issueStatements(call, period, currency);
+    await inTransaction(call.db, (tx) => finish(tx, call, period, { currency, refused }));
   }
   return { settlement: await readSettlement(call, period) };
 }
@@ -49,7 +49,7 @@ async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promi
   const { programme, calendar, closedThrough } = await readProgrammeState(tx);
   if (endIn(period, calendar) > call.now) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
   const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
-  if (running?.status === 'RUNNING' && period > running.period) return earlierOpen(running.period);
+  if (running?.status === 'RUNNING' && period > running.period && (await isUnattended(tx, running.period))) return earlierOpen(running.period);
   if (closedThrough !== null && period <= closedThrough) return programme.currency;
   const earlier = await stored.firstDueBefore(tx, period, closedThrough);
   if (earlier !== undefined) return earlierOpen(earlier);
@@ -62,21 +62,24 @@ async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promi
   return programme.currency;
 }
 
-async function issueAll(call: Call, period: YearMonth, currency: CurrencyCode): Promise<void> {
-  const line = auditLine(call, { action: 'settlePeriod', subject: period });
-  let reached: Awaited<ReturnType<typeof stored.issueStatements>> = { distributorId: '', more: true };
-  while (reached.more) {
-    const from: DistributorId | '' = reached.distributorId;
-    reached = await retrying(() => stored.issueStatements(call.db, period, from, CHUNK, { line, currency }));
-  }
+interface Run {
+  readonly currency: CurrencyCode;
+  readonly refused: readonly RefusedStatement[];
 }
 
-async function finish(tx: Transaction, call: Call, period: YearMonth, currency: CurrencyCode): Promise<void> {
+async function finish(tx: Transaction, call: Call, period: YearMonth, { currency, refused }: Run): Promise<void> {
+  if (!(await stored.lockRunning(tx, period))) return;
+  const line = (change: Omit<Change, 'action' | 'subject'>): Change => ({ action: 'settlePeriod', subject: period, ...change });
+  const noted = await noteProblems(tx, period, call.now, refused);
+  const resolved = await resolveProblems(tx, period, call.now);
+  await writeAuditLines(tx, call, [
+    ...noted.map(({ distributorId, kind }) => line({ after: { distributorId, problem: kind } })),
+    ...resolved.map(({ distributorId, kind }) => line({ before: { distributorId, problem: kind }, after: { distributorId, problem: null } })),
+  ]);
   const issued = await stored.finishSettlement(tx, period, call.now);
   if (issued === undefined) return;
   const { statements, total } = issued;
-  const after = { status: 'SETTLED', statements, total: { minor: total, currency } };
-  await writeAuditLine(tx, call, { action: 'settlePeriod', subject: period, before: { status: 'RUNNING' }, after });
+  await writeAuditLines(tx, call, [line({ before: { status: 'RUNNING' }, after: { status: 'SETTLED', statements, total: { minor: total, currency } } })]);
 }
 
 const earlierOpen = (period: YearMonth): Refusal => new Refusal('EARLIER_PERIOD_OPEN', SENTENCES.earlierOpen(period), ['period']);

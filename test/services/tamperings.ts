@@ -22,6 +22,9 @@ const elsewhere = (externalId: string): string => `create temporary table moved 
 
 /** What somebody with every right might do, and the check that tells. */
 export const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: string])[] = [
+  ['a month is closed and never settled', `update settlements set status = 'RUNNING', settled_at = null, started_at = '2020-01-01'`, 'every month that was closed more than an hour ago is settled'],
+  ['a statement could not be made', `insert into settlement_problems select period, distributor_id, 'REFUSED', '23514 statements_add_up', now(), now() from statements limit 1`, 'no statement is missing because of a problem'],
+  ['a statement of a closed month is gone with its transfer', `delete from transfers where cause = (select min(id) from statements); delete from statements where id = (select min(id) from statements)`, 'whoever had something due in a closed month has a statement of it'],
   ['a transfer lands where nobody has an account', `update transfers set credit = 'company:pocket' where ${one('transfers', "kind = 'COMMISSION_EARNED'")}`, 'all accounts together add up to zero'],
   ['as much leaves an account that nobody has as enters it', `insert into transfers select 'trf_one', kind, debit, 'company:pocket', 5, cause, '', now(), now() from transfers where kind = 'BONUS'; insert into transfers select 'trf_two', kind, 'company:pocket', debit, 5, cause, '', now(), now() from transfers where kind = 'BONUS' and id <> 'trf_one'`, "every account is the company's or a distributor's"],
   ['an entry grows', `update commission_entries set amount = amount + 1 where ${one('commission_entries', "kind = 'EARNED'")}`, 'pending is what was earned and reversed, less what is on statements'],

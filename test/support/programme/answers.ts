@@ -84,8 +84,18 @@ export interface SettlementAnswer {
   readonly statementCount: number;
   readonly total: string;
   readonly progress: number;
+  readonly problemCount: number;
+  readonly problems: readonly {
+    readonly distributor: { readonly displayName: string };
+    readonly kind: string;
+    readonly detail: string | null;
+    readonly text: string;
+    readonly noticedAt: string;
+    readonly triedAt: string;
+  }[];
 }
-export const SETTLEMENT = `status statementCount total ${MONEY} progress`;
+export const SETTLEMENT = `status statementCount total ${MONEY} progress problemCount
+  problems { distributor { displayName } kind detail text noticedAt triedAt }`;
 
 export interface BalanceAnswer {
   readonly pending: string;

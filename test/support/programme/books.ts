@@ -52,6 +52,8 @@ export function books(served: Served, admin: Asker) {
     everyMinute: () => served.everyMinute(),
     sql: served.sql,
 
+    /** What the audit finds, each as its check and the first difference. */
+    findings: async () => (await served.audit()).checks.flatMap(({ name, difference }) => (difference === null ? [] : [[name, difference] as const])),
     expectBooksRight: async () => {
       const { checks } = await served.audit();
       expect(checks.filter(({ difference }) => difference !== null)).toEqual([]);
