@@ -2,13 +2,14 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { enforceAccess } from './access/enforce.ts';
+import { refuseEndlessLists } from './limits/list-sizes.ts';
 import { oneOfEach } from './one-of-each.ts';
 import { resolvers } from './resolvers.ts';
 import { noPubSub } from './subscriptions/not-delivered.ts';
 
 /**
  * The schema that is served: complete, described, and with every field behind its access rule. Built once for each
- * process, outside of any request. Throws when a field has no rule.
+ * process, outside of any request. Throws when a field has no rule, or a list no bound.
  */
 export function buildTributarySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -21,7 +22,7 @@ export function buildTributarySchema(): GraphQLSchema {
     skipCheck: true,
     disableInferringDefaultValues: true,
   });
-  return enforceAccess(describeRoots(schema));
+  return enforceAccess(refuseEndlessLists(describeRoots(schema)));
 }
 
 function describeRoots(schema: GraphQLSchema): GraphQLSchema {

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Call } from '../services/call.ts';
+import { Meter } from './limits/meter.ts';
 import { createLoaders } from './loaders.ts';
 import type { Loaders } from './loaders.ts';
 
@@ -11,6 +12,8 @@ export interface GraphQLContext {
   /** Before each change of a request but the first, it is looked up anew who asks. */
   call: Call;
   readonly language: Language;
+  /** What the answer holds so far, and whether anybody still waits for it. */
+  readonly meter: Meter;
   /** Renewed before each change of a request, so that its answer shows what is, not what was read before. */
   loaders: Loaders;
   /** How many changes of this request have begun. */
@@ -20,6 +23,6 @@ export interface GraphQLContext {
 }
 
 /** A context serves one request only: its loaders remember what they read. */
-export function createContext(call: Call, language: Language, refusedToken?: GraphQLError): GraphQLContext {
-  return { call, language, loaders: createLoaders(call), changes: 0, refusedToken };
+export function createContext(call: Call, language: Language, { refusedToken, meter = new Meter(language) }: Partial<Pick<GraphQLContext, 'refusedToken' | 'meter'>> = {}): GraphQLContext {
+  return { call, language, meter, loaders: createLoaders(call, meter), changes: 0, refusedToken };
 }

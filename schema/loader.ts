@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import { TooManyRows } from '../services/too-many-rows.ts';
+import type { Meter } from './limits/meter.ts';
 
 /** Reads for many keys in one statement. A key without an entry in the map has no value. */
 export type ReadMany<K, V> = (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>;
@@ -37,4 +39,17 @@ export function once<V>(read: () => Promise<V>): () => Promise<V> {
 /** For references that the database keeps: a missing one is a fault of ours, not of the caller. */
 export function dangling(key: unknown): Error {
   return new Error(`Nothing found under ${String(key)}`);
+}
+
+/**
+ * Reads lists that no argument bounds: no more rows than the answer has room for, else the request ends. Without it a page of a
+ * hundred orders would read 200,000 lines before anybody counts them.
+ */
+export async function withinRoom<V>(meter: Meter, read: (most: number) => Promise<V>): Promise<V> {
+  try {
+    return await read(meter.room);
+  } catch (error) {
+    if (error instanceof TooManyRows) meter.tooMany();
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import type { Call } from '../services/call.ts';
 import { commissionLoaders } from './commissions/commission-loaders.ts';
 import { distributorLoaders } from './distributors/distributor-loaders.ts';
 import { identityLoaders } from './identity/identity-loaders.ts';
+import type { Meter } from './limits/meter.ts';
 import { orderLoaders } from './orders/order-loaders.ts';
 import { payoutLoaders } from './payouts/payout-loaders.ts';
 import { programmeLoaders } from './programme/programme-loaders.ts';
@@ -12,13 +13,13 @@ import { withdrawalLoaders } from './withdrawals/withdrawal-loaders.ts';
 /** What one request reads for many parents at once. Never shared between requests: it remembers. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
-export function createLoaders(call: Call) {
+export function createLoaders(call: Call, meter: Meter) {
   return {
     ...programmeLoaders(call),
     ...tierLoaders(call),
-    ...distributorLoaders(call),
-    ...orderLoaders(call),
-    ...commissionLoaders(call),
+    ...distributorLoaders(call, meter),
+    ...orderLoaders(call, meter),
+    ...commissionLoaders(call, meter),
     ...statementLoaders(call),
     ...withdrawalLoaders(call),
     ...payoutLoaders(call),

@@ -12,6 +12,8 @@ const httpEnvironment = {
   CORS_HEADERS: settings.corsHeaders,
   INTROSPECTION: settings.introspection,
   PERSISTED_ONLY: settings.persistedOnly,
+  ANSWER_OBJECTS: settings.answerObjects,
+  ANSWER_BYTES: settings.answerBytes,
   ...(settings.persistedDocuments && { PERSISTED_DOCUMENTS: PERSISTED_FILE }),
 };
 

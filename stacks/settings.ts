@@ -19,6 +19,9 @@ export const settings = {
   codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
   /** How often callers may try what is worth trying: as docs/security.md lists, where it is left out. */
   rateLimits: process.env['RATE_LIMITS'] ?? '',
+  /** The most that one answer may hold; ours where they are left out. Lambda takes 6 MB, in which quotation marks count twice. */
+  answerObjects: process.env['ANSWER_OBJECTS'] ?? '',
+  answerBytes: process.env['ANSWER_BYTES'] ?? '',
   /** What the gateway lets through, of all callers together. */
   requestsPerSecond: wholeNumber('REQUESTS_PER_SECOND', 200),
   /** Who pays what is withdrawn: `manual`, operators and their bank. */

@@ -30,7 +30,7 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
   left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
 
 const byId = new Statement<Row>('entries_by_id', `${select} where e.id = any($2)`);
-const ofOrders = new Statement<Row>('entries_of_orders', `${select} where e.order_id = any($2) order by e.id`);
+const ofOrders = new Statement<Row>('entries_of_orders', `${select} where e.order_id = any($2) and ($3::text is null or e.beneficiary_id = $3) order by e.id limit $4`);
 // First which entries, transfer by transfer, then what they are: of tables that have grown since the planner last looked
 // at them he expects so much that he would read every entry there is.
 const ofCause = new Statement<Row>(
@@ -43,9 +43,9 @@ export async function readEntries(db: Database, now: Date, ids: readonly EntryId
   return (await byId.rows(db, [now, ids])).map(entryOf);
 }
 
-/** Oldest first. */
-export async function readEntriesOfOrders(db: Database, now: Date, ids: readonly OrderId[]): Promise<CommissionEntry[]> {
-  return (await ofOrders.rows(db, [now, ids])).map(entryOf);
+/** Oldest first, one more than `most` at most; of one beneficiary alone where one is named. */
+export async function readEntriesOfOrders(db: Database, now: Date, ids: readonly OrderId[], beneficiary: DistributorId | null, most: number): Promise<CommissionEntry[]> {
+  return (await ofOrders.rows(db, [now, ids, beneficiary, most + 1])).map(entryOf);
 }
 
 /** What one event made: a refund's reversals, an adjustment's entries. */

@@ -20,7 +20,7 @@ const lines = new Statement<LineRow>(
    from order_lines l join orders o on o.id = l.order_id
    left join (select order_id, line_no, sum(amount) as refunded from refund_lines where order_id = any($1) group by 1, 2) f
      using (order_id, line_no)
-   where l.order_id = any($1) order by l.order_id, l.line_no`,
+   where l.order_id = any($1) order by l.order_id, l.line_no limit $2`,
 );
 
 type RefundRow = Omit<Refund, 'amount'> & { readonly amount: Minor; readonly currency: CurrencyCode };
@@ -29,13 +29,13 @@ const select = `select f.id, f.order_id as "orderId", f.refund_ref as "refundRef
   f.refunded_at as "refundedAt" from refunds f join orders o on o.id = f.order_id`;
 const refundsOf = new Statement<RefundRow>(
   'refunds_of_orders',
-  `${select} where f.order_id = any($1) order by f.refunded_at, f.id`,
+  `${select} where f.order_id = any($1) order by f.refunded_at, f.id limit $2`,
 );
 const refundsById = new Statement<RefundRow>('refunds_by_id', `${select} where f.id = any($1)`);
 
-/** The lines of these orders, each order's in the order given by the shop. */
-export async function readLines(db: Database, ids: readonly OrderId[]): Promise<{ orderId: OrderId; line: OrderLine }[]> {
-  const rows = await lines.rows(db, [ids]);
+/** The lines of these orders, each order's in the order given by the shop; of all orders together one more than `most` at most. */
+export async function readLines(db: Database, ids: readonly OrderId[], most: number): Promise<{ orderId: OrderId; line: OrderLine }[]> {
+  const rows = await lines.rows(db, [ids, most + 1]);
   return rows.map(({ orderId, lineNo, currency, ...row }) => ({
     orderId,
     line: {
@@ -48,9 +48,9 @@ export async function readLines(db: Database, ids: readonly OrderId[]): Promise<
   }));
 }
 
-/** The refunds of these orders, oldest first. */
-export async function readRefundsOf(db: Database, ids: readonly OrderId[]): Promise<Refund[]> {
-  return (await refundsOf.rows(db, [ids])).map(refundOf);
+/** The refunds of these orders, oldest first, one more than `most` at most. */
+export async function readRefundsOf(db: Database, ids: readonly OrderId[], most: number): Promise<Refund[]> {
+  return (await refundsOf.rows(db, [ids, most + 1])).map(refundOf);
 }
 
 export async function readRefunds(db: Database, ids: readonly RefundId[]): Promise<Refund[]> {

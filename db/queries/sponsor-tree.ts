@@ -10,7 +10,7 @@ const up = new Statement<Distributor & { readonly below: DistributorId }>(
      select below.id as below, below.sponsor_id as id, 1 as level from distributors below where below.id = any($1)
      union all
      select w.below, d.sponsor_id, w.level + 1 from walk w join distributors d on d.id = w.id where w.level < $2)
-   select w.below, ${FACE} from walk w join distributors d on d.id = w.id order by w.level`,
+   select w.below, ${FACE} from walk w join distributors d on d.id = w.id order by w.level limit $3`,
 );
 
 const inLine = new Statement<{ id: DistributorId }>(
@@ -53,13 +53,14 @@ const DOWN = {
 const STORED_DEPTH = 3;
 const reach = (depth: number) => (depth <= STORED_DEPTH ? DOWN.near : DOWN.far);
 
-/** Everybody above each of these, nearest first, at most `levels` of them. */
+/** Everybody above each of these, nearest first, at most `levels` of them; for all together one more than `most` at most. */
 export async function readUplines(
   on: Reading,
   ids: readonly DistributorId[],
   levels: number,
+  most: number,
 ): Promise<{ below: DistributorId; distributor: Distributor }[]> {
-  const rows = await up.rows(on, [ids, levels]);
+  const rows = await up.rows(on, [ids, levels, most + 1]);
   return rows.map(({ below, ...distributor }) => ({ below, distributor }));
 }
 

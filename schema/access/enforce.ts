@@ -1,8 +1,10 @@
-import { defaultFieldResolver, isObjectType } from 'graphql';
+import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { denied } from '../errors.ts';
 import { createLoaders } from '../loaders.ts';
 import type { GraphQLContext } from '../context.ts';
+import { ownTypes } from '../limits/list-sizes.ts';
+import { metered } from '../limits/metered.ts';
 import { ruleOf } from './access.ts';
 import type { AccessRule } from './access.ts';
 import { limitsOf, withinLimits } from './limited.ts';
@@ -13,8 +15,8 @@ type Field = GraphQLField<unknown, GraphQLContext>;
 type Resolve = GraphQLFieldResolver<unknown, GraphQLContext>;
 
 /**
- * Puts every field of every type behind its rule. Throws, naming them, when fields have none: nothing is open because
- * somebody forgot to close it (R32).
+ * Puts every field of every type behind its rule, and counts what it answers. Throws, naming them, when fields have none: nothing
+ * is open because somebody forgot to close it (R32).
  */
 export function enforceAccess(schema: GraphQLSchema): GraphQLSchema {
   const bare: string[] = [];
@@ -22,26 +24,19 @@ export function enforceAccess(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields()) as Field[]) {
       const rule = ruleOf(field, type);
       if (rule === undefined) bare.push(`${type.name}.${field.name}`);
-      else guard(field, rule, type === schema.getMutationType());
+      else guard(type, field, rule, type === schema.getMutationType());
     }
   }
   if (bare.length > 0) throw new Error(`No access rule: ${bare.join(', ')}`);
   return schema;
 }
 
-function ownTypes(schema: GraphQLSchema): GraphQLObjectType[] {
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter((type) => !type.name.startsWith('__'));
-}
-
-function guard(field: Field, rule: AccessRule, changes: boolean): void {
+function guard(type: GraphQLObjectType, field: Field, rule: AccessRule, changes: boolean): void {
   const inner = field.resolve ?? defaultFieldResolver;
   const limited = withinLimits(limitsOf(field), inner);
   const resolve = changes ? asChange(limited) : limited;
   const guarded = rule.kind === 'open' ? resolve : behind(rule, resolve);
-  if (changes) field.resolve = lookingAgain(guarded);
-  else if (rule.kind !== 'open') field.resolve = guarded;
+  field.resolve = metered(type, field, changes ? lookingAgain(guarded) : guarded);
   if (rule.kind !== 'open' && field.subscribe) field.subscribe = behind(rule, field.subscribe);
 }
 
@@ -61,7 +56,7 @@ function behind(rule: Exclude<AccessRule, { kind: 'open' }>, resolve: Resolve): 
 function asChange(resolve: Resolve): Resolve {
   return (parent, args, context, info) => {
     refuseUnreadableAnswer(context, info);
-    context.loaders = createLoaders(context.call);
+    context.loaders = createLoaders(context.call, context.meter);
     return resolve(parent, args, context, info);
   };
 }

@@ -10,7 +10,8 @@ import {
   listEntriesOf,
 } from '../../services/commissions/read-entries.ts';
 import type { CommissionEntryFilter } from '../../services/inputs.ts';
-import { loaderOf, loadersOf } from '../loader.ts';
+import type { Meter } from '../limits/meter.ts';
+import { loaderOf, loadersOf, withinRoom } from '../loader.ts';
 
 type Filtered = { readonly filter: CommissionEntryFilter; readonly slice: PageRequest };
 type Statements = readonly StatementId[];
@@ -18,9 +19,9 @@ type Distributors = readonly DistributorId[];
 
 const NO_ENTRIES = (): Page<CommissionEntry> => ({ rows: [], hasNext: false });
 
-export function commissionLoaders(call: Call) {
+export function commissionLoaders(call: Call, meter: Meter) {
   return {
-    entriesByOrder: loaderOf((ids: readonly OrderId[]) => entriesOfOrders(call, ids), () => []),
+    entriesByOrder: loaderOf((ids: readonly OrderId[]) => withinRoom(meter, (most) => entriesOfOrders(call, ids, most)), () => []),
     entriesByDistributor: loadersOf(
       (ids: Distributors, { filter, slice }: Filtered) => listEntriesOf(call, matching(ids, filter), filter, slice),
       NO_ENTRIES,

@@ -32,7 +32,8 @@ export async function connect<T>(
   count: () => Promise<number>,
 ): Promise<Connection<T>> {
   const slice = sliceOf(list, args, context.language);
-  return show(list, await read(slice), slice.after !== null, count);
+  const page = await context.meter.withRoomFor(slice.first, () => read(slice));
+  return show(list, page, slice.after !== null, count);
 }
 
 function show<T>(list: List, page: Page<T>, continued: boolean, count: () => Promise<number>): Connection<T> {

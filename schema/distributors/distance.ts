@@ -2,7 +2,7 @@ import type { Language } from '../context.ts';
 import { badInput } from '../errors.ts';
 
 /** Nobody looks further along a line in one request. */
-const FARTHEST = 100;
+export const FARTHEST = 100;
 
 const OUT_OF_BOUNDS = {
   en: `\`levels\` and \`depth\` take 1 to ${FARTHEST}.`,

@@ -12,11 +12,12 @@ import {
   uplinesOf,
 } from '../../services/distributors/read-distributors.ts';
 import { performancesOf } from '../../services/distributors/read-performance.ts';
-import { dangling, loaderOf, loadersOf, once } from '../loader.ts';
+import type { Meter } from '../limits/meter.ts';
+import { dangling, loaderOf, loadersOf, once, withinRoom } from '../loader.ts';
 
 type Ids = readonly DistributorId[];
 
-export function distributorLoaders(call: Call) {
+export function distributorLoaders(call: Call, meter: Meter) {
   const distributorById = loaderOf((ids: Ids) => distributorsById(call, ids), dangling);
   const pathOf = (ids: Ids) => Promise.all(inSight(call, ids).map((id) => distributorById.load(id)));
   return {
@@ -25,7 +26,7 @@ export function distributorLoaders(call: Call) {
     sponsorOf: async (id: DistributorId | null) => (await pathOf(id === null ? [] : [id]))[0] ?? null,
     balanceOf: loaderOf((ids: Ids) => balancesOf(call, ids), dangling),
     performanceOf: loadersOf((ids: Ids, period: YearMonth | null) => performancesOf(call, ids, period), dangling),
-    uplineOf: loadersOf((ids: Ids, levels: number) => uplinesOf(call, ids, levels), () => []),
+    uplineOf: loadersOf((ids: Ids, levels: number) => withinRoom(meter, (most) => uplinesOf(call, ids, levels, most)), () => []),
     downlineOf: loadersOf(
       (ids: Ids, { depth, slice }: { depth: number; slice: PageRequest }) => downlinesOf(call, ids, depth, slice),
       () => ({ rows: [], hasNext: false }),

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Sentence } from '../../domain/refusal.ts';
 import type { Language } from '../context.ts';
 import type { ErrorCode } from '../error-codes.ts';
+import type { AnswerLimits } from './answer-limits.ts';
 import { DOCUMENT_LIMITS, type Measure } from './document-limits.ts';
 
 const WORDS: Readonly<Record<Measure, Sentence>> = {
@@ -30,4 +31,22 @@ export function overLimitSentence(measure: Measure): Sentence {
     en: `The document asks for too much at once: at most ${limit} ${WORDS[measure].en}.`,
     zh: `请求文档过大：${WORDS[measure].zh}最多为 ${limit}。`,
   };
+}
+
+const SIZES: Readonly<Record<keyof AnswerLimits, Sentence>> = {
+  objects: { en: 'objects', zh: '个对象' },
+  bytes: { en: 'bytes', zh: '字节' },
+};
+
+/**
+ * The answer itself would be larger than the limits allow: `extensions` say which `measure` and its `limit`. What a change did
+ * stays done; for everything else there is nothing that could.
+ */
+export function answerTooLarge(measure: keyof AnswerLimits, limit: number, language: Language): GraphQLError {
+  const most = limit.toString();
+  const sentence: Sentence = {
+    en: `The answer would be too large: at most ${most} ${SIZES[measure].en}. Ask for fewer per page, or for fewer fields.`,
+    zh: `结果过大：最多 ${most} ${SIZES[measure].zh}。请减少每页条数或所选字段。`,
+  };
+  return new GraphQLError(sentence[language], { extensions: { code: 'DOCUMENT_TOO_COSTLY' satisfies ErrorCode, measure, limit } });
 }

@@ -14,7 +14,7 @@ import { newClientSecret } from './client-secret.ts';
 import type { CreateApiClientInput } from './inputs.ts';
 import { apiClientOf } from './read-api-clients.ts';
 
-const MOST_CHANNELS = 100;
+export const MOST_CHANNELS = 100;
 
 export interface ApiClientCreated {
   readonly client: ApiClient;

@@ -15,6 +15,7 @@ import { isYearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
 import type { CommissionEntryFilter } from '../inputs.ts';
 import { groupedBy } from '../grouped.ts';
+import { atMost } from '../too-many-rows.ts';
 
 type EntryPage = Page<CommissionEntry>;
 
@@ -28,10 +29,16 @@ export async function visibleEntries(call: Call, ids: readonly EntryId[]): Promi
   return new Map([...found].filter(([, entry]) => mayRead(call, entry.beneficiaryId)));
 }
 
-/** Each order's entries, oldest first; a distributor sees only their own. */
-export async function entriesOfOrders(call: Call, ids: readonly OrderId[]): Promise<Map<OrderId, CommissionEntry[]>> {
+/**
+ * Each order's entries, oldest first; a distributor sees only their own. Throws TooManyRows when the orders have more than
+ * `most` together.
+ */
+export async function entriesOfOrders(call: Call, ids: readonly OrderId[], most: number): Promise<Map<OrderId, CommissionEntry[]>> {
+  const { db, now, viewer } = call;
   const grouped = new Map<OrderId, CommissionEntry[]>(ids.map((id) => [id, []]));
-  for (const entry of await readEntriesOfOrders(call.db, call.now, ids)) {
+  if (viewer.role !== 'ADMIN' && viewer.distributorId === null) return grouped;
+  const beneficiary = viewer.role === 'ADMIN' ? null : viewer.distributorId;
+  for (const entry of atMost(most, await readEntriesOfOrders(db, now, ids, beneficiary, most))) {
     if (entry.orderId !== null && mayRead(call, entry.beneficiaryId)) grouped.get(entry.orderId)?.push(entry);
   }
   return grouped;

@@ -8,6 +8,7 @@ import type { Call } from '../call.ts';
 import { findAccountByContact } from '../contacts/contacts.ts';
 import type { DistributorFilter } from '../inputs.ts';
 import { isStorable } from '../storable-text.ts';
+import { atMost } from '../too-many-rows.ts';
 import { groupedBy } from '../grouped.ts';
 import { isContact, normalContact } from './contact.ts';
 
@@ -36,7 +37,7 @@ export async function visibleDistributors(call: Call, ids: readonly DistributorI
   const [found, below, above] = await Promise.all([
     distributorsById(call, ids),
     tree.readInLine(call.db, own, ids),
-    tree.readUplines(call.db, [own], DEEPEST),
+    tree.readUplines(call.db, [own], DEEPEST, DEEPEST),
   ]);
   const seen = new Set([own, ...below, ...above.map(({ distributor }) => distributor.id)]);
   return new Map([...found].filter(([id]) => seen.has(id)));
@@ -78,11 +79,14 @@ async function selected({ db, vault }: Call, filter: DistributorFilter): Promise
   return { ...filter, orId: account?.accountId };
 }
 
-/** Nearest first, at most `levels` of them. A confined distributor has nobody above them to see, nor below. */
-export async function uplinesOf({ db, viewer }: Call, ids: readonly DistributorId[], levels: number): Promise<Map<DistributorId, Distributor[]>> {
+/**
+ * Nearest first, at most `levels` of them. A confined distributor has nobody above them to see, nor below. Throws TooManyRows when there
+ * are more than `most` above all of these together.
+ */
+export async function uplinesOf({ db, viewer }: Call, ids: readonly DistributorId[], levels: number, most = DEEPEST): Promise<Map<DistributorId, Distributor[]>> {
   const grouped = new Map<DistributorId, Distributor[]>(ids.map((id) => [id, []]));
   if (levels < 1 || viewer.confined) return grouped;
-  const rows = await tree.readUplines(db, ids, Math.min(levels, DEEPEST));
+  const rows = atMost(most, await tree.readUplines(db, ids, Math.min(levels, DEEPEST), most));
   for (const { below, distributor } of rows) grouped.get(below)?.push(distributor);
   return grouped;
 }

@@ -14,7 +14,7 @@ import { InputCheck, notAfter, notBefore } from '../input-check.ts';
 import type { OrderLineInput, RecordOrderInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 
-const MOST_LINES = 2_000;
+export const MOST_LINES = 2_000;
 const MOST_UNITS = 1_000_000;
 
 /** An order as the shop states it, checked, in minor units and with its lines priced (R10). */

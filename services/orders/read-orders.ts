@@ -7,6 +7,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../call.ts';
 import type { OrderFilter, OrderRef } from '../inputs.ts';
 import { isStorable } from '../storable-text.ts';
+import { atMost } from '../too-many-rows.ts';
 import { DEFAULT_CHANNEL } from './order-draft.ts';
 
 /** Orders that another answer already shows; whether the viewer may see them was decided there. */
@@ -47,15 +48,16 @@ export async function countOrders({ db, viewer }: Call, filter: OrderFilter): Pr
   return selection === null ? 0 : stored.countOrders(db, selection, scopeOf(viewer));
 }
 
-export async function linesOf({ db }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, OrderLine[]>> {
+/** Throws TooManyRows when the orders have more than `most` together; `refundsOf` too. */
+export async function linesOf({ db }: Call, ids: readonly OrderId[], most: number): Promise<Map<OrderId, OrderLine[]>> {
   const grouped = new Map<OrderId, OrderLine[]>(ids.map((id) => [id, []]));
-  for (const { orderId, line } of await readLines(db, ids)) grouped.get(orderId)?.push(line);
+  for (const { orderId, line } of atMost(most, await readLines(db, ids, most))) grouped.get(orderId)?.push(line);
   return grouped;
 }
 
-export async function refundsOf({ db }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Refund[]>> {
+export async function refundsOf({ db }: Call, ids: readonly OrderId[], most: number): Promise<Map<OrderId, Refund[]>> {
   const grouped = new Map<OrderId, Refund[]>(ids.map((id) => [id, []]));
-  for (const refund of await readRefundsOf(db, ids)) grouped.get(refund.orderId)?.push(refund);
+  for (const refund of atMost(most, await readRefundsOf(db, ids, most))) grouped.get(refund.orderId)?.push(refund);
   return grouped;
 }
 

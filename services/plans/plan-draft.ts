@@ -9,7 +9,7 @@ import type { CommissionRuleInput, PublishPlanInput } from '../inputs.ts';
 import { checkLevels, readLevelRates } from '../level-rates.ts';
 import { SENTENCES } from '../sentences.ts';
 
-const MOST_RULES = 5_000;
+export const MOST_RULES = 5_000;
 const MOST_DAYS = 3_660;
 const MOST_PRIORITY = 1_000_000;
 

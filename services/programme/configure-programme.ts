@@ -25,7 +25,7 @@ import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
 const MOST_DAYS = 365;
 /** A hundred years: as good as no limit, for whoever moves here through a shop's own client. */
 const MOST_BACKDATING_DAYS = 36_500;
-const MOST_UNBOUND = 200;
+export const MOST_UNBOUND = 200;
 
 /** Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). */
 export async function configureProgramme(call: Call, input: ConfigureProgrammeInput): Promise<{ programme: Programme } | Refusal> {

@@ -3,7 +3,7 @@ import type { Session } from '../../domain/session.ts';
 import type { Call } from '../call.ts';
 
 /** More devices than anybody has; whoever has more sees those used last. */
-const MOST_SHOWN = 100;
+export const MOST_SHOWN = 100;
 
 /** The sessions of whoever asks that have not ended, the one used last first; `current` is the one that asks. */
 export async function ownSessions({ db, now, viewer }: Call): Promise<(Session & { readonly current: boolean })[]> {

@@ -13,7 +13,7 @@ import { changingProgramme } from '../programme/change-programme.ts';
 import { SENTENCES } from '../sentences.ts';
 import { writeTiers } from './write-tiers.ts';
 
-const MOST_TIERS = 50;
+export const MOST_TIERS = 50;
 const MOST_DAYS = 3_660;
 const MOST_COUNT = 1_000_000_000;
 

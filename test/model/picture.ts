@@ -89,7 +89,7 @@ export async function servedPicture(call: Call, nameOf: ReadonlyMap<DistributorI
     const decided = attribution === null ? NONE : `${name(attribution.distributorId) ?? ''} ${attribution.via} ${instant(attribution.touchedAt)}`;
     lines.push(line('order', keyOf.get(row.id), row.status, row.total.minor, row.net.minor, decided, ...[row.placedAt, row.paidAt, row.completedAt, row.releasesAt].map(instant)));
   }
-  for (const [id, sold] of await linesOf(call, [...keyOf.keys()])) {
+  for (const [id, sold] of await linesOf(call, [...keyOf.keys()], Number.MAX_SAFE_INTEGER)) {
     for (const { lineRef, net, refunded } of sold) lines.push(line('line', keyOf.get(id), lineRef, net.minor, refunded.minor));
   }
   for (const { row } of entries.rows) {

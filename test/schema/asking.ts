@@ -7,6 +7,7 @@ import type { Viewer } from '../../domain/viewer.ts';
 import { buildTributarySchema } from '../../schema/build.ts';
 import { createContext } from '../../schema/context.ts';
 import type { Language } from '../../schema/context.ts';
+import { Meter } from '../../schema/limits/meter.ts';
 import { testVault } from '../support/test-vault.ts';
 
 export const OPERATOR: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'operator' };
@@ -18,13 +19,13 @@ export const NOW = new Date('2026-10-20T08:00:00Z');
 let built: GraphQLSchema | undefined;
 const schemaOf = (): GraphQLSchema => (built ??= buildTributarySchema());
 
-function contextOf(db: Database, viewer: Viewer, language: Language) {
-  return createContext({ db, now: NOW, viewer, requestId: 'test', sourceAddress: null, vault: testVault }, language);
+function contextOf(db: Database, viewer: Viewer, language: Language, meter = new Meter(language)) {
+  return createContext({ db, now: NOW, viewer, requestId: 'test', sourceAddress: null, vault: testVault }, language, { meter });
 }
 
 /** Asks the schema itself, without a server around it. */
-export async function ask(db: Database, viewer: Viewer, source: string, values: object = {}, language: Language = 'en'): Promise<ExecutionResult> {
-  const contextValue = contextOf(db, viewer, language);
+export async function ask(db: Database, viewer: Viewer, source: string, values: object = {}, language: Language = 'en', meter = new Meter(language)): Promise<ExecutionResult> {
+  const contextValue = contextOf(db, viewer, language, meter);
   const result = await graphql({ schema: schemaOf(), source, contextValue, variableValues: { ...values } });
   // Objects of the executor have no prototype, which `toEqual` minds.
   return structuredClone({ ...result, ...(result.errors && { errors: result.errors.map((error) => error.toJSON()) }) }) as ExecutionResult;

@@ -7,6 +7,7 @@ import type { AccessRule } from '../../schema/access/access.ts';
 import { enforceAccess } from '../../schema/access/enforce.ts';
 import { roles, withParent } from '../../schema/access/rules.ts';
 import type { GraphQLContext } from '../../schema/context.ts';
+import { Meter } from '../../schema/limits/meter.ts';
 
 const SHOP: Viewer = { ...NOBODY, role: 'STOREFRONT' };
 const OPERATOR: Viewer = { ...NOBODY, role: 'ADMIN' };
@@ -25,7 +26,7 @@ function withRules(sdl: string, rules: Readonly<Record<string, AccessRule>>): Gr
 }
 
 function contextOf(viewer: Viewer): GraphQLContext {
-  return { call: { viewer }, language: 'en' } as GraphQLContext;
+  return { call: { viewer }, language: 'en', meter: new Meter('en') } as GraphQLContext;
 }
 
 describe('a field without a rule does not build (R32)', () => {

@@ -12,7 +12,9 @@ import { DOCUMENT_LIMITS } from '../../../schema/limits/document-limits.ts';
 import { documentRules } from '../../../schema/limits/document-rules.ts';
 import { httpSettings } from '../http/http-settings.ts';
 import { serverLogger } from '../log/server-logger.ts';
+import { answerEnded } from './ended-answers.ts';
 import { checkOperations } from './operation-checks.ts';
+import { jsonInParts } from './json-in-parts.ts';
 import { logOperations } from './operation-log.ts';
 import { outgoingError } from './outgoing-error.ts';
 import { unavailableAnswers } from './unavailable-answers.ts';
@@ -27,6 +29,7 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
     introspection: httpSettings().introspection,
     includeStacktraceInErrorResponses: false,
     formatError: outgoingError,
+    stringifyResult: jsonInParts,
     // A page of another origin can send none of these without asking first, and a token is sent by no browser by itself: with
     // `authorization` a query may come by GET as it is, as urql sends short ones.
     csrfPrevention: { requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'] },
@@ -48,6 +51,7 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
       logOperations,
       unavailableAnswers,
       checkOperations,
+      answerEnded,
     ],
   });
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();

@@ -4,14 +4,17 @@ import { GraphQLError } from 'graphql';
 import { NOBODY } from '../../../domain/viewer.ts';
 import type { ErrorCode } from '../../../schema/error-codes.ts';
 import { createContext, type GraphQLContext } from '../../../schema/context.ts';
+import { Meter } from '../../../schema/limits/meter.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
 import { askingViewer } from '../tokens/asking-viewer.ts';
 import { codeSender } from '../codes/code-sender.ts';
 import { database } from '../database.ts';
+import { insteadOf } from '../graphql/ended-answers.ts';
 import { graphqlRequest } from '../graphql/graphql-request.ts';
 import { httpDoor, type HttpFunction } from './http-door.ts';
 import { RETRY_AFTER } from './http-refusal.ts';
 import { takesJsonAlone } from './media-types.ts';
+import { answerLimits } from '../graphql/answer-settings.ts';
 import { payoutProvider } from '../payout-provider.ts';
 import { rateLimits } from '../rate-limits.ts';
 import type { RequestScope } from '../graphql/request-scope.ts';
@@ -23,7 +26,10 @@ import { vault } from '../vault.ts';
 export function behindApiGateway(server: ApolloServer<GraphQLContext>): HttpFunction {
   return httpDoor(['GET', 'POST'], async (event, scope) => {
     const httpGraphQLRequest = graphqlRequest(event);
-    const result = await resultOf(await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => contextOf(event, scope) }));
+    let asking: GraphQLContext | undefined;
+    const context = async (): Promise<GraphQLContext> => (asking = await contextOf(event, scope));
+    const answer = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
+    const result = await resultOf(answer, asking);
     const refusedInJson = result.statusCode === 400 && takesJsonAlone(event.headers['accept']) && isRefusedByGraphql(result.body ?? '');
     return refusedInJson ? { ...result, statusCode: 200 } : result;
   });
@@ -49,10 +55,14 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }:
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
   const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
-  return createContext({ db: database(), now, viewer, viewerNow, requestId, sourceAddress, userAgent, ...means }, language, refusedToken);
+  const call = { db: database(), now, viewer, viewerNow, requestId, sourceAddress, userAgent, ...means };
+  return createContext(call, language, { refusedToken, meter: new Meter(language, answerLimits()) });
 }
 
-async function resultOf({ status = 200, headers, body }: HTTPGraphQLResponse): Promise<APIGatewayProxyStructuredResultV2> {
+async function resultOf({ status: own = 200, headers, body }: HTTPGraphQLResponse, asking: GraphQLContext | undefined): Promise<APIGatewayProxyStructuredResultV2> {
+  const text = body.kind === 'complete' ? body.string : await joined(body.asyncIterator);
+  const instead = asking && insteadOf(text, asking);
+  const status = instead?.status ?? own;
   return {
     statusCode: status,
     headers: {
@@ -60,7 +70,7 @@ async function resultOf({ status = 200, headers, body }: HTTPGraphQLResponse): P
       ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
       ...(status === 503 && RETRY_AFTER),
     },
-    body: body.kind === 'complete' ? body.string : await joined(body.asyncIterator),
+    body: instead === undefined ? text : JSON.stringify(instead.result),
     isBase64Encoded: false,
   };
 }

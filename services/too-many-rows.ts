@@ -1,0 +1,13 @@
+/** There is more than whoever asked has room for, so nothing of it is answered; no more than one row above it was read. */
+export class TooManyRows extends Error {
+  constructor(most: number) {
+    super(`more than ${most.toString()} rows`);
+    this.name = 'TooManyRows';
+  }
+}
+
+/** The rows as they are. To be read with a limit of one above the most. Throws TooManyRows when that one is there. */
+export function atMost<T>(most: number, rows: readonly T[]): readonly T[] {
+  if (rows.length > most) throw new TooManyRows(most);
+  return rows;
+}
