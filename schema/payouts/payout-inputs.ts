@@ -1,7 +1,13 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { CreatePayoutBatchInput, PayoutOutcomeInput, ReconcilePayoutBatchInput } from '../../services/payouts/inputs.ts';
+import type { CreatePayoutBatchInput, ExportPayoutBatchInput, PayoutFileFormat, PayoutOutcomeInput, ReconcilePayoutBatchInput } from '../../services/payouts/inputs.ts';
+import { describedEnum } from '../enum.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Decimal } from '../scalars/decimal.ts';
+
+const PayoutFileFormatEnum = describedEnum<PayoutFileFormat>('PayoutFileFormat', "How the bank's file is written.", {
+  CSV: 'For a program: codes, names and accounts as they are.',
+  SPREADSHEET_CSV: 'For a spreadsheet: an apostrophe stands before what it would read as a number or a date, so that it changes no digit; `reconcilePayoutBatch` takes it off again.',
+});
 
 @InputType('CreatePayoutBatchInput', { description: 'How large a payout batch to put together.' })
 export class CreatePayoutBatchInputType implements CreatePayoutBatchInput {
@@ -13,9 +19,12 @@ export class CreatePayoutBatchInputType implements CreatePayoutBatchInput {
 }
 
 @InputType('ExportPayoutBatchInput', { description: 'A payout batch to take to the bank.' })
-export class ExportPayoutBatchInputType {
+export class ExportPayoutBatchInputType implements ExportPayoutBatchInput {
   @Field(() => ID, { description: 'Which one.' })
   readonly batchId!: string;
+
+  @Field(() => PayoutFileFormatEnum, { nullable: true, description: 'How the file is written; left out: CSV.' })
+  readonly format?: PayoutFileFormat | null;
 }
 
 @InputType('SendPayoutBatchInput', { description: 'A payout batch for the provider to pay.' })

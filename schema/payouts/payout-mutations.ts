@@ -30,7 +30,7 @@ class PayoutBatchExported {
   @Field(() => String, {
     description:
       'CSV with a head line: withdrawal_id, distributor_code, name, account, amount, currency. It has the withdrawals that wait for an answer, ' +
-      'with their accounts in full; a cell that a spreadsheet would take for a formula begins with an apostrophe.',
+      'with their accounts in full; an apostrophe stands before each cell, or part of one, that a spreadsheet would take for a formula.',
   })
   readonly file!: string;
 }

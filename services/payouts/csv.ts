@@ -1,16 +1,29 @@
 /** What a spreadsheet may take for the beginning of a formula, in the widths of Chinese input too. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** The same behind what another spreadsheet may take for the end of a cell. */
+const INNER_FORMULA = /(?<=.[,;|:\t\r\n"] *)(?=[=+\-@＝＋－＠])/gs;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+/** What a spreadsheet would read as a number or a date, and write back with other digits. */
+const NUMBER = /^\d[\d\s.,:/-]*$|^\d+[eE]\d+$/;
+const GUARDED = /^'(?=[\d=+\-@\t\r\n＝＋－＠])/;
 
 /**
- * Rows as CSV (RFC 4180). A cell that a spreadsheet would run gets an apostrophe in front: names and accounts are what
- * strangers typed, and an operator opens them.
+ * Rows as CSV (RFC 4180). A cell that a spreadsheet would run gets an apostrophe in front, and so does each part of it that
+ * would be one where something else than the comma separates: names and accounts are what strangers typed, and an
+ * operator opens them.
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
 function cell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const inner = text.replaceAll(INNER_FORMULA, "'");
+  const harmless = FORMULA.test(text) ? `'${inner}` : inner;
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
+
+/** A text that a spreadsheet shall keep as it is: with an apostrophe in front where it would be read as a number or a date. */
+export const keptAsText = (text: string): string => (NUMBER.test(text) ? `'${text}` : text);
+
+/** A cell as it was before it was guarded, when it comes back. */
+export const withoutGuard = (text: string): string => text.replace(GUARDED, '');

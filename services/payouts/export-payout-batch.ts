@@ -10,7 +10,8 @@ import type { Call } from '../call.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
-import { csvText } from './csv.ts';
+import { csvText, keptAsText } from './csv.ts';
+import type { ExportPayoutBatchInput, PayoutFileFormat } from './inputs.ts';
 import { batchOf } from './read-payouts.ts';
 
 const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount', 'currency'];
@@ -19,8 +20,8 @@ const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount
  * The file that an operator takes to the bank, with the accounts open: that it was read is on the audit log (R33). It has
  * what waits for an answer, and not what a provider was asked to pay. From now on these withdrawals cannot be rejected.
  */
-export async function exportPayoutBatch(call: Call, input: { readonly batchId: string }): Promise<{ batch: PayoutBatch; file: string } | Refusal> {
-  const { batchId } = input;
+export async function exportPayoutBatch(call: Call, input: ExportPayoutBatchInput): Promise<{ batch: PayoutBatch; file: string } | Refusal> {
+  const { batchId, format } = input;
   if (!isId('payoutBatch', batchId)) return notFound();
   const { currency } = (await currentState(call.db)).programme;
   const exported = await inTransaction(call.db, async (tx): Promise<{ row: StoredBatch; items: PayoutItem[] } | Refusal> => {
@@ -36,14 +37,15 @@ export async function exportPayoutBatch(call: Call, input: { readonly batchId: s
     return { row, items };
   });
   if (exported instanceof Refusal) return exported;
-  return { batch: await batchOf(call, exported.row), file: fileOf(call, exported.items, currency) };
+  return { batch: await batchOf(call, exported.row), file: fileOf(call, exported.items, currency, format ?? 'CSV') };
 }
 
-function fileOf(call: Call, items: readonly PayoutItem[], currency: CurrencyCode): string {
+function fileOf(call: Call, items: readonly PayoutItem[], currency: CurrencyCode, format: PayoutFileFormat): string {
   const vault = vaultFor(call);
   const rows = items.map(({ id, code, displayName, sealedAccount, net }) =>
-    [id, code, displayName, vault.open(sealedAccount, accountPurpose(id)), formatAmount(net, currency), currency]);
-  return csvText([COLUMNS, ...rows]);
+    [id, ...[code, displayName, vault.open(sealedAccount, accountPurpose(id))].map((text) => (format === 'CSV' ? text : keptAsText(text))), formatAmount(net, currency), currency]);
+  // A spreadsheet takes a file without the mark for one of the machine's old character set.
+  return `${format === 'CSV' ? '' : '\ufeff'}${csvText([COLUMNS, ...rows])}`;
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noBatch(), ['batchId']);

@@ -4,6 +4,15 @@ export interface CreatePayoutBatchInput {
   readonly limit?: number | null | undefined;
 }
 
+/** What the bank's file is opened with: a program, or a spreadsheet first. */
+export type PayoutFileFormat = 'CSV' | 'SPREADSHEET_CSV';
+
+export interface ExportPayoutBatchInput {
+  readonly batchId: string;
+  /** CSV when left out. */
+  readonly format?: PayoutFileFormat | null | undefined;
+}
+
 export interface PayoutOutcomeInput {
   readonly withdrawalId: string;
   /** What the bank moved, in major units: it has to be the net amount. */

@@ -7,6 +7,7 @@ import { InputCheck } from '../input-check.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { recordOutcome } from '../withdrawals/record-payout.ts';
+import { withoutGuard } from './csv.ts';
 import type { ReconcilePayoutBatchInput } from './inputs.ts';
 
 /**
@@ -19,7 +20,9 @@ export async function reconcilePayoutBatch(call: Call, { batchId, outcomes }: Re
   const known = new Set<string>(items.map(({ id }) => id));
   const { currency } = (await currentState(call.db)).programme;
   const answers: ({ withdrawal: Withdrawal } | Refusal)[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
+  for (const [index, told] of outcomes.entries()) {
+    // A file that went through a spreadsheet comes back with the apostrophes that kept its digits.
+    const outcome = { ...told, withdrawalId: withoutGuard(told.withdrawalId), reference: withoutGuard(told.reference) };
     const check = new InputCheck();
     check.must(known.has(outcome.withdrawalId), ['withdrawalId'], SENTENCES.notInBatch(), 'NOT_FOUND');
     const amount = check.amount(outcome.amount, currency, ['amount']);

@@ -26,6 +26,20 @@ const outcome = (of: WithdrawalAnswer, changes: Partial<Outcome> = {}): Outcome 
 });
 
 describe('a batch of payouts (R26)', () => {
+  it('goes through a spreadsheet with every digit of its accounts, and comes back', async () => {
+    const [long, zeros] = [await approved('100.00', { payoutAccount: '6222021234567890123' }), await approved('50.00', { payoutAccount: '0012345678' })];
+    const { id } = await batch(olivia, 'monday');
+    expect((await fileOf(olivia, id)).map(({ account }) => account)).toEqual(['6222021234567890123', '0012345678']);
+    const { file } = await olivia.do<{ file: string }>('exportPayoutBatch', { batchId: id, format: 'SPREADSHEET_CSV' }, '... on PayoutBatchExported { file }');
+    expect(file.startsWith('\ufeffwithdrawal_id,')).toBe(true);
+    expect(file).toContain(`,'6222021234567890123,100.00,CNY\r\n`);
+    expect(file).toContain(`,'0012345678,50.00,CNY\r\n`);
+    const answers = [outcome(long, { reference: "'0012345" }), outcome(zeros, { reference: 'bank 2' })];
+    expect(await reconciled(olivia, id, answers)).toEqual(['PAID', 'PAID']);
+    // The same answers without the apostrophe are the same answers.
+    expect(await reconciled(olivia, id, [outcome(long, { reference: '0012345' })])).toEqual(['PAID']);
+  });
+
   it('has what is approved and in no batch, in the order of approval, as many as wanted', async () => {
     const [first, second] = [await withdraw(asBen, '100.00'), await withdraw(asBen, '200.00')];
     const third = await approved('300.00');
@@ -83,7 +97,7 @@ describe('the file for the bank', () => {
       ({ withdrawal_id: of.id, distributor_code: code, name, account, amount, currency: 'CNY' });
     expect(await fileOf(olivia, id)).toEqual([
       line(plain, 'ben-code', 'Ben', '6222 0000 1234 5678', '99.00'),
-      line(hers, 'eve-code', `'=HYPERLINK("http://x","Eve, \n Mallory")`, "'+49 30 1234", '198.00'),
+      line(hers, 'eve-code', `'=HYPERLINK("http://x","Eve,   Mallory")`, "'+49 30 1234", '198.00'),
     ]);
     expect((await textOf(olivia, id)).split('\r\n')[0]).toBe('withdrawal_id,distributor_code,name,account,amount,currency');
   });
