@@ -12,6 +12,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   services/books/audit-books.ts     `npm run audit` is a door of its own
  *   services/books/export-journal.ts  `npm run export` is one too
  *   domain/year-month.ts              and is asked for a month
+ *   domain/referral-code.ts           `npm run token` takes a code as people write it
  *   services/operators/, contacts/,
  *   services/vault.ts                 accounts and keys are looked after by commands on the machine
  */
@@ -26,6 +27,7 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/contacts/',
     'services/vault.ts',
     'domain/year-month.ts',
+    'domain/referral-code.ts',
     'domain/viewer.ts',
     'domain/ids.ts',
     'db/connection.ts',

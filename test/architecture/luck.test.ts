@@ -11,6 +11,10 @@ const SLEEPERS: Readonly<Record<string, string>> = {
   'test/support/stepped-calls.ts': 'looks again after a moment, as often as it takes',
   'test/support/local-process.ts': 'looks again after a moment, as often as it takes',
   'test/local/start.test.ts': 'what comes half a second later is meant otherwise than what comes at once',
+  'test/faults/faults.ts': 'a fault lasts for a while; the soak judges nothing by it',
+  'test/faults/promised-orders.ts': 'a shop asks again after a moment, until it is answered',
+  'test/faults/running-copy.ts': 'looks again after a moment, as often as it takes',
+  'test/faults/soak-faults.ts': 'strikes now and then; the soak judges nothing by it',
   'test/local/data-keys.test.ts': 'a file is looked at again after two seconds, and not before',
 };
 

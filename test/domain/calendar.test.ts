@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { boundsThrough, type Calendar, endIn, monthIn, startIn } from '../../domain/calendar.ts';
 import { lastDayOf } from '../../domain/calendar-day.ts';

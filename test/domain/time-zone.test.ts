@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import { startOf, type YearMonth } from '../../domain/year-month.ts';

@@ -1,7 +1,5 @@
 import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { GraphQLError } from 'graphql';
-import { NOBODY } from '../../../domain/viewer.ts';
 import type { ErrorCode } from '../../../schema/error-codes.ts';
 import { createContext, type GraphQLContext } from '../../../schema/context.ts';
 import { Meter } from '../../../schema/limits/meter.ts';
@@ -49,8 +47,7 @@ function isRefusedByGraphql(body: string): boolean {
 async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
   const now = new Date();
   const { authorization } = event.headers;
-  const asking = await askingViewer(authorization, now, language);
-  const [viewer, refusedToken] = asking instanceof GraphQLError ? [NOBODY, asking] : [asking, undefined];
+  const { viewer, refusedToken } = await askingViewer(authorization, now, language);
   const viewerNow = () => viewerOf(authorization, now, database);
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
