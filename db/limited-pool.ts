@@ -45,12 +45,13 @@ export function limitedPool(pool: Pool, generation: Generation, limits: Limits):
       if (isOfNoUse(error) && onlyReads(statement)) return ask(statement, values);
       throw error;
     });
-  return new Proxy(pool, {
+  // With these two as its own, so that whoever counts statements can listen to them as on any pool.
+  const own = Object.assign(Object.create(pool) as Pool, { query, connect });
+  return new Proxy(own, {
     get: (target, key) => {
-      if (key === 'query') return query;
-      if (key === 'connect') return connect;
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      if (Object.hasOwn(target, key)) return Reflect.get(target, key) as unknown;
+      const value: unknown = Reflect.get(pool, key, pool);
+      return typeof value === 'function' ? (value.bind(pool) as unknown) : value;
     },
   });
 }
