@@ -7,6 +7,12 @@ export interface Failure {
 /** The SQLSTATE that `hold_books` raises when a write was decided from a state that has changed since. */
 export const STALE = 'TB001';
 
+/** The SQLSTATE that `hold_clock` raises when new ids would fall below what is sealed: with other ids the work goes through. */
+export const IDS_TOO_LOW = 'TB005';
+
+/** The SQLSTATE that it raises when this server's clock and the database's are further apart than they may be. */
+const CLOCKS_APART = 'TB004';
+
 /**
  * What Postgres, a pooler, or the socket under them, calls a connection that is of no use any more: it is gone, or leads to a
  * server that is no longer the one that writes (25006, after a failover).
@@ -59,7 +65,7 @@ export function cameSecond(error: unknown): boolean {
 export function mayBeRetried(error: unknown): boolean {
   if (error instanceof Error && error.name === 'UnknownOutcome') return false;
   const state = failureOf(error)?.sqlState;
-  return state === STALE || state === '40001' || state === '40P01' || connectionLost(error);
+  return state === STALE || state === IDS_TOO_LOW || state === '40001' || state === '40P01' || connectionLost(error);
 }
 
 /** True when a connection that there was is of no use any more. What was under way on it may have happened, or not. */
@@ -80,6 +86,11 @@ export function noConnection(error: unknown): boolean {
 /** True when it fails because the database is away, full or too slow now: to be asked again later, and no fault of ours. */
 export function databaseIsAway(error: unknown): boolean {
   return connectionLost(error) || unanswered(error) || noConnection(error) || means(error, OUT_OF_TIME);
+}
+
+/** True when nothing was written because a clock is wrong, this server's or the database's; asked again later it may go through. */
+export function clocksAreApart(error: unknown): boolean {
+  return causes(error).some((at) => at.name === 'ClocksApart') || failureOf(error)?.sqlState === CLOCKS_APART;
 }
 
 /** The name of the unique constraint that was violated, if that is what happened. */

@@ -1,11 +1,47 @@
-import { uuidv7obj } from 'uuidv7';
+import { V7Generator } from 'uuidv7';
 import { type Id, ID_PREFIXES, type IdKind } from '../domain/ids.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
+const generator = new V7Generator();
+
+/**
+ * How far ids are ahead of this process's clock. More than nothing where the clock was ahead, was put right, and rows were sealed
+ * meanwhile: new ids follow on those. The database says so (`hold_clock`).
+ */
+let aheadMs = 0;
+
 /** A new id whose text sorts by the time it was made: the prefix and a UUIDv7 in 26 letters and digits. */
 export function newId<K extends IdKind>(kind: K): Id<K> {
-  return `${ID_PREFIXES[kind]}_${base32(uuidv7obj().bytes)}` as Id<K>;
+  return `${ID_PREFIXES[kind]}_${base32(generator.generateOrResetWithTs(Date.now() + aheadMs).bytes)}` as Id<K>;
+}
+
+/** From now on ids begin with this time, or a later one. */
+export function idsFollow(instant: Date): void {
+  aheadMs = Math.max(aheadMs, instant.getTime() - Date.now());
+}
+
+/** Of a request that is started over: its id, or a new one when ids had to move ahead since. */
+export function keptOrNewId<K extends IdKind>(kind: K, id: Id<K>): Id<K> {
+  return instantOfId(id).getTime() + AHEAD_SINCE_MS < Date.now() + aheadMs ? newId(kind) : id;
+}
+
+/** No request takes as long; ids move by more, if they do. */
+const AHEAD_SINCE_MS = 600_000;
+
+/** The time that an id begins with. */
+export function instantOfId(id: string): Date {
+  let value = 0;
+  for (const letter of id.slice(PREFIX_LENGTH, PREFIX_LENGTH + 10)) value = value * 32 + ALPHABET.indexOf(letter);
+  return new Date(value);
+}
+
+const PREFIX_LENGTH = 4;
+
+/** The time in the smallest of these ids; null when there is none. */
+export function oldestOf(ids: readonly string[]): Date | null {
+  const times = ids.map((id) => instantOfId(id).getTime());
+  return times.length === 0 ? null : new Date(times.reduce((least, time) => Math.min(least, time)));
 }
 
 /** 128 bits from the left, in groups of five; the first group holds the three that are left over. */

@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from '@neondatabase/serverless';
+import { clocksApart, idsToFollow } from './clock.ts';
 import type { Database } from './connection.ts';
 import { cameSecond, failureOf, mayBeRetried } from './failure.ts';
 import { isOfNoUse, type Limits } from './limited-pool.ts';
+import { idsFollow } from './new-id.ts';
 
 declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
@@ -62,6 +64,10 @@ export async function retrying<T>(work: () => Promise<T>, again: (error: unknown
     try {
       return await work();
     } catch (error) {
+      const apart = clocksApart(error);
+      if (apart !== undefined) throw apart;
+      const followed = idsToFollow(error);
+      if (followed !== undefined) idsFollow(followed);
       if (cameSecond(error)) beside += 1;
       else passing += 1;
       if (passing >= ATTEMPTS || beside >= ATTEMPTS_BESIDE_OTHERS || !again(error)) throw error;

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { AuditReport } from '../services/books/audit-books.ts';
 
 /** The report as text for a terminal: every check with what it looked at, then the figures (sums in minor units). */
-export function auditText({ checks, figures, seals }: AuditReport): string {
+export function auditText({ checks, clock, figures, seals }: AuditReport): string {
   const name = width(checks.map((check) => check.name));
   const count = width(checks.map((check) => check.checked.toString()));
   const label = width(figures.map((figure) => figure.name));
@@ -14,6 +14,7 @@ export function auditText({ checks, figures, seals }: AuditReport): string {
       ...(difference === null ? [] : [`      ${difference}`]),
     ]),
     '',
+    ...(clock.length === 0 ? [] : ['The clock (no difference by itself; a check that failed above has another cause):', ...clock.map((sentence) => `      ${sentence}`), '']),
     'Counts, and sums in minor units of the currency:',
     ...figures.map((figure) => `      ${figure.name.padEnd(label)}  ${figure.value.toString().padStart(value)}`),
     '',

@@ -9,6 +9,7 @@ import type { LocalPostgres } from './postgres/embedded.ts';
 import { openPostgres } from './postgres/open.ts';
 import type { Settings } from './settings.ts';
 import { sealContacts } from './seal-contacts.ts';
+import { tellClock } from './tell-clock.ts';
 import { ensureSigningKeys } from './signing-keys.ts';
 
 /** What stands behind the port: the database, brought up to date, and the functions on it. */
@@ -50,6 +51,7 @@ async function bringUpToDate(url: string, now: Date): Promise<void> {
   const database = openDatabase(url, { max: 1 });
   try {
     await migrate(database);
+    await tellClock(database, new Date());
     await sealContacts(database, vaultSource(process.env)(now), now);
   } finally {
     await database.close();

@@ -1,9 +1,13 @@
 import { openDatabase } from '../db/connection.ts';
+import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
 
-/** Whether the database answers, for those who look after this server. */
+/** What `/health` answers: ready, the database does not answer, or this machine's clock and the database's are apart and nothing is written. */
+export type HealthState = 'Ready' | 'Unavailable' | 'A clock is wrong';
+
+/** Whether the database answers and tells about the same time, for those who look after this server. */
 export interface Health {
   /** However often it is asked: the database is asked once a second at most, and answers within two seconds or is away. */
-  isWell(): Promise<boolean>;
+  state(): Promise<HealthState>;
   close(): Promise<void>;
 }
 
@@ -14,20 +18,24 @@ const TOO_LONG_MS = 2000;
 
 export function healthOf(databaseUrl: string): Health {
   const database = openDatabase(databaseUrl, { max: 1, limits: LIMITS });
-  let known: { readonly at: number; readonly well: Promise<boolean> } | undefined;
-  const look = async (): Promise<boolean> => {
-    const asked = database.pool.query('select 1').then(() => true, () => false);
+  let known: { readonly at: number; readonly state: Promise<HealthState> } | undefined;
+  const toleranceMs = readClockTolerance(process.env['CLOCK_TOLERANCE']) ?? Infinity;
+  const look = async (): Promise<HealthState> => {
+    const asked = database.pool.query<{ now: Date }>('select clock_timestamp() as now').then(
+      ({ rows }): HealthState => (rows.every(({ now }) => Math.abs(now.getTime() - Date.now()) <= toleranceMs) ? 'Ready' : 'A clock is wrong'),
+      (): HealthState => 'Unavailable',
+    );
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, TOO_LONG_MS, false)));
+    const late = new Promise<HealthState>((resolve) => (timer = setTimeout(resolve, TOO_LONG_MS, 'Unavailable')));
     return Promise.race([asked, late]).finally(() => {
       clearTimeout(timer);
     });
   };
   return {
-    isWell: () => {
+    state: () => {
       const now = performance.now();
-      if (known === undefined || now - known.at >= FRESH_MS) known = { at: now, well: look() };
-      return known.well;
+      if (known === undefined || now - known.at >= FRESH_MS) known = { at: now, state: look() };
+      return known.state;
     },
     close: () => database.close(),
   };

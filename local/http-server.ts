@@ -5,16 +5,17 @@ import type { AddressInfo } from 'node:net';
 import { closingConnections } from './closing-connections.ts';
 import { showExplorer } from './explorer.ts';
 import { ANSWER_WITHIN_MS, gatewayAnswer, passToLambda, type Routes } from './gateway.ts';
+import type { HealthState } from './health.ts';
 import { Obstacle } from './obstacle.ts';
 import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-requests.ts';
 
 export interface HttpServer {
   readonly port: number;
   /**
-   * From now on requests are served; before, every one is told to come back (503). `isWell`: what `/health` answers, 200 or 503;
+   * From now on requests are served; before, every one is told to come back (503). `health`: what `/health` answers, 200 or 503;
    * well, when it is left out.
    */
-  ready(routes: Routes, isWell?: () => Promise<boolean>): void;
+  ready(routes: Routes, health?: () => Promise<HealthState>): void;
   /**
    * Takes no more connections, answers every request that was sent and says `connection: close` with the last answer on
    * each connection, then closes. After the patience it closes on those that are left.
@@ -49,13 +50,13 @@ export type RequestFailed = (error: unknown, requestId: string) => void;
 export async function openHttpServer(options: HttpOptions, onFailure: RequestFailed): Promise<HttpServer> {
   const { host, port, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
   let routes: Routes | undefined;
-  let well: () => Promise<boolean> = () => Promise.resolve(true);
+  let health: () => Promise<HealthState> = () => Promise.resolve('Ready');
   // The time for a head begins with its first byte, so that it may be shorter than the time between two requests.
   const times = { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs, keepAliveTimeout: KEEP_ALIVE_MS };
   const closing = closingConnections();
   const server = createServer({ ...times, ServerResponse: closing.Response }, (request, response) => {
     if (!closing.takes(request)) return;
-    route(request, response, routes, well, options).catch((error: unknown) => {
+    route(request, response, routes, health, options).catch((error: unknown) => {
       const requestId = randomUUID();
       // A caller who hangs up in the middle of a request has broken nothing of ours.
       if (error !== request.errored) onFailure(error, requestId);
@@ -70,34 +71,31 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   });
   return {
     port: (server.address() as AddressInfo).port,
-    ready: (served, isWell = well) => {
+    ready: (served, asked = health) => {
       routes = served;
-      well = isWell;
+      health = asked;
     },
     close: (patienceMs) => closing.close(server, patienceMs),
   };
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, isWell: () => Promise<boolean>, { explorer, proxies = 0, answerWithinMs = ANSWER_WITHIN_MS }: HttpOptions): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, health: () => Promise<HealthState>, { explorer, proxies = 0, answerWithinMs = ANSWER_WITHIN_MS }: HttpOptions): Promise<void> {
   const path = request.url?.split('?')[0] ?? '';
   const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (routes === undefined) {
     response.setHeader('retry-after', '1');
     gatewayAnswer(response, 503, 'Starting');
-  } else if (path === '/health') await answerHealth(response, isWell);
+  } else if (path === '/health') await answerHealth(response, health);
   else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
   else if (handler !== undefined) await passToLambda(handler, request, response, proxies, answerWithinMs);
   else gatewayAnswer(response, 404, 'Not Found');
 }
 
 /** Nothing of the inside: whoever may ask this need not be known. */
-async function answerHealth(response: ServerResponse, isWell: () => Promise<boolean>): Promise<void> {
-  if (await isWell()) {
-    gatewayAnswer(response, 200, 'Ready');
-    return;
-  }
-  response.setHeader('retry-after', '1');
-  gatewayAnswer(response, 503, 'Unavailable');
+async function answerHealth(response: ServerResponse, health: () => Promise<HealthState>): Promise<void> {
+  const state = await health();
+  if (state !== 'Ready') response.setHeader('retry-after', '1');
+  gatewayAnswer(response, state === 'Ready' ? 200 : 503, state);
 }
 
 function explain(error: unknown, host: string, port: number): unknown {

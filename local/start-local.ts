@@ -70,7 +70,7 @@ async function startBehind(
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
     writeServerFile(folder, { url, databaseUrl: postgres.url, tokens });
-    http.ready(functions.routes, () => health.isWell());
+    http.ready(functions.routes, () => health.state());
     const stop = async (): Promise<void> => {
       removeServerFile(folder);
       await Promise.all([http.close(PATIENCE_MS), stopSchedules()]);

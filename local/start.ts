@@ -24,7 +24,7 @@ process.on('exit', () => {
 
 try {
   const settings = readSettings(process.env);
-  process.stdout.write(`Starting Tributary on ${settings.databaseUrl === undefined ? settings.folder.path : 'the database of DATABASE_URL'} …\n`);
+  process.stdout.write(`Starting Tributary on ${settings.databaseUrl === undefined ? settings.folder.path : 'the database of DATABASE_URL'}, zone data ${process.versions['tz'] ?? 'unknown'} …\n`);
   starting = startLocal(settings, { signal: stopping.signal, onFailure: report });
   server = await starting;
   if (!stopping.signal.aborted) process.stdout.write(welcome(server.url, settings.explorer));

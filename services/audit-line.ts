@@ -34,7 +34,7 @@ export async function writeAuditLine(tx: Transaction, call: Call, change: Change
 
 /** As `writeAuditLine`, for many changes of one request. */
 export async function writeAuditLines(tx: Transaction, call: Call, changes: readonly Change[]): Promise<void> {
-  await insertAuditLines(tx, changes.map((change) => auditLine(call, change)));
+  await insertAuditLines(tx, call, changes.map((change) => auditLine(call, change)));
 }
 
 /** The line by itself, for a change that is written together with it in one statement. */

@@ -10,6 +10,8 @@ import type { Vault } from './vault.ts';
 export interface Call {
   readonly db: Database;
   readonly now: Date;
+  /** How far `now` may be from the database's clock, in milliseconds; beyond it nothing is written. Doors always say; without it they are not compared. */
+  readonly clockToleranceMs?: number | undefined;
   readonly viewer: Viewer;
   /** Looks once more at who asks, for requests that change several things; undefined: they are no longer accepted. */
   readonly viewerNow?: () => Promise<Viewer | undefined>;

@@ -24,6 +24,8 @@ export const settings = {
   answerBytes: process.env['ANSWER_BYTES'] ?? '',
   /** What the gateway lets through, of all callers together. */
   requestsPerSecond: wholeNumber('REQUESTS_PER_SECOND', 200),
+  /** How far a function's clock may be from the database's, in seconds; 300 where it is left out. */
+  clockTolerance: process.env['CLOCK_TOLERANCE'] ?? '',
   /** Who pays what is withdrawn: `manual`, operators and their bank. */
   payoutProvider: process.env['PAYOUT_PROVIDER'] ?? 'manual',
   /** Web pages of these origins may ask from a browser, comma between them; none unless said. */

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Clocked } from '../clock.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
 import { insertRecords, recordColumns, recordset } from '../recordset.ts';
@@ -10,10 +11,14 @@ import type { Transaction } from '../transaction.ts';
 
 export type AuditLine = typeof auditLog.$inferInsert;
 
-const insert = new Statement('insert_audit_lines', insertRecords(auditLog, 1));
+const insert = new Statement(
+  'insert_audit_lines',
+  `with held as materialized (select hold_clock($2::timestamptz, $3::int, null) as held) ${insertRecords(auditLog, 1, { from: 'held' })}`,
+);
 
-export async function insertAuditLines(tx: Transaction, lines: readonly AuditLine[]): Promise<void> {
-  await insert.rows(tx, [json(lines)]);
+/** Fails, and all of the transaction with it, when the request's clock and the database's are apart. */
+export async function insertAuditLines(tx: Transaction, { now, clockToleranceMs }: Omit<Clocked, 'db'>, lines: readonly AuditLine[]): Promise<void> {
+  await insert.rows(tx, [json(lines), now, clockToleranceMs ?? null]);
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Distributor, DistributorStatus } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
+import { oldestOf } from '../new-id.ts';
 import { insertRecords } from '../recordset.ts';
+import { heldIds } from './id-clock.ts';
 import { json, Statement } from '../statement.ts';
 import { declarations, distributors, sponsorships } from '../tables/distributors.ts';
 import { bindings, buyers } from '../tables/customers.ts';
@@ -20,7 +22,7 @@ export interface NewDistributors {
 
 const insert = new Statement(
   'insert_distributors',
-  `with new_distributors as (${insertRecords(distributors, 1, { inOrderOf: ['externalId'] })}),
+  `with ${heldIds(7)}, new_distributors as (${insertRecords(distributors, 1, { from: 'held', inOrderOf: ['externalId'] })}),
    new_sponsorships as (${insertRecords(sponsorships, 2)}),
    new_declarations as (${insertRecords(declarations, 3)}),
    new_buyers as (${insertRecords(buyers, 4, { inOrderOf: ['customerRef'] })}),
@@ -44,7 +46,7 @@ const insertLines = new Statement(
 export async function insertDistributors(tx: Transaction, fresh: NewDistributors): Promise<void> {
   await insert.rows(tx, [
     json(fresh.distributors), json(fresh.sponsorships), json(fresh.declarations), json(fresh.buyers), json(fresh.bindings),
-    json(fresh.contacts),
+    json(fresh.contacts), oldestOf(fresh.distributors.map(({ id }) => id)),
   ]);
   await insertLines.rows(tx, [fresh.distributors.map(({ id }) => id)]);
 }

@@ -3,11 +3,13 @@ import type { Minor } from '../../domain/money.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import type { PayoutItem } from '../../domain/payout.ts';
 import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
+import { oldestOf } from '../new-id.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
 import { json, type Reading, Statement } from '../statement.ts';
 import { payoutBatches, payoutItems } from '../tables/payouts.ts';
 import { withdrawals } from '../tables/withdrawals.ts';
 import type { Transaction } from '../transaction.ts';
+import { heldIds } from './id-clock.ts';
 import type { StoredWithdrawal } from './withdrawals.ts';
 
 export type StoredBatch = typeof payoutBatches.$inferSelect;
@@ -23,7 +25,7 @@ const waiting = new Statement<{ id: WithdrawalId; net: Minor }>(
    where w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)
    order by w.decided_at, w.id limit $1 for update of w`,
 );
-const insert = new Statement('insert_payout_batch', `with new_batch as (${insertRecords(payoutBatches, 1)}) ${insertRecords(payoutItems, 2)}`);
+const insert = new Statement('insert_payout_batch', `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`);
 const byKey = new Statement<StoredBatch>('payout_batch_by_key', `select ${BATCH} from payout_batches b where b.idempotency_key = $1`);
 const byId = new Statement<StoredBatch>('payout_batches_by_id', `select ${BATCH} from payout_batches b where b.id = any($1)`);
 const list = new Statement<StoredBatch>(
@@ -64,7 +66,7 @@ export async function lockWaiting(tx: Transaction, most: number): Promise<{ id: 
 }
 
 export async function insertBatch(tx: Transaction, batch: StoredBatch, contents: readonly WithdrawalId[]): Promise<void> {
-  await insert.rows(tx, [json([batch]), json(contents.map((withdrawalId) => ({ withdrawalId, batchId: batch.id })))]);
+  await insert.rows(tx, [json([batch]), json(contents.map((withdrawalId) => ({ withdrawalId, batchId: batch.id }))), oldestOf([batch.id])]);
 }
 
 export async function readBatchByKey(on: Reading, key: string): Promise<StoredBatch | undefined> {

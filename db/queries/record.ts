@@ -4,7 +4,8 @@ import { orderLines, orders, refundLines, refunds } from '../tables/orders.ts';
 import { auditLog } from '../tables/programme.ts';
 import { insertRecords, recordColumns, recordset } from '../recordset.ts';
 import { json, Statement } from '../statement.ts';
-import type { Database } from '../connection.ts';
+import type { Clocked } from '../clock.ts';
+import { oldestOf } from '../new-id.ts';
 
 type NewOrder = typeof orders.$inferInsert;
 
@@ -46,7 +47,7 @@ const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));
 
 const everything = new Statement<{ held: boolean }>(
   'record',
-  `with held as materialized (select hold_books($1, $2::text[], $3::int[]) as held),
+  `with held as materialized (select hold_books($1, $2::text[], $3::int[], $15::timestamptz, $16::int, $17::timestamptz) as held),
    new_orders as (${insertRecords(orders, 4, { from: 'held', inOrderOf: ['channel', 'externalId'] })}),
    changed_orders as (
      update orders o set revision = o.revision + 1, ${changed.map(({ name, key }) => `${name} = r."${key}"`).join(', ')}
@@ -68,8 +69,10 @@ const everything = new Statement<{ held: boolean }>(
  * SQLSTATE TB001 when the programme (`revision`) or a changed order is no longer what the decision was taken from, or
  * with a unique constraint when somebody else has recorded the same - and then the work is to be started over.
  */
-export async function record(db: Database, revision: bigint, recording: Recording): Promise<void> {
-  const { changes } = recording;
+export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: Recording): Promise<void> {
+  const { changes, orders, refunds, adjustments, transfers } = recording;
+  // Entries are made together with their transfers, and lines have the ids of their orders and refunds.
+  const oldest = oldestOf([...orders, ...refunds, ...adjustments, ...transfers].map(({ id }) => id));
   await everything.rows(db, [
     revision,
     changes.map(({ id }) => id),
@@ -85,5 +88,8 @@ export async function record(db: Database, revision: bigint, recording: Recordin
     json(recording.bindings),
     json(recording.adjustments),
     json(recording.auditLines),
+    now,
+    clockToleranceMs ?? null,
+    oldest,
   ]);
 }

@@ -1,8 +1,8 @@
 import type { IdKind } from '../../domain/ids.ts';
-import { allRecordedBefore } from '../all-recorded.ts';
 import { firstIdAt } from '../new-id.ts';
 import { type Reading, Statement } from '../statement.ts';
 import type { Transaction } from '../transaction.ts';
+import { advanceIdClock } from './id-clock.ts';
 
 /** The tables that only grow and whose totals are asked for. */
 const GROWING = { orders: 'order', commission_entries: 'entry', distributors: 'distributor' } as const satisfies Record<string, IdKind>;
@@ -37,6 +37,6 @@ export async function countRows(on: Reading, table: Growing): Promise<number> {
 
 /** Brings the counts forward to an hour ago; what is younger is counted when it is asked for. */
 export async function advanceRowCounts(tx: Transaction, now: Date): Promise<void> {
-  const through = allRecordedBefore(now);
+  const through = await advanceIdClock(tx, now);
   for (const table of Object.keys(GROWING) as Growing[]) await advance[table].rows(tx, [firstIdAt(GROWING[table], through)]);
 }

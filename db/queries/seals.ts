@@ -2,6 +2,7 @@ import { getTableName, type Table } from 'drizzle-orm';
 import { allRecordedBefore } from '../all-recorded.ts';
 import { firstIdAt } from '../new-id.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
+import { advanceIdClock } from './id-clock.ts';
 import { json, type Reading, Statement } from '../statement.ts';
 import { adjustments, commissionEntries, transfers } from '../tables/books.ts';
 import { orderLines, refundLines, refunds } from '../tables/orders.ts';
@@ -123,10 +124,11 @@ const insert = new Statement('insert_seal', insertRecords(seals, 1));
 /** Adds one seal to each chain that has rows to cover; true when a chain may have more. The seals' lock is held. */
 export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {
   const at = allRecordedBefore(now);
+  const complete = await advanceIdClock(tx, now);
   let more = false;
   for (const { name, firstId, last, reach, cover } of SEALED) {
     const before = await last.row(tx);
-    const bound = (await reach.row(tx, [at, firstId(at)]))?.bound ?? '';
+    const bound = (await reach.row(tx, [at, firstId(complete)]))?.bound ?? '';
     const fresh = await cover.row(tx, [before?.throughKey ?? '', bound, before?.digest ?? '']);
     if (fresh === undefined) continue;
     await insert.rows(tx, [json([{ chain: name, number: (before?.number ?? 0) + 1, ...fresh, sealedAt: now }])]);
@@ -150,15 +152,22 @@ export async function checkSeals(on: Reading): Promise<ChainFinding[]> {
   return findings;
 }
 
+/** What a change among sealed rows was, as far as their number tells. No clock can be the cause: no new id falls among sealed ones. */
+const ROWS_CHANGED = (added: bigint): string => {
+  if (added === 0n) return ': as many rows as were sealed, and not the same';
+  return added > 0n ? `: ${added.toString()} more than were sealed` : `: ${(-added).toString()} fewer than were sealed`;
+};
+
 async function checkChain(on: Reading, { name, next, cover }: (typeof SEALED)[number]): Promise<ChainFinding> {
   let [before, rows] = [{ number: 0, throughKey: '', digest: '' }, 0n];
   for (;;) {
     const seal = await next.row(on, [before.number]);
     if (seal === undefined) return { chain: name, rows, digest: before.digest, difference: null };
     const found = await cover.row(on, [before.throughKey, seal.throughKey, before.digest]);
+    const added = (found?.rows ?? 0n) - seal.rows;
     const fits = seal.number === before.number + 1 && found?.digest === seal.digest && found.rows === seal.rows;
     rows += seal.rows;
-    if (!fits) return { chain: name, rows, digest: seal.digest, difference: `seal ${seal.number.toString()}, of the rows after ${before.throughKey || 'the first'} through ${seal.throughKey}` };
+    if (!fits) return { chain: name, rows, digest: seal.digest, difference: `seal ${seal.number.toString()}, of the rows after ${before.throughKey || 'the first'} through ${seal.throughKey}${ROWS_CHANGED(added)}` };
     before = seal;
   }
 }

@@ -7,9 +7,11 @@ import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
 import { json, type Reading, Statement } from '../statement.ts';
+import { oldestOf } from '../new-id.ts';
 import { transfers } from '../tables/books.ts';
 import { withdrawals } from '../tables/withdrawals.ts';
 import type { Transaction } from '../transaction.ts';
+import { heldIds } from './id-clock.ts';
 
 export type StoredWithdrawal = typeof withdrawals.$inferSelect;
 
@@ -28,8 +30,8 @@ export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Wit
 
 const COLUMNS = recordColumns(withdrawals).map(({ key, name }) => `w.${name} as "${key}"`).join(', ');
 
-const insert = new Statement('insert_withdrawal', insertRecords(withdrawals, 1));
-const insertMoves = new Statement('insert_transfers', insertRecords(transfers, 1));
+const insert = new Statement('insert_withdrawal', `with ${heldIds(2)} ${insertRecords(withdrawals, 1, { from: 'held' })}`);
+const insertMoves = new Statement('insert_transfers', `with ${heldIds(2)} ${insertRecords(transfers, 1, { from: 'held' })}`);
 const byKey = new Statement<StoredWithdrawal>(
   'withdrawal_by_key',
   `select ${COLUMNS} from withdrawals w where w.distributor_id = $1 and w.idempotency_key = $2`,
@@ -42,11 +44,11 @@ const change = new Statement(
 );
 
 export async function insertWithdrawal(tx: Transaction, row: typeof withdrawals.$inferInsert): Promise<void> {
-  await insert.rows(tx, [json([row])]);
+  await insert.rows(tx, [json([row]), oldestOf([row.id])]);
 }
 
 export async function insertTransfers(tx: Transaction, rows: readonly (typeof transfers.$inferInsert)[]): Promise<void> {
-  await insertMoves.rows(tx, [json(rows)]);
+  await insertMoves.rows(tx, [json(rows), oldestOf(rows.map(({ id }) => id))]);
 }
 
 export async function readWithdrawalByKey(on: Reading, distributor: DistributorId, key: string): Promise<StoredWithdrawal | undefined> {

@@ -1,6 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
+import { checkClock } from '../../services/clock-check.ts';
+import { clockToleranceMs } from './clock-tolerance.ts';
 import { database } from './database.ts';
 import { logger } from './log/logger.ts';
 import { payoutProvider } from './payout-provider.ts';
@@ -12,7 +14,8 @@ const SCHEDULER: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler
 export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>) => Promise<void>;
 
 /**
- * A scheduled job: one service, called with the clock of this moment, its summary logged. What it throws goes on to
+ * A scheduled job: one service, called with the clock of this moment, its summary logged. Where that clock and the database's are apart
+ * it fails before anything is done: what it completes, settles and seals is for good. What it throws goes on to
  * Lambda, which delivers the event again; every job therefore has to stand being run twice. `statementSeconds`: how long one
  * statement may take, which is less than the function may run.
  */
@@ -23,7 +26,10 @@ export function job(name: string, run: (call: Call) => Promise<object>, statemen
     try {
       const now = new Date();
       const means = { vault: vault(now), payouts: payoutProvider() };
-      const summary = await run({ db: database().within(1000 * statementSeconds), now, viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
+      const at = { db: database().within(1000 * statementSeconds), now, clockToleranceMs: clockToleranceMs() };
+      const { sentence } = await checkClock(at);
+      if (sentence !== null) log.warn(sentence);
+      const summary = await run({ ...at, viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
       log.info({ ...summary, ms: Math.round(performance.now() - startedAt) }, 'job done');
     } catch (error) {
       log.error({ err: error }, 'job failed');

@@ -1,5 +1,7 @@
+import { readClockAhead, readClockPutBack } from '../../db/queries/audit-clock.ts';
 import { AUDIT_CHECKS, readAuditFigures, runAuditCheck } from '../../db/queries/audit-checks.ts';
 import { type ChainFinding, checkSeals } from '../../db/queries/seals.ts';
+import type { Reading } from '../../db/statement.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
 
@@ -12,6 +14,8 @@ export interface AuditReport {
     /** The first row that does not fit, in words; null: all of them do. */
     readonly difference: string | null;
   }[];
+  /** What the audit log tells of a clock that was wrong. It excuses no difference: new ids never fall among what is sealed. */
+  readonly clock: readonly string[];
   /** Counts, and sums in minor units of the programme's currency. */
   readonly figures: readonly { readonly name: string; readonly value: bigint }[];
   /** The last seal of each chain: whoever notes it down today can tell tomorrow that nothing before it was changed (R21). */
@@ -27,7 +31,7 @@ export async function auditBooks({ db }: Pick<Call, 'db'>): Promise<AuditReport>
     }
     const chains = await checkSeals(tx);
     checks.push(...chains.map(sealCheck));
-    return { checks, figures: await readAuditFigures(tx), seals: chains.map(({ chain, digest }) => ({ chain, digest })) };
+    return { checks, clock: await clockFindings(tx), figures: await readAuditFigures(tx), seals: chains.map(({ chain, digest }) => ({ chain, digest })) };
   });
 }
 
@@ -35,3 +39,15 @@ export async function auditBooks({ db }: Pick<Call, 'db'>): Promise<AuditReport>
 function sealCheck({ chain, rows, difference }: ChainFinding): AuditReport['checks'][number] {
   return { name: `what was sealed of ${chain} is as it was`, rule: 'R21', checked: rows, difference };
 }
+
+async function clockFindings(on: Reading): Promise<string[]> {
+  const [back, ahead] = [await readClockPutBack(on), await readClockAhead(on)];
+  return [
+    ...(back === undefined ? [] : [
+      `The time of the audit log goes back ${back.times.toString()} times, first in line ${back.line.toString()}, from ${short(back.from)} to ${short(back.to)}: a clock was ahead and was put right, or two servers' clocks differ.`,
+    ]),
+    ...(ahead === undefined ? [] : [`The newest line is of ${short(ahead.newest)}, and the database's clock says ${short(ahead.database)}: a clock was ahead, or the database's is behind.`]),
+  ];
+}
+
+const short = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;

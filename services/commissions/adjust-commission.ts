@@ -49,7 +49,7 @@ async function attempt(call: Call, input: AdjustCommissionInput, beneficiaryId: 
   const cause = addAdjustment(recording, call, frame, { action: 'adjustCommission', after });
   const event = { kind: input.kind, cause, orderId: null, occurredAt: call.now, recordedAt: call.now, closedThrough, period };
   postCommissions(recording, event, [{ beneficiaryId, amount, reason: frame.reason, capped: false, byTier: false }]);
-  await record(call.db, state.revision, recording);
+  await record(call, state.revision, recording);
   return cause;
 }
 

@@ -58,7 +58,7 @@ async function attempt(call: Call, input: CancelCommissionsInput): Promise<Adjus
   postCommissions(recording, event, drafts);
   // The order's next revision: a refund that was decided from what stood before is decided again.
   recording.changes.push(order);
-  await record(call.db, state.revision, recording);
+  await record(call, state.revision, recording);
   return cause;
 }
 

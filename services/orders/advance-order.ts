@@ -51,7 +51,7 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   const changed = { ...order, ...take(input.step, { programme, found, at, now: call.now, byClient: call.viewer.role === 'STOREFRONT', people, recording }), status };
   recording.changes.push(changed);
   recording.auditLines.push(auditLine(call, orderAdvanced(order, changed, { step: input.step, at, datedBack: datedBack(call, programme.programme, [at]) }, recording)));
-  await record(call.db, programme.revision, recording);
+  await record(call, programme.revision, recording);
   const [facts] = people?.orders ?? [];
   return { order: orderOf(changed), warnings: facts ? warningsOf(order.referralCode, facts, orderOf(changed)) : [] };
 }

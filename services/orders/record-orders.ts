@@ -1,4 +1,4 @@
-import { newId } from '../../db/new-id.ts';
+import { keptOrNewId, newId } from '../../db/new-id.ts';
 import { readAttributionFacts, type AttributionFacts, type OrderFacts } from '../../db/queries/attribution-facts.ts';
 import { record } from '../../db/queries/record.ts';
 import { retrying } from '../../db/transaction.ts';
@@ -29,7 +29,7 @@ export interface OrderRecorded {
  */
 export async function recordOrders(call: Call, inputs: readonly RecordOrderInput[]): Promise<(OrderRecorded | Refusal)[]> {
   const asked = inputs.map((input) => ({ input, id: newId('order'), refusal: checkOrderNames(input, call.viewer) }));
-  const outcomes = await retrying(() => attempt(call, asked), mayStartOver);
+  const outcomes = await retrying(() => attempt(call, asked.map((one) => ({ ...one, id: keptOrNewId('order', one.id) }))), mayStartOver);
   return answers(call, outcomes);
 }
 
@@ -60,7 +60,7 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> 
     return draft instanceof Refusal ? draft : decide(batch, one, draft, found, () => tooFarBack(call, state.programme, timesOf(one.input)));
   });
 
-  if (batch.recording.orders.length > 0) await record(call.db, state.revision, batch.recording);
+  if (batch.recording.orders.length > 0) await record(call, state.revision, batch.recording);
   return outcomes;
 }
 

@@ -53,7 +53,7 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
   const changed = { ...found.order, refunded: plus(found.order.refunded, sum(refunds.map(({ amount }) => amount))) };
   recording.changes.push(changed);
   recording.auditLines.push(auditLine(call, orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt]))));
-  await record(call.db, programme.revision, recording);
+  await record(call, programme.revision, recording);
   return id;
 }
 

@@ -1,3 +1,4 @@
+import { byBothClocks } from '../../db/clock.ts';
 import { duePeriods, runningPeriods } from '../../db/queries/settlements.ts';
 import { endIn } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -16,9 +17,10 @@ export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
   const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);
   const months = new Set([...(await runningPeriods(call.db)), ...due]);
+  const now = await byBothClocks(call.db, call);
   const settled: Settlement[] = [];
   for (const period of [...months].sort()) {
-    if (endIn(period, calendar) > call.now) continue;
+    if (endIn(period, calendar) > now) continue;
     const result = await settlePeriod(call, { period });
     // Somebody else may have gone ahead meanwhile; the next run looks again.
     if (!(result instanceof Refusal)) settled.push(result.settlement);

@@ -1,3 +1,4 @@
+import { byBothClocks } from '../../db/clock.ts';
 import { lock } from '../../db/locks.ts';
 import { closeThrough } from '../../db/queries/programme-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
@@ -47,7 +48,7 @@ async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promi
   // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
   await lock(tx, 'books');
   const { programme, calendar, closedThrough } = await readProgrammeState(tx);
-  if (endIn(period, calendar) > call.now) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
+  if (endIn(period, calendar) > (await byBothClocks(tx, call))) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
   const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
   if (running?.status === 'RUNNING' && period > running.period && (await isUnattended(tx, running.period))) return earlierOpen(running.period);
   if (closedThrough !== null && period <= closedThrough) return programme.currency;

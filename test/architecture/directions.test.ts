@@ -11,6 +11,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   db/migrate.ts                     one machine brings its own database up to date
  *   services/books/audit-books.ts     `npm run audit` is a door of its own
  *   services/books/export-journal.ts  `npm run export` is one too
+ *   services/clock-check.ts           the start compares the clock before it serves
  *   domain/year-month.ts              and is asked for a month
  *   domain/referral-code.ts           `npm run token` takes a code as people write it
  *   services/operators/, contacts/,
@@ -26,6 +27,7 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/operators/',
     'services/contacts/',
     'services/vault.ts',
+    'services/clock-check.ts',
     'domain/year-month.ts',
     'domain/referral-code.ts',
     'domain/viewer.ts',

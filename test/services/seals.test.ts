@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkSeals } from '../../db/queries/seals.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { auditBooks } from '../../services/books/audit-books.ts';
@@ -66,9 +66,11 @@ describe('the books are sealed (R21)', () => {
   });
 
   it('seal upon seal: what comes later is sealed with what came before', async () => {
-    const call = operatorCall(books.db, now);
+    vi.setSystemTime(later);
+    const call = operatorCall(books.db, later);
     agreed(await recordOne(call, order(call, { externalId: 'sold later', referralCode: 'ben-code' })));
-    await sealBooks(operatorCall(books.db, new Date(later.getTime() + HOUR_MS)));
+    vi.setSystemTime(now);
+    await sealBooks(operatorCall(books.db, new Date(later.getTime() + 2 * HOUR_MS)));
     const { rows } = await books.db.pool.query(`select number, rows from seals where chain = 'transfers' order by number`);
     expect(rows).toEqual([{ number: 1, rows: 5n }, { number: 2, rows: 2n }]);
     expect(await brokenAfter(books.db, `delete from seals where chain = 'transfers' and number = 1`)).toEqual(['transfers']);

@@ -1,5 +1,5 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
-import { databaseIsAway } from '../../../db/failure.ts';
+import { clocksAreApart, databaseIsAway } from '../../../db/failure.ts';
 import { masked, maskedAsUnavailable, outgoing } from '../../../schema/outgoing-errors.ts';
 import { httpSettings } from '../http/http-settings.ts';
 import { logger } from '../log/logger.ts';
@@ -14,6 +14,7 @@ export const outgoingError: FormatError = (formatted, error) => {
   const told = outgoing(formatted, error, asking);
   if (told !== undefined) return told;
   const away = databaseIsAway(error);
-  logger().error({ requestId, path: formatted.path, err: error }, away ? 'the database is away' : 'request failed');
-  return away ? maskedAsUnavailable(formatted, asking) : masked(formatted, asking);
+  const apart = clocksAreApart(error);
+  logger().error({ requestId, path: formatted.path, err: error }, away ? 'the database is away' : apart ? 'a clock is wrong: nothing was written' : 'request failed');
+  return away || apart ? maskedAsUnavailable(formatted, asking) : masked(formatted, asking);
 };

@@ -5,6 +5,7 @@ import { createContext, type GraphQLContext } from '../../../schema/context.ts';
 import { Meter } from '../../../schema/limits/meter.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
 import { askingViewer } from '../tokens/asking-viewer.ts';
+import { clockToleranceMs } from '../clock-tolerance.ts';
 import { codeSender } from '../codes/code-sender.ts';
 import { database } from '../database.ts';
 import { insteadOf } from '../graphql/ended-answers.ts';
@@ -52,7 +53,7 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }:
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
   const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
-  const call = { db: database(), now, viewer, viewerNow, requestId, sourceAddress, userAgent, ...means };
+  const call = { db: database(), now, clockToleranceMs: clockToleranceMs(), viewer, viewerNow, requestId, sourceAddress, userAgent, ...means };
   return createContext(call, language, { refusedToken, meter: new Meter(language, answerLimits()) });
 }
 

@@ -38,11 +38,11 @@ const NO_HURRY_MS = 600_000;
 
 /**
  * The functions read their environment once, so a process serves once: one test file, one server. Stories knock more often
- * than people do: limits of rates are off unless the variables say otherwise.
+ * than people do, and live in the past: limits of rates are off and clocks are not compared, unless the variables say otherwise.
  */
 export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> {
   const [database, issuer] = [await testDatabase(), tokenIssuer()];
-  const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, ...NO_LIMITS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', DATA_KEYS };
+  const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, ...NO_LIMITS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', CLOCK_TOLERANCE: 'off', DATA_KEYS };
   const sent = sentMessages();
   const messages = { CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path };
   Object.assign(process.env, own, messages, issuer.variables, variables);
