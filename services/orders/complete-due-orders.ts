@@ -1,4 +1,5 @@
-import { readDueOrders } from '../../db/queries/due-orders.ts';
+import { refusedRows } from '../../db/failure.ts';
+import { type DueOrder, readDueOrders } from '../../db/queries/due-orders.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../call.ts';
@@ -11,20 +12,25 @@ const CLOCK: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
 /**
  * Completes the shipped orders whose days have passed, as of the moment when they passed (R18). Answers how many.
- * Safe to run beside itself: a step that is taken already is answered, not taken again.
+ * Safe to run beside itself: a step that is taken already is answered, not taken again. An order that the database refuses to
+ * complete stays SHIPPED and holds no other up; the next run tries it again.
  */
 export async function completeDueOrders(call: Call): Promise<number> {
-  let completed = 0;
-  for (;;) {
-    const due = await readDueOrders(call.db, call.now, CHUNK);
-    if (due.length === 0) return completed;
-    let progressed = 0;
-    for (const { id, completesAt } of due) {
-      const result = await advanceOrder({ ...call, viewer: CLOCK }, { order: { id }, step: 'COMPLETE', at: completesAt });
-      if (!(result instanceof Refusal)) progressed += 1;
-    }
-    completed += progressed;
-    // All of them were cancelled or completed by somebody else a moment ago: the next run finds the rest.
-    if (progressed === 0) return completed;
+  let [completed, last]: [number, DueOrder | undefined] = [0, undefined];
+  do {
+    const due: DueOrder[] = await readDueOrders(call.db, call.now, CHUNK, last);
+    for (const one of due) if (await isCompleted(call, one)) completed += 1;
+    last = due.length < CHUNK ? undefined : due.at(-1);
+  } while (last !== undefined);
+  return completed;
+}
+
+async function isCompleted(call: Call, { id, completesAt }: DueOrder): Promise<boolean> {
+  try {
+    const result = await advanceOrder({ ...call, viewer: CLOCK }, { order: { id }, step: 'COMPLETE', at: completesAt });
+    return !(result instanceof Refusal);
+  } catch (error) {
+    if (refusedRows(error) === undefined) throw error;
+    return false;
   }
 }

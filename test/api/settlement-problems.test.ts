@@ -106,3 +106,27 @@ describe.each(TROUBLES)('when $what', ({ kind, detail, make, mend }) => {
     return found;
   };
 });
+
+it('an order that cannot be completed keeps neither the minute nor the month from anybody else (R18, R22)', async () => {
+  const [, ben] = await brand.line('Ada', 'Ben');
+  await brand.publish({ holdDays: 0 });
+  const shipped = async (number: string) => brand.ship(await brand.sale({ by: ben, number, paidAt: at('2025-01-02') }), at('2025-01-03'));
+  const stuck = await shipped('stuck');
+  await shipped('another');
+  await brand.sql(`alter table orders add constraint not_this_one check (external_id <> 'stuck' or status <> 'COMPLETED')`);
+  await brand.everyMinute();
+  expect(await brand.settle('2025-01')).toMatchObject({ status: 'SETTLED', statementCount: 2, total: '15.00' });
+  expect(await brand.order(stuck)).toMatchObject({ status: 'SHIPPED' });
+  await brand.sql('alter table orders drop constraint not_this_one');
+  await brand.everyMinute();
+  expect(await brand.order(stuck)).toMatchObject({ status: 'COMPLETED', commissionEntries: [{ period: '2025-02' }, { period: '2025-02' }] });
+});
+
+it('boards that cannot be refreshed keep nothing else from being done (R30)', async () => {
+  await brand.sale({ by: await brand.distributor('Ben') });
+  await brand.sql('alter table standings add constraint none check (false)');
+  await brand.sql(`insert into rate_limits values ('old', '2020-01-01')`);
+  await expect(brand.everyMinute()).rejects.toThrow('violates check constraint');
+  expect(await brand.sql('select key from rate_limits')).toEqual([]);
+  await brand.sql('alter table standings drop constraint none');
+});
