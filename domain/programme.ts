@@ -12,6 +12,10 @@ export interface Programme {
   readonly allowThirdLevel: boolean;
   readonly minimumWithdrawal: Money;
   readonly secondApprovalAbove: Money;
+  /** An order that comes to more is refused. */
+  readonly largestOrder: Money;
+  /** What one API client may record on a calendar day, net. */
+  readonly largestDailyVolume: Money;
   readonly withdrawalFee: BasisPoints;
   readonly taxTable: string | null;
   readonly autoCompleteDays: number;

@@ -20,6 +20,8 @@ export interface ConfigureProgrammeInput {
   readonly allowThirdLevel?: Optional<boolean>;
   readonly minimumWithdrawal?: Optional<string>;
   readonly secondApprovalAbove?: Optional<string>;
+  readonly largestOrder?: Optional<string>;
+  readonly largestDailyVolume?: Optional<string>;
   readonly withdrawalFee?: Optional<number>;
   /** Null, given as such: no table from now on. */
   readonly taxTable?: Optional<string>;

@@ -16,6 +16,9 @@ export const SENTENCES = {
   precision: (currency: string, decimals: number) =>
     say(`${currency} has at most ${decimals.toString()} decimals.`, `${currency} 最多 ${decimals.toString()} 位小数。`),
   tooLarge: () => say('The amount is too large.', '金额过大。'),
+  aboveLargestOrder: (most: string) => say(`An order comes to ${most} at most. An operator can raise that.`, `单笔订单最多 ${most}，可由管理员调高。`),
+  aboveDailyVolume: (most: string, left: string) =>
+    say(`This client may record ${most} a day, and ${left} is left today. An operator can raise that.`, `该客户端每天最多可录入 ${most}，今天剩余 ${left}，可由管理员调高。`),
   negative: () => say('The amount must not be negative.', '金额不能为负。'),
   positive: () => say('The amount must be above zero.', '金额必须大于零。'),
   whole: (least: number, most: number) =>

@@ -20,6 +20,12 @@ export interface FactsRequest {
   readonly windowDays?: number;
 }
 
+/** An API client and a day such as 2026-10-03, whose volume is limited. */
+export interface CountedClient {
+  readonly client: string;
+  readonly day: string;
+}
+
 export interface StoredBinding {
   readonly number: number;
   readonly distributorId: DistributorId;
@@ -45,6 +51,8 @@ export interface OrderFacts {
 export interface AttributionFacts {
   /** The programme's revision in the same snapshot. */
   readonly revision: bigint;
+  /** What the client asked about has recorded on the day asked about, in minor units; 0 without one. */
+  readonly volume: bigint;
   /** In the order asked. */
   readonly orders: readonly OrderFacts[];
   /** For everyone who may turn out to be the seller: themselves and their upline, nearest first. */
@@ -62,6 +70,7 @@ interface FactsRow {
 
 interface Row {
   readonly revision: bigint;
+  readonly volume: bigint;
   readonly orders: FactsRow[];
   readonly uplines: { seller: DistributorId; members: UplineMember[] }[];
 }
@@ -137,7 +146,7 @@ const facts = new Statement<Row>(
      from walk w cross join lateral (
        select d.id, d.sponsor_id, d.tier_code, d.status = 'ACTIVE' as active from distributors d where d.id = w.sponsor_id limit 1) s
      where w.actives < 4)
-   select (select revision from programme) as revision,
+   select (select revision from programme) as revision, case when $3::text is null then 0::numeric else volume_of($2, $3) end as volume,
      (select json_agg(json_build_object(
         'existing', case when order_id is not null then json_build_object('id', order_id, 'digest', digest) end,
         'buyerId', buyer_id, 'codeOwnerId', owner_id, 'bindings', coalesce(bindings, '[]'), 'lastBinding', coalesce(last_number, 0),
@@ -149,13 +158,14 @@ const facts = new Statement<Row>(
 );
 
 /** Reads what decides about the orders asked for, all in one statement and one snapshot. */
-export async function readAttributionFacts(on: Reading, requests: readonly FactsRequest[]): Promise<AttributionFacts> {
+export async function readAttributionFacts(on: Reading, requests: readonly FactsRequest[], counted: CountedClient | null = null): Promise<AttributionFacts> {
   const row = await facts.row(on, [json(requests.map((request, i) => ({
     i, ...request, customerKey: customerKey(request.customerRef), referralCode: request.referralCode && plainCode(request.referralCode),
-  })))]);
+  }))), counted?.day ?? null, counted?.client ?? null]);
   if (row === undefined) throw new Error('the facts of an order came back empty');
   return {
     revision: row.revision,
+    volume: row.volume,
     orders: row.orders.map((found) => ({
       ...found,
       bindings: found.bindings.map(bindingOf),

@@ -36,6 +36,8 @@ interface Row {
   readonly allowThirdLevel: boolean;
   readonly minimumWithdrawal: bigint;
   readonly secondApprovalAbove: bigint;
+  readonly largestOrder: bigint;
+  readonly largestDailyVolume: bigint;
   readonly withdrawalFee: BasisPoints;
   readonly taxTable: string | null;
   readonly autoCompleteDays: number;
@@ -79,7 +81,7 @@ const whole = new Statement<Row>(
   'programme_state',
   `select revision, name, currency, time_zone as "timeZone", join_mode as "joinMode",
      allow_third_level as "allowThirdLevel", minimum_withdrawal as "minimumWithdrawal",
-     second_approval_above as "secondApprovalAbove", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
+     second_approval_above as "secondApprovalAbove", largest_order as "largestOrder", largest_daily_volume as "largestDailyVolume", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
      auto_complete_days as "autoCompleteDays", public_leaderboard as "publicLeaderboard",
      sign_up_needs_code as "signUpNeedsCode", backdating_days as "backdatingDays",
      channels_share_customers as "channelsShareCustomers", unbound_customer_refs as "unboundCustomerRefs",
@@ -125,6 +127,8 @@ function programmeOf(row: Row): Programme {
     allowThirdLevel: row.allowThirdLevel,
     minimumWithdrawal: money(row.minimumWithdrawal),
     secondApprovalAbove: money(row.secondApprovalAbove),
+    largestOrder: money(row.largestOrder),
+    largestDailyVolume: money(row.largestDailyVolume),
     withdrawalFee: row.withdrawalFee,
     taxTable: row.taxTable,
     autoCompleteDays: row.autoCompleteDays,

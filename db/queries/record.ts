@@ -1,3 +1,4 @@
+import type { CountedClient } from './attribution-facts.ts';
 import { adjustments, commissionEntries, dues, transfers } from '../tables/books.ts';
 import { bindings } from '../tables/customers.ts';
 import { orderLines, orders, refundLines, refunds } from '../tables/orders.ts';
@@ -47,7 +48,8 @@ const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));
 
 const everything = new Statement<{ held: boolean }>(
   'record',
-  `with held as materialized (select hold_books($1, $2::text[], $3::int[], $15::timestamptz, $16::int, $17::timestamptz) as held),
+  `with held as materialized (
+     select case when hold_books($1, $2::text[], $3::int[], $15::timestamptz, $16::int, $17::timestamptz) then count_volume($18, $19, $20, $21) end as held),
    new_orders as (${insertRecords(orders, 4, { from: 'held', inOrderOf: ['channel', 'externalId'] })}),
    changed_orders as (
      update orders o set revision = o.revision + 1, ${changed.map(({ name, key }) => `${name} = r."${key}"`).join(', ')}
@@ -64,12 +66,19 @@ const everything = new Statement<{ held: boolean }>(
    select held from held`,
 );
 
+/** What a recording adds to its client's volume of the day. */
+export interface CountedVolume extends CountedClient {
+  readonly amount: bigint;
+  /** Null: far enough below the limit that nobody has to look again. */
+  readonly most: bigint | null;
+}
+
 /**
  * Writes a decision in one statement, which is one transaction and one round trip. It fails as a whole - with
- * SQLSTATE TB001 when the programme (`revision`) or a changed order is no longer what the decision was taken from, or
+ * SQLSTATE TB001 when the programme (`revision`), a changed order or a volume near its limit is no longer what the decision was taken from, or
  * with a unique constraint when somebody else has recorded the same - and then the work is to be started over.
  */
-export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: Recording): Promise<void> {
+export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: Recording, volume: CountedVolume | null = null): Promise<void> {
   const { changes, orders, refunds, adjustments, transfers } = recording;
   // Entries are made together with their transfers, and lines have the ids of their orders and refunds.
   const oldest = oldestOf([...orders, ...refunds, ...adjustments, ...transfers].map(({ id }) => id));
@@ -91,5 +100,9 @@ export async function record({ db, now, clockToleranceMs }: Clocked, revision: b
     now,
     clockToleranceMs ?? null,
     oldest,
+    volume?.day ?? null,
+    volume?.client ?? null,
+    volume?.amount ?? null,
+    volume?.most ?? null,
   ]);
 }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import type { BasisPoints, CurrencyCode } from '../../domain/money.ts';
 import type { JoinMode } from '../../domain/programme.ts';
-import { instant, minorUnits, yearMonth } from './columns.ts';
+import { instant, minorUnits, sumOfMinorUnits, yearMonth } from './columns.ts';
 
 /**
  * The one programme (R0). `revision` counts every change that an order's figures may depend on - settings, tiers,
@@ -34,6 +34,10 @@ export const programme = pgTable(
     unboundCustomerRefs: text('unbound_customer_refs').array().notNull().default(sql`array['guest','anonymous','walk-in','游客','散客','匿名','0','null','undefined','none']`),
     /** Which terms whoever signs up has to accept; null: any (R2). */
     termsVersion: text('terms_version'),
+    /** An order that comes to more is refused. */
+    largestOrder: minorUnits('largest_order').notNull().default(sql`1000000000`),
+    /** What one API client may record on a calendar day of the programme's zone, net. */
+    largestDailyVolume: minorUnits('largest_daily_volume').notNull().default(sql`10000000000`),
     /** The last month that takes nothing up any more (R22); null: none has been closed. */
     closedThrough: yearMonth('closed_through'),
   },
@@ -43,6 +47,23 @@ export const programme = pgTable(
     check('programme_backdating_days', sql`${t.backdatingDays} between 0 and 36500`),
     check('programme_withdrawal_fee', sql`${t.withdrawalFee} between 0 and 10000`),
   ],
+);
+
+/**
+ * What API clients recorded, by day: each row is a lane's sum so far, so the last row of each lane makes the day's. A write takes a
+ * lane that nobody else writes in at the moment (see `count_volume`) and adds a row to it: no order waits for another's.
+ */
+export const dailyVolumes = pgTable(
+  'daily_volumes',
+  {
+    /** Such as 2026-10-03. */
+    day: text('day').notNull(),
+    client: text('client').notNull(),
+    lane: smallint('lane').notNull(),
+    number: bigint('number', { mode: 'bigint' }).notNull(),
+    volume: sumOfMinorUnits('volume').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.client, t.lane, t.number] })],
 );
 
 /** What operators changed: append-only (R14, R33). */

@@ -31,6 +31,12 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
   @Field(() => Decimal, { nullable: true, description: 'Above this two people approve, in the currency of the programme.' })
   readonly secondApprovalAbove?: string | null;
 
+  @Field(() => Decimal, { nullable: true, description: 'The most that an order may come to, in the currency of the programme; above zero. ABOVE_LIMIT from then on for new orders above it.' })
+  readonly largestOrder?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'The most that one API client may record on a calendar day of the programme, net, in the currency of the programme; above zero. Operators are not bound by it.' })
+  readonly largestDailyVolume?: string | null;
+
   @Field(() => BasisPoints, { nullable: true, description: 'The share of a withdrawal kept as a fee.' })
   readonly withdrawalFee?: number | null;
 

@@ -31,6 +31,12 @@ export class ProgrammeType implements Programme {
   @Field(() => MoneyType, { description: 'Withdrawals above this need two people to approve (R27).' })
   readonly secondApprovalAbove!: Programme['secondApprovalAbove'];
 
+  @Field(() => MoneyType, { description: 'The most that an order may come to, shipping and tax included.' })
+  readonly largestOrder!: Programme['largestOrder'];
+
+  @Field(() => MoneyType, { description: 'The most that one API client may record on a calendar day of the programme, net, paid or not. What is refunded is not given back.' })
+  readonly largestDailyVolume!: Programme['largestDailyVolume'];
+
   @Field(() => BasisPoints, { description: 'The share of a withdrawal that is kept as a fee.' })
   readonly withdrawalFee!: Programme['withdrawalFee'];
 

@@ -7,11 +7,12 @@ import type { Order } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import type { RecordOrderInput } from '../inputs.ts';
-import { stateAt } from '../programme/programme-state.ts';
+import { knownState, StaleState, stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
 import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
 import { OrderBatch } from './order-batch.ts';
+import { countedClient, OrderLimits } from './order-limits.ts';
 import { tooFarBack, type ToldTime } from './dated-back.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { ordersById } from './read-orders.ts';
@@ -48,8 +49,11 @@ type Warn = (order: Order) => OrderWarning[];
 async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> {
   const named = asked.filter(({ refusal }) => refusal === null);
   if (named.length === 0) return asked.flatMap(({ refusal }) => refusal ?? []);
-  const facts = await readAttributionFacts(call.db, named.map(({ input }) => requestOf(input, call.now)));
+  const counted = countedClient(call, (await knownState(call.db)).programme);
+  const facts = await readAttributionFacts(call.db, named.map(({ input }) => requestOf(input, call.now)), counted);
   const state = await stateAt(call.db, facts.revision);
+  if (countedClient(call, state.programme)?.day !== counted?.day) throw new StaleState();
+  const limits = new OrderLimits(state.programme, counted, facts.volume);
 
   const batch = new OrderBatch(state, facts.uplines, call);
   const factsOf = new Map(named.map((one, index) => [one, factsAt(facts, index)]));
@@ -57,10 +61,10 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> 
     const found = factsOf.get(one);
     if (one.refusal !== null || found === undefined) return one.refusal ?? noFacts();
     const draft = draftOrder(one.input, state.programme, call.now);
-    return draft instanceof Refusal ? draft : decide(batch, one, draft, found, () => tooFarBack(call, state.programme, timesOf(one.input)));
+    return draft instanceof Refusal ? draft : decide(batch, one, draft, found, () => tooFarBack(call, state.programme, timesOf(one.input)) ?? limits.admit(draft));
   });
 
-  if (batch.recording.orders.length > 0) await record(call, state.revision, batch.recording);
+  if (batch.recording.orders.length > 0) await record(call, state.revision, batch.recording, limits.volume);
   return outcomes;
 }
 

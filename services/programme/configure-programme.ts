@@ -94,7 +94,7 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
   const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
   check.must(allowThirdLevel || !programme.allowThirdLevel || !reaching, ['allowThirdLevel'], SENTENCES.thirdLevelInUse(), 'WRONG_STATE');
 
-  const { minimumWithdrawal, secondApprovalAbove } = programme;
+  const { minimumWithdrawal, secondApprovalAbove, largestOrder, largestDailyVolume } = programme;
   const next = {
     name: input.name === null || input.name === undefined ? programme.name : check.name(input.name, ['name']),
     currency,
@@ -103,6 +103,8 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
     allowThirdLevel,
     minimumWithdrawal: check.optionalAmount(input.minimumWithdrawal, currency, ['minimumWithdrawal']) ?? minimumWithdrawal.minor,
     secondApprovalAbove: check.optionalAmount(input.secondApprovalAbove, currency, ['secondApprovalAbove']) ?? secondApprovalAbove.minor,
+    largestOrder: check.optionalAmount(input.largestOrder, currency, ['largestOrder']) ?? largestOrder.minor,
+    largestDailyVolume: check.optionalAmount(input.largestDailyVolume, currency, ['largestDailyVolume']) ?? largestDailyVolume.minor,
     withdrawalFee,
     taxTable,
     autoCompleteDays: check.wholeNumber(input.autoCompleteDays ?? programme.autoCompleteDays, 1, MOST_DAYS, ['autoCompleteDays']),
@@ -112,7 +114,11 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
     channelsShareCustomers: input.channelsShareCustomers ?? programme.channelsShareCustomers,
     unboundCustomerRefs: readUnbound(check, input.unboundCustomerRefs) ?? programme.unboundCustomerRefs,
   };
-  const stored = { ...programme, minimumWithdrawal: minimumWithdrawal.minor, secondApprovalAbove: secondApprovalAbove.minor };
+  for (const limit of ['largestOrder', 'largestDailyVolume'] as const) check.must(next[limit] > 0n, [limit], SENTENCES.positive());
+  const stored = {
+    ...programme, minimumWithdrawal: minimumWithdrawal.minor, secondApprovalAbove: secondApprovalAbove.minor,
+    largestOrder: largestOrder.minor, largestDailyVolume: largestDailyVolume.minor,
+  };
   const changed = Object.entries(next).filter(([key, value]) => !isDeepStrictEqual(stored[key as keyof typeof next], value));
   return check.refusal ?? Object.fromEntries(changed);
 }

@@ -14,6 +14,8 @@ import { SENTENCES } from '../sentences.ts';
 export interface AmountsThen {
   readonly minimumWithdrawal: Minor;
   readonly secondApprovalAbove: Minor;
+  readonly largestOrder: Minor;
+  readonly largestDailyVolume: Minor;
   readonly tiers: readonly Tier[];
 }
 
@@ -34,7 +36,7 @@ export function keepAmounts(
   const odd = tiersThen.findIndex((tier) => tier === null);
   if (odd >= 0) return new Refusal('WRONG_STATE', SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), ['currency']);
   const check = new InputCheck();
-  const threshold = (field: 'minimumWithdrawal' | 'secondApprovalAbove'): Minor => {
+  const threshold = (field: Exclude<keyof AmountsThen, 'tiers'>): Minor => {
     const { minor } = programme[field];
     // Given anew it may come to as many minor units as before: then it is no change, and still another amount.
     if (typeof input[field] === 'string') return change[field] ?? minor;
@@ -42,7 +44,7 @@ export function keepAmounts(
     check.must(kept !== null, [field], SENTENCES.giveAnew(currency));
     return kept ?? minor;
   };
-  const thresholds = { minimumWithdrawal: threshold('minimumWithdrawal'), secondApprovalAbove: threshold('secondApprovalAbove') };
+  const thresholds = { minimumWithdrawal: threshold('minimumWithdrawal'), secondApprovalAbove: threshold('secondApprovalAbove'), largestOrder: threshold('largestOrder'), largestDailyVolume: threshold('largestDailyVolume') };
   return check.refusal ?? { ...thresholds, tiers: tiersThen.filter((tier) => tier !== null) };
 }
 

@@ -12,6 +12,11 @@ export async function freshState(db: Database): Promise<ProgrammeState> {
   return state;
 }
 
+/** The state as this process knows it; asked for when it knows none. It may be of an earlier revision. */
+export async function knownState(db: Database): Promise<ProgrammeState> {
+  return lastRead.get(db) ?? freshState(db);
+}
+
 /** The state as it is now, for answers: one small look when nothing has changed. */
 export async function currentState(db: Database): Promise<ProgrammeState> {
   const known = lastRead.get(db);
@@ -29,7 +34,7 @@ export async function stateAt(db: Database, revision: bigint): Promise<Programme
 }
 
 /** The programme changed between two looks: what was read does not fit together, and the work is started over. */
-class StaleState extends Error {
+export class StaleState extends Error {
   readonly code = STALE;
 
   constructor() {

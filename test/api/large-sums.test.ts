@@ -32,6 +32,7 @@ async function sold(by: Member, batches: number): Promise<void> {
 
 describe('sums beyond 64 bits (R20, R24, R30)', () => {
   beforeEach(async () => {
+    await brand.configure({ largestOrder: LARGEST });
     await brand.publish({ holdDays: 0, levelRates: [10_000], capRate: 10_000 });
   });
 

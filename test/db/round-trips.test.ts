@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../db/connection.ts';
+import { NOBODY, SCOPES } from '../../domain/viewer.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
@@ -63,6 +64,14 @@ describe('an order of 20 lines, paid for on three levels', () => {
        join orders o on o.id = e.order_id where o.external_id = 'warm'`,
     );
     expect(rows).toEqual([{ entries: 60, levels: 3 }]);
+  });
+
+  it('costs an API client, whose volume of the day is counted, no more', async () => {
+    const fresh = openDatabase(counter.url);
+    const shop = { ...call(fresh), viewer: { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'], scopes: SCOPES } as const };
+    expect(await counter.during(async () => agreed(await recordOne(shop, sale('of a shop, cold'))))).toBe(3);
+    expect(await counter.during(async () => agreed(await recordOne(shop, sale('of a shop'))))).toBe(2);
+    await fresh.close();
   });
 
   it('costs the same again when it is only repeated: one look, and one at what was recorded', async () => {

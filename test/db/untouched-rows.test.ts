@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { NOBODY, SCOPES } from '../../domain/viewer.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from '../services/team.ts';
@@ -44,6 +45,13 @@ it('orders of one seller, for new and old customers, touch none of each other wh
     return (await Promise.all(orders.map((one) => recordOne(call(), one)))).map(agreed);
   };
   expect(await touchedBy(work)).toEqual([]);
+});
+
+it('no more do those of an API client, whose volume of the day is counted', async () => {
+  const shop = { ...call(), viewer: { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'], scopes: SCOPES } as const };
+  agreed(await recordOne(shop, sale('of the shop')));
+  const many = async () => (await Promise.all(Array.from({ length: 40 }, (_, number) => recordOne(shop, sale(`of the shop ${number.toString()}`))))).map(agreed);
+  expect(await touchedBy(many)).toEqual([]);
 });
 
 it('a payment, a completion and a refund touch what belongs to their own order, and nothing else', async () => {

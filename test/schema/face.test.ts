@@ -51,7 +51,7 @@ const FACE: Readonly<Record<string, string>> = {
   PeriodSettled: 'settlement',
   PlanPublished: 'plan',
   PreviewEntry: 'amount base beneficiary level lineRef rate text',
-  Programme: 'allowThirdLevel autoCompleteDays backdatingDays channelsShareCustomers currency joinMode minimumWithdrawal name publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone unboundCustomerRefs withdrawalFee',
+  Programme: 'allowThirdLevel autoCompleteDays backdatingDays channelsShareCustomers currency joinMode largestDailyVolume largestOrder minimumWithdrawal name publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone unboundCustomerRefs withdrawalFee',
   ProgrammeConfigured: 'programme',
   ReferralCodeCheck: 'counts displayName',
   Refund: 'amount id reason refundRef refundedAt',
