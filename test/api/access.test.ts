@@ -58,6 +58,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   plan: ['plan { id }', 'DISTRIBUTOR', 'ADMIN'],
   order: [`order(order: { id: ${ID} }) { id }`, 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'],
   orders: ['orders { totalCount }', 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'],
+  checkReferralCode: ['checkReferralCode(code: "x") { counts }', ...ROLES],
   commissionEntries: ['commissionEntries { totalCount }', 'DISTRIBUTOR', 'ADMIN'],
   previewCommission: ['previewCommission(input: { order: { externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] } }) { __typename }', 'ADMIN'],
   settlement: ['settlement(period: "2025-03") { status }', 'ADMIN'],
