@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { YearMonth } from './year-month.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -6,6 +7,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function dayOf(instant: Date, timeZone: string): string {
   const parts = new Map(formatOf(timeZone).formatToParts(instant).map(({ type, value }) => [type, value]));
   return `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
+}
+
+/** The first instant of a day in a time zone, such as `2026-10-03`; what comes before the next day's belongs to it. */
+export function startOfDay(day: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds);
 }
 
 /** The day after a day, both as `2026-10-03`. */

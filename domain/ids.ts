@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   apiClient: 'cli',
   session: 'ses',
   customerLink: 'lnk',
+  approval: 'apv',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -42,6 +43,7 @@ export type OperatorId = Id<'operator'>;
 export type ApiClientId = Id<'apiClient'>;
 export type SessionId = Id<'session'>;
 export type CustomerLinkId = Id<'customerLink'>;
+export type ApprovalId = Id<'approval'>;
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
 

@@ -93,3 +93,8 @@ export function shareOut(total: Minor, weights: readonly Minor[]): Minor[] {
   for (const { index } of remainders.slice(0, leftOver)) shares[index] = minor((shares[index] ?? 0n) + 1n);
   return shares;
 }
+
+/** How much it is, whichever way it goes. */
+export function size(a: Minor): Minor {
+  return a < 0n ? minor(-a) : a;
+}

@@ -2,6 +2,24 @@ import type { BasisPoints, CurrencyCode, Money } from './money.ts';
 
 export type JoinMode = 'REVIEW' | 'OPEN';
 
+/** Amounts among the settings, which follow a change of the currency (R0). */
+export const MONEY_SETTINGS = [
+  'minimumWithdrawal', 'secondApprovalAbove', 'adjustmentApprovalAbove', 'newAccountApprovalAbove', 'largestOrder', 'largestDailyVolume',
+] as const;
+
+/**
+ * Settings that say how much one operator may do alone: the larger, the looser. A value that is larger than before needs a
+ * second operator, a smaller one holds at once (R27).
+ */
+export const GUARDS = ['secondApprovalAbove', 'adjustmentApprovalAbove', 'newAccountApprovalAbove', 'planApprovalAbove', 'planRiseApprovalAbove'] as const;
+
+export type Guard = (typeof GUARDS)[number];
+
+/** The guards that the change would loosen. Money in minor units of the one currency. */
+export function loosenedGuards(now: Readonly<Record<Guard, bigint | number>>, change: Readonly<Partial<Record<Guard, bigint | number>>>): Guard[] {
+  return GUARDS.filter((guard) => (change[guard] ?? now[guard]) > now[guard]);
+}
+
 /** The one programme of this deployment (R0). */
 export interface Programme {
   readonly name: string;
@@ -16,6 +34,14 @@ export interface Programme {
   readonly largestOrder: Money;
   /** What one API client may record on a calendar day, net. */
   readonly largestDailyVolume: Money;
+  /** Above this bonuses, corrections and cancellations need two people (R27). */
+  readonly adjustmentApprovalAbove: Money;
+  /** Above this a withdrawal to an account that the distributor was never paid to needs two people (R27). */
+  readonly newAccountApprovalAbove: Money;
+  /** The largest share of a sale that one person may publish a plan or tiers for (R27). */
+  readonly planApprovalAbove: BasisPoints;
+  /** How much more than the day began with one person may publish (R27). */
+  readonly planRiseApprovalAbove: BasisPoints;
   readonly withdrawalFee: BasisPoints;
   readonly taxTable: string | null;
   readonly autoCompleteDays: number;

@@ -48,8 +48,10 @@ export function chargesOn(amount: Minor, feeRate: BasisPoints, taxTable: string 
 /** Who has said what about a withdrawal so far. */
 export interface ReviewState {
   readonly status: WithdrawalStatus;
-  readonly amount: Minor;
-  readonly firstApprover: string | null;
+  /** Who approved it and has run the programme ever since. */
+  readonly approvers: readonly string[];
+  /** How many people it takes. */
+  readonly needed: number;
   /** Given to the bank or provider; null: not yet. */
   readonly handedOverAt: Date | null;
 }
@@ -57,18 +59,19 @@ export interface ReviewState {
 export type ReviewOutcome = 'APPROVED' | 'FIRST_APPROVAL' | 'REJECTED' | 'SECOND_APPROVER_REQUIRED' | 'HANDED_OVER' | 'WRONG_STATE';
 
 /**
- * What a reviewer's decision makes of a withdrawal (R27): above the threshold it takes two people, and whoever approved
- * first cannot be the second, also when the threshold was raised in between. One that is approved can still be rejected until it is handed over to be paid: after that
- * the bank may have paid it, and only its answer decides.
+ * What a reviewer's decision makes of a withdrawal (R27): whoever approved first cannot be the second, also when it takes
+ * only one meanwhile. Until it is handed over to be paid it can still be rejected, and approved in the place of somebody
+ * who no longer counts: after that the bank may have paid it, and only its answer decides.
  */
-export function reviewWithdrawal(state: ReviewState, decision: ReviewDecision, reviewer: string, threshold: Minor): ReviewOutcome {
+export function reviewWithdrawal({ status, approvers, needed, handedOverAt }: ReviewState, decision: ReviewDecision, reviewer: string): ReviewOutcome {
+  const open = status === 'REQUESTED' || (status === 'APPROVED' && handedOverAt === null);
   if (decision === 'REJECT') {
-    if (state.status === 'APPROVED' && state.handedOverAt !== null) return 'HANDED_OVER';
-    return state.status === 'REQUESTED' || state.status === 'APPROVED' ? 'REJECTED' : 'WRONG_STATE';
+    if (open) return 'REJECTED';
+    return status === 'APPROVED' ? 'HANDED_OVER' : 'WRONG_STATE';
   }
-  if (state.status !== 'REQUESTED') return 'WRONG_STATE';
-  if (state.firstApprover === reviewer) return 'SECOND_APPROVER_REQUIRED';
-  return state.firstApprover === null && state.amount > threshold ? 'FIRST_APPROVAL' : 'APPROVED';
+  if (!open || (status === 'APPROVED' && approvers.length >= needed)) return 'WRONG_STATE';
+  if (approvers.includes(reviewer)) return 'SECOND_APPROVER_REQUIRED';
+  return status === 'APPROVED' || approvers.length + 1 >= needed ? 'APPROVED' : 'FIRST_APPROVAL';
 }
 
 export type PayoutOutcome = 'PAID' | 'FAILED' | 'RETURNED' | 'WRONG_STATE';

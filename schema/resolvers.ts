@@ -1,5 +1,9 @@
 import { ApiClientMutationsResolver } from './api-clients/api-client-mutations.ts';
 import { ApiClientsResolver } from './api-clients/api-clients.ts';
+import { ApprovalResolver } from './approvals/approval-resolver.ts';
+import { ApprovalsResolver } from './approvals/approvals.ts';
+import { AwaitingApprovalResolver } from './approvals/awaiting-approval.ts';
+import { DecideApprovalResolver } from './approvals/decide-approval.ts';
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
 import { CheckReferralCodeResolver } from './attribution/check-referral-code.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
@@ -65,8 +69,10 @@ import { TierConditionResolver } from './tiers/tier-condition-resolver.ts';
 import { TierResolver } from './tiers/tier-resolver.ts';
 import { TiersResolver } from './tiers/tiers.ts';
 import { ViewerResolver } from './viewer/viewer-resolver.ts';
+import { WithdrawalHeldBackResolver } from './withdrawals/withdrawal-hold.ts';
 import { WithdrawalMutationsResolver } from './withdrawals/withdrawal-mutations.ts';
 import { WithdrawalResolver } from './withdrawals/withdrawal-resolver.ts';
+import { WithdrawalReviewedResolver } from './withdrawals/withdrawal-results.ts';
 import { WithdrawalsResolver } from './withdrawals/withdrawals.ts';
 
 /** Everything that answers a field, one class for each file. A class that does not stand here is not served. */
@@ -76,8 +82,11 @@ export const resolvers = [
   AdvanceOrderResolver,
   ApiClientMutationsResolver,
   ApiClientsResolver,
+  ApprovalResolver,
+  ApprovalsResolver,
   AttributionResolver,
   AuditLogResolver,
+  AwaitingApprovalResolver,
   BlockSubjectResolver,
   BlockedSubjectsResolver,
   CancelCommissionsResolver,
@@ -87,6 +96,7 @@ export const resolvers = [
   CommissionExplanationResolver,
   CommissionRuleResolver,
   ConfigureProgrammeResolver,
+  DecideApprovalResolver,
   DefineTiersResolver,
   DisableOperatorResolver,
   DistributorContactResolver,
@@ -138,7 +148,9 @@ export const resolvers = [
   TiersResolver,
   UnblockSubjectResolver,
   ViewerResolver,
+  WithdrawalHeldBackResolver,
   WithdrawalMutationsResolver,
   WithdrawalResolver,
+  WithdrawalReviewedResolver,
   WithdrawalsResolver,
 ] as const;

@@ -38,8 +38,9 @@ export async function writeAuditLines(tx: Transaction, call: Call, changes: read
 }
 
 /** The line by itself, for a change that is written together with it in one statement. */
-export function auditLine({ viewer, now, requestId, sourceAddress }: Call, { before = null, after = null, reason = null, ...change }: Change): AuditLine {
-  return { ...change, at: now, actor: viewer.subject, before: shown(before), after: shown(after), reason, requestId, sourceAddress };
+export function auditLine({ viewer, now, requestId, sourceAddress, confirmed }: Call, { before = null, after = null, reason = null, ...change }: Change): AuditLine {
+  const both = confirmed === undefined ? after : { ...after, ...confirmed };
+  return { ...change, at: now, actor: viewer.subject, before: shown(before), after: shown(both), reason, requestId, sourceAddress };
 }
 
 /** As it is kept: money as "10.00 CNY", so that a line can be read by itself years later. */

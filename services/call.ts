@@ -1,4 +1,5 @@
 import type { Database } from '../db/connection.ts';
+import type { ApprovalId } from '../domain/ids.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { AccessTokens } from './identity/access-tokens.ts';
 import type { CodeSender } from './sessions/code-sender.ts';
@@ -16,6 +17,8 @@ export interface Call {
   /** Looks once more at who asks, for requests that change several things; undefined: they are no longer accepted. */
   readonly viewerNow?: () => Promise<Viewer | undefined>;
   readonly requestId: string;
+  /** Set while a second operator confirms what another asked for (R27): lines on the audit log then name both. */
+  readonly confirmed?: { readonly approval: ApprovalId; readonly requestedBy: string };
   /** The caller's network address where the door knows it; kept with a sign-up declaration (R2). */
   readonly sourceAddress: string | null;
   /** What the caller's program calls itself, as far as it said so: one short line that can be stored. Shown beside their session. */

@@ -22,6 +22,10 @@ export interface ConfigureProgrammeInput {
   readonly secondApprovalAbove?: Optional<string>;
   readonly largestOrder?: Optional<string>;
   readonly largestDailyVolume?: Optional<string>;
+  readonly adjustmentApprovalAbove?: Optional<string>;
+  readonly newAccountApprovalAbove?: Optional<string>;
+  readonly planApprovalAbove?: Optional<number>;
+  readonly planRiseApprovalAbove?: Optional<number>;
   readonly withdrawalFee?: Optional<number>;
   /** Null, given as such: no table from now on. */
   readonly taxTable?: Optional<string>;

@@ -8,6 +8,14 @@ import { STATUS_WORDS } from './status-words.ts';
 /** What the house says when it refuses, in both of its languages, so that no answer is missing in one of them. */
 const say = (en: string, zh: string): Sentence => ({ en, zh });
 
+/** Why a withdrawal is neither approved nor paid as it stands. */
+const HOLDS = {
+  SUSPENDED: say('The distributor is suspended: their withdrawals wait.', '该分销商已暂停，其提现暂缓处理。'),
+  BLOCKED: say('The distributor is blocked: their withdrawals wait.', '该分销商已被封禁，其提现暂缓处理。'),
+  NOT_COVERED: say('What is known to be taken back leaves too little for it.', '扣除已知将扣回的金额后，余额不足以支付这笔提现。'),
+  APPROVAL_MISSING: say('Somebody who approved it no longer counts, or the threshold was lowered: another operator has to approve it too.', '原审批人已失效或门槛已调低：须由另一位管理员补充审批。'),
+} as const;
+
 export const SENTENCES = {
   text: (most: number) => say(`Give 1 to ${most.toString()} characters.`, `请填写 1 至 ${most.toString()} 个字符。`),
   characters: () => say('Contains characters that cannot be stored.', '含有无法保存的字符。'),
@@ -55,7 +63,6 @@ export const SENTENCES = {
   newSponsorNotEligible: () => say('The new sponsor is not an active distributor.', '新的推荐人不存在或未激活。'),
   sponsorUnknown: () => say('The sponsor has not been imported.', '推荐人尚未导入。'),
   contact: () => say('Give a phone number such as +8613800000000, or an e-mail address.', '请填写手机号（如 +8613800000000）或电子邮箱。'),
-  noTextMessages: () => say('No text messages go to phone numbers of this country: give an e-mail address.', '暂不向该国家或地区的手机号发送短信，请填写电子邮箱。'),
   contactTaken: () => say('There is an account with this contact.', '该联系方式已有账户。'),
   codeTaken: () => say('This code is taken.', '该推荐码已被使用。'),
   codeShape: () => say('A code has 4 to 32 letters, digits and dashes.', '推荐码为 4 至 32 个字母、数字或短横线。'),
@@ -103,6 +110,21 @@ export const SENTENCES = {
   suspended: () => say('A suspended distributor cannot withdraw.', '账户已暂停，不能提现。'),
   noWithdrawal: () => say('There is no such withdrawal.', '没有这笔提现。'),
   withdrawalState: (status: WithdrawalStatus) => say(`The withdrawal is ${status}: this is not open to it.`, `提现状态为“${STATUS_WORDS.withdrawal[status]}”，不能进行此操作。`),
+  awaitsSecond: () => say('Nothing has changed yet: a second operator has to confirm it.', '尚未生效：须由另一位管理员确认。'),
+  awaitsNobody: () =>
+    say('Nothing has changed yet: a second operator has to confirm it, and no other active one is known here. Invite one first.', '尚未生效：须由另一位管理员确认，而目前没有其他启用中的管理员，请先邀请一位。'),
+  approvalEnded: (status: string) => say(`This request is ${status} already.`, `该请求状态为 ${status}。`),
+  noApproval: () => say('There is no such request.', '没有这个待确认请求。'),
+  approvalState: (status: string) => say(`The request is ${status}: it can no longer be decided.`, `该请求状态为 ${status}，不能再作决定。`),
+  approvalMoved: () =>
+    say('What it was asked against has changed since: reject it, and let it be asked anew.', '提出请求后相关内容已变更：请拒绝该请求并重新提出。'),
+  askerGone: () => say('Who asked for it no longer runs the programme, or did not all the time since.', '提出请求的人已不再是管理员，或其间曾被停用。'),
+  withdrawalHold: (hold: 'SUSPENDED' | 'BLOCKED' | 'NOT_COVERED' | 'APPROVAL_MISSING') => HOLDS[hold],
+  nothingPayable: (held: number) =>
+    say(`No approved withdrawal can be paid now: ${held.toString()} are held back, each says why.`, `目前没有可付款的提现：有 ${held.toString()} 笔被暂缓，原因见各笔提现。`),
+  wholeRest: (rest: string) => say(`Whoever has left takes the whole rest: ${rest}.`, `已退出者须一次提取全部余额：${rest}。`),
+  onlyApprover: () =>
+    say('Somebody else has to approve it too, and no other active operator is known here. Invite one first.', '须由另一人进行第二次审批，而目前没有其他启用中的管理员，请先邀请一位。'),
   secondApprover: () => say('Somebody else has to approve it too.', '须由另一人进行第二次审批。'),
   handedOver: () => say('It was handed over to be paid: only the answer of the bank decides now.', '已交付付款，须以银行结果为准。'),
   atLeastOne: () => say('Give at least one.', '请至少填写一项。'),

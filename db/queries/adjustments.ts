@@ -1,23 +1,35 @@
 import type { AdjustmentId, DistributorId } from '../../domain/ids.ts';
+import type { Minor } from '../../domain/money.ts';
 import { type Reading, Statement } from '../statement.ts';
 
-/** What an adjustment decides from, in one snapshot. */
+/** What an adjustment decides from. */
 export interface AdjustmentFacts {
-  readonly revision: bigint;
   /** The adjustment that was made with the key. */
   readonly existing: { readonly id: AdjustmentId; readonly digest: string } | null;
-  readonly distributorExists: boolean;
+  /** What the distributor is called; null: there is none. */
+  readonly distributorName: string | null;
 }
 
 const facts = new Statement<AdjustmentFacts>(
   'adjustment_facts',
-  `select p.revision, (select json_build_object('id', a.id, 'digest', a.digest) from adjustments a where a.idempotency_key = $1) as existing,
-     exists (select from distributors d where d.id = $2) as "distributorExists"
-   from programme p`,
+  `select (select json_build_object('id', a.id, 'digest', a.digest) from adjustments a where a.idempotency_key = $1) as existing,
+     (select d.display_name from distributors d where d.id = $2) as "distributorName"`,
 );
 
 export async function readAdjustmentFacts(on: Reading, key: string, distributor: DistributorId | null): Promise<AdjustmentFacts> {
   const row = await facts.row(on, [key, distributor]);
   if (row === undefined) throw new Error('the facts of an adjustment came back empty');
   return row;
+}
+
+const given = new Statement<{ id: DistributorId; sum: Minor }>(
+  'adjusted_since',
+  `select e.beneficiary_id as id, least(sum(abs(e.amount)), 9223372036854775807)::bigint as sum
+   from adjustments a join transfers t on t.cause = a.id join commission_entries e on e.transfer_id = t.id
+   where a.recorded_at >= $2 and a.recorded_at < $3 and e.beneficiary_id = any($1) group by 1`,
+);
+
+/** What was given and taken by hand in a time, for each of these distributors: amounts of either sign add up. */
+export async function readAdjustedBetween(on: Reading, ids: readonly DistributorId[], from: Date, to: Date): Promise<Map<DistributorId, Minor>> {
+  return new Map((await given.rows(on, [ids, from, to])).map(({ id, sum }) => [id, sum]));
 }

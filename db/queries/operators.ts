@@ -24,6 +24,20 @@ const notBlocked = new Statement<{ id: OperatorId }>(
   'operators_not_blocked',
   'select o.id from operators o where o.id = any($1) and not exists (select from blocked_subjects b where b.subject = o.id) order by o.id',
 );
+const another = new Statement<{ found: boolean }>(
+  'another_active_operator',
+  `select exists (select from operators o where o.status = 'ACTIVE' and o.id <> $1
+     and not exists (select from blocked_subjects b where b.subject = o.id)) as found`,
+);
+const heldAmong = new Statement('operators_for_share', 'select id from operators where id = any($1) order by id for share');
+// Who was shut out once does not stand for what they said before, also when they came back: the log never forgets it.
+const former = new Statement<{ place: bigint }>(
+  'former_operators',
+  `select p.place from unnest($1::text[], $2::timestamptz[]) with ordinality as p(subject, since, place)
+   where exists (select from blocked_subjects b where b.subject = p.subject)
+     or exists (select from audit_log l where l.subject = p.subject and l.action in ('disableOperator', 'blockSubject') and l.at >= p.since)
+     or p.subject like 'opr\\_%' and not exists (select from operators o where o.id = p.subject and o.status = 'ACTIVE')`,
+);
 const status = new Statement('set_operator_status', 'update operators set status = $2 where id = $1');
 
 export async function insertOperator(tx: Transaction, operator: Operator): Promise<void> {
@@ -49,6 +63,34 @@ export async function lockActiveOperators(tx: Transaction): Promise<OperatorId[]
   const ids = (await active.rows(tx)).map(({ id }) => id);
   // A statement of its own: what others blocked while we waited stands only in its snapshot.
   return (await notBlocked.rows(tx, [ids])).map(({ id }) => id);
+}
+
+/** Whether somebody else is ACTIVE and not blocked. */
+export async function isAnotherActive(on: Reading, than: string): Promise<boolean> {
+  return (await another.row(on, [than]))?.found === true;
+}
+
+/** Somebody who said something at a moment. */
+export interface Speaker {
+  readonly subject: string;
+  readonly since: Date;
+}
+
+/**
+ * For each of them, whether they have run the programme ever since: ACTIVE and not blocked, also not in between. Nobody of
+ * them is disabled until the transaction ends. People of another issuer are looked up among those who are blocked.
+ */
+export async function holdStanding(tx: Transaction, speakers: readonly Speaker[]): Promise<boolean[]> {
+  if (speakers.length === 0) return [];
+  await heldAmong.rows(tx, [speakers.map(({ subject }) => subject)]);
+  return areStanding(tx, speakers);
+}
+
+/** As `holdStanding`, for a look. */
+export async function areStanding(on: Reading, speakers: readonly Speaker[]): Promise<boolean[]> {
+  const gone = await former.rows(on, [speakers.map(({ subject }) => subject), speakers.map(({ since }) => since)]);
+  const places = new Set(gone.map(({ place }) => Number(place)));
+  return speakers.map((_speaker, index) => !places.has(index + 1));
 }
 
 export async function setOperatorStatus(tx: Transaction, id: OperatorId, to: OperatorStatus): Promise<void> {

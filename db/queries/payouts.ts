@@ -1,4 +1,4 @@
-import type { PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
+import type { DistributorId, PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import type { PayoutItem } from '../../domain/payout.ts';
@@ -19,11 +19,24 @@ const columnsOf = (table: typeof payoutBatches | typeof withdrawals, alias: stri
 const BATCH = columnsOf(payoutBatches, 'b');
 const NET = 'w.amount - w.fee - w.tax';
 
-const waiting = new Statement<{ id: WithdrawalId; net: Minor }>(
+const NO_BATCH = `w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)`;
+
+const waiting = new Statement<StoredWithdrawal>(
   'withdrawals_to_pay',
-  `select w.id, ${NET} as net from withdrawals w
-   where w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)
-   order by w.decided_at, w.id limit $1 for update of w`,
+  `select ${columnsOf(withdrawals, 'w')} from withdrawals w where ${NO_BATCH} and ($1::timestamptz is null or (w.decided_at, w.id) > ($1, $2))
+   order by w.decided_at, w.id limit $3`,
+);
+const lockedWaiting = new Statement<StoredWithdrawal>(
+  'withdrawals_to_pay_for_update',
+  `select ${columnsOf(withdrawals, 'w')} from withdrawals w where w.id = any($1) and ${NO_BATCH} order by w.id for update of w`,
+);
+const lockedOf = new Statement<StoredWithdrawal>(
+  'withdrawals_of_batch_for_update',
+  `select ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by w.id for update of w`,
+);
+const owners = new Statement<{ id: DistributorId }>(
+  'owners_of_batch',
+  'select distinct w.distributor_id as id from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by 1',
 );
 const insert = new Statement('insert_payout_batch', `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`);
 const byKey = new Statement<StoredBatch>('payout_batch_by_key', `select ${BATCH} from payout_batches b where b.idempotency_key = $1`);
@@ -49,7 +62,6 @@ const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET}
     d.display_name as "displayName", w.payout_channel as "payoutChannel"
   from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
 const items = new Statement<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
-const held = new Statement<PayoutItem>('payout_items_for_update', `${ITEM} where i.batch_id = $1 order by w.id for update of w`);
 const handedTo = new Statement<PayoutItem>('payouts_handed_to', `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`);
 const goneTo = new Statement<{ id: WithdrawalId }>(
   'payouts_gone_to',
@@ -60,9 +72,24 @@ const handOver = new Statement(
   'update withdrawals set handed_over_at = $2, payout_channel = $3 where id = any($1) and handed_over_at is null',
 );
 
-/** Approved and in no batch yet, in the order of their approval; held until the transaction ends. */
-export async function lockWaiting(tx: Transaction, most: number): Promise<{ id: WithdrawalId; net: Minor }[]> {
-  return waiting.rows(tx, [most]);
+/** Approved and in no batch yet, in the order of their approval, after one of them; not held. */
+export async function readWaiting(on: Reading, after: StoredWithdrawal | undefined, most: number): Promise<StoredWithdrawal[]> {
+  return waiting.rows(on, [after?.decidedAt ?? null, after?.id ?? '', most]);
+}
+
+/** Those of them that are so still, held until the transaction ends. Their distributors are held before. */
+export async function lockWaiting(tx: Transaction, ids: readonly WithdrawalId[]): Promise<StoredWithdrawal[]> {
+  return lockedWaiting.rows(tx, [ids]);
+}
+
+/** Whose withdrawals are in the batch. */
+export async function readOwners(on: Reading, batch: PayoutBatchId): Promise<DistributorId[]> {
+  return (await owners.rows(on, [batch])).map(({ id }) => id);
+}
+
+/** What is in the batch, held until the transaction ends. Their distributors are held before. */
+export async function lockWithdrawalsOf(tx: Transaction, batch: PayoutBatchId): Promise<StoredWithdrawal[]> {
+  return lockedOf.rows(tx, [batch]);
 }
 
 export async function insertBatch(tx: Transaction, batch: StoredBatch, contents: readonly WithdrawalId[]): Promise<void> {
@@ -98,11 +125,6 @@ export async function readWithdrawalsIn(on: Reading, batches: readonly PayoutBat
 
 export async function readPayoutItems(on: Reading, batch: PayoutBatchId): Promise<PayoutItem[]> {
   return items.rows(on, [batch]);
-}
-
-/** The same, held until the transaction ends. */
-export async function lockPayoutItems(tx: Transaction, batch: PayoutBatchId): Promise<PayoutItem[]> {
-  return held.rows(tx, [batch]);
 }
 
 /** What was handed over to go this way and is not answered for. */

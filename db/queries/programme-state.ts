@@ -10,6 +10,7 @@ import type { YearMonth } from '../../domain/year-month.ts';
 import { type Reading, Statement } from '../statement.ts';
 import { calendarOf, type ClosedMonthText } from './closed-months.ts';
 import type { StoredRule } from '../tables/plans.ts';
+import type { StoredReach } from '../tables/programme.ts';
 import type { StoredTierCondition } from '../tables/tiers.ts';
 
 /** Everything that a figure may depend on besides the order and its people, at one revision. */
@@ -20,6 +21,8 @@ export interface ProgrammeState {
   readonly closedThrough: YearMonth | null;
   /** Its months, the closed ones as they closed. */
   readonly calendar: Calendar;
+  /** What could be paid when the day began on which one operator last changed plans or tiers alone; null: nobody has. */
+  readonly planReach: StoredReach | null;
   /** By rank. */
   readonly tiers: readonly Tier[];
   readonly tierByCode: ReadonlyMap<string, Tier>;
@@ -38,6 +41,11 @@ interface Row {
   readonly secondApprovalAbove: bigint;
   readonly largestOrder: bigint;
   readonly largestDailyVolume: bigint;
+  readonly adjustmentApprovalAbove: bigint;
+  readonly newAccountApprovalAbove: bigint;
+  readonly planApprovalAbove: BasisPoints;
+  readonly planRiseApprovalAbove: BasisPoints;
+  readonly planReach: StoredReach | null;
   readonly withdrawalFee: BasisPoints;
   readonly taxTable: string | null;
   readonly autoCompleteDays: number;
@@ -81,7 +89,10 @@ const whole = new Statement<Row>(
   'programme_state',
   `select revision, name, currency, time_zone as "timeZone", join_mode as "joinMode",
      allow_third_level as "allowThirdLevel", minimum_withdrawal as "minimumWithdrawal",
-     second_approval_above as "secondApprovalAbove", largest_order as "largestOrder", largest_daily_volume as "largestDailyVolume", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
+     second_approval_above as "secondApprovalAbove", adjustment_approval_above as "adjustmentApprovalAbove",
+     new_account_approval_above as "newAccountApprovalAbove", plan_approval_above as "planApprovalAbove",
+     plan_rise_approval_above as "planRiseApprovalAbove", plan_reach as "planReach",
+     largest_order as "largestOrder", largest_daily_volume as "largestDailyVolume", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
      auto_complete_days as "autoCompleteDays", public_leaderboard as "publicLeaderboard",
      sign_up_needs_code as "signUpNeedsCode", backdating_days as "backdatingDays",
      channels_share_customers as "channelsShareCustomers", unbound_customer_refs as "unboundCustomerRefs",
@@ -104,6 +115,7 @@ export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
     programme,
     calendar: calendarOf(programme.timeZone, row.closedMonths),
     closedThrough: row.closedThrough,
+    planReach: row.planReach,
     tiers,
     tierByCode: new Map(tiers.map((tier) => [tier.code, tier])),
     plans: row.plans.map(planOf),
@@ -129,6 +141,10 @@ function programmeOf(row: Row): Programme {
     secondApprovalAbove: money(row.secondApprovalAbove),
     largestOrder: money(row.largestOrder),
     largestDailyVolume: money(row.largestDailyVolume),
+    adjustmentApprovalAbove: money(row.adjustmentApprovalAbove),
+    newAccountApprovalAbove: money(row.newAccountApprovalAbove),
+    planApprovalAbove: row.planApprovalAbove,
+    planRiseApprovalAbove: row.planRiseApprovalAbove,
     withdrawalFee: row.withdrawalFee,
     taxTable: row.taxTable,
     autoCompleteDays: row.autoCompleteDays,

@@ -1,14 +1,14 @@
 import { notInArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/neon-serverless';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { Statement } from '../statement.ts';
+import { json, Statement } from '../statement.ts';
 import { distributors } from '../tables/distributors.ts';
 import { commissionPlans } from '../tables/plans.ts';
-import { programme } from '../tables/programme.ts';
+import { programme, type StoredReach } from '../tables/programme.ts';
 import { tiers } from '../tables/tiers.ts';
 import type { Transaction } from '../transaction.ts';
 
-type Settings = Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'closedThrough'>;
+type Settings = Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'closedThrough' | 'planReach'>;
 export type ProgrammeChange = Partial<Omit<Settings, 'unboundCustomerRefs'> & { readonly unboundCustomerRefs: readonly string[] }>;
 
 /** Every change of the programme is a new revision: what was decided from the old one is decided again. */
@@ -17,6 +17,13 @@ const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
 /** The books' lock must be held by whoever calls one of these, so that no order is being written meanwhile. */
 export async function changeProgramme(tx: Transaction, { unboundCustomerRefs, ...rest }: ProgrammeChange): Promise<void> {
   await drizzle({ client: tx.client }).update(programme).set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...NEXT_REVISION });
+}
+
+const reach = new Statement('write_plan_reach', 'update programme set plan_reach = $1::jsonb, revision = revision + 1');
+
+/** What could be paid at the beginning of a day, by which the rises of that day are measured. */
+export async function writePlanReach(tx: Transaction, planReach: StoredReach): Promise<void> {
+  await reach.rows(tx, [json(planReach)]);
 }
 
 const close = new Statement('close_month', 'update programme set closed_through = $1, revision = revision + 1');

@@ -4,7 +4,7 @@ import { bindings } from '../tables/customers.ts';
 import { orderLines, orders, refundLines, refunds } from '../tables/orders.ts';
 import { auditLog } from '../tables/programme.ts';
 import { insertRecords, recordColumns, recordset } from '../recordset.ts';
-import { json, Statement } from '../statement.ts';
+import { json, type Reading, Statement } from '../statement.ts';
 import type { Clocked } from '../clock.ts';
 import { oldestOf } from '../new-id.ts';
 
@@ -74,15 +74,15 @@ export interface CountedVolume extends CountedClient {
 }
 
 /**
- * Writes a decision in one statement, which is one transaction and one round trip. It fails as a whole - with
+ * Writes a decision in one statement, which is one round trip, and one transaction unless it is part of another. It fails as a whole - with
  * SQLSTATE TB001 when the programme (`revision`), a changed order or a volume near its limit is no longer what the decision was taken from, or
  * with a unique constraint when somebody else has recorded the same - and then the work is to be started over.
  */
-export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: Recording, volume: CountedVolume | null = null): Promise<void> {
+export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: Recording, volume: CountedVolume | null = null, on: Reading = db): Promise<void> {
   const { changes, orders, refunds, adjustments, transfers } = recording;
   // Entries are made together with their transfers, and lines have the ids of their orders and refunds.
   const oldest = oldestOf([...orders, ...refunds, ...adjustments, ...transfers].map(({ id }) => id));
-  await everything.rows(db, [
+  await everything.rows(on, [
     revision,
     changes.map(({ id }) => id),
     changes.map((change) => change.revision),

@@ -40,7 +40,7 @@ const locked = new Statement<StoredWithdrawal>('withdrawal_for_update', `select 
 const change = new Statement(
   'change_withdrawal',
   `update withdrawals set status = $2, first_approver = $3, decided_by = $4, decided_at = $5, paid_at = $6, reference = $7,
-     return_reference = $8, reason = $9 where id = $1`,
+     return_reference = $8, reason = $9, first_approved_at = $10 where id = $1`,
 );
 
 export async function insertWithdrawal(tx: Transaction, row: typeof withdrawals.$inferInsert): Promise<void> {
@@ -61,8 +61,8 @@ export async function lockWithdrawal(tx: Transaction, id: WithdrawalId): Promise
 }
 
 export async function changeWithdrawal(tx: Transaction, row: StoredWithdrawal): Promise<void> {
-  const { id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason } = row;
-  await change.rows(tx, [id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason]);
+  const { id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt } = row;
+  await change.rows(tx, [id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt]);
 }
 
 /** Whose withdrawals, and in which status; null: all. */

@@ -50,7 +50,7 @@ export const adjustments = pgTable(
     reason: text('reason').notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
-  (t) => [uniqueIndex('adjustments_key').on(t.idempotencyKey)],
+  (t) => [uniqueIndex('adjustments_key').on(t.idempotencyKey), index('adjustments_recorded').on(t.recordedAt)],
 );
 
 /**

@@ -4,6 +4,13 @@ import type { BasisPoints, CurrencyCode } from '../../domain/money.ts';
 import type { JoinMode } from '../../domain/programme.ts';
 import { instant, minorUnits, sumOfMinorUnits, yearMonth } from './columns.ts';
 
+/** The largest shares that could be paid at the beginning of a day, in basis points. */
+export interface StoredReach {
+  readonly day: string;
+  readonly share: number;
+  readonly cap: number;
+}
+
 /**
  * The one programme (R0). `revision` counts every change that an order's figures may depend on - settings, tiers,
  * plans, a closed month - so that a write can say which state it was decided from (see `hold_books`).
@@ -20,6 +27,13 @@ export const programme = pgTable(
     allowThirdLevel: boolean('allow_third_level').notNull(),
     minimumWithdrawal: minorUnits('minimum_withdrawal').notNull(),
     secondApprovalAbove: minorUnits('second_approval_above').notNull(),
+    /** Above these one operator alone decides nothing (R27): corrections, first payments to an account, plans. */
+    adjustmentApprovalAbove: minorUnits('adjustment_approval_above').notNull(),
+    newAccountApprovalAbove: minorUnits('new_account_approval_above').notNull(),
+    planApprovalAbove: smallint('plan_approval_above').$type<BasisPoints>().notNull(),
+    planRiseApprovalAbove: smallint('plan_rise_approval_above').$type<BasisPoints>().notNull(),
+    /** What plans and tiers paid when the day began on which one operator last changed them alone. */
+    planReach: jsonb('plan_reach').$type<StoredReach>(),
     withdrawalFee: smallint('withdrawal_fee').$type<BasisPoints>().notNull(),
     taxTable: text('tax_table'),
     autoCompleteDays: integer('auto_complete_days').notNull(),
@@ -45,6 +59,7 @@ export const programme = pgTable(
     check('programme_is_one', sql`${t.one}`),
     check('programme_join_mode', sql`${t.joinMode} in ('REVIEW', 'OPEN')`),
     check('programme_backdating_days', sql`${t.backdatingDays} between 0 and 36500`),
+    check('programme_plan_approval', sql`${t.planApprovalAbove} between 0 and 10000 and ${t.planRiseApprovalAbove} between 0 and 10000`),
     check('programme_withdrawal_fee', sql`${t.withdrawalFee} between 0 and 10000`),
   ],
 );

@@ -25,7 +25,11 @@ export const withdrawals = pgTable(
     /** What of the account may be shown. */
     maskedAccount: text('masked_account').notNull(),
     requestedAt: instant('requested_at').notNull(),
+    /** The programme's thresholds at that moment; null: asked for before they were kept. */
+    secondApprovalAbove: minorUnits('second_approval_above'),
+    newAccountApprovalAbove: minorUnits('new_account_approval_above'),
     firstApprover: text('first_approver'),
+    firstApprovedAt: instant('first_approved_at'),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
     /** When it was given to whoever pays it: from then on it may have been paid already, and cannot be rejected. */

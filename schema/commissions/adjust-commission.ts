@@ -4,11 +4,11 @@ import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { resultType } from '../refusals/result-type.ts';
+import { confirmedResultType } from '../refusals/result-type.ts';
 import { AdjustCommissionInputType } from './adjust-commission-input.ts';
 import { CommissionAdjustedType } from './commission-adjusted-type.ts';
 
-const AdjustCommissionResult = resultType('AdjustCommissionResult', 'CommissionAdjusted', () => CommissionAdjustedType);
+const AdjustCommissionResult = confirmedResultType('AdjustCommissionResult', 'CommissionAdjusted', () => CommissionAdjustedType);
 
 @Resolver()
 export class AdjustCommissionResolver {

@@ -4,11 +4,11 @@ import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { resultType } from '../refusals/result-type.ts';
+import { confirmedResultType } from '../refusals/result-type.ts';
 import { CancelCommissionsInputType } from './cancel-commissions-input.ts';
 import { CommissionAdjustedType } from './commission-adjusted-type.ts';
 
-const CancelCommissionsResult = resultType('CancelCommissionsResult', 'CommissionAdjusted', () => CommissionAdjustedType);
+const CancelCommissionsResult = confirmedResultType('CancelCommissionsResult', 'CommissionAdjusted', () => CommissionAdjustedType);
 
 @Resolver()
 export class CancelCommissionsResolver {

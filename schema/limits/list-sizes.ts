@@ -61,6 +61,7 @@ const SIZES: Readonly<Record<string, ListSize>> = {
   'Settlement.problems': { most: AS_LONG_AS_AN_ANSWER, usual: 100 },
   'Tier.levelRates': { most: LEVELS, usual: 1 },
   'TiersDefined.tiers': { most: MOST_TIERS, usual: 10 },
+  'Withdrawal.approvedBy': { most: 2, usual: 1 },
 };
 
 export function isList(field: Field): boolean {

@@ -1,6 +1,7 @@
 import { isId } from '../../domain/ids.ts';
 import type { Call } from '../../services/call.ts';
 import { visibleApiClients } from '../../services/api-clients/read-api-clients.ts';
+import { visibleApprovals } from '../../services/approvals/read-approvals.ts';
 import { visibleEntries } from '../../services/commissions/read-entries.ts';
 import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
 import { visibleOperators } from '../../services/operators/read-operators.ts';
@@ -29,5 +30,6 @@ function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> |
   if (isId('withdrawal', id)) return visibleWithdrawals(call, [id]);
   if (isId('apiClient', id)) return visibleApiClients(call, [id]);
   if (isId('operator', id)) return visibleOperators(call, [id]);
+  if (isId('approval', id)) return visibleApprovals(call, [id]);
   return undefined;
 }

@@ -14,6 +14,7 @@ const NAMES: Partial<Record<IdKind, string>> = {
   payoutBatch: 'PayoutBatch',
   apiClient: 'ApiClient',
   operator: 'Operator',
+  approval: 'Approval',
 };
 
 @InterfaceType('Node', {

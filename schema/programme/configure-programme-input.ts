@@ -7,7 +7,7 @@ import { JoinModeEnum } from './join-mode.ts';
 
 @InputType('ConfigureProgrammeInput', {
   description:
-    'Settings to change; what is left out stays. WRONG_STATE for currency and time zone once an order or a bonus is recorded. Until then amounts keep their number in another currency; one that it cannot write is to be given anew in the same input.',
+    'Settings to change; what is left out stays. WRONG_STATE for currency and time zone once an order or a bonus is recorded. Until then amounts keep their number in another currency; one that it cannot write is to be given anew in the same input. From then on a larger value of a setting that says above what two people are needed is only asked for: AwaitingApproval, and the whole input waits with it (R27).',
 })
 export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
   @Field(() => String, { nullable: true, description: 'A new name.' })
@@ -36,6 +36,18 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => Decimal, { nullable: true, description: 'The most that one API client may record on a calendar day of the programme, net, in the currency of the programme; above zero. Operators are not bound by it.' })
   readonly largestDailyVolume?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'Above this two people give or take commission by hand, in the currency of the programme.' })
+  readonly adjustmentApprovalAbove?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'Above this two people approve a first payment to an account, in the currency of the programme.' })
+  readonly newAccountApprovalAbove?: string | null;
+
+  @Field(() => BasisPoints, { nullable: true, description: 'The share of a sale that plans and tiers of one person may pay; 10000 switches it off.' })
+  readonly planApprovalAbove?: number | null;
+
+  @Field(() => BasisPoints, { nullable: true, description: 'By how much plans and tiers of one person may raise that share in a day; 10000 switches it off.' })
+  readonly planRiseApprovalAbove?: number | null;
 
   @Field(() => BasisPoints, { nullable: true, description: 'The share of a withdrawal kept as a fee.' })
   readonly withdrawalFee?: number | null;

@@ -37,6 +37,20 @@ export class ProgrammeType implements Programme {
   @Field(() => MoneyType, { description: 'The most that one API client may record on a calendar day of the programme, net, paid or not. What is refunded is not given back.' })
   readonly largestDailyVolume!: Programme['largestDailyVolume'];
 
+  @Field(() => MoneyType, { description: 'Bonuses, corrections and cancellations above this, for a distributor and day together, need two people (R27).' })
+  readonly adjustmentApprovalAbove!: Programme['adjustmentApprovalAbove'];
+
+  @Field(() => MoneyType, {
+    description: 'Withdrawals above this to an account that the distributor was never paid to need two people (R27).',
+  })
+  readonly newAccountApprovalAbove!: Programme['newAccountApprovalAbove'];
+
+  @Field(() => BasisPoints, { description: 'Plans and tiers that may pay more than this share of a sale, or cap it higher, need two people (R27).' })
+  readonly planApprovalAbove!: Programme['planApprovalAbove'];
+
+  @Field(() => BasisPoints, { description: 'Plans and tiers that raise that share, or the cap, by more than this in a day need two people (R27).' })
+  readonly planRiseApprovalAbove!: Programme['planRiseApprovalAbove'];
+
   @Field(() => BasisPoints, { description: 'The share of a withdrawal that is kept as a fee.' })
   readonly withdrawalFee!: Programme['withdrawalFee'];
 

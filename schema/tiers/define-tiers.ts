@@ -5,7 +5,7 @@ import { Access } from '../access/access.ts';
 import { roles, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { resultType } from '../refusals/result-type.ts';
+import { confirmedResultType } from '../refusals/result-type.ts';
 import { DefineTiersInputType } from './define-tiers-input.ts';
 import { TierType } from './tier-type.ts';
 
@@ -16,7 +16,7 @@ class TiersDefined {
   readonly tiers!: readonly Tier[];
 }
 
-const DefineTiersResult = resultType('DefineTiersResult', 'TiersDefined', () => TiersDefined);
+const DefineTiersResult = confirmedResultType('DefineTiersResult', 'TiersDefined', () => TiersDefined);
 
 @Resolver()
 export class DefineTiersResolver {

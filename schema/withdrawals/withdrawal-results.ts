@@ -1,7 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
+import type { WithdrawalReviewed } from '../../services/withdrawals/review-withdrawal.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
+import type { GraphQLContext } from '../context.ts';
 import { resultType } from '../refusals/result-type.ts';
 import { WithdrawalType } from './withdrawal-type.ts';
 
@@ -14,9 +16,17 @@ class WithdrawalRequested {
 
 @Access(withParent)
 @ObjectType('WithdrawalReviewed', { description: 'The withdrawal is decided, or waits for a second approval.', simpleResolvers: true })
-class WithdrawalReviewed {
+export class WithdrawalReviewedType {
   @Field(() => WithdrawalType, { description: 'The withdrawal as it stands now.' })
   readonly withdrawal!: Withdrawal;
+}
+
+@Resolver(() => WithdrawalReviewedType)
+export class WithdrawalReviewedResolver {
+  @FieldResolver(() => String, { name: 'note', nullable: true, description: 'For people: what is still missing, such as a second approval; null: nothing.' })
+  note(@Root() { note }: WithdrawalReviewed, @Ctx() { language }: GraphQLContext): string | null {
+    return note?.[language] ?? null;
+  }
 }
 
 @Access(withParent)
@@ -27,5 +37,5 @@ class PayoutRecorded {
 }
 
 export const RequestWithdrawalResult = resultType('RequestWithdrawalResult', 'WithdrawalRequested', () => WithdrawalRequested);
-export const ReviewWithdrawalResult = resultType('ReviewWithdrawalResult', 'WithdrawalReviewed', () => WithdrawalReviewed);
+export const ReviewWithdrawalResult = resultType('ReviewWithdrawalResult', 'WithdrawalReviewed', () => WithdrawalReviewedType);
 export const RecordPayoutResult = resultType('RecordPayoutResult', 'PayoutRecorded', () => PayoutRecorded);

@@ -1,55 +1,77 @@
+import { lockShared } from '../../db/locks.ts';
 import { readAdjustmentFacts } from '../../db/queries/adjustments.ts';
+import type { StoredApproval } from '../../db/queries/approvals.ts';
+import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { emptyRecording, record } from '../../db/queries/record.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
-import { retrying } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { AwaitingApproval } from '../../domain/approval.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
-import { type AdjustmentId, type DistributorId, isId } from '../../domain/ids.ts';
+import { type AdjustmentId, isId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { statementPeriod } from '../../domain/release.ts';
+import { askApproval, askedBefore } from '../approvals/ask-approval.ts';
+import { WORDS } from '../approvals/approval-words.ts';
 import { postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import type { AdjustCommissionInput } from './inputs.ts';
-import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import { addAdjustment, type AdjustmentFrame, repeated } from './adjustment.ts';
+import { byHand, needsSecond } from './by-hand.ts';
 import { entriesOfCause } from './read-entries.ts';
 
 export interface CommissionAdjusted {
   readonly entries: readonly CommissionEntry[];
 }
 
-/** An operator gives a bonus, or adjusts what a distributor has, with a reason; on the next open statement (R8, R23). */
-export async function adjustCommission(call: Call, input: AdjustCommissionInput): Promise<CommissionAdjusted | Refusal> {
-  const { distributorId } = input;
-  if (!isId('distributor', distributorId)) return notFound();
-  const id = await retrying(() => attempt(call, input, distributorId), mayStartOver);
-  return id instanceof Refusal ? id : { entries: await entriesOfCause(call, id) };
+/**
+ * An operator gives a bonus, or adjusts what a distributor has, with a reason; on the next open statement (R8, R23). Above
+ * the programme's threshold, for the distributor and the day together, it waits for a second operator (R27).
+ */
+export async function adjustCommission(call: Call, input: AdjustCommissionInput): Promise<CommissionAdjusted | AwaitingApproval | Refusal> {
+  const check = new InputCheck();
+  check.text(input.idempotencyKey, ['idempotencyKey']);
+  if (check.refusal !== null) return check.refusal;
+  const id = await byHand(call, (tx) => adjust(tx, call, input));
+  return typeof id === 'string' ? { entries: await entriesOfCause(call, id) } : id;
 }
 
-async function attempt(call: Call, input: AdjustCommissionInput, beneficiaryId: DistributorId): Promise<AdjustmentId | Refusal> {
-  const check = new InputCheck();
-  const idempotencyKey = check.text(input.idempotencyKey, ['idempotencyKey']);
-  if (check.refusal !== null) return check.refusal;
-  const facts = await readAdjustmentFacts(call.db, idempotencyKey, beneficiaryId);
-  const state = await stateAt(call.db, facts.revision);
+/** A second operator has confirmed it. */
+export async function confirmAdjustment(tx: Transaction, call: Call, { input }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+  await lockShared(tx, 'books');
+  const id = await adjust(tx, call, input as AdjustCommissionInput);
+  if (id instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return id instanceof Refusal ? id : { outcome: id };
+}
+
+async function adjust(tx: Transaction, call: Call, input: AdjustCommissionInput): Promise<AdjustmentId | AwaitingApproval | Refusal> {
+  const { distributorId: beneficiaryId, idempotencyKey } = input;
+  if (!isId('distributor', beneficiaryId)) return notFound();
+  const facts = await readAdjustmentFacts(tx, idempotencyKey, beneficiaryId);
+  const state = await readProgrammeState(tx);
   const adjustment = readAdjustment(input, state, idempotencyKey);
   if (adjustment instanceof Refusal) return adjustment;
   if (facts.existing !== null) return repeated(facts.existing, adjustment.digest);
-  if (!facts.distributorExists) return notFound();
+  const waiting = await askedBefore(tx, call, 'ADJUSTMENT', { key: idempotencyKey, digest: adjustment.digest });
+  if (waiting !== null) return waiting;
+  if (facts.distributorName === null) return notFound();
 
   const { amount, ...frame } = adjustment;
-  const recording = emptyRecording();
   const { closedThrough, programme } = state;
+  const worth = { minor: amount, currency: programme.currency };
+  if (await needsSecond(tx, call, state, [{ beneficiaryId, amount }])) {
+    const summary = WORDS.adjustment(input.kind, worth, facts.distributorName);
+    return askApproval(tx, call, { kind: 'ADJUSTMENT', subject: beneficiaryId, key: idempotencyKey, input, digest: frame.digest, basis: '', summary, reason: frame.reason });
+  }
+  const recording = emptyRecording();
   const period = statementPeriod(call.now, programme.timeZone, closedThrough);
-  const after = { distributorId: beneficiaryId, kind: input.kind, amount: { minor: amount, currency: programme.currency }, period };
+  const after = { distributorId: beneficiaryId, kind: input.kind, amount: worth, period };
   const cause = addAdjustment(recording, call, frame, { action: 'adjustCommission', after });
   const event = { kind: input.kind, cause, orderId: null, occurredAt: call.now, recordedAt: call.now, closedThrough, period };
   postCommissions(recording, event, [{ beneficiaryId, amount, reason: frame.reason, capped: false, byTier: false }]);
-  await record(call, state.revision, recording);
+  await record(call, state.revision, recording, null, tx);
   return cause;
 }
 

@@ -1,52 +1,75 @@
+import { lockShared } from '../../db/locks.ts';
 import { readAdjustmentFacts } from '../../db/queries/adjustments.ts';
+import type { StoredApproval } from '../../db/queries/approvals.ts';
 import type { OrderState } from '../../db/queries/order-state.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { emptyRecording, record } from '../../db/queries/record.ts';
-import { retrying } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { AwaitingApproval } from '../../domain/approval.ts';
 import type { AdjustmentId } from '../../domain/ids.ts';
-import { negate, plus, sum, ZERO } from '../../domain/money.ts';
+import { type Minor, minor, negate, plus, sum, ZERO } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { reversalPeriod } from '../../domain/release.ts';
+import { askApproval, askedBefore } from '../approvals/ask-approval.ts';
+import { WORDS } from '../approvals/approval-words.ts';
 import { type EntryDraft, postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import type { CancelCommissionsInput } from './inputs.ts';
 import { locateOrder } from '../orders/locate-order.ts';
-import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import type { CommissionAdjusted } from './adjust-commission.ts';
 import { addAdjustment, repeated } from './adjustment.ts';
+import { byHand, needsSecond } from './by-hand.ts';
 import { entriesOfCause } from './read-entries.ts';
 
 /**
  * An operator takes back what stands of an order's commissions, on all levels, with ADJUSTED entries and a reason: the
  * only way to correct an attribution (R8). Like a reversal it goes on the statement of the entry that it takes back
- * while that is open (R23), so that an order which never completes leaves nobody with a debt.
+ * while that is open (R23), so that an order which never completes leaves nobody with a debt. Above the programme's
+ * threshold it waits for a second operator (R27).
  */
-export async function cancelCommissions(call: Call, input: CancelCommissionsInput): Promise<CommissionAdjusted | Refusal> {
-  const id = await retrying(() => attempt(call, input), mayStartOver);
-  return id instanceof Refusal ? id : { entries: await entriesOfCause(call, id) };
-}
-
-async function attempt(call: Call, input: CancelCommissionsInput): Promise<AdjustmentId | Refusal> {
+export async function cancelCommissions(call: Call, input: CancelCommissionsInput): Promise<CommissionAdjusted | AwaitingApproval | Refusal> {
   const check = new InputCheck();
-  const idempotencyKey = check.text(input.idempotencyKey, ['idempotencyKey']);
+  check.text(input.idempotencyKey, ['idempotencyKey']);
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  const found = await locateOrder(call, input.order);
+  const id = await byHand(call, (tx) => cancel(tx, call, { ...input, reason }, null));
+  return typeof id === 'string' ? { entries: await entriesOfCause(call, id) } : id;
+}
+
+/** A second operator has confirmed it: what stands now is taken back, unless it is more than they were asked about. */
+export async function confirmCancellation(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+  await lockShared(tx, 'books');
+  const id = await cancel(tx, call, input as CancelCommissionsInput, minor(BigInt(basis)));
+  if (id instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return id instanceof Refusal ? id : { outcome: id };
+}
+
+async function cancel(tx: Transaction, call: Call, input: CancelCommissionsInput, most: Minor | null): Promise<AdjustmentId | AwaitingApproval | Refusal> {
+  const { idempotencyKey, reason } = input;
+  const found = await locateOrder(call, input.order, tx);
   if (found instanceof Refusal) return found;
-  const facts = await readAdjustmentFacts(call.db, idempotencyKey, null);
+  const facts = await readAdjustmentFacts(tx, idempotencyKey, null);
   const digest = digestOf({ orderId: found.order.id, reason });
   if (facts.existing !== null) return repeated(facts.existing, digest);
+  const waiting = await askedBefore(tx, call, 'CANCELLATION', { key: idempotencyKey, digest });
+  if (waiting !== null) return waiting;
   const drafts = whatStands(found, reason);
   if (drafts.length === 0) return new Refusal('WRONG_STATE', SENTENCES.nothingStands(), ['order']);
 
-  const state = await stateAt(call.db, facts.revision);
-  const recording = emptyRecording();
+  const state = await readProgrammeState(tx);
   const { order } = found;
   const { currency } = order;
   const standing = { minor: negate(sum(drafts.map(({ amount }) => amount))), currency };
+  if (most !== null && standing.minor > most) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  if (await needsSecond(tx, call, state, drafts)) {
+    const summary = WORDS.cancellation(standing, order.channel, order.externalId);
+    const basis = standing.minor.toString();
+    return askApproval(tx, call, { kind: 'CANCELLATION', subject: order.id, key: idempotencyKey, input, digest, basis, summary, reason });
+  }
+  const recording = emptyRecording();
   const attribution = { distributorId: order.sellerId, via: order.via };
   const before = { orderId: order.id, attribution, commissions: standing };
   const after = { orderId: order.id, attribution, commissions: { minor: ZERO, currency } };
@@ -58,7 +81,7 @@ async function attempt(call: Call, input: CancelCommissionsInput): Promise<Adjus
   postCommissions(recording, event, drafts);
   // The order's next revision: a refund that was decided from what stood before is decided again.
   recording.changes.push(order);
-  await record(call, state.revision, recording);
+  await record(call, state.revision, recording, null, tx);
   return cause;
 }
 

@@ -1,4 +1,5 @@
 import { type OrderState, readOrderState } from '../../db/queries/order-state.ts';
+import type { Reading } from '../../db/statement.ts';
 import { mayInChannel } from '../../domain/channel-access.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -9,10 +10,10 @@ import { SENTENCES } from '../sentences.ts';
 import { DEFAULT_CHANNEL } from './order-draft.ts';
 
 /** The order that is to be changed, with all that a change decides from; NOT_FOUND also for what may not be seen. */
-export async function locateOrder({ db, viewer }: Call, ref: OrderRef): Promise<OrderState | Refusal> {
+export async function locateOrder({ db, viewer }: Call, ref: OrderRef, on: Reading = db): Promise<OrderState | Refusal> {
   const key = keyOf(ref);
   if (key instanceof Refusal) return key;
-  const found = await readOrderState(db, key);
+  const found = await readOrderState(on, key);
   if (found === undefined || !mayInChannel(viewer, 'orders:write', found.order.channel)) return notFound();
   return found;
 }

@@ -1,4 +1,4 @@
-import { lockPayoutItems, markHandedOver, readBatches, type StoredBatch } from '../../db/queries/payouts.ts';
+import { markHandedOver, readBatches, readPayoutItems, type StoredBatch } from '../../db/queries/payouts.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import { isId } from '../../domain/ids.ts';
@@ -7,10 +7,12 @@ import { MANUAL, type PayoutBatch, type PayoutItem } from '../../domain/payout.t
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
 import { csvText, keptAsText } from './csv.ts';
+import { payableIn } from './hand-over.ts';
 import type { ExportPayoutBatchInput, PayoutFileFormat } from './inputs.ts';
 import { batchOf } from './read-payouts.ts';
 
@@ -18,7 +20,7 @@ const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount
 
 /**
  * The file that an operator takes to the bank, with the accounts open: that it was read is on the audit log (R33). It has
- * what waits for an answer, and not what a provider was asked to pay. From now on these withdrawals cannot be rejected.
+ * what waits for an answer and still holds (R26), and not what a provider was asked to pay. From now on these withdrawals cannot be rejected.
  */
 export async function exportPayoutBatch(call: Call, input: ExportPayoutBatchInput): Promise<{ batch: PayoutBatch; file: string } | Refusal> {
   const { batchId, format } = input;
@@ -27,12 +29,15 @@ export async function exportPayoutBatch(call: Call, input: ExportPayoutBatchInpu
   const exported = await inTransaction(call.db, async (tx): Promise<{ row: StoredBatch; items: PayoutItem[] } | Refusal> => {
     const [row] = await readBatches(tx, [batchId]);
     if (row === undefined) return notFound();
-    const items = (await lockPayoutItems(tx, batchId)).filter(
-      ({ status, payoutChannel }) => status === 'APPROVED' && (payoutChannel === null || payoutChannel === MANUAL),
-    );
-    await markHandedOver(tx, items.map(({ id }) => id), call.now, MANUAL);
-    const before = { handedOver: items.filter(({ payoutChannel }) => payoutChannel !== null).map(({ id }) => id) };
-    const after = { handedOver: items.map(({ id }) => id) };
+    const { rows, heldBack } = await payableIn(tx, call, batchId);
+    const former = await refuseFormerOperator(tx, call);
+    if (former !== null) return former;
+    const waiting = rows.filter(({ payoutChannel }) => payoutChannel === null || payoutChannel === MANUAL);
+    const ids = waiting.map(({ id }) => id);
+    await markHandedOver(tx, ids, call.now, MANUAL);
+    const items = (await readPayoutItems(tx, batchId)).filter(({ id }) => ids.includes(id));
+    const before = { handedOver: waiting.filter(({ payoutChannel }) => payoutChannel !== null).map(({ id }) => id) };
+    const after = { handedOver: ids, ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }) };
     await writeAuditLine(tx, call, { action: 'exportPayoutBatch', subject: batchId, before, after });
     return { row, items };
   });

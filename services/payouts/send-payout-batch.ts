@@ -1,17 +1,19 @@
-import { lockPayoutItems, markHandedOver, readBatches, type StoredBatch } from '../../db/queries/payouts.ts';
+import { markHandedOver, readBatches, type StoredBatch } from '../../db/queries/payouts.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { PayoutBatch } from '../../domain/payout.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
+import { payableIn } from './hand-over.ts';
 import { batchOf } from './read-payouts.ts';
 
 /**
  * Hands what is open in a batch over to the provider that this deployment pays by (R26): it is on record before the
  * provider hears of it, and `payByProvider` does the rest, as a batch may take longer than a request. What is in a bank's
- * file already is left alone. From now on these withdrawals cannot be rejected. The same again changes nothing.
+ * file already is left alone, and what no longer holds. From now on these withdrawals cannot be rejected. The same again changes nothing.
  */
 export async function sendPayoutBatch(call: Call, { batchId }: { readonly batchId: string }): Promise<{ batch: PayoutBatch } | Refusal> {
   if (!isId('payoutBatch', batchId)) return notFound();
@@ -20,11 +22,14 @@ export async function sendPayoutBatch(call: Call, { batchId }: { readonly batchI
   const sent = await inTransaction(call.db, async (tx): Promise<StoredBatch | Refusal> => {
     const [row] = await readBatches(tx, [batchId]);
     if (row === undefined) return notFound();
-    const open = (await lockPayoutItems(tx, batchId)).filter(({ status, payoutChannel }) => status === 'APPROVED' && payoutChannel === null);
-    if (open.length === 0) return row;
-    const ids = open.map(({ id }) => id);
+    const { rows, heldBack } = await payableIn(tx, call, batchId);
+    const former = await refuseFormerOperator(tx, call);
+    if (former !== null) return former;
+    const ids = rows.filter(({ payoutChannel }) => payoutChannel === null).map(({ id }) => id);
+    if (ids.length === 0) return row;
     await markHandedOver(tx, ids, call.now, payouts.name);
-    await writeAuditLine(tx, call, { action: 'sendPayoutBatch', subject: batchId, after: { provider: payouts.name, withdrawals: ids } });
+    const after = { provider: payouts.name, withdrawals: ids, ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }) };
+    await writeAuditLine(tx, call, { action: 'sendPayoutBatch', subject: batchId, after });
     return row;
   });
   return sent instanceof Refusal ? sent : { batch: await batchOf(call, sent) };

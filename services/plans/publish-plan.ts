@@ -1,39 +1,87 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { StoredApproval } from '../../db/queries/approvals.ts';
 import { wasOrderPaidSince } from '../../db/queries/orders.ts';
+import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { insertPlan } from '../../db/queries/programme-writes.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { AwaitingApproval } from '../../domain/approval.ts';
 import { type CommissionPlan, type CommissionRule, planInForce } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { askApproval, confirmedBefore } from '../approvals/ask-approval.ts';
+import { basisOf, WORDS } from '../approvals/approval-words.ts';
 import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { digestOf } from '../digest.ts';
 import type { PublishPlanInput } from '../inputs.ts';
 import { changingProgramme } from '../programme/change-programme.ts';
 import { SENTENCES } from '../sentences.ts';
 import { draftPlan } from './plan-draft.ts';
+import { reachChange, rememberReach } from './plan-guard.ts';
 
 /**
  * Publishes the next version of the plan. It may take effect in the past only as far as no recorded order was paid
  * since, so that every order stays explained by the plan in force at its payment (R9). The latest version once more, from
- * the same moment and with the same terms, is answered as it stands: whoever lost the answer may ask again.
+ * the same moment and with the same terms, is answered as it stands: whoever lost the answer may ask again. One that may
+ * pay much of a sale, or much more than before, waits for a second operator (R27).
  */
-export async function publishPlan(call: Call, input: PublishPlanInput): Promise<{ plan: CommissionPlan } | Refusal> {
+export async function publishPlan(call: Call, input: PublishPlanInput): Promise<{ plan: CommissionPlan } | AwaitingApproval | Refusal> {
   const after = await changingProgramme(call, async (tx, before) => {
-    const { programme, plans } = before;
-    const plan = draftPlan(input, before, call.now);
-    if (plan instanceof Refusal) return plan;
-    if (isDeepStrictEqual(termsOf(plan), termsOf(plans.at(-1)))) return null;
-    if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
-      return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
-    }
-    await insertPlan(tx, storedPlan(plan));
-    const facts = { before: planFacts(planInForce(plans, call.now), programme), after: planFacts(plan, programme) };
-    await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, ...facts });
-    return null;
+    const plan = await publish(tx, call, input, before);
+    return plan instanceof Refusal || plan instanceof AwaitingApproval ? plan : null;
   });
-  if (after instanceof Refusal) return after;
+  if (after instanceof Refusal || after instanceof AwaitingApproval) return after;
   const plan = after.plans.at(-1);
   if (plan === undefined) throw new Error('the published plan is gone');
   return { plan };
+}
+
+/**
+ * A second operator has confirmed it. What was to hold from a moment that orders were paid after holds from now on: they
+ * were computed by the plan that stood then.
+ */
+export async function confirmPlan(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+  const before = await readProgrammeState(tx);
+  if (basis !== standingPlan(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const asked = publishPlanInput(input);
+  const tooEarly = await wasOrderPaidSince(tx, asked.effectiveFrom);
+  const plan = await publish(tx, call, tooEarly ? { ...asked, effectiveFrom: call.now } : asked, before);
+  if (plan instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return plan instanceof Refusal ? plan : { outcome: plan.id };
+}
+
+async function publish(tx: Transaction, call: Call, input: PublishPlanInput, before: ProgrammeState): Promise<CommissionPlan | AwaitingApproval | Refusal> {
+  const { programme, plans } = before;
+  const plan = draftPlan(input, before, call.now);
+  if (plan instanceof Refusal) return plan;
+  const latest = plans.at(-1);
+  if (latest !== undefined && isDeepStrictEqual(termsOf(plan), termsOf(latest))) return latest;
+  // It was asked for, confirmed later, and holds since then.
+  if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input)))) return latest;
+  if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
+    return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
+  }
+  const change = await reachChange(tx, call, before, { plan });
+  if (change.needsSecond) {
+    const summary = WORDS.plan(plan.version, plan.effectiveFrom, change.then, change.now);
+    return askApproval(tx, call, { kind: 'PLAN', subject: `plan ${plan.version.toString()}`, key: null, input, digest: digestOf(input), basis: standingPlan(before), summary, reason: null });
+  }
+  await insertPlan(tx, storedPlan(plan));
+  await rememberReach(tx, call, before, change);
+  const facts = { before: planFacts(planInForce(plans, call.now), programme), after: planFacts(plan, programme) };
+  await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, ...facts });
+  return plan;
+}
+
+/** What the input is completed from, and measured by. */
+const standingPlan = ({ plans, tiers }: ProgrammeState): string => basisOf([plans.at(-1)?.id, tiers]);
+
+/** As it was asked: what JSON keeps as text is a moment again. */
+function publishPlanInput(stored: unknown): PublishPlanInput {
+  const input = stored as PublishPlanInput;
+  const moment = (at: Date | null | undefined) => (at === null || at === undefined ? at : new Date(at));
+  const rules = input.rules?.map((rule) => ({ ...rule, startsAt: moment(rule.startsAt), endsAt: moment(rule.endsAt) }));
+  return { ...input, effectiveFrom: new Date(input.effectiveFrom), ...(rules && { rules }) };
 }
 
 /** A plan on the audit log: its fixed amounts with their currency. */
@@ -43,8 +91,7 @@ function planFacts({ rules, ...terms }: CommissionPlan, { currency }: Programme)
 }
 
 /** All that a plan says; what it and its rules are called inside does not count. */
-function termsOf(plan: CommissionPlan | undefined) {
-  if (plan === undefined) return null;
+function termsOf(plan: CommissionPlan) {
   const { id: _id, version: _version, rules, ...terms } = plan;
   return { ...terms, rules: rules.map(({ id: _ruleId, ...rule }) => rule) };
 }

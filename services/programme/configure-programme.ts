@@ -1,20 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Database } from '../../db/connection.ts';
+import type { Reading } from '../../db/statement.ts';
 import { isAnythingRecorded } from '../../db/queries/orders.ts';
 import { changeProgramme, type ProgrammeChange } from '../../db/queries/programme-writes.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { StoredApproval } from '../../db/queries/approvals.ts';
+import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { databaseKnowsTimeZone } from '../../db/queries/time-zones.ts';
 import type { Transaction } from '../../db/transaction.ts';
+import { AwaitingApproval } from '../../domain/approval.ts';
 import { isCurrency } from '../../domain/currency.ts';
 import { customerKey } from '../../domain/customer.ts';
 import { isRate } from '../../domain/rate.ts';
 import { plansFrom } from '../../domain/plan.ts';
-import type { Programme } from '../../domain/programme.ts';
+import { GUARDS, loosenedGuards, type MONEY_SETTINGS, type Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../domain/withholding.ts';
+import { askApproval } from '../approvals/ask-approval.ts';
+import { basisOf, type SettingChange, WORDS } from '../approvals/approval-words.ts';
 import { type Change, type Fact, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ConfigureProgrammeInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -27,32 +32,76 @@ const MOST_DAYS = 365;
 const MOST_BACKDATING_DAYS = 36_500;
 export const MOST_UNBOUND = 200;
 
-/** Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). */
-export async function configureProgramme(call: Call, input: ConfigureProgrammeInput): Promise<{ programme: Programme } | Refusal> {
+/**
+ * Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). Once something
+ * is recorded, one that loosens a guard waits for a second operator, with all else in the input (R27).
+ */
+export async function configureProgramme(call: Call, input: ConfigureProgrammeInput): Promise<{ programme: Programme } | AwaitingApproval | Refusal> {
   const zone = await askedZone(call.db, input.timeZone);
-  const after = await changingProgramme(call, async (tx, before) => {
-    const change = readChange(input, zone, before, call.now);
-    if (change instanceof Refusal) return change;
-    const fixed = change.currency !== undefined || change.timeZone !== undefined;
-    if (fixed && (await isAnythingRecorded(tx))) {
-      const field = change.currency === undefined ? 'timeZone' : 'currency';
-      return new Refusal('WRONG_STATE', SENTENCES.fixedByBooks(), [field]);
-    }
-    if (Object.keys(change).length === 0) return null;
-    const { currency } = change;
-    const amounts = currency === undefined ? null : keepAmounts(input, { ...change, currency }, before);
-    if (amounts instanceof Refusal) return amounts;
-    await write(tx, call, before, change, amounts);
-    return null;
-  });
-  return after instanceof Refusal ? after : { programme: after.programme };
+  const after = await changingProgramme(call, (tx, before) => configure(tx, call, { input, zone }, before));
+  return after instanceof Refusal || after instanceof AwaitingApproval ? after : { programme: after.programme };
+}
+
+/** A second operator has confirmed it: the settings are judged as they stand now, and the guards must be those of then. */
+export async function confirmSettings(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+  const before = await readProgrammeState(tx);
+  if (basis !== guardsOf(before.programme)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const asked = input as ConfigureProgrammeInput;
+  const instead = await configure(tx, call, { input: asked, zone: await askedZone(tx, asked.timeZone) }, before);
+  if (instead instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return instead ?? { outcome: 'programme' };
+}
+
+/** What is asked for, and the zone that it names; undefined: none. */
+interface Asked {
+  readonly input: ConfigureProgrammeInput;
+  readonly zone: Awaited<ReturnType<typeof askedZone>>;
+}
+
+async function configure(tx: Transaction, call: Call, { input, zone }: Asked, before: ProgrammeState): Promise<Refusal | AwaitingApproval | null> {
+  const change = readChange(input, zone, before, call.now);
+  if (change instanceof Refusal) return change;
+  const recorded = await isAnythingRecorded(tx);
+  const fixed = change.currency !== undefined || change.timeZone !== undefined;
+  if (fixed && recorded) {
+    const field = change.currency === undefined ? 'timeZone' : 'currency';
+    return new Refusal('WRONG_STATE', SENTENCES.fixedByBooks(), [field]);
+  }
+  if (Object.keys(change).length === 0) return null;
+  const { programme } = before;
+  if (recorded && call.confirmed === undefined && loosenedGuards(amountsOf(programme), change).length > 0) {
+    const common = { kind: 'SETTINGS', subject: 'programme', key: null, reason: null } as const;
+    return askApproval(tx, call, { ...common, input, digest: digestOf(input), basis: guardsOf(programme), summary: WORDS.settings(changesOf(programme, change)) });
+  }
+  const { currency } = change;
+  const amounts = currency === undefined ? null : keepAmounts(input, { ...change, currency }, before);
+  if (amounts instanceof Refusal) return amounts;
+  await write(tx, call, before, change, amounts);
+  return null;
+}
+
+/** The programme with its amounts in minor units. */
+function amountsOf(programme: Programme) {
+  const { minimumWithdrawal, secondApprovalAbove, adjustmentApprovalAbove, newAccountApprovalAbove, largestOrder, largestDailyVolume } = programme;
+  return {
+    ...programme, minimumWithdrawal: minimumWithdrawal.minor, secondApprovalAbove: secondApprovalAbove.minor,
+    adjustmentApprovalAbove: adjustmentApprovalAbove.minor, newAccountApprovalAbove: newAccountApprovalAbove.minor,
+    largestOrder: largestOrder.minor, largestDailyVolume: largestDailyVolume.minor,
+  };
+}
+
+const guardsOf = (programme: Programme): string => basisOf(GUARDS.map((guard) => programme[guard]));
+
+function changesOf(programme: Programme, change: ProgrammeChange): SettingChange[] {
+  const { before, after } = changedFacts(programme, change);
+  return Object.keys(change).map((name) => ({ name, from: before?.[name] as SettingChange['from'], to: after?.[name] as SettingChange['to'] }));
 }
 
 /**
  * The zone by its present name, as it is stored; null: the reckoning of months or Postgres does not know it. Undefined: none is
  * asked for. Asked before anybody has to wait for the change.
  */
-async function askedZone(db: Database, asked: string | null | undefined): Promise<string | null | undefined> {
+async function askedZone(db: Reading, asked: string | null | undefined): Promise<string | null | undefined> {
   if (asked === null || asked === undefined) return undefined;
   const present = presentTimeZone(asked);
   return present !== undefined && (await databaseKnowsTimeZone(db, present)) ? present : null;
@@ -60,7 +109,7 @@ async function askedZone(db: Database, asked: string | null | undefined): Promis
 
 /** The change and, with another currency, all amounts as they stand in it. */
 async function write(tx: Transaction, call: Call, before: ProgrammeState, asked: ProgrammeChange, amounts: AmountsThen | null): Promise<void> {
-  const { tiers = before.tiers, ...thresholds } = amounts ?? {};
+  const { tiers = before.tiers, thresholds } = amounts ?? {};
   const change = { ...asked, ...thresholds };
   await changeProgramme(tx, change);
   await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...changedFacts(before.programme, change) });
@@ -94,17 +143,27 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
   const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
   check.must(allowThirdLevel || !programme.allowThirdLevel || !reaching, ['allowThirdLevel'], SENTENCES.thirdLevelInUse(), 'WRONG_STATE');
 
-  const { minimumWithdrawal, secondApprovalAbove, largestOrder, largestDailyVolume } = programme;
+  const planApprovalAbove = input.planApprovalAbove ?? programme.planApprovalAbove;
+  if (!isRate(planApprovalAbove)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['planApprovalAbove']);
+  const planRiseApprovalAbove = input.planRiseApprovalAbove ?? programme.planRiseApprovalAbove;
+  if (!isRate(planRiseApprovalAbove)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['planRiseApprovalAbove']);
+
+  const stored = amountsOf(programme);
+  const amount = (field: (typeof MONEY_SETTINGS)[number]) => check.optionalAmount(input[field], currency, [field]) ?? stored[field];
   const next = {
     name: input.name === null || input.name === undefined ? programme.name : check.name(input.name, ['name']),
     currency,
     timeZone,
     joinMode: input.joinMode ?? programme.joinMode,
     allowThirdLevel,
-    minimumWithdrawal: check.optionalAmount(input.minimumWithdrawal, currency, ['minimumWithdrawal']) ?? minimumWithdrawal.minor,
-    secondApprovalAbove: check.optionalAmount(input.secondApprovalAbove, currency, ['secondApprovalAbove']) ?? secondApprovalAbove.minor,
-    largestOrder: check.optionalAmount(input.largestOrder, currency, ['largestOrder']) ?? largestOrder.minor,
-    largestDailyVolume: check.optionalAmount(input.largestDailyVolume, currency, ['largestDailyVolume']) ?? largestDailyVolume.minor,
+    minimumWithdrawal: amount('minimumWithdrawal'),
+    secondApprovalAbove: amount('secondApprovalAbove'),
+    adjustmentApprovalAbove: amount('adjustmentApprovalAbove'),
+    newAccountApprovalAbove: amount('newAccountApprovalAbove'),
+    largestOrder: amount('largestOrder'),
+    largestDailyVolume: amount('largestDailyVolume'),
+    planApprovalAbove,
+    planRiseApprovalAbove,
     withdrawalFee,
     taxTable,
     autoCompleteDays: check.wholeNumber(input.autoCompleteDays ?? programme.autoCompleteDays, 1, MOST_DAYS, ['autoCompleteDays']),
@@ -115,10 +174,6 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
     unboundCustomerRefs: readUnbound(check, input.unboundCustomerRefs) ?? programme.unboundCustomerRefs,
   };
   for (const limit of ['largestOrder', 'largestDailyVolume'] as const) check.must(next[limit] > 0n, [limit], SENTENCES.positive());
-  const stored = {
-    ...programme, minimumWithdrawal: minimumWithdrawal.minor, secondApprovalAbove: secondApprovalAbove.minor,
-    largestOrder: largestOrder.minor, largestDailyVolume: largestDailyVolume.minor,
-  };
   const changed = Object.entries(next).filter(([key, value]) => !isDeepStrictEqual(stored[key as keyof typeof next], value));
   return check.refusal ?? Object.fromEntries(changed);
 }

@@ -3,6 +3,7 @@ import type { ProgrammeChange } from '../../db/queries/programme-writes.ts';
 import { decimalsOf } from '../../domain/currency.ts';
 import { sameNumber } from '../../domain/decimal.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import type { MONEY_SETTINGS } from '../../domain/programme.ts';
 import { plansEverInForce } from '../../domain/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Tier } from '../../domain/tier.ts';
@@ -12,10 +13,7 @@ import { SENTENCES } from '../sentences.ts';
 
 /** All amounts of the programme as they stand in its new currency. */
 export interface AmountsThen {
-  readonly minimumWithdrawal: Minor;
-  readonly secondApprovalAbove: Minor;
-  readonly largestOrder: Minor;
-  readonly largestDailyVolume: Minor;
+  readonly thresholds: Readonly<Record<(typeof MONEY_SETTINGS)[number], Minor>>;
   readonly tiers: readonly Tier[];
 }
 
@@ -36,7 +34,7 @@ export function keepAmounts(
   const odd = tiersThen.findIndex((tier) => tier === null);
   if (odd >= 0) return new Refusal('WRONG_STATE', SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), ['currency']);
   const check = new InputCheck();
-  const threshold = (field: Exclude<keyof AmountsThen, 'tiers'>): Minor => {
+  const threshold = (field: (typeof MONEY_SETTINGS)[number]): Minor => {
     const { minor } = programme[field];
     // Given anew it may come to as many minor units as before: then it is no change, and still another amount.
     if (typeof input[field] === 'string') return change[field] ?? minor;
@@ -44,8 +42,15 @@ export function keepAmounts(
     check.must(kept !== null, [field], SENTENCES.giveAnew(currency));
     return kept ?? minor;
   };
-  const thresholds = { minimumWithdrawal: threshold('minimumWithdrawal'), secondApprovalAbove: threshold('secondApprovalAbove'), largestOrder: threshold('largestOrder'), largestDailyVolume: threshold('largestDailyVolume') };
-  return check.refusal ?? { ...thresholds, tiers: tiersThen.filter((tier) => tier !== null) };
+  const thresholds = {
+    minimumWithdrawal: threshold('minimumWithdrawal'),
+    secondApprovalAbove: threshold('secondApprovalAbove'),
+    adjustmentApprovalAbove: threshold('adjustmentApprovalAbove'),
+    newAccountApprovalAbove: threshold('newAccountApprovalAbove'),
+    largestOrder: threshold('largestOrder'),
+    largestDailyVolume: threshold('largestDailyVolume'),
+  } satisfies AmountsThen['thresholds'];
+  return check.refusal ?? { thresholds, tiers: tiersThen.filter((tier) => tier !== null) };
 }
 
 /** The tier with its conditions' sums in the new currency; null when one of them does not fit. */

@@ -1,14 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { StoredApproval } from '../../db/queries/approvals.ts';
+import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { tierInUseOutside } from '../../db/queries/programme-writes.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import { AwaitingApproval } from '../../domain/approval.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import { type CommissionPlan, plansFrom } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../domain/tier.ts';
+import { askApproval } from '../approvals/ask-approval.ts';
+import { basisOf, WORDS } from '../approvals/approval-words.ts';
 import type { Call } from '../call.ts';
+import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import type { DefineTiersInput, TierConditionInput, TierInput } from '../inputs.ts';
 import { readLevelRates } from '../level-rates.ts';
+import { reachChange, rememberReach } from '../plans/plan-guard.ts';
 import { changingProgramme } from '../programme/change-programme.ts';
 import { SENTENCES } from '../sentences.ts';
 import { writeTiers } from './write-tiers.ts';
@@ -19,23 +27,44 @@ const MOST_COUNT = 1_000_000_000;
 
 /**
  * Replaces the list of tiers. A tier that somebody holds stays in it, and one that a rule of a plan in force or to come is
- * for. The same list again changes nothing.
+ * for. The same list again changes nothing. Rates that may pay much of a sale, or much more than before, wait for a second
+ * operator (R27).
  */
-export async function defineTiers(call: Call, input: DefineTiersInput): Promise<{ tiers: readonly Tier[] } | Refusal> {
-  const after = await changingProgramme(call, async (tx, before) => {
-    const tiers = readTierInputs(input.tiers, before.programme);
-    if (tiers instanceof Refusal) return tiers;
-    if (isDeepStrictEqual([...tiers].sort((one, other) => one.rank - other.rank), before.tiers)) return null;
-    const codes = tiers.map(({ code }) => code);
-    const held = await tierInUseOutside(tx, codes);
-    if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
-    const named = tierInRulesOutside(plansFrom(before.plans, call.now), codes);
-    if (named !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInRule(named), ['tiers']);
-    await writeTiers(tx, call, tiers, before.programme.currency, before);
-    return null;
-  });
-  return after instanceof Refusal ? after : { tiers: after.tiers };
+export async function defineTiers(call: Call, input: DefineTiersInput): Promise<{ tiers: readonly Tier[] } | AwaitingApproval | Refusal> {
+  const after = await changingProgramme(call, (tx, before) => define(tx, call, input, before));
+  return after instanceof Refusal || after instanceof AwaitingApproval ? after : { tiers: after.tiers };
 }
+
+/** A second operator has confirmed it. */
+export async function confirmTiers(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+  const before = await readProgrammeState(tx);
+  if (basis !== standingTiers(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const instead = await define(tx, call, input as DefineTiersInput, before);
+  if (instead instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return instead ?? { outcome: 'tiers' };
+}
+
+async function define(tx: Transaction, call: Call, input: DefineTiersInput, before: ProgrammeState): Promise<Refusal | AwaitingApproval | null> {
+  const tiers = readTierInputs(input.tiers, before.programme);
+  if (tiers instanceof Refusal) return tiers;
+  if (isDeepStrictEqual([...tiers].sort((one, other) => one.rank - other.rank), before.tiers)) return null;
+  const codes = tiers.map(({ code }) => code);
+  const held = await tierInUseOutside(tx, codes);
+  if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
+  const named = tierInRulesOutside(plansFrom(before.plans, call.now), codes);
+  if (named !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInRule(named), ['tiers']);
+  const change = await reachChange(tx, call, before, { tiers });
+  if (change.needsSecond) {
+    const summary = WORDS.tiers(change.then.share, change.now.share);
+    return askApproval(tx, call, { kind: 'TIERS', subject: 'tiers', key: null, input, digest: digestOf(input), basis: standingTiers(before), summary, reason: null });
+  }
+  await writeTiers(tx, call, tiers, before.programme.currency, before);
+  await rememberReach(tx, call, before, change);
+  return null;
+}
+
+/** What the list takes the place of, and is measured by. */
+const standingTiers = ({ plans, tiers }: ProgrammeState): string => basisOf([plans.at(-1)?.id, tiers]);
 
 /** A tier outside the list that a rule of these plans is for: it would never be in force again. */
 function tierInRulesOutside(plans: readonly CommissionPlan[], codes: readonly string[]): string | undefined {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { lockShared } from '../../db/locks.ts';
+import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
+import { readOwner } from '../../db/queries/withdrawal-standing.ts';
 import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
 import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
@@ -22,24 +24,28 @@ export interface WithdrawalStep {
 
 /**
  * Takes a withdrawal one step on, held while it is decided: status, money and audit line together (R26). A decision of
- * null says that the step was taken before: the withdrawal is answered as it stands.
+ * null says that the step was taken before: the withdrawal is answered as it stands. With `holdsDistributor` nothing else of
+ * the distributor's is asked for, reviewed or suspended meanwhile.
  */
 export async function takeStep(
   call: Call,
   id: string,
   action: string,
-  decide: (row: StoredWithdrawal, state: ProgrammeState) => WithdrawalStep | Refusal | null,
+  decide: (row: StoredWithdrawal, state: ProgrammeState, tx: Transaction) => WithdrawalStep | Refusal | null | Promise<WithdrawalStep | Refusal | null>,
+  { holdsDistributor = false }: { readonly holdsDistributor?: boolean } = {},
 ): Promise<{ withdrawal: Withdrawal } | Refusal> {
   if (!isId('withdrawal', id)) return notFound();
   let tried: StoredWithdrawal | undefined;
   const work = async (tx: Transaction) => {
     await lockShared(tx, 'books');
+    const owner = holdsDistributor ? await readOwner(tx, id) : undefined;
+    if (owner !== undefined) await lockDistributor(tx, owner);
     const before = await lockWithdrawal(tx, id);
     if (before === undefined) return notFound();
     const state = await readProgrammeState(tx);
     // The step was ours, and the answer to its commit was lost: it is not judged a second time.
     if (isDeepStrictEqual(before, tried)) return { withdrawal: withdrawalOf(before, state.programme.currency) };
-    const step = (await refuseFormerOperator(tx, call)) ?? decide(before, state);
+    const step = (await refuseFormerOperator(tx, call)) ?? (await decide(before, state, tx));
     if (step instanceof Refusal) return step;
     const after = { ...before, ...step?.change };
     tried = after;

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Withdrawal, WithdrawalStatus } from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
 import { groupedBy } from '../grouped.ts';
+import { type Looked, lookAgain } from './look-again.ts';
 import { currentState } from '../programme/programme-state.ts';
 
 /** Newest first; an operator sees all, a distributor their own (R32). */
@@ -55,3 +56,9 @@ function ownerFor({ viewer }: Call): DistributorId | null | undefined {
 }
 
 const currencyOf = async ({ db }: Call) => (await currentState(db)).programme.currency;
+
+/** How each stands now: what stands against it and who approved it. Operators alone ask, the schema sees to that. */
+export async function withdrawalStandings(call: Call, ids: readonly WithdrawalId[]): Promise<Map<WithdrawalId, Looked | null>> {
+  const [rows, { programme }] = [await stored.readWithdrawals(call.db, ids), await currentState(call.db)];
+  return lookAgain(call.db, call, rows, programme);
+}

@@ -50,14 +50,15 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
   const charges = chargesOn(amount, withdrawalFee, taxTable, dayOf(call.now, timeZone));
   const refusal = distributor.status === 'SUSPENDED'
     ? new Refusal('WRONG_STATE', SENTENCES.suspended())
-    : refuseAmount(amount, charges.net, state.programme, withdrawableOf(await readBalances(tx, [own])));
+    : refuseAmount(amount, charges.net, state.programme, { withdrawable: withdrawableOf(await readBalances(tx, [own])), hasLeft: distributor.status === 'TERMINATED' });
   if (refusal !== null) return refusal;
 
   const id = newId('withdrawal');
   const row: StoredWithdrawal = {
     id, distributorId: own, idempotencyKey: input.idempotencyKey, status: 'REQUESTED', amount, fee: charges.fee, tax: charges.tax,
     payoutAccount: vaultFor(call).seal(input.payoutAccount, accountPurpose(id)), maskedAccount: maskedAccount(input.payoutAccount),
-    requestedAt: call.now, firstApprover: null, decidedBy: null, decidedAt: null, handedOverAt: null, payoutChannel: null,
+    requestedAt: call.now, secondApprovalAbove: state.programme.secondApprovalAbove.minor,
+    newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor, firstApprover: null, firstApprovedAt: null, decidedBy: null, decidedAt: null, handedOverAt: null, payoutChannel: null,
     paidAt: null, reference: null, returnReference: null, reason: null,
   };
   await insertWithdrawal(tx, row);
@@ -74,10 +75,18 @@ function readAmount(input: RequestWithdrawalInput, { currency }: Programme): Min
   return check.refusal ?? amount;
 }
 
-function refuseAmount(amount: Minor, net: Minor, { minimumWithdrawal, currency }: Programme, withdrawable: Minor): Refusal | null {
+/** Whoever has left may take less than the minimum, but then all of it. */
+function refuseAmount(
+  amount: Minor,
+  net: Minor,
+  { minimumWithdrawal, currency }: Programme,
+  { withdrawable, hasLeft }: { readonly withdrawable: Minor; readonly hasLeft: boolean },
+): Refusal | null {
   const shown = (value: Minor) => `${formatAmount(value, currency)} ${currency}`;
-  if (amount < minimumWithdrawal.minor) {
-    return new Refusal('BELOW_MINIMUM', SENTENCES.belowMinimum(shown(minimumWithdrawal.minor)), ['amount']);
+  if (amount < minimumWithdrawal.minor && !(hasLeft && amount === withdrawable)) {
+    const isRest = hasLeft && withdrawable > 0n && withdrawable < minimumWithdrawal.minor;
+    const sentence = isRest ? SENTENCES.wholeRest(shown(withdrawable)) : SENTENCES.belowMinimum(shown(minimumWithdrawal.minor));
+    return new Refusal('BELOW_MINIMUM', sentence, ['amount']);
   }
   if (net <= 0n) return new Refusal('BELOW_MINIMUM', SENTENCES.nothingArrives(), ['amount']);
   return amount <= withdrawable ? null : new Refusal('INSUFFICIENT_BALANCE', SENTENCES.insufficient(shown(withdrawable)), ['amount']);

@@ -34,30 +34,32 @@ describe('R26, R28: what is taken off a withdrawal', () => {
 });
 
 describe('R27: what a reviewer’s word makes of a withdrawal', () => {
-  const THRESHOLD = cny('5000.00');
-  const asked = (changes: Partial<ReviewState> = {}): ReviewState =>
-    ({ status: 'REQUESTED', amount: cny('5000.01'), firstApprover: null, handedOverAt: null, ...changes });
+  const asked = (changes: Partial<ReviewState> = {}): ReviewState => ({ status: 'REQUESTED', approvers: [], needed: 2, handedOverAt: null, ...changes });
+  const away = { handedOverAt: new Date(0) };
 
   it.each<[what: string, state: Partial<ReviewState>, outcome: ReviewOutcome]>([
-    ['at the threshold one yes is enough', { amount: THRESHOLD }, 'APPROVED'],
-    ['a cent above it is the first of two', {}, 'FIRST_APPROVAL'],
-    ['the second yes is somebody else’s', { firstApprover: 'oscar' }, 'APPROVED'],
-    ['and never the first one’s again', { firstApprover: 'olivia' }, 'SECOND_APPROVER_REQUIRED'],
-    ['also when the threshold was raised in between', { firstApprover: 'olivia', amount: cny('1.00') }, 'SECOND_APPROVER_REQUIRED'],
+    ['where it takes one, one yes is enough', { needed: 1 }, 'APPROVED'],
+    ['where it takes two, it is the first', {}, 'FIRST_APPROVAL'],
+    ['the second yes is somebody else’s', { approvers: ['oscar'] }, 'APPROVED'],
+    ['and never the first one’s again', { approvers: ['olivia'] }, 'SECOND_APPROVER_REQUIRED'],
+    ['also when it takes only one meanwhile', { approvers: ['olivia'], needed: 1 }, 'SECOND_APPROVER_REQUIRED'],
+    ['of a yes that no longer counts, the next one takes the place', { status: 'APPROVED', approvers: ['oscar'] }, 'APPROVED'],
+    ['not the one whose yes counts still', { status: 'APPROVED', approvers: ['olivia'] }, 'SECOND_APPROVER_REQUIRED'],
+    ['nor when it is on its way', { status: 'APPROVED', approvers: ['oscar'], ...away }, 'WRONG_STATE'],
   ])('%s', (_what, state, outcome) => {
-    expect(reviewWithdrawal(asked(state), 'APPROVE', 'olivia', THRESHOLD)).toBe(outcome);
+    expect(reviewWithdrawal(asked(state), 'APPROVE', 'olivia')).toBe(outcome);
   });
 
-  it('only what is asked for can be approved', () => {
+  it('what has all its approvals, or is answered for, cannot be approved', () => {
     for (const status of STATUSES.filter((one) => one !== 'REQUESTED')) {
-      expect([status, reviewWithdrawal(asked({ status, amount: cny('1.00') }), 'APPROVE', 'olivia', THRESHOLD)]).toEqual([status, 'WRONG_STATE']);
+      expect([status, reviewWithdrawal(asked({ status, approvers: ['oscar', 'otto'] }), 'APPROVE', 'olivia')]).toEqual([status, 'WRONG_STATE']);
     }
   });
 
   it('a no counts, whoever says it, until it is handed over to be paid', () => {
-    const said = (state: Partial<ReviewState>) => reviewWithdrawal(asked(state), 'REJECT', 'olivia', THRESHOLD);
-    expect(STATUSES.map((status) => said({ status, firstApprover: 'olivia' }))).toEqual(['REJECTED', 'REJECTED', 'WRONG_STATE', 'WRONG_STATE', 'WRONG_STATE']);
-    expect(said({ status: 'APPROVED', handedOverAt: new Date(0) })).toBe('HANDED_OVER');
+    const said = (state: Partial<ReviewState>) => reviewWithdrawal(asked(state), 'REJECT', 'olivia');
+    expect(STATUSES.map((status) => said({ status, approvers: ['olivia'] }))).toEqual(['REJECTED', 'REJECTED', 'WRONG_STATE', 'WRONG_STATE', 'WRONG_STATE']);
+    expect(said({ status: 'APPROVED', ...away })).toBe('HANDED_OVER');
   });
 });
 

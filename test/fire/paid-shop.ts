@@ -12,7 +12,7 @@ import type { RecordPayoutInput } from '../../services/withdrawals/inputs.ts';
 import { recordPayout } from '../../services/withdrawals/record-payout.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
-import { agreed } from '../services/team.ts';
+import { agreed, agreedByTwo } from '../services/team.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { at, NOW, october, openShop } from './shop.ts';
 
@@ -54,13 +54,14 @@ export async function openPaidShop(db: Database): Promise<PaidShop> {
   const { ben } = await openShop(db);
   agreed(await configureProgramme(at(db), { withdrawalFee: 100 }));
   const bonus = { kind: 'BONUS', amount: '20000.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'bonus' } as const;
-  agreed(await adjustCommission(at(db, october('31')), { distributorId: ben, ...bonus }));
+  await agreedByTwo(at(db, october('31')), (call) => adjustCommission(call, { distributorId: ben, ...bonus }));
   agreed(await settlePeriod(at(db), { period: '2026-10' }));
-  const ask = async (key: string, amount: string): Promise<WithdrawalId> => {
+  // Large sums on another day: what is asked for on one day counts together (R27).
+  const ask = async (key: string, amount: string, now = NOW): Promise<WithdrawalId> => {
     const input = { amount, currency: 'CNY', payoutAccount: '6222 0000 1234 5678', idempotencyKey: key };
-    return agreed(await requestWithdrawal(asBen(db, ben), input)).withdrawal.id;
+    return agreed(await requestWithdrawal(asBen(db, ben, now), input)).withdrawal.id;
   };
-  const withdrawals = { asked: await ask('asked', '100.00'), large: await ask('large', '6000.00'), approved: await ask('approved', '200.00'), paid: await ask('paid', '300.00') };
+  const withdrawals = { asked: await ask('asked', '100.00'), large: await ask('large', '6000.00', new Date('2026-11-04T04:00:00Z')), approved: await ask('approved', '200.00'), paid: await ask('paid', '300.00') };
   for (const id of [withdrawals.approved, withdrawals.paid]) agreed(await reviewWithdrawal(asOperator(db, 'olivia'), { withdrawalId: id, decision: 'APPROVE' }));
   agreed(await recordPayout(at(db), { withdrawalId: withdrawals.paid, succeeded: true, reference: 'bank paid' }));
   return { ben, whole: await withdrawable(db, ben), withdrawals };

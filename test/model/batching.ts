@@ -1,4 +1,4 @@
-import { type Answer, recordPayout } from './withdrawing.ts';
+import { type Answer, holdOn, recordPayout } from './withdrawing.ts';
 import type { Batch, Outcome, Withdrawal, World } from './world.ts';
 
 export interface Wish {
@@ -11,7 +11,7 @@ export function createBatch(world: World, { key, limit }: Wish, now: number): Ou
   if (limit < 1 || limit > 500) return 'INVALID_INPUT';
   const known = world.batches.find((batch) => batch.key === key);
   if (known !== undefined) return known.limit === limit ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
-  const waiting = world.withdrawals.filter((one) => isWaiting(world, one));
+  const waiting = world.withdrawals.filter((one) => isWaiting(world, one) && holdOn(world, one, now) === null);
   if (waiting.length === 0) return 'WRONG_STATE';
   const items = waiting.sort((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0)).slice(0, limit);
   world.batches.push({ key, limit, createdAt: now, items });
@@ -23,9 +23,9 @@ export function isWaiting({ batches }: World, withdrawal: Withdrawal): boolean {
   return withdrawal.status === 'APPROVED' && !batches.some(({ items }) => items.includes(withdrawal));
 }
 
-/** Takes what waits for an answer to the bank, in a file. */
-export function exportBatch({ items }: Batch, now: number): readonly Withdrawal[] {
-  const open = items.filter(({ status }) => status === 'APPROVED');
+/** Takes what waits for an answer, and holds still, to the bank, in a file. */
+export function exportBatch(world: World, { items }: Batch, now: number): readonly Withdrawal[] {
+  const open = items.filter((one) => one.status === 'APPROVED' && holdOn(world, one, now) === null);
   for (const one of open) one.handedOverAt ??= now;
   return open;
 }

@@ -11,6 +11,11 @@ export function monthAt(instant: number, zone: string): string {
   return `${year}-${month}`;
 }
 
+/** The day that an instant shows on the wall in the zone. */
+export function dayAt(instant: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
 const starts = new Map<string, number>();
 const HOURS = 60 * 60 * 1000;
 

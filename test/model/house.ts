@@ -1,7 +1,9 @@
 import type { Database } from '../../db/connection.ts';
 import type { DistributorId, PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
+import { AwaitingApproval } from '../../domain/approval.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
+import { decideApproval } from '../../services/approvals/decide-approval.ts';
 import { recordVisit } from '../../services/attribution/record-visit.ts';
 import type { Call } from '../../services/call.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
@@ -69,7 +71,7 @@ export class House {
     const amount = (value: bigint | undefined): string | undefined => (value === undefined ? undefined : text(value, currency));
     const taxTable = taxed === undefined ? undefined : taxed ? 'CN_SERVICE_PAY' : null;
     const money = { minimumWithdrawal: amount(minimum), secondApprovalAbove: amount(secondAbove), withdrawalFee: fee, taxTable };
-    return outcomeOf(await configureProgramme(this.call, { ...rest, ...money, timeZone: zone, joinMode, allowThirdLevel: thirdLevel }));
+    return this.#together((call) => configureProgramme(call, { ...rest, ...money, timeZone: zone, joinMode, allowThirdLevel: thirdLevel }));
   }
 
   async signUp({ name, contact, sponsorCode, compliant }: Application): Promise<{ outcome: Outcome; code: string }> {
@@ -107,7 +109,7 @@ export class House {
   }
 
   async defineTiers(tiers: World['tiers']): Promise<Outcome> {
-    return outcomeOf(await defineTiers(this.call, { tiers: tiers.map(({ code, rates }, rank) => ({ code, name: code, rank, levelRates: rates })) }));
+    return this.#together((call) => defineTiers(call, { tiers: tiers.map(({ code, rates }, rank) => ({ code, name: code, rank, levelRates: rates })) }));
   }
 
   async publish(from: number, { rates, missing, self, cap, hold, window, rules, ...same }: PlanChange, currency: string): Promise<Outcome> {
@@ -117,7 +119,7 @@ export class House {
         ...rule, tierCode: tier, startsAt: dateOrNone(start), endsAt: dateOrNone(until), levelRates, levelAmounts: amounts?.map((amount) => text(amount, currency)),
       })),
     };
-    return outcomeOf(await publishPlan(this.call, input));
+    return this.#together((call) => publishPlan(call, input));
   }
 
   async visit({ code, token, customer, channel, at }: { code: string; token: string; customer: string | null; channel: string; at: number }): Promise<Outcome> {
@@ -149,11 +151,11 @@ export class House {
 
   async adjust({ to, kind, amount, key }: Correction, currency: string): Promise<Outcome> {
     const input = { distributorId: this.#id(to), kind, amount: text(amount, currency), currency, reason, idempotencyKey: key };
-    return outcomeOf(await adjustCommission(this.call, input));
+    return this.#together((call) => adjustCommission(call, input));
   }
 
   async cancelCommissions(sale: Sale, key: string): Promise<Outcome> {
-    return outcomeOf(await cancelCommissions(this.call, { order: refOf(sale), reason, idempotencyKey: key }));
+    return this.#together((call) => cancelCommissions(call, { order: refOf(sale), reason, idempotencyKey: key }));
   }
 
   async withdraw({ of, amount, account, key }: Asked, currency: string): Promise<Outcome> {
@@ -203,6 +205,15 @@ export class House {
   /** How many orders completed by themselves. */
   async refresh(): Promise<number> {
     return (await refreshLeaderboards(this.call)).completed;
+  }
+
+  /** Where one operator may only ask, a second one confirms at once; the model's operators agree on everything but withdrawals. */
+  async #together<T extends object>(work: (call: Call) => Promise<T | AwaitingApproval | Refusal>): Promise<Outcome> {
+    const asked = await work(this.call);
+    if (!(asked instanceof AwaitingApproval)) return outcomeOf(asked);
+    const second = { ...this.call, viewer: { ...this.call.viewer, subject: 'second operator' } };
+    const decided = await decideApproval(second, { approvalId: asked.approval.id, decision: 'APPROVE' });
+    return outcomeOf(decided instanceof Refusal ? decided : await work(this.call));
   }
 
   #batch({ key }: Batch): PayoutBatchId {

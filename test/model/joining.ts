@@ -127,8 +127,9 @@ export function configure(world: World, settings: Settings, now: number): Outcom
   if (apart !== 0 && everInForce(world).some(({ rules }) => rules.some(({ amounts }) => amounts !== null))) return 'WRONG_STATE';
   const minimum = settings.minimum ?? withDecimals(world.minimum, apart);
   const secondAbove = settings.secondAbove ?? withDecimals(world.secondAbove, apart);
-  if (minimum === null || secondAbove === null) return 'INVALID_INPUT';
-  Object.assign(world, { ...settings, minimum, secondAbove });
+  const newAccountAbove = withDecimals(world.newAccountAbove, apart);
+  if (minimum === null || secondAbove === null || newAccountAbove === null) return 'INVALID_INPUT';
+  Object.assign(world, { ...settings, minimum, secondAbove, newAccountAbove });
   return 'DONE';
 }
 

@@ -61,7 +61,7 @@ export function modelDetails({ withdrawals, bindings, buyers }: World): Picture 
   ];
 }
 
-function balanceLine(name: string | null, { pending, available, withdrawable, reserved, paidOut }: Balance): string {
+function balanceLine(name: string | null, { pending, available, withdrawable, reserved, paidOut }: Omit<Balance, 'free'>): string {
   return line('balance', name, 'pending', pending, 'available', available, 'withdrawable', withdrawable, 'reserved', reserved, 'paid out', paidOut);
 }
 

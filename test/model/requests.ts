@@ -44,7 +44,7 @@ export async function createBatch(both: Both, wish: batching.Wish): Promise<void
 export async function exportBatch(both: Both, batch: Batch): Promise<void> {
   const file = await both.insist(() => both.house.exportBatch(batch));
   const { currency } = both.world;
-  const expected = batching.exportBatch(batch, both.now).map((one) => `${one.of}, ${one.account}, ${text(batching.netOf(one), currency)}, ${currency}`);
+  const expected = batching.exportBatch(both.world, batch, both.now).map((one) => `${one.of}, ${one.account}, ${text(batching.netOf(one), currency)}, ${currency}`);
   same(file.sort(), expected.sort(), 'the file for the bank');
   both.saw(`export: ${expected.length === 0 ? 'nothing' : 'DONE'}`);
 }

@@ -41,11 +41,11 @@ export function settle(world: World, month: string, now: number): Outcome {
   return 'DONE';
 }
 
-/** R22, R25: every month that has ended and holds something, in order. Answers them, after the last one closed before. */
+/** R22, R25: every month that has ended, holds something and is not closed, in order. Answers them. */
 export function settleAllDue(world: World, now: number): string[] {
   completeDueSales(world, now);
   const thisMonth = monthAt(now, world.zone);
-  const months = [...(world.closedThrough === null ? [] : [world.closedThrough]), ...openDues(world)].filter((month) => month < thisMonth);
+  const months = openDues(world).filter((month) => month < thisMonth);
   for (const month of months) settle(world, month, now);
   return months;
 }
@@ -64,6 +64,8 @@ export interface Balance {
   readonly pending: bigint;
   readonly available: bigint;
   readonly withdrawable: bigint;
+  /** The same where it is below zero too. */
+  readonly free: bigint;
   readonly reserved: bigint;
   readonly paidOut: bigint;
 }
@@ -79,7 +81,7 @@ export function balanceOf(world: World, name: string): Balance {
   const owed = own.filter((entry) => entry.amount < 0n && entry.due !== null && !settled.includes(entry));
   const ofSettled = owed.filter(({ sale }) => sale === null || settled.some((entry) => entry.sale === sale && entry.kind === 'EARNED'));
   const free = available + total(ofSettled);
-  return { pending: total(own) - total(settled), available, withdrawable: free > 0n ? free : 0n, reserved, paidOut };
+  return { pending: total(own) - total(settled), available, withdrawable: free > 0n ? free : 0n, free, reserved, paidOut };
 }
 
 const total = (all: readonly { readonly amount: bigint }[]): bigint => all.reduce((sum, { amount }) => sum + amount, 0n);

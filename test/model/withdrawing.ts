@@ -1,3 +1,4 @@
+import { dayAt } from './calendar.ts';
 import { balanceOf } from './settling.ts';
 import { notLaterThan, type Outcome, personOf, type Withdrawal, type World } from './world.ts';
 
@@ -16,10 +17,12 @@ export function request(world: World, { of, amount, account, key }: Asked, now: 
   if (personOf(world, of).status === 'SUSPENDED') return 'WRONG_STATE';
   const fee = (amount * BigInt(world.fee)) / 10_000n;
   const tax = world.taxed ? taxOnServicePay(amount) : 0n;
-  if (amount < world.minimum || fee + tax >= amount) return 'BELOW_MINIMUM';
-  if (amount > balanceOf(world, of).withdrawable) return 'INSUFFICIENT_BALANCE';
+  const { withdrawable } = balanceOf(world, of);
+  const isRest = personOf(world, of).status === 'TERMINATED' && amount === withdrawable;
+  if ((amount < world.minimum && !isRest) || fee + tax >= amount) return 'BELOW_MINIMUM';
+  if (amount > withdrawable) return 'INSUFFICIENT_BALANCE';
   world.withdrawals.push({
-    of, key, account, amount, fee, tax, requestedAt: now,
+    of, key, account, amount, fee, tax, requestedAt: now, secondAbove: world.secondAbove, newAccountAbove: world.newAccountAbove,
     status: 'REQUESTED', approvedBy: null, decidedBy: null, decidedAt: null, handedOverAt: null, paidAt: null, reference: null, returnedAs: null,
   });
   return 'DONE';
@@ -35,18 +38,55 @@ function taxOnServicePay(amount: bigint): bigint {
   return taxable <= 50_000_00n ? percent(taxable, 30n) - 2_000_00n : percent(taxable, 40n) - 7_000_00n;
 }
 
+/** R27: what is asked for, and what is approved, on one day counts together; the lower threshold of then and now. */
+function neededFor(world: World, withdrawal: Withdrawal, now: number): number {
+  const { of, account, amount, requestedAt, status } = withdrawal;
+  const approvedAt = status === 'REQUESTED' ? now : (withdrawal.decidedAt ?? now);
+  const sameDay = (one: number, other: number): boolean => dayAt(one, world.zone) === dayAt(other, world.zone);
+  const own = world.withdrawals.filter((one) => one.of === of);
+  const asked = own.filter((one) => one.status !== 'REJECTED' && one.status !== 'FAILED' && one.requestedAt <= requestedAt && sameDay(one.requestedAt, requestedAt));
+  const approved = own.filter(({ status: other, decidedAt }) =>
+    (other === 'APPROVED' || other === 'PAID') && decidedAt !== null && (decidedAt < approvedAt || status === 'REQUESTED') && sameDay(decidedAt, approvedAt));
+  const sum = (all: readonly Withdrawal[]): bigint => all.reduce((whole, one) => whole + one.amount, 0n);
+  const whole = [sum(asked), sum(approved) + (approved.includes(withdrawal) ? 0n : amount)].reduce((a, b) => (a > b ? a : b));
+  const isNew = !own.some((one) => one !== withdrawal && one.status === 'PAID' && one.account === account);
+  const above = (then: bigint, present: bigint): boolean => whole > then || whole > present;
+  return above(withdrawal.secondAbove, world.secondAbove) || (isNew && above(withdrawal.newAccountAbove, world.newAccountAbove)) ? 2 : 1;
+}
+
+const approversOf = ({ approvedBy, decidedBy, status }: Withdrawal): string[] =>
+  [approvedBy, status === 'REJECTED' ? null : decidedBy].flatMap((one) => one ?? []);
+
+/** R26: whether suspension, balance or too few approvals stand against it. What is on its way is the bank's. */
+export function holdOn(world: World, withdrawal: Withdrawal, now: number): Outcome | null {
+  if (withdrawal.handedOverAt !== null) return null;
+  if (personOf(world, withdrawal.of).status === 'SUSPENDED') return 'WRONG_STATE';
+  const open = world.withdrawals.filter(({ of, status }) => of === withdrawal.of && (status === 'REQUESTED' || status === 'APPROVED'));
+  const before = open.filter((one) => one.handedOverAt !== null || one.requestedAt <= withdrawal.requestedAt);
+  const sum = (all: readonly Withdrawal[]): bigint => all.reduce((whole, one) => whole + one.amount, 0n);
+  if (sum(before) > balanceOf(world, withdrawal.of).free + sum(open)) return 'INSUFFICIENT_BALANCE';
+  return withdrawal.status === 'APPROVED' && approversOf(withdrawal).length < neededFor(world, withdrawal, now) ? 'APPROVAL_MISSING' : null;
+}
+
 /** R27. What is approved can be rejected until it is handed over, paid or failed. Whose decision it stands on may say so again. */
 export function review(world: World, withdrawal: Withdrawal, approve: boolean, operator: string, now: number): Outcome {
-  const { status, amount, approvedBy } = withdrawal;
-  const own = withdrawal.decidedBy === operator || (approve && approvedBy === operator);
+  const { status, approvedBy, decidedBy } = withdrawal;
+  const own = decidedBy === operator || (approve && approvedBy === operator);
   if (status !== 'REQUESTED' && approve !== (status === 'REJECTED') && own) return 'DONE';
-  if (status !== 'REQUESTED' && (approve || status !== 'APPROVED' || withdrawal.handedOverAt !== null)) return 'WRONG_STATE';
-  if (approve && approvedBy === operator) return 'SECOND_APPROVER_REQUIRED';
-  if (approve && approvedBy === null && amount > world.secondAbove) {
-    withdrawal.approvedBy = operator;
+  const isOpen = status === 'REQUESTED' || (status === 'APPROVED' && withdrawal.handedOverAt === null);
+  if (!isOpen) return 'WRONG_STATE';
+  if (!approve) {
+    Object.assign(withdrawal, { status: 'REJECTED', decidedBy: operator, decidedAt: now });
     return 'DONE';
   }
-  Object.assign(withdrawal, { status: approve ? 'APPROVED' : 'REJECTED', decidedBy: operator, decidedAt: now });
+  const needed = neededFor(world, withdrawal, now);
+  const approvers = approversOf(withdrawal);
+  if (status === 'APPROVED' && approvers.length >= needed) return 'WRONG_STATE';
+  if (approvers.includes(operator)) return 'SECOND_APPROVER_REQUIRED';
+  const hold = holdOn(world, withdrawal, now);
+  if (hold !== null && hold !== 'APPROVAL_MISSING') return hold;
+  if (status === 'REQUESTED' && approvers.length + 1 < needed) withdrawal.approvedBy = operator;
+  else Object.assign(withdrawal, { status: 'APPROVED', approvedBy: approvers[0] ?? null, decidedBy: operator, decidedAt: now });
   return 'DONE';
 }
 

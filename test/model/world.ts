@@ -128,6 +128,9 @@ export interface Withdrawal {
   readonly fee: bigint;
   readonly tax: bigint;
   readonly requestedAt: number;
+  /** From where on it took two, when it was asked for; and to an account that was never paid to. */
+  readonly secondAbove: bigint;
+  readonly newAccountAbove: bigint;
   status: 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'PAID' | 'FAILED';
   /** Who approved first, where it takes two. */
   approvedBy: string | null;
@@ -167,6 +170,8 @@ export interface World {
   /** What may be withdrawn at least, and from where on it takes two to approve it. */
   minimum: bigint;
   secondAbove: bigint;
+  /** The same for an account that the distributor was never paid to; no history changes it but with the currency. */
+  newAccountAbove: bigint;
   /** Of a withdrawal, in basis points. */
   fee: number;
   /** By China's table for the pay for services. */
@@ -201,6 +206,7 @@ export function newWorld(): World {
     autoCompleteDays: 15,
     minimum: 10_00n,
     secondAbove: 5_000_00n,
+    newAccountAbove: 5_000_00n,
     fee: 0,
     taxed: false,
     tiers: ['ordinary', 'silver', 'gold', 'diamond'].map((code) => ({ code, rates: null })),

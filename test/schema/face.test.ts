@@ -13,8 +13,10 @@ const FACE: Readonly<Record<string, string>> = {
   ApiClientCreated: 'client secret',
   ApiClientRevoked: 'client',
   ApiClientSecretRotated: 'client secret',
+  ApprovalDecided: 'approval',
   Attribution: 'distributor touchedAt via',
   AuditLogEntry: 'action actor after at before id reason requestId sourceAddress subject',
+  AwaitingApproval: 'approval message',
   Balance: 'available paidOut pending reserved withdrawable',
   BlockedSubject: 'blockedAt blockedBy reason subject',
   CommissionAdjusted: 'entries',
@@ -51,7 +53,8 @@ const FACE: Readonly<Record<string, string>> = {
   PeriodSettled: 'settlement',
   PlanPublished: 'plan',
   PreviewEntry: 'amount base beneficiary level lineRef rate text',
-  Programme: 'allowThirdLevel autoCompleteDays backdatingDays channelsShareCustomers currency joinMode largestDailyVolume largestOrder minimumWithdrawal name publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone unboundCustomerRefs withdrawalFee',
+  Programme:
+    'adjustmentApprovalAbove allowThirdLevel autoCompleteDays backdatingDays channelsShareCustomers currency joinMode largestDailyVolume largestOrder minimumWithdrawal name newAccountApprovalAbove planApprovalAbove planRiseApprovalAbove publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone unboundCustomerRefs withdrawalFee',
   ProgrammeConfigured: 'programme',
   ReferralCodeCheck: 'counts displayName',
   Refund: 'amount id reason refundRef refundedAt',
@@ -74,10 +77,13 @@ const FACE: Readonly<Record<string, string>> = {
   VisitRecorded: 'distributor',
   Withdrawal: 'amount decidedAt distributor fee id net paidAt payoutAccount reason reference requestedAt status taxWithheld',
   WithdrawalRequested: 'withdrawal',
-  WithdrawalReviewed: 'withdrawal',
+  WithdrawalReviewed: 'note withdrawal',
 };
 
 const CLOSER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Approval: Object.fromEntries(
+    'decidedAt decidedBy decisionReason expiresAt id kind reason requestedAt requestedBy status subject summary'.split(' ').map((field) => [field, 'roles(ADMIN)']),
+  ),
   Distributor: {
     sponsor: 'kinOrAdmin', upline: 'kinOrAdmin', downline: 'lineOrAdmin', performance: 'lineOrAdmin', balance: 'ownOrAdmin', contact: 'ownOrAdmin',
     contactVerifiedAt: 'ownOrAdmin', commissionEntries: 'ownOrAdmin', statements: 'ownOrAdmin', withdrawals: 'ownOrAdmin',
@@ -89,6 +95,8 @@ const CLOSER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Order: { customerRef: 'roles(ADMIN, STOREFRONT)', commissionEntries: 'roles(ADMIN, DISTRIBUTOR)' },
   OrderRefunded: { reversals: 'roles(ADMIN)' },
   Tier: { levelRates: 'signedIn', upgradeWhen: 'signedIn' },
+  Withdrawal: { approvalsNeeded: 'roles(ADMIN)', approvedBy: 'roles(ADMIN)', heldBack: 'roles(ADMIN)' },
+  WithdrawalHeldBack: { reason: 'roles(ADMIN)', text: 'roles(ADMIN)' },
 };
 
 /** Pages have the same fields whatever stands on them. */

@@ -1,7 +1,9 @@
 import type { Database } from '../../db/connection.ts';
+import { AwaitingApproval } from '../../domain/approval.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
+import { decideApproval } from '../../services/approvals/decide-approval.ts';
 import type { Call } from '../../services/call.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import type { PublishPlanInput, RecordOrderInput } from '../../services/inputs.ts';
@@ -13,6 +15,16 @@ import { testVault } from '../support/test-vault.ts';
 /** What an operator asks of the services, at an instant that the story chooses. */
 export function operatorCall(db: Database, now: Date): Call {
   return { db, now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null, vault: testVault };
+}
+
+/** What two operators agree on: where the first may not do it alone, the second confirms it, and it is answered as done (R27). */
+export async function agreedByTwo<T extends object>(call: Call, work: (call: Call) => Promise<T | AwaitingApproval | Refusal>): Promise<T> {
+  const asked = agreed(await work(call));
+  if (!(asked instanceof AwaitingApproval)) return asked;
+  agreed(await decideApproval({ ...call, viewer: { ...call.viewer, subject: 'second operator' } }, { approvalId: asked.approval.id, decision: 'APPROVE' }));
+  const done = agreed(await work(call));
+  if (done instanceof AwaitingApproval) throw new Error('what was confirmed still waits');
+  return done;
 }
 
 /** The result; fails with the refusal's own words when the business said no. */
@@ -39,7 +51,7 @@ export async function recruit(call: Call, people: Readonly<Record<string, string
 /** Publishes a plan of up to three levels, the third one switched on first. */
 export async function pay(call: Call, plan: Partial<PublishPlanInput>): Promise<void> {
   agreed(await configureProgramme(call, { allowThirdLevel: true }));
-  agreed(await publishPlan(call, { effectiveFrom: call.now, ...plan }));
+  await agreedByTwo(call, (by) => publishPlan(by, { effectiveFrom: call.now, ...plan }));
 }
 
 /** An order of one line of 100.00, paid a day before now; what the story says of it replaces that. */

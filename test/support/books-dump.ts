@@ -38,6 +38,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['statements', (of) => `${of('period')} ${of('distributor_id')}`],
   ['withdrawals', (of) => `${of('distributor_id')} ${of('idempotency_key')}`],
   ['api_clients', (of) => of('idempotency_key')],
+  ['approvals', (of) => `${of('kind')} ${of('subject')} ${of('digest')}`],
   ['payout_batches', (of) => of('idempotency_key')],
   ['transfers', (of) => `${of('kind')} ${of('cause')} ${of('debit')} ${of('credit')}`],
 ];

@@ -3,24 +3,31 @@ import {
   BOARD, ENTRY, PLAN, SETTLEMENT, STATEMENT,
   type BoardAnswer, type EntryAnswer, type PlanAnswer, type SettlementAnswer, type StatementAnswer,
 } from './answers.ts';
-import type { Asker } from './asking.ts';
+import { asker, type Asker } from './asking.ts';
 import type { Member } from './people.ts';
 import type { Served } from './served.ts';
 
 let keys = 0;
 
 /** The verbs about settings, plans, money and months. */
-export function books(served: Served, admin: Asker) {
+export function books(served: Served, admin: Asker, second: Asker = asker(served, { sub: 'oscar', role: 'ADMIN' })) {
+  /** What two operators agree on: where the first may not do it alone, the second confirms it, and it is answered as done (R27). */
+  const agreed = async <T>(mutation: string, input: object, answer: string): Promise<T> => {
+    const asked = await admin.do<T & { approval?: { id: string } }>(mutation, input, `${answer} ... on AwaitingApproval { approval { id } }`);
+    if (asked.approval === undefined) return asked;
+    await second.do('decideApproval', { approvalId: asked.approval.id, decision: 'APPROVE' }, '__typename');
+    return admin.do<T>(mutation, input, answer);
+  };
   const given = (kind: string) => async (to: Member, amount: string, reason = 'as agreed', idempotencyKey = `key-${(keys += 1)}`) => {
     const input = { distributorId: to.id, kind, amount, currency: 'CNY', reason, idempotencyKey };
-    return (await admin.do<Entries>('adjustCommission', input, `... on CommissionAdjusted { entries { ${ENTRY} } }`)).entries;
+    return (await agreed<Entries>('adjustCommission', input, `... on CommissionAdjusted { entries { ${ENTRY} } }`)).entries;
   };
   return {
-    configure: async (input: object) => admin.do('configureProgramme', input, '... on ProgrammeConfigured { programme { name } }'),
-    defineTiers: async (tiers: readonly object[]) => admin.do('defineTiers', { tiers }, '... on TiersDefined { tiers { code } }'),
+    configure: async (input: object) => agreed('configureProgramme', input, '... on ProgrammeConfigured { programme { name } }'),
+    defineTiers: async (tiers: readonly object[]) => agreed('defineTiers', { tiers }, '... on TiersDefined { tiers { code } }'),
     /** From the beginning unless told. */
     publish: async (input: object) =>
-      (await admin.do<{ plan: PlanAnswer }>('publishPlan', { effectiveFrom: '1970-01-01T00:00:00Z', ...input }, `... on PlanPublished { plan { ${PLAN} } }`)).plan,
+      (await agreed<{ plan: PlanAnswer }>('publishPlan', { effectiveFrom: '1970-01-01T00:00:00Z', ...input }, `... on PlanPublished { plan { ${PLAN} } }`)).plan,
     plan: async (at: string | null = null) =>
       (await admin.ask<{ plan: PlanAnswer }>(`query ($at: DateTime) { plan(at: $at) { ${PLAN} } }`, { at })).plan,
 
@@ -28,7 +35,7 @@ export function books(served: Served, admin: Asker) {
     adjust: given('ADJUSTED'),
     cancelCommissions: async (order: { readonly id: string }, reason: string) => {
       const input = { order: { id: order.id }, reason, idempotencyKey: `key-${(keys += 1)}` };
-      return (await admin.do<Entries>('cancelCommissions', input, `... on CommissionAdjusted { entries { ${ENTRY} } }`)).entries;
+      return (await agreed<Entries>('cancelCommissions', input, `... on CommissionAdjusted { entries { ${ENTRY} } }`)).entries;
     },
     entries: async (filter: object = {}) => {
       const document = `query ($filter: CommissionEntryFilter) { commissionEntries(filter: $filter, first: 100) { nodes { ${ENTRY} } } }`;

@@ -1,0 +1,101 @@
+import { lock } from '../../db/locks.ts';
+import { lockApproval, readApprovals, type StoredApproval, writeDecision } from '../../db/queries/approvals.ts';
+import { holdStanding } from '../../db/queries/operators.ts';
+import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { type Approval, type ApprovalKind, approvalStatus, decideApproval as outcomeOf } from '../../domain/approval.ts';
+import { type ApprovalId, isId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { confirmAdjustment } from '../commissions/adjust-commission.ts';
+import { confirmCancellation } from '../commissions/cancel-commissions.ts';
+import { InputCheck } from '../input-check.ts';
+import { refuseFormerOperator } from '../operators/still-operator.ts';
+import { confirmPlan } from '../plans/publish-plan.ts';
+import { confirmSettings } from '../programme/configure-programme.ts';
+import { SENTENCES } from '../sentences.ts';
+import { mayStartOver } from '../start-over.ts';
+import { confirmTiers } from '../tiers/define-tiers.ts';
+import type { DecideApprovalInput } from './inputs.ts';
+import { approvalOf } from './read-approvals.ts';
+
+/**
+ * Runs what was asked for, in the transaction of the decision and judged anew from what is stored now: answers the id of
+ * what came of it, or why it cannot be.
+ */
+type Work = (tx: Transaction, call: Call, row: StoredApproval) => Promise<{ readonly outcome: string } | Refusal>;
+
+const WORKS: Readonly<Record<ApprovalKind, Work>> = {
+  SETTINGS: confirmSettings,
+  PLAN: confirmPlan,
+  TIERS: confirmTiers,
+  ADJUSTMENT: confirmAdjustment,
+  CANCELLATION: confirmCancellation,
+};
+
+/**
+ * A second operator confirms or rejects what another asked for; who asked can take it back (R27). What is refused changes
+ * nothing and leaves the request open. The same decision of the same operator again is answered as it stands.
+ */
+export async function decideApproval(call: Call, input: DecideApprovalInput): Promise<{ approval: Approval } | Refusal> {
+  const { approvalId } = input;
+  const check = new InputCheck();
+  const reason = check.optionalRemark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  if (!isId('approval', approvalId)) return notFound();
+  return retrying(
+    () => inTransaction(call.db, (tx) => decide(tx, call, approvalId, input.decision, reason)),
+    (error) => error instanceof UnknownOutcome || mayStartOver(error),
+  );
+}
+
+async function decide(
+  tx: Transaction,
+  call: Call,
+  id: ApprovalId,
+  decision: DecideApprovalInput['decision'],
+  decisionReason: string | null,
+): Promise<{ approval: Approval } | Refusal> {
+  const [kept] = await readApprovals(tx, [id]);
+  if (kept === undefined) return notFound();
+  // In the order in which everybody else takes them: first what the work holds, then the request.
+  const byHand = kept.kind === 'ADJUSTMENT' || kept.kind === 'CANCELLATION';
+  await lock(tx, byHand ? 'adjustments' : 'books');
+  const row = (await lockApproval(tx, id)) ?? kept;
+  const former = await refuseFormerOperator(tx, call);
+  if (former !== null) return former;
+  const { subject: decider } = call.viewer;
+  const [askerStands = false] = await holdStanding(tx, [{ subject: row.requestedBy, since: row.requestedAt }]);
+  const status = approvalStatus(row.status, row.expiresAt, call.now);
+  switch (outcomeOf({ status, requestedBy: row.requestedBy, decidedBy: row.decidedBy, askerStands }, decision, decider)) {
+    case 'DONE_BEFORE':
+      return { approval: approvalOf(row, call.now) };
+    case 'WRONG_STATE':
+      return new Refusal('WRONG_STATE', SENTENCES.approvalState(status), ['approvalId']);
+    case 'SECOND_APPROVER_REQUIRED':
+      return new Refusal('SECOND_APPROVER_REQUIRED', SENTENCES.secondApprover(), ['approvalId']);
+    case 'ASKER_GONE':
+      return new Refusal('WRONG_STATE', SENTENCES.askerGone(), ['approvalId']);
+    case 'REJECTED':
+      return { approval: await decided(tx, call, row, { status: 'REJECTED', decisionReason, outcome: null }) };
+    case 'RUN': {
+      const done = await WORKS[row.kind](tx, { ...call, confirmed: { approval: id, requestedBy: row.requestedBy } }, row);
+      // Its fields are those of the input that is stored, not of this one.
+      if (done instanceof Refusal) return new Refusal(done.code, done.message, ['approvalId']);
+      return { approval: await decided(tx, call, row, { status: 'APPROVED', decisionReason, outcome: done.outcome }) };
+    }
+  }
+}
+
+type Decision = Pick<StoredApproval, 'status' | 'decisionReason' | 'outcome'>;
+
+async function decided(tx: Transaction, call: Call, row: StoredApproval, decision: Decision): Promise<Approval> {
+  const after = { ...row, ...decision, decidedBy: call.viewer.subject, decidedAt: call.now };
+  await writeDecision(tx, after);
+  const { kind, subject, requestedBy } = row;
+  const states = { before: { status: row.status }, after: { status: after.status, kind, subject, asked: row.summary.en, requestedBy, outcome: after.outcome } };
+  await writeAuditLine(tx, call, { action: 'decideApproval', subject: row.id, ...states, reason: decision.decisionReason });
+  return approvalOf(after, call.now);
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noApproval(), ['approvalId']);

@@ -1,0 +1,40 @@
+import { lock, lockShared } from '../../db/locks.ts';
+import { readAdjustedBetween } from '../../db/queries/adjustments.ts';
+import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { needsSecondByHand } from '../../domain/approval.ts';
+import { dayAfter, dayOf, startOfDay } from '../../domain/calendar-day.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { type Minor, plus, size, ZERO } from '../../domain/money.ts';
+import type { Call } from '../call.ts';
+import { mayStartOver } from '../start-over.ts';
+
+/**
+ * Runs what an operator does by hand, one at a time: what was given on a day is added up, and nobody adds to it meanwhile.
+ * It is done once by its key, so it is started over also when nobody knows whether it was done.
+ */
+export async function byHand<T>(call: Call, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const held = async (tx: Transaction): Promise<T> => {
+    await lock(tx, 'adjustments');
+    await lockShared(tx, 'books');
+    return work(tx);
+  };
+  return retrying(() => inTransaction(call.db, held), (error) => error instanceof UnknownOutcome || mayStartOver(error));
+}
+
+/** Whether it takes a second operator to move these amounts by hand now (R27), who is not there yet. */
+export async function needsSecond(
+  tx: Transaction,
+  call: Call,
+  { programme }: ProgrammeState,
+  moves: readonly { readonly beneficiaryId: DistributorId; readonly amount: Minor }[],
+): Promise<boolean> {
+  if (call.confirmed !== undefined) return false;
+  const { timeZone, adjustmentApprovalAbove } = programme;
+  const day = dayOf(call.now, timeZone);
+  const byDistributor = new Map<DistributorId, Minor>();
+  for (const { beneficiaryId, amount } of moves) byDistributor.set(beneficiaryId, plus(byDistributor.get(beneficiaryId) ?? ZERO, size(amount)));
+  const before = await readAdjustedBetween(tx, [...byDistributor.keys()], startOfDay(day, timeZone), startOfDay(dayAfter(day), timeZone));
+  const sums = [...byDistributor].map(([id, amount]) => ({ amount, thatDay: before.get(id) ?? ZERO }));
+  return needsSecondByHand(sums, adjustmentApprovalAbove.minor);
+}
