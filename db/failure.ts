@@ -32,6 +32,9 @@ const NO_CONNECTION_WORDS =
 /** A limit of the server's own ended the statement, and nothing of it was done: of time (57014), of waiting for a lock (55P03). */
 const OUT_OF_TIME = /^(57014|55P03)$/;
 
+/** Postgres has no room to write, nor had the statement: nothing of it was done. */
+const NO_ROOM = /^53100$/;
+
 /** Reads the failure out of an error of the driver or of Drizzle, which wraps the driver's in `cause`. */
 export function failureOf(error: unknown): Failure | undefined {
   for (const at of causes(error)) {
@@ -85,7 +88,7 @@ export function noConnection(error: unknown): boolean {
 
 /** True when it fails because the database is away, full or too slow now: to be asked again later, and no fault of ours. */
 export function databaseIsAway(error: unknown): boolean {
-  return connectionLost(error) || unanswered(error) || noConnection(error) || means(error, OUT_OF_TIME);
+  return connectionLost(error) || unanswered(error) || noConnection(error) || means(error, OUT_OF_TIME) || means(error, NO_ROOM);
 }
 
 /** True when nothing was written because a clock is wrong, this server's or the database's; asked again later it may go through. */

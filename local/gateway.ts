@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda';
+import type { Invocation } from '../functions/runtime/http/answer-in-time.ts';
 import { languageOf } from '../functions/runtime/http/language.ts';
 import { apiEvent } from './api-event.ts';
+import { callerLeft } from './caller-left.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { ownHeaders } from './own-headers.ts';
 import { requestBody } from './request-body.ts';
 
-export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyResultV2>;
+/** Beside what Lambda gives, a function is told here when its caller leaves. */
+export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context & Invocation) => Promise<APIGatewayProxyResultV2>;
 
 /** Which function serves which path. */
 export type Routes = Readonly<Record<string, HttpHandler>>;
@@ -20,6 +23,7 @@ export const ANSWER_WITHIN_MS = 30_000;
  * and say whom they speak for.
  */
 export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse, proxies: number, withinMs: number): Promise<void> {
+  const left = callerLeft(request, response);
   const body = await requestBody(request);
   if (body === undefined) {
     tooLarge(request, response);
@@ -28,7 +32,7 @@ export async function passToLambda(handler: HttpHandler, request: IncomingMessag
   const event = apiEvent(request, body, new Date(), proxies);
   const { requestId } = event.requestContext;
   const late = { statusCode: 503, ...ownAnswer(said(request, 'Service Unavailable'), requestId) };
-  const result = await withTimeout(handler(event, lambdaContext('graphql', withinMs)), late, withinMs);
+  const result = await withTimeout(handler(event, { ...lambdaContext('graphql', withinMs), callerLeft: left }), late, withinMs);
   writeResult(response, result);
 }
 

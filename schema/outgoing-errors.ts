@@ -27,7 +27,7 @@ export function tokenNotVerifiable(language: Language): GraphQLError {
   return new GraphQLError(CANNOT_TELL[language], { extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } } });
 }
 
-/** The database is away, so nobody can say who asks. */
+/** Nobody can say who asks, as the database is away; or nobody waits for the answer any more. */
 export function unavailable(language: Language): GraphQLError {
   return new GraphQLError(NOT_NOW[language], { extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } } });
 }

@@ -63,6 +63,7 @@ export const SENTENCES = {
   newSponsorNotEligible: () => say('The new sponsor is not an active distributor.', '新的推荐人不存在或未激活。'),
   sponsorUnknown: () => say('The sponsor has not been imported.', '推荐人尚未导入。'),
   contact: () => say('Give a phone number such as +8613800000000, or an e-mail address.', '请填写手机号（如 +8613800000000）或电子邮箱。'),
+  noTextMessages: () => say('No text messages go to phone numbers of this country: give an e-mail address.', '暂不向该国家或地区的手机号发送短信，请填写电子邮箱。'),
   contactTaken: () => say('There is an account with this contact.', '该联系方式已有账户。'),
   codeTaken: () => say('This code is taken.', '该推荐码已被使用。'),
   codeShape: () => say('A code has 4 to 32 letters, digits and dashes.', '推荐码为 4 至 32 个字母、数字或短横线。'),

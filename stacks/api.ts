@@ -39,6 +39,7 @@ const graphql = new sst.aws.Function('Graphql', {
     ...settings.otherIssuer,
     CODE_SENDER: settings.codeSender,
     CODE_SENDER_FROM: settings.codeSenderFrom,
+    SMS_COUNTRIES: settings.smsCountries,
     CLOCK_TOLERANCE: settings.clockTolerance,
     PAYOUT_PROVIDER: settings.payoutProvider,
   },

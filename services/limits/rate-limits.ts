@@ -1,9 +1,14 @@
 import type { RateLimit } from '../../domain/rate-limit.ts';
 
-/** What is limited, and whom each limit counts: `contact` whom it is about, `source` where from, `identity` who asks. */
+/**
+ * What is limited, and whom each limit counts: `contact` whom it is about, `source` where from, `identity` who asks; text
+ * messages of `hour` and `day` are counted for everybody together.
+ */
 export type LimitName =
   | 'signInCode.contact'
   | 'signInCode.source'
+  | 'textMessage.hour'
+  | 'textMessage.day'
   | 'signIn.contact'
   | 'signIn.source'
   | 'refreshAccessToken.source'
@@ -20,15 +25,19 @@ export type RateLimits = Readonly<Record<LimitName, RateLimit>>;
 
 const MINUTE = 60;
 const HOUR = 3600;
+const DAY = 86_400;
 
 /**
  * A contact's limits keep its owner from being flooded and its codes from being guessed. Those of a source are wide:
  * thousands of phones can stand behind one address of a mobile network,
  * and each that is in use refreshes four times an hour. No refresh token can be guessed: its limit spares the database.
+ * Those of text messages bound what the deployment pays for them, from however many places they are asked for.
  */
 export const DEFAULT_RATE_LIMITS: RateLimits = {
   'signInCode.contact': { most: 5, spanSeconds: HOUR },
   'signInCode.source': { most: 100, spanSeconds: HOUR },
+  'textMessage.hour': { most: 500, spanSeconds: HOUR },
+  'textMessage.day': { most: 2000, spanSeconds: DAY },
   'signIn.contact': { most: 15, spanSeconds: HOUR },
   'signIn.source': { most: 300, spanSeconds: HOUR },
   'refreshAccessToken.source': { most: 20_000, spanSeconds: HOUR },

@@ -8,7 +8,7 @@ import { RateLimited } from './rate-limited.ts';
 import type { LimitName } from './rate-limits.ts';
 
 /** Whom a use is counted for. A contact or client that the caller names is given as it was named. */
-export type CountedFor = 'source' | 'identity' | { readonly contact: string } | { readonly client: string };
+export type CountedFor = 'source' | 'identity' | 'everybody' | { readonly contact: string } | { readonly client: string };
 
 /**
  * Counts one use of a limited operation for everybody whom it is counted for, in the order given, and throws RateLimited
@@ -31,6 +31,7 @@ export async function useLimits(call: Call, uses: readonly (readonly [LimitName,
 
 /** Under which key a use is counted; undefined where there is nobody to count it for, such as a text that is no contact. */
 function keyOf(call: Call, whom: CountedFor): string | undefined {
+  if (whom === 'everybody') return whom;
   if (whom === 'identity') return call.viewer.subject;
   if (whom === 'source') return call.sourceAddress === null ? undefined : hashed(call, networkOf(call.sourceAddress));
   if ('client' in whom) return hashed(call, whom.client);

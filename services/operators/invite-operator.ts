@@ -20,6 +20,7 @@ import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contac
 import type { InviteOperatorInput } from './inputs.ts';
 import { CODE_MINUTES, mediumOf } from '../sessions/one-time-code.ts';
 import { codeSender, sendQuietly } from '../sessions/send-quietly.ts';
+import { hasMessageLeft, mustGetMessages } from '../sessions/text-messages.ts';
 
 export interface OperatorInvited {
   readonly operator: Operator;
@@ -34,6 +35,7 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
   const check = new InputCheck();
   const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
+  mustGetMessages(check, call, contact, ['contact']);
   const reason = check.optionalRemark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   const sender = codeSender(call);
@@ -43,7 +45,9 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
   const again = (error: unknown) => violatedUnique(error) === ONE_ACCOUNT || error instanceof UnknownOutcome;
   const result = await retrying(() => inTransaction(call.db, work), again);
   if (result instanceof Refusal || result.operator.status !== 'INVITED') return result;
-  const message = { contact, medium: mediumOf(contact), code: null, minutes: CODE_MINUTES, programme: programme.name, language };
+  const medium = mediumOf(contact);
+  if (!(await hasMessageLeft(call, medium))) return result;
+  const message = { contact, medium, code: null, minutes: CODE_MINUTES, programme: programme.name, language };
   await sendQuietly(sender, { ...message, kind: 'INVITATION' });
   return result;
 }

@@ -15,4 +15,8 @@ export interface CodeMessage {
 /** Sends one-time codes. Throws when the message was not accepted; it may be sent again then. */
 export interface CodeSender {
   send(message: CodeMessage): Promise<void>;
+  /** Beginnings of the phone numbers that text messages go to, such as `+86`; without them, to all. */
+  readonly countries?: readonly string[] | undefined;
+  /** Hears that no more text messages are sent for now: once an hour from all servers together, however many are not. */
+  readonly capped?: () => void;
 }

@@ -18,7 +18,7 @@ export interface Outcomes {
 
 interface Answer {
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>> | null;
-  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+  readonly errors?: readonly { readonly extensions: { readonly code: string; readonly requestId: string } }[];
 }
 
 const FIELDS = 'id net { amount } refunds { refundRef } commissionEntries { level amount { amount } beneficiary { code } }';
@@ -33,6 +33,13 @@ const RATES = [1000, 500];
 /** What must stand on the books of an order, by level. */
 export function owed({ net, refunded }: Pick<PromisedOrder, 'net' | 'refunded'>): number[] {
   return RATES.map((rate) => Math.floor(((net - refunded) * rate) / 10_000));
+}
+
+/** What the server's log says of a request that failed. */
+function failureIn(log: string, requestId: string): string {
+  const lines = log.split('\n');
+  const at = lines.findIndex((line) => line.includes(requestId));
+  return at < 0 ? `request ${requestId}, of which the log says nothing` : lines.slice(at, at + 3).join(' ').slice(0, 1500);
 }
 
 const written = (minor: number): string => (minor / 100).toFixed(2);
@@ -63,7 +70,11 @@ export function shop(copy: RunningCopy, token: () => string, outcomes: Outcomes)
     for (;;) {
       const answer = await once(query, variables);
       if (answer?.data !== undefined && answer.data !== null && answer.errors === undefined) return answer.data;
-      for (const { extensions } of answer?.errors ?? []) saw(`error ${extensions.code}`);
+      for (const { extensions } of answer?.errors ?? []) {
+        saw(`error ${extensions.code}`);
+        // A database that is away is no fault of ours: UNAVAILABLE is the answer then, whatever was struck.
+        if (extensions.code === 'INTERNAL_SERVER_ERROR') outcomes.differences.push(`a fault of ours: ${failureIn(copy.said, extensions.requestId)}`);
+      }
       await pause(100);
     }
   };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { FAULTS } from './faults.ts';
+import { type Fault, FAULTS } from './faults.ts';
 import { type Outcomes, type PromisedOrder, shop } from './promised-orders.ts';
 import { type RunningCopy, runningCopy } from './running-copy.ts';
 import { smallDisk } from './small-disk.ts';
@@ -25,9 +25,9 @@ function numbersOf(seed: number): () => number {
 /**
  * `npm run soak -- --faults`: one running copy under load that is killed, stopped, filled up and given wrong clocks at random. Every
  * request is repeated until it is answered; in the end each order must stand as it was promised and the audit must be clean.
- * Answers true when nothing differs.
+ * `only`: faults with these words in their name. Answers true when nothing differs.
  */
-export async function soakFaults(minutes: number, seed: number): Promise<boolean> {
+export async function soakFaults(minutes: number, seed: number, only = ''): Promise<boolean> {
   const disk = smallDisk(DISK_MEGABYTES);
   const copy = runningCopy(`${disk.path}/data`);
   const outcomes: Outcomes = { answered: new Map(), differences: [] };
@@ -48,7 +48,7 @@ export async function soakFaults(minutes: number, seed: number): Promise<boolean
     const orders: PromisedOrder[] = [];
     const client = shop(copy, () => token, outcomes);
     const work = Array.from({ length: SHOPS }, (_, number) => keepShop(client, orders, `s${number.toString()}`, numbersOf(seed + number + 1), () => Date.now() >= deadline));
-    const struck = await strikeUntil(deadline, random, async (fault) => {
+    const struck = await strikeUntil(deadline, FAULTS.filter(({ name }) => name.includes(only)), random, async (fault) => {
       told(`${fault.name} (${orders.length.toString()} orders promised)`);
       await fault.strike(copy, disk);
       // Keys and tokens outlive everything but an hour, and a token of another clock.
@@ -91,11 +91,11 @@ async function keepShop(client: ReturnType<typeof shop>, orders: PromisedOrder[]
 }
 
 /** Chooses faults at random, each kind about as often as the others, until the time is over or something differs. */
-async function strikeUntil(deadline: number, random: () => number, strike: (fault: (typeof FAULTS)[number]) => Promise<boolean>): Promise<Map<string, number>> {
+async function strikeUntil(deadline: number, faults: readonly Fault[], random: () => number, strike: (fault: Fault) => Promise<boolean>): Promise<Map<string, number>> {
   const struck = new Map<string, number>();
   while (Date.now() < deadline) {
     await pause(2000 + random() * 8000);
-    const fault = FAULTS[Math.floor(random() * FAULTS.length)];
+    const fault = faults[Math.floor(random() * faults.length)];
     if (fault === undefined) continue;
     struck.set(fault.name, (struck.get(fault.name) ?? 0) + 1);
     if (!(await strike(fault))) break;

@@ -10,9 +10,9 @@ import { agreement, type Histories } from './agreement.ts';
  * `npm run soak -- --minutes 10 [--seed 7]`: random histories for as long as you like, in a cluster of its own. After
  * every step the model and the house are compared whole and the books are proven (R20). Ends with 1 at a difference,
  * with the seed and the shortest history that shows it. With `--faults`: one running copy under load, for an hour unless told
- * otherwise, that is killed, stopped, filled up and given wrong clocks (test/faults).
+ * otherwise, that is killed, stopped, filled up and given wrong clocks (test/faults); `--only disk` for the faults that say so.
  */
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const minutes = Number(values.minutes ?? (values.faults ? '60' : '10'));
 const firstSeed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
 if (!(minutes > 0) || !Number.isInteger(firstSeed)) {
@@ -20,7 +20,7 @@ if (!(minutes > 0) || !Number.isInteger(firstSeed)) {
   process.exit(2);
 }
 
-if (values.faults) process.exit((await soakFaults(minutes, firstSeed)) ? 0 : 1);
+if (values.faults) process.exit((await soakFaults(minutes, firstSeed, values.only)) ? 0 : 1);
 
 const HISTORIES_AT_A_TIME = 50;
 

@@ -4,6 +4,7 @@ import type { Call } from '../../services/call.ts';
 import { forgetLimits } from '../../services/limits/forget-limits.ts';
 import { DEFAULT_RATE_LIMITS, readRateLimits } from '../../services/limits/rate-limits.ts';
 import { useLimits } from '../../services/limits/use-limits.ts';
+import { hasMessageLeft } from '../../services/sessions/text-messages.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { vaultOf } from '../../services/vault.ts';
 
@@ -79,6 +80,34 @@ describe('limits of rates', () => {
 
   it('do not hold where the door has none', async () => {
     expect(await allowed(Array.from({ length: 30 }, () => guess('fay@example.com', { rateLimits: undefined })))).toBe(30);
+  });
+});
+
+describe('text messages of the whole deployment', () => {
+  const capped: Date[] = [];
+  const text = (now: Date) => {
+    const codes = { send: () => Promise.resolve(), capped: () => void capped.push(now) };
+    const few = { ...rateLimits, 'textMessage.hour': { most: 5, spanSeconds: 3600 }, 'textMessage.day': { most: 8, spanSeconds: 86_400 } };
+    return hasMessageLeft(call({ now, codes, rateLimits: few, sourceAddress: null }), 'SMS');
+  };
+  const hundred = async (now: Date) => (await Promise.all(Array.from({ length: 100 }, () => text(now)))).filter((left) => left).length;
+
+  it('a hundred at once are those of the hour, and whoever watches hears of it once', async () => {
+    expect([await hundred(NOON), capped]).toEqual([5, [NOON]]);
+  });
+
+  it('in each further hour it is said once, and the day\'s cap holds too', async () => {
+    expect(await hundred(later(1800))).toBe(2);
+    expect(capped).toEqual([NOON]);
+    expect(await hundred(later(3600))).toBe(1);
+    expect(await hundred(later(7200))).toBe(0);
+    expect(capped).toEqual([NOON, later(3600), later(7200)]);
+    // What the hour refused has used up nothing of the day: a third of it has come back after a third of the day.
+    expect(await hundred(later(28_800))).toBe(2);
+  });
+
+  it('are as many as anybody likes where the door has no limits', async () => {
+    expect(await hasMessageLeft(call({ rateLimits: undefined }), 'SMS')).toBe(true);
   });
 });
 

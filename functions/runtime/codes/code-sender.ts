@@ -4,6 +4,7 @@ import { consoleCodeSender, fileCodeSender } from './development-code-senders.ts
 import { environment, required } from '../environment.ts';
 import { logger } from '../log/logger.ts';
 import { requestScope } from '../graphql/request-scope.ts';
+import { readSmsCountries } from './sms-countries.ts';
 
 let known: { readonly sender: CodeSender | undefined } | undefined;
 
@@ -20,21 +21,26 @@ export function codeSender(): CodeSender | undefined {
 export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | undefined {
   const name = variables['CODE_SENDER'] || (production ? '' : 'console');
   if (name === '') return undefined;
-  if (name === 'aws') return heardOf(awsCodeSender(variables));
+  if (name === 'aws') return heardOf(awsCodeSender(variables), variables);
   if (name !== 'console' && name !== 'file') throw new Error('CODE_SENDER must be aws, console or file.');
   if (production) throw new Error(`CODE_SENDER=${name} shows codes to whoever can read it: it is for development only.`);
-  return heardOf(name === 'console' ? consoleCodeSender : fileCodeSender(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE'])));
+  return heardOf(name === 'console' ? consoleCodeSender : fileCodeSender(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE'])), variables);
 }
 
 /** What is not sent is not told to the caller, so it has to be told here. Neither the contact nor the code is. */
-function heardOf(sender: CodeSender): CodeSender {
+function heardOf(sender: CodeSender, variables: NodeJS.ProcessEnv): CodeSender {
+  const requestId = (): string | undefined => requestScope.getStore()?.requestId;
   return {
+    countries: readSmsCountries(variables),
+    capped: () => {
+      logger().error({ requestId: requestId() }, 'text messages are capped');
+    },
     send: async (message) => {
       try {
         await sender.send(message);
       } catch (error) {
         const { medium, kind } = message;
-        logger().error({ requestId: requestScope.getStore()?.requestId, medium, kind, err: error }, 'a message was not sent');
+        logger().error({ requestId: requestId(), medium, kind, err: error }, 'a message was not sent');
         throw error;
       }
     },

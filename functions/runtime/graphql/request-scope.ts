@@ -5,6 +5,8 @@ import type { Language } from '../../../schema/context.ts';
 export interface RequestScope {
   readonly requestId: string;
   readonly language: Language;
+  /** Fires when nobody waits for the answer any more: the caller has left, or was told that it comes too late. */
+  readonly over: AbortSignal;
 }
 
 export const requestScope = new AsyncLocalStorage<RequestScope>();

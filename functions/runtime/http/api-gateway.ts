@@ -2,6 +2,7 @@ import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ErrorCode } from '../../../schema/error-codes.ts';
 import { createContext, type GraphQLContext } from '../../../schema/context.ts';
+import { unavailable } from '../../../schema/outgoing-errors.ts';
 import { Meter } from '../../../schema/limits/meter.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
 import { askingViewer } from '../tokens/asking-viewer.ts';
@@ -45,7 +46,7 @@ function isRefusedByGraphql(body: string): boolean {
 }
 
 /** The one place where a request's clock is read. */
-async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }: RequestScope): Promise<GraphQLContext> {
+async function contextOf(event: APIGatewayProxyEventV2, { requestId, language, over }: RequestScope): Promise<GraphQLContext> {
   const now = new Date();
   const { authorization } = event.headers;
   const { viewer, refusedToken } = await askingViewer(authorization, now, language);
@@ -54,7 +55,13 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language }:
   const userAgent = userAgentOf(event.headers['user-agent']);
   const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
   const call = { db: database(), now, clockToleranceMs: clockToleranceMs(), viewer, viewerNow, requestId, sourceAddress, userAgent, ...means };
-  return createContext(call, language, { refusedToken, meter: new Meter(language, answerLimits()) });
+  const meter = new Meter(language, answerLimits());
+  const end = (): void => {
+    meter.end(unavailable(language));
+  };
+  if (over.aborted) end();
+  over.addEventListener('abort', end, { once: true });
+  return createContext(call, language, { refusedToken, meter });
 }
 
 async function resultOf({ status: own = 200, headers, body }: HTTPGraphQLResponse, asking: GraphQLContext | undefined): Promise<APIGatewayProxyStructuredResultV2> {

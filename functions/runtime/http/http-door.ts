@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { databaseIsAway } from '../../../db/failure.ts';
-import { inTime, type TimeLeft } from './answer-in-time.ts';
+import { inTime, type Invocation } from './answer-in-time.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import { isProduction } from '../environment.ts';
 import { HttpRefusal, notNow, wrongMethod } from './http-refusal.ts';
@@ -9,7 +9,7 @@ import { logger } from '../log/logger.ts';
 import { requestScope, type RequestScope } from '../graphql/request-scope.ts';
 import { securityHeaders } from './security-headers.ts';
 
-export type HttpFunction = (event: APIGatewayProxyEventV2, left?: TimeLeft) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpFunction = (event: APIGatewayProxyEventV2, left?: Invocation) => Promise<APIGatewayProxyStructuredResultV2>;
 type Answering = (event: APIGatewayProxyEventV2, scope: RequestScope) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
@@ -21,8 +21,12 @@ type Answering = (event: APIGatewayProxyEventV2, scope: RequestScope) => Promise
 export function httpDoor(methods: readonly string[], answer: Answering): HttpFunction {
   return async (event, left) => {
     const { requestId } = event.requestContext;
-    const scope = { requestId, language: languageOf(event.headers['accept-language']) };
-    const result = await requestScope.run(scope, () => inTime(left, passed(event, scope, methods, answer), () => refused(notNow(), scope)));
+    const asked = { requestId, language: languageOf(event.headers['accept-language']) };
+    const work = (over: AbortSignal): ReturnType<Answering> => {
+      const scope = { ...asked, over };
+      return requestScope.run(scope, () => passed(event, scope, methods, answer));
+    };
+    const result = await inTime(left, work, () => refused(notNow(), asked));
     return { ...result, headers: { ...securityHeaders(isProduction(process.env)), ...corsHeaders(event), ...result.headers, 'x-request-id': requestId } };
   };
 }
@@ -46,7 +50,7 @@ async function passed(event: APIGatewayProxyEventV2, scope: RequestScope, method
 const SOMETHING_WRONG = { en: 'Something went wrong.', zh: '服务出现异常，请稍后再试。' };
 
 /** In the form of GraphQL's errors, so that a client reads one form only. */
-function refused({ status, code, sentence, headers }: HttpRefusal, { requestId, language }: RequestScope): APIGatewayProxyStructuredResultV2 {
+function refused({ status, code, sentence, headers }: HttpRefusal, { requestId, language }: Omit<RequestScope, 'over'>): APIGatewayProxyStructuredResultV2 {
   logger().info({ requestId, status, errors: [code] }, 'turned away');
   const errors = [{ message: sentence[language], extensions: { code, requestId } }];
   return { statusCode: status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify({ errors }) };

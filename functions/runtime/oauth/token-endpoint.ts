@@ -9,7 +9,7 @@ import { isProduction } from '../environment.ts';
 import { logger } from '../log/logger.ts';
 import { clientNotAccepted, OAuthError } from './oauth-error.ts';
 import { rateLimits } from '../rate-limits.ts';
-import { inTime, type TimeLeft } from '../http/answer-in-time.ts';
+import { inTime, type Invocation } from '../http/answer-in-time.ts';
 import { RETRY_AFTER } from '../http/http-refusal.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { tokenRequest } from './token-request.ts';
@@ -20,8 +20,8 @@ import { vault } from '../vault.ts';
  * its answers. One line in the log for each request, with the client that got a token and never with what was sent. An error
  * names the request, beside what the RFC puts there: clients overlook what they do not know.
  */
-export function tokenEndpoint(event: APIGatewayProxyEventV2, left?: TimeLeft): Promise<APIGatewayProxyStructuredResultV2> {
-  return inTime(left, answered(event), () => refused(event, notNow()));
+export function tokenEndpoint(event: APIGatewayProxyEventV2, left?: Invocation): Promise<APIGatewayProxyStructuredResultV2> {
+  return inTime(left, () => answered(event), () => refused(event, notNow()));
 }
 
 async function answered(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {

@@ -155,3 +155,16 @@ it.each([
 it('in production nothing is sent until it is said how', () => {
   expect(readCodeSender({}, true)).toBeUndefined();
 });
+
+describe('SMS_COUNTRIES', () => {
+  const countries = (SMS_COUNTRIES: string) => readCodeSender({ SMS_COUNTRIES }, false)?.countries;
+
+  it('is a list of country codes, and all where it is left out', () => {
+    expect(countries('+86 +852, +853')).toEqual(['+86', '+852', '+853']);
+    expect([countries(''), countries(' ')]).toEqual([undefined, undefined]);
+  });
+
+  it.each(['86', 'CN', ',', '+', '+0', '+86;+852', '+86 *', '+12345678'])('is refused with a sentence: %s', (text) => {
+    expect(() => countries(text)).toThrow('SMS_COUNTRIES must be country codes with a plus and blanks between, such as "+86 +852".');
+  });
+});
