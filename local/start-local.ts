@@ -2,7 +2,7 @@ import { startBackend } from './backend.ts';
 import { prepareDataFolder, type DataFolder } from './data-folder.ts';
 import { loadFunctions, type Functions } from './functions.ts';
 import { openHttpServer, type HttpServer } from './http-server.ts';
-import { takeLock } from './lock.ts';
+import { takeLock, type Lock } from './lock.ts';
 import { Obstacle } from './obstacle.ts';
 import { runSchedules, type Schedule } from './scheduler.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
@@ -42,15 +42,15 @@ const PATIENCE_MS = 10_000;
 export async function startLocal(settings: Settings, options: StartOptions = {}): Promise<LocalServer> {
   const { folder } = settings;
   prepareDataFolder(folder);
-  const releaseLock = holdLock(folder);
+  const lock = holdLock(folder);
   try {
     const onFailure = options.onFailure ?? (() => undefined);
     const http = await openHttpServer(settings, (error, requestId) => {
       onFailure(`http ${requestId}`, error);
     });
-    return await startBehind(http, settings, { ...options, onFailure }, releaseLock);
+    return await startBehind(http, settings, { ...options, onFailure }, lock);
   } catch (error) {
-    releaseLock();
+    lock.release();
     throw error;
   }
 }
@@ -59,7 +59,7 @@ async function startBehind(
   http: HttpServer,
   settings: Settings,
   { signal, onFailure, load = loadFunctions }: StartOptions & { onFailure: (where: string, error: unknown) => void },
-  releaseLock: () => void,
+  lock: Lock,
 ): Promise<LocalServer> {
   const { folder, host, schedules } = settings;
   try {
@@ -69,13 +69,13 @@ async function startBehind(
     const { postgres, functions, health, tokens } = backend;
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
-    writeServerFile(folder, { url, databaseUrl: postgres.url, tokens });
+    writeServerFile(folder, lock, { url, databaseUrl: postgres.url, tokens });
     http.ready(functions.routes, () => health.state());
     const stop = async (): Promise<void> => {
-      removeServerFile(folder);
+      removeServerFile(folder, lock);
       await Promise.all([http.close(PATIENCE_MS), stopSchedules()]);
       await backend.stop();
-      releaseLock();
+      lock.release();
     };
     const abandon = (): void => {
       postgres.abandon();
@@ -87,11 +87,11 @@ async function startBehind(
   }
 }
 
-function holdLock(folder: DataFolder): () => void {
+function holdLock(folder: DataFolder): Lock {
   const lock = takeLock(folder.lock);
   if ('heldBy' in lock)
     throw new Obstacle(`Tributary already runs on ${folder.path} (process ${lock.heldBy}). Stop it first, or set DATA_DIR to another folder and PORT to another port.`);
-  return lock.release;
+  return lock;
 }
 
 function schedulesOf(functions: Functions): Schedule[] {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '../data-folder.ts';
 import { Obstacle } from '../obstacle.ts';
@@ -11,6 +11,7 @@ import { createCluster } from './create-cluster.ts';
 export async function ensureCluster(folder: DataFolder, binaries: Binaries, account: Account | undefined): Promise<{ password: string }> {
   if (existsSync(folder.postgres)) {
     checkVersion(folder, binaries.major);
+    checkLinks(folder);
     return { password: readPassword(folder) };
   }
   const password = randomBytes(24).toString('base64url');
@@ -35,6 +36,13 @@ function checkVersion({ postgres }: DataFolder, major: string): void {
       `${postgres} was written by Postgres ${found}; this version of Tributary brings Postgres ${major}, which cannot read it. ` +
         `Set DATA_DIR to a new folder, or run Postgres ${found} on this one and set DATABASE_URL to it.`,
     );
+}
+
+/** This file is written in place at every start. Copies that save room by linking files share it, and Postgres would write to all of them. */
+function checkLinks({ postgres }: DataFolder): void {
+  const control = statSync(join(postgres, 'global', 'pg_control'), { throwIfNoEntry: false });
+  if (control !== undefined && control.nlink > 1)
+    throw new Obstacle(`The files in ${postgres} are shared with another folder (hard links), and a change here would change them there. Make a whole copy, as by "cp -a", and set DATA_DIR to it.`);
 }
 
 function readPassword({ postgres, postgresPassword }: DataFolder): string {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** What a running server writes about itself into its data folder (`postmaster.pid`). */
 export interface PostmasterFile {
   readonly pid: number;
+  /** The data folder, as the server was given it. */
+  readonly folder: string;
   readonly port: number;
   readonly ready: boolean;
 }
@@ -17,5 +19,5 @@ export function readPostmasterFile(folder: string): PostmasterFile | undefined {
   const path = postmasterPath(folder);
   if (!existsSync(path)) return undefined;
   const lines = readFileSync(path, 'utf8').split('\n');
-  return { pid: Math.abs(Number(lines[0])), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+  return { pid: Math.abs(Number(lines[0])), folder: lines[1] ?? '', port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
