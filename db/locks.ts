@@ -21,6 +21,8 @@ const LOCKS = {
   seals: 7205,
   /** While contacts are stored under more than one key: one transaction at a time brings new ones. */
   contacts: 7206,
+  /** One run of the migrations at a time. */
+  migrations: 7207,
   /** One correction, bonus or cancellation at a time, so that no two each stay within a day's sum that both exceed. Before the books' lock. */
   adjustments: 7211,
 } as const;

@@ -1,6 +1,6 @@
 import { openDatabase } from '../db/connection.ts';
-import { migrate } from '../db/migrate.ts';
 import { vaultSource } from '../functions/runtime/vault.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { ensureDataKeys } from './data-keys.ts';
 import { setFunctionEnvironment, type TokenPlace } from './function-environment.ts';
 import type { Functions } from './functions.ts';
@@ -8,7 +8,6 @@ import { type Health, healthOf } from './health.ts';
 import type { LocalPostgres } from './postgres/embedded.ts';
 import { openPostgres } from './postgres/open.ts';
 import type { Settings } from './settings.ts';
-import { sealContacts } from './seal-contacts.ts';
 import { tellClock } from './tell-clock.ts';
 import { ensureSigningKeys } from './signing-keys.ts';
 
@@ -32,7 +31,7 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
     ensureSigningKeys(folder, now);
     ensureDataKeys(folder.dataKeys);
     const tokens = setFunctionEnvironment(process.env, postgres.url, folder.signingKeys, folder.dataKeys);
-    await bringUpToDate(postgres.url, now);
+    await openUpToDate(postgres.url, now);
     const functions = await load();
     signal?.throwIfAborted();
     const health = healthOf(postgres.url);
@@ -47,12 +46,11 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
   }
 }
 
-async function bringUpToDate(url: string, now: Date): Promise<void> {
+async function openUpToDate(url: string, now: Date): Promise<void> {
   const database = openDatabase(url, { max: 1 });
   try {
-    await migrate(database);
+    await bringUpToDate(database, vaultSource(process.env)(now), now);
     await tellClock(database, new Date());
-    await sealContacts(database, vaultSource(process.env)(now), now);
   } finally {
     await database.close();
   }

@@ -1,9 +1,8 @@
 import { openDatabase } from '../db/connection.ts';
-import { migrate } from '../db/migrate.ts';
 import { vaultSource } from '../functions/runtime/vault.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { fail } from './fail.ts';
 import { Obstacle } from './obstacle.ts';
-import { sealContacts } from './seal-contacts.ts';
 
 /** `npm run migrate`: brings a deployed database to this version's tables; the one of `npm start` is brought there at each start. */
 try {
@@ -11,9 +10,8 @@ try {
   if (!url) throw new Obstacle('Which database? Set DATABASE_URL, for Neon to the direct address, not the pooled one.');
   const db = openDatabase(url, { max: 1 });
   try {
-    await migrate(db);
     const now = new Date();
-    await sealContacts(db, vaultSource(process.env)(now), now);
+    await bringUpToDate(db, vaultSource(process.env)(now), now);
   } finally {
     await db.close();
   }

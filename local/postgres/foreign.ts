@@ -1,26 +1,35 @@
 import { openDatabase } from '../../db/connection.ts';
 import { Obstacle } from '../obstacle.ts';
+import { lastWords } from '../told-by-database.ts';
 import type { LocalPostgres } from './embedded.ts';
 
 const OLDEST = 15;
 
 /** The Postgres that DATABASE_URL names: looked at, never started or stopped. Throws an Obstacle when it cannot serve. */
 export async function useForeign(url: string): Promise<LocalPostgres> {
-  const major = await majorVersion(url);
+  const { version, readOnly } = await look(url);
+  const major = Math.floor(Number(version) / 10_000);
   if (major < OLDEST) throw new Obstacle(`The Postgres of DATABASE_URL is version ${major}; Tributary needs ${OLDEST} or newer.`);
+  if (readOnly === 'on')
+    throw new Obstacle('The Postgres of DATABASE_URL takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.');
   return { url, lost: new Promise(() => undefined), stop: () => Promise.resolve(), abandon: () => undefined };
 }
 
-async function majorVersion(url: string): Promise<number> {
+interface Look {
+  readonly version: string;
+  readonly readOnly: string;
+}
+
+async function look(url: string): Promise<Partial<Look>> {
   try {
     const server = openDatabase(url, { max: 1 });
     try {
-      const { rows } = await server.pool.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
-      return Math.floor(Number(rows[0]?.version) / 10_000);
+      const { rows } = await server.pool.query<Look>(`select current_setting('server_version_num') as version, current_setting('transaction_read_only') as "readOnly"`);
+      return rows[0] ?? {};
     } finally {
       await server.close();
     }
   } catch (error) {
-    throw new Obstacle(`The Postgres of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Obstacle(`The Postgres of DATABASE_URL cannot be used: ${lastWords(error)}`);
   }
 }
