@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Obstacle } from './obstacle.ts';
+import { toldBySystem } from './told-by-system.ts';
 
 /** Everything that one machine keeps: the database, its password, the keys that sign tokens and seal payout accounts. */
 export interface DataFolder {
@@ -42,6 +43,7 @@ export function prepareDataFolder(folder: DataFolder): void {
     if (existsSync(folder.postgresPassword)) accessSync(folder.postgresPassword, constants.R_OK);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new Obstacle(`The data folder ${folder.path} cannot be written by this user (${reason}). Set DATA_DIR to a folder that can.`);
+    const disk = ['ENOSPC', 'EDQUOT', 'EROFS'].includes(reason) ? toldBySystem(error) : undefined;
+    throw new Obstacle(disk ?? `The data folder ${folder.path} cannot be written by this user (${reason}). Set DATA_DIR to a folder that can.`);
   }
 }

@@ -11,6 +11,6 @@ export function fail(what: string, error: unknown): never {
 /** An Obstacle as it is; what the database or the system refused as one. Undefined for a fault of ours. */
 export function obstacleOf(error: unknown): Obstacle | undefined {
   if (error instanceof Obstacle) return error;
-  const sentence = toldByDatabase(error) ?? toldBySystem(error);
+  const sentence = toldBySystem(error) ?? toldByDatabase(error);
   return sentence === undefined ? undefined : new Obstacle(sentence);
 }

@@ -5,22 +5,34 @@ import type { DataFolder } from '../data-folder.ts';
 import { Obstacle } from '../obstacle.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
+import { checkFolder } from './check-folder.ts';
 import { createCluster } from './create-cluster.ts';
+import { roomAt } from './told-by-postgres.ts';
+
+/** A new database with its log, before anything is recorded in it. */
+const FIRST_MEGABYTES = 128;
 
 /** Makes the cluster of a data folder at the first start; checks at every later one that this Postgres can open it. */
 export async function ensureCluster(folder: DataFolder, binaries: Binaries, account: Account | undefined): Promise<{ password: string }> {
   if (existsSync(folder.postgres)) {
     checkVersion(folder, binaries.major);
     checkLinks(folder);
+    checkFolder(folder.postgres, account);
     return { password: readPassword(folder) };
   }
+  checkRoom(folder);
   const password = randomBytes(24).toString('base64url');
   writeFileSync(folder.postgresPassword, password, { mode: 0o600 });
   // Made beside its place, so that a first start cut short leaves nothing that looks like a database.
   const draft = `${folder.postgres}.new`;
   rmSync(draft, { recursive: true, force: true });
-  await createCluster({ folder: draft, binaries, account, password });
-  renameSync(draft, folder.postgres);
+  try {
+    await createCluster({ folder: draft, binaries, account, password });
+    renameSync(draft, folder.postgres);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
   return { password };
 }
 
@@ -36,6 +48,12 @@ function checkVersion({ postgres }: DataFolder, major: string): void {
       `${postgres} was written by Postgres ${found}; this version of Tributary brings Postgres ${major}, which cannot read it. ` +
         `Set DATA_DIR to a new folder, or run Postgres ${found} on this one and set DATABASE_URL to it.`,
     );
+}
+
+function checkRoom({ path }: DataFolder): void {
+  const megabytes = Math.floor((roomAt(path) ?? Infinity) / (1024 * 1024));
+  if (megabytes < FIRST_MEGABYTES)
+    throw new Obstacle(`A new database needs ${FIRST_MEGABYTES} MB, and the disk that holds ${path} has ${megabytes} MB left. Make room on it, or set DATA_DIR to a folder on another.`);
 }
 
 /** This file is written in place at every start. Copies that save room by linking files share it, and Postgres would write to all of them. */

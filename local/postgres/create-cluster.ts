@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { onDataFolder } from './data-folder.ts';
+import { toldByPostgres } from './told-by-postgres.ts';
 
 export const SUPERUSER = 'tributary';
 
@@ -46,16 +47,17 @@ export async function createCluster({ folder, binaries, account, password, volat
         ...(volatile ? ['--no-sync'] : []),
       ],
       where,
+      folder,
     );
   } finally {
     rmSync(secret, { recursive: true, force: true });
   }
 }
 
-async function run(program: string, args: string[], where: { cwd?: string | URL | undefined; uid?: number | undefined; gid?: number | undefined }): Promise<void> {
+async function run(program: string, args: string[], where: { cwd?: string | URL | undefined; uid?: number | undefined; gid?: number | undefined }, folder: string): Promise<void> {
   const child = spawn(program, args, { ...where, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`initdb failed: ${said.trim()}`);
+  if (code !== 0) throw toldByPostgres(said.trim(), folder);
 }

@@ -1,0 +1,45 @@
+import { statfsSync } from 'node:fs';
+import { Obstacle } from '../obstacle.ts';
+
+/** Less than this, and Postgres cannot begin a new piece of its log (16 MB) any more. */
+const NEXT_TO_NOTHING_BYTES = 17 * 1024 * 1024;
+
+/** What a program of Postgres said before it ended on this folder, as a sentence for the operator with what to do. */
+export function toldByPostgres(words: string, folder: string): Obstacle {
+  const known = SENTENCES.find(([pattern]) => pattern.test(words));
+  // On a full disk its words have no room either.
+  if (known === undefined && hasNoRoom(folder)) return fullDisk(folder);
+  return new Obstacle(known?.[1](folder) ?? `Postgres did not start on ${folder}: ${words.replaceAll(/\s*\n\s*/g, ' ')}`);
+}
+
+/** The disk that holds a folder, when it is full and that is why Postgres ended; undefined when it has room. */
+export function diskIsFull(folder: string): Obstacle | undefined {
+  return hasNoRoom(folder) ? fullDisk(folder) : undefined;
+}
+
+/** How many bytes this user may still write where a folder lies; undefined where the system does not say. */
+export function roomAt(folder: string): number | undefined {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return undefined;
+  }
+}
+
+function hasNoRoom(folder: string): boolean {
+  return (roomAt(folder) ?? Infinity) < NEXT_TO_NOTHING_BYTES;
+}
+
+const fullDisk = (folder: string): Obstacle => new Obstacle(`The disk that holds ${folder} is full. Make room on it and do it again; nothing that was recorded is lost.`);
+
+const SENTENCES: readonly (readonly [RegExp, (folder: string) => string])[] = [
+  [/No space left on device|Disk quota exceeded/i, (folder) => fullDisk(folder).message],
+  [/Read-only file system/i, (folder) => `${folder} lies on a disk that takes no writes. Mount it to be written to, or set DATA_DIR to a copy elsewhere.`],
+  [/has invalid permissions|has wrong ownership|Permission denied/i, (folder) =>
+    `Postgres may not read or write all of ${folder}. Give it to one user alone, as whom Postgres then runs: "chown -R <user> ${folder}" and "chmod -R go= ${folder}".`],
+  [/could not map anonymous shared memory|could not create shared memory|Cannot allocate memory|out of memory/i, () =>
+    'Postgres gets too little memory on this machine: it needs 300 MB. End something else, or give the machine or the container more.'],
+  [/could not locate a valid checkpoint|invalid checkpoint|invalid primary checkpoint|incorrect checksum in control file|could not open file "[^"]*": No such file|database files are incompatible|backup_label/i, (folder) =>
+    `The database in ${folder} is not whole, as a copy can be that was taken while Postgres ran. Take another copy, with the server stopped, and set DATA_DIR to it.`],
+];
