@@ -14,6 +14,8 @@ export interface Database {
   readonly limits: Limits;
   /** The same books on the same connections, for work that takes its time: a settlement, an export. */
   within(answerMs: number): Database;
+  /** Whether a statement may be given a name, under which the database keeps it with the connection. */
+  readonly namedStatements: boolean;
   /** Waits for what is running, then closes every connection. A second call does nothing. */
   close(): Promise<void>;
 }
@@ -23,6 +25,8 @@ export interface OpenOptions {
   readonly max?: number;
   /** Those of a command that an operator waits for, when left out. */
   readonly limits?: Limits;
+  /** False where a pooler stands before the database that does not keep named statements: each is then parsed anew. */
+  readonly namedStatements?: boolean;
 }
 
 const DEFAULT_CONNECTIONS = 10;
@@ -49,16 +53,17 @@ export function openDatabase(url: string, options: OpenOptions = {}): Database {
   surviveLostConnections(pool);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= pool.end());
-  return within(pool, generationsOf(pool), limits, close);
+  return within(pool, generationsOf(pool), limits, options.namedStatements ?? true, close);
 }
 
-function within(pool: Pool, generation: Generation, limits: Limits, close: () => Promise<void>): Database {
+function within(pool: Pool, generation: Generation, limits: Limits, namedStatements: boolean, close: () => Promise<void>): Database {
   const limited = limitedPool(pool, generation, limits);
   return {
     pool: limited,
     orm: drizzle({ client: limited }),
     limits,
-    within: (answerMs) => within(pool, generation, { ...limits, answerMs }, close),
+    namedStatements,
+    within: (answerMs) => within(pool, generation, { ...limits, answerMs }, namedStatements, close),
     close,
   };
 }

@@ -5,7 +5,7 @@ import type { Transaction } from './transaction.ts';
 export type Reading = Database | Transaction;
 
 /**
- * A statement that Postgres parses once per connection. Planning a wide select anew costs more than running it, so
+ * A statement that Postgres parses once per connection, or each time behind a pooler that keeps no names. Planning a wide select anew costs more than running it, so
  * everything on a hot path is one of these. Select lists name their columns as the row type does: `x as "camelCase"`.
  */
 export class Statement<Row extends object> {
@@ -19,7 +19,8 @@ export class Statement<Row extends object> {
 
   async rows(on: Reading, values: readonly unknown[] = []): Promise<Row[]> {
     const handle = 'client' in on ? on.client : on.pool;
-    const { rows } = await handle.query<Row>({ name: this.#name, text: this.#text, values: [...values] });
+    const name = on.namedStatements ? { name: this.#name } : {};
+    const { rows } = await handle.query<Row>({ ...name, text: this.#text, values: [...values] });
     return rows;
   }
 

@@ -10,6 +10,7 @@ declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
 export interface Transaction {
   readonly client: PoolClient;
+  readonly namedStatements: boolean;
   readonly [open]: true;
 }
 
@@ -91,7 +92,7 @@ async function once<T>(db: Database, begin: string, work: (tx: Transaction) => P
   let broken: unknown;
   try {
     await client.query(withLimits(begin, db.limits));
-    const result = await work({ client } as Transaction);
+    const result = await work({ client, namedStatements: db.namedStatements } as Transaction);
     const { command } = await client.query('commit').catch((error: unknown) => {
       throw failureOf(error)?.sqlState.startsWith('40') === true ? error : new UnknownOutcome(error);
     });

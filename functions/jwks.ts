@@ -1,9 +1,14 @@
+import { readLogLevel } from './runtime/environment.ts';
 import { httpDoor } from './runtime/http/http-door.ts';
+import { httpSettings } from './runtime/http/http-settings.ts';
+import { readAtStart } from './runtime/read-at-start.ts';
 import { signingKeys } from './runtime/tokens/key-source.ts';
 import { publicKeySet } from './runtime/tokens/signing-keys.ts';
 
 /** Shorter than the time for which a new key is published before it signs. */
 const CACHE_SECONDS = 300;
+
+readAtStart(() => readLogLevel(process.env), httpSettings, () => signingKeys(new Date()));
 
 /** GET /.well-known/jwks.json: what our access tokens are verified with, for whoever wants to do so. */
 export const handler = httpDoor(['GET'], () =>

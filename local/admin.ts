@@ -6,6 +6,7 @@ import { createOperator } from '../services/operators/create-operator.ts';
 import { contactsOf } from '../services/contacts/read-contacts.ts';
 import { listOperators } from '../services/operators/read-operators.ts';
 import { borrowDatabase } from './borrow-database.ts';
+import { read } from './check-variables.ts';
 import type { DataFolder } from './data-folder.ts';
 import { fail } from './fail.ts';
 import { Obstacle } from './obstacle.ts';
@@ -24,7 +25,7 @@ onStopSignal(interrupt, interrupt);
 try {
   const { positionals, name } = readArguments(process.argv.slice(2));
   const [command, contact, ...more] = positionals;
-  const { folder, databaseUrl } = readSettings(process.env);
+  const { folder, databaseUrl } = read(() => readSettings(process.env));
   if (command === 'create' && contact !== undefined && more.length === 0) process.stdout.write(await onBooks(folder, databaseUrl, (call) => create(call, contact, name)));
   else if (command === 'list' && contact === undefined) process.stdout.write(await onBooks(folder, databaseUrl, list));
   else throw new Obstacle(USAGE);
@@ -46,7 +47,7 @@ async function onBooks(folder: DataFolder, databaseUrl: string | undefined, work
   return borrowDatabase(folder, databaseUrl, (db: Database) => {
     const now = new Date();
     const viewer = { ...NOBODY, role: 'ADMIN' as const, subject: 'local:admin' };
-    return work({ db, now, viewer, requestId: 'npm run admin', sourceAddress: null, vault: vaultSource(keys)(now) });
+    return work({ db, now, viewer, requestId: 'npm run admin', sourceAddress: null, vault: read(() => vaultSource(keys)(now)) });
   });
 }
 

@@ -1,6 +1,7 @@
 import { auditBooks } from '../services/books/audit-books.ts';
 import { auditText } from './audit-report.ts';
 import { borrowDatabase } from './borrow-database.ts';
+import { read } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { readSettings } from './settings.ts';
 import { onStopSignal } from './stop-signal.ts';
@@ -9,7 +10,7 @@ import { onStopSignal } from './stop-signal.ts';
 const interrupt = (): never => process.exit(130);
 onStopSignal(interrupt, interrupt);
 try {
-  const { folder, databaseUrl } = readSettings(process.env);
+  const { folder, databaseUrl } = read(() => readSettings(process.env));
   const report = await borrowDatabase(folder, databaseUrl, (db) => auditBooks({ db }));
   process.stdout.write(auditText(report));
   process.exitCode = report.checks.every((check) => check.difference === null) ? 0 : 1;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isYearMonth, type YearMonth } from '../domain/year-month.ts';
 import { exportJournal, JOURNAL_FORMATS, type JournalFormatName } from '../services/books/export-journal.ts';
 import { borrowDatabase } from './borrow-database.ts';
+import { read } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { journalFile, journalOutput } from './journal-output.ts';
 import { Obstacle } from './obstacle.ts';
@@ -15,7 +16,7 @@ const interrupt = (): never => process.exit(130);
 onStopSignal(interrupt, interrupt);
 try {
   const { out, ...wish } = readArguments(process.argv.slice(2));
-  const { folder, databaseUrl } = readSettings(process.env);
+  const { folder, databaseUrl } = read(() => readSettings(process.env));
   const output = out === undefined ? journalOutput(process.stdout) : await journalFile(out);
   const count = await borrowDatabase(folder, databaseUrl, (db) => exportJournal({ db }, wish, output.write)).catch(output.abandon);
   await output.finish();

@@ -14,8 +14,8 @@ export interface TokenPlace {
 /** Tells the functions where they run, through the environment as a deployment does. What the operator has set stays as it is. */
 export function setFunctionEnvironment(variables: NodeJS.ProcessEnv, databaseUrl: string, signingKeys: string, dataKeys: string): TokenPlace {
   variables['NODE_ENV'] ??= 'development';
-  variables['LOG_LEVEL'] ??= 'warn';
-  variables['DATABASE_POOL'] ??= CONNECTIONS;
+  variables['LOG_LEVEL'] ||= 'warn';
+  variables['DATABASE_POOL'] ||= CONNECTIONS;
   variables['DATABASE_URL'] = databaseUrl;
   if (!variables['DATA_KEYS']) variables['DATA_KEYS_FILE'] ||= dataKeys;
   const issuer = (variables['TOKEN_ISSUER'] ||= LOCAL_ISSUER);

@@ -1,17 +1,19 @@
 import { openDatabase } from '../db/connection.ts';
 import { vaultSource } from '../functions/runtime/vault.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
+import { read } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { Obstacle } from './obstacle.ts';
+import { databaseUrlOf } from './settings.ts';
 
 /** `npm run migrate`: brings a deployed database to this version's tables; the one of `npm start` is brought there at each start. */
 try {
-  const url = process.env['DATABASE_URL'];
+  const url = read(() => databaseUrlOf(process.env));
   if (!url) throw new Obstacle('Which database? Set DATABASE_URL, for Neon to the direct address, not the pooled one.');
-  const db = openDatabase(url, { max: 1 });
+  const db = openDatabase(url, { max: 1, namedStatements: false });
   try {
     const now = new Date();
-    await bringUpToDate(db, vaultSource(process.env)(now), now);
+    await bringUpToDate(db, read(() => vaultSource(process.env)(now)), now);
   } finally {
     await db.close();
   }

@@ -1,3 +1,4 @@
+import { databaseAddress, oneOf } from '../functions/runtime/environment.ts';
 import { dataFolder, type DataFolder } from './data-folder.ts';
 import { Obstacle } from './obstacle.ts';
 import { isProductionHere } from './production.ts';
@@ -22,32 +23,42 @@ export interface Settings {
 const DEFAULT_PORT = 4000;
 const LOOPBACK = '127.0.0.1';
 
+/** Throws an Error with a sentence for the operator, which names the variable. */
 export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   return {
     folder: dataFolder(variables),
     host: variables['HOST'] || LOOPBACK,
     port: port(variables['PORT']),
-    databaseUrl: variables['DATABASE_URL'] || undefined,
-    schedules: variables['SCHEDULES'] !== 'off',
+    databaseUrl: databaseUrlOf(variables),
+    schedules: oneOf(variables, 'SCHEDULES', 'on', 'off') !== 'off',
     explorer: explorer(variables),
     proxies: proxies(variables['PROXIES']),
   };
 }
 
+/** DATABASE_URL, once it is known to be an address; undefined where it is not set. */
+export function databaseUrlOf({ DATABASE_URL: url }: NodeJS.ProcessEnv): string | undefined {
+  return url ? databaseAddress(url) : undefined;
+}
+
 function port(text: string | undefined): number {
   if (!text) return DEFAULT_PORT;
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Obstacle(`PORT=${text} is no port. Set it to a number up to 65535.`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Obstacle(`${shown('PORT', text)} is no port. Set it to a number up to 65535.`);
   return Number(text);
 }
 
 function explorer(variables: NodeJS.ProcessEnv): boolean {
-  const { EXPLORER: said } = variables;
-  if (said && said !== 'on' && said !== 'off') throw new Obstacle(`EXPLORER=${said} is neither on nor off.`);
-  return said ? said === 'on' : !isProductionHere(variables);
+  const said = oneOf(variables, 'EXPLORER', 'on', 'off');
+  return said === undefined ? !isProductionHere(variables) : said === 'on';
 }
 
 function proxies(text: string | undefined): number {
   if (!text) return 0;
-  if (!/^\d$/.test(text)) throw new Obstacle(`PROXIES=${text} is no number of proxies. Set it to how many stand in front, 0 to 9.`);
+  if (!/^\d$/.test(text)) throw new Obstacle(`${shown('PROXIES', text)} is no number of proxies. Set it to how many stand in front, 0 to 9.`);
   return Number(text);
+}
+
+/** What was set is repeated where it is too short to be a secret that stands in the wrong variable. */
+function shown(name: string, text: string): string {
+  return /^[\w.-]{1,12}$/.test(text) ? `${name}=${text}` : `What ${name} is set to`;
 }

@@ -1,3 +1,4 @@
+import { checkVariables } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { Obstacle } from './obstacle.ts';
 import { readSettings } from './settings.ts';
@@ -23,6 +24,7 @@ process.on('exit', () => {
 });
 
 try {
+  checkVariables(process.env, new Date());
   const settings = readSettings(process.env);
   process.stdout.write(`Starting Tributary on ${settings.databaseUrl === undefined ? settings.folder.path : 'the database of DATABASE_URL'}, zone data ${process.versions['tz'] ?? 'unknown'} …\n`);
   starting = startLocal(settings, { signal: stopping.signal, onFailure: report });

@@ -59,27 +59,27 @@ export function vaultOf({ current, keys }: VaultKeys): Vault {
   };
 }
 
-/** Reads keys as they are configured: `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`. Throws a sentence for the operator. */
-export function readVaultKeys(text: string): VaultKeys {
-  const { current, keys } = parsed(text);
-  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null) throw new Error('DATA_KEYS needs "current" and "keys".');
+/** Reads keys as they are configured: `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`. Throws a sentence for the operator, which names the setting. */
+export function readVaultKeys(text: string, setting = 'DATA_KEYS'): VaultKeys {
+  const { current, keys } = parsed(text, setting);
+  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null) throw new Error(`${setting} needs "current" and "keys".`);
   const read = new Map(Object.entries(keys).map(([name, key]) => [name, Buffer.from(String(key), 'base64')] as const));
   for (const [name, key] of read) {
     // Sealed text begins with the name of its key and a full stop.
-    if (!/^[\w-]{1,64}$/.test(name)) throw new Error(`DATA_KEYS: ${JSON.stringify(name)} cannot name a key: letters, digits, _ and - can.`);
-    if (key.length !== KEY_BYTES) throw new Error(`DATA_KEYS: the key ${name} is not ${KEY_BYTES.toString()} bytes in base64.`);
+    if (!/^[\w-]{1,64}$/.test(name)) throw new Error(`${setting}: ${JSON.stringify(name)} cannot name a key: letters, digits, _ and - can.`);
+    if (key.length !== KEY_BYTES) throw new Error(`${setting}: the key ${name} is not ${KEY_BYTES.toString()} bytes in base64.`);
   }
-  if (!read.has(current)) throw new Error(`DATA_KEYS: the current key ${current} is not among the keys.`);
+  if (!read.has(current)) throw new Error(`${setting}: the current key ${current} is not among the keys.`);
   return { current, keys: read };
 }
 
 /** The parser's own words would repeat a piece of the keys. */
-function parsed(text: string): { current?: unknown; keys?: unknown } {
+function parsed(text: string, setting: string): { current?: unknown; keys?: unknown } {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
     // Said below.
   }
-  throw new Error('DATA_KEYS is no JSON object.');
+  throw new Error(`${setting} is no JSON object such as {"current":"a","keys":{"a":"<32 bytes in base64>"}}.`);
 }

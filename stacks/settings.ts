@@ -1,4 +1,5 @@
-const codeSender = process.env['CODE_SENDER'] ?? 'aws';
+/** Left empty it is `none`, as operators know it from other settings. */
+const codeSender = (process.env['CODE_SENDER'] ?? 'aws') || 'none';
 
 /**
  * What differs from stage to stage and is no secret, from the shell or from `.env.<stage>`, which SST reads by itself.
@@ -14,7 +15,7 @@ export const settings = {
   ),
   /** The programme's own zone (R0): months end there. */
   timeZone: timeZone('PROGRAMME_TIME_ZONE', 'Asia/Shanghai'),
-  /** Who sends one-time codes, `aws` by SES and SNS, and the address that their e-mails come from; SES must have verified it. */
+  /** Who sends one-time codes, `aws` by SES and SNS or `none`, and the address that their e-mails come from; SES must have verified it. */
   codeSender,
   codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
   /** Beginnings of the phone numbers that text messages go to, such as `+86 +852`; all where it is left out. */

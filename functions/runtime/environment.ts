@@ -1,4 +1,5 @@
 import type { OpenOptions } from '../../db/connection.ts';
+import { readConnectionTarget } from '../../db/connection-target.ts';
 import { linkedSecret } from './linked-resources.ts';
 
 /** What every function must know of the place where it runs. */
@@ -8,6 +9,8 @@ export interface Environment {
   readonly databasePool: number;
   /** How long a request waits for the database: for a connection, and for each answer. */
   readonly databaseLimits: NonNullable<OpenOptions['limits']>;
+  /** Whether statements may be given names, which the database then keeps with the connection: not through every pooler. */
+  readonly namedStatements: boolean;
   /** Introspection, suggestions and everything else of the inside stay hidden. Anything but "development" and "test". */
   readonly production: boolean;
   readonly logLevel: LogLevel;
@@ -31,12 +34,13 @@ export function environment(): Environment {
 /** A variable goes before a linked secret of the same meaning, so that one machine needs no links. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
-    databaseUrl: required('DATABASE_URL', variables['DATABASE_URL'] ?? linkedSecret('DatabaseUrl', variables)),
+    databaseUrl: databaseAddress(required('DATABASE_URL', variables['DATABASE_URL'] ?? linkedSecret('DatabaseUrl', variables))),
     databasePool: wholeNumber(variables, 'DATABASE_POOL', LAMBDA_POOL),
     databaseLimits: {
       connectionMs: 1000 * wholeNumber(variables, 'DATABASE_WAIT_SECONDS', WAIT_SECONDS),
       answerMs: 1000 * wholeNumber(variables, 'DATABASE_ANSWER_SECONDS', ANSWER_SECONDS),
     },
+    namedStatements: oneOf(variables, 'DATABASE_STATEMENTS', 'named', 'unnamed') !== 'unnamed',
     production: isProduction(variables),
     logLevel: readLogLevel(variables),
   };
@@ -52,6 +56,23 @@ export function required(name: string, value: string | undefined): string {
   return value;
 }
 
+/** The address as it is, once it is known to be one. Throws a sentence that repeats nothing of it. */
+export function databaseAddress(url: string): string {
+  try {
+    readConnectionTarget(url);
+    return url;
+  } catch (error) {
+    throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The value of a variable that takes these words alone; undefined where it is not set. */
+export function oneOf(variables: NodeJS.ProcessEnv, name: string, ...values: readonly string[]): string | undefined {
+  const value = variables[name] || undefined;
+  if (value !== undefined && !values.includes(value)) throw new Error(`${name} must be ${values.join(' or ')}.`);
+  return value;
+}
+
 function wholeNumber(variables: NodeJS.ProcessEnv, name: string, otherwise: number): number {
   const text = variables[name];
   if (text === undefined || text === '') return otherwise;
@@ -60,7 +81,7 @@ function wholeNumber(variables: NodeJS.ProcessEnv, name: string, otherwise: numb
 }
 
 export function readLogLevel({ LOG_LEVEL: text }: NodeJS.ProcessEnv): LogLevel {
-  const level = LOG_LEVELS.find((one) => one === (text ?? 'info'));
+  const level = LOG_LEVELS.find((one) => one === (text || 'info'));
   if (level === undefined) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
   return level;
 }

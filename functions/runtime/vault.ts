@@ -12,6 +12,13 @@ export function vault(now: Date): Vault | undefined {
   return (known ??= vaultSource(process.env))(now);
 }
 
+/** The same for a function that cannot do without. Throws a sentence for the operator. */
+export function requiredVault(now: Date): Vault {
+  const held = vault(now);
+  if (held === undefined) throw new Error('DATA_KEYS is not set: contacts and payout accounts cannot be kept without keys. It takes {"current":"a","keys":{"a":"<32 bytes in base64>"}}.');
+  return held;
+}
+
 /** Throws a sentence for the operator when the keys cannot be read. */
 export function vaultSource(variables: NodeJS.ProcessEnv): VaultSource {
   const file = variables['DATA_KEYS_FILE'];
@@ -20,5 +27,5 @@ export function vaultSource(variables: NodeJS.ProcessEnv): VaultSource {
     const held = vaultOf(readVaultKeys(text));
     return () => held;
   }
-  return file ? watchedFile(file, 'the data keys', (keys) => vaultOf(readVaultKeys(keys))) : () => undefined;
+  return file ? watchedFile('DATA_KEYS_FILE', file, 'the data keys', (keys, setting) => vaultOf(readVaultKeys(keys, setting))) : () => undefined;
 }

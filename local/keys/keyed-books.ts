@@ -1,17 +1,19 @@
 import { openDatabase, type Database } from '../../db/connection.ts';
 import { borrowDatabase } from '../borrow-database.ts';
 import { dataFolder } from '../data-folder.ts';
+import { read } from '../check-variables.ts';
 import { Obstacle } from '../obstacle.ts';
+import { databaseUrlOf } from '../settings.ts';
 
 /**
  * The database that a set of data keys belongs to. Keys that are handed in are a deployment's, and never those of the
  * server that happens to run on this machine.
  */
 export async function withKeyedBooks<T>(areHandedIn: boolean, work: (database: Database) => Promise<T>): Promise<T> {
-  const url = process.env['DATABASE_URL'];
+  const url = read(() => databaseUrlOf(process.env));
   if (!areHandedIn) return borrowDatabase(dataFolder(), url, work);
   if (!url) throw new Obstacle('Which database do these keys belong to? Set DATABASE_URL.');
-  const database = openDatabase(url, { max: 2 });
+  const database = openDatabase(url, { max: 2, namedStatements: false });
   try {
     return await work(database);
   } finally {

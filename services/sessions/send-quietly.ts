@@ -3,7 +3,7 @@ import type { Call } from '../call.ts';
 
 /** What sends codes. Throws where the door has nothing to send with. */
 export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
-  if (codes === undefined) throw new Error('CODE_SENDER is not set: nobody can be sent a code');
+  if (codes === undefined) throw new Error('CODE_SENDER is none: nobody can be sent a code');
   return codes;
 }
 

@@ -7,11 +7,13 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   domain/viewer.ts, domain/ids.ts   a door says who asks
  *   domain/readable-text.ts           and with which program, in words that can be shown
  *   db/connection.ts                  whoever runs as a process opens the database and hands it down
+ *   db/connection-target.ts           its address is looked at before anything is started
  *   db/failure.ts                     a door tells a database that is away from a fault of ours
  *   db/migrate.ts                     one machine brings its own database up to date
  *   services/books/audit-books.ts     `npm run audit` is a door of its own
  *   services/books/export-journal.ts  `npm run export` is one too
  *   services/clock-check.ts           the start compares the clock before it serves
+ *   services/limits/rate-limits.ts    settings are read at the start
  *   domain/year-month.ts              and is asked for a month
  *   domain/referral-code.ts           `npm run token` takes a code as people write it
  *   services/operators/, contacts/,
@@ -19,7 +21,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
   stacks: [],
-  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'domain/readable-text.ts', 'db/connection.ts', 'db/failure.ts'],
+  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'domain/readable-text.ts', 'db/connection.ts', 'db/connection-target.ts', 'db/failure.ts'],
   local: [
     'functions/',
     'services/books/audit-books.ts',
@@ -28,11 +30,14 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/contacts/',
     'services/vault.ts',
     'services/clock-check.ts',
+    'services/limits/rate-limits.ts',
     'domain/year-month.ts',
     'domain/referral-code.ts',
     'domain/viewer.ts',
     'domain/ids.ts',
     'db/connection.ts',
+    'db/connection-target.ts',
+    'db/failure.ts',
     'db/migrate.ts',
   ],
   // Speaks to the API over HTTP, as any front end would, and checks its figures without sharing code with it.

@@ -34,7 +34,7 @@ beforeAll(async () => {
   olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN', sid: await storedSession(books.db.pool, 'olga') });
   const keys = { current: 'test', keys: { test: randomBytes(32).toString('base64') } };
   const variables = { NODE_ENV: 'production', DATABASE_URL: books.db.url, DATA_KEYS: JSON.stringify(keys) };
-  api = await start(graphql, { ...variables, ...issuer.variables });
+  api = await start(graphql, { ...variables, CODE_SENDER: 'none', ...issuer.variables });
   settle = await start(settleMonth, variables);
   refresh = await start(refreshLeaderboard, variables);
 });

@@ -3,103 +3,92 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tokenIssuer } from '../support/access-token.ts';
 import { bundleOf } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';
-import postEvent from '../support/events/graphql-post.json' with { type: 'json' };
 import { post } from '../support/gateway-events.ts';
 import { startLambda } from '../support/lambda.ts';
 import { storedSession } from '../support/stored-session.ts';
 
 /*
- * A deployment that lacks a setting, or has one for development: whoever runs it finds a sentence in the log, and whoever
- * calls learns that something went wrong, and not what.
+ * A deployment that lacks a setting, or has one for development or one that is malformed: each of its functions ends as it
+ * starts, with one sentence in the log, and no caller is answered by it.
  */
 const books = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'tributary-missing-'));
 const issuer = tokenIssuer();
 const KEY = randomBytes(32).toString('base64');
-let files: Readonly<Record<'graphql' | 'oauth-token' | 'jwks', string>>;
+const NAMES = ['graphql', 'oauth-token', 'jwks', 'settle-month', 'refresh-leaderboard'] as const;
+type Name = (typeof NAMES)[number];
+let files: Readonly<Record<Name, string>>;
 let olga: string;
 
 beforeAll(async () => {
-  const [graphql, token, jwks] = await Promise.all((['graphql', 'oauth-token', 'jwks'] as const).map((name) => bundleOf(name, folder)));
-  files = { graphql: graphql?.file ?? '', 'oauth-token': token?.file ?? '', jwks: jwks?.file ?? '' };
+  const bundles = await Promise.all(NAMES.map(async (name) => [name, (await bundleOf(name, folder)).file] as const));
+  files = Object.fromEntries(bundles) as Record<Name, string>;
   olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN', sid: await storedSession(books.db.pool, 'olga') });
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What one function answers and logs in a deployment that is whole but for these settings. */
-async function asked(name: keyof typeof files, settings: Readonly<Record<string, string>>, event: object): Promise<{ status: unknown; body: string; log: string }> {
-  const whole = {
-    NODE_ENV: 'production', DATABASE_URL: books.db.url, DATA_KEYS: JSON.stringify({ current: 'k', keys: { k: KEY } }), CODE_SENDER: 'aws', CODE_SENDER_FROM: 'tea@tea.example',
-    AWS_REGION: 'eu-central-1', ...issuer.variables,
-  };
-  const lambda = await startLambda(files[name], { ...whole, ...settings });
-  try {
-    const { statusCode, body = '' } = (await lambda.invoke(event)) as APIGatewayProxyStructuredResultV2;
-    const log = lambda.log();
-    const lines = log.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { requestId?: unknown });
-    // Whoever looks for what failed has the id of the request, from the answer.
-    expect(lines.map(({ requestId }) => requestId), log).toEqual(lines.map(() => postEvent.requestContext.requestId));
-    return { status: statusCode, body, log };
-  } finally {
-    await lambda.stop();
-  }
-}
-
-const INSIDE = /_[A-Z]{3,}|DATA_KEYS|not set|must be|development|console|simulated|node_modules|\.ts\b/;
-const VIEWER = '{ viewer { role } }';
-const CODE = 'mutation { requestSignInCode(input: { contact: "ada@example.com" }) { __typename } }';
-const SIGN_IN = 'mutation { signIn(input: { contact: "ada@example.com", code: "000000" }) { __typename } }';
-
-describe('the API', () => {
-  it('answers when nothing is missing', async () => {
-    expect(await asked('graphql', {}, post(VIEWER, {}, olga))).toMatchObject({ status: 200, body: expect.stringContaining('"ADMIN"') as string });
-  });
-
-  it.each<[string, Record<string, string>, string]>([
-    ['TOKEN_SIGNING_KEYS is not set.', { TOKEN_SIGNING_KEYS: '' }, VIEWER],
-    ['TOKEN_SIGNING_KEYS must be a JSON Web Key Set', { TOKEN_SIGNING_KEYS: '{"keys":{"d":"very-secret"}}' }, VIEWER],
-    ['TOKEN_ISSUER is not set.', { TOKEN_ISSUER: '' }, VIEWER],
-    ['TOKEN_AUDIENCE is not set.', { TOKEN_AUDIENCE: '' }, VIEWER],
-    ['DATABASE_URL is not set.', { DATABASE_URL: '' }, VIEWER],
-    ['DATA_KEYS is no JSON object.', { DATA_KEYS: 'very-secret' }, VIEWER],
-    ['DATA_KEYS is not set', { DATA_KEYS: '' }, CODE],
-    ['DATA_KEYS is not set', { DATA_KEYS: '', RATE_LIMITS: 'off' }, SIGN_IN],
-    ['CODE_SENDER is not set', { CODE_SENDER: '' }, CODE],
-    ['CODE_SENDER=console shows codes to whoever can read it: it is for development only.', { CODE_SENDER: 'console' }, VIEWER],
-    ['CODE_SENDER=file shows codes', { CODE_SENDER: 'file', CODE_SENDER_FILE: 'codes.txt' }, VIEWER],
-    ['CODE_SENDER_FROM is not set.', { CODE_SENDER_FROM: '' }, VIEWER],
-    ['PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.', { PAYOUT_PROVIDER: 'simulated' }, VIEWER],
-    ['RATE_LIMITS must be', { RATE_LIMITS: 'none' }, VIEWER],
-    ['OIDC_ISSUER is the TOKEN_ISSUER', { OIDC_ISSUER: issuer.variables.TOKEN_ISSUER }, VIEWER],
-  ])('%s', async (sentence, settings, query) => {
-    const { body, log, status } = await asked('graphql', settings, post(query, {}, query === VIEWER ? (settings['OIDC_ISSUER'] ? 'Bearer e30.eyJpc3MiOiJ4In0.AA' : olga) : undefined));
-    expect({ status: Number(status) === 200 || Number(status) === 500, body }).toMatchObject({ status: true, body: expect.stringContaining('INTERNAL_SERVER_ERROR') as string });
-    expect(body.replace('INTERNAL_SERVER_ERROR', '')).not.toMatch(INSIDE);
-    expect(log).toContain(sentence);
-    expect(log + body).not.toContain('very-secret');
-  });
+const whole = (): Record<string, string> => ({
+  NODE_ENV: 'production', DATABASE_URL: books.db.url, DATA_KEYS: JSON.stringify({ current: 'k', keys: { k: KEY } }), CODE_SENDER: 'aws', CODE_SENDER_FROM: 'tea@tea.example',
+  AWS_REGION: 'eu-central-1', ...issuer.variables,
 });
 
-describe('the token endpoint and the published keys', () => {
-  const form = { ...postEvent, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'grant_type=client_credentials&client_id=a&client_secret=b' };
+/** What a function logs as it starts in a deployment that is whole but for these settings, and ends. */
+async function lastWords(name: Name, settings: Readonly<Record<string, string>>): Promise<readonly { level: string; msg: string }[]> {
+  const lambda = await startLambda(files[name], { ...whole(), ...settings }).catch((error: unknown) => error);
+  if (!(lambda instanceof Error)) throw new Error(`${name} started with ${JSON.stringify(settings)}`);
+  const said = lambda.message.slice(lambda.message.indexOf('{'));
+  return said.trim().split('\n').map((line) => JSON.parse(line) as { level: string; msg: string });
+}
 
-  it.each<[string, 'oauth-token' | 'jwks', Record<string, string>]>([
-    ['DATABASE_URL is not set.', 'oauth-token', { DATABASE_URL: '' }],
-    ['DATA_KEYS is not set', 'oauth-token', { DATA_KEYS: '' }],
-    ['RATE_LIMITS must be', 'oauth-token', { RATE_LIMITS: 'none' }],
-    ['TOKEN_SIGNING_KEYS is not set.', 'jwks', { TOKEN_SIGNING_KEYS: '' }],
-  ])('%s', async (sentence, name, settings) => {
-    const event = name === 'jwks' ? { ...postEvent, requestContext: { ...postEvent.requestContext, http: { ...postEvent.requestContext.http, method: 'GET' } } } : form;
-    const { status, body, log } = await asked(name, settings, event);
-    expect(status).toBe(500);
-    expect(body).toMatch(/Something went wrong\./);
-    expect(body.replace('INTERNAL_SERVER_ERROR', '')).not.toMatch(INSIDE);
-    expect(log).toContain(sentence);
-  });
+it('the API starts and answers when nothing is missing', async () => {
+  const lambda = await startLambda(files.graphql, whole());
+  const { statusCode, body } = (await lambda.invoke(post('{ viewer { role } }', {}, olga))) as APIGatewayProxyStructuredResultV2;
+  await lambda.stop();
+  expect({ statusCode, body }).toEqual({ statusCode: 200, body: expect.stringContaining('"ADMIN"') as string });
+});
+
+it('the jobs start without what only the API needs', async () => {
+  for (const name of ['settle-month', 'refresh-leaderboard'] as const) {
+    const { NODE_ENV = '', DATABASE_URL = '', DATA_KEYS = '' } = whole();
+    await (await startLambda(files[name], { NODE_ENV, DATABASE_URL, ...(name === 'refresh-leaderboard' && { DATA_KEYS }) })).stop();
+  }
+});
+
+it.each<[string, Name, Record<string, string>]>([
+  ['TOKEN_SIGNING_KEYS is not set.', 'graphql', { TOKEN_SIGNING_KEYS: '' }],
+  ['TOKEN_SIGNING_KEYS must be a JSON Web Key Set', 'graphql', { TOKEN_SIGNING_KEYS: '{"keys":{"d":"very-secret"}}' }],
+  ['TOKEN_ISSUER is not set.', 'graphql', { TOKEN_ISSUER: '' }],
+  ['TOKEN_AUDIENCE is not set.', 'graphql', { TOKEN_AUDIENCE: '' }],
+  ['DATABASE_URL is not set.', 'graphql', { DATABASE_URL: '' }],
+  ['DATABASE_URL: The database address must look like', 'graphql', { DATABASE_URL: 'very-secret' }],
+  ['LOG_LEVEL must be one of', 'graphql', { LOG_LEVEL: 'loud' }],
+  ['CORS_ORIGINS: "foo" is no origin', 'graphql', { CORS_ORIGINS: 'foo' }],
+  ['PERSISTED_DOCUMENTS: /nope.json cannot be read', 'graphql', { PERSISTED_DOCUMENTS: '/nope.json' }],
+  ['DATA_KEYS is no JSON object', 'graphql', { DATA_KEYS: 'very-secret' }],
+  ['DATA_KEYS is not set', 'graphql', { DATA_KEYS: '' }],
+  ['CODE_SENDER is not set', 'graphql', { CODE_SENDER: '' }],
+  ['CODE_SENDER=console shows codes to whoever can read it: it is for development only.', 'graphql', { CODE_SENDER: 'console' }],
+  ['CODE_SENDER=file shows codes', 'graphql', { CODE_SENDER: 'file', CODE_SENDER_FILE: 'codes.txt' }],
+  ['CODE_SENDER_FROM is not set.', 'graphql', { CODE_SENDER_FROM: '' }],
+  ['PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.', 'graphql', { PAYOUT_PROVIDER: 'simulated' }],
+  ['RATE_LIMITS must be', 'graphql', { RATE_LIMITS: '{x' }],
+  ['OIDC_AUDIENCE is not set.', 'graphql', { OIDC_ISSUER: 'https://other.example' }],
+  ['DATABASE_URL is not set.', 'oauth-token', { DATABASE_URL: '' }],
+  ['DATA_KEYS is not set', 'oauth-token', { DATA_KEYS: '' }],
+  ['RATE_LIMITS must be', 'oauth-token', { RATE_LIMITS: 'none' }],
+  ['TOKEN_SIGNING_KEYS is not set.', 'jwks', { TOKEN_SIGNING_KEYS: '' }],
+  ['CORS_ORIGINS: "foo" is no origin', 'jwks', { CORS_ORIGINS: 'foo' }],
+  ['DATABASE_URL is not set.', 'settle-month', { DATABASE_URL: '' }],
+  ['PAYOUT_PROVIDER must be', 'settle-month', { PAYOUT_PROVIDER: 'bank' }],
+  ['DATA_KEYS is not set', 'refresh-leaderboard', { DATA_KEYS: '' }],
+])('%s (%s)', async (sentence, name, settings) => {
+  const lines = await lastWords(name, settings);
+  expect(lines).toEqual([expect.objectContaining({ level: 'fatal', msg: expect.stringContaining(sentence) as string })]);
+  expect(JSON.stringify(lines)).not.toMatch(/very-secret|    at |node_modules|\.mjs/);
 });

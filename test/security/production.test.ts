@@ -7,7 +7,7 @@ let programme: RawProgramme;
 let olivia: JWTPayload;
 
 beforeAll(async () => {
-  programme = await rawProgramme({ NODE_ENV: 'production', CODE_SENDER: '', CORS_ORIGINS: '' });
+  programme = await rawProgramme({ NODE_ENV: 'production', CODE_SENDER: 'none', CORS_ORIGINS: '' });
   olivia = { ...OLIVIA, sid: await storedSession(programme.books.pool, 'olivia') };
 });
 afterAll(async () => {

@@ -14,7 +14,7 @@ const SECRETS = [...new Set([...FUNCTIONS.matchAll(/linkedSecret\('(\w+)'/g)].ma
 
 /** What a deployment does not set: secrets come as links, files are one machine's, Lambda brings its own. */
 const NOT_FOR_LAMBDA = [
-  'DATABASE_URL', 'DATA_KEYS', 'TOKEN_SIGNING_KEYS', 'DATA_KEYS_FILE', 'TOKEN_SIGNING_KEYS_FILE', 'CODE_SENDER_FILE', 'DATABASE_POOL', 'DATABASE_WAIT_SECONDS', 'DATABASE_ANSWER_SECONDS',
+  'DATABASE_URL', 'DATA_KEYS', 'TOKEN_SIGNING_KEYS', 'DATA_KEYS_FILE', 'TOKEN_SIGNING_KEYS_FILE', 'CODE_SENDER_FILE', 'DATABASE_POOL', 'DATABASE_STATEMENTS', 'DATABASE_WAIT_SECONDS', 'DATABASE_ANSWER_SECONDS',
 ];
 const fromLambda = (name: string): boolean => name.startsWith('AWS_');
 

@@ -13,23 +13,33 @@ const REPETITIONS = 2;
  */
 export function awsCodeSender(variables: NodeJS.ProcessEnv): CodeSender {
   const region = required('AWS_REGION', variables['AWS_REGION']);
-  const from = required('CODE_SENDER_FROM', variables['CODE_SENDER_FROM']);
-  const ses = variables['AWS_ENDPOINT_URL_SESV2'] || `https://email.${region}.amazonaws.com`;
-  const sns = variables['AWS_ENDPOINT_URL_SNS'] || `https://sns.${region}.amazonaws.com`;
+  const from = senderAddress(required('CODE_SENDER_FROM', variables['CODE_SENDER_FROM']));
+  const ses = address('AWS_ENDPOINT_URL_SESV2', variables['AWS_ENDPOINT_URL_SESV2'] || `https://email.${region}.amazonaws.com`);
+  const sns = address('AWS_ENDPOINT_URL_SNS', variables['AWS_ENDPOINT_URL_SNS'] || `https://sns.${region}.amazonaws.com`);
   return {
     send: async (message) => {
-      const credentials = credentialsOf(variables);
+      const credentials = requiredCredentials(variables);
       if (message.medium === 'EMAIL') await post(new AwsClient({ ...credentials, region, service: 'ses' }), `${ses}/v2/email/outbound-emails`, JSON_TYPE, email(message, from));
       else await post(new AwsClient({ ...credentials, region, service: 'sns' }), `${sns}/`, FORM_TYPE, textMessage(message));
     },
   };
 }
 
+function senderAddress(text: string): string {
+  if (!/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text.trim())) throw new Error('CODE_SENDER_FROM must be an e-mail address, alone or with a name: Tea <codes@tea.example>.');
+  return text;
+}
+
+function address(name: string, url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new Error(`${name} must be an http or https address.`);
+  return url;
+}
+
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-/** Lambda puts the rights of the function's role into its environment. */
-function credentialsOf(variables: NodeJS.ProcessEnv) {
+/** Lambda puts the rights of the function's role into its environment. Throws a sentence for the operator where they are missing. */
+export function requiredCredentials(variables: NodeJS.ProcessEnv) {
   const sessionToken = variables['AWS_SESSION_TOKEN'];
   return {
     accessKeyId: required('AWS_ACCESS_KEY_ID', variables['AWS_ACCESS_KEY_ID']),

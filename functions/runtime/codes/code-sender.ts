@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import type { CodeSender } from '../../../services/sessions/code-sender.ts';
 import { awsCodeSender } from './aws-code-sender.ts';
 import { consoleCodeSender, fileCodeSender } from './development-code-senders.ts';
@@ -8,23 +9,35 @@ import { readSmsCountries } from './sms-countries.ts';
 
 let known: { readonly sender: CodeSender | undefined } | undefined;
 
-/** What sends one-time codes and invitations: CODE_SENDER. Read once; undefined where none is configured. */
+/** What sends one-time codes and invitations: CODE_SENDER. Read once; undefined where nobody sends. */
 export function codeSender(): CodeSender | undefined {
   known ??= { sender: readCodeSender(process.env, environment().production) };
   return known.sender;
 }
 
 /**
- * `aws` sends by SES and SNS, `console` writes to standard output and `file` to CODE_SENDER_FILE. Left out, a development
+ * `aws` sends by SES and SNS, `console` writes to standard output and `file` to CODE_SENDER_FILE; with `none` nobody is sent
+ * anything (undefined). Left out, a development
  * server writes to the console. Throws an Error with a sentence for the operator.
  */
 export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | undefined {
   const name = variables['CODE_SENDER'] || (production ? '' : 'console');
-  if (name === '') return undefined;
+  if (name === '') throw new Error('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
+  if (name === 'none') return undefined;
   if (name === 'aws') return heardOf(awsCodeSender(variables), variables);
-  if (name !== 'console' && name !== 'file') throw new Error('CODE_SENDER must be aws, console or file.');
+  if (name !== 'console' && name !== 'file') throw new Error('CODE_SENDER must be aws, console, file or none.');
   if (production) throw new Error(`CODE_SENDER=${name} shows codes to whoever can read it: it is for development only.`);
-  return heardOf(name === 'console' ? consoleCodeSender : fileCodeSender(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE'])), variables);
+  return heardOf(name === 'console' ? consoleCodeSender : fileCodeSender(writable(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE']))), variables);
+}
+
+/** The path as it is, once it can be written to. */
+function writable(path: string): string {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+    return path;
+  } catch (error) {
+    throw new Error(`CODE_SENDER_FILE: ${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`);
+  }
 }
 
 /** What is not sent is not told to the caller, so it has to be told here. Neither the contact nor the code is. */

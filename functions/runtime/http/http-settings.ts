@@ -1,4 +1,4 @@
-import { isProduction } from '../environment.ts';
+import { isProduction, oneOf } from '../environment.ts';
 
 /** How the HTTP API is open, by the environment. */
 export interface HttpSettings {
@@ -35,17 +35,16 @@ export function readHttpSettings(variables: NodeJS.ProcessEnv, production: boole
   };
 }
 
-function oneOf(variables: NodeJS.ProcessEnv, name: string, ...values: readonly string[]): string | undefined {
-  const value = variables[name];
-  if (value && !values.includes(value)) throw new Error(`${name} must be ${values.join(' or ')}.`);
-  return value;
-}
-
 /** As a browser writes them: scheme, host, and port where it is not the usual one. No pattern, no "*", no path. */
 function origins(list: string): string[] {
   const named = list.split(',').map((origin) => origin.trim());
-  for (const origin of named) if (origin !== '' && !isOrigin(origin)) throw new Error(`CORS_ORIGINS: "${origin}" is no origin such as https://shop.example.`);
+  for (const origin of named) if (origin !== '' && !isOrigin(origin)) throw new Error(`CORS_ORIGINS: ${shown(origin)} is no origin such as https://shop.example.`);
   return named.filter((origin) => origin !== '');
+}
+
+/** What was set is repeated where it can be no secret, which somebody may have put into the wrong variable. */
+function shown(text: string): string {
+  return /^[\w.*:/-]{1,40}$/.test(text) ? `"${text}"` : 'what stands there';
 }
 
 /** The form of a header's name (RFC 9110, section 5.1). "*" has that form too, but means every header to a browser. */
@@ -53,7 +52,7 @@ const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 function headerNames(list: string): string[] {
   const names = list.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
-  for (const name of names) if (name === '*' || !HEADER_NAME.test(name)) throw new Error(`CORS_HEADERS: "${name}" is no name of a header such as x-shop-version.`);
+  for (const name of names) if (name === '*' || !HEADER_NAME.test(name)) throw new Error(`CORS_HEADERS: ${shown(name)} is no name of a header such as x-shop-version.`);
   return names;
 }
 

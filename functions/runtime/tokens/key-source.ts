@@ -23,5 +23,5 @@ export function keySource(variables: NodeJS.ProcessEnv): KeySource {
     return { keys: () => keys };
   }
   if (!file) throw new Error('TOKEN_SIGNING_KEYS is not set.');
-  return { keys: watchedFile(file, 'the signing keys', readSigningKeys) };
+  return { keys: watchedFile('TOKEN_SIGNING_KEYS_FILE', file, 'the signing keys', readSigningKeys) };
 }

@@ -30,6 +30,7 @@ describe('what a function knows of where it runs', () => {
       databaseUrl: 'postgres://db.example/tributary',
       databasePool: 2,
       databaseLimits: { connectionMs: 5000, answerMs: 8000 },
+      namedStatements: true,
       production: true,
       logLevel: 'info',
     });

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { setFunctionEnvironment } from './function-environment.ts';
+import { obstacleOf } from './fail.ts';
+import { Obstacle } from './obstacle.ts';
+import { readSettings } from './settings.ts';
+import { VARIABLES } from './variables.ts';
+
+/** Stands for the address of the folder's own Postgres, which is known once it runs. */
+const OWN_DATABASE = 'postgres://localhost/own';
+
+/** Reads everything that `npm start` is told, before it starts anything. Throws an Obstacle that names the variable. */
+export function checkVariables(variables: NodeJS.ProcessEnv, now: Date): void {
+  const { folder, databaseUrl = OWN_DATABASE } = read(() => readSettings(variables));
+  const given = { ...variables };
+  setFunctionEnvironment(given, databaseUrl, folder.signingKeys, folder.dataKeys);
+  for (const { names, read: reader } of VARIABLES) {
+    // Keys of the folder's own are made at its first start.
+    const missing = names.some((name) => [folder.signingKeys, folder.dataKeys].some((own) => given[name] === own && !existsSync(own)));
+    if (!missing) read(() => reader(given, now));
+  }
+}
+
+/** What a reader throws is a sentence for the operator. */
+export function read<T>(reader: () => T): T {
+  try {
+    return reader();
+  } catch (error) {
+    throw obstacleOf(error) ?? new Obstacle(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,70 @@
+import { readCodeSender } from '../functions/runtime/codes/code-sender.ts';
+import { requiredCredentials } from '../functions/runtime/codes/aws-code-sender.ts';
+import { isProduction, readEnvironment } from '../functions/runtime/environment.ts';
+import { readPersistedDocuments } from '../functions/runtime/graphql/persisted-documents.ts';
+import { readHttpSettings } from '../functions/runtime/http/http-settings.ts';
+import { readPayoutProvider } from '../functions/runtime/payout-provider.ts';
+import { readForeignIssuer } from '../functions/runtime/tokens/foreign-settings.ts';
+import { keySource } from '../functions/runtime/tokens/key-source.ts';
+import { readTokenSettings } from '../functions/runtime/tokens/token-settings.ts';
+import { vaultSource } from '../functions/runtime/vault.ts';
+import { readRateLimits } from '../services/limits/rate-limits.ts';
+import { readSettings } from './settings.ts';
+
+/** Variables that belong together, and what reads them: it throws a sentence that names the variable and what it takes. */
+export interface Variables {
+  readonly names: readonly string[];
+  /** The variables are those that the functions are given, so that every default is filled in. */
+  readonly read: (variables: NodeJS.ProcessEnv, now: Date) => unknown;
+}
+
+const OF_THE_OTHER_ISSUER: readonly string[] = [
+  'OIDC_AUDIENCE', 'OIDC_AUDIENCE_CLAIM', 'OIDC_JWKS_URL', 'OIDC_TYP', 'OIDC_ALGORITHMS',
+  'OIDC_ROLES', 'OIDC_ROLE_CLAIM', 'OIDC_DISTRIBUTOR_CLAIM', 'OIDC_CHANNELS_CLAIM', 'OIDC_SCOPES_CLAIM',
+];
+
+/**
+ * Every variable that means something to Tributary, in the order in which `npm start` reads them, before it starts anything.
+ * Here a new one is entered; docs/operations.md says what each of them takes.
+ */
+export const VARIABLES: readonly Variables[] = [
+  { names: ['DATA_DIR', 'PORT', 'HOST', 'DATABASE_URL', 'SCHEDULES', 'EXPLORER', 'PROXIES'], read: readSettings },
+  { names: ['NODE_ENV', 'LOG_LEVEL', 'DATABASE_POOL', 'DATABASE_STATEMENTS'], read: readEnvironment },
+  { names: ['CORS_ORIGINS', 'CORS_HEADERS', 'INTROSPECTION', 'PERSISTED_DOCUMENTS', 'PERSISTED_ONLY'], read: readHttp },
+  { names: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'], read: readTokenSettings },
+  { names: ['TOKEN_SIGNING_KEYS', 'TOKEN_SIGNING_KEYS_FILE'], read: (variables, now) => keySource(variables).keys(now) },
+  { names: ['OIDC_ISSUER', ...OF_THE_OTHER_ISSUER], read: readOtherIssuer },
+  { names: ['DATA_KEYS', 'DATA_KEYS_FILE'], read: (variables, now) => vaultSource(variables)(now) },
+  {
+    names: [
+      'CODE_SENDER', 'CODE_SENDER_FILE', 'CODE_SENDER_FROM', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
+      'AWS_ENDPOINT_URL_SESV2', 'AWS_ENDPOINT_URL_SNS',
+    ],
+    read: readSender,
+  },
+  { names: ['RATE_LIMITS'], read: (variables) => readRateLimits(variables['RATE_LIMITS']) },
+  { names: ['PAYOUT_PROVIDER'], read: (variables) => readPayoutProvider(variables['PAYOUT_PROVIDER'], isProduction(variables)) },
+];
+
+/** Read where a deployment is described, in stacks/settings.ts, and nowhere else. */
+export const DEPLOYMENT_VARIABLES: readonly string[] = ['PROGRAMME_TIME_ZONE', 'REQUESTS_PER_SECOND'];
+
+/** Set by npm and by SST for themselves, never by an operator. */
+export const SURROUNDINGS: readonly string[] = ['SST_KEY', 'SST_KEY_FILE', 'npm_lifecycle_event', 'npm_config_loglevel'];
+
+function readOtherIssuer(variables: NodeJS.ProcessEnv): void {
+  const trusted = readForeignIssuer(variables, isProduction(variables));
+  const alone = trusted === undefined ? OF_THE_OTHER_ISSUER.find((name) => variables[name]) : undefined;
+  if (alone !== undefined) throw new Error(`${alone} is set without OIDC_ISSUER: whose tokens are taken has to be said.`);
+}
+
+function readHttp(variables: NodeJS.ProcessEnv): void {
+  const { persistedDocuments } = readHttpSettings(variables, isProduction(variables));
+  if (persistedDocuments !== undefined) readPersistedDocuments(persistedDocuments);
+}
+
+/** Lambda brings the rights of its role along; one machine has to be given some. */
+function readSender(variables: NodeJS.ProcessEnv): void {
+  readCodeSender(variables, isProduction(variables));
+  if (variables['CODE_SENDER'] === 'aws') requiredCredentials(variables);
+}
