@@ -1,5 +1,7 @@
+import { clockToleranceMs } from './runtime/clock-tolerance.ts';
 import { codeSender } from './runtime/codes/code-sender.ts';
 import { environment } from './runtime/environment.ts';
+import { answerLimits } from './runtime/graphql/answer-settings.ts';
 import { graphqlServer } from './runtime/graphql/graphql-server.ts';
 import { persistedDocuments } from './runtime/graphql/persisted-documents.ts';
 import { behindApiGateway } from './runtime/http/api-gateway.ts';
@@ -12,7 +14,7 @@ import { signingKeys } from './runtime/tokens/key-source.ts';
 import { tokenSettings } from './runtime/tokens/token-settings.ts';
 import { requiredVault } from './runtime/vault.ts';
 
-readAtStart(environment, httpSettings, persistedDocuments, tokenSettings, () => signingKeys(new Date()), () => requiredVault(new Date()), codeSender, rateLimits, payoutProvider, foreignIssuer);
+readAtStart(environment, httpSettings, answerLimits, persistedDocuments, tokenSettings, () => signingKeys(new Date()), () => requiredVault(new Date()), codeSender, clockToleranceMs, rateLimits, payoutProvider, foreignIssuer);
 
 /** The HTTP API: GraphQL over GET and POST. */
 export const handler = behindApiGateway(graphqlServer());

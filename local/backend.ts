@@ -5,8 +5,10 @@ import { ensureDataKeys } from './data-keys.ts';
 import { setFunctionEnvironment, type TokenPlace } from './function-environment.ts';
 import type { Functions } from './functions.ts';
 import { type Health, healthOf } from './health.ts';
+import { Obstacle } from './obstacle.ts';
 import type { LocalPostgres } from './postgres/embedded.ts';
 import { openPostgres } from './postgres/open.ts';
+import { diskIsFull } from './postgres/told-by-postgres.ts';
 import type { Settings } from './settings.ts';
 import { tellClock } from './tell-clock.ts';
 import { ensureSigningKeys } from './signing-keys.ts';
@@ -31,6 +33,7 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
     ensureSigningKeys(folder, now);
     ensureDataKeys(folder.dataKeys);
     const tokens = setFunctionEnvironment(process.env, postgres.url, folder.signingKeys, folder.dataKeys);
+    process.env['DATABASE_STATEMENTS'] ||= postgres.namedStatements ? 'named' : 'unnamed';
     await openUpToDate(postgres.url, now);
     const functions = await load();
     signal?.throwIfAborted();
@@ -42,12 +45,12 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
     return { postgres, functions, health, tokens, stop };
   } catch (error) {
     await postgres.stop();
-    throw error;
+    throw (databaseUrl === undefined && !(error instanceof Obstacle) ? diskIsFull(folder.path) : undefined) ?? error;
   }
 }
 
 async function openUpToDate(url: string, now: Date): Promise<void> {
-  const database = openDatabase(url, { max: 1 });
+  const database = openDatabase(url, { max: 1, namedStatements: false });
   try {
     await bringUpToDate(database, vaultSource(process.env)(now), now);
     await tellClock(database, new Date());

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openDatabase, type Database } from '../db/connection.ts';
-import type { DataFolder } from './data-folder.ts';
+import { prepareDataFolder, type DataFolder } from './data-folder.ts';
 import { takeLock } from './lock.ts';
 import { Obstacle } from './obstacle.ts';
 import { openPostgres } from './postgres/open.ts';
@@ -8,12 +8,15 @@ import { runningServer } from './server-file.ts';
 
 /**
  * Lets a command work on the database of a data folder, whether a server runs there or not: the running server's, the
- * one of DATABASE_URL, or the folder's own Postgres, started for as long as the work takes.
+ * one of DATABASE_URL, or the folder's own Postgres, started for as long as the work takes. Whatever pooler stands before
+ * it: statements get no names.
  */
 export async function borrowDatabase<T>(folder: DataFolder, databaseUrl: string | undefined, work: (database: Database) => Promise<T>): Promise<T> {
   const url = runningServer(folder)?.databaseUrl ?? databaseUrl;
   if (url !== undefined) return withDatabase(url, work);
   if (!existsSync(folder.postgres)) throw new Obstacle(`There is no database in ${folder.path} yet. "npm start" makes it.`);
+  // Postgres writes to its folder also where nothing but reading is asked for.
+  prepareDataFolder(folder);
   const lock = takeLock(folder.lock);
   if ('heldBy' in lock) throw new Obstacle(`Process ${lock.heldBy} is working on ${folder.path} and is not ready. Try again in a moment.`);
   try {
@@ -34,7 +37,7 @@ export async function borrowDatabase<T>(folder: DataFolder, databaseUrl: string 
 }
 
 async function withDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = openDatabase(url, { max: 2 });
+  const database = openDatabase(url, { max: 2, namedStatements: false });
   try {
     return await work(database);
   } finally {

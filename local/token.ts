@@ -63,7 +63,7 @@ async function bearer({ role, code, channels }: Wish, server: RunningServer): Pr
 }
 
 async function distributorWithCode(code: string, databaseUrl: string): Promise<DistributorId> {
-  const database = openDatabase(databaseUrl, { max: 1 });
+  const database = openDatabase(databaseUrl, { max: 1, namedStatements: false });
   try {
     const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM distributors WHERE upper(code) = upper($1)', [plainCode(code)]);
     const id = rows[0]?.id;

@@ -27,7 +27,7 @@ const SENTENCES: readonly Sentence[] = [
   [/^42P01$|^42703$|^42883$/, undefined, (words) => `The database does not have the tables of this version (${words}). Run "npm run migrate" with the address of its owner in DATABASE_URL, or "npm start" on its folder.`],
   [/^26000$|^42P05$/, undefined, () => 'A pooler stands before the database and does not keep named statements. Set DATABASE_STATEMENTS=unnamed, or use the address of the database itself.'],
   [/^58/, undefined, (words) => `The database could not read or write its files (${words}). Look at its disk and its log.`],
-  [/^08|^57P0|^ECONN|^EPIPE$|^ETIMEDOUT$|^ENOTFOUND$|^EAI_AGAIN$|^EHOSTUNREACH$|^ENETUNREACH$/, /connection terminated|timeout exceeded when trying to connect|did not answer within|socket hang up/i,
+  [/^08|^57P0|^ECONN|^EPIPE$|^ETIMEDOUT$|^ENOTFOUND$|^EAI_AGAIN$|^EHOSTUNREACH$|^ENETUNREACH$/, /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|did not answer within|socket hang up/i,
     (words) => `The database does not answer (${words}). Look whether it runs and can be reached from here, and do it again.`],
 ];
 

@@ -1,6 +1,9 @@
 import { readCodeSender } from '../functions/runtime/codes/code-sender.ts';
 import { requiredCredentials } from '../functions/runtime/codes/aws-code-sender.ts';
+import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
+import { readSmsCountries } from '../functions/runtime/codes/sms-countries.ts';
 import { isProduction, readEnvironment } from '../functions/runtime/environment.ts';
+import { readAnswerLimits } from '../functions/runtime/graphql/answer-settings.ts';
 import { readPersistedDocuments } from '../functions/runtime/graphql/persisted-documents.ts';
 import { readHttpSettings } from '../functions/runtime/http/http-settings.ts';
 import { readPayoutProvider } from '../functions/runtime/payout-provider.ts';
@@ -29,7 +32,7 @@ const OF_THE_OTHER_ISSUER: readonly string[] = [
  */
 export const VARIABLES: readonly Variables[] = [
   { names: ['DATA_DIR', 'PORT', 'HOST', 'DATABASE_URL', 'SCHEDULES', 'EXPLORER', 'PROXIES'], read: readSettings },
-  { names: ['NODE_ENV', 'LOG_LEVEL', 'DATABASE_POOL', 'DATABASE_STATEMENTS'], read: readEnvironment },
+  { names: ['NODE_ENV', 'LOG_LEVEL', 'DATABASE_POOL', 'DATABASE_STATEMENTS', 'DATABASE_WAIT_SECONDS', 'DATABASE_ANSWER_SECONDS'], read: readEnvironment },
   { names: ['CORS_ORIGINS', 'CORS_HEADERS', 'INTROSPECTION', 'PERSISTED_DOCUMENTS', 'PERSISTED_ONLY'], read: readHttp },
   { names: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'], read: readTokenSettings },
   { names: ['TOKEN_SIGNING_KEYS', 'TOKEN_SIGNING_KEYS_FILE'], read: (variables, now) => keySource(variables).keys(now) },
@@ -37,11 +40,13 @@ export const VARIABLES: readonly Variables[] = [
   { names: ['DATA_KEYS', 'DATA_KEYS_FILE'], read: (variables, now) => vaultSource(variables)(now) },
   {
     names: [
-      'CODE_SENDER', 'CODE_SENDER_FILE', 'CODE_SENDER_FROM', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
+      'CODE_SENDER', 'CODE_SENDER_FILE', 'CODE_SENDER_FROM', 'SMS_COUNTRIES', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
       'AWS_ENDPOINT_URL_SESV2', 'AWS_ENDPOINT_URL_SNS',
     ],
     read: readSender,
   },
+  { names: ['ANSWER_OBJECTS', 'ANSWER_BYTES'], read: readAnswerLimits },
+  { names: ['CLOCK_TOLERANCE'], read: (variables) => readClockTolerance(variables['CLOCK_TOLERANCE']) },
   { names: ['RATE_LIMITS'], read: (variables) => readRateLimits(variables['RATE_LIMITS']) },
   { names: ['PAYOUT_PROVIDER'], read: (variables) => readPayoutProvider(variables['PAYOUT_PROVIDER'], isProduction(variables)) },
 ];
@@ -65,6 +70,7 @@ function readHttp(variables: NodeJS.ProcessEnv): void {
 
 /** Lambda brings the rights of its role along; one machine has to be given some. */
 function readSender(variables: NodeJS.ProcessEnv): void {
+  readSmsCountries(variables);
   readCodeSender(variables, isProduction(variables));
   if (variables['CODE_SENDER'] === 'aws') requiredCredentials(variables);
 }

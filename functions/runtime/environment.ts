@@ -62,7 +62,7 @@ export function databaseAddress(url: string): string {
     readConnectionTarget(url);
     return url;
   } catch (error) {
-    throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 

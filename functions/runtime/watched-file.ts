@@ -9,7 +9,7 @@ export function fileOf(setting: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Error(`${setting}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`);
+    throw new Error(`${setting}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`, { cause: error });
   }
 }
 

@@ -7,12 +7,15 @@ import { SUPERUSER } from './create-cluster.ts';
 import { recover } from './recover.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { supervised, USUAL_SUPERVISION } from './supervise.ts';
+import { diskIsFull } from './told-by-postgres.ts';
 
 /** A Postgres that is running, and how to end it. */
 export interface LocalPostgres {
   readonly url: string;
   /** Resolves when it has ended by itself and cannot be started again: then nothing works here any more. */
   readonly lost: Promise<Obstacle>;
+  /** Whether what stands there keeps statements under names. */
+  readonly namedStatements: boolean;
   stop(): Promise<void>;
   /** At once and without waiting; it repairs itself at the next start. */
   abandon(): void;
@@ -50,9 +53,9 @@ export async function startEmbedded(folder: DataFolder, tell?: (sentence: string
     await ensureDatabase(`${address}/postgres`);
   } catch (error) {
     await server.stop();
-    throw error;
+    throw diskIsFull(folder.path) ?? error;
   }
-  return { ...server, url: `${address}/${DATABASE}` };
+  return { ...server, url: `${address}/${DATABASE}`, namedStatements: true };
 }
 
 async function ensureDatabase(url: string): Promise<void> {

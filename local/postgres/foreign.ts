@@ -2,17 +2,19 @@ import { openDatabase } from '../../db/connection.ts';
 import { Obstacle } from '../obstacle.ts';
 import { lastWords } from '../told-by-database.ts';
 import type { LocalPostgres } from './embedded.ts';
+import { keepsNamedStatements } from './named-statements.ts';
 
 const OLDEST = 15;
 
 /** The Postgres that DATABASE_URL names: looked at, never started or stopped. Throws an Obstacle when it cannot serve. */
 export async function useForeign(url: string): Promise<LocalPostgres> {
-  const { version, readOnly } = await look(url);
+  const { version, readOnly } = await seen(() => look(url));
   const major = Math.floor(Number(version) / 10_000);
   if (major < OLDEST) throw new Obstacle(`The Postgres of DATABASE_URL is version ${major}; Tributary needs ${OLDEST} or newer.`);
   if (readOnly === 'on')
     throw new Obstacle('The Postgres of DATABASE_URL takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.');
-  return { url, lost: new Promise(() => undefined), stop: () => Promise.resolve(), abandon: () => undefined };
+  const namedStatements = await seen(() => keepsNamedStatements(url));
+  return { url, namedStatements, lost: new Promise(() => undefined), stop: () => Promise.resolve(), abandon: () => undefined };
 }
 
 interface Look {
@@ -21,14 +23,18 @@ interface Look {
 }
 
 async function look(url: string): Promise<Partial<Look>> {
+  const server = openDatabase(url, { max: 1 });
   try {
-    const server = openDatabase(url, { max: 1 });
-    try {
-      const { rows } = await server.pool.query<Look>(`select current_setting('server_version_num') as version, current_setting('transaction_read_only') as "readOnly"`);
-      return rows[0] ?? {};
-    } finally {
-      await server.close();
-    }
+    const { rows } = await server.pool.query<Look>(`select current_setting('server_version_num') as version, current_setting('transaction_read_only') as "readOnly"`);
+    return rows[0] ?? {};
+  } finally {
+    await server.close();
+  }
+}
+
+async function seen<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     throw new Obstacle(`The Postgres of DATABASE_URL cannot be used: ${lastWords(error)}`);
   }

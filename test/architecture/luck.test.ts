@@ -9,6 +9,7 @@ const naming = (words: RegExp, files: readonly string[] = TESTS): string[] => fi
 const SLEEPERS: Readonly<Record<string, string>> = {
   'test/support/waiting.ts': 'looks again after a moment, as often as it takes',
   'test/support/stepped-calls.ts': 'looks again after a moment, as often as it takes',
+  'test/support/old-pooler.ts': 'looks again after a moment, as often as it takes',
   'test/support/local-process.ts': 'looks again after a moment, as often as it takes',
   'test/local/start.test.ts': 'what comes half a second later is meant otherwise than what comes at once',
   'test/faults/faults.ts': 'a fault lasts for a while; the soak judges nothing by it',

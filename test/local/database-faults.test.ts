@@ -80,14 +80,18 @@ it.each([
   ['migrate', 'lock_timeout = 20', 'set lock_timeout to 0'],
   ['migrate', 'statement_timeout = 20', 'set statement_timeout = 0'],
 ])('%s with %s', async (command, setting, sentence) => {
-  const books = await emptyDatabase();
+  const isWaitedFor = setting.includes('timeout');
+  const books = isWaitedFor ? await testDatabase() : await emptyDatabase();
   const url = await roleOn(books, (role) => `alter role ${role} superuser; alter role ${role} set ${setting};`);
-  // Somebody keeps what a migration would have to wait for.
+  // Somebody keeps what has to be looked at.
   const other = await books.pool.connect();
-  await other.query('begin; select pg_advisory_xact_lock(7207);');
-  expect(await refusal(command, url)).toContain(sentence);
-  other.release(true);
-  expect((await books.pool.query("select 1 from pg_namespace where nspname = 'drizzle'")).rowCount).toBe(0);
+  try {
+    if (isWaitedFor) await other.query('begin; lock table drizzle.__drizzle_migrations in access exclusive mode;');
+    expect(await refusal(command, url)).toContain(sentence);
+  } finally {
+    other.release(true);
+  }
+  if (!isWaitedFor) expect((await books.pool.query("select 1 from pg_namespace where nspname = 'drizzle'")).rowCount).toBe(0);
 });
 
 it.each([

@@ -36,7 +36,7 @@ function writable(path: string): string {
     closeSync(openSync(path, 'a', 0o600));
     return path;
   } catch (error) {
-    throw new Error(`CODE_SENDER_FILE: ${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`);
+    throw new Error(`CODE_SENDER_FILE: ${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`, { cause: error });
   }
 }
 
