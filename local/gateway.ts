@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda';
 import type { Invocation } from '../functions/runtime/http/answer-in-time.ts';
+import { RETRY_AFTER } from '../functions/runtime/http/http-refusal.ts';
 import { languageOf } from '../functions/runtime/http/language.ts';
+import type { Admission } from './admission.ts';
 import { apiEvent } from './api-event.ts';
 import { callerLeft } from './caller-left.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { ownHeaders } from './own-headers.ts';
-import { requestBody } from './request-body.ts';
 
 /** Beside what Lambda gives, a function is told here when its caller leaves. */
 export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context & Invocation) => Promise<APIGatewayProxyResultV2>;
@@ -18,22 +19,37 @@ export type Routes = Readonly<Record<string, HttpHandler>>;
 /** API Gateway gives up after this long, while the function goes on. */
 export const ANSWER_WITHIN_MS = 30_000;
 
-/**
- * Passes a request to the Lambda handler the way API Gateway does, and its answer back. `proxies`: how many stand in front
- * and say whom they speak for.
- */
-export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse, proxies: number, withinMs: number): Promise<void> {
+/** How requests are passed on. */
+export interface Passing {
+  /** How many proxies stand in front and say whom they speak for. */
+  readonly proxies: number;
+  /** How long a function may take before its caller is told to come back. */
+  readonly withinMs: number;
+  readonly admission: Admission;
+}
+
+/** Passes a request to the Lambda handler the way API Gateway does, and its answer back; by turns, as one process works for all. */
+export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse, { proxies, withinMs, admission }: Passing): Promise<void> {
   const left = callerLeft(request, response);
-  const body = await requestBody(request);
-  if (body === undefined) {
-    tooLarge(request, response);
-    return;
+  const admitted = await admission.admit(request, left);
+  if (admitted === 'too large') tooLarge(request, response);
+  else if (admitted === 'busy') busy(request, response);
+  else {
+    // A turn ends with the work, not with the answer, which may have been given up before.
+    const work: Promise<unknown>[] = [];
+    try {
+      const event = apiEvent(request, admitted.body, new Date(), proxies);
+      const { requestId } = event.requestContext;
+      const late = { statusCode: 503, ...ownAnswer(said(request, 'Service Unavailable'), requestId) };
+      const result = handler(event, { ...lambdaContext('graphql', withinMs), callerLeft: left, goesOn: (more) => work.push(more) });
+      work.push(result);
+      writeResult(response, await withTimeout(result, late, withinMs));
+    } finally {
+      void Promise.allSettled(work).then(() => {
+        admitted.leave();
+      });
+    }
   }
-  const event = apiEvent(request, body, new Date(), proxies);
-  const { requestId } = event.requestContext;
-  const late = { statusCode: 503, ...ownAnswer(said(request, 'Service Unavailable'), requestId) };
-  const result = await withTimeout(handler(event, { ...lambdaContext('graphql', withinMs), callerLeft: left }), late, withinMs);
-  writeResult(response, result);
 }
 
 /** A small answer of the gateway's own: API Gateway's shape and the request's id, as well guarded as any other. */
@@ -59,13 +75,29 @@ export function ownAnswer(message: string, requestId: string): { readonly header
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
-  const requestId = randomUUID();
-  const errors = [{ message: said(request, 'The body is larger than 1 MB.'), extensions: { code: 'BODY_TOO_LARGE', requestId } }];
-  const headers = { ...ownHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
-  send(response, 413, Buffer.from(JSON.stringify({ errors })), headers);
+  refuse(response, 413, 'BODY_TOO_LARGE', said(request, 'The body is larger than 1 MB.'));
   // What is still on its way is dropped, so that the sender finishes and sees the answer - for a second, not for ever.
   request.resume();
   setTimeout(() => request.destroy(), 1000).unref();
+}
+
+const BUSY = {
+  en: 'Too much is asked at once, and nothing of this request was done. Try again in a moment, with the same keys.',
+  zh: '当前请求过多，此请求未做任何处理。请稍后使用相同的键重试。',
+};
+
+/** The connection stays: what is still to come of the body is no more than 1 MB, or no longer than a body may take, and is dropped. */
+function busy(request: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(RETRY_AFTER)) response.setHeader(name, value);
+  refuse(response, 503, 'UNAVAILABLE', BUSY[languageOf(request.headers['accept-language'])]);
+  request.resume();
+}
+
+/** In the form of GraphQL's errors, as the function itself would refuse. */
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  const requestId = randomUUID();
+  const headers = { ...ownHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
+  send(response, status, Buffer.from(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] })), headers);
 }
 
 /** Under the id of the request that goes on: whoever asks about it is asked for that. */

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Admission, type LoadLimits, USUAL_LOAD } from './admission.ts';
 import { closingConnections } from './closing-connections.ts';
 import { showExplorer } from './explorer.ts';
-import { ANSWER_WITHIN_MS, gatewayAnswer, passToLambda, type Routes } from './gateway.ts';
+import { ANSWER_WITHIN_MS, gatewayAnswer, type Passing, passToLambda, type Routes } from './gateway.ts';
 import type { HealthState } from './health.ts';
 import { Obstacle } from './obstacle.ts';
 import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-requests.ts';
@@ -35,6 +36,8 @@ export interface HttpOptions {
   readonly patience?: Patience;
   /** How long a function may take before its caller is told to come back; as long as with API Gateway when left out. */
   readonly answerWithinMs?: number;
+  /** How much is worked on at once; the usual when left out. */
+  readonly load?: LoadLimits;
 }
 
 /**
@@ -48,7 +51,9 @@ export type RequestFailed = (error: unknown, requestId: string) => void;
 
 /** Listens. Throws an Obstacle when it cannot, as on a taken port. */
 export async function openHttpServer(options: HttpOptions, onFailure: RequestFailed): Promise<HttpServer> {
-  const { host, port, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
+  const { host, port, explorer, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
+  const { proxies = 0, answerWithinMs: withinMs = ANSWER_WITHIN_MS, load = USUAL_LOAD } = options;
+  const passing = { proxies, withinMs, admission: new Admission(load) };
   let routes: Routes | undefined;
   let health: () => Promise<HealthState> = () => Promise.resolve('Ready');
   // The time for a head begins with its first byte, so that it may be shorter than the time between two requests.
@@ -56,7 +61,7 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   const closing = closingConnections();
   const server = createServer({ ...times, ServerResponse: closing.Response }, (request, response) => {
     if (!closing.takes(request)) return;
-    route(request, response, routes, health, options).catch((error: unknown) => {
+    route(request, response, routes, health, { explorer, passing }).catch((error: unknown) => {
       const requestId = randomUUID();
       // A caller who hangs up in the middle of a request has broken nothing of ours.
       if (error !== request.errored) onFailure(error, requestId);
@@ -79,7 +84,7 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   };
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, health: () => Promise<HealthState>, { explorer, proxies = 0, answerWithinMs = ANSWER_WITHIN_MS }: HttpOptions): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, health: () => Promise<HealthState>, { explorer, passing }: { readonly explorer: boolean; readonly passing: Passing }): Promise<void> {
   const path = request.url?.split('?')[0] ?? '';
   const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (routes === undefined) {
@@ -87,7 +92,7 @@ async function route(request: IncomingMessage, response: ServerResponse, routes:
     gatewayAnswer(response, 503, 'Starting');
   } else if (path === '/health') await answerHealth(response, health);
   else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
-  else if (handler !== undefined) await passToLambda(handler, request, response, proxies, answerWithinMs);
+  else if (handler !== undefined) await passToLambda(handler, request, response, passing);
   else gatewayAnswer(response, 404, 'Not Found');
 }
 

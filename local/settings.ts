@@ -1,5 +1,7 @@
 import { databaseAddress, oneOf } from '../functions/runtime/environment.ts';
+import type { LoadLimits } from './admission.ts';
 import { dataFolder, type DataFolder } from './data-folder.ts';
+import { readLoadLimits } from './load-limits.ts';
 import { Obstacle } from './obstacle.ts';
 import { isProductionHere } from './production.ts';
 
@@ -18,6 +20,8 @@ export interface Settings {
   readonly explorer: boolean;
   /** PROXIES: how many reverse proxies stand in front, whose X-Forwarded-For is believed; 0 unless said otherwise. */
   readonly proxies: number;
+  /** LARGE_REQUESTS, LARGE_REQUESTS_WAITING, SMALL_REQUESTS, SMALL_REQUESTS_WAITING, REQUEST_WAIT_SECONDS: how much is worked on at once. */
+  readonly load: LoadLimits;
 }
 
 const DEFAULT_PORT = 4000;
@@ -33,6 +37,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     schedules: oneOf(variables, 'SCHEDULES', 'on', 'off') !== 'off',
     explorer: explorer(variables),
     proxies: proxies(variables['PROXIES']),
+    load: readLoadLimits(variables),
   };
 }
 

@@ -12,6 +12,7 @@ import { keySource } from '../functions/runtime/tokens/key-source.ts';
 import { readTokenSettings } from '../functions/runtime/tokens/token-settings.ts';
 import { vaultSource } from '../functions/runtime/vault.ts';
 import { readRateLimits } from '../services/limits/rate-limits.ts';
+import { readLoadLimits } from './load-limits.ts';
 import { readSettings } from './settings.ts';
 
 /** Variables that belong together, and what reads them: it throws a sentence that names the variable and what it takes. */
@@ -32,6 +33,7 @@ const OF_THE_OTHER_ISSUER: readonly string[] = [
  */
 export const VARIABLES: readonly Variables[] = [
   { names: ['DATA_DIR', 'PORT', 'HOST', 'DATABASE_URL', 'SCHEDULES', 'EXPLORER', 'PROXIES'], read: readSettings },
+  { names: ['LARGE_REQUESTS', 'LARGE_REQUESTS_WAITING', 'SMALL_REQUESTS', 'SMALL_REQUESTS_WAITING', 'REQUEST_WAIT_SECONDS'], read: readLoadLimits },
   { names: ['NODE_ENV', 'LOG_LEVEL', 'DATABASE_POOL', 'DATABASE_STATEMENTS', 'DATABASE_WAIT_SECONDS', 'DATABASE_ANSWER_SECONDS'], read: readEnvironment },
   { names: ['CORS_ORIGINS', 'CORS_HEADERS', 'INTROSPECTION', 'PERSISTED_DOCUMENTS', 'PERSISTED_ONLY'], read: readHttp },
   { names: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'], read: readTokenSettings },

@@ -1,7 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { request as httpRequest, type ClientRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as graphql } from '../../functions/graphql.ts';
 import { database } from '../../functions/runtime/database.ts';
 import type { HttpHandler } from '../../local/gateway.ts';
 import { openHttpServer, type HttpServer } from '../../local/http-server.ts';
@@ -16,20 +15,22 @@ let server: HttpServer;
 /** Says when the server notices that a caller has left, and when all work for them has ended. */
 const seen = new EventEmitter();
 
-const watched: HttpHandler = async (event, context) => {
+const watched = (handler: HttpHandler): HttpHandler => async (event, context) => {
   context.callerLeft?.addEventListener('abort', () => seen.emit('left'));
-  const answer = await graphql(event, context);
+  const answer = await handler(event, context);
   seen.emit('ended');
   return answer;
 };
 
 beforeAll(async () => {
   programme = await rawProgramme();
+  // It reads its environment as it is loaded.
+  const { handler } = await import('../../functions/graphql.ts');
   await settleFamily(programme.books);
   server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: 600_000 }, (error) => {
     throw error;
   });
-  server.ready({ '/graphql': watched });
+  server.ready({ '/graphql': watched(handler) });
 });
 afterEach(() => programme.books.pool.query('rollback'));
 afterAll(async () => {

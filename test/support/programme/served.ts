@@ -35,6 +35,8 @@ const PATIENCE_MS = 5000;
 const STOPS_WITHIN_MS = 50;
 /** A hundred at once take their time on a slow machine, and each is to be answered. */
 const NO_HURRY_MS = 600_000;
+/** Stories ask as often at once as they please; nobody of them is turned away for it. */
+const NO_QUEUE = { large: { atOnce: 64, waiting: 1000 }, small: { atOnce: 64, waiting: 10_000 }, waitMs: NO_HURRY_MS };
 
 /**
  * The functions read their environment once, so a process serves once: one test file, one server. Stories knock more often
@@ -51,7 +53,7 @@ export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> 
     import('../../../functions/settle-month.ts'),
     import('../../../functions/refresh-leaderboard.ts'),
   ]);
-  const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: NO_HURRY_MS, patience: { headMs: NO_HURRY_MS, requestMs: NO_HURRY_MS, lookEveryMs: NO_HURRY_MS } }, (error) => {
+  const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: NO_HURRY_MS, patience: { headMs: NO_HURRY_MS, requestMs: NO_HURRY_MS, lookEveryMs: NO_HURRY_MS }, load: NO_QUEUE }, (error) => {
     throw error;
   });
   server.ready(functions.routes);
