@@ -16,7 +16,7 @@ export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
   await completeDueOrders(call);
   const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);
-  const months = new Set([...(await runningPeriods(call.db)), ...(closedThrough === null ? [] : [closedThrough]), ...due]);
+  const months = new Set([...(await runningPeriods(call.db)), ...due]);
   const now = await byBothClocks(call.db, call);
   const settled: Settlement[] = [];
   for (const period of [...months].sort()) {
