@@ -44,7 +44,7 @@ function origins(list: string): string[] {
 
 /** What was set is repeated where it can be no secret, which somebody may have put into the wrong variable. */
 function shown(text: string): string {
-  return /^[\w.*:/-]{1,40}$/.test(text) ? `"${text}"` : 'what stands there';
+  return /^[\w .*:/-]{1,24}$/.test(text) ? `"${text}"` : 'what stands there';
 }
 
 /** The form of a header's name (RFC 9110, section 5.1). "*" has that form too, but means every header to a browser. */

@@ -145,15 +145,16 @@ describe('while developing', () => {
 it.each([
   ['console', true, 'CODE_SENDER=console shows codes to whoever can read it: it is for development only.'],
   ['file', true, 'CODE_SENDER=file shows codes to whoever can read it: it is for development only.'],
-  ['pigeon', false, 'CODE_SENDER must be aws, console or file.'],
+  ['pigeon', false, 'CODE_SENDER must be aws, console, file or none.'],
   ['file', false, 'CODE_SENDER_FILE is not set.'],
   ['aws', true, 'AWS_REGION is not set.'],
 ] as const)('CODE_SENDER=%s, in production: %s, is told off', (CODE_SENDER, production, sentence) => {
   expect(() => readCodeSender({ CODE_SENDER }, production)).toThrow(sentence);
 });
 
-it('in production nothing is sent until it is said how', () => {
-  expect(readCodeSender({}, true)).toBeUndefined();
+it('in production it has to be said who sends, and nobody is a word for it', () => {
+  expect(() => readCodeSender({}, true)).toThrow('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
+  expect(readCodeSender({ CODE_SENDER: 'none' }, true)).toBeUndefined();
 });
 
 describe('SMS_COUNTRIES', () => {
