@@ -13,7 +13,10 @@ import { unmounted } from '../support/small-disk.ts';
  */
 const machine = useMachine();
 const homes: string[] = [];
+const mounts: (() => void)[] = [];
 afterEach(() => {
+  // First, or what is removed would be removed in the folder behind.
+  for (const unmount of mounts.splice(0)) unmount();
   for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true });
 });
 
@@ -76,13 +79,12 @@ it('a folder with another name, or reached by a link or a second mount, is the s
   symlinkSync(renamed, link);
   const mounted = join(dirname(link), 'mounted');
   mkdirSync(mounted);
-  const unmount = secondMount(renamed, mounted);
-  for (const place of [renamed, link, ...(unmount === undefined ? [] : [mounted])]) {
+  const isMounted = secondMount(renamed, mounted);
+  for (const place of [renamed, link, ...(isMounted ? [mounted] : [])]) {
     expect(await on(place)('admin', 'create', `${place.length.toString()}@brand.example`)).toMatchObject({ code: 0 });
     expect((await on(place)('start')).err).toContain(`Tributary already runs on ${place} (process ${server.pid}).`);
   }
-  expect((await on(renamed)('admin', 'list')).out.split('\n').filter((line) => line !== '')).toHaveLength(unmount === undefined ? 3 : 4);
-  if (unmount !== undefined) unmount();
+  expect((await on(renamed)('admin', 'list')).out.split('\n').filter((line) => line !== '')).toHaveLength(isMounted ? 4 : 3);
   renameSync(renamed, machine.dataDir);
 });
 
@@ -122,13 +124,14 @@ function isHere(program: string): boolean {
   }
 }
 
-/** Undefined where this user may not mount. */
-function secondMount(folder: string, at: string): (() => void) | undefined {
+/** False where this user may not mount. */
+function secondMount(folder: string, at: string): boolean {
   try {
     execFileSync('mount', ['--bind', folder, at], { stdio: 'ignore' });
-    return unmounted(at);
+    mounts.push(unmounted(at));
+    return true;
   } catch {
     process.stdout.write('This user may not mount: a folder that is mounted twice is not tested.\n');
-    return undefined;
+    return false;
   }
 }
