@@ -48,6 +48,8 @@ export interface Programme {
   readonly publicLeaderboard: boolean;
   /** Whether a sign-up has to prove its contact by a one-time code (R2). */
   readonly signUpNeedsCode: boolean;
+  /** Which terms whoever signs up has to accept; null: any (R2). */
+  readonly termsVersion: string | null;
   /** How many days an API client may date back what it records (R9, R18). */
   readonly backdatingDays: number;
   /** Whether bindings, links and visits of a customer count in every channel (R6). */

@@ -5,7 +5,8 @@ import { createLoaders } from './loaders.ts';
 import type { Loaders } from './loaders.ts';
 
 /** The languages that sentences for people are answered in. */
-export type Language = 'en' | 'zh';
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** What every resolver may use: the call that services take, the caller's language, and this request's loaders. */
 export interface GraphQLContext {

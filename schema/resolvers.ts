@@ -6,6 +6,7 @@ import { AwaitingApprovalResolver } from './approvals/awaiting-approval.ts';
 import { DecideApprovalResolver } from './approvals/decide-approval.ts';
 import { AttributionResolver } from './attribution/attribution-resolver.ts';
 import { CheckReferralCodeResolver } from './attribution/check-referral-code.ts';
+import { InviterResolver } from './attribution/inviter.ts';
 import { RecordVisitResolver } from './attribution/record-visit.ts';
 import { AuditLogResolver } from './audit-log/audit-log.ts';
 import { AdjustCommissionResolver } from './commissions/adjust-commission.ts';
@@ -57,6 +58,7 @@ import { PlanResolver } from './plan/plan.ts';
 import { PublishPlanResolver } from './plan/publish-plan.ts';
 import { ConfigureProgrammeResolver } from './programme/configure-programme.ts';
 import { ProgrammeResolver } from './programme/programme.ts';
+import { PublicProgrammeResolver } from './programme/public-programme.ts';
 import { RefusalResolver } from './refusals/refusal-resolver.ts';
 import { SettlePeriodResolver } from './settlement/settle-period.ts';
 import { SettlementProblemResolver } from './settlement/settlement-problem-type.ts';
@@ -121,10 +123,12 @@ export const resolvers = [
   PreviewCommissionResolver,
   PreviewEntryResolver,
   ProgrammeResolver,
+  PublicProgrammeResolver,
   PublishPlanResolver,
   RecordOrderResolver,
   RecordVisitResolver,
   CheckReferralCodeResolver,
+  InviterResolver,
   OrderWarningResolver,
   RefreshAccessTokenResolver,
   RefundOrderResolver,

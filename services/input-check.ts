@@ -7,6 +7,9 @@ import { Refusal, type RefusalCode, type Sentence } from '../domain/refusal.ts';
 import { SENTENCES } from './sentences.ts';
 import { isStorable } from './storable-text.ts';
 
+/** Of the version of the terms that a sign-up accepts. */
+export const LONGEST_TERMS_VERSION = 50;
+
 /** What a caller's clock calls later than now is our now; how much later it may be, `InputCheck.past` says. */
 export function notAfter(now: Date, told: Date): Date {
   return told > now ? now : told;

@@ -32,6 +32,8 @@ export interface ConfigureProgrammeInput {
   readonly autoCompleteDays?: Optional<number>;
   readonly publicLeaderboard?: Optional<boolean>;
   readonly signUpNeedsCode?: Optional<boolean>;
+  /** Null, given as such: any terms from now on. */
+  readonly termsVersion?: Optional<string>;
   readonly backdatingDays?: Optional<number>;
   readonly channelsShareCustomers?: Optional<boolean>;
   readonly unboundCustomerRefs?: Optional<readonly string[]>;

@@ -71,6 +71,7 @@ export const SENTENCES = {
   customerTaken: () => say('This customer is linked to another distributor.', '该顾客已关联其他分销商。'),
   notAdult: () => say('Only adults can join.', '仅限成年人加入。'),
   barred: () => say('People of a barred occupation cannot join.', '法律法规禁止从业的人员不能加入。'),
+  otherTerms: (version: string) => say(`The terms to accept are those of version ${version}.`, `请同意 ${version} 版条款。`),
   reviewed: (status: DistributorStatus) => say(`The distributor is ${status}: only an application can be reviewed.`, `分销商状态为“${STATUS_WORDS.distributor[status]}”，只能审核申请。`),
   distributorStep: (status: DistributorStatus) => say(`The distributor is ${status}: this step is not open to them.`, `分销商状态为“${STATUS_WORDS.distributor[status]}”，不能进行此操作。`),
   ownSponsor: () => say('Nobody is their own sponsor.', '不能将自己设为推荐人。'),

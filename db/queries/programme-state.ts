@@ -51,6 +51,7 @@ interface Row {
   readonly autoCompleteDays: number;
   readonly publicLeaderboard: boolean;
   readonly signUpNeedsCode: boolean;
+  readonly termsVersion: string | null;
   readonly backdatingDays: number;
   readonly channelsShareCustomers: boolean;
   readonly unboundCustomerRefs: readonly string[];
@@ -94,7 +95,7 @@ const whole = new Statement<Row>(
      plan_rise_approval_above as "planRiseApprovalAbove", plan_reach as "planReach",
      largest_order as "largestOrder", largest_daily_volume as "largestDailyVolume", withdrawal_fee as "withdrawalFee", tax_table as "taxTable",
      auto_complete_days as "autoCompleteDays", public_leaderboard as "publicLeaderboard",
-     sign_up_needs_code as "signUpNeedsCode", backdating_days as "backdatingDays",
+     sign_up_needs_code as "signUpNeedsCode", terms_version as "termsVersion", backdating_days as "backdatingDays",
      channels_share_customers as "channelsShareCustomers", unbound_customer_refs as "unboundCustomerRefs",
      closed_through as "closedThrough",
      (select coalesce(json_agg(c), '[]') from closed_months c) as "closedMonths",
@@ -150,6 +151,7 @@ function programmeOf(row: Row): Programme {
     autoCompleteDays: row.autoCompleteDays,
     publicLeaderboard: row.publicLeaderboard,
     signUpNeedsCode: row.signUpNeedsCode,
+    termsVersion: row.termsVersion,
     backdatingDays: row.backdatingDays,
     channelsShareCustomers: row.channelsShareCustomers,
     unboundCustomerRefs: row.unboundCustomerRefs,

@@ -11,7 +11,7 @@ class DeclarationInputType implements DeclarationInput {
   @Field(() => Boolean, { description: 'In none of the occupations that are barred from this.' })
   readonly notBarredOccupation!: boolean;
 
-  @Field(() => String, { description: 'The version of the terms that was accepted.' })
+  @Field(() => String, { description: "The version of the terms that was accepted, 1 to 50 characters; the programme's, where it names one (`publicProgramme`)." })
   readonly termsVersion!: string;
 }
 

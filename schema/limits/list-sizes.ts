@@ -9,6 +9,7 @@ import { MOST_SHOWN } from '../../services/sessions/read-sessions.ts';
 import { MOST_TIERS } from '../../services/tiers/define-tiers.ts';
 import { MOST_IN_A_BATCH } from '../batch.ts';
 import { LARGEST_PAGE } from '../connections/slice.ts';
+import { LANGUAGES } from '../context.ts';
 import { FARTHEST } from '../distributors/distance.ts';
 import { ANSWER_LIMITS } from './answer-limits.ts';
 
@@ -55,6 +56,7 @@ const SIZES: Readonly<Record<string, ListSize>> = {
   'OrderRefunded.reversals': { most: AS_LONG_AS_AN_ANSWER, usual: 10 },
   'OrderWarning.field': { most: STEPS_TO_A_FIELD, usual: 1 },
   'Programme.unboundCustomerRefs': { most: MOST_UNBOUND, usual: 10 },
+  'PublicProgramme.languages': { most: LANGUAGES.length, usual: LANGUAGES.length },
   'Query.sessions': { most: MOST_SHOWN, usual: 10 },
   'Query.tiers': { most: MOST_TIERS, usual: 10 },
   'Refusal.field': { most: STEPS_TO_A_FIELD, usual: 1 },

@@ -64,6 +64,12 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether a sign-up has to prove its contact by a one-time code from now on (R2).' })
   readonly signUpNeedsCode?: boolean | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which terms whoever signs up from now on has to accept, such as "2026-11", 1 to 50 characters: INVALID_INPUT for a declaration of another version (R2). Null, given as such: any.',
+  })
+  readonly termsVersion?: string | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'How many days an API client may date back what it records from now on (R9, R18): 0 to 36500. Operators may date back as far as they like.',

@@ -69,6 +69,9 @@ export class ProgrammeType implements Programme {
   @Field(() => Boolean, { description: 'Whether a sign-up has to prove its contact by a one-time code (R2).' })
   readonly signUpNeedsCode!: boolean;
 
+  @Field(() => String, { nullable: true, description: 'Which terms whoever signs up has to accept; null: any (R2).' })
+  readonly termsVersion!: string | null;
+
   @Field(() => Int, { description: 'How many days an API client may date back what it records (R9, R18).' })
   readonly backdatingDays!: number;
 

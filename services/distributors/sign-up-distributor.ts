@@ -11,7 +11,7 @@ import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
-import { InputCheck } from '../input-check.ts';
+import { InputCheck, LONGEST_TERMS_VERSION } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { type Claim, claimContact, maybeTheirs, stepAside } from './claim-contact.ts';
@@ -34,7 +34,7 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   const contact = readContact(check, input.contact, ['contact']);
   const sponsorCode = check.optionalText(input.sponsorCode, ['sponsorCode']);
   const { adult, notBarredOccupation } = input.declaration;
-  const termsVersion = check.name(input.declaration.termsVersion, ['declaration', 'termsVersion'], 50);
+  const termsVersion = check.name(input.declaration.termsVersion, ['declaration', 'termsVersion'], LONGEST_TERMS_VERSION);
   check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');
   check.must(notBarredOccupation, ['declaration', 'notBarredOccupation'], SENTENCES.barred(), 'NOT_COMPLIANT');
   if (check.refusal !== null) return check.refusal;
@@ -87,6 +87,9 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   }
   const { programme, tiers } = await readProgrammeState(tx);
   if (code === null && programme.signUpNeedsCode) return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
+  if (programme.termsVersion !== null && declaration.termsVersion !== programme.termsVersion) {
+    return new Refusal('INVALID_INPUT', SENTENCES.otherTerms(programme.termsVersion), ['declaration', 'termsVersion']);
+  }
   const claim = code === null ? await foundFree(tx, call, contact) : await claimContact(tx, call, contact);
   if (claim.is === 'taken') return claim.is;
   if (claim.is === 'theirs') {

@@ -20,7 +20,7 @@ import { basisOf, type SettingChange, WORDS } from '../approvals/approval-words.
 import { type Change, type Fact, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
-import { InputCheck } from '../input-check.ts';
+import { InputCheck, LONGEST_TERMS_VERSION } from '../input-check.ts';
 import type { ConfigureProgrammeInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { writeTiers } from '../tiers/write-tiers.ts';
@@ -169,6 +169,7 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
     autoCompleteDays: check.wholeNumber(input.autoCompleteDays ?? programme.autoCompleteDays, 1, MOST_DAYS, ['autoCompleteDays']),
     publicLeaderboard: input.publicLeaderboard ?? programme.publicLeaderboard,
     signUpNeedsCode: input.signUpNeedsCode ?? programme.signUpNeedsCode,
+    termsVersion: readTerms(check, input.termsVersion, programme),
     backdatingDays: check.wholeNumber(input.backdatingDays ?? programme.backdatingDays, 0, MOST_BACKDATING_DAYS, ['backdatingDays']),
     channelsShareCustomers: input.channelsShareCustomers ?? programme.channelsShareCustomers,
     unboundCustomerRefs: readUnbound(check, input.unboundCustomerRefs) ?? programme.unboundCustomerRefs,
@@ -176,6 +177,12 @@ function readChange(input: ConfigureProgrammeInput, zone: string | null | undefi
   for (const limit of ['largestOrder', 'largestDailyVolume'] as const) check.must(next[limit] > 0n, [limit], SENTENCES.positive());
   const changed = Object.entries(next).filter(([key, value]) => !isDeepStrictEqual(stored[key as keyof typeof next], value));
   return check.refusal ?? Object.fromEntries(changed);
+}
+
+/** Cleaned as a sign-up's declaration is: the two are compared. */
+function readTerms(check: InputCheck, asked: string | null | undefined, { termsVersion }: Programme): string | null {
+  if (asked === undefined) return termsVersion;
+  return asked === null ? null : check.name(asked, ['termsVersion'], LONGEST_TERMS_VERSION);
 }
 
 /** The whole list anew, in the form in which names are compared, each once. */

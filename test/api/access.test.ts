@@ -58,6 +58,8 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   plan: ['plan { id }', 'DISTRIBUTOR', 'ADMIN'],
   order: [`order(order: { id: ${ID} }) { id }`, 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'],
   orders: ['orders { totalCount }', 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'],
+  publicProgramme: ['publicProgramme { name }', ...ROLES],
+  inviter: ['inviter(code: "x") { code }', ...ROLES],
   checkReferralCode: ['checkReferralCode(code: "x") { counts }', ...ROLES],
   commissionEntries: ['commissionEntries { totalCount }', 'DISTRIBUTOR', 'ADMIN'],
   previewCommission: ['previewCommission(input: { order: { externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] } }) { __typename }', 'ADMIN'],

@@ -40,6 +40,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Query.distributors': OPERATORS,
   'Query.tiers': EVERY_ROLE,
   'Query.checkReferralCode': 'anyone',
+  'Query.inviter': 'anyone',
+  'Query.publicProgramme': 'anyone',
   'Query.plan': EARNERS,
   'Query.order': EVERY_ROLE,
   'Query.orders': EVERY_ROLE,

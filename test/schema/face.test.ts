@@ -31,6 +31,7 @@ const FACE: Readonly<Record<string, string>> = {
   DistributorImported: 'distributor duplicate',
   DistributorReviewed: 'distributor',
   DistributorSignedUp: 'distributor',
+  Inviter: 'code displayName',
   Leaderboard: 'entries frozen metric mine period updatedAt',
   LeaderboardEntry: 'code displayName rank tier value',
   Money: 'amount currency',
@@ -54,8 +55,9 @@ const FACE: Readonly<Record<string, string>> = {
   PlanPublished: 'plan',
   PreviewEntry: 'amount base beneficiary level lineRef rate text',
   Programme:
-    'adjustmentApprovalAbove allowThirdLevel autoCompleteDays backdatingDays channelsShareCustomers currency joinMode largestDailyVolume largestOrder minimumWithdrawal name newAccountApprovalAbove planApprovalAbove planRiseApprovalAbove publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable timeZone unboundCustomerRefs withdrawalFee',
+    'adjustmentApprovalAbove allowThirdLevel autoCompleteDays backdatingDays channelsShareCustomers currency joinMode largestDailyVolume largestOrder minimumWithdrawal name newAccountApprovalAbove planApprovalAbove planRiseApprovalAbove publicLeaderboard secondApprovalAbove signUpNeedsCode taxTable termsVersion timeZone unboundCustomerRefs withdrawalFee',
   ProgrammeConfigured: 'programme',
+  PublicProgramme: 'joinMode languages name signUpNeedsCode termsVersion',
   ReferralCodeCheck: 'counts displayName',
   Refund: 'amount id reason refundRef refundedAt',
   Refusal: 'code field message',

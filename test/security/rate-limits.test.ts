@@ -7,7 +7,7 @@ import { OLIVIA, rawProgramme, SHOP, type RawProgramme } from '../api/raw-reques
 /* Who tries too often is told when to come back, and nothing was done. Small limits here, for stories that end. */
 const LIMITS = JSON.stringify({
   'signInCode.contact': [3, 3600], 'signInCode.source': [8, 3600], 'signIn.contact': [7, 3600], 'signIn.source': [30, 3600],
-  'signUp.source': [6, 3600], 'refreshAccessToken.source': [4, 3600], 'signUp.contact': [2, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600], 'withdrawal.source': [4, 3600],
+  'signUp.source': [6, 3600], 'refreshAccessToken.source': [4, 3600], 'signUp.contact': [2, 3600], 'referralCode.source': [5, 3600], 'refund.identity': [3, 3600], 'withdrawal.identity': [2, 3600], 'withdrawal.source': [4, 3600],
 });
 
 let programme: RawProgramme;
@@ -102,7 +102,7 @@ describe('signing in', () => {
     expect({ codes: answer.codes, path: failures(answer.text)[0]?.path }).toEqual({ codes: ['RATE_LIMITED'], path: ['a5'] });
     await served.sql(`delete from rate_limits where key like 'signUp.%'`);
     const late = await programme.ask(null, `mutation { ${trying('mixed@example.com')} }`);
-    expect(failures(late.text)[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
+    expect(failures(late.text)[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) as unknown });
     // Without a code none is tried.
     expect((await programme.ask(null, `mutation { ${application('mixed@example.com')} }`)).codes).toEqual([]);
   });
@@ -121,6 +121,16 @@ it('refresh tokens are tried so often from one place, and the one that comes aft
   const answer = await programme.ask(null, `mutation { ${guesses.join(' ')} }`);
   expect(failures(answer.text)).toMatchObject([{ path: ['a4'], extensions: { code: 'RATE_LIMITED' } }]);
   expect((await programme.harmlessly(() => programme.ask(null, `mutation { ${refresh('rt_6')} }`))).codes).toEqual(['RATE_LIMITED']);
+});
+
+it('codes of inviters are tried so often from one place, whichever way', async () => {
+  const tries = Array.from({ length: 4 }, (_, index) => `i${index.toString()}: inviter(code: "code-${index.toString()}") { code } c${index.toString()}: checkReferralCode(code: "code-${index.toString()}") { counts }`);
+  const answer = await programme.ask(null, `{ ${tries.join(' ')} }`);
+  expect(failures(answer.text).map(({ extensions }) => extensions.code)).toContain('RATE_LIMITED');
+  for (const field of ['inviter(code: "code-9") { code }', 'checkReferralCode(code: "code-9") { counts }']) {
+    expect((await programme.harmlessly(() => programme.ask(null, `{ ${field} }`))).codes).toEqual(['RATE_LIMITED']);
+  }
+  expect((await programme.ask(null, '{ publicProgramme { name } }')).codes).toEqual([]);
 });
 
 describe('money', () => {

@@ -40,6 +40,13 @@ describe('what needs nobody is answered beside a header', () => {
   });
 });
 
+it('and so is a sign-up page', async () => {
+  for (const [, authorization] of HEADERS) {
+    const page = await send(authorization, '{ publicProgramme { __typename } inviter(code: "nobody") { __typename } checkReferralCode(code: "nobody") { __typename } }');
+    expect(page).toEqual({ status: 200, data: { publicProgramme: { __typename: 'PublicProgramme' }, inviter: null, checkReferralCode: { __typename: 'ReferralCodeCheck' } }, codes: [] });
+  }
+});
+
 describe('everything else beside such a header is refused as a whole', () => {
   const SIGN_OUT = 'signOut(input: { refreshToken: "rt_unknown" }) { __typename }';
 
