@@ -54,6 +54,7 @@ export function runningCopy(dataDir: string): RunningCopy {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   };
+  const isReady = (): boolean => url !== undefined;
   const isRunning = (): boolean => child !== undefined && child.exitCode === null && child.signalCode === null;
 
   const start = async (shiftMs = 0): Promise<void> => {
@@ -72,7 +73,7 @@ export function runningCopy(dataDir: string): RunningCopy {
     started.once('exit', () => {
       if (child === started) url = undefined;
     });
-    for (const end = performance.now() + START_WITHIN_MS; performance.now() < end && isRunning() && url === undefined; ) await pause(50);
+    for (const end = performance.now() + START_WITHIN_MS; performance.now() < end && isRunning() && !isReady(); ) await pause(50);
   };
 
   const isHealthy = async (): Promise<boolean> => {
