@@ -1,3 +1,4 @@
+import { violatedUnique } from '../../db/failure.ts';
 import { lock } from '../../db/locks.ts';
 import { lockApproval, readApprovals, type StoredApproval, writeDecision } from '../../db/queries/approvals.ts';
 import { holdStanding } from '../../db/queries/operators.ts';
@@ -14,7 +15,6 @@ import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { confirmPlan } from '../plans/publish-plan.ts';
 import { confirmSettings } from '../programme/configure-programme.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import { confirmTiers } from '../tiers/define-tiers.ts';
 import type { DecideApprovalInput } from './inputs.ts';
 import { approvalOf } from './read-approvals.ts';
@@ -45,7 +45,7 @@ export async function decideApproval(call: Call, input: DecideApprovalInput): Pr
   if (!isId('approval', approvalId)) return notFound();
   return retrying(
     () => inTransaction(call.db, (tx) => decide(tx, call, approvalId, input.decision, reason)),
-    (error) => error instanceof UnknownOutcome || mayStartOver(error),
+    (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined,
   );
 }
 

@@ -1,3 +1,4 @@
+import { violatedUnique } from '../../db/failure.ts';
 import { lock, lockShared } from '../../db/locks.ts';
 import { readAdjustedBetween } from '../../db/queries/adjustments.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
@@ -7,11 +8,11 @@ import { dayAfter, dayOf, startOfDay } from '../../domain/calendar-day.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { type Minor, plus, size, ZERO } from '../../domain/money.ts';
 import type { Call } from '../call.ts';
-import { mayStartOver } from '../start-over.ts';
 
 /**
  * Runs what an operator does by hand, one at a time: what was given on a day is added up, and nobody adds to it meanwhile.
- * It is done once by its key, so it is started over also when nobody knows whether it was done.
+ * It is done once by its key, so it is started over also when nobody knows whether it was done, or somebody
+ * else was faster with the key. Passing failures the transaction tries again by itself.
  */
 export async function byHand<T>(call: Call, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const held = async (tx: Transaction): Promise<T> => {
@@ -19,7 +20,7 @@ export async function byHand<T>(call: Call, work: (tx: Transaction) => Promise<T
     await lockShared(tx, 'books');
     return work(tx);
   };
-  return retrying(() => inTransaction(call.db, held), (error) => error instanceof UnknownOutcome || mayStartOver(error));
+  return retrying(() => inTransaction(call.db, held), (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined);
 }
 
 /** Whether it takes a second operator to move these amounts by hand now (R27), who is not there yet. */

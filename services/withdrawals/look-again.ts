@@ -10,7 +10,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { approversNeeded, holdOn, uncovered, type WithdrawalHold } from '../../domain/withdrawal-hold.ts';
 import type { Call } from '../call.ts';
 import { groupedBy } from '../grouped.ts';
-import { accountPurpose, vaultFor } from './payout-account.ts';
+import { accountPurpose } from './payout-account.ts';
 
 /** How a withdrawal stands now, whatever was true when it was asked for. */
 export interface Looked {
@@ -55,11 +55,18 @@ function speakersOf({ status, requestedAt, firstApprover, firstApprovedAt, decid
   return status === 'REJECTED' || decidedBy === null ? first : [...first, { subject: decidedBy, since: decidedAt ?? requestedAt }];
 }
 
+/** One that cannot be opened is taken for new: what nobody can read keeps nobody else's withdrawal waiting, and takes more people, not fewer. */
 function isNewAccount(call: Call, { id, payoutAccount }: StoredWithdrawal, { paidTo }: StoredStanding): boolean {
-  if (paidTo.length === 0) return true;
-  const vault = vaultFor(call);
-  const account = vault.open(payoutAccount, accountPurpose(id));
-  return !paidTo.some((paid) => vault.open(paid.sealed, accountPurpose(paid.id)) === account);
+  const account = opened(call, payoutAccount, id);
+  return account === null || !paidTo.some((paid) => opened(call, paid.sealed, paid.id) === account);
+}
+
+function opened({ vault }: Call, sealed: string, id: WithdrawalId): string | null {
+  try {
+    return vault?.open(sealed, accountPurpose(id)) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 async function readUncovered(on: Reading, ids: readonly DistributorId[]): Promise<Set<WithdrawalId>> {

@@ -27,8 +27,8 @@ const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.m
 const TYPES = ['Distributor', 'Order', 'CommissionEntry', 'Statement', 'Withdrawal'] as const;
 type TypeName = (typeof TYPES)[number];
 
-/** Who may read a field of an object that they see. `face`: whoever sees it. */
-type Audience = 'face' | 'own' | 'line' | 'kin' | 'shop' | 'notShop';
+/** Who may read a field of an object that they see. `face`: whoever sees it; `operators`: nobody but them. */
+type Audience = 'face' | 'operators' | 'own' | 'line' | 'kin' | 'shop' | 'notShop';
 const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
   Distributor: {
     id: 'face', code: 'face', displayName: 'face', status: 'face', joinedAt: 'face', tier: 'face',
@@ -51,6 +51,7 @@ const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
   Withdrawal: {
     id: 'face', distributor: 'face', status: 'face', amount: 'face', fee: 'face', taxWithheld: 'face', net: 'face', requestedAt: 'face',
     decidedAt: 'face', paidAt: 'face', reason: 'face', payoutAccount: 'face', reference: 'face',
+    heldBack: 'operators', approvalsNeeded: 'operators', approvedBy: 'operators',
   },
 };
 /** What is asked of a field that answers an object. */
@@ -59,7 +60,7 @@ const INSIDE: Readonly<Record<string, string>> = {
   commissionEntries: '{ id }', 'Distributor.commissionEntries': '{ totalCount }', statements: '{ totalCount }', withdrawals: '{ totalCount }', total: '{ amount }',
   net: '{ amount }', lines: '{ id }', attribution: '{ via }', refunds: '{ id }', beneficiary: '{ id }', order: '{ id }', base: '{ amount }', amount: '{ amount }',
   explanation: '{ text }', distributor: '{ id }', opening: '{ amount }', earned: '{ amount }', reversed: '{ amount }', bonus: '{ amount }', adjusted: '{ amount }',
-  closing: '{ amount }', entries: '{ totalCount }', fee: '{ amount }', taxWithheld: '{ amount }',
+  closing: '{ amount }', entries: '{ totalCount }', fee: '{ amount }', taxWithheld: '{ amount }', heldBack: '{ reason text }',
 };
 
 /** Rows of a page inside of something else. */
@@ -169,6 +170,7 @@ function sees({ role, self, channels, writesOnly = false }: Who, id: string): bo
 function reads({ role, self }: Who, id: string, audience: Audience): boolean {
   const owner = objects.get(id)?.owner ?? null;
   if (role === 'ADMIN' || audience === 'face') return true;
+  if (audience === 'operators') return false;
   if (audience === 'shop') return role === 'STOREFRONT';
   if (audience === 'notShop') return role === 'DISTRIBUTOR';
   if (role !== 'DISTRIBUTOR' || self === null || owner === null) return false;

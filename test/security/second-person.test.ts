@@ -102,6 +102,10 @@ describe('an account that the distributor was never paid to', () => {
     expect(await reviewed(olivia, await withdraw(brand.as(ben), '600.00'), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
     const other = await withdraw(brand.as(ben), '10.00', { payoutAccount: '7777 0000 1234 5678' });
     expect(await reviewed(olivia, other, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
+    // An account of before that cannot be read any more is no reason to pay with less care, nor to pay nobody.
+    await brand.sql(`update withdrawals set payout_account = 'lost.a.b.c' where status = 'PAID'`);
+    brand.itIs('2025-04-12T02:00:00.000Z');
+    expect(await reviewed(olivia, await withdraw(brand.as(ben), '600.00'), 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
   });
 });
 

@@ -47,6 +47,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
 const CHANCE: Readonly<Record<string, readonly string[]>> = {
   commission_entries: ['id'],
   audit_log: ['id'],
+  declarations: ['id'],
   sponsorships: ['id'],
   visits: ['id'],
   programme: ['revision'],
