@@ -40,7 +40,8 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
   const told = JSON.stringify({ ...newcomer, name: null });
   const known = imported(world, externalId);
   if (known !== undefined) return known.told === told ? 'DUPLICATE' : 'IDEMPOTENCY_KEY_REUSED';
-  if (contactTaken(world, contact)) return 'ALREADY_EXISTS';
+  const aside = [...world.people.values()].find((one) => one.contact === contact);
+  if (aside !== undefined && !stepsAside(world, aside)) return 'ALREADY_EXISTS';
   const code = newcomer.code ?? codeGiven;
   if ([...world.people.values()].some((one) => one.code.toUpperCase() === code.toUpperCase())) return 'ALREADY_EXISTS';
   if (newcomer.tier !== null && !world.tiers.some((tier) => tier.code === newcomer.tier)) return 'NOT_FOUND';
@@ -50,10 +51,20 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
   if (customers.some((customer) => world.buyers.has(customer))) return 'ALREADY_EXISTS';
   if (bound.some((customer) => world.bindings.get(customer)?.some(({ by }) => by === null || stands(by)))) return 'ALREADY_EXISTS';
   const tier = newcomer.tier ?? world.tiers[0]?.code ?? '';
+  if (aside !== undefined) Object.assign(aside, { contact: null, status: aside.status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED' });
   world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', reviewed: null, decision: null, tier, sponsor: sponsor?.name ?? null });
   for (const customer of customers) world.buyers.set(customer, name);
   for (const customer of bound) world.bindings.set(customer, [...(world.bindings.get(customer) ?? []), { to: name, from, until: null, by: null }]);
   return 'DONE';
+}
+
+/** R2. A sign-up whose contact nobody proved gives way to operators: an application always, an account only while nobody accepted it and nothing hangs on it. */
+function stepsAside(world: World, { name, externalId, status, reviewed }: Person): boolean {
+  if (externalId !== null) return false;
+  if (status === 'APPLIED' || status === 'REJECTED') return true;
+  const inUse = [...world.people.values()].some(({ sponsor }) => sponsor === name)
+    || [...world.sales.values()].some(({ attribution }) => attribution?.to === name) || world.entries.some(({ to }) => to === name);
+  return status === 'ACTIVE' && reviewed === null && !inUse;
 }
 
 const imported = (world: World, externalId: string): Person | undefined => [...world.people.values()].find((one) => one.externalId === externalId);

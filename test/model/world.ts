@@ -12,7 +12,8 @@ export type Outcome = string;
 export interface Person {
   readonly name: string;
   readonly code: string;
-  readonly contact: string;
+  /** Null once it was given up to those whom operators brought. */
+  contact: string | null;
   readonly externalId: string | null;
   /** What the import said, by which the same one is known again (R2a). */
   readonly told: string | null;
