@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderOf } from '../support/programme/sales.ts';
+import { daysAgo } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
 
 const brand = useProgramme();
@@ -9,7 +10,7 @@ describe('over HTTP, with a token (R32)', () => {
   it('a shop records and sees the orders of its own channels alone', async () => {
     const ben = await brand.distributor('Ben');
     const [web, market] = [brand.storefront('web'), brand.storefront('market')];
-    const input = orderOf({ by: ben, channel: 'web', number: 'W-1' });
+    const input = orderOf({ by: ben, channel: 'web', number: 'W-1', paidAt: daysAgo(1) });
     const recorded = '... on OrderRecorded { order { id } }';
     const { order } = await web.do<{ order: { id: string } }>('recordOrder', input, recorded);
     expect(await web.ask(ORDER, order)).toEqual({ order: { externalId: 'W-1' } });

@@ -29,10 +29,13 @@ beforeAll(async () => {
   columns = rows;
 });
 
-/** What a withdrawal is on its way to; each step stands in transfers and on the audit log, which are sealed. */
+/**
+ * What a withdrawal is on its way to; each step stands in transfers and on the audit log, which are sealed. The two settings of its
+ * own moment came later than the seals of withdrawals that lie before them.
+ */
 const MOVES_ON = [
-  'decided_at', 'decided_by', 'first_approver', 'handed_over_at', 'paid_at', 'payout_account', 'payout_channel', 'reason', 'reference',
-  'return_reference', 'status',
+  'decided_at', 'decided_by', 'first_approved_at', 'first_approver', 'handed_over_at', 'new_account_approval_above', 'paid_at', 'payout_account', 'payout_channel',
+  'reason', 'reference', 'return_reference', 'second_approval_above', 'status',
 ].map((column) => `withdrawals.${column}`);
 
 /** One row of those that are sealed: a statement's transfer is sealed with its statement. */
