@@ -1,7 +1,7 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { persistedText } from './asked-document.ts';
-import { bodyText } from '../http/body-text.ts';
+import { bodyText, withoutByteOrderMark } from '../http/body-text.ts';
 import { bodyMalformed, bodyNotJson, notAcceptable } from '../http/http-refusal.ts';
 import { answerType, isJson } from '../http/media-types.ts';
 
@@ -46,8 +46,7 @@ function searchOf({ rawQueryString }: APIGatewayProxyEventV2): string {
 /** Undefined for what is no JSON. */
 function parsed(text: string): unknown {
   try {
-    // A byte order mark is no part of the JSON behind it; some programs write one (RFC 8259, section 8.1).
-    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     return undefined;
   }

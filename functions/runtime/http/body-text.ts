@@ -21,3 +21,8 @@ export function bodyText({ headers, body = '', isBase64Encoded }: APIGatewayProx
     throw bodyNotUtf8();
   }
 }
+
+/** A byte order mark is no part of what stands behind it; some programs write one (RFC 8259, section 8.1). */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { withoutByteOrderMark } from '../http/body-text.ts';
 import { OAuthError } from './oauth-error.ts';
 
 /** Twenty times what a request for a token needs. */
@@ -15,8 +16,7 @@ export function formOf({ headers, body = '', isBase64Encoded }: APIGatewayProxyE
   if (!FORM.test(headers['content-type']?.trim() ?? '')) throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded, in UTF-8.');
   if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > LONGEST_BYTES) throw new OAuthError('invalid_request', 'The body is too long.');
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-  // A byte order mark before the first name is no part of it.
-  const parameters = [...new URLSearchParams(text.startsWith('\ufeff') ? text.slice(1) : text)];
+  const parameters = [...new URLSearchParams(withoutByteOrderMark(text))];
   const form = new Map(parameters);
   if (form.size < parameters.length) throw new OAuthError('invalid_request', 'A parameter stands twice.');
   return new Map([...form].filter(([, value]) => value !== ''));
