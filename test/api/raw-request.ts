@@ -1,3 +1,4 @@
+import type { JsonWebKey } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { expect } from 'vitest';
 import { openDatabase, type Database } from '../../db/connection.ts';
@@ -29,8 +30,8 @@ export interface RawProgramme {
   close(): Promise<void>;
 }
 
-export async function rawProgramme(variables: NodeJS.ProcessEnv = {}): Promise<RawProgramme> {
-  const served = await serve(variables);
+export async function rawProgramme(variables: NodeJS.ProcessEnv = {}, moreKeys: readonly JsonWebKey[] = []): Promise<RawProgramme> {
+  const served = await serve(variables, moreKeys);
   const books = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
   const send: RawProgramme['send'] = async (claims, body) => {
     const { status, text } = await post(served.url, claims === null ? {} : { authorization: await served.bearer(claims) }, body);

@@ -109,7 +109,7 @@ describe('the Postgres of npm start', () => {
     process.kill(postgresOf(machine.dataDir), 'SIGKILL');
     const { code, err } = await server.ended;
     expect(code).toBe(1);
-    expect(err).toMatch(/^Tributary ends\.\nPostgres ended and could not be started again: Postgres did not start: .*database files are incompatible/m);
+    expect(err).toMatch(/^Tributary ends\.\nPostgres ended and could not be started again: The database in \S+ is not whole/m);
     expect(err).not.toContain('    at ');
   });
 });

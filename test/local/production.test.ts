@@ -23,7 +23,7 @@ describe('npm start in production', () => {
     (await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).text();
 
   it.each(['production', 'staging'])('as %s shows no page, tells no schema, makes no token and sends browsers to HTTPS', async (place) => {
-    const server = await machine.start({ NODE_ENV: place });
+    const server = await machine.start({ NODE_ENV: place, CODE_SENDER: 'none' });
     const { url } = server;
     for (const accept of ['text/html', '*/*']) {
       const page = await fetch(`${url}/`, { headers: { accept } });

@@ -17,11 +17,10 @@ const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const stranger = generateKeyPairSync('ed25519');
 
 beforeAll(async () => {
-  programme = await rawProgramme();
-  // The server's own keys: the one of every test, and one more of the other kind. It reads them at the first request.
+  // The server's own keys: the one of every test, and one more of the other kind.
+  programme = await rawProgramme({}, [{ ...ec.privateKey.export({ format: 'jwk' }), kid: 'ec' }]);
   const { keys } = JSON.parse(process.env['TOKEN_SIGNING_KEYS'] ?? '') as { keys: JsonWebKey[] };
   ed = createPrivateKey({ key: keys[0] ?? {}, format: 'jwk' });
-  process.env['TOKEN_SIGNING_KEYS'] = JSON.stringify({ keys: [...keys, { ...ec.privateKey.export({ format: 'jwk' }), kid: 'ec' }] });
 });
 afterAll(() => programme.close());
 

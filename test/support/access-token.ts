@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
 
 export const ISSUER = 'https://id.example';
@@ -16,9 +16,10 @@ export interface TokenIssuer {
   bearer(claims: JWTPayload): Promise<string>;
 }
 
-export function tokenIssuer(): TokenIssuer {
+/** `moreKeys` are further keys of the set, which sign nothing by themselves. */
+export function tokenIssuer(moreKeys: readonly JsonWebKey[] = []): TokenIssuer {
   const { privateKey } = generateKeyPairSync('ed25519');
-  const keys = [{ ...privateKey.export({ format: 'jwk' }), kid: KID, alg: 'EdDSA', use: 'sig', signsFrom: '2020-01-01T00:00:00Z' }];
+  const keys = [{ ...privateKey.export({ format: 'jwk' }), kid: KID, alg: 'EdDSA', use: 'sig', signsFrom: '2020-01-01T00:00:00Z' }, ...moreKeys];
   const sign = async (claims: JWTPayload): Promise<string> => {
     const token = new SignJWT({ jti: 'made by a test', ...claims }).setProtectedHeader({ alg: 'EdDSA', kid: KID, typ: 'at+jwt' });
     return `Bearer ${await token.setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('10m').sign(privateKey)}`;

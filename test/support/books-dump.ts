@@ -43,7 +43,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['transfers', (of) => `${of('kind')} ${of('cause')} ${of('debit')} ${of('credit')}`],
 ];
 
-/** Columns that say in which order or how often something was tried, or that are sealed anew each time. */
+/** Columns that say in which order, how often or when by the database's clock something was tried, or that are sealed anew each time. */
 const CHANCE: Readonly<Record<string, readonly string[]>> = {
   commission_entries: ['id'],
   audit_log: ['id'],
@@ -55,6 +55,7 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   distributors: ['import_digest'],
   contacts: ['sealed'],
   api_clients: ['secret_hash'],
+  id_clock: ['noted_at'],
 };
 
 function withoutChance(table: string, row: Row): Row {

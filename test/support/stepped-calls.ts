@@ -150,7 +150,8 @@ function stepped(db: Database, gate: (query: string) => Promise<void>): Database
         return method;
       },
     });
-  return { ...db, pool: gated(db.pool) };
+  // Work that asks for more time gets the same gates.
+  return { ...db, pool: gated(db.pool), within: (answerMs) => stepped(db.within(answerMs), gate) };
 }
 
 /** A statement's name, else its text. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type JsonWebKey, randomBytes } from 'node:crypto';
 import { loadFunctions } from '../../../local/functions.ts';
 import { openHttpServer } from '../../../local/http-server.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
@@ -42,8 +42,8 @@ const NO_QUEUE = { large: { atOnce: 64, waiting: 1000 }, small: { atOnce: 64, wa
  * The functions read their environment once, so a process serves once: one test file, one server. Stories knock more often
  * than people do, and live in the past: limits of rates are off and clocks are not compared, unless the variables say otherwise.
  */
-export async function serve(variables: NodeJS.ProcessEnv = {}): Promise<Served> {
-  const [database, issuer] = [await testDatabase(), tokenIssuer()];
+export async function serve(variables: NodeJS.ProcessEnv = {}, moreKeys: readonly JsonWebKey[] = []): Promise<Served> {
+  const [database, issuer] = [await testDatabase(), tokenIssuer(moreKeys)];
   const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, ...NO_LIMITS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', CLOCK_TOLERANCE: 'off', DATA_KEYS };
   const sent = sentMessages();
   const messages = { CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path };
