@@ -24,3 +24,9 @@ export function review(status: DistributorStatus, decision: ReviewDecision): Dis
 
 /** What a decision makes of an application. */
 export const aimOfReview = (decision: ReviewDecision): DistributorStatus => (decision === 'APPROVE' ? 'ACTIVE' : 'REJECTED');
+
+/** What an account becomes whose person is erased: nobody can open it any more. */
+export const statusOnceErased = (status: DistributorStatus): DistributorStatus => {
+  if (status === 'APPLIED') return 'REJECTED';
+  return status === 'REJECTED' ? status : 'TERMINATED';
+};

@@ -13,7 +13,12 @@ export interface Distributor {
   readonly tierCode: string;
   readonly sponsorId: DistributorId | null;
   readonly joinedAt: Date;
+  /** When the person was erased on request; null: they were not. */
+  readonly erasedAt: Date | null;
 }
+
+/** Stands in the place of the name of a person who was erased: the same in every language. */
+export const ERASED_NAME = '—';
 
 /** One step of an upline, as it stands at one moment. */
 export interface UplineMember {

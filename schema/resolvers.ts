@@ -18,6 +18,7 @@ import { PreviewCommissionResolver } from './commissions/preview-commission.ts';
 import { PreviewEntryResolver } from './commissions/preview-entry.ts';
 import { AdvanceDistributorResolver } from './distributors/advance-distributor.ts';
 import { ChangeSponsorResolver } from './distributors/change-sponsor.ts';
+import { EraseDistributorResolver } from './distributors/erase-distributor.ts';
 import { DistributorLedgerResolver } from './distributors/distributor-ledger-resolver.ts';
 import { DistributorResolver } from './distributors/distributor-resolver.ts';
 import { DistributorsResolver } from './distributors/distributors.ts';
@@ -107,6 +108,7 @@ export const resolvers = [
   DistributorsResolver,
   EndSessionResolver,
   EndSessionsOfResolver,
+  EraseDistributorResolver,
   ImportDistributorsResolver,
   InviteOperatorResolver,
   LeaderboardEntryResolver,

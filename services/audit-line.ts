@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { type AuditLine, insertAuditLines } from '../db/queries/audit-log.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { formatAmount } from '../domain/decimal.ts';
@@ -40,7 +41,18 @@ export async function writeAuditLines(tx: Transaction, call: Call, changes: read
 /** The line by itself, for a change that is written together with it in one statement. */
 export function auditLine({ viewer, now, requestId, sourceAddress, confirmed }: Call, { before = null, after = null, reason = null, ...change }: Change): AuditLine {
   const both = confirmed === undefined ? after : { ...after, ...confirmed };
-  return { ...change, at: now, actor: viewer.subject, before: shown(before), after: shown(both), reason, requestId, sourceAddress };
+  return { ...change, at: now, actor: viewer.subject, before: shown(before), after: shown(both), reason, requestId, sourceAddress, ...proofOf(reason, sourceAddress) };
+}
+
+/**
+ * What a seal covers in the place of the reason and the source address, so that both can go when a person is erased. The salt
+ * goes with them: without it nobody finds out what was there by trying all addresses. `PROOF_OF_LINE` is the same in SQL.
+ */
+function proofOf(reason: string | null, sourceAddress: string | null): { readonly salt: string | null; readonly proof: string | null } {
+  if (reason === null && sourceAddress === null) return { salt: null, proof: null };
+  const salt = randomBytes(16).toString('base64url');
+  const text = [salt, ...[reason, sourceAddress].map((part) => part ?? '\x1e')].join('\x1f');
+  return { salt, proof: createHash('sha256').update(text).digest('hex') };
 }
 
 /** As it is kept: money as "10.00 CNY", so that a line can be read by itself years later. */

@@ -67,6 +67,13 @@ export interface ImportDistributorInput {
   readonly boundCustomerRefs?: Optional<readonly string[]>;
 }
 
+export interface EraseDistributorInput {
+  readonly distributorId: string;
+  readonly reason: string;
+  /** Major units; left out: nothing is left. */
+  readonly remainingBalance?: Optional<string>;
+}
+
 export interface ReviewDistributorInput {
   readonly distributorId: string;
   readonly decision: ReviewDecision;

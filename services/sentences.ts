@@ -74,6 +74,12 @@ export const SENTENCES = {
   otherTerms: (version: string) => say(`The terms to accept are those of version ${version}.`, `请同意 ${version} 版条款。`),
   reviewed: (status: DistributorStatus) => say(`The distributor is ${status}: only an application can be reviewed.`, `分销商状态为“${STATUS_WORDS.distributor[status]}”，只能审核申请。`),
   distributorStep: (status: DistributorStatus) => say(`The distributor is ${status}: this step is not open to them.`, `分销商状态为“${STATUS_WORDS.distributor[status]}”，不能进行此操作。`),
+  erased: () => say('This person was erased.', '此人的个人信息已删除。'),
+  openWithdrawals: () => say('A withdrawal is open: decide and pay it first.', '仍有未完结的提现，请先处理完毕。'),
+  openBalance: (balance: string) =>
+    say(`The account stands at ${balance}. Pay it out first, or give this very sum as what is left behind.`, `该账户尚有 ${balance}。请先付清，或填写该金额以确认留存。`),
+  openBalanceOfTwo: (most: string) =>
+    say(`One operator alone leaves behind ${most} at most: correct the balance first, which takes two.`, `单个管理员最多可留存 ${most}：请先调整余额，该操作须两人确认。`),
   ownSponsor: () => say('Nobody is their own sponsor.', '不能将自己设为推荐人。'),
   cycle: () => say('The new sponsor stands in the line below.', '新的推荐人位于其下级之中。'),
   noTier: () => say('There is no such tier.', '没有这个等级。'),

@@ -6,14 +6,14 @@ import { type Reading, Statement } from '../statement.ts';
 export interface AdjustmentFacts {
   /** The adjustment that was made with the key. */
   readonly existing: { readonly id: AdjustmentId; readonly digest: string } | null;
-  /** What the distributor is called; null: there is none. */
-  readonly distributorName: string | null;
+  /** Their referral code: what is asked of a second operator is kept for good, so it has no name in it. Null: there is none. */
+  readonly distributorCode: string | null;
 }
 
 const facts = new Statement<AdjustmentFacts>(
   'adjustment_facts',
   `select (select json_build_object('id', a.id, 'digest', a.digest) from adjustments a where a.idempotency_key = $1) as existing,
-     (select d.display_name from distributors d where d.id = $2) as "distributorName"`,
+     (select d.code from distributors d where d.id = $2) as "distributorCode"`,
 );
 
 export async function readAdjustmentFacts(on: Reading, key: string, distributor: DistributorId | null): Promise<AdjustmentFacts> {

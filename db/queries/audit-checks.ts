@@ -2,6 +2,7 @@ import { Statement } from '../statement.ts';
 import type { Transaction } from '../transaction.ts';
 import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.ts';
 import { LOG_CHECKS } from './audit-against-log.ts';
+import { ERASURE_CHECKS } from './audit-erasures.ts';
 import { ATTRIBUTION_CHECKS } from './audit-attribution.ts';
 import { SETTLEMENT_CHECKS } from './audit-settlements.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.ts';
@@ -15,6 +16,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...LOG_CHECKS,
   ...ATTRIBUTION_CHECKS,
   ...SETTLEMENT_CHECKS,
+  ...ERASURE_CHECKS,
   compare(
     'R20',
     'all accounts together add up to zero',

@@ -11,7 +11,7 @@ import { countRows } from './row-counts.ts';
 
 /** The columns of a distributor `d` that others may see. */
 export const FACE = `d.id, d.code, d.display_name as "displayName", d.status, d.tier_code as "tierCode",
-  d.sponsor_id as "sponsorId", d.joined_at as "joinedAt"`;
+  d.sponsor_id as "sponsorId", d.joined_at as "joinedAt", d.erased_at as "erasedAt"`;
 
 const byId = new Statement<Distributor>('distributors_by_id', `select ${FACE} from distributors d where d.id = any($1)`);
 const byCode = new Statement<Distributor>(
@@ -52,8 +52,8 @@ export async function listDistributors(db: Database, selection: DistributorSelec
 }
 
 /** The public face alone: a contact must not travel further than it has to. */
-function faceOf({ id, code, displayName, status, tierCode, sponsorId, joinedAt }: typeof distributors.$inferSelect): Distributor {
-  return { id, code, displayName, status, tierCode, sponsorId, joinedAt };
+function faceOf({ id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt }: typeof distributors.$inferSelect): Distributor {
+  return { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt };
 }
 
 export const joinKeys = ({ joinedAt, id }: Pick<Distributor, 'joinedAt' | 'id'>): string[] => [joinedAt.toISOString(), id];

@@ -15,8 +15,8 @@ export interface BoundCustomer extends KnownCustomer {
 
 /** What stands already of what a list of imported distributors names. */
 export interface ImportFacts {
-  /** The digests are sealed. */
-  readonly byExternalId: ReadonlyMap<string, { readonly id: DistributorId; readonly digest: string }>;
+  /** The digests are sealed; null: of a person who was erased. */
+  readonly byExternalId: ReadonlyMap<string, { readonly id: DistributorId; readonly digest: string | null }>;
   /** The keyed hashes of contacts that are taken. */
   readonly contacts: ReadonlySet<string>;
   /** In capitals. */
@@ -28,7 +28,7 @@ export interface ImportFacts {
 }
 
 interface Row {
-  readonly imported: { externalId: string; id: DistributorId; digest: string }[];
+  readonly imported: { externalId: string; id: DistributorId; digest: string | null }[];
   readonly contacts: string[];
   readonly codes: string[];
   readonly buyers: KnownCustomer[];

@@ -9,6 +9,8 @@ import type { operators } from '../tables/identity.ts';
 export interface PresentState {
   /** Whoever the token speaks for: its subject, or the distributor that another issuer's subject is. */
   readonly blocked: boolean;
+  /** The distributor that it speaks for is a person who was erased: nobody speaks for them any more. */
+  readonly erased: boolean;
   readonly operatorStatus: (typeof operators.$inferSelect)['status'] | null;
   readonly clientChannels: readonly string[] | null;
   readonly clientScopes: readonly Scope[] | null;
@@ -30,7 +32,8 @@ export interface PresentSubject {
 // Every request runs it before anything else: one row by unique keys, one round trip.
 const state = new Statement<PresentState>(
   'present_state',
-  `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",
+  `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked,
+     coalesce(d.erased_at, x.erased_at) is not null as erased, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",
      c.revoked_at is not null as "clientRevoked", s.account_id as "sessionAccountId", s.ended_at as "sessionEndedAt",
      s.expires_at as "sessionExpiresAt", coalesce(d.id, x.id) as "distributorId", coalesce(d.status, x.status) as "distributorStatus"
    from (select $1::text as subject) t

@@ -39,7 +39,7 @@ const statements = (place: SealedPlace) => {
     others: new Statement<SealedText>(
       `sealed_by_others_${table}`,
       `select ${id} as id, ${sealed} as sealed, ${lookup} from ${table}
-       where ${id} > $2 and split_part(${sealed}, '.', 1) <> $1 order by ${id} limit $3`,
+       where ${id} > $2 and ${sealed} <> '' and split_part(${sealed}, '.', 1) <> $1 order by ${id} limit $3`,
     ),
     replace: new Statement(
       `seal_anew_${table}`,

@@ -12,6 +12,7 @@ import { seals } from '../tables/seals.ts';
 import { statements } from '../tables/settlements.ts';
 import { withdrawals } from '../tables/withdrawals.ts';
 import type { Transaction } from '../transaction.ts';
+import { PROOF_OF_LINE } from './proof-of-line.ts';
 
 /** Rows covered by one seal at most: what sealing and checking hold at a time. */
 const ROWS = 10_000;
@@ -71,7 +72,11 @@ const CHAINS: readonly Chain[] = [
 ];
 
 /** Columns that came after rows had been sealed. Where they are null a row's text is what it was: `concat_ws` leaves nulls out. */
-const ADDED: ReadonlySet<unknown> = new Set([auditLog.sourceAddress.name]);
+const ADDED: ReadonlySet<unknown> = new Set([auditLog.sourceAddress.name, auditLog.salt.name, auditLog.proof.name]);
+
+/** What goes when a person is erased. In its place the seal covers the line's proof, if what is still there is what was proved (R33). */
+const ERASABLE: ReadonlySet<unknown> = new Set([auditLog.reason.name, auditLog.sourceAddress.name, auditLog.salt.name]);
+const PROVED = `case when salt is null and reason is null and source_address is null or proof = ${PROOF_OF_LINE} then proof else 'not what was proved' end`;
 
 /** Every value of a row as text that depends on no setting of the session. */
 function rowText({ table, kept }: Chain): string {
@@ -80,8 +85,10 @@ function rowText({ table, kept }: Chain): string {
     if (table === auditLog && ADDED.has(name)) return `${name}::text`;
     return `coalesce(${type.startsWith('timestamp') ? `extract(epoch from ${name})` : name}::text, E'\\x1e')`;
   });
-  if (table === auditLog) values.unshift('id::text');
-  return `concat_ws(E'\\x1f', ${values.join(', ')})`;
+  const joined = (texts: readonly string[]): string => `concat_ws(E'\\x1f', ${texts.join(', ')})`;
+  if (table !== auditLog) return joined(values);
+  const lasting = values.filter((_, index) => !ERASABLE.has(columns[index]?.name) && columns[index]?.name !== auditLog.proof.name);
+  return `case when proof is null then ${joined(['id::text', ...values])} else ${joined(['id::text', ...lasting, PROVED])} end`;
 }
 
 /** The digest of the rows after one key up to another, and of the seal before: one row, or none where there are no rows. */

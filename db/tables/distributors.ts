@@ -18,6 +18,8 @@ export const distributors = pgTable(
     /** The other system's id and a digest of what it told us, when the distributor was imported (R2a). */
     externalId: text('external_id'),
     importDigest: text('import_digest'),
+    /** When the person was erased on request: name, contact and all that could tell who they were are gone. Null: they were not. */
+    erasedAt: instant('erased_at'),
   },
   (t) => [
     uniqueIndex('distributors_code').on(sql`upper(${t.code})`),

@@ -97,8 +97,20 @@ export const auditLog = pgTable(
     requestId: text('request_id').notNull(),
     /** Where the request came from, as far as the door knew. */
     sourceAddress: text('source_address'),
+    /**
+     * The seal covers `proof`, a digest of the salt, the reason and the source address, in their place. So these three can go when
+     * a person is erased: the seal still fits, and without the salt nobody can try out what was there. Null: nothing to prove, or
+     * written before proofs were kept.
+     */
+    salt: text('salt'),
+    proof: text('proof'),
   },
-  (t) => [index('audit_log_at').on(t.at, t.id), index('audit_log_subject').on(t.subject, t.id)],
+  (t) => [
+    index('audit_log_at').on(t.at, t.id),
+    index('audit_log_subject').on(t.subject, t.id),
+    // What distributors did themselves: few lines beside those of the shops.
+    index('audit_log_distributors').on(t.actor, t.id).where(sql`${t.actor} like 'dst\\_%'`),
+  ],
 );
 
 /**

@@ -56,13 +56,13 @@ async function adjust(tx: Transaction, call: Call, input: AdjustCommissionInput)
   if (facts.existing !== null) return repeated(facts.existing, adjustment.digest);
   const waiting = await askedBefore(tx, call, 'ADJUSTMENT', { key: idempotencyKey, digest: adjustment.digest });
   if (waiting !== null) return waiting;
-  if (facts.distributorName === null) return notFound();
+  if (facts.distributorCode === null) return notFound();
 
   const { amount, ...frame } = adjustment;
   const { closedThrough, programme } = state;
   const worth = { minor: amount, currency: programme.currency };
   if (await needsSecond(tx, call, state, [{ beneficiaryId, amount }])) {
-    const summary = WORDS.adjustment(input.kind, worth, facts.distributorName);
+    const summary = WORDS.adjustment(input.kind, worth, facts.distributorCode);
     return askApproval(tx, call, { kind: 'ADJUSTMENT', subject: beneficiaryId, key: idempotencyKey, input, digest: frame.digest, basis: '', summary, reason: frame.reason });
   }
   const recording = emptyRecording();

@@ -15,6 +15,12 @@ import { digestPurpose } from './import-digest.ts';
 import type { ImportDraft } from './import-draft.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
 
+/** Who was imported before; their digest is null once they were erased. */
+interface KnownImport {
+  readonly id: DistributorId;
+  readonly digest: string | null;
+}
+
 /** Imported distributors that are written together; a sponsor may stand earlier in the same list. */
 export class ImportBatch {
   readonly fresh: NewDistributors = nobodyNew();
@@ -22,7 +28,7 @@ export class ImportBatch {
   readonly asides: Distributor[] = [];
   readonly #call: Call;
   readonly #programme: ProgrammeState;
-  readonly #known: Map<string, { readonly id: DistributorId; readonly digest: string }>;
+  readonly #known: Map<string, KnownImport>;
   readonly #contacts: Set<string>;
   readonly #unproved: ReadonlyMap<string, Distributor>;
   readonly #given = new Set<string>();
@@ -35,7 +41,7 @@ export class ImportBatch {
     this.#call = call;
     this.#programme = programme;
     const vault = contactVault(call);
-    this.#known = new Map([...facts.byExternalId].map(([key, { id, digest }]) => [key, { id, digest: vault.open(digest, digestPurpose(id)) }]));
+    this.#known = new Map([...facts.byExternalId].map(([key, { id, digest }]) => [key, { id, digest: digest === null ? null : vault.open(digest, digestPurpose(id)) }]));
     this.#contacts = new Set(facts.contacts);
     this.#unproved = unproved;
     this.#codes = new Set(facts.codes);
@@ -43,7 +49,7 @@ export class ImportBatch {
     this.#bound = [...facts.bound];
   }
 
-  known(externalId: string): { readonly id: DistributorId; readonly digest: string } | undefined {
+  known(externalId: string): KnownImport | undefined {
     return this.#known.get(externalId);
   }
 

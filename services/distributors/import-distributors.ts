@@ -96,6 +96,7 @@ function decide(batch: ImportBatch, draft: ImportDraft): Outcome {
     const refusal = batch.check(draft);
     return refusal ?? { distributor: batch.add(draft), duplicate: false };
   }
+  if (existing.digest === null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['externalId']);
   if (existing.digest === draft.digest) return { id: existing.id };
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
 }

@@ -32,7 +32,7 @@ export function addNewcomer(into: NewDistributors, call: Call, { reason, contact
   into.distributors.push(distributor);
   into.contacts.push(contactRow(call, id, contact, contactVerifiedAt));
   into.sponsorships.push({ distributorId: id, sponsorId, since: joinedAt, actor: call.viewer.subject, reason });
-  return { id, code, displayName, status, tierCode, sponsorId, joinedAt };
+  return { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt: null };
 }
 
 export function nobodyNew(): NewDistributors {

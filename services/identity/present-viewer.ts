@@ -22,7 +22,7 @@ export interface TokenBearer {
  */
 export async function presentViewer(db: Database, now: Date, bearer: TokenBearer): Promise<Viewer | undefined> {
   const state = await readPresentState(db, bearer);
-  if (state === undefined || state.blocked || !sessionHolds(bearer, state, now)) return undefined;
+  if (state === undefined || state.blocked || state.erased || !sessionHolds(bearer, state, now)) return undefined;
   const { subject, role, sessionId } = bearer;
   const viewer = { ...NOBODY, subject, role, sessionId };
   if (role === 'DISTRIBUTOR') return asDistributor(viewer, state);

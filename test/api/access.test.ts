@@ -90,6 +90,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   importDistributors: ['importDistributors(input: [{ externalId: "", displayName: "", contact: "", joinedAt: "2025-01-01T00:00:00Z" }]) { __typename }', 'ADMIN'],
   reviewDistributor: [`reviewDistributor(input: { distributorId: ${ID}, decision: APPROVE }) { __typename }`, 'ADMIN'],
   advanceDistributor: [`advanceDistributor(input: { distributorId: ${ID}, step: SUSPEND, reason: "x" }) { __typename }`, 'ADMIN'],
+  eraseDistributor: [`eraseDistributor(input: { distributorId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
   changeSponsor: [`changeSponsor(input: { distributorId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
   defineTiers: ['defineTiers(input: { tiers: [] }) { __typename }', 'ADMIN'],
   publishPlan: ['publishPlan(input: { effectiveFrom: "2027-01-01T00:00:00Z", levelRates: [] }) { __typename }', 'ADMIN'],

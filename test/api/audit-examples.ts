@@ -359,7 +359,7 @@ export const EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise
         { action: 'adjustCommission', subject: an('adj'), before: null, after: containing({ amount: '6000.00 CNY', ...both }), reason: 'a good year' },
         {
           subject: approval.id, before: { status: 'WAITING' }, reason: 'seen',
-          after: { status: 'APPROVED', kind: 'ADJUSTMENT', subject: story.ben.id, asked: 'Give a bonus of 6000.00 CNY to Ben.', requestedBy: 'oscar', outcome: an('adj') },
+          after: { status: 'APPROVED', kind: 'ADJUSTMENT', subject: story.ben.id, asked: `Give a bonus of 6000.00 CNY to ${story.ben.code}.`, requestedBy: 'oscar', outcome: an('adj') },
         },
       ],
     };

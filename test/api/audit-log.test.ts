@@ -4,10 +4,12 @@ import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asker } from '../support/programme/asking.ts';
 import { serve, type Served } from '../support/programme/served.ts';
-import { EXAMPLES, NEVER, NOT_LOGGED, type Story, storyIn } from './audit-examples.ts';
+import { EXAMPLES as OTHERS, NEVER, NOT_LOGGED, type Story, storyIn } from './audit-examples.ts';
+import { PEOPLE } from './audit-examples-people.ts';
 import { OLIVIA } from './raw-request.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
+const EXAMPLES = { ...OTHERS, ...PEOPLE };
 const MUTATIONS = schema.getMutationType()?.getFields() ?? {};
 
 let served: Served;

@@ -75,6 +75,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Mutation.importDistributors': OPERATORS,
   'Mutation.reviewDistributor': OPERATORS,
   'Mutation.advanceDistributor': OPERATORS,
+  'Mutation.eraseDistributor': OPERATORS,
   'Mutation.changeSponsor': OPERATORS,
   'Mutation.defineTiers': OPERATORS,
   'Mutation.publishPlan': OPERATORS,
@@ -106,6 +107,7 @@ const ROOTS: Readonly<Record<string, string>> = {
 
 const WITHIN: Readonly<Record<string, string>> = {
   'Distributor.code': 'withParent',
+  'Distributor.erasedAt': 'withParent',
   'Distributor.tier': 'withParent',
   'Distributor.sponsor': '? kinOrAdmin',
   'Distributor.upline': '? kinOrAdmin',

@@ -26,7 +26,7 @@ const FACE: Readonly<Record<string, string>> = {
   CommissionPreview: 'attribution entries total',
   CommissionRule: 'category channel endsAt id levelAmounts levelRates name priority sku startsAt tierCode',
   CommissionUpdate: 'balance entry statement',
-  Distributor: 'code displayName id joinedAt status tier',
+  Distributor: 'code displayName erasedAt id joinedAt status tier',
   DistributorAdvanced: 'distributor',
   DistributorImported: 'distributor duplicate',
   DistributorReviewed: 'distributor',

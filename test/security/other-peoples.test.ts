@@ -45,7 +45,7 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   signOutEverywhere: 'people', endSession: 'people', requestWithdrawal: 'distributors',
   recordVisit: 'visits:write', recordOrder: 'orders:write', recordOrders: 'orders:write', advanceOrder: 'orders:write', refundOrder: 'orders:write',
   endSessionsOf: 'operators', inviteOperator: 'operators', disableOperator: 'operators', reinstateOperator: 'operators', configureProgramme: 'operators',
-  importDistributors: 'operators', reviewDistributor: 'operators', advanceDistributor: 'operators', changeSponsor: 'operators', defineTiers: 'operators',
+  importDistributors: 'operators', reviewDistributor: 'operators', advanceDistributor: 'operators', eraseDistributor: 'operators', changeSponsor: 'operators', defineTiers: 'operators',
   publishPlan: 'operators', settlePeriod: 'operators', adjustCommission: 'operators', cancelCommissions: 'operators', blockSubject: 'operators',
   unblockSubject: 'operators', reviewWithdrawal: 'operators', recordPayout: 'operators', createApiClient: 'operators', rotateApiClientSecret: 'operators',
   revokeApiClient: 'operators', createPayoutBatch: 'operators', exportPayoutBatch: 'operators', sendPayoutBatch: 'operators', reconcilePayoutBatch: 'operators',
