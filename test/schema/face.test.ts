@@ -28,6 +28,7 @@ const FACE: Readonly<Record<string, string>> = {
   CommissionUpdate: 'balance entry statement',
   Distributor: 'code displayName erasedAt id joinedAt status tier',
   DistributorAdvanced: 'distributor',
+  DistributorErased: 'distributor',
   DistributorImported: 'distributor duplicate',
   DistributorReviewed: 'distributor',
   DistributorSignedUp: 'distributor',
