@@ -4,7 +4,7 @@ import type { Sentence } from './refusal.ts';
 import type { ReviewDecision } from './distributor.ts';
 
 /** What a second person may have to confirm (R27). Withdrawals have approvals of their own. */
-export type ApprovalKind = 'SETTINGS' | 'PLAN' | 'TIERS' | 'ADJUSTMENT' | 'CANCELLATION';
+export type ApprovalKind = 'SETTINGS' | 'PLAN' | 'TIERS' | 'ADJUSTMENT' | 'CANCELLATION' | 'PAYOUT_AGAIN';
 
 export type ApprovalStatus = 'WAITING' | 'APPROVED' | 'REJECTED' | 'EXPIRED';
 

@@ -37,4 +37,20 @@ export interface PayoutItem {
   readonly displayName: string;
   /** The way it was handed over before; null: it was not. */
   readonly payoutChannel: string | null;
+  /** When its provider was first asked; null: it was not, or is to be asked anew. */
+  readonly sentAt: Date | null;
+  /** Since when it waits for an operator; null: it does not. */
+  readonly undecidedSince: Date | null;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Whether a provider that was first asked at `sentAt` may be asked for the same payment by itself (R26). It knows the id again for
+ * `keyLifetimeMs` only; after that the same request would be a second payment. A quarter of that time, one hour at most, is
+ * kept free for requests that are under way and clocks that differ. Infinity: the provider never forgets an id.
+ */
+export function maySendAgain(sentAt: Date, now: Date, keyLifetimeMs = DAY_MS): boolean {
+  return now.getTime() < sentAt.getTime() + keyLifetimeMs - Math.min(HOUR_MS, keyLifetimeMs / 4);
 }

@@ -25,6 +25,8 @@ export interface Withdrawal {
   /** The bank's name for the transfer. */
   readonly reference: string | null;
   readonly reason: string | null;
+  /** Since when its provider has not said what became of it, and it is too late to ask for it again; null: nothing is to be decided. */
+  readonly payoutUndecidedSince: Date | null;
 }
 
 /** What is taken off an amount when it is paid out. */

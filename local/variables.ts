@@ -50,7 +50,10 @@ export const VARIABLES: readonly Variables[] = [
   { names: ['ANSWER_OBJECTS', 'ANSWER_BYTES'], read: readAnswerLimits },
   { names: ['CLOCK_TOLERANCE'], read: (variables) => readClockTolerance(variables['CLOCK_TOLERANCE']) },
   { names: ['RATE_LIMITS'], read: (variables) => readRateLimits(variables['RATE_LIMITS']) },
-  { names: ['PAYOUT_PROVIDER'], read: (variables) => readPayoutProvider(variables['PAYOUT_PROVIDER'], isProduction(variables)) },
+  {
+    names: ['PAYOUT_PROVIDER', 'PAYOUT_URL', 'PAYOUT_TOKEN', 'PAYOUT_KEY_HOURS'],
+    read: (variables) => readPayoutProvider(variables['PAYOUT_PROVIDER'], isProduction(variables), variables),
+  },
 ];
 
 /** Read where a deployment is described, in stacks/settings.ts, and nowhere else. */

@@ -35,6 +35,7 @@ export const SENTENCES = {
   backdated: (earliest: string) =>
     say(`Too far back: give ${earliest} or later. Operators import what is older.`, `时间过早：请填写 ${earliest} 或之后的时间；更早的记录由管理员导入。`),
   tooEarly: () => say('The time lies before 1970.', '时间不能早于 1970 年。'),
+  timeOrDay: () => say('Give either paidAt or paidOn.', 'paidAt 与 paidOn 只能填写一项。'),
   timeOrder: (earlier: string, later: string) =>
     say(`${later} must not be before ${earlier}.`, `${later} 不能早于 ${earlier}。`),
   currencyUnknown: () => say('There is no such currency.', '没有这种货币。'),
@@ -134,6 +135,7 @@ export const SENTENCES = {
   onlyApprover: () =>
     say('Somebody else has to approve it too, and no other active operator is known here. Invite one first.', '须由另一人进行第二次审批，而目前没有其他启用中的管理员，请先邀请一位。'),
   secondApprover: () => say('Somebody else has to approve it too.', '须由另一人进行第二次审批。'),
+  nothingUndecided: () => say('This withdrawal waits for no decision: its provider is asked about it, or has answered.', '这笔提现无需人工决定：系统正在向付款服务商查询，或服务商已有答复。'),
   handedOver: () => say('It was handed over to be paid: only the answer of the bank decides now.', '已交付付款，须以银行结果为准。'),
   atLeastOne: () => say('Give at least one.', '请至少填写一项。'),
   noApiClient: () => say('There is no such API client.', '没有这个 API 客户端。'),
@@ -146,6 +148,7 @@ export const SENTENCES = {
   referenceTaken: () => say('Another withdrawal has this reference.', '该流水号已用于另一笔提现。'),
   zeroAdjustment: () => say('An adjustment is not zero, and a bonus is above zero.', '调整金额不能为零，奖金必须大于零。'),
   codeNotAccepted: () => say('This code is not accepted. Ask for a new one.', '验证码无效，请重新获取。'),
+  noCodesSent: () => say('This deployment sends no messages: nobody signs in by a code here, and nobody can be invited.', '本系统未开通消息发送：不能使用验证码登录，也不能发送邀请。'),
   codeNeeded: () => say('Give the code that was sent to this contact.', '请填写发送到该联系方式的验证码。'),
   tokenNotAccepted: () => say('Sign in again.', '请重新登录。'),
   noSession: () => say('There is no such session.', '没有这个登录会话。'),

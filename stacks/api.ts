@@ -41,7 +41,7 @@ const graphql = new sst.aws.Function('Graphql', {
     CODE_SENDER_FROM: settings.codeSenderFrom,
     SMS_COUNTRIES: settings.smsCountries,
     CLOCK_TOLERANCE: settings.clockTolerance,
-    PAYOUT_PROVIDER: settings.payoutProvider,
+    ...settings.payouts,
   },
 });
 

@@ -3,7 +3,7 @@ import { commonEnvironment, functionDefaults } from './function-defaults.ts';
 import { dataKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
-const jobEnvironment = { ...commonEnvironment, CLOCK_TOLERANCE: settings.clockTolerance, PAYOUT_PROVIDER: settings.payoutProvider };
+const jobEnvironment = { ...commonEnvironment, CLOCK_TOLERANCE: settings.clockTolerance, ...settings.payouts };
 
 /**
  * Every night, shortly after the programme's day has turned: shipped orders complete by themselves (R18), and a month

@@ -29,8 +29,13 @@ export const settings = {
   requestsPerSecond: wholeNumber('REQUESTS_PER_SECOND', 200),
   /** How far a function's clock may be from the database's, in seconds; 300 where it is left out. */
   clockTolerance: process.env['CLOCK_TOLERANCE'] ?? '',
-  /** Who pays what is withdrawn: `manual`, operators and their bank. */
-  payoutProvider: process.env['PAYOUT_PROVIDER'] ?? 'manual',
+  /** Who pays what is withdrawn: `manual`, operators and their bank, or `http`, a provider with its address, token and how long it knows a key. */
+  payouts: {
+    PAYOUT_PROVIDER: process.env['PAYOUT_PROVIDER'] ?? 'manual',
+    PAYOUT_URL: process.env['PAYOUT_URL'] ?? '',
+    PAYOUT_TOKEN: process.env['PAYOUT_TOKEN'] ?? '',
+    PAYOUT_KEY_HOURS: process.env['PAYOUT_KEY_HOURS'] ?? '',
+  },
   /** Web pages of these origins may ask from a browser, comma between them; none unless said. */
   corsOrigins: process.env['CORS_ORIGINS'] ?? '',
   /** Request headers that such a page may send beside the usual ones, comma between them. */

@@ -3,6 +3,7 @@ import type { Minor } from '../../domain/money.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import type { PayoutItem } from '../../domain/payout.ts';
 import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
+import type { Database } from '../connection.ts';
 import { oldestOf } from '../new-id.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
 import { json, type Reading, Statement } from '../statement.ts';
@@ -59,7 +60,7 @@ const within = new Statement<StoredWithdrawal & { readonly batchId: PayoutBatchI
      where i.batch_id = b.id and ($2::text is null or i.withdrawal_id > $2) order by i.withdrawal_id limit $3) page order by page.id`,
 );
 const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "sealedAccount", d.code,
-    d.display_name as "displayName", w.payout_channel as "payoutChannel"
+    d.display_name as "displayName", w.payout_channel as "payoutChannel", w.sent_at as "sentAt", w.undecided_since as "undecidedSince"
   from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
 const items = new Statement<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
 const handedTo = new Statement<PayoutItem>('payouts_handed_to', `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`);
@@ -70,6 +71,11 @@ const goneTo = new Statement<{ id: WithdrawalId }>(
 const handOver = new Statement(
   'hand_over_payouts',
   'update withdrawals set handed_over_at = $2, payout_channel = $3 where id = any($1) and handed_over_at is null',
+);
+
+const send = new Statement<{ sentAt: Date }>(
+  'send_payout',
+  `update withdrawals set sent_at = coalesce(sent_at, $2) where id = $1 and status = 'APPROVED' and undecided_since is null returning sent_at as "sentAt"`,
 );
 
 /** Approved and in no batch yet, in the order of their approval, after one of them; not held. */
@@ -140,4 +146,12 @@ export async function readGoneTo(on: Reading, channel: string, since: Date): Pro
 /** Remembers by which way they went, the first time. */
 export async function markHandedOver(tx: Transaction, ids: readonly WithdrawalId[], at: Date, channel: string): Promise<void> {
   await handOver.rows(tx, [ids, at, channel]);
+}
+
+/**
+ * Remembers, before a provider is asked to pay it, when it was asked first: answers that moment. Undefined: it is not to be asked,
+ * because it was answered for or waits for an operator.
+ */
+export async function markSent(db: Database, id: WithdrawalId, at: Date): Promise<Date | undefined> {
+  return (await send.row(db, [id, at]))?.sentAt;
 }

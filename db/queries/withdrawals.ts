@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import { type CurrencyCode, type Minor, minus } from '../../domain/money.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
@@ -20,6 +20,7 @@ export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Wit
   const { id, distributorId, status, requestedAt, decidedAt, paidAt, reference, reason } = row;
   return {
     id, distributorId, status, requestedAt, decidedAt, paidAt, reference, reason,
+    payoutUndecidedSince: status === 'APPROVED' ? row.undecidedSince : null,
     amount: money(row.amount),
     fee: money(row.fee),
     taxWithheld: money(row.tax),
@@ -40,7 +41,7 @@ const locked = new Statement<StoredWithdrawal>('withdrawal_for_update', `select 
 const change = new Statement(
   'change_withdrawal',
   `update withdrawals set status = $2, first_approver = $3, decided_by = $4, decided_at = $5, paid_at = $6, reference = $7,
-     return_reference = $8, reason = $9, first_approved_at = $10 where id = $1`,
+     return_reference = $8, reason = $9, first_approved_at = $10, sent_at = $11, undecided_since = $12, resent_by = $13 where id = $1`,
 );
 
 export async function insertWithdrawal(tx: Transaction, row: typeof withdrawals.$inferInsert): Promise<void> {
@@ -61,14 +62,16 @@ export async function lockWithdrawal(tx: Transaction, id: WithdrawalId): Promise
 }
 
 export async function changeWithdrawal(tx: Transaction, row: StoredWithdrawal): Promise<void> {
-  const { id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt } = row;
-  await change.rows(tx, [id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt]);
+  const { id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt, sentAt, undecidedSince, resentBy } = row;
+  await change.rows(tx, [id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt, sentAt, undecidedSince, resentBy]);
 }
 
 /** Whose withdrawals, and in which status; null: all. */
 export interface WithdrawalSelection {
   readonly distributorId: DistributorId | null;
   readonly status: WithdrawalStatus | null;
+  /** Only those that a provider leaves undecided. */
+  readonly undecided?: boolean;
 }
 
 export async function readWithdrawals(db: Database, ids: readonly WithdrawalId[]): Promise<StoredWithdrawal[]> {
@@ -119,10 +122,11 @@ export async function countWithdrawals(db: Database, selection: WithdrawalSelect
   return row?.count ?? 0;
 }
 
-function selected({ distributorId, status }: WithdrawalSelection) {
+function selected({ distributorId, status, undecided = false }: WithdrawalSelection) {
   return and(
     distributorId === null ? undefined : eq(withdrawals.distributorId, distributorId),
     status === null ? undefined : eq(withdrawals.status, status),
+    undecided ? and(eq(withdrawals.status, 'APPROVED'), isNotNull(withdrawals.undecidedSince)) : undefined,
   );
 }
 

@@ -36,6 +36,12 @@ export const withdrawals = pgTable(
     handedOverAt: instant('handed_over_at'),
     /** The way it was handed over: one and no other, or it could be paid twice. */
     payoutChannel: text('payout_channel'),
+    /** When a provider was first asked to pay it, or asked anew by an operator's decision: from then on its idempotency key counts. */
+    sentAt: instant('sent_at'),
+    /** Since when it is too late to ask the provider again and the provider has not said what became of it: an operator decides. */
+    undecidedSince: instant('undecided_since'),
+    /** Who last had it sent again. */
+    resentBy: text('resent_by'),
     paidAt: instant('paid_at'),
     /** The bank's name for the payout, or for its refusal. */
     reference: text('reference'),
@@ -45,12 +51,14 @@ export const withdrawals = pgTable(
   },
   (t) => [
     uniqueIndex('withdrawals_key').on(t.distributorId, t.idempotencyKey),
-    uniqueIndex('withdrawals_reference').on(t.reference),
+    // A bank may pay several by one transfer. A provider pays each by itself.
+    uniqueIndex('withdrawals_provider_reference').on(t.payoutChannel, t.reference).where(sql`${t.payoutChannel} <> 'manual'`),
     index('withdrawals_requested').on(t.requestedAt, t.id),
     index('withdrawals_status_requested').on(t.status, t.requestedAt, t.id),
     index('withdrawals_approved').on(t.decidedAt, t.id).where(sql`${t.status} = 'APPROVED'`),
     // What may still come back.
     index('withdrawals_paid_by').on(t.payoutChannel, t.paidAt).where(sql`${t.status} = 'PAID'`),
+    index('withdrawals_undecided').on(t.requestedAt, t.id).where(sql`${t.status} = 'APPROVED' and ${t.undecidedSince} is not null`),
     index('withdrawals_distributor_requested').on(t.distributorId, t.requestedAt, t.id),
     check('withdrawals_status', sql`${t.status} in ('REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED')`),
     check('withdrawals_amounts', sql`${t.amount} > 0 and ${t.fee} >= 0 and ${t.tax} >= 0 and ${t.fee} + ${t.tax} < ${t.amount}`),
@@ -58,6 +66,7 @@ export const withdrawals = pgTable(
       'withdrawals_handed_over',
       sql`(${t.handedOverAt} is null) = (${t.payoutChannel} is null) and (${t.handedOverAt} is null or ${t.status} in ('APPROVED', 'PAID', 'FAILED'))`,
     ),
+    check('withdrawals_undecided', sql`(${t.sentAt} is null or ${t.handedOverAt} is not null) and (${t.undecidedSince} is null or ${t.sentAt} is not null)`),
     check('withdrawals_two_people', sql`${t.status} in ('REQUESTED', 'REJECTED') or ${t.firstApprover} is null or ${t.firstApprover} <> ${t.decidedBy}`),
   ],
 );

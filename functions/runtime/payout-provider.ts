@@ -1,12 +1,17 @@
+import { httpProvider } from '../../services/payouts/http-provider.ts';
 import type { PayoutProvider } from '../../services/payouts/payout-provider.ts';
 import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
-import { environment } from './environment.ts';
+import { environment, required } from './environment.ts';
+
+const HOUR_MS = 3_600_000;
+const LONGEST_KEY_HOURS = 8760;
 
 let known: { readonly provider: PayoutProvider | undefined } | undefined;
 
 /**
  * Who pays by machine, by PAYOUT_PROVIDER, read once. `manual`, as when it is left out: nobody, operators take batches to
- * the bank. `simulated`: a provider that moves no money. A provider of your own is given a name here.
+ * the bank. `http`: one that is asked over HTTP. `simulated`: a provider that moves no money. A provider of your own is
+ * given a name here.
  */
 export function payoutProvider(): PayoutProvider | undefined {
   known ??= { provider: readPayoutProvider(process.env['PAYOUT_PROVIDER'], environment().production) };
@@ -14,16 +19,35 @@ export function payoutProvider(): PayoutProvider | undefined {
 }
 
 /** Throws an Error with a sentence for the operator when there is no such provider, or none for this place. */
-export function readPayoutProvider(name: string | undefined, production: boolean): PayoutProvider | undefined {
+export function readPayoutProvider(name: string | undefined, production: boolean, variables: NodeJS.ProcessEnv = process.env): PayoutProvider | undefined {
   switch (name) {
     case undefined:
     case '':
     case 'manual':
       return undefined;
+    case 'http':
+      return httpProvider({
+        url: address(required('PAYOUT_URL', variables['PAYOUT_URL']), production),
+        token: required('PAYOUT_TOKEN', variables['PAYOUT_TOKEN']),
+        idempotencyKeyLifetimeMs: HOUR_MS * hours(required('PAYOUT_KEY_HOURS', variables['PAYOUT_KEY_HOURS'])),
+      });
     case 'simulated':
       if (production) throw new Error('PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.');
       return new SimulatedProvider(() => new Date());
     default:
-      throw new Error('PAYOUT_PROVIDER must be manual or simulated.');
+      throw new Error('PAYOUT_PROVIDER must be manual, http or simulated.');
   }
+}
+
+/** Accounts travel there: in production sealed. */
+function address(url: string, production: boolean): string {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : '';
+  if (protocol !== 'https:' && (production || protocol !== 'http:')) throw new Error(`PAYOUT_URL must be an https address${production ? '' : ', or http while developing'}.`);
+  return url.replace(/\/+$/, '');
+}
+
+function hours(text: string): number {
+  const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > LONGEST_KEY_HOURS) throw new Error(`PAYOUT_KEY_HOURS must be a whole number from 1 to ${LONGEST_KEY_HOURS.toString()}: how long the provider knows an idempotency key again.`);
+  return value;
 }

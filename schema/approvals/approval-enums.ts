@@ -7,6 +7,7 @@ export const ApprovalKindEnum = describedEnum<ApprovalKind>('ApprovalKind', 'Wha
   TIERS: 'Tiers whose rates may pay much of a sale, or much more than before.',
   ADJUSTMENT: 'A bonus or a correction.',
   CANCELLATION: "Taking back what stands of an order's commissions.",
+  PAYOUT_AGAIN: 'Asking a payment provider once more for a withdrawal whose outcome it does not tell.',
 });
 
 export const ApprovalStatusEnum = describedEnum<ApprovalStatus>('ApprovalStatus', 'How far a request for a second operator has come.', {

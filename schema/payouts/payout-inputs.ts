@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { CreatePayoutBatchInput, ExportPayoutBatchInput, PayoutFileFormat, PayoutOutcomeInput, ReconcilePayoutBatchInput } from '../../services/payouts/inputs.ts';
 import { describedEnum } from '../enum.ts';
+import { CalendarDay } from '../scalars/calendar-day.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Decimal } from '../scalars/decimal.ts';
 
@@ -44,11 +45,18 @@ export class PayoutOutcomeInputType implements PayoutOutcomeInput {
   @Field(() => Boolean, { description: 'Whether the money went out; false for a withdrawal that is PAID: it came back.' })
   readonly succeeded!: boolean;
 
-  @Field(() => String, { description: "The bank's name for the transfer." })
+  @Field(() => String, { description: "The bank's name for the transfer; one transfer may pay several withdrawals." })
   readonly reference!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it went out; left out: now.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it went out; left out: now. Midnight, in the zone of the programme or in UTC, stands for the day: on the day of the approval it counts from the approval on.',
+  })
   readonly paidAt?: Date | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.' })
+  readonly paidOn?: string | null;
 }
 
 @InputType('ReconcilePayoutBatchInput', { description: 'What the bank answered for a batch.' })

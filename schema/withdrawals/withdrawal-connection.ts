@@ -7,4 +7,5 @@ export const WithdrawalConnection = connectionType('Withdrawal', () => Withdrawa
 
 const KEYS = [instantKey, idKey('withdrawal')];
 export const WITHDRAWALS: List = { name: 'withdrawals', keys: KEYS };
+export const UNDECIDED_PAYOUTS: List = { name: 'undecidedPayouts', keys: KEYS };
 export const WITHDRAWALS_OF_DISTRIBUTOR: List = { name: 'distributor.withdrawals', keys: KEYS };

@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { RecordPayoutInput, RequestWithdrawalInput, ReviewWithdrawalInput } from '../../services/withdrawals/inputs.ts';
+import type { RecordPayoutInput, RequestWithdrawalInput, ResendPayoutInput, ReviewWithdrawalInput } from '../../services/withdrawals/inputs.ts';
 import { ReviewDecisionEnum } from '../distributors/distributor-status.ts';
 import { CurrencyCode } from '../scalars/currency-code.ts';
+import { CalendarDay } from '../scalars/calendar-day.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Decimal } from '../scalars/decimal.ts';
 
@@ -32,6 +33,15 @@ export class ReviewWithdrawalInputType implements ReviewWithdrawalInput {
   readonly reason?: string | null;
 }
 
+@InputType('ResendPayoutInput', { description: 'A withdrawal that its payment provider is to be asked for once more.' })
+export class ResendPayoutInputType implements ResendPayoutInput {
+  @Field(() => ID, { description: 'Which one; it is among `undecidedPayouts`.' })
+  readonly withdrawalId!: string;
+
+  @Field(() => String, { description: 'How you know that it was not paid, for the audit log.' })
+  readonly reason!: string;
+}
+
 @InputType('RecordPayoutInput', { description: 'What the bank or the payment provider answered.' })
 export class RecordPayoutInputType implements RecordPayoutInput {
   @Field(() => ID, { description: 'Which withdrawal it is about.' })
@@ -40,9 +50,16 @@ export class RecordPayoutInputType implements RecordPayoutInput {
   @Field(() => Boolean, { description: 'Whether the money went out.' })
   readonly succeeded!: boolean;
 
-  @Field(() => String, { description: "The bank's name for the transfer." })
+  @Field(() => String, { description: "The bank's name for the transfer; one transfer may pay several withdrawals." })
   readonly reference!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it went out; left out: now.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it went out; left out: now. Midnight, in the zone of the programme or in UTC, stands for the day: on the day of the approval it counts from the approval on.',
+  })
   readonly paidAt?: Date | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.' })
+  readonly paidOn?: string | null;
 }

@@ -1,14 +1,15 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { recordPayout } from '../../services/withdrawals/record-payout.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
+import { resendPayout } from '../../services/withdrawals/resend-payout.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
 import { Access } from '../access/access.ts';
 import { Limited } from '../access/limited.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { RecordPayoutInputType, RequestWithdrawalInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
-import { RecordPayoutResult, RequestWithdrawalResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
+import { RecordPayoutInputType, RequestWithdrawalInputType, ResendPayoutInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
+import { RecordPayoutResult, RequestWithdrawalResult, ResendPayoutResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
 
 @Resolver()
 export class WithdrawalMutationsResolver {
@@ -42,5 +43,18 @@ export class WithdrawalMutationsResolver {
     @Ctx() { call }: GraphQLContext,
   ) {
     return recordPayout(call, input);
+  }
+
+  @Access(roles('ADMIN'))
+  @Mutation(() => ResendPayoutResult, {
+    description:
+      'Has the payment provider asked once more for a withdrawal whose outcome it does not tell (R26): only for one of `undecidedPayouts`, WRONG_STATE ' +
+      'otherwise. Above the thresholds of its approval a second operator has to confirm it (R27). What was paid after all is told with `recordPayout`.',
+  })
+  resendPayout(
+    @Input(() => ResendPayoutInputType, 'Which one, and how you know.') input: ResendPayoutInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return resendPayout(call, input);
   }
 }

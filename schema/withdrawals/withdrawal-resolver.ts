@@ -5,6 +5,7 @@ import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
+import { DateTime } from '../scalars/date-time.ts';
 import { WithdrawalHeldBackType } from './withdrawal-hold.ts';
 import { WithdrawalType } from './withdrawal-type.ts';
 
@@ -24,6 +25,18 @@ export class WithdrawalResolver {
   async heldBack(@Root() { id }: Withdrawal, @Ctx() { loaders }: GraphQLContext): Promise<WithdrawalHeldBackType | null> {
     const hold = (await loaders.withdrawalStanding.load(id))?.hold ?? null;
     return hold === null ? null : { reason: hold };
+  }
+
+  @Access(roles('ADMIN'))
+  @FieldResolver(() => DateTime, {
+    name: 'payoutUndecidedSince',
+    nullable: true,
+    description:
+      'For operators: since when its payment provider has not said what became of it and it is too late to be sent again by itself; an operator decides, ' +
+      'with `recordPayout` or `resendPayout`. Null: nothing is to be decided.',
+  })
+  payoutUndecidedSince(@Root() { payoutUndecidedSince }: Withdrawal): Date | null {
+    return payoutUndecidedSince;
   }
 
   @Access(roles('ADMIN'))

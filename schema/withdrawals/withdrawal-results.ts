@@ -4,7 +4,7 @@ import type { WithdrawalReviewed } from '../../services/withdrawals/review-withd
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
-import { resultType } from '../refusals/result-type.ts';
+import { confirmedResultType, resultType } from '../refusals/result-type.ts';
 import { WithdrawalType } from './withdrawal-type.ts';
 
 @Access(withParent)
@@ -36,6 +36,14 @@ class PayoutRecorded {
   readonly withdrawal!: Withdrawal;
 }
 
+@Access(withParent)
+@ObjectType('PayoutResent', { description: 'The payment provider is asked once more within a minute.', simpleResolvers: true })
+class PayoutResent {
+  @Field(() => WithdrawalType, { description: 'The withdrawal as it stands now.' })
+  readonly withdrawal!: Withdrawal;
+}
+
+export const ResendPayoutResult = confirmedResultType('ResendPayoutResult', 'PayoutResent', () => PayoutResent);
 export const RequestWithdrawalResult = resultType('RequestWithdrawalResult', 'WithdrawalRequested', () => WithdrawalRequested);
 export const ReviewWithdrawalResult = resultType('ReviewWithdrawalResult', 'WithdrawalReviewed', () => WithdrawalReviewedType);
 export const RecordPayoutResult = resultType('RecordPayoutResult', 'PayoutRecorded', () => PayoutRecorded);

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { Withdrawal, WithdrawalStatus } from '../../domain/withdrawal.ts';
-import { countWithdrawals, listWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
+import { countUndecided, countWithdrawals, listUndecided, listWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
 import { Access } from '../access/access.ts';
 import { ownOrAdmin } from '../access/line-rules.ts';
 import { roles } from '../access/rules.ts';
@@ -10,7 +10,7 @@ import type { Connection } from '../connections/connection.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
-import { WITHDRAWALS, WITHDRAWALS_OF_DISTRIBUTOR, WithdrawalConnection } from './withdrawal-connection.ts';
+import { UNDECIDED_PAYOUTS, WITHDRAWALS, WITHDRAWALS_OF_DISTRIBUTOR, WithdrawalConnection } from './withdrawal-connection.ts';
 import { WithdrawalStatusEnum } from './withdrawal-status.ts';
 
 @Resolver(() => DistributorType)
@@ -31,6 +31,17 @@ export class WithdrawalsResolver {
       (slice) => listWithdrawals(call, status ?? null, slice),
       () => countWithdrawals(call, status ?? null),
     );
+  }
+
+  @Access(roles('ADMIN'))
+  @Query(() => WithdrawalConnection, {
+    description:
+      'Withdrawals that a payment provider was asked to pay and does not tell the outcome of, once it is too late to ask it again safely; newest first. ' +
+      'An operator decides each: paid or failed with `recordPayout`, once more with `resendPayout` (R26).',
+  })
+  undecidedPayouts(@Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphQLContext): Promise<Connection<Withdrawal>> {
+    const { call } = context;
+    return connect(UNDECIDED_PAYOUTS, page, context, (slice) => listUndecided(call, slice), () => countUndecided(call));
   }
 
   @Access(ownOrAdmin)

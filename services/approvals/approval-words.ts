@@ -44,6 +44,10 @@ export const WORDS = {
     en: `Take back ${money(amount)} of commissions of the order ${externalId} in the channel ${channel}.`,
     zh: `撤销渠道 ${channel} 订单 ${externalId} 的佣金 ${money(amount)}。`,
   }),
+  payoutAgain: (amount: Money, withdrawal: string): Sentence => ({
+    en: `Ask the payment provider once more to pay the withdrawal ${withdrawal} of ${money(amount)}: it does not say what became of the first payment.`,
+    zh: `再次请求付款服务商支付提现 ${withdrawal}，金额 ${money(amount)}：服务商未告知首次付款的结果。`,
+  }),
 } as const;
 
 export const money = ({ minor, currency }: Money): string => `${formatAmount(minor, currency)} ${currency}`;

@@ -16,6 +16,7 @@ import { confirmPlan } from '../plans/publish-plan.ts';
 import { confirmSettings } from '../programme/configure-programme.ts';
 import { SENTENCES } from '../sentences.ts';
 import { confirmTiers } from '../tiers/define-tiers.ts';
+import { confirmResend } from '../withdrawals/resend-payout.ts';
 import type { DecideApprovalInput } from './inputs.ts';
 import { approvalOf } from './read-approvals.ts';
 
@@ -31,6 +32,7 @@ const WORKS: Readonly<Record<ApprovalKind, Work>> = {
   TIERS: confirmTiers,
   ADJUSTMENT: confirmAdjustment,
   CANCELLATION: confirmCancellation,
+  PAYOUT_AGAIN: confirmResend,
 };
 
 /**

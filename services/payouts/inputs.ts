@@ -19,8 +19,10 @@ export interface PayoutOutcomeInput {
   readonly amount: string;
   readonly succeeded: boolean;
   readonly reference: string;
-  /** Now when left out. */
+  /** Now when left out, unless `paidOn` says the day. */
   readonly paidAt?: Date | null | undefined;
+  /** The day alone, in the programme's zone, such as `2026-11-30`. */
+  readonly paidOn?: string | null | undefined;
 }
 
 export interface ReconcilePayoutBatchInput {

@@ -1,19 +1,21 @@
-import { readGoneTo, readHandedTo } from '../../db/queries/payouts.ts';
+import { markSent, readGoneTo, readHandedTo } from '../../db/queries/payouts.ts';
 import type { WithdrawalId } from '../../domain/ids.ts';
-import type { PayoutItem } from '../../domain/payout.ts';
+import { maySendAgain, type PayoutItem } from '../../domain/payout.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
 import { notAfter } from '../input-check.ts';
 import { currentState } from '../programme/programme-state.ts';
+import { SENTENCES } from '../sentences.ts';
 import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
+import { takeStep } from '../withdrawals/change-withdrawal.ts';
 import { recordOutcome } from '../withdrawals/record-payout.ts';
 import type { PayoutProvider, PayoutReport } from './payout-provider.ts';
 
-/** What became of one: recorded, refused by the books, or unknown yet - a later run finds out. */
+/** What became of one: recorded, refused by the books, unknown yet - a later run finds out - or for an operator to decide. */
 export interface PayoutProgress {
   readonly id: WithdrawalId;
-  readonly result: Withdrawal | Refusal | 'UNKNOWN';
+  readonly result: Withdrawal | Refusal | 'UNKNOWN' | 'UNDECIDED';
 }
 
 /** Payments that one run asks the provider for, or about; the runs after it take up the others. */
@@ -29,8 +31,9 @@ const MINUTE_MS = 60_000;
  * Has the provider pay what was handed over to it, one by one, and records its answers; then asks about what was paid
  * lately: a payment that came back is recorded as returned, and the money is back (R26). It may be stopped at any moment
  * and run twice at once: that a withdrawal is handed over is on record, so whoever comes later asks first what became of
- * it. An answer that got lost is asked for; one that cannot be had leaves the withdrawal open for the next run. Without a
- * provider there is nothing to do.
+ * it. An answer that got lost is asked for; one that cannot be had leaves the withdrawal open for the next run. Once the
+ * provider may have forgotten the id, nothing is sent again: an operator decides, and the provider is only asked. Without
+ * a provider there is nothing to do.
  */
 export async function payByProvider(call: Call): Promise<PayoutProgress[]> {
   const { payouts: provider, now } = call;
@@ -38,7 +41,7 @@ export async function payByProvider(call: Call): Promise<PayoutProgress[]> {
   const open = turnOf(await readHandedTo(call.db, provider.name), MOST_TO_PAY, now);
   const paid = turnOf(await readGoneTo(call.db, provider.name, new Date(now.getTime() - MAY_COME_BACK_DAYS * DAY_MS)), MOST_TO_FOLLOW, now);
   const progress: PayoutProgress[] = [];
-  for (const item of open) progress.push({ id: item.id, result: await recorded(call, provider, item.id, await pay(call, provider, item)) });
+  for (const item of open) progress.push({ id: item.id, result: await followed(call, provider, item) });
   for (const id of paid) {
     const report = await provider.find(id).catch(() => null);
     if (report?.state === 'FAILED') progress.push({ id, result: await recorded(call, provider, id, report) });
@@ -53,22 +56,60 @@ function turnOf<T>(all: readonly T[], most: number, now: Date): T[] {
   return [...all.slice(from), ...all.slice(0, from)].slice(0, most);
 }
 
-async function pay(call: Call, provider: PayoutProvider, { id, net, displayName, sealedAccount }: PayoutItem): Promise<PayoutReport> {
+async function followed(call: Call, provider: PayoutProvider, item: PayoutItem): Promise<PayoutProgress['result']> {
+  const report = await pay(call, provider, item);
+  const isUndecided = item.undecidedSince !== null;
+  if (report === 'TOO_LATE') return isUndecided || (await leaveUndecided(call, provider, item.id)) ? 'UNDECIDED' : 'UNKNOWN';
+  if (report.state === 'PENDING' && isUndecided) await takeBack(call, provider, item.id);
+  return recorded(call, provider, item.id, report);
+}
+
+/** From now on an operator decides; false where that is not so, as it was answered for or sent again meanwhile. */
+async function leaveUndecided(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<boolean> {
+  const left = await takeStep(call, id, actionOf(provider), ({ status, sentAt, undecidedSince }) => {
+    const isOver = status === 'APPROVED' && undecidedSince === null && sentAt !== null && !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs);
+    return isOver ? { change: { undecidedSince: call.now }, moves: null, occurredAt: call.now } : null;
+  });
+  return !(left instanceof Refusal) && left.withdrawal.payoutUndecidedSince !== null;
+}
+
+/** The provider has it after all: there is nothing to decide. */
+async function takeBack(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<void> {
+  await takeStep(call, id, actionOf(provider), ({ status, undecidedSince }) =>
+    status === 'APPROVED' && undecidedSince !== null ? { change: { undecidedSince: null }, moves: null, occurredAt: call.now } : null);
+}
+
+/** TOO_LATE: the provider does not say what became of it, and may not be asked for it again. */
+async function pay(call: Call, provider: PayoutProvider, item: PayoutItem): Promise<PayoutReport | 'TOO_LATE'> {
+  const { id, net, displayName, sealedAccount } = item;
+  // An earlier run may have sent it, so the first thing is to ask.
+  const known = await provider.find(id).catch(() => SILENT);
+  if (known !== null && known !== SILENT) return known;
+  if (known === SILENT) return item.sentAt === null || maySendAgain(item.sentAt, call.now, provider.idempotencyKeyLifetimeMs) ? SILENT : 'TOO_LATE';
   const { currency } = (await currentState(call.db)).programme;
   const account = vaultFor(call).open(sealedAccount, accountPurpose(id));
+  const sentAt = await markSent(call.db, id, call.now);
+  if (sentAt === undefined || !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs)) return 'TOO_LATE';
   try {
-    // An earlier run may have sent it, so the first thing is to ask.
-    return (await provider.find(id)) ?? (await provider.send({ id, amount: net, currency, account, name: displayName }));
+    return await provider.send({ id, amount: net, currency, account, name: displayName });
   } catch {
-    return (await provider.find(id).catch(() => null)) ?? { state: 'PENDING' };
+    return (await provider.find(id).catch(() => null)) ?? SILENT;
   }
 }
 
-async function recorded(call: Call, { name }: PayoutProvider, id: WithdrawalId, report: PayoutReport): Promise<PayoutProgress['result']> {
+/** Nothing was heard; it stays open. */
+const SILENT: PayoutReport = { state: 'PENDING' };
+
+async function recorded(call: Call, provider: PayoutProvider, id: WithdrawalId, report: PayoutReport): Promise<PayoutProgress['result']> {
   if (report.state === 'PENDING') return 'UNKNOWN';
-  const { state, reference, at, amount } = report;
+  const { state, reference, at, amount, currency } = report;
+  const { programme } = await currentState(call.db);
+  if (currency !== undefined && currency !== programme.currency) return new Refusal('INVALID_INPUT', SENTENCES.currencyOther(programme.currency), ['currency']);
   // A run may take long, and its own now is when it began.
   const outcome = { withdrawalId: id, succeeded: state === 'PAID', reference, paidAt: notAfter(call.now, at) };
-  const answer = await recordOutcome(call, `payout by ${name}`, outcome, amount);
+  const answer = await recordOutcome(call, actionOf(provider), outcome, amount);
   return answer instanceof Refusal ? answer : answer.withdrawal;
 }
+
+/** As the audit log calls it. */
+const actionOf = ({ name }: PayoutProvider): string => `payout by ${name}`;

@@ -7,12 +7,15 @@ export interface PayoutCounts {
   readonly failed: number;
   readonly refused: number;
   readonly unknown: number;
+  /** Those that an operator has to decide, because it is too late to ask for them again. */
+  readonly undecided: number;
 }
 
 export function payoutCounts(progress: readonly PayoutProgress[]): PayoutCounts {
-  const counts = { paid: 0, failed: 0, refused: 0, unknown: 0 };
+  const counts = { paid: 0, failed: 0, refused: 0, unknown: 0, undecided: 0 };
   for (const { result } of progress) {
     if (result === 'UNKNOWN') counts.unknown += 1;
+    else if (result === 'UNDECIDED') counts.undecided += 1;
     else if (result instanceof Refusal) counts.refused += 1;
     else if (result.status === 'PAID') counts.paid += 1;
     else counts.failed += 1;

@@ -19,6 +19,8 @@ export type PayoutReport =
       readonly state: 'PAID' | 'FAILED';
       /** What it moved, or refused to move, in minor units. */
       readonly amount: Minor;
+      /** In which currency, where the provider says so. */
+      readonly currency?: CurrencyCode;
       /** Its name for the payment; that of the return when it failed after it was paid. */
       readonly reference: string;
       readonly at: Date;
@@ -28,7 +30,12 @@ export type PayoutReport =
 export interface PayoutProvider {
   /** Remembered with each withdrawal that it was asked to pay. */
   readonly name: string;
-  /** Must pay one id at most once, also when two are sent at the same time. */
+  /**
+   * How long after an id was first sent the provider knows it again, in milliseconds: Infinity when for ever, a day when
+   * left out. Later nothing is sent again by itself.
+   */
+  readonly idempotencyKeyLifetimeMs?: number;
+  /** Must pay one id at most once within that time, also when two are sent at the same time. */
   send(order: PayoutOrder): Promise<PayoutReport>;
   /** What became of it; null: never heard of. */
   find(id: WithdrawalId): Promise<PayoutReport | null>;

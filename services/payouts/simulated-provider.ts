@@ -29,6 +29,8 @@ const DAY_MS = 86_400_000;
  */
 export class SimulatedProvider implements PayoutProvider {
   readonly name = 'simulated';
+  /** As most real ones. */
+  readonly idempotencyKeyLifetimeMs = DAY_MS;
   /** Every request that arrived, in order. */
   readonly sent: PayoutOrder[] = [];
   readonly #payments = new Map<WithdrawalId, PayoutReport>();

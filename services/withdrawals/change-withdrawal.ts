@@ -62,7 +62,7 @@ export async function takeStep(
 }
 
 /** What a step may change and the audit log shows; the payee's account is not among it. */
-const SHOWN = ['status', 'firstApprover', 'decidedBy', 'decidedAt', 'reference', 'returnReference', 'paidAt'] as const satisfies (keyof StoredWithdrawal)[];
+const SHOWN = ['status', 'firstApprover', 'decidedBy', 'decidedAt', 'reference', 'returnReference', 'paidAt', 'sentAt', 'undecidedSince', 'resentBy'] as const satisfies (keyof StoredWithdrawal)[];
 
 /** The status, and besides it what the step changes. */
 function standing(row: StoredWithdrawal, change: Partial<StoredWithdrawal>): Facts {

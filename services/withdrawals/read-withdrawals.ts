@@ -19,6 +19,17 @@ export async function countWithdrawals(call: Call, status: WithdrawalStatus | nu
   return distributorId === undefined ? 0 : stored.countWithdrawals(call.db, { distributorId, status });
 }
 
+/** What a payment provider leaves undecided, newest first. Operators alone ask, the schema sees to that. */
+export async function listUndecided(call: Call, page: PageRequest): Promise<Page<Withdrawal>> {
+  return stored.listWithdrawals(call.db, UNDECIDED, await currencyOf(call), page);
+}
+
+export async function countUndecided({ db }: Call): Promise<number> {
+  return stored.countWithdrawals(db, UNDECIDED);
+}
+
+const UNDECIDED = { distributorId: null, status: null, undecided: true } as const;
+
 /** Each distributor's withdrawals, newest first; who may ask is the schema's rule. */
 export async function withdrawalsOf(
   call: Call,

@@ -58,7 +58,7 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
     id, distributorId: own, idempotencyKey: input.idempotencyKey, status: 'REQUESTED', amount, fee: charges.fee, tax: charges.tax,
     payoutAccount: vaultFor(call).seal(input.payoutAccount, accountPurpose(id)), maskedAccount: maskedAccount(input.payoutAccount),
     requestedAt: call.now, secondApprovalAbove: state.programme.secondApprovalAbove.minor,
-    newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor, firstApprover: null, firstApprovedAt: null, decidedBy: null, decidedAt: null, handedOverAt: null, payoutChannel: null,
+    newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor, firstApprover: null, firstApprovedAt: null, decidedBy: null, decidedAt: null, handedOverAt: null, payoutChannel: null, sentAt: null, undecidedSince: null, resentBy: null,
     paidAt: null, reference: null, returnReference: null, reason: null,
   };
   await insertWithdrawal(tx, row);

@@ -66,7 +66,7 @@ function first({ firstApprover }: StoredWithdrawal, { approvers: [kept] }: Looke
   return { firstApprover: kept?.subject ?? null, firstApprovedAt: kept?.since ?? null };
 }
 
-function refusalOf(hold: Exclude<WithdrawalHold, 'APPROVAL_MISSING'>): Refusal {
+export function refusalOf(hold: Exclude<WithdrawalHold, 'APPROVAL_MISSING'>): Refusal {
   const code = hold === 'NOT_COVERED' ? 'INSUFFICIENT_BALANCE' : 'WRONG_STATE';
   return new Refusal(code, SENTENCES.withdrawalHold(hold), ['withdrawalId']);
 }

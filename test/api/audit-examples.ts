@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import { expect } from 'vitest';
 import { asker, type Asker } from '../support/programme/asking.ts';
 import { books } from '../support/programme/books.ts';
-import { batch, fileOf } from '../support/programme/payout-batches.ts';
+import { batch, fileOf, sent } from '../support/programme/payout-batches.ts';
 import { reviewed, withdraw, type WithdrawalAnswer } from '../support/programme/payouts.ts';
 import { people, type Member } from '../support/programme/people.ts';
 import { orderOf, sales, type Sale } from '../support/programme/sales.ts';
@@ -277,6 +277,21 @@ export const EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise
         subject: id, reason: null,
         before: { status: 'APPROVED', reference: null, paidAt: null },
         after: { status: 'PAID', reference: 'bank-1', paidAt: INSTANT, moves: 'PAYOUT', ...worth('100.00') },
+      }],
+    };
+  },
+  resendPayout: async (story) => {
+    const { id } = await approved(story, '100.00');
+    await sent(story.admin, await batch(story.admin, 'monday'));
+    // Two days have passed without a word of the provider.
+    await story.served.sql(`update withdrawals set sent_at = now() - interval '2 days', undecided_since = now() where id = $1`, [id]);
+    return {
+      by: OLIVIA,
+      input: { withdrawalId: id, reason: 'their support found nothing' },
+      lines: [{
+        subject: id, reason: 'their support found nothing',
+        before: { status: 'APPROVED', sentAt: INSTANT, undecidedSince: INSTANT },
+        after: { status: 'APPROVED', sentAt: null, undecidedSince: null, resentBy: 'olivia', ...worth('100.00') },
       }],
     };
   },

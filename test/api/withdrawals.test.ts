@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asker } from '../support/programme/asking.ts';
-import { bankSays, reviewed, withdraw, withdrawals } from '../support/programme/payouts.ts';
+import { bankSays, reviewed, withdraw, type WithdrawalAnswer, withdrawals } from '../support/programme/payouts.ts';
 import { payee } from '../support/programme/payee.ts';
 import type { Member } from '../support/programme/people.ts';
 import { at, daysAgo } from '../support/programme/time.ts';
@@ -133,15 +133,17 @@ describe('two people for large amounts (R27)', () => {
 });
 
 describe('what the bank says', () => {
-  it('again changes nothing; one reference stands for one payout', async () => {
+  it('again changes nothing; one transfer of theirs may pay several, and each has one outcome', async () => {
     const [one, two] = [await withdraw(asBen, '100.00'), await withdraw(asBen, '200.00')];
     for (const asked of [one, two]) await reviewed(olivia, asked, 'APPROVE');
     const paid = await bankSays(olivia, one, true, 'bank-6');
     expect(await bankSays(olivia, one, true, 'bank-6')).toEqual(paid);
     await expect(bankSays(olivia, one, true, 'bank-7')).rejects.toMatchObject({ code: 'WRONG_STATE' });
-    await expect(bankSays(olivia, two, true, 'bank-6')).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: ['reference'] });
-    await expect(bankSays(olivia, two, true, 'bank-8', '2099-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(bankSays(olivia, two, true, 'bank-6', '2099-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     expect(await brand.balance(ben)).toMatchObject({ paidOut: '100.00', reserved: '200.00' });
+    for (let time = 1; time <= 2; time += 1) expect(await bankSays(olivia, two, true, 'bank-6')).toMatchObject({ status: 'PAID', reference: 'bank-6' });
+    await expect(bankSays(olivia, two, true, 'bank-7')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    expect(await brand.balance(ben)).toMatchObject({ paidOut: '300.00', reserved: '0.00' });
   });
 
   it('is not from before anybody approved it', async () => {
@@ -150,6 +152,29 @@ describe('what the bank says', () => {
     for (const succeeded of [true, false]) {
       await expect(bankSays(olivia, asked, succeeded, 'too early', daysAgo(1))).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['paidAt'] });
     }
+  });
+
+  it('may give the day alone: on the day of the approval it counts from the approval on', async () => {
+    brand.itIs('2026-11-30T06:30:00Z');
+    const says = (asked: { id: string }, time: object) =>
+      olivia.do<{ withdrawal: { status: string; paidAt: string | null } }>(
+        'recordPayout', { withdrawalId: asked.id, succeeded: true, reference: 'transfer 1', ...time }, '... on PayoutRecorded { withdrawal { status paidAt } }');
+    const approved = await Promise.all(['10.00', '20.00', '30.00', '40.00', '50.00'].map(async (amount) => reviewed(olivia, await withdraw(asBen, amount), 'APPROVE')));
+    const [one, two, three, four, five] = approved as [WithdrawalAnswer, WithdrawalAnswer, WithdrawalAnswer, WithdrawalAnswer, WithdrawalAnswer];
+    brand.itIs('2026-11-30T09:00:00Z');
+    const today = { withdrawal: { status: 'PAID', paidAt: '2026-11-30T06:30:00.000Z' } };
+    expect(await says(one, { paidAt: '2026-11-30T00:00:00+08:00' })).toEqual(today);
+    expect(await says(two, { paidOn: '2026-11-30' })).toEqual(today);
+    expect(await says(three, { paidAt: '2026-11-30T00:00:00Z' })).toEqual(today);
+    expect(await says(four, { paidAt: '2026-11-30T06:28:30Z' })).toEqual(today);
+    for (const time of [{ paidOn: '2026-11-29' }, { paidAt: '2026-11-29T00:00:00+08:00' }, { paidAt: '2026-11-30T05:00:00Z' }, { paidOn: '2026-12-01' }, { paidOn: '2026-11-30', paidAt: '2026-11-30T08:00:00Z' }]) {
+      await expect(says(five, time)).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['paidOn' in time ? 'paidOn' : 'paidAt'] });
+    }
+    await expect(says(five, { paidOn: '30.11.2026' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    brand.itIs('2026-12-01T09:00:00Z');
+    expect(await says(five, { paidOn: '2026-12-01' })).toEqual({ withdrawal: { status: 'PAID', paidAt: '2026-11-30T16:00:00.000Z' } });
+    const back = { withdrawalId: five.id, succeeded: false, reference: 'return 1', paidOn: '2026-12-01' };
+    expect(await olivia.do('recordPayout', back, '... on PayoutRecorded { withdrawal { status } }')).toEqual({ withdrawal: { status: 'FAILED' } });
   });
 
   it('of two answers at once only one counts', async () => {

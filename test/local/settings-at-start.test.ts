@@ -17,6 +17,7 @@ const noDocuments = join(home, 'no-documents.json');
 writeFileSync(noDocuments, JSON.stringify({ 'sha256:00': '{ __typename }' }));
 const PRODUCTION = { NODE_ENV: 'production', CODE_SENDER: 'none' };
 const OIDC = { OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'tea', OIDC_JWKS_URL: 'https://id.example/keys' };
+const HTTP_PAYOUTS = { PAYOUT_PROVIDER: 'http', PAYOUT_URL: 'https://pay.example', PAYOUT_TOKEN: 'secret', PAYOUT_KEY_HOURS: '24' };
 const AWS = { CODE_SENDER: 'aws', CODE_SENDER_FROM: 'tea@tea.example', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
 
 const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
@@ -73,7 +74,13 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ RATE_LIMITS: '{x' }, 'RATE_LIMITS must be "off" or JSON such as {"signUp.source": [20, 3600]}.'],
   [{ RATE_LIMITS: '{"signup": [1, 1]}' }, 'RATE_LIMITS: there is no limit "signup"'],
   [{ RATE_LIMITS: '{"signUp.source": [0, 1]}' }, 'RATE_LIMITS: signUp.source must be'],
-  [{ PAYOUT_PROVIDER: 'bank' }, 'PAYOUT_PROVIDER must be manual or simulated.'],
+  [{ PAYOUT_PROVIDER: 'bank' }, 'PAYOUT_PROVIDER must be manual, http or simulated.'],
+  [{ PAYOUT_PROVIDER: 'http' }, 'PAYOUT_URL is not set.'],
+  [{ ...HTTP_PAYOUTS, PAYOUT_TOKEN: '' }, 'PAYOUT_TOKEN is not set.'],
+  [{ ...HTTP_PAYOUTS, PAYOUT_URL: 'pay.example' }, 'PAYOUT_URL must be an https address, or http while developing.'],
+  [{ ...PRODUCTION, ...HTTP_PAYOUTS, PAYOUT_URL: 'http://pay.example' }, 'PAYOUT_URL must be an https address.'],
+  [{ ...HTTP_PAYOUTS, PAYOUT_KEY_HOURS: '' }, 'PAYOUT_KEY_HOURS is not set.'],
+  [{ ...HTTP_PAYOUTS, PAYOUT_KEY_HOURS: '1 day' }, 'PAYOUT_KEY_HOURS must be a whole number from 1 to 8760'],
   [{ ...PRODUCTION, PAYOUT_PROVIDER: 'simulated' }, 'PAYOUT_PROVIDER=simulated pays nobody'],
   [{ OIDC_AUDIENCE: 'tea' }, 'OIDC_AUDIENCE is set without OIDC_ISSUER'],
   [{ ...OIDC, OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE is not set.'],

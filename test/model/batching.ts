@@ -37,10 +37,10 @@ export interface BankLine {
 }
 
 /** What the bank made of a batch, each withdrawal on its own. What it moved has to be what was to arrive. */
-export function reconcile(world: World, { items }: Batch, lines: readonly BankLine[], now: number): Outcome[] {
+export function reconcile({ items }: Batch, lines: readonly BankLine[], now: number): Outcome[] {
   return lines.map(({ withdrawal, amount, answer }) => {
     if (!items.includes(withdrawal)) return 'NOT_FOUND';
-    return amount === netOf(withdrawal) ? recordPayout(world, withdrawal, answer, now) : 'INVALID_INPUT';
+    return amount === netOf(withdrawal) ? recordPayout(withdrawal, answer, now) : 'INVALID_INPUT';
   });
 }
 

@@ -34,7 +34,7 @@ export async function reviewWithdrawal(both: Both, withdrawal: Withdrawal, { app
 }
 
 export async function recordPayout(both: Both, withdrawal: Withdrawal, answer: withdrawing.Answer): Promise<void> {
-  await both.agree(() => both.house.recordPayout(withdrawal, answer), () => withdrawing.recordPayout(both.world, withdrawal, answer, both.now));
+  await both.agree(() => both.house.recordPayout(withdrawal, answer), () => withdrawing.recordPayout(withdrawal, answer, both.now));
 }
 
 export async function createBatch(both: Both, wish: batching.Wish): Promise<void> {
@@ -50,5 +50,5 @@ export async function exportBatch(both: Both, batch: Batch): Promise<void> {
 }
 
 export async function reconcile(both: Both, batch: Batch, lines: readonly batching.BankLine[]): Promise<void> {
-  await both.agree(() => both.house.reconcile(batch, lines, both.world.currency), () => batching.reconcile(both.world, batch, lines, both.now));
+  await both.agree(() => both.house.reconcile(batch, lines, both.world.currency), () => batching.reconcile(batch, lines, both.now));
 }

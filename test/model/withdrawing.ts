@@ -1,6 +1,6 @@
 import { dayAt } from './calendar.ts';
 import { balanceOf } from './settling.ts';
-import { notLaterThan, type Outcome, personOf, type Withdrawal, type World } from './world.ts';
+import { notBefore, notLaterThan, type Outcome, personOf, type Withdrawal, type World } from './world.ts';
 
 export interface Asked {
   readonly of: string;
@@ -96,21 +96,21 @@ export interface Answer {
   readonly at: number | null;
 }
 
-/** R26: what the bank said of it: paid, failed, or returned after it was paid. No two are one transfer of the bank's. */
-export function recordPayout(world: World, withdrawal: Withdrawal, { succeeded, reference, at: asked }: Answer, now: number): Outcome {
-  const at = notLaterThan(now, asked ?? now);
-  if (at === null) return 'INVALID_INPUT';
+/** R26: what the bank said of it: paid, failed, or returned after it was paid. One transfer of the bank's may pay several. */
+export function recordPayout(withdrawal: Withdrawal, { succeeded, reference, at: asked }: Answer, now: number): Outcome {
+  const told = notLaterThan(now, asked ?? now);
+  if (told === null) return 'INVALID_INPUT';
   const { status } = withdrawal;
   if (succeeded && withdrawal.paidAt !== null && withdrawal.reference === reference) return 'DONE';
   if (!succeeded && status === 'FAILED' && (withdrawal.returnedAs ?? withdrawal.reference) === reference) return 'DONE';
   const earliest = withdrawal.paidAt ?? withdrawal.decidedAt;
+  const at = earliest === null ? told : notBefore(earliest, told);
   if (earliest !== null && at < earliest) return 'INVALID_INPUT';
   if (status === 'PAID' && !succeeded) {
     Object.assign(withdrawal, { status: 'FAILED', returnedAs: reference });
     return 'DONE';
   }
   if (status !== 'APPROVED') return 'WRONG_STATE';
-  if (world.withdrawals.some((other) => other.reference === reference)) return 'ALREADY_EXISTS';
   Object.assign(withdrawal, { status: succeeded ? 'PAID' : 'FAILED', reference, paidAt: succeeded ? at : null });
   return 'DONE';
 }

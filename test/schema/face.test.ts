@@ -50,6 +50,7 @@ const FACE: Readonly<Record<string, string>> = {
   PayoutBatchExported: 'batch file',
   PayoutBatchSent: 'batch',
   PayoutRecorded: 'withdrawal',
+  PayoutResent: 'withdrawal',
   PayoutSum: 'count net',
   Performance: 'commission conversionRate newDistributors orders sales teamSales visits',
   PeriodSettled: 'settlement',
@@ -98,7 +99,7 @@ const CLOSER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Order: { customerRef: 'roles(ADMIN, STOREFRONT)', commissionEntries: 'roles(ADMIN, DISTRIBUTOR)' },
   OrderRefunded: { reversals: 'roles(ADMIN)' },
   Tier: { levelRates: 'signedIn', upgradeWhen: 'signedIn' },
-  Withdrawal: { approvalsNeeded: 'roles(ADMIN)', approvedBy: 'roles(ADMIN)', heldBack: 'roles(ADMIN)' },
+  Withdrawal: { approvalsNeeded: 'roles(ADMIN)', approvedBy: 'roles(ADMIN)', heldBack: 'roles(ADMIN)', payoutUndecidedSince: 'roles(ADMIN)' },
   WithdrawalHeldBack: { reason: 'roles(ADMIN)', text: 'roles(ADMIN)' },
 };
 

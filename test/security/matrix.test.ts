@@ -52,6 +52,7 @@ const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
     id: 'face', distributor: 'face', status: 'face', amount: 'face', fee: 'face', taxWithheld: 'face', net: 'face', requestedAt: 'face',
     decidedAt: 'face', paidAt: 'face', reason: 'face', payoutAccount: 'face', reference: 'face',
     heldBack: 'operators', approvalsNeeded: 'operators', approvedBy: 'operators',
+    payoutUndecidedSince: 'operators',
   },
 };
 /** What is asked of a field that answers an object. */

@@ -38,7 +38,7 @@ type Audience = 'everybody' | 'operators' | 'signed in' | 'people' | 'distributo
 const OPERATIONS: Readonly<Record<string, Audience>> = {
   viewer: 'signed in', programme: 'signed in', node: 'signed in', tiers: 'signed in', distributor: 'people', plan: 'people', commissionEntries: 'people',
   statement: 'people', withdrawals: 'people', sessions: 'people', order: 'order readers', orders: 'order readers', leaderboard: 'leaderboard',
-  distributors: 'operators', previewCommission: 'operators', settlement: 'operators', payoutBatch: 'operators', payoutBatches: 'operators',
+  distributors: 'operators', previewCommission: 'operators', settlement: 'operators', payoutBatch: 'operators', payoutBatches: 'operators', undecidedPayouts: 'operators',
   blockedSubjects: 'operators', apiClients: 'operators', auditLog: 'operators', operators: 'operators', approvals: 'operators', decideApproval: 'operators',
   publicProgramme: 'everybody', inviter: 'everybody',
   checkReferralCode: 'everybody', requestSignInCode: 'everybody', signIn: 'everybody', refreshAccessToken: 'everybody', signOut: 'everybody', signUpDistributor: 'everybody',
@@ -47,7 +47,7 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   endSessionsOf: 'operators', inviteOperator: 'operators', disableOperator: 'operators', reinstateOperator: 'operators', configureProgramme: 'operators',
   importDistributors: 'operators', reviewDistributor: 'operators', advanceDistributor: 'operators', eraseDistributor: 'operators', changeSponsor: 'operators', defineTiers: 'operators',
   publishPlan: 'operators', settlePeriod: 'operators', adjustCommission: 'operators', cancelCommissions: 'operators', blockSubject: 'operators',
-  unblockSubject: 'operators', reviewWithdrawal: 'operators', recordPayout: 'operators', createApiClient: 'operators', rotateApiClientSecret: 'operators',
+  unblockSubject: 'operators', reviewWithdrawal: 'operators', recordPayout: 'operators', resendPayout: 'operators', createApiClient: 'operators', rotateApiClientSecret: 'operators',
   revokeApiClient: 'operators', createPayoutBatch: 'operators', exportPayoutBatch: 'operators', sendPayoutBatch: 'operators', reconcilePayoutBatch: 'operators',
 };
 

@@ -116,6 +116,7 @@ describe('an id', () => {
       ['order', 'mutation ($id: ID!) { advanceOrder(input: { order: { id: $id }, step: CANCEL }) { ... on Refusal { code } } }'],
       ['order', 'mutation ($id: ID!) { cancelCommissions(input: { order: { id: $id }, reason: "x", idempotencyKey: "k2" }) { ... on Refusal { code } } }'],
       ['withdrawal', 'mutation ($id: ID!) { reviewWithdrawal(input: { withdrawalId: $id, decision: APPROVE }) { ... on Refusal { code } } }'],
+      ['withdrawal', 'mutation ($id: ID!) { resendPayout(input: { withdrawalId: $id, reason: "x" }) { ... on Refusal { code } } }'],
       ['withdrawal', 'mutation ($id: ID!) { recordPayout(input: { withdrawalId: $id, succeeded: true, reference: "x" }) { ... on Refusal { code } } }'],
     ];
     for (const [kind, document] of places) {

@@ -68,7 +68,7 @@ const at = (index: number): WithdrawalId => {
   return id;
 };
 const said = (progress: readonly PayoutProgress[]): string[] =>
-  progress.map(({ result }) => (result === 'UNKNOWN' ? result : result instanceof Refusal ? `${result.code} ${result.field?.join('.') ?? ''}` : result.status));
+  progress.map(({ result }) => (result === 'UNKNOWN' || result === 'UNDECIDED' ? result : result instanceof Refusal ? `${result.code} ${result.field?.join('.') ?? ''}` : result.status));
 /** The schedule's run. */
 const run = async (payouts: PayoutProvider = provider, now = NOW) => said(await payByProvider({ ...call, now, payouts }));
 /** An operator sends the batch, and the schedule runs. */

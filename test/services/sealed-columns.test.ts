@@ -35,7 +35,7 @@ beforeAll(async () => {
  */
 const MOVES_ON = [
   'decided_at', 'decided_by', 'first_approved_at', 'first_approver', 'handed_over_at', 'new_account_approval_above', 'paid_at', 'payout_account', 'payout_channel',
-  'reason', 'reference', 'return_reference', 'second_approval_above', 'status',
+  'reason', 'reference', 'resent_by', 'return_reference', 'second_approval_above', 'sent_at', 'status', 'undecided_since',
 ].map((column) => `withdrawals.${column}`);
 
 /** One row of those that are sealed: a statement's transfer is sealed with its statement. */

@@ -59,7 +59,7 @@ it('does in development what the payee’s account asks for, and more payments t
     expect(progress.length).toBeLessThanOrEqual(70);
     for (const { id, result } of progress) {
       const name = waiting.get(id) ?? 'somebody else';
-      const said = result === 'UNKNOWN' ? result : result instanceof Refusal ? result.code : result.status;
+      const said = result === 'UNKNOWN' || result === 'UNDECIDED' ? result : result instanceof Refusal ? result.code : result.status;
       told.set(name, [...(told.get(name) ?? []), said]);
     }
     now = new Date(now.getTime() + MINUTE_MS);

@@ -50,6 +50,7 @@ export interface Outcome {
   readonly succeeded: boolean;
   readonly reference: string;
   readonly paidAt?: string;
+  readonly paidOn?: string;
 }
 
 type OutcomeAnswer = { readonly withdrawal: { readonly id: string; readonly status: string; readonly reference: string | null } } | RefusalAnswer;
