@@ -14,16 +14,23 @@ export async function isMigrated(database: Database): Promise<boolean> {
 
 /**
  * Brings the database to the tables of this version, or to those of another folder's; what was applied before is left alone.
- * All of it happens or nothing; two that migrate at once wait for each other.
+ * All of it happens or nothing; two that migrate at once wait for each other. `told` hears how many statements are done.
  */
-export async function migrate(database: Database, folder = FOLDER): Promise<void> {
+export async function migrate(database: Database, folder = FOLDER, told?: (done: number, total: number) => void): Promise<void> {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
   await inTransaction(database, async (tx) => {
     await lock(tx, 'migrations');
     await makeRecord(tx);
     const { rows } = await tx.client.query<{ last: bigint | null }>(`select max(created_at) as last from ${RECORD}`);
-    for (const { sql, hash, folderMillis } of newerThan(Number(rows[0]?.last ?? 0), migrations)) {
-      for (const statement of sql) await tx.client.query(statement);
+    const newer = newerThan(Number(rows[0]?.last ?? 0), migrations);
+    const total = newer.reduce((all, { sql }) => all + sql.length, 0);
+    let done = 0;
+    for (const { sql, hash, folderMillis } of newer) {
+      for (const statement of sql) {
+        told?.(done, total);
+        await tx.client.query(statement);
+        done += 1;
+      }
       await tx.client.query(`insert into ${RECORD} (hash, created_at) values ($1, $2)`, [hash, folderMillis]);
     }
   });

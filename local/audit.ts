@@ -3,6 +3,7 @@ import { auditText } from './audit-report.ts';
 import { borrowDatabase } from './borrow-database.ts';
 import { read } from './check-variables.ts';
 import { fail } from './fail.ts';
+import { withProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { onStopSignal } from './stop-signal.ts';
 
@@ -11,7 +12,7 @@ const interrupt = (): never => process.exit(130);
 onStopSignal(interrupt, interrupt);
 try {
   const { folder, databaseUrl } = read(() => readSettings(process.env));
-  const report = await borrowDatabase(folder, databaseUrl, (db) => auditBooks({ db }));
+  const report = await borrowDatabase(folder, databaseUrl, (db) => withProgress('Auditing', (told) => auditBooks({ db }, told)));
   process.stdout.write(auditText(report));
   process.exitCode = report.checks.every((check) => check.difference === null) ? 0 : 1;
 } catch (error) {

@@ -3,6 +3,7 @@ import { failureOf } from '../db/failure.ts';
 import { isMigrated, migrate } from '../db/migrate.ts';
 import type { Vault } from '../services/vault.ts';
 import { Obstacle } from './obstacle.ts';
+import { withProgress } from './progress.ts';
 import { sealContacts } from './seal-contacts.ts';
 
 /**
@@ -10,7 +11,7 @@ import { sealContacts } from './seal-contacts.ts';
  * enough where nothing is to be done. Throws an Obstacle for one that may not do what is.
  */
 export async function bringUpToDate(database: Database, vault: Vault | undefined, now: Date): Promise<void> {
-  if (!(await isMigrated(database))) await migrate(database).catch(explain);
+  if (!(await isMigrated(database))) await withProgress('Migrating', (told) => migrate(database, undefined, told)).catch(explain);
   await sealContacts(database, vault, now);
 }
 

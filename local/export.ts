@@ -6,6 +6,7 @@ import { read } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { journalFile, journalOutput } from './journal-output.ts';
 import { Obstacle } from './obstacle.ts';
+import { withProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { onStopSignal } from './stop-signal.ts';
 
@@ -18,7 +19,9 @@ try {
   const { out, ...wish } = readArguments(process.argv.slice(2));
   const { folder, databaseUrl } = read(() => readSettings(process.env));
   const output = out === undefined ? journalOutput(process.stdout) : await journalFile(out);
-  const count = await borrowDatabase(folder, databaseUrl, (db) => exportJournal({ db }, wish, output.write)).catch(output.abandon);
+  // Its own lines on the same terminal say how far it is.
+  const showsJournal = out === undefined && process.stdout.isTTY;
+  const count = await borrowDatabase(folder, databaseUrl, (db) => withProgress('Exporting', (told) => exportJournal({ db }, wish, output.write, told), !showsJournal)).catch(output.abandon);
   await output.finish();
   process.stderr.write(`${count.toString()} transfers written${out === undefined ? '' : ` to ${out}`}.\n`);
   if (out === undefined && npmSpeaks()) process.stderr.write('The lines above the journal are npm\'s own: "npm run -s export" leaves them out, and so does --out <file>.\n');

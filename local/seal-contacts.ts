@@ -2,6 +2,7 @@ import type { Database } from '../db/connection.ts';
 import { lieContactsOpen, sealOpenContacts } from '../services/contacts/seal-open-contacts.ts';
 import type { Vault } from '../services/vault.ts';
 import { Obstacle } from './obstacle.ts';
+import { withProgress } from './progress.ts';
 
 /**
  * After the migrations: seals the contacts that an older version left in plain text, and says how many. Throws an Obstacle
@@ -12,7 +13,7 @@ export async function sealContacts(db: Database, vault: Vault | undefined, now: 
   if (vault === undefined) {
     throw new Obstacle('The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be sealed, and do it again.');
   }
-  const { count, beside } = await sealOpenContacts({ db, now, vault });
+  const { count, beside } = await withProgress('Sealing contacts', (told) => sealOpenContacts({ db, now, vault }, told));
   process.stdout.write(`Sealed ${count.toString()} contacts that lay open.\n`);
   if (beside.length > 0) process.stdout.write(`Another account had the same contact first; nobody can sign in to these with it: ${beside.join(', ')}\n`);
 }

@@ -67,6 +67,12 @@ export function readJournalAccounts(tx: Transaction, { from, until }: Span): Asy
   );
 }
 
+/** How many transfers the span has. */
+export async function countJournalTransfers(tx: Transaction, { from, until }: Span): Promise<number> {
+  const { rows } = await tx.client.query<{ count: bigint }>('select count(*) as count from transfers where occurred_at >= $1 and occurred_at < $2', [from, until]);
+  return Number(rows[0]?.count ?? 0);
+}
+
 /** In the order in which they occurred, in batches. */
 export function readJournalTransfers(tx: Transaction, { from, until }: Span): AsyncGenerator<JournalTransfer[]> {
   return readInBatches(

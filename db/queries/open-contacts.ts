@@ -17,6 +17,7 @@ const any = new Statement<{ open: boolean }>(
   'any_open_contact',
   'select exists (select from distributors where contact is not null) as open',
 );
+const count = new Statement<{ count: bigint }>('count_open_contacts', 'select count(*) as count from distributors where contact is not null');
 const next = new Statement<OpenContact>(
   'open_contacts',
   `select id, contact, import_digest as "importDigest" from distributors where contact is not null
@@ -32,6 +33,10 @@ const close = new Statement(
 
 export async function hasOpenContacts(on: Reading): Promise<boolean> {
   return (await any.row(on))?.open === true;
+}
+
+export async function countOpenContacts(on: Reading): Promise<number> {
+  return Number((await count.row(on))?.count ?? 0);
 }
 
 /** Those who joined first, at most `most` of them, held until the transaction ends. */

@@ -47,6 +47,10 @@ const statements = (place: SealedPlace) => {
        from json_to_recordset($1::json) as r(id text, sealed text, lookup text, key_name text, was text)
        where t.${id} = r.id and t.${sealed} = r.was returning 1`,
     ),
+    countOthers: new Statement<{ count: bigint }>(
+      `count_sealed_by_others_${table}`,
+      `select count(*) as count from ${table} where split_part(${sealed}, '.', 1) <> $1`,
+    ),
     use: new Statement<{ count: bigint }>(
       `sealed_by_${table}`,
       `select count(*) as count from ${table} where split_part(${sealed}, '.', 1) = $1`,
@@ -63,6 +67,11 @@ const BY_PLACE = {
 /** What is sealed with another key than this one, by id from `after` on. */
 export async function readSealedByOthers(on: Reading, place: SealedPlace, keyName: string, after: string, most: number): Promise<SealedText[]> {
   return BY_PLACE[place].others.rows(on, [keyName, after, most]);
+}
+
+/** How much is sealed with another key than this one. */
+export async function countSealedByOthers(on: Reading, place: SealedPlace, keyName: string): Promise<number> {
+  return Number((await BY_PLACE[place].countOthers.row(on, [keyName]))?.count ?? 0);
 }
 
 /** How many were replaced. */

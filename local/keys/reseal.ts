@@ -5,6 +5,7 @@ import { LOOK_EVERY_MS } from '../../functions/runtime/watched-file.ts';
 import { reseal as resealAll } from '../../services/contacts/reseal.ts';
 import { readVaultKeys, vaultOf } from '../../services/vault.ts';
 import { dataFolder } from '../data-folder.ts';
+import { withProgress } from '../progress.ts';
 import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
 import { withKeyedBooks } from './keyed-books.ts';
@@ -18,7 +19,7 @@ export const reseal: KeyCommand = {
     const vault = vaultOf(readVaultKeys(await keyText(values, own).read()));
     // The server that runs here looks at the file now and then: it must know the new key before it meets it.
     if (values.in === undefined && existsSync(own.path)) await setTimeout(Math.max(0, statSync(own.path).mtimeMs + 2 * LOOK_EVERY_MS - now.getTime()));
-    const { count, beside } = await withKeyedBooks(values.in !== undefined, (db) => resealAll({ db, vault }));
+    const { count, beside } = await withKeyedBooks(values.in !== undefined, (db) => withProgress('Sealing', (told) => resealAll({ db, vault }, told)));
     process.stderr.write(`Sealed with ${vault.keyName}: ${count.contacts.toString()} contacts, ${count.importDigests.toString()} digests of imports, ${count.payoutAccounts.toString()} payout accounts.\n`);
     if (beside.length > 0) process.stderr.write(`Another account has the same contact; nobody can sign in to these with it: ${beside.join(', ')}\n`);
   },

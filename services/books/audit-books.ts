@@ -22,13 +22,19 @@ export interface AuditReport {
   readonly seals: readonly { readonly chain: string; readonly digest: string }[];
 }
 
-/** Proves the books over the whole database, as they stood at one moment, while everybody goes on working (R20). */
-export async function auditBooks({ db }: Pick<Call, 'db'>): Promise<AuditReport> {
+/**
+ * Proves the books over the whole database, as they stood at one moment, while everybody goes on working (R20). `told` hears
+ * after each check how many of them are done.
+ */
+export async function auditBooks({ db }: Pick<Call, 'db'>, told?: (done: number, total: number) => void): Promise<AuditReport> {
   return inSnapshot(db, async (tx) => {
     const checks: AuditReport['checks'][number][] = [];
+    const steps = AUDIT_CHECKS.length + 1;
     for (const check of AUDIT_CHECKS) {
+      told?.(checks.length, steps);
       checks.push({ name: check.name, rule: check.rule, ...(await runAuditCheck(tx, check)) });
     }
+    told?.(checks.length, steps);
     const chains = await checkSeals(tx);
     checks.push(...chains.map(sealCheck));
     return { checks, clock: await clockFindings(tx), figures: await readAuditFigures(tx), seals: chains.map(({ chain, digest }) => ({ chain, digest })) };

@@ -1,4 +1,4 @@
-import { type JournalAccount, type JournalSubject, type JournalTransfer, readJournalAccounts, readJournalSubject, readJournalTransfers, type Span } from '../../db/queries/journal.ts';
+import { countJournalTransfers, type JournalAccount, type JournalSubject, type JournalTransfer, readJournalAccounts, readJournalSubject, readJournalTransfers, type Span } from '../../db/queries/journal.ts';
 import { inSnapshotOnce, type Transaction } from '../../db/transaction.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { type Calendar, endIn, startIn } from '../../domain/calendar.ts';
@@ -39,9 +39,14 @@ const TITLES: Readonly<Record<TransferKind, string>> = {
 /**
  * Hands the books over as the journal of another program, piece by piece as they are read: one snapshot, whatever their
  * size. At its end stands what the database adds up for each account, so that the other program finds any difference.
- * Returns how many transfers it holds. A piece that cannot be handed over ends it: the same error is thrown.
+ * Returns how many transfers it holds; `told` hears now and then how many are written of how many. A piece that cannot be handed over ends it: the same error is thrown.
  */
-export async function exportJournal({ db }: Pick<Call, 'db'>, { format, period }: JournalWish, write: (piece: string) => Promise<void>): Promise<number> {
+export async function exportJournal(
+  { db }: Pick<Call, 'db'>,
+  { format, period }: JournalWish,
+  write: (piece: string) => Promise<void>,
+  told?: (done: number, total: number) => void,
+): Promise<number> {
   return inSnapshotOnce(db, async (tx) => {
     const subject = await readJournalSubject(tx);
     const { calendar } = await readProgrammeState(tx);
@@ -49,7 +54,7 @@ export async function exportJournal({ db }: Pick<Call, 'db'>, { format, period }
     await write(journal.preamble);
     if (subject.first === null) return 0;
     await journal.writeAccounts(tx, write);
-    const count = await journal.writeTransfers(tx, write);
+    const count = await journal.writeTransfers(tx, write, told);
     await journal.writeClosing(tx, write);
     return count;
   });
@@ -98,11 +103,14 @@ class Journal {
     }
   }
 
-  async writeTransfers(tx: Transaction, write: Write): Promise<number> {
+  async writeTransfers(tx: Transaction, write: Write, told?: (done: number, total: number) => void): Promise<number> {
+    const total = told === undefined ? 0 : await countJournalTransfers(tx, this.#span);
     let count = 0;
+    told?.(count, total);
     for await (const transfers of readJournalTransfers(tx, this.#span)) {
       await write(transfers.map((transfer) => this.#transaction(transfer)).join(''));
       count += transfers.length;
+      told?.(count, total);
     }
     return count;
   }

@@ -1,6 +1,6 @@
 import { lock } from '../../db/locks.ts';
 import { readTakenLookups } from '../../db/queries/open-contacts.ts';
-import { readSealedByOthers, replaceSealed, SEALED_PLACES, type SealedPlace, type SealedText } from '../../db/queries/sealed-texts.ts';
+import { countSealedByOthers, readSealedByOthers, replaceSealed, SEALED_PLACES, type SealedPlace, type SealedText } from '../../db/queries/sealed-texts.ts';
 import type { AccountId } from '../../db/tables/identity.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
@@ -29,21 +29,30 @@ export interface Resealed {
 /**
  * Seals everything with the current key that is sealed with another one. The server may run meanwhile, if it knows both
  * keys; it may be stopped at any moment and called again. What was sealed anew is opened once more before it is written.
+ * `told` hears after each batch how many are done of those that there were at first.
  */
-export async function reseal(call: Pick<Call, 'db' | 'vault'>): Promise<Resealed> {
+export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: (done: number, total: number) => void): Promise<Resealed> {
   const vault = contactVault(call);
   const count = { contacts: 0, importDigests: 0, payoutAccounts: 0 };
   const beside: string[] = [];
+  const total = told === undefined ? 0 : await countAll(call.db, vault.keyName);
+  told?.(0, total);
   for (const place of SEALED_PLACES) {
     for (let after = '', done = false; !done; ) {
       const batch = await inTransaction(call.db, (tx) => resealBatch(tx, vault, place, after));
       count[place] += batch.count;
+      told?.(Math.min(total, count.contacts + count.importDigests + count.payoutAccounts), total);
       beside.push(...batch.beside);
       after = batch.last ?? after;
       done = batch.last === undefined;
     }
   }
   return { count, beside };
+}
+
+async function countAll(db: Call['db'], keyName: string): Promise<number> {
+  const counts = await Promise.all(SEALED_PLACES.map((place) => countSealedByOthers(db, place, keyName)));
+  return counts.reduce((all, one) => all + one, 0);
 }
 
 interface Batch {

@@ -1,6 +1,6 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lock } from '../../db/locks.ts';
-import { closeContacts, hasOpenContacts, lockOpenContacts, type OpenContact, readTakenLookups } from '../../db/queries/open-contacts.ts';
+import { closeContacts, countOpenContacts, hasOpenContacts, lockOpenContacts, type OpenContact, readTakenLookups } from '../../db/queries/open-contacts.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Call } from '../call.ts';
@@ -28,13 +28,15 @@ export async function lieContactsOpen({ db }: Pick<Call, 'db'>): Promise<boolean
 
 /**
  * Seals the contacts that versions up to 0.1.0 left in plain text, batch by batch. It may be stopped at any moment and
- * called again, by several at once: what is sealed stays so, and nothing is sealed twice.
+ * called again, by several at once: what is sealed stays so, and nothing is sealed twice. `told` hears how many are done.
  */
-export async function sealOpenContacts(call: Place): Promise<OpenContactsSealed> {
+export async function sealOpenContacts(call: Place, told?: (done: number, total: number) => void): Promise<OpenContactsSealed> {
   const vault = contactVault(call);
   const beside: DistributorId[] = [];
+  const total = told === undefined ? 0 : await countOpenContacts(call.db);
   let count = 0;
   for (;;) {
+    told?.(Math.min(count, total), total);
     // Somebody may sign up with the same contact between the look and the write.
     const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
     const sealed = await retrying(() => inTransaction(call.db, (tx) => sealBatch(tx, call, vault)), again);

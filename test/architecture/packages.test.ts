@@ -24,7 +24,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@graphql-yoga/render-graphiql': ['local/'],
   picocolors: ['local/', 'examples/'],
   citty: ['local/', 'examples/'],
-  'cli-progress': ['examples/'],
+  'cli-progress': ['local/', 'examples/'],
   'csv-parse': ['examples/'],
   aws4fetch: ['functions/'],
 };
