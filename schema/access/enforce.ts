@@ -1,6 +1,7 @@
 import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { denied } from '../errors.ts';
+import { NotAvailable } from '../../services/not-available.ts';
+import { callerError, denied } from '../errors.ts';
 import { createLoaders } from '../loaders.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ownTypes } from '../limits/list-sizes.ts';
@@ -54,9 +55,13 @@ function behind(rule: Exclude<AccessRule, { kind: 'open' }>, resolve: Resolve): 
 }
 
 function asChange(resolve: Resolve): Resolve {
-  return (parent, args, context, info) => {
+  return async (parent, args, context, info): Promise<unknown> => {
     refuseUnreadableAnswer(context, info);
     context.loaders = createLoaders(context.call, context.meter);
-    return resolve(parent, args, context, info);
+    try {
+      return await resolve(parent, args, context, info);
+    } catch (error) {
+      throw error instanceof NotAvailable ? callerError('NOT_AVAILABLE', error.sentence, context.language) : error;
+    }
   };
 }

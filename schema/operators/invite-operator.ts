@@ -22,7 +22,7 @@ const InviteOperatorResult = resultType('InviteOperatorResult', 'OperatorInvited
 export class InviteOperatorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => InviteOperatorResult, {
-    description: 'Invites somebody to run the programme. They are ACTIVE from their first sign-in on; on the audit log (R33).',
+    description: 'Invites somebody to run the programme. They are ACTIVE from their first sign-in on; on the audit log (R33). The error NOT_AVAILABLE where this deployment sends no messages.',
   })
   inviteOperator(@Input(() => InviteOperatorInputType, 'Whom.') input: InviteOperatorInputType, @Ctx() { call, language }: GraphQLContext) {
     return inviteOperator(call, input, language);

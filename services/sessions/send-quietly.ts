@@ -1,9 +1,11 @@
 import type { CodeMessage, CodeSender } from './code-sender.ts';
 import type { Call } from '../call.ts';
+import { NotAvailable } from '../not-available.ts';
+import { SENTENCES } from '../sentences.ts';
 
-/** What sends codes. Throws where the door has nothing to send with. */
+/** What sends codes. Throws NotAvailable where this deployment sends none (CODE_SENDER is none). */
 export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
-  if (codes === undefined) throw new Error('CODE_SENDER is none: nobody can be sent a code');
+  if (codes === undefined) throw new NotAvailable(SENTENCES.noCodesSent());
   return codes;
 }
 

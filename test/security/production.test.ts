@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
+import { post } from '../support/post.ts';
 import { storedClient, storedSession } from '../support/stored-session.ts';
 
 let programme: RawProgramme;
@@ -96,5 +97,28 @@ describe('a token of our own key holds in production', () => {
     expect(await status(claims)).toBe(401);
     const sid = await storedSession(programme.books.pool, String(claims.sub));
     if (claims['role'] !== 'STOREFRONT') expect(await status({ ...claims, sid })).toBe(200);
+  });
+});
+
+describe('where nobody is sent a code (CODE_SENDER=none)', () => {
+  const NOBODY_IS_SENT = {
+    en: 'This deployment sends no messages: nobody signs in by a code here, and nobody can be invited.',
+    zh: '本系统未开通消息发送：不能使用验证码登录，也不能发送邀请。',
+  };
+
+  it.each([
+    ['asking for one', null, 'mutation { requestSignInCode(input: { contact: "ada@tea.example" }) { __typename } }'],
+    ['inviting an operator', 'olivia', 'mutation { inviteOperator(input: { contact: "oscar@tea.example", displayName: "Oscar" }) { __typename } }'],
+  ])('%s is told so in both languages, and nothing is kept', async (_what, who, query) => {
+    const token: Record<string, string> = who === null ? {} : { authorization: await programme.served.bearer(olivia) };
+    for (const [language, message] of Object.entries(NOBODY_IS_SENT)) {
+      const answer = await programme.harmlessly(async () => {
+        const { status, text } = await post(programme.served.url, { ...token, 'accept-language': language }, JSON.stringify({ query }));
+        const { data, errors } = JSON.parse(text) as { data: object | null; errors: { message: string; extensions: { code: string } }[] };
+        return { status, text, data: data as Record<string, unknown> | null, codes: errors.map(({ extensions }) => extensions.code) };
+      });
+      expect(answer).toMatchObject({ status: 200, data: null, codes: ['NOT_AVAILABLE'] });
+      expect(messages(answer)).toEqual([message]);
+    }
   });
 });
