@@ -1,6 +1,6 @@
 import { allRecordedBefore } from '../all-recorded.ts';
 import { lock } from '../locks.ts';
-import { Statement } from '../statement.ts';
+import { type Reading, Statement } from '../statement.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** In a statement that brings new ids, before its inserts: fails when they would fall below what is sealed. The parameter is the oldest one's time. */
@@ -8,11 +8,39 @@ export const heldIds = (parameter: number): string => `held as materialized (sel
 
 const current = new Statement<{ completeThrough: Date | null }>('id_clock', 'select complete_through as "completeThrough" from id_clock');
 
+/** As long a gap between two jobs makes the clock doubtful, and so long it stays in doubt. */
+const IN_DOUBT = '1 day';
+const JUST_MOVED = `t.moment - noted_at > interval '${IN_DOUBT}'`;
+/** A clock that was put back, or has gone on for a day, is believed. */
+const MOVED_FROM = `case when ${JUST_MOVED} then coalesce(moved_from, noted_at) when t.moment between moved_at and moved_at + interval '${IN_DOUBT}' then moved_from end`;
+
 const advance = new Statement<{ completeThrough: Date }>(
   'advance_id_clock',
-  `update id_clock set complete_through = greatest($1, complete_through + greatest(clock_timestamp() - noted_at, interval '0')), noted_at = clock_timestamp()
-   returning complete_through as "completeThrough"`,
+  `update id_clock k set complete_through = greatest($1, complete_through + greatest(t.moment - noted_at, interval '0')), noted_at = t.moment,
+     moved_from = ${MOVED_FROM}, moved_at = case when ${MOVED_FROM} is null then null when ${JUST_MOVED} then t.moment else moved_at end
+   from (select clock_timestamp() as moment) t
+   returning k.complete_through as "completeThrough"`,
 );
+
+const trust = new Statement<{ from: Date; until: Date }>(
+  'clock_in_doubt',
+  `select ${MOVED_FROM} as "from", case when ${JUST_MOVED} then t.moment else moved_at end + interval '${IN_DOUBT}' as "until"
+   from id_clock, (select clock_timestamp() as moment) t where ${MOVED_FROM} is not null`,
+);
+
+/** A clock that moved on by more than a day since the job before: what it said then, and how long months that ended since are not closed. */
+export interface ClockInDoubt {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/**
+ * On one machine this server's clock and the database's are the same, so neither can hold the other. What tells is that the jobs note
+ * the time every minute: after a gap of more than a day the machine was off or its clock is wrong, and for a day nobody can know which.
+ */
+export function readClockInDoubt(on: Reading): Promise<ClockInDoubt | undefined> {
+  return trust.row(on);
+}
 
 /** After a pause, or a clock that was moved on, by more than this whoever is writing goes first. */
 const LONG_MS = 7_200_000;

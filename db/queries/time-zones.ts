@@ -2,7 +2,13 @@ import { type Reading, Statement } from '../statement.ts';
 
 const known = new Statement<{ known: boolean }>('knows_time_zone', 'select exists (select from pg_timezone_names where name = $1) as known');
 
-/** Whether Postgres knows a zone of this name too. It looks into all of its zone data: about a tenth of a second. */
+/** What was found: Postgres reads all of its zone data for each answer, 30 ms and more, and a name that it knows stays known. */
+const found = new Set<string>();
+
+/** Whether Postgres knows a zone of this name too. */
 export async function databaseKnowsTimeZone(on: Reading, name: string): Promise<boolean> {
-  return (await known.row(on, [name]))?.known === true;
+  if (found.has(name)) return true;
+  if ((await known.row(on, [name]))?.known !== true) return false;
+  found.add(name);
+  return true;
 }

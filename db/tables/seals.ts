@@ -34,6 +34,10 @@ export const idClock = pgTable(
     completeThrough: instant('complete_through'),
     /** When that was said, by the database's clock. */
     notedAt: instant('noted_at'),
+    /** While the clock is in doubt, having moved on by more than a day between two jobs: what it said last before that. */
+    movedFrom: instant('moved_from'),
+    /** What it said when that was noticed. */
+    movedAt: instant('moved_at'),
   },
-  (t) => [check('id_clock_is_one', sql`${t.one}`)],
+  (t) => [check('id_clock_is_one', sql`${t.one}`), check('id_clock_moved', sql`(${t.movedFrom} is null) = (${t.movedAt} is null)`)],
 );

@@ -1,9 +1,9 @@
-import { byBothClocks } from '../../db/clock.ts';
 import { duePeriods, runningPeriods } from '../../db/queries/settlements.ts';
 import { endIn } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import type { Call } from '../call.ts';
+import { believedClock } from '../clock-check.ts';
 import { completeDueOrders } from '../orders/complete-due-orders.ts';
 import { freshState } from '../programme/programme-state.ts';
 import { settlePeriod } from './settle-period.ts';
@@ -17,7 +17,7 @@ export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
   const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);
   const months = new Set([...(await runningPeriods(call.db)), ...due]);
-  const now = await byBothClocks(call.db, call);
+  const { now } = await believedClock(call.db, call);
   const settled: Settlement[] = [];
   for (const period of [...months].sort()) {
     if (endIn(period, calendar) > now) continue;

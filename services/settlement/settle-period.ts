@@ -1,4 +1,3 @@
-import { byBothClocks } from '../../db/clock.ts';
 import { lock } from '../../db/locks.ts';
 import { closeThrough } from '../../db/queries/programme-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
@@ -12,6 +11,7 @@ import type { Settlement } from '../../domain/settlement.ts';
 import { isYearMonth, type YearMonth } from '../../domain/year-month.ts';
 import { type Change, writeAuditLine, writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { believedClock } from '../clock-check.ts';
 import type { SettlePeriodInput } from '../inputs.ts';
 import { freezeStandings } from '../leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../orders/complete-due-orders.ts';
@@ -48,7 +48,8 @@ async function closeMonth(tx: Transaction, call: Call, period: YearMonth): Promi
   // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
   await lock(tx, 'books');
   const { programme, calendar, closedThrough } = await readProgrammeState(tx);
-  if (endIn(period, calendar) > (await byBothClocks(tx, call))) return new Refusal('PERIOD_NOT_ENDED', SENTENCES.periodNotEnded(), ['period']);
+  const { now, inDoubt } = await believedClock(tx, call);
+  if (endIn(period, calendar) > now) return new Refusal('PERIOD_NOT_ENDED', inDoubt === null ? SENTENCES.periodNotEnded() : SENTENCES.clockInDoubt(inDoubt), ['period']);
   const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
   if (running?.status === 'RUNNING' && period > running.period && (await isUnattended(tx, running.period))) return earlierOpen(running.period);
   if (closedThrough !== null && period <= closedThrough) return programme.currency;
