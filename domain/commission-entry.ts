@@ -2,7 +2,7 @@ import type { BasisPoints, Money, Rounding } from './money.ts';
 import type { DistributorId, EntryId, OrderId } from './ids.ts';
 import type { YearMonth } from './year-month.ts';
 
-export type CommissionKind = 'EARNED' | 'REVERSED' | 'BONUS' | 'ADJUSTED';
+export type CommissionKind = 'EARNED' | 'REVERSED' | 'RESTORED' | 'BONUS' | 'ADJUSTED';
 export type CommissionStatus = 'PENDING' | 'RELEASED' | 'SETTLED';
 
 /** A commission entry as the API shows it. */

@@ -7,7 +7,7 @@ import type { Sentence } from './refusal.ts';
 
 /**
  * Why an entry has its amount, in one sentence of each language, from nothing but what was stored with it (R9).
- * The `base` of a REVERSED entry is the one of the earning that it takes back.
+ * The `base` of a REVERSED or RESTORED entry is the one of the earning that it is about.
  */
 export function explain(entry: CommissionEntry): Sentence {
   switch (entry.kind) {
@@ -15,6 +15,8 @@ export function explain(entry: CommissionEntry): Sentence {
       return { en: origin(entry, 'en'), zh: origin(entry, 'zh') };
     case 'REVERSED':
       return reversal(entry);
+    case 'RESTORED':
+      return restoration(entry);
     case 'BONUS':
       return because(entry, { en: `Bonus of ${shown(entry.amount)}`, zh: `奖励 ${shown(entry.amount)}` });
     case 'ADJUSTED':
@@ -69,7 +71,7 @@ function rounding({ rate, rounding: how }: CommissionEntry): Sentence | null {
 /** R13. The amount that was left over is the entry's own, and a reversal's is another, so it is said without it. */
 function cap({ capped, kind, amount }: CommissionEntry): Sentence | null {
   if (!capped) return null;
-  if (kind === 'REVERSED') return { en: 'cut by the cap', zh: '超出上限，已调整' };
+  if (kind !== 'EARNED') return { en: 'cut by the cap', zh: '超出上限，已调整' };
   return { en: `cut to ${shown(amount)} by the cap`, zh: `超出上限，调整为 ${shown(amount)}` };
 }
 
@@ -79,6 +81,14 @@ function reversal(entry: CommissionEntry): Sentence {
   return {
     en: `Takes back ${taken} after a refund${en === '' ? '' : `; earned as ${en}`}`,
     zh: `退款后扣回 ${taken}${zh === '' ? '' : `；原佣金为 ${zh}`}`,
+  };
+}
+
+function restoration(entry: CommissionEntry): Sentence {
+  const [en, zh] = [origin(entry, 'en'), origin(entry, 'zh')];
+  return {
+    en: `Gives back ${shown(entry.amount)}, as a refund was undone${en === '' ? '' : `; earned as ${en}`}`,
+    zh: `退款已撤销，返还 ${shown(entry.amount)}${zh === '' ? '' : `；原佣金为 ${zh}`}`,
   };
 }
 

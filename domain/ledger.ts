@@ -12,7 +12,7 @@ declare const accountBrand: unique symbol;
 /** The name of an account. Its balance is its credits less its debits; all balances add up to zero (R20). */
 export type Account = CompanyAccount | (string & { readonly [accountBrand]: true });
 
-export type CommissionTransfer = 'COMMISSION_EARNED' | 'COMMISSION_REVERSED' | 'BONUS' | 'ADJUSTMENT' | 'STATEMENT';
+export type CommissionTransfer = 'COMMISSION_EARNED' | 'COMMISSION_REVERSED' | 'COMMISSION_RESTORED' | 'BONUS' | 'ADJUSTMENT' | 'STATEMENT';
 export type WithdrawalTransfer = 'WITHDRAWAL' | 'WITHDRAWAL_RELEASED' | 'PAYOUT' | 'PAYOUT_RETURNED';
 export type TransferKind = CommissionTransfer | WithdrawalTransfer;
 

@@ -37,6 +37,10 @@ export interface Order {
   readonly customerRef: string;
   readonly total: Money;
   readonly net: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
+  readonly refundedShipping: Money;
+  readonly refundedTax: Money;
   readonly placedAt: Date;
   readonly paidAt: Date | null;
   readonly completedAt: Date | null;
@@ -67,7 +71,14 @@ export interface Refund {
   readonly id: RefundId;
   readonly orderId: OrderId;
   readonly refundRef: string;
+  /** Shipping and tax included. */
   readonly amount: Money;
+  /** Of the lines, by NET_PAID. */
+  readonly net: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
   readonly reason: string | null;
   readonly refundedAt: Date;
+  /** Null: it stands. */
+  readonly undoneAt: Date | null;
 }

@@ -1,5 +1,5 @@
 import type { Earning } from './commission.ts';
-import { ZERO, atRate, inProportion, least, minus } from './money.ts';
+import { ZERO, atRate, inProportion, least, minus, negate } from './money.ts';
 import type { Minor, Rounding } from './money.ts';
 
 /** What of an earning, as it was stored, decides what a refund leaves of it. */
@@ -35,4 +35,22 @@ export interface RefundedEarning {
  */
 export function reversalOf({ earned, rounding, net, netLeft, standing }: RefundedEarning): Minor {
   return least(minus(leftOf(earned, rounding, net, netLeft), standing), ZERO);
+}
+
+/** An earning whose refund is undone, and the line as it is left without that refund. */
+export interface RestoredEarning extends RefundedEarning {
+  /** All reversals of it so far, less what was given back of them before: zero or negative. */
+  readonly reversed: Minor;
+  /** All corrections of it by hand: zero or negative. */
+  readonly adjusted: Minor;
+}
+
+/**
+ * The amount of the RESTORED entry that an undone refund makes (R16): what the commission may be again, less what stands. Never more than
+ * reversals took. What operators cancelled by hand stays cancelled, also of what the refund had taken before (R8).
+ */
+export function restorationOf({ earned, rounding, net, netLeft, standing, reversed, adjusted }: RestoredEarning): Minor {
+  if (adjusted !== 0n) return ZERO;
+  const missing = minus(leftOf(earned, rounding, net, netLeft), standing);
+  return missing < 0n ? ZERO : least(missing, negate(reversed));
 }

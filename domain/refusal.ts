@@ -1,3 +1,5 @@
+import type { Money } from './money.ts';
+
 /** The business says no: which rule, why, and which part of the input it is about. Nothing was changed. */
 
 export type RefusalCode =
@@ -26,20 +28,31 @@ export interface Sentence {
   readonly zh: string;
 }
 
+/** What is left to refund of a line, or of an order's shipping or tax. */
+export interface RefundLeft {
+  readonly part: 'LINE' | 'SHIPPING' | 'TAX';
+  /** Null: not of a line. */
+  readonly lineRef: string | null;
+  readonly left: Money;
+}
+
 export class Refusal {
   readonly code: RefusalCode;
   readonly message: Sentence;
   /** The path inside `input`, such as ["lines", "0", "quantity"]; null when it is about the whole. */
   readonly field: readonly string[] | null;
+  /** With REFUND_EXCEEDS_ORDER: of each part that was asked too much of; else null. */
+  readonly left: readonly RefundLeft[] | null;
 
-  constructor(code: RefusalCode, message: Sentence, field: readonly string[] | null = null) {
+  constructor(code: RefusalCode, message: Sentence, field: readonly string[] | null = null, left: readonly RefundLeft[] | null = null) {
     this.code = code;
     this.message = message;
     this.field = field;
+    this.left = left;
   }
 
   /** The same refusal seen from one level further out: `lines` + `0` + this field. */
   under(...path: string[]): Refusal {
-    return new Refusal(this.code, this.message, [...path, ...(this.field ?? [])]);
+    return new Refusal(this.code, this.message, [...path, ...(this.field ?? [])], this.left);
   }
 }

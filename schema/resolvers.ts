@@ -52,6 +52,7 @@ import { OrdersResolver } from './orders/orders.ts';
 import { OrderWarningResolver } from './orders/order-warning-resolver.ts';
 import { RecordOrderResolver } from './orders/record-order.ts';
 import { RefundOrderResolver } from './orders/refund-order.ts';
+import { UndoRefundResolver } from './orders/undo-refund.ts';
 import { PayoutBatchesResolver } from './payouts/payout-batches.ts';
 import { PayoutMutationsResolver } from './payouts/payout-mutations.ts';
 import { CommissionRuleResolver } from './plan/commission-rule-resolver.ts';
@@ -153,6 +154,7 @@ export const resolvers = [
   TierResolver,
   TiersResolver,
   UnblockSubjectResolver,
+  UndoRefundResolver,
   ViewerResolver,
   WithdrawalHeldBackResolver,
   WithdrawalMutationsResolver,

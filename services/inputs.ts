@@ -196,20 +196,6 @@ export interface AdvanceOrderInput {
   readonly at?: Optional<Date>;
 }
 
-export interface RefundLineInput {
-  readonly lineRef: string;
-  readonly amount: string;
-}
-
-export interface RefundOrderInput {
-  readonly order: OrderRef;
-  readonly refundRef: string;
-  /** Left out: all that is left of the order. */
-  readonly lines?: Optional<readonly RefundLineInput[]>;
-  readonly refundedAt?: Optional<Date>;
-  readonly reason?: Optional<string>;
-}
-
 export interface PreviewCommissionInput {
   readonly order: RecordOrderInput;
   readonly draft?: Optional<PublishPlanInput>;

@@ -41,7 +41,10 @@ export const SENTENCES = {
   currencyUnknown: () => say('There is no such currency.', '没有这种货币。'),
   currencyOther: (currency: string) => say(`This programme runs in ${currency}.`, `本计划使用的货币是 ${currency}。`),
   noLines: () => say('An order has at least one line.', '订单至少要有一行商品。'),
-  noRefundLines: () => say('Name at least one line that is refunded.', '请至少指明一行要退款的商品。'),
+  nothingNamed: () =>
+    say('Say what is refunded: lines, shipping or tax, or everything: true for all that is left.', '请说明退款内容：lines、shipping 或 tax；如需全部退款，请填写 everything: true。'),
+  everythingAlone: () => say('Give either everything or the parts that are refunded.', 'everything 不能与具体退款内容同时填写。'),
+  taxIncluded: () => say('The tax is not less than the amount that includes it.', '其中的税额须小于该金额。'),
   tooMany: (most: number) => say(`At most ${most.toString()} are allowed.`, `最多允许 ${most.toString()} 个。`),
   lineDiscount: () => say('The discount is larger than the line.', '优惠大于该行金额。'),
   orderDiscount: () => say('The discount is larger than the goods.', '优惠大于商品总额。'),
@@ -58,6 +61,9 @@ export const SENTENCES = {
   refundUnpaid: () => say('Only a paid order can be refunded.', '只有已支付的订单才能退款。'),
   nothingLeft: () => say('Nothing is left to refund.', '没有可退的金额。'),
   refundExceeds: (left: string) => say(`More than is left: ${left}.`, `超过剩余可退金额：${left}。`),
+  refundExceedsNet: (left: string) =>
+    say(`More than is left of the line: ${left}, without tax. If the amount includes tax, give the tax in taxIncluded.`, `超过该行剩余可退金额：${left}（不含税）。若金额含税，请在 taxIncluded 中填写税额。`),
+  noRefund: () => say('The order has no such refund.', '订单中没有这笔退款。'),
   noDistributor: () => say('There is no such distributor.', '没有这个分销商。'),
   noActiveCode: () => say('No active distributor has this code.', '没有启用中的分销商使用此推荐码。'),
   sponsorNotEligible: () => say('The sponsor is not an active distributor.', '推荐码无效或推荐人未激活。'),

@@ -13,9 +13,9 @@ export const LOG_CHECKS: readonly AuditCheck[] = [
     'R33',
     'every order earned, and lost by refunds, what the audit log says',
     `select o.id, coalesce(e.amount, 0), l.amount from orders o
-     left join (select order_id, sum(amount) as amount from commission_entries where kind in ('EARNED', 'REVERSED') group by order_id) e on e.order_id = o.id
+     left join (select order_id, sum(amount) as amount from commission_entries where kind in ('EARNED', 'REVERSED', 'RESTORED') group by order_id) e on e.order_id = o.id
      left join (select subject, sum(${minorUnits(`after ->> 'commissions'`)}) as amount from audit_log
-       where action in ('recordOrder', 'advanceOrder', 'refundOrder') and after ? 'commissions' group by subject) l on l.subject = o.id
+       where action in ('recordOrder', 'advanceOrder', 'refundOrder', 'undoRefund') and after ? 'commissions' group by subject) l on l.subject = o.id
      where o.paid_at is not null and o.recorded_at >= (select min(at) from audit_log where action = 'recordOrder')`,
   ),
   compare(

@@ -4,6 +4,7 @@ import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-che
 import { LOG_CHECKS } from './audit-against-log.ts';
 import { ERASURE_CHECKS } from './audit-erasures.ts';
 import { ATTRIBUTION_CHECKS } from './audit-attribution.ts';
+import { REFUND_CHECKS } from './audit-refunds.ts';
 import { SETTLEMENT_CHECKS } from './audit-settlements.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.ts';
 
@@ -15,6 +16,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...WITHDRAWAL_CHECKS,
   ...LOG_CHECKS,
   ...ATTRIBUTION_CHECKS,
+  ...REFUND_CHECKS,
   ...SETTLEMENT_CHECKS,
   ...ERASURE_CHECKS,
   compare(
@@ -42,7 +44,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     'every transfer of a commission is the sum of its entries',
     `select t.id, case when t.debit = 'company:expense' then t.amount else -t.amount end, e.amount
      from transfers t left join (select transfer_id, sum(amount) as amount from commission_entries group by transfer_id) e on e.transfer_id = t.id
-     where t.kind in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'BONUS', 'ADJUSTMENT')`,
+     where t.kind in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'COMMISSION_RESTORED', 'BONUS', 'ADJUSTMENT')`,
   ),
   compare(
     'R19',
@@ -70,28 +72,9 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
      join commission_plans p on p.version = e.plan_version where e.kind = 'EARNED' group by e.order_id, e.line_no`,
   ),
   compare(
-    'R16',
-    'no level is taken back beyond what it earned, and a full refund takes back all',
-    `select e.order_id || '.' || e.line_no || ' level ' || e.level,
-       case when sum(e.amount) < 0 then 'below zero' when coalesce(max(f.amount), 0) = max(l.net) and sum(e.amount) <> 0 then 'left over' else 'right' end, 'right'
-     from commission_entries e join order_lines l on l.order_id = e.order_id and l.line_no = e.line_no
-     left join (select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no) f
-       on f.order_id = e.order_id and f.line_no = e.line_no
-     where e.line_no is not null group by e.order_id, e.line_no, e.level`,
-  ),
-  compare(
     'R10',
     'every order is the sum of its lines',
     `select o.id, o.net, l.net from orders o left join (select order_id, sum(net) as net from order_lines group by order_id) l on l.order_id = o.id`,
-  ),
-  compare(
-    'R17',
-    'every order is refunded by what its refunds say, and no line beyond its amount',
-    `select o.id, o.refunded::text || coalesce(f.beyond, ''), coalesce(f.amount, 0)::text
-     from orders o left join (
-       select r.order_id, sum(r.amount) as amount, max(case when r.amount > l.net then ' with a line beyond' end) as beyond
-       from (select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no) r
-       left join order_lines l using (order_id, line_no) group by r.order_id) f on f.order_id = o.id`,
   ),
   compare(
     'R23',
@@ -115,7 +98,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
        concat_ws(' ', s.earned, s.reversed, s.bonus, s.adjusted), concat_ws(' ', d.earned, d.reversed, d.bonus, d.adjusted)
      from statements s full join (
        select beneficiary_id, period, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
-         coalesce(sum(amount) filter (where kind = 'REVERSED'), 0) as reversed, coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
+         coalesce(sum(amount) filter (where kind in ('REVERSED', 'RESTORED')), 0) as reversed, coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
          coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
        from dues where period in (select period from settlements) group by beneficiary_id, period) d
      on d.beneficiary_id = s.distributor_id and d.period = s.period

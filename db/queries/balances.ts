@@ -31,11 +31,13 @@ const balances = new Statement<StoredBalance>(
      (select balance from sums s where s.id = a.id and kind = 'reserved') as reserved,
      ((select coalesce(sum(amount), 0) from transfers where debit = a.id || ':reserved' and kind = 'PAYOUT')
        - (select coalesce(sum(amount), 0) from transfers where credit = a.id || ':available' and kind = 'PAYOUT_RETURNED')) as "paidOut",
-     (select coalesce(sum(r.amount), 0) from dues r
-      where r.beneficiary_id = a.id and r.amount < 0
+     -- What a reversal takes and an undone refund gives back, both on no statement yet, is nothing.
+     (select coalesce(sum(least(known.amount, 0)), 0) from (select sum(r.amount) as amount from dues r
+      where r.beneficiary_id = a.id and (r.amount < 0 or r.kind = 'RESTORED')
         and not exists (select from statements s where s.distributor_id = a.id and s.period = r.period)
         and (r.order_id is null or exists (select from dues e join statements s on s.distributor_id = e.beneficiary_id and s.period = e.period
-          where e.order_id = r.order_id and e.beneficiary_id = a.id and e.kind = 'EARNED'))) as owed,
+          where e.order_id = r.order_id and e.beneficiary_id = a.id and e.kind = 'EARNED'))
+      group by coalesce(r.order_id, r.transfer_id)) known) as owed,
      programme.currency
    from asked a, programme`,
 );

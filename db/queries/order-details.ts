@@ -1,8 +1,8 @@
 import type { OrderId, RefundId } from '../../domain/ids.ts';
-import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import { type CurrencyCode, type Minor, minor, type Money, sum } from '../../domain/money.ts';
 import type { OrderLine, Refund } from '../../domain/order.ts';
 import type { Database } from '../connection.ts';
-import { Statement } from '../statement.ts';
+import { type Reading, Statement } from '../statement.ts';
 
 type LineRow = Omit<OrderLine, 'id' | 'unitPrice' | 'net' | 'refunded'> & {
   readonly orderId: OrderId;
@@ -23,15 +23,21 @@ const lines = new Statement<LineRow>(
    where l.order_id = any($1) order by l.order_id, l.line_no limit $2`,
 );
 
-type RefundRow = Omit<Refund, 'amount'> & { readonly amount: Minor; readonly currency: CurrencyCode };
+type RefundRow = Omit<Refund, 'amount' | 'net' | 'shipping' | 'tax'> & {
+  readonly net: Minor;
+  readonly shipping: Minor;
+  readonly tax: Minor;
+  readonly currency: CurrencyCode;
+};
 
-const select = `select f.id, f.order_id as "orderId", f.refund_ref as "refundRef", f.amount, o.currency, f.reason,
-  f.refunded_at as "refundedAt" from refunds f join orders o on o.id = f.order_id`;
+const select = `select f.id, f.order_id as "orderId", f.refund_ref as "refundRef", f.amount as net, coalesce(f.shipping, 0) as shipping,
+  coalesce(f.tax, 0) as tax, o.currency, f.reason, f.refunded_at as "refundedAt", u.refunded_at as "undoneAt"
+  from refunds f join orders o on o.id = f.order_id left join refunds u on u.undoes = f.id`;
 const refundsOf = new Statement<RefundRow>(
   'refunds_of_orders',
-  `${select} where f.order_id = any($1) order by f.refunded_at, f.id limit $2`,
+  `${select} where f.order_id = any($1) and f.undoes is null order by f.refunded_at, f.id limit $2`,
 );
-const refundsById = new Statement<RefundRow>('refunds_by_id', `${select} where f.id = any($1)`);
+const refundsById = new Statement<RefundRow>('refunds_by_id', `${select} where f.id = any($1) and f.undoes is null`);
 
 /** The lines of these orders, each order's in the order given by the shop; of all orders together one more than `most` at most. */
 export async function readLines(db: Database, ids: readonly OrderId[], most: number): Promise<{ orderId: OrderId; line: OrderLine }[]> {
@@ -57,6 +63,32 @@ export async function readRefunds(db: Database, ids: readonly RefundId[]): Promi
   return (await refundsById.rows(db, [ids])).map(refundOf);
 }
 
-function refundOf({ amount, currency, ...row }: RefundRow): Refund {
-  return { ...row, amount: { minor: amount, currency } };
+function refundOf({ net, shipping, tax, currency, ...row }: RefundRow): Refund {
+  const money = (minor: Minor): Money => ({ minor, currency });
+  return { ...row, amount: money(sum([net, shipping, tax])), net: money(net), shipping: money(shipping), tax: money(tax) };
+}
+
+/** What a refund gave back, as it was recorded. */
+export interface RefundedParts {
+  readonly refundedAt: Date;
+  readonly amount: Minor;
+  readonly shipping: Minor | null;
+  readonly tax: Minor | null;
+  readonly lines: ReadonlyMap<number, Minor>;
+}
+
+type PartsRow = Omit<RefundedParts, 'lines'> & { readonly lines: { lineNo: number; amount: string }[] };
+
+const parts = new Statement<PartsRow>(
+  'refunded_parts',
+  `select f.refunded_at as "refundedAt", f.amount, f.shipping, f.tax,
+     (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'amount', l.amount::text)), '[]') from refund_lines l where l.refund_id = f.id) as lines
+   from refunds f where f.id = $1`,
+);
+
+/** A refund of an order's state. */
+export async function readRefundedParts(on: Reading, id: RefundId): Promise<RefundedParts> {
+  const row = await parts.row(on, [id]);
+  if (row === undefined) throw new Error('a refund that was recorded is gone');
+  return { ...row, lines: new Map(row.lines.map(({ lineNo, amount }) => [lineNo, minor(BigInt(amount))])) };
 }

@@ -14,10 +14,11 @@ export interface StoredLine extends PricedLine {
   readonly refunded: Minor;
 }
 
-/** An earned commission and what reversals and adjustments have taken back of it; `reversed` is negative or zero. */
+/** An earned commission and what was taken back of it: `reversed` by refunds that stand, `adjusted` by hand; each negative or zero. */
 export interface StoredEarning extends Earning {
   readonly entryId: EntryId;
   readonly reversed: Minor;
+  readonly adjusted: Minor;
   readonly planVersion: number;
 }
 
@@ -36,7 +37,15 @@ export interface OrderState {
   readonly lines: readonly StoredLine[];
   readonly earnings: readonly StoredEarning[];
   readonly openTransfers: readonly OpenTransfer[];
-  readonly refunds: readonly { readonly id: RefundId; readonly refundRef: string; readonly digest: string }[];
+  readonly refunds: readonly StoredRefund[];
+}
+
+/** A refund, with the undoing of it where there is one. */
+export interface StoredRefund {
+  readonly id: RefundId;
+  readonly refundRef: string;
+  readonly digest: string;
+  readonly undone: { readonly id: RefundId; readonly digest: string } | null;
 }
 
 type Amounts<T> = { [K in keyof T]: T[K] extends Minor ? string : T[K] extends Minor | null ? string | null : T[K] };
@@ -67,9 +76,10 @@ const select = `select ${columns}, (select revision from programme) as "programm
         'uplineIndex', e.upline_index, 'beneficiaryId', e.beneficiary_id, 'base', e.base::text, 'rate', e.rate,
         'unitAmount', e.unit_amount::text, 'amount', e.amount::text, 'capped', e.capped, 'byTier', e.by_tier,
         'ruleName', e.rule_name, 'tierCode', e.tier_code, 'planVersion', e.plan_version,
-        'reversed', coalesce(taken.amount, 0)::text) order by e.line_no, e.level), '[]')
+        'reversed', coalesce(taken.reversed, 0)::text, 'adjusted', coalesce(taken.adjusted, 0)::text) order by e.line_no, e.level), '[]')
       from commission_entries e
-      left join (select line_no, level, sum(amount) as amount from commission_entries
+      left join (select line_no, level, sum(amount) filter (where kind <> 'ADJUSTED') as reversed,
+          sum(amount) filter (where kind = 'ADJUSTED') as adjusted from commission_entries
         where order_id = o.id and kind <> 'EARNED' group by line_no, level) taken using (line_no, level)
       where e.order_id = o.id and e.kind = 'EARNED') as earnings,
      (select coalesce(json_agg(json_build_object('transferId', moved.id, 'beneficiaryId', moved.beneficiary_id,
@@ -77,8 +87,9 @@ const select = `select ${columns}, (select revision from programme) as "programm
       from (select e.transfer_id as id, e.beneficiary_id, e.kind, sum(e.amount) as amount
         from commission_entries e where e.order_id = o.id group by e.transfer_id, e.beneficiary_id, e.kind) moved
       where (select d.transfer_id from dues d where d.transfer_id = moved.id) is null) as "openTransfers",
-     (select coalesce(json_agg(json_build_object('id', f.id, 'refundRef', f.refund_ref, 'digest', f.digest)), '[]')
-      from refunds f where f.order_id = o.id) as refunds
+     (select coalesce(json_agg(json_build_object('id', f.id, 'refundRef', f.refund_ref, 'digest', f.digest,
+        'undone', case when u.id is not null then json_build_object('id', u.id, 'digest', u.digest) end)), '[]')
+      from refunds f left join refunds u on u.undoes = f.id where f.order_id = o.id and f.undoes is null) as refunds
    from orders o where `;
 
 const byId = new Statement<Row>('order_state_by_id', `${select} o.id = $1`);
@@ -110,6 +121,7 @@ export async function readOrderState(
       unitAmount: earning.unitAmount === null ? null : amount(earning.unitAmount),
       amount: amount(earning.amount),
       reversed: amount(earning.reversed),
+      adjusted: amount(earning.adjusted),
     })),
     openTransfers: openTransfers.map((open) => ({ ...open, amount: amount(open.amount) })),
     refunds,

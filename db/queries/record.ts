@@ -13,7 +13,7 @@ type NewOrder = typeof orders.$inferInsert;
 /** An order's columns that steps and refunds change, and the revision that the change was decided from. */
 export type OrderChange = Pick<
   typeof orders.$inferSelect,
-  | 'id' | 'revision' | 'status' | 'refunded' | 'paidAt' | 'paidMonth' | 'shippedAt' | 'completedAt' | 'canceledAt'
+  | 'id' | 'revision' | 'status' | 'refunded' | 'refundedShipping' | 'refundedTax' | 'paidAt' | 'paidMonth' | 'shippedAt' | 'completedAt' | 'canceledAt'
   | 'releasesAt' | 'releasePeriod' | 'planVersion' | 'holdDays' | 'sellerId' | 'via' | 'touchedAt' | 'upline' | 'team'
 >;
 
@@ -41,7 +41,7 @@ export function emptyRecording(): Recording {
 }
 
 const CHANGED = new Set([
-  'status', 'refunded', 'paidAt', 'paidMonth', 'shippedAt', 'completedAt', 'canceledAt', 'releasesAt', 'releasePeriod',
+  'status', 'refunded', 'refundedShipping', 'refundedTax', 'paidAt', 'paidMonth', 'shippedAt', 'completedAt', 'canceledAt', 'releasesAt', 'releasePeriod',
   'planVersion', 'holdDays', 'sellerId', 'via', 'touchedAt', 'upline', 'team',
 ]);
 const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));

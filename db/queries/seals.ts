@@ -72,7 +72,11 @@ const CHAINS: readonly Chain[] = [
 ];
 
 /** Columns that came after rows had been sealed. Where they are null a row's text is what it was: `concat_ws` leaves nulls out. */
-const ADDED: ReadonlySet<unknown> = new Set([auditLog.sourceAddress.name, auditLog.salt.name, auditLog.proof.name]);
+const ADDED = new Map<Table, ReadonlySet<string>>([
+  [auditLog, new Set([auditLog.sourceAddress.name, auditLog.salt.name, auditLog.proof.name])],
+  // Several of one table are told apart by their names.
+  [refunds, new Set([refunds.shipping.name, refunds.tax.name, refunds.undoes.name])],
+]);
 
 /** What goes when a person is erased. In its place the seal covers the line's proof, if what is still there is what was proved (R33). */
 const ERASABLE: ReadonlySet<unknown> = new Set([auditLog.reason.name, auditLog.sourceAddress.name, auditLog.salt.name]);
@@ -82,7 +86,7 @@ const PROVED = `case when salt is null and reason is null and source_address is 
 function rowText({ table, kept }: Chain): string {
   const columns = recordColumns(table).filter(({ key }) => kept?.includes(key) ?? true);
   const values = columns.map(({ name, type }) => {
-    if (table === auditLog && ADDED.has(name)) return `${name}::text`;
+    if (ADDED.get(table)?.has(name)) return table === auditLog ? `${name}::text` : `'${name}=' || ${name}::text`;
     return `coalesce(${type.startsWith('timestamp') ? `extract(epoch from ${name})` : name}::text, E'\\x1e')`;
   });
   const joined = (texts: readonly string[]): string => `concat_ws(E'\\x1f', ${texts.join(', ')})`;

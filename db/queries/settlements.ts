@@ -64,7 +64,7 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
   'issue_statements',
   `with next as materialized (
      select beneficiary_id as id, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
-       coalesce(sum(amount) filter (where kind = 'REVERSED'), 0) as reversed,
+       coalesce(sum(amount) filter (where kind in ('REVERSED', 'RESTORED')), 0) as reversed,
        coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
        coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
      from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')} group by beneficiary_id order by beneficiary_id limit $3),

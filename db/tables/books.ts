@@ -33,7 +33,7 @@ export const transfers = pgTable(
     check('transfers_amount', sql`${t.amount} > 0`),
     check(
       'transfers_kind',
-      sql`${t.kind} in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
+      sql`${t.kind} in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'COMMISSION_RESTORED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
     ),
     check('transfers_two_accounts', sql`${t.debit} <> ${t.credit}`),
   ],
@@ -87,7 +87,7 @@ export const commissionEntries = pgTable(
     check('commission_entries_level', sql`${t.level} between 1 and 3`),
     check(
       'commission_entries_sign',
-      sql`case ${t.kind} when 'EARNED' then ${t.amount} > 0 when 'REVERSED' then ${t.amount} < 0 when 'BONUS' then ${t.amount} > 0 else ${t.amount} <> 0 end`,
+      sql`case ${t.kind} when 'EARNED' then ${t.amount} > 0 when 'REVERSED' then ${t.amount} < 0 when 'RESTORED' then ${t.amount} > 0 when 'BONUS' then ${t.amount} > 0 else ${t.amount} <> 0 end`,
     ),
     foreignKey({ name: 'commission_entries_transfer_id', columns: [t.transferId], foreignColumns: [transfers.id] }),
     foreignKey({ name: 'commission_entries_order_id', columns: [t.orderId], foreignColumns: [orders.id] }),

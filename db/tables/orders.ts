@@ -31,7 +31,10 @@ export const orders = pgTable(
     total: minorUnits('total').notNull(),
     /** NET_PAID of all lines before refunds. */
     net: minorUnits('net').notNull(),
+    /** Of `net`; what of shipping and tax went back stands beside it. */
     refunded: minorUnits('refunded').notNull(),
+    refundedShipping: minorUnits('refunded_shipping').notNull().default(sql`0`),
+    refundedTax: minorUnits('refunded_tax').notNull().default(sql`0`),
     placedAt: instant('placed_at').notNull(),
     paidAt: instant('paid_at'),
     /** The calendar month of paidAt in the programme's time zone, for performance and leaderboards (R30). */
@@ -66,6 +69,7 @@ export const orders = pgTable(
     index('orders_shipped').on(t.shippedAt).where(sql`${t.status} = 'SHIPPED'`),
     check('orders_status', sql`${t.status} in ('PLACED', 'PAID', 'SHIPPED', 'COMPLETED', 'CANCELED')`),
     check('orders_refunded_within_net', sql`${t.refunded} between 0 and ${t.net}`),
+    check('orders_refunded_beside', sql`${t.refundedShipping} between 0 and ${t.shipping} and ${t.refundedTax} between 0 and ${t.tax}`),
     check('orders_attribution_whole', sql`(${t.sellerId} is null) = (${t.via} is null)`),
     check('orders_release_whole', sql`(${t.completedAt} is null) = (${t.releasePeriod} is null)`),
   ],
@@ -95,22 +99,39 @@ export const orderLines = pgTable(
   ],
 );
 
+/**
+ * Refunds, and refunds that were undone: an undoing is a row of its own, with the negative amounts of the refund it undoes, so that what
+ * stands is always the sum of all rows (R17).
+ */
 export const refunds = pgTable(
   'refunds',
   {
     id: id('id', 'refund').primaryKey(),
     orderId: id('order_id', 'order').notNull(),
+    /** The shop's name for it; an undoing has that of its refund. */
     refundRef: text('refund_ref').notNull(),
     digest: text('digest').notNull(),
+    /** Of the lines, by NET_PAID. */
     amount: minorUnits('amount').notNull(),
     reason: text('reason'),
     refundedAt: instant('refunded_at').notNull(),
     recordedAt: instant('recorded_at').notNull(),
+    /** What of the order's shipping and tax went back; null: nothing. */
+    shipping: minorUnits('shipping'),
+    tax: minorUnits('tax'),
+    /** The refund that this row undoes; null: it is a refund. */
+    undoes: id('undoes', 'refund'),
   },
   (t) => [
-    uniqueIndex('refunds_order_ref').on(t.orderId, t.refundRef),
+    uniqueIndex('refunds_order_ref').on(t.orderId, t.refundRef).where(sql`${t.undoes} is null`),
+    uniqueIndex('refunds_undone_once').on(t.undoes).where(sql`${t.undoes} is not null`),
+    index('refunds_order').on(t.orderId),
     foreignKey({ name: 'refunds_order', columns: [t.orderId], foreignColumns: [orders.id] }),
-    check('refunds_amount', sql`${t.amount} >= 0`),
+    check(
+      'refunds_amount',
+      sql`case when ${t.undoes} is null then least(${t.amount}, coalesce(${t.shipping}, 0), coalesce(${t.tax}, 0)) >= 0
+        else greatest(${t.amount}, coalesce(${t.shipping}, 0), coalesce(${t.tax}, 0)) <= 0 end`,
+    ),
   ],
 );
 
@@ -120,12 +141,13 @@ export const refundLines = pgTable(
     refundId: id('refund_id', 'refund').notNull(),
     orderId: id('order_id', 'order').notNull(),
     lineNo: smallint('line_no').notNull(),
+    /** Below zero where a refund is undone. */
     amount: minorUnits('amount').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.refundId, t.lineNo] }),
     index('refund_lines_order').on(t.orderId, t.lineNo),
     foreignKey({ name: 'refund_lines_refund', columns: [t.refundId], foreignColumns: [refunds.id] }),
-    check('refund_lines_amount', sql`${t.amount} > 0`),
+    check('refund_lines_amount', sql`${t.amount} <> 0`),
   ],
 );

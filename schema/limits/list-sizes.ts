@@ -60,6 +60,9 @@ const SIZES: Readonly<Record<string, ListSize>> = {
   'Query.sessions': { most: MOST_SHOWN, usual: 10 },
   'Query.tiers': { most: MOST_TIERS, usual: 10 },
   'Refusal.field': { most: STEPS_TO_A_FIELD, usual: 1 },
+  // Each line once, shipping and tax.
+  'Refusal.left': { most: MOST_LINES + 2, usual: 1 },
+  'RefundUndone.restored': { most: AS_LONG_AS_AN_ANSWER, usual: 10 },
   'Settlement.problems': { most: AS_LONG_AS_AN_ANSWER, usual: 100 },
   'Tier.levelRates': { most: LEVELS, usual: 1 },
   'TiersDefined.tiers': { most: MOST_TIERS, usual: 10 },

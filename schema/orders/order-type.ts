@@ -30,6 +30,18 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
   @Field(() => MoneyType, { description: 'NET_PAID of all lines (R10), refunds taken off.' })
   readonly net!: Order['net'];
 
+  @Field(() => MoneyType, { description: 'Charged for shipping; refunds are not taken off.' })
+  readonly shipping!: Order['shipping'];
+
+  @Field(() => MoneyType, { description: 'Charged as tax; refunds are not taken off.' })
+  readonly tax!: Order['tax'];
+
+  @Field(() => MoneyType, { description: 'How much of `shipping` was refunded so far.' })
+  readonly refundedShipping!: Order['refundedShipping'];
+
+  @Field(() => MoneyType, { description: 'How much of `tax` was refunded so far.' })
+  readonly refundedTax!: Order['refundedTax'];
+
   @Field(() => DateTime, { description: 'When it was ordered.' })
   readonly placedAt!: Date;
 

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Refusal } from '../../domain/refusal.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
+import { RefundLeftType } from './refund-left-type.ts';
 import { RefusalCodeEnum } from './refusal-code.ts';
 
 @Access(withParent)
@@ -9,7 +10,7 @@ import { RefusalCodeEnum } from './refusal-code.ts';
   description: 'The business says no, and says why. Nothing was changed.',
   simpleResolvers: true,
 })
-export class RefusalType implements Pick<Refusal, 'code' | 'field'> {
+export class RefusalType implements Pick<Refusal, 'code' | 'field' | 'left'> {
   @Field(() => RefusalCodeEnum, { description: 'For programs.' })
   readonly code!: Refusal['code'];
 
@@ -18,4 +19,7 @@ export class RefusalType implements Pick<Refusal, 'code' | 'field'> {
     description: 'The part of `input` it is about, as a path such as ["lines", "0", "quantity"]; null: the whole.',
   })
   readonly field!: Refusal['field'];
+
+  @Field(() => [RefundLeftType], { nullable: true, description: 'With REFUND_EXCEEDS_ORDER: what is left of each part that too much was asked of; else null.' })
+  readonly left!: Refusal['left'];
 }

@@ -23,7 +23,7 @@ export class StatementType extends NodeType implements Omit<Statement, 'id' | 'd
   @Field(() => MoneyType, { description: 'All EARNED entries on it.' })
   readonly earned!: Statement['earned'];
 
-  @Field(() => MoneyType, { description: 'All REVERSED entries on it; zero or negative.' })
+  @Field(() => MoneyType, { description: 'All REVERSED and RESTORED entries on it; above zero only where refunds of earlier months were undone.' })
   readonly reversed!: Statement['reversed'];
 
   @Field(() => MoneyType, { description: 'All BONUS entries on it.' })

@@ -27,6 +27,7 @@ export interface JournalWish {
 const TITLES: Readonly<Record<TransferKind, string>> = {
   COMMISSION_EARNED: 'Commission earned',
   COMMISSION_REVERSED: 'Commission reversed',
+  COMMISSION_RESTORED: 'Commission restored',
   BONUS: 'Bonus',
   ADJUSTMENT: 'Adjustment',
   STATEMENT: 'Statement',

@@ -31,6 +31,7 @@ export interface CommissionEvent {
 const TRANSFER_KINDS: Readonly<Record<CommissionKind, CommissionTransfer>> = {
   EARNED: 'COMMISSION_EARNED',
   REVERSED: 'COMMISSION_REVERSED',
+  RESTORED: 'COMMISSION_RESTORED',
   BONUS: 'BONUS',
   ADJUSTED: 'ADJUSTMENT',
 };

@@ -7,7 +7,7 @@ import { emptyRecording, record } from '../../db/queries/record.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import type { AdjustmentId } from '../../domain/ids.ts';
-import { type Minor, minor, negate, plus, sum, ZERO } from '../../domain/money.ts';
+import { type Minor, minor, negate, sum, ZERO } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { reversalPeriod } from '../../domain/release.ts';
 import { askApproval, askedBefore } from '../approvals/ask-approval.ts';
@@ -86,8 +86,8 @@ async function cancel(tx: Transaction, call: Call, input: CancelCommissionsInput
 }
 
 function whatStands({ order, earnings }: OrderState, reason: string): EntryDraft[] {
-  return earnings.flatMap(({ entryId: _entryId, amount, reversed, ...terms }) => {
-    const standing = plus(amount, reversed);
+  return earnings.flatMap(({ entryId: _entryId, amount, reversed, adjusted, ...terms }) => {
+    const standing = sum([amount, reversed, adjusted]);
     return standing === 0n ? [] : [{ ...terms, orderId: order.id, amount: negate(standing), reason }];
   });
 }

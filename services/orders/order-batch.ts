@@ -81,6 +81,8 @@ export class OrderBatch {
       revision: 1,
       status: completedAt !== null ? 'COMPLETED' : paidAt !== null ? 'PAID' : 'PLACED',
       refunded: ZERO,
+      refundedShipping: ZERO,
+      refundedTax: ZERO,
       shippedAt: null,
       canceledAt: null,
       ...this.#release(completedAt, payment),

@@ -45,11 +45,43 @@ export function orderRefunded(before: StoredOrder, after: StoredOrder, { refunds
       refundId: refund?.id,
       refundRef: refund?.refundRef,
       amount: money(minus(after.refunded, before.refunded)),
+      ...beside(before, after),
       commissions: money(sum(entries.map(({ amount }) => amount))),
       ...datedBack,
     },
     reason: refund?.reason ?? null,
   };
+}
+
+/** ... of a refund that did not happen after all: what is refunded now, and what of the commissions is given back, above zero. */
+export function refundUndone(before: StoredOrder, after: StoredOrder, { refunds, entries }: Recording, datedBack: Facts): Change {
+  const { id, currency } = after;
+  const money = (minor: Minor) => ({ minor, currency });
+  const [undoing] = refunds;
+  const status = (order: StoredOrder): Facts => (before.status === after.status ? {} : { status: order.status });
+  return {
+    action: 'undoRefund',
+    subject: id,
+    before: { refunded: money(before.refunded), ...status(before) },
+    after: {
+      refunded: money(after.refunded),
+      refundId: undoing?.undoes,
+      refundRef: undoing?.refundRef,
+      amount: money(minus(before.refunded, after.refunded)),
+      ...beside(after, before),
+      commissions: money(sum(entries.map(({ amount }) => amount))),
+      ...status(after),
+      ...datedBack,
+    },
+    reason: undoing?.reason ?? null,
+  };
+}
+
+/** What of shipping and tax moved, where anything did. */
+function beside(less: StoredOrder, more: StoredOrder): Facts {
+  const { currency } = less;
+  const [shipping, tax] = [minus(more.refundedShipping, less.refundedShipping), minus(more.refundedTax, less.refundedTax)];
+  return { ...(shipping === 0n ? {} : { shipping: { minor: shipping, currency } }), ...(tax === 0n ? {} : { tax: { minor: tax, currency } }) };
 }
 
 function paid({ sellerId, via, planVersion, currency }: StoredOrder, commissions: Minor): Facts {

@@ -23,27 +23,47 @@ export interface RefundFacts {
   readonly recordedAt: Date;
 }
 
-/** What is left to refund of each line that has something left. */
-export function allThatIsLeft(lines: readonly StoredLine[]): LineRefund[] {
-  return lines
+/** What goes back to the customer. Shipping and tax earned nobody anything, so nothing is taken back for them. */
+export interface RefundParts {
+  readonly lines: readonly LineRefund[];
+  readonly shipping: Minor;
+  readonly tax: Minor;
+}
+
+export const shippingLeft = ({ shipping, refundedShipping }: OrderState['order']): Minor => minus(shipping, refundedShipping);
+export const taxLeft = ({ tax, refundedTax }: OrderState['order']): Minor => minus(tax, refundedTax);
+
+/** What is left to refund of each line that has something left, and of shipping and tax. */
+export function allThatIsLeft({ order, lines }: Pick<OrderState, 'order' | 'lines'>): RefundParts {
+  const rest = lines
     .map((line) => ({ line, amount: minus(line.net, line.refunded) }))
     .filter(({ amount }) => amount > 0n);
+  return { lines: rest, shipping: shippingLeft(order), tax: taxLeft(order) };
+}
+
+/** The columns of an order that a refund raises. */
+export function refundedWith({ refunded, refundedShipping, refundedTax }: OrderState['order'], { lines, shipping, tax }: RefundParts) {
+  return {
+    refunded: plus(refunded, sum(lines.map(({ amount }) => amount))),
+    refundedShipping: plus(refundedShipping, shipping),
+    refundedTax: plus(refundedTax, tax),
+  };
 }
 
 /**
  * Puts a refund into the recording: what goes back of each line, and for every level the difference between what the
- * commission was and what it comes to on the rest (R16). The order's own `refunded` is the caller's to raise.
+ * commission was and what it comes to on the rest (R16). The order's own sums are the caller's to raise (`refundedWith`).
  */
 export function planRefund(
   into: Recording,
   programme: ProgrammeState,
   { order, earnings }: OrderState,
-  refunds: readonly LineRefund[],
+  { lines: refunds, shipping, tax }: RefundParts,
   facts: RefundFacts,
 ): RefundId {
   const id = newId('refund');
   const amount = sum(refunds.map((refund) => refund.amount));
-  into.refunds.push({ id, orderId: order.id, amount, ...facts });
+  into.refunds.push({ id, orderId: order.id, amount, shipping: someOf(shipping), tax: someOf(tax), ...facts });
   for (const { line, amount } of refunds) into.refundLines.push({ refundId: id, orderId: order.id, lineNo: line.lineNo, amount });
 
   const { refundedAt, recordedAt } = facts;
@@ -56,6 +76,8 @@ export function planRefund(
   return id;
 }
 
+const someOf = (amount: Minor): Minor | null => (amount === ZERO ? null : amount);
+
 function reversals(
   { plans }: ProgrammeState,
   orderId: OrderState['order']['id'],
@@ -63,18 +85,19 @@ function reversals(
   refunds: readonly LineRefund[],
 ): EntryDraft[] {
   const refundOf = new Map(refunds.map((refund) => [refund.line.lineNo, refund]));
-  return earnings.flatMap(({ entryId: _entryId, amount, reversed, ...terms }) => {
+  return earnings.flatMap(({ entryId: _entryId, amount, reversed, adjusted, ...terms }) => {
     const refund = refundOf.get(terms.lineNo);
     if (refund === undefined) return [];
     const { net, refunded } = refund.line;
     const netLeft = minus(minus(net, refunded), refund.amount);
     const rounding = roundingOf(plans, terms.planVersion);
-    const back = reversalOf({ earned: { amount, ...terms }, rounding, net, netLeft, standing: plus(amount, reversed) });
+    const standing = sum([amount, reversed, adjusted]);
+    const back = reversalOf({ earned: { amount, ...terms }, rounding, net, netLeft, standing });
     return back === ZERO ? [] : [{ ...terms, orderId, amount: back }];
   });
 }
 
-function roundingOf(plans: ProgrammeState['plans'], version: number): Rounding {
+export function roundingOf(plans: ProgrammeState['plans'], version: number): Rounding {
   const plan = plans.find((one) => one.version === version);
   if (plan === undefined) throw new Error(`plan ${version.toString()} is gone`);
   return plan.rounding;

@@ -100,6 +100,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   recordOrders: ['recordOrders(input: [{ externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] }]) { __typename }', 'STOREFRONT', 'ADMIN'],
   advanceOrder: ['advanceOrder(input: { order: { externalId: "none" }, step: PAY }) { __typename }', 'STOREFRONT', 'ADMIN'],
   refundOrder: ['refundOrder(input: { order: { externalId: "none" }, refundRef: "r" }) { __typename }', 'STOREFRONT', 'ADMIN'],
+  undoRefund: ['undoRefund(input: { order: { externalId: "none" }, refundRef: "r" }) { __typename }', 'STOREFRONT', 'ADMIN'],
   settlePeriod: ['settlePeriod(input: { period: "2999-01" }) { __typename }', 'ADMIN'],
   adjustCommission: [`adjustCommission(input: { distributorId: ${ID}, kind: BONUS, amount: "1", currency: "CNY", reason: "x", idempotencyKey: "k" }) { __typename }`, 'ADMIN'],
   cancelCommissions: ['cancelCommissions(input: { order: { externalId: "none" }, reason: "x", idempotencyKey: "k" }) { __typename }', 'ADMIN'],
@@ -178,6 +179,7 @@ describe('what may not be seen is answered as what does not exist', () => {
     for (const change of [
       `advanceOrder(input: { order: { id: $id }, step: CANCEL }) ${refused}`,
       `refundOrder(input: { order: { id: $id }, refundRef: "r" }) ${refused}`,
+      `undoRefund(input: { order: { id: $id }, refundRef: "r" }) ${refused}`,
     ]) {
       const answer = await ask(MARKET, `mutation ($id: ID!) { ${change} }`, { id: ids.order });
       expect(answer.text).toContain('NOT_FOUND');

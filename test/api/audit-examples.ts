@@ -215,6 +215,18 @@ export const EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise
       }],
     };
   },
+  undoRefund: async (story) => {
+    const { id } = await sold(story, { shipping: '5.00' });
+    await story.refund({ id }, { parts: { lines: [{ lineRef: '1', amount: '40.00' }], shipping: '5.00' }, ref: 'R-1' });
+    return {
+      by: SHOP,
+      input: { order: { id }, refundRef: 'R-1', reason: 'the bank returned it' },
+      lines: [{
+        subject: id, reason: 'the bank returned it', before: { refunded: '40.00 CNY' },
+        after: { refunded: '0.00 CNY', refundId: an('rfd'), refundRef: 'R-1', amount: '40.00 CNY', shipping: '5.00 CNY', commissions: '6.00 CNY' },
+      }],
+    };
+  },
   settlePeriod: async (story) => {
     await sold(story, { completedAt: at('2025-03-12') });
     return {

@@ -18,7 +18,7 @@ describe('a refusal says what is the matter, in both languages', () => {
     expect(await refund({ lines: [] })).toEqual([expect.stringContaining('Only a paid order'), expect.stringContaining('只有已支付的订单才能退款。')]);
     const paid = await brand.sale({});
     const none = await refusals('refundOrder', { order: { id: paid.id }, refundRef: 'r', lines: [] }, '__typename');
-    expect(none).toEqual([expect.stringContaining('Name at least one line that is refunded.'), expect.stringContaining('请至少指明一行要退款的商品。')]);
+    expect(none).toEqual([expect.stringContaining('Say what is refunded: lines, shipping or tax'), expect.stringContaining('请说明退款内容')]);
     const step = await refusals('advanceOrder', { order: { id: order.id }, step: 'COMPLETE' }, '__typename');
     expect(step).toEqual([expect.stringContaining('The order is PLACED'), expect.stringContaining('订单状态为“待付款”')]);
   });

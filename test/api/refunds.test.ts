@@ -93,6 +93,58 @@ describe('goods go back (R16)', () => {
   });
 });
 
+describe('what a refund is for has to be said (R17)', () => {
+  it('a refund that names nothing is refused and changes nothing: all of it is said as everything', async () => {
+    const ben = await brand.distributor('Ben');
+    const order = await brand.sale({ by: ben, shipping: '8.00' });
+    await expect(brand.refund(order, { parts: {} })).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['lines'] });
+    expect(await brand.order(order)).toMatchObject({ net: '100.00', refunds: [] });
+    const { refund, order: after } = await brand.refund(order, { parts: { everything: true } });
+    expect(refund).toMatchObject({ amount: '108.00', net: '100.00', shipping: '8.00', tax: '0.00' });
+    expect(after).toMatchObject({ net: '0.00', refundedShipping: '8.00' });
+    expect(earnings(after)).toEqual({ Ben: '0.00' });
+  });
+
+  it('shipping alone, and tax alone: recorded, shown, and nothing is taken back of commissions', async () => {
+    const ben = await brand.distributor('Ben');
+    const order = await brand.sale({ by: ben, shipping: '8.00', tax: '13.00' });
+    const { refund, reversals } = await brand.refund(order, { parts: { shipping: '5.00' } });
+    expect([refund, reversals]).toMatchObject([{ amount: '5.00', net: '0.00', shipping: '5.00' }, []]);
+    await brand.refund(order, { parts: { tax: '13.00' } });
+    const after = await brand.order(order);
+    expect(after).toMatchObject({ net: '100.00', refundedShipping: '5.00', refundedTax: '13.00', refunds: [{ shipping: '5.00' }, { tax: '13.00' }] });
+    expect(earnings(after)).toEqual({ Ben: '10.00' });
+    await expect(brand.refund(order, { parts: { shipping: '3.01' } })).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_ORDER', field: ['shipping'] });
+    expect((await brand.cancel(order)).refunds.at(-1)).toMatchObject({ amount: '103.00', net: '100.00', shipping: '3.00', tax: '0.00' });
+  });
+
+  it('with the tax in its amount, a commission follows the share without tax', async () => {
+    const ben = await brand.distributor('Ben');
+    const order = await brand.sale({ by: ben, tax: '13.00' });
+    const { refund, reversals } = await brand.refund(order, { parts: { lines: [{ lineRef: '1', amount: '56.50', taxIncluded: '6.50' }] } });
+    expect(refund).toMatchObject({ amount: '56.50', net: '50.00', tax: '6.50' });
+    expect(reversals.map(({ amount }) => amount)).toEqual(['-5.00']);
+    await expect(brand.refund(order, { of: '56.50' })).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_ORDER', message: expect.stringContaining('50.00 CNY, without tax') as string });
+  });
+
+  it('what is left stands in the refusal, of every part that too much was asked of', async () => {
+    const lines = Array.from({ length: 10 }, (_, index) => ({ lineRef: `l${index}`, unitPrice: '17.93' }));
+    const order = await brand.sale({ by: await brand.distributor('Ben'), lines, discount: '0.05', shipping: '2.00' });
+    const input = { order: { id: order.id }, refundRef: 'r', lines: lines.map(({ lineRef, unitPrice }) => ({ lineRef, amount: unitPrice })), shipping: '2.01' };
+    const { refundOrder } = await brand.admin.ask<{ refundOrder: { field: string[]; left: object[] } }>(
+      'mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { ... on Refusal { code field left { part lineRef left { amount currency } } } } }', { input },
+    );
+    expect(refundOrder).toMatchObject({ code: 'REFUND_EXCEEDS_ORDER', field: ['lines', '0', 'amount'] });
+    expect(refundOrder.left).toEqual([
+      ...['l0', 'l1', 'l2', 'l3', 'l4'].map((lineRef) => ({ part: 'LINE', lineRef, left: '17.92' })),
+      { part: 'SHIPPING', lineRef: null, left: '2.00' },
+    ]);
+    expect((await brand.order(order)).refunds).toEqual([]);
+    const { refund } = await brand.refund(order, { of: Object.fromEntries(order.lines.map(({ lineRef, net }) => [lineRef, net])) });
+    expect(refund.amount).toBe('179.25');
+  });
+});
+
 describe('an order is cancelled (R17)', () => {
   it('and counts as fully refunded', async () => {
     const [, ben] = await brand.line('Ada', 'Ben');

@@ -19,7 +19,7 @@ const ORDERS = '{ orders { totalCount nodes { id } } }';
 const record = (client: Asker, input: object) => client.do<{ order: { id: string }; duplicate: boolean }>('recordOrder', input, RECORDED);
 const advance = (client: Asker, order: object, step = 'CANCEL') => client.do('advanceOrder', { order, step }, '... on OrderAdvanced { order { id } }');
 const refund = (client: Asker, order: object, refundRef = 'R-1') =>
-  client.do<{ refund: { id: string } }>('refundOrder', { order, refundRef }, '... on OrderRefunded { refund { id } order { refunds { refundRef } } }');
+  client.do<{ refund: { id: string } }>('refundOrder', { order, refundRef, everything: true }, '... on OrderRefunded { refund { id } order { refunds { refundRef } } }');
 const visit = (client: Asker, referralCode: string, channel?: string) =>
   client.do<{ distributor: object }>('recordVisit', { referralCode, visitorToken: 'v', channel }, '... on VisitRecorded { distributor { code displayName } }');
 /** What a refusal says, with nothing that tells one order from another. */

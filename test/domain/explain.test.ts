@@ -50,6 +50,7 @@ describe('R9: why an amount is as it is, in both languages', () => {
     ['a fixed amount of an unknown quantity', fixed, '2.50 CNY per unit, level 1, plan 3', '每件 2.50 CNY，第 1 级，佣金方案 3'],
     ['cut by the cap', { capped: true, amount: money('5.00') }, '8 % of 100.00 CNY, level 2, plan 3, rounded down, cut to 5.00 CNY by the cap', '100.00 CNY 的 8 %，第 2 级，佣金方案 3，向下取整，超出上限，调整为 5.00 CNY'],
     ['a reversal', { kind: 'REVERSED', amount: money('-2.40') }, 'Takes back 2.40 CNY after a refund; earned as 8 % of 100.00 CNY, level 2, plan 3, rounded down', '退款后扣回 2.40 CNY；原佣金为 100.00 CNY 的 8 %，第 2 级，佣金方案 3，向下取整'],
+    ['what an undone refund gives back', { kind: 'RESTORED', amount: money('2.40') }, 'Gives back 2.40 CNY, as a refund was undone; earned as 8 % of 100.00 CNY, level 2, plan 3, rounded down', '退款已撤销，返还 2.40 CNY；原佣金为 100.00 CNY 的 8 %，第 2 级，佣金方案 3，向下取整'],
     ['a reversal of what the cap cut', { kind: 'REVERSED', amount: money('-0.50'), capped: true }, 'Takes back 0.50 CNY after a refund; earned as 8 % of 100.00 CNY, level 2, plan 3, rounded down, cut by the cap', '退款后扣回 0.50 CNY；原佣金为 100.00 CNY 的 8 %，第 2 级，佣金方案 3，向下取整，超出上限，已调整'],
     ['a reversal of which nothing else is known', { ...byHand, kind: 'REVERSED', amount: money('-0.05') }, 'Takes back 0.05 CNY after a refund', '退款后扣回 0.05 CNY'],
     ['a bonus', { ...byHand, kind: 'BONUS', amount: money('66.00'), reason: '新年' }, 'Bonus of 66.00 CNY: 新年', '奖励 66.00 CNY：新年'],

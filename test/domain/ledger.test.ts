@@ -11,6 +11,7 @@ const available = accountOf(ada, 'available');
 describe('R19: every movement is a debit, a credit and a positive amount', () => {
   it.each<[CommissionTransfer, string, string, string, string]>([
     ['COMMISSION_EARNED', '5.00', 'company:expense', pending, '5.00'],
+    ['COMMISSION_RESTORED', '5.00', 'company:expense', pending, '5.00'],
     ['COMMISSION_REVERSED', '-5.00', pending, 'company:expense', '5.00'],
     ['BONUS', '1.00', 'company:expense', pending, '1.00'],
     ['ADJUSTMENT', '1.00', 'company:expense', pending, '1.00'],

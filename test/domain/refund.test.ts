@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { earn } from '../../domain/commission.ts';
 import { ZERO, minor, plus, sum } from '../../domain/money.ts';
 import type { Minor, Rounding } from '../../domain/money.ts';
-import { leftOf, reversalOf } from '../../domain/refund.ts';
+import { leftOf, restorationOf, reversalOf } from '../../domain/refund.ts';
 import type { Earned } from '../../domain/refund.ts';
 import { aPlan, aPricedLine, aRule, cny, rate, rates, upline } from './business.ts';
 
@@ -88,6 +88,26 @@ describe('R16: any refunds of any line', () => {
           const atOnce = sum(reversals(earned, rounding, net, [sum(refunds)]));
           expect(sum(reversals(earned, rounding, net, refunds))).toBe(atOnce);
           expect(sum(reversals(earned, rounding, net, another))).toBe(atOnce);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that are undone leave what there would be had they never been made', () => {
+    fc.assert(
+      fc.property(anyCase, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), ({ net, rounding, earnings, refunds }, undone) => {
+        for (const earned of earnings) {
+          let [netLeft, reversed] = [net, ZERO];
+          const standing = () => plus(earned.amount, reversed);
+          for (const [index, refund] of refunds.entries()) {
+            netLeft = minor(netLeft - refund);
+            reversed = plus(reversed, reversalOf({ earned, rounding, net, netLeft, standing: standing() }));
+            if (undone[index % undone.length] !== true) continue;
+            netLeft = plus(netLeft, refund);
+            reversed = plus(reversed, restorationOf({ earned, rounding, net, netLeft, standing: standing(), reversed, adjusted: ZERO }));
+          }
+          expect(standing()).toBe(leftOf(earned, rounding, net, netLeft));
         }
       }),
       { numRuns: 500 },

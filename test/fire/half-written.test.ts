@@ -51,7 +51,7 @@ async function halfWay(first: Work, second: Work): Promise<{ answers: [unknown, 
 }
 
 const WRITERS: readonly (readonly [what: string, writer: Work, closer: Work])[] = [
-  ['a refund, and the month is settled', (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', refundedAt: october('20') }), settle],
+  ['a refund, and the month is settled', (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true, refundedAt: october('20') }), settle],
   ['an order that completes, and the month is settled', (db) => advanceOrder(at(db), { order: { externalId: 'open' }, step: 'COMPLETE', at: october('10') }), settle],
   ['an order of the month, and it is settled', (db) => recordOne(at(db), sale('late', { completedAt: october('09') })), settle],
   ['a bonus given in October, and the month is settled', (db) => adjustCommission(at(db, october('31')), { distributorId: people.ben, kind: 'BONUS', amount: '5.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'k' }), settle],

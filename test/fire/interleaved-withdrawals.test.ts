@@ -16,7 +16,7 @@ const SETTLING = /^(lock_(shared|exclusive)|distributor_for_update|balances|comm
 const ask = (amount: string, key: string, now?: Date): Work => (db) => withdrawal(shop().ben, amount, key, now && { now })(db);
 const askAll = (key: string, now?: Date): Work => (db) => ask(shop().whole, key, now)(db);
 const suspend: Work = (db) => advanceDistributor(at(db), { distributorId: shop().ben, step: 'SUSPEND', reason: 'looked into' });
-const refund: Work = (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r' });
+const refund: Work = (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true });
 const settle: Work = (db) => settlePeriod(at(db, DECEMBER), { period: '2026-11' });
 const judge = (name: 'asked' | 'large' | 'approved', decision: 'APPROVE' | 'REJECT', by?: string): Work => (db) =>
   review(shop().withdrawals[name], decision, by)(db);

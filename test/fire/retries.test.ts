@@ -50,7 +50,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { what: 'a settlement that closes the month', table: 'settlements', work: (db) => settlePeriod(at(db), { period: '2026-10' }) },
   { what: 'a settlement that issues statements', table: 'statements', work: (db) => settlePeriod(at(db), { period: '2026-10' }) },
-  { what: 'a refund', table: 'refunds', work: (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r' }) },
+  { what: 'a refund', table: 'refunds', work: (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true }) },
   { what: 'orders', table: 'orders', work: (db) => recordOrders(at(db), [sale('one'), sale('two')]) },
   { what: 'a step of an order', table: 'dues', work: (db) => advanceOrder(at(db), { order: { externalId: 'open' }, step: 'COMPLETE' }) },
   { what: 'commissions taken back', table: 'adjustments', work: (db) => cancelCommissions(at(db), { order: { externalId: 'done' }, reason: 'a mistake', idempotencyKey: 'k' }) },

@@ -68,7 +68,7 @@ async function balance() {
 const times = (count: number, work: (index: number) => Work): Work[] => Array.from({ length: count }, (_, index) => work(index));
 const ask = (amount: string, key: string, now?: Date): Work => (db) => withdrawal(shop.ben, amount, key, now && { now })(db);
 const askAll = (key: string): Work => (db) => ask(shop.whole, key)(db);
-const refund: Work = (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r' });
+const refund: Work = (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true });
 const suspend: Work = (db) => advanceDistributor(at(db), { distributorId: shop.ben, step: 'SUSPEND', reason: 'looked into' });
 const settle: Work = (db) => settlePeriod(at(db, DECEMBER), { period: '2026-11' });
 const judge = (name: keyof PaidShop['withdrawals'], decision: 'APPROVE' | 'REJECT', by: string): Work => (db) =>
@@ -85,7 +85,7 @@ describe('money is asked for', () => {
   it('in many parts while an order is refunded: what is reserved was there, and what is owed is kept (R16, R26)', async () => {
     await again();
     const before = await balance();
-    agreed(await refundOrder(at(books.db), { order: { externalId: 'done' }, refundRef: 'r' }));
+    agreed(await refundOrder(at(books.db), { order: { externalId: 'done' }, refundRef: 'r', everything: true }));
     const { owed } = await balance();
     expect(owed).toBeLessThan(0n);
     expect(await atOnce([askAll('late')])).toEqual({ INSUFFICIENT_BALANCE: 1 });

@@ -146,7 +146,7 @@ export class House {
 
   async refund(sale: Sale, { ref, lines, at }: Refund, currency: string): Promise<Outcome> {
     const inputs = lines?.map((line) => ({ lineRef: line.ref, amount: text(line.amount, currency) }));
-    return outcomeOf(await refundOrder(this.call, { order: refOf(sale), refundRef: ref, lines: inputs, refundedAt: dateOrNone(at) }));
+    return outcomeOf(await refundOrder(this.call, { order: refOf(sale), refundRef: ref, ...(inputs ? { lines: inputs } : { everything: true }), refundedAt: dateOrNone(at) }));
   }
 
   async adjust({ to, kind, amount, key }: Correction, currency: string): Promise<Outcome> {

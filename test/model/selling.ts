@@ -51,7 +51,7 @@ export function recordSale(world: World, draft: Draft, now: number): Outcome {
   const lines = draft.lines.map((line, index): Line => ({ ...line, ref: refs[index] ?? '', net: (goods[index] ?? 0n) - (shares[index] ?? 0n), refunded: 0n }));
   const sale: Sale = {
     key, content, lines, placedAt, channel: draft.channel, customer: draft.customer, code: draft.code, token: draft.token,
-    total: all - draft.discount + draft.shipping + draft.tax,
+    total: all - draft.discount + draft.shipping + draft.tax, beside: draft.shipping + draft.tax,
     status: 'PLACED', paidAt: null, shippedAt: null, completedAt: null, canceledAt: null, releasesAt: null, due: null, plan: null, attribution: null,
     refunds: new Map(),
   };
@@ -141,7 +141,10 @@ const isRepeated = (asked: number, taken: number, steps: readonly (number | null
 
 /** R17. */
 function cancel(world: World, sale: Sale, at: number): void {
-  if (sale.paidAt !== null) takeBack(world, sale, at, new Map(sale.lines.map((line) => [line.ref, line.net - line.refunded])));
+  if (sale.paidAt !== null) {
+    takeBack(world, sale, at, new Map(sale.lines.map((line) => [line.ref, line.net - line.refunded])));
+    sale.beside = 0n;
+  }
   Object.assign(sale, { status: 'CANCELED', canceledAt: at });
 }
 
@@ -155,7 +158,7 @@ export function completeDueSales(world: World, now: number): number {
 
 export interface Refund {
   readonly ref: string;
-  /** Null: all that is left. */
+  /** Null: all that is left, shipping and tax included. */
   readonly lines: readonly { readonly ref: string; readonly amount: bigint }[] | null;
   readonly at: number | null;
 }
@@ -170,17 +173,20 @@ export function refundSale(world: World, sale: Sale, { ref, lines, at: asked }: 
   const known = sale.refunds.get(ref);
   if (known !== undefined) return known === content ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
   const asks = lines ?? sale.lines.map((line) => ({ ref: line.ref, amount: line.net - line.refunded })).filter(({ amount }) => amount > 0n);
-  if (asks.length === 0) return lines === null ? 'REFUND_EXCEEDS_ORDER' : 'INVALID_INPUT';
+  if (asks.length === 0 && (lines !== null || sale.beside === 0n)) return lines === null ? 'REFUND_EXCEEDS_ORDER' : 'INVALID_INPUT';
   if (asks.length > sale.lines.length) return 'INVALID_INPUT';
   const seen = new Set<string>();
+  let exceeds = false;
   for (const { ref: lineRef, amount } of asks) {
     if (seen.has(lineRef) || amount <= 0n) return 'INVALID_INPUT';
     seen.add(lineRef);
     const line = sale.lines.find((one) => one.ref === lineRef);
     if (line === undefined) return 'NOT_FOUND';
-    if (amount > line.net - line.refunded) return 'REFUND_EXCEEDS_ORDER';
+    exceeds ||= amount > line.net - line.refunded;
   }
+  if (exceeds) return 'REFUND_EXCEEDS_ORDER';
   sale.refunds.set(ref, content);
+  if (lines === null) sale.beside = 0n;
   takeBack(world, sale, at, new Map(asks.map((ask) => [ask.ref, ask.amount])));
   return 'DONE';
 }

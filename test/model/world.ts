@@ -79,6 +79,8 @@ export interface Sale {
   readonly content: string;
   readonly lines: readonly Line[];
   readonly total: bigint;
+  /** What is left of shipping and tax. */
+  beside: bigint;
   readonly placedAt: number;
   status: 'PLACED' | 'PAID' | 'SHIPPED' | 'COMPLETED' | 'CANCELED';
   paidAt: number | null;

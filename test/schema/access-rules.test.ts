@@ -85,6 +85,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Mutation.recordOrders': SHOPS,
   'Mutation.advanceOrder': SHOPS,
   'Mutation.refundOrder': SHOPS,
+  'Mutation.undoRefund': SHOPS,
   'Mutation.settlePeriod': OPERATORS,
   'Mutation.adjustCommission': OPERATORS,
   'Mutation.cancelCommissions': OPERATORS,
@@ -126,6 +127,7 @@ const WITHIN: Readonly<Record<string, string>> = {
   'Order.commissionEntries': EARNERS,
   'PayoutBatch.withdrawals': 'withParent',
   'OrderRefunded.reversals': OPERATORS,
+  'RefundUndone.restored': OPERATORS,
 };
 
 describe('who may ask what (R32)', () => {

@@ -38,6 +38,7 @@ const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
   Order: {
     id: 'face', channel: 'face', externalId: 'face', status: 'face', total: 'face', net: 'face', placedAt: 'face', paidAt: 'face',
     completedAt: 'face', releasesAt: 'face', lines: 'face', attribution: 'face', refunds: 'face',
+    shipping: 'face', tax: 'face', refundedShipping: 'face', refundedTax: 'face',
     customerRef: 'shop', commissionEntries: 'notShop',
   },
   CommissionEntry: {
@@ -59,7 +60,7 @@ const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
 const INSIDE: Readonly<Record<string, string>> = {
   tier: '{ code }', sponsor: '{ id }', upline: '{ id }', downline: '{ totalCount }', performance: '{ orders }', balance: '{ pending { amount } }',
   commissionEntries: '{ id }', 'Distributor.commissionEntries': '{ totalCount }', statements: '{ totalCount }', withdrawals: '{ totalCount }', total: '{ amount }',
-  net: '{ amount }', lines: '{ id }', attribution: '{ via }', refunds: '{ id }', beneficiary: '{ id }', order: '{ id }', base: '{ amount }', amount: '{ amount }',
+  net: '{ amount }', shipping: '{ amount }', tax: '{ amount }', refundedShipping: '{ amount }', refundedTax: '{ amount }', lines: '{ id }', attribution: '{ via }', refunds: '{ id }', beneficiary: '{ id }', order: '{ id }', base: '{ amount }', amount: '{ amount }',
   explanation: '{ text }', distributor: '{ id }', opening: '{ amount }', earned: '{ amount }', reversed: '{ amount }', bonus: '{ amount }', adjusted: '{ amount }',
   closing: '{ amount }', entries: '{ totalCount }', fee: '{ amount }', taxWithheld: '{ amount }', heldBack: '{ reason text }',
 };

@@ -44,6 +44,7 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   checkReferralCode: 'everybody', requestSignInCode: 'everybody', signIn: 'everybody', refreshAccessToken: 'everybody', signOut: 'everybody', signUpDistributor: 'everybody',
   signOutEverywhere: 'people', endSession: 'people', requestWithdrawal: 'distributors',
   recordVisit: 'visits:write', recordOrder: 'orders:write', recordOrders: 'orders:write', advanceOrder: 'orders:write', refundOrder: 'orders:write',
+  undoRefund: 'orders:write',
   endSessionsOf: 'operators', inviteOperator: 'operators', disableOperator: 'operators', reinstateOperator: 'operators', configureProgramme: 'operators',
   importDistributors: 'operators', reviewDistributor: 'operators', advanceDistributor: 'operators', eraseDistributor: 'operators', changeSponsor: 'operators', defineTiers: 'operators',
   publishPlan: 'operators', settlePeriod: 'operators', adjustCommission: 'operators', cancelCommissions: 'operators', blockSubject: 'operators',

@@ -7,6 +7,7 @@ import { adjustCommission } from '../../services/commissions/adjust-commission.t
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
+import { undoRefund } from '../../services/orders/undo-refund.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { configureProgramme } from '../../services/programme/configure-programme.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
@@ -48,6 +49,10 @@ async function september(call: Call): Promise<void> {
 async function october(call: Call): Promise<void> {
   await giveBack(call, 'returned later', '10-02');
   await sell(call, 'sold in October', '10-03', '10-05');
+  await sell(call, 'not returned after all', '10-04', '10-06', '7.00');
+  await giveBack(call, 'not returned after all', '10-08');
+  agreed(await undoRefund(call, { order: { externalId: 'not returned after all' }, refundRef: '10-08', undoneAt: in2026('10-09') }));
+  await giveBack(call, 'not returned after all', '10-10', '1.23');
   agreed(await settlePeriod(call, { period: '2026-10' }));
 }
 
@@ -66,13 +71,13 @@ async function november(call: Call, ben: DistributorId): Promise<void> {
 const times = (day: string, completed?: string) =>
   ({ placedAt: in2026(day), paidAt: in2026(day), completedAt: completed === undefined ? null : in2026(completed) });
 
-async function sell(call: Call, externalId: string, day: string, completed?: string): Promise<void> {
-  agreed(await recordOne(call, order(call, { externalId, referralCode: 'cid-code', lines: manyLines(4), ...times(day, completed) })));
+async function sell(call: Call, externalId: string, day: string, completed?: string, shipping = '0'): Promise<void> {
+  agreed(await recordOne(call, order(call, { externalId, shipping, referralCode: 'cid-code', lines: manyLines(4), ...times(day, completed) })));
 }
 
 async function giveBack(call: Call, externalId: string, day: string, amount?: string): Promise<void> {
-  const lines = amount === undefined ? null : [{ lineRef: '3', amount }];
-  agreed(await refundOrder(call, { order: { externalId }, refundRef: day, refundedAt: in2026(day), lines }));
+  const parts = amount === undefined ? { everything: true } : { lines: [{ lineRef: '3', amount }] };
+  agreed(await refundOrder(call, { order: { externalId }, refundRef: day, refundedAt: in2026(day), ...parts }));
 }
 
 /** What Ben asks for, and what the operators and the bank make of it. */

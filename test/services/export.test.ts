@@ -54,7 +54,7 @@ beforeAll(async () => {
   await sell('at the edge', new Date('2026-09-30T16:00:00Z'), '10-10');
   await sell('at the next edge', new Date('2026-10-31T16:00:00Z'), '11-10');
   agreed(await settlePeriod(operatorCall(books.db, in2026('10-02')), { period: '2026-09' }));
-  agreed(await refundOrder(call, { order: { externalId: 'returned' }, refundRef: 'all', refundedAt: in2026('10-03') }));
+  agreed(await refundOrder(call, { order: { externalId: 'returned' }, refundRef: 'all', everything: true, refundedAt: in2026('10-03') }));
   agreed(await adjustCommission(call, { distributorId: ben, kind: 'BONUS', amount: '2000.00', currency: 'CNY', reason: HOSTILE, idempotencyKey: 'b' }));
   agreed(await settlePeriod(call, { period: october }));
   await takeOut(ben);

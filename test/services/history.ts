@@ -7,10 +7,12 @@ import { adjustCommission } from '../../services/commissions/adjust-commission.t
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
 import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
 import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
-import type { RecordOrderInput, RefundOrderInput } from '../../services/inputs.ts';
+import type { RecordOrderInput } from '../../services/inputs.ts';
+import type { RefundOrderInput } from '../../services/orders/inputs.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
+import { undoRefund } from '../../services/orders/undo-refund.ts';
 import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { rowCounts } from '../support/stored-rows.ts';
@@ -29,6 +31,7 @@ export class History {
   readonly #people: Record<string, DistributorId>;
   readonly #orders: { readonly id: OrderId; readonly input: RecordOrderInput }[] = [];
   readonly #refunds: RefundOrderInput[] = [];
+  readonly #undone = new Map<string, Date>();
   #firstOpen: YearMonth;
   #count = 0;
   /** The steps that changed something; the others found nothing to do or were refused. */
@@ -67,6 +70,8 @@ export class History {
         return this.#refund(step);
       case 'refund again':
         return this.#refundAgain(step.which);
+      case 'undo a refund':
+        return this.#undo(step.which);
       case 'cancel commissions':
         return this.#about(step.which, (order) => cancelCommissions(this.#call, { order, reason: 'wrong', idempotencyKey: this.#name }));
       case 'adjust':
@@ -123,13 +128,25 @@ export class History {
       'select line_ref as "lineRef", net from order_lines where order_id = $1 order by line_no', [order.id],
     );
     const lines = rows.map(({ lineRef, net }, index) => ({ lineRef, amount: yuan((net * BigInt(shares?.[index % shares.length] ?? 0)) / 100n) }));
-    const input = { order: { id: order.id }, refundRef: this.#name, refundedAt: this.#ago(back), lines: shares && lines.filter(({ amount }) => amount !== '0.00') };
+    const input = { order: { id: order.id }, refundRef: this.#name, refundedAt: this.#ago(back), ...(shares ? { lines: lines.filter(({ amount }) => amount !== '0.00') } : { everything: true }) };
     const result = await refundOrder(this.#call, input);
     if (result instanceof Refusal) return 'nothing';
     this.#refunds.push(input);
     expect(result.order.net.minor).toBeGreaterThanOrEqual(0n);
     expect(result.reversals.every(({ amount }) => amount.minor < 0n)).toBe(true);
     return 'something';
+  }
+
+  async #undo(which: number): Promise<'something' | 'nothing'> {
+    const refund = pick(this.#refunds, which);
+    if (refund === undefined) return 'nothing';
+    const { order, refundRef } = refund;
+    const undoneAt = this.#undone.get(refundRef) ?? this.#now;
+    const result = agreed(await undoRefund(this.#call, { order, refundRef, undoneAt }));
+    expect(result.restored.every(({ amount }) => amount.minor > 0n)).toBe(true);
+    const isNew = !this.#undone.has(refundRef);
+    this.#undone.set(refundRef, undoneAt);
+    return isNew ? 'something' : 'nothing';
   }
 
   async #refundAgain(which: number): Promise<'nothing'> {

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AdjustCommissionInput, CancelCommissionsInput } from '../../services/commissions/inputs.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
-import type { OrderLineInput, RecordOrderInput, RefundOrderInput } from '../../services/inputs.ts';
+import type { OrderLineInput, RecordOrderInput } from '../../services/inputs.ts';
+import type { RefundOrderInput } from '../../services/orders/inputs.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
+import { digestOf } from '../../services/digest.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { outcome } from '../fire/shop.ts';
 import { useDatabase } from '../support/database.ts';
@@ -104,11 +106,13 @@ it('the same number in another channel is another order, also in one list', asyn
 });
 
 describe('a refund under the name of another', () => {
-  type Told = Omit<RefundOrderInput, 'order' | 'refundRef'>;
+  type Told = Omit<RefundOrderInput, 'order' | 'refundRef' | 'reason'>;
   const CHANGES: { readonly [K in keyof Required<Told>]: readonly Told[K][] } = {
-    reason: ['lost', null],
     refundedAt: [NOW, null],
-    lines: [null, [{ lineRef: 'a', amount: '10.01' }], [{ lineRef: 'b', amount: '10.00' }], [...REFUND.lines, { lineRef: 'b', amount: '1.00' }]],
+    everything: [true],
+    shipping: ['1.00'],
+    tax: ['1.00'],
+    lines: [null, [{ lineRef: 'a', amount: '10.00', taxIncluded: '1.00' }], [{ lineRef: 'a', amount: '10.01' }], [{ lineRef: 'b', amount: '10.00' }], [...REFUND.lines, { lineRef: 'b', amount: '1.00' }]],
   };
 
   it.each(Object.entries(CHANGES).flatMap(([field, values]) => values.map((value) => ({ [field]: value }))))('is refused: %j', async (change) => {
@@ -117,6 +121,26 @@ describe('a refund under the name of another', () => {
 
   it('is known again as it was', async () => {
     for (const amount of ['10.00', '10', '10.0']) expect(await again(refundOrder(call(), { ...REFUND, lines: [{ lineRef: 'a', amount }] }))).toBe('done');
+  });
+
+  it.each(['lost', null])('is known again with another reason, which decides no money: %s', async (reason) => {
+    expect(await again(refundOrder(call(), { ...REFUND, reason }))).toBe('done');
+  });
+
+  it('is known again where its digest was made before shipping and tax could be told', async () => {
+    const { rows } = await books.db.pool.query<{ id: string }>('select id from orders where external_id = $1', [REF.externalId]);
+    const { reason, refundedAt } = REFUND;
+    const digests = { 'old lines': [['a', 100n]], 'old all': null };
+    for (const [name, given] of Object.entries(digests)) {
+      await books.db.pool.query(
+        `insert into refunds (id, order_id, refund_ref, digest, amount, refunded_at, recorded_at) values ('rfd_' || $1, $2, $1, $3, 0, now(), now())`,
+        [name, rows[0]?.id, digestOf({ refundRef: name, reason, givenAt: refundedAt, given })],
+      );
+    }
+    expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old lines', lines: [{ lineRef: 'a', amount: '1.00' }] }))).toBe('done');
+    expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null }))).toBe('done');
+    expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null, everything: true }))).toBe('done');
+    expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null, shipping: '1.00' }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
   it('that named no time is known again whenever it comes', async () => {

@@ -49,11 +49,12 @@ const OTHER: Readonly<Record<string, (column: string) => string>> = {
   'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 millisecond'`,
 };
 
+const withoutRules = (table: string): string => `do $$ declare rule text; begin for rule in select conname from pg_constraint where contype = 'c' and conrelid = '${table}'::regclass
+    loop execute format('alter table ${table} drop constraint %I', rule); end loop; end $$`;
+
 /** Another value of the column, as a superuser would write it whom no rule of the table stops. */
 function changed({ table, name, type }: Column): string {
-  const rules = `do $$ declare rule text; begin for rule in select conname from pg_constraint where contype = 'c' and conrelid = '${table}'::regclass
-    loop execute format('alter table ${table} drop constraint %I', rule); end loop; end $$`;
-  return `${rules}; update ${table} set ${name} = ${OTHER[type]?.(name) ?? `-1 - coalesce(${name}, 0)`} where ${oneOf(table)}`;
+  return `${withoutRules(table)}; update ${table} set ${name} = ${OTHER[type]?.(name) ?? `-1 - coalesce(${name}, 0)`} where ${oneOf(table)}`;
 }
 
 describe('of every sealed row (R21)', () => {
@@ -74,7 +75,7 @@ describe('of every sealed row (R21)', () => {
     for (const { table, name } of texts) {
       const { rowCount } = await books.db.pool.query(`select from ${table} where ${oneOf(table, `${name} is null`)}`);
       if (rowCount === 0) continue;
-      expect([table, name, await brokenAfter(books.db, `update ${table} set ${name} = '' where ${oneOf(table, `${name} is null`)}`)]).toEqual([table, name, [table]]);
+      expect([table, name, await brokenAfter(books.db, `${withoutRules(table)}; update ${table} set ${name} = '' where ${oneOf(table, `${name} is null`)}`)]).toEqual([table, name, [table]]);
       told.push(`${table}.${name}`);
     }
     expect(told).toEqual(expect.arrayContaining(['refunds.reason', 'commission_entries.rule_name', 'order_lines.title', 'audit_log.reason']));

@@ -113,7 +113,7 @@ describe('a caller\'s clock', () => {
       const fast = new Date('2026-03-05T12:02:00Z');
       const told = order(first, { externalId: 'fast', referralCode: 'ada-code', placedAt: fast, paidAt: fast });
       const step = { order: { externalId: 'fast' }, step: 'COMPLETE', at: fast } as const;
-      const refund = { order: { externalId: 'fast' }, refundRef: 'back', refundedAt: fast };
+      const refund = { order: { externalId: 'fast' }, refundRef: 'back', everything: true, refundedAt: fast };
       agreed(await recordOne(first, told));
       const completed = agreed(await advanceOrder(first, step));
       const refunded = agreed(await refundOrder(first, refund));
@@ -148,7 +148,7 @@ describe('a month that is closed', () => {
       const march = new Date('2026-03-20T04:00:00Z');
       const times = { placedAt: march, paidAt: march, completedAt: march };
       agreed(await recordOne(call, order(call, { externalId: 'late', referralCode: 'ada-code', ...times })));
-      agreed(await refundOrder(call, { order: { id: old.id }, refundRef: 'late', refundedAt: march }));
+      agreed(await refundOrder(call, { order: { id: old.id }, refundRef: 'late', everything: true, refundedAt: march }));
       agreed(await settlePeriod(call, { period: '2026-03' }));
       expect(await statement('2026-03')).toBe(1000n);
       agreed(await settlePeriod(at('2026-05-01T04:00:00Z'), { period: '2026-04' }));

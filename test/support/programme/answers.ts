@@ -40,10 +40,14 @@ export interface RefundAnswer {
   readonly id: string;
   readonly refundRef: string;
   readonly amount: string;
+  readonly net: string;
+  readonly shipping: string;
+  readonly tax: string;
   readonly reason: string | null;
   readonly refundedAt: string;
+  readonly undoneAt: string | null;
 }
-export const REFUND = `id refundRef amount ${MONEY} reason refundedAt`;
+export const REFUND = `id refundRef amount ${MONEY} net ${MONEY} shipping ${MONEY} tax ${MONEY} reason refundedAt undoneAt`;
 
 export interface OrderAnswer {
   readonly id: string;
@@ -52,6 +56,8 @@ export interface OrderAnswer {
   readonly customerRef: string;
   readonly total: string;
   readonly net: string;
+  readonly refundedShipping: string;
+  readonly refundedTax: string;
   readonly paidAt: string | null;
   readonly completedAt: string | null;
   readonly releasesAt: string | null;
@@ -64,7 +70,7 @@ export interface OrderAnswer {
   readonly commissionEntries: readonly EntryAnswer[];
   readonly refunds: readonly RefundAnswer[];
 }
-export const ORDER = `id externalId status customerRef total ${MONEY} net ${MONEY} paidAt completedAt releasesAt
+export const ORDER = `id externalId status customerRef total ${MONEY} net ${MONEY} refundedShipping ${MONEY} refundedTax ${MONEY} paidAt completedAt releasesAt
   lines { lineRef net ${MONEY} refunded ${MONEY} } attribution { distributor { displayName } via touchedAt }
   commissionEntries { ${ENTRY} } refunds { ${REFUND} }`;
 

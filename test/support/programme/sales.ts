@@ -85,17 +85,24 @@ export function sales(admin: Asker) {
     complete: (order: Ordered, when?: string) => advance(order, 'COMPLETE', when),
     cancel: (order: Ordered, when?: string) => advance(order, 'CANCEL', when),
 
-    /** All that is left, or so much of line 1, or so much of each line. */
-    refund: (order: Ordered, { of, ref, when, reason }: { of?: string | Readonly<Record<string, string>>; ref?: string; when?: string; reason?: string } = {}) => {
+    /** All that is left, or so much of line 1, or so much of each line, or what `parts` say. */
+    refund: (order: Ordered, { of, parts, ref, when, reason }: { of?: string | Readonly<Record<string, string>>; parts?: object; ref?: string; when?: string; reason?: string } = {}) => {
       orders += 1;
       const amounts = typeof of === 'string' ? { '1': of } : of;
       const lines = amounts && Object.entries(amounts).map(([lineRef, amount]) => ({ lineRef, amount }));
       return admin.do<{ refund: RefundAnswer; order: OrderAnswer; reversals: readonly EntryAnswer[] }>(
         'refundOrder',
-        { order: { id: order.id }, refundRef: ref ?? `refund-${orders}`, lines, refundedAt: when, reason },
+        { order: { id: order.id }, refundRef: ref ?? `refund-${orders}`, ...(parts ?? (lines ? { lines } : { everything: true })), refundedAt: when, reason },
         `... on OrderRefunded { refund { ${REFUND} } order { ${ORDER} } reversals { ${ENTRY} } }`,
       );
     },
+
+    undo: (order: Ordered, refundRef: string, { when, reason }: { when?: string; reason?: string } = {}) =>
+      admin.do<{ refund: RefundAnswer; order: OrderAnswer; restored: readonly EntryAnswer[] }>(
+        'undoRefund',
+        { order: { id: order.id }, refundRef, undoneAt: when, reason },
+        `... on RefundUndone { refund { ${REFUND} } order { ${ORDER} } restored { ${ENTRY} } }`,
+      ),
 
     visit: async (member: Pick<Member, 'code'>, { visitor, customer, when }: { visitor: string; customer?: string; when: string }) => {
       const input = { referralCode: member.code, visitorToken: visitor, customerRef: customer, visitedAt: when };
