@@ -47,7 +47,7 @@ export default tseslint.config(
     // The types of SST exist only after `sst install`; stacks/tsconfig.json checks them then.
     files: ['stacks/**/*.ts', 'sst.config.ts'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { parserOptions: { projectService: false, project: false, program: null }, globals: { sst: 'readonly', $app: 'readonly', $dev: 'readonly', $config: 'readonly', $interpolate: 'readonly' } },
+    languageOptions: { parserOptions: { projectService: false, project: false, program: null }, globals: { sst: 'readonly', aws: 'readonly', $app: 'readonly', $dev: 'readonly', $config: 'readonly', $interpolate: 'readonly' } },
   },
   { files: ['sst.config.ts'], rules: { '@typescript-eslint/triple-slash-reference': 'off' } },
   {

@@ -14,6 +14,7 @@ export default $config({
   async run() {
     const { api } = await import('./stacks/api.ts');
     await import('./stacks/schedules.ts');
+    await import('./stacks/alarms.ts');
     return { graphql: $interpolate`${api.url}/graphql` };
   },
 });

@@ -24,7 +24,7 @@ const tokenEnvironment = {
   RATE_LIMITS: settings.rateLimits,
 };
 
-const graphql = new sst.aws.Function('Graphql', {
+export const graphql = new sst.aws.Function('Graphql', {
   ...functionDefaults,
   handler: 'functions/graphql.handler',
   ...(settings.persistedDocuments && { copyFiles: [{ from: settings.persistedDocuments, to: PERSISTED_FILE }] }),

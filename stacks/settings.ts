@@ -20,6 +20,8 @@ export const settings = {
   codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
   /** Beginnings of the phone numbers that text messages go to, such as `+86 +852`; all where it is left out. */
   smsCountries: process.env['SMS_COUNTRIES'] ?? '',
+  /** Who is told by e-mail when an alarm goes off; nobody where it is left out. */
+  alarmEmail: process.env['ALARM_EMAIL'] ?? '',
   /** How often callers may try what is worth trying: as docs/security.md lists, where it is left out. */
   rateLimits: process.env['RATE_LIMITS'] ?? '',
   /** The most that one answer may hold; ours where they are left out. Lambda takes 6 MB, in which quotation marks count twice. */

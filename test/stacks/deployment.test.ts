@@ -122,7 +122,23 @@ it('runs the jobs by the clock of the programme', () => {
   expect(refresh).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
 });
 
+it('raises an alarm when no more text messages are sent, by the very line that the API writes', () => {
+  const { watching } = stage;
+  const filter = watching.get('filter TextMessagesCapped') as { pattern: string; metricTransformation: { namespace: string; name: string } };
+  expect(filter).toMatchObject({ logGroupName: 'log of Graphql', metricTransformation: { value: '1' } });
+  const line = /"(.*)"/.exec(filter.pattern)?.[1] ?? '';
+  expect(named('Graphql').code).toContain(line);
+  const { namespace, name } = filter.metricTransformation;
+  expect(watching.get('alarm TextMessagesCappedAlarm')).toMatchObject({ namespace, metricName: name, threshold: 1, comparisonOperator: 'GreaterThanOrEqualToThreshold', alarmActions: ['topic Alarms'] });
+  expect([...watching.keys()].filter((key) => key.startsWith('subscription'))).toEqual([]);
+});
+
 describe('another stage', () => {
+  it('tells whom it names of its alarms', async () => {
+    const { watching } = await described({ ...SET, ALARM_EMAIL: 'ops@tea.example' });
+    expect(watching.get('subscription AlarmsByEmail')).toEqual({ topic: 'topic Alarms', protocol: 'email', endpoint: 'ops@tea.example' });
+  });
+
   it('is not described without its issuer, nor without a sender where it sends', async () => {
     await expect(described({ CODE_SENDER_FROM: 'codes@tea.example', TOKEN_ISSUER: '' })).rejects.toThrow(/Set TOKEN_ISSUER .* \.env\.test/);
     await expect(described({ TOKEN_ISSUER: 'https://api.example', CODE_SENDER_FROM: '' })).rejects.toThrow(/Set CODE_SENDER_FROM/);

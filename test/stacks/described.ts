@@ -32,6 +32,8 @@ export interface Described {
   readonly apis: readonly DescribedApi[];
   /** Routes of the API, each with the handler that answers. */
   readonly routes: ReadonlyMap<string, string>;
+  /** What watches, by kind and name, each with what was asked for. */
+  readonly watching: ReadonlyMap<string, object>;
 }
 
 interface Configuration {
@@ -44,7 +46,7 @@ interface Configuration {
  * that only take notes - so this shows what our files say, and nothing of what SST or AWS make of it.
  */
 export async function described(variables: Readonly<Record<string, string>>, dev = false): Promise<Described & Configuration> {
-  const notes: Notes = { secrets: [], functions: new Map(), jobs: new Map(), apis: [], routes: new Map() };
+  const notes: Notes = { secrets: [], functions: new Map(), jobs: new Map(), apis: [], routes: new Map(), watching: new Map() };
   // What the shell of whoever runs the tests has set is not looked at.
   for (const [, name = ''] of textOf('stacks/settings.ts').matchAll(/'([A-Z_]+)'/g)) vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
@@ -53,6 +55,7 @@ export async function described(variables: Readonly<Record<string, string>>, dev
   vi.stubGlobal('$config', (configuration: Configuration) => configuration);
   vi.stubGlobal('$interpolate', (parts: readonly string[]) => parts.join(''));
   vi.stubGlobal('sst', standIns(notes));
+  vi.stubGlobal('aws', watchers(notes));
   vi.resetModules();
   // By its address: the usual type check does not know SST's types, and leaves this file and the stacks out.
   const address = pathToFileURL(join(ROOT, 'sst.config.ts')).href;
@@ -67,6 +70,7 @@ interface Notes {
   readonly jobs: Map<string, DescribedJob>;
   readonly apis: DescribedApi[];
   readonly routes: Map<string, string>;
+  readonly watching: Map<string, object>;
 }
 
 function standIns(notes: Notes) {
@@ -79,8 +83,10 @@ function standIns(notes: Notes) {
   }
   class StoodFor {
     readonly arn: string;
+    readonly nodes: { readonly logGroup: { apply: (use: (group: { name: string }) => string) => string } };
     constructor(name: string, args: DescribedFunction) {
       this.arn = args.handler;
+      this.nodes = { logGroup: { apply: (use) => use({ name: `log of ${name}` }) } };
       notes.functions.set(name, args);
     }
   }
@@ -100,4 +106,16 @@ function standIns(notes: Notes) {
     }
   }
   return { Secret, aws: { Function: StoodFor, ApiGatewayV2, CronV2 } };
+}
+
+function watchers(notes: Notes) {
+  const kind = (of: string) =>
+    class {
+      readonly arn: string;
+      constructor(name: string, args: object = {}) {
+        this.arn = `${of} ${name}`;
+        notes.watching.set(this.arn, args);
+      }
+    };
+  return { cloudwatch: { LogMetricFilter: kind('filter'), MetricAlarm: kind('alarm') }, sns: { Topic: kind('topic'), TopicSubscription: kind('subscription') } };
 }

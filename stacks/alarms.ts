@@ -1,0 +1,30 @@
+import { graphql } from './api.ts';
+import { settings } from './settings.ts';
+
+const NAMESPACE = `Tributary/${$app.stage}`;
+const CAPPED = 'TextMessagesCapped';
+
+/** What one line of the log says, as a number: the cap writes one line an hour while it holds. */
+new aws.cloudwatch.LogMetricFilter(CAPPED, {
+  logGroupName: graphql.nodes.logGroup.apply((group) => group?.name ?? ''),
+  pattern: '{ $.msg = "text messages are capped" }',
+  metricTransformation: { namespace: NAMESPACE, name: CAPPED, value: '1' },
+});
+
+/** Who is told; without an address the alarm stands in CloudWatch alone. AWS asks that address first whether it agrees. */
+const told = new aws.sns.Topic('Alarms');
+if (settings.alarmEmail !== '') new aws.sns.TopicSubscription('AlarmsByEmail', { topic: told.arn, protocol: 'email', endpoint: settings.alarmEmail });
+
+/** Somebody has us send more text messages than the cap of all servers together lets through (see RATE_LIMITS, SMS_COUNTRIES). */
+new aws.cloudwatch.MetricAlarm(`${CAPPED}Alarm`, {
+  alarmDescription: 'No text messages are sent any more: more are asked for than the cap lets through.',
+  namespace: NAMESPACE,
+  metricName: CAPPED,
+  statistic: 'Sum',
+  period: 3600,
+  evaluationPeriods: 1,
+  threshold: 1,
+  comparisonOperator: 'GreaterThanOrEqualToThreshold',
+  treatMissingData: 'notBreaching',
+  alarmActions: [told.arn],
+});
