@@ -17,6 +17,7 @@ import { CommissionExplanationResolver } from './commissions/commission-explanat
 import { PreviewCommissionResolver } from './commissions/preview-commission.ts';
 import { PreviewEntryResolver } from './commissions/preview-entry.ts';
 import { AdvanceDistributorResolver } from './distributors/advance-distributor.ts';
+import { ChangeDistributorResolver } from './distributors/change-distributor.ts';
 import { ChangeSponsorResolver } from './distributors/change-sponsor.ts';
 import { EraseDistributorResolver } from './distributors/erase-distributor.ts';
 import { DistributorLedgerResolver } from './distributors/distributor-ledger-resolver.ts';
@@ -27,6 +28,7 @@ import { ReviewDistributorResolver } from './distributors/review-distributor.ts'
 import { SignUpDistributorResolver } from './distributors/sign-up-distributor.ts';
 import { BlockSubjectResolver } from './identity/block-subject.ts';
 import { BlockedSubjectsResolver } from './identity/blocked-subjects.ts';
+import { ContactMutationsResolver } from './identity/contact-mutations.ts';
 import { DisableOperatorResolver } from './operators/disable-operator.ts';
 import { DistributorContactResolver } from './identity/distributor-contact.ts';
 import { EndSessionResolver } from './sessions/end-session.ts';
@@ -94,11 +96,13 @@ export const resolvers = [
   BlockSubjectResolver,
   BlockedSubjectsResolver,
   CancelCommissionsResolver,
+  ChangeDistributorResolver,
   ChangeSponsorResolver,
   CommissionEntriesResolver,
   CommissionEntryResolver,
   CommissionExplanationResolver,
   CommissionRuleResolver,
+  ContactMutationsResolver,
   ConfigureProgrammeResolver,
   DecideApprovalResolver,
   DefineTiersResolver,

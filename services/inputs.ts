@@ -67,6 +67,25 @@ export interface ImportDistributorInput {
   readonly boundCustomerRefs?: Optional<readonly string[]>;
 }
 
+export interface ChangeDistributorInput {
+  readonly distributorId: string;
+  readonly displayName?: Optional<string>;
+  readonly contact?: Optional<string>;
+  readonly reason: string;
+}
+
+export interface ChangeContactInput {
+  readonly contact: string;
+  /** The codes that the new contact and the present one were sent. */
+  readonly code: string;
+  readonly presentCode: string;
+}
+
+export interface RevealContactInput {
+  readonly distributorId: string;
+  readonly reason: string;
+}
+
 export interface EraseDistributorInput {
   readonly distributorId: string;
   readonly reason: string;

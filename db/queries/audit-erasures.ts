@@ -14,9 +14,9 @@ export const ERASURE_CHECKS: readonly AuditCheck[] = [
     'R33',
     'whoever was erased is so by the audit log, and nothing tells who they were',
     `select d.id, concat_ws(' ', d.display_name, case when c.account_id is null then 'no contact' else 'a contact' end,
-         case when exists (select from withdrawals w where w.distributor_id = d.id and w.payout_account <> '') then 'an account' else 'no account' end,
+         case when exists (select from withdrawals w where w.distributor_id = d.id and w.payout_account <> '') or k.distributor_id is not null then 'an account' else 'no account' end,
          case when l.subject is null then 'nowhere' else 'on the log' end), '${ERASED_NAME} no contact no account on the log'
-     from distributors d left join contacts c on c.account_id = d.id
+     from distributors d left join contacts c on c.account_id = d.id left join kept_accounts k on k.distributor_id = d.id
      left join (select distinct subject from audit_log where action = 'eraseDistributor') l on l.subject = d.id where d.erased_at is not null`,
   ),
 ];

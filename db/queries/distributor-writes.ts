@@ -64,11 +64,15 @@ export async function setDistributorStatus(tx: Transaction, id: DistributorId, t
 }
 
 const rename = new Statement('rename_distributor', 'update distributors set display_name = $2 where id = $1');
+export async function renameDistributor(tx: Transaction, id: DistributorId, displayName: string): Promise<void> {
+  await rename.rows(tx, [id, displayName]);
+}
+
 const declare = new Statement('insert_declaration', insertRecords(declarations, 1));
 
 /** The account is another person's from now on: their name and what they declare. The declaration before stays. */
 export async function handOverDistributor(tx: Transaction, id: DistributorId, displayName: string, declaration: typeof declarations.$inferInsert): Promise<void> {
-  await rename.rows(tx, [id, displayName]);
+  await renameDistributor(tx, id, displayName);
   await declare.rows(tx, [json([declaration])]);
 }
 

@@ -17,6 +17,8 @@ const face = new Statement(
 /** Once the person counts as erased, the database lets go of these, and of nobody else's. */
 const traces = [
   new Statement('erase_contact', 'delete from contacts where account_id = $1'),
+  new Statement('erase_contact_change', 'delete from contact_changes where account_id = $1'),
+  new Statement('erase_kept_account', 'delete from kept_accounts where distributor_id = $1'),
   new Statement('erase_sessions', 'delete from sessions where account_id = $1'),
   new Statement('erase_customers', 'delete from buyers where distributor_id = $1'),
   new Statement('erase_payout_accounts', `update withdrawals set payout_account = '' where distributor_id = $1 and payout_account <> ''`),

@@ -1,9 +1,9 @@
 import { json, type Reading, Statement } from '../statement.ts';
 
 /** Where sealed text is stored. Each begins with the name of its key and a full stop. */
-export type SealedPlace = 'contacts' | 'importDigests' | 'payoutAccounts';
+export type SealedPlace = 'contacts' | 'importDigests' | 'payoutAccounts' | 'keptAccounts';
 
-export const SEALED_PLACES: readonly SealedPlace[] = ['contacts', 'importDigests', 'payoutAccounts'];
+export const SEALED_PLACES: readonly SealedPlace[] = ['contacts', 'importDigests', 'payoutAccounts', 'keptAccounts'];
 
 interface Columns {
   readonly table: string;
@@ -17,6 +17,7 @@ const COLUMNS: Readonly<Record<SealedPlace, Columns>> = {
   contacts: { table: 'contacts', id: 'account_id', sealed: 'sealed', besides: ['lookup', 'key_name'] },
   importDigests: { table: 'distributors', id: 'id', sealed: 'import_digest' },
   payoutAccounts: { table: 'withdrawals', id: 'id', sealed: 'payout_account' },
+  keptAccounts: { table: 'kept_accounts', id: 'distributor_id', sealed: 'sealed' },
 };
 
 export interface SealedText {
@@ -49,7 +50,7 @@ const statements = (place: SealedPlace) => {
     ),
     countOthers: new Statement<{ count: bigint }>(
       `count_sealed_by_others_${table}`,
-      `select count(*) as count from ${table} where split_part(${sealed}, '.', 1) <> $1`,
+      `select count(*) as count from ${table} where ${sealed} <> '' and split_part(${sealed}, '.', 1) <> $1`,
     ),
     use: new Statement<{ count: bigint }>(
       `sealed_by_${table}`,
@@ -62,6 +63,7 @@ const BY_PLACE = {
   contacts: statements('contacts'),
   importDigests: statements('importDigests'),
   payoutAccounts: statements('payoutAccounts'),
+  keptAccounts: statements('keptAccounts'),
 };
 
 /** What is sealed with another key than this one, by id from `after` on. */

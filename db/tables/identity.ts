@@ -27,6 +27,22 @@ export const contacts = pgTable(
   (t) => [uniqueIndex('contacts_lookup').on(t.lookup), index('contacts_key').on(t.keyName)],
 );
 
+/**
+ * Contacts that operators gave to distributors and that wait for their proof, by their keyed hashes alone: whoever signs in by one
+ * brings the contact itself. Until then the one in `contacts` counts.
+ */
+export const contactChanges = pgTable(
+  'contact_changes',
+  {
+    accountId: id('account_id', 'distributor').primaryKey(),
+    lookup: text('lookup').notNull(),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [uniqueIndex('contact_changes_lookup').on(t.lookup), index('contact_changes_expires').on(t.expiresAt)],
+);
+
 /** The people who run the programme: the role ADMIN. */
 export const operators = pgTable(
   'operators',

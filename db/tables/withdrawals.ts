@@ -70,3 +70,14 @@ export const withdrawals = pgTable(
     check('withdrawals_two_people', sql`${t.status} in ('REQUESTED', 'REJECTED') or ${t.firstApprover} is null or ${t.firstApprover} <> ${t.decidedBy}`),
   ],
 );
+
+/** The account that a distributor keeps for withdrawals that name none: sealed, for its own row. */
+export const keptAccounts = pgTable('kept_accounts', {
+  distributorId: id('distributor_id', 'distributor')
+    .primaryKey()
+    .references(() => distributors.id),
+  sealed: text('sealed').notNull(),
+  /** What of it may be shown. */
+  masked: text('masked').notNull(),
+  keptAt: instant('kept_at').notNull(),
+});

@@ -22,4 +22,13 @@ export class DistributorContactResolver {
   async contactVerifiedAt(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<Date | null> {
     return (await loaders.contactOf.load(id))?.verifiedAt ?? null;
   }
+
+  @Access(ownOrAdmin)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The account that they keep for withdrawals that name none, masked but for its last characters. For themselves and operators only. Null: none.',
+  })
+  keptPayoutAccount(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
+    return loaders.keptAccountOf.load(id);
+  }
 }

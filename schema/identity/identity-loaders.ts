@@ -1,6 +1,7 @@
 import type { DistributorId, OperatorId } from '../../domain/ids.ts';
 import type { Call } from '../../services/call.ts';
 import { contactsOf, type ShownContact } from '../../services/contacts/read-contacts.ts';
+import { shownKeptAccounts } from '../../services/withdrawals/keep-payout-account.ts';
 import { loaderOf } from '../loader.ts';
 
 type Ids = readonly (DistributorId | OperatorId)[];
@@ -9,5 +10,6 @@ export function identityLoaders(call: Call) {
   return {
     /** Null: they have given it up. */
     contactOf: loaderOf((ids: Ids): Promise<ReadonlyMap<DistributorId | OperatorId, ShownContact | null>> => contactsOf(call, ids), () => null),
+    keptAccountOf: loaderOf((ids: readonly DistributorId[]): Promise<ReadonlyMap<DistributorId, string | null>> => shownKeptAccounts(call, ids), () => null),
   };
 }

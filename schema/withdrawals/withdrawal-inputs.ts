@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { RecordPayoutInput, RequestWithdrawalInput, ResendPayoutInput, ReviewWithdrawalInput } from '../../services/withdrawals/inputs.ts';
+import type { KeepPayoutAccountInput, RecordPayoutInput, RequestWithdrawalInput, ResendPayoutInput, ReviewWithdrawalInput } from '../../services/withdrawals/inputs.ts';
 import { ReviewDecisionEnum } from '../distributors/distributor-status.ts';
 import { CurrencyCode } from '../scalars/currency-code.ts';
 import { CalendarDay } from '../scalars/calendar-day.ts';
@@ -14,11 +14,20 @@ export class RequestWithdrawalInputType implements RequestWithdrawalInput {
   @Field(() => CurrencyCode, { description: 'The currency of the programme.' })
   readonly currency!: string;
 
-  @Field(() => String, { description: 'Where to pay it. Kept encrypted and shown masked.' })
-  readonly payoutAccount!: string;
+  @Field(() => String, { nullable: true, description: 'Where to pay it. Kept encrypted and shown masked. Left out: to the account that they keep (`keepPayoutAccount`); INVALID_INPUT when there is none.' })
+  readonly payoutAccount?: string | null;
 
   @Field(() => String, { description: 'Chosen by the caller; the same again answers the first outcome.' })
   readonly idempotencyKey!: string;
+}
+
+@InputType('KeepPayoutAccountInput', { description: 'Where withdrawals go that name no account.' })
+export class KeepPayoutAccountInputType implements KeepPayoutAccountInput {
+  @Field(() => String, { nullable: true, description: 'The account, 1 to 200 characters. Kept encrypted and shown masked. Null or left out: none is kept any more.' })
+  readonly payoutAccount?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The code that the viewer's contact was sent (`requestSignInCode`). Needed for an account that is not kept yet; CODE_NOT_ACCEPTED when it does not hold." })
+  readonly code?: string | null;
 }
 
 @InputType('ReviewWithdrawalInput', { description: 'A decision on a withdrawal (R27).' })

@@ -1,4 +1,5 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { keepPayoutAccount } from '../../services/withdrawals/keep-payout-account.ts';
 import { recordPayout } from '../../services/withdrawals/record-payout.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { resendPayout } from '../../services/withdrawals/resend-payout.ts';
@@ -8,8 +9,8 @@ import { Limited } from '../access/limited.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { RecordPayoutInputType, RequestWithdrawalInputType, ResendPayoutInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
-import { RecordPayoutResult, RequestWithdrawalResult, ResendPayoutResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
+import { KeepPayoutAccountInputType, RecordPayoutInputType, RequestWithdrawalInputType, ResendPayoutInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
+import { KeepPayoutAccountResult, RecordPayoutResult, RequestWithdrawalResult, ResendPayoutResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
 
 @Resolver()
 export class WithdrawalMutationsResolver {
@@ -21,6 +22,16 @@ export class WithdrawalMutationsResolver {
     @Ctx() { call }: GraphQLContext,
   ) {
     return requestWithdrawal(call, input);
+  }
+
+  @Access(roles('DISTRIBUTOR'))
+  @Limited('withdrawal.source', 'withdrawal.identity')
+  @Mutation(() => KeepPayoutAccountResult, { description: 'Keeps the account that withdrawals go to when they name none, in place of the one before (R26).' })
+  keepPayoutAccount(
+    @Input(() => KeepPayoutAccountInputType, 'The account.') input: KeepPayoutAccountInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return keepPayoutAccount(call, input);
   }
 
   @Access(roles('ADMIN'))

@@ -1,9 +1,11 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Distributor } from '../../domain/distributor.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { WithdrawalReviewed } from '../../services/withdrawals/review-withdrawal.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
+import { DistributorType } from '../distributors/distributor-type.ts';
 import { confirmedResultType, resultType } from '../refusals/result-type.ts';
 import { WithdrawalType } from './withdrawal-type.ts';
 
@@ -44,6 +46,15 @@ class PayoutResent {
 }
 
 export const ResendPayoutResult = confirmedResultType('ResendPayoutResult', 'PayoutResent', () => PayoutResent);
+
+@Access(withParent)
+@ObjectType('PayoutAccountKept', { description: 'The account is kept, or none any more.', simpleResolvers: true })
+class PayoutAccountKept {
+  @Field(() => DistributorType, { description: 'Who keeps it.' })
+  readonly distributor!: Distributor;
+}
+
+export const KeepPayoutAccountResult = resultType('KeepPayoutAccountResult', 'PayoutAccountKept', () => PayoutAccountKept);
 export const RequestWithdrawalResult = resultType('RequestWithdrawalResult', 'WithdrawalRequested', () => WithdrawalRequested);
 export const ReviewWithdrawalResult = resultType('ReviewWithdrawalResult', 'WithdrawalReviewed', () => WithdrawalReviewedType);
 export const RecordPayoutResult = resultType('RecordPayoutResult', 'PayoutRecorded', () => PayoutRecorded);

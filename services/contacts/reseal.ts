@@ -7,7 +7,7 @@ import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import type { Call } from '../call.ts';
 import { digestPurpose } from '../distributors/import-digest.ts';
 import type { Vault } from '../vault.ts';
-import { accountPurpose } from '../withdrawals/payout-account.ts';
+import { accountPurpose, keptPurpose } from '../withdrawals/payout-account.ts';
 import { contactLookups, contactPurpose, lookupBeside } from './contacts.ts';
 import { contactVault } from './contact-vault.ts';
 
@@ -18,6 +18,7 @@ const PURPOSE: Readonly<Record<SealedPlace, (id: string) => string>> = {
   contacts: (id) => contactPurpose(id as AccountId),
   importDigests: (id) => digestPurpose(id as DistributorId),
   payoutAccounts: (id) => accountPurpose(id as WithdrawalId),
+  keptAccounts: (id) => keptPurpose(id as DistributorId),
 };
 
 export interface Resealed {
@@ -33,7 +34,7 @@ export interface Resealed {
  */
 export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: (done: number, total: number) => void): Promise<Resealed> {
   const vault = contactVault(call);
-  const count = { contacts: 0, importDigests: 0, payoutAccounts: 0 };
+  const count = { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 };
   const beside: string[] = [];
   const total = told === undefined ? 0 : await countAll(call.db, vault.keyName);
   told?.(0, total);
@@ -41,7 +42,7 @@ export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: (done: num
     for (let after = '', done = false; !done; ) {
       const batch = await inTransaction(call.db, (tx) => resealBatch(tx, vault, place, after));
       count[place] += batch.count;
-      told?.(Math.min(total, count.contacts + count.importDigests + count.payoutAccounts), total);
+      told?.(Math.min(total, Object.values(count).reduce((all, one) => all + one, 0)), total);
       beside.push(...batch.beside);
       after = batch.last ?? after;
       done = batch.last === undefined;

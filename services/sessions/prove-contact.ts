@@ -33,4 +33,4 @@ export async function useUp(tx: Transaction, code: RightCode): Promise<boolean> 
 }
 
 /** The one answer to a code that does not hold, whatever is wrong with it. */
-export const codeNotAccepted = (): Refusal => new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), ['code']);
+export const codeNotAccepted = (field = 'code'): Refusal => new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), [field]);

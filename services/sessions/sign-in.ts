@@ -1,8 +1,9 @@
-import { lockAccountByContact, verifyContact } from '../../db/queries/accounts.ts';
+import { violatedUnique } from '../../db/failure.ts';
+import { verifyContact } from '../../db/queries/accounts.ts';
 import { lockOperator, setOperatorStatus } from '../../db/queries/operators.ts';
 import { insertSession } from '../../db/queries/sessions.ts';
 import { newId } from '../../db/new-id.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { Operator } from '../../domain/operator.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -11,16 +12,16 @@ import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
 import { InputCheck } from '../input-check.ts';
-import { contactVault } from '../contacts/contact-vault.ts';
-import { contactLookups } from '../contacts/contacts.ts';
+import { ONE_ACCOUNT } from '../contacts/contacts.ts';
 import type { SignInInput } from './inputs.ts';
+import { lockSigningIn, proveNewContact } from './new-contact.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact.ts';
 import { newRefreshToken, newSalt, refreshTokenHash } from './refresh-token.ts';
 import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 
 /**
  * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
- * the contact. A code that is wrong, expired or used up, and a contact of nobody, or of somebody who may not come in, are
+ * the contact, and makes one count that an operator gave them. A code that is wrong, expired or used up, and a contact of nobody, or of somebody who may not come in, are
  * answered in the same words (R32).
  */
 export async function signIn(call: Call, input: SignInInput): Promise<SignedIn | Refusal> {
@@ -29,25 +30,29 @@ export async function signIn(call: Call, input: SignInInput): Promise<SignedIn |
   if (check.refusal !== null) return check.refusal;
   const code = await tryCode(call, contact, input.code);
   if (code === undefined) return codeNotAccepted();
-  const opened = await inTransaction(call.db, async (tx) => {
+  const work = async (tx: Transaction) => {
     const session = await open(tx, call, contact, code);
     // Inside: where no access token can be made, the code was not used.
     return session && signedIn(call, session);
-  });
+  };
+  // Somebody may have signed up by a new contact that was to be proved, at the same moment.
+  const opened = await retrying(() => inTransaction(call.db, work), (error) => violatedUnique(error) === ONE_ACCOUNT);
   return opened ?? codeNotAccepted();
 }
 
 /** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
 async function open(tx: Transaction, call: Call, contact: string, code: RightCode): Promise<OpenSession | undefined> {
-  const account = await lockAccountByContact(tx, contactLookups(contactVault(call), contact));
-  if (account === undefined || account.blocked) return undefined;
+  const found = await lockSigningIn(tx, call, contact);
+  if (found === undefined || found.account.blocked) return undefined;
+  const { account, toProve } = found;
   const { accountId } = account;
   // Held, so that whoever disables them meanwhile finds this session and ends it.
   const operator = isId('operator', accountId) ? await lockOperator(tx, accountId) : undefined;
   if (operator?.status === 'DISABLED' || !(await useUp(tx, code))) return undefined;
 
   if (operator?.status === 'INVITED') await welcome(tx, call, operator);
-  await verifyContact(tx, accountId, call.now);
+  if (toProve === null) await verifyContact(tx, accountId, call.now);
+  else await proveNewContact(tx, call, toProve, contact);
   const session = { id: newId('session'), createdAt: call.now, lastUsedAt: call.now, expiresAt: endOfSession(call.now, call.now) };
   const refreshToken = newRefreshToken();
   await insertSession(tx, { ...session, accountId, ...sourceOf(call) }, { hash: refreshTokenHash(refreshToken), salt: newSalt() });

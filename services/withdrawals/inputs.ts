@@ -3,8 +3,16 @@ import type { ReviewDecision } from '../../domain/distributor.ts';
 export interface RequestWithdrawalInput {
   readonly amount: string;
   readonly currency: string;
-  readonly payoutAccount: string;
+  /** Left out: the account that they keep. */
+  readonly payoutAccount?: string | null | undefined;
   readonly idempotencyKey: string;
+}
+
+export interface KeepPayoutAccountInput {
+  /** Null or left out: none any more. */
+  readonly payoutAccount?: string | null | undefined;
+  /** The code that their contact was sent; needed for another account. */
+  readonly code?: string | null | undefined;
 }
 
 export interface ReviewWithdrawalInput {

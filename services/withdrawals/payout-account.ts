@@ -1,4 +1,4 @@
-import type { WithdrawalId } from '../../domain/ids.ts';
+import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import type { Call } from '../call.ts';
 import type { Vault } from '../vault.ts';
 
@@ -12,6 +12,9 @@ export function maskedAccount(account: string): string {
 
 /** What an account is sealed for: it opens in the row of its own withdrawal only. */
 export const accountPurpose = (id: WithdrawalId): string => `payout-account:${id}`;
+
+/** The same for the account that a distributor keeps. */
+export const keptPurpose = (id: DistributorId): string => `kept-account:${id}`;
 
 export function vaultFor({ vault }: Call): Vault {
   if (vault === undefined) throw new Error('DATA_KEYS is not set: payout accounts cannot be kept');

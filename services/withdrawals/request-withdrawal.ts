@@ -19,6 +19,7 @@ import { withdrawableOf } from '../distributors/read-balances.ts';
 import { InputCheck } from '../input-check.ts';
 import type { RequestWithdrawalInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { keptAccountOf } from './keep-payout-account.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
 import { accountPurpose, maskedAccount, vaultFor } from './payout-account.ts';
 
@@ -28,7 +29,7 @@ export async function requestWithdrawal(call: Call, input: RequestWithdrawalInpu
   if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const check = new InputCheck();
   check.text(input.idempotencyKey, ['idempotencyKey']);
-  check.text(input.payoutAccount, ['payoutAccount']);
+  check.optionalText(input.payoutAccount, ['payoutAccount']);
   if (check.refusal !== null) return check.refusal;
   return retrying(
     () => inTransaction(call.db, (tx) => request(tx, call, own, input)),
@@ -53,10 +54,13 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
     : refuseAmount(amount, charges.net, state.programme, { withdrawable: withdrawableOf(await readBalances(tx, [own])), hasLeft: distributor.status === 'TERMINATED' });
   if (refusal !== null) return refusal;
 
+  const account = input.payoutAccount ?? (await keptAccountOf(tx, call, own));
+  if (account === null) return new Refusal('INVALID_INPUT', SENTENCES.noKeptAccount(), ['payoutAccount']);
+
   const id = newId('withdrawal');
   const row: StoredWithdrawal = {
     id, distributorId: own, idempotencyKey: input.idempotencyKey, status: 'REQUESTED', amount, fee: charges.fee, tax: charges.tax,
-    payoutAccount: vaultFor(call).seal(input.payoutAccount, accountPurpose(id)), maskedAccount: maskedAccount(input.payoutAccount),
+    payoutAccount: vaultFor(call).seal(account, accountPurpose(id)), maskedAccount: maskedAccount(account),
     requestedAt: call.now, secondApprovalAbove: state.programme.secondApprovalAbove.minor,
     newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor, firstApprover: null, firstApprovedAt: null, decidedBy: null, decidedAt: null, handedOverAt: null, payoutChannel: null, sentAt: null, undecidedSince: null, resentBy: null,
     paidAt: null, reference: null, returnReference: null, reason: null,
@@ -94,6 +98,7 @@ function refuseAmount(
 
 function repeated(call: Call, existing: StoredWithdrawal, amount: Minor, input: RequestWithdrawalInput, { currency }: Programme) {
   const account = vaultFor(call).open(existing.payoutAccount, accountPurpose(existing.id));
-  if (existing.amount === amount && account === input.payoutAccount) return { withdrawal: withdrawalOf(existing, currency) };
+  // One that named no account went to the one that was kept then.
+  if (existing.amount === amount && (input.payoutAccount ?? account) === account) return { withdrawal: withdrawalOf(existing, currency) };
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
 }

@@ -1,5 +1,17 @@
+import { expect } from 'vitest';
+import type { JWTPayload } from 'jose';
+import { asker } from '../support/programme/asking.ts';
+import type { Member } from '../support/programme/people.ts';
 import type { Asked, Story } from './audit-examples.ts';
 import { OLIVIA } from './raw-request.ts';
+
+const as = (of: Member): JWTPayload => ({ sub: of.name, role: 'DISTRIBUTOR', distributor: of.id });
+
+/** The code that a contact is sent. */
+async function codeFor({ served }: Story, contact: string): Promise<string> {
+  await asker(served, null).do('requestSignInCode', { contact }, '__typename');
+  return served.sent.codeFor(contact);
+}
 
 /** As `EXAMPLES`, about people themselves. */
 export const PEOPLE: Readonly<Record<string, (story: Story) => Asked | Promise<Asked>>> = {
@@ -7,5 +19,27 @@ export const PEOPLE: Readonly<Record<string, (story: Story) => Asked | Promise<A
     by: OLIVIA,
     input: { distributorId: ben.id, reason: 'asked on 12 November' },
     lines: [{ subject: ben.id, before: { status: 'ACTIVE' }, after: { status: 'TERMINATED', erased: true, balanceLeft: '0.00 CNY' }, reason: 'asked on 12 November' }],
+  }),
+  changeDistributor: ({ ben }) => ({
+    by: OLIVIA,
+    input: { distributorId: ben.id, displayName: 'Benno', contact: 'benno@example.com', reason: 'married' },
+    lines: [{ subject: ben.id, before: null, after: { name: 'changed', newContact: 'waits for its proof', proveBy: expect.any(String) as string }, reason: 'married' }],
+  }),
+  changeContact: async (story) => {
+    const [code, presentCode] = [await codeFor(story, 'benno@example.com'), await codeFor(story, 'ben@example.com')];
+    return {
+      by: as(story.ben),
+      input: { contact: 'benno@example.com', code, presentCode },
+      lines: [{ subject: story.ben.id, before: null, after: { contact: 'changed', sessionsEnded: 0 }, reason: null }],
+    };
+  },
+  revealContact: ({ ben }) => {
+    const line = { subject: ben.id, before: null, after: { shown: 'the whole contact' }, reason: 'a parcel came back' };
+    return { by: OLIVIA, input: { distributorId: ben.id, reason: 'a parcel came back' }, lines: [line], again: [line] };
+  },
+  keepPayoutAccount: async (story) => ({
+    by: as(story.ben),
+    input: { payoutAccount: '6222 0000 1234 5678', code: await codeFor(story, 'ben@example.com') },
+    lines: [{ subject: story.ben.id, before: { accountKept: false }, after: { accountKept: true, replaced: false }, reason: null }],
   }),
 };

@@ -15,6 +15,10 @@ import { configureProgramme } from '../../services/programme/configure-programme
 import { type Vault, vaultOf } from '../../services/vault.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
+import { keptAccountOf } from '../../services/withdrawals/keep-payout-account.ts';
+import { keptPurpose } from '../../services/withdrawals/payout-account.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { putKeptAccount } from '../../db/queries/kept-accounts.ts';
 import { agreed, operatorCall } from './team.ts';
 
 const NOW = new Date('2026-11-05T04:00:00Z');
@@ -63,14 +67,16 @@ describe('a data key is changed', () => {
   });
 
   it('sealed anew, all of it opens with the new key alone', async () => {
-    expect(await reseal({ db: books, vault: both('fresh') })).toEqual({ count: { contacts: PEOPLE, importDigests: PEOPLE, payoutAccounts: 1 }, beside: [] });
+    await inTransaction(books, (tx) => putKeptAccount(tx, ada, { sealed: only('old').seal('bank kept', keptPurpose(ada)), masked: '****kept', keptAt: NOW }));
+    expect(await reseal({ db: books, vault: both('fresh') })).toEqual({ count: { contacts: PEOPLE, importDigests: PEOPLE, payoutAccounts: 1, keptAccounts: 1 }, beside: [] });
     expect(await sealedWith({ db: books }, 'old')).toBe(0);
     expect((await contactsOf(as(only('fresh')), people)).size).toBe(PEOPLE);
     expect(await apply(only('fresh'), contactOf(PEOPLE - 1))).toMatchObject({ code: 'ALREADY_EXISTS' });
     expect(await findAccountByContact(books, only('fresh'), contactOf(3))).toMatchObject({ accountId: people[3] });
     expect(await importDistributors(as(only('fresh')), newcomers(5, 1))).toMatchObject([{ duplicate: true }]);
     expect(agreed(await withdraw(only('fresh'), 'w0')).withdrawal.payoutAccount).toBe('****w0');
-    expect(await reseal({ db: books, vault: both('fresh') })).toEqual({ count: { contacts: 0, importDigests: 0, payoutAccounts: 0 }, beside: [] });
+    expect(await keptAccountOf(books, as(only('fresh')), ada)).toBe('bank kept');
+    expect(await reseal({ db: books, vault: both('fresh') })).toEqual({ count: { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 }, beside: [] });
   });
 
   it('stopped half-way, it goes on where it was', async () => {

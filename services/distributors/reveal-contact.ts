@@ -1,0 +1,39 @@
+import { readContactsOf } from '../../db/queries/contacts.ts';
+import { readDistributors } from '../../db/queries/distributors.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import { isId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactPurpose } from '../contacts/contacts.ts';
+import { InputCheck } from '../input-check.ts';
+import type { RevealContactInput } from '../inputs.ts';
+import { SENTENCES } from '../sentences.ts';
+
+export interface ContactRevealed {
+  readonly distributor: Distributor;
+  readonly contact: string;
+  readonly verifiedAt: Date | null;
+}
+
+/** An operator reads a whole contact: each time a line on the audit log, written before it is answered (R32, R33). */
+export async function revealContact(call: Call, input: RevealContactInput): Promise<ContactRevealed | Refusal> {
+  const { distributorId } = input;
+  if (!isId('distributor', distributorId)) return notFound();
+  const check = new InputCheck();
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  return inTransaction(call.db, async (tx) => {
+    const [distributor] = await readDistributors(tx, [distributorId]);
+    if (distributor === undefined) return notFound();
+    const [stored] = await readContactsOf(tx, [distributorId]);
+    if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContact(), ['distributorId']);
+    const contact = contactVault(call).open(stored.sealed, contactPurpose(distributorId));
+    await writeAuditLine(tx, call, { action: 'revealContact', subject: distributorId, after: { shown: 'the whole contact' }, reason });
+    return { distributor, contact, verifiedAt: stored.verifiedAt };
+  });
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

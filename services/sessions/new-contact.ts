@@ -1,0 +1,41 @@
+import { lockAccountByContact, readAccount, type StoredAccount } from '../../db/queries/accounts.ts';
+import { readContactChange } from '../../db/queries/contact-changes.ts';
+import { lockDistributor } from '../../db/queries/distributor-writes.ts';
+import { lockContactOf } from '../../db/queries/erasures.ts';
+import { endSessionsOfAccount } from '../../db/queries/sessions.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { writeAuditLine } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, holdContacts } from '../contacts/contacts.ts';
+import { replaceContact } from '../distributors/replace-contact.ts';
+
+/** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
+export interface SigningIn {
+  readonly account: StoredAccount;
+  readonly toProve: DistributorId | null;
+}
+
+/** Whose contact it is or is to be; held until the transaction ends. Undefined: nobody's. */
+export async function lockSigningIn(tx: Transaction, call: Call, contact: string): Promise<SigningIn | undefined> {
+  const vault = contactVault(call);
+  const lookups = contactLookups(vault, contact);
+  const account = await lockAccountByContact(tx, lookups);
+  if (account !== undefined) return { account, toProve: null };
+  const id = (await readContactChange(tx, lookups, call.now))?.accountId;
+  if (id === undefined) return undefined;
+  await holdContacts(tx, vault);
+  await lockContactOf(tx, id);
+  const distributor = await lockDistributor(tx, id);
+  const waiting = distributor?.erasedAt === null ? await readAccount(tx, id) : undefined;
+  return waiting && { account: waiting, toProve: id };
+}
+
+/** The contact counts from now on in place of the one before, and who signed in by that one is signed out (R2). */
+export async function proveNewContact(tx: Transaction, call: Call, id: DistributorId, contact: string): Promise<void> {
+  await replaceContact(tx, call, id, contact);
+  const sessionsEnded = await endSessionsOfAccount(tx, id, call.now, 'REVOKED');
+  const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
+  await writeAuditLine(tx, themselves, { action: 'signIn', subject: id, after: { newContact: 'proved', sessionsEnded } });
+}
