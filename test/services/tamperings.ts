@@ -110,5 +110,7 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ['nobody has ever approved anything', `delete from audit_log where action = 'reviewWithdrawal'`, 'whoever approved or rejected a withdrawal is whom the audit log names'],
   ['a statement moves money that no statement names', `insert into transfers select 'trf_extra', kind, debit, credit, amount, 'stm_none', closed_through, now(), now() from transfers where kind = 'STATEMENT' limit 1`, 'every transfer of a statement or a withdrawal is of one that exists'],
   ['a payout is of a withdrawal that does not exist', `insert into transfers select 'trf_extra', kind, debit, credit, amount, 'wdr_none', closed_through, now(), now() from transfers where kind = 'PAYOUT' limit 1`, 'every transfer of a statement or a withdrawal is of one that exists'],
+  ['the log no longer says why a bonus was given', `update audit_log set reason = null, source_address = null, salt = null where action = 'adjustCommission'`, 'no detail of the audit log is gone but of people who were erased'],
+  ['somebody is said to be erased who is there', `update distributors set erased_at = now() where code = 'ada-code'`, 'whoever was erased is so by the audit log, and nothing tells who they were'],
   ['a customer belongs to somebody else than their order says', `update bindings set distributor_id = (select id from distributors where code = 'ada-code')`, 'every binding is of the order that made it, and every order by a binding had one'],
 ];
