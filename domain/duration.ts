@@ -9,3 +9,7 @@ export function plusDays(instant: Date, days: number): Date {
 export function daysBetween(from: Date, to: Date): number {
   return (to.getTime() - from.getTime()) / DAY;
 }
+
+export function laterOf(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}

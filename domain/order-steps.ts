@@ -1,16 +1,28 @@
 import type { OrderStatus, OrderStep } from './order.ts';
 
-const STEPS: Readonly<Record<OrderStep, { readonly from: readonly OrderStatus[]; readonly to: OrderStatus }>> = {
-  PAY: { from: ['PLACED'], to: 'PAID' },
-  SHIP: { from: ['PAID'], to: 'SHIPPED' },
+/** Where an order stands, as far as its next step depends on it. */
+export interface OrderStanding {
+  readonly status: OrderStatus;
+  readonly paid: boolean;
+  /** Nothing was charged for its goods, so there is nothing that a refund could give back. */
+  readonly free: boolean;
+}
+
+type Steps = Readonly<Record<OrderStep, Partial<Readonly<Record<OrderStatus, OrderStatus>>>>>;
+
+const STEPS: Steps = {
+  // Cash on delivery: what is on its way, or has arrived, is paid and stays so.
+  PAY: { PLACED: 'PAID', SHIPPED: 'SHIPPED', COMPLETED: 'COMPLETED' },
+  SHIP: { PLACED: 'SHIPPED', PAID: 'SHIPPED' },
   // Goods without a parcel, such as a course, are never shipped.
-  COMPLETE: { from: ['PAID', 'SHIPPED'], to: 'COMPLETED' },
-  // A completed order is given back by a refund, not cancelled (R17).
-  CANCEL: { from: ['PLACED', 'PAID', 'SHIPPED'], to: 'CANCELED' },
+  COMPLETE: { PAID: 'COMPLETED', SHIPPED: 'COMPLETED' },
+  CANCEL: { PLACED: 'CANCELED', PAID: 'CANCELED', SHIPPED: 'CANCELED', COMPLETED: 'CANCELED' },
 };
 
 /** The status after a step; null when the order is not in a state to take it. */
-export function advance(status: OrderStatus, step: OrderStep): OrderStatus | null {
-  const { from, to } = STEPS[step];
-  return from.includes(status) ? to : null;
+export function advance({ status, paid, free }: OrderStanding, step: OrderStep): OrderStatus | null {
+  if (step === 'PAY' && paid) return null;
+  // A completed order that was paid is given back by a refund, not cancelled (R17).
+  if (step === 'CANCEL' && status === 'COMPLETED' && paid && !free) return null;
+  return STEPS[step][status] ?? null;
 }

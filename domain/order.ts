@@ -43,6 +43,7 @@ export interface Order {
   readonly refundedTax: Money;
   readonly placedAt: Date;
   readonly paidAt: Date | null;
+  readonly shippedAt: Date | null;
   readonly completedAt: Date | null;
   readonly releasesAt: Date | null;
   readonly attribution: Attribution | null;
@@ -65,6 +66,8 @@ export interface OrderLine {
   readonly unitPrice: Money;
   readonly net: Money;
   readonly refunded: Money;
+  /** Its goods were free in an order that is credited to somebody: nothing can be earned on it. */
+  readonly earnsNothing: boolean;
 }
 
 export interface Refund {

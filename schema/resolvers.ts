@@ -49,6 +49,7 @@ import { LeaderboardResolver } from './leaderboards/leaderboard-resolver.ts';
 import { MoneyResolver } from './money/money-resolver.ts';
 import { NodeResolver } from './node/node-resolver.ts';
 import { AdvanceOrderResolver } from './orders/advance-order.ts';
+import { OrderLineResolver } from './orders/order-line-resolver.ts';
 import { OrderResolver } from './orders/order-resolver.ts';
 import { OrdersResolver } from './orders/orders.ts';
 import { OrderWarningResolver } from './orders/order-warning-resolver.ts';
@@ -122,6 +123,7 @@ export const resolvers = [
   NodeResolver,
   OperatorResolver,
   OperatorsResolver,
+  OrderLineResolver,
   OrderResolver,
   OrdersResolver,
   PayoutBatchesResolver,

@@ -58,6 +58,8 @@ export const SENTENCES = {
   orderStep: (status: OrderStatus) => say(`The order is ${status}: this step is not open to it.`, `订单状态为“${STATUS_WORDS.order[status]}”，不能进行此操作。`),
   stepDone: () => say('This step was taken at another time.', '该操作已在其他时间完成。'),
   noLine: () => say('The order has no such line.', '订单中没有这一行。'),
+  freeLine: () =>
+    say('Nothing was paid for this line, so nobody earns on it: what all levels earn together, fixed amounts too, is a share of what was paid.', '该行商品为免费，不产生佣金：各级佣金合计（含固定金额）以实付金额的一定比例为限。'),
   refundUnpaid: () => say('Only a paid order can be refunded.', '只有已支付的订单才能退款。'),
   nothingLeft: () => say('Nothing is left to refund.', '没有可退的金额。'),
   refundExceeds: (left: string) => say(`More than is left: ${left}.`, `超过剩余可退金额：${left}。`),

@@ -41,6 +41,7 @@ export function orderOf(row: StoredOrder): Order {
     refundedTax: { minor: row.refundedTax, currency },
     placedAt: row.placedAt,
     paidAt: row.paidAt,
+    shippedAt: row.shippedAt,
     completedAt: row.completedAt,
     releasesAt: row.releasesAt,
     attribution:

@@ -43,7 +43,7 @@ export const orders = pgTable(
     completedAt: instant('completed_at'),
     canceledAt: instant('canceled_at'),
     releasesAt: instant('releases_at'),
-    /** The month whose statements take the order's commissions up (R23); set on completion. */
+    /** The month whose statements take the order's commissions up (R23); set once it is completed and paid. */
     releasePeriod: yearMonth('release_period'),
     planVersion: integer('plan_version'),
     holdDays: integer('hold_days'),
@@ -71,7 +71,7 @@ export const orders = pgTable(
     check('orders_refunded_within_net', sql`${t.refunded} between 0 and ${t.net}`),
     check('orders_refunded_beside', sql`${t.refundedShipping} between 0 and ${t.shipping} and ${t.refundedTax} between 0 and ${t.tax}`),
     check('orders_attribution_whole', sql`(${t.sellerId} is null) = (${t.via} is null)`),
-    check('orders_release_whole', sql`(${t.completedAt} is null) = (${t.releasePeriod} is null)`),
+    check('orders_release_whole', sql`(${t.completedAt} is null or ${t.paidAt} is null) = (${t.releasePeriod} is null)`),
   ],
 );
 

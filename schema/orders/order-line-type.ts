@@ -6,7 +6,7 @@ import { MoneyType } from '../money/money-type.ts';
 
 @Access(withParent)
 @ObjectType('OrderLine', { description: 'One kind of goods in an order.', simpleResolvers: true })
-export class OrderLineType implements OrderLine {
+export class OrderLineType implements Omit<OrderLine, 'earnsNothing'> {
   @Field(() => ID, { description: 'Unique over all orders.' })
   readonly id!: string;
 

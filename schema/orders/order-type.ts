@@ -48,10 +48,13 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
   @Field(() => DateTime, { nullable: true, description: 'When it was paid and attributed; null: not yet.' })
   readonly paidAt!: Date | null;
 
+  @Field(() => DateTime, { nullable: true, description: 'When it was sent off; null: not yet, or never.' })
+  readonly shippedAt!: Date | null;
+
   @Field(() => DateTime, { nullable: true, description: 'When it was completed; null: not yet.' })
   readonly completedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its hold ends and its commissions are due (R18); null until it is completed.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its hold ends and its commissions are due (R18); null until it is completed and paid.' })
   readonly releasesAt!: Date | null;
 
   @Field(() => AttributionType, { nullable: true, description: 'Whom it is credited to; null: a sale of the company itself, nobody earns.' })

@@ -3,7 +3,8 @@ import { orderOf } from '../../db/queries/orders.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import { emptyRecording, record } from '../../db/queries/record.ts';
 import { retrying } from '../../db/transaction.ts';
-import type { Order, OrderStatus, OrderStep } from '../../domain/order.ts';
+import type { Order, OrderStep } from '../../domain/order.ts';
+import { laterOf } from '../../domain/duration.ts';
 import { advance } from '../../domain/order-steps.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { auditLine } from '../audit-line.ts';
@@ -38,7 +39,7 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   const { order } = found;
   const done = timeOf(order, input.step);
   if (done !== null) return isSame(input.at, done, order) ? { order: orderOf(order), warnings: [] } : stepRefused(SENTENCES.stepDone());
-  const status = advance(order.status, input.step);
+  const status = advance({ status: order.status, paid: order.paidAt !== null, free: order.net === 0n }, input.step);
   if (status === null) return stepRefused(SENTENCES.orderStep(order.status));
   const at = timeOfStep(input, order, call.now);
   if (at instanceof Refusal) return at;
@@ -91,17 +92,17 @@ function isSame(asked: Date | null | undefined, done: Date, { placedAt, paidAt, 
 /** When the step was taken: not in the future and not before the step that led to it. */
 function timeOfStep(input: AdvanceOrderInput, order: StoredOrder, now: Date): Date | Refusal {
   const check = new InputCheck();
-  const before: Readonly<Record<OrderStatus, Date | null>> = {
-    PLACED: order.placedAt,
-    PAID: order.paidAt,
-    SHIPPED: order.shippedAt,
-    COMPLETED: order.completedAt,
-    CANCELED: order.canceledAt,
-  };
-  const earliest = before[order.status] ?? order.placedAt;
+  const earliest = earliestOf(input.step, order);
   const at = notBefore(earliest, check.past(input.at ?? now, now, ['at']));
   check.must(at >= earliest, ['at'], SENTENCES.timeOrder(earliest.toISOString(), 'at'));
   return check.refusal ?? at;
+}
+
+/** The time before which a step cannot have been taken. Payment and parcel come in either order: some pay when it arrives. */
+function earliestOf(step: OrderStep, { placedAt, paidAt, shippedAt, completedAt }: StoredOrder): Date {
+  if (step === 'PAY' || step === 'SHIP') return placedAt;
+  if (step === 'COMPLETE') return shippedAt ?? paidAt ?? placedAt;
+  return [paidAt, shippedAt, completedAt].reduce<Date>((last, time) => laterOf(last, time ?? last), placedAt);
 }
 
 const stepRefused = (message: ReturnType<typeof SENTENCES.stepDone>): Refusal => new Refusal('WRONG_STATE', message, ['step']);

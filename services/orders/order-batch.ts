@@ -4,6 +4,7 @@ import type { StoredOrder } from '../../db/queries/order-state.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { emptyRecording, type Recording } from '../../db/queries/record.ts';
 import { holdStart } from '../../domain/backdating.ts';
+import { laterOf } from '../../domain/duration.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { sum, ZERO } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
@@ -93,7 +94,7 @@ export class OrderBatch {
   #release(completedAt: Date | null, payment: PaymentDecision | null) {
     if (completedAt === null || payment === null) return { completedAt: null, releasesAt: null, releasePeriod: null };
     const { viewer, now } = this.#call;
-    const heldFrom = holdStart(completedAt, now, viewer.role === 'STOREFRONT');
+    const heldFrom = holdStart(laterOf(completedAt, payment.columns.paidAt), now, viewer.role === 'STOREFRONT');
     return releaseOf(this.#state, { completedAt, heldFrom, holdDays: payment.plan.holdDays });
   }
 }

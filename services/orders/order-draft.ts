@@ -113,7 +113,8 @@ function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
   if (paidAt !== null) check.must(paidAt >= placedAt, ['paidAt'], SENTENCES.timeOrder('placedAt', 'paidAt'));
   if (completedAt !== null) {
     check.must(paidAt !== null, ['completedAt'], SENTENCES.completedUnpaid());
-    check.must(completedAt >= before, ['completedAt'], SENTENCES.timeOrder('paidAt', 'completedAt'));
+    // It may have arrived before it was paid.
+    check.must(completedAt >= placedAt, ['completedAt'], SENTENCES.timeOrder('placedAt', 'completedAt'));
   }
   return { placedAt, paidAt, completedAt, given };
 }

@@ -1,11 +1,14 @@
 import type { AttributionFacts } from '../../db/queries/attribution-facts.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
+import { holdStart } from '../../domain/backdating.ts';
+import { laterOf } from '../../domain/duration.ts';
+import { releaseOf } from './release-order.ts';
 import type { Step } from './step.ts';
 import { decidePayment } from './payment.ts';
 import { postPayment } from './post-payment.ts';
 
-/** A placed order is paid: it is attributed, and its commissions accrue at once (R5, R9). */
-export function payOrder({ programme, found, at, now, recording }: Step, people: AttributionFacts): Partial<StoredOrder> {
+/** An order is paid: it is attributed, and its commissions accrue at once (R5, R9). Where it was completed before, the hold begins now (R18). */
+export function payOrder({ programme, found, at, now, byClient, recording }: Step, people: AttributionFacts): Partial<StoredOrder> {
   const { order, lines } = found;
   const [facts] = people.orders;
   if (facts === undefined) throw new Error('the facts of an order came back empty');
@@ -14,6 +17,9 @@ export function payOrder({ programme, found, at, now, recording }: Step, people:
     { channel: order.channel, customerRef: order.customerRef, paidAt: at, lines },
     { found: facts, bindings: facts.bindings, lastBinding: facts.lastBinding, uplines: people.uplines },
   );
-  postPayment(recording, programme, { ...order, period: null }, payment, now);
-  return payment.columns;
+  const release = order.completedAt === null
+    ? null
+    : releaseOf(programme, { completedAt: order.completedAt, heldFrom: holdStart(laterOf(at, order.completedAt), now, byClient), holdDays: payment.plan.holdDays });
+  postPayment(recording, programme, { ...order, period: release?.releasePeriod ?? null }, payment, now);
+  return { ...payment.columns, ...release };
 }

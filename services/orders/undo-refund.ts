@@ -7,7 +7,7 @@ import { retrying } from '../../db/transaction.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { RefundId } from '../../domain/ids.ts';
 import { type Minor, minus, negate, plus, sum, ZERO } from '../../domain/money.ts';
-import type { Order, Refund } from '../../domain/order.ts';
+import type { Order, OrderStatus, Refund } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { restorationOf } from '../../domain/refund.ts';
 import { reversalPeriod } from '../../domain/release.ts';
@@ -93,9 +93,11 @@ function without(order: StoredOrder, { amount, shipping, tax }: RefundedParts): 
     refunded: minus(order.refunded, amount),
     refundedShipping: minus(order.refundedShipping, shipping ?? ZERO),
     refundedTax: minus(order.refundedTax, tax ?? ZERO),
-    ...(order.status === 'CANCELED' ? { canceledAt: null, status: order.shippedAt === null ? 'PAID' : 'SHIPPED' } : {}),
+    ...(order.status === 'CANCELED' ? { canceledAt: null, status: statusBefore(order) } : {}),
   };
 }
+
+const statusBefore = ({ completedAt, shippedAt }: StoredOrder): OrderStatus => (completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : 'PAID');
 
 interface Undoing {
   readonly programme: ProgrammeState;

@@ -79,7 +79,7 @@ describe('an order is not recorded', () => {
     ['paid in the future', { paidAt: FAR }, 'INVALID_INPUT', 'paidAt'],
     ['completed in the future', { completedAt: FAR }, 'INVALID_INPUT', 'completedAt'],
     ['paid before it was placed', { placedAt: '2025-03-02T00:00:00Z', paidAt: '2025-03-01T00:00:00Z' }, 'INVALID_INPUT', 'paidAt'],
-    ['completed before it was paid', { placedAt: '2025-03-01T00:00:00Z', paidAt: '2025-03-02T00:00:00Z', completedAt: '2025-03-01T00:00:00Z' }, 'INVALID_INPUT', 'completedAt'],
+    ['completed before it was ordered', { placedAt: '2025-03-02T00:00:00Z', paidAt: '2025-03-02T00:00:00Z', completedAt: '2025-03-01T00:00:00Z' }, 'INVALID_INPUT', 'completedAt'],
     ['completed and not paid', { paidAt: null, completedAt: '2025-03-11T00:00:00Z' }, 'INVALID_INPUT', 'completedAt'],
     ...['externalId', 'customerRef', 'channel', 'referralCode', 'visitorToken'].flatMap((field) =>
       // A blank customer is none: such an order is taken.

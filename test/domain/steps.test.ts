@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { review, stepDistributor } from '../../domain/distributor-steps.ts';
 import type { DistributorStatus, DistributorStep } from '../../domain/distributor.ts';
-import { advance } from '../../domain/order-steps.ts';
+import { advance, type OrderStanding } from '../../domain/order-steps.ts';
 import type { OrderStatus, OrderStep } from '../../domain/order.ts';
 
 describe('R18: the steps of an order', () => {
-  const table: [OrderStatus, Record<OrderStep, OrderStatus | null>][] = [
-    ['PLACED', { PAY: 'PAID', SHIP: null, COMPLETE: null, CANCEL: 'CANCELED' }],
-    ['PAID', { PAY: null, SHIP: 'SHIPPED', COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
-    ['SHIPPED', { PAY: null, SHIP: null, COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
-    ['COMPLETED', { PAY: null, SHIP: null, COMPLETE: null, CANCEL: null }],
-    ['CANCELED', { PAY: null, SHIP: null, COMPLETE: null, CANCEL: null }],
+  type Nexts = Record<OrderStep, OrderStatus | null>;
+  const [paid, unpaid, gift] = [{ paid: true, free: false }, { paid: false, free: false }, { paid: true, free: true }];
+  const table: [string, OrderStanding, Nexts][] = [
+    ['placed', { status: 'PLACED', ...unpaid }, { PAY: 'PAID', SHIP: 'SHIPPED', COMPLETE: null, CANCEL: 'CANCELED' }],
+    ['paid', { status: 'PAID', ...paid }, { PAY: null, SHIP: 'SHIPPED', COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
+    ['shipped', { status: 'SHIPPED', ...paid }, { PAY: null, SHIP: null, COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
+    ['shipped, to be paid on delivery', { status: 'SHIPPED', ...unpaid }, { PAY: 'SHIPPED', SHIP: null, COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
+    ['completed', { status: 'COMPLETED', ...paid }, { PAY: null, SHIP: null, COMPLETE: null, CANCEL: null }],
+    ['completed and not paid yet', { status: 'COMPLETED', ...unpaid }, { PAY: 'COMPLETED', SHIP: null, COMPLETE: null, CANCEL: 'CANCELED' }],
+    ['a gift that is completed', { status: 'COMPLETED', ...gift }, { PAY: null, SHIP: null, COMPLETE: null, CANCEL: 'CANCELED' }],
+    ['cancelled', { status: 'CANCELED', ...unpaid }, { PAY: null, SHIP: null, COMPLETE: null, CANCEL: null }],
   ];
-  it.each(table)('from %s', (status, steps) => {
-    for (const [step, next] of Object.entries(steps)) expect(advance(status, step as OrderStep)).toBe(next);
+  it.each(table)('%s', (_, standing, steps) => {
+    for (const [step, next] of Object.entries(steps)) expect(advance(standing, step as OrderStep)).toBe(next);
   });
 });
 

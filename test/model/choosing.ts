@@ -16,14 +16,15 @@ export function pickPromising<T>(from: readonly T[], step: { readonly which: num
 
 export function saleFor(world: World, step: Extract<Step, { what: 'advance' | 'refund' | 'cancel commissions' }>): Sale | undefined {
   return pickPromising([...world.sales.values()], step, (sale) => {
-    if (step.what === 'advance') return sale.status !== 'COMPLETED' && sale.status !== 'CANCELED';
+    if (step.what === 'advance') return sale.status !== 'CANCELED' && (sale.status !== 'COMPLETED' || sale.paidAt === null);
     return step.what === 'refund' ? sale.lines.some(({ net, refunded }) => refunded < net) && sale.paidAt !== null : sale.attribution !== null;
   });
 }
 
 /** The step that a sale can take, in the place of one that it cannot. */
-export function openStep({ status }: Sale, step: SaleStep): SaleStep {
-  if (status === 'PLACED') return step === 'CANCEL' ? step : 'PAY';
+export function openStep({ status, paidAt }: Sale, step: SaleStep): SaleStep {
+  if (status === 'PLACED') return step === 'CANCEL' || step === 'SHIP' ? step : 'PAY';
+  if (paidAt === null && (step === 'PAY' || status === 'COMPLETED')) return 'PAY';
   if (status === 'PAID') return step === 'PAY' ? 'SHIP' : step;
   return step === 'CANCEL' ? step : 'COMPLETE';
 }

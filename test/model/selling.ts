@@ -1,6 +1,6 @@
 import { monthAfter, monthAt } from './calendar.ts';
 import { earningsOf, leftOfEarning, whoseSale } from './earning.ts';
-import { DAY, type Entry, type Line, notBefore, notLaterThan, type Outcome, planAt, type Sale, type World } from './world.ts';
+import { type Attribution, DAY, type Entry, type Line, notBefore, notLaterThan, type Outcome, type Plan, planAt, type Sale, type World } from './world.ts';
 
 export interface Draft {
   readonly channel: string;
@@ -34,7 +34,7 @@ export function recordSale(world: World, draft: Draft, now: number): Outcome {
   const paidAt = paid && notBefore(placedAt, paid);
   const completedAt = completed && notBefore(paidAt ?? placedAt, completed);
   if (paidAt !== undefined && paidAt < placedAt) return 'INVALID_INPUT';
-  if (completedAt !== undefined && (paidAt === undefined || completedAt < paidAt)) return 'INVALID_INPUT';
+  if (completedAt !== undefined && (paidAt === undefined || completedAt < placedAt)) return 'INVALID_INPUT';
   const refs = draft.lines.map(({ ref }, index) => ref ?? (index + 1).toString());
   if (new Set(refs).size < refs.length) return 'INVALID_INPUT';
   if (draft.lines.some(({ price, quantity, discount }) => discount > price * BigInt(quantity))) return 'INVALID_INPUT';
@@ -80,8 +80,12 @@ function shareOut(discount: bigint, goods: readonly bigint[]): bigint[] {
 function pay(world: World, sale: Sale, at: number): void {
   const plan = planAt(world, at);
   const { attribution, binds } = whoseSale(world, sale, plan, at);
-  Object.assign(sale, { status: 'PAID', paidAt: at, plan, attribution });
-  if (attribution === null) return;
+  Object.assign(sale, { status: sale.status === 'PLACED' ? 'PAID' : sale.status, paidAt: at, plan, attribution });
+  if (attribution !== null) earnOn(world, sale, plan, at, attribution, binds);
+  if (sale.completedAt !== null) release(world, sale, sale.completedAt);
+}
+
+function earnOn(world: World, sale: Sale, plan: Plan, at: number, attribution: Attribution, binds: boolean): void {
   if (binds) {
     const until = plan.bindingDays === null ? null : at + plan.bindingDays * DAY;
     world.bindings.set(sale.customer, [...(world.bindings.get(sale.customer) ?? []), { to: attribution.to, from: at, until, by: sale }]);
@@ -91,9 +95,15 @@ function pay(world: World, sale: Sale, at: number): void {
 
 /** R18, R23: what the sale earned so far, and what was taken back of it, falls due in the month of the release. */
 function complete(world: World, sale: Sale, at: number): void {
-  const releasesAt = at + (sale.plan?.hold ?? 0) * DAY;
+  Object.assign(sale, { status: 'COMPLETED', completedAt: at });
+  if (sale.paidAt !== null) release(world, sale, at);
+}
+
+/** The hold counts from when it is both completed and paid. */
+function release(world: World, sale: Sale, completedAt: number): void {
+  const releasesAt = Math.max(completedAt, sale.paidAt ?? 0) + (sale.plan?.hold ?? 0) * DAY;
   const due = openMonth(world, releasesAt);
-  Object.assign(sale, { status: 'COMPLETED', completedAt: at, releasesAt, due });
+  Object.assign(sale, { releasesAt, due });
   for (const entry of world.entries) if (entry.sale === sale) entry.due = due;
 }
 
@@ -116,16 +126,28 @@ function dueOfTakingBack(world: World, { due, releasesAt }: Sale, at: number): s
 
 export type SaleStep = 'PAY' | 'SHIP' | 'COMPLETE' | 'CANCEL';
 
-const FROM: Readonly<Record<SaleStep, readonly Sale['status'][]>> = {
-  PAY: ['PLACED'], SHIP: ['PAID'], COMPLETE: ['PAID', 'SHIPPED'], CANCEL: ['PLACED', 'PAID', 'SHIPPED'],
+/** Where it may be taken from; paid, or to be paid on delivery. */
+const FROM: Readonly<Record<SaleStep, (sale: Sale) => boolean>> = {
+  PAY: ({ status }) => status !== 'CANCELED',
+  SHIP: ({ status }) => status === 'PLACED' || status === 'PAID',
+  COMPLETE: ({ status }) => status === 'PAID' || status === 'SHIPPED',
+  CANCEL: ({ status, paidAt, lines }) => status !== 'CANCELED' && (status !== 'COMPLETED' || paidAt === null || lines.every(({ net }) => net === 0n)),
+};
+
+/** When it can have been at the earliest. */
+const EARLIEST: Readonly<Record<SaleStep, (sale: Sale) => number>> = {
+  PAY: ({ placedAt }) => placedAt,
+  SHIP: ({ placedAt }) => placedAt,
+  COMPLETE: ({ placedAt, paidAt, shippedAt }) => shippedAt ?? paidAt ?? placedAt,
+  CANCEL: ({ placedAt, paidAt, shippedAt, completedAt }) => Math.max(placedAt, paidAt ?? 0, shippedAt ?? 0, completedAt ?? 0),
 };
 
 export function advanceSale(world: World, sale: Sale, step: SaleStep, asked: number | null, now: number): Outcome {
   const taken = { PAY: sale.paidAt, SHIP: sale.shippedAt, COMPLETE: sale.completedAt, CANCEL: sale.canceledAt }[step];
   if (taken !== null) return asked === null || isRepeated(asked, taken, [sale.placedAt, sale.paidAt, sale.shippedAt]) ? 'DONE' : 'WRONG_STATE';
-  if (!FROM[step].includes(sale.status)) return 'WRONG_STATE';
+  if (!FROM[step](sale)) return 'WRONG_STATE';
   const told = notLaterThan(now, asked ?? now);
-  const latest = Math.max(sale.placedAt, sale.paidAt ?? 0, sale.shippedAt ?? 0);
+  const latest = EARLIEST[step](sale);
   const at = told === null ? null : notBefore(latest, told);
   if (at === null || at < latest) return 'INVALID_INPUT';
   if (step === 'PAY') pay(world, sale, at);
@@ -151,7 +173,7 @@ function cancel(world: World, sale: Sale, at: number): void {
 /** R18. Answers how many there were. */
 export function completeDueSales(world: World, now: number): number {
   const completesAt = ({ shippedAt }: Sale): number => (shippedAt ?? Infinity) + world.autoCompleteDays * DAY;
-  const due = [...world.sales.values()].filter((sale) => sale.status === 'SHIPPED' && completesAt(sale) <= now);
+  const due = [...world.sales.values()].filter((sale) => sale.status === 'SHIPPED' && sale.paidAt !== null && completesAt(sale) <= now);
   for (const sale of due) complete(world, sale, completesAt(sale));
   return due.length;
 }

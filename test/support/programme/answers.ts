@@ -59,6 +59,7 @@ export interface OrderAnswer {
   readonly refundedShipping: string;
   readonly refundedTax: string;
   readonly paidAt: string | null;
+  readonly shippedAt: string | null;
   readonly completedAt: string | null;
   readonly releasesAt: string | null;
   readonly lines: readonly { readonly lineRef: string; readonly net: string; readonly refunded: string }[];
@@ -70,7 +71,7 @@ export interface OrderAnswer {
   readonly commissionEntries: readonly EntryAnswer[];
   readonly refunds: readonly RefundAnswer[];
 }
-export const ORDER = `id externalId status customerRef total ${MONEY} net ${MONEY} refundedShipping ${MONEY} refundedTax ${MONEY} paidAt completedAt releasesAt
+export const ORDER = `id externalId status customerRef total ${MONEY} net ${MONEY} refundedShipping ${MONEY} refundedTax ${MONEY} paidAt shippedAt completedAt releasesAt
   lines { lineRef net ${MONEY} refunded ${MONEY} } attribution { distributor { displayName } via touchedAt }
   commissionEntries { ${ENTRY} } refunds { ${REFUND} }`;
 

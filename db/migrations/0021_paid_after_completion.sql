@@ -1,0 +1,2 @@
+ALTER TABLE "orders" DROP CONSTRAINT "orders_release_whole";--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_release_whole" CHECK (("orders"."completed_at" is null or "orders"."paid_at" is null) = ("orders"."release_period" is null));
