@@ -5,6 +5,7 @@
 export const ID_PREFIXES = {
   distributor: 'dst',
   order: 'ord',
+  retelling: 'rtl',
   refund: 'rfd',
   entry: 'ent',
   plan: 'pln',

@@ -33,6 +33,8 @@ export interface Order {
   readonly id: OrderId;
   readonly channel: string;
   readonly externalId: string;
+  /** Which telling of the shop stands. */
+  readonly revision: number;
   readonly status: OrderStatus;
   readonly customerRef: string;
   readonly total: Money;

@@ -185,6 +185,8 @@ export interface RecordOrderInput {
   /** "default" when left out. */
   readonly channel?: Optional<string>;
   readonly externalId: string;
+  /** Left out: the one after what is recorded. */
+  readonly revision?: Optional<number>;
   /** Left out or blank: no customer. */
   readonly customerRef?: Optional<string>;
   readonly referralCode?: Optional<string>;

@@ -1,6 +1,8 @@
 import { customerKey } from '../../domain/customer.ts';
 import type { DistributorId, OrderId } from '../../domain/ids.ts';
 import type { UplineMember } from '../../domain/distributor.ts';
+import { type Minor, minor } from '../../domain/money.ts';
+import type { OrderStatus } from '../../domain/order.ts';
 import type { Touch } from '../../domain/plan.ts';
 import { plainCode } from '../../domain/referral-code.ts';
 import { json, type Reading, Statement } from '../statement.ts';
@@ -33,9 +35,25 @@ export interface StoredBinding {
   readonly endsAt: Date | null;
 }
 
+/** An order that is recorded under the number that was asked about. */
+export interface ExistingOrder {
+  readonly id: OrderId;
+  readonly digest: string;
+  readonly revision: number;
+  readonly told: number;
+  readonly status: OrderStatus;
+  readonly total: Minor;
+  readonly net: Minor;
+  readonly paidAt: Date | null;
+  readonly shippedAt: Date | null;
+  readonly completedAt: Date | null;
+  /** The number of its last line, of all tellings; null once it is paid. */
+  readonly lastLine: number | null;
+}
+
 /** What the database knows for one of the orders asked about. */
 export interface OrderFacts {
-  readonly existing: { readonly id: OrderId; readonly digest: string } | null;
+  readonly existing: ExistingOrder | null;
   /** The distributor that the customer is known to be. */
   readonly buyerId: DistributorId | null;
   /** The ACTIVE owner of the order's code, also of one that is not paid yet. */
@@ -59,8 +77,10 @@ export interface AttributionFacts {
   readonly uplines: ReadonlyMap<DistributorId, readonly UplineMember[]>;
 }
 
+type Texts<T> = { readonly [K in keyof T]: T[K] extends Minor ? string : T[K] extends Date | null ? string | null : T[K] };
+
 interface FactsRow {
-  readonly existing: OrderFacts['existing'];
+  readonly existing: Texts<ExistingOrder> | null;
   readonly buyerId: DistributorId | null;
   readonly codeOwnerId: DistributorId | null;
   readonly bindings: { number: number; distributorId: DistributorId; boundAt: string; endsAt: string | null }[];
@@ -107,10 +127,12 @@ const facts = new Statement<Row>(
      from json_to_recordset($1::json) as a(i int, channel text, "externalId" text, "customerRef" text, "customerKey" text,
        "referralCode" text, "visitorToken" text, "paidAt" timestamptz, touch text, "windowDays" int), programme p),
    found as materialized (
-     select a.i, o.id as order_id, o.digest, buyer.distributor_id as buyer_id, owner.id as owner_id,
+     select a.i, o.existing, buyer.distributor_id as buyer_id, owner.id as owner_id,
        touch.distributor_id as touched_id, touch.visited_at, bound.bindings, bound.distributor_ids as bound_ids, bound.last_number
      from asked a
-     left join lateral (select o.id, o.digest from orders o
+     left join lateral (select json_build_object('id', o.id, 'digest', o.digest, 'revision', o.revision, 'told', o.told, 'status', o.status,
+         'total', o.total::text, 'net', o.net::text, 'paidAt', o.paid_at, 'shippedAt', o.shipped_at, 'completedAt', o.completed_at,
+         'lastLine', case when o.paid_at is null then (select max(l.line_no) from order_lines l where l.order_id = o.id) end) as existing from orders o
        where o.channel = a.channel and o.external_id = a."externalId" limit 1) o on true
      left join lateral (select b.distributor_id from buyers b
        where a."paidAt" is not null and b.customer_ref = a.customer and b.status = 'LINKED' and (a.shared or b.channel is null or b.channel = a.channel)
@@ -148,7 +170,7 @@ const facts = new Statement<Row>(
      where w.actives < 4)
    select (select revision from programme) as revision, case when $3::text is null then 0::numeric else volume_of($2, $3) end as volume,
      (select json_agg(json_build_object(
-        'existing', case when order_id is not null then json_build_object('id', order_id, 'digest', digest) end,
+        'existing', existing,
         'buyerId', buyer_id, 'codeOwnerId', owner_id, 'bindings', coalesce(bindings, '[]'), 'lastBinding', coalesce(last_number, 0),
         'visit', case when touched_id is not null then json_build_object('distributorId', touched_id, 'visitedAt', visited_at) end)
         order by i) from found) as orders,
@@ -168,11 +190,18 @@ export async function readAttributionFacts(on: Reading, requests: readonly Facts
     volume: row.volume,
     orders: row.orders.map((found) => ({
       ...found,
+      existing: found.existing && existingOf(found.existing),
       bindings: found.bindings.map(bindingOf),
       visit: found.visit && { ...found.visit, visitedAt: new Date(found.visit.visitedAt) },
     })),
     uplines: new Map(row.uplines.map(({ seller, members }) => [seller, members])),
   };
+}
+
+function existingOf(row: Texts<ExistingOrder>): ExistingOrder {
+  const time = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  const amount = (text: string): Minor => minor(BigInt(text));
+  return { ...row, total: amount(row.total), net: amount(row.net), paidAt: time(row.paidAt), shippedAt: time(row.shippedAt), completedAt: time(row.completedAt) };
 }
 
 function bindingOf(row: FactsRow['bindings'][number]): StoredBinding {

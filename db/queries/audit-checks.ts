@@ -74,7 +74,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   compare(
     'R10',
     'every order is the sum of its lines',
-    `select o.id, o.net, l.net from orders o left join (select order_id, sum(net) as net from order_lines group by order_id) l on l.order_id = o.id`,
+    `select o.id, o.net, l.net from orders o left join (select l.order_id, sum(l.net) as net from order_lines l join orders x on x.id = l.order_id and l.line_no >= x.first_line group by l.order_id) l on l.order_id = o.id`,
   ),
   compare(
     'R23',

@@ -17,7 +17,7 @@ const lines = new Statement<LineRow>(
   'order_lines',
   `select l.order_id as "orderId", l.line_no as "lineNo", l.line_ref as "lineRef", l.sku, l.title, l.category, l.quantity,
      l.unit_price as "unitPrice", l.net, coalesce(f.refunded, 0) as refunded, o.seller_id is not null and l.net = 0 as "earnsNothing", o.currency
-   from order_lines l join orders o on o.id = l.order_id
+   from order_lines l join orders o on o.id = l.order_id and l.line_no >= o.first_line
    left join (select order_id, line_no, sum(amount) as refunded from refund_lines where order_id = any($1) group by 1, 2) f
      using (order_id, line_no)
    where l.order_id = any($1) order by l.order_id, l.line_no limit $2`,

@@ -71,7 +71,7 @@ const select = `select ${columns}, (select revision from programme) as "programm
         'category', l.category, 'quantity', l.quantity, 'unitPrice', l.unit_price::text, 'discount', l.discount::text,
         'unitCost', l.unit_cost::text, 'orderDiscountShare', l.order_discount_share::text, 'net', l.net::text,
         'refunded', coalesce((select sum(x.amount) from refund_lines x where x.order_id = o.id and x.line_no = l.line_no), 0)::text)
-        order by l.line_no) from order_lines l where l.order_id = o.id) as lines,
+        order by l.line_no) from order_lines l where l.order_id = o.id and l.line_no >= o.first_line) as lines,
      (select coalesce(json_agg(json_build_object('entryId', e.id, 'lineNo', e.line_no, 'level', e.level,
         'uplineIndex', e.upline_index, 'beneficiaryId', e.beneficiary_id, 'base', e.base::text, 'rate', e.rate,
         'unitAmount', e.unit_amount::text, 'amount', e.amount::text, 'capped', e.capped, 'byTier', e.by_tier,

@@ -31,6 +31,7 @@ export function orderOf(row: StoredOrder): Order {
     id: row.id,
     channel: row.channel,
     externalId: row.externalId,
+    revision: row.told,
     status: row.status,
     customerRef: row.customerRef,
     total: { minor: row.total, currency },

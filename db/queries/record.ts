@@ -10,9 +10,10 @@ import { oldestOf } from '../new-id.ts';
 
 type NewOrder = typeof orders.$inferInsert;
 
-/** An order's columns that steps and refunds change, and the revision that the change was decided from. */
+/** An order's columns that steps, refunds and tellings before the payment change, and the revision that the change was decided from. */
 export type OrderChange = Pick<
   typeof orders.$inferSelect,
+  | 'digest' | 'told' | 'firstLine' | 'customerRef' | 'referralCode' | 'visitorToken' | 'discount' | 'shipping' | 'tax' | 'total' | 'net' | 'placedAt'
   | 'id' | 'revision' | 'status' | 'refunded' | 'refundedShipping' | 'refundedTax' | 'paidAt' | 'paidMonth' | 'shippedAt' | 'completedAt' | 'canceledAt'
   | 'releasesAt' | 'releasePeriod' | 'planVersion' | 'holdDays' | 'sellerId' | 'via' | 'touchedAt' | 'upline' | 'team'
 >;
@@ -41,6 +42,7 @@ export function emptyRecording(): Recording {
 }
 
 const CHANGED = new Set([
+  'digest', 'told', 'firstLine', 'customerRef', 'referralCode', 'visitorToken', 'discount', 'shipping', 'tax', 'total', 'net', 'placedAt',
   'status', 'refunded', 'refundedShipping', 'refundedTax', 'paidAt', 'paidMonth', 'shippedAt', 'completedAt', 'canceledAt', 'releasesAt', 'releasePeriod',
   'planVersion', 'holdDays', 'sellerId', 'via', 'touchedAt', 'upline', 'team',
 ]);
@@ -80,8 +82,9 @@ export interface CountedVolume extends CountedClient {
  */
 export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: Recording, volume: CountedVolume | null = null, on: Reading = db): Promise<void> {
   const { changes, orders, refunds, adjustments, transfers } = recording;
-  // Entries are made together with their transfers, and lines have the ids of their orders and refunds.
-  const oldest = oldestOf([...orders, ...refunds, ...adjustments, ...transfers].map(({ id }) => id));
+  // Entries are made together with their transfers, and lines have the ids of their orders, tellings and refunds.
+  const retellings = new Set(recording.lines.flatMap(({ retelling }) => retelling ?? []));
+  const oldest = oldestOf([...[...orders, ...refunds, ...adjustments, ...transfers].map(({ id }) => id), ...retellings]);
   await everything.rows(on, [
     revision,
     changes.map(({ id }) => id),

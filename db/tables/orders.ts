@@ -20,6 +20,10 @@ export const orders = pgTable(
     digest: text('digest').notNull(),
     /** Counts the steps and refunds; a write that was decided from an older state finds no row. */
     revision: integer('revision').notNull(),
+    /** Which telling of the shop stands: until it is paid an order may be told anew. */
+    told: integer('told').notNull().default(1),
+    /** Its lines are those from this number on; lines before it are of earlier tellings. */
+    firstLine: smallint('first_line').notNull().default(1),
     status: text('status').$type<OrderStatus>().notNull(),
     customerRef: text('customer_ref').notNull(),
     referralCode: text('referral_code'),
@@ -90,9 +94,12 @@ export const orderLines = pgTable(
     unitCost: minorUnits('unit_cost'),
     orderDiscountShare: minorUnits('order_discount_share').notNull(),
     net: minorUnits('net').notNull(),
+    /** The telling that it came with, where that was not the first. */
+    retelling: id('retelling', 'retelling'),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.lineNo] }),
+    index('order_lines_retold').on(t.retelling, t.lineNo).where(sql`${t.retelling} is not null`),
     foreignKey({ name: 'order_lines_order', columns: [t.orderId], foreignColumns: [orders.id] }),
     check('order_lines_quantity', sql`${t.quantity} >= 1`),
     check('order_lines_net', sql`${t.net} >= 0`),

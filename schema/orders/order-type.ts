@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Order } from '../../domain/order.ts';
 import { Access } from '../access/access.ts';
 import { roles, withParent } from '../access/rules.ts';
@@ -16,6 +16,9 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
 
   @Field(() => String, { description: 'The number that the shop gave it, unique within the channel.' })
   readonly externalId!: string;
+
+  @Field(() => Int, { description: 'Which telling of the shop stands: 1, and more where it was told anew before it was paid.' })
+  readonly revision!: number;
 
   @Field(() => OrderStatusEnum, { description: 'How far it has come.' })
   readonly status!: Order['status'];

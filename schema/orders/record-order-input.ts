@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import type { RecordOrderInput } from '../../services/inputs.ts';
 import { CurrencyCode } from '../scalars/currency-code.ts';
 import { DateTime } from '../scalars/date-time.ts';
@@ -11,9 +11,17 @@ export class RecordOrderInputType implements RecordOrderInput {
   readonly channel?: string | null;
 
   @Field(() => String, {
-    description: "The shop's number, with `channel` the idempotency key: with other content IDEMPOTENCY_KEY_REUSED.",
+    description:
+      "The shop's number, with `channel` the idempotency key. Until the order is paid it may be told anew with other content, which then stands; after that other content is IDEMPOTENCY_KEY_REUSED.",
   })
   readonly externalId!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Which telling of the order this is, by the count of the shop, at least 1: an earlier one that arrives late is refused with WRONG_STATE. Left out: the one after what is recorded.',
+  })
+  readonly revision?: number | null;
 
   @Field(() => String, {
     nullable: true,

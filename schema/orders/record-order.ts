@@ -30,7 +30,7 @@ const RecordOrderResult = resultType('RecordOrderResult', 'OrderRecorded', () =>
 @Resolver()
 export class RecordOrderResolver {
   @Access(clientsWith('orders:write'))
-  @Mutation(() => RecordOrderResult, { description: 'Records an order; a paid one earns its commissions at once (R5, R9).' })
+  @Mutation(() => RecordOrderResult, { description: 'Records an order; a paid one earns its commissions at once (R5, R9). Until it is paid it may be told anew.' })
   async recordOrder(
     @Input(() => RecordOrderInputType, 'The order.') input: RecordOrderInputType,
     @Ctx() { call }: GraphQLContext,

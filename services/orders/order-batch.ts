@@ -1,4 +1,5 @@
-import type { AttributionFacts, OrderFacts, StoredBinding } from '../../db/queries/attribution-facts.ts';
+import type { AttributionFacts, ExistingOrder, OrderFacts, StoredBinding } from '../../db/queries/attribution-facts.ts';
+import { newId } from '../../db/new-id.ts';
 import { orderOf } from '../../db/queries/orders.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
@@ -8,10 +9,12 @@ import { laterOf } from '../../domain/duration.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { sum, ZERO } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { SENTENCES } from '../sentences.ts';
 import { datedBack } from './dated-back.ts';
-import { orderRecorded } from './order-change.ts';
+import { orderRecorded, orderToldAnew } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { decidePayment, type PaymentDecision } from './payment.ts';
 import { postPayment } from './post-payment.ts';
@@ -21,12 +24,21 @@ const NOTHING_PAID = {
   paidAt: null, paidMonth: null, planVersion: null, holdDays: null, sellerId: null, via: null, touchedAt: null, upline: null, team: null,
 };
 
+/** An order of this batch. */
+type Recorded = Pick<StoredOrder, 'id' | 'digest' | 'paidAt' | 'completedAt'>;
+
 interface BatchBinding extends StoredBinding {
   readonly channel: string;
 }
 
+/** The number of the last line that an order can have, all tellings of it counted: what the column holds. */
+const LAST_LINE = 32_767;
+
+/** What of an order's row does not come from the telling or its payment. */
+type Standing = Pick<StoredOrder, 'id' | 'revision' | 'told' | 'firstLine' | 'shippedAt' | 'completedAt' | 'recordedAt'>;
+
 /**
- * New orders that are written together. They are judged one after the other: what an earlier one of the batch decided -
+ * Orders that are recorded or told anew, and written together. They are judged one after the other: what an earlier one of the batch decided -
  * its key, its customer's binding - holds for the later ones as if it had been recorded.
  */
 export class OrderBatch {
@@ -34,7 +46,7 @@ export class OrderBatch {
   readonly #state: ProgrammeState;
   readonly #uplines: AttributionFacts['uplines'];
   readonly #call: Call;
-  readonly #byKey = new Map<string, { readonly id: OrderId; readonly digest: string }>();
+  readonly #byKey = new Map<string, Recorded>();
   /** What this batch bound, by customer. */
   readonly #bindings = new Map<string, readonly BatchBinding[]>();
 
@@ -45,19 +57,49 @@ export class OrderBatch {
   }
 
   /** The order of this batch with the key, if there is one. */
-  recorded(channel: string, externalId: string): { readonly id: OrderId; readonly digest: string } | null {
+  recorded(channel: string, externalId: string): Recorded | null {
     return this.#byKey.get(keyOf(channel, externalId)) ?? null;
   }
 
   add(id: OrderId, draft: OrderDraft, found: OrderFacts): Order {
-    const payment = draft.paidAt === null ? null : this.#pay(draft, draft.paidAt, found);
-    const order = this.#orderRow(id, draft, payment);
+    const payment = this.#payment(draft, found);
+    const { now } = this.#call;
+    const order = this.#row(draft, payment, { id, revision: 1, told: draft.told ?? 1, firstLine: 1, shippedAt: null, completedAt: draft.completedAt, recordedAt: now });
     this.recording.orders.push(order);
-    for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line });
+    for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling: null });
+    this.recording.auditLines.push(auditLine(this.#call, orderRecorded(order, earned(payment), this.#datedBack(draft))));
+    return this.#done(order, payment);
+  }
+
+  /** What the shop told before no longer counts: the lines of this telling stand, under numbers of their own. The order is not paid yet. */
+  tellAnew(before: ExistingOrder, input: OrderDraft, found: OrderFacts): Order | Refusal {
+    const firstLine = (before.lastLine ?? 0) + 1;
+    if (firstLine + input.lines.length - 1 > LAST_LINE) return new Refusal('WRONG_STATE', SENTENCES.toldTooOften(), ['lines']);
+    const draft = { ...input, lines: input.lines.map((line, index) => ({ ...line, lineNo: firstLine + index })) };
+    const payment = this.#payment(draft, found);
+    const { id, revision, shippedAt } = before;
+    const told = draft.told ?? before.told + 1;
+    const completedAt = before.completedAt ?? draft.completedAt;
+    const order = this.#row(draft, payment, { id, revision, told, firstLine, shippedAt, completedAt, recordedAt: this.#call.now });
+    this.recording.changes.push(order);
+    const retelling = newId('retelling');
+    for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling });
+    this.recording.auditLines.push(auditLine(this.#call, orderToldAnew(before, order, earned(payment), this.#datedBack(draft))));
+    return this.#done(order, payment);
+  }
+
+  #done(order: StoredOrder, payment: PaymentDecision | null): Order {
     if (payment !== null) postPayment(this.recording, this.#state, { ...order, period: order.releasePeriod }, payment, this.#call.now);
-    this.recording.auditLines.push(auditLine(this.#call, orderRecorded(order, sum(payment?.earnings.map(({ amount }) => amount) ?? []), datedBack(this.#call, this.#state.programme, [draft.paidAt, draft.completedAt]))));
-    this.#byKey.set(keyOf(draft.channel, draft.externalId), { id, digest: draft.digest });
+    this.#byKey.set(keyOf(order.channel, order.externalId), order);
     return orderOf(order);
+  }
+
+  #datedBack({ paidAt, completedAt }: OrderDraft) {
+    return datedBack(this.#call, this.#state.programme, [paidAt, completedAt]);
+  }
+
+  #payment(draft: OrderDraft, found: OrderFacts): PaymentDecision | null {
+    return draft.paidAt === null ? null : this.#pay(draft, draft.paidAt, found);
   }
 
   #pay(draft: OrderDraft, paidAt: Date, found: OrderFacts): PaymentDecision {
@@ -72,31 +114,30 @@ export class OrderBatch {
     return payment;
   }
 
-  #orderRow(id: OrderId, draft: OrderDraft, payment: PaymentDecision | null): StoredOrder {
-    const { lines: _lines, completedAt, paidAt, ...facts } = draft;
+  #row(draft: OrderDraft, payment: PaymentDecision | null, standing: Standing): StoredOrder {
+    const { lines: _lines, completedAt: _completedAt, paidAt, given: _given, told: _told, ...facts } = draft;
+    const { completedAt, shippedAt } = standing;
     return {
       ...facts,
       ...NOTHING_PAID,
       ...payment?.columns,
-      id,
-      revision: 1,
-      status: completedAt !== null ? 'COMPLETED' : paidAt !== null ? 'PAID' : 'PLACED',
+      ...standing,
+      status: completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : paidAt !== null ? 'PAID' : 'PLACED',
       refunded: ZERO,
       refundedShipping: ZERO,
       refundedTax: ZERO,
-      shippedAt: null,
       canceledAt: null,
       ...this.#release(completedAt, payment),
-      recordedAt: this.#call.now,
     };
   }
 
   #release(completedAt: Date | null, payment: PaymentDecision | null) {
-    if (completedAt === null || payment === null) return { completedAt: null, releasesAt: null, releasePeriod: null };
+    if (completedAt === null || payment === null) return { completedAt, releasesAt: null, releasePeriod: null };
     const { viewer, now } = this.#call;
     const heldFrom = holdStart(laterOf(completedAt, payment.columns.paidAt), now, viewer.role === 'STOREFRONT');
     return releaseOf(this.#state, { completedAt, heldFrom, holdDays: payment.plan.holdDays });
   }
 }
 
+const earned = (payment: PaymentDecision | null) => sum(payment?.earnings.map(({ amount }) => amount) ?? []);
 const keyOf = (channel: string, externalId: string): string => JSON.stringify([channel, externalId]);

@@ -1,3 +1,4 @@
+import type { ExistingOrder } from '../../db/queries/attribution-facts.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import type { Recording } from '../../db/queries/record.ts';
 import { type Minor, minus, sum } from '../../domain/money.ts';
@@ -9,6 +10,13 @@ export function orderRecorded(order: StoredOrder, commissions: Minor, datedBack:
   const { id, channel, externalId, status, total, currency } = order;
   const after = { channel, externalId, status, total: { minor: total, currency }, ...(order.paidAt === null ? {} : paid(order, commissions)), ...datedBack };
   return { action: 'recordOrder', subject: id, after };
+}
+
+/** ... of an order that is told anew before it is paid: what it came to before, and now. */
+export function orderToldAnew(before: ExistingOrder, order: StoredOrder, commissions: Minor, datedBack: Facts): Change {
+  const change = orderRecorded(order, commissions, datedBack);
+  const { currency } = order;
+  return { ...change, before: { revision: before.told, status: before.status, total: { minor: before.total, currency } }, after: { ...change.after, revision: order.told } };
 }
 
 /** A step, when it was taken, and by how much it was dated back. */

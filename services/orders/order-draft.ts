@@ -10,12 +10,14 @@ import { MAX_AMOUNT, sum } from '../../domain/money.ts';
 import { type Refusal } from '../../domain/refusal.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { digestOf } from '../digest.ts';
+import { contentOf } from './told-again.ts';
 import { InputCheck, notAfter, notBefore } from '../input-check.ts';
 import type { OrderLineInput, RecordOrderInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 
 export const MOST_LINES = 2_000;
 const MOST_UNITS = 1_000_000;
+const MOST_TOLD = 2_000_000_000;
 
 /** An order as the shop states it, checked, in minor units and with its lines priced (R10). */
 export interface OrderDraft {
@@ -36,6 +38,16 @@ export interface OrderDraft {
   /** NET_PAID of all lines. */
   readonly net: Minor;
   readonly digest: string;
+  /** Which telling it is, by the count of the shop; null: it did not say. */
+  readonly told: number | null;
+  /** The times as they were given. */
+  readonly given: GivenTimes;
+}
+
+export interface GivenTimes {
+  readonly placedAt: Date;
+  readonly paidAt: Date | null;
+  readonly completedAt: Date | null;
 }
 
 export const DEFAULT_CHANNEL = 'default';
@@ -73,9 +85,10 @@ export function draftOrder(input: RecordOrderInput, programme: Programme, now: D
   const goods = sum(lines.map(goodsAmount));
   check.must(discount <= goods, ['discount'], SENTENCES.orderDiscount());
   check.must(goods + shipping + tax <= MAX_AMOUNT, ['lines'], SENTENCES.tooLarge());
+  check.wholeNumber(input.revision ?? 1, 1, MOST_TOLD, ['revision']);
   if (check.refusal !== null) return check.refusal;
 
-  const content = {
+  const facts = {
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
     customerRef: customerOf(input),
@@ -83,19 +96,18 @@ export function draftOrder(input: RecordOrderInput, programme: Programme, now: D
     referralCode: input.referralCode ? plainCode(input.referralCode) : null,
     visitorToken: input.visitorToken ?? null,
     currency: programme.currency,
-    ...times.given,
-    lines,
     discount,
     shipping,
     tax,
   };
   return {
-    ...content,
+    ...facts,
     ...times,
+    told: input.revision ?? null,
     lines: priceLines(lines, discount),
     total: orderTotal({ lines, discount, shipping, tax }),
     net: minus(goods, discount),
-    digest: digestOf(content),
+    digest: digestOf(contentOf({ ...facts, lines }, times.given)),
   };
 }
 

@@ -33,8 +33,9 @@ export class OrderLimits {
     this.#before = minor(before);
   }
 
-  /** Lets a new order in and counts it, or says no. */
-  admit({ total, net }: OrderDraft): Refusal | null {
+  /** Lets an order in and counts it, or says no; of one that is told anew only what it comes to more than `before` counts. */
+  admit({ total, net: told }: Pick<OrderDraft, 'total' | 'net'>, before: Minor = ZERO): Refusal | null {
+    const net = told > before ? minus(told, before) : ZERO;
     const { currency, largestOrder, largestDailyVolume } = this.#programme;
     const shown = (amount: Minor): string => `${formatAmount(amount, currency)} ${currency}`;
     if (total > largestOrder.minor) return new Refusal('ABOVE_LIMIT', SENTENCES.aboveLargestOrder(shown(largestOrder.minor)), ['lines']);

@@ -3,6 +3,7 @@ import { readAttributionFacts, type AttributionFacts, type OrderFacts } from '..
 import { record } from '../../db/queries/record.ts';
 import { retrying } from '../../db/transaction.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import type { Minor } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
@@ -16,6 +17,7 @@ import { countedClient, OrderLimits } from './order-limits.ts';
 import { tooFarBack, type ToldTime } from './dated-back.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { ordersById } from './read-orders.ts';
+import { isToldAgain } from './told-again.ts';
 
 export interface OrderRecorded {
   readonly order: Order;
@@ -30,8 +32,13 @@ export interface OrderRecorded {
  */
 export async function recordOrders(call: Call, inputs: readonly RecordOrderInput[]): Promise<(OrderRecorded | Refusal)[]> {
   const asked = inputs.map((input) => ({ input, id: newId('order'), refusal: checkOrderNames(input, call.viewer) }));
-  const outcomes = await retrying(() => attempt(call, asked.map((one) => ({ ...one, id: keptOrNewId('order', one.id) }))), mayStartOver);
-  return answers(call, outcomes);
+  const outcomes = new Map<Asked, Outcome>();
+  // One number twice in a list, not paid and with other content: the later one tells it anew, once the earlier one is written.
+  for (let open: readonly Asked[] = asked; open.length > 0; open = open.filter((one) => !outcomes.has(one))) {
+    const found = await retrying(() => attempt(call, open.map((one) => ({ ...one, id: keptOrNewId('order', one.id) }))), mayStartOver);
+    for (const [index, one] of open.entries()) if (found[index] !== undefined && found[index] !== LATER) outcomes.set(one, found[index]);
+  }
+  return answers(call, asked.flatMap((one) => outcomes.get(one) ?? []));
 }
 
 interface Asked {
@@ -44,9 +51,12 @@ interface Asked {
 /** A refusal, a new order, or the id of the one recorded before. */
 type Outcome = Refusal | { readonly order: Order; readonly warn: Warn } | { readonly id: OrderId; readonly duplicate: boolean; readonly warn: Warn };
 
+/** It has to wait until an order of the same list is written. */
+const LATER = 'LATER';
+
 type Warn = (order: Order) => OrderWarning[];
 
-async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> {
+async function attempt(call: Call, asked: readonly Asked[]): Promise<(Outcome | typeof LATER)[]> {
   const named = asked.filter(({ refusal }) => refusal === null);
   if (named.length === 0) return asked.flatMap(({ refusal }) => refusal ?? []);
   const counted = countedClient(call, (await knownState(call.db)).programme);
@@ -57,27 +67,38 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<Outcome[]> 
 
   const batch = new OrderBatch(state, facts.uplines, call);
   const factsOf = new Map(named.map((one, index) => [one, factsAt(facts, index)]));
-  const outcomes = asked.map((one): Outcome => {
+  const outcomes = asked.map((one): Outcome | typeof LATER => {
     const found = factsOf.get(one);
     if (one.refusal !== null || found === undefined) return one.refusal ?? noFacts();
     const draft = draftOrder(one.input, state.programme, call.now);
-    return draft instanceof Refusal ? draft : decide(batch, one, draft, found, () => tooFarBack(call, state.programme, timesOf(one.input)) ?? limits.admit(draft));
+    return draft instanceof Refusal ? draft : decide(batch, one, draft, found, (before) => tooFarBack(call, state.programme, timesOf(one.input)) ?? limits.admit(draft, before));
   });
 
-  if (batch.recording.orders.length > 0) await record(call, state.revision, batch.recording, limits.volume);
+  if (batch.recording.orders.length + batch.recording.changes.length > 0) await record(call, state.revision, batch.recording, limits.volume);
   return outcomes;
 }
 
-function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: OrderFacts, refusal: () => Refusal | null): Outcome {
+/** `refusal`: why an order may not be taken that comes to more than it did before; null: it may. */
+function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: OrderFacts, refusal: (before?: Minor) => Refusal | null): Outcome | typeof LATER {
   const warn: Warn = (order) => warningsOf(draft.referralCode, found, order);
-  const existing = found.existing ?? batch.recorded(draft.channel, draft.externalId);
+  const own = batch.recorded(draft.channel, draft.externalId);
+  if (own !== null) {
+    if (isToldAgain(draft, own)) return { id: own.id, duplicate: own.id !== id, warn };
+    return own.paidAt === null ? LATER : keyReused();
+  }
+  const { existing } = found;
   // Told again, an order is as old as it is: only a new one may not be dated back.
   if (existing === null) return refusal() ?? { order: batch.add(id, draft, found), warn };
-  if (existing.digest !== draft.digest) {
-    return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
-  }
-  return { id: existing.id, duplicate: existing.id !== id, warn };
+  const isOpen = existing.paidAt === null && existing.status !== 'CANCELED';
+  const isNewer = draft.told !== null && draft.told > existing.told;
+  if (isToldAgain(draft, existing) && !(isOpen && isNewer)) return { id: existing.id, duplicate: existing.id !== id, warn };
+  if (!isOpen) return keyReused();
+  if (draft.told !== null && !isNewer) return new Refusal('WRONG_STATE', SENTENCES.laterTold(existing.told), ['revision']);
+  const order = refusal(existing.net) ?? batch.tellAnew(existing, draft, found);
+  return order instanceof Refusal ? order : { order, warn };
 }
+
+const keyReused = (): Refusal => new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
 
 /** Fills in the orders that were recorded before, all in one look. */
 async function answers(call: Call, outcomes: readonly Outcome[]): Promise<(OrderRecorded | Refusal)[]> {

@@ -43,21 +43,26 @@ export function recordSale(world: World, draft: Draft, now: number): Outcome {
   if (draft.discount > all) return 'INVALID_INPUT';
 
   const key = `${draft.channel}/${draft.externalId}`;
-  const content = JSON.stringify({ ...draft, refs, lines: draft.lines.map((line) => ({ ...line, ref: null })) }, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const content = JSON.stringify({ ...draft, placedAt: null, refs, lines: draft.lines.map((line) => ({ ...line, ref: null })) }, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
   const known = world.sales.get(key);
-  if (known !== undefined) return known.content === content ? 'DUPLICATE' : 'IDEMPOTENCY_KEY_REUSED';
+  if (known?.content === content) return 'DUPLICATE';
+  if (known !== undefined && (known.paidAt !== null || known.status === 'CANCELED')) return 'IDEMPOTENCY_KEY_REUSED';
 
   const shares = shareOut(draft.discount, goods);
   const lines = draft.lines.map((line, index): Line => ({ ...line, ref: refs[index] ?? '', net: (goods[index] ?? 0n) - (shares[index] ?? 0n), refunded: 0n }));
-  const sale: Sale = {
+  const told = {
     key, content, lines, placedAt, channel: draft.channel, customer: draft.customer, code: draft.code, token: draft.token,
     total: all - draft.discount + draft.shipping + draft.tax, beside: draft.shipping + draft.tax,
+  };
+  // Until it is paid a sale may be told anew.
+  const sale: Sale = known === undefined ? {
+    ...told,
     status: 'PLACED', paidAt: null, shippedAt: null, completedAt: null, canceledAt: null, releasesAt: null, due: null, plan: null, attribution: null,
     refunds: new Map(),
-  };
+  } : Object.assign(known, told);
   world.sales.set(key, sale);
   if (paidAt !== undefined) pay(world, sale, paidAt);
-  if (completedAt !== undefined) complete(world, sale, completedAt);
+  if (completedAt !== undefined && sale.completedAt === null) complete(world, sale, completedAt);
   return 'DONE';
 }
 

@@ -41,7 +41,7 @@ const FACE: Readonly<Record<string, string>> = {
   OperatorDisabled: 'operator',
   OperatorInvited: 'operator',
   OperatorReinstated: 'operator',
-  Order: 'attribution channel completedAt externalId id lines net paidAt placedAt refundedShipping refundedTax refunds releasesAt shippedAt shipping status tax total',
+  Order: 'attribution channel completedAt externalId id lines net paidAt placedAt refundedShipping refundedTax refunds releasesAt revision shippedAt shipping status tax total',
   OrderAdvanced: 'order warnings',
   OrderLine: 'category explanation id lineRef net quantity refunded sku title unitPrice',
   OrderRecorded: 'duplicate order warnings',

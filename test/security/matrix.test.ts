@@ -38,7 +38,7 @@ const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
   Order: {
     id: 'face', channel: 'face', externalId: 'face', status: 'face', total: 'face', net: 'face', placedAt: 'face', paidAt: 'face',
     completedAt: 'face', releasesAt: 'face', lines: 'face', attribution: 'face', refunds: 'face',
-    shippedAt: 'face', shipping: 'face', tax: 'face', refundedShipping: 'face', refundedTax: 'face',
+    revision: 'face', shippedAt: 'face', shipping: 'face', tax: 'face', refundedShipping: 'face', refundedTax: 'face',
     customerRef: 'shop', commissionEntries: 'notShop',
   },
   CommissionEntry: {

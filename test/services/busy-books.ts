@@ -58,6 +58,8 @@ async function october(call: Call): Promise<void> {
 
 async function november(call: Call, ben: DistributorId): Promise<void> {
   await sell(call, 'not complete yet', '11-02');
+  agreed(await recordOne(call, order(call, { externalId: 'told anew', ...times('11-02'), paidAt: null, lines: manyLines(1) })));
+  agreed(await recordOne(call, order(call, { externalId: 'told anew', ...times('11-02'), lines: manyLines(2) })));
   await sell(call, 'called off', '11-03');
   agreed(await advanceOrder(call, { order: { externalId: 'called off' }, step: 'CANCEL' }));
   await sell(call, 'credited to the wrong one', '11-04');

@@ -5,6 +5,8 @@ import { cancelCommissions } from '../../services/commissions/cancel-commissions
 import type { OrderLineInput, RecordOrderInput } from '../../services/inputs.ts';
 import type { RefundOrderInput } from '../../services/orders/inputs.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { plainCode } from '../../domain/referral-code.ts';
 import { digestOf } from '../../services/digest.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { outcome } from '../fire/shop.ts';
@@ -58,12 +60,11 @@ async function again(work: Promise<unknown>): Promise<string> {
 }
 
 describe('an order under the number of another', () => {
-  type Told = Omit<RecordOrderInput, 'channel' | 'externalId' | 'currency'>;
+  type Told = Omit<RecordOrderInput, 'channel' | 'externalId' | 'currency' | 'placedAt' | 'revision'>;
   const CHANGES: { readonly [K in keyof Required<Told>]: readonly Told[K][] } = {
     customerRef: ['Lee'],
     referralCode: ['ada-code', null],
     visitorToken: ['v-2', null],
-    placedAt: [new Date('2026-10-18T08:00:00Z')],
     paidAt: [HOUR_LATER],
     completedAt: [HOUR_LATER, null],
     lines: [[OTHER_LINE, LINE], [LINE], [LINE, OTHER_LINE, { ...LINE, lineRef: 'c' }]],
@@ -71,8 +72,8 @@ describe('an order under the number of another', () => {
     shipping: ['8.01', null],
     tax: ['3.01', null],
   };
-  const LINES: { readonly [K in keyof Required<OrderLineInput>]: OrderLineInput[K] } = {
-    lineRef: 'c', sku: 'coffee', title: null, category: 'food', quantity: 3, unitPrice: '100.01', discount: '1.01', unitCost: null,
+  const LINES: { readonly [K in keyof Required<Omit<OrderLineInput, 'title'>>]: OrderLineInput[K] } = {
+    lineRef: 'c', sku: 'coffee', category: 'food', quantity: 3, unitPrice: '100.01', discount: '1.01', unitCost: null,
   };
   const changed = [
     ...Object.entries(CHANGES).flatMap(([field, values]) => values.map((value) => ({ [field]: value }))),
@@ -87,6 +88,27 @@ describe('an order under the number of another', () => {
     const spelled = { ...ORDER, discount: '5', lines: [{ ...LINE, unitPrice: '100' }, OTHER_LINE] };
     for (const input of [ORDER, spelled]) expect(await again(recordOne(call(), input))).toBe('done');
     expect(await again(recordOne(operatorCall(books.db, LATER), ORDER))).toBe('done');
+  });
+
+  it('is known again with other titles and another time of the order, which decide no money', async () => {
+    expect(await again(recordOne(call(), { ...ORDER, placedAt: new Date('2026-10-18T08:00:00Z') }))).toBe('done');
+    for (const title of ['Thé', null]) expect(await again(recordOne(call(), { ...ORDER, lines: [{ ...LINE, title }, OTHER_LINE] }))).toBe('done');
+  });
+
+  it('is known again where its digest was made when these counted', async () => {
+    const { channel, externalId, customerRef, referralCode, visitorToken, currency, placedAt, paidAt, completedAt } = ORDER;
+    const former = ({ lineRef }: typeof LINE) =>
+      ({ lineRef, sku: 'tea', title: 'Tea', category: 'drinks', quantity: 2, unitPrice: '10000', discount: '100', unitCost: '6000' });
+    const digest = digestOf({
+      channel, externalId, customerRef, referralCode: plainCode(referralCode), visitorToken, currency, placedAt, paidAt, completedAt,
+      lines: [former(LINE), former(OTHER_LINE)], discount: '500', shipping: '800', tax: '300',
+    });
+    await inTransaction(books.db, async (tx) => {
+      await tx.client.query('set local session_replication_role = replica');
+      await tx.client.query('update orders set digest = $1 where external_id = $2', [digest, externalId]);
+    });
+    expect(await again(recordOne(call(), ORDER))).toBe('done');
+    expect(await again(recordOne(call(), { ...ORDER, shipping: '8.01' }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
   it('is known again when it was told by a clock that runs ahead', async () => {

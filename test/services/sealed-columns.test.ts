@@ -75,7 +75,8 @@ describe('of every sealed row (R21)', () => {
     for (const { table, name } of texts) {
       const { rowCount } = await books.db.pool.query(`select from ${table} where ${oneOf(table, `${name} is null`)}`);
       if (rowCount === 0) continue;
-      expect([table, name, await brokenAfter(books.db, `${withoutRules(table)}; update ${table} set ${name} = '' where ${oneOf(table, `${name} is null`)}`)]).toEqual([table, name, [table]]);
+      const broken = await brokenAfter(books.db, `${withoutRules(table)}; update ${table} set ${name} = '' where ${oneOf(table, `${name} is null`)}`);
+      expect([table, name, broken]).toEqual([table, name, expect.arrayContaining([table])]);
       told.push(`${table}.${name}`);
     }
     expect(told).toEqual(expect.arrayContaining(['refunds.reason', 'commission_entries.rule_name', 'order_lines.title', 'audit_log.reason']));

@@ -41,7 +41,7 @@ describe('the books are sealed (R21)', () => {
     await Promise.all([sealBooks(operatorCall(books.db, later)), sealBooks(operatorCall(books.db, later))]);
     const sealed = await sealsOf();
     expect(sealed).toEqual([
-      ['transfers', 5], ['commission_entries', 9], ['order_lines', 3], ['refunds', 1], ['refund_lines', 1],
+      ['transfers', 5], ['commission_entries', 9], ['order_lines', 3], ['retold_order_lines', 0], ['refunds', 1], ['refund_lines', 1],
       ['adjustments', 1], ['withdrawals', 0], ['payout_batches', 0], ['payout_items', 0], ['statements', 2], ['audit_log', 8],
     ]);
     await sealBooks(operatorCall(books.db, later));
@@ -80,7 +80,7 @@ describe('the books are sealed (R21)', () => {
   it('and whoever noted the last seal sees when a chain was begun anew', async () => {
     const noted = (await auditBooks({ db: books.db })).seals;
     // A chain of a table that nothing was written to has no seal yet.
-    const begun = noted.filter(({ chain }) => chain !== 'withdrawals' && !chain.startsWith('payout_'));
+    const begun = noted.filter(({ chain }) => !['withdrawals', 'retold_order_lines'].includes(chain) && !chain.startsWith('payout_'));
     expect(begun.map(({ digest }) => digest)).toEqual(begun.map(() => expect.stringMatching(/^[0-9a-f]{64}$/) as string));
     const undo = new Error('undone');
     const work = inTransaction(books.db, async (tx) => {
