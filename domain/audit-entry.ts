@@ -1,6 +1,8 @@
+import type { AuditEntryId } from './ids.ts';
+
 /** One line of the audit log: who changed what, when and why (R33). */
 export interface AuditEntry {
-  readonly id: string;
+  readonly id: AuditEntryId;
   readonly at: Date;
   readonly actor: string;
   readonly action: string;

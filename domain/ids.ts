@@ -21,6 +21,9 @@ export const ID_PREFIXES = {
   session: 'ses',
   customerLink: 'lnk',
   approval: 'apv',
+  auditEntry: 'aud',
+  programme: 'prg',
+  balance: 'bal',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -45,6 +48,9 @@ export type ApiClientId = Id<'apiClient'>;
 export type SessionId = Id<'session'>;
 export type CustomerLinkId = Id<'customerLink'>;
 export type ApprovalId = Id<'approval'>;
+export type AuditEntryId = Id<'auditEntry'>;
+export type ProgrammeId = Id<'programme'>;
+export type BalanceId = Id<'balance'>;
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
 
@@ -57,4 +63,38 @@ export function kindOfId(text: string): IdKind | undefined {
 /** True when the text has the shape of an id of this kind; whether it exists is the database's to say. */
 export function isId<K extends IdKind>(name: K, text: string): text is Id<K> {
   return kindOfId(text) === name;
+}
+
+/** The one programme of a deployment. */
+export const PROGRAMME_ID = `${ID_PREFIXES.programme}_${'0'.repeat(25)}1` as ProgrammeId;
+
+/** Of two lines of the audit log, the larger id was written later: it is the line's number with zeros in front. */
+export function auditEntryId(number: bigint): AuditEntryId {
+  return `${ID_PREFIXES.auditEntry}_${number.toString().padStart(26, '0')}` as AuditEntryId;
+}
+
+/** The number of a line; null for an id that no line can have. */
+export function numberOfAuditEntry(id: AuditEntryId): bigint | null {
+  const digits = id.slice(ID_PREFIXES.auditEntry.length + 1);
+  if (!/^\d{26}$/.test(digits)) return null;
+  const number = BigInt(digits);
+  return number <= LARGEST_NUMBER ? number : null;
+}
+
+/** Of the database's 64 bits. */
+const LARGEST_NUMBER = 2n ** 63n - 1n;
+
+/** A distributor has one balance, and it goes by the distributor's id with another prefix. */
+export function balanceIdOf(id: DistributorId): BalanceId {
+  return `${ID_PREFIXES.balance}${id.slice(ID_PREFIXES.distributor.length)}` as BalanceId;
+}
+
+export function distributorOfBalance(id: BalanceId): DistributorId {
+  return `${ID_PREFIXES.distributor}${id.slice(ID_PREFIXES.balance.length)}` as DistributorId;
+}
+
+/** The order that the id of a line begins with: a line is the order's id, a dot and a number from 1. Undefined: it is no such id. */
+export function orderOfLine(text: string): OrderId | undefined {
+  const [order = ''] = /^[^.]+(?=\.[1-9]\d{0,4}$)/.exec(text) ?? [];
+  return isId('order', order) ? order : undefined;
 }

@@ -1,4 +1,4 @@
-import type { DistributorId, StatementId } from './ids.ts';
+import type { BalanceId, DistributorId, StatementId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { YearMonth } from './year-month.ts';
 
@@ -50,6 +50,7 @@ export interface Statement {
 }
 
 export interface Balance {
+  readonly id: BalanceId;
   readonly pending: Money;
   readonly available: Money;
   readonly withdrawable: Money;

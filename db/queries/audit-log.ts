@@ -1,5 +1,6 @@
-import { and, count, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
+import { auditEntryId } from '../../domain/ids.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Clocked } from '../clock.ts';
 import type { Database } from '../connection.ts';
@@ -51,8 +52,14 @@ export async function listAuditEntries(db: Database, selection: AuditSelection, 
     .where(and(selected(selection), below))
     .orderBy(desc(auditLog.at), desc(auditLog.id))
     .limit(page.first + 1);
-  return pageOf(rows, page, (row) => ({ ...row, id: row.id.toString() }), (row) => [row.at.toISOString(), row.id.toString()]);
+  return pageOf(rows, page, entryOf, (row) => [row.at.toISOString(), row.id.toString()]);
 }
+
+export async function readAuditEntries(db: Database, numbers: readonly bigint[]): Promise<AuditEntry[]> {
+  return (await db.orm.select().from(auditLog).where(inArray(auditLog.id, [...numbers]))).map(entryOf);
+}
+
+const entryOf = (row: typeof auditLog.$inferSelect): AuditEntry => ({ ...row, id: auditEntryId(row.id) });
 
 export async function countAuditEntries(db: Database, selection: AuditSelection): Promise<number> {
   const [row] = await db.orm.select({ count: count() }).from(auditLog).where(selected(selection));

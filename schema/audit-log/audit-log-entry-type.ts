@@ -1,19 +1,18 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
+import { NodeType } from '../node/node-type.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Json } from '../scalars/json.ts';
 
 @Access(withParent)
 @ObjectType('AuditLogEntry', {
-  description: 'A change that was made, written together with it; the database itself refuses to change or remove it.',
+  implements: NodeType,
+  description: 'A change that was made, written together with it; the database itself refuses to change or remove it. Of two ids, the larger was written later.',
   simpleResolvers: true,
 })
-export class AuditLogEntryType implements AuditEntry {
-  @Field(() => ID, { description: 'Its number; of two, the larger was written later.' })
-  readonly id!: string;
-
+export class AuditLogEntryType extends NodeType implements Omit<AuditEntry, 'id'> {
   @Field(() => DateTime, { description: 'When the request that made the change came in.' })
   readonly at!: Date;
 

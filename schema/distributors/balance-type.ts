@@ -3,13 +3,15 @@ import type { Balance } from '../../domain/settlement.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
 import { MoneyType } from '../money/money-type.ts';
+import { NodeType } from '../node/node-type.ts';
 
 @Access(withParent)
 @ObjectType('Balance', {
+  implements: NodeType,
   description: 'What a distributor has, by what can be done with it. The sums of the ledger, at this moment (R20).',
   simpleResolvers: true,
 })
-export class BalanceType implements Balance {
+export class BalanceType extends NodeType implements Omit<Balance, 'id'> {
   @Field(() => MoneyType, { description: 'Earned, less what was reversed, and on no statement yet.' })
   readonly pending!: Balance['pending'];
 

@@ -1,13 +1,17 @@
-import { isId } from '../../domain/ids.ts';
+import { isId, orderOfLine } from '../../domain/ids.ts';
 import type { Call } from '../../services/call.ts';
 import { visibleApiClients } from '../../services/api-clients/read-api-clients.ts';
 import { visibleApprovals } from '../../services/approvals/read-approvals.ts';
+import { visibleAuditEntries } from '../../services/audit-log/read-audit-log.ts';
 import { visibleEntries } from '../../services/commissions/read-entries.ts';
+import { visibleBalances } from '../../services/distributors/read-balances.ts';
 import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
 import { visibleOperators } from '../../services/operators/read-operators.ts';
-import { visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
+import { visibleLines, visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
 import { visiblePayoutBatches } from '../../services/payouts/read-payouts.ts';
-import { plansById } from '../../services/plans/read-plan.ts';
+import { plansById, rulesById } from '../../services/plans/read-plan.ts';
+import { visibleProgramme } from '../../services/programme/read-programme.ts';
+import { visibleSessions } from '../../services/sessions/read-sessions.ts';
 import { visibleStatements } from '../../services/settlement/read-statements.ts';
 import { visibleWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
 
@@ -31,5 +35,10 @@ function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> |
   if (isId('apiClient', id)) return visibleApiClients(call, [id]);
   if (isId('operator', id)) return visibleOperators(call, [id]);
   if (isId('approval', id)) return visibleApprovals(call, [id]);
-  return undefined;
+  if (isId('session', id)) return visibleSessions(call, [id]);
+  if (isId('rule', id)) return rulesById(call, [id]);
+  if (isId('auditEntry', id)) return visibleAuditEntries(call, [id]);
+  if (isId('programme', id)) return visibleProgramme(call);
+  if (isId('balance', id)) return visibleBalances(call, [id]);
+  return orderOfLine(id) === undefined ? undefined : visibleLines(call, [id]);
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
-import { kindOfId } from '../../domain/ids.ts';
+import { kindOfId, orderOfLine } from '../../domain/ids.ts';
 import type { IdKind } from '../../domain/ids.ts';
 
 /** What each kind of id is called in the schema; kinds without a name are no nodes. */
@@ -15,11 +15,16 @@ const NAMES: Partial<Record<IdKind, string>> = {
   apiClient: 'ApiClient',
   operator: 'Operator',
   approval: 'Approval',
+  session: 'Session',
+  rule: 'CommissionRule',
+  auditEntry: 'AuditLogEntry',
+  programme: 'Programme',
+  balance: 'Balance',
 };
 
 @InterfaceType('Node', {
   description: 'Whatever can be fetched again by its id alone, with `node(id:)`.',
-  resolveType: ({ id }: { id: string }) => NAMES[kindOfId(id) ?? 'rule'],
+  resolveType: ({ id }: { id: string }) => (orderOfLine(id) === undefined ? NAMES[kindOfId(id) ?? 'visit'] : 'OrderLine'),
 })
 export abstract class NodeType {
   @Field(() => ID, { description: 'Unique over everything in the programme, and never used again.' })

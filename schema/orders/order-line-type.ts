@@ -1,15 +1,13 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { OrderLine } from '../../domain/order.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
 import { MoneyType } from '../money/money-type.ts';
+import { NodeType } from '../node/node-type.ts';
 
 @Access(withParent)
-@ObjectType('OrderLine', { description: 'One kind of goods in an order.', simpleResolvers: true })
-export class OrderLineType implements Omit<OrderLine, 'earnsNothing'> {
-  @Field(() => ID, { description: 'Unique over all orders.' })
-  readonly id!: string;
-
+@ObjectType('OrderLine', { implements: NodeType, description: 'One kind of goods in an order.', simpleResolvers: true })
+export class OrderLineType extends NodeType implements Omit<OrderLine, 'earnsNothing'> {
   @Field(() => String, { description: "The shop's name for the line, unique within the order; its number from 1 when the shop gave none." })
   readonly lineRef!: string;
 

@@ -1,21 +1,20 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { CommissionRule } from '../../domain/plan.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
+import { NodeType } from '../node/node-type.ts';
 import { BasisPoints } from '../scalars/basis-points.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
 @Access(withParent)
 @ObjectType('CommissionRule', {
+  implements: NodeType,
   description:
     'Replaces the rates of the plan where everything that it names matches. A rule that names a sku comes before one that names a ' +
     'category, then channel, then tier; between equals the higher priority decides, then the newer rule (R11).',
   simpleResolvers: true,
 })
-export class CommissionRuleType implements Omit<CommissionRule, 'levelAmounts'> {
-  @Field(() => ID, { description: 'Unique over all plans.' })
-  readonly id!: CommissionRule['id'];
-
+export class CommissionRuleType extends NodeType implements Omit<CommissionRule, 'id' | 'levelAmounts'> {
   @Field(() => String, { description: 'What people call it; named in explanations.' })
   readonly name!: string;
 

@@ -3,13 +3,14 @@ import type { Programme } from '../../domain/programme.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
 import { MoneyType } from '../money/money-type.ts';
+import { NodeType } from '../node/node-type.ts';
 import { BasisPoints } from '../scalars/basis-points.ts';
 import { CurrencyCode } from '../scalars/currency-code.ts';
 import { JoinModeEnum } from './join-mode.ts';
 
 @Access(withParent)
-@ObjectType('Programme', { description: 'The distribution programme that this deployment serves (R0).', simpleResolvers: true })
-export class ProgrammeType implements Programme {
+@ObjectType('Programme', { implements: NodeType, description: 'The distribution programme that this deployment serves (R0).', simpleResolvers: true })
+export class ProgrammeType extends NodeType implements Programme {
   @Field(() => String, { description: 'What the programme is called.' })
   readonly name!: string;
 

@@ -1,15 +1,13 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { Session } from '../../domain/session.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
+import { NodeType } from '../node/node-type.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
 @Access(withParent)
-@ObjectType('Session', { description: 'A device on which one is signed in.', simpleResolvers: true })
-export class SessionType implements Session {
-  @Field(() => ID, { description: 'For `endSession`.' })
-  readonly id!: Session['id'];
-
+@ObjectType('Session', { implements: NodeType, description: 'A device on which one is signed in.', simpleResolvers: true })
+export class SessionType extends NodeType implements Omit<Session, 'id'> {
   @Field(() => DateTime, { description: 'When somebody signed in.' })
   readonly createdAt!: Date;
 

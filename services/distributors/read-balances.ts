@@ -1,5 +1,5 @@
 import { readBalances, type StoredBalance } from '../../db/queries/balances.ts';
-import type { DistributorId } from '../../domain/ids.ts';
+import { type BalanceId, balanceIdOf, type DistributorId, distributorOfBalance } from '../../domain/ids.ts';
 import { type Minor, plus, ZERO } from '../../domain/money.ts';
 import type { Balance } from '../../domain/settlement.ts';
 import type { Call } from '../call.ts';
@@ -13,10 +13,17 @@ export async function balancesOf({ db }: Call, ids: readonly DistributorId[]): P
       const withdrawable = money(freeOf({ available, owed }));
       return [
         id,
-        { pending: money(pending), available: money(available), withdrawable, reserved: money(reserved), paidOut: money(paidOut) },
+        { id: balanceIdOf(id), pending: money(pending), available: money(available), withdrawable, reserved: money(reserved), paidOut: money(paidOut) },
       ];
     }),
   );
+}
+
+/** A distributor's own, and everybody's for operators (R32). */
+export async function visibleBalances(call: Call, ids: readonly BalanceId[]): Promise<Map<BalanceId, Balance>> {
+  const { role, distributorId } = call.viewer;
+  const seen = ids.map(distributorOfBalance).filter((id) => role === 'ADMIN' || (role === 'DISTRIBUTOR' && id === distributorId));
+  return new Map([...(await balancesOf(call, seen)).values()].map((balance) => [balance.id, balance]));
 }
 
 /** What one distributor can withdraw (R26). */

@@ -1,6 +1,6 @@
 import { readLines, readRefunds, readRefundsOf } from '../../db/queries/order-details.ts';
 import * as stored from '../../db/queries/orders.ts';
-import { isId, type OrderId, type RefundId } from '../../domain/ids.ts';
+import { isId, type OrderId, orderOfLine, type RefundId } from '../../domain/ids.ts';
 import type { Order, OrderLine, Refund } from '../../domain/order.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Viewer } from '../../domain/viewer.ts';
@@ -8,7 +8,7 @@ import type { Call } from '../call.ts';
 import type { OrderFilter, OrderRef } from '../inputs.ts';
 import { isStorable } from '../storable-text.ts';
 import { atMost } from '../too-many-rows.ts';
-import { DEFAULT_CHANNEL } from './order-draft.ts';
+import { DEFAULT_CHANNEL, MOST_LINES } from './order-draft.ts';
 
 /** Orders that another answer already shows; whether the viewer may see them was decided there. */
 export async function ordersById({ db }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {
@@ -53,6 +53,13 @@ export async function linesOf({ db }: Call, ids: readonly OrderId[], most: numbe
   const grouped = new Map<OrderId, OrderLine[]>(ids.map((id) => [id, []]));
   for (const { orderId, line } of atMost(most, await readLines(db, ids, most))) grouped.get(orderId)?.push(line);
   return grouped;
+}
+
+/** Lines of orders that the viewer may see. */
+export async function visibleLines(call: Call, ids: readonly string[]): Promise<Map<string, OrderLine>> {
+  const orders = [...(await visibleOrders(call, ids.flatMap((id) => orderOfLine(id) ?? []))).keys()];
+  const lines = [...(await linesOf(call, orders, MOST_LINES * orders.length)).values()].flat();
+  return new Map(lines.filter(({ id }) => ids.includes(id)).map((line) => [line.id, line]));
 }
 
 export async function refundsOf({ db }: Call, ids: readonly OrderId[], most: number): Promise<Map<OrderId, Refund[]>> {

@@ -1,5 +1,5 @@
-import type { PlanId } from '../../domain/ids.ts';
-import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
+import type { PlanId, RuleId } from '../../domain/ids.ts';
+import { type CommissionPlan, type CommissionRule, planInForce } from '../../domain/plan.ts';
 import type { Call } from '../call.ts';
 import { currentState } from '../programme/programme-state.ts';
 
@@ -13,4 +13,11 @@ export async function plansById({ db, viewer }: Call, ids: readonly PlanId[]): P
   if (viewer.role !== 'ADMIN' && viewer.role !== 'DISTRIBUTOR') return new Map();
   const wanted = new Set(ids);
   return new Map((await currentState(db)).plans.filter(({ id }) => wanted.has(id)).map((plan) => [plan.id, plan]));
+}
+
+/** Rules of any plan, for those who may read plans. */
+export async function rulesById({ db, viewer }: Call, ids: readonly RuleId[]): Promise<Map<RuleId, CommissionRule>> {
+  if (viewer.role !== 'ADMIN' && viewer.role !== 'DISTRIBUTOR') return new Map();
+  const rules = (await currentState(db)).plans.flatMap((plan) => plan.rules);
+  return new Map(rules.filter(({ id }) => ids.includes(id)).map((rule) => [rule.id, rule]));
 }

@@ -69,7 +69,7 @@ describe('a change is on the log (R33), with who, when, what, before, after, why
       const latest = Date.now();
       const found = (await log()).filter((line) => line.requestId === requestId).reverse();
       const common = { action: mutation, actor: by?.sub ?? 'anonymous', requestId, sourceAddress: '127.0.0.1' };
-      expect(found).toEqual(expected.map((line) => ({ ...common, ...line, id: expect.stringMatching(/^\d+$/) as string, at: expect.any(String) as string })));
+      expect(found).toEqual(expected.map((line) => ({ ...common, ...line, id: expect.stringMatching(/^aud_\d{26}$/) as string, at: expect.any(String) as string })));
       for (const { at } of found) {
         expect(Date.parse(at)).toBeGreaterThanOrEqual(earliest);
         expect(Date.parse(at)).toBeLessThanOrEqual(latest);

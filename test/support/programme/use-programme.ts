@@ -25,6 +25,8 @@ function open(served: Served) {
     storefront: (...channels: string[]) => storefront(served, ...channels),
     /** An API client whose token is good for these scopes alone, such as "orders:read visits:write". */
     clientWith: (scope: string, ...channels: string[]) => asker(served, { sub: 'shop', role: 'STOREFRONT', channels, scope }),
+    /** What a program of theirs sends with each request. */
+    tokenOf: async (claims: JWTPayload) => (await served.bearer(claims)).slice('Bearer '.length),
     /** Whoever these claims say. */
     bearing: (claims: JWTPayload) => asker(served, claims),
     operator: (name: string) => asker(served, { sub: name, role: 'ADMIN' }),

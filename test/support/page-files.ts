@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import ts from 'typescript';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The files that a page of the manual shows: each block whose first line is a comment with a file's name. */
+export function filesOn(page: string): ReadonlyMap<string, string> {
+  const text = readFileSync(join(PROJECT, page), 'utf8');
+  return new Map([...text.matchAll(/^```\w+\n(?:\/\/|#) (\S+\.\w+)\n([\s\S]*?)^```$/gm)].map(([, name = '', body = '']) => [name, body]));
+}
+
+export interface PageFolder {
+  readonly path: string;
+  /** Puts files of the page there as they stand. */
+  put(...names: readonly string[]): void;
+  load(name: string): Promise<unknown>;
+  /** What the compiler says of the files, strictly; nothing when they are right. */
+  mistakesIn(...names: readonly string[]): string[];
+  remove(): void;
+}
+
+/** A folder within the project, so that the files find its packages. */
+export function pageFolder(page: string): PageFolder {
+  const files = filesOn(page);
+  mkdirSync(join(PROJECT, '.scratch'), { recursive: true });
+  const path = mkdtempSync(join(PROJECT, '.scratch', 'page-'));
+  return {
+    path,
+    put: (...names) => {
+      for (const name of names) {
+        const body = files.get(name);
+        if (body === undefined) throw new Error(`${page} shows no ${name}`);
+        writeFileSync(join(path, name), body);
+      }
+    },
+    load: (name) => import(/* @vite-ignore */ pathToFileURL(join(path, name)).href) as Promise<unknown>,
+    mistakesIn: (...names) => {
+      const options: ts.CompilerOptions = {
+        strict: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck: true, resolveJsonModule: true, types: [], lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+        target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      };
+      const program = ts.createProgram(names.map((name) => join(path, name)), options);
+      return ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => `${file?.fileName.split('/').at(-1) ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+    },
+    remove: () => {
+      rmSync(path, { recursive: true });
+    },
+  };
+}
