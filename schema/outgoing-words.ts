@@ -40,7 +40,7 @@ export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audi
       return overLimitSentence((extensions['measure'] as Measure | undefined) ?? 'tokens')[audience.language];
     case 'GRAPHQL_VALIDATION_FAILED':
       if (extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED') return NO_INTROSPECTION[audience.language];
-      return audience.schemaIsOpen ? withoutValue(message, audience.language).slice(0, LONGEST) : NOT_FITTING[audience.language];
+      return audience.schemaIsOpen ? inBoth(withoutValue(message, audience.language).slice(0, LONGEST), audience.language) : NOT_FITTING[audience.language];
     case 'BAD_USER_INPUT':
       if (GRAPHQL_ON_VALUES.test(message)) return NOT_FITTING[audience.language];
       return extensions['mistakes'] === undefined || audience.schemaIsOpen ? message : VARIABLES_NOT_FITTING[audience.language];
@@ -68,6 +68,13 @@ function withoutValue(message: string, language: Language): string {
   if (type !== undefined) return expected(type)[language];
   return NAMES_ONLY.test(message) ? message : NOT_FITTING[language];
 }
+
+/** What graphql-js says is English and names names: in Chinese a sentence stands before it. */
+function inBoth(text: string, language: Language): string {
+  return language === 'en' || CHINESE.test(text) ? text : `${NOT_FITTING.zh.replace('。', '：')}${text}`;
+}
+
+const CHINESE = /\p{Script=Han}/u;
 
 function expected(type: string): Sentence {
   return { en: `A value of type "${type}" is expected here.`, zh: `此处应为 "${type}" 类型的值。` };

@@ -44,6 +44,7 @@ import { SignInResolver } from './sessions/sign-in.ts';
 import { SignOutEverywhereResolver } from './sessions/sign-out-everywhere.ts';
 import { SignOutResolver } from './sessions/sign-out.ts';
 import { UnblockSubjectResolver } from './identity/unblock-subject.ts';
+import { LabelsResolver } from './labels/labels.ts';
 import { LeaderboardEntryResolver } from './leaderboards/leaderboard-entry-type.ts';
 import { LeaderboardResolver } from './leaderboards/leaderboard-resolver.ts';
 import { MoneyResolver } from './money/money-resolver.ts';
@@ -133,6 +134,7 @@ export const resolvers = [
   PreviewEntryResolver,
   ProgrammeResolver,
   PublicProgrammeResolver,
+  LabelsResolver,
   PublishPlanResolver,
   RecordOrderResolver,
   RecordVisitResolver,

@@ -16,7 +16,7 @@ export class PerformanceType implements Performance {
   @Field(() => MoneyType, { description: '`sales` of their own and of everybody below them within the paid levels of the plan.' })
   readonly teamSales!: Performance['teamSales'];
 
-  @Field(() => MoneyType, { description: 'Commission on all levels, reversals taken off.' })
+  @Field(() => MoneyType, { description: 'Commission on all levels, reversals taken off; bonuses and corrections count too, which they do not on the leaderboard COMMISSION.' })
   readonly commission!: Performance['commission'];
 
   @Field(() => Int, { description: 'Direct recruits who joined.' })

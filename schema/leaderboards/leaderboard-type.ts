@@ -10,7 +10,7 @@ export const LeaderboardMetricEnum = describedEnum<LeaderboardMetric>('Leaderboa
   SALES: 'NET_PAID of the orders attributed to a distributor, refunds taken off.',
   TEAM_SALES: 'The same, with everybody below them within the paid levels.',
   ORDERS: 'The number of paid orders attributed to them.',
-  COMMISSION: 'What they earned, reversals taken off.',
+  COMMISSION: 'What they earned on sales, reversals taken off; bonuses and corrections do not count, which they do in `Performance.commission`.',
 });
 
 @Access(withParent)

@@ -12,6 +12,6 @@ export class AdvanceOrderInputType implements AdvanceOrderInput {
   @Field(() => OrderStepEnum, { description: 'What happens; WRONG_STATE where its status does not allow it.' })
   readonly step!: AdvanceOrderInput['step'];
 
-  @Field(() => DateTime, { nullable: true, description: 'When, never in the future; left out: now.' })
+  @Field(() => DateTime, { nullable: true, description: 'When, never in the future; left out: now. A clock up to two minutes ahead is taken for now, and a time up to two minutes before the step before counts with that step.' })
   readonly at?: Date | null;
 }

@@ -59,6 +59,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   order: [`order(order: { id: ${ID} }) { id }`, 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'],
   orders: ['orders { totalCount }', 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'],
   publicProgramme: ['publicProgramme { name }', ...ROLES],
+  labels: ['labels { value }', ...ROLES],
   inviter: ['inviter(code: "x") { code }', ...ROLES],
   checkReferralCode: ['checkReferralCode(code: "x") { counts }', ...ROLES],
   commissionEntries: ['commissionEntries { totalCount }', 'DISTRIBUTOR', 'ADMIN'],

@@ -85,3 +85,21 @@ it('the same order told in either language is one order', async () => {
   expect(await brand.shop.do('recordOrder', order, '... on OrderRecorded { duplicate }', 'zh')).toMatchObject({ duplicate: false });
   expect(await brand.shop.do('recordOrder', order, '... on OrderRecorded { duplicate }')).toMatchObject({ duplicate: true });
 });
+
+describe('what things are called', () => {
+  interface Labels {
+    readonly labels: readonly { readonly type: string; readonly value: string; readonly label: string }[];
+  }
+  const labelOf = async (type: string, value: string, language: string) =>
+    (await brand.nobody.ask<Labels>('{ labels { type value label } }', {}, language)).labels.find((one) => one.type === type && one.value === value)?.label;
+
+  it('a page that knows nobody yet is told in its own language', async () => {
+    expect([await labelOf('OrderStatus', 'SHIPPED', 'en'), await labelOf('OrderStatus', 'SHIPPED', 'zh-CN')]).toEqual(['Shipped', '已发货']);
+    expect([await labelOf('WithdrawalStatus', 'FAILED', 'en'), await labelOf('WithdrawalStatus', 'FAILED', 'zh')]).toEqual(['Not paid', '打款失败']);
+  });
+
+  it('and a document that does not fit the schema is told so in Chinese, with the English words of GraphQL behind', async () => {
+    await expect(brand.admin.ask('{ programme { nonsense } }', {}, 'zh')).rejects.toThrow('请求文档与数据模型不符：Cannot query field "nonsense" on type "Programme".');
+    await expect(brand.admin.ask('{ programme { nonsense } }')).rejects.toThrow(/^: Cannot query field/);
+  });
+});

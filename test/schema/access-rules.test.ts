@@ -42,6 +42,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Query.checkReferralCode': 'anyone',
   'Query.inviter': 'anyone',
   'Query.publicProgramme': 'anyone',
+  'Query.labels': 'anyone',
   'Query.plan': EARNERS,
   'Query.order': EVERY_ROLE,
   'Query.orders': EVERY_ROLE,

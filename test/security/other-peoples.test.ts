@@ -40,7 +40,7 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   statement: 'people', withdrawals: 'people', sessions: 'people', order: 'order readers', orders: 'order readers', leaderboard: 'leaderboard',
   distributors: 'operators', previewCommission: 'operators', settlement: 'operators', payoutBatch: 'operators', payoutBatches: 'operators', undecidedPayouts: 'operators',
   blockedSubjects: 'operators', apiClients: 'operators', auditLog: 'operators', operators: 'operators', approvals: 'operators', decideApproval: 'operators',
-  publicProgramme: 'everybody', inviter: 'everybody',
+  publicProgramme: 'everybody', labels: 'everybody', inviter: 'everybody',
   checkReferralCode: 'everybody', requestSignInCode: 'everybody', signIn: 'everybody', refreshAccessToken: 'everybody', signOut: 'everybody', signUpDistributor: 'everybody',
   signOutEverywhere: 'people', endSession: 'people', requestWithdrawal: 'distributors',
   recordVisit: 'visits:write', recordOrder: 'orders:write', recordOrders: 'orders:write', advanceOrder: 'orders:write', refundOrder: 'orders:write',
