@@ -22,6 +22,9 @@ export function review(status: DistributorStatus, decision: ReviewDecision): Dis
   return status === 'APPLIED' ? aimOfReview(decision) : null;
 }
 
+/** The status of an application whose rejection is taken back (R1); null when it was not rejected. */
+export const reopen = (status: DistributorStatus): DistributorStatus | null => (status === 'REJECTED' ? 'APPLIED' : null);
+
 /** What a decision makes of an application. */
 export const aimOfReview = (decision: ReviewDecision): DistributorStatus => (decision === 'APPROVE' ? 'ACTIVE' : 'REJECTED');
 

@@ -1,6 +1,8 @@
 import type { DistributorId, OrderId, RefundId } from './ids.ts';
 import type { Minor, Money } from './money.ts';
 
+/** How much of what was paid for the goods went back. */
+export type RefundState = 'NONE' | 'PARTIAL' | 'FULL';
 export type OrderStatus = 'PLACED' | 'PAID' | 'SHIPPED' | 'COMPLETED' | 'CANCELED';
 export type OrderStep = 'PAY' | 'SHIP' | 'COMPLETE' | 'CANCEL';
 export type AttributionVia = 'EXPLICIT_CODE' | 'BINDING' | 'VISIT' | 'SELF_PURCHASE' | 'SPONSOR_OF_BUYER';

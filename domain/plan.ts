@@ -29,6 +29,8 @@ export interface CommissionPlan {
   readonly id: PlanId;
   readonly version: number;
   readonly effectiveFrom: Date;
+  /** When it was ended before it began: then it is in force at no instant. Left out: it was not. */
+  readonly canceledAt?: Date;
   /** Level 1 is the seller; its length is the number of paid levels, 1 to 3 (R14). */
   readonly levelRates: readonly BasisPoints[];
   readonly base: CommissionBase;

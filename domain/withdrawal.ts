@@ -25,6 +25,8 @@ export interface Withdrawal {
   /** The bank's name for the transfer. */
   readonly reference: string | null;
   readonly reason: string | null;
+  /** The distributor took it back before anybody decided. */
+  readonly canceled: boolean;
   /** Since when its provider has not said what became of it, and it is too late to ask for it again; null: nothing is to be decided. */
   readonly payoutUndecidedSince: Date | null;
 }
@@ -83,3 +85,7 @@ export function payoutOutcome(status: WithdrawalStatus, succeeded: boolean): Pay
   if (status === 'APPROVED') return succeeded ? 'PAID' : 'FAILED';
   return status === 'PAID' && !succeeded ? 'RETURNED' : 'WRONG_STATE';
 }
+
+/** Whether its distributor may still take it back: no operator has said anything about it. */
+export const mayCancel = ({ status, firstApprover }: { readonly status: WithdrawalStatus; readonly firstApprover: string | null }): boolean =>
+  status === 'REQUESTED' && firstApprover === null;

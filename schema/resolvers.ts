@@ -60,6 +60,7 @@ import { UndoRefundResolver } from './orders/undo-refund.ts';
 import { PayoutBatchesResolver } from './payouts/payout-batches.ts';
 import { PayoutMutationsResolver } from './payouts/payout-mutations.ts';
 import { CommissionRuleResolver } from './plan/commission-rule-resolver.ts';
+import { CancelPlanResolver } from './plan/cancel-plan.ts';
 import { PlanResolver } from './plan/plan.ts';
 import { PublishPlanResolver } from './plan/publish-plan.ts';
 import { ConfigureProgrammeResolver } from './programme/configure-programme.ts';
@@ -98,6 +99,7 @@ export const resolvers = [
   BlockSubjectResolver,
   BlockedSubjectsResolver,
   CancelCommissionsResolver,
+  CancelPlanResolver,
   ChangeDistributorResolver,
   ChangeSponsorResolver,
   CommissionEntriesResolver,

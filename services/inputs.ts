@@ -1,7 +1,7 @@
 import type { CommissionKind, CommissionStatus } from '../domain/commission-entry.ts';
 import type { DistributorStatus, DistributorStep, ReviewDecision } from '../domain/distributor.ts';
 import type { Rounding } from '../domain/money.ts';
-import type { OrderStatus, OrderStep } from '../domain/order.ts';
+import type { OrderStatus, RefundState, OrderStep } from '../domain/order.ts';
 import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../domain/plan.ts';
 import type { JoinMode } from '../domain/programme.ts';
 
@@ -67,30 +67,9 @@ export interface ImportDistributorInput {
   readonly boundCustomerRefs?: Optional<readonly string[]>;
 }
 
-export interface ChangeDistributorInput {
-  readonly distributorId: string;
-  readonly displayName?: Optional<string>;
-  readonly contact?: Optional<string>;
+export interface CancelPlanInput {
+  readonly version: number;
   readonly reason: string;
-}
-
-export interface ChangeContactInput {
-  readonly contact: string;
-  /** The codes that the new contact and the present one were sent. */
-  readonly code: string;
-  readonly presentCode: string;
-}
-
-export interface RevealContactInput {
-  readonly distributorId: string;
-  readonly reason: string;
-}
-
-export interface EraseDistributorInput {
-  readonly distributorId: string;
-  readonly reason: string;
-  /** Major units; left out: nothing is left. */
-  readonly remainingBalance?: Optional<string>;
 }
 
 export interface ReviewDistributorInput {
@@ -228,6 +207,7 @@ export interface SettlePeriodInput {
 
 /** Which commission entries are wanted; all that are given must hold. `from` is inclusive, `to` exclusive. */
 export interface CommissionEntryFilter {
+  readonly orderId?: Optional<string>;
   readonly beneficiaryId?: Optional<string>;
   readonly period?: Optional<string>;
   readonly status?: Optional<CommissionStatus>;
@@ -238,6 +218,9 @@ export interface CommissionEntryFilter {
 
 /** Which orders are wanted, by the time they were placed; `from` is inclusive, `to` exclusive. */
 export interface OrderFilter {
+  readonly channel?: Optional<string>;
+  readonly customerRef?: Optional<string>;
+  readonly refundState?: Optional<RefundState>;
   readonly status?: Optional<OrderStatus>;
   readonly distributorId?: Optional<string>;
   readonly from?: Optional<Date>;

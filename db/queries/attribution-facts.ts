@@ -141,7 +141,7 @@ const facts = new Statement<Row>(
        where upper(d.code) = upper(a."referralCode") and d.status = 'ACTIVE' limit 1) owner on true
      left join lateral (select coalesce(a."windowDays", p.attribution_window_days) as attribution_window_days, coalesce(a.touch, p.touch) as touch
        from commission_plans p
-       where p.effective_from <= a."paidAt" order by p.effective_from desc, p.version desc limit 1) plan on true
+       where p.effective_from <= a."paidAt" and not exists (select from plan_cancellations c where c.version = p.version) order by p.effective_from desc, p.version desc limit 1) plan on true
      left join lateral (
        select v.distributor_id, v.visited_at from (
          (${touchBy(`v.visitor_token = a."visitorToken"`, 0)}) union all (${touchBy(`v.customer_ref = a.customer`, 1)})) v

@@ -35,8 +35,8 @@ export const LOG_CHECKS: readonly AuditCheck[] = [
     `select w.id, concat_ws(' and ', w.first_approver, w.decided_by), concat_ws(' and ', l.first, l.decider)
      from withdrawals w left join (
        select subject, (array_agg(after ->> 'firstApprover' order by id desc) filter (where after ? 'firstApprover'))[1] as first,
-         (array_agg(actor order by id desc) filter (where after ->> 'status' in ('APPROVED', 'REJECTED')))[1] as decider
-       from audit_log where action = 'reviewWithdrawal' group by subject) l on l.subject = w.id
+         (array_agg(case action when 'cancelWithdrawal' then after ->> 'decidedBy' else actor end order by id desc) filter (where after ->> 'status' in ('APPROVED', 'REJECTED')))[1] as decider
+       from audit_log where action in ('reviewWithdrawal', 'cancelWithdrawal') group by subject) l on l.subject = w.id
      where w.first_approver is not null or w.decided_by is not null`,
   ),
 ];

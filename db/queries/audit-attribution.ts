@@ -11,4 +11,10 @@ export const ATTRIBUTION_CHECKS: readonly AuditCheck[] = [
      select o.id, exists (select from bindings b where b.customer_ref = o.customer_ref and b.distributor_id = o.seller_id and b.bound_at = o.touched_at), true
      from orders o where o.via = 'BINDING'`,
   ),
+  compare(
+    'R9',
+    'no order was paid by a plan that was ended before it began',
+    `select o.id, case when c.version is null then 'in force' else 'ended' end, 'in force'
+     from orders o left join plan_cancellations c on c.version = o.plan_version where o.paid_at is not null`,
+  ),
 ];

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { CommissionKind, CommissionStatus } from '../../domain/commission-entry.ts';
-import type { DistributorId, EntryId, StatementId } from '../../domain/ids.ts';
+import type { DistributorId, EntryId, OrderId, StatementId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import type { Database } from '../connection.ts';
@@ -9,6 +9,7 @@ import { countRows } from './row-counts.ts';
 
 /** Which entries are wanted; all that is set must hold. */
 export interface EntrySelection {
+  readonly orderId?: OrderId | null | undefined;
   readonly period?: YearMonth | null | undefined;
   readonly status?: CommissionStatus | null | undefined;
   readonly kind?: CommissionKind | null | undefined;
@@ -57,8 +58,8 @@ export async function countEntriesOf(
   beneficiary: DistributorId | null,
   selection: EntrySelection,
 ): Promise<number> {
-  const { period, status, kind, from, to } = selection;
-  if (beneficiary === null && !period && !status && !kind && !from && !to) return countRows(db, 'commission_entries');
+  const { orderId, period, status, kind, from, to } = selection;
+  if (beneficiary === null && !orderId && !period && !status && !kind && !from && !to) return countRows(db, 'commission_entries');
   const own = beneficiary === null ? sql`true` : sql`e.beneficiary_id = ${beneficiary}`;
   const { rows } = await db.orm.execute<{ count: bigint }>(
     sql`select count(*) as count from ${tablesFor(selection)} where ${own} and ${selected(now, selection)}`,
@@ -86,8 +87,9 @@ function tablesFor({ period, status }: EntrySelection): SQL {
   return period ? sql`commission_entries e join dues d on d.transfer_id = e.transfer_id` : sql`commission_entries e`;
 }
 
-function selected(now: Date, { period, status, kind, from, to }: EntrySelection): SQL {
+function selected(now: Date, { orderId, period, status, kind, from, to }: EntrySelection): SQL {
   const conditions: SQL[] = [sql`true`];
+  if (orderId) conditions.push(sql`e.order_id = ${orderId}`);
   if (period) conditions.push(sql`d.period = ${period}`);
   if (kind) conditions.push(sql`e.kind = ${kind}`);
   if (from) conditions.push(sql`e.recorded_at >= ${from.toISOString()}::timestamptz`);

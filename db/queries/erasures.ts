@@ -30,7 +30,7 @@ const traces = [
   new Statement(
     'erase_lines_of_requests',
     `update audit_log set reason = null, source_address = null, salt = null
-     where subject in (select id from withdrawals where distributor_id = $1) and action = 'requestWithdrawal' and salt is not null`,
+     where subject in (select id from withdrawals where distributor_id = $1) and action in ('requestWithdrawal', 'cancelWithdrawal') and salt is not null`,
   ),
 ] as const;
 const codes = new Statement('erase_sign_in_codes', 'delete from sign_in_codes where lookup = any($1)');

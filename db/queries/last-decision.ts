@@ -1,12 +1,12 @@
 import type { DistributorStatus } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
-import { Statement } from '../statement.ts';
+import { type Reading, Statement } from '../statement.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Who decided last about a distributor's status, how and why, and what it came to, as the audit log has it. */
 export interface Decision {
   readonly actor: string;
-  readonly action: 'reviewDistributor' | 'advanceDistributor';
+  readonly action: 'reviewDistributor' | 'advanceDistributor' | 'reopenApplication';
   readonly reason: string | null;
   readonly status: DistributorStatus;
 }
@@ -19,4 +19,15 @@ const last = new Statement<Decision>(
 /** The distributor's row is held: decisions about one distributor stand on the log in the order in which they were taken. */
 export async function readLastDecision(tx: Transaction, about: DistributorId, actions: readonly Decision['action'][]): Promise<Decision | undefined> {
   return last.row(tx, [about, actions]);
+}
+
+const rejections = new Statement<{ id: DistributorId; reason: string | null }>(
+  'rejection_reasons',
+  `select d.id, (select l.reason from audit_log l where l.subject = d.id and l.action = 'reviewDistributor' order by l.id desc limit 1) as reason
+   from distributors d where d.id = any($1) and d.status = 'REJECTED'`,
+);
+
+/** Why each of those who are REJECTED was rejected, by their ids; null where nobody said. */
+export async function readRejectionReasons(on: Reading, ids: readonly DistributorId[]): Promise<Map<DistributorId, string | null>> {
+  return new Map((await rejections.rows(on, [ids])).map(({ id, reason }) => [id, reason]));
 }

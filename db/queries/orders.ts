@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { DistributorId, OrderId } from '../../domain/ids.ts';
 import { minus } from '../../domain/money.ts';
-import type { Order, OrderStatus } from '../../domain/order.ts';
+import type { Order, OrderStatus, RefundState } from '../../domain/order.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
@@ -21,6 +21,9 @@ export type OrderScope =
 export interface OrderSelection {
   readonly status?: OrderStatus | null | undefined;
   readonly sellerId?: DistributorId | null | undefined;
+  readonly channel?: string | null | undefined;
+  readonly customerRef?: string | null | undefined;
+  readonly refundState?: RefundState | null | undefined;
   readonly from?: Date | null | undefined;
   readonly to?: Date | null | undefined;
 }
@@ -77,16 +80,25 @@ export async function listOrders(db: Database, selection: OrderSelection, scope:
 }
 
 export async function countOrders(db: Database, selection: OrderSelection, scope: OrderScope): Promise<number> {
-  const { status, sellerId, from, to } = selection;
-  if ('all' in scope && !status && !sellerId && !from && !to) return countRows(db, 'orders');
+  if ('all' in scope && Object.values(selection).every((wanted) => wanted === null || wanted === undefined)) return countRows(db, 'orders');
   const [row] = await db.orm.select({ count: count() }).from(orders).where(and(selected(selection), inScope(scope)));
   return row?.count ?? 0;
 }
 
-function selected({ status, sellerId, from, to }: OrderSelection): SQL | undefined {
+/** Each in the words of its index: what was refunded has one of its own. */
+const REFUND_STATES: Readonly<Record<RefundState, SQL>> = {
+  NONE: sql`${orders.refunded} = 0`,
+  PARTIAL: sql`${orders.refunded} > 0 and ${orders.refunded} < ${orders.net}`,
+  FULL: sql`${orders.refunded} > 0 and ${orders.refunded} = ${orders.net}`,
+};
+
+function selected({ status, sellerId, channel, customerRef, refundState, from, to }: OrderSelection): SQL | undefined {
   return and(
     status ? eq(orders.status, status) : undefined,
     sellerId ? eq(orders.sellerId, sellerId) : undefined,
+    typeof channel === 'string' ? eq(orders.channel, channel) : undefined,
+    typeof customerRef === 'string' ? eq(orders.customerRef, customerRef) : undefined,
+    refundState ? REFUND_STATES[refundState] : undefined,
     from ? gte(orders.placedAt, from) : undefined,
     to ? lt(orders.placedAt, to) : undefined,
   );

@@ -28,6 +28,8 @@ export interface ProgrammeState {
   readonly tierByCode: ReadonlyMap<string, Tier>;
   /** By version. */
   readonly plans: readonly CommissionPlan[];
+  /** Scheduled versions that were ended before they began, oldest first. */
+  readonly canceledPlans: readonly CommissionPlan[];
 }
 
 interface Row {
@@ -73,6 +75,7 @@ interface StoredPlan {
   readonly id: PlanId;
   readonly version: number;
   readonly effective_from: string;
+  readonly canceled_at: string | null;
   readonly level_rates: BasisPoints[];
   readonly base: CommissionPlan['base'];
   readonly missing_level: CommissionPlan['missingLevel'];
@@ -100,7 +103,8 @@ const whole = new Statement<Row>(
      closed_through as "closedThrough",
      (select coalesce(json_agg(c), '[]') from closed_months c) as "closedMonths",
      (select coalesce(json_agg(t order by t.rank), '[]') from tiers t) as tiers,
-     (select json_agg(p order by p.version) from commission_plans p) as plans
+     (select json_agg(p order by p.version) from (
+        select p.*, c.canceled_at from commission_plans p left join plan_cancellations c on c.version = p.version) p) as plans
    from programme`,
 );
 
@@ -119,7 +123,8 @@ export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
     planReach: row.planReach,
     tiers,
     tierByCode: new Map(tiers.map((tier) => [tier.code, tier])),
-    plans: row.plans.map(planOf),
+    plans: row.plans.filter((plan) => plan.canceled_at === null).map(planOf),
+    canceledPlans: row.plans.filter((plan) => plan.canceled_at !== null).map(planOf),
   };
 }
 
@@ -177,6 +182,7 @@ function planOf(row: StoredPlan): CommissionPlan {
     id: row.id,
     version: row.version,
     effectiveFrom: new Date(row.effective_from),
+    ...(row.canceled_at !== null && { canceledAt: new Date(row.canceled_at) }),
     levelRates: row.level_rates,
     base: row.base,
     missingLevel: row.missing_level,

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/neon-serverless';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { json, Statement } from '../statement.ts';
 import { distributors } from '../tables/distributors.ts';
-import { commissionPlans } from '../tables/plans.ts';
+import { commissionPlans, planCancellations } from '../tables/plans.ts';
 import { programme, type StoredReach } from '../tables/programme.ts';
 import { tiers } from '../tables/tiers.ts';
 import type { Transaction } from '../transaction.ts';
@@ -36,6 +36,12 @@ export async function closeThrough(tx: Transaction, period: YearMonth): Promise<
 export async function insertPlan(tx: Transaction, plan: typeof commissionPlans.$inferInsert): Promise<void> {
   const orm = drizzle({ client: tx.client });
   await orm.insert(commissionPlans).values(plan);
+  await orm.update(programme).set(NEXT_REVISION);
+}
+
+export async function insertPlanCancellation(tx: Transaction, cancellation: typeof planCancellations.$inferInsert): Promise<void> {
+  const orm = drizzle({ client: tx.client });
+  await orm.insert(planCancellations).values(cancellation);
   await orm.update(programme).set(NEXT_REVISION);
 }
 

@@ -26,6 +26,7 @@ export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Wit
     taxWithheld: money(row.tax),
     net: money(minus(minus(row.amount, row.fee), row.tax)),
     payoutAccount: row.maskedAccount,
+    canceled: status === 'REJECTED' && row.decidedBy === distributorId,
   };
 }
 

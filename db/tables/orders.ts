@@ -65,6 +65,9 @@ export const orders = pgTable(
     index('orders_placed').on(t.placedAt, t.id),
     index('orders_status_placed').on(t.status, t.placedAt, t.id),
     index('orders_channel_placed').on(t.channel, t.placedAt, t.id),
+    index('orders_customer_placed').on(t.customerRef, t.placedAt, t.id),
+    // Few of all: what went back in part or whole.
+    index('orders_refunded').on(t.placedAt, t.id).where(sql`${t.refunded} > 0`),
     index('orders_seller_placed').on(t.sellerId, t.placedAt, t.id),
     index('orders_paid').on(t.paidAt),
     index('orders_seller_month').on(t.sellerId, t.paidMonth),

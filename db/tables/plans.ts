@@ -40,3 +40,13 @@ export const commissionPlans = pgTable(
   },
   (t) => [check('commission_plans_at_most_three_levels', sql`cardinality(${t.levelRates}) between 1 and 3`)],
 );
+
+/** Scheduled versions that an operator ended before they began: they are in force at no instant. Append-only. */
+export const planCancellations = pgTable('plan_cancellations', {
+  version: integer('version')
+    .primaryKey()
+    .references(() => commissionPlans.version),
+  canceledAt: instant('canceled_at').notNull(),
+  actor: text('actor').notNull(),
+  reason: text('reason').notNull(),
+});

@@ -9,6 +9,9 @@ export class CommissionEntryFilterType implements CommissionEntryFilter {
   @Field(() => ID, { nullable: true, description: 'Only those of this distributor.' })
   readonly beneficiaryId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Only those of this order, by its id.' })
+  readonly orderId?: string | null;
+
   @Field(() => YearMonth, { nullable: true, description: 'Only those that stand or will stand on the statement of this month.' })
   readonly period?: string | null;
 

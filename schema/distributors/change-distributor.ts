@@ -1,7 +1,7 @@
 import { Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Distributor } from '../../domain/distributor.ts';
 import { changeDistributor } from '../../services/distributors/change-distributor.ts';
-import type { ChangeDistributorInput } from '../../services/inputs.ts';
+import type { ChangeDistributorInput } from '../../services/distributors/inputs.ts';
 import { Access } from '../access/access.ts';
 import { roles, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';

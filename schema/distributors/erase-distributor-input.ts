@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { EraseDistributorInput } from '../../services/inputs.ts';
+import type { EraseDistributorInput } from '../../services/distributors/inputs.ts';
 import { Decimal } from '../scalars/decimal.ts';
 
 @InputType('EraseDistributorInput', { description: 'Who is to be erased.' })

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { ChangeContactInput, RevealContactInput } from '../../services/inputs.ts';
+import type { ChangeContactInput, RevealContactInput } from '../../services/distributors/inputs.ts';
 
 @InputType('ChangeContactInput', { description: 'Another contact for oneself. Both codes come from `requestSignInCode`, one for each contact.' })
 export class ChangeContactInputType implements ChangeContactInput {

@@ -31,4 +31,13 @@ export class DistributorContactResolver {
   keptPayoutAccount(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
     return loaders.keptAccountOf.load(id);
   }
+
+  @Access(ownOrAdmin)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why their application was rejected, as the operator said. For themselves and operators only. Null: it was not rejected, or nobody said.',
+  })
+  rejectionReason(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
+    return loaders.rejectionReasonOf.load(id);
+  }
 }

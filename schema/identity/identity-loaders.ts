@@ -1,6 +1,7 @@
 import type { DistributorId, OperatorId } from '../../domain/ids.ts';
 import type { Call } from '../../services/call.ts';
 import { contactsOf, type ShownContact } from '../../services/contacts/read-contacts.ts';
+import { rejectionReasonsOf } from '../../services/distributors/read-rejections.ts';
 import { shownKeptAccounts } from '../../services/withdrawals/keep-payout-account.ts';
 import { loaderOf } from '../loader.ts';
 
@@ -10,6 +11,7 @@ export function identityLoaders(call: Call) {
   return {
     /** Null: they have given it up. */
     contactOf: loaderOf((ids: Ids): Promise<ReadonlyMap<DistributorId | OperatorId, ShownContact | null>> => contactsOf(call, ids), () => null),
+    rejectionReasonOf: loaderOf((ids: readonly DistributorId[]) => rejectionReasonsOf(call, ids), () => null),
     keptAccountOf: loaderOf((ids: readonly DistributorId[]): Promise<ReadonlyMap<DistributorId, string | null>> => shownKeptAccounts(call, ids), () => null),
   };
 }

@@ -49,6 +49,7 @@ const SIZES: Readonly<Record<string, ListSize>> = {
   'Mutation.importDistributors': { most: MOST_IN_A_BATCH, usual: MOST_IN_A_BATCH },
   'Mutation.reconcilePayoutBatch': { most: MOST_IN_A_BATCH, usual: MOST_IN_A_BATCH },
   'Mutation.recordOrders': { most: MOST_IN_A_BATCH, usual: MOST_IN_A_BATCH },
+  'Mutation.reviewDistributors': { most: MOST_IN_A_BATCH, usual: MOST_IN_A_BATCH },
   'Order.commissionEntries': { most: AS_LONG_AS_AN_ANSWER, usual: 10 },
   'Order.lines': { most: MOST_LINES, usual: 5 },
   'Order.refunds': { most: AS_LONG_AS_AN_ANSWER, usual: 2 },

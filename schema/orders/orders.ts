@@ -12,6 +12,7 @@ import { DateTime } from '../scalars/date-time.ts';
 import { ORDERS, OrderConnection } from './order-connection.ts';
 import { OrderRefType } from './order-ref.ts';
 import { OrderStatusEnum } from './order-status.ts';
+import { RefundStateEnum } from './refund-state.ts';
 import { OrderType } from './order-type.ts';
 
 @ArgsType()
@@ -21,6 +22,15 @@ class OrderFilterArgs implements OrderFilter {
 
   @Field(() => ID, { nullable: true, description: 'Only those attributed to this distributor.' })
   readonly distributorId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only those of this channel.' })
+  readonly channel?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only those of this customer, as the shop names them. For operators and API clients; to a distributor none match.' })
+  readonly customerRef?: string | null;
+
+  @Field(() => RefundStateEnum, { nullable: true, description: 'Only those of which nothing, a part or all was refunded; a cancelled one counts as refunded in full.' })
+  readonly refundState?: OrderFilter['refundState'];
 
   @Field(() => DateTime, { nullable: true, description: 'Only those placed then or later.' })
   readonly from?: Date | null;

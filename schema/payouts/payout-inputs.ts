@@ -57,6 +57,9 @@ export class PayoutOutcomeInputType implements PayoutOutcomeInput {
 
   @Field(() => CalendarDay, { nullable: true, description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.' })
   readonly paidOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it failed or came back. The distributor reads it. 1 to 1000 characters.' })
+  readonly reason?: string | null;
 }
 
 @InputType('ReconcilePayoutBatchInput', { description: 'What the bank answered for a batch.' })

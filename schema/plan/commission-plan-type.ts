@@ -21,6 +21,9 @@ export class CommissionPlanType extends NodeType implements Omit<CommissionPlan,
   @Field(() => DateTime, { description: 'In force for orders paid from then on, until the next version. The first is in force from ever.' })
   readonly effectiveFrom!: Date;
 
+  @Field(() => DateTime, { nullable: true, description: 'When it was ended before it began, so that it is in force at no instant; null: it was not.' })
+  readonly canceledAt?: Date;
+
   @Field(() => [BasisPoints], {
     description: 'One rate for each paid level, 1 to 3 of them. Level 1 is whom the sale is attributed to, level 2 their sponsor (R14).',
   })

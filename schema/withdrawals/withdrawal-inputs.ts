@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { KeepPayoutAccountInput, RecordPayoutInput, RequestWithdrawalInput, ResendPayoutInput, ReviewWithdrawalInput } from '../../services/withdrawals/inputs.ts';
+import type { CancelWithdrawalInput, KeepPayoutAccountInput, RecordPayoutInput, RequestWithdrawalInput, ResendPayoutInput, ReviewWithdrawalInput } from '../../services/withdrawals/inputs.ts';
 import { ReviewDecisionEnum } from '../distributors/distributor-status.ts';
 import { CurrencyCode } from '../scalars/currency-code.ts';
 import { CalendarDay } from '../scalars/calendar-day.ts';
@@ -21,6 +21,12 @@ export class RequestWithdrawalInputType implements RequestWithdrawalInput {
   readonly idempotencyKey!: string;
 }
 
+@InputType('CancelWithdrawalInput', { description: 'What a distributor takes back.' })
+export class CancelWithdrawalInputType implements CancelWithdrawalInput {
+  @Field(() => ID, { description: 'Which of their own; WRONG_STATE once an operator has approved or rejected it.' })
+  readonly withdrawalId!: string;
+}
+
 @InputType('KeepPayoutAccountInput', { description: 'Where withdrawals go that name no account.' })
 export class KeepPayoutAccountInputType implements KeepPayoutAccountInput {
   @Field(() => String, { nullable: true, description: 'The account, 1 to 200 characters. Kept encrypted and shown masked. Null or left out: none is kept any more.' })
@@ -38,7 +44,7 @@ export class ReviewWithdrawalInputType implements ReviewWithdrawalInput {
   @Field(() => ReviewDecisionEnum, { description: 'Yes or no.' })
   readonly decision!: ReviewWithdrawalInput['decision'];
 
-  @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
+  @Field(() => String, { nullable: true, description: 'Why, for the audit log. The distributor reads it. 1 to 1000 characters.' })
   readonly reason?: string | null;
 }
 
@@ -71,4 +77,7 @@ export class RecordPayoutInputType implements RecordPayoutInput {
 
   @Field(() => CalendarDay, { nullable: true, description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.' })
   readonly paidOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it failed or came back. The distributor reads it. 1 to 1000 characters.' })
+  readonly reason?: string | null;
 }

@@ -1,4 +1,5 @@
 import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { cancelWithdrawal } from '../../services/withdrawals/cancel-withdrawal.ts';
 import { keepPayoutAccount } from '../../services/withdrawals/keep-payout-account.ts';
 import { recordPayout } from '../../services/withdrawals/record-payout.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
@@ -9,8 +10,8 @@ import { Limited } from '../access/limited.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { KeepPayoutAccountInputType, RecordPayoutInputType, RequestWithdrawalInputType, ResendPayoutInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
-import { KeepPayoutAccountResult, RecordPayoutResult, RequestWithdrawalResult, ResendPayoutResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
+import { CancelWithdrawalInputType, KeepPayoutAccountInputType, RecordPayoutInputType, RequestWithdrawalInputType, ResendPayoutInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
+import { CancelWithdrawalResult, KeepPayoutAccountResult, RecordPayoutResult, RequestWithdrawalResult, ResendPayoutResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
 
 @Resolver()
 export class WithdrawalMutationsResolver {
@@ -32,6 +33,15 @@ export class WithdrawalMutationsResolver {
     @Ctx() { call }: GraphQLContext,
   ) {
     return keepPayoutAccount(call, input);
+  }
+
+  @Access(roles('DISTRIBUTOR'))
+  @Mutation(() => CancelWithdrawalResult, { description: 'Takes back a withdrawal of the viewer about which nobody has decided; the money is available again (R26).' })
+  cancelWithdrawal(
+    @Input(() => CancelWithdrawalInputType, 'Which one.') input: CancelWithdrawalInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return cancelWithdrawal(call, input);
   }
 
   @Access(roles('ADMIN'))

@@ -54,6 +54,14 @@ class PayoutAccountKept {
   readonly distributor!: Distributor;
 }
 
+@Access(withParent)
+@ObjectType('WithdrawalCanceled', { description: 'The money is available again.', simpleResolvers: true })
+class WithdrawalCanceled {
+  @Field(() => WithdrawalType, { description: 'The withdrawal as it stands now.' })
+  readonly withdrawal!: Withdrawal;
+}
+
+export const CancelWithdrawalResult = resultType('CancelWithdrawalResult', 'WithdrawalCanceled', () => WithdrawalCanceled);
 export const KeepPayoutAccountResult = resultType('KeepPayoutAccountResult', 'PayoutAccountKept', () => PayoutAccountKept);
 export const RequestWithdrawalResult = resultType('RequestWithdrawalResult', 'WithdrawalRequested', () => WithdrawalRequested);
 export const ReviewWithdrawalResult = resultType('ReviewWithdrawalResult', 'WithdrawalReviewed', () => WithdrawalReviewedType);

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { Withdrawal, WithdrawalStatus } from '../../domain/withdrawal.ts';
 import { countUndecided, countWithdrawals, listUndecided, listWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
@@ -20,6 +20,8 @@ export class WithdrawalsResolver {
   withdrawals(
     @Arg('status', () => WithdrawalStatusEnum, { nullable: true, description: 'Only those in this status.' })
     status: WithdrawalStatus | null | undefined,
+    @Arg('distributorId', () => ID, { nullable: true, description: 'Only those of this distributor. Of somebody else a distributor sees none.' })
+    distributorId: string | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<Withdrawal>> {
@@ -28,8 +30,8 @@ export class WithdrawalsResolver {
       WITHDRAWALS,
       page,
       context,
-      (slice) => listWithdrawals(call, status ?? null, slice),
-      () => countWithdrawals(call, status ?? null),
+      (slice) => listWithdrawals(call, { status, distributorId }, slice),
+      () => countWithdrawals(call, { status, distributorId }),
     );
   }
 

@@ -137,7 +137,7 @@ function wantedBy(call: Call, filter: CommissionEntryFilter): Wanted | null {
   return mayRead(call, beneficiary) ? { beneficiary, selection } : null;
 }
 
-function selectionOf({ period, status, kind, from, to }: CommissionEntryFilter): EntrySelection | null {
-  if (period === null || period === undefined) return { status, kind, from, to };
-  return isYearMonth(period) ? { period, status, kind, from, to } : null;
+function selectionOf({ orderId = null, period = null, status, kind, from, to }: CommissionEntryFilter): EntrySelection | null {
+  if (orderId !== null && !isId('order', orderId)) return null;
+  return period === null || isYearMonth(period) ? { orderId, period, status, kind, from, to } : null;
 }

@@ -18,6 +18,6 @@ export async function advanceDistributor(call: Call, input: AdvanceDistributorIn
     reason,
     aim: aimOfStep(input.step),
     once: false,
-    to: (status) => stepDistributor(status, input.step) ?? SENTENCES.distributorStep(status),
+    to: ({ status }) => stepDistributor(status, input.step) ?? SENTENCES.distributorStep(status),
   });
 }

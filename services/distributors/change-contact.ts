@@ -13,7 +13,7 @@ import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactPurpose, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
-import type { ChangeContactInput } from '../inputs.ts';
+import type { ChangeContactInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { claimContact, stepAside } from './claim-contact.ts';

@@ -11,7 +11,7 @@ import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, holdContacts } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
-import type { ChangeDistributorInput } from '../inputs.ts';
+import type { ChangeDistributorInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mustGetMessages } from '../sessions/text-messages.ts';
 import { readContact } from './contact.ts';

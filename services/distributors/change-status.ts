@@ -18,7 +18,7 @@ interface StatusChange {
   /** It is decided once and for all, so that it is known again whatever came after; a step that was taken back is a new one. */
   readonly once: boolean;
   /** The status that follows, or why none does. */
-  readonly to: (status: DistributorStatus) => DistributorStatus | Sentence;
+  readonly to: (before: Distributor, tx: Transaction) => DistributorStatus | Sentence | Promise<DistributorStatus | Sentence>;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
   return inTransaction(call.db, async (tx) => {
     const before = await lockDistributor(tx, distributorId);
     if (before === undefined) return notFound();
-    const status = change.to(before.status);
+    const status = await change.to(before, tx);
     if (typeof status !== 'string') {
       const known = (change.once || before.status === change.aim) && (await wasDecided(tx, call, distributorId, { ...change, reason }));
       return known ? { distributor: before } : new Refusal('WRONG_STATE', status, ['distributorId']);
@@ -48,7 +48,7 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
 
 /** Whether what was decided last about the distributor, or about their application, is this very decision. */
 async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorId, { action, reason, aim, once }: StatusChange): Promise<boolean> {
-  const last = await readLastDecision(tx, about, once ? [action] : ['reviewDistributor', 'advanceDistributor']);
+  const last = await readLastDecision(tx, about, once ? [action] : ['reviewDistributor', 'advanceDistributor', 'reopenApplication']);
   return last?.actor === viewer.subject && last.action === action && last.reason === reason && last.status === aim;
 }
 

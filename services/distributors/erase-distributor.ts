@@ -16,7 +16,7 @@ import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactPurpose } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
-import type { EraseDistributorInput } from '../inputs.ts';
+import type { EraseDistributorInput } from './inputs.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
 

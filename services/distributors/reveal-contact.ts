@@ -9,7 +9,7 @@ import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactPurpose } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
-import type { RevealContactInput } from '../inputs.ts';
+import type { RevealContactInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 
 export interface ContactRevealed {

@@ -15,6 +15,6 @@ export async function reviewDistributor(call: Call, input: ReviewDistributorInpu
     reason,
     aim: aimOfReview(decision),
     once: true,
-    to: (status) => review(status, decision) ?? SENTENCES.reviewed(status),
+    to: ({ status }) => review(status, decision) ?? SENTENCES.reviewed(status),
   });
 }

@@ -39,12 +39,12 @@ export async function findOrder(call: Call, ref: OrderRef): Promise<Order | null
 
 /** Newest first. A distributor sees the orders that are attributed to them or earned them something. */
 export async function listOrders({ db, viewer }: Call, filter: OrderFilter, page: PageRequest): Promise<Page<Order>> {
-  const selection = selectionOf(filter);
+  const selection = selectionOf(viewer, filter);
   return selection === null ? { rows: [], hasNext: false } : stored.listOrders(db, selection, scopeOf(viewer), page);
 }
 
 export async function countOrders({ db, viewer }: Call, filter: OrderFilter): Promise<number> {
-  const selection = selectionOf(filter);
+  const selection = selectionOf(viewer, filter);
   return selection === null ? 0 : stored.countOrders(db, selection, scopeOf(viewer));
 }
 
@@ -85,8 +85,11 @@ function scopeOf({ role, channels, scopes, distributorId, confined }: Viewer): s
   return { channels: role === 'STOREFRONT' && scopes.includes('orders:read') ? channels : [] };
 }
 
-/** Null: the filter names a distributor that cannot exist, so nothing matches. */
-function selectionOf({ distributorId, ...rest }: OrderFilter): stored.OrderSelection | null {
+/** Null: the filter names what cannot exist, or what the viewer may not know, so nothing matches: who bought is no distributor's to find out (R32). */
+function selectionOf({ role }: Viewer, { distributorId, ...rest }: OrderFilter): stored.OrderSelection | null {
+  const { channel, customerRef } = rest;
+  if (role === 'DISTRIBUTOR' && typeof customerRef === 'string') return null;
+  if ([channel, customerRef].some((text) => typeof text === 'string' && !isStorable(text))) return null;
   if (distributorId === null || distributorId === undefined) return rest;
   return isId('distributor', distributorId) ? { ...rest, sellerId: distributorId } : null;
 }

@@ -23,6 +23,8 @@ export interface PayoutOutcomeInput {
   readonly paidAt?: Date | null | undefined;
   /** The day alone, in the programme's zone, such as `2026-11-30`. */
   readonly paidOn?: string | null | undefined;
+  /** Why it failed or came back, for the distributor. */
+  readonly reason?: string | null | undefined;
 }
 
 export interface ReconcilePayoutBatchInput {

@@ -14,7 +14,7 @@ const MOST_DAYS = 3_660;
 const MOST_PRIORITY = 1_000_000;
 
 /** The next version of the plan: what the input leaves out keeps the value of the one in force. A rule may name only a tier that there is. */
-export function draftPlan(input: PublishPlanInput, { programme, plans, tierByCode }: ProgrammeState, now: Date): CommissionPlan | Refusal {
+export function draftPlan(input: PublishPlanInput, { programme, plans, canceledPlans, tierByCode }: ProgrammeState, now: Date): CommissionPlan | Refusal {
   const current = planInForce(plans, now);
   const check = new InputCheck();
   const effectiveFrom = input.effectiveFrom;
@@ -38,7 +38,7 @@ export function draftPlan(input: PublishPlanInput, { programme, plans, tierByCod
   }
   return check.refusal ?? {
     id: newId('plan'),
-    version: (plans.at(-1)?.version ?? 0) + 1,
+    version: Math.max(plans.at(-1)?.version ?? 0, canceledPlans.at(-1)?.version ?? 0) + 1,
     effectiveFrom,
     levelRates,
     base: input.base ?? current.base,

@@ -12,7 +12,8 @@ export async function readPlan({ db, now }: Call, at: Date | null): Promise<Comm
 export async function plansById({ db, viewer }: Call, ids: readonly PlanId[]): Promise<Map<PlanId, CommissionPlan>> {
   if (viewer.role !== 'ADMIN' && viewer.role !== 'DISTRIBUTOR') return new Map();
   const wanted = new Set(ids);
-  return new Map((await currentState(db)).plans.filter(({ id }) => wanted.has(id)).map((plan) => [plan.id, plan]));
+  const { plans, canceledPlans } = await currentState(db);
+  return new Map([...plans, ...canceledPlans].filter(({ id }) => wanted.has(id)).map((plan) => [plan.id, plan]));
 }
 
 /** Rules of any plan, for those who may read plans. */

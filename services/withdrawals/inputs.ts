@@ -1,4 +1,5 @@
 import type { ReviewDecision } from '../../domain/distributor.ts';
+import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
 
 export interface RequestWithdrawalInput {
   readonly amount: string;
@@ -34,4 +35,16 @@ export interface RecordPayoutInput {
   readonly paidAt?: Date | null | undefined;
   /** The day alone, in the programme's zone, such as `2026-11-30`. */
   readonly paidOn?: string | null | undefined;
+  /** Why it failed or came back, for the distributor. */
+  readonly reason?: string | null | undefined;
+}
+
+export interface CancelWithdrawalInput {
+  readonly withdrawalId: string;
+}
+
+/** Which withdrawals are wanted; all that is given has to hold. */
+export interface WithdrawalFilter {
+  readonly status?: WithdrawalStatus | null | undefined;
+  readonly distributorId?: string | null | undefined;
 }

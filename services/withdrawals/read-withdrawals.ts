@@ -1,22 +1,31 @@
 import * as stored from '../../db/queries/withdrawals.ts';
-import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
+import { type DistributorId, isId, type WithdrawalId } from '../../domain/ids.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
-import type { Withdrawal, WithdrawalStatus } from '../../domain/withdrawal.ts';
+import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
 import { groupedBy } from '../grouped.ts';
+import type { WithdrawalFilter } from './inputs.ts';
 import { type Looked, lookAgain } from './look-again.ts';
 import { currentState } from '../programme/programme-state.ts';
 
 /** Newest first; an operator sees all, a distributor their own (R32). */
-export async function listWithdrawals(call: Call, status: WithdrawalStatus | null, page: PageRequest): Promise<Page<Withdrawal>> {
-  const distributorId = ownerFor(call);
-  if (distributorId === undefined) return { rows: [], hasNext: false };
-  return stored.listWithdrawals(call.db, { distributorId, status }, await currencyOf(call), page);
+export async function listWithdrawals(call: Call, filter: WithdrawalFilter, page: PageRequest): Promise<Page<Withdrawal>> {
+  const selection = selectionOf(call, filter);
+  return selection === null ? { rows: [], hasNext: false } : stored.listWithdrawals(call.db, selection, await currencyOf(call), page);
 }
 
-export async function countWithdrawals(call: Call, status: WithdrawalStatus | null): Promise<number> {
-  const distributorId = ownerFor(call);
-  return distributorId === undefined ? 0 : stored.countWithdrawals(call.db, { distributorId, status });
+export async function countWithdrawals(call: Call, filter: WithdrawalFilter): Promise<number> {
+  const selection = selectionOf(call, filter);
+  return selection === null ? 0 : stored.countWithdrawals(call.db, selection);
+}
+
+/** Null: nothing that the viewer may see. */
+function selectionOf(call: Call, { status = null, distributorId = null }: WithdrawalFilter): stored.WithdrawalSelection | null {
+  const owner = ownerFor(call);
+  if (owner === undefined) return null;
+  if (distributorId === null) return { distributorId: owner, status };
+  if (!isId('distributor', distributorId) || (owner !== null && owner !== distributorId)) return null;
+  return { distributorId, status };
 }
 
 /** What a payment provider leaves undecided, newest first. Operators alone ask, the schema sees to that. */

@@ -29,12 +29,13 @@ export async function recordOutcome(
 ): Promise<{ withdrawal: Withdrawal } | Refusal> {
   const check = new InputCheck();
   const reference = check.text(input.reference, ['reference']);
+  const reason = check.optionalRemark(input.reason, ['reason']);
   check.must(!input.paidAt || !input.paidOn, ['paidOn'], SENTENCES.timeOrDay());
   if (check.refusal !== null) return check.refusal;
   try {
     return await takeStep(call, input.withdrawalId, action, (row, { programme }) => {
       const at = readTime(row, input, call.now, programme.timeZone);
-      return at instanceof Refusal ? at : (refuseAmount(row, amount, programme.currency) ?? decide(row, input.succeeded, { reference, at, field: fieldOf(input) }));
+      return at instanceof Refusal ? at : (refuseAmount(row, amount, programme.currency) ?? decide(row, input.succeeded, { reference, reason, at, field: fieldOf(input) }));
     });
   } catch (error) {
     if (violatedUnique(error) !== 'withdrawals_provider_reference') throw error;
@@ -64,7 +65,7 @@ function refuseAmount(row: StoredWithdrawal, amount: Minor | null, currency: Cur
 function decide(
   row: StoredWithdrawal,
   succeeded: boolean,
-  { reference, at, field }: { readonly reference: string; readonly at: Date; readonly field: string },
+  { reference, reason, at, field }: { readonly reference: string; readonly reason: string | null; readonly at: Date; readonly field: string },
 ): WithdrawalStep | Refusal | null {
   // Also when it came back since: the bank's list is often read in twice.
   if (row.paidAt !== null && succeeded && row.reference === reference) return null;
@@ -73,13 +74,14 @@ function decide(
   if (earliest !== null && at < earliest) {
     return new Refusal('INVALID_INPUT', SENTENCES.timeOrder(earliest.toISOString(), field), [field]);
   }
+  const why = reason === null ? {} : { reason };
   switch (payoutOutcome(row.status, succeeded)) {
     case 'PAID':
       return { change: { status: 'PAID', reference, paidAt: at }, moves: 'PAYOUT', occurredAt: at };
     case 'FAILED':
-      return { change: { status: 'FAILED', reference }, moves: 'WITHDRAWAL_RELEASED', occurredAt: at };
+      return { change: { status: 'FAILED', reference, ...why }, moves: 'WITHDRAWAL_RELEASED', occurredAt: at };
     case 'RETURNED':
-      return { change: { status: 'FAILED', returnReference: reference }, moves: 'PAYOUT_RETURNED', occurredAt: at };
+      return { change: { status: 'FAILED', returnReference: reference, ...why }, moves: 'PAYOUT_RETURNED', occurredAt: at };
     case 'WRONG_STATE':
       return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
   }

@@ -65,7 +65,7 @@ const APPENDED: readonly (readonly [table: string, column: string])[] = [
   ['transfers', 'amount'], ['commission_entries', 'amount'], ['dues', 'period'], ['statements', 'issued_at'], ['order_lines', 'net'],
   ['refunds', 'amount'], ['refund_lines', 'amount'], ['adjustments', 'reason'], ['bindings', 'distributor_id'],
   ['commission_plans', 'cap_rate'], ['sponsorships', 'sponsor_id'], ['declarations', 'adult'], ['audit_log', 'actor'],
-  ['payout_batches', 'total'], ['payout_items', 'batch_id'], ['seals', 'digest'], ['closed_months', 'ends_at'], ['binding_ends', 'reason'],
+  ['payout_batches', 'total'], ['payout_items', 'batch_id'], ['seals', 'digest'], ['closed_months', 'ends_at'], ['binding_ends', 'reason'], ['plan_cancellations', 'reason'],
 ];
 /** Tables whose rows move on, and never go. */
 const KEPT_ROWS = ['orders', 'distributors', 'settlements', 'programme', 'withdrawals', 'operators', 'api_clients', 'id_clock', 'approvals', 'settlement_problems'];

@@ -74,7 +74,7 @@ export async function servedPicture(call: Call, nameOf: ReadonlyMap<DistributorI
     listOrders(call, {}, ALL),
     statementsOf(call, ids, ALL),
     listEntries(call, {}, ALL),
-    listWithdrawals(call, null, ALL),
+    listWithdrawals(call, {}, ALL),
     listPayoutBatches(call, ALL),
   ]);
   const keyOf = new Map(orders.rows.map(({ row }) => [row.id, `${row.channel}/${row.externalId}`]));

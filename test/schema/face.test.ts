@@ -19,10 +19,11 @@ const FACE: Readonly<Record<string, string>> = {
   AwaitingApproval: 'approval message',
   Balance: 'available id paidOut pending reserved withdrawable',
   BlockedSubject: 'blockedAt blockedBy reason subject',
+  ApplicationReopened: 'distributor',
   CommissionAdjusted: 'entries',
   CommissionEntry: 'amount base beneficiary explanation id kind level lineRef order period rate recordedAt status',
   CommissionExplanation: 'capped path planVersion ruleName text tierCode',
-  CommissionPlan: 'attributionWindowDays base bindingDays capRate effectiveFrom holdDays id levelRates missingLevel rounding rules selfPurchase touch version',
+  CommissionPlan: 'attributionWindowDays base bindingDays canceledAt capRate effectiveFrom holdDays id levelRates missingLevel rounding rules selfPurchase touch version',
   CommissionPreview: 'attribution entries total',
   CommissionRule: 'category channel endsAt id levelAmounts levelRates name priority sku startsAt tierCode',
   CommissionUpdate: 'balance entry statement',
@@ -58,6 +59,7 @@ const FACE: Readonly<Record<string, string>> = {
   PayoutSum: 'count net',
   Performance: 'commission conversionRate newDistributors orders sales teamSales visits',
   PeriodSettled: 'settlement',
+  PlanCanceled: 'plan',
   PlanPublished: 'plan',
   PreviewEntry: 'amount base beneficiary level lineRef rate text',
   Programme:
@@ -85,7 +87,8 @@ const FACE: Readonly<Record<string, string>> = {
   TiersDefined: 'tiers',
   Viewer: 'distributor role',
   VisitRecorded: 'distributor',
-  Withdrawal: 'amount decidedAt distributor fee id net paidAt payoutAccount reason reference requestedAt status taxWithheld',
+  Withdrawal: 'amount canceled decidedAt distributor fee id net paidAt payoutAccount reason reference requestedAt status taxWithheld',
+  WithdrawalCanceled: 'withdrawal',
   WithdrawalRequested: 'withdrawal',
   WithdrawalReviewed: 'note withdrawal',
 };
@@ -96,7 +99,7 @@ const CLOSER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ),
   Distributor: {
     sponsor: 'kinOrAdmin', upline: 'kinOrAdmin', downline: 'lineOrAdmin', performance: 'lineOrAdmin', balance: 'ownOrAdmin', contact: 'ownOrAdmin',
-    contactVerifiedAt: 'ownOrAdmin', commissionEntries: 'ownOrAdmin', statements: 'ownOrAdmin', withdrawals: 'ownOrAdmin', keptPayoutAccount: 'ownOrAdmin',
+    contactVerifiedAt: 'ownOrAdmin', commissionEntries: 'ownOrAdmin', statements: 'ownOrAdmin', withdrawals: 'ownOrAdmin', keptPayoutAccount: 'ownOrAdmin', rejectionReason: 'ownOrAdmin',
   },
   ContactRevealed: { distributor: 'roles(ADMIN)', contact: 'roles(ADMIN)', verifiedAt: 'roles(ADMIN)' },
   Operator: {

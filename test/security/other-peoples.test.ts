@@ -46,7 +46,7 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   recordVisit: 'visits:write', recordOrder: 'orders:write', recordOrders: 'orders:write', advanceOrder: 'orders:write', refundOrder: 'orders:write',
   undoRefund: 'orders:write',
   endSessionsOf: 'operators', inviteOperator: 'operators', disableOperator: 'operators', reinstateOperator: 'operators', configureProgramme: 'operators',
-  importDistributors: 'operators', reviewDistributor: 'operators', advanceDistributor: 'operators', eraseDistributor: 'operators', changeDistributor: 'operators', revealContact: 'operators', changeContact: 'distributors', keepPayoutAccount: 'distributors', changeSponsor: 'operators', defineTiers: 'operators',
+  importDistributors: 'operators', reviewDistributor: 'operators', advanceDistributor: 'operators', eraseDistributor: 'operators', reopenApplication: 'operators', reviewDistributors: 'operators', cancelWithdrawal: 'distributors', cancelPlan: 'operators', changeDistributor: 'operators', revealContact: 'operators', changeContact: 'distributors', keepPayoutAccount: 'distributors', changeSponsor: 'operators', defineTiers: 'operators',
   publishPlan: 'operators', settlePeriod: 'operators', adjustCommission: 'operators', cancelCommissions: 'operators', blockSubject: 'operators',
   unblockSubject: 'operators', reviewWithdrawal: 'operators', recordPayout: 'operators', resendPayout: 'operators', createApiClient: 'operators', rotateApiClientSecret: 'operators',
   revokeApiClient: 'operators', createPayoutBatch: 'operators', exportPayoutBatch: 'operators', sendPayoutBatch: 'operators', reconcilePayoutBatch: 'operators',

@@ -80,6 +80,7 @@ export function isRefusal(result: unknown): result is RefusalAnswer {
 /** Inputs that are not called after their mutation. */
 const INPUTS: Readonly<Record<string, string>> = {
   importDistributors: '[ImportDistributorInput!]!',
+  reviewDistributors: '[ReviewDistributorInput!]!',
   recordOrders: '[RecordOrderInput!]!',
 };
 
