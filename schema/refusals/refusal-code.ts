@@ -9,7 +9,7 @@ export const RefusalCodeEnum = describedEnum<RefusalCode>('RefusalCode', 'Which 
   WRONG_STATE: 'The thing is not in a state that allows this.',
   SPONSOR_NOT_ELIGIBLE: 'The sponsor is unknown or not ACTIVE.',
   WOULD_FORM_CYCLE: 'The new sponsor stands below the distributor.',
-  REFUND_EXCEEDS_ORDER: 'More would be refunded than is left of a line.',
+  REFUND_EXCEEDS_ORDER: 'More would be refunded than is left of a line, of the shipping or of the tax: `left` says what is left.',
   PERIOD_NOT_ENDED: 'The month is not over yet in the time zone of the programme.',
   PERIOD_ALREADY_SETTLED: 'The month is closed.',
   EARLIER_PERIOD_OPEN: 'An earlier month with something due has to be settled first.',

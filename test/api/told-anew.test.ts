@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fc } from '../support/properties.ts';
 import { earnings, orderOf, type Sale } from '../support/programme/sales.ts';
 import { at } from '../support/programme/time.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
@@ -90,6 +91,24 @@ describe('an order that is not paid yet is told anew (R9, R10)', () => {
     const [line] = await brand.sql(`select before, after ->> 'revision' as revision from audit_log where action = 'recordOrder' order by id desc limit 1`);
     expect(line).toMatchObject({ before: { revision: 2, status: 'PLACED', total: '40.00 CNY' }, revision: '3' });
   });
+});
+
+it('however often it was told before, an order is what was told last (R10)', async () => {
+  const ben = await brand.distributor('Ben');
+  const line = fc.record({ unitPrice: fc.integer({ min: 0, max: 9999 }).map((cents) => (cents / 100).toFixed(2)), quantity: fc.integer({ min: 1, max: 5 }) });
+  const telling = fc.array(line, { minLength: 1, maxLength: 4 });
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(telling, { minLength: 1, maxLength: 4 }), telling, async (before, last) => {
+      count += 1;
+      const sale = (number: string, lines: typeof last, paidAt?: null): Sale => ({ by: ben, number: `${number} ${count}`, lines, ...(paidAt === null ? { paidAt } : {}) });
+      for (const lines of before) await tell(sale('anew', lines, null));
+      const [anew, once] = [await tell(sale('anew', last)), await tell(sale('once', last))];
+      const [a, b] = [await brand.order(anew.order), await brand.order(once.order)];
+      expect([a.net, a.lines, earnings(a)]).toEqual([b.net, b.lines, earnings(b)]);
+    }),
+    { numRuns: 6, seed: 20261130 },
+  );
 });
 
 describe('what decides no money is no other content', () => {

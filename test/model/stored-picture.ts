@@ -40,7 +40,7 @@ const LINES: readonly string[] = [
   linesOf(
     'line',
     [key('o'), 'l.line_ref', 'l.net', '(select coalesce(sum(r.amount), 0) from refund_lines r where r.order_id = l.order_id and r.line_no = l.line_no)'],
-    'order_lines l join orders o on o.id = l.order_id',
+    'order_lines l join orders o on o.id = l.order_id and l.line_no >= o.first_line',
   ),
   linesOf(
     'entry',

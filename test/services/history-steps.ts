@@ -19,6 +19,7 @@ export type Step = { readonly later: number } & (
   | { readonly what: 'sell'; readonly drafts: readonly Draft[] }
   | { readonly what: 'sell again'; readonly which: number }
   | { readonly what: 'refund again'; readonly which: number }
+  | { readonly what: 'tell anew'; readonly which: number; readonly draft: Draft }
   | { readonly what: 'undo a refund'; readonly which: number }
   | { readonly what: 'cancel commissions'; readonly which: number }
   | { readonly what: 'advance'; readonly which: number; readonly step: OrderStep; readonly back: number }
@@ -91,4 +92,5 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: happening('sell again', { which }) },
   { weight: 1, arbitrary: happening('refund again', { which }) },
   { weight: 4, arbitrary: happening('undo a refund', { which }) },
+  { weight: 3, arbitrary: happening('tell anew', { which, draft }) },
 );

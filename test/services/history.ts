@@ -70,6 +70,8 @@ export class History {
         return this.#refund(step);
       case 'refund again':
         return this.#refundAgain(step.which);
+      case 'tell anew':
+        return this.#tellAnew(step.which, step.draft);
       case 'undo a refund':
         return this.#undo(step.which);
       case 'cancel commissions':
@@ -121,11 +123,23 @@ export class History {
     return 'nothing';
   }
 
+  /** Until it is paid; after that only what was told is known again. */
+  async #tellAnew(which: number, draft: Draft): Promise<'something' | 'nothing'> {
+    const order = pick(this.#orders, which);
+    if (order === undefined) return 'nothing';
+    const input = this.#orderOf(draft, order.input.externalId);
+    const [result] = await recordOrders(this.#call, [input]);
+    if (result === undefined || result instanceof Refusal || result.duplicate) return 'nothing';
+    expect(result.order.id).toBe(order.id);
+    this.#orders[this.#orders.indexOf(order)] = { id: order.id, input };
+    return 'something';
+  }
+
   async #refund({ which, back, shares }: Extract<Step, { what: 'refund' }>): Promise<'something' | 'nothing'> {
     const order = pick(this.#orders, which);
     if (order === undefined) return 'nothing';
     const { rows } = await this.#db.pool.query<{ lineRef: string; net: bigint }>(
-      'select line_ref as "lineRef", net from order_lines where order_id = $1 order by line_no', [order.id],
+      'select l.line_ref as "lineRef", l.net from order_lines l join orders o on o.id = l.order_id and l.line_no >= o.first_line where o.id = $1 order by l.line_no', [order.id],
     );
     const lines = rows.map(({ lineRef, net }, index) => ({ lineRef, amount: yuan((net * BigInt(shares?.[index % shares.length] ?? 0)) / 100n) }));
     const input = { order: { id: order.id }, refundRef: this.#name, refundedAt: this.#ago(back), ...(shares ? { lines: lines.filter(({ amount }) => amount !== '0.00') } : { everything: true }) };
