@@ -56,7 +56,7 @@ async function ask(...[query, variables, authorization]: Parameters<typeof post>
 
 describe('the bundles that are deployed', () => {
   it.each([
-    ['graphql', 1450],
+    ['graphql', 1550],
     ['settle', 600],
     ['refresh', 600],
   ] as const)('%s is at most %i KB', (name, limit) => {
