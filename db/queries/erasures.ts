@@ -21,6 +21,10 @@ const traces = [
   new Statement('erase_kept_account', 'delete from kept_accounts where distributor_id = $1'),
   new Statement('erase_sessions', 'delete from sessions where account_id = $1'),
   new Statement('erase_customers', 'delete from buyers where distributor_id = $1'),
+  new Statement(
+    'erase_binding_reasons',
+    `update binding_ends e set reason = '' from bindings b where b.distributor_id = $1 and e.customer_ref = b.customer_ref and e.number = b.number and e.reason <> ''`,
+  ),
   new Statement('erase_payout_accounts', `update withdrawals set payout_account = '' where distributor_id = $1 and payout_account <> ''`),
   new Statement('erase_declared_from', 'update declarations set source_address = null where distributor_id = $1 and source_address is not null'),
   new Statement('erase_sponsor_reasons', `update sponsorships set reason = '' where distributor_id = $1 and reason <> ''`),

@@ -65,7 +65,7 @@ const APPENDED: readonly (readonly [table: string, column: string])[] = [
   ['transfers', 'amount'], ['commission_entries', 'amount'], ['dues', 'period'], ['statements', 'issued_at'], ['order_lines', 'net'],
   ['refunds', 'amount'], ['refund_lines', 'amount'], ['adjustments', 'reason'], ['bindings', 'distributor_id'],
   ['commission_plans', 'cap_rate'], ['sponsorships', 'sponsor_id'], ['declarations', 'adult'], ['audit_log', 'actor'],
-  ['payout_batches', 'total'], ['payout_items', 'batch_id'], ['seals', 'digest'], ['closed_months', 'ends_at'], ['binding_ends', 'reason'], ['plan_cancellations', 'reason'],
+  ['payout_batches', 'total'], ['payout_items', 'batch_id'], ['seals', 'digest'], ['closed_months', 'ends_at'], ['binding_ends', 'actor'], ['plan_cancellations', 'reason'],
 ];
 /** Tables whose rows move on, and never go. */
 const KEPT_ROWS = ['orders', 'distributors', 'settlements', 'programme', 'withdrawals', 'operators', 'api_clients', 'id_clock', 'approvals', 'settlement_problems'];
@@ -134,6 +134,27 @@ describe('an order', () => {
 
   it('takes its next step, with all these rules in place', async () => {
     agreed(await advanceOrder(operatorCall(books.db, NOW), { order: { externalId: 'open' }, step: 'SHIP' }));
+  });
+});
+
+describe('a customer link', () => {
+  const link = (status: string) => `insert into buyers (id, customer_ref, distributor_id, status, requested_by, requested_at) values ('lnk_x', 'x', 'dst_x', '${status}', 'olga', now());
+    update buyers set`;
+  it.each(["customer_ref = 'y', status = 'LINKED'", "channel = 'app', status = 'LINKED'", "distributor_id = 'dst_y', status = 'LINKED'", "requested_by = 'mallory', status = 'DECLINED'", "status = 'ENDED'", "decided_by = 'mallory'"])(
+    'that was asked for keeps what was asked, and only moves on (R7): %s',
+    async (change) => {
+      expect(await failing(`${link('REQUESTED')} ${change}`, application)).toBe(KEPT);
+    },
+  );
+
+  it('is linked or declined, and ended, once', async () => {
+    const linked = `${link('REQUESTED')} status = 'LINKED', decided_by = 'olga', decided_at = now(), reason = null`;
+    expect(await failing(linked, application)).toBeUndefined();
+    expect(await failing(`${linked}; update buyers set status = 'ENDED', ended_by = 'olga'`, application)).toBeUndefined();
+    for (const after of ["status = 'REQUESTED'", "status = 'DECLINED'", "status = 'ENDED', decided_by = 'mallory'"]) expect(await failing(`${linked}; update buyers set ${after}`, application)).toBe(KEPT);
+    expect(await failing(`${linked}; delete from buyers`, application)).toBe(KEPT);
+    expect(await failing('truncate buyers', application)).toBe(KEPT);
+    for (const status of ['DECLINED', 'ENDED']) expect(await failing(`${link(status)} status = 'LINKED'`, application)).toBe(KEPT);
   });
 });
 
