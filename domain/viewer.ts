@@ -3,9 +3,9 @@ import type { DistributorId, SessionId } from './ids.ts';
 export type Role = 'ADMIN' | 'STOREFRONT' | 'DISTRIBUTOR';
 
 /** What an API client may do in its channels. */
-export type Scope = 'orders:write' | 'orders:read' | 'visits:write';
+export type Scope = 'orders:write' | 'orders:read' | 'visits:write' | 'customers:write';
 
-export const SCOPES: readonly Scope[] = ['orders:write', 'orders:read', 'visits:write'];
+export const SCOPES: readonly Scope[] = ['orders:write', 'orders:read', 'visits:write', 'customers:write'];
 
 /** Who is asking (R32). `role` null: nobody has signed in. */
 export interface Viewer {

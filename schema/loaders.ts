@@ -1,5 +1,6 @@
 import type { Call } from '../services/call.ts';
 import { commissionLoaders } from './commissions/commission-loaders.ts';
+import { customerLinkLoaders } from './customers/customer-link-loaders.ts';
 import { distributorLoaders } from './distributors/distributor-loaders.ts';
 import { identityLoaders } from './identity/identity-loaders.ts';
 import type { Meter } from './limits/meter.ts';
@@ -18,6 +19,7 @@ export function createLoaders(call: Call, meter: Meter) {
     ...programmeLoaders(call),
     ...tierLoaders(call),
     ...distributorLoaders(call, meter),
+    ...customerLinkLoaders(call),
     ...orderLoaders(call, meter),
     ...commissionLoaders(call, meter),
     ...statementLoaders(call),

@@ -16,6 +16,12 @@ import { CommissionEntryResolver } from './commissions/commission-entry-resolver
 import { CommissionExplanationResolver } from './commissions/commission-explanation-resolver.ts';
 import { PreviewCommissionResolver } from './commissions/preview-commission.ts';
 import { PreviewEntryResolver } from './commissions/preview-entry.ts';
+import { BindingMutationsResolver } from './customers/binding-mutations.ts';
+import { CustomerBindingResolver } from './customers/customer-binding-resolver.ts';
+import { CustomerLinkMutationsResolver } from './customers/customer-link-mutations.ts';
+import { CustomerLinkResolver, LinkOfCustomerResolver } from './customers/customer-link-resolver.ts';
+import { CustomerLinksResolver } from './customers/customer-links.ts';
+import { CustomersResolver } from './customers/customers.ts';
 import { AdvanceDistributorResolver } from './distributors/advance-distributor.ts';
 import { ChangeDistributorResolver } from './distributors/change-distributor.ts';
 import { ChangeSponsorResolver } from './distributors/change-sponsor.ts';
@@ -141,6 +147,13 @@ export const resolvers = [
   RecordOrderResolver,
   RecordVisitResolver,
   CheckReferralCodeResolver,
+  CustomersResolver,
+  CustomerBindingResolver,
+  BindingMutationsResolver,
+  CustomerLinksResolver,
+  CustomerLinkResolver,
+  LinkOfCustomerResolver,
+  CustomerLinkMutationsResolver,
   InviterResolver,
   OrderWarningResolver,
   RefreshAccessTokenResolver,

@@ -51,6 +51,8 @@ export interface SignUpDistributorInput {
   readonly sponsorCode?: Optional<string>;
   /** The one-time code that was sent to the contact. */
   readonly code?: Optional<string>;
+  readonly customerRefs?: Optional<readonly string[]>;
+  readonly customerChannel?: Optional<string>;
   readonly declaration: DeclarationInput;
 }
 

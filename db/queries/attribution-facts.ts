@@ -135,7 +135,7 @@ const facts = new Statement<Row>(
          'lastLine', case when o.paid_at is null then (select max(l.line_no) from order_lines l where l.order_id = o.id) end) as existing from orders o
        where o.channel = a.channel and o.external_id = a."externalId" limit 1) o on true
      left join lateral (select b.distributor_id from buyers b
-       where a."paidAt" is not null and b.customer_ref = a.customer and b.status = 'LINKED' and (a.shared or b.channel is null or b.channel = a.channel)
+       where a."paidAt" is not null and b.customer_ref in (a.customer, btrim(a.customer)) and b.status = 'LINKED' and (a.shared or b.channel is null or b.channel = a.channel)
        order by b.channel = a.channel desc nulls last, b.requested_at, b.id limit 1) buyer on true
      left join lateral (select d.id from distributors d
        where upper(d.code) = upper(a."referralCode") and d.status = 'ACTIVE' limit 1) owner on true

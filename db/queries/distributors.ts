@@ -18,6 +18,7 @@ const byCode = new Statement<Distributor>(
   'distributor_by_code',
   `select ${FACE} from distributors d where upper(d.code) = upper($1)`,
 );
+const byExternalId = new Statement<Distributor>('distributor_by_external_id', `select ${FACE} from distributors d where d.external_id = $1`);
 
 export async function readDistributors(on: Reading, ids: readonly DistributorId[]): Promise<Distributor[]> {
   return byId.rows(on, [ids]);
@@ -26,6 +27,11 @@ export async function readDistributors(on: Reading, ids: readonly DistributorId[
 /** Whoever has the code, however it is spelt. */
 export async function readDistributorByCode(on: Reading, code: string): Promise<Distributor | undefined> {
   return byCode.row(on, [plainCode(code)]);
+}
+
+/** Whoever was imported under this name of the other system. */
+export async function readDistributorByExternalId(on: Reading, externalId: string): Promise<Distributor | undefined> {
+  return byExternalId.row(on, [externalId]);
 }
 
 export interface DistributorSelection {

@@ -9,7 +9,7 @@ export interface KnownCustomer {
 
 export interface BoundCustomer extends KnownCustomer {
   readonly number: number;
-  /** False: the order that made it did not stand. */
+  /** False: the order that made it did not stand, or somebody ended it. */
   readonly holds: boolean;
 }
 
@@ -45,8 +45,8 @@ const facts = new Statement<Row>(
      (select coalesce(json_agg(json_build_object('customerRef', customer_ref, 'channel', channel)), '[]')
       from buyers where customer_ref = any($4) and status = 'LINKED') as buyers,
      (select coalesce(json_agg(json_build_object('customerRef', b.customer_ref, 'channel', coalesce(b.channel, o.channel), 'number', b.number,
-        'holds', o.id is null or o.status <> 'CANCELED' and o.refunded < o.net)), '[]')
-      from bindings b left join orders o on o.id = b.order_id where b.customer_ref = any($5)) as bound`,
+        'holds', (o.id is null or o.status <> 'CANCELED' and o.refunded < o.net) and e.number is null)), '[]')
+      from bindings b left join orders o on o.id = b.order_id left join binding_ends e on e.customer_ref = b.customer_ref and e.number = b.number where b.customer_ref = any($5)) as bound`,
 );
 
 export async function readImportFacts(

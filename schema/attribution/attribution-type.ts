@@ -5,7 +5,7 @@ import { withParent } from '../access/rules.ts';
 import { describedEnum } from '../enum.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
-const AttributionViaEnum = describedEnum<AttributionVia>('AttributionVia', 'What decided an attribution (R5, R7).', {
+export const AttributionViaEnum = describedEnum<AttributionVia>('AttributionVia', 'What decided an attribution (R5, R7).', {
   EXPLICIT_CODE: 'The referral code that the order named.',
   BINDING: 'The customer belongs to the distributor.',
   VISIT: "The visitor had followed the distributor's link within the window.",

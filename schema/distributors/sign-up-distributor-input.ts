@@ -35,6 +35,15 @@ export class SignUpDistributorInputType implements SignUpDistributorInput {
   })
   readonly code?: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: "The shop's names for the applicant as its own customer, 20 at most (R7). Each is a request like one of `requestCustomerLink`: an operator reviews it, or a shop proves it.",
+  })
+  readonly customerRefs?: readonly string[] | null;
+
+  @Field(() => String, { nullable: true, defaultValue: 'default', description: 'The channel whose customers `customerRefs` are.' })
+  readonly customerChannel?: string | null;
+
   @Field(() => DeclarationInputType, { description: 'What the applicant declares.' })
   readonly declaration!: DeclarationInputType;
 }

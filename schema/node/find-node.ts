@@ -4,6 +4,7 @@ import { visibleApiClients } from '../../services/api-clients/read-api-clients.t
 import { visibleApprovals } from '../../services/approvals/read-approvals.ts';
 import { visibleAuditEntries } from '../../services/audit-log/read-audit-log.ts';
 import { visibleEntries } from '../../services/commissions/read-entries.ts';
+import { visibleLinks } from '../../services/customers/read-links.ts';
 import { visibleBalances } from '../../services/distributors/read-balances.ts';
 import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
 import { visibleOperators } from '../../services/operators/read-operators.ts';
@@ -34,6 +35,7 @@ function mapWith(call: Call, id: string): Promise<ReadonlyMap<string, object>> |
   if (isId('withdrawal', id)) return visibleWithdrawals(call, [id]);
   if (isId('apiClient', id)) return visibleApiClients(call, [id]);
   if (isId('operator', id)) return visibleOperators(call, [id]);
+  if (isId('customerLink', id)) return visibleLinks(call, [id]);
   if (isId('approval', id)) return visibleApprovals(call, [id]);
   if (isId('session', id)) return visibleSessions(call, [id]);
   if (isId('rule', id)) return rulesById(call, [id]);

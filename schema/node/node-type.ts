@@ -20,6 +20,7 @@ const NAMES: Partial<Record<IdKind, string>> = {
   auditEntry: 'AuditLogEntry',
   programme: 'Programme',
   balance: 'Balance',
+  customerLink: 'CustomerLink',
 };
 
 @InterfaceType('Node', {

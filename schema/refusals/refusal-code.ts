@@ -15,7 +15,7 @@ export const RefusalCodeEnum = describedEnum<RefusalCode>('RefusalCode', 'Which 
   EARLIER_PERIOD_OPEN: 'An earlier month with something due has to be settled first.',
   INSUFFICIENT_BALANCE: 'Less is withdrawable than was asked for.',
   BELOW_MINIMUM: 'The amount is below the minimum of the programme.',
-  ABOVE_LIMIT: 'An order is larger than the programme takes, or its API client has recorded as much today as it may.',
+  ABOVE_LIMIT: 'An order is larger than the programme takes, or its API client has recorded as much today as it may; or as many requests of a distributor wait as may.',
   SECOND_APPROVER_REQUIRED: 'Somebody else than the first approver has to approve as well.',
   NOT_COMPLIANT: 'A declaration or limit that the law asks for is not met.',
   CODE_NOT_ACCEPTED: 'The one-time code is wrong, used or expired, or there is no account to sign in to: which, is not told.',

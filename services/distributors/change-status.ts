@@ -6,6 +6,7 @@ import { type DistributorId, isId } from '../../domain/ids.ts';
 import { Refusal, type Sentence } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 
@@ -42,9 +43,12 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
     await setDistributorStatus(tx, distributorId, status);
     const states = { before: { status: before.status }, after: { status } };
     await writeAuditLine(tx, call, { action, subject: distributorId, ...states, reason });
+    if (isGone(status)) await declineRequestsOf(tx, call, distributorId, action, `the distributor is ${status}`);
     return { distributor: { ...before, status } };
   });
 }
+
+const isGone = (status: DistributorStatus): boolean => status === 'REJECTED' || status === 'TERMINATED';
 
 /** Whether what was decided last about the distributor, or about their application, is this very decision. */
 async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorId, { action, reason, aim, once }: StatusChange): Promise<boolean> {

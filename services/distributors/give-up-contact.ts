@@ -7,6 +7,7 @@ import type { Distributor } from '../../domain/distributor.ts';
 import { isId } from '../../domain/ids.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { declineRequestsOf } from '../customers/unlink-customer.ts';
 
 /**
  * The distributor who has a contact that nobody has proved, held; undefined when somebody's account has it. Anybody can
@@ -34,4 +35,5 @@ export async function giveUpContact(tx: Transaction, call: Call, { id, status }:
   await deleteContact(tx, id);
   const states = { before: { status, hasContact: true }, after: { status: aside, hasContact: false } };
   await writeAuditLine(tx, call, { action, subject: id, ...states, reason });
+  await declineRequestsOf(tx, call, id, action, `the distributor is ${aside}`);
 }

@@ -89,16 +89,16 @@ export class ImportBatch {
     const { viewer, now } = this.#call;
     for (const customerRef of customerRefs) {
       const link = { id: newId('customerLink'), customerRef, channel, distributorId, status: 'LINKED' } as const;
-      this.fresh.buyers.push({ ...link, requestedBy: viewer.subject, requestedAt: now });
+      this.fresh.buyers.push({ ...link, requestedBy: viewer.subject, requestedAt: now, decidedBy: viewer.subject, decidedAt: now });
       this.#buyers.push(link);
     }
     const aside = this.#unproved.get(draft.contact);
     if (aside !== undefined) this.asides.push(aside);
     this.#given.add(draft.contact);
-    // Who belonged to them in the other system belongs to them for good, from the day they joined.
-    for (const customerRef of boundCustomerRefs) {
+    // Who belonged to them in the other system belongs to them for good, from the day they joined; nobody belongs to themself (R7).
+    for (const customerRef of boundCustomerRefs.filter((ref) => !customerRefs.includes(ref))) {
       const number = 1 + Math.max(0, ...this.#bound.filter((one) => one.customerRef === customerRef).map((one) => one.number));
-      this.fresh.bindings.push({ customerRef, number, distributorId, channel, boundAt: draft.joinedAt });
+      this.fresh.bindings.push({ customerRef, number, distributorId, channel, boundAt: draft.joinedAt, madeBy: viewer.subject });
       this.#bound.push({ customerRef, channel, number, holds: true });
     }
     this.#known.set(draft.externalId, { id: distributorId, digest });

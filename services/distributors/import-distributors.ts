@@ -1,5 +1,5 @@
 import { violatedUnique } from '../../db/failure.ts';
-import { lockShared } from '../../db/locks.ts';
+import { lock, lockShared } from '../../db/locks.ts';
 import { lockAccountByContact, readAccount } from '../../db/queries/accounts.ts';
 import { insertDistributors } from '../../db/queries/distributor-writes.ts';
 import { readImportFacts } from '../../db/queries/imports.ts';
@@ -54,6 +54,8 @@ async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const readable = drafts.flatMap((draft) => (draft instanceof Refusal ? [] : [draft]));
+  // No customer is to become two distributors, nor the same distributor's by two ways, while this list is looked at.
+  if (readable.some(({ customerRefs }) => customerRefs.length > 0)) await lock(tx, 'customers');
   const facts = await readImportFacts(tx, {
     externalIds: readable.flatMap(({ externalId, sponsorExternalId }) => [externalId, sponsorExternalId ?? externalId]),
     contacts: readable.flatMap(({ contact }) => contactLookups(vault, contact)),

@@ -10,6 +10,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import { type OwnCustomer, readOwnCustomers, refuseNobody, requestLinks } from '../customers/own-customers.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { InputCheck, LONGEST_TERMS_VERSION } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
@@ -37,6 +38,7 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   const termsVersion = check.name(input.declaration.termsVersion, ['declaration', 'termsVersion'], LONGEST_TERMS_VERSION);
   check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');
   check.must(notBarredOccupation, ['declaration', 'notBarredOccupation'], SENTENCES.barred(), 'NOT_COMPLIANT');
+  const customers = readOwnCustomers(check, input);
   if (check.refusal !== null) return check.refusal;
   const given = input.code ?? null;
   const code = given === null ? null : await tryCode(call, contact, given);
@@ -45,7 +47,7 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   const declaration = { adult, notBarredOccupation, termsVersion, declaredAt: call.now, sourceAddress: call.sourceAddress };
   const tried: DistributorId[] = [];
   const work = async (tx: Transaction) => {
-    const result = await record(tx, call, { displayName, contact, code, sponsorCode, declaration });
+    const result = await record(tx, call, { displayName, contact, code, sponsorCode, declaration, customers });
     if (typeof result !== 'string' && !(result instanceof Refusal)) tried.push(result.distributor.id);
     return result;
   };
@@ -68,6 +70,8 @@ export interface Application extends Pick<Distributor, 'displayName'> {
   /** The right one for the contact; null: none was given. */
   readonly code: RightCode | null;
   readonly sponsorCode: string | null;
+  /** Which customers of the shop they say they are (R7). */
+  readonly customers: readonly OwnCustomer[];
   readonly declaration: { adult: boolean; notBarredOccupation: boolean; termsVersion: string; declaredAt: Date; sourceAddress: string | null };
 }
 
@@ -80,7 +84,7 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   else await lockShared(tx, 'tree');
   // The tier that they start with must not go before they are here.
   await lockShared(tx, 'books');
-  const { displayName, contact, code, sponsorCode, declaration } = application;
+  const { displayName, contact, code, sponsorCode, declaration, customers } = application;
   const sponsor = sponsorCode === null ? undefined : await readDistributorByCode(tx, sponsorCode);
   if (sponsorCode !== null && sponsor?.status !== 'ACTIVE') {
     return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
@@ -90,6 +94,8 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   if (programme.termsVersion !== null && declaration.termsVersion !== programme.termsVersion) {
     return new Refusal('INVALID_INPUT', SENTENCES.otherTerms(programme.termsVersion), ['declaration', 'termsVersion']);
   }
+  const nobody = refuseNobody(customers, programme);
+  if (nobody !== null) return nobody;
   const claim = code === null ? await foundFree(tx, call, contact) : await claimContact(tx, call, contact);
   if (claim.is === 'taken') return claim.is;
   if (claim.is === 'theirs') {
@@ -97,7 +103,11 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
     if (!(await mayStandBelow(tx, claim.account, sponsor))) return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
   }
   if (code !== null && !(await useUp(tx, code))) return codeNotAccepted();
-  if (claim.is === 'theirs') return { distributor: await takeOver(tx, call, claim.account, application, sponsor) };
+  if (claim.is === 'theirs') {
+    const taken = await takeOver(tx, call, claim.account, application, sponsor);
+    await requestLinks(tx, call, taken.id, customers);
+    return { distributor: taken };
+  }
   await stepAside(tx, call, claim.aside);
 
   const fresh = nobodyNew();
@@ -117,6 +127,7 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   fresh.declarations.push({ distributorId: distributor.id, ...declaration });
   await insertDistributors(tx, fresh);
   await writeAuditLines(tx, call, fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
+  await requestLinks(tx, call, distributor.id, customers);
   return { distributor };
 }
 

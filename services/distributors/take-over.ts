@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { dropLinksOf } from '../customers/unlink-customer.ts';
 import type { Application } from './sign-up-distributor.ts';
 
 /** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */
@@ -27,6 +28,7 @@ export async function takeOver(tx: Transaction, call: Call, account: Distributor
   }
   await handOverDistributor(tx, id, application.displayName, { distributorId: id, ...application.declaration });
   await verifyContact(tx, id, call.now);
+  await dropLinksOf(tx, call, id, 'signUpDistributor', reason);
   const states = { before: { sponsorId: account.sponsorId, contactProved: false }, after: { sponsorId, contactProved: true } };
   await writeAuditLine(tx, call, { action: 'signUpDistributor', subject: id, ...states, reason });
   return { ...account, displayName: application.displayName, sponsorId };

@@ -19,6 +19,7 @@ import { askApproval } from '../approvals/ask-approval.ts';
 import { basisOf, type SettingChange, WORDS } from '../approvals/approval-words.ts';
 import { type Change, type Fact, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { endLinksOfNobody } from '../customers/unlink-customer.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck, LONGEST_TERMS_VERSION } from '../input-check.ts';
 import type { ConfigureProgrammeInput } from '../inputs.ts';
@@ -113,6 +114,7 @@ async function write(tx: Transaction, call: Call, before: ProgrammeState, asked:
   const change = { ...asked, ...thresholds };
   await changeProgramme(tx, change);
   await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...changedFacts(before.programme, change) });
+  if (change.unboundCustomerRefs !== undefined) await endLinksOfNobody(tx, call, change.unboundCustomerRefs);
   if (!isDeepStrictEqual(tiers, before.tiers)) await writeTiers(tx, call, tiers, change.currency ?? before.programme.currency, before);
 }
 

@@ -8,6 +8,7 @@ import { people, type Member } from '../support/programme/people.ts';
 import { orderOf, sales, type Sale } from '../support/programme/sales.ts';
 import type { Served } from '../support/programme/served.ts';
 import { at } from '../support/programme/time.ts';
+import { CUSTOMER, CUSTOMER_EXAMPLES } from './customer-audit-examples.ts';
 import { OLIVIA, SHOP } from './raw-request.ts';
 
 /** A change that somebody asks for, and what the audit log has to say of it. */
@@ -51,7 +52,6 @@ export async function storyIn(served: Served): Promise<Story> {
 }
 
 const as = (of: Member): JWTPayload => ({ sub: of.name, role: 'DISTRIBUTOR', distributor: of.id });
-const CUSTOMER = 'a customer of Ben';
 const ACCOUNT = '6222 0000 1234 5678';
 /** What no line may hold, whatever was asked for. */
 export const NEVER = [CUSTOMER, ACCOUNT, '@example.com'];
@@ -391,6 +391,7 @@ export const EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise
       ],
     };
   },
+  ...CUSTOMER_EXAMPLES,
   blockSubject: () => ({
     by: OLIVIA,
     input: { subject: 'mallory', reason: 'stolen token' },

@@ -34,14 +34,15 @@ const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.m
 
 type Role = 'nobody' | 'ADMIN' | 'STOREFRONT' | 'DISTRIBUTOR';
 /** Who is answered at all. What is for everybody names nobody but whom it tells about themselves: codes.test.ts, rate-limits.test.ts. */
-type Audience = 'everybody' | 'operators' | 'signed in' | 'people' | 'distributors' | 'orders:write' | 'orders:read' | 'visits:write' | 'order readers' | 'leaderboard';
+type Audience = 'everybody' | 'operators' | 'signed in' | 'people' | 'distributors' | 'orders:write' | 'orders:read' | 'visits:write' | 'customers:write' | 'order readers' | 'leaderboard';
 const OPERATIONS: Readonly<Record<string, Audience>> = {
   viewer: 'signed in', programme: 'signed in', node: 'signed in', tiers: 'signed in', distributor: 'people', plan: 'people', commissionEntries: 'people',
   statement: 'people', withdrawals: 'people', sessions: 'people', order: 'order readers', orders: 'order readers', leaderboard: 'leaderboard',
   distributors: 'operators', previewCommission: 'operators', settlement: 'operators', payoutBatch: 'operators', payoutBatches: 'operators', undecidedPayouts: 'operators',
   blockedSubjects: 'operators', apiClients: 'operators', auditLog: 'operators', operators: 'operators', approvals: 'operators', decideApproval: 'operators',
   publicProgramme: 'everybody', labels: 'everybody', inviter: 'everybody',
-  checkReferralCode: 'everybody', requestSignInCode: 'everybody', signIn: 'everybody', refreshAccessToken: 'everybody', signOut: 'everybody', signUpDistributor: 'everybody',
+  endBinding: 'operators', moveBinding: 'operators', customer: 'orders:read', customerLinks: 'operators',
+  linkCustomer: 'customers:write', unlinkCustomer: 'customers:write', requestCustomerLink: 'distributors', reviewCustomerLink: 'operators', checkReferralCode: 'everybody', requestSignInCode: 'everybody', signIn: 'everybody', refreshAccessToken: 'everybody', signOut: 'everybody', signUpDistributor: 'everybody',
   signOutEverywhere: 'people', endSession: 'people', requestWithdrawal: 'distributors',
   recordVisit: 'visits:write', recordOrder: 'orders:write', recordOrders: 'orders:write', advanceOrder: 'orders:write', refundOrder: 'orders:write',
   undoRefund: 'orders:write',
@@ -58,6 +59,14 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
  */
 const MEANT: Readonly<Record<string, (who: Who, thing: Thing) => boolean>> = {
   'recordVisit input.referralCode': () => true,
+  // A shop says of any distributor which customer they are.
+  'linkCustomer input.distributorId': (_, { name }) => name.startsWith('dst_'),
+  'linkCustomer input.code': (_, { name }) => name.startsWith('code-'),
+  'linkCustomer input.externalId': (_, { name }) => NAMES.some((known) => known === name),
+  // Who asks says of themself which customer they are: it waits, whatever they say, and nobody looks whose that is (own-customers.test.ts).
+  'requestCustomerLink input.customerRef': () => true,
+  'requestCustomerLink input.channel': () => true,
+  'requestCustomerLink input.evidence': () => true,
   'orders distributorId': ({ channels }, { of }) => SALES.some(([seller, channel]) => of === seller && channels.includes(channel)),
 };
 const SALES: readonly (readonly [seller: Name, channel: string])[] = [['Cid', 'default'], ['Ben', 'default'], ['Sue', 'default'], ['Eve', 'market']];
@@ -152,7 +161,7 @@ beforeAll(async () => {
   await team.suspend(memberOf('Sue'));
   things = found;
 
-  const all = ['orders:write', 'orders:read', 'visits:write'];
+  const all = ['orders:write', 'orders:read', 'visits:write', 'customers:write'];
   const client_ = (name: string, channels: readonly string[], scopes: readonly string[]): Who => ({ name, claims: { sub: name, role: 'STOREFRONT', channels, scope: scopes.join(' ') }, role: 'STOREFRONT', self: null, channels, scopes });
   viewers = [
     { name: 'nobody', claims: null, role: 'nobody', self: null, channels: [], scopes: [] },
@@ -173,7 +182,7 @@ function mayAsk({ role, self, scopes }: Who, audience: Audience): boolean {
   const client = (scope: string): boolean => role === 'STOREFRONT' && scopes.includes(scope);
   const answered: Readonly<Record<Audience, boolean>> = {
     everybody: true, operators: false, 'signed in': role !== 'nobody', people: role === 'DISTRIBUTOR', distributors: role === 'DISTRIBUTOR',
-    'orders:write': client('orders:write'), 'orders:read': client('orders:read'), 'visits:write': client('visits:write'),
+    'orders:write': client('orders:write'), 'orders:read': client('orders:read'), 'visits:write': client('visits:write'), 'customers:write': client('customers:write'),
     'order readers': role === 'DISTRIBUTOR' || client('orders:read'), leaderboard: role === 'DISTRIBUTOR' && self !== 'Sue',
   };
   return role === 'ADMIN' ? audience !== 'distributors' : answered[audience];
@@ -245,7 +254,7 @@ describe('everybody is answered what is for them, and told of the rest that it i
   it.each(fields.filter(({ name }) => OPERATIONS[name] !== 'everybody'))('$name', async (operation) => {
     const before = await stored();
     // An operator's changes would be made, and so would this one of whoever may.
-    const changes = (who: Who): boolean => (who.role === 'ADMIN' && operation.kind === 'mutation') || (operation.name === 'signOutEverywhere' && who.role === 'DISTRIBUTOR');
+    const changes = (who: Who): boolean => (who.role === 'ADMIN' && operation.kind === 'mutation') || (['signOutEverywhere', 'requestCustomerLink'].includes(operation.name) && who.role === 'DISTRIBUTOR');
     for (const who of viewers.filter((one) => !changes(one))) {
       const { codes, data } = await ask(who, operation, null, '');
       const denied = codes.find((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');

@@ -5,7 +5,7 @@ import { auditBooks } from '../../services/books/audit-books.ts';
 import { whatDoesNotHold } from '../model/proof.ts';
 import { useDatabase } from '../support/database.ts';
 import { liveThroughAutumn } from './busy-books.ts';
-import { orderId, TAMPERINGS } from './tamperings.ts';
+import { BY_BINDING, LINKED_AT_OTHER_TIMES, orderId, SELF_BOUGHT, TAMPERINGS } from './tamperings.ts';
 
 const books = useDatabase();
 beforeAll(() => liveThroughAutumn(books.db));
@@ -58,6 +58,16 @@ describe('the audit tells (R20)', () => {
     expect(await foundAfter(older)).toEqual([]);
     const gone = `delete from commission_entries where kind = 'ADJUSTED' and order_id is not null`;
     expect(await foundAfter(`${older}; ${gone}`)).toContain('every bonus and correction moved what the audit log says');
+  });
+
+  it('and about an order by a binding that an operator ended later', async () => {
+    expect(await foundAfter(BY_BINDING)).toEqual([]);
+    const later = `insert into binding_ends values ('customer of kept', 1, now(), 'olga', 'a slip', 'ENDED')`;
+    expect(await foundAfter(`${BY_BINDING}; ${later}`)).toEqual([]);
+  });
+
+  it('and about what a distributor bought, as their own, and before and after they were known as that customer', async () => {
+    for (const asItMayBe of [SELF_BOUGHT, ...LINKED_AT_OTHER_TIMES]) expect(await foundAfter(asItMayBe)).toEqual([]);
   });
 
   it('in its report, with the first row that does not fit', async () => {

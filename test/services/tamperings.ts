@@ -20,6 +20,20 @@ const elsewhere = (externalId: string): string => `create temporary table moved 
   update transfers t set credit = m.stranger || ':pending' from moved m where t.id = m.transfer_id;
   update commission_entries e set beneficiary_id = m.stranger from moved m where e.transfer_id = m.transfer_id`;
 
+const ONE_BINDING = 'every binding is of the order that made it, and every order by a binding had one that was not over';
+/** An order in October of the customer of one in September, by their binding: as it may be. */
+export const BY_BINDING = `delete from bindings where order_id = ${orderId('sold in October')};
+  update orders set customer_ref = 'customer of kept', via = 'BINDING', touched_at = (select bound_at from bindings where customer_ref = 'customer of kept') where id = ${orderId('sold in October')}`;
+
+const ONE_LINK = 'every order of a buyer who is a distributor had a link that held, and nobody earned on their own order by any other way while one did';
+/** Cid, who sold it, is known to be the customer of that order since before it was recorded. */
+const CID_IS_CUSTOMER = (since: string, ended = 'null') => `insert into buyers (id, customer_ref, distributor_id, status, requested_by, requested_at, decided_by, decided_at, ended_at)
+  select 'lnk_x', customer_ref, seller_id, case when ${ended} is null then 'LINKED' else 'ENDED' end, 'olga', now(), 'olga', recorded_at ${since}, ${ended} from orders where id = ${orderId('kept')}`;
+/** As it may be: the order is Cid's own, and recorded as such. */
+export const SELF_BOUGHT = `${CID_IS_CUSTOMER("- interval '2 hours'")}; delete from bindings where order_id = ${orderId('kept')}; update orders set via = 'SELF_PURCHASE' where id = ${orderId('kept')}`;
+/** As it may be: the link came later, or had ended before. */
+export const LINKED_AT_OTHER_TIMES = [CID_IS_CUSTOMER("+ interval '1 minute'"), CID_IS_CUSTOMER("- interval '9 hours'", "recorded_at - interval '5 hours'")];
+
 /** What somebody with every right might do, and the check that tells. */
 export const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: string])[] = [
   ['a month is closed and never settled', `update settlements set status = 'RUNNING', settled_at = null, started_at = '2020-01-01'`, 'every month that was closed more than an hour ago is settled'],
@@ -113,5 +127,11 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ['a plan that orders were paid by is said to be ended before it began', `insert into plan_cancellations select plan_version, now(), 'x', 'x' from orders where plan_version is not null limit 1`, 'no order was paid by a plan that was ended before it began'],
   ['the log no longer says why a bonus was given', `update audit_log set reason = null, source_address = null, salt = null where action = 'adjustCommission'`, 'no detail of the audit log is gone but of people who were erased'],
   ['somebody is said to be erased who is there', `update distributors set erased_at = now() where code = 'ada-code'`, 'whoever was erased is so by the audit log, and nothing tells who they were'],
-  ['a customer belongs to somebody else than their order says', `update bindings set distributor_id = (select id from distributors where code = 'ada-code')`, 'every binding is of the order that made it, and every order by a binding had one'],
+  ['a customer belongs to somebody else than their order says', `update bindings set distributor_id = (select id from distributors where code = 'ada-code')`, ONE_BINDING],
+  ['an order goes by a binding that was over before it was paid', `${BY_BINDING}; insert into binding_ends values ('customer of kept', 1, (select bound_at from bindings where customer_ref = 'customer of kept'), 'olga', 'a slip', 'ENDED')`, ONE_BINDING],
+  ['somebody earns on their own order by their code', CID_IS_CUSTOMER("- interval '2 hours'"), ONE_LINK],
+  ['an order is of a buyer whom nobody ever linked', `${SELF_BOUGHT}; delete from buyers`, ONE_LINK],
+  ['an order is of a buyer whose link had ended', `${SELF_BOUGHT}; update buyers set status = 'ENDED', ended_at = (select recorded_at - interval '2 hours' from orders where id = ${orderId('kept')})`, ONE_LINK],
+  ['an order is of the sponsor of a buyer who has another', `${SELF_BOUGHT}; update orders set via = 'SPONSOR_OF_BUYER' where id = ${orderId('kept')}`, ONE_LINK],
+  ['a binding was over before it began', `insert into binding_ends select customer_ref, number, bound_at - interval '1 day', 'olga', 'a slip', 'ENDED' from bindings limit 1`, ONE_BINDING],
 ];

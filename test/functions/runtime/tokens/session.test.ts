@@ -64,7 +64,7 @@ describe('who asks, by the access token (R32)', () => {
     [
       'a shop with its channels, and every scope where the token names none',
       { sub: 'shop', role: 'STOREFRONT', channels: ['web', 'app'] },
-      { role: 'STOREFRONT', subject: 'shop', channels: ['web', 'app'], scopes: ['orders:write', 'orders:read', 'visits:write'] },
+      { role: 'STOREFRONT', subject: 'shop', channels: ['web', 'app'], scopes: ['orders:write', 'orders:read', 'visits:write', 'customers:write'] },
     ],
     [
       'a shop with the scopes that are ours',

@@ -1,0 +1,85 @@
+import { newId } from '../../db/new-id.ts';
+import { readRequested } from '../../db/queries/customer-links.ts';
+import { readDistributorByCode, readDistributorByExternalId, readDistributors } from '../../db/queries/distributors.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import { mayInChannel } from '../../domain/channel-access.ts';
+import type { CustomerLink } from '../../domain/customer-link.ts';
+import type { Distributor } from '../../domain/distributor.ts';
+import { isId } from '../../domain/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Call } from '../call.ts';
+import { InputCheck } from '../input-check.ts';
+import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
+import { SENTENCES } from '../sentences.ts';
+import { mayStartOver } from '../start-over.ts';
+import { isStorable } from '../storable-text.ts';
+import type { LinkCustomerInput } from './inputs.ts';
+import { holdCustomers, type Linked, linkThem, readCustomerRef } from './linking.ts';
+
+interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reason'> {
+  /** The one field that names the distributor, and what it says. */
+  readonly by: 'distributorId' | 'externalId' | 'code';
+  readonly name: string;
+}
+
+/**
+ * An operator says which distributor a customer is, or a shop does in its channels; what the distributor asked for is granted by
+ * it (R7). The same again changes nothing.
+ */
+export async function linkCustomer(call: Call, input: LinkCustomerInput): Promise<Linked | Refusal> {
+  const draft = readDraft(call, input);
+  if (draft instanceof Refusal) return draft;
+  return retrying(() => inTransaction(call.db, (tx) => record(tx, call, draft)), mayStartOver);
+}
+
+function readDraft(call: Call, input: LinkCustomerInput): LinkDraft | Refusal {
+  const check = new InputCheck();
+  const customerRef = readCustomerRef(check, input.customerRef);
+  const channel = input.channel === null ? null : check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
+  const reason = check.optionalRemark(input.reason, ['reason']);
+  const mayThere = channel === null ? call.viewer.role === 'ADMIN' : mayInChannel(call.viewer, 'customers:write', channel);
+  check.must(mayThere, ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  const named = (['distributorId', 'externalId', 'code'] as const).flatMap((by) => {
+    const name = input[by];
+    return name === null || name === undefined ? [] : [{ by, name }];
+  });
+  const [one] = named;
+  check.must(named.length === 1, ['distributorId'], SENTENCES.oneDistributor());
+  if (check.refusal !== null || one === undefined) return check.refusal ?? noDistributor('distributorId');
+  return { customerRef, channel, reason, ...one };
+}
+
+async function record(tx: Transaction, call: Call, draft: LinkDraft): Promise<Linked | Refusal> {
+  const programme = await holdCustomers(tx);
+  const { customerRef, channel, reason, by } = draft;
+  const distributor = await findNamed(tx, draft);
+  if (distributor === undefined) return noDistributor(by);
+  const refusal = hasLeft(call, distributor, by);
+  if (refusal !== null) return refusal;
+  const requested = await readRequested(tx, customerRef, channel, distributor.id);
+  const link = requested ?? newLink(call, { customerRef, channel, distributorId: distributor.id });
+  return linkThem(tx, call, { action: 'linkCustomer', programme, distributor, link: { ...link, reason } });
+}
+
+async function findNamed(tx: Transaction, { by, name }: LinkDraft): Promise<Distributor | undefined> {
+  if (!isStorable(name)) return undefined;
+  if (by === 'code') return readDistributorByCode(tx, name);
+  if (by === 'externalId') return readDistributorByExternalId(tx, name);
+  return isId('distributor', name) ? (await readDistributors(tx, [name]))[0] : undefined;
+}
+
+/** One who has left, or was never taken, is nobody's buyer any more; to a shop they are nobody at all. */
+export function hasLeft({ viewer }: Call, { status }: Distributor, field: string): Refusal | null {
+  if (status !== 'TERMINATED' && status !== 'REJECTED') return null;
+  return viewer.role === 'STOREFRONT' ? noDistributor(field) : new Refusal('WRONG_STATE', SENTENCES.hasLeft(status), [field]);
+}
+
+/** Not decided yet, and not stored either. */
+export function newLink({ viewer, now }: Call, { customerRef, channel, distributorId }: Pick<CustomerLink, 'customerRef' | 'channel' | 'distributorId'>): CustomerLink {
+  return {
+    id: newId('customerLink'), customerRef, channel, distributorId, status: 'LINKED', requestedBy: viewer.subject, requestedAt: now,
+    evidence: null, decidedBy: null, decidedAt: null, reason: null, endedBy: null, endedAt: null, endReason: null,
+  };
+}
+
+const noDistributor = (field: string): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), [field]);

@@ -1,0 +1,41 @@
+import { insertCustomerLink } from '../../db/queries/customer-links.ts';
+import type { Transaction } from '../../db/transaction.ts';
+import type { CustomerLink } from '../../domain/customer-link.ts';
+import { isNobody } from '../../domain/customer.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { Programme } from '../../domain/programme.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { writeAuditLines } from '../audit-line.ts';
+import type { Call } from '../call.ts';
+import type { InputCheck } from '../input-check.ts';
+import type { SignUpDistributorInput } from '../inputs.ts';
+import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
+import { SENTENCES } from '../sentences.ts';
+import { newLink } from './link-customer.ts';
+import { shownLink } from './linking.ts';
+import { MOST_REQUESTS } from './request-link.ts';
+
+/** Which customer of the shop an applicant says they are. */
+export type OwnCustomer = Pick<CustomerLink, 'customerRef' | 'channel'>;
+
+export function readOwnCustomers(check: InputCheck, { customerRefs, customerChannel }: SignUpDistributorInput): readonly OwnCustomer[] {
+  const given = customerRefs ?? [];
+  check.must(given.length <= MOST_REQUESTS, ['customerRefs'], SENTENCES.tooMany(MOST_REQUESTS));
+  const channel = check.text(customerChannel ?? DEFAULT_CHANNEL, ['customerChannel'], 100);
+  const read = given.slice(0, MOST_REQUESTS).map((ref, index) => check.name(ref, ['customerRefs', index], 200));
+  const twice = read.findIndex((ref, index) => read.indexOf(ref) !== index);
+  check.must(twice === -1, ['customerRefs', twice], SENTENCES.listedTwice());
+  return read.map((customerRef) => ({ customerRef, channel }));
+}
+
+export function refuseNobody(customers: readonly OwnCustomer[], { unboundCustomerRefs }: Programme): Refusal | null {
+  const nobody = customers.findIndex(({ customerRef }) => isNobody(customerRef, unboundCustomerRefs));
+  return nobody === -1 ? null : new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRefs', nobody.toString()]);
+}
+
+/** Nothing follows from these until an operator or a shop says so too (R7). */
+export async function requestLinks(tx: Transaction, call: Call, distributorId: DistributorId, customers: readonly OwnCustomer[]): Promise<void> {
+  const links = customers.map((customer): CustomerLink => ({ ...newLink(call, { ...customer, distributorId }), status: 'REQUESTED' }));
+  for (const link of links) await insertCustomerLink(tx, link);
+  if (links.length > 0) await writeAuditLines(tx, call, links.map((link) => ({ action: 'signUpDistributor', subject: link.distributorId, after: shownLink(link) })));
+}
