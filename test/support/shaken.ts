@@ -28,12 +28,13 @@ const triggersOf = (table: string): string =>
     .map((trigger) => `create ${trigger.replace('%s', `insert or update or delete on ${table}`).replace(/(statement|row)$/, 'for each $1')} execute function shaken.nap_by()`)
     .join('; ');
 
-/** Postgres enters a row in the indexes in the order in which they were made. The primary key stands first, and stays. */
+/** Postgres enters a row in the indexes in the order in which they were made. The primary key stands first, and stays, as does what other tables refer to. */
 async function indexesOf({ pool }: Database, table: string): Promise<string> {
   const { rows } = await pool.query<{ name: string; made: string; constraint: string | null }>(
     `select c.relname as name, pg_get_indexdef(i.indexrelid) as made, pg_get_constraintdef(k.oid) as constraint
      from pg_index i join pg_class c on c.oid = i.indexrelid left join pg_constraint k on k.conindid = i.indexrelid and k.contype = 'u'
-     where i.indrelid = $1::regclass and i.indisunique and not i.indisprimary order by i.indexrelid`,
+     where i.indrelid = $1::regclass and i.indisunique and not i.indisprimary
+       and not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = i.indexrelid) order by i.indexrelid`,
     [table],
   );
   const { rows: columns } = await pool.query<{ name: string }>('select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1', [table]);
