@@ -46,7 +46,8 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
 /** Columns that say in which order, how often or when by the database's clock something was tried, or that are sealed anew each time. */
 const CHANCE: Readonly<Record<string, readonly string[]>> = {
   commission_entries: ['id'],
-  audit_log: ['id'],
+  audit_log: ['id', 'salt', 'proof'],
+  order_lines: ['retelling'],
   declarations: ['id'],
   sponsorships: ['id'],
   visits: ['id'],
