@@ -1,5 +1,7 @@
 import type { ApprovalKind, ApprovalStatus } from '../domain/approval.ts';
+import type { BindingOver } from '../domain/binding.ts';
 import type { CommissionKind, CommissionStatus } from '../domain/commission-entry.ts';
+import type { CustomerLinkStatus } from '../domain/customer-link.ts';
 import type { DistributorStatus } from '../domain/distributor.ts';
 import type { LeaderboardMetric } from '../domain/leaderboard.ts';
 import type { OperatorStatus } from '../domain/operator.ts';
@@ -21,7 +23,7 @@ export interface Label {
 }
 
 const say = (en: string, zh: string): Sentence => ({ en, zh });
-const { distributor, order, withdrawal, operator } = STATUS_WORDS;
+const { distributor, order, withdrawal, operator, customerLink } = STATUS_WORDS;
 
 const DISTRIBUTOR_STATUS: Readonly<Record<DistributorStatus, Sentence>> = {
   APPLIED: say('Under review', distributor.APPLIED),
@@ -51,6 +53,22 @@ const OPERATOR_STATUS: Readonly<Record<OperatorStatus, Sentence>> = {
   INVITED: say('Invited', operator.INVITED),
   ACTIVE: say('Active', operator.ACTIVE),
   DISABLED: say('Disabled', operator.DISABLED),
+};
+
+const CUSTOMER_LINK_STATUS: Readonly<Record<CustomerLinkStatus, Sentence>> = {
+  REQUESTED: say('Under review', customerLink.REQUESTED),
+  LINKED: say('Linked', customerLink.LINKED),
+  DECLINED: say('Declined', customerLink.DECLINED),
+  ENDED: say('Ended', customerLink.ENDED),
+};
+
+const BINDING_OVER: Readonly<Record<BindingOver, Sentence>> = {
+  RAN_OUT: say('Ran out', '已到期'),
+  ORDER_CAME_TO_NOTHING: say('Order canceled or refunded', '订单已取消或全额退款'),
+  ENDED: say('Ended by an operator', '管理员已解除'),
+  MOVED: say('Moved to another distributor', '已转给其他分销商'),
+  SELF: say('Is the distributor', '为分销商本人'),
+  NAMES_NOBODY: say('Stands for nobody', '不代表特定顾客'),
 };
 
 const COMMISSION_STATUS: Readonly<Record<CommissionStatus, Sentence>> = {
@@ -120,6 +138,7 @@ const METRIC: Readonly<Record<LeaderboardMetric, Sentence>> = {
 /** By the enums' names in the schema. A value that is added to one of them does not compile until it has its label. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   DistributorStatus: DISTRIBUTOR_STATUS, OrderStatus: ORDER_STATUS, WithdrawalStatus: WITHDRAWAL_STATUS, OperatorStatus: OPERATOR_STATUS,
+  CustomerLinkStatus: CUSTOMER_LINK_STATUS, BindingOver: BINDING_OVER,
   CommissionStatus: COMMISSION_STATUS, CommissionKind: COMMISSION_KIND, AttributionVia: ATTRIBUTION_VIA, PayoutBatchStatus: PAYOUT_BATCH_STATUS,
   SettlementStatus: SETTLEMENT_STATUS, WithdrawalHoldReason: HOLD_REASON, ApprovalKind: APPROVAL_KIND, ApprovalStatus: APPROVAL_STATUS,
   JoinMode: JOIN_MODE, Role: ROLE, LeaderboardMetric: METRIC,
