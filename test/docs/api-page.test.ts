@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT } from '../architecture/sources.ts';
+import { useMachine } from '../support/local-process.ts';
+import { type Block, blocksOf, valuesOf, withoutChance } from './page-blocks.ts';
+
+const machine = useMachine();
+const PAGE = 'docs/api.md';
+
+/** All blocks in one shell, as a reader types them; each with its own file for what it answers. */
+async function typed(blocks: readonly Block[], folder: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const script = blocks.map(({ commands }, index) => `{\n${commands}\n} >"${join(folder, index.toString())}" 2>&1 </dev/null`);
+  const file = join(folder, 'typed.sh');
+  writeFileSync(file, script.join('\n'));
+  const shell = spawn('bash', [file], { cwd: ROOT, env, stdio: 'inherit' });
+  await once(shell, 'close');
+  return blocks.map((_block, index) => readFileSync(join(folder, index.toString()), 'utf8'));
+}
+
+it('whoever types docs/api.md word by word gets the answers that it prints', async () => {
+  const blocks = blocksOf(PAGE);
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-page-'));
+  try {
+    const CODES = join(folder, 'codes');
+    const server = await machine.start({ CODE_SENDER: 'file', CODE_SENDER_FILE: CODES });
+    const { PATH, HOME } = process.env;
+    const answers = await typed(blocks, folder, { PATH, HOME, TMPDIR: folder, CODES, DATA_DIR: machine.dataDir, TRIBUTARY: server.url });
+    for (const [index, { line, answer }] of blocks.entries()) {
+      const printed = answers[index] ?? '';
+      if (answer === null) expect(printed, `${PAGE}:${line.toString()}`).not.toMatch(/"errors"|command not found|Error:/);
+      else expect(valuesOf(printed).map(withoutChance), `${PAGE}:${line.toString()}`).toEqual(valuesOf(answer).map(withoutChance));
+    }
+    expect(blocks.filter(({ answer }) => answer !== null).length).toBeGreaterThan(20);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
