@@ -54,7 +54,8 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
   if (aside !== undefined) Object.assign(aside, { contact: null, status: aside.status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED' });
   world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', reviewed: null, decision: null, tier, sponsor: sponsor?.name ?? null });
   for (const customer of customers) world.buyers.set(customer, name);
-  for (const customer of bound) world.bindings.set(customer, [...(world.bindings.get(customer) ?? []), { to: name, from, until: null, by: null }]);
+  // Nobody belongs to themself (R7).
+  for (const customer of bound.filter((one) => !customers.includes(one))) world.bindings.set(customer, [...(world.bindings.get(customer) ?? []), { to: name, from, until: null, by: null }]);
   return 'DONE';
 }
 

@@ -70,7 +70,7 @@ const FEW = 5;
 
 /** What the paths ask with; $own names what the test looks for. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
-  'Query.node': 'id: $id', 'Query.distributor': 'id: $id', 'Query.order': 'order: { id: $id }', 'Query.checkReferralCode': 'code: "code-Ben"', 'Query.inviter': 'code: "code-Ben"', 'Query.statement': 'period: "2025-03", distributorId: $id',
+  'Query.node': 'id: $id', 'Query.distributor': 'id: $id', 'Query.order': 'order: { id: $id }', 'Query.checkReferralCode': 'code: "code-Ben"', 'Query.inviter': 'code: "code-Ben"', 'Query.customer': 'ref: "c"', 'Query.statement': 'period: "2025-03", distributorId: $id',
   'Query.leaderboard': 'metric: SALES, period: "2025-03"', 'Query.settlement': 'period: "2025-03"', 'Query.payoutBatch': 'id: $id',
   'Query.previewCommission': 'input: { order: { externalId: "preview", customerRef: "c", referralCode: "code-Dan", currency: "CNY", placedAt: "2025-04-01T00:00:00Z", paidAt: "2025-04-01T00:00:00Z", lines: [{ sku: "tea", quantity: 1, unitPrice: "100.00" }] } }',
   'Distributor.downline': 'depth: 3, first: 5',
