@@ -57,7 +57,7 @@ export const VARIABLES: readonly Variables[] = [
 ];
 
 /** Read where a deployment is described, in stacks/settings.ts, and nowhere else. */
-export const DEPLOYMENT_VARIABLES: readonly string[] = ['PROGRAMME_TIME_ZONE', 'REQUESTS_PER_SECOND'];
+export const DEPLOYMENT_VARIABLES: readonly string[] = ['ALARM_EMAIL', 'PROGRAMME_TIME_ZONE', 'REQUESTS_PER_SECOND'];
 
 /** Set by npm and by SST for themselves, never by an operator. */
 export const SURROUNDINGS: readonly string[] = ['SST_KEY', 'SST_KEY_FILE', 'npm_lifecycle_event', 'npm_config_loglevel'];

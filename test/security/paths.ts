@@ -24,9 +24,11 @@ interface Step {
 export type Arguments = Readonly<Record<string, string>>;
 
 const LONGEST_WITH_EDGES = 3;
+/** The rules stand on types and fields, whatever way leads there: longer ones show nothing that these do not. */
+const LONGEST = 6;
 
 /**
- * Every path from the queries to the types, no type twice on one. `edges` lead to the same nodes as `nodes` do, so they
+ * Every path of up to six steps from the queries to the types, no type twice on one. `edges` lead to the same nodes as `nodes` do, so they
  * are gone through on the shorter paths only.
  */
 export function pathsTo(schema: GraphQLSchema, types: ReadonlySet<string>, args: Arguments): Path[] {
@@ -41,6 +43,7 @@ function* walk(schema: GraphQLSchema, type: GraphQLObjectType, before: readonly 
     for (const one of next.filter(({ name }) => !seen.has(name))) {
       const step = { field: field.name, args: argumentsOf(type, field, args), type: one.name, narrow: isAbstractType(answered) };
       const steps = [...before, step];
+      if (steps.length > LONGEST) continue;
       if (steps.length > LONGEST_WITH_EDGES && steps.some((each) => each.field === 'edges')) continue;
       const name = steps.map((each) => (each.narrow ? `${each.field}<${each.type}>` : each.field)).join('.');
       if (types.has(one.name)) yield { type: one.name, steps, name };
