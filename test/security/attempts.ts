@@ -17,11 +17,11 @@ export interface Operation {
 
 /** What is written for each scalar where nothing else is said: well formed, and naming nothing that exists. */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
-  String: 'nothing', ID: `ord_${'0'.repeat(26)}`, Decimal: '1.00', DateTime: '2025-03-01T00:00:00Z', YearMonth: '2999-01',
+  String: 'nothing', ID: `ord_${'0'.repeat(26)}`, Decimal: '1.00', DateTime: '2025-03-01T00:00:00Z', YearMonth: '2999-01', CalendarDay: '2025-03-10',
   CurrencyCode: 'CNY', Int: 1, Float: 1, BasisPoints: 100, Boolean: true,
 };
 
-export const TEXTS = new Set(['String', 'ID', 'Decimal', 'DateTime', 'YearMonth', 'CurrencyCode']);
+export const TEXTS = new Set(['String', 'ID', 'Decimal', 'DateTime', 'YearMonth', 'CalendarDay', 'CurrencyCode']);
 
 /** The operation with all of its arguments, made from the schema; `given` replaces single values, by their path. */
 export function operationOf(schema: GraphQLSchema, kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, given: Readonly<Record<string, unknown>> = {}): Operation {

@@ -46,6 +46,7 @@ const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
   createApiClient: ['api_clients', 'audit_log'],
   blockSubject: ['blocked_subjects', 'audit_log'],
   unblockSubject: ['blocked_subjects', 'audit_log'],
+  requestCustomerLink: ['buyers', 'audit_log'],
   signOut: [],
 };
 

@@ -83,6 +83,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
     ['Query.orders', 'Query.commissionEntries', 'Query.distributors', 'Query.withdrawals', 'Statement.entries', 'Distributor.commissionEntries', 'Distributor.statements', 'Distributor.withdrawals']
       .map((field) => [field, field.startsWith('Query') ? 'first: 50' : `first: ${FEW.toString()}`]),
   ),
+  // All there are, with room: each has entries, and each of these explains itself.
+  'Query.orders': 'first: 20',
 };
 
 /** Somebody who asks: who they are to the programme, in the test's own words. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../db/new-id.ts';
 import { DOCUMENT_LIMITS } from '../../schema/limits/document-limits.ts';
 import { CurrencyCode } from '../../schema/scalars/currency-code.ts';
+import { CalendarDay } from '../../schema/scalars/calendar-day.ts';
 import { DateTime } from '../../schema/scalars/date-time.ts';
 import { Decimal } from '../../schema/scalars/decimal.ts';
 import { YearMonth } from '../../schema/scalars/year-month.ts';
@@ -72,7 +73,7 @@ const MEANT: Readonly<Record<string, (who: Who, thing: Thing) => boolean>> = {
 const SALES: readonly (readonly [seller: Name, channel: string])[] = [['Cid', 'default'], ['Ben', 'default'], ['Sue', 'default'], ['Eve', 'market']];
 
 /** What refuses a text by its form, before anybody looks for anything. */
-const NO_NAMES: Readonly<Record<string, GraphQLScalarType>> = { Decimal, DateTime, YearMonth, CurrencyCode };
+const NO_NAMES: Readonly<Record<string, GraphQLScalarType>> = { Decimal, DateTime, YearMonth, CalendarDay, CurrencyCode };
 
 interface Who {
   readonly name: string;
