@@ -67,10 +67,16 @@ export async function supervised(start: ServerStart, { pausesMs, quietMs, tell =
     lost: watching.then(() => (signal.aborted ? new Promise(() => undefined) : new Obstacle(`Postgres ended and could not be started again: ${lastWords}`))),
     stop: async () => {
       stopping.abort();
-      // One that is being started is waited for, so that it does not stay behind.
-      while (running === undefined && (await Promise.race([watching.then(() => true), pause(20, false)])) === false);
-      if (running !== undefined) await stopServer(running.pid);
-      await watching;
+      // Postgres does not keep this process awake: where nothing else does, it would end here, before whoever asked has gone on.
+      const awake = setInterval(() => undefined, 1000);
+      try {
+        // One that is being started is waited for, so that it does not stay behind.
+        while (running === undefined && (await Promise.race([watching.then(() => true), pause(20, false)])) === false);
+        if (running !== undefined) await stopServer(running.pid);
+        await watching;
+      } finally {
+        clearInterval(awake);
+      }
     },
     abandon: () => {
       if (running !== undefined) abandonServer(running.pid);

@@ -35,7 +35,7 @@ it('npm run admin makes the first operator, who signs in and sees the programme 
   for (const secret of [signIn.accessToken, 'olivia@brand.example']) expect(out + err).not.toContain(secret);
   // As a word of its own: the ids of requests have six digits in a row by chance.
   expect(out + err).not.toMatch(new RegExp(`(?<![\\w-])${code}(?![\\w-])`));
-  expect((await machine.run('admin', ['list'])).out).toMatch(/^opr_\w+ {2}ACTIVE {4}o\*\*\*@brand\.example {2}Olivia\n$/);
+  expect(await machine.run('admin', ['list'])).toEqual({ code: 0, err: '', out: expect.stringMatching(/^opr_\w+ {2}ACTIVE {4}o\*\*\*@brand\.example {2}Olivia\n$/) as string });
   sent.remove();
 });
 

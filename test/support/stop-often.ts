@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accountFor } from '../../local/postgres/account.ts';
+import { findBinaries } from '../../local/postgres/binaries.ts';
+import { createCluster } from '../../local/postgres/create-cluster.ts';
+import { supervised } from '../../local/postgres/supervise.ts';
+
+/** A process that does nothing but start Postgres and stop it, as often as it is told, and then says so. */
+async function stopOften(times: number): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'tributary-stopped-'));
+  const folder = join(home, 'postgres');
+  const account = accountFor(folder);
+  const binaries = findBinaries(account);
+  try {
+    await createCluster({ folder, binaries, account, password: 'none', volatile: true });
+    for (let time = 0; time < times; time += 1) {
+      const postgres = await supervised({ folder, binaries, account, logFile: join(home, 'postgres.log'), settings: { fsync: 'off' } }, { pausesMs: [], quietMs: 1000 });
+      await postgres.stop();
+    }
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+  process.stdout.write('stopped every time\n');
+}
+
+await stopOften(Number(process.argv[2]));
