@@ -41,9 +41,12 @@ export async function readClock(on: Reading): Promise<{ readonly database: Date;
 }
 
 /** The earlier of both clocks, for what must be over by both; this server's own where they are not compared. Throws when they are apart. */
-export async function byBothClocks(on: Reading, { now, clockToleranceMs }: Clocked): Promise<Date> {
-  if (clockToleranceMs === undefined) return now;
-  const { database } = await readClock(on);
+export async function byBothClocks(on: Reading, call: Clocked): Promise<Date> {
+  return call.clockToleranceMs === undefined ? call.now : earlierOf(call.now, (await readClock(on)).database, call.clockToleranceMs);
+}
+
+/** The earlier of this server's clock and the database's. Throws when they are further apart than they may be. */
+export function earlierOf(now: Date, database: Date, clockToleranceMs: number): Date {
   const apart = Math.abs(now.getTime() - database.getTime());
   if (apart > clockToleranceMs) {
     const [here, there] = [now, database].map((time) => `${time.toISOString().slice(0, 19)}Z`);

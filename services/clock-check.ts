@@ -1,4 +1,4 @@
-import { byBothClocks, type Clocked, readClock } from '../db/clock.ts';
+import { byBothClocks, type Clocked, earlierOf, readClock } from '../db/clock.ts';
 import { type ClockInDoubt, readClockInDoubt } from '../db/queries/id-clock.ts';
 import type { Reading } from '../db/statement.ts';
 
@@ -15,8 +15,8 @@ export interface ClockFinding {
 export async function checkClock(call: Clocked): Promise<ClockFinding> {
   const { db, clockToleranceMs } = call;
   if (clockToleranceMs === undefined) return { sentence: null };
-  const now = await byBothClocks(db, call);
-  const { newest } = await readClock(db);
+  const { database, newest } = await readClock(db);
+  const now = earlierOf(call.now, database, clockToleranceMs);
   if (newest === null || newest.getTime() - now.getTime() <= clockToleranceMs) return { sentence: await doubt(call, now) };
   return {
     sentence: `The newest record is of ${short(newest)}, the clocks of this server and of the database say ${short(now)}: either both are behind - put them right -, or they were ahead when it was written, and nothing is to be done.`,
