@@ -17,6 +17,7 @@ import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import type { AdjustCommissionInput } from './inputs.ts';
+import { noDistributor } from '../distributors/no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
 import { addAdjustment, type AdjustmentFrame, repeated } from './adjustment.ts';
 import { byHand, needsSecond } from './by-hand.ts';
@@ -48,7 +49,7 @@ export async function confirmAdjustment(tx: Transaction, call: Call, { input }: 
 
 async function adjust(tx: Transaction, call: Call, input: AdjustCommissionInput): Promise<AdjustmentId | AwaitingApproval | Refusal> {
   const { distributorId: beneficiaryId, idempotencyKey } = input;
-  if (!isId('distributor', beneficiaryId)) return notFound();
+  if (!isId('distributor', beneficiaryId)) return noDistributor();
   const facts = await readAdjustmentFacts(tx, idempotencyKey, beneficiaryId);
   const state = await readProgrammeState(tx);
   const adjustment = readAdjustment(input, state, idempotencyKey);
@@ -56,7 +57,7 @@ async function adjust(tx: Transaction, call: Call, input: AdjustCommissionInput)
   if (facts.existing !== null) return repeated(facts.existing, adjustment.digest);
   const waiting = await askedBefore(tx, call, 'ADJUSTMENT', { key: idempotencyKey, digest: adjustment.digest });
   if (waiting !== null) return waiting;
-  if (facts.distributorCode === null) return notFound();
+  if (facts.distributorCode === null) return noDistributor();
 
   const { amount, ...frame } = adjustment;
   const { closedThrough, programme } = state;
@@ -84,5 +85,3 @@ function readAdjustment(input: AdjustCommissionInput, { programme }: ProgrammeSt
   check.must(kind === 'BONUS' ? amount > 0n : amount !== 0n, ['amount'], SENTENCES.zeroAdjustment());
   return check.refusal ?? { idempotencyKey, reason, amount, digest: digestOf({ kind, distributorId, amount, reason }) };
 }
-
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

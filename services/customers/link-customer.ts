@@ -2,19 +2,18 @@ import { newId } from '../../db/new-id.ts';
 import { readRequested } from '../../db/queries/customer-links.ts';
 import { readDistributorByCode, readDistributorByExternalId, readDistributors } from '../../db/queries/distributors.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
-import { mayInChannel } from '../../domain/channel-access.ts';
 import type { CustomerLink } from '../../domain/customer-link.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { noDistributor } from '../distributors/no-distributor.ts';
 import { InputCheck } from '../input-check.ts';
-import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
 import { isStorable } from '../storable-text.ts';
 import type { LinkCustomerInput } from './inputs.ts';
-import { holdCustomers, type Linked, linkThem, readCustomerRef } from './linking.ts';
+import { holdCustomers, type Linked, linkThem, readCustomerRef, readLinkChannel } from './linking.ts';
 
 interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reason'> {
   /** The one field that names the distributor, and what it says. */
@@ -35,10 +34,8 @@ export async function linkCustomer(call: Call, input: LinkCustomerInput): Promis
 function readDraft(call: Call, input: LinkCustomerInput): LinkDraft | Refusal {
   const check = new InputCheck();
   const customerRef = readCustomerRef(check, input.customerRef);
-  const channel = input.channel === null ? null : check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
+  const channel = readLinkChannel(check, call, input.channel);
   const reason = check.optionalRemark(input.reason, ['reason']);
-  const mayThere = channel === null ? call.viewer.role === 'ADMIN' : mayInChannel(call.viewer, 'customers:write', channel);
-  check.must(mayThere, ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
   const named = (['distributorId', 'externalId', 'code'] as const).flatMap((by) => {
     const name = input[by];
     return name === null || name === undefined ? [] : [{ by, name }];
@@ -81,5 +78,3 @@ export function newLink({ viewer, now }: Call, { customerRef, channel, distribut
     evidence: null, decidedBy: null, decidedAt: null, reason: null, endedBy: null, endedAt: null, endReason: null,
   };
 }
-
-const noDistributor = (field: string): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), [field]);

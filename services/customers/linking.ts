@@ -3,6 +3,7 @@ import { insertBindingEnds, readOpenBindings } from '../../db/queries/customer-b
 import { insertCustomerLink, readLinked, writeLinkDecision } from '../../db/queries/customer-links.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import type { Transaction } from '../../db/transaction.ts';
+import { mayInChannel } from '../../domain/channel-access.ts';
 import { type CustomerLink, covers, meet } from '../../domain/customer-link.ts';
 import { isNobody } from '../../domain/customer.ts';
 import type { Distributor } from '../../domain/distributor.ts';
@@ -11,6 +12,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type Facts, writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import type { InputCheck } from '../input-check.ts';
+import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
 import { SENTENCES } from '../sentences.ts';
 import { endingOf } from './end-binding.ts';
 import { holds } from './read-customer.ts';
@@ -18,6 +20,14 @@ import { holds } from './read-customer.ts';
 /** As people type or paste it: no shop has blanks around an id, nor what cannot be seen in it. */
 export function readCustomerRef(check: InputCheck, given: string): string {
   return check.name(given, ['customerRef'], 200);
+}
+
+/** In which channel; null: in every one. Operators name any, a shop one of its own. */
+export function readLinkChannel(check: InputCheck, { viewer }: Call, given: string | null | undefined): string | null {
+  const channel = given === null ? null : check.text(given ?? DEFAULT_CHANNEL, ['channel'], 100);
+  const mayThere = channel === null ? viewer.role === 'ADMIN' : mayInChannel(viewer, 'customers:write', channel);
+  check.must(mayThere, ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  return channel;
 }
 
 /** One change of links and bindings at a time, while no setting changes. */

@@ -11,6 +11,7 @@ import { planInForce } from '../../domain/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { noDistributor } from '../distributors/no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
 import { type BindingDraft, endingOf, readBindingDraft, shownBinding } from './end-binding.ts';
@@ -80,5 +81,3 @@ async function endOfNew(tx: Transaction, now: Date): Promise<Date | null> {
   const { bindingDays } = planInForce(plans, now);
   return bindingDays === null ? null : plusDays(now, bindingDays);
 }
-
-const noDistributor = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

@@ -1,7 +1,6 @@
 import { lock } from '../../db/locks.ts';
 import { lockCustomerLink, lockLinksOf, readCustomerLinks, readLastEnded, readLinked, readLinkedNames, writeLinkEnd } from '../../db/queries/customer-links.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
-import { mayInChannel } from '../../domain/channel-access.ts';
 import type { CustomerLink } from '../../domain/customer-link.ts';
 import { isNobody } from '../../domain/customer.ts';
 import type { DistributorId } from '../../domain/ids.ts';
@@ -9,21 +8,18 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
-import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mayStartOver } from '../start-over.ts';
 import type { UnlinkCustomerInput } from './inputs.ts';
-import { holdCustomers, readCustomerRef, shownLink } from './linking.ts';
+import { holdCustomers, readCustomerRef, readLinkChannel, shownLink } from './linking.ts';
 import { declineLink } from './review-link.ts';
 
 /** From now on the customer is a customer like any other; what was decided before stays (R7, R8). A shop ends what it linked itself. */
 export async function unlinkCustomer(call: Call, input: UnlinkCustomerInput): Promise<{ link: CustomerLink } | Refusal> {
   const check = new InputCheck();
   const customerRef = readCustomerRef(check, input.customerRef);
-  const channel = input.channel === null ? null : check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
+  const channel = readLinkChannel(check, call, input.channel);
   const reason = check.remark(input.reason, ['reason']);
-  const mayThere = channel === null ? call.viewer.role === 'ADMIN' : mayInChannel(call.viewer, 'customers:write', channel);
-  check.must(mayThere, ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
   if (check.refusal !== null) return check.refusal;
   return retrying(() => inTransaction(call.db, (tx) => unlink(tx, call, { customerRef, channel, reason })), mayStartOver);
 }

@@ -4,6 +4,7 @@ import { deleteContactChange, putContactChange, readContactChange } from '../../
 import { lockDistributor, renameDistributor } from '../../db/queries/distributor-writes.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
+import { plusDays } from '../../domain/duration.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type Facts, writeAuditLine } from '../audit-line.ts';
@@ -12,6 +13,7 @@ import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, holdContacts } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ChangeDistributorInput } from './inputs.ts';
+import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
 import { mustGetMessages } from '../sessions/text-messages.ts';
 import { readContact } from './contact.ts';
@@ -32,7 +34,7 @@ export interface DistributorChanged {
  */
 export async function changeDistributor(call: Call, input: ChangeDistributorInput): Promise<DistributorChanged | Refusal> {
   const { distributorId } = input;
-  if (!isId('distributor', distributorId)) return notFound();
+  if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
   const { displayName: name = null, contact: given = null } = input;
   const displayName = name === null ? null : check.name(name, ['displayName']);
@@ -58,7 +60,7 @@ async function change(tx: Transaction, call: Call, id: DistributorId, { displayN
   const contactFacts = contact === null ? null : await letWait(tx, call, id, contact);
   if (contactFacts instanceof Refusal) return contactFacts;
   const before = await lockDistributor(tx, id);
-  if (before === undefined) return notFound();
+  if (before === undefined) return noDistributor();
   if (before.erasedAt !== null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
   const renamed = displayName !== null && displayName !== before.displayName;
   if (renamed) await renameDistributor(tx, id, displayName);
@@ -83,9 +85,7 @@ async function letWait(tx: Transaction, call: Call, id: DistributorId, contact: 
   else if (holder !== undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
   const waiting = await readContactChange(tx, lookups, call.now);
   if (waiting?.accountId === id) return { after: {}, proveBy: waiting.expiresAt };
-  const proveBy = new Date(call.now.getTime() + PROOF_DAYS * 86_400_000);
+  const proveBy = plusDays(call.now, PROOF_DAYS);
   await putContactChange(tx, { accountId: id, lookup: lookups[0], requestedBy: call.viewer.subject, requestedAt: call.now, expiresAt: proveBy }, lookups);
   return { after: { newContact: 'waits for its proof', proveBy }, proveBy };
 }
-
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

@@ -10,13 +10,14 @@ import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ChangeSponsorInput } from '../inputs.ts';
+import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
 
 /** Moves a distributor with their whole line below another sponsor, from now on; the tree stays a tree (R3). */
 export async function changeSponsor(call: Call, input: ChangeSponsorInput): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId } = input;
   const to = input.newSponsorId ?? null;
-  if (!isId('distributor', distributorId)) return notFound();
+  if (!isId('distributor', distributorId)) return noDistributor();
   if (to !== null && !isId('distributor', to)) return notEligible();
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
@@ -34,7 +35,7 @@ async function move(
   // One move at a time: two that are each harmless can form a cycle together.
   await lock(tx, 'tree');
   const before = await lockDistributor(tx, id);
-  if (before === undefined) return notFound();
+  if (before === undefined) return noDistributor();
   if (before.sponsorId === to) return { distributor: before };
   if (to !== null) {
     const refusal = await refuseSponsor(tx, id, to);
@@ -54,6 +55,4 @@ async function refuseSponsor(tx: Transaction, id: DistributorId, to: Distributor
   const below = (await readInLine(tx, id, [to])).length > 0;
   return below ? new Refusal('WOULD_FORM_CYCLE', SENTENCES.cycle(), ['newSponsorId']) : null;
 }
-
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);
 const notEligible = (): Refusal => new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.newSponsorNotEligible(), ['newSponsorId']);

@@ -8,7 +8,7 @@ import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import { InputCheck } from '../input-check.ts';
-import { SENTENCES } from '../sentences.ts';
+import { noDistributor } from './no-distributor.ts';
 
 interface StatusChange {
   readonly action: Decision['action'];
@@ -28,13 +28,13 @@ interface StatusChange {
  */
 export async function changeStatus(call: Call, change: StatusChange): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId, action } = change;
-  if (!isId('distributor', distributorId)) return notFound();
+  if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
   const reason = check.optionalRemark(change.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return inTransaction(call.db, async (tx) => {
     const before = await lockDistributor(tx, distributorId);
-    if (before === undefined) return notFound();
+    if (before === undefined) return noDistributor();
     const status = await change.to(before, tx);
     if (typeof status !== 'string') {
       const known = (change.once || before.status === change.aim) && (await wasDecided(tx, call, distributorId, { ...change, reason }));
@@ -55,5 +55,3 @@ async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorI
   const last = await readLastDecision(tx, about, once ? [action] : ['reviewDistributor', 'advanceDistributor', 'reopenApplication']);
   return last?.actor === viewer.subject && last.action === action && last.reason === reason && last.status === aim;
 }
-
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

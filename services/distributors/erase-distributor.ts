@@ -18,6 +18,7 @@ import { contactLookups, contactPurpose } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
 import type { EraseDistributorInput } from './inputs.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
+import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
 
 /**
@@ -28,7 +29,7 @@ import { SENTENCES } from '../sentences.ts';
  */
 export async function eraseDistributor(call: Call, input: EraseDistributorInput): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId } = input;
-  if (!isId('distributor', distributorId)) return notFound();
+  if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
@@ -36,7 +37,7 @@ export async function eraseDistributor(call: Call, input: EraseDistributorInput)
     await lockShared(tx, 'books');
     const contact = await lockContactOf(tx, distributorId);
     const before = await lockDistributor(tx, distributorId);
-    if (before === undefined) return notFound();
+    if (before === undefined) return noDistributor();
     if (before.erasedAt !== null) return { distributor: before };
     const { programme } = await readProgrammeState(tx);
     const left = await openMoney(tx, distributorId);
@@ -74,5 +75,3 @@ function refuseOpen({ reserved, balance }: OpenMoney, named: string | null, { cu
   if (balance <= adjustmentApprovalAbove.minor) return null;
   return new Refusal('WRONG_STATE', SENTENCES.openBalanceOfTwo(shown(adjustmentApprovalAbove.minor)), ['remainingBalance']);
 }
-
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);

@@ -10,6 +10,7 @@ import { contactVault } from '../contacts/contact-vault.ts';
 import { contactPurpose } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
 import type { RevealContactInput } from './inputs.ts';
+import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
 
 export interface ContactRevealed {
@@ -21,13 +22,13 @@ export interface ContactRevealed {
 /** An operator reads a whole contact: each time a line on the audit log, written before it is answered (R32, R33). */
 export async function revealContact(call: Call, input: RevealContactInput): Promise<ContactRevealed | Refusal> {
   const { distributorId } = input;
-  if (!isId('distributor', distributorId)) return notFound();
+  if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return inTransaction(call.db, async (tx) => {
     const [distributor] = await readDistributors(tx, [distributorId]);
-    if (distributor === undefined) return notFound();
+    if (distributor === undefined) return noDistributor();
     const [stored] = await readContactsOf(tx, [distributorId]);
     if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContact(), ['distributorId']);
     const contact = contactVault(call).open(stored.sealed, contactPurpose(distributorId));
@@ -35,5 +36,3 @@ export async function revealContact(call: Call, input: RevealContactInput): Prom
     return { distributor, contact, verifiedAt: stored.verifiedAt };
   });
 }
-
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noDistributor(), ['distributorId']);
