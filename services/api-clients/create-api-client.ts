@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { violatedUnique } from '../../db/failure.ts';
 import { newId } from '../../db/new-id.ts';
 import { insertApiClient, readApiClientByKey, type StoredApiClient } from '../../db/queries/api-clients.ts';
-import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { ApiClient } from '../../domain/api-client.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { SCOPES } from '../../domain/viewer.ts';
@@ -10,6 +9,7 @@ import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
+import { mayHaveBeenDone } from '../start-over.ts';
 import { newClientSecret } from './client-secret.ts';
 import type { CreateApiClientInput } from './inputs.ts';
 import { apiClientOf } from './read-api-clients.ts';
@@ -35,7 +35,7 @@ export async function createApiClient(call: Call, input: CreateApiClientInput): 
   const stored = await retrying(
     () => inTransaction(call.db, (tx) => create(tx, call, row, reason)),
     // Of whichever key: our own commit, whose answer was lost, may be on its way still and has the id of this row.
-    (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined,
+    mayHaveBeenDone,
   );
   // Also when the answer to our own commit was lost: the row that was found then is ours.
   return stored instanceof Refusal ? stored : { client: apiClientOf(stored, call.now), secret: stored.id === row.id ? secret : null };

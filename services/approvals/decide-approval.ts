@@ -1,8 +1,7 @@
-import { violatedUnique } from '../../db/failure.ts';
 import { lock } from '../../db/locks.ts';
 import { lockApproval, readApprovals, type StoredApproval, writeDecision } from '../../db/queries/approvals.ts';
 import { holdStanding } from '../../db/queries/operators.ts';
-import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { type Approval, type ApprovalKind, approvalStatus, decideApproval as outcomeOf } from '../../domain/approval.ts';
 import { type ApprovalId, isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -15,6 +14,7 @@ import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { confirmPlan } from '../plans/publish-plan.ts';
 import { confirmSettings } from '../programme/configure-programme.ts';
 import { SENTENCES } from '../sentences.ts';
+import { mayHaveBeenDone } from '../start-over.ts';
 import { confirmTiers } from '../tiers/define-tiers.ts';
 import { confirmResend } from '../withdrawals/resend-payout.ts';
 import type { DecideApprovalInput } from './inputs.ts';
@@ -47,7 +47,7 @@ export async function decideApproval(call: Call, input: DecideApprovalInput): Pr
   if (!isId('approval', approvalId)) return notFound();
   return retrying(
     () => inTransaction(call.db, (tx) => decide(tx, call, approvalId, input.decision, reason)),
-    (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined,
+    mayHaveBeenDone,
   );
 }
 

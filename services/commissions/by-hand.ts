@@ -1,13 +1,13 @@
-import { violatedUnique } from '../../db/failure.ts';
 import { lock, lockShared } from '../../db/locks.ts';
 import { readAdjustedBetween } from '../../db/queries/adjustments.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
-import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { needsSecondByHand } from '../../domain/approval.ts';
 import { dayAfter, dayOf, startOfDay } from '../../domain/calendar-day.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { type Minor, plus, size, ZERO } from '../../domain/money.ts';
 import type { Call } from '../call.ts';
+import { mayHaveBeenDone } from '../start-over.ts';
 
 /**
  * Runs what an operator does by hand, one at a time: what was given on a day is added up, and nobody adds to it meanwhile.
@@ -20,7 +20,7 @@ export async function byHand<T>(call: Call, work: (tx: Transaction) => Promise<T
     await lockShared(tx, 'books');
     return work(tx);
   };
-  return retrying(() => inTransaction(call.db, held), (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined);
+  return retrying(() => inTransaction(call.db, held), mayHaveBeenDone);
 }
 
 /** Whether it takes a second operator to move these amounts by hand now (R27), who is not there yet. */

@@ -1,11 +1,10 @@
-import { violatedUnique } from '../../db/failure.ts';
 import type { StoredApproval } from '../../db/queries/approvals.ts';
 import { lockShared } from '../../db/locks.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { readOwner } from '../../db/queries/withdrawal-standing.ts';
 import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
-import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -18,6 +17,7 @@ import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
+import { mayHaveBeenDone } from '../start-over.ts';
 import type { ResendPayoutInput } from './inputs.ts';
 import { lookAgain } from './look-again.ts';
 import { amountFacts } from './move-money.ts';
@@ -37,7 +37,7 @@ export async function resendPayout(call: Call, input: ResendPayoutInput): Promis
       await lockShared(tx, 'books');
       return resend(tx, call, { ...input, reason }, null);
     }),
-    (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined,
+    mayHaveBeenDone,
   );
 }
 
