@@ -29,8 +29,8 @@ const traces = [
   new Statement('erase_declared_from', 'update declarations set source_address = null where distributor_id = $1 and source_address is not null'),
   new Statement('erase_sponsor_reasons', `update sponsorships set reason = '' where distributor_id = $1 and reason <> ''`),
   new Statement('erase_lines_about', `update audit_log set reason = null, source_address = null, salt = null where subject = $1 and salt is not null`),
+  // A subject of another issuer may read like anything; only accounts of distributors begin like this.
   new Statement('erase_lines_by', String.raw`update audit_log set reason = null, source_address = null, salt = null where actor = $1 and actor like 'dst\_%' and salt is not null`),
-  // Whoever's token it was: another issuer's subject is no account of ours.
   new Statement(
     'erase_lines_of_requests',
     `update audit_log set reason = null, source_address = null, salt = null

@@ -52,9 +52,7 @@ export function orderRefunded(before: StoredOrder, after: StoredOrder, { refunds
       refunded: money(after.refunded),
       refundId: refund?.id,
       refundRef: refund?.refundRef,
-      amount: money(minus(after.refunded, before.refunded)),
-      ...beside(before, after),
-      commissions: money(sum(entries.map(({ amount }) => amount))),
+      ...moved(before, after, entries),
       ...datedBack,
     },
     reason: refund?.reason ?? null,
@@ -75,9 +73,7 @@ export function refundUndone(before: StoredOrder, after: StoredOrder, { refunds,
       refunded: money(after.refunded),
       refundId: undoing?.undoes,
       refundRef: undoing?.refundRef,
-      amount: money(minus(before.refunded, after.refunded)),
-      ...beside(after, before),
-      commissions: money(sum(entries.map(({ amount }) => amount))),
+      ...moved(after, before, entries),
       ...status(after),
       ...datedBack,
     },
@@ -85,11 +81,16 @@ export function refundUndone(before: StoredOrder, after: StoredOrder, { refunds,
   };
 }
 
-/** What of shipping and tax moved, where anything did. */
-function beside(less: StoredOrder, more: StoredOrder): Facts {
-  const { currency } = less;
+/** What lies between the order with less and with more of it refunded, and what that moved of the commissions; shipping and tax where they moved. */
+function moved(less: StoredOrder, more: StoredOrder, entries: Recording['entries']): Facts {
+  const money = (minor: Minor) => ({ minor, currency: less.currency });
   const [shipping, tax] = [minus(more.refundedShipping, less.refundedShipping), minus(more.refundedTax, less.refundedTax)];
-  return { ...(shipping === 0n ? {} : { shipping: { minor: shipping, currency } }), ...(tax === 0n ? {} : { tax: { minor: tax, currency } }) };
+  return {
+    amount: money(minus(more.refunded, less.refunded)),
+    ...(shipping === 0n ? {} : { shipping: money(shipping) }),
+    ...(tax === 0n ? {} : { tax: money(tax) }),
+    commissions: money(sum(entries.map(({ amount }) => amount))),
+  };
 }
 
 function paid({ sellerId, via, planVersion, currency }: StoredOrder, commissions: Minor): Facts {

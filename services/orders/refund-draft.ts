@@ -19,8 +19,7 @@ interface Excess extends RefundLeft {
 
 /** What a refund gives back, as far as all of it is left (R17). "All of it" has to be said: whoever names nothing is asked. */
 export function draftRefund(input: Wanted, found: OrderState): RefundParts | Refusal {
-  const parts = input.everything === true ? readEverything(input, found) : new PartsReader(input, found).read();
-  return parts;
+  return input.everything === true ? readEverything(input, found) : new PartsReader(input, found).read();
 }
 
 function readEverything({ lines, shipping, tax }: Wanted, found: OrderState): RefundParts | Refusal {
