@@ -1,33 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../architecture/sources.ts';
+import { type Fence, fencesOf } from '../support/page-fences.ts';
 
 /** What a reader types, and what the page says comes back; null where it shows no answer. */
 export interface Block {
   readonly line: number;
   readonly commands: string;
   readonly answer: string | null;
-}
-
-interface Fence {
-  readonly line: number;
-  readonly language: string;
-  readonly text: string;
-}
-
-function fencesOf(page: string): Fence[] {
-  const fences: Fence[] = [];
-  let open: { line: number; language: string; text: string[] } | null = null;
-  for (const [index, line] of readFileSync(join(ROOT, page), 'utf8').split('\n').entries()) {
-    const [, language] = /^```(\w*)$/.exec(line) ?? [];
-    if (language === undefined) open?.text.push(line);
-    else if (open === null) open = { line: index + 1, language, text: [] };
-    else {
-      fences.push({ ...open, text: open.text.join('\n') });
-      open = null;
-    }
-  }
-  return fences;
 }
 
 /** The blocks of a page in their order: `sh` is what is typed, a `json` or nameless one behind it the answer; `text` is only shown. Throws at any other. */

@@ -1,14 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { fencesOf } from './page-fences.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The files that a page of the manual shows: each block whose first line is a comment with a file's name. */
 export function filesOn(page: string): ReadonlyMap<string, string> {
-  const text = readFileSync(join(PROJECT, page), 'utf8');
-  return new Map([...text.matchAll(/^```\w+\n(?:\/\/|#) (\S+\.\w+)\n([\s\S]*?)^```$/gm)].map(([, name = '', body = '']) => [name, body]));
+  return new Map(fencesOf(page).flatMap(({ text }) => {
+    const [, name, body] = /^(?:\/\/|#) (\S+\.\w+)\n([^]*)$/.exec(`${text}\n`) ?? [];
+    return name === undefined || body === undefined ? [] : [[name, body]];
+  }));
 }
 
 export interface PageFolder {
