@@ -1,13 +1,13 @@
 import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { NotAvailable } from '../../services/not-available.ts';
-import { callerError, denied } from '../errors.ts';
+import { denied } from '../errors.ts';
 import { createLoaders } from '../loaders.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ownTypes } from '../limits/list-sizes.ts';
 import { metered } from '../limits/metered.ts';
 import { ruleOf } from './access.ts';
 import type { AccessRule } from './access.ts';
+import { forCaller } from './for-caller.ts';
 import { limitsOf, withinLimits } from './limited.ts';
 import { lookingAgain } from './looking-again.ts';
 import { refuseUnreadableAnswer } from './unreadable-answer.ts';
@@ -61,7 +61,8 @@ function asChange(resolve: Resolve): Resolve {
     try {
       return await resolve(parent, args, context, info);
     } catch (error) {
-      throw error instanceof NotAvailable ? callerError('NOT_AVAILABLE', error.sentence, context.language) : error;
+      // Also what limits no field has: whoever tries a one-time code uses those of codes.
+      throw forCaller(error, context);
     }
   };
 }

@@ -1,10 +1,9 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { RateLimited } from '../../services/limits/rate-limited.ts';
 import type { LimitName } from '../../services/limits/rate-limits.ts';
 import { type CountedFor, useLimits } from '../../services/limits/use-limits.ts';
 import type { GraphQLContext } from '../context.ts';
-import { rateLimited } from '../errors.ts';
+import { forCaller } from './for-caller.ts';
 
 /** For whom a use is counted: the source, who asks, or the contact in the operation's input. */
 type Counted = 'source' | 'identity' | 'contact';
@@ -29,14 +28,15 @@ export function limitsOf(field: { extensions: object }): readonly LimitName[] {
   return (field.extensions as { [LIMITS]?: readonly LimitName[] })[LIMITS] ?? [];
 }
 
-/** The resolver behind its limits. What it does may have limits of its own: whoever tries a one-time code uses those of codes. */
+/** The resolver behind its limits; as it is where it has none, since most fields have none and a promise for each would be what takes longest. */
 export function withinLimits(names: readonly LimitName[], resolve: Resolve): Resolve {
+  if (names.length === 0) return resolve;
   return async (parent, args, context, info): Promise<unknown> => {
     try {
       await useLimits(context.call, names.map((name) => [name, countedFor(name, args)] as const));
       return await resolve(parent, args, context, info);
     } catch (error) {
-      throw error instanceof RateLimited ? rateLimited(error.retryAfterSeconds, context.language) : error;
+      throw forCaller(error, context);
     }
   };
 }

@@ -1,4 +1,4 @@
-import { buildSchema, graphql, isObjectType, parse, subscribe } from 'graphql';
+import { buildSchema, graphql, graphqlSync, isObjectType, parse, subscribe } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../domain/viewer.ts';
@@ -54,6 +54,10 @@ describe('a field behind a rule', () => {
 
   it('answers whoever may ask', async () => {
     expect(await ask(OPERATOR)).toEqual({ data: { open: 1, till: 2 } });
+  });
+
+  it('answers at once what is there: a promise for every field of a page would be what takes longest', () => {
+    expect(graphqlSync({ schema, source: '{ open till }', rootValue: { open: 1, till: 2 }, contextValue: contextOf(OPERATOR) })).toEqual({ data: { open: 1, till: 2 } });
   });
 
   it('tells somebody else that it is not theirs', async () => {
