@@ -1,7 +1,5 @@
 import { SingleBar } from 'cli-progress';
-
-/** How far a long command has come: so much of so much. Called as often as one likes. */
-export type Told = (done: number, total: number) => void;
+import type { Told } from '../domain/told.ts';
 
 /**
  * Does a long work and shows on the terminal how far it has come; the bar is gone when the work has ended. Nothing is

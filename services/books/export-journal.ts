@@ -14,6 +14,7 @@ import { accountPath } from './account-path.ts';
 import { BEANCOUNT } from './beancount-journal.ts';
 import { HLEDGER } from './hledger-journal.ts';
 import type { JournalFormat } from './journal-format.ts';
+import type { Told } from '../../domain/told.ts';
 
 export const JOURNAL_FORMATS = { hledger: HLEDGER, beancount: BEANCOUNT } as const satisfies Readonly<Record<string, JournalFormat>>;
 export type JournalFormatName = keyof typeof JOURNAL_FORMATS;
@@ -46,7 +47,7 @@ export async function exportJournal(
   { db }: Pick<Call, 'db'>,
   { format, period }: JournalWish,
   write: (piece: string) => Promise<void>,
-  told?: (done: number, total: number) => void,
+  told?: Told,
 ): Promise<number> {
   return inSnapshotOnce(db, async (tx) => {
     const subject = await readJournalSubject(tx);
@@ -104,7 +105,7 @@ class Journal {
     }
   }
 
-  async writeTransfers(tx: Transaction, write: Write, told?: (done: number, total: number) => void): Promise<number> {
+  async writeTransfers(tx: Transaction, write: Write, told?: Told): Promise<number> {
     const total = told === undefined ? 0 : await countJournalTransfers(tx, this.#span);
     let count = 0;
     told?.(count, total);

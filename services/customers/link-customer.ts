@@ -3,7 +3,7 @@ import { readRequested } from '../../db/queries/customer-links.ts';
 import { readDistributorByCode, readDistributorByExternalId, readDistributors } from '../../db/queries/distributors.ts';
 import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { CustomerLink } from '../../domain/customer-link.ts';
-import type { Distributor } from '../../domain/distributor.ts';
+import { type Distributor, isGone } from '../../domain/distributor.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
@@ -67,7 +67,7 @@ async function findNamed(tx: Transaction, { by, name }: LinkDraft): Promise<Dist
 
 /** One who has left, or was never taken, is nobody's buyer any more; to a shop they are nobody at all. */
 export function hasLeft({ viewer }: Call, { status }: Distributor, field: string): Refusal | null {
-  if (status !== 'TERMINATED' && status !== 'REJECTED') return null;
+  if (!isGone(status)) return null;
   return viewer.role === 'STOREFRONT' ? noDistributor(field) : new Refusal('WRONG_STATE', SENTENCES.hasLeft(status), [field]);
 }
 

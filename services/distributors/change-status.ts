@@ -1,7 +1,7 @@
 import { lockDistributor, setDistributorStatus } from '../../db/queries/distributor-writes.ts';
 import { type Decision, readLastDecision } from '../../db/queries/last-decision.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
-import type { Distributor, DistributorStatus } from '../../domain/distributor.ts';
+import { type Distributor, type DistributorStatus, isGone } from '../../domain/distributor.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
 import { Refusal, type Sentence } from '../../domain/refusal.ts';
 import { writeAuditLine } from '../audit-line.ts';
@@ -47,8 +47,6 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
     return { distributor: { ...before, status } };
   });
 }
-
-const isGone = (status: DistributorStatus): boolean => status === 'REJECTED' || status === 'TERMINATED';
 
 /** Whether what was decided last about the distributor, or about their application, is this very decision. */
 async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorId, { action, reason, aim, once }: StatusChange): Promise<boolean> {
