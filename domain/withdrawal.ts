@@ -24,6 +24,7 @@ export interface Withdrawal {
   readonly paidAt: Date | null;
   /** The bank's name for the transfer. */
   readonly reference: string | null;
+  /** Why it was rejected, or its payout failed or came back; null: nobody said, or it is neither. */
   readonly reason: string | null;
   /** The distributor took it back before anybody decided. */
   readonly canceled: boolean;

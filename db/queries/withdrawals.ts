@@ -17,9 +17,11 @@ export type StoredWithdrawal = typeof withdrawals.$inferSelect;
 
 export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Withdrawal {
   const money = (amount: Minor) => ({ minor: amount, currency });
-  const { id, distributorId, status, requestedAt, decidedAt, paidAt, reference, reason } = row;
+  const { id, distributorId, status, requestedAt, decidedAt, paidAt, reference } = row;
   return {
-    id, distributorId, status, requestedAt, decidedAt, paidAt, reference, reason,
+    id, distributorId, status, requestedAt, decidedAt, paidAt, reference,
+    // What an operator remarks when approving is for the audit log.
+    reason: status === 'REJECTED' || status === 'FAILED' ? row.reason : null,
     payoutUndecidedSince: status === 'APPROVED' ? row.undecidedSince : null,
     amount: money(row.amount),
     fee: money(row.fee),

@@ -44,7 +44,7 @@ export class ReviewWithdrawalInputType implements ReviewWithdrawalInput {
   @Field(() => ReviewDecisionEnum, { description: 'Yes or no.' })
   readonly decision!: ReviewWithdrawalInput['decision'];
 
-  @Field(() => String, { nullable: true, description: 'Why, for the audit log. The distributor reads it. 1 to 1000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Why, for the audit log. Of a rejection the distributor reads it too. 1 to 1000 characters.' })
   readonly reason?: string | null;
 }
 

@@ -20,6 +20,8 @@ export interface WithdrawalStep {
   readonly change: Partial<StoredWithdrawal>;
   readonly moves: WithdrawalTransfer | null;
   readonly occurredAt: Date;
+  /** Why, for the audit log, where it does not stay with the withdrawal. */
+  readonly remark?: string | null;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function takeStep(
       if (step.moves !== null) await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
       const moved = step.moves === null ? {} : { moves: step.moves, ...amountFacts(before, state.programme) };
       const states = { before: standing(before, step.change), after: { ...standing(after, step.change), ...moved } };
-      await writeAuditLine(tx, call, { action, subject: id, ...states, reason: step.change.reason ?? null });
+      await writeAuditLine(tx, call, { action, subject: id, ...states, reason: step.remark ?? step.change.reason ?? null });
     }
     return { withdrawal: withdrawalOf(after, state.programme.currency) };
   };

@@ -74,14 +74,13 @@ function decide(
   if (earliest !== null && at < earliest) {
     return new Refusal('INVALID_INPUT', SENTENCES.timeOrder(earliest.toISOString(), field), [field]);
   }
-  const why = reason === null ? {} : { reason };
   switch (payoutOutcome(row.status, succeeded)) {
     case 'PAID':
       return { change: { status: 'PAID', reference, paidAt: at }, moves: 'PAYOUT', occurredAt: at };
     case 'FAILED':
-      return { change: { status: 'FAILED', reference, ...why }, moves: 'WITHDRAWAL_RELEASED', occurredAt: at };
+      return { change: { status: 'FAILED', reference, reason }, moves: 'WITHDRAWAL_RELEASED', occurredAt: at };
     case 'RETURNED':
-      return { change: { status: 'FAILED', returnReference: reference, ...why }, moves: 'PAYOUT_RETURNED', occurredAt: at };
+      return { change: { status: 'FAILED', returnReference: reference, reason }, moves: 'PAYOUT_RETURNED', occurredAt: at };
     case 'WRONG_STATE':
       return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
   }

@@ -41,7 +41,7 @@ export async function reviewWithdrawal(call: Call, input: ReviewWithdrawalInput)
     const decided = { decidedBy: reviewer, decidedAt: call.now, reason };
     switch (outcome) {
       case 'FIRST_APPROVAL':
-        return { change: { firstApprover: reviewer, firstApprovedAt: call.now }, moves: null, occurredAt: call.now };
+        return { change: { firstApprover: reviewer, firstApprovedAt: call.now }, moves: null, occurredAt: call.now, remark: reason };
       case 'APPROVED':
         return { change: { status: 'APPROVED', ...first(row, looked), ...decided }, moves: null, occurredAt: call.now };
       case 'REJECTED':
@@ -76,5 +76,6 @@ function wasDecided(row: StoredWithdrawal, { approvers }: Looked, decision: Revi
   if (row.status === 'REQUESTED' || (decision === 'REJECT') !== (row.status === 'REJECTED')) return false;
   const counts = decision === 'REJECT' || approvers.some(({ subject }) => subject === reviewer);
   const asFirst = decision === 'APPROVE' && row.firstApprover === reviewer;
-  return counts && (asFirst || (row.decidedBy === reviewer && row.reason === reason));
+  // A payout that failed has left its own reason, or none, in the place of the approval's.
+  return counts && (asFirst || (row.decidedBy === reviewer && (row.status === 'FAILED' || row.reason === reason)));
 }

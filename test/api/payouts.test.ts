@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Asker, unless } from '../support/programme/asking.ts';
 import { batch, batchNow, fileOf, type Outcome, reconciled, textOf } from '../support/programme/payout-batches.ts';
-import { bankSays, reviewed, withdraw, type WithdrawalAnswer } from '../support/programme/payouts.ts';
+import { bankSays, reviewed, withdraw, type WithdrawalAnswer, withdrawals } from '../support/programme/payouts.ts';
 import { payee } from '../support/programme/payee.ts';
 import type { Member } from '../support/programme/people.ts';
 import { at } from '../support/programme/time.ts';
@@ -156,6 +156,17 @@ describe('what the bank answers for a batch', () => {
     // One transfer of the bank's paid both.
     expect(await reconciled(olivia, made.id, [outcome(three, { reference: `bank of ${one.id}` })])).toEqual(['PAID']);
     expect(await batchNow(olivia, made)).toMatchObject({ status: 'DONE', paid: { count: 2, net: '400.00' } });
+  });
+
+  it('says why, to the distributor whom it concerns and to nobody else of them', async () => {
+    const [paid, closed] = [await approved('100.00'), await approved('200.00')];
+    const made = await batch(olivia, 'monday');
+    await reconciled(olivia, made.id, [outcome(paid), outcome(closed, { succeeded: false, reason: 'This account is closed.' })]);
+    const readBy = async (who: Asker) => (await withdrawals(who)).nodes.map(({ net, status, reason }) => [net, status, reason]);
+    expect(await readBy(asBen)).toEqual([['200.00', 'FAILED', 'This account is closed.'], ['100.00', 'PAID', null]]);
+    const cid = await brand.distributor('Cid', { sponsor: ben });
+    expect(await readBy(brand.as(cid))).toEqual([]);
+    await expect(brand.as(ben).ask('query ($id: ID!) { payoutBatch(id: $id) { id } }', { id: made.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('days later may be that the money came back', async () => {

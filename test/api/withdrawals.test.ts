@@ -130,6 +130,35 @@ describe('two people for large amounts (R27)', () => {
     expect(await reviewed(oscar, asked, 'REJECT', 'account closed')).toMatchObject({ status: 'REJECTED' });
     await expect(reviewed(oscar, asked, 'REJECT')).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
+
+  it('what each of them gives as the reason is on the audit log (R33)', async () => {
+    const asked = await withdraw(asBen, '5000.01');
+    await reviewed(olivia, asked, 'APPROVE', 'rang him up');
+    await reviewed(oscar, asked, 'APPROVE', 'saw his card');
+    const lines = await brand.sql<{ actor: string; reason: string | null }>(`select actor, reason from audit_log where action = 'reviewWithdrawal' order by id`);
+    expect(lines).toEqual([{ actor: 'olivia', reason: 'rang him up' }, { actor: 'oscar', reason: 'saw his card' }]);
+  });
+});
+
+describe('a distributor reads why they were not paid', () => {
+  const read = async (asked: WithdrawalAnswer) => (await withdrawals(asBen)).nodes.find(({ id }) => id === asked.id);
+
+  it('the words of a rejection, never those of an approval', async () => {
+    const [paid, turnedDown] = [await withdraw(asBen, '100.00'), await withdraw(asBen, '200.00')];
+    await reviewed(olivia, paid, 'APPROVE', 'rang him up');
+    await reviewed(olivia, turnedDown, 'REJECT', 'the account is not yours');
+    expect(await read(paid)).toMatchObject({ status: 'APPROVED', reason: null });
+    expect(await read(turnedDown)).toMatchObject({ status: 'REJECTED', reason: 'the account is not yours' });
+  });
+
+  it('the words of the bank, and none where the bank said none; the approval may be told again', async () => {
+    const asked = await withdraw(asBen, '100.00');
+    await reviewed(olivia, asked, 'APPROVE', 'rang him up');
+    expect(await bankSays(olivia, asked, true, 'bank-1')).toMatchObject({ status: 'PAID', reason: null });
+    expect(await bankSays(olivia, asked, false, 'bank-2')).toMatchObject({ status: 'FAILED', reason: null });
+    expect(await read(asked)).toMatchObject({ status: 'FAILED', reason: null });
+    expect(await reviewed(olivia, asked, 'APPROVE', 'rang him up')).toMatchObject({ status: 'FAILED' });
+  });
 });
 
 describe('what the bank says', () => {

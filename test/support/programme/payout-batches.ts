@@ -51,6 +51,7 @@ export interface Outcome {
   readonly reference: string;
   readonly paidAt?: string;
   readonly paidOn?: string;
+  readonly reason?: string;
 }
 
 type OutcomeAnswer = { readonly withdrawal: { readonly id: string; readonly status: string; readonly reference: string | null } } | RefusalAnswer;
