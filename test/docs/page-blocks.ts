@@ -1,3 +1,4 @@
+import { CODE_ALPHABET } from '../../domain/referral-code.ts';
 import { type Fence, fencesOf } from '../support/page-fences.ts';
 
 /** What a reader types, and what the page says comes back; null where it shows no answer. */
@@ -7,11 +8,31 @@ export interface Block {
   readonly answer: string | null;
 }
 
-/** The blocks of a page in their order: `sh` is what is typed, a `json` or nameless one behind it the answer; `text` is only shown. Throws at any other. */
-export function blocksOf(page: string): Block[] {
+/** A page that is typed: how its server is started, and the blocks in their order. */
+export interface TypedPage {
+  readonly start: Readonly<Record<string, string>>;
+  readonly blocks: readonly Block[];
+}
+
+/** What a page has its reader start the server by, in a terminal of its own. */
+const START = /^npm ci\n((?:[A-Z_]+=\S+ )*)npm start$/;
+
+/**
+ * `sh` is what is typed, a `json` or nameless block behind it the answer; `text` is only shown. The first `sh` block starts the server. Throws at
+ * any other.
+ */
+export function typedPage(page: string): TypedPage {
+  const [first, ...rest] = fencesOf(page);
+  const [, settings] = START.exec(first?.text ?? '') ?? [];
+  if (first?.language !== 'sh' || settings === undefined) throw new Error(`${page}: the first block does not start the server`);
+  const start = Object.fromEntries([...settings.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]));
+  return { start, blocks: blocksOf(page, rest) };
+}
+
+function blocksOf(page: string, fences: readonly Fence[]): Block[] {
   const blocks: Block[] = [];
   let typed: Fence | null = null;
-  for (const fence of fencesOf(page)) {
+  for (const fence of fences) {
     if (fence.language === 'sh') {
       if (typed !== null) blocks.push({ line: typed.line, commands: typed.text, answer: null });
       typed = fence;
@@ -59,7 +80,9 @@ const CHANCE: readonly (readonly [RegExp, string])[] = [
   [/\b20\d\d-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?)?\b|\b20\d\d-\d\d-\d\dT[\d:.]+Z/g, '<time>'],
   [/\b(tcs|rt)_\S+/g, '<$1 secret>'],
   [/\b([a-z]{3})_[0-9a-z]{26,40}\b/g, '<$1 id>'],
-  [/\b\d{6}(?= is your code)/g, '<code>'],
+  [/\b\d{6}(?= is your code)|(?<=验证码是 )\d{6}\b/g, '<code>'],
+  // A referral code of our own: it has no vowels, so that no word reads like one.
+  [new RegExp(`\\b[${CODE_ALPHABET}]{8}\\b`, 'g'), '<code>'],
   [/\beyJ[\w.…-]+/g, '<token>'],
   [/\bWyJ[\w-]+/g, '<cursor>'],
   [/<time>\.\d+Z/g, '<time>'],

@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const LONGEST: readonly string[] = [
   'examples/whole-year', 'security/matrix', 'model/money-histories', 'model/people-histories', 'model/sales-histories', 'fire/cut-payouts', 'security/other-peoples',
-  'local/start', 'local/copied-folder', 'local/database-away', 'fire/interleavings', 'services/histories', 'local/obstacles', 'security/injection', 'fire/cut-connections', 'examples/demo', 'fire/retries',
+  'docs/api-page', 'local/start', 'local/copied-folder', 'local/database-away', 'fire/interleavings', 'services/histories', 'local/obstacles', 'security/injection', 'fire/cut-connections', 'examples/demo', 'fire/retries',
   'fire/killed-settlement', 'security/large-answers', 'fire/cut-settings', 'fire/interleaved-withdrawals', 'local/open-contacts', 'security/production', 'local/admin', 'local/audit', 'local/keys', 'local/stopping', 'local/progress', 'api/forgetful-provider', 'db/limits',
 ];
 
