@@ -33,6 +33,7 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/limits/rate-limits.ts',
     'domain/year-month.ts',
     'domain/referral-code.ts',
+    'domain/told.ts',
     'domain/viewer.ts',
     'domain/ids.ts',
     'db/connection.ts',
