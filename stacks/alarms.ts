@@ -6,7 +6,7 @@ const CAPPED = 'TextMessagesCapped';
 
 /** What one line of the log says, as a number: the cap writes one line an hour while it holds. */
 new aws.cloudwatch.LogMetricFilter(CAPPED, {
-  logGroupName: graphql.nodes.logGroup.apply((group) => group?.name ?? ''),
+  logGroupName: graphql.nodes.logGroup.apply((group) => $util.output(group?.name ?? '')),
   pattern: '{ $.msg = "text messages are capped" }',
   metricTransformation: { namespace: NAMESPACE, name: CAPPED, value: '1' },
 });

@@ -53,6 +53,7 @@ export async function described(variables: Readonly<Record<string, string>>, dev
   vi.stubGlobal('$app', { stage: 'test' });
   vi.stubGlobal('$dev', dev);
   vi.stubGlobal('$config', (configuration: Configuration) => configuration);
+  vi.stubGlobal('$util', { output: (value: unknown) => value });
   vi.stubGlobal('$interpolate', (parts: readonly string[]) => parts.join(''));
   vi.stubGlobal('sst', standIns(notes));
   vi.stubGlobal('aws', watchers(notes));
