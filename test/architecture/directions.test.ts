@@ -15,6 +15,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   services/clock-check.ts           the start compares the clock before it serves
  *   services/limits/rate-limits.ts    settings are read at the start
  *   domain/year-month.ts              and is asked for a month
+ *   domain/told.ts                    and says how far it has come
  *   domain/referral-code.ts           `npm run token` takes a code as people write it
  *   services/operators/, contacts/,
  *   services/vault.ts                 accounts and keys are looked after by commands on the machine
@@ -31,6 +32,7 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/vault.ts',
     'services/clock-check.ts',
     'services/limits/rate-limits.ts',
+    'domain/told.ts',
     'domain/year-month.ts',
     'domain/referral-code.ts',
     'domain/told.ts',
