@@ -19,6 +19,8 @@ const LOCKS = {
   payouts: 7204,
   /** One run of the sealing at a time. */
   seals: 7205,
+  /** One run of the counting behind totals at a time. */
+  totals: 7213,
   /** While contacts are stored under more than one key: one transaction at a time brings new ones. */
   contacts: 7206,
   /** One run of the migrations at a time. */

@@ -1,29 +1,33 @@
+import type { JobHandler } from '../functions/runtime/job.ts';
+import { JOB_NAMES, type JobName } from '../services/jobs/registry.ts';
 import type { Routes } from './gateway.ts';
-import type { ScheduledHandler } from './scheduler.ts';
 
 /** The functions that are deployed, as one machine calls them. */
 export interface Functions {
   readonly routes: Routes;
-  readonly refreshLeaderboard: ScheduledHandler;
-  readonly settleMonth: ScheduledHandler;
+  readonly jobs: Readonly<Record<JobName, JobHandler>>;
   /** Closes what they opened, for a process that ends. */
   close(): Promise<void>;
 }
 
 /** Loads them. They read their environment once, so it has to be set before. */
 export async function loadFunctions(): Promise<Functions> {
-  const [graphql, oauthToken, jwks, refreshLeaderboard, settleMonth, database] = await Promise.all([
+  const [graphql, oauthToken, jwks, jobs, database] = await Promise.all([
     import('../functions/graphql.ts'),
     import('../functions/oauth-token.ts'),
     import('../functions/jwks.ts'),
-    import('../functions/refresh-leaderboard.ts'),
-    import('../functions/settle-month.ts'),
+    Promise.all(JOB_NAMES.map(async (name) => [name, await loadJob(name)] as const)),
     import('../functions/runtime/database.ts'),
   ]);
   return {
     routes: { '/graphql': graphql.handler, '/oauth/token': oauthToken.handler, '/.well-known/jwks.json': jwks.handler },
-    refreshLeaderboard: refreshLeaderboard.handler,
-    settleMonth: settleMonth.handler,
+    jobs: Object.fromEntries(jobs) as Record<JobName, JobHandler>,
     close: database.closeDatabase,
   };
+}
+
+/** Each job's function has the name of the job. */
+async function loadJob(name: JobName): Promise<JobHandler> {
+  const { handler } = (await import(new URL(`../functions/jobs/${name}.ts`, import.meta.url).href)) as { handler: JobHandler };
+  return handler;
 }

@@ -7,12 +7,11 @@ export type ScheduledHandler = (event: ScheduledEvent<string>, context: Context)
 /** One schedule: a function, and how long to rest after each of its runs. */
 export interface Schedule {
   readonly name: string;
-  readonly everyMs: number;
+  readonly restMs: number;
+  /** What its function is told that it may take. */
+  readonly timeLimitMs: number;
   readonly handler: ScheduledHandler;
 }
-
-/** As long as a Lambda may take at most. */
-const TIMEOUT_MS = 15 * 60_000;
 
 /**
  * Runs every schedule at once and then again and again, each by itself and never beside itself: the next run is timed
@@ -28,14 +27,14 @@ export function runSchedules(schedules: readonly Schedule[], onFailure: (name: s
   };
 }
 
-async function loop({ name, everyMs, handler }: Schedule, signal: AbortSignal, onFailure: (name: string, error: unknown) => void): Promise<void> {
+async function loop({ name, restMs, timeLimitMs, handler }: Schedule, signal: AbortSignal, onFailure: (name: string, error: unknown) => void): Promise<void> {
   while (!signal.aborted) {
     try {
-      await handler(scheduledEvent(name, new Date()), lambdaContext(name, TIMEOUT_MS));
+      await handler(scheduledEvent(name, new Date()), lambdaContext(name, timeLimitMs));
     } catch (error) {
       onFailure(name, error);
     }
-    await rest(everyMs, signal);
+    await rest(restMs, signal);
   }
 }
 

@@ -4,6 +4,7 @@ import { loadFunctions, type Functions } from './functions.ts';
 import { openHttpServer, type HttpServer } from './http-server.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { Obstacle } from './obstacle.ts';
+import { JOB_NAMES, JOBS } from '../services/jobs/registry.ts';
 import { runSchedules, type Schedule } from './scheduler.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import type { Settings } from './settings.ts';
@@ -30,8 +31,8 @@ export interface StartOptions {
   readonly load?: () => Promise<Functions>;
 }
 
-const LEADERBOARD_EVERY_MS = 30_000;
-const SETTLEMENT_EVERY_MS = 60 * 60_000;
+/** A machine may be off at the hour of a daily job: it is asked for more often, and finds nothing left to do. */
+const LONGEST_REST_MS = 60 * 60_000;
 const PATIENCE_MS = 10_000;
 
 /**
@@ -95,8 +96,10 @@ function holdLock(folder: DataFolder): Lock {
 }
 
 function schedulesOf(functions: Functions): Schedule[] {
-  return [
-    { name: 'refresh-leaderboard', everyMs: LEADERBOARD_EVERY_MS, handler: functions.refreshLeaderboard },
-    { name: 'settle-month', everyMs: SETTLEMENT_EVERY_MS, handler: functions.settleMonth },
-  ];
+  return JOB_NAMES.map((name) => {
+    const { everySeconds, timeLimitSeconds } = JOBS[name];
+    // Half of the time between two runs: the rest is counted from the end of a run, which may take the other half.
+    const restMs = Math.min(500 * everySeconds, LONGEST_REST_MS);
+    return { name, restMs, timeLimitMs: 1000 * timeLimitSeconds, handler: functions.jobs[name] };
+  });
 }

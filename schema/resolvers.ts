@@ -50,6 +50,7 @@ import { SignInResolver } from './sessions/sign-in.ts';
 import { SignOutEverywhereResolver } from './sessions/sign-out-everywhere.ts';
 import { SignOutResolver } from './sessions/sign-out.ts';
 import { UnblockSubjectResolver } from './identity/unblock-subject.ts';
+import { JobsResolver } from './jobs/jobs.ts';
 import { LabelsResolver } from './labels/labels.ts';
 import { LeaderboardEntryResolver } from './leaderboards/leaderboard-entry-type.ts';
 import { LeaderboardResolver } from './leaderboards/leaderboard-resolver.ts';
@@ -126,6 +127,7 @@ export const resolvers = [
   EraseDistributorResolver,
   ImportDistributorsResolver,
   InviteOperatorResolver,
+  JobsResolver,
   LeaderboardEntryResolver,
   LeaderboardResolver,
   MoneyResolver,

@@ -5,6 +5,7 @@ import type { CustomerLinkStatus } from '../domain/customer-link.ts';
 import type { DistributorStatus } from '../domain/distributor.ts';
 import type { LeaderboardMetric } from '../domain/leaderboard.ts';
 import type { OperatorStatus } from '../domain/operator.ts';
+import type { JobRunStatus } from '../domain/job.ts';
 import type { AttributionVia, OrderStatus } from '../domain/order.ts';
 import type { PayoutBatchStatus } from '../domain/payout.ts';
 import type { JoinMode } from '../domain/programme.ts';
@@ -124,6 +125,13 @@ const APPROVAL_STATUS: Readonly<Record<ApprovalStatus, Sentence>> = {
   EXPIRED: say('Expired', '已过期'),
 };
 
+const JOB_RUN_STATUS: Readonly<Record<JobRunStatus, Sentence>> = {
+  RUNNING: say('Running', '运行中'),
+  DONE: say('Done', '已完成'),
+  FAILED: say('Failed', '失败'),
+  TIMED_OUT: say('Ran out of time', '超时'),
+};
+
 const JOIN_MODE: Readonly<Record<JoinMode, Sentence>> = { OPEN: say('Open to everybody', '开放加入'), REVIEW: say('By review', '审核加入') };
 
 const ROLE: Readonly<Record<Role, Sentence>> = { ADMIN: say('Operator', '管理员'), STOREFRONT: say('Shop', '商店'), DISTRIBUTOR: say('Distributor', '分销商') };
@@ -141,7 +149,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
   CustomerLinkStatus: CUSTOMER_LINK_STATUS, BindingOver: BINDING_OVER,
   CommissionStatus: COMMISSION_STATUS, CommissionKind: COMMISSION_KIND, AttributionVia: ATTRIBUTION_VIA, PayoutBatchStatus: PAYOUT_BATCH_STATUS,
   SettlementStatus: SETTLEMENT_STATUS, WithdrawalHoldReason: HOLD_REASON, ApprovalKind: APPROVAL_KIND, ApprovalStatus: APPROVAL_STATUS,
-  JoinMode: JOIN_MODE, Role: ROLE, LeaderboardMetric: METRIC,
+  JobRunStatus: JOB_RUN_STATUS, JoinMode: JOIN_MODE, Role: ROLE, LeaderboardMetric: METRIC,
 };
 
 /** What statuses, kinds and the like are called, for front ends to show. */

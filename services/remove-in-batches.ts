@@ -1,6 +1,16 @@
-const MOST_ROUNDS = 20;
+import { type Bounds, UNBOUNDED } from './jobs/job.ts';
 
-/** Has something removed a bite at a time, so that no statement holds many rows for long; what is left over goes in the next minute. */
-export async function inBites(atOnce: number, remove: (most: number) => Promise<number>): Promise<void> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) if ((await remove(atOnce)) < atOnce) return;
+/**
+ * Has rows removed a batch of a statement at a time, so that no statement holds many rows for long, until none is left or the
+ * bounds are reached; the next run does the rest. Answers how many were removed.
+ */
+export async function removeInBatches(atOnce: number, remove: (most: number) => Promise<number>, { batch, hasTime }: Bounds = UNBOUNDED): Promise<number> {
+  let removed = 0;
+  while (removed < batch && hasTime()) {
+    const most = Math.min(atOnce, batch - removed);
+    const count = await remove(most);
+    removed += count;
+    if (count < most) break;
+  }
+  return removed;
 }

@@ -1,38 +1,50 @@
+import { JOB_NAMES, type JobName, JOBS, type JobPlan } from '../services/jobs/registry.ts';
 import { databaseUrl } from './database.ts';
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
 import { dataKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
-const jobEnvironment = { ...commonEnvironment, CLOCK_TOLERANCE: settings.clockTolerance, ...settings.payouts };
+/** Deliveries of a run that failed, where the next run is a day away; one that is due within minutes is worth none. */
+const RETRIES_OF_DAILY = 5;
+
+/** What only some jobs are given: payees' accounts are handed to the payout provider by the one that pays. */
+const MEANS: Partial<Record<JobName, { readonly link: readonly object[]; readonly environment: Readonly<Record<string, string>> }>> = {
+  'pay-withdrawals': { link: [dataKeys], environment: settings.payouts },
+  'follow-payouts': { link: [], environment: settings.payouts },
+};
+
+/** One schedule and one function for each job of the registry: none waits for another, and none runs on another's time. */
+for (const name of JOB_NAMES) {
+  const plan: JobPlan = JOBS[name];
+  const { link = [], environment = {} } = MEANS[name] ?? {};
+  new sst.aws.CronV2(resourceName(name), {
+    ...scheduleOf(plan),
+    job: {
+      ...functionDefaults,
+      handler: `functions/jobs/${name}.handler`,
+      timeout: `${plan.timeLimitSeconds} seconds`,
+      link: [databaseUrl, ...link],
+      environment: { ...commonEnvironment, CLOCK_TOLERANCE: settings.clockTolerance, ...environment },
+    },
+  });
+}
 
 /**
- * Every night, shortly after the programme's day has turned: shipped orders complete by themselves (R18), and a month
- * that has ended is settled (R22). On most nights there is no month to settle; a night that failed, or that the change
- * to summer time skipped, is made good by the next one.
+ * A daily job runs by the clock of the programme (R0): shortly after its day has turned a month that ended is settled. A night that failed, or that the
+ * change to summer time skipped, is made good by the next one.
  */
-new sst.aws.CronV2('SettleMonth', {
-  schedule: 'cron(10 0 * * ? *)',
-  timezone: settings.timeZone,
-  retries: 5,
-  job: {
-    ...functionDefaults,
-    handler: 'functions/settle-month.handler',
-    timeout: '15 minutes',
-    link: [databaseUrl],
-    environment: jobEnvironment,
-  },
-});
+function scheduleOf({ everySeconds, dailyAt }: JobPlan): Pick<sst.aws.CronV2Args, 'schedule' | 'timezone' | 'retries'> {
+  if (dailyAt === undefined) return { schedule: rate(everySeconds / 60), retries: 0 };
+  const [hour = 0, minute = 0] = dailyAt.split(':').map(Number);
+  return { schedule: `cron(${minute} ${hour} * * ? *)`, timezone: settings.timeZone, retries: RETRIES_OF_DAILY };
+}
 
-/** R30: at least once a minute. One that is missed is not worth a second delivery: the next is due at once. */
-new sst.aws.CronV2('RefreshLeaderboard', {
-  schedule: 'rate(1 minute)',
-  retries: 0,
-  job: {
-    ...functionDefaults,
-    handler: 'functions/refresh-leaderboard.handler',
-    timeout: '55 seconds',
-    // It hands the payees' accounts to the payout provider, where there is one.
-    link: [databaseUrl, dataKeys],
-    environment: jobEnvironment,
-  },
-});
+/** As the scheduler writes it: the singular for one. */
+function rate(minutes: number): `rate(${string})` {
+  return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
+}
+
+/** "seal-books" as AWS shows it: "SealBooks". */
+function resourceName(name: JobName): string {
+  return name.split('-').map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('');
+}

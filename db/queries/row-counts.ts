@@ -35,8 +35,10 @@ export async function countRows(on: Reading, table: Growing): Promise<number> {
   return Number((await total[table].row(on, []))?.count ?? 0);
 }
 
-/** Brings the counts forward to an hour ago; what is younger is counted when it is asked for. */
-export async function advanceRowCounts(tx: Transaction, now: Date): Promise<void> {
+/** Brings the counts forward to an hour ago; what is younger is counted when it is asked for. Answers how many tables were counted. */
+export async function advanceRowCounts(tx: Transaction, now: Date): Promise<number> {
   const through = await advanceIdClock(tx, now);
-  for (const table of Object.keys(GROWING) as Growing[]) await advance[table].rows(tx, [firstIdAt(GROWING[table], through)]);
+  const tables = Object.keys(GROWING) as Growing[];
+  for (const table of tables) await advance[table].rows(tx, [firstIdAt(GROWING[table], through)]);
+  return tables.length;
 }

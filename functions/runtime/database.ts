@@ -1,16 +1,26 @@
 import { openDatabase, type Database } from '../../db/connection.ts';
 import { environment } from './environment.ts';
 
-let opened: Database | undefined;
+let requests: Database | undefined;
+let jobs: Database | undefined;
 
-/** The one pool of this process: it outlives a request, so that a warm function finds its connections open. */
+/** The pool of requests: it outlives one, so that a warm function finds its connections open. */
 export function database(): Database {
+  return (requests ??= open());
+}
+
+/** The pool of jobs: on one machine, where they share a process with requests, neither takes the other's connections. */
+export function jobDatabase(): Database {
+  return (jobs ??= open());
+}
+
+function open(): Database {
   const { databaseUrl, databasePool, databaseLimits, namedStatements } = environment();
-  return (opened ??= openDatabase(databaseUrl, { max: databasePool, limits: databaseLimits, namedStatements }));
+  return openDatabase(databaseUrl, { max: databasePool, limits: databaseLimits, namedStatements });
 }
 
 /** For a process that ends on purpose; a Lambda is frozen instead and never calls it. */
 export async function closeDatabase(): Promise<void> {
-  await opened?.close();
-  opened = undefined;
+  await Promise.all([requests?.close(), jobs?.close()]);
+  [requests, jobs] = [undefined, undefined];
 }

@@ -1,36 +1,42 @@
 import type { Context } from 'aws-lambda';
 import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
-import { checkClock } from '../../services/clock-check.ts';
+import type { Job } from '../../services/jobs/job.ts';
+import { type JobName, JOBS } from '../../services/jobs/registry.ts';
+import { runJob, WORKING_SHARE } from '../../services/jobs/run-job.ts';
 import { clockToleranceMs } from './clock-tolerance.ts';
-import { database } from './database.ts';
+import { jobDatabase } from './database.ts';
+import { environment } from './environment.ts';
 import { logger } from './log/logger.ts';
-import { payoutProvider } from './payout-provider.ts';
-import { vault } from './vault.ts';
+import { readAtStart } from './read-at-start.ts';
 
 const SCHEDULER: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
 /** The schedule's own payload says nothing that a job needs. */
 export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>) => Promise<void>;
 
+/** What only some jobs need: each names it where its function is made, so that no other opens the secrets. */
+export type JobMeans = (now: Date) => Pick<Call, 'vault' | 'payouts'>;
+
 /**
- * A scheduled job: one service, called with the clock of this moment, its summary logged. Where that clock and the database's are apart
- * it fails before anything is done: what it completes, settles and seals is for good. What it throws goes on to
- * Lambda, which delivers the event again; every job therefore has to stand being run twice. `statementSeconds`: how long one
- * statement may take, which is less than the function may run.
+ * The function of a job: run with the clock of this moment, its outcome logged and recorded. What it throws goes on to
+ * Lambda, which may deliver the event again; every job therefore has to stand being run twice. Reads its settings as it is made.
  */
-export function job(name: string, run: (call: Call) => Promise<object>, statementSeconds: number): JobHandler {
+export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobHandler {
+  readAtStart(environment, clockToleranceMs, () => means(new Date()));
+  const statementMs = 1000 * JOBS[name].timeLimitSeconds * WORKING_SHARE;
   return async (_event, { awsRequestId: requestId }) => {
     const log = logger().child({ job: name, requestId });
     const startedAt = performance.now();
+    const elapsedMs = (): number => performance.now() - startedAt;
     try {
       const now = new Date();
-      const means = { vault: vault(now), payouts: payoutProvider() };
-      const at = { db: database().within(1000 * statementSeconds), now, clockToleranceMs: clockToleranceMs() };
-      const { sentence } = await checkClock(at);
-      if (sentence !== null) log.warn(sentence);
-      const summary = await run({ ...at, viewer: SCHEDULER, requestId, sourceAddress: null, ...means });
-      log.info({ ...summary, ms: Math.round(performance.now() - startedAt) }, 'job done');
+      const db = jobDatabase().within(statementMs);
+      const call = { db, now, clockToleranceMs: clockToleranceMs(), viewer: SCHEDULER, requestId, sourceAddress: null, ...means(now) };
+      const outcome = await runJob(name, run, call, elapsedMs, ({ sentence }) => {
+        if (sentence !== null) log.warn(sentence);
+      });
+      log.info({ ...outcome, ms: Math.round(elapsedMs()) }, 'job done');
     } catch (error) {
       log.error({ err: error }, 'job failed');
       throw error;

@@ -2,6 +2,7 @@ import { getNamedType, getNullableType, isCompositeType, isListType, isObjectTyp
 import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { SCOPES } from '../../domain/viewer.ts';
 import { MOST_CHANNELS } from '../../services/api-clients/create-api-client.ts';
+import { JOB_NAMES } from '../../services/jobs/registry.ts';
 import { LABELS } from '../../services/labels.ts';
 import { MOST_LINES } from '../../services/orders/order-draft.ts';
 import { MOST_RULES } from '../../services/plans/plan-draft.ts';
@@ -59,6 +60,7 @@ const SIZES: Readonly<Record<string, ListSize>> = {
   'OrderWarning.field': { most: STEPS_TO_A_FIELD, usual: 1 },
   'Programme.unboundCustomerRefs': { most: MOST_UNBOUND, usual: 10 },
   'PublicProgramme.languages': { most: LANGUAGES.length, usual: LANGUAGES.length },
+  'Query.jobs': { most: JOB_NAMES.length, usual: JOB_NAMES.length },
   'Query.labels': { most: LABELS.length, usual: LABELS.length },
   'Query.sessions': { most: MOST_SHOWN, usual: 10 },
   'Query.tiers': { most: MOST_TIERS, usual: 10 },

@@ -1,28 +1,21 @@
 import { lock } from '../../db/locks.ts';
-import { advanceRowCounts } from '../../db/queries/row-counts.ts';
 import { openMonths, readBoard, refreshStandings } from '../../db/queries/standings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
-import { completeDueOrders } from '../orders/complete-due-orders.ts';
+import { type Bounds, type JobOutcome, UNBOUNDED } from '../jobs/job.ts';
 import { freshState } from '../programme/programme-state.ts';
 
-/** What the schedule runs once a minute: brings every board that still moves up to date (R30), and completes due orders. */
-export async function refreshLeaderboards(call: Call): Promise<{ readonly months: readonly YearMonth[]; readonly completed: number }> {
-  const completed = await completeDueOrders(call);
+/** Brings every board that still moves up to date (R30), the latest month first: where many are open, people look at that one. */
+export async function refreshLeaderboards(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<JobOutcome & { readonly months: readonly YearMonth[] }> {
   const { closedThrough } = await freshState(call.db);
-  const months = await openMonths(call.db, closedThrough);
-  for (const month of months) await refreshMonth(call, month);
-  await advanceTotals(call);
-  return { months, completed };
-}
-
-/** Totals are counted on from here; one run at a time. */
-async function advanceTotals({ db, now }: Call): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    await lock(tx, 'leaderboards');
-    await advanceRowCounts(tx, now);
-  });
+  const months: YearMonth[] = [];
+  for (const month of (await openMonths(call.db, closedThrough)).reverse()) {
+    if (months.length >= batch || !hasTime()) break;
+    await refreshMonth(call, month);
+    months.push(month);
+  }
+  return { done: months.length, months };
 }
 
 /** Adds one month up anew unless it is frozen. */

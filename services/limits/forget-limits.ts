@@ -1,15 +1,17 @@
 import { forgetVolumes } from '../../db/queries/daily-volumes.ts';
 import { forgetRateLimits } from '../../db/queries/rate-limits.ts';
 import type { Call } from '../call.ts';
-import { inBites } from '../in-bites.ts';
+import type { Bounds, JobOutcome } from '../jobs/job.ts';
+import { removeInBatches } from '../remove-in-batches.ts';
 
 const AT_ONCE = 1000;
 /** A day is over everywhere two days later. */
 const KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** Removes what has come back in full, and volumes of days that are over, in small bites. */
-export async function forgetLimits({ db, now }: Pick<Call, 'db' | 'now'>): Promise<void> {
-  await inBites(AT_ONCE, (most) => forgetRateLimits(db, now, most));
+/** Removes what has come back in full, and volumes of days that are over, a batch at a time. */
+export async function forgetLimits({ db, now }: Pick<Call, 'db' | 'now'>, bounds?: Bounds): Promise<JobOutcome> {
+  const limits = await removeInBatches(AT_ONCE, (most) => forgetRateLimits(db, now, most), bounds);
   const before = new Date(now.getTime() - KEPT_MS).toISOString().slice(0, 10);
-  await inBites(AT_ONCE, (most) => forgetVolumes(db, before, most));
+  const volumes = await removeInBatches(AT_ONCE, (most) => forgetVolumes(db, before, most), bounds);
+  return { done: limits + volumes };
 }

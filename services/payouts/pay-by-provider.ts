@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
 import { notAfter } from '../input-check.ts';
+import { type Bounds, UNBOUNDED } from '../jobs/job.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
 import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
@@ -18,41 +19,55 @@ export interface PayoutProgress {
   readonly result: Withdrawal | Refusal | 'UNKNOWN' | 'UNDECIDED';
 }
 
-/** Payments that one run asks the provider for, or about; the runs after it take up the others. */
-const MOST_TO_PAY = 50;
-const MOST_TO_FOLLOW = 20;
-
 /** How long a payment is asked about after it was made. */
 const MAY_COME_BACK_DAYS = 60;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Has the provider pay what was handed over to it, one by one, and records its answers; then asks about what was paid
- * lately: a payment that came back is recorded as returned, and the money is back (R26). It may be stopped at any moment
+ * Has the provider pay what was handed over to it, one by one, and records its answers (R26). It may be stopped at any moment
  * and run twice at once: that a withdrawal is handed over is on record, so whoever comes later asks first what became of
  * it. An answer that got lost is asked for; one that cannot be had leaves the withdrawal open for the next run. Once the
  * provider may have forgotten the id, nothing is sent again: an operator decides, and the provider is only asked. Without
  * a provider there is nothing to do.
  */
-export async function payByProvider(call: Call): Promise<PayoutProgress[]> {
+export async function payByProvider(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<PayoutProgress[]> {
   const { payouts: provider, now } = call;
   if (provider === undefined) return [];
-  const open = turnOf(await readHandedTo(call.db, provider.name), MOST_TO_PAY, now);
-  const paid = turnOf(await readGoneTo(call.db, provider.name, new Date(now.getTime() - MAY_COME_BACK_DAYS * DAY_MS)), MOST_TO_FOLLOW, now);
   const progress: PayoutProgress[] = [];
-  for (const item of open) progress.push({ id: item.id, result: await followed(call, provider, item) });
-  for (const id of paid) {
+  for (const item of turnOf(await readHandedTo(call.db, provider.name), batch, now)) {
+    if (!hasTime()) break;
+    progress.push({ id: item.id, result: await followed(call, provider, item) });
+  }
+  return progress;
+}
+
+/**
+ * Asks the provider about what it paid lately: a payment that came back is recorded as returned, and the money is back (R26).
+ * Answers those that came back. An answer that cannot be had is asked for by a later run.
+ */
+export async function followPayouts(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<PayoutProgress[]> {
+  const { payouts: provider, now } = call;
+  if (provider === undefined) return [];
+  const progress: PayoutProgress[] = [];
+  const since = new Date(now.getTime() - MAY_COME_BACK_DAYS * DAY_MS);
+  for (const id of turnOf(await readGoneTo(call.db, provider.name, since), batch, now)) {
+    if (!hasTime()) break;
     const report = await provider.find(id).catch(() => null);
     if (report?.state === 'FAILED') progress.push({ id, result: await recorded(call, provider, id, report) });
   }
   return progress;
 }
 
-/** All of them, or the next so many: another minute begins further on, so that what stays open keeps nobody waiting for ever. */
+/** The part of 1 by which each minute's turn begins further on: whatever their number, the beginnings come near every one of them. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * All of them, or so many: each minute another one is the first, so that what stays open keeps nobody waiting for ever, also
+ * where there is time for the first few alone.
+ */
 function turnOf<T>(all: readonly T[], most: number, now: Date): T[] {
-  if (all.length <= most) return [...all];
-  const from = (Math.floor(now.getTime() / MINUTE_MS) * most) % all.length;
+  const from = Math.floor(((Math.floor(now.getTime() / MINUTE_MS) * GOLDEN) % 1) * all.length);
   return [...all.slice(from), ...all.slice(0, from)].slice(0, most);
 }
 

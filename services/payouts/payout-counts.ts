@@ -1,8 +1,9 @@
 import { Refusal } from '../../domain/refusal.ts';
+import type { JobOutcome } from '../jobs/job.ts';
 import type { PayoutProgress } from './pay-by-provider.ts';
 
-/** How a run of payments went, for a log line: a `refused` one waits for an operator to look at what the provider says. */
-export interface PayoutCounts {
+/** How a run of payments went, for a log line and `jobs`: `done` are those whose end is recorded now; a `refused` one waits for an operator to look at what the provider says. */
+export interface PayoutCounts extends JobOutcome {
   readonly paid: number;
   readonly failed: number;
   readonly refused: number;
@@ -20,5 +21,5 @@ export function payoutCounts(progress: readonly PayoutProgress[]): PayoutCounts 
     else if (result.status === 'PAID') counts.paid += 1;
     else counts.failed += 1;
   }
-  return counts;
+  return { done: counts.paid + counts.failed, ...counts };
 }

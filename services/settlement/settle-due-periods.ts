@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import type { Call } from '../call.ts';
 import { believedClock } from '../clock-check.ts';
+import { type Bounds, UNBOUNDED } from '../jobs/job.ts';
 import { completeDueOrders } from '../orders/complete-due-orders.ts';
 import { freshState } from '../programme/programme-state.ts';
 import { settlePeriod } from './settle-period.ts';
@@ -12,7 +13,7 @@ import { settlePeriod } from './settle-period.ts';
  * What the schedule runs: settles every month that has ended and is not settled yet, in order - also one whose own run
  * never came or was killed half-way, and one that lacks statements (R25). Delivered twice, it finds nothing left to do.
  */
-export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
+export async function settleDuePeriods(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<Settlement[]> {
   await completeDueOrders(call);
   const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);
@@ -20,6 +21,7 @@ export async function settleDuePeriods(call: Call): Promise<Settlement[]> {
   const { now } = await believedClock(call.db, call);
   const settled: Settlement[] = [];
   for (const period of [...months].sort()) {
+    if (settled.length >= batch || !hasTime()) break;
     if (endIn(period, calendar) > now) continue;
     const result = await settlePeriod(call, { period });
     // Somebody else may have gone ahead meanwhile; the next run looks again.

@@ -60,6 +60,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   orders: ['orders { totalCount }', 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'],
   publicProgramme: ['publicProgramme { name }', ...ROLES],
   labels: ['labels { value }', ...ROLES],
+  jobs: ['jobs { name }', 'ADMIN'],
   inviter: ['inviter(code: "x") { code }', ...ROLES],
   checkReferralCode: ['checkReferralCode(code: "x") { counts }', ...ROLES],
   customer: ['customer(ref: "x") { customerRef }', 'STOREFRONT', 'ADMIN'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { JOB_NAMES } from '../../services/jobs/registry.ts';
 import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
 
 /**
@@ -17,11 +18,12 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   domain/year-month.ts              and is asked for a month
  *   domain/told.ts                    and says how far it has come
  *   domain/referral-code.ts           `npm run token` takes a code as people write it
+ *   services/jobs/registry.ts         what runs by itself, and how often, is said once; nothing is imported there
  *   services/operators/, contacts/,
  *   services/vault.ts                 accounts and keys are looked after by commands on the machine
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
-  stacks: [],
+  stacks: ['services/jobs/registry.ts'],
   functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'domain/readable-text.ts', 'db/connection.ts', 'db/connection-target.ts', 'db/failure.ts'],
   local: [
     'functions/',
@@ -31,6 +33,7 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/contacts/',
     'services/vault.ts',
     'services/clock-check.ts',
+    'services/jobs/registry.ts',
     'services/limits/rate-limits.ts',
     'domain/told.ts',
     'domain/year-month.ts',
@@ -65,14 +68,14 @@ describe('who may know whom', () => {
     expect(offences).toEqual([]);
   });
 
-  it('lets stacks name functions by path, and each path leads to one', () => {
-    const named = codeIn('stacks').flatMap((file) => handlersIn(file));
+  it('lets stacks name functions by path, those of jobs by the registry, and each path leads to one', () => {
+    const named = [...codeIn('stacks').flatMap((file) => handlersIn(file)), ...JOB_NAMES.map((name) => `functions/jobs/${name}.ts`)];
     const doors = codeIn('functions').filter((file) => !file.startsWith('functions/runtime/'));
     expect(named.sort()).toEqual(doors);
   });
 
   it('keeps GraphQL and Apollo away from the jobs', () => {
-    for (const job of ['functions/settle-month.ts', 'functions/refresh-leaderboard.ts', 'functions/runtime/job.ts'])
+    for (const job of [...codeIn('functions').filter((file) => file.startsWith('functions/jobs/')), 'functions/runtime/job.ts'])
       expect(importsOf(job).files.filter((target) => target.startsWith('schema/'))).toEqual([]);
   });
 });

@@ -26,8 +26,8 @@ let olga: string;
 beforeAll(async () => {
   const [graphql, settleMonth, refreshLeaderboard] = await Promise.all([
     bundleOf('graphql', folder),
-    bundleOf('settle-month', folder),
-    bundleOf('refresh-leaderboard', folder),
+    bundleOf('jobs/settle-months', folder),
+    bundleOf('jobs/refresh-leaderboards', folder),
   ]);
   bundles = { graphql, settle: settleMonth, refresh: refreshLeaderboard };
   issuer = tokenIssuer();
@@ -211,7 +211,7 @@ describe('a month from sale to statement, through all three functions', () => {
     // The scheduler delivers at least once: a second time changes nothing (R25).
     await settle.invoke(schedule);
     expect((await ask(SETTLEMENT, { period }, olga)).data).toEqual(settled);
-    expect(settle.log()).toContain('"job":"settle-month","requestId":"request-2"');
+    expect(settle.log()).toContain('"job":"settle-months","requestId":"request-2"');
   });
 
   it('says in the log what failed, and nothing of it to the caller', async () => {

@@ -12,8 +12,9 @@ it('runs a schedule at once and again, never beside itself, also after a failure
   const stop = runSchedules(
     [
       {
-        name: 'settle-month',
-        everyMs: 1,
+        name: 'settle-months',
+        restMs: 1,
+        timeLimitMs: 60_000,
         handler: async (event) => {
           events.push(event);
           most = Math.max(most, (running += 1));
@@ -29,6 +30,6 @@ it('runs a schedule at once and again, never beside itself, also after a failure
   );
   await begun;
   await stop();
-  expect({ runs: events.length, most, running, failures }).toEqual({ runs: 3, most: 1, running: 0, failures: ['settle-month'] });
-  expect(events[0]).toMatchObject({ source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}', resources: ['arn:aws:scheduler:local:000000000000:schedule/default/settle-month'] });
+  expect({ runs: events.length, most, running, failures }).toEqual({ runs: 3, most: 1, running: 0, failures: ['settle-months'] });
+  expect(events[0]).toMatchObject({ source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}', resources: ['arn:aws:scheduler:local:000000000000:schedule/default/settle-months'] });
 });

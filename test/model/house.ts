@@ -13,6 +13,8 @@ import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import { reviewDistributor } from '../../services/distributors/review-distributor.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
+import { advanceTotals } from '../../services/jobs/advance-totals.ts';
+import { completeDueOrders } from '../../services/orders/complete-due-orders.ts';
 import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
@@ -204,7 +206,10 @@ export class House {
 
   /** How many orders completed by themselves. */
   async refresh(): Promise<number> {
-    return (await refreshLeaderboards(this.call)).completed;
+    const { done } = await completeDueOrders(this.call);
+    await refreshLeaderboards(this.call);
+    await advanceTotals(this.call);
+    return done;
   }
 
   /** Where one operator may only ask, a second one confirms at once; the model's operators agree on everything but withdrawals. */

@@ -42,6 +42,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   'Query.checkReferralCode': 'anyone',
   'Query.inviter': 'anyone',
   'Query.publicProgramme': 'anyone',
+  'Query.jobs': 'ADMIN',
   'Query.labels': 'anyone',
   'Query.customer': SHOPS,
   'Query.customerLinks': OPERATORS,

@@ -45,6 +45,8 @@ const FACE: Readonly<Record<string, string>> = {
   DistributorReviewed: 'distributor',
   DistributorSignedUp: 'distributor',
   Inviter: 'code displayName',
+  Job: 'batchSize doneAt everySeconds failures isLate lastRun name timeLimitSeconds',
+  JobRun: 'done endedAt requestId startedAt status',
   Label: 'label type value',
   Leaderboard: 'entries frozen metric mine period updatedAt',
   LeaderboardEntry: 'code displayName rank tier value',

@@ -19,7 +19,7 @@ const books = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'tributary-missing-'));
 const issuer = tokenIssuer();
 const KEY = randomBytes(32).toString('base64');
-const NAMES = ['graphql', 'oauth-token', 'jwks', 'settle-month', 'refresh-leaderboard'] as const;
+const NAMES = ['graphql', 'oauth-token', 'jwks', 'jobs/settle-months', 'jobs/pay-withdrawals', 'jobs/follow-payouts'] as const;
 type Name = (typeof NAMES)[number];
 let files: Readonly<Record<Name, string>>;
 let olga: string;
@@ -54,9 +54,9 @@ it('the API starts and answers when nothing is missing', async () => {
 });
 
 it('the jobs start without what only the API needs', async () => {
-  for (const name of ['settle-month', 'refresh-leaderboard'] as const) {
+  for (const name of ['jobs/settle-months', 'jobs/pay-withdrawals'] as const) {
     const { NODE_ENV = '', DATABASE_URL = '', DATA_KEYS = '' } = whole();
-    await (await startLambda(files[name], { NODE_ENV, DATABASE_URL, ...(name === 'refresh-leaderboard' && { DATA_KEYS }) })).stop();
+    await (await startLambda(files[name], { NODE_ENV, DATABASE_URL, ...(name === 'jobs/pay-withdrawals' && { DATA_KEYS }) })).stop();
   }
 });
 
@@ -84,9 +84,9 @@ it.each<[string, Name, Record<string, string>]>([
   ['RATE_LIMITS must be', 'oauth-token', { RATE_LIMITS: 'none' }],
   ['TOKEN_SIGNING_KEYS is not set.', 'jwks', { TOKEN_SIGNING_KEYS: '' }],
   ['CORS_ORIGINS: "foo" is no origin', 'jwks', { CORS_ORIGINS: 'foo' }],
-  ['DATABASE_URL is not set.', 'settle-month', { DATABASE_URL: '' }],
-  ['PAYOUT_PROVIDER must be', 'settle-month', { PAYOUT_PROVIDER: 'bank' }],
-  ['DATA_KEYS is not set', 'refresh-leaderboard', { DATA_KEYS: '' }],
+  ['DATABASE_URL is not set.', 'jobs/settle-months', { DATABASE_URL: '' }],
+  ['PAYOUT_PROVIDER must be', 'jobs/follow-payouts', { PAYOUT_PROVIDER: 'bank' }],
+  ['DATA_KEYS is not set', 'jobs/pay-withdrawals', { DATA_KEYS: '' }],
 ])('%s (%s)', async (sentence, name, settings) => {
   const lines = await lastWords(name, settings);
   expect(lines).toEqual([expect.objectContaining({ level: 'fatal', msg: expect.stringContaining(sentence) as string })]);

@@ -40,7 +40,7 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   viewer: 'signed in', programme: 'signed in', node: 'signed in', tiers: 'signed in', distributor: 'people', plan: 'people', commissionEntries: 'people',
   statement: 'people', withdrawals: 'people', sessions: 'people', order: 'order readers', orders: 'order readers', leaderboard: 'leaderboard',
   distributors: 'operators', previewCommission: 'operators', settlement: 'operators', payoutBatch: 'operators', payoutBatches: 'operators', undecidedPayouts: 'operators',
-  blockedSubjects: 'operators', apiClients: 'operators', auditLog: 'operators', operators: 'operators', approvals: 'operators', decideApproval: 'operators',
+  blockedSubjects: 'operators', apiClients: 'operators', auditLog: 'operators', operators: 'operators', approvals: 'operators', jobs: 'operators', decideApproval: 'operators',
   publicProgramme: 'everybody', labels: 'everybody', inviter: 'everybody',
   endBinding: 'operators', moveBinding: 'operators', customer: 'orders:read', customerLinks: 'operators',
   linkCustomer: 'customers:write', unlinkCustomer: 'customers:write', requestCustomerLink: 'distributors', reviewCustomerLink: 'operators', checkReferralCode: 'everybody', requestSignInCode: 'everybody', signIn: 'everybody', refreshAccessToken: 'everybody', signOut: 'everybody', signUpDistributor: 'everybody',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../domain/refusal.ts';
 import { checkClock } from '../../services/clock-check.ts';
 import type { Call } from '../../services/call.ts';
-import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
+import { advanceTotals } from '../../services/jobs/advance-totals.ts';
 import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { useDatabase } from '../support/database.ts';
@@ -15,7 +15,7 @@ import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
 const books = useDatabase();
 /** As a door calls: it compares clocks. */
 const today = (): Call => ({ ...operatorCall(books.db, new Date()), clockToleranceMs: 300_000 });
-const everyMinute = () => refreshLeaderboards(today());
+const everyMinute = () => advanceTotals(today());
 const noted = (set: string) => books.db.pool.query(`update id_clock set ${set}`);
 
 /** Months by how long ago they ended, as seen from now: the first ended within the last 31 days. */

@@ -7,7 +7,6 @@ import { createApiClient } from '../../services/api-clients/create-api-client.ts
 import { exchangeClientCredentials } from '../../services/api-clients/exchange-client-credentials.ts';
 import { auditBooks } from '../../services/books/audit-books.ts';
 import type { Call } from '../../services/call.ts';
-import { everyMinute } from '../../services/every-minute.ts';
 import { blockSubject } from '../../services/identity/block-subject.ts';
 import { unblockSubject } from '../../services/identity/unblock-subject.ts';
 import type { CodeMessage } from '../../services/sessions/code-sender.ts';
@@ -20,6 +19,7 @@ import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts
 import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
+import { everyJob } from '../support/every-job.ts';
 import { useDatabase } from '../support/database.ts';
 import { agreed, operatorCall, order, pay, recordOne, recruit } from './team.ts';
 
@@ -71,7 +71,7 @@ describe('a role that may read and write rows, and owns nothing,', () => {
     expect(await exchangeClientCredentials(nobody, { clientId: client.id, secret: secret ?? '', scopes: null })).toMatchObject({ clientId: client.id });
     agreed(await blockSubject(at('11-04'), { subject: 'oidc:eve', reason: 'left' }));
     agreed(await unblockSubject(at('11-04'), { subject: 'oidc:eve', reason: 'is back' }));
-    await everyMinute(at('11-05'));
+    await everyJob(at('11-05'));
     expect((await auditBooks({ db })).checks.filter(({ difference }) => difference !== null)).toEqual([]);
   });
 

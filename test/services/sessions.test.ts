@@ -2,7 +2,6 @@ import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../db/transaction.ts';
 import { NOBODY } from '../../domain/viewer.ts';
-import { everyMinute } from '../../services/every-minute.ts';
 import { endSession } from '../../services/sessions/end-session.ts';
 import { tryCode, useUp } from '../../services/sessions/prove-contact.ts';
 import { ownSessions } from '../../services/sessions/read-sessions.ts';
@@ -10,6 +9,7 @@ import { refreshAccessToken } from '../../services/sessions/refresh-access-token
 import { signIn } from '../../services/sessions/sign-in.ts';
 import { signOut } from '../../services/sessions/sign-out.ts';
 import { signOutEverywhere } from '../../services/sessions/sign-out-everywhere.ts';
+import { everyJob } from '../support/every-job.ts';
 import { useDatabase } from '../support/database.ts';
 import { otherThan } from '../support/sent-messages.ts';
 import { frontDoor } from './front-door.ts';
@@ -222,9 +222,9 @@ describe('a session', () => {
     await signOut(door.at(after(0)), ended);
     const live = await door.signIn(after(0), 'joe@example.com');
     const left = async () => (await sql('select session_id from refresh_tokens where session_id = any($1)', [[ended.viewer.sessionId, live.viewer.sessionId]])).length;
-    await everyMinute(door.at(after(9 * MINUTE), { ...NOBODY, role: 'ADMIN' }));
+    await everyJob(door.at(after(9 * MINUTE), { ...NOBODY, role: 'ADMIN' }));
     expect([await left(), (await sql('select 1 from sign_in_codes')).length > 0]).toEqual([2, true]);
-    await everyMinute(door.at(after(7 * DAY + 1), { ...NOBODY, role: 'ADMIN' }));
+    await everyJob(door.at(after(7 * DAY + 1), { ...NOBODY, role: 'ADMIN' }));
     expect([await left(), (await sql('select 1 from sign_in_codes')).length]).toEqual([1, 0]);
   });
 

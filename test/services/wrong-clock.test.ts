@@ -5,7 +5,7 @@ import { sealBooks } from '../../services/books/seal-books.ts';
 import type { Call } from '../../services/call.ts';
 import { checkClock } from '../../services/clock-check.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
-import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
+import { advanceTotals } from '../../services/jobs/advance-totals.ts';
 import { countOrders } from '../../services/orders/read-orders.ts';
 import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
@@ -54,7 +54,7 @@ describe('a clock that was 40 days ahead and was put right (R21)', () => {
     for (let day = 0; day < 44; day += 4) {
       await sell(at(24 * day + 1));
       const call = clockSays(books.db, at(24 * day + 2));
-      await refreshLeaderboards(call);
+      await advanceTotals(call);
       await sealBooks(call);
       expect(await differences(books.db)).toEqual([]);
     }
@@ -120,7 +120,7 @@ describe('whatever a clock does', () => {
             const call = clockSays(db, new Date(BEGIN.getTime() + hours * HOUR_MS));
             if (does === 'sell') agreed(await recordOne(call, order(call, { externalId: `o-${(number += 1).toString()}`, referralCode: 'ada-code' })));
             else if (does === 'seal') await sealBooks(call);
-            else await refreshLeaderboards(call);
+            else await advanceTotals(call);
             expect(await countOrders(call, {})).toBe(number);
           }
           expect(await differences(db)).toEqual([]);

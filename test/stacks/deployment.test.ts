@@ -41,7 +41,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const NAMES = ['Graphql', 'OauthToken', 'Jwks', 'SettleMonth', 'RefreshLeaderboard'] as const;
+const NAMES = [
+  'Graphql', 'OauthToken', 'Jwks',
+  'CompleteOrders', 'RefreshLeaderboards', 'CountRows', 'SealBooks', 'PayWithdrawals', 'FollowPayouts', 'ForgetLimits', 'ForgetSignIns', 'SettleMonths',
+] as const;
 const named = (name: string) => {
   const one = stage.functions.get(name);
   if (one === undefined) throw new Error(`there is no ${name}`);
@@ -82,9 +85,11 @@ it('links each function to its own secrets', () => {
     Graphql: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     OauthToken: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     Jwks: ['TokenSigningKeys'],
-    // Takes up what is recorded; opens no account.
-    SettleMonth: ['DatabaseUrl'],
-    RefreshLeaderboard: ['DataKeys', 'DatabaseUrl'],
+    // The only job that opens accounts: it hands them to the payment provider.
+    PayWithdrawals: ['DataKeys', 'DatabaseUrl'],
+    ...Object.fromEntries(
+      ['CompleteOrders', 'RefreshLeaderboards', 'CountRows', 'SealBooks', 'FollowPayouts', 'ForgetLimits', 'ForgetSignIns', 'SettleMonths'].map((name) => [name, ['DatabaseUrl']]),
+    ),
   });
 });
 
@@ -115,11 +120,16 @@ it('puts the persisted documents where the function looks for them', () => {
   expect(copyFiles).toEqual([{ from: 'documents.json', to: environment['PERSISTED_DOCUMENTS'] }]);
 });
 
-it('runs the jobs by the clock of the programme', () => {
-  const { job: _settle, ...settle } = stage.jobs.get('SettleMonth') ?? {};
-  const { job: _refresh, ...refresh } = stage.jobs.get('RefreshLeaderboard') ?? {};
-  expect(settle).toEqual({ schedule: 'cron(10 0 * * ? *)', timezone: 'Asia/Shanghai', retries: 5 });
-  expect(refresh).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
+it('runs each job by a schedule of its own, the daily ones by the clock of the programme', () => {
+  const { job: settle, ...daily } = stage.jobs.get('SettleMonths') ?? {};
+  expect(daily).toEqual({ schedule: 'cron(10 0 * * ? *)', timezone: 'Asia/Shanghai', retries: 5 });
+  expect(settle).toMatchObject({ handler: 'functions/jobs/settle-months.handler', timeout: '900 seconds' });
+  const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths');
+  expect(others).toHaveLength(8);
+  for (const [, { job, ...schedule }] of others) {
+    expect(schedule).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
+    expect(job).toMatchObject({ timeout: '55 seconds' });
+  }
 });
 
 it('raises an alarm when no more text messages are sent, by the very line that the API writes', () => {

@@ -12,7 +12,7 @@ export interface Bundle {
   readonly sources: readonly string[];
 }
 
-/** Bundles a function as SST 4 does when it deploys: its own settings for esbuild, and ours where it takes them. */
+/** Bundles a function, such as "graphql" or "jobs/seal-books", as SST 4 does when it deploys: its own settings for esbuild, and ours where it takes them. */
 export async function bundleOf(name: string, folder: string): Promise<Bundle> {
   const file = join(folder, name, 'bundle.mjs');
   const { metafile } = await build({

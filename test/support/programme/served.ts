@@ -4,6 +4,7 @@ import { openHttpServer } from '../../../local/http-server.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
 import { auditBooks, type AuditReport } from '../../../services/books/audit-books.ts';
 import { tokenIssuer, type TokenIssuer } from '../access-token.ts';
+import { JOB_NAMES, type JobName, JOBS } from '../../../services/jobs/registry.ts';
 import { testDatabase } from '../database.ts';
 import { sentMessages, type SentMessages } from '../sent-messages.ts';
 import { startingOver } from './start-over.ts';
@@ -16,6 +17,7 @@ export interface Served {
   /** What people's contacts were sent. */
   readonly sent: SentMessages;
   /** What the schedules call. */
+  run(job: JobName): Promise<void>;
   nightly(): Promise<unknown>;
   everyMinute(): Promise<unknown>;
   /** An empty programme again. */
@@ -26,6 +28,7 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+const MINUTE = 60;
 const CONNECTIONS = '8';
 const DATA_KEYS = JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } });
 /** Of time: however slow the machine is, a story waits for its answers. */
@@ -49,10 +52,7 @@ export async function serve(variables: NodeJS.ProcessEnv = {}, moreKeys: readonl
   const messages = { CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path };
   Object.assign(process.env, own, messages, issuer.variables, variables);
   const functions = await loadFunctions();
-  const [settleMonth, refreshLeaderboard] = await Promise.all([
-    import('../../../functions/settle-month.ts'),
-    import('../../../functions/refresh-leaderboard.ts'),
-  ]);
+  const run = (name: JobName): Promise<void> => functions.jobs[name]({}, lambdaContext(name, PATIENCE_MS));
   const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: NO_HURRY_MS, patience: { headMs: NO_HURRY_MS, requestMs: NO_HURRY_MS, lookEveryMs: NO_HURRY_MS }, load: NO_QUEUE }, (error) => {
     throw error;
   });
@@ -62,8 +62,9 @@ export async function serve(variables: NodeJS.ProcessEnv = {}, moreKeys: readonl
     url: `http://127.0.0.1:${server.port}/graphql`,
     sent,
     bearer: (claims) => issuer.bearer(claims),
-    nightly: () => settleMonth.handler({}, lambdaContext('settle-month', PATIENCE_MS)),
-    everyMinute: () => refreshLeaderboard.handler({}, lambdaContext('refresh-leaderboard', PATIENCE_MS)),
+    run,
+    nightly: () => run('settle-months'),
+    everyMinute: () => inTurn(JOB_NAMES.filter((name) => JOBS[name].everySeconds === MINUTE).map((name) => () => run(name))),
     startOver,
     audit: () => auditBooks({ db: database }),
     sql: async <T extends object>(statement: string, values: readonly unknown[] = []) =>
@@ -75,4 +76,11 @@ export async function serve(variables: NodeJS.ProcessEnv = {}, moreKeys: readonl
       sent.remove();
     },
   };
+}
+
+/** All of them, one after the other, whichever fails: as a story goes. Throws what the first of those threw that failed. */
+async function inTurn(works: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const work of works) await work().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

@@ -1,0 +1,28 @@
+/** Where the last run of a job stands. TIMED_OUT: its time limit is over and it never said how it ended, as it was ended from outside. */
+export type JobRunStatus = 'RUNNING' | 'DONE' | 'FAILED' | 'TIMED_OUT';
+
+/** The last run of a job, as it is recorded. */
+export interface JobRun {
+  readonly requestId: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly outcome: 'DONE' | 'FAILED' | null;
+  /** What it did, in the job's own units. */
+  readonly done: number | null;
+}
+
+export interface JobTimes {
+  readonly everySeconds: number;
+  readonly timeLimitSeconds: number;
+}
+
+export function jobRunStatus({ startedAt, outcome }: Pick<JobRun, 'startedAt' | 'outcome'>, { timeLimitSeconds }: JobTimes, now: Date): JobRunStatus {
+  return outcome ?? (secondsBetween(startedAt, now) > timeLimitSeconds ? 'TIMED_OUT' : 'RUNNING');
+}
+
+/** Whether a job should have been done by now and was not: one run may be missed, and one may still be on its way. */
+export function isJobLate(doneAt: Date | null, { everySeconds, timeLimitSeconds }: JobTimes, now: Date): boolean {
+  return doneAt === null || secondsBetween(doneAt, now) > 2 * everySeconds + timeLimitSeconds;
+}
+
+const secondsBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 1000;

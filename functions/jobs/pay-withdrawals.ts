@@ -1,0 +1,8 @@
+import { payByProvider } from '../../services/payouts/pay-by-provider.ts';
+import { payoutCounts } from '../../services/payouts/payout-counts.ts';
+import { job } from '../runtime/job.ts';
+import { payoutProvider } from '../runtime/payout-provider.ts';
+import { requiredVault } from '../runtime/vault.ts';
+
+/** Has the payment provider pay what was handed over to it (R26). */
+export const handler = job('pay-withdrawals', async (call, bounds) => payoutCounts(await payByProvider(call, bounds)), (now) => ({ vault: requiredVault(now), payouts: payoutProvider() }));

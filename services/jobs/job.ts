@@ -1,0 +1,21 @@
+import type { Call } from '../call.ts';
+
+/** What a run may do at most. */
+export interface Bounds {
+  /** As the registry says it, in the job's own units. */
+  readonly batch: number;
+  /** False once most of the time limit is over: then nothing more is begun. */
+  readonly hasTime: () => boolean;
+}
+
+/** For whoever needs all of it done before they go on, such as a settlement. */
+export const UNBOUNDED: Bounds = { batch: Infinity, hasTime: () => true };
+
+/** How a run went, for the log and for `jobs`. */
+export interface JobOutcome {
+  /** What was done, in the job's own units; 0: there was nothing to do. */
+  readonly done: number;
+}
+
+/** One thing that the programme does by itself. Run twice, also at the same time, it does nothing twice. */
+export type Job<Outcome extends JobOutcome = JobOutcome> = (call: Call, bounds: Bounds) => Promise<Outcome>;

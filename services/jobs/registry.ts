@@ -1,0 +1,43 @@
+/** How often a job runs, and how much one run of it may take. Nothing is imported here: the stacks read it too. */
+export interface JobPlan {
+  /** Between two runs, at most. */
+  readonly everySeconds: number;
+  /** Once a day it runs at this time of the programme's zone: "hour:minute". */
+  readonly dailyAt?: `${number}:${number}`;
+  /** A run takes no longer: each of its statements is ended before, and no further piece of work is begun after 85 % of it. */
+  readonly timeLimitSeconds: number;
+  /** What one run does at most, in the job's own units; the runs after it do the rest. */
+  readonly batch: number;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Everything that the programme does by itself. Each job runs by itself: one that fails, is slow or has a backlog keeps no other
+ * from running. Each stands being run twice, also at the same time, and a run that is missed is made good by the next.
+ */
+export const JOBS = {
+  /** Orders (R18). */
+  'complete-orders': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 2000 },
+  /** Months whose boards move (R30). */
+  'refresh-leaderboards': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 24 },
+  /** Tables whose rows are counted for totals. */
+  'count-rows': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 3 },
+  /** Rounds of sealing (R21). */
+  'seal-books': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 20 },
+  /** Withdrawals that a payment provider is asked to pay (R26). */
+  'pay-withdrawals': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 50 },
+  /** Payments that may still come back, of which a payment provider is asked (R26). */
+  'follow-payouts': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 20 },
+  /** Rows of used-up limits and of volumes of past days. */
+  'forget-limits': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 20_000 },
+  /** Rows of codes, of contacts that nobody proved, and of sessions that are over. */
+  'forget-sign-ins': { everySeconds: MINUTE, timeLimitSeconds: 55, batch: 10_000 },
+  /** Months (R22). */
+  'settle-months': { everySeconds: 24 * HOUR, dailyAt: '00:10', timeLimitSeconds: 15 * MINUTE, batch: 12 },
+} as const satisfies Readonly<Record<string, JobPlan>>;
+
+export type JobName = keyof typeof JOBS;
+
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];

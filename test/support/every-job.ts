@@ -1,0 +1,32 @@
+import { sealBooks } from '../../services/books/seal-books.ts';
+import type { Call } from '../../services/call.ts';
+import { advanceTotals } from '../../services/jobs/advance-totals.ts';
+import type { Job } from '../../services/jobs/job.ts';
+import { JOB_NAMES, type JobName } from '../../services/jobs/registry.ts';
+import { runJob } from '../../services/jobs/run-job.ts';
+import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
+import { forgetLimits } from '../../services/limits/forget-limits.ts';
+import { completeDueOrders } from '../../services/orders/complete-due-orders.ts';
+import { followPayouts, payByProvider } from '../../services/payouts/pay-by-provider.ts';
+import { forgetSignIns } from '../../services/sessions/forget-sign-ins.ts';
+import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
+
+const counted = (work: (call: Call) => Promise<readonly unknown[]>): Job => async (call) => ({ done: (await work(call)).length });
+
+/** What each job does, for tests that bring a call of their own. */
+const WORKS: Readonly<Record<JobName, Job>> = {
+  'complete-orders': completeDueOrders,
+  'refresh-leaderboards': refreshLeaderboards,
+  'count-rows': advanceTotals,
+  'seal-books': sealBooks,
+  'forget-limits': forgetLimits,
+  'forget-sign-ins': forgetSignIns,
+  'pay-withdrawals': counted(payByProvider),
+  'follow-payouts': counted(followPayouts),
+  'settle-months': counted(settleDuePeriods),
+};
+
+/** Every job once, in the registry's order, recorded as its runs are. */
+export async function everyJob(call: Call): Promise<void> {
+  for (const name of JOB_NAMES) await runJob(name, WORKS[name], call, () => 0, () => undefined);
+}
