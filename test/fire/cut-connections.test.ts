@@ -1,15 +1,23 @@
 import { describe, it } from 'vitest';
+import type { Database } from '../../db/connection.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
+import { undoRefund } from '../../services/orders/undo-refund.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { agreed } from '../services/team.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useCutConnections } from './cut-connections.ts';
 import { at, openShop, sale } from './shop.ts';
 
-const cut = useCutConnections(openShop);
+/** The shop, with a refund that did not happen. */
+const cut = useCutConnections(async (db: Database) => {
+  const people = await openShop(db);
+  agreed(await refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'returned', lines: [{ lineRef: '1', amount: '20.00' }] }));
+  return people;
+});
 
 const advance = (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work => (db) => advanceOrder(at(db), { order: { externalId }, step });
 const adjustment = { kind: 'BONUS', amount: '8.88', currency: 'CNY', reason: 'a good year', idempotencyKey: 'bonus' } as const;
@@ -17,6 +25,7 @@ const adjustment = { kind: 'BONUS', amount: '8.88', currency: 'CNY', reason: 'a 
 const WORKS: Readonly<Record<string, Work>> = {
   'a settlement': (db) => settlePeriod(at(db), { period: '2026-10' }),
   'a refund': (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', lines: [{ lineRef: '1', amount: '50.00' }] }),
+  'a refund that is undone': (db) => undoRefund(at(db), { order: { externalId: 'done' }, refundRef: 'returned', reason: 'the bank sent it back' }),
   'orders that are recorded': (db) => recordOrders(at(db), [sale('one', { customerRef: 'guest' }), sale('two'), sale('three', { paidAt: null })]),
   'orders that nobody has paid yet': (db) => recordOrders(at(db), [sale('one', { paidAt: null }), sale('two', { paidAt: null })]),
   'a payment': advance('PAY', 'new'),

@@ -90,6 +90,23 @@ describe('a sum in parts', () => {
 });
 
 describe('an account that the distributor was never paid to', () => {
+  it('takes two also where it is the one that the distributor keeps', async () => {
+    const asBen = brand.as(ben);
+    await brand.configure({ newAccountApprovalAbove: '500.00' });
+    brand.itIs('2025-04-10T02:00:00.000Z');
+    const kept = { payoutAccount: '6222 0212 3456 7890', code: await brand.codeFor('ben@example.com') };
+    await asBen.do('keepPayoutAccount', kept, '__typename');
+    const [olivia, oscar] = [brand.operator('olivia'), brand.operator('oscar')];
+    const asked = await withdraw(asBen, '600.00', { payoutAccount: null });
+    expect(asked.payoutAccount).toBe('****7890');
+    expect(await reviewed(olivia, asked, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
+    expect(await reviewed(oscar, asked, 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    await bankSays(olivia, asked, true, 'B-1');
+    // It was paid once: one is enough.
+    brand.itIs('2025-04-11T02:00:00.000Z');
+    expect(await reviewed(olivia, await withdraw(asBen, '600.00', { payoutAccount: null }), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+  });
+
   it('takes two above its own setting, until it was paid once', async () => {
     const [olivia, oscar] = [brand.operator('olivia'), brand.operator('oscar')];
     await brand.configure({ newAccountApprovalAbove: '500.00' });
