@@ -37,12 +37,12 @@ const RevealContactResult = resultType('RevealContactResult', 'ContactRevealed',
 @Resolver()
 export class ContactMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
-  @Mutation(() => ChangeContactResult, { description: "Changes the viewer's own contact, when the codes of the present and of the new one are right (R2)." })
+  @Mutation(() => ChangeContactResult, { description: "Changes the viewer's own contact, when the codes of the present and of the new one are right (R2). The one before is told of it." })
   changeContact(
     @Input(() => ChangeContactInputType, 'The new contact and both codes.') input: ChangeContactInputType,
-    @Ctx() { call }: GraphQLContext,
+    @Ctx() { call, language }: GraphQLContext,
   ) {
-    return changeContact(call, input);
+    return changeContact(call, input, language);
   }
 
   @Access(roles('ADMIN'))

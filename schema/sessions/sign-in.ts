@@ -16,7 +16,7 @@ export class SignInResolver {
   @Mutation(() => SignInResult, {
     description: 'Opens a session for the account of a contact. CODE_NOT_ACCEPTED when the code does not hold or nobody has the contact.',
   })
-  signIn(@Input(() => SignInInputType, 'The contact and its code.') input: SignInInputType, @Ctx() { call }: GraphQLContext) {
-    return signIn(call, input);
+  signIn(@Input(() => SignInInputType, 'The contact and its code.') input: SignInInputType, @Ctx() { call, language }: GraphQLContext) {
+    return signIn(call, input, language);
   }
 }

@@ -15,16 +15,19 @@ import { contactPurpose, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ChangeContactInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import type { CodeMessage } from '../sessions/code-sender.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
+import { tellFormerContact } from '../sessions/tell-former-contact.ts';
 import { claimContact, stepAside } from './claim-contact.ts';
 import { readContact } from './contact.ts';
 import { replaceContact } from './replace-contact.ts';
 
 /**
  * The signed-in distributor changes their contact: both the present one and the new one are proved by the codes that they were
- * sent (R2), so that neither a found phone nor a copied session is enough. Every other session of theirs ends.
+ * sent (R2), so that neither a found phone nor a copied session is enough. Every other session of theirs ends, and the contact before
+ * is told.
  */
-export async function changeContact(call: Call, input: ChangeContactInput): Promise<{ distributor: Distributor } | Refusal> {
+export async function changeContact(call: Call, input: ChangeContactInput, language: CodeMessage['language'] = 'en'): Promise<{ distributor: Distributor } | Refusal> {
   const own = call.viewer.distributorId;
   if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const check = new InputCheck();
@@ -39,10 +42,12 @@ export async function changeContact(call: Call, input: ChangeContactInput): Prom
   if (presentCode === undefined) return codeNotAccepted('presentCode');
   const newCode = await tryCode(call, contact, input.code);
   if (newCode === undefined) return codeNotAccepted();
-  return change(call, own, { contact, sealed: stored.sealed, presentCode, newCode }).catch((error: unknown) => {
+  const changed = await change(call, own, { contact, sealed: stored.sealed, presentCode, newCode }).catch((error: unknown) => {
     if (violatedUnique(error) === ONE_ACCOUNT) return contactTaken();
     throw error;
   });
+  if (!(changed instanceof Refusal)) await tellFormerContact(call, present, language);
+  return changed;
 }
 
 interface Proved {

@@ -3,8 +3,8 @@ export interface CodeMessage {
   /** A phone number in E.164, or an e-mail address. */
   readonly contact: string;
   readonly medium: 'SMS' | 'EMAIL';
-  readonly kind: 'SIGN_IN_CODE' | 'INVITATION';
-  /** Six digits; null in an invitation, which asks to sign in with this contact. */
+  readonly kind: 'SIGN_IN_CODE' | 'INVITATION' | 'CONTACT_CHANGED';
+  /** Six digits; null in an invitation, which asks to sign in with this contact, and in the notice that another contact signs in now. */
   readonly code: string | null;
   /** For how long the code holds. */
   readonly minutes: number;

@@ -1,5 +1,6 @@
 import { lockAccountByContact, readAccount, type StoredAccount } from '../../db/queries/accounts.ts';
 import { readContactChange } from '../../db/queries/contact-changes.ts';
+import { readContactsOf } from '../../db/queries/contacts.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { lockContactOf } from '../../db/queries/erasures.ts';
 import { endSessionsOfAccount } from '../../db/queries/sessions.ts';
@@ -8,7 +9,7 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactLookups, holdContacts } from '../contacts/contacts.ts';
+import { contactLookups, contactPurpose, holdContacts } from '../contacts/contacts.ts';
 import { replaceContact } from '../distributors/replace-contact.ts';
 
 /** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
@@ -32,10 +33,15 @@ export async function lockSigningIn(tx: Transaction, call: Call, contact: string
   return waiting && { account: waiting, toProve: id };
 }
 
-/** The contact counts from now on in place of the one before, and who signed in by that one is signed out (R2). */
-export async function proveNewContact(tx: Transaction, call: Call, id: DistributorId, contact: string): Promise<void> {
+/**
+ * The contact counts from now on in place of the one before, and who signed in by that one is signed out (R2). Answers the one before, which
+ * is to be told of it; null where nobody ever proved that it was theirs.
+ */
+export async function proveNewContact(tx: Transaction, call: Call, id: DistributorId, contact: string): Promise<string | null> {
+  const [former] = await readContactsOf(tx, [id]);
   await replaceContact(tx, call, id, contact);
   const sessionsEnded = await endSessionsOfAccount(tx, id, call.now, 'REVOKED');
   const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
   await writeAuditLine(tx, themselves, { action: 'signIn', subject: id, after: { newContact: 'proved', sessionsEnded } });
+  return former === undefined || former.verifiedAt === null ? null : contactVault(call).open(former.sealed, contactPurpose(id));
 }

@@ -11,8 +11,12 @@ const HOUR_MS = 3_600_000;
 
 /** Refuses a phone number of a country that the deployment sends no text messages to. It depends on the number alone. */
 export function mustGetMessages(check: InputCheck, { codes }: Pick<Call, 'codes'>, contact: string, path: readonly string[]): void {
-  const reached = mediumOf(contact) === 'EMAIL' || (codes?.countries?.some((country) => contact.startsWith(country)) ?? true);
-  check.must(reached, path, SENTENCES.noTextMessages());
+  check.must(getsMessages({ codes }, contact), path, SENTENCES.noTextMessages());
+}
+
+/** Whether the deployment sends messages to such a contact at all. */
+export function getsMessages({ codes }: Pick<Call, 'codes'>, contact: string): boolean {
+  return mediumOf(contact) === 'EMAIL' || (codes?.countries?.some((country) => contact.startsWith(country)) ?? true);
 }
 
 /**

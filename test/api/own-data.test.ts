@@ -10,7 +10,9 @@ const OLD = 'ben@example.com';
 const NEW = 'ben.new@example.com';
 let ben: Member;
 let asBen: Asker;
+let sentBefore: number;
 beforeEach(async () => {
+  sentBefore = brand.sent.all().length;
   ({ ben, asBen } = await payee(brand));
 });
 
@@ -28,6 +30,9 @@ const changeContact = (input: object, by: Asker = asBen) => by.do<{ distributor:
 const keep = (payoutAccount: string | null, code?: string) =>
   asBen.do<{ distributor: { keptPayoutAccount: string | null } }>('keepPayoutAccount', { payoutAccount, code }, '... on PayoutAccountKept { distributor { keptPayoutAccount } }');
 const lines = (action: string) => brand.sql<{ actor: string; after: object }>('select actor, after from audit_log where action = $1 order by id', [action]);
+
+/** What the story so far has told a contact beside codes. */
+const noticesTo = (contact: string) => brand.sent.all().slice(sentBefore).filter((message) => message.contact === contact && message.kind === 'CONTACT_CHANGED').map(({ text }) => text);
 
 describe('an operator corrects what is known of a distributor (R2)', () => {
   it('the name at once, and not what stands on the log', async () => {
@@ -52,6 +57,14 @@ describe('an operator corrects what is known of a distributor (R2)', () => {
     await expect(brand.refresh(before)).rejects.toMatchObject({ code: 'TOKEN_NOT_ACCEPTED' });
     expect((await brand.signIn(NEW)).viewer.distributor?.id).toBe(ben.id);
     expect(await lines('signIn')).toEqual([{ actor: ben.id, after: { newContact: 'proved', sessionsEnded: 1 } }]);
+    // Who had it hears of it, once.
+    expect(noticesTo(OLD)).toEqual(['Your sign-in contact for Tributary was changed: another contact signs in from now on. If you did not ask for this, tell Tributary at once.']);
+  });
+
+  it('and nobody is told by a contact that its owner never proved', async () => {
+    await change({ contact: NEW });
+    expect((await brand.signIn(NEW)).viewer.distributor?.id).toBe(ben.id);
+    expect(noticesTo(OLD)).toEqual([]);
   });
 
   it('a contact that waits is taken back by the one that they have, or by another', async () => {
@@ -98,6 +111,13 @@ describe('a distributor changes their own contact (R2)', () => {
     // As after an answer that was lost.
     expect(await changeContact(input, brand.holding(here))).toEqual({ distributor: { id: ben.id } });
     expect(await lines('changeContact')).toEqual([{ actor: ben.id, after: { contact: 'changed', sessionsEnded: 1 } }]);
+  });
+
+  it('and the contact before is told once, in the language of the request (R2)', async () => {
+    const input = { contact: NEW, code: await brand.codeFor(NEW), presentCode: await brand.codeFor(OLD) };
+    for (let time = 1; time <= 2; time += 1) await asBen.do('changeContact', input, '__typename', 'zh');
+    expect(noticesTo(OLD)).toEqual(['【Tributary】您的登录联系方式已更改，今后请使用新的联系方式登录。如非本人操作，请立即联系我们。']);
+    expect(noticesTo(NEW)).toEqual([]);
   });
 
   it('not with one of the two, nor to a contact that another account has', async () => {

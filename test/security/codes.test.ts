@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { NOBODY } from '../../domain/viewer.ts';
 import { openDatabase, type Database } from '../../db/connection.ts';
+import { changeContact } from '../../services/distributors/change-contact.ts';
 import { requestSignInCode } from '../../services/sessions/request-sign-in-code.ts';
 import { signIn } from '../../services/sessions/sign-in.ts';
 import { frontDoor } from '../services/front-door.ts';
@@ -85,6 +88,19 @@ describe('who has an account cannot be found out', () => {
     const answers = await many(2, (index) => requestSignInCode(failing, { contact: index === 0 ? 'known@example.com' : 'unknown@example.com' }, 'en'));
     expect(answers.map(agreed)).toEqual([{ expiresAt: new Date('2026-10-20T08:10:00Z') }, { expiresAt: new Date('2026-10-20T08:10:00Z') }]);
   });
+});
+
+it('a notice to the contact before that cannot be sent leaves the change as it is', async () => {
+  const [before, after] = ['moves@example.com', 'moved@example.com'];
+  const id = await door.newcomer(NOW, before);
+  await door.signIn(NOW, before);
+  const input = { contact: after, code: await door.code(NOW, after), presentCode: await door.code(NOW, before) };
+  let tried = 0;
+  const codes = { send: () => ((tried += 1), Promise.reject(new Error('no such mailbox'))) };
+  const themselves = { ...NOBODY, subject: id, role: 'DISTRIBUTOR' as const, distributorId: id as DistributorId };
+  expect(await changeContact({ ...door.at(NOW, themselves), codes }, input)).toMatchObject({ distributor: { id } });
+  expect(tried).toBe(1);
+  expect(await door.signIn(NOW, after)).toMatchObject({ viewer: { distributorId: id } });
 });
 
 it('neither codes nor tokens nor contacts are anywhere in the database as they are', async () => {

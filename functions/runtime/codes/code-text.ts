@@ -9,13 +9,18 @@ export interface CodeText {
 /** The words of a message, in its language. What the programme is called stays on one line, whatever was entered for it. */
 export function codeText({ kind, code, minutes, language, ...message }: CodeMessage): CodeText {
   const programme = message.programme.replaceAll(/\s+/g, ' ');
-  const words = kind === 'SIGN_IN_CODE' ? codeWords(code ?? '', minutes, programme) : invitationWords(programme);
-  return words[language];
+  return WORDS[kind]({ code: code ?? '', minutes, programme })[language];
 }
 
 type Words = Readonly<Record<CodeMessage['language'], CodeText>>;
 
-function codeWords(code: string, minutes: number, programme: string): Words {
+interface Told extends Pick<CodeMessage, 'minutes' | 'programme'> {
+  readonly code: string;
+}
+
+const WORDS: Readonly<Record<CodeMessage['kind'], (told: Told) => Words>> = { SIGN_IN_CODE: codeWords, INVITATION: invitationWords, CONTACT_CHANGED: changedWords };
+
+function codeWords({ code, minutes, programme }: Told): Words {
   const holds = minutes.toString();
   return {
     en: {
@@ -29,7 +34,7 @@ function codeWords(code: string, minutes: number, programme: string): Words {
   };
 }
 
-function invitationWords(programme: string): Words {
+function invitationWords({ programme }: Told): Words {
   return {
     en: {
       subject: `You are invited to operate ${programme}`,
@@ -38,6 +43,19 @@ function invitationWords(programme: string): Words {
     zh: {
       subject: `邀请您管理 ${programme}`,
       body: `【${programme}】您已受邀成为管理员，请使用接收本消息的联系方式登录。`,
+    },
+  };
+}
+
+function changedWords({ programme }: Told): Words {
+  return {
+    en: {
+      subject: `Your sign-in contact for ${programme} was changed`,
+      body: `Your sign-in contact for ${programme} was changed: another contact signs in from now on. If you did not ask for this, tell ${programme} at once.`,
+    },
+    zh: {
+      subject: `${programme} 登录联系方式已更改`,
+      body: `【${programme}】您的登录联系方式已更改，今后请使用新的联系方式登录。如非本人操作，请立即联系我们。`,
     },
   };
 }
