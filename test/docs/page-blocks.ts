@@ -34,6 +34,8 @@ function blocksOf(page: string, fences: readonly Fence[]): Block[] {
   let typed: Fence | null = null;
   for (const fence of fences) {
     if (fence.language === 'sh') {
+      // zsh, which many readers type into, takes no comments.
+      if (/(^|\s)#\s/m.test(fence.text)) throw new Error(`${page}:${fence.line.toString()}: a comment in what is typed`);
       if (typed !== null) blocks.push({ line: typed.line, commands: typed.text, answer: null });
       typed = fence;
     } else if ((fence.language === 'json' || fence.language === '') && typed !== null) {
