@@ -10,6 +10,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/cluster.ts'],
     pool: 'forks',
+    // What may be shared between files, and what is not, is the runner's to say.
+    isolate: false,
+    runner: './test/support/fresh-doors-runner.ts',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Requests leave much behind at once: with more room for what is young, it is collected in half the time.
