@@ -28,6 +28,6 @@ export async function loadFunctions(): Promise<Functions> {
 
 /** Each job's function has the name of the job. */
 async function loadJob(name: JobName): Promise<JobHandler> {
-  const { handler } = (await import(new URL(`../functions/jobs/${name}.ts`, import.meta.url).href)) as { handler: JobHandler };
+  const { handler } = (await import(`../functions/jobs/${name}.ts`)) as { handler: JobHandler };
   return handler;
 }

@@ -10,11 +10,13 @@ import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 import { useMachine } from '../support/local-process.ts';
 
 const machine = useMachine();
+/** What package.json runs, loaded as it loads it; everywhere else the same sources are started bundled. */
+const installed = useMachine('one by one');
 
 const postgresOf = (dataDir: string): number => readPostmasterFile(join(dataDir, 'postgres'))?.pid ?? 0;
 
-async function note(statement: string): Promise<unknown[]> {
-  const { databaseUrl } = JSON.parse(readFileSync(join(machine.dataDir, 'server.json'), 'utf8')) as { databaseUrl: string };
+async function note(statement: string, { dataDir } = machine): Promise<unknown[]> {
+  const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { databaseUrl: string };
   const database = openDatabase(databaseUrl, { max: 1 });
   try {
     return (await database.pool.query<{ one: number }>(statement)).rows;
@@ -30,23 +32,23 @@ async function ask(url: string, query: string, token?: string): Promise<unknown>
 
 describe('npm start', () => {
   it('serves, stops with Postgres at Ctrl-C, and finds its data again', async () => {
-    const first = await machine.start();
+    const first = await installed.start();
     expect((await fetch(`${first.url}/health`)).status).toBe(200);
     expect(await ask(first.url, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
     const page = await (await fetch(`${first.url}/`)).text();
     expect(page).toContain('<title>Tributary</title>');
     expect(page).not.toMatch(/<(script|link|img)[^>]+(src|href)=["']?https?:/);
-    await note('CREATE TABLE remembered AS SELECT 1 AS one');
-    const postgres = postgresOf(machine.dataDir);
+    await note('CREATE TABLE remembered AS SELECT 1 AS one', installed);
+    const postgres = postgresOf(installed.dataDir);
     expect(isAlive(postgres)).toBe(true);
 
     first.kill('SIGINT');
     expect(await first.ended).toMatchObject({ code: 0, err: '' });
     expect(isAlive(postgres)).toBe(false);
-    expect(existsSync(join(machine.dataDir, 'server.json'))).toBe(false);
+    expect(existsSync(join(installed.dataDir, 'server.json'))).toBe(false);
 
-    const second = await machine.start();
-    expect(await note('SELECT * FROM remembered')).toEqual([{ one: 1 }]);
+    const second = await installed.start();
+    expect(await note('SELECT * FROM remembered', installed)).toEqual([{ one: 1 }]);
     second.kill('SIGTERM');
     expect(await second.ended).toMatchObject({ code: 0, err: '' });
   });
@@ -94,5 +96,22 @@ describe('npm start', () => {
     server.kill('SIGINT');
     expect((await server.ended).code).toBe(130);
     expect(await waitUntilGone(postgres, 300_000)).toBe(true);
+  });
+});
+
+describe('package.json', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: Record<string, string> };
+  const UNTOLD: readonly (readonly [command: string, sentence: string])[] = [
+    ['token', 'No token.'], ['keys', 'No key was changed.'], ['migrate', 'Which database? Set DATABASE_URL'], ['admin', 'No operator was made or read.'],
+    ['audit', 'There is no database in'], ['export', 'No complete journal was written.'],
+  ];
+
+  it.each(UNTOLD)('npm run %s is the command, which says what it was not told', async (command, sentence) => {
+    expect(scripts[command]).toBe(`node --import tsx local/${command}.ts`);
+    expect(await installed.run(command)).toMatchObject({ code: 1, err: expect.stringContaining(sentence) as string });
+  });
+
+  it('npm start is the server', () => {
+    expect(scripts['start']).toBe('node --import tsx local/start.ts');
   });
 });

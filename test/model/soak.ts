@@ -25,7 +25,7 @@ if (values.faults) process.exit((await soakFaults(minutes, firstSeed, values.onl
 const HISTORIES_AT_A_TIME = 50;
 
 let cluster = '';
-const remove = await setUpCluster({ provide: (_name, url) => { cluster = url; } });
+const remove = await setUpCluster({ provide: (name, value) => { if (name === 'clusterUrl') cluster = value; } });
 const deadline = Date.now() + minutes * 60_000;
 const totals = new Map<string, number>();
 const so = { histories: 0, failed: false };

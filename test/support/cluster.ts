@@ -16,6 +16,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The address of the run's cluster, without a database at its end. */
     clusterUrl: string;
+    /** Where the commands of local/ are, once a test has asked for one. */
+    commandsFolder: string;
   }
 }
 
@@ -48,6 +50,7 @@ export default async function setUpCluster(project: Pick<TestProject, 'provide'>
     const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}`;
     await makeTemplate(url);
     project.provide('clusterUrl', url);
+    project.provide('commandsFolder', join(home, 'commands'));
     return remove;
   } catch (error) {
     rmSync(home, { recursive: true, force: true });

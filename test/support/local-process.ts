@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
+import { bundledCommand } from './bundled-commands.ts';
 import { stopServer } from '../../local/postgres/stop-server.ts';
 import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 
@@ -32,14 +33,15 @@ export interface StartedServer {
   readonly ended: Promise<Ended>;
 }
 
-/** A machine with an empty data folder; whatever runs on it is ended after each test. */
-export function useMachine(): { readonly dataDir: string; start(env?: NodeJS.ProcessEnv): Promise<StartedServer>; run(command: string, args?: string[], env?: NodeJS.ProcessEnv): Promise<Ended> } {
+/** A machine with an empty data folder; whatever runs on it is ended after each test. It runs the sources bundled, or one by one as package.json does. */
+export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): { readonly dataDir: string; start(env?: NodeJS.ProcessEnv): Promise<StartedServer>; run(command: string, args?: string[], env?: NodeJS.ProcessEnv): Promise<Ended> } {
   let home: string | undefined;
   const children = new Set<ChildProcess>();
   const dataDir = (): string => join((home ??= mkdtempSync(join(tmpdir(), 'tributary-machine-'))), 'data');
 
-  const launch = (command: string, args: string[], env: NodeJS.ProcessEnv): { child: ChildProcess; ended: Promise<Ended>; said: () => string; complained: () => string } => {
-    const child = spawn(process.execPath, ['--import', 'tsx', `local/${command}.ts`, ...args], {
+  const launch = async (command: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; ended: Promise<Ended>; said: () => string; complained: () => string }> => {
+    const program = sources === 'one by one' ? ['--import', 'tsx', `local/${command}.ts`] : [await bundledCommand(command)];
+    const child = spawn(process.execPath, [...program, ...args], {
       cwd: PROJECT,
       env: { ...cleanEnvironment(), DATA_DIR: dataDir(), PORT: '0', SCHEDULES: 'off', DATABASE_WAIT_SECONDS: '300', DATABASE_ANSWER_SECONDS: '300', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,9 +69,9 @@ export function useMachine(): { readonly dataDir: string; start(env?: NodeJS.Pro
     get dataDir() {
       return dataDir();
     },
-    run: (command, args = [], env = {}) => launch(command, args, env).ended,
+    run: async (command, args = [], env = {}) => (await launch(command, args, env)).ended,
     start: async (env = {}) => {
-      const { child, ended, said, complained } = launch('start', [], env);
+      const { child, ended, said, complained } = await launch('start', [], env);
       const says = (words: RegExp): Promise<RegExpExecArray> => Promise.race([untilSaid(said, words), ended.then(refuse)]);
       const [, url = ''] = await says(/GraphQL +(http:\S+)\/graphql/);
       return {

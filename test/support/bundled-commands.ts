@@ -1,0 +1,63 @@
+import { build, type Plugin } from 'esbuild';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inject } from 'vitest';
+import { bundling } from '../../stacks/bundling.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Files of local/ that are started by themselves. */
+const COMMANDS = ['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'] as const;
+
+/** What bundled CommonJS asks for, and a module does not have. */
+const REQUIRE = "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);";
+
+/** What a source asks for beside itself is where the source is. */
+const fromWhereItStands: Plugin = {
+  name: 'from where it stands',
+  setup: (bundle) => {
+    bundle.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { loader: 'ts', contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) };
+    });
+  },
+};
+
+/**
+ * The file that runs a command of local/ from the same sources, bundled once for the whole run: a process that loads them
+ * one by one spends five times the work of what the test is about. start.test.ts runs each as package.json does.
+ */
+export async function bundledCommand(name: string): Promise<string> {
+  const folder = inject('commandsFolder');
+  if (!existsSync(folder)) await bundleInto(folder);
+  return join(folder, `${name}.mjs`);
+}
+
+/** Made beside its place: two test files may come to it at once. */
+async function bundleInto(folder: string): Promise<void> {
+  const draft = `${folder}-${process.pid.toString()}`;
+  await build({
+    entryPoints: COMMANDS.map((name) => `local/${name}.ts`),
+    outdir: draft,
+    outExtension: { '.js': '.mjs' },
+    absWorkingDir: ROOT,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'es2023',
+    format: bundling.format,
+    keepNames: true,
+    mainFields: ['module', 'main'],
+    external: [...bundling.esbuild.external],
+    banner: { js: REQUIRE },
+    plugins: [fromWhereItStands],
+    logLevel: 'error',
+  });
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (readdirSync(folder).length === 0) throw error;
+    rmSync(draft, { recursive: true });
+  }
+}
