@@ -5,9 +5,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * largest by its text, and a short file that lives a whole year would run at the end, alone.
  */
 const LONGEST: readonly string[] = [
-  'examples/whole-year', 'security/matrix', 'model/money-histories', 'model/people-histories', 'model/sales-histories', 'fire/cut-payouts', 'security/other-peoples',
-  'docs/api-page', 'local/start', 'local/copied-folder', 'local/database-away', 'fire/interleavings', 'services/histories', 'local/obstacles', 'security/injection', 'fire/cut-connections', 'examples/demo', 'fire/retries',
-  'fire/killed-settlement', 'security/large-answers', 'fire/cut-settings', 'fire/interleaved-withdrawals', 'local/open-contacts', 'security/production', 'local/admin', 'local/audit', 'local/keys', 'local/stopping', 'local/progress', 'api/forgetful-provider', 'db/limits',
+  'examples/whole-year', 'security/other-peoples', 'security/injection', 'security/matrix', 'docs/api-page', 'fire/cut-payouts', 'examples/demo', 'local/start', 'local/copied-folder',
+  'model/money-histories', 'model/sales-histories', 'fire/cut-connections', 'local/progress', 'fire/killed-settlement', 'fire/interleaved-settlement', 'local/disk-faults', 'services/histories', 'services/audit',
+  'fire/interleavings', 'local/database-away', 'model/people-histories', 'fire/races', 'db/limits', 'fire/cut-settings', 'local/full-disk', 'local/wrong-clock', 'local/obstacles', 'fire/interleaved-withdrawals',
+  'security/large-answers', 'api/large-sums', 'api/forgetful-provider', 'local/production', 'local/data-keys', 'local/token', 'local/keys', 'local/database-faults', 'local/admin', 'security/production', 'fire/retries',
 ];
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
