@@ -38,7 +38,6 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'domain/told.ts',
     'domain/year-month.ts',
     'domain/referral-code.ts',
-    'domain/told.ts',
     'domain/viewer.ts',
     'domain/ids.ts',
     'db/connection.ts',
