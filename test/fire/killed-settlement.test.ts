@@ -7,6 +7,7 @@ import { importDistributors } from '../../services/distributors/import-distribut
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { agreed } from '../services/team.ts';
 import { booksDump } from '../support/books-dump.ts';
+import { bundledCommand } from '../support/bundled-commands.ts';
 import { useDatabase } from '../support/database.ts';
 import { type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
 import { startingOver } from '../support/programme/start-over.ts';
@@ -40,8 +41,8 @@ beforeAll(async () => {
 afterAll(() => proxy.close());
 
 /** A settlement in a process of its own, until the process ends. */
-function settling(whilst?: (kill: () => void) => Promise<void>): Promise<number | null> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/fire/settle-process.ts', proxy.url], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
+async function settling(whilst?: (kill: () => void) => Promise<void>): Promise<number | null> {
+  const child = spawn(process.execPath, [await bundledCommand('settle-process'), proxy.url], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   void whilst?.(() => child.kill('SIGKILL'));
   return ended;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { bundledCommand } from '../support/bundled-commands.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,10 +40,9 @@ async function run(program: string, args: readonly string[], url: string): Promi
   return { code, text };
 }
 
-const command = (name: string, args: readonly string[]): string[] => ['--import', 'tsx', `local/${name}.ts`, ...args];
-const inPipe = (name: string, args: readonly string[], url: string): Promise<Said> => run(process.execPath, command(name, args), url);
-const onTerminal = (name: string, args: readonly string[], url: string): Promise<Said> =>
-  run('script', ['--quiet', '--return', '--command', [process.execPath, ...command(name, args)].map((word) => `'${word}'`).join(' '), '/dev/null'], url);
+const inPipe = async (name: string, args: readonly string[], url: string): Promise<Said> => run(process.execPath, [await bundledCommand(name), ...args], url);
+const onTerminal = async (name: string, args: readonly string[], url: string): Promise<Said> =>
+  run('script', ['--quiet', '--return', '--command', [process.execPath, await bundledCommand(name), ...args].map((word) => `'${word}'`).join(' '), '/dev/null'], url);
 
 const COMMANDS: readonly (readonly [name: string, args: readonly string[], bar: RegExp, end: string])[] = [
   ['migrate', [], /Migrating [#.]+ \d+ % of \d+/, 'The database has the tables of this version.'],

@@ -7,8 +7,8 @@ import { inject } from 'vitest';
 import { bundling } from '../../stacks/bundling.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** Files of local/ that are started by themselves. */
-const COMMANDS = ['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'] as const;
+/** What tests start as a process of its own, by the name of its file. */
+const COMMANDS = [...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map((name) => `local/${name}.ts`), 'test/fire/settle-process.ts'];
 
 /** What bundled CommonJS asks for, and a module does not have. */
 const REQUIRE = "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);";
@@ -25,7 +25,7 @@ const fromWhereItStands: Plugin = {
 };
 
 /**
- * The file that runs a command of local/ from the same sources, bundled once for the whole run: a process that loads them
+ * The file that runs a command from the same sources, bundled once for the whole run: a process that loads them
  * one by one spends five times the work of what the test is about. start.test.ts runs each as package.json does.
  */
 export async function bundledCommand(name: string): Promise<string> {
@@ -38,7 +38,8 @@ export async function bundledCommand(name: string): Promise<string> {
 async function bundleInto(folder: string): Promise<void> {
   const draft = `${folder}-${process.pid.toString()}`;
   await build({
-    entryPoints: COMMANDS.map((name) => `local/${name}.ts`),
+    entryPoints: COMMANDS,
+    entryNames: '[name]',
     outdir: draft,
     outExtension: { '.js': '.mjs' },
     absWorkingDir: ROOT,
