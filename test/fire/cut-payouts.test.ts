@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../db/connection.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
-import { payByProvider } from '../../services/payouts/pay-by-provider.ts';
+import { followPayouts, payByProvider } from '../../services/payouts/pay-by-provider.ts';
 import { reconcilePayoutBatch } from '../../services/payouts/reconcile-payout-batch.ts';
 import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
 import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
@@ -68,5 +68,5 @@ describe('wherever the connection breaks, what came back is booked once', () => 
     return shop;
   });
 
-  it('of two payments, days later', () => cut.survivesEveryCut((db) => payByProvider(operator(db))));
+  it('of two payments, days later', () => cut.survivesEveryCut((db) => followPayouts(operator(db))));
 });
