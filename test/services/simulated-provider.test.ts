@@ -5,7 +5,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import { auditBooks } from '../../services/books/audit-books.ts';
 import type { Call } from '../../services/call.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
-import { payByProvider } from '../../services/payouts/pay-by-provider.ts';
+import { JOBS } from '../../services/jobs/registry.ts';
+import { followPayouts, payByProvider } from '../../services/payouts/pay-by-provider.ts';
 import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
 import { type Fault, SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
@@ -17,6 +18,8 @@ import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
 
 const books = useDatabase();
 const MINUTE_MS = 60_000;
+/** As much as one run of the job may do. */
+const boundsOf = (job: 'pay-withdrawals' | 'follow-payouts') => ({ batch: JOBS[job].batch, hasTime: () => true });
 const vault = vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) });
 const start = new Date('2026-12-20T04:00:00Z');
 
@@ -55,7 +58,7 @@ it('does in development what the payee’s account asks for, and more payments t
 
   const told = new Map<string, string[]>();
   const run = async (): Promise<void> => {
-    const progress = await payByProvider(call());
+    const progress = [...(await payByProvider(call(), boundsOf('pay-withdrawals'))), ...(await followPayouts(call(), boundsOf('follow-payouts')))];
     expect(progress.length).toBeLessThanOrEqual(70);
     for (const { id, result } of progress) {
       const name = waiting.get(id) ?? 'somebody else';
