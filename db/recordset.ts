@@ -1,9 +1,12 @@
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
 
-/** The columns of a table, as the records that a JSON parameter holds name and type them. */
+/** What the database gives a row by itself when it is written. */
+const OF_THE_DATABASE = 'xid8';
+
+/** The columns of a table, as the records that a JSON parameter holds name and type them; not those that the database fills in. */
 export function recordColumns(table: Table): { key: string; name: string; type: string }[] {
   return Object.entries(getTableColumns(table))
-    .filter(([, column]) => column.generatedIdentity === undefined)
+    .filter(([, column]) => column.generatedIdentity === undefined && column.getSQLType() !== OF_THE_DATABASE)
     .map(([key, column]) => ({ key, name: column.name, type: column.getSQLType() }));
 }
 

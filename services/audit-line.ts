@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type AuditLine, insertAuditLines } from '../db/queries/audit-log.ts';
-import type { Transaction } from '../db/transaction.ts';
+import type { AuditLine } from '../db/queries/audit-log.ts';
 import { formatAmount } from '../domain/decimal.ts';
+import type { DomainEvent } from '../domain/event.ts';
 import type { Money } from '../domain/money.ts';
 import type { Call } from './call.ts';
 
@@ -26,22 +26,14 @@ export interface Change {
   readonly after?: Facts | null;
   /** Why, in the words of whoever asked for it. */
   readonly reason?: string | null;
+  /** What those hear of it who wait for it (R31); `NO_EVENTS` where nobody does. */
+  readonly events: readonly DomainEvent[];
 }
 
-/** Writes the line in the transaction of the change: neither can be there without the other (R33). */
-export async function writeAuditLine(tx: Transaction, call: Call, change: Change): Promise<void> {
-  await writeAuditLines(tx, call, [change]);
-}
-
-/** As `writeAuditLine`, for many changes of one request. */
-export async function writeAuditLines(tx: Transaction, call: Call, changes: readonly Change[]): Promise<void> {
-  await insertAuditLines(tx, call, changes.map((change) => auditLine(call, change)));
-}
-
-/** The line by itself, for a change that is written together with it in one statement. */
-export function auditLine({ viewer, now, requestId, sourceAddress, confirmed }: Call, { before = null, after = null, reason = null, ...change }: Change): AuditLine {
+/** The change as a line of the log (R33). */
+export function auditLine({ viewer, now, requestId, sourceAddress, confirmed }: Call, { before = null, after = null, reason = null, action, subject }: Change): AuditLine {
   const both = confirmed === undefined ? after : { ...after, ...confirmed };
-  return { ...change, at: now, actor: viewer.subject, before: shown(before), after: shown(both), reason, requestId, sourceAddress, ...proofOf(reason, sourceAddress) };
+  return { action, subject, at: now, actor: viewer.subject, before: shown(before), after: shown(both), reason, requestId, sourceAddress, ...proofOf(reason, sourceAddress) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CountedClient } from './attribution-facts.ts';
 import { adjustments, commissionEntries, dues, transfers } from '../tables/books.ts';
 import { bindings } from '../tables/customers.ts';
+import { events } from '../tables/events.ts';
 import { orderLines, orders, refundLines, refunds } from '../tables/orders.ts';
 import { auditLog } from '../tables/programme.ts';
 import { insertRecords, recordColumns, recordset } from '../recordset.ts';
@@ -30,14 +31,19 @@ export interface Recording {
   readonly dues: (typeof dues.$inferInsert)[];
   readonly bindings: (typeof bindings.$inferInsert)[];
   readonly adjustments: (typeof adjustments.$inferInsert)[];
-  readonly auditLines: (typeof auditLog.$inferInsert)[];
+}
+
+/** The same with what it tells of itself: on the audit log, and to those who wait for it. */
+export interface ToldRecording extends Recording {
+  readonly auditLines: readonly (typeof auditLog.$inferInsert)[];
+  readonly events: readonly (typeof events.$inferInsert)[];
 }
 
 /** A recording that holds nothing yet. */
 export function emptyRecording(): Recording {
   return {
     orders: [], changes: [], lines: [], refunds: [], refundLines: [], transfers: [], entries: [], dues: [], bindings: [],
-    adjustments: [], auditLines: [],
+    adjustments: [],
   };
 }
 
@@ -64,7 +70,8 @@ const everything = new Statement<{ held: boolean }>(
    new_dues as (${insertRecords(dues, 11, { from: 'held' })}),
    new_bindings as (${insertRecords(bindings, 12, { from: 'held', inOrderOf: ['customerRef', 'number'] })}),
    new_adjustments as (${insertRecords(adjustments, 13, { from: 'held' })}),
-   new_audit_lines as (${insertRecords(auditLog, 14, { from: 'held' })})
+   new_audit_lines as (${insertRecords(auditLog, 14, { from: 'held' })}),
+   new_events as (${insertRecords(events, 22, { from: 'held' })})
    select held from held`,
 );
 
@@ -80,7 +87,7 @@ export interface CountedVolume extends CountedClient {
  * SQLSTATE TB001 when the programme (`revision`), a changed order or a volume near its limit is no longer what the decision was taken from, or
  * with a unique constraint when somebody else has recorded the same - and then the work is to be started over.
  */
-export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: Recording, volume: CountedVolume | null = null, on: Reading = db): Promise<void> {
+export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: ToldRecording, volume: CountedVolume | null = null, on: Reading = db): Promise<void> {
   const { changes, orders, refunds, adjustments, transfers } = recording;
   // Entries are made together with their transfers, and lines have the ids of their orders, tellings and refunds.
   const retellings = new Set(recording.lines.flatMap(({ retelling }) => retelling ?? []));
@@ -107,5 +114,6 @@ export async function record({ db, now, clockToleranceMs }: Clocked, revision: b
     volume?.client ?? null,
     volume?.amount ?? null,
     volume?.most ?? null,
+    json(recording.events),
   ]);
 }

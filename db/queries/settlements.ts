@@ -1,4 +1,5 @@
 import { decimalsOf } from '../../domain/currency.ts';
+import { EVENT_VERSIONS } from '../../domain/event.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
@@ -85,6 +86,9 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
      select 'trf_' || substr(id, 5), 'STATEMENT', distributor_id || case when moved > 0 then ':pending' else ':available' end,
        distributor_id || case when moved > 0 then ':available' else ':pending' end, abs(moved), id, $1, issued_at, $4
      from issued where moved <> 0),
+   told as (
+     insert into events (type, version, occurred_at, distributor_id, subject, data)
+     select 'STATEMENT_ISSUED', ${EVENT_VERSIONS.STATEMENT_ISSUED.toString()}, $4, distributor_id, id, jsonb_build_object('period', $1::text) from issued),
    logged as (${insertLineAbout(5, `jsonb_build_object('statements', i.count, 'moved', (i.moved * ('1e-' || $6)::numeric)::text || ' ' || $7)`)},
      (select count(*) as count, sum(moved) as moved from issued having count(*) > 0) i)
    select max(id) as "distributorId", count(*) = $3 as more from next`,

@@ -1,17 +1,18 @@
 import { changeApiClient, lockApiClient, type StoredApiClient } from '../../db/queries/api-clients.ts';
-import { inTransaction, retrying, UnknownOutcome } from '../../db/transaction.ts';
 import type { ApiClient } from '../../domain/api-client.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Change, writeAuditLine } from '../audit-line.ts';
+import { type Change } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 import { apiClientOf } from './read-api-clients.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { OUTCOME_UNKNOWN, write, type Writing, type Written } from '../write.ts';
 
 /** What becomes of a client, and what the audit log says about it. */
 export interface ClientChange {
   readonly change: Partial<StoredApiClient>;
-  readonly line: Omit<Change, 'subject'>;
+  readonly line: Omit<Change, 'subject' | 'events'>;
 }
 
 /** Changes a client, held while it is decided, with its audit line. A decision of null says that it was done before. */
@@ -21,22 +22,18 @@ export async function changeClient(
   decide: (row: StoredApiClient) => ClientChange | Refusal | null,
 ): Promise<{ client: ApiClient } | Refusal> {
   if (!isId('apiClient', id)) return notFound();
-  return retrying(
-    () =>
-      inTransaction(call.db, async (tx) => {
-        const row = await lockApiClient(tx, id);
-        if (row === undefined) return notFound();
-        const decided = decide(row);
-        if (decided instanceof Refusal) return decided;
-        const after = { ...row, ...decided?.change };
-        if (decided !== null) {
-          await changeApiClient(tx, after);
-          await writeAuditLine(tx, call, { ...decided.line, subject: id });
-        }
-        return { client: apiClientOf(after, call.now) };
-      }),
-    (error) => error instanceof UnknownOutcome,
-  );
+  const change = async (tx: Writing): Promise<Written<{ client: ApiClient }> | Refusal> => {
+    const row = await lockApiClient(tx, id);
+    if (row === undefined) return notFound();
+    const decided = decide(row);
+    if (decided instanceof Refusal) return decided;
+    if (decided === null) return tx.unchanged({ client: apiClientOf(row, call.now) });
+    const after = { ...row, ...decided.change };
+    await changeApiClient(tx, after);
+    tx.log(call, { ...decided.line, subject: id, events: NO_EVENTS });
+    return tx.written({ client: apiClientOf(after, call.now) });
+  };
+  return write(call, change, OUTCOME_UNKNOWN);
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noApiClient(), ['clientId']);

@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../../db/new-id.ts';
 import { insertApiClient, readApiClientByKey, type StoredApiClient } from '../../db/queries/api-clients.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { ApiClient } from '../../domain/api-client.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { SCOPES } from '../../domain/viewer.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayHaveBeenDone } from '../start-over.ts';
 import { newClientSecret } from './client-secret.ts';
 import type { CreateApiClientInput } from './inputs.ts';
 import { apiClientOf } from './read-api-clients.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../write.ts';
 
 export const MOST_CHANNELS = 100;
 
@@ -32,24 +31,25 @@ export async function createApiClient(call: Call, input: CreateApiClientInput): 
     ...asked, id: newId('apiClient'), secretHash: hash, secretMadeAt: call.now, oldSecretHash: null, oldSecretUntil: null,
     createdBy: call.viewer.subject, createdAt: call.now, revokedAt: null,
   };
-  const stored = await retrying(
-    () => inTransaction(call.db, (tx) => create(tx, call, row, reason)),
+  const stored = await write(
+    call,
+    (tx) => create(tx, call, row, reason),
     // Of whichever key: our own commit, whose answer was lost, may be on its way still and has the id of this row.
-    mayHaveBeenDone,
+    MAY_HAVE_BEEN_DONE,
   );
   // Also when the answer to our own commit was lost: the row that was found then is ours.
   return stored instanceof Refusal ? stored : { client: apiClientOf(stored, call.now), secret: stored.id === row.id ? secret : null };
 }
 
-async function create(tx: Transaction, call: Call, row: StoredApiClient, reason: string | null): Promise<StoredApiClient | Refusal> {
+async function create(tx: Writing, call: Call, row: StoredApiClient, reason: string | null): Promise<Written<StoredApiClient> | Refusal> {
   const existing = await readApiClientByKey(tx, row.idempotencyKey);
   if (existing !== undefined) {
     const same = isDeepStrictEqual(wishOf(existing), wishOf(row));
-    return same ? existing : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+    return same ? tx.unchanged(existing) : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
   }
   await insertApiClient(tx, row);
-  await writeAuditLine(tx, call, { action: 'createApiClient', subject: row.id, after: wishOf(row), reason });
-  return row;
+  tx.log(call, { action: 'createApiClient', subject: row.id, after: wishOf(row), reason, events: NO_EVENTS });
+  return tx.written(row);
 }
 
 const wishOf = ({ name, channels, scopes }: StoredApiClient) => ({ name, channels, scopes });

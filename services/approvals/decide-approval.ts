@@ -1,11 +1,9 @@
 import { lock } from '../../db/locks.ts';
 import { lockApproval, readApprovals, type StoredApproval, writeDecision } from '../../db/queries/approvals.ts';
 import { holdStanding } from '../../db/queries/operators.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { type Approval, type ApprovalKind, approvalStatus, decideApproval as outcomeOf } from '../../domain/approval.ts';
 import { type ApprovalId, isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { confirmAdjustment } from '../commissions/adjust-commission.ts';
 import { confirmCancellation } from '../commissions/cancel-commissions.ts';
@@ -14,17 +12,18 @@ import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { confirmPlan } from '../plans/publish-plan.ts';
 import { confirmSettings } from '../programme/configure-programme.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayHaveBeenDone } from '../start-over.ts';
 import { confirmTiers } from '../tiers/define-tiers.ts';
 import { confirmResend } from '../withdrawals/resend-payout.ts';
 import type { DecideApprovalInput } from './inputs.ts';
 import { approvalOf } from './read-approvals.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../write.ts';
 
 /**
  * Runs what was asked for, in the transaction of the decision and judged anew from what is stored now: answers the id of
  * what came of it, or why it cannot be.
  */
-type Work = (tx: Transaction, call: Call, row: StoredApproval) => Promise<{ readonly outcome: string } | Refusal>;
+type Work = (tx: Writing, call: Call, row: StoredApproval) => Promise<{ readonly outcome: string } | Refusal>;
 
 const WORKS: Readonly<Record<ApprovalKind, Work>> = {
   SETTINGS: confirmSettings,
@@ -45,19 +44,16 @@ export async function decideApproval(call: Call, input: DecideApprovalInput): Pr
   const reason = check.optionalRemark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   if (!isId('approval', approvalId)) return notFound();
-  return retrying(
-    () => inTransaction(call.db, (tx) => decide(tx, call, approvalId, input.decision, reason)),
-    mayHaveBeenDone,
-  );
+  return write(call, (tx) => decide(tx, call, approvalId, input.decision, reason), MAY_HAVE_BEEN_DONE);
 }
 
 async function decide(
-  tx: Transaction,
+  tx: Writing,
   call: Call,
   id: ApprovalId,
   decision: DecideApprovalInput['decision'],
   decisionReason: string | null,
-): Promise<{ approval: Approval } | Refusal> {
+): Promise<Written<{ approval: Approval }> | Refusal> {
   const [kept] = await readApprovals(tx, [id]);
   if (kept === undefined) return notFound();
   // In the order in which everybody else takes them: first what the work holds, then the request.
@@ -71,7 +67,7 @@ async function decide(
   const status = approvalStatus(row.status, row.expiresAt, call.now);
   switch (outcomeOf({ status, requestedBy: row.requestedBy, decidedBy: row.decidedBy, askerStands }, decision, decider)) {
     case 'DONE_BEFORE':
-      return { approval: approvalOf(row, call.now) };
+      return tx.unchanged({ approval: approvalOf(row, call.now) });
     case 'WRONG_STATE':
       return new Refusal('WRONG_STATE', SENTENCES.approvalState(status), ['approvalId']);
     case 'SECOND_APPROVER_REQUIRED':
@@ -79,24 +75,24 @@ async function decide(
     case 'ASKER_GONE':
       return new Refusal('WRONG_STATE', SENTENCES.askerGone(), ['approvalId']);
     case 'REJECTED':
-      return { approval: await decided(tx, call, row, { status: 'REJECTED', decisionReason, outcome: null }) };
+      return tx.written({ approval: await decided(tx, call, row, { status: 'REJECTED', decisionReason, outcome: null }) });
     case 'RUN': {
       const done = await WORKS[row.kind](tx, { ...call, confirmed: { approval: id, requestedBy: row.requestedBy } }, row);
       // Its fields are those of the input that is stored, not of this one.
       if (done instanceof Refusal) return new Refusal(done.code, done.message, ['approvalId']);
-      return { approval: await decided(tx, call, row, { status: 'APPROVED', decisionReason, outcome: done.outcome }) };
+      return tx.written({ approval: await decided(tx, call, row, { status: 'APPROVED', decisionReason, outcome: done.outcome }) });
     }
   }
 }
 
 type Decision = Pick<StoredApproval, 'status' | 'decisionReason' | 'outcome'>;
 
-async function decided(tx: Transaction, call: Call, row: StoredApproval, decision: Decision): Promise<Approval> {
+async function decided(tx: Writing, call: Call, row: StoredApproval, decision: Decision): Promise<Approval> {
   const after = { ...row, ...decision, decidedBy: call.viewer.subject, decidedAt: call.now };
   await writeDecision(tx, after);
   const { kind, subject, requestedBy } = row;
   const states = { before: { status: row.status }, after: { status: after.status, kind, subject, asked: row.summary.en, requestedBy, outcome: after.outcome } };
-  await writeAuditLine(tx, call, { action: 'decideApproval', subject: row.id, ...states, reason: decision.decisionReason });
+  tx.log(call, { action: 'decideApproval', subject: row.id, ...states, reason: decision.decisionReason, events: NO_EVENTS });
   return approvalOf(after, call.now);
 }
 

@@ -1,9 +1,9 @@
 import { byBothClocks } from '../../db/clock.ts';
 import { lock } from '../../db/locks.ts';
 import { addSeals } from '../../db/queries/seals.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
 import { type Bounds, type JobOutcome, UNBOUNDED } from '../jobs/job.ts';
+import { upkeep } from '../write.ts';
 
 /**
  * Seals what was recorded until an hour ago (R21): from then on a change of it shows in the audit, also one that was made
@@ -15,7 +15,7 @@ export async function sealBooks(call: Call, { batch, hasTime }: Bounds = UNBOUND
   const now = await byBothClocks(db, call);
   let done = 0;
   for (let more = true; more && done < batch && hasTime(); done += 1) {
-    more = await inTransaction(db, async (tx) => {
+    more = await upkeep(db, async (tx) => {
       await lock(tx, 'seals');
       return addSeals(tx, now);
     });

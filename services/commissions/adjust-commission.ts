@@ -2,8 +2,7 @@ import { lockShared } from '../../db/locks.ts';
 import { readAdjustmentFacts } from '../../db/queries/adjustments.ts';
 import type { StoredApproval } from '../../db/queries/approvals.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
-import { emptyRecording, record } from '../../db/queries/record.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { emptyRecording } from '../../db/queries/record.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import { type AdjustmentId, isId } from '../../domain/ids.ts';
@@ -22,6 +21,7 @@ import { SENTENCES } from '../sentences.ts';
 import { addAdjustment, type AdjustmentFrame, repeated } from './adjustment.ts';
 import { byHand, needsSecond } from './by-hand.ts';
 import { entriesOfCause } from './read-entries.ts';
+import { writeEntries, type Writing, type Written } from '../write.ts';
 
 export interface CommissionAdjusted {
   readonly entries: readonly CommissionEntry[];
@@ -35,26 +35,27 @@ export async function adjustCommission(call: Call, input: AdjustCommissionInput)
   const check = new InputCheck();
   check.text(input.idempotencyKey, ['idempotencyKey']);
   if (check.refusal !== null) return check.refusal;
-  const id = await byHand(call, (tx) => adjust(tx, call, input));
-  return typeof id === 'string' ? { entries: await entriesOfCause(call, id) } : id;
+  const id = await byHand<AdjustmentId | AwaitingApproval>(call, (tx) => adjust(tx, call, input));
+  return id instanceof AwaitingApproval || id instanceof Refusal ? id : { entries: await entriesOfCause(call, id) };
 }
 
 /** A second operator has confirmed it. */
-export async function confirmAdjustment(tx: Transaction, call: Call, { input }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmAdjustment(tx: Writing, call: Call, { input }: StoredApproval): Promise<{ outcome: string } | Refusal> {
   await lockShared(tx, 'books');
-  const id = await adjust(tx, call, input as AdjustCommissionInput);
-  if (id instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
-  return id instanceof Refusal ? id : { outcome: id };
+  const done = await adjust(tx, call, input as AdjustCommissionInput);
+  if (done instanceof Refusal) return done;
+  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: done.result };
 }
 
-async function adjust(tx: Transaction, call: Call, input: AdjustCommissionInput): Promise<AdjustmentId | AwaitingApproval | Refusal> {
+async function adjust(tx: Writing, call: Call, input: AdjustCommissionInput): Promise<Written<AdjustmentId | AwaitingApproval> | Refusal> {
   const { distributorId: beneficiaryId, idempotencyKey } = input;
   if (!isId('distributor', beneficiaryId)) return noDistributor();
   const facts = await readAdjustmentFacts(tx, idempotencyKey, beneficiaryId);
   const state = await readProgrammeState(tx);
   const adjustment = readAdjustment(input, state, idempotencyKey);
   if (adjustment instanceof Refusal) return adjustment;
-  if (facts.existing !== null) return repeated(facts.existing, adjustment.digest);
+  if (facts.existing !== null) return repeated(tx, facts.existing, adjustment.digest);
   const waiting = await askedBefore(tx, call, 'ADJUSTMENT', { key: idempotencyKey, digest: adjustment.digest });
   if (waiting !== null) return waiting;
   if (facts.distributorCode === null) return noDistributor();
@@ -69,11 +70,11 @@ async function adjust(tx: Transaction, call: Call, input: AdjustCommissionInput)
   const recording = emptyRecording();
   const period = statementPeriod(call.now, programme.timeZone, closedThrough);
   const after = { distributorId: beneficiaryId, kind: input.kind, amount: worth, period };
-  const cause = addAdjustment(recording, call, frame, { action: 'adjustCommission', after });
+  const cause = addAdjustment(recording, tx, call, frame, { action: 'adjustCommission', after });
   const event = { kind: input.kind, cause, orderId: null, occurredAt: call.now, recordedAt: call.now, closedThrough, period };
   postCommissions(recording, event, [{ beneficiaryId, amount, reason: frame.reason, capped: false, byTier: false }]);
-  await record(call, state.revision, recording, null, tx);
-  return cause;
+  await writeEntries(tx, call, state.revision, recording);
+  return tx.written(cause);
 }
 
 function readAdjustment(input: AdjustCommissionInput, { programme }: ProgrammeState, idempotencyKey: string): (AdjustmentFrame & { amount: Minor }) | Refusal {

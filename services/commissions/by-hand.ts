@@ -1,26 +1,27 @@
 import { lock, lockShared } from '../../db/locks.ts';
 import { readAdjustedBetween } from '../../db/queries/adjustments.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import { needsSecondByHand } from '../../domain/approval.ts';
 import { dayAfter, dayOf, startOfDay } from '../../domain/calendar-day.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { type Minor, plus, size, ZERO } from '../../domain/money.ts';
 import type { Call } from '../call.ts';
-import { mayHaveBeenDone } from '../start-over.ts';
+import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../write.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 
 /**
  * Runs what an operator does by hand, one at a time: what was given on a day is added up, and nobody adds to it meanwhile.
  * It is done once by its key, so it is started over also when nobody knows whether it was done, or somebody
  * else was faster with the key. Passing failures the transaction tries again by itself.
  */
-export async function byHand<T>(call: Call, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const held = async (tx: Transaction): Promise<T> => {
+export async function byHand<T>(call: Call, work: (tx: Writing) => Promise<Written<T> | Refusal>): Promise<T | Refusal> {
+  const held = async (tx: Writing): Promise<Written<T> | Refusal> => {
     await lock(tx, 'adjustments');
     await lockShared(tx, 'books');
     return work(tx);
   };
-  return retrying(() => inTransaction(call.db, held), mayHaveBeenDone);
+  return write(call, held, MAY_HAVE_BEEN_DONE);
 }
 
 /** Whether it takes a second operator to move these amounts by hand now (R27), who is not there yet. */

@@ -3,8 +3,7 @@ import { readAdjustmentFacts } from '../../db/queries/adjustments.ts';
 import type { StoredApproval } from '../../db/queries/approvals.ts';
 import type { OrderState } from '../../db/queries/order-state.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
-import { emptyRecording, record } from '../../db/queries/record.ts';
-import type { Transaction } from '../../db/transaction.ts';
+import { emptyRecording } from '../../db/queries/record.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import type { AdjustmentId } from '../../domain/ids.ts';
 import { type Minor, minor, negate, sum, ZERO } from '../../domain/money.ts';
@@ -23,6 +22,7 @@ import type { CommissionAdjusted } from './adjust-commission.ts';
 import { addAdjustment, repeated } from './adjustment.ts';
 import { byHand, needsSecond } from './by-hand.ts';
 import { entriesOfCause } from './read-entries.ts';
+import { writeEntries, type Writing, type Written } from '../write.ts';
 
 /**
  * An operator takes back what stands of an order's commissions, on all levels, with ADJUSTED entries and a reason: the
@@ -35,25 +35,26 @@ export async function cancelCommissions(call: Call, input: CancelCommissionsInpu
   check.text(input.idempotencyKey, ['idempotencyKey']);
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  const id = await byHand(call, (tx) => cancel(tx, call, { ...input, reason }, null));
-  return typeof id === 'string' ? { entries: await entriesOfCause(call, id) } : id;
+  const id = await byHand<AdjustmentId | AwaitingApproval>(call, (tx) => cancel(tx, call, { ...input, reason }, null));
+  return id instanceof AwaitingApproval || id instanceof Refusal ? id : { entries: await entriesOfCause(call, id) };
 }
 
 /** A second operator has confirmed it: what stands now is taken back, unless it is more than they were asked about. */
-export async function confirmCancellation(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmCancellation(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
   await lockShared(tx, 'books');
-  const id = await cancel(tx, call, input as CancelCommissionsInput, minor(BigInt(basis)));
-  if (id instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
-  return id instanceof Refusal ? id : { outcome: id };
+  const done = await cancel(tx, call, input as CancelCommissionsInput, minor(BigInt(basis)));
+  if (done instanceof Refusal) return done;
+  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: done.result };
 }
 
-async function cancel(tx: Transaction, call: Call, input: CancelCommissionsInput, most: Minor | null): Promise<AdjustmentId | AwaitingApproval | Refusal> {
+async function cancel(tx: Writing, call: Call, input: CancelCommissionsInput, most: Minor | null): Promise<Written<AdjustmentId | AwaitingApproval> | Refusal> {
   const { idempotencyKey, reason } = input;
   const found = await locateOrder(call, input.order, tx);
   if (found instanceof Refusal) return found;
   const facts = await readAdjustmentFacts(tx, idempotencyKey, null);
   const digest = digestOf({ orderId: found.order.id, reason });
-  if (facts.existing !== null) return repeated(facts.existing, digest);
+  if (facts.existing !== null) return repeated(tx, facts.existing, digest);
   const waiting = await askedBefore(tx, call, 'CANCELLATION', { key: idempotencyKey, digest });
   if (waiting !== null) return waiting;
   const drafts = whatStands(found, reason);
@@ -73,7 +74,7 @@ async function cancel(tx: Transaction, call: Call, input: CancelCommissionsInput
   const attribution = { distributorId: order.sellerId, via: order.via };
   const before = { orderId: order.id, attribution, commissions: standing };
   const after = { orderId: order.id, attribution, commissions: { minor: ZERO, currency } };
-  const cause = addAdjustment(recording, call, { idempotencyKey, digest, reason }, { action: 'cancelCommissions', before, after });
+  const cause = addAdjustment(recording, tx, call, { idempotencyKey, digest, reason }, { action: 'cancelCommissions', before, after });
   const { closedThrough, programme } = state;
   const { releasesAt, releasePeriod } = order;
   const period = reversalPeriod({ refundedAt: call.now, releasesAt, releasePeriod, timeZone: programme.timeZone, closedThrough });
@@ -81,8 +82,8 @@ async function cancel(tx: Transaction, call: Call, input: CancelCommissionsInput
   postCommissions(recording, event, drafts);
   // The order's next revision: a refund that was decided from what stood before is decided again.
   recording.changes.push(order);
-  await record(call, state.revision, recording, null, tx);
-  return cause;
+  await writeEntries(tx, call, state.revision, recording);
+  return tx.written(cause);
 }
 
 function whatStands({ order, earnings }: OrderState, reason: string): EntryDraft[] {

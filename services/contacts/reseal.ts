@@ -2,7 +2,7 @@ import { lock } from '../../db/locks.ts';
 import { readTakenLookups } from '../../db/queries/open-contacts.ts';
 import { countSealedByOthers, readSealedByOthers, replaceSealed, SEALED_PLACES, type SealedPlace, type SealedText } from '../../db/queries/sealed-texts.ts';
 import type { AccountId } from '../../db/tables/identity.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import type { Call } from '../call.ts';
 import { digestPurpose } from '../distributors/import-digest.ts';
@@ -11,6 +11,7 @@ import { accountPurpose, keptPurpose } from '../withdrawals/payout-account.ts';
 import { contactLookups, contactPurpose, lookupBeside } from './contacts.ts';
 import { contactVault } from './contact-vault.ts';
 import type { Told } from '../../domain/told.ts';
+import { upkeep } from '../write.ts';
 
 /** Rows of one transaction: short, so that nobody who signs up or withdraws meanwhile waits long. */
 const BATCH = 200;
@@ -41,7 +42,7 @@ export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: Told): Pro
   told?.(0, total);
   for (const place of SEALED_PLACES) {
     for (let after = '', done = false; !done; ) {
-      const batch = await inTransaction(call.db, (tx) => resealBatch(tx, vault, place, after));
+      const batch = await upkeep(call.db, (tx) => resealBatch(tx, vault, place, after));
       count[place] += batch.count;
       told?.(Math.min(total, Object.values(count).reduce((all, one) => all + one, 0)), total);
       beside.push(...batch.beside);

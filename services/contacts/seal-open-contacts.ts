@@ -1,7 +1,7 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lock } from '../../db/locks.ts';
 import { closeContacts, countOpenContacts, hasOpenContacts, lockOpenContacts, type OpenContact, readTakenLookups } from '../../db/queries/open-contacts.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Call } from '../call.ts';
 import { normalContact } from '../distributors/contact.ts';
@@ -10,6 +10,7 @@ import type { Vault } from '../vault.ts';
 import { contactLookups, contactRow, lookupBeside, ONE_ACCOUNT } from './contacts.ts';
 import { contactVault } from './contact-vault.ts';
 import type { Told } from '../../domain/told.ts';
+import { upkeep } from '../write.ts';
 
 /** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */
 const BATCH = 500;
@@ -40,7 +41,7 @@ export async function sealOpenContacts(call: Place, told?: Told): Promise<OpenCo
     told?.(Math.min(count, total), total);
     // Somebody may sign up with the same contact between the look and the write.
     const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
-    const sealed = await retrying(() => inTransaction(call.db, (tx) => sealBatch(tx, call, vault)), again);
+    const sealed = await upkeep(call.db, (tx) => sealBatch(tx, call, vault), again);
     count += sealed.count;
     beside.push(...sealed.beside);
     if (sealed.count === 0) return { count, beside };

@@ -1,16 +1,16 @@
 import { lock } from '../../db/locks.ts';
 import { insertBindingEnds, readOpenBindings } from '../../db/queries/customer-bindings.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { bindingState, type BindingEndKind, type CustomerBinding } from '../../domain/binding.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Facts, writeAuditLine } from '../audit-line.ts';
+import { type Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import type { EndBindingInput } from './inputs.ts';
 import { type Customer, customerOf, holds } from './read-customer.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../write.ts';
 
 /** Which binding an operator means, checked by itself. */
 export interface BindingDraft {
@@ -23,21 +23,21 @@ export interface BindingDraft {
 export async function endBinding(call: Call, input: EndBindingInput): Promise<{ customer: Customer } | Refusal> {
   const draft = readBindingDraft(input);
   if (draft instanceof Refusal) return draft;
-  return retrying(() => inTransaction(call.db, (tx) => end(tx, call, draft)), mayStartOver);
+  return write(call, (tx) => end(tx, call, draft), CAME_SECOND);
 }
 
-async function end(tx: Transaction, call: Call, draft: BindingDraft): Promise<{ customer: Customer } | Refusal> {
+async function end(tx: Writing, call: Call, draft: BindingDraft): Promise<Written<{ customer: Customer }> | Refusal> {
   const { customerRef, channel, reason } = draft;
   await lock(tx, 'customers');
   const open = await readOpenBindings(tx, draft, call.now);
   const live = open.filter((binding) => holds(binding, call.now));
   const binding = live.at(-1);
   const nobodys = { customer: customerOf(customerRef, channel, [], call.now) };
-  if (binding === undefined) return wasEnded(open.at(-1), call, reason) ? nobodys : new Refusal('NOT_FOUND', SENTENCES.boundToNobody(), ['customerRef']);
+  if (binding === undefined) return wasEnded(open.at(-1), call, reason) ? tx.unchanged(nobodys) : new Refusal('NOT_FOUND', SENTENCES.boundToNobody(), ['customerRef']);
   // Where the channels share their customers there may be more than one, and the next one would hold instead.
   await insertBindingEnds(tx, live.map((one) => ({ customerRef, ...endingOf(call, one, 'ENDED', reason) })));
-  await writeAuditLine(tx, call, { action: 'endBinding', subject: binding.distributorId, before: shownBinding(binding), after: { boundTo: null }, reason });
-  return nobodys;
+  tx.log(call, { action: 'endBinding', subject: binding.distributorId, before: shownBinding(binding), after: { boundTo: null }, reason, events: NO_EVENTS });
+  return tx.written(nobodys);
 }
 
 export function readBindingDraft(input: EndBindingInput): BindingDraft | Refusal {

@@ -1,7 +1,7 @@
 import { newId } from '../../db/new-id.ts';
 import { readRequested } from '../../db/queries/customer-links.ts';
 import { readDistributorByCode, readDistributorByExternalId, readDistributors } from '../../db/queries/distributors.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import type { CustomerLink } from '../../domain/customer-link.ts';
 import { type Distributor, isGone } from '../../domain/distributor.ts';
 import { isId } from '../../domain/ids.ts';
@@ -10,10 +10,10 @@ import type { Call } from '../call.ts';
 import { noDistributor } from '../distributors/no-distributor.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import { isStorable } from '../storable-text.ts';
 import type { LinkCustomerInput } from './inputs.ts';
 import { holdCustomers, type Linked, linkThem, readCustomerRef, readLinkChannel } from './linking.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../write.ts';
 
 interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reason'> {
   /** The one field that names the distributor, and what it says. */
@@ -28,7 +28,7 @@ interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reas
 export async function linkCustomer(call: Call, input: LinkCustomerInput): Promise<Linked | Refusal> {
   const draft = readDraft(call, input);
   if (draft instanceof Refusal) return draft;
-  return retrying(() => inTransaction(call.db, (tx) => record(tx, call, draft)), mayStartOver);
+  return write(call, (tx) => record(tx, call, draft), CAME_SECOND);
 }
 
 function readDraft(call: Call, input: LinkCustomerInput): LinkDraft | Refusal {
@@ -46,7 +46,7 @@ function readDraft(call: Call, input: LinkCustomerInput): LinkDraft | Refusal {
   return { customerRef, channel, reason, ...one };
 }
 
-async function record(tx: Transaction, call: Call, draft: LinkDraft): Promise<Linked | Refusal> {
+async function record(tx: Writing, call: Call, draft: LinkDraft): Promise<Written<Linked> | Refusal> {
   const programme = await holdCustomers(tx);
   const { customerRef, channel, reason, by } = draft;
   const distributor = await findNamed(tx, draft);

@@ -2,20 +2,21 @@ import { lock, lockShared } from '../../db/locks.ts';
 import { insertBindingEnds, readOpenBindings } from '../../db/queries/customer-bindings.ts';
 import { insertCustomerLink, readLinked, writeLinkDecision } from '../../db/queries/customer-links.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import { mayInChannel } from '../../domain/channel-access.ts';
 import { type CustomerLink, covers, meet } from '../../domain/customer-link.ts';
 import { isNobody } from '../../domain/customer.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Facts, writeAuditLine } from '../audit-line.ts';
+import { type Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import type { InputCheck } from '../input-check.ts';
 import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
 import { SENTENCES } from '../sentences.ts';
 import { endingOf } from './end-binding.ts';
 import { holds } from './read-customer.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import type { Writing, Written } from '../write.ts';
 
 /** As people type or paste it: no shop has blanks around an id, nor what cannot be seen in it. */
 export function readCustomerRef(check: InputCheck, given: string): string {
@@ -31,7 +32,7 @@ export function readLinkChannel(check: InputCheck, { viewer }: Call, given: stri
 }
 
 /** One change of links and bindings at a time, while no setting changes. */
-export async function holdCustomers(tx: Transaction): Promise<Programme> {
+export async function holdCustomers(tx: Writing): Promise<Programme> {
   await lockShared(tx, 'books');
   await lock(tx, 'customers');
   return (await readProgrammeState(tx)).programme;
@@ -48,16 +49,16 @@ export interface Linked {
  * themself ends. `link` is new, or was requested. The customers are held.
  */
 export async function linkThem(
-  tx: Transaction,
+  tx: Writing,
   call: Call,
   { action, programme, distributor, link }: { readonly action: string; readonly programme: Programme; readonly distributor: Distributor; readonly link: CustomerLink },
-): Promise<Linked | Refusal> {
+): Promise<Written<Linked> | Refusal> {
   const { customerRef, channel } = link;
   if (isNobody(customerRef, programme.unboundCustomerRefs)) return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
   const holding = (await readLinked(tx, customerRef)).filter((one) => meet(one, link, programme.channelsShareCustomers));
   if (holding.some(({ distributorId }) => distributorId !== distributor.id)) return new Refusal('ALREADY_EXISTS', SENTENCES.customerTaken(), ['customerRef']);
   const known = link.status === 'REQUESTED' ? undefined : holding.find((one) => covers(one, link));
-  if (known !== undefined) return { link: known, duplicate: true };
+  if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
 
   const made: CustomerLink = { ...link, status: 'LINKED', decidedBy: call.viewer.subject, decidedAt: call.now };
   if (link.status === 'REQUESTED') await writeLinkDecision(tx, made);
@@ -65,8 +66,8 @@ export async function linkThem(
   const own = (await readOpenBindings(tx, { customerRef, channel }, call.now)).filter((one) => one.distributorId === distributor.id && holds(one, call.now));
   await insertBindingEnds(tx, own.map((one) => ({ customerRef, ...endingOf(call, one, 'SELF', 'the customer is the distributor') })));
   const before = link.status === 'REQUESTED' ? { status: link.status } : null;
-  await writeAuditLine(tx, call, { action, subject: made.distributorId, before, after: { ...shownLink(made), ...(own.length > 0 && { bindingsEnded: own.length }) }, reason: made.reason });
-  return { link: made, duplicate: false };
+  tx.log(call, { action, subject: made.distributorId, before, after: { ...shownLink(made), ...(own.length > 0 && { bindingsEnded: own.length }) }, reason: made.reason, events: NO_EVENTS });
+  return tx.written({ link: made, duplicate: false });
 }
 
 /** What the audit log says of a link, in lines about its distributor; the customer is not for a log that is kept for good (R33). */

@@ -1,11 +1,9 @@
 import { insertCustomerLink } from '../../db/queries/customer-links.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import type { CustomerLink } from '../../domain/customer-link.ts';
 import { isNobody } from '../../domain/customer.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import type { InputCheck } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
@@ -14,6 +12,8 @@ import { SENTENCES } from '../sentences.ts';
 import { newLink } from './link-customer.ts';
 import { shownLink } from './linking.ts';
 import { MOST_REQUESTS } from './request-link.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import type { Writing } from '../write.ts';
 
 /** Which customer of the shop an applicant says they are. */
 export type OwnCustomer = Pick<CustomerLink, 'customerRef' | 'channel'>;
@@ -34,8 +34,8 @@ export function refuseNobody(customers: readonly OwnCustomer[], { unboundCustome
 }
 
 /** Nothing follows from these until an operator or a shop says so too (R7). */
-export async function requestLinks(tx: Transaction, call: Call, distributorId: DistributorId, customers: readonly OwnCustomer[]): Promise<void> {
+export async function requestLinks(tx: Writing, call: Call, distributorId: DistributorId, customers: readonly OwnCustomer[]): Promise<void> {
   const links = customers.map((customer): CustomerLink => ({ ...newLink(call, { ...customer, distributorId }), status: 'REQUESTED' }));
   for (const link of links) await insertCustomerLink(tx, link);
-  if (links.length > 0) await writeAuditLines(tx, call, links.map((link) => ({ action: 'signUpDistributor', subject: link.distributorId, after: shownLink(link) })));
+  tx.log(call, ...links.map((link) => ({ action: 'signUpDistributor', subject: link.distributorId, after: shownLink(link), events: NO_EVENTS })));
 }

@@ -1,19 +1,18 @@
 import { countRequestsOf, insertCustomerLink, readLinked, readRequested } from '../../db/queries/customer-links.ts';
 import { readDistributors } from '../../db/queries/distributors.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { type CustomerLink, covers } from '../../domain/customer-link.ts';
 import { isNobody } from '../../domain/customer.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import type { RequestCustomerLinkInput } from './inputs.ts';
 import { hasLeft, newLink } from './link-customer.ts';
 import { holdCustomers, type Linked, readCustomerRef, shownLink } from './linking.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../write.ts';
 
 /** Requests of one distributor that wait at the same time, also those of their sign-up. */
 export const MOST_REQUESTS = 20;
@@ -30,14 +29,14 @@ export async function requestCustomerLink(call: Call, input: RequestCustomerLink
   const evidence = check.remark(input.evidence, ['evidence']);
   if (check.refusal !== null) return check.refusal;
   if (distributorId === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
-  return retrying(() => inTransaction(call.db, (tx) => record(tx, call, { customerRef, channel, distributorId, evidence })), mayStartOver);
+  return write(call, (tx) => record(tx, call, { customerRef, channel, distributorId, evidence }), CAME_SECOND);
 }
 
 async function record(
-  tx: Transaction,
+  tx: Writing,
   call: Call,
   asked: Pick<CustomerLink, 'customerRef' | 'channel' | 'evidence'> & { readonly distributorId: DistributorId },
-): Promise<Linked | Refusal> {
+): Promise<Written<Linked> | Refusal> {
   const programme = await holdCustomers(tx);
   const { customerRef, channel, distributorId, evidence } = asked;
   const [self] = await readDistributors(tx, [distributorId]);
@@ -47,10 +46,10 @@ async function record(
   if (isNobody(customerRef, programme.unboundCustomerRefs)) return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
   const own = (await readLinked(tx, customerRef)).filter((one) => one.distributorId === distributorId);
   const known = own.find((one) => covers(one, asked)) ?? (await readRequested(tx, customerRef, channel, distributorId));
-  if (known !== undefined) return { link: known, duplicate: true };
+  if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
   if ((await countRequestsOf(tx, distributorId)) >= MOST_REQUESTS) return new Refusal('ABOVE_LIMIT', SENTENCES.requestsWait(MOST_REQUESTS));
   const link: CustomerLink = { ...newLink(call, asked), status: 'REQUESTED', evidence };
   await insertCustomerLink(tx, link);
-  await writeAuditLine(tx, call, { action: 'requestCustomerLink', subject: link.distributorId, after: shownLink(link) });
-  return { link, duplicate: false };
+  tx.log(call, { action: 'requestCustomerLink', subject: link.distributorId, after: shownLink(link), events: NO_EVENTS });
+  return tx.written({ link, duplicate: false });
 }

@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { AdvanceDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
 /** An operator suspends, reinstates or terminates a distributor; what they earned before stays theirs (R4). */
@@ -18,6 +19,7 @@ export async function advanceDistributor(call: Call, input: AdvanceDistributorIn
     reason,
     aim: aimOfStep(input.step),
     once: false,
+    event: statusChanged,
     to: ({ status }) => stepDistributor(status, input.step) ?? SENTENCES.distributorStep(status),
   });
 }

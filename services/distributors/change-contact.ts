@@ -4,11 +4,9 @@ import { readDistributors } from '../../db/queries/distributors.ts';
 import { lockContactOf } from '../../db/queries/erasures.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { endSessionsOfAccount } from '../../db/queries/sessions.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactPurpose, ONE_ACCOUNT } from '../contacts/contacts.ts';
@@ -21,6 +19,8 @@ import { tellFormerContact } from '../sessions/tell-former-contact.ts';
 import { claimContact, stepAside } from './claim-contact.ts';
 import { readContact } from './contact.ts';
 import { replaceContact } from './replace-contact.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write } from '../write.ts';
 
 /**
  * The signed-in distributor changes their contact: both the present one and the new one are proved by the codes that they were
@@ -64,7 +64,7 @@ async function unchanged({ db }: Call, own: DistributorId): Promise<{ distributo
 }
 
 async function change(call: Call, own: DistributorId, { contact, sealed, presentCode, newCode }: Proved): Promise<{ distributor: Distributor } | Refusal> {
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx) => {
     const claim = await claimContact(tx, call, contact);
     if (claim.is !== 'free') return contactTaken();
     const held = await lockContactOf(tx, own);
@@ -75,8 +75,8 @@ async function change(call: Call, own: DistributorId, { contact, sealed, present
     await stepAside(tx, call, claim.aside);
     await replaceContact(tx, call, own, contact);
     const sessionsEnded = await endSessionsOfAccount(tx, own, call.now, 'REVOKED', call.viewer.sessionId);
-    await writeAuditLine(tx, call, { action: 'changeContact', subject: own, after: { contact: 'changed', sessionsEnded } });
-    return { distributor };
+    tx.log(call, { action: 'changeContact', subject: own, after: { contact: 'changed', sessionsEnded }, events: NO_EVENTS });
+    return tx.written({ distributor });
   });
 }
 

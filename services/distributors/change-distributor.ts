@@ -2,12 +2,11 @@ import { violatedUnique } from '../../db/failure.ts';
 import { lockAccountByContact } from '../../db/queries/accounts.ts';
 import { deleteContactChange, putContactChange, readContactChange } from '../../db/queries/contact-changes.ts';
 import { lockDistributor, renameDistributor } from '../../db/queries/distributor-writes.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { plusDays } from '../../domain/duration.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { type Facts, writeAuditLine } from '../audit-line.ts';
+import { type Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, holdContacts } from '../contacts/contacts.ts';
@@ -18,6 +17,8 @@ import { SENTENCES } from '../sentences.ts';
 import { mustGetMessages } from '../sessions/text-messages.ts';
 import { readContact } from './contact.ts';
 import { giveUpContact, unprovedAndUnused } from './give-up-contact.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 /** For how long a new contact waits for its proof. */
 const PROOF_DAYS = 14;
@@ -43,10 +44,7 @@ export async function changeDistributor(call: Call, input: ChangeDistributorInpu
   check.must(displayName !== null || contact !== null, [], SENTENCES.atLeastOne());
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  return retrying(
-    () => inTransaction(call.db, (tx) => change(tx, call, distributorId, { displayName, contact, reason })),
-    (error) => violatedUnique(error) === 'contact_changes_lookup',
-  );
+  return write(call, (tx) => change(tx, call, distributorId, { displayName, contact, reason }), (error) => violatedUnique(error) === 'contact_changes_lookup');
 }
 
 interface Wanted {
@@ -55,7 +53,7 @@ interface Wanted {
   readonly reason: string;
 }
 
-async function change(tx: Transaction, call: Call, id: DistributorId, { displayName, contact, reason }: Wanted): Promise<DistributorChanged | Refusal> {
+async function change(tx: Writing, call: Call, id: DistributorId, { displayName, contact, reason }: Wanted): Promise<Written<DistributorChanged> | Refusal> {
   // Contacts are held before distributors, as by everybody.
   const contactFacts = contact === null ? null : await letWait(tx, call, id, contact);
   if (contactFacts instanceof Refusal) return contactFacts;
@@ -65,13 +63,15 @@ async function change(tx: Transaction, call: Call, id: DistributorId, { displayN
   const renamed = displayName !== null && displayName !== before.displayName;
   if (renamed) await renameDistributor(tx, id, displayName);
   const after: Facts = { ...(renamed && { name: 'changed' }), ...contactFacts?.after };
+  const changed = { distributor: renamed ? { ...before, displayName } : before, proveContactBy: contactFacts?.proveBy ?? null };
+  if (Object.keys(after).length === 0) return tx.unchanged(changed);
   // Neither name nor contact is for a log that is kept for good (R33).
-  if (Object.keys(after).length > 0) await writeAuditLine(tx, call, { action: 'changeDistributor', subject: id, after, reason });
-  return { distributor: renamed ? { ...before, displayName } : before, proveContactBy: contactFacts?.proveBy ?? null };
+  tx.log(call, { action: 'changeDistributor', subject: id, after, reason, events: NO_EVENTS });
+  return tx.written(changed);
 }
 
 /** What becomes of a contact that an operator gives: it waits; one that they have already takes back what waits. */
-async function letWait(tx: Transaction, call: Call, id: DistributorId, contact: string): Promise<{ readonly after: Facts; readonly proveBy: Date | null } | Refusal> {
+async function letWait(tx: Writing, call: Call, id: DistributorId, contact: string): Promise<{ readonly after: Facts; readonly proveBy: Date | null } | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const lookups = contactLookups(vault, contact);

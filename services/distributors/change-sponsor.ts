@@ -2,16 +2,16 @@ import { lock } from '../../db/locks.ts';
 import { lockDistributor, moveDistributor } from '../../db/queries/distributor-writes.ts';
 import { readDistributors } from '../../db/queries/distributors.ts';
 import { readInLine } from '../../db/queries/sponsor-tree.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ChangeSponsorInput } from '../inputs.ts';
+import { sponsorChanged } from './distributor-events.ts';
 import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 /** Moves a distributor with their whole line below another sponsor, from now on; the tree stays a tree (R3). */
 export async function changeSponsor(call: Call, input: ChangeSponsorInput): Promise<{ distributor: Distributor } | Refusal> {
@@ -22,21 +22,21 @@ export async function changeSponsor(call: Call, input: ChangeSponsorInput): Prom
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  return inTransaction(call.db, (tx) => move(tx, call, distributorId, to, reason));
+  return write(call, (tx) => move(tx, call, distributorId, to, reason));
 }
 
 async function move(
-  tx: Transaction,
+  tx: Writing,
   call: Call,
   id: DistributorId,
   to: DistributorId | null,
   reason: string,
-): Promise<{ distributor: Distributor } | Refusal> {
+): Promise<Written<{ distributor: Distributor }> | Refusal> {
   // One move at a time: two that are each harmless can form a cycle together.
   await lock(tx, 'tree');
   const before = await lockDistributor(tx, id);
   if (before === undefined) return noDistributor();
-  if (before.sponsorId === to) return { distributor: before };
+  if (before.sponsorId === to) return tx.unchanged({ distributor: before });
   if (to !== null) {
     const refusal = await refuseSponsor(tx, id, to);
     if (refusal !== null) return refusal;
@@ -44,11 +44,11 @@ async function move(
   const record = { distributorId: id, sponsorId: to, since: call.now, actor: call.viewer.subject, reason };
   await moveDistributor(tx, id, to, record);
   const states = { before: { sponsorId: before.sponsorId }, after: { sponsorId: to } };
-  await writeAuditLine(tx, call, { action: 'changeSponsor', subject: id, ...states, reason });
-  return { distributor: { ...before, sponsorId: to } };
+  tx.log(call, { action: 'changeSponsor', subject: id, ...states, reason, events: [sponsorChanged(id, before.sponsorId, to)] });
+  return tx.written({ distributor: { ...before, sponsorId: to } });
 }
 
-async function refuseSponsor(tx: Transaction, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
+async function refuseSponsor(tx: Writing, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
   const [sponsor] = await readDistributors(tx, [to]);
   if (sponsor?.status !== 'ACTIVE') return notEligible();
   if (to === id) return new Refusal('WOULD_FORM_CYCLE', SENTENCES.ownSponsor(), ['newSponsorId']);

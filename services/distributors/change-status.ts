@@ -1,14 +1,14 @@
 import { lockDistributor, setDistributorStatus } from '../../db/queries/distributor-writes.ts';
 import { type Decision, readLastDecision } from '../../db/queries/last-decision.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { type Distributor, type DistributorStatus, isGone } from '../../domain/distributor.ts';
 import { type DistributorId, isId } from '../../domain/ids.ts';
 import { Refusal, type Sentence } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import { InputCheck } from '../input-check.ts';
 import { noDistributor } from './no-distributor.ts';
+import { write, type Writing } from '../write.ts';
+import type { DomainEvent } from '../../domain/event.ts';
 
 interface StatusChange {
   readonly action: Decision['action'];
@@ -18,8 +18,10 @@ interface StatusChange {
   readonly aim: DistributorStatus;
   /** It is decided once and for all, so that it is known again whatever came after; a step that was taken back is a new one. */
   readonly once: boolean;
+  /** What whoever waits for it hears (R31). */
+  readonly event: (before: Distributor, status: DistributorStatus) => DomainEvent;
   /** The status that follows, or why none does. */
-  readonly to: (before: Distributor, tx: Transaction) => DistributorStatus | Sentence | Promise<DistributorStatus | Sentence>;
+  readonly to: (before: Distributor, tx: Writing) => DistributorStatus | Sentence | Promise<DistributorStatus | Sentence>;
 }
 
 /**
@@ -32,24 +34,24 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
   const check = new InputCheck();
   const reason = check.optionalRemark(change.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx) => {
     const before = await lockDistributor(tx, distributorId);
     if (before === undefined) return noDistributor();
     const status = await change.to(before, tx);
     if (typeof status !== 'string') {
       const known = (change.once || before.status === change.aim) && (await wasDecided(tx, call, distributorId, { ...change, reason }));
-      return known ? { distributor: before } : new Refusal('WRONG_STATE', status, ['distributorId']);
+      return known ? tx.unchanged({ distributor: before }) : new Refusal('WRONG_STATE', status, ['distributorId']);
     }
     await setDistributorStatus(tx, distributorId, status);
     const states = { before: { status: before.status }, after: { status } };
-    await writeAuditLine(tx, call, { action, subject: distributorId, ...states, reason });
+    tx.log(call, { action, subject: distributorId, ...states, reason, events: [change.event(before, status)] });
     if (isGone(status)) await declineRequestsOf(tx, call, distributorId, action, `the distributor is ${status}`);
-    return { distributor: { ...before, status } };
+    return tx.written({ distributor: { ...before, status } });
   });
 }
 
 /** Whether what was decided last about the distributor, or about their application, is this very decision. */
-async function wasDecided(tx: Transaction, { viewer }: Call, about: DistributorId, { action, reason, aim, once }: StatusChange): Promise<boolean> {
+async function wasDecided(tx: Writing, { viewer }: Call, about: DistributorId, { action, reason, aim, once }: StatusChange): Promise<boolean> {
   const last = await readLastDecision(tx, about, once ? [action] : ['reviewDistributor', 'advanceDistributor', 'reopenApplication']);
   return last?.actor === viewer.subject && last.action === action && last.reason === reason && last.status === aim;
 }

@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
 import { giveUpContact, unprovedSignUp } from './give-up-contact.ts';
+import type { Writing } from '../write.ts';
 
 /**
  * Who has the contact that somebody has just proved to be theirs (R2). `free`: nobody, or an application that steps aside
@@ -29,6 +30,6 @@ export async function maybeTheirs(tx: Transaction, call: Call, contact: string):
   return (await findAccountByContact(tx, contactVault(call), contact))?.verifiedAt === null;
 }
 
-export async function stepAside(tx: Transaction, call: Call, aside: Distributor | undefined): Promise<void> {
+export async function stepAside(tx: Writing, call: Call, aside: Distributor | undefined): Promise<void> {
   if (aside !== undefined) await giveUpContact(tx, call, aside, 'signUpDistributor', 'somebody else proved that the contact is theirs');
 }

@@ -3,7 +3,6 @@ import { readBalances } from '../../db/queries/balances.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { erasePerson, lockContactOf } from '../../db/queries/erasures.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import { type Distributor, ERASED_NAME } from '../../domain/distributor.ts';
 import { statusOnceErased } from '../../domain/distributor-steps.ts';
@@ -11,7 +10,6 @@ import { type DistributorId, isId } from '../../domain/ids.ts';
 import { type Minor, plus, ZERO } from '../../domain/money.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactPurpose } from '../contacts/contacts.ts';
@@ -20,6 +18,9 @@ import type { EraseDistributorInput } from './inputs.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing } from '../write.ts';
+import { statusChanged } from './distributor-events.ts';
 
 /**
  * A person is erased on request: name, contact, payout accounts, addresses, sessions and codes go, and the details of the
@@ -33,12 +34,12 @@ export async function eraseDistributor(call: Call, input: EraseDistributorInput)
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx) => {
     await lockShared(tx, 'books');
     const contact = await lockContactOf(tx, distributorId);
     const before = await lockDistributor(tx, distributorId);
     if (before === undefined) return noDistributor();
-    if (before.erasedAt !== null) return { distributor: before };
+    if (before.erasedAt !== null) return tx.unchanged({ distributor: before });
     const { programme } = await readProgrammeState(tx);
     const left = await openMoney(tx, distributorId);
     const refusal = (await refuseFormerOperator(tx, call)) ?? refuseOpen(left, input.remainingBalance ?? null, programme);
@@ -48,8 +49,9 @@ export async function eraseDistributor(call: Call, input: EraseDistributorInput)
     const vault = contactVault(call);
     await erasePerson(tx, erased, call.now, contact === undefined ? [] : contactLookups(vault, vault.open(contact, contactPurpose(distributorId))));
     const states = { before: { status: before.status }, after: { status: erased.status, erased: true, balanceLeft: { minor: left.balance, currency: programme.currency } } };
-    await writeAuditLine(tx, call, { action: 'eraseDistributor', subject: distributorId, ...states, reason });
-    return { distributor: erased };
+    const events = before.status === erased.status ? NO_EVENTS : [statusChanged(before, erased.status)];
+    tx.log(call, { action: 'eraseDistributor', subject: distributorId, ...states, reason, events });
+    return tx.written({ distributor: erased });
   });
 }
 
@@ -59,7 +61,7 @@ interface OpenMoney {
   readonly balance: Minor;
 }
 
-async function openMoney(tx: Transaction, id: DistributorId): Promise<OpenMoney> {
+async function openMoney(tx: Writing, id: DistributorId): Promise<OpenMoney> {
   const [{ reserved, pending, available } = { reserved: ZERO, pending: ZERO, available: ZERO }] = await readBalances(tx, [id]);
   return { reserved, balance: plus(pending, available) };
 }

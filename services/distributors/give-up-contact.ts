@@ -5,9 +5,10 @@ import type { StoredAccount } from '../../db/queries/accounts.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { isId } from '../../domain/ids.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { declineRequestsOf } from '../customers/unlink-customer.ts';
+import type { Writing } from '../write.ts';
+import { statusChanged } from './distributor-events.ts';
 
 /**
  * The distributor who has a contact that nobody has proved, held; undefined when somebody's account has it. Anybody can
@@ -29,11 +30,11 @@ export async function unprovedAndUnused(tx: Transaction, account: StoredAccount)
 }
 
 /** It is REJECTED, or TERMINATED where it was ACTIVE, and stays with its declaration, but nobody is reached by it any more. */
-export async function giveUpContact(tx: Transaction, call: Call, { id, status }: Distributor, action: string, reason: string): Promise<void> {
+export async function giveUpContact(tx: Writing, call: Call, { id, status }: Distributor, action: string, reason: string): Promise<void> {
   const aside = status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED';
   await setDistributorStatus(tx, id, aside);
   await deleteContact(tx, id);
   const states = { before: { status, hasContact: true }, after: { status: aside, hasContact: false } };
-  await writeAuditLine(tx, call, { action, subject: id, ...states, reason });
+  tx.log(call, { action, subject: id, ...states, reason, events: [statusChanged({ id, status }, aside)] });
   await declineRequestsOf(tx, call, id, action, `the distributor is ${aside}`);
 }

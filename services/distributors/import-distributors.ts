@@ -4,11 +4,9 @@ import { lockAccountByContact, readAccount } from '../../db/queries/accounts.ts'
 import { insertDistributors } from '../../db/queries/distributor-writes.ts';
 import { readImportFacts } from '../../db/queries/imports.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
@@ -19,6 +17,7 @@ import { distributorJoined } from './distributor-joined.ts';
 import { ImportBatch } from './import-batch.ts';
 import { checkImport, type ImportDraft } from './import-draft.ts';
 import { distributorsById } from './read-distributors.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 export interface DistributorImported {
   readonly distributor: Distributor;
@@ -32,10 +31,7 @@ export async function importDistributors(
   inputs: readonly ImportDistributorInput[],
 ): Promise<(DistributorImported | Refusal)[]> {
   const drafts = inputs.map((input) => checkImport(input, call.now));
-  const outcomes = await retrying(
-    () => inTransaction(call.db, (tx) => record(tx, call, drafts)),
-    (error) => violatedUnique(error) !== undefined,
-  );
+  const outcomes = await write(call, (tx) => record(tx, call, drafts), (error) => violatedUnique(error) !== undefined);
   const known = await distributorsById(call, outcomes.flatMap((one) => ('id' in one ? [one.id] : [])));
   return outcomes.map((one) => {
     if (!('id' in one)) return one;
@@ -47,7 +43,7 @@ export async function importDistributors(
 
 type Outcome = Refusal | DistributorImported | { readonly id: DistributorId };
 
-async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft | Refusal)[]): Promise<Outcome[]> {
+async function record(tx: Writing, call: Call, drafts: readonly (ImportDraft | Refusal)[]): Promise<Written<Outcome[]>> {
   await lockShared(tx, 'tree');
   // The tiers that they come with must not go before they are here.
   await lockShared(tx, 'books');
@@ -70,13 +66,14 @@ async function record(tx: Transaction, call: Call, drafts: readonly (ImportDraft
   for (const aside of batch.asides) await giveUpContact(tx, call, aside, 'importDistributors', 'operators brought whoever the contact belongs to');
   if (batch.fresh.distributors.length > 0) {
     await insertDistributors(tx, batch.fresh);
-    await writeAuditLines(tx, call, batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));
+    tx.log(call, ...batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));
   }
-  return outcomes;
+  const isChanged = batch.asides.length + batch.fresh.distributors.length > 0;
+  return isChanged ? tx.written(outcomes) : tx.unchanged(outcomes);
 }
 
 /** Which of these contacts are taken by sign-ups that nobody proved and that nothing hangs on: operators know better whose they are. */
-async function findUnproved(tx: Transaction, call: Call, contacts: readonly string[], taken: ReadonlySet<string>): Promise<Map<string, Distributor>> {
+async function findUnproved(tx: Writing, call: Call, contacts: readonly string[], taken: ReadonlySet<string>): Promise<Map<string, Distributor>> {
   const vault = contactVault(call);
   const unproved = new Map<string, Distributor>();
   // In one order, as others may hold the same accounts; and none of those that operators brought, which stay.

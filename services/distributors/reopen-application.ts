@@ -6,6 +6,7 @@ import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { ReopenApplicationInput } from './inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function reopenApplication(call: Call, input: ReopenApplicationInpu
     reason,
     aim: 'APPLIED',
     once: false,
+    event: statusChanged,
     to: async ({ id, status, erasedAt }, tx) => {
       if (erasedAt !== null) return SENTENCES.erased();
       const next = reopen(status);

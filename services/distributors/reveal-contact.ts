@@ -1,10 +1,8 @@
 import { readContactsOf } from '../../db/queries/contacts.ts';
 import { readDistributors } from '../../db/queries/distributors.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactPurpose } from '../contacts/contacts.ts';
@@ -12,6 +10,8 @@ import { InputCheck } from '../input-check.ts';
 import type { RevealContactInput } from './inputs.ts';
 import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../sentences.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write } from '../write.ts';
 
 export interface ContactRevealed {
   readonly distributor: Distributor;
@@ -26,13 +26,13 @@ export async function revealContact(call: Call, input: RevealContactInput): Prom
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx) => {
     const [distributor] = await readDistributors(tx, [distributorId]);
     if (distributor === undefined) return noDistributor();
     const [stored] = await readContactsOf(tx, [distributorId]);
     if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContact(), ['distributorId']);
     const contact = contactVault(call).open(stored.sealed, contactPurpose(distributorId));
-    await writeAuditLine(tx, call, { action: 'revealContact', subject: distributorId, after: { shown: 'the whole contact' }, reason });
-    return { distributor, contact, verifiedAt: stored.verifiedAt };
+    tx.log(call, { action: 'revealContact', subject: distributorId, after: { shown: 'the whole contact' }, reason, events: NO_EVENTS });
+    return tx.written({ distributor, contact, verifiedAt: stored.verifiedAt });
   });
 }

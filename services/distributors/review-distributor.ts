@@ -4,6 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import type { ReviewDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
+import { reviewed } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
 /** An operator decides about an application (R1). */
@@ -15,6 +16,7 @@ export async function reviewDistributor(call: Call, input: ReviewDistributorInpu
     reason,
     aim: aimOfReview(decision),
     once: true,
+    event: ({ id }) => reviewed(id, decision),
     to: ({ status }) => review(status, decision) ?? SENTENCES.reviewed(status),
   });
 }

@@ -3,11 +3,10 @@ import { readDistributorByCode, readDistributors } from '../../db/queries/distri
 import { insertDistributors } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { violatedUnique } from '../../db/failure.ts';
-import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { UnknownOutcome } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLines } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import { type OwnCustomer, readOwnCustomers, refuseNobody, requestLinks } from '../customers/own-customers.ts';
@@ -20,6 +19,7 @@ import { readContact } from './contact.ts';
 import { distributorJoined } from './distributor-joined.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
 import { mayStandBelow, takeOver } from './take-over.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 export interface DistributorSignedUp {
   readonly distributor: Distributor;
@@ -46,24 +46,27 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
 
   const declaration = { adult, notBarredOccupation, termsVersion, declaredAt: call.now, sourceAddress: call.sourceAddress };
   const tried: DistributorId[] = [];
-  const work = async (tx: Transaction) => {
-    const result = await record(tx, call, { displayName, contact, code, sponsorCode, declaration, customers });
-    if (typeof result !== 'string' && !(result instanceof Refusal)) tried.push(result.distributor.id);
-    return result;
+  const work = async (tx: Writing): Promise<Written<DistributorSignedUp | typeof TAKEN> | Refusal> => {
+    const done = await record(tx, call, { displayName, contact, code, sponsorCode, declaration, customers });
+    if (!(done instanceof Refusal) && done.result !== TAKEN) tried.push(done.result.distributor.id);
+    return done;
   };
   // Who came first with a proved contact's account, at the same moment, may have to stand aside.
   const mayTryAgain = code === null ? ['distributors_code'] : ['distributors_code', ONE_ACCOUNT];
   const again = (error: unknown) => mayTryAgain.includes(violatedUnique(error) ?? '') || error instanceof UnknownOutcome || error instanceof MeanwhileTheirs;
-  const result = await retrying(() => inTransaction(call.db, work), again).catch((error: unknown) => {
-    if (violatedUnique(error) === ONE_ACCOUNT) return 'taken' as const;
+  const result = await write(call, work, again).catch((error: unknown) => {
+    if (violatedUnique(error) === ONE_ACCOUNT) return TAKEN;
     throw error;
   });
-  if (result !== 'taken' && !(result instanceof Refusal)) return result;
+  if (result !== TAKEN && !(result instanceof Refusal)) return result;
   // The account may be the one that we have just made, and the code used up by it, when the answer to its commit was lost.
   const [own] = tried.length === 0 ? [] : await readDistributors(call.db, tried);
   if (own !== undefined) return { distributor: own };
-  return result === 'taken' ? new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']) : result;
+  return result === TAKEN ? new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']) : result;
 }
+
+/** Somebody has an account by the contact. */
+const TAKEN = 'taken' as const;
 
 export interface Application extends Pick<Distributor, 'displayName'> {
   readonly contact: string;
@@ -78,7 +81,7 @@ export interface Application extends Pick<Distributor, 'displayName'> {
 /** The contact's account became one that can be taken over after it was looked: only the next attempt holds the tree for that. */
 class MeanwhileTheirs extends Error {}
 
-async function record(tx: Transaction, call: Call, application: Application): Promise<DistributorSignedUp | Refusal | 'taken'> {
+async function record(tx: Writing, call: Call, application: Application): Promise<Written<DistributorSignedUp | typeof TAKEN> | Refusal> {
   const mayMove = application.code !== null && (await maybeTheirs(tx, call, application.contact));
   if (mayMove) await lock(tx, 'tree');
   else await lockShared(tx, 'tree');
@@ -97,7 +100,7 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   const nobody = refuseNobody(customers, programme);
   if (nobody !== null) return nobody;
   const claim = code === null ? await foundFree(tx, call, contact) : await claimContact(tx, call, contact);
-  if (claim.is === 'taken') return claim.is;
+  if (claim.is === 'taken') return tx.unchanged(TAKEN);
   if (claim.is === 'theirs') {
     if (!mayMove) throw new MeanwhileTheirs();
     if (!(await mayStandBelow(tx, claim.account, sponsor))) return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
@@ -106,7 +109,7 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   if (claim.is === 'theirs') {
     const taken = await takeOver(tx, call, claim.account, application, sponsor);
     await requestLinks(tx, call, taken.id, customers);
-    return { distributor: taken };
+    return tx.written({ distributor: taken });
   }
   await stepAside(tx, call, claim.aside);
 
@@ -126,11 +129,11 @@ async function record(tx: Transaction, call: Call, application: Application): Pr
   });
   fresh.declarations.push({ distributorId: distributor.id, ...declaration });
   await insertDistributors(tx, fresh);
-  await writeAuditLines(tx, call, fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
+  tx.log(call, ...fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
   await requestLinks(tx, call, distributor.id, customers);
-  return { distributor };
+  return tx.written({ distributor });
 }
 
-async function foundFree(tx: Transaction, call: Call, contact: string): Promise<Claim> {
+async function foundFree(tx: Writing, call: Call, contact: string): Promise<Claim> {
   return (await isTaken(tx, call, contact)) ? { is: 'taken' } : { is: 'free', aside: undefined };
 }

@@ -1,15 +1,15 @@
 import { verifyContact } from '../../db/queries/accounts.ts';
 import { handOverDistributor, moveDistributor } from '../../db/queries/distributor-writes.ts';
 import { readInLine } from '../../db/queries/sponsor-tree.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { dropLinksOf } from '../customers/unlink-customer.ts';
 import type { Application } from './sign-up-distributor.ts';
+import type { Writing } from '../write.ts';
+import { applied, sponsorChanged } from './distributor-events.ts';
 
 /** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */
-export async function mayStandBelow(tx: Transaction, account: Distributor, sponsor: Distributor | undefined): Promise<boolean> {
+export async function mayStandBelow(tx: Writing, account: Distributor, sponsor: Distributor | undefined): Promise<boolean> {
   if (sponsor === undefined) return true;
   return sponsor.id !== account.id && (await readInLine(tx, account.id, [sponsor.id])).length === 0;
 }
@@ -19,7 +19,7 @@ export async function mayStandBelow(tx: Transaction, account: Distributor, spons
  * recruited: under the sponsor whom they name from now on, by their own name and declaration (R2, R3). What was sold
  * before stays with the upline of then. Nobody can have withdrawn anything of it: nobody could sign in to it.
  */
-export async function takeOver(tx: Transaction, call: Call, account: Distributor, application: Application, sponsor: Distributor | undefined): Promise<Distributor> {
+export async function takeOver(tx: Writing, call: Call, account: Distributor, application: Application, sponsor: Distributor | undefined): Promise<Distributor> {
   const { id } = account;
   const sponsorId = sponsor?.id ?? null;
   const reason = 'whoever the contact belongs to has proved it';
@@ -30,6 +30,7 @@ export async function takeOver(tx: Transaction, call: Call, account: Distributor
   await verifyContact(tx, id, call.now);
   await dropLinksOf(tx, call, id, 'signUpDistributor', reason);
   const states = { before: { sponsorId: account.sponsorId, contactProved: false }, after: { sponsorId, contactProved: true } };
-  await writeAuditLine(tx, call, { action: 'signUpDistributor', subject: id, ...states, reason });
+  const events = [applied(account), ...(sponsorId === account.sponsorId ? [] : [sponsorChanged(id, account.sponsorId, sponsorId)])];
+  tx.log(call, { action: 'signUpDistributor', subject: id, ...states, reason, events });
   return { ...account, displayName: application.displayName, sponsorId };
 }

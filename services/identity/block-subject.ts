@@ -1,13 +1,13 @@
 import { insertBlock, readBlock } from '../../db/queries/blocked-subjects.ts';
 import { lockActiveOperators } from '../../db/queries/operators.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { BlockedSubject } from '../../domain/blocked-subject.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing } from '../write.ts';
 
 /**
  * From the next request on no token of this subject is taken, whoever issued it and however long it holds (R32). A
@@ -20,15 +20,15 @@ export async function blockSubject(call: Call, input: BlockInput): Promise<{ blo
   const { subject, reason } = block;
   if (subject === call.viewer.subject) return new Refusal('WRONG_STATE', SENTENCES.blocksThemselves(), ['subject']);
   const blockedSubject = { subject, reason, blockedAt: call.now, blockedBy: call.viewer.subject };
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx) => {
     if (await isLastOperator(tx, subject)) return new Refusal('WRONG_STATE', SENTENCES.lastOperator(), ['subject']);
-    if (!(await insertBlock(tx, blockedSubject))) return { blockedSubject: (await readBlock(tx, subject)) ?? blockedSubject };
-    await writeAuditLine(tx, call, { action: 'blockSubject', subject, before: { blocked: false }, after: { blocked: true }, reason });
-    return { blockedSubject };
+    if (!(await insertBlock(tx, blockedSubject))) return tx.unchanged({ blockedSubject: (await readBlock(tx, subject)) ?? blockedSubject });
+    tx.log(call, { action: 'blockSubject', subject, before: { blocked: false }, after: { blocked: true }, reason, events: NO_EVENTS });
+    return tx.written({ blockedSubject });
   });
 }
 
-async function isLastOperator(tx: Transaction, subject: string): Promise<boolean> {
+async function isLastOperator(tx: Writing, subject: string): Promise<boolean> {
   if (!isId('operator', subject)) return false;
   const active = await lockActiveOperators(tx);
   return active.length === 1 && active[0] === subject;

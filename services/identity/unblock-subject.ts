@@ -1,10 +1,10 @@
 import { readLastBlockDecision, removeBlock } from '../../db/queries/blocked-subjects.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing } from '../write.ts';
 
 /**
  * Tokens of this subject are taken again. The same decision of the same operator once more, as after an answer that was
@@ -14,18 +14,18 @@ export async function unblockSubject(call: Call, input: BlockInput): Promise<{ s
   const block = readBlockInput(input);
   if (block instanceof Refusal) return block;
   const { subject, reason } = block;
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx) => {
     const removed = await removeBlock(tx, subject);
     if (removed === undefined) {
-      return (await wasDecided(tx, call, block)) ? { subject } : new Refusal('NOT_FOUND', SENTENCES.notBlocked(), ['subject']);
+      return (await wasDecided(tx, call, block)) ? tx.unchanged({ subject }) : new Refusal('NOT_FOUND', SENTENCES.notBlocked(), ['subject']);
     }
     const before = { blocked: true, blockedBy: removed.blockedBy, reason: removed.reason };
-    await writeAuditLine(tx, call, { action: 'unblockSubject', subject, before, after: { blocked: false }, reason });
-    return { subject };
+    tx.log(call, { action: 'unblockSubject', subject, before, after: { blocked: false }, reason, events: NO_EVENTS });
+    return tx.written({ subject });
   });
 }
 
-async function wasDecided(tx: Transaction, { viewer }: Call, { subject, reason }: BlockInput): Promise<boolean> {
+async function wasDecided(tx: Writing, { viewer }: Call, { subject, reason }: BlockInput): Promise<boolean> {
   const last = await readLastBlockDecision(tx, subject);
   return last?.actor === viewer.subject && last.reason === reason;
 }

@@ -1,12 +1,12 @@
 import { lock } from '../../db/locks.ts';
 import { advanceRowCounts } from '../../db/queries/row-counts.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
 import type { JobOutcome } from './job.ts';
+import { upkeep } from '../write.ts';
 
 /** Totals of lists are counted on from here, so that none reads a whole table; one run at a time. Answers how many tables were counted. */
 export async function advanceTotals({ db, now }: Call): Promise<JobOutcome> {
-  return inTransaction(db, async (tx) => {
+  return upkeep(db, async (tx) => {
     await lock(tx, 'totals');
     return { done: await advanceRowCounts(tx, now) };
   });

@@ -1,10 +1,10 @@
 import { lock } from '../../db/locks.ts';
 import { openMonths, readBoard, refreshStandings } from '../../db/queries/standings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
 import { type Bounds, type JobOutcome, UNBOUNDED } from '../jobs/job.ts';
 import { freshState } from '../programme/programme-state.ts';
+import { upkeep } from '../write.ts';
 
 /** Brings every board that still moves up to date (R30), the latest month first: where many are open, people look at that one. */
 export async function refreshLeaderboards(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<JobOutcome & { readonly months: readonly YearMonth[] }> {
@@ -20,7 +20,7 @@ export async function refreshLeaderboards(call: Call, { batch, hasTime }: Bounds
 
 /** Adds one month up anew unless it is frozen. */
 export async function refreshMonth({ db, now }: Call, period: YearMonth): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await upkeep(db, async (tx) => {
     await lock(tx, 'leaderboards');
     if ((await readBoard(tx, period))?.frozen !== true) await refreshStandings(tx, period, now, false);
   });

@@ -1,13 +1,13 @@
 import { lockActiveOperators, lockOperator, setOperatorStatus } from '../../db/queries/operators.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { isId, type OperatorId } from '../../domain/ids.ts';
 import type { Operator, OperatorStatus } from '../../domain/operator.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 import type { OperatorDecisionInput } from './inputs.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing } from '../write.ts';
 
 /** Where an operator stands, and everybody who is ACTIVE; all of it held until the transaction ends. */
 export interface HeldOperator {
@@ -23,25 +23,25 @@ export async function changeOperator(
   call: Call,
   input: OperatorDecisionInput,
   action: string,
-  next: (tx: Transaction, held: HeldOperator) => Promise<OperatorStatus | Refusal>,
-  also: (tx: Transaction, id: OperatorId) => Promise<unknown> = () => Promise.resolve(),
+  next: (tx: Writing, held: HeldOperator) => Promise<OperatorStatus | Refusal>,
+  also: (tx: Writing, id: OperatorId) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<{ operator: Operator } | Refusal> {
   const { operatorId } = input;
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   if (!isId('operator', operatorId)) return notFound();
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx) => {
     const active = await lockActiveOperators(tx);
     const before = await lockOperator(tx, operatorId);
     if (before === undefined) return notFound();
     const status = await next(tx, { before, active });
     if (status instanceof Refusal) return status;
-    if (status === before.status) return { operator: before };
+    if (status === before.status) return tx.unchanged({ operator: before });
     await setOperatorStatus(tx, operatorId, status);
     await also(tx, operatorId);
-    await writeAuditLine(tx, call, { action, subject: operatorId, before: { status: before.status }, after: { status }, reason });
-    return { operator: { ...before, status } };
+    tx.log(call, { action, subject: operatorId, before: { status: before.status }, after: { status }, reason, events: NO_EVENTS });
+    return tx.written({ operator: { ...before, status } });
   });
 }
 

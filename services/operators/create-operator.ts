@@ -4,11 +4,9 @@ import { removeBlock } from '../../db/queries/blocked-subjects.ts';
 import { insertContacts } from '../../db/queries/contacts.ts';
 import { lockAccountByContact } from '../../db/queries/accounts.ts';
 import { insertOperator, lockOperator, setOperatorStatus } from '../../db/queries/operators.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { Operator } from '../../domain/operator.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
 import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
@@ -17,6 +15,8 @@ import { SENTENCES } from '../sentences.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 export interface OperatorCreated {
   readonly operator: Operator;
@@ -34,13 +34,10 @@ export async function createOperator(call: Call, input: InviteOperatorInput): Pr
   const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
   if (check.refusal !== null) return check.refusal;
-  return retrying(
-    () => inTransaction(call.db, (tx) => create(tx, call, contact, displayName)),
-    (error) => violatedUnique(error) === ONE_ACCOUNT,
-  );
+  return write(call, (tx) => create(tx, call, contact, displayName), (error) => violatedUnique(error) === ONE_ACCOUNT);
 }
 
-async function create(tx: Transaction, call: Call, contact: string, displayName: string): Promise<OperatorCreated | Refusal> {
+async function create(tx: Writing, call: Call, contact: string, displayName: string): Promise<Written<OperatorCreated> | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
@@ -49,7 +46,7 @@ async function create(tx: Transaction, call: Call, contact: string, displayName:
   if (aside !== undefined) await giveUpContact(tx, call, aside, 'createOperator', 'the contact is an operator\'s');
   else if (account !== undefined && known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
   const block = known && (await removeBlock(tx, known.id));
-  if (known?.status === 'ACTIVE' && block === undefined) return { operator: known, changed: false };
+  if (known?.status === 'ACTIVE' && block === undefined) return tx.unchanged({ operator: known, changed: false });
 
   const operator: Operator = known ?? { id: newId('operator'), displayName, status: 'ACTIVE', invitedBy: call.viewer.subject, createdAt: call.now };
   if (known === undefined) {
@@ -60,6 +57,6 @@ async function create(tx: Transaction, call: Call, contact: string, displayName:
   }
   const before = known === undefined ? null : { status: known.status, ...(block && { blocked: true }) };
   const after = { status: 'ACTIVE', ...(block && { blocked: false }) };
-  await writeAuditLine(tx, call, { action: 'createOperator', subject: operator.id, before, after, reason: 'made on the machine' });
-  return { operator: { ...operator, status: 'ACTIVE' }, changed: true };
+  tx.log(call, { action: 'createOperator', subject: operator.id, before, after, reason: 'made on the machine', events: NO_EVENTS });
+  return tx.written({ operator: { ...operator, status: 'ACTIVE' }, changed: true });
 }

@@ -3,11 +3,10 @@ import { newId } from '../../db/new-id.ts';
 import { insertContacts } from '../../db/queries/contacts.ts';
 import { lockAccountByContact } from '../../db/queries/accounts.ts';
 import { insertOperator, readOperators } from '../../db/queries/operators.ts';
-import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
+import { UnknownOutcome } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { Operator } from '../../domain/operator.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
 import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
@@ -21,6 +20,8 @@ import type { InviteOperatorInput } from './inputs.ts';
 import { CODE_MINUTES, mediumOf } from '../sessions/one-time-code.ts';
 import { codeSender, sendQuietly } from '../sessions/send-quietly.ts';
 import { hasMessageLeft, mustGetMessages } from '../sessions/text-messages.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 export interface OperatorInvited {
   readonly operator: Operator;
@@ -41,9 +42,9 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
   const sender = codeSender(call);
   const { programme } = await currentState(call.db);
 
-  const work = (tx: Transaction) => invite(tx, call, contact, displayName, reason);
+  const work = (tx: Writing) => invite(tx, call, contact, displayName, reason);
   const again = (error: unknown) => violatedUnique(error) === ONE_ACCOUNT || error instanceof UnknownOutcome;
-  const result = await retrying(() => inTransaction(call.db, work), again);
+  const result = await write(call, work, again);
   if (result instanceof Refusal || result.operator.status !== 'INVITED') return result;
   const medium = mediumOf(contact);
   if (!(await hasMessageLeft(call, medium))) return result;
@@ -52,7 +53,7 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
   return result;
 }
 
-async function invite(tx: Transaction, call: Call, contact: string, displayName: string, reason: string | null): Promise<OperatorInvited | Refusal> {
+async function invite(tx: Writing, call: Call, contact: string, displayName: string, reason: string | null): Promise<Written<OperatorInvited> | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
@@ -61,11 +62,11 @@ async function invite(tx: Transaction, call: Call, contact: string, displayName:
   else if (account !== undefined) {
     const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];
     if (known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
-    return known.status === 'DISABLED' ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact']) : { operator: known };
+    return known.status === 'DISABLED' ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact']) : tx.unchanged({ operator: known });
   }
   const operator: Operator = { id: newId('operator'), displayName, status: 'INVITED', invitedBy: call.viewer.subject, createdAt: call.now };
   await insertOperator(tx, operator);
   await insertContacts(tx, [contactRow(call, operator.id, contact, null)]);
-  await writeAuditLine(tx, call, { action: 'inviteOperator', subject: operator.id, after: { status: operator.status }, reason });
-  return { operator };
+  tx.log(call, { action: 'inviteOperator', subject: operator.id, after: { status: operator.status }, reason, events: NO_EVENTS });
+  return tx.written({ operator });
 }

@@ -1,19 +1,16 @@
 import { type AttributionFacts, readAttributionFacts } from '../../db/queries/attribution-facts.ts';
 import { orderOf } from '../../db/queries/orders.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
-import { emptyRecording, record } from '../../db/queries/record.ts';
-import { retrying } from '../../db/transaction.ts';
+import { emptyRecording } from '../../db/queries/record.ts';
 import type { Order, OrderStep } from '../../domain/order.ts';
 import { laterOf } from '../../domain/duration.ts';
 import { advance } from '../../domain/order-steps.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck, mayBeTold, notBefore } from '../input-check.ts';
 import type { AdvanceOrderInput } from '../inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { completeOrder } from './complete-order.ts';
 import { datedBack, tooFarBack } from './dated-back.ts';
@@ -22,6 +19,7 @@ import { orderAdvanced } from './order-change.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { payOrder } from './pay-order.ts';
 import type { Step } from './step.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../write.ts';
 
 export interface OrderAdvanced {
   readonly order: Order;
@@ -30,7 +28,7 @@ export interface OrderAdvanced {
 
 /** Takes an order one step on. The same step at the same time again answers the order as it stands. */
 export async function advanceOrder(call: Call, input: AdvanceOrderInput): Promise<OrderAdvanced | Refusal> {
-  return retrying(() => attempt(call, input), mayStartOver);
+  return inOneStatement(() => attempt(call, input), CAME_SECOND);
 }
 
 async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvanced | Refusal> {
@@ -51,8 +49,7 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   const recording = emptyRecording();
   const changed = { ...order, ...take(input.step, { programme, found, at, now: call.now, byClient: call.viewer.role === 'STOREFRONT', people, recording }), status };
   recording.changes.push(changed);
-  recording.auditLines.push(auditLine(call, orderAdvanced(order, changed, { step: input.step, at, datedBack: datedBack(call, programme.programme, [at]) }, recording)));
-  await record(call, programme.revision, recording);
+  await writeOrders(call, programme.revision, recording, [orderAdvanced(order, changed, { step: input.step, at, datedBack: datedBack(call, programme.programme, [at]) }, recording)]);
   const [facts] = people?.orders ?? [];
   return { order: orderOf(changed), warnings: facts ? warningsOf(order.referralCode, facts, orderOf(changed)) : [] };
 }

@@ -10,7 +10,7 @@ import type { OrderId } from '../../domain/ids.ts';
 import { sum, ZERO } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { auditLine } from '../audit-line.ts';
+import type { Change } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 import { datedBack } from './dated-back.ts';
@@ -43,6 +43,8 @@ type Standing = Pick<StoredOrder, 'id' | 'revision' | 'told' | 'firstLine' | 'sh
  */
 export class OrderBatch {
   readonly recording: Recording = emptyRecording();
+  /** What the audit log and those who wait for it are told. */
+  readonly changes: Change[] = [];
   readonly #state: ProgrammeState;
   readonly #uplines: AttributionFacts['uplines'];
   readonly #call: Call;
@@ -67,7 +69,7 @@ export class OrderBatch {
     const order = this.#row(draft, payment, { id, revision: 1, told: draft.told ?? 1, firstLine: 1, shippedAt: null, completedAt: draft.completedAt, recordedAt: now });
     this.recording.orders.push(order);
     for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling: null });
-    this.recording.auditLines.push(auditLine(this.#call, orderRecorded(order, earned(payment), this.#datedBack(draft))));
+    this.changes.push(orderRecorded(order, earned(payment), this.#datedBack(draft)));
     return this.#done(order, payment);
   }
 
@@ -84,7 +86,7 @@ export class OrderBatch {
     this.recording.changes.push(order);
     const retelling = newId('retelling');
     for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling });
-    this.recording.auditLines.push(auditLine(this.#call, orderToldAnew(before, order, earned(payment), this.#datedBack(draft))));
+    this.changes.push(orderToldAnew(before, order, earned(payment), this.#datedBack(draft)));
     return this.#done(order, payment);
   }
 

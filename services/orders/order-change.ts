@@ -1,22 +1,23 @@
 import type { ExistingOrder } from '../../db/queries/attribution-facts.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import type { Recording } from '../../db/queries/record.ts';
+import type { DomainEvent } from '../../domain/event.ts';
 import { type Minor, minus, sum } from '../../domain/money.ts';
 import type { OrderStep } from '../../domain/order.ts';
-import { type Change, type Facts } from '../audit-line.ts';
+import type { Change, Facts } from '../audit-line.ts';
 
 /** What the audit log says of an order that was recorded, whose it is and what it earns, all levels together (R33). */
 export function orderRecorded(order: StoredOrder, commissions: Minor, datedBack: Facts): Change {
   const { id, channel, externalId, status, total, currency } = order;
   const after = { channel, externalId, status, total: { minor: total, currency }, ...(order.paidAt === null ? {} : paid(order, commissions)), ...datedBack };
-  return { action: 'recordOrder', subject: id, after };
+  return { action: 'recordOrder', subject: id, after, events: attributed(order) };
 }
 
 /** ... of an order that is told anew before it is paid: what it came to before, and now. */
 export function orderToldAnew(before: ExistingOrder, order: StoredOrder, commissions: Minor, datedBack: Facts): Change {
   const change = orderRecorded(order, commissions, datedBack);
   const { currency } = order;
-  return { ...change, before: { revision: before.told, status: before.status, total: { minor: before.total, currency } }, after: { ...change.after, revision: order.told } };
+  return { ...change, before: { revision: before.told, status: before.status, total: { minor: before.total, currency } }, after: { ...change.after, revision: order.told }, events: [...advanced(before, order), ...change.events] };
 }
 
 /** A step, when it was taken, and by how much it was dated back. */
@@ -27,7 +28,7 @@ interface StepTaken {
 }
 
 /** ... of a step: what it made of the order, and what it moved. */
-export function orderAdvanced(before: StoredOrder, after: StoredOrder, step: StepTaken, { entries }: Recording): Change {
+export function orderAdvanced(before: StoredOrder, after: StoredOrder, step: StepTaken, { entries, refunds }: Recording): Change {
   const { id, currency } = after;
   const moved = sum(entries.map(({ amount }) => amount));
   const effects: Readonly<Record<OrderStep, () => Facts>> = {
@@ -36,7 +37,8 @@ export function orderAdvanced(before: StoredOrder, after: StoredOrder, step: Ste
     COMPLETE: () => ({ releasesAt: after.releasesAt, period: after.releasePeriod }),
     CANCEL: () => ({ refunded: { minor: minus(after.refunded, before.refunded), currency }, commissions: { minor: moved, currency } }),
   };
-  return { action: 'advanceOrder', subject: id, before: { status: before.status }, after: { status: after.status, at: step.at, ...effects[step.step](), ...step.datedBack } };
+  const events = [...advanced(before, after), ...(step.step === 'PAY' ? attributed(after) : []), ...refunded(after, refunds)];
+  return { action: 'advanceOrder', subject: id, before: { status: before.status }, after: { status: after.status, at: step.at, ...effects[step.step](), ...step.datedBack }, events };
 }
 
 /** ... of a refund: what went back to the customer, and what that takes back of the commissions, below zero. */
@@ -56,6 +58,7 @@ export function orderRefunded(before: StoredOrder, after: StoredOrder, { refunds
       ...datedBack,
     },
     reason: refund?.reason ?? null,
+    events: refunded(after, refunds),
   };
 }
 
@@ -78,6 +81,7 @@ export function refundUndone(before: StoredOrder, after: StoredOrder, { refunds,
       ...datedBack,
     },
     reason: undoing?.reason ?? null,
+    events: [...advanced(before, after), ...refunded(after, refunds)],
   };
 }
 
@@ -95,4 +99,21 @@ function moved(less: StoredOrder, more: StoredOrder, entries: Recording['entries
 
 function paid({ sellerId, via, planVersion, currency }: StoredOrder, commissions: Minor): Facts {
   return { attribution: sellerId === null ? null : { distributorId: sellerId, via }, planVersion, commissions: { minor: commissions, currency } };
+}
+
+type Told = Pick<StoredOrder, 'id' | 'channel' | 'sellerId'>;
+
+const about = ({ id, channel, sellerId }: Told) => ({ subject: id, channel, distributorId: sellerId }) as const;
+
+/** Its seller hears that it is theirs, once it is paid. */
+function attributed(order: StoredOrder): DomainEvent[] {
+  return order.paidAt === null || order.sellerId === null ? [] : [{ type: 'ORDER_ATTRIBUTED', ...about(order), data: { via: order.via } }];
+}
+
+function advanced({ status: from }: Pick<StoredOrder, 'status'>, order: Told & Pick<StoredOrder, 'status'>): DomainEvent[] {
+  return from === order.status ? [] : [{ type: 'ORDER_ADVANCED', ...about(order), data: { from, to: order.status } }];
+}
+
+function refunded(order: Told, refunds: Recording['refunds']): DomainEvent[] {
+  return refunds.map(({ id: refundId, undoes }) => ({ type: 'ORDER_REFUNDED', ...about(order), data: { refundId, undoes: undoes ?? null } }));
 }

@@ -1,7 +1,5 @@
 import { keptOrNewId, newId } from '../../db/new-id.ts';
 import { readAttributionFacts, type AttributionFacts, type OrderFacts } from '../../db/queries/attribution-facts.ts';
-import { record } from '../../db/queries/record.ts';
-import { retrying } from '../../db/transaction.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
@@ -10,7 +8,6 @@ import type { Call } from '../call.ts';
 import type { RecordOrderInput } from '../inputs.ts';
 import { knownState, StaleState, stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
 import { OrderBatch } from './order-batch.ts';
 import { countedClient, OrderLimits } from './order-limits.ts';
@@ -18,6 +15,7 @@ import { tooFarBack, type ToldTime } from './dated-back.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { ordersById } from './read-orders.ts';
 import { isToldAgain } from './told-again.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../write.ts';
 
 export interface OrderRecorded {
   readonly order: Order;
@@ -35,7 +33,7 @@ export async function recordOrders(call: Call, inputs: readonly RecordOrderInput
   const outcomes = new Map<Asked, Outcome>();
   // One number twice in a list, not paid and with other content: the later one tells it anew, once the earlier one is written.
   for (let open: readonly Asked[] = asked; open.length > 0; open = open.filter((one) => !outcomes.has(one))) {
-    const found = await retrying(() => attempt(call, open.map((one) => ({ ...one, id: keptOrNewId('order', one.id) }))), mayStartOver);
+    const found = await inOneStatement(() => attempt(call, open.map((one) => ({ ...one, id: keptOrNewId('order', one.id) }))), CAME_SECOND);
     for (const [index, one] of open.entries()) if (found[index] !== undefined && found[index] !== LATER) outcomes.set(one, found[index]);
   }
   return answers(call, asked.flatMap((one) => outcomes.get(one) ?? []));
@@ -74,7 +72,7 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<(Outcome | 
     return draft instanceof Refusal ? draft : decide(batch, one, draft, found, (before) => tooFarBack(call, state.programme, timesOf(one.input)) ?? limits.admit(draft, before));
   });
 
-  if (batch.recording.orders.length + batch.recording.changes.length > 0) await record(call, state.revision, batch.recording, limits.volume);
+  if (batch.recording.orders.length + batch.recording.changes.length > 0) await writeOrders(call, state.revision, batch.recording, batch.changes, limits.volume);
   return outcomes;
 }
 

@@ -1,12 +1,10 @@
 import type { OrderState } from '../../db/queries/order-state.ts';
-import { emptyRecording, record } from '../../db/queries/record.ts';
-import { retrying } from '../../db/transaction.ts';
+import { emptyRecording } from '../../db/queries/record.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import { parseAmount } from '../../domain/decimal.ts';
 import type { RefundId } from '../../domain/ids.ts';
 import type { Order, Refund } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { entriesOfCause } from '../commissions/read-entries.ts';
 import { digestOf } from '../digest.ts';
@@ -14,13 +12,13 @@ import { InputCheck, notBefore } from '../input-check.ts';
 import type { RefundOrderInput } from './inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import { datedBack, tooFarBack } from './dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderRefunded } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';
 import { draftRefund } from './refund-draft.ts';
 import { planRefund, type RefundFacts, refundedWith } from './refunding.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../write.ts';
 
 export interface OrderRefunded {
   readonly refund: Refund;
@@ -31,7 +29,7 @@ export interface OrderRefunded {
 
 /** Refunds lines, shipping and tax of a paid order and takes back what the lines earned, on every level, whenever it comes (R16, R17). */
 export async function refundOrder(call: Call, input: RefundOrderInput): Promise<OrderRefunded | Refusal> {
-  const refundId = await retrying(() => attempt(call, input), mayStartOver);
+  const refundId = await inOneStatement(() => attempt(call, input), CAME_SECOND);
   return refundId instanceof Refusal ? refundId : answer(call, refundId);
 }
 
@@ -52,8 +50,7 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
   const id = planRefund(recording, programme, found, parts, facts);
   const changed = { ...found.order, ...refundedWith(found.order, parts) };
   recording.changes.push(changed);
-  recording.auditLines.push(auditLine(call, orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt]))));
-  await record(call, programme.revision, recording);
+  await writeOrders(call, programme.revision, recording, [orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt]))]);
   return id;
 }
 

@@ -2,8 +2,7 @@ import { newId } from '../../db/new-id.ts';
 import { readRefundedParts, type RefundedParts } from '../../db/queries/order-details.ts';
 import type { OrderState, StoredOrder, StoredRefund } from '../../db/queries/order-state.ts';
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
-import { emptyRecording, record, type Recording } from '../../db/queries/record.ts';
-import { retrying } from '../../db/transaction.ts';
+import { emptyRecording, type Recording } from '../../db/queries/record.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { RefundId } from '../../domain/ids.ts';
 import { type Minor, minus, negate, plus, sum, ZERO } from '../../domain/money.ts';
@@ -11,7 +10,6 @@ import type { Order, OrderStatus, Refund } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { restorationOf } from '../../domain/refund.ts';
 import { reversalPeriod } from '../../domain/release.ts';
-import { auditLine } from '../audit-line.ts';
 import { type EntryDraft, postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
 import { entriesOfCause } from '../commissions/read-entries.ts';
@@ -20,12 +18,12 @@ import { InputCheck, notBefore } from '../input-check.ts';
 import type { UndoRefundInput } from './inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayStartOver } from '../start-over.ts';
 import { datedBack, tooFarBack } from './dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { refundUndone } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';
 import { roundingOf } from './refunding.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../write.ts';
 
 export interface RefundUndone {
   readonly refund: Refund;
@@ -39,7 +37,7 @@ export interface RefundUndone {
  * as if it had never been, by rows of their own; nothing that was recorded changes (R16, R17, R21). Once for each refund.
  */
 export async function undoRefund(call: Call, input: UndoRefundInput): Promise<RefundUndone | Refusal> {
-  const done = await retrying(() => attempt(call, input), mayStartOver);
+  const done = await inOneStatement(() => attempt(call, input), CAME_SECOND);
   return done instanceof Refusal ? done : answer(call, done);
 }
 
@@ -74,8 +72,7 @@ async function attempt(call: Call, input: UndoRefundInput): Promise<Undone | Ref
   const undoingId = planUndoing(recording, { programme, found, refund, parts, facts, recordedAt: call.now });
   const changed = { ...found.order, ...without(found.order, parts) };
   recording.changes.push(changed);
-  recording.auditLines.push(auditLine(call, refundUndone(found.order, changed, recording, datedBack(call, programme.programme, [facts.undoneAt]))));
-  await record(call, programme.revision, recording);
+  await writeOrders(call, programme.revision, recording, [refundUndone(found.order, changed, recording, datedBack(call, programme.programme, [facts.undoneAt]))]);
   return { refundId: refund.id, undoingId };
 }
 

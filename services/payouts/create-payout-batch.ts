@@ -5,12 +5,10 @@ import { insertBatch, lockWaiting, readBatchByKey, readWaiting, type StoredBatch
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { holdDistributors } from '../../db/queries/withdrawal-standing.ts';
 import type { StoredWithdrawal } from '../../db/queries/withdrawals.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { minus, sum } from '../../domain/money.ts';
 import type { PayoutBatch } from '../../domain/payout.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { InputCheck } from '../input-check.ts';
@@ -19,6 +17,8 @@ import { lookAgain } from '../withdrawals/look-again.ts';
 import { type Payable, split } from './hand-over.ts';
 import type { CreatePayoutBatchInput } from './inputs.ts';
 import { batchOf } from './read-payouts.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 /** As many as one list of outcomes may have, so that a batch can be reconciled in one request. */
 export const MOST_IN_A_BATCH = 500;
@@ -32,19 +32,16 @@ export async function createPayoutBatch(call: Call, input: CreatePayoutBatchInpu
   const idempotencyKey = check.text(input.idempotencyKey, ['idempotencyKey']);
   const mostItems = check.wholeNumber(input.limit ?? MOST_IN_A_BATCH, 1, MOST_IN_A_BATCH, ['limit']);
   if (check.refusal !== null) return check.refusal;
-  const stored = await retrying(
-    () => inTransaction(call.db, (tx) => create(tx, call, idempotencyKey, mostItems)),
-    (error) => violatedUnique(error) === 'payout_batches_key',
-  );
+  const stored = await write(call, (tx) => create(tx, call, idempotencyKey, mostItems), (error) => violatedUnique(error) === 'payout_batches_key');
   return stored instanceof Refusal ? stored : { batch: await batchOf(call, stored) };
 }
 
-async function create(tx: Transaction, call: Call, idempotencyKey: string, mostItems: number): Promise<StoredBatch | Refusal> {
+async function create(tx: Writing, call: Call, idempotencyKey: string, mostItems: number): Promise<Written<StoredBatch> | Refusal> {
   await lock(tx, 'payouts');
   await lockShared(tx, 'books');
   const existing = await readBatchByKey(tx, idempotencyKey);
   if (existing !== undefined) {
-    return existing.mostItems === mostItems ? existing : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+    return existing.mostItems === mostItems ? tx.unchanged(existing) : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
   }
   const former = await refuseFormerOperator(tx, call);
   if (former !== null) return former;
@@ -57,12 +54,12 @@ async function create(tx: Transaction, call: Call, idempotencyKey: string, mostI
   };
   await insertBatch(tx, batch, rows.map(({ id }) => id));
   const after = { count: batch.itemCount, net: { minor: batch.total, currency: programme.currency }, ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }) };
-  await writeAuditLine(tx, call, { action: 'createPayoutBatch', subject: batch.id, after });
-  return batch;
+  tx.log(call, { action: 'createPayoutBatch', subject: batch.id, after, events: NO_EVENTS });
+  return tx.written(batch);
 }
 
 /** As many as are wanted of those that hold, those approved first before the others; the others are passed over. */
-async function payable(tx: Transaction, call: Call, programme: Programme, most: number): Promise<Payable> {
+async function payable(tx: Writing, call: Call, programme: Programme, most: number): Promise<Payable> {
   const rows: StoredWithdrawal[] = [];
   const heldBack: Payable['heldBack'][number][] = [];
   for (let last: StoredWithdrawal | undefined; rows.length < most; ) {

@@ -1,11 +1,9 @@
 import { markHandedOver, readBatches, readPayoutItems, type StoredBatch } from '../../db/queries/payouts.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import { isId } from '../../domain/ids.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import { MANUAL, type PayoutBatch, type PayoutItem } from '../../domain/payout.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { currentState } from '../programme/programme-state.ts';
@@ -15,6 +13,8 @@ import { csvText, keptAsText } from './csv.ts';
 import { payableIn } from './hand-over.ts';
 import type { ExportPayoutBatchInput, PayoutFileFormat } from './inputs.ts';
 import { batchOf } from './read-payouts.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Written } from '../write.ts';
 
 const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount', 'currency'];
 
@@ -26,7 +26,7 @@ export async function exportPayoutBatch(call: Call, input: ExportPayoutBatchInpu
   const { batchId, format } = input;
   if (!isId('payoutBatch', batchId)) return notFound();
   const { currency } = (await currentState(call.db)).programme;
-  const exported = await inTransaction(call.db, async (tx): Promise<{ row: StoredBatch; items: PayoutItem[] } | Refusal> => {
+  const exported = await write(call, async (tx): Promise<Written<{ row: StoredBatch; items: PayoutItem[] }> | Refusal> => {
     const [row] = await readBatches(tx, [batchId]);
     if (row === undefined) return notFound();
     const { rows, heldBack } = await payableIn(tx, call, batchId);
@@ -38,8 +38,8 @@ export async function exportPayoutBatch(call: Call, input: ExportPayoutBatchInpu
     const items = (await readPayoutItems(tx, batchId)).filter(({ id }) => ids.includes(id));
     const before = { handedOver: waiting.filter(({ payoutChannel }) => payoutChannel !== null).map(({ id }) => id) };
     const after = { handedOver: ids, ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }) };
-    await writeAuditLine(tx, call, { action: 'exportPayoutBatch', subject: batchId, before, after });
-    return { row, items };
+    tx.log(call, { action: 'exportPayoutBatch', subject: batchId, before, after, events: NO_EVENTS });
+    return tx.written({ row, items });
   });
   if (exported instanceof Refusal) return exported;
   return { batch: await batchOf(call, exported.row), file: fileOf(call, exported.items, currency, format ?? 'CSV') };

@@ -1,14 +1,14 @@
 import { markHandedOver, readBatches, type StoredBatch } from '../../db/queries/payouts.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { PayoutBatch } from '../../domain/payout.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
 import { payableIn } from './hand-over.ts';
 import { batchOf } from './read-payouts.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Written } from '../write.ts';
 
 /**
  * Hands what is open in a batch over to the provider that this deployment pays by (R26): it is on record before the
@@ -19,18 +19,18 @@ export async function sendPayoutBatch(call: Call, { batchId }: { readonly batchI
   if (!isId('payoutBatch', batchId)) return notFound();
   const { payouts } = call;
   if (payouts === undefined) return new Refusal('WRONG_STATE', SENTENCES.noPayoutProvider());
-  const sent = await inTransaction(call.db, async (tx): Promise<StoredBatch | Refusal> => {
+  const sent = await write(call, async (tx): Promise<Written<StoredBatch> | Refusal> => {
     const [row] = await readBatches(tx, [batchId]);
     if (row === undefined) return notFound();
     const { rows, heldBack } = await payableIn(tx, call, batchId);
     const former = await refuseFormerOperator(tx, call);
     if (former !== null) return former;
     const ids = rows.filter(({ payoutChannel }) => payoutChannel === null).map(({ id }) => id);
-    if (ids.length === 0) return row;
+    if (ids.length === 0) return tx.unchanged(row);
     await markHandedOver(tx, ids, call.now, payouts.name);
     const after = { provider: payouts.name, withdrawals: ids, ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }) };
-    await writeAuditLine(tx, call, { action: 'sendPayoutBatch', subject: batchId, after });
-    return row;
+    tx.log(call, { action: 'sendPayoutBatch', subject: batchId, after, events: NO_EVENTS });
+    return tx.written(row);
   });
   return sent instanceof Refusal ? sent : { batch: await batchOf(call, sent) };
 }

@@ -2,11 +2,11 @@ import { insertPlanCancellation } from '../../db/queries/programme-writes.ts';
 import type { CommissionPlan } from '../../domain/plan.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { InputCheck } from '../input-check.ts';
 import type { CancelPlanInput } from '../inputs.ts';
 import { changingProgramme } from '../programme/change-programme.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
 import { SENTENCES } from '../sentences.ts';
 
 /**
@@ -19,14 +19,14 @@ export async function cancelPlan(call: Call, input: CancelPlanInput): Promise<{ 
   if (check.refusal !== null) return check.refusal;
   const isIt = ({ version }: CommissionPlan): boolean => version === input.version;
   const after = await changingProgramme(call, async (tx, { plans, canceledPlans }) => {
-    if (canceledPlans.some(isIt)) return null;
+    if (canceledPlans.some(isIt)) return tx.unchanged(null);
     const plan = plans.find(isIt);
     if (plan === undefined) return new Refusal('NOT_FOUND', SENTENCES.noPlan(), ['version']);
     if (plan.effectiveFrom <= call.now || plan === plans[0]) return new Refusal('WRONG_STATE', SENTENCES.planBegan(), ['version']);
     await insertPlanCancellation(tx, { version: plan.version, canceledAt: call.now, actor: call.viewer.subject, reason });
     const states = { before: { effectiveFrom: plan.effectiveFrom, canceled: false }, after: { canceled: true } };
-    await writeAuditLine(tx, call, { action: 'cancelPlan', subject: plan.id, ...states, reason });
-    return null;
+    tx.log(call, { action: 'cancelPlan', subject: plan.id, ...states, reason, events: NO_EVENTS });
+    return tx.written(null);
   });
   if (after instanceof Refusal) return after;
   if (after instanceof AwaitingApproval) throw new Error('ending a plan waits for nobody');

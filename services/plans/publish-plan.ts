@@ -3,14 +3,13 @@ import type { StoredApproval } from '../../db/queries/approvals.ts';
 import { wasOrderPaidSince } from '../../db/queries/orders.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { insertPlan } from '../../db/queries/programme-writes.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import { type CommissionPlan, type CommissionRule, planInForce } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { askApproval, confirmedBefore } from '../approvals/ask-approval.ts';
 import { basisOf, WORDS } from '../approvals/approval-words.ts';
-import { type Facts, writeAuditLine } from '../audit-line.ts';
+import { type Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import type { PublishPlanInput } from '../inputs.ts';
@@ -18,6 +17,7 @@ import { changingProgramme } from '../programme/change-programme.ts';
 import { SENTENCES } from '../sentences.ts';
 import { draftPlan } from './plan-draft.ts';
 import { reachChange, rememberReach } from './plan-guard.ts';
+import { answering, type Writing, type Written } from '../write.ts';
 
 /**
  * Publishes the next version of the plan. It may take effect in the past only as far as no recorded order was paid
@@ -27,8 +27,8 @@ import { reachChange, rememberReach } from './plan-guard.ts';
  */
 export async function publishPlan(call: Call, input: PublishPlanInput): Promise<{ plan: CommissionPlan } | AwaitingApproval | Refusal> {
   const after = await changingProgramme(call, async (tx, before) => {
-    const plan = await publish(tx, call, input, before);
-    return plan instanceof Refusal || plan instanceof AwaitingApproval ? plan : null;
+    const done = await publish(tx, call, input, before);
+    return done instanceof Refusal ? done : answering(done, done.result instanceof AwaitingApproval ? done.result : null);
   });
   if (after instanceof Refusal || after instanceof AwaitingApproval) return after;
   const plan = after.plans.at(-1);
@@ -40,24 +40,25 @@ export async function publishPlan(call: Call, input: PublishPlanInput): Promise<
  * A second operator has confirmed it. What was to hold from a moment that orders were paid after holds from now on: they
  * were computed by the plan that stood then.
  */
-export async function confirmPlan(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmPlan(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
   if (basis !== standingPlan(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
   const asked = publishPlanInput(input);
   const tooEarly = await wasOrderPaidSince(tx, asked.effectiveFrom);
-  const plan = await publish(tx, call, tooEarly ? { ...asked, effectiveFrom: call.now } : asked, before);
-  if (plan instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
-  return plan instanceof Refusal ? plan : { outcome: plan.id };
+  const done = await publish(tx, call, tooEarly ? { ...asked, effectiveFrom: call.now } : asked, before);
+  if (done instanceof Refusal) return done;
+  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: done.result.id };
 }
 
-async function publish(tx: Transaction, call: Call, input: PublishPlanInput, before: ProgrammeState): Promise<CommissionPlan | AwaitingApproval | Refusal> {
+async function publish(tx: Writing, call: Call, input: PublishPlanInput, before: ProgrammeState): Promise<Written<CommissionPlan | AwaitingApproval> | Refusal> {
   const { programme, plans } = before;
   const plan = draftPlan(input, before, call.now);
   if (plan instanceof Refusal) return plan;
   const latest = plans.at(-1);
-  if (latest !== undefined && isDeepStrictEqual(termsOf(plan), termsOf(latest))) return latest;
+  if (latest !== undefined && isDeepStrictEqual(termsOf(plan), termsOf(latest))) return tx.unchanged(latest);
   // It was asked for, confirmed later, and holds since then.
-  if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input)))) return latest;
+  if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input)))) return tx.unchanged(latest);
   if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
     return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
   }
@@ -69,8 +70,9 @@ async function publish(tx: Transaction, call: Call, input: PublishPlanInput, bef
   await insertPlan(tx, storedPlan(plan));
   await rememberReach(tx, call, before, change);
   const facts = { before: planFacts(planInForce(plans, call.now), programme), after: planFacts(plan, programme) };
-  await writeAuditLine(tx, call, { action: 'publishPlan', subject: plan.id, ...facts });
-  return plan;
+  const published = { type: 'PLAN_PUBLISHED', subject: plan.id, distributorId: null, channel: null, data: { version: plan.version } } as const;
+  tx.log(call, { action: 'publishPlan', subject: plan.id, ...facts, events: [published] });
+  return tx.written(plan);
 }
 
 /** What the input is completed from, and measured by. */

@@ -1,9 +1,12 @@
 import { lock } from '../../db/locks.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { AwaitingApproval } from '../../domain/approval.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
+import { answering, write, type Writing, type Written } from '../write.ts';
+
+/** What a change of the programme answers in the place of the state after it. */
+export type Instead = AwaitingApproval | null;
 
 /**
  * Changes what every order is decided from, while nobody writes to the books: orders that were decided from the state
@@ -11,11 +14,11 @@ import type { Call } from '../call.ts';
  */
 export async function changingProgramme(
   call: Call,
-  work: (tx: Transaction, before: ProgrammeState) => Promise<Refusal | AwaitingApproval | null>,
+  work: (tx: Writing, before: ProgrammeState) => Promise<Written<Instead> | Refusal>,
 ): Promise<ProgrammeState | Refusal | AwaitingApproval> {
-  return inTransaction(call.db, async (tx) => {
+  return write(call, async (tx): Promise<Written<ProgrammeState | AwaitingApproval> | Refusal> => {
     await lock(tx, 'books');
-    const instead = await work(tx, await readProgrammeState(tx));
-    return instead ?? readProgrammeState(tx);
+    const done = await work(tx, await readProgrammeState(tx));
+    return done instanceof Refusal ? done : answering(done, done.result ?? (await readProgrammeState(tx)));
   });
 }

@@ -5,7 +5,6 @@ import { changeProgramme, type ProgrammeChange } from '../../db/queries/programm
 import type { StoredApproval } from '../../db/queries/approvals.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { databaseKnowsTimeZone } from '../../db/queries/time-zones.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import { isCurrency } from '../../domain/currency.ts';
 import { customerKey } from '../../domain/customer.ts';
@@ -17,7 +16,7 @@ import { presentTimeZone } from '../../domain/time-zone.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../domain/withholding.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
 import { basisOf, type SettingChange, WORDS } from '../approvals/approval-words.ts';
-import { type Change, type Fact, writeAuditLine } from '../audit-line.ts';
+import { type Change, type Fact } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { endLinksOfNobody } from '../customers/unlink-customer.ts';
 import { digestOf } from '../digest.ts';
@@ -25,8 +24,10 @@ import { InputCheck, LONGEST_TERMS_VERSION } from '../input-check.ts';
 import type { ConfigureProgrammeInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { writeTiers } from '../tiers/write-tiers.ts';
-import { changingProgramme } from './change-programme.ts';
+import { changingProgramme, type Instead } from './change-programme.ts';
 import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import type { Writing, Written } from '../write.ts';
 
 const MOST_DAYS = 365;
 /** A hundred years: as good as no limit, for whoever moves here through a shop's own client. */
@@ -44,13 +45,14 @@ export async function configureProgramme(call: Call, input: ConfigureProgrammeIn
 }
 
 /** A second operator has confirmed it: the settings are judged as they stand now, and the guards must be those of then. */
-export async function confirmSettings(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmSettings(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
   if (basis !== guardsOf(before.programme)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
   const asked = input as ConfigureProgrammeInput;
-  const instead = await configure(tx, call, { input: asked, zone: await askedZone(tx, asked.timeZone) }, before);
-  if (instead instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
-  return instead ?? { outcome: 'programme' };
+  const done = await configure(tx, call, { input: asked, zone: await askedZone(tx, asked.timeZone) }, before);
+  if (done instanceof Refusal) return done;
+  if (done.result !== null) throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: 'programme' };
 }
 
 /** What is asked for, and the zone that it names; undefined: none. */
@@ -59,7 +61,7 @@ interface Asked {
   readonly zone: Awaited<ReturnType<typeof askedZone>>;
 }
 
-async function configure(tx: Transaction, call: Call, { input, zone }: Asked, before: ProgrammeState): Promise<Refusal | AwaitingApproval | null> {
+async function configure(tx: Writing, call: Call, { input, zone }: Asked, before: ProgrammeState): Promise<Written<Instead> | Refusal> {
   const change = readChange(input, zone, before, call.now);
   if (change instanceof Refusal) return change;
   const recorded = await isAnythingRecorded(tx);
@@ -68,7 +70,7 @@ async function configure(tx: Transaction, call: Call, { input, zone }: Asked, be
     const field = change.currency === undefined ? 'timeZone' : 'currency';
     return new Refusal('WRONG_STATE', SENTENCES.fixedByBooks(), [field]);
   }
-  if (Object.keys(change).length === 0) return null;
+  if (Object.keys(change).length === 0) return tx.unchanged(null);
   const { programme } = before;
   if (recorded && call.confirmed === undefined && loosenedGuards(amountsOf(programme), change).length > 0) {
     const common = { kind: 'SETTINGS', subject: 'programme', key: null, reason: null } as const;
@@ -77,8 +79,8 @@ async function configure(tx: Transaction, call: Call, { input, zone }: Asked, be
   const { currency } = change;
   const amounts = currency === undefined ? null : keepAmounts(input, { ...change, currency }, before);
   if (amounts instanceof Refusal) return amounts;
-  await write(tx, call, before, change, amounts);
-  return null;
+  await writeSettings(tx, call, before, change, amounts);
+  return tx.written(null);
 }
 
 /** The programme with its amounts in minor units. */
@@ -109,11 +111,11 @@ async function askedZone(db: Reading, asked: string | null | undefined): Promise
 }
 
 /** The change and, with another currency, all amounts as they stand in it. */
-async function write(tx: Transaction, call: Call, before: ProgrammeState, asked: ProgrammeChange, amounts: AmountsThen | null): Promise<void> {
+async function writeSettings(tx: Writing, call: Call, before: ProgrammeState, asked: ProgrammeChange, amounts: AmountsThen | null): Promise<void> {
   const { tiers = before.tiers, thresholds } = amounts ?? {};
   const change = { ...asked, ...thresholds };
   await changeProgramme(tx, change);
-  await writeAuditLine(tx, call, { action: 'configureProgramme', subject: 'programme', ...changedFacts(before.programme, change) });
+  tx.log(call, { action: 'configureProgramme', subject: 'programme', ...changedFacts(before.programme, change), events: NO_EVENTS });
   if (change.unboundCustomerRefs !== undefined) await endLinksOfNobody(tx, call, change.unboundCustomerRefs);
   if (!isDeepStrictEqual(tiers, before.tiers)) await writeTiers(tx, call, tiers, change.currency ?? before.programme.currency, before);
 }

@@ -4,13 +4,13 @@ import { readContactsOf } from '../../db/queries/contacts.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { lockContactOf } from '../../db/queries/erasures.ts';
 import { endSessionsOfAccount } from '../../db/queries/sessions.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactPurpose, holdContacts } from '../contacts/contacts.ts';
 import { replaceContact } from '../distributors/replace-contact.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import type { Writing } from '../write.ts';
 
 /** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
 export interface SigningIn {
@@ -19,7 +19,7 @@ export interface SigningIn {
 }
 
 /** Whose contact it is or is to be; held until the transaction ends. Undefined: nobody's. */
-export async function lockSigningIn(tx: Transaction, call: Call, contact: string): Promise<SigningIn | undefined> {
+export async function lockSigningIn(tx: Writing, call: Call, contact: string): Promise<SigningIn | undefined> {
   const vault = contactVault(call);
   const lookups = contactLookups(vault, contact);
   const account = await lockAccountByContact(tx, lookups);
@@ -37,11 +37,11 @@ export async function lockSigningIn(tx: Transaction, call: Call, contact: string
  * The contact counts from now on in place of the one before, and who signed in by that one is signed out (R2). Answers the one before, which
  * is to be told of it; null where nobody ever proved that it was theirs.
  */
-export async function proveNewContact(tx: Transaction, call: Call, id: DistributorId, contact: string): Promise<string | null> {
+export async function proveNewContact(tx: Writing, call: Call, id: DistributorId, contact: string): Promise<string | null> {
   const [former] = await readContactsOf(tx, [id]);
   await replaceContact(tx, call, id, contact);
   const sessionsEnded = await endSessionsOfAccount(tx, id, call.now, 'REVOKED');
   const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
-  await writeAuditLine(tx, themselves, { action: 'signIn', subject: id, after: { newContact: 'proved', sessionsEnded } });
+  tx.log(themselves, { action: 'signIn', subject: id, after: { newContact: 'proved', sessionsEnded }, events: NO_EVENTS });
   return former === undefined || former.verifiedAt === null ? null : contactVault(call).open(former.sealed, contactPurpose(id));
 }

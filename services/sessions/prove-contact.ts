@@ -1,5 +1,5 @@
 import { consumeSignInCode, trySignInCode } from '../../db/queries/sign-in-codes.ts';
-import { retrying, type Transaction } from '../../db/transaction.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { useLimits } from '../limits/use-limits.ts';
@@ -7,6 +7,7 @@ import { SENTENCES } from '../sentences.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import { isCode } from './one-time-code.ts';
+import { inOneStatement } from '../write.ts';
 
 /** A code that was the right one a moment ago. */
 export interface RightCode {
@@ -23,7 +24,7 @@ export interface RightCode {
 export async function tryCode(call: Call, contact: string, code: string): Promise<RightCode | undefined> {
   await useLimits(call, [['signIn.source', 'source'], ['signIn.contact', { contact }]]);
   const vault = contactVault(call);
-  const stored = await retrying(() => trySignInCode(call.db, contactLookups(vault, contact), call.now));
+  const stored = await inOneStatement(() => trySignInCode(call.db, contactLookups(vault, contact), call.now));
   return stored.find((one) => isCode(vault, one, code));
 }
 

@@ -1,16 +1,16 @@
 import { readAccount, type StoredAccount } from '../../db/queries/accounts.ts';
 import { type LiveSession, lockLiveSession, readUsedToken, renewSession, useRefreshToken } from '../../db/queries/refresh-tokens.ts';
 import { endSessionOfToken } from '../../db/queries/sessions.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { isId, type SessionId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { endOfSession, isRepeatedRenewal, REUSE_KNOWN_DAYS } from '../../domain/session.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
 import type { RefreshAccessTokenInput } from './inputs.ts';
 import { newRefreshToken, newSalt, refreshTokenHash, successorOf } from './refresh-token.ts';
 import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing } from '../write.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,16 +20,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * session ends, for both. Answers the same whatever is wrong with the token.
  */
 export async function refreshAccessToken(call: Call, { refreshToken }: RefreshAccessTokenInput): Promise<SignedIn | Refusal> {
-  const renewed = await inTransaction(call.db, async (tx) => {
+  const renewed = await write(call, async (tx) => {
     const session = await renew(tx, call, refreshToken);
     // Inside: where no access token can be made, the refresh token was not used.
-    return session && signedIn(call, session);
+    return tx.unlogged(session === undefined ? null : await signedIn(call, session));
   });
   return renewed ?? new Refusal('TOKEN_NOT_ACCEPTED', SENTENCES.tokenNotAccepted(), ['refreshToken']);
 }
 
 /** Undefined: not accepted. What was written then stays: a token that came is used, and a session may have ended by it. */
-async function renew(tx: Transaction, call: Call, token: string): Promise<OpenSession | undefined> {
+async function renew(tx: Writing, call: Call, token: string): Promise<OpenSession | undefined> {
   const hash = refreshTokenHash(token);
   const used = await useRefreshToken(tx, hash, call.now);
   if (used === undefined) return renewedBefore(tx, call, token, hash);
@@ -44,7 +44,7 @@ async function renew(tx: Transaction, call: Call, token: string): Promise<OpenSe
 }
 
 /** Answers a renewal that is told again, or ends the session of a token that somebody has copied. */
-async function renewedBefore(tx: Transaction, call: Call, token: string, hash: string): Promise<OpenSession | undefined> {
+async function renewedBefore(tx: Writing, call: Call, token: string, hash: string): Promise<OpenSession | undefined> {
   const used = await readUsedToken(tx, hash);
   if (used !== undefined) {
     const refreshToken = successorOf(token, used.salt);
@@ -59,7 +59,7 @@ async function renewedBefore(tx: Transaction, call: Call, token: string, hash: s
 }
 
 /** The session and its account, while both may go on. */
-async function openSession(tx: Transaction, call: Call, id: SessionId): Promise<(LiveSession & { readonly account: StoredAccount }) | undefined> {
+async function openSession(tx: Writing, call: Call, id: SessionId): Promise<(LiveSession & { readonly account: StoredAccount }) | undefined> {
   const session = await lockLiveSession(tx, id, call.now);
   if (session === undefined) return undefined;
   const account = await readAccount(tx, session.accountId);
@@ -67,8 +67,8 @@ async function openSession(tx: Transaction, call: Call, id: SessionId): Promise<
   return { ...session, account };
 }
 
-async function endIfReused(tx: Transaction, call: Call, hash: string): Promise<void> {
+async function endIfReused(tx: Writing, call: Call, hash: string): Promise<void> {
   const ended = await endSessionOfToken(tx, hash, call.now, 'REUSED');
   if (ended === undefined) return;
-  await writeAuditLine(tx, call, { action: 'refreshAccessToken', subject: ended.accountId, after: { session: ended.id, endedBy: 'REUSED' } });
+  tx.log(call, { action: 'refreshAccessToken', subject: ended.accountId, after: { session: ended.id, endedBy: 'REUSED' }, events: NO_EVENTS });
 }

@@ -1,5 +1,4 @@
 import { putSignInCode } from '../../db/queries/sign-in-codes.ts';
-import { retrying } from '../../db/transaction.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
@@ -12,6 +11,7 @@ import type { RequestSignInCodeInput } from './inputs.ts';
 import { CODE_MINUTES, CODE_TRIES, codeHash, mediumOf, newCode } from './one-time-code.ts';
 import { codeSender, sendQuietly } from './send-quietly.ts';
 import { hasMessageLeft, mustGetMessages } from './text-messages.ts';
+import { inOneStatement } from '../write.ts';
 
 export interface SignInCodeRequested {
   readonly expiresAt: Date;
@@ -41,7 +41,7 @@ export async function requestSignInCode(
   const code = newCode();
   const lookups = contactLookups(vault, contact);
   const stored = { lookup: lookups[0], codeHash: codeHash(vault, lookups[0], code), triesLeft: CODE_TRIES, expiresAt };
-  await retrying(() => putSignInCode(call.db, stored, lookups));
+  await inOneStatement(() => putSignInCode(call.db, stored, lookups));
   await sendQuietly(sender, { contact, medium, kind: 'SIGN_IN_CODE', code, minutes: CODE_MINUTES, programme: programme.name, language });
   return { expiresAt };
 }

@@ -3,12 +3,10 @@ import { verifyContact } from '../../db/queries/accounts.ts';
 import { lockOperator, setOperatorStatus } from '../../db/queries/operators.ts';
 import { insertSession } from '../../db/queries/sessions.ts';
 import { newId } from '../../db/new-id.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { Operator } from '../../domain/operator.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { endOfSession } from '../../domain/session.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { readContact } from '../distributors/contact.ts';
 import { InputCheck } from '../input-check.ts';
@@ -20,6 +18,8 @@ import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact
 import { newRefreshToken, newSalt, refreshTokenHash } from './refresh-token.ts';
 import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 import { tellFormerContact } from './tell-former-contact.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing } from '../write.ts';
 
 /**
  * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
@@ -32,14 +32,14 @@ export async function signIn(call: Call, input: SignInInput, language: CodeMessa
   if (check.refusal !== null) return check.refusal;
   const code = await tryCode(call, contact, input.code);
   if (code === undefined) return codeNotAccepted();
-  const work = async (tx: Transaction) => {
+  const work = async (tx: Writing) => {
     const opened = await open(tx, call, contact, code);
     // Inside: where no access token can be made, the code was not used.
-    return opened && { answer: await signedIn(call, opened.session), former: opened.former };
+    return tx.unlogged(opened === undefined ? null : { answer: await signedIn(call, opened.session), former: opened.former });
   };
   // Somebody may have signed up by a new contact that was to be proved, at the same moment.
-  const opened = await retrying(() => inTransaction(call.db, work), (error) => violatedUnique(error) === ONE_ACCOUNT);
-  if (opened === undefined) return codeNotAccepted();
+  const opened = await write(call, work, (error) => violatedUnique(error) === ONE_ACCOUNT);
+  if (opened === null) return codeNotAccepted();
   await tellFormerContact(call, opened.former, language);
   return opened.answer;
 }
@@ -51,7 +51,7 @@ interface Opened {
 }
 
 /** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
-async function open(tx: Transaction, call: Call, contact: string, code: RightCode): Promise<Opened | undefined> {
+async function open(tx: Writing, call: Call, contact: string, code: RightCode): Promise<Opened | undefined> {
   const found = await lockSigningIn(tx, call, contact);
   if (found === undefined || found.account.blocked) return undefined;
   const { account, toProve } = found;
@@ -70,10 +70,10 @@ async function open(tx: Transaction, call: Call, contact: string, code: RightCod
 }
 
 /** An operator who was invited has come. */
-async function welcome(tx: Transaction, call: Call, { id, status }: Operator): Promise<void> {
+async function welcome(tx: Writing, call: Call, { id, status }: Operator): Promise<void> {
   await setOperatorStatus(tx, id, 'ACTIVE');
   const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
-  await writeAuditLine(tx, themselves, { action: 'signIn', subject: id, before: { status }, after: { status: 'ACTIVE' } });
+  tx.log(themselves, { action: 'signIn', subject: id, before: { status }, after: { status: 'ACTIVE' }, events: NO_EVENTS });
 }
 
 /** What is kept beside a session, for its owner to know it again. */

@@ -1,7 +1,7 @@
 import { endSessionsOfAccount } from '../../db/queries/sessions.ts';
-import { retrying } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
 import type { SignOutEverywhereInput } from './inputs.ts';
+import { inOneStatement } from '../write.ts';
 
 export interface SessionsEnded {
   readonly count: number;
@@ -11,5 +11,5 @@ export interface SessionsEnded {
 export async function signOutEverywhere(call: Call, { keepThisSession }: SignOutEverywhereInput): Promise<SessionsEnded> {
   const { subject, sessionId } = call.viewer;
   const except = keepThisSession === true ? sessionId : null;
-  return { count: await retrying(() => endSessionsOfAccount(call.db, subject, call.now, 'SIGNED_OUT', except)) };
+  return { count: await inOneStatement(() => endSessionsOfAccount(call.db, subject, call.now, 'SIGNED_OUT', except)) };
 }

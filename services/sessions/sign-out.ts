@@ -1,8 +1,8 @@
 import { endSessionOfToken } from '../../db/queries/sessions.ts';
-import { retrying } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
 import type { SignOutInput } from './inputs.ts';
 import { refreshTokenHash } from './refresh-token.ts';
+import { inOneStatement } from '../write.ts';
 
 export interface SignedOut {
   readonly signedOutAt: Date;
@@ -13,6 +13,6 @@ export interface SignedOut {
  * Answered the same whether there is such a session or not, as often as it is asked.
  */
 export async function signOut(call: Call, { refreshToken }: SignOutInput): Promise<SignedOut> {
-  await retrying(() => endSessionOfToken(call.db, refreshTokenHash(refreshToken), call.now, 'SIGNED_OUT'));
+  await inOneStatement(() => endSessionOfToken(call.db, refreshTokenHash(refreshToken), call.now, 'SIGNED_OUT'));
   return { signedOutAt: call.now };
 }

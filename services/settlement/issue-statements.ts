@@ -1,12 +1,13 @@
 import { refusedRows } from '../../db/failure.ts';
 import type { RefusedStatement } from '../../db/queries/settlement-problems.ts';
 import * as stored from '../../db/queries/settlements.ts';
-import { retrying } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { auditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { inOneStatement } from '../write.ts';
 
 /** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
 const CHUNK = 500;
@@ -18,7 +19,7 @@ const PARTS = 8;
  * refused, and everybody else gets theirs (R25).
  */
 export async function issueStatements(call: Call, period: YearMonth, currency: CurrencyCode): Promise<RefusedStatement[]> {
-  const line = auditLine(call, { action: 'settlePeriod', subject: period });
+  const line = auditLine(call, { action: 'settlePeriod', subject: period, events: NO_EVENTS });
   const refused: RefusedStatement[] = [];
   let [after, most]: [DistributorId | '', number] = ['', CHUNK];
   for (;;) {
@@ -46,7 +47,7 @@ async function chunkOf(
   about: Parameters<typeof stored.issueStatements>[4],
 ): Promise<Awaited<ReturnType<typeof stored.issueStatements>> | string> {
   try {
-    return await retrying(() => stored.issueStatements(db, period, after, most, about));
+    return await inOneStatement(() => stored.issueStatements(db, period, after, most, about));
   } catch (error) {
     const detail = refusedRows(error);
     if (detail === undefined) throw error;

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoredApproval } from '../../db/queries/approvals.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { tierInUseOutside } from '../../db/queries/programme-writes.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
 import { type CommissionPlan, plansFrom } from '../../domain/plan.ts';
@@ -17,9 +16,10 @@ import { InputCheck } from '../input-check.ts';
 import type { DefineTiersInput, TierConditionInput, TierInput } from '../inputs.ts';
 import { readLevelRates } from '../level-rates.ts';
 import { reachChange, rememberReach } from '../plans/plan-guard.ts';
-import { changingProgramme } from '../programme/change-programme.ts';
+import { changingProgramme, type Instead } from '../programme/change-programme.ts';
 import { SENTENCES } from '../sentences.ts';
 import { writeTiers } from './write-tiers.ts';
+import type { Writing, Written } from '../write.ts';
 
 export const MOST_TIERS = 50;
 const MOST_DAYS = 3_660;
@@ -36,18 +36,19 @@ export async function defineTiers(call: Call, input: DefineTiersInput): Promise<
 }
 
 /** A second operator has confirmed it. */
-export async function confirmTiers(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmTiers(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
   if (basis !== standingTiers(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
-  const instead = await define(tx, call, input as DefineTiersInput, before);
-  if (instead instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
-  return instead ?? { outcome: 'tiers' };
+  const done = await define(tx, call, input as DefineTiersInput, before);
+  if (done instanceof Refusal) return done;
+  if (done.result !== null) throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: 'tiers' };
 }
 
-async function define(tx: Transaction, call: Call, input: DefineTiersInput, before: ProgrammeState): Promise<Refusal | AwaitingApproval | null> {
+async function define(tx: Writing, call: Call, input: DefineTiersInput, before: ProgrammeState): Promise<Written<Instead> | Refusal> {
   const tiers = readTierInputs(input.tiers, before.programme);
   if (tiers instanceof Refusal) return tiers;
-  if (isDeepStrictEqual([...tiers].sort((one, other) => one.rank - other.rank), before.tiers)) return null;
+  if (isDeepStrictEqual([...tiers].sort((one, other) => one.rank - other.rank), before.tiers)) return tx.unchanged(null);
   const codes = tiers.map(({ code }) => code);
   const held = await tierInUseOutside(tx, codes);
   if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
@@ -60,7 +61,7 @@ async function define(tx: Transaction, call: Call, input: DefineTiersInput, befo
   }
   await writeTiers(tx, call, tiers, before.programme.currency, before);
   await rememberReach(tx, call, before, change);
-  return null;
+  return tx.written(null);
 }
 
 /** What the list takes the place of, and is measured by. */

@@ -1,16 +1,17 @@
 import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import { replaceTiers } from '../../db/queries/programme-writes.ts';
-import type { Transaction } from '../../db/transaction.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { Tier, TierCondition } from '../../domain/tier.ts';
-import { type Facts, writeAuditLine } from '../audit-line.ts';
+import { type Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import type { Writing } from '../write.ts';
 
 /** Puts this list in the place of the one before and says so on the audit log; its sums are in the currency that holds from now on. */
-export async function writeTiers(tx: Transaction, call: Call, tiers: readonly Tier[], currency: CurrencyCode, before: ProgrammeState): Promise<void> {
+export async function writeTiers(tx: Writing, call: Call, tiers: readonly Tier[], currency: CurrencyCode, before: ProgrammeState): Promise<void> {
   await replaceTiers(tx, tiers.map((tier) => ({ ...tier, levelRates: tier.levelRates && [...tier.levelRates], upgradeWhen: stored(tier.upgradeWhen) })));
   const states = { before: tierFacts(before.tiers, before.programme.currency), after: tierFacts(tiers, currency) };
-  await writeAuditLine(tx, call, { action: 'defineTiers', subject: 'tiers', ...states });
+  tx.log(call, { action: 'defineTiers', subject: 'tiers', ...states, events: NO_EVENTS });
 }
 
 /** The list on the audit log: the sums of its conditions with their currency. */

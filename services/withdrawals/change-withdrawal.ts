@@ -4,16 +4,17 @@ import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { readOwner } from '../../db/queries/withdrawal-standing.ts';
 import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
-import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../../db/transaction.ts';
 import { isId } from '../../domain/ids.ts';
 import type { WithdrawalTransfer } from '../../domain/ledger.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
-import { type Facts, writeAuditLine } from '../audit-line.ts';
+import { type Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
+import { OUTCOME_UNKNOWN, write, type Writing } from '../write.ts';
+import { withdrawalEvents } from './withdrawal-events.ts';
 
 /** What a step makes of a withdrawal: the columns that change, and the movement that goes with them. */
 export interface WithdrawalStep {
@@ -33,12 +34,12 @@ export async function takeStep(
   call: Call,
   id: string,
   action: string,
-  decide: (row: StoredWithdrawal, state: ProgrammeState, tx: Transaction) => WithdrawalStep | Refusal | null | Promise<WithdrawalStep | Refusal | null>,
+  decide: (row: StoredWithdrawal, state: ProgrammeState, tx: Writing) => WithdrawalStep | Refusal | null | Promise<WithdrawalStep | Refusal | null>,
   { holdsDistributor = false }: { readonly holdsDistributor?: boolean } = {},
 ): Promise<{ withdrawal: Withdrawal } | Refusal> {
   if (!isId('withdrawal', id)) return notFound();
   let tried: StoredWithdrawal | undefined;
-  const work = async (tx: Transaction) => {
+  const work = async (tx: Writing) => {
     await lockShared(tx, 'books');
     const owner = holdsDistributor ? await readOwner(tx, id) : undefined;
     if (owner !== undefined) await lockDistributor(tx, owner);
@@ -46,21 +47,20 @@ export async function takeStep(
     if (before === undefined) return notFound();
     const state = await readProgrammeState(tx);
     // The step was ours, and the answer to its commit was lost: it is not judged a second time.
-    if (isDeepStrictEqual(before, tried)) return { withdrawal: withdrawalOf(before, state.programme.currency) };
+    if (isDeepStrictEqual(before, tried)) return tx.unchanged({ withdrawal: withdrawalOf(before, state.programme.currency) });
     const step = (await refuseFormerOperator(tx, call)) ?? (await decide(before, state, tx));
     if (step instanceof Refusal) return step;
-    const after = { ...before, ...step?.change };
+    if (step === null) return tx.unchanged({ withdrawal: withdrawalOf(before, state.programme.currency) });
+    const after = { ...before, ...step.change };
     tried = after;
-    if (step !== null) {
-      await changeWithdrawal(tx, after);
-      if (step.moves !== null) await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
-      const moved = step.moves === null ? {} : { moves: step.moves, ...amountFacts(before, state.programme) };
-      const states = { before: standing(before, step.change), after: { ...standing(after, step.change), ...moved } };
-      await writeAuditLine(tx, call, { action, subject: id, ...states, reason: step.remark ?? step.change.reason ?? null });
-    }
-    return { withdrawal: withdrawalOf(after, state.programme.currency) };
+    await changeWithdrawal(tx, after);
+    if (step.moves !== null) await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
+    const moved = step.moves === null ? {} : { moves: step.moves, ...amountFacts(before, state.programme) };
+    const states = { before: standing(before, step.change), after: { ...standing(after, step.change), ...moved } };
+    tx.log(call, { action, subject: id, ...states, reason: step.remark ?? step.change.reason ?? null, events: withdrawalEvents(before, after) });
+    return tx.written({ withdrawal: withdrawalOf(after, state.programme.currency) });
   };
-  return retrying(() => inTransaction(call.db, work), (error) => error instanceof UnknownOutcome);
+  return write(call, work, OUTCOME_UNKNOWN);
 }
 
 /** What a step may change and the audit log shows; the payee's account is not among it. */

@@ -2,11 +2,9 @@ import { readContactsOf } from '../../db/queries/contacts.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { putKeptAccount, readKeptAccounts } from '../../db/queries/kept-accounts.ts';
 import type { Reading } from '../../db/statement.ts';
-import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { contactPurpose } from '../contacts/contacts.ts';
 import { InputCheck } from '../input-check.ts';
@@ -14,6 +12,8 @@ import { SENTENCES } from '../sentences.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import type { KeepPayoutAccountInput } from './inputs.ts';
 import { keptPurpose, maskedAccount, vaultFor } from './payout-account.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { write, type Writing, type Written } from '../write.ts';
 
 /**
  * The signed-in distributor keeps an account that withdrawals go to when they name none (R26). The code that their contact was
@@ -29,21 +29,21 @@ export async function keepPayoutAccount(call: Call, input: KeepPayoutAccountInpu
   const isKept = (await keptAccountOf(call.db, call, own)) === account;
   const code = account === null || isKept ? null : await codeOf(call, own, input.code ?? '');
   if (code instanceof Refusal) return code;
-  return inTransaction(call.db, (tx) => keep(tx, call, own, account, code));
+  return write(call, (tx) => keep(tx, call, own, account, code));
 }
 
-async function keep(tx: Transaction, call: Call, own: DistributorId, account: string | null, code: RightCode | null): Promise<{ distributor: Distributor } | Refusal> {
+async function keep(tx: Writing, call: Call, own: DistributorId, account: string | null, code: RightCode | null): Promise<Written<{ distributor: Distributor }> | Refusal> {
   const distributor = await lockDistributor(tx, own);
   if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const before = await keptAccountOf(tx, call, own);
-  if (before === account) return { distributor };
+  if (before === account) return tx.unchanged({ distributor });
   if (account !== null && (code === null || !(await useUp(tx, code)))) return codeNotAccepted();
   const row = account === null ? null : { sealed: vaultFor(call).seal(account, keptPurpose(own)), masked: maskedAccount(account), keptAt: call.now };
   await putKeptAccount(tx, own, row);
   // Which one it is stands on no log.
   const states = { before: { accountKept: before !== null }, after: { accountKept: account !== null, replaced: before !== null && account !== null } };
-  await writeAuditLine(tx, call, { action: 'keepPayoutAccount', subject: own, ...states });
-  return { distributor };
+  tx.log(call, { action: 'keepPayoutAccount', subject: own, ...states, events: NO_EVENTS });
+  return tx.written({ distributor });
 }
 
 async function codeOf(call: Call, own: DistributorId, code: string): Promise<RightCode | Refusal> {

@@ -5,7 +5,6 @@ import { readBalances } from '../../db/queries/balances.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { insertWithdrawal, readWithdrawalByKey, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { dayOf } from '../../domain/calendar-day.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import type { DistributorId } from '../../domain/ids.ts';
@@ -13,7 +12,6 @@ import type { Minor } from '../../domain/money.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { chargesOn, type Withdrawal } from '../../domain/withdrawal.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { withdrawableOf } from '../distributors/read-balances.ts';
 import { InputCheck } from '../input-check.ts';
@@ -22,6 +20,8 @@ import { SENTENCES } from '../sentences.ts';
 import { keptAccountOf } from './keep-payout-account.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
 import { accountPurpose, maskedAccount, vaultFor } from './payout-account.ts';
+import { write, type Writing, type Written } from '../write.ts';
+import { withdrawalEvents } from './withdrawal-events.ts';
 
 /** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */
 export async function requestWithdrawal(call: Call, input: RequestWithdrawalInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
@@ -31,13 +31,10 @@ export async function requestWithdrawal(call: Call, input: RequestWithdrawalInpu
   check.text(input.idempotencyKey, ['idempotencyKey']);
   check.optionalText(input.payoutAccount, ['payoutAccount']);
   if (check.refusal !== null) return check.refusal;
-  return retrying(
-    () => inTransaction(call.db, (tx) => request(tx, call, own, input)),
-    (error) => violatedUnique(error) === 'withdrawals_key',
-  );
+  return write(call, (tx) => request(tx, call, own, input), (error) => violatedUnique(error) === 'withdrawals_key');
 }
 
-async function request(tx: Transaction, call: Call, own: DistributorId, input: RequestWithdrawalInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
+async function request(tx: Writing, call: Call, own: DistributorId, input: RequestWithdrawalInput): Promise<Written<{ withdrawal: Withdrawal }> | Refusal> {
   await lockShared(tx, 'books');
   // One of a distributor's requests at a time: two that are each covered could be uncovered together.
   const distributor = await lockDistributor(tx, own);
@@ -46,7 +43,10 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
   const amount = readAmount(input, state.programme);
   if (amount instanceof Refusal) return amount;
   const existing = await readWithdrawalByKey(tx, own, input.idempotencyKey);
-  if (existing !== undefined) return repeated(call, existing, amount, input, state.programme);
+  if (existing !== undefined) {
+    const again = repeated(call, existing, amount, input, state.programme);
+    return again instanceof Refusal ? again : tx.unchanged(again);
+  }
   const { withdrawalFee, taxTable, timeZone } = state.programme;
   const charges = chargesOn(amount, withdrawalFee, taxTable, dayOf(call.now, timeZone));
   const refusal = distributor.status === 'SUSPENDED'
@@ -67,8 +67,8 @@ async function request(tx: Transaction, call: Call, own: DistributorId, input: R
   };
   await insertWithdrawal(tx, row);
   await moveMoney(tx, state, 'WITHDRAWAL', row, { occurredAt: call.now, recordedAt: call.now });
-  await writeAuditLine(tx, call, { action: 'requestWithdrawal', subject: id, after: { distributorId: own, status: row.status, ...amountFacts(row, state.programme) } });
-  return { withdrawal: withdrawalOf(row, state.programme.currency) };
+  tx.log(call, { action: 'requestWithdrawal', subject: id, after: { distributorId: own, status: row.status, ...amountFacts(row, state.programme) }, events: withdrawalEvents(null, row) });
+  return tx.written({ withdrawal: withdrawalOf(row, state.programme.currency) });
 }
 
 function readAmount(input: RequestWithdrawalInput, { currency }: Programme): Minor | Refusal {

@@ -4,24 +4,23 @@ import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { readOwner } from '../../db/queries/withdrawal-standing.ts';
 import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
-import { inTransaction, retrying, type Transaction } from '../../db/transaction.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
 import { askApproval } from '../approvals/ask-approval.ts';
 import { WORDS } from '../approvals/approval-words.ts';
-import { writeAuditLine } from '../audit-line.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../sentences.ts';
-import { mayHaveBeenDone } from '../start-over.ts';
 import type { ResendPayoutInput } from './inputs.ts';
 import { lookAgain } from './look-again.ts';
 import { amountFacts } from './move-money.ts';
 import { refusalOf } from './review-withdrawal.ts';
+import { NO_EVENTS } from '../../domain/event.ts';
+import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../write.ts';
 
 /**
  * An operator has found out that a payment was never made, and has the provider asked for it again (R26): only where the
@@ -32,23 +31,22 @@ export async function resendPayout(call: Call, input: ResendPayoutInput): Promis
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  return retrying(
-    () => inTransaction(call.db, async (tx) => {
-      await lockShared(tx, 'books');
-      return resend(tx, call, { ...input, reason }, null);
-    }),
-    mayHaveBeenDone,
-  );
+  const work = async (tx: Writing): ReturnType<typeof resend> => {
+    await lockShared(tx, 'books');
+    return resend(tx, call, { ...input, reason }, null);
+  };
+  return write(call, work, MAY_HAVE_BEEN_DONE);
 }
 
 /** A second operator has confirmed it: it is sent again if it still waits for the same decision. */
-export async function confirmResend(tx: Transaction, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmResend(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
   const done = await resend(tx, call, input as ResendPayoutInput, basis);
-  if (done instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
-  return done instanceof Refusal ? done : { outcome: done.withdrawal.id };
+  if (done instanceof Refusal) return done;
+  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: done.result.withdrawal.id };
 }
 
-async function resend(tx: Transaction, call: Call, input: ResendPayoutInput, confirmed: string | null): Promise<{ withdrawal: Withdrawal } | AwaitingApproval | Refusal> {
+async function resend(tx: Writing, call: Call, input: ResendPayoutInput, confirmed: string | null): Promise<Written<{ withdrawal: Withdrawal } | AwaitingApproval> | Refusal> {
   const { withdrawalId: id, reason } = input;
   const owner = isId('withdrawal', id) ? await readOwner(tx, id) : undefined;
   if (owner === undefined || !isId('withdrawal', id)) return notFound();
@@ -57,7 +55,7 @@ async function resend(tx: Transaction, call: Call, input: ResendPayoutInput, con
   if (row === undefined) return notFound();
   const { programme } = await readProgrammeState(tx);
   const asker = call.confirmed?.requestedBy ?? call.viewer.subject;
-  if (row.status === 'APPROVED' && row.undecidedSince === null && row.resentBy === asker) return { withdrawal: withdrawalOf(row, programme.currency) };
+  if (row.status === 'APPROVED' && row.undecidedSince === null && row.resentBy === asker) return tx.unchanged({ withdrawal: withdrawalOf(row, programme.currency) });
   if (row.status !== 'APPROVED' || row.undecidedSince === null) return new Refusal('WRONG_STATE', SENTENCES.nothingUndecided(), ['withdrawalId']);
   const basis = row.undecidedSince.toISOString();
   if (confirmed !== null && confirmed !== basis) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
@@ -76,8 +74,8 @@ async function resend(tx: Transaction, call: Call, input: ResendPayoutInput, con
   const after: StoredWithdrawal = { ...row, sentAt: null, undecidedSince: null, resentBy: asker };
   await changeWithdrawal(tx, after);
   const before = { status: row.status, sentAt: row.sentAt, undecidedSince: row.undecidedSince };
-  await writeAuditLine(tx, call, { action: 'resendPayout', subject: id, before, after: { status: row.status, sentAt: null, undecidedSince: null, resentBy: asker, ...facts }, reason });
-  return { withdrawal: withdrawalOf(after, programme.currency) };
+  tx.log(call, { action: 'resendPayout', subject: id, before, after: { status: row.status, sentAt: null, undecidedSince: null, resentBy: asker, ...facts }, reason, events: NO_EVENTS });
+  return tx.written({ withdrawal: withdrawalOf(after, programme.currency) });
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);
