@@ -10,7 +10,7 @@ import { dataFolder, prepareDataFolder } from '../local/data-folder.ts';
 import { openPostgres } from '../local/postgres/open.ts';
 import { auditBooks } from '../services/books/audit-books.ts';
 import { sealBooks } from '../services/books/seal-books.ts';
-import type { Call } from '../services/call.ts';
+import { newCall } from '../services/call.ts';
 import { importDistributors } from '../services/distributors/import-distributors.ts';
 import { recordOrders } from '../services/orders/record-orders.ts';
 import { settlePeriod } from '../services/settlement/settle-period.ts';
@@ -41,7 +41,7 @@ try {
 
 async function grow(database: Database): Promise<void> {
   const viewer = { ...NOBODY, role: 'ADMIN', subject: 'bench' } as const;
-  const call: Call = { db: database, now: new Date(), viewer, requestId: 'bench', sourceAddress: null, vault };
+  const call = newCall({ db: database, now: new Date(), clockToleranceMs: null, viewer, requestId: 'bench', vault });
   const joinedAt = new Date('2020-01-01T00:00:00Z');
   for (let from = 0; from < DISTRIBUTORS; from += 500) {
     await importDistributors(call, Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt)));

@@ -6,8 +6,8 @@ import { type Reading, Statement } from './statement.ts';
 export interface Clocked {
   readonly db: Database;
   readonly now: Date;
-  /** In milliseconds; undefined: the two are not compared, as where the past is lived through once more. */
-  readonly clockToleranceMs?: number | undefined;
+  /** In milliseconds; null: the two are not compared, as where the past is lived through once more. */
+  readonly clockToleranceMs: number | null;
 }
 
 /** This server's clock and the database's are further apart than they may be. Its message says what each of them shows. */
@@ -42,7 +42,7 @@ export async function readClock(on: Reading): Promise<{ readonly database: Date;
 
 /** The earlier of both clocks, for what must be over by both; this server's own where they are not compared. Throws when they are apart. */
 export async function byBothClocks(on: Reading, call: Clocked): Promise<Date> {
-  return call.clockToleranceMs === undefined ? call.now : earlierOf(call.now, (await readClock(on)).database, call.clockToleranceMs);
+  return call.clockToleranceMs === null ? call.now : earlierOf(call.now, (await readClock(on)).database, call.clockToleranceMs);
 }
 
 /** The earlier of this server's clock and the database's. Throws when they are further apart than they may be. */

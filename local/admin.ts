@@ -13,6 +13,8 @@ import { Obstacle } from './obstacle.ts';
 import { operatorKeys } from './operator-keys.ts';
 import { readSettings } from './settings.ts';
 import { onStopSignal } from './stop-signal.ts';
+import { newCall } from '../services/call.ts';
+import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
 
 /** `npm run admin`: makes operators, which only whoever has the machine and its keys can do without being one. */
 const USAGE = 'Usage: npm run -s admin -- create <phone number or e-mail address> [--name <name>] | npm run -s admin -- list';
@@ -47,7 +49,8 @@ async function onBooks(folder: DataFolder, databaseUrl: string | undefined, work
   return borrowDatabase(folder, databaseUrl, (db: Database) => {
     const now = new Date();
     const viewer = { ...NOBODY, role: 'ADMIN' as const, subject: 'local:admin' };
-    return work({ db, now, viewer, requestId: 'npm run admin', sourceAddress: null, vault: read(() => vaultSource(keys)(now)) });
+    const clockToleranceMs = readClockTolerance(process.env['CLOCK_TOLERANCE']);
+    return work(newCall({ db, now, clockToleranceMs, viewer, requestId: 'npm run admin', vault: read(() => vaultSource(keys)(now)) }));
   });
 }
 

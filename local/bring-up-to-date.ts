@@ -10,7 +10,7 @@ import { sealContacts } from './seal-contacts.ts';
  * Brings a database to this version's tables and seals what an older one left open. It is looked at first: a role for rows is
  * enough where nothing is to be done. Throws an Obstacle for one that may not do what is.
  */
-export async function bringUpToDate(database: Database, vault: Vault | undefined, now: Date): Promise<void> {
+export async function bringUpToDate(database: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await isMigrated(database))) await withProgress('Migrating', (told) => migrate(database, undefined, told)).catch(explain);
   await sealContacts(database, vault, now);
 }

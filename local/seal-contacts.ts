@@ -8,9 +8,9 @@ import { withProgress } from './progress.ts';
  * After the migrations: seals the contacts that an older version left in plain text, and says how many. Throws an Obstacle
  * when there are some and no keys to seal them with.
  */
-export async function sealContacts(db: Database, vault: Vault | undefined, now: Date): Promise<void> {
+export async function sealContacts(db: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await lieContactsOpen({ db }))) return;
-  if (vault === undefined) {
+  if (vault === null) {
     throw new Obstacle('The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be sealed, and do it again.');
   }
   const { count, beside } = await withProgress('Sealing contacts', (told) => sealOpenContacts({ db, now, vault }, told));

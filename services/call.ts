@@ -11,25 +11,37 @@ import type { Vault } from './vault.ts';
 export interface Call {
   readonly db: Database;
   readonly now: Date;
-  /** How far `now` may be from the database's clock, in milliseconds; beyond it nothing is written. Doors always say; without it they are not compared. */
-  readonly clockToleranceMs?: number | undefined;
+  /** How far `now` may be from the database's clock, in milliseconds; beyond it nothing is written. Null: they are not compared, where the past is lived through once more. */
+  readonly clockToleranceMs: number | null;
   readonly viewer: Viewer;
-  /** Looks once more at who asks, for requests that change several things; undefined: they are no longer accepted. */
-  readonly viewerNow?: () => Promise<Viewer | undefined>;
+  /** Looks once more at who asks, for requests that change several things; it answers undefined when they are no longer accepted. Null: only one thing is changed. */
+  readonly viewerNow: (() => Promise<Viewer | undefined>) | null;
   readonly requestId: string;
   /** Set while a second operator confirms what another asked for (R27): lines on the audit log then name both. */
   readonly confirmed?: { readonly approval: ApprovalId; readonly requestedBy: string };
   /** The caller's network address where the door knows it; kept with a sign-up declaration (R2). */
   readonly sourceAddress: string | null;
   /** What the caller's program calls itself, as far as it said so: one short line that can be stored. Shown beside their session. */
-  readonly userAgent?: string | null;
+  readonly userAgent: string | null;
   /** Seals what must not lie open in the database; without one, neither contacts nor payout accounts can be taken. */
-  readonly vault?: Vault | undefined;
+  readonly vault: Vault | null;
   /** Makes access tokens, and sends codes: only the doors that callers come through have them. */
-  readonly tokens?: AccessTokens | undefined;
-  readonly codes?: CodeSender | undefined;
-  /** How often callers may try; without it, as often as they like. */
-  readonly rateLimits?: RateLimits | undefined;
+  readonly tokens: AccessTokens | null;
+  readonly codes: CodeSender | null;
+  /** How often callers may try; OFF: as often as they like. Null: the door has no limits, and what is limited cannot be tried by it. */
+  readonly rateLimits: RateLimits | 'OFF' | null;
   /** Who pays by machine; without one, operators take batches to the bank by themselves. */
-  readonly payouts?: PayoutProvider | undefined;
+  readonly payouts: PayoutProvider | null;
+}
+
+type Needed = 'db' | 'now' | 'clockToleranceMs' | 'viewer' | 'requestId';
+
+/** Of a door that was given nothing besides: each service that needs one of these refuses or throws. */
+const NOTHING_BESIDES: Omit<Call, Needed | 'confirmed'> = {
+  viewerNow: null, sourceAddress: null, userAgent: null, vault: null, tokens: null, codes: null, rateLimits: null, payouts: null,
+};
+
+/** A call as a door makes it: what it has to say is asked for by the type, and what it does not have is missing for good. */
+export function newCall(given: Pick<Call, Needed> & Partial<Call>): Call {
+  return { ...NOTHING_BESIDES, ...given };
 }

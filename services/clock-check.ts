@@ -14,7 +14,7 @@ export interface ClockFinding {
  */
 export async function checkClock(call: Clocked): Promise<ClockFinding> {
   const { db, clockToleranceMs } = call;
-  if (clockToleranceMs === undefined) return { sentence: null };
+  if (clockToleranceMs === null) return { sentence: null };
   const { database, newest } = await readClock(db);
   const now = earlierOf(call.now, database, clockToleranceMs);
   if (newest === null || newest.getTime() - now.getTime() <= clockToleranceMs) return { sentence: await doubt(call, now) };
@@ -36,7 +36,7 @@ export interface BelievedClock {
  */
 export async function believedClock(on: Reading, call: Clocked): Promise<BelievedClock> {
   const now = await byBothClocks(on, call);
-  if (call.clockToleranceMs === undefined) return { now, inDoubt: null };
+  if (call.clockToleranceMs === null) return { now, inDoubt: null };
   const inDoubt = (await readClockInDoubt(on)) ?? null;
   return { now: inDoubt !== null && inDoubt.from < now ? inDoubt.from : now, inDoubt };
 }

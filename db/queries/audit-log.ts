@@ -19,7 +19,7 @@ const insert = new Statement(
 
 /** Fails, and all of the transaction with it, when the request's clock and the database's are apart. */
 export async function insertAuditLines(tx: Transaction, { now, clockToleranceMs }: Omit<Clocked, 'db'>, lines: readonly AuditLine[]): Promise<void> {
-  await insert.rows(tx, [json(lines), now, clockToleranceMs ?? null]);
+  await insert.rows(tx, [json(lines), now, clockToleranceMs]);
 }
 
 /**

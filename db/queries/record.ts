@@ -108,7 +108,7 @@ export async function record({ db, now, clockToleranceMs }: Clocked, revision: b
     json(recording.adjustments),
     json(recording.auditLines),
     now,
-    clockToleranceMs ?? null,
+    clockToleranceMs,
     oldest,
     volume?.day ?? null,
     volume?.client ?? null,

@@ -1,9 +1,9 @@
 const DEFAULT_SECONDS = 300;
 
-let known: { readonly ms: number | undefined } | undefined;
+let known: { readonly ms: number | null } | undefined;
 
-/** How far this server's clock may be from the database's, in milliseconds: CLOCK_TOLERANCE. Read once; undefined: they are not compared. */
-export function clockToleranceMs(): number | undefined {
+/** How far this server's clock may be from the database's, in milliseconds: CLOCK_TOLERANCE. Read once; null: they are not compared. */
+export function clockToleranceMs(): number | null {
   known ??= { ms: readClockTolerance(process.env['CLOCK_TOLERANCE']) };
   return known.ms;
 }
@@ -12,9 +12,9 @@ export function clockToleranceMs(): number | undefined {
  * Whole seconds, 300 when not set; `off` is for tests and for living the past through once more. Less than half an hour: what is sealed
  * counts on it. Throws a sentence for the operator.
  */
-export function readClockTolerance(text: string | undefined): number | undefined {
+export function readClockTolerance(text: string | undefined): number | null {
   if (text === undefined || text === '') return DEFAULT_SECONDS * 1000;
-  if (text === 'off') return undefined;
+  if (text === 'off') return null;
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error('CLOCK_TOLERANCE must be a whole number of seconds from 1 to 999, or "off".');
   return Number(text) * 1000;
 }

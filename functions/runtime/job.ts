@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { NOBODY, type Viewer } from '../../domain/viewer.ts';
-import type { Call } from '../../services/call.ts';
+import { type Call, newCall } from '../../services/call.ts';
 import type { Job } from '../../services/jobs/job.ts';
 import { type JobName, JOBS } from '../../services/jobs/registry.ts';
 import { runJob, WORKING_SHARE } from '../../services/jobs/run-job.ts';
@@ -16,7 +16,7 @@ const SCHEDULER: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler
 export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>) => Promise<void>;
 
 /** What only some jobs need: each names it where its function is made, so that no other opens the secrets. */
-export type JobMeans = (now: Date) => Pick<Call, 'vault' | 'payouts'>;
+export type JobMeans = (now: Date) => Partial<Pick<Call, 'vault' | 'payouts'>>;
 
 /**
  * The function of a job: run with the clock of this moment, its outcome logged and recorded. What it throws goes on to
@@ -32,7 +32,7 @@ export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobH
     try {
       const now = new Date();
       const db = jobDatabase().within(statementMs);
-      const call = { db, now, clockToleranceMs: clockToleranceMs(), viewer: SCHEDULER, requestId, sourceAddress: null, ...means(now) };
+      const call = newCall({ db, now, clockToleranceMs: clockToleranceMs(), viewer: SCHEDULER, requestId, ...means(now) });
       const outcome = await runJob(name, run, call, elapsedMs, ({ sentence }) => {
         if (sentence !== null) log.warn(sentence);
       });

@@ -6,25 +6,25 @@ import { environment, required } from './environment.ts';
 const HOUR_MS = 3_600_000;
 const LONGEST_KEY_HOURS = 8760;
 
-let known: { readonly provider: PayoutProvider | undefined } | undefined;
+let known: { readonly provider: PayoutProvider | null } | undefined;
 
 /**
  * Who pays by machine, by PAYOUT_PROVIDER, read once. `manual`, as when it is left out: nobody, operators take batches to
  * the bank. `http`: one that is asked over HTTP. `simulated`: a provider that moves no money. A provider of your own is
  * given a name here.
  */
-export function payoutProvider(): PayoutProvider | undefined {
+export function payoutProvider(): PayoutProvider | null {
   known ??= { provider: readPayoutProvider(process.env['PAYOUT_PROVIDER'], environment().production) };
   return known.provider;
 }
 
 /** Throws an Error with a sentence for the operator when there is no such provider, or none for this place. */
-export function readPayoutProvider(name: string | undefined, production: boolean, variables: NodeJS.ProcessEnv = process.env): PayoutProvider | undefined {
+export function readPayoutProvider(name: string | undefined, production: boolean, variables: NodeJS.ProcessEnv = process.env): PayoutProvider | null {
   switch (name) {
     case undefined:
     case '':
     case 'manual':
-      return undefined;
+      return null;
     case 'http':
       return httpProvider({
         url: address(required('PAYOUT_URL', variables['PAYOUT_URL']), production),

@@ -1,9 +1,8 @@
-import { readRateLimits, type RateLimits } from '../../services/limits/rate-limits.ts';
+import { readRateLimits } from '../../services/limits/rate-limits.ts';
 
-let known: { readonly limits: RateLimits | undefined } | undefined;
+let known: ReturnType<typeof readRateLimits> | undefined;
 
-/** How often callers may try: RATE_LIMITS. Read once; undefined: they are switched off. */
-export function rateLimits(): RateLimits | undefined {
-  known ??= { limits: readRateLimits(process.env['RATE_LIMITS']) };
-  return known.limits;
+/** How often callers may try: RATE_LIMITS, read once. */
+export function rateLimits(): ReturnType<typeof readRateLimits> {
+  return (known ??= readRateLimits(process.env['RATE_LIMITS']));
 }

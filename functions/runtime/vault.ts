@@ -2,20 +2,20 @@ import { readVaultKeys, type Vault, vaultOf } from '../../services/vault.ts';
 import { linkedSecret } from './linked-resources.ts';
 import { watchedFile } from './watched-file.ts';
 
-/** The vault as it is now; undefined where none is configured. */
-export type VaultSource = (now: Date) => Vault | undefined;
+/** The vault as it is now; null where none is configured. */
+export type VaultSource = (now: Date) => Vault | null;
 
 let known: VaultSource | undefined;
 
 /** What contacts and payout accounts are sealed with: DATA_KEYS, the file that DATA_KEYS_FILE names, or the linked secret. */
-export function vault(now: Date): Vault | undefined {
+export function vault(now: Date): Vault | null {
   return (known ??= vaultSource(process.env))(now);
 }
 
 /** The same for a function that cannot do without. Throws a sentence for the operator. */
 export function requiredVault(now: Date): Vault {
   const held = vault(now);
-  if (held === undefined) throw new Error('DATA_KEYS is not set: contacts and payout accounts cannot be kept without keys. It takes {"current":"a","keys":{"a":"<32 bytes in base64>"}}.');
+  if (held === null) throw new Error('DATA_KEYS is not set: contacts and payout accounts cannot be kept without keys. It takes {"current":"a","keys":{"a":"<32 bytes in base64>"}}.');
   return held;
 }
 
@@ -27,5 +27,5 @@ export function vaultSource(variables: NodeJS.ProcessEnv): VaultSource {
     const held = vaultOf(readVaultKeys(text));
     return () => held;
   }
-  return file ? watchedFile('DATA_KEYS_FILE', file, 'the data keys', (keys, setting) => vaultOf(readVaultKeys(keys, setting))) : () => undefined;
+  return file ? watchedFile('DATA_KEYS_FILE', file, 'the data keys', (keys, setting) => vaultOf(readVaultKeys(keys, setting))) : () => null;
 }

@@ -13,8 +13,9 @@ export function lookingAgain(resolve: Resolve): Resolve {
   return (parent, args, context, info) => {
     const { call } = context;
     context.changes += 1;
-    if (context.changes === 1 || call.viewerNow === undefined) return resolve(parent, args, context, info);
-    return call.viewerNow().then((viewer) => {
+    if (context.changes === 1) return resolve(parent, args, context, info);
+    const look = call.viewerNow ?? (() => Promise.resolve(undefined));
+    return look().then((viewer) => {
       // The name stays, for the log.
       context.call = { ...call, viewer: viewer ?? { ...NOBODY, subject: call.viewer.subject } };
       return resolve(parent, args, context, info);

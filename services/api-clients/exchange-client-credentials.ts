@@ -35,7 +35,7 @@ export async function exchangeClientCredentials(call: Call, credentials: ClientC
   await useLimits(call, [['clientToken.client', { client: client.id }]]);
   const scopes = granted(client, credentials.scopes);
   if (scopes === undefined) return 'invalid_scope';
-  if (call.tokens === undefined) throw new Error('this door makes no access tokens');
+  if (call.tokens === null) throw new Error('this door makes no access tokens');
   const { id: subject, channels } = client;
   const issued = await call.tokens.issue({ subject, role: 'STOREFRONT', sessionId: null, channels, scopes }, call.now);
   return { clientId: subject, ...issued, scopes };

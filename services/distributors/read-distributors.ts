@@ -74,7 +74,7 @@ export async function countDistributors(call: Call, filter: DistributorFilter): 
 /** A whole contact finds its account; a part of one finds nobody, since contacts are not readable where they lie. */
 async function selected({ db, vault }: Call, filter: DistributorFilter): Promise<stored.DistributorSelection> {
   const contact = normalContact(filter.search ?? '');
-  if (vault === undefined || !isContact(contact)) return filter;
+  if (vault === null || !isContact(contact)) return filter;
   const account = await findAccountByContact(db, vault, contact);
   return { ...filter, orId: account?.accountId };
 }

@@ -53,11 +53,11 @@ export const DEFAULT_RATE_LIMITS: RateLimits = {
 
 /**
  * Reads limits as they are configured: `{"signUp.source": [20, 3600]}` allows 20 in 3,600 seconds and leaves the others
- * as they are; `off` switches all of them off (undefined). Throws a sentence for the operator.
+ * as they are; `off` switches all of them off. Throws a sentence for the operator.
  */
-export function readRateLimits(text: string | undefined): RateLimits | undefined {
+export function readRateLimits(text: string | undefined): RateLimits | 'OFF' {
   if (text === undefined || text === '') return DEFAULT_RATE_LIMITS;
-  if (text === 'off') return undefined;
+  if (text === 'off') return 'OFF';
   const given = parsed(text);
   const limits: Record<LimitName, RateLimit> = { ...DEFAULT_RATE_LIMITS };
   for (const [name, value] of Object.entries(given)) {

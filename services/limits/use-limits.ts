@@ -15,10 +15,11 @@ export type CountedFor = 'source' | 'identity' | 'everybody' | { readonly contac
  * when one of them has none left: the ones after it are not touched, so that a source that is refused cannot use up
  * somebody else's contact. Counted at once and for good, whatever becomes of the request.
  *
- * Does nothing where the door has no limits.
+ * Does nothing where limits are switched off. Throws where the door has none: then nothing that is limited can be tried.
  */
 export async function useLimits(call: Call, uses: readonly (readonly [LimitName, CountedFor])[]): Promise<void> {
-  if (call.rateLimits === undefined) return;
+  if (call.rateLimits === 'OFF') return;
+  if (call.rateLimits === null) throw new Error(`${uses[0]?.[0] ?? 'this'} is limited, and this door has no limits`);
   for (const [name, whom] of uses) {
     const counted = keyOf(call, whom);
     if (counted === undefined) continue;
@@ -43,6 +44,6 @@ function keyOf(call: Call, whom: CountedFor): string | undefined {
 
 /** Addresses, contacts and whatever else a caller writes lie nowhere in plain text. */
 function hashed({ vault }: Call, text: string): string {
-  if (vault === undefined) throw new Error('DATA_KEYS is not set: limits cannot be counted');
+  if (vault === null) throw new Error('DATA_KEYS is not set: limits cannot be counted');
   return vault.lookups(text, 'rate limit')[0];
 }

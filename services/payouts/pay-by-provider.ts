@@ -33,7 +33,7 @@ const MINUTE_MS = 60_000;
  */
 export async function payByProvider(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<PayoutProgress[]> {
   const { payouts: provider, now } = call;
-  if (provider === undefined) return [];
+  if (provider === null) return [];
   const progress: PayoutProgress[] = [];
   for (const item of turnOf(await readHandedTo(call.db, provider.name), batch, now)) {
     if (!hasTime()) break;
@@ -48,7 +48,7 @@ export async function payByProvider(call: Call, { batch, hasTime }: Bounds = UNB
  */
 export async function followPayouts(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<PayoutProgress[]> {
   const { payouts: provider, now } = call;
-  if (provider === undefined) return [];
+  if (provider === null) return [];
   const progress: PayoutProgress[] = [];
   const since = new Date(now.getTime() - MAY_COME_BACK_DAYS * DAY_MS);
   for (const id of turnOf(await readGoneTo(call.db, provider.name, since), batch, now)) {

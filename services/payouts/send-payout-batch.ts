@@ -18,7 +18,7 @@ import { write, type Written } from '../write.ts';
 export async function sendPayoutBatch(call: Call, { batchId }: { readonly batchId: string }): Promise<{ batch: PayoutBatch } | Refusal> {
   if (!isId('payoutBatch', batchId)) return notFound();
   const { payouts } = call;
-  if (payouts === undefined) return new Refusal('WRONG_STATE', SENTENCES.noPayoutProvider());
+  if (payouts === null) return new Refusal('WRONG_STATE', SENTENCES.noPayoutProvider());
   const sent = await write(call, async (tx): Promise<Written<StoredBatch> | Refusal> => {
     const [row] = await readBatches(tx, [batchId]);
     if (row === undefined) return notFound();

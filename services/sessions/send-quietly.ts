@@ -5,7 +5,7 @@ import { SENTENCES } from '../sentences.ts';
 
 /** What sends codes. Throws NotAvailable where this deployment sends none (CODE_SENDER is none). */
 export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
-  if (codes === undefined) throw new NotAvailable(SENTENCES.noCodesSent());
+  if (codes === null) throw new NotAvailable(SENTENCES.noCodesSent());
   return codes;
 }
 

@@ -24,7 +24,7 @@ export interface OpenSession {
 
 /** What makes access tokens. Throws where the door has no keys. */
 function accessTokens({ tokens }: Pick<Call, 'tokens'>): AccessTokens {
-  if (tokens === undefined) throw new Error('TOKEN_SIGNING_KEYS is not set: nobody can sign in');
+  if (tokens === null) throw new Error('TOKEN_SIGNING_KEYS is not set: nobody can sign in');
   return tokens;
 }
 

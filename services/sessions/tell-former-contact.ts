@@ -10,7 +10,7 @@ import { getsMessages, hasMessageLeft } from './text-messages.ts';
  * commit, and at most once: whatever fails here, the change stands and is answered. Null: there is nobody to tell.
  */
 export async function tellFormerContact(call: Call, contact: string | null, language: CodeMessage['language']): Promise<void> {
-  if (contact === null || call.codes === undefined) return;
+  if (contact === null || call.codes === null) return;
   await tell(call, call.codes, contact, language).catch(() => undefined);
 }
 

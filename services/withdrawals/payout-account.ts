@@ -17,6 +17,6 @@ export const accountPurpose = (id: WithdrawalId): string => `payout-account:${id
 export const keptPurpose = (id: DistributorId): string => `kept-account:${id}`;
 
 export function vaultFor({ vault }: Call): Vault {
-  if (vault === undefined) throw new Error('DATA_KEYS is not set: payout accounts cannot be kept');
+  if (vault === null) throw new Error('DATA_KEYS is not set: payout accounts cannot be kept');
   return vault;
 }

@@ -13,6 +13,7 @@ import { useDatabase } from '../support/database.ts';
 import postEvent from '../support/events/graphql-post.json' with { type: 'json' };
 import { startLambda, type Lambda } from '../support/lambda.ts';
 import { formFor } from '../support/programme/client-token.ts';
+import { newCall } from '../../services/call.ts';
 
 const books = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'tributary-token-bundle-'));
@@ -26,7 +27,7 @@ beforeAll(async () => {
   bundle = await bundleOf('oauth-token', folder);
   const dataKeys = JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } });
   endpoint = await startLambda(bundle.file, { NODE_ENV: 'production', DATABASE_URL: books.db.url, DATA_KEYS: dataKeys, ...issuer.variables });
-  const call = { db: books.db, now: new Date(), viewer: { ...NOBODY, role: 'ADMIN', subject: 'olga' }, requestId: 'r', sourceAddress: null } as const;
+  const call = newCall({ db: books.db, now: new Date(), clockToleranceMs: null, viewer: { ...NOBODY, role: 'ADMIN', subject: 'olga' }, requestId: 'r' });
   const made = await createApiClient(call, { name: 'Shop', channels: ['web'], scopes: ['orders:write'], idempotencyKey: 'k' });
   if (!('client' in made) || made.secret === null) throw new Error('the client was not made');
   shop = { id: made.client.id, secret: made.secret };

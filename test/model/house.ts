@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import { decideApproval } from '../../services/approvals/decide-approval.ts';
 import { recordVisit } from '../../services/attribution/record-visit.ts';
-import type { Call } from '../../services/call.ts';
+import { type Call, newCall } from '../../services/call.ts';
 import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
 import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
@@ -64,7 +64,7 @@ export class House {
   }
 
   get call(): Call {
-    return { db: this.db, now: this.now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null, vault };
+    return newCall({ db: this.db, now: this.now, clockToleranceMs: null, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', vault });
   }
 
   /** `currency`: what the amounts are in. */

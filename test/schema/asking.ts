@@ -9,6 +9,7 @@ import { createContext } from '../../schema/context.ts';
 import type { Language } from '../../schema/context.ts';
 import { Meter } from '../../schema/limits/meter.ts';
 import { testVault } from '../support/test-vault.ts';
+import { newCall } from '../../services/call.ts';
 
 export const OPERATOR: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'operator' };
 export const SHOP: Viewer = { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'], scopes: SCOPES };
@@ -20,7 +21,7 @@ let built: GraphQLSchema | undefined;
 const schemaOf = (): GraphQLSchema => (built ??= buildTributarySchema());
 
 function contextOf(db: Database, viewer: Viewer, language: Language, meter = new Meter(language)) {
-  return createContext({ db, now: NOW, viewer, requestId: 'test', sourceAddress: null, vault: testVault }, language, { meter });
+  return createContext(newCall({ db, now: NOW, clockToleranceMs: null, viewer, viewerNow: () => Promise.resolve(viewer), requestId: 'test', vault: testVault, rateLimits: 'OFF' }), language, { meter });
 }
 
 /** Asks the schema itself, without a server around it. */

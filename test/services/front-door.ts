@@ -4,7 +4,7 @@ import { NOBODY } from '../../domain/viewer.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { accessTokens } from '../../functions/runtime/tokens/access-tokens.ts';
 import { fileCodeSender } from '../../functions/runtime/codes/development-code-senders.ts';
-import type { Call } from '../../services/call.ts';
+import { type Call, newCall } from '../../services/call.ts';
 import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
 import { refreshAccessToken } from '../../services/sessions/refresh-access-token.ts';
 import { requestSignInCode } from '../../services/sessions/request-sign-in-code.ts';
@@ -36,8 +36,8 @@ export function frontDoor(db: () => Database): FrontDoor {
     sent.remove();
   });
   const codes = fileCodeSender(sent.path);
-  const at = (now: Date, viewer: Viewer = NOBODY): Call => ({
-    db: db(), now, viewer, requestId: 'story', sourceAddress: '203.0.113.7', userAgent: 'Phone/1.0', vault: testVault, tokens: accessTokens, codes,
+  const at = (now: Date, viewer: Viewer = NOBODY): Call => newCall({
+    db: db(), now, clockToleranceMs: null, viewer, requestId: 'story', sourceAddress: '203.0.113.7', userAgent: 'Phone/1.0', vault: testVault, tokens: accessTokens, codes, rateLimits: 'OFF',
   });
   const code = async (now: Date, contact: string): Promise<string> => {
     agreed(await requestSignInCode(at(now), { contact }, 'en'));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOBODY } from '../../domain/viewer.ts';
-import type { Call } from '../../services/call.ts';
+import { type Call, newCall } from '../../services/call.ts';
 import { forgetLimits } from '../../services/limits/forget-limits.ts';
 import { DEFAULT_RATE_LIMITS, readRateLimits } from '../../services/limits/rate-limits.ts';
 import { useLimits } from '../../services/limits/use-limits.ts';
@@ -18,7 +18,7 @@ const NOON = new Date('2026-10-01T12:00:00Z');
 const vault = vaultOf({ current: 'a', keys: new Map([['a', Buffer.alloc(32, 7)]]) });
 const rateLimits = { ...DEFAULT_RATE_LIMITS, 'signIn.contact': { most: 5, spanSeconds: 60 }, 'signIn.source': { most: 8, spanSeconds: 60 } };
 const call = (given: Partial<Call> = {}): Call =>
-  ({ db, now: NOON, viewer: NOBODY, requestId: 'r', sourceAddress: '203.0.113.1', vault, rateLimits, ...given });
+  newCall({ db, now: NOON, clockToleranceMs: null, viewer: NOBODY, requestId: 'r', sourceAddress: '203.0.113.1', vault, rateLimits, ...given });
 const later = (seconds: number): Date => new Date(NOON.getTime() + seconds * 1000);
 const guess = (contact: string, given: Partial<Call> = {}) => useLimits(call(given), [['signIn.source', 'source'], ['signIn.contact', { contact }]]);
 const outcomes = async (tries: Promise<void>[]) =>
@@ -79,7 +79,7 @@ describe('limits of rates', () => {
   });
 
   it('do not hold where the door has none', async () => {
-    expect(await allowed(Array.from({ length: 30 }, () => guess('fay@example.com', { rateLimits: undefined })))).toBe(30);
+    expect(await allowed(Array.from({ length: 30 }, () => guess('fay@example.com', { rateLimits: 'OFF' })))).toBe(30);
   });
 });
 
@@ -106,8 +106,13 @@ describe('text messages of the whole deployment', () => {
     expect(await hundred(later(28_800))).toBe(2);
   });
 
-  it('are as many as anybody likes where the door has no limits', async () => {
-    expect(await hasMessageLeft(call({ rateLimits: undefined }), 'SMS')).toBe(true);
+  it('are none where the door has no limits at all: what is limited cannot be tried by it', async () => {
+    await expect(guess('gil@example.com', { rateLimits: null })).rejects.toThrow('signIn.source is limited, and this door has no limits');
+    await expect(hasMessageLeft(call({ rateLimits: null }), 'SMS')).rejects.toThrow('textMessage.hour is limited');
+  });
+
+  it('are as many as anybody likes where limits are switched off', async () => {
+    expect(await hasMessageLeft(call({ rateLimits: 'OFF' }), 'SMS')).toBe(true);
   });
 });
 
@@ -115,7 +120,7 @@ describe('RATE_LIMITS', () => {
   it('changes what it names, and leaves the others', () => {
     expect(readRateLimits('{"signUp.source": [20, 600]}')).toEqual({ ...DEFAULT_RATE_LIMITS, 'signUp.source': { most: 20, spanSeconds: 600 } });
     expect(readRateLimits(undefined)).toEqual(DEFAULT_RATE_LIMITS);
-    expect(readRateLimits('off')).toBeUndefined();
+    expect(readRateLimits('off')).toBe('OFF');
   });
 
   it.each(['{', '[]', 'null', '"x"', '{"nothing": [1, 1]}', '{"signUp.source": [0, 1]}', '{"signUp.source": [1]}', '{"signUp.source": [1.5, 60]}', '{"toString": [1, 60]}'])(

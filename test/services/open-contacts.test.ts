@@ -84,7 +84,7 @@ describe('contacts that version 0.1.0 left in plain text', () => {
   });
 
   it('stay as they are where there is no key for them', async () => {
-    await expect(sealOpenContacts({ ...call, vault: undefined })).rejects.toThrow('DATA_KEYS');
+    await expect(sealOpenContacts({ ...call, vault: null })).rejects.toThrow('DATA_KEYS');
     expect(await open()).toBe(MANY);
   });
 });

@@ -233,7 +233,7 @@ describe('a session', () => {
     const session = await door.signIn(after(0), 'lea@example.com');
     const keyless = { ...door.at(after(MINUTE)), tokens: { issue: () => Promise.reject(new Error('TOKEN_SIGNING_KEYS is not set.')) } };
     const { refreshToken } = session;
-    for (const call of [keyless, { ...keyless, tokens: undefined }]) await expect(refreshAccessToken(call, { refreshToken })).rejects.toThrow('TOKEN_SIGNING_KEYS is not set');
+    for (const call of [keyless, { ...keyless, tokens: null }]) await expect(refreshAccessToken(call, { refreshToken })).rejects.toThrow('TOKEN_SIGNING_KEYS is not set');
     expect(await door.refresh(after(2 * MINUTE), session)).toMatchObject({ viewer: session.viewer });
     const code = await door.code(after(MINUTE), 'lea@example.com');
     await expect(signIn(keyless, { contact: 'lea@example.com', code })).rejects.toThrow('TOKEN_SIGNING_KEYS is not set');

@@ -4,7 +4,7 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import { decideApproval } from '../../services/approvals/decide-approval.ts';
-import type { Call } from '../../services/call.ts';
+import { type Call, newCall } from '../../services/call.ts';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import type { PublishPlanInput, RecordOrderInput } from '../../services/inputs.ts';
 import { type OrderRecorded, recordOrders } from '../../services/orders/record-orders.ts';
@@ -14,7 +14,7 @@ import { testVault } from '../support/test-vault.ts';
 
 /** What an operator asks of the services, at an instant that the story chooses. */
 export function operatorCall(db: Database, now: Date): Call {
-  return { db, now, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', sourceAddress: null, vault: testVault };
+  return newCall({ db, now, clockToleranceMs: null, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', vault: testVault, rateLimits: 'OFF' });
 }
 
 /** What two operators agree on: where the first may not do it alone, the second confirms it, and it is answered as done (R27). */

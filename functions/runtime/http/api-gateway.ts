@@ -21,6 +21,7 @@ import type { RequestScope } from '../graphql/request-scope.ts';
 import { viewerOf } from '../tokens/session.ts';
 import { userAgentOf } from './user-agent.ts';
 import { vault } from '../vault.ts';
+import { newCall } from '../../../services/call.ts';
 
 /** Puts a GraphQL server behind an HTTP API of API Gateway (payload format 2.0). */
 export function behindApiGateway(server: ApolloServer<GraphQLContext>): HttpFunction {
@@ -54,7 +55,7 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language, o
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
   const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
-  const call = { db: database(), now, clockToleranceMs: clockToleranceMs(), viewer, viewerNow, requestId, sourceAddress, userAgent, ...means };
+  const call = newCall({ db: database(), now, clockToleranceMs: clockToleranceMs(), viewer, viewerNow, requestId, sourceAddress, userAgent, ...means });
   const meter = new Meter(language, answerLimits());
   const end = (): void => {
     meter.end(unavailable(language));

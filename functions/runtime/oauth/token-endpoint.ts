@@ -14,6 +14,8 @@ import { RETRY_AFTER } from '../http/http-refusal.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { tokenRequest } from './token-request.ts';
 import { vault } from '../vault.ts';
+import { newCall } from '../../../services/call.ts';
+import { clockToleranceMs } from '../clock-tolerance.ts';
 
 /**
  * The token endpoint of OAuth 2.0, for API clients. Not for web pages, where a secret would be none: no origin may read
@@ -49,7 +51,7 @@ async function exchange(event: APIGatewayProxyEventV2, now: Date): Promise<Clien
   if (http.method !== 'POST') throw new OAuthError('invalid_request', 'Send a POST.', 405, { allow: 'POST' });
   const request = tokenRequest(event);
   const means = { tokens: accessTokens, vault: vault(now), rateLimits: rateLimits() };
-  const call = { db: database(), now, viewer: NOBODY, requestId, sourceAddress: http.sourceIp, ...means };
+  const call = newCall({ db: database(), now, clockToleranceMs: clockToleranceMs(), viewer: NOBODY, requestId, sourceAddress: http.sourceIp, ...means });
   const given = await exchangeClientCredentials(call, request);
   if (given === 'invalid_client') throw clientNotAccepted();
   if (given === 'invalid_scope') throw new OAuthError('invalid_scope', 'The client may not do that, or there is no such scope.');

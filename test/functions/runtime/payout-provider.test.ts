@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readPayoutProvider } from '../../../functions/runtime/payout-provider.ts';
 
 it('is nobody until one is named: operators take batches to the bank', () => {
-  for (const name of [undefined, '', 'manual']) expect(readPayoutProvider(name, true)).toBeUndefined();
+  for (const name of [undefined, '', 'manual']) expect(readPayoutProvider(name, true)).toBeNull();
 });
 
 it('is simulated in development, and never in production', () => {
