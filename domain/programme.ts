@@ -13,6 +13,16 @@ export const MONEY_SETTINGS = [
  */
 export const GUARDS = ['secondApprovalAbove', 'adjustmentApprovalAbove', 'newAccountApprovalAbove', 'planApprovalAbove', 'planRiseApprovalAbove'] as const;
 
+/**
+ * What an order is decided from: its figures, whether it is taken, and which month it falls into. A change of one of these has orders under
+ * way decided anew; orders cannot see any other setting, so a change of those disturbs none.
+ */
+export const ORDER_SETTINGS = [
+  'currency', 'timeZone', 'backdatingDays', 'channelsShareCustomers', 'unboundCustomerRefs', 'largestOrder', 'largestDailyVolume',
+] as const satisfies readonly (keyof Programme)[];
+
+export type OrderSettings = Pick<Programme, (typeof ORDER_SETTINGS)[number]>;
+
 export type Guard = (typeof GUARDS)[number];
 
 /** The guards that the change would loosen. Money in minor units of the one currency. */

@@ -3,7 +3,7 @@ import type { CommissionPlan, CommissionRule } from '../../domain/plan.ts';
 import type { BasisPoints, CurrencyCode, Minor } from '../../domain/money.ts';
 import { minor } from '../../domain/money.ts';
 import type { PlanId, RuleId } from '../../domain/ids.ts';
-import type { Programme } from '../../domain/programme.ts';
+import type { OrderSettings, Programme } from '../../domain/programme.ts';
 import type { Tier } from '../../domain/tier.ts';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
@@ -15,7 +15,10 @@ import type { StoredTierCondition } from '../tables/tiers.ts';
 
 /** Everything that a figure may depend on besides the order and its people, at one revision. */
 export interface ProgrammeState {
+  /** Of what orders are decided from. */
   readonly revision: bigint;
+  /** Of everything else. */
+  readonly settingsRevision: bigint;
   readonly programme: Programme;
   /** The last month that is closed; null: none is. */
   readonly closedThrough: YearMonth | null;
@@ -32,8 +35,14 @@ export interface ProgrammeState {
   readonly canceledPlans: readonly CommissionPlan[];
 }
 
+/** The part of it that orders are decided from, and which `revision` counts the changes of. */
+export interface OrderBasis extends Omit<ProgrammeState, 'programme' | 'settingsRevision' | 'planReach'> {
+  readonly programme: OrderSettings;
+}
+
 interface Row {
   readonly revision: bigint;
+  readonly settingsRevision: bigint;
   readonly name: string;
   readonly currency: CurrencyCode;
   readonly timeZone: string;
@@ -91,7 +100,7 @@ interface StoredPlan {
 
 const whole = new Statement<Row>(
   'programme_state',
-  `select revision, name, currency, time_zone as "timeZone", join_mode as "joinMode",
+  `select revision, settings_revision as "settingsRevision", name, currency, time_zone as "timeZone", join_mode as "joinMode",
      allow_third_level as "allowThirdLevel", minimum_withdrawal as "minimumWithdrawal",
      second_approval_above as "secondApprovalAbove", adjustment_approval_above as "adjustmentApprovalAbove",
      new_account_approval_above as "newAccountApprovalAbove", plan_approval_above as "planApprovalAbove",
@@ -108,7 +117,10 @@ const whole = new Statement<Row>(
    from programme`,
 );
 
-const revision = new Statement<{ revision: bigint }>('programme_revision', 'select revision from programme');
+/** Which state of the programme this is. */
+export type Revisions = Pick<ProgrammeState, 'revision' | 'settingsRevision'>;
+
+const revisions = new Statement<Revisions>('programme_revisions', 'select revision, settings_revision as "settingsRevision" from programme');
 
 export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
   const row = await whole.row(on);
@@ -117,6 +129,7 @@ export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
   const programme = programmeOf(row);
   return {
     revision: row.revision,
+    settingsRevision: row.settingsRevision,
     programme,
     calendar: calendarOf(programme.timeZone, row.closedMonths),
     closedThrough: row.closedThrough,
@@ -128,10 +141,10 @@ export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
   };
 }
 
-export async function readRevision(on: Reading): Promise<bigint> {
-  const row = await revision.row(on);
+export async function readRevisions(on: Reading): Promise<Revisions> {
+  const row = await revisions.row(on);
   if (row === undefined) throw new Error('the database holds no programme: run the migrations');
-  return row.revision;
+  return row;
 }
 
 function programmeOf(row: Row): Programme {

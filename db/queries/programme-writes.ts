@@ -1,5 +1,6 @@
 import { notInArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/neon-serverless';
+import { ORDER_SETTINGS } from '../../domain/programme.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { json, Statement } from '../statement.ts';
 import { distributors } from '../tables/distributors.ts';
@@ -8,18 +9,24 @@ import { programme, type StoredReach } from '../tables/programme.ts';
 import { tiers } from '../tables/tiers.ts';
 import type { Transaction } from '../transaction.ts';
 
-type Settings = Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'closedThrough' | 'planReach'>;
+type Settings = Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'settingsRevision' | 'closedThrough' | 'planReach'>;
 export type ProgrammeChange = Partial<Omit<Settings, 'unboundCustomerRefs'> & { readonly unboundCustomerRefs: readonly string[] }>;
 
-/** Every change of the programme is a new revision: what was decided from the old one is decided again. */
+/** What an order is decided from becomes another: what was decided from the old revision is decided again. */
 const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
+/** Something else does: who knows the settings reads them again, and no order is disturbed. */
+const NEXT_SETTINGS = { settingsRevision: sql`${programme.settingsRevision} + 1` };
+
+const isOfOrders = (setting: string): boolean => ORDER_SETTINGS.some((one) => one === setting);
 
 /** The books' lock must be held by whoever calls one of these, so that no order is being written meanwhile. */
-export async function changeProgramme(tx: Transaction, { unboundCustomerRefs, ...rest }: ProgrammeChange): Promise<void> {
-  await drizzle({ client: tx.client }).update(programme).set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...NEXT_REVISION });
+export async function changeProgramme(tx: Transaction, change: ProgrammeChange): Promise<void> {
+  const { unboundCustomerRefs, ...rest } = change;
+  const next = Object.keys(change).some(isOfOrders) ? NEXT_REVISION : NEXT_SETTINGS;
+  await drizzle({ client: tx.client }).update(programme).set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...next });
 }
 
-const reach = new Statement('write_plan_reach', 'update programme set plan_reach = $1::jsonb, revision = revision + 1');
+const reach = new Statement('write_plan_reach', 'update programme set plan_reach = $1::jsonb, settings_revision = settings_revision + 1');
 
 /** What could be paid at the beginning of a day, by which the rises of that day are measured. */
 export async function writePlanReach(tx: Transaction, planReach: StoredReach): Promise<void> {

@@ -12,14 +12,15 @@ export interface StoredReach {
 }
 
 /**
- * The one programme (R0). `revision` counts every change that an order's figures may depend on - settings, tiers,
- * plans, a closed month - so that a write can say which state it was decided from (see `hold_books`).
+ * The one programme (R0). `revision` counts every change that an order is decided from - its settings (`ORDER_SETTINGS`), tiers,
+ * plans, a closed month - so that a write can say which state it was decided from (see `hold_books`). `settings_revision` counts the other changes.
  */
 export const programme = pgTable(
   'programme',
   {
     one: boolean('one').primaryKey().default(true),
     revision: bigint('revision', { mode: 'bigint' }).notNull(),
+    settingsRevision: bigint('settings_revision', { mode: 'bigint' }).notNull().default(sql`0`),
     name: text('name').notNull(),
     currency: text('currency').$type<CurrencyCode>().notNull(),
     timeZone: text('time_zone').notNull(),

@@ -2,7 +2,7 @@ import type { AttributionFacts, ExistingOrder, OrderFacts, StoredBinding } from 
 import { newId } from '../../db/new-id.ts';
 import { orderOf } from '../../db/queries/orders.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { OrderBasis } from '../../db/queries/programme-state.ts';
 import { emptyRecording, type Recording } from '../../db/queries/record.ts';
 import { holdStart } from '../../domain/backdating.ts';
 import { laterOf } from '../../domain/duration.ts';
@@ -45,14 +45,14 @@ export class OrderBatch {
   readonly recording: Recording = emptyRecording();
   /** What the audit log and those who wait for it are told. */
   readonly changes: Change[] = [];
-  readonly #state: ProgrammeState;
+  readonly #state: OrderBasis;
   readonly #uplines: AttributionFacts['uplines'];
   readonly #call: Call;
   readonly #byKey = new Map<string, Recorded>();
   /** What this batch bound, by customer. */
   readonly #bindings = new Map<string, readonly BatchBinding[]>();
 
-  constructor(state: ProgrammeState, uplines: AttributionFacts['uplines'], call: Call) {
+  constructor(state: OrderBasis, uplines: AttributionFacts['uplines'], call: Call) {
     this.#state = state;
     this.#uplines = uplines;
     this.#call = call;

@@ -5,7 +5,7 @@ import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../
 import { goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.ts';
 import type { LineDraft, PricedLine } from '../../domain/order.ts';
 import { plainCode } from '../../domain/referral-code.ts';
-import type { Programme } from '../../domain/programme.ts';
+import type { OrderSettings } from '../../domain/programme.ts';
 import { MAX_AMOUNT, sum } from '../../domain/money.ts';
 import { type Refusal } from '../../domain/refusal.ts';
 import type { Viewer } from '../../domain/viewer.ts';
@@ -71,7 +71,7 @@ export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusa
 }
 
 /** Reads the whole input; `checkOrderNames` has passed. */
-export function draftOrder(input: RecordOrderInput, programme: Programme, now: Date): OrderDraft | Refusal {
+export function draftOrder(input: RecordOrderInput, programme: OrderSettings, now: Date): OrderDraft | Refusal {
   const check = new InputCheck();
   check.must(isCurrency(input.currency), ['currency'], SENTENCES.currencyUnknown());
   check.must(input.currency === programme.currency, ['currency'], SENTENCES.currencyOther(programme.currency));

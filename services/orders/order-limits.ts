@@ -3,7 +3,7 @@ import type { CountedVolume } from '../../db/queries/record.ts';
 import { dayOf } from '../../domain/calendar-day.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import { type Minor, minor, minus, plus, ZERO } from '../../domain/money.ts';
-import type { Programme } from '../../domain/programme.ts';
+import type { OrderSettings } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -16,18 +16,18 @@ import type { OrderDraft } from './order-draft.ts';
 const SHARE = 100n;
 
 /** Whose volume counts: an API client's. Operators are not bound. */
-export function countedClient({ viewer, now }: Call, { timeZone }: Programme): CountedClient | null {
+export function countedClient({ viewer, now }: Call, { timeZone }: OrderSettings): CountedClient | null {
   return viewer.role === 'STOREFRONT' ? { client: viewer.subject, day: dayOf(now, timeZone) } : null;
 }
 
 /** The limits of new orders, for the orders of one request one after the other. */
 export class OrderLimits {
-  readonly #programme: Programme;
+  readonly #programme: OrderSettings;
   readonly #counted: CountedClient | null;
   readonly #before: Minor;
   #added: Minor = ZERO;
 
-  constructor(programme: Programme, counted: CountedClient | null, before: bigint) {
+  constructor(programme: OrderSettings, counted: CountedClient | null, before: bigint) {
     this.#programme = programme;
     this.#counted = counted;
     this.#before = minor(before);

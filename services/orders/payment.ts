@@ -1,5 +1,5 @@
 import type { AttributionFacts as StoredFacts, OrderFacts, StoredBinding } from '../../db/queries/attribution-facts.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { OrderBasis } from '../../db/queries/programme-state.ts';
 import { attribute, type AttributionDecision } from '../../domain/attribution.ts';
 import { monthIn } from '../../domain/calendar.ts';
 import { earn, type Earning } from '../../domain/commission.ts';
@@ -49,7 +49,7 @@ export interface People {
   readonly uplines: StoredFacts['uplines'];
 }
 
-export function decidePayment(state: ProgrammeState, payment: Payment, people: People): PaymentDecision {
+export function decidePayment(state: OrderBasis, payment: Payment, people: People): PaymentDecision {
   const { channel, paidAt, lines } = payment;
   const plan = planInForce(state.plans, paidAt);
   const { attribution, binds } = decideAttribution(plan, paidAt, people, mayBind(state, payment));
@@ -77,7 +77,7 @@ export function decidePayment(state: ProgrammeState, payment: Payment, people: P
 }
 
 /** An order of nothing binds nobody, nor does one of nobody in particular (R6). */
-function mayBind({ programme }: ProgrammeState, { lines, customerRef }: Payment): boolean {
+function mayBind({ programme }: OrderBasis, { lines, customerRef }: Payment): boolean {
   return lines.some(({ net }) => net > 0n) && !isNobody(customerRef, programme.unboundCustomerRefs);
 }
 

@@ -1,5 +1,5 @@
 import type { StoredOrder } from '../../db/queries/order-state.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { OrderBasis } from '../../db/queries/programme-state.ts';
 import type { Recording } from '../../db/queries/record.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { postCommissions } from '../books/post-commissions.ts';
@@ -13,7 +13,7 @@ interface PaidOrder extends Pick<StoredOrder, 'id' | 'customerRef'> {
 /** Puts what a payment decided among what is written: the customer's new binding (R6) and the commissions (R9). */
 export function postPayment(
   into: Recording,
-  { closedThrough }: ProgrammeState,
+  { closedThrough }: OrderBasis,
   { id: orderId, customerRef, period }: PaidOrder,
   payment: PaymentDecision,
   recordedAt: Date,

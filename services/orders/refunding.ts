@@ -1,6 +1,6 @@
 import { newId } from '../../db/new-id.ts';
 import type { OrderState, StoredLine } from '../../db/queries/order-state.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { OrderBasis } from '../../db/queries/programme-state.ts';
 import type { Recording } from '../../db/queries/record.ts';
 import type { RefundId } from '../../domain/ids.ts';
 import { type Minor, minus, plus, sum, ZERO } from '../../domain/money.ts';
@@ -56,7 +56,7 @@ export function refundedWith({ refunded, refundedShipping, refundedTax }: OrderS
  */
 export function planRefund(
   into: Recording,
-  programme: ProgrammeState,
+  programme: OrderBasis,
   { order, earnings }: OrderState,
   { lines: refunds, shipping, tax }: RefundParts,
   facts: RefundFacts,
@@ -79,7 +79,7 @@ export function planRefund(
 const someOf = (amount: Minor): Minor | null => (amount === ZERO ? null : amount);
 
 function reversals(
-  { plans }: ProgrammeState,
+  { plans }: OrderBasis,
   orderId: OrderState['order']['id'],
   earnings: OrderState['earnings'],
   refunds: readonly LineRefund[],
@@ -97,7 +97,7 @@ function reversals(
   });
 }
 
-export function roundingOf(plans: ProgrammeState['plans'], version: number): Rounding {
+export function roundingOf(plans: OrderBasis['plans'], version: number): Rounding {
   const plan = plans.find((one) => one.version === version);
   if (plan === undefined) throw new Error(`plan ${version.toString()} is gone`);
   return plan.rounding;

@@ -1,4 +1,4 @@
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { OrderBasis } from '../../db/queries/programme-state.ts';
 import { releasesAt, statementPeriod } from '../../domain/release.ts';
 
 /** A completion, and from when on its hold counts (see `holdStart`). */
@@ -9,7 +9,7 @@ interface Completion {
 }
 
 /** The columns of an order that is completed: when its hold ends (R18), and the month that takes it up (R23). */
-export function releaseOf({ programme, closedThrough }: ProgrammeState, { completedAt, heldFrom, holdDays }: Completion) {
+export function releaseOf({ programme, closedThrough }: OrderBasis, { completedAt, heldFrom, holdDays }: Completion) {
   const at = releasesAt(heldFrom, holdDays);
   return { completedAt, releasesAt: at, releasePeriod: statementPeriod(at, programme.timeZone, closedThrough) };
 }

@@ -1,7 +1,7 @@
 import { newId } from '../../db/new-id.ts';
 import { readRefundedParts, type RefundedParts } from '../../db/queries/order-details.ts';
 import type { OrderState, StoredOrder, StoredRefund } from '../../db/queries/order-state.ts';
-import type { ProgrammeState } from '../../db/queries/programme-state.ts';
+import type { OrderBasis } from '../../db/queries/programme-state.ts';
 import { emptyRecording, type Recording } from '../../db/queries/record.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { RefundId } from '../../domain/ids.ts';
@@ -97,7 +97,7 @@ function without(order: StoredOrder, { amount, shipping, tax }: RefundedParts): 
 const statusBefore = ({ completedAt, shippedAt }: StoredOrder): OrderStatus => (completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : 'PAID');
 
 interface Undoing {
-  readonly programme: ProgrammeState;
+  readonly programme: OrderBasis;
   readonly found: OrderState;
   readonly refund: StoredRefund;
   readonly parts: RefundedParts;
@@ -125,7 +125,7 @@ function planUndoing(into: Recording, { programme, found, refund, parts, facts, 
   return id;
 }
 
-function restorations({ plans }: ProgrammeState, { order, lines, earnings }: OrderState, parts: RefundedParts): EntryDraft[] {
+function restorations({ plans }: OrderBasis, { order, lines, earnings }: OrderState, parts: RefundedParts): EntryDraft[] {
   const lineByNo = new Map(lines.map((line) => [line.lineNo, line]));
   return earnings.flatMap(({ entryId: _entryId, amount, reversed, adjusted, ...terms }) => {
     const [line, refunded] = [lineByNo.get(terms.lineNo), parts.lines.get(terms.lineNo)];

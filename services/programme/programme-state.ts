@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connection.ts';
 import { STALE } from '../../db/failure.ts';
-import { type ProgrammeState, readProgrammeState, readRevision } from '../../db/queries/programme-state.ts';
+import { type OrderBasis, type ProgrammeState, readProgrammeState, readRevisions } from '../../db/queries/programme-state.ts';
 
 /** One state for each database, as it was last read: settings and plans change rarely, orders come all the time. */
 const lastRead = new WeakMap<Database, ProgrammeState>();
@@ -20,12 +20,16 @@ export async function knownState(db: Database): Promise<ProgrammeState> {
 /** The state as it is now, for answers: one small look when nothing has changed. */
 export async function currentState(db: Database): Promise<ProgrammeState> {
   const known = lastRead.get(db);
-  if (known !== undefined && known.revision === (await readRevision(db))) return known;
-  return freshState(db);
+  if (known === undefined) return freshState(db);
+  const { revision, settingsRevision } = await readRevisions(db);
+  return known.revision === revision && known.settingsRevision === settingsRevision ? known : freshState(db);
 }
 
-/** The state at the revision that another look has just seen; asks the database only when this process knows an older one. */
-export async function stateAt(db: Database, revision: bigint): Promise<ProgrammeState> {
+/**
+ * What orders are decided from, at the revision that another look has just seen; asks the database only when this process knows an
+ * older one. Other settings may have changed since, so they are not shown.
+ */
+export async function stateAt(db: Database, revision: bigint): Promise<OrderBasis> {
   const known = lastRead.get(db);
   if (known?.revision === revision) return known;
   const state = await freshState(db);

@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getTableColumns } from 'drizzle-orm';
 import { openDatabase, type Database } from '../../db/connection.ts';
+import { lock } from '../../db/locks.ts';
+import { readProgrammeState } from '../../db/queries/programme-state.ts';
+import { changeProgramme, type ProgrammeChange } from '../../db/queries/programme-writes.ts';
+import { programme } from '../../db/tables/programme.ts';
+import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { ORDER_SETTINGS } from '../../domain/programme.ts';
+import type { Minor } from '../../domain/money.ts';
 import { NOBODY, SCOPES } from '../../domain/viewer.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
+import { configureProgramme } from '../../services/programme/configure-programme.ts';
+import { currentState } from '../../services/programme/programme-state.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
 import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
+import { untilWaiting } from '../support/waiting.ts';
 import { countRoundTrips, type RoundTripCounter } from '../support/round-trip-counter.ts';
 
 const NOW = new Date('2026-10-20T08:00:00Z');
@@ -84,6 +95,53 @@ describe('an order of 20 lines, paid for on three levels', () => {
     expect(await counter.during(() => paid(warm, 'after the change'))).toBe(3);
     expect(await counter.during(() => paid(warm, 'after that'))).toBe(2);
   });
+
+  it('costs two also after somebody else has changed what no order is decided from', async () => {
+    await paid(warm, 'before the name');
+    agreed(await configureProgramme(call(books.db), { name: 'Tea House', joinMode: 'OPEN', withdrawalFee: 100, publicLeaderboard: true }));
+    expect(await counter.during(() => paid(warm, 'after the name'))).toBe(2);
+  });
+});
+
+describe('an order that is decided while a setting is being changed', () => {
+  /** Begins to record an order and has it wait at its write for a change of the programme, which is committed then. Answers the order's round trips. */
+  async function recordedBeside(externalId: string, change: ProgrammeChange): Promise<number> {
+    await paid(warm, `before ${externalId}`);
+    const held = await books.db.pool.connect();
+    try {
+      await held.query('begin');
+      const tx = { client: held, namedStatements: false } as unknown as Transaction;
+      await lock(tx, 'books');
+      await changeProgramme(tx, change);
+      const trips = counter.during(() => paid(warm, externalId));
+      await untilWaiting(async (statement) => (await books.db.pool.query<object>(statement)).rows);
+      await held.query('commit');
+      return await trips;
+    } finally {
+      held.release();
+    }
+  }
+
+  it('is recorded as it was decided where it cannot depend on it', async () => {
+    expect(await recordedBeside('beside the terms', { termsVersion: '2027', minimumWithdrawal: 500n as Minor, signUpNeedsCode: true })).toBe(2);
+  });
+
+  it('is decided anew where it may: another look, at the orders\' facts and at the programme', async () => {
+    expect(await recordedBeside('beside the largest order', { largestOrder: 100_000_000n as Minor })).toBe(5);
+  });
+});
+
+it('every setting is one that orders are decided from, or one that they cannot see; whoever knows the settings sees each change', async () => {
+  const fields = Object.keys(getTableColumns(programme)).filter((name) => !['one', 'revision', 'settingsRevision', 'planReach', 'closedThrough', 'currency', 'timeZone'].includes(name));
+  const sample = (await readProgrammeState(books.db)).programme as unknown as Readonly<Record<string, unknown>>;
+  for (const field of fields) {
+    const [value, { revision, settingsRevision }] = [sample[field], await currentState(warm)];
+    const same = typeof value === 'object' && value !== null && 'minor' in value ? value.minor : value;
+    await inTransaction(books.db, (tx) => changeProgramme(tx, { [field]: same }));
+    const after = await currentState(warm);
+    const ofOrders = (ORDER_SETTINGS as readonly string[]).includes(field);
+    expect([field, after.revision - revision, after.settingsRevision - settingsRevision]).toEqual([field, ofOrders ? 1n : 0n, ofOrders ? 0n : 1n]);
+  }
 });
 
 it('a hundred orders at once cost no more than one', async () => {

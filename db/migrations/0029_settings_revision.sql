@@ -1,0 +1,1 @@
+ALTER TABLE "programme" ADD COLUMN "settings_revision" bigint DEFAULT 0 NOT NULL;
