@@ -41,6 +41,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['approvals', (of) => `${of('kind')} ${of('subject')} ${of('digest')}`],
   ['payout_batches', (of) => of('idempotency_key')],
   ['transfers', (of) => `${of('kind')} ${of('cause')} ${of('debit')} ${of('credit')}`],
+  ['commission_entries', (of) => `${of('transfer_id')} ${of('order_id')} ${of('line_no')} ${of('level')}`],
 ];
 
 /** Columns that say in which order, how often or when by the database's clock something was tried, or that are sealed anew each time. */
@@ -51,7 +52,8 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   declarations: ['id'],
   sponsorships: ['id'],
   visits: ['id'],
-  programme: ['revision'],
+  programme: ['revision', 'settings_revision'],
+  events: ['position', 'transaction'],
   withdrawals: ['payout_account'],
   distributors: ['import_digest'],
   contacts: ['sealed'],
