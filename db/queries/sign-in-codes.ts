@@ -13,7 +13,7 @@ const put = new Statement(
    on conflict (lookup) do update set code_hash = excluded.code_hash, tries_left = excluded.tries_left, expires_at = excluded.expires_at`,
 );
 
-/** Stores a code in place of any before, under whichever key's hash of the contact that one lay. */
+/** Replaces any earlier code for this contact, including one stored under an older key's hash. */
 export async function putSignInCode(db: Database, { lookup, codeHash, triesLeft, expiresAt }: StoredCode, lookups: readonly string[]): Promise<void> {
   await put.rows(db, [lookup, codeHash, triesLeft, expiresAt, lookups]);
 }

@@ -13,9 +13,9 @@ const MINUTE_MS = 60_000;
 const LONGEST_MINUTES = 7 * 24 * 60;
 
 /**
- * Gives a client a new secret, which is told this once. Without time to keep the old one, every secret before it stops at
- * once. With it, the secret that was in use stays good so long; a second rotation within that time replaces the newest
- * and keeps the same old one, so that whoever missed the answer may simply ask again and the shop goes on selling.
+ * Gives a client a new secret, which is answered only once. Without time to keep the old one, all earlier secrets stop at
+ * once. With it, the previous secret stays valid for that time. Rotating again in the meantime invalidates the secret issued in
+ * between and keeps the same previous one, so a caller that missed the answer can simply ask again.
  */
 export async function rotateApiClientSecret(
   call: Call,
