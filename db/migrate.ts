@@ -4,7 +4,7 @@ import type { Database } from './connection.ts';
 import { failureOf } from './failure.ts';
 import { lock } from './locks.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
-import type { Told } from '../domain/told.ts';
+import type { OnProgress } from '../domain/progress.ts';
 
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 
@@ -17,7 +17,7 @@ export async function isMigrated(database: Database): Promise<boolean> {
  * Brings the database to the tables of this version, or to those of another folder's; what was applied before is left alone.
  * All of it happens or nothing; two that migrate at once wait for each other. `told` hears how many statements are done.
  */
-export async function migrate(database: Database, folder = FOLDER, told?: Told): Promise<void> {
+export async function migrate(database: Database, folder = FOLDER, told?: OnProgress): Promise<void> {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
   await inTransaction(database, async (tx) => {
     await lock(tx, 'migrations');

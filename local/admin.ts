@@ -9,7 +9,7 @@ import { borrowDatabase } from './borrow-database.ts';
 import { read } from './check-variables.ts';
 import type { DataFolder } from './data-folder.ts';
 import { fail } from './fail.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { operatorKeys } from './operator-keys.ts';
 import { readSettings } from './settings.ts';
 import { onStopSignal } from './stop-signal.ts';
@@ -30,7 +30,7 @@ try {
   const { folder, databaseUrl } = read(() => readSettings(process.env));
   if (command === 'create' && contact !== undefined && more.length === 0) process.stdout.write(await onBooks(folder, databaseUrl, (call) => create(call, contact, name)));
   else if (command === 'list' && contact === undefined) process.stdout.write(await onBooks(folder, databaseUrl, list));
-  else throw new Obstacle(USAGE);
+  else throw new OperatorError(USAGE);
 } catch (error) {
   fail('No operator was made or read.', error);
 }
@@ -40,7 +40,7 @@ function readArguments(args: string[]): { positionals: string[]; name: string | 
     const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { name: { type: 'string' } } });
     return { positionals, name: values.name };
   } catch (error) {
-    throw new Obstacle(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 }
 
@@ -56,7 +56,7 @@ async function onBooks(folder: DataFolder, databaseUrl: string | undefined, work
 
 async function create(call: Call, contact: string, name = nameOf(contact)): Promise<string> {
   const result = await createOperator(call, { contact, displayName: name });
-  if (!('operator' in result)) throw new Obstacle(`${contact}: ${result.message.en}`);
+  if (!('operator' in result)) throw new OperatorError(`${contact}: ${result.message.en}`);
   const { operator, changed } = result;
   return changed
     ? `${operator.displayName} (${operator.id}) is an operator. They sign in with a code that is sent to ${contact}.\n`

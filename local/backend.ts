@@ -5,12 +5,12 @@ import { ensureDataKeys } from './data-keys.ts';
 import { setFunctionEnvironment, type TokenPlace } from './function-environment.ts';
 import type { Functions } from './functions.ts';
 import { type Health, healthOf } from './health.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import type { LocalPostgres } from './postgres/embedded.ts';
 import { openPostgres } from './postgres/open.ts';
-import { diskIsFull } from './postgres/told-by-postgres.ts';
+import { diskIsFull } from './postgres/postgres-errors.ts';
 import type { Settings } from './settings.ts';
-import { tellClock } from './tell-clock.ts';
+import { warnOfClock } from './warn-of-clock.ts';
 import { ensureSigningKeys } from './signing-keys.ts';
 
 /** What stands behind the port: the database, brought up to date, and the functions on it. */
@@ -45,7 +45,7 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
     return { postgres, functions, health, tokens, stop };
   } catch (error) {
     await postgres.stop();
-    throw (databaseUrl === undefined && !(error instanceof Obstacle) ? diskIsFull(folder.path) : undefined) ?? error;
+    throw (databaseUrl === undefined && !(error instanceof OperatorError) ? diskIsFull(folder.path) : undefined) ?? error;
   }
 }
 
@@ -53,7 +53,7 @@ async function openUpToDate(url: string, now: Date): Promise<void> {
   const database = openDatabase(url, { max: 1, namedStatements: false });
   try {
     await bringUpToDate(database, vaultSource(process.env)(now), now);
-    await tellClock(database, new Date());
+    await warnOfClock(database, new Date());
   } finally {
     await database.close();
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { openDatabase, type Database } from '../db/connection.ts';
 import { prepareDataFolder, type DataFolder } from './data-folder.ts';
 import { takeLock } from './lock.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { openPostgres } from './postgres/open.ts';
 import { runningServer } from './server-file.ts';
 
@@ -14,11 +14,11 @@ import { runningServer } from './server-file.ts';
 export async function borrowDatabase<T>(folder: DataFolder, databaseUrl: string | undefined, work: (database: Database) => Promise<T>): Promise<T> {
   const url = runningServer(folder)?.databaseUrl ?? databaseUrl;
   if (url !== undefined) return withDatabase(url, work);
-  if (!existsSync(folder.postgres)) throw new Obstacle(`There is no database in ${folder.path} yet. "npm start" makes it.`);
+  if (!existsSync(folder.postgres)) throw new OperatorError(`There is no database in ${folder.path} yet. "npm start" makes it.`);
   // Postgres writes to its folder also where nothing but reading is asked for.
   prepareDataFolder(folder);
   const lock = takeLock(folder.lock);
-  if ('heldBy' in lock) throw new Obstacle(`Process ${lock.heldBy} is working on ${folder.path} and is not ready. Try again in a moment.`);
+  if ('heldBy' in lock) throw new OperatorError(`Process ${lock.heldBy} is working on ${folder.path} and is not ready. Try again in a moment.`);
   try {
     const postgres = await openPostgres(folder, undefined);
     const abandon = (): void => {

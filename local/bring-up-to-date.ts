@@ -2,13 +2,13 @@ import type { Database } from '../db/connection.ts';
 import { failureOf } from '../db/failure.ts';
 import { isMigrated, migrate } from '../db/migrate.ts';
 import type { Vault } from '../services/vault.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { withProgress } from './progress.ts';
 import { sealContacts } from './seal-contacts.ts';
 
 /**
  * Brings a database to this version's tables and seals what an older one left open. It is looked at first: a role for rows is
- * enough where nothing is to be done. Throws an Obstacle for one that may not do what is.
+ * enough where nothing is to be done. Throws an OperatorError for one that may not do what is.
  */
 export async function bringUpToDate(database: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await isMigrated(database))) await withProgress('Migrating', (told) => migrate(database, undefined, told)).catch(explain);
@@ -17,7 +17,7 @@ export async function bringUpToDate(database: Database, vault: Vault | null, now
 
 function explain(error: unknown): never {
   if (failureOf(error)?.sqlState !== '42501') throw error;
-  throw new Obstacle(
+  throw new OperatorError(
     'The database does not have the tables of this version, and its user may not make them. Run "npm run migrate" with the address of the owner in DATABASE_URL, then do this again.',
   );
 }

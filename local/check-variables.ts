@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { setFunctionEnvironment } from './function-environment.ts';
-import { obstacleOf } from './fail.ts';
-import { Obstacle } from './obstacle.ts';
+import { operatorErrorOf } from './fail.ts';
+import { OperatorError } from './operator-error.ts';
 import { readSettings } from './settings.ts';
 import { VARIABLES } from './variables.ts';
 
 /** Stands for the address of the folder's own Postgres, which is known once it runs. */
 const OWN_DATABASE = 'postgres://localhost/own';
 
-/** Reads everything that `npm start` is told, before it starts anything. Throws an Obstacle that names the variable. */
+/** Reads everything that `npm start` is told, before it starts anything. Throws an OperatorError that names the variable. */
 export function checkVariables(variables: NodeJS.ProcessEnv, now: Date): void {
   const { folder, databaseUrl = OWN_DATABASE } = read(() => readSettings(variables));
   const given = { ...variables };
@@ -25,6 +25,6 @@ export function read<T>(reader: () => T): T {
   try {
     return reader();
   } catch (error) {
-    throw obstacleOf(error) ?? new Obstacle(error instanceof Error ? error.message : String(error));
+    throw operatorErrorOf(error) ?? new OperatorError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Obstacle } from './obstacle.ts';
-import { toldBySystem } from './told-by-system.ts';
+import { OperatorError } from './operator-error.ts';
+import { explainSystemError } from './system-errors.ts';
 
 /** Everything that one machine keeps: the database, its password, the keys that sign tokens and seal payout accounts. */
 export interface DataFolder {
@@ -35,7 +35,7 @@ export function dataFolder(variables: NodeJS.ProcessEnv = process.env): DataFold
   };
 }
 
-/** Makes the folder and tries to write. Throws an Obstacle when this user cannot. */
+/** Makes the folder and tries to write. Throws an OperatorError when this user cannot. */
 export function prepareDataFolder(folder: DataFolder): void {
   try {
     mkdirSync(folder.path, { recursive: true });
@@ -43,7 +43,7 @@ export function prepareDataFolder(folder: DataFolder): void {
     if (existsSync(folder.postgresPassword)) accessSync(folder.postgresPassword, constants.R_OK);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    const disk = ['ENOSPC', 'EDQUOT', 'EROFS'].includes(reason) ? toldBySystem(error) : undefined;
-    throw new Obstacle(disk ?? `The data folder ${folder.path} cannot be written by this user (${reason}). Set DATA_DIR to a folder that can.`);
+    const disk = ['ENOSPC', 'EDQUOT', 'EROFS'].includes(reason) ? explainSystemError(error) : undefined;
+    throw new OperatorError(disk ?? `The data folder ${folder.path} cannot be written by this user (${reason}). Set DATA_DIR to a folder that can.`);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { ownHeaders } from './own-headers.ts';
+import { gatewayHeaders } from './gateway-headers.ts';
 
 /** The page may load nothing from anywhere: it works without a network, and a token typed into it stays here. */
 const POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'none'; base-uri 'none'";
@@ -22,5 +22,5 @@ export async function showExplorer(response: ServerResponse): Promise<void> {
     defaultQuery: WELCOME,
     defaultEditorToolsVisibility: 'headers',
   });
-  response.writeHead(200, { ...ownHeaders(randomUUID()), 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }).end(page);
+  response.writeHead(200, { ...gatewayHeaders(randomUUID()), 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }).end(page);
 }

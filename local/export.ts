@@ -5,7 +5,7 @@ import { borrowDatabase } from './borrow-database.ts';
 import { read } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { journalFile, journalOutput } from './journal-output.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { withProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { onStopSignal } from './stop-signal.ts';
@@ -42,8 +42,8 @@ interface Wish {
 
 function readArguments(args: string[]): Wish {
   const { format, period = null, out } = readOptions(args);
-  if (format === undefined || !isFormat(format)) throw new Obstacle(USAGE);
-  if (period !== null && !isYearMonth(period)) throw new Obstacle(`--period ${period} is no month such as 2026-10.\n${USAGE}`);
+  if (format === undefined || !isFormat(format)) throw new OperatorError(USAGE);
+  if (period !== null && !isYearMonth(period)) throw new OperatorError(`--period ${period} is no month such as 2026-10.\n${USAGE}`);
   return { format, period, out };
 }
 
@@ -51,7 +51,7 @@ function readOptions(args: string[]) {
   try {
     return parseArgs({ args, options: { format: { type: 'string' }, period: { type: 'string' }, out: { type: 'string' } } }).values;
   } catch (error) {
-    throw new Obstacle(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 }
 

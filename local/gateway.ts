@@ -8,7 +8,7 @@ import type { Admission } from './admission.ts';
 import { apiEvent } from './api-event.ts';
 import { callerLeft } from './caller-left.ts';
 import { lambdaContext } from './lambda-context.ts';
-import { ownHeaders } from './own-headers.ts';
+import { gatewayHeaders } from './gateway-headers.ts';
 
 /** Beside what Lambda gives, a function is told here when its caller leaves. */
 export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context & Invocation) => Promise<APIGatewayProxyResultV2>;
@@ -70,7 +70,7 @@ function said({ headers }: IncomingMessage, message: string): string {
 
 /** As `gatewayAnswer`, for whoever sends it in another way. */
 export function ownAnswer(message: string, requestId: string): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
-  return { headers: { ...ownHeaders(requestId), 'content-type': 'application/json' }, body: JSON.stringify({ message, requestId }) };
+  return { headers: { ...gatewayHeaders(requestId), 'content-type': 'application/json' }, body: JSON.stringify({ message, requestId }) };
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
@@ -96,7 +96,7 @@ function busy(request: IncomingMessage, response: ServerResponse): void {
 /** In the form of GraphQL's errors, as the function itself would refuse. */
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   const requestId = randomUUID();
-  const headers = { ...ownHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
+  const headers = { ...gatewayHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
   send(response, status, Buffer.from(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] })), headers);
 }
 

@@ -7,7 +7,7 @@ import { closingConnections } from './closing-connections.ts';
 import { showExplorer } from './explorer.ts';
 import { ANSWER_WITHIN_MS, gatewayAnswer, type Passing, passToLambda, type Routes } from './gateway.ts';
 import type { HealthState } from './health.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-requests.ts';
 
 export interface HttpServer {
@@ -49,7 +49,7 @@ const KEEP_ALIVE_MS = 130_000;
 /** What is told of a request whose handler failed, with the id that stands on its answer. */
 export type RequestFailed = (error: unknown, requestId: string) => void;
 
-/** Listens. Throws an Obstacle when it cannot, as on a taken port. */
+/** Listens. Throws an OperatorError when it cannot, as on a taken port. */
 export async function openHttpServer(options: HttpOptions, onFailure: RequestFailed): Promise<HttpServer> {
   const { host, port, explorer, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
   const { proxies = 0, answerWithinMs: withinMs = ANSWER_WITHIN_MS, load = USUAL_LOAD } = options;
@@ -105,8 +105,8 @@ async function answerHealth(response: ServerResponse, health: () => Promise<Heal
 
 function explain(error: unknown, host: string, port: number): unknown {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') return new Obstacle(`Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1}.`);
-  if (code === 'EACCES') return new Obstacle(`This user may not open port ${port}. Set PORT to one above 1023.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Obstacle(`HOST=${host} is no address of this machine.`);
+  if (code === 'EADDRINUSE') return new OperatorError(`Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1}.`);
+  if (code === 'EACCES') return new OperatorError(`This user may not open port ${port}. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new OperatorError(`HOST=${host} is no address of this machine.`);
   return error;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { open, rename, rm } from 'node:fs/promises';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** Where a journal goes, piece by piece. */
 export interface JournalOutput {
@@ -31,7 +31,7 @@ export function journalOutput(stream: NodeJS.WriteStream): JournalOutput {
 export async function journalFile(path: string): Promise<JournalOutput> {
   const unfinished = `${path}.unfinished`;
   const file = await open(unfinished, 'w', 0o600).catch((error: unknown) => {
-    throw new Obstacle(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new OperatorError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   });
   return {
     write: (piece) => file.appendFile(piece),

@@ -6,7 +6,7 @@ import { reseal } from './keys/reseal.ts';
 import { retireData } from './keys/retire-data.ts';
 import { rotate } from './keys/rotate.ts';
 import { rotateData } from './keys/rotate-data.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** `npm run keys`: looks after the keys of a deployment. Each command is a file in keys/. */
 const COMMANDS: Readonly<Record<string, KeyCommand>> = {
@@ -16,7 +16,7 @@ const COMMANDS: Readonly<Record<string, KeyCommand>> = {
 try {
   const [name = '', ...args] = process.argv.slice(2);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) throw new Obstacle(usage());
+  if (command === undefined) throw new OperatorError(usage());
   await command.run(args, new Date());
 } catch (error) {
   fail('No key was changed.', told(error));
@@ -30,6 +30,6 @@ function usage(): string {
 function told(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = (error as NodeJS.ErrnoException).code;
-  if (code?.startsWith('ERR_PARSE_ARGS') === true) return new Obstacle(`${error.message}\n${usage()}`);
-  return code === undefined && error.name === 'Error' ? new Obstacle(error.message) : error;
+  if (code?.startsWith('ERR_PARSE_ARGS') === true) return new OperatorError(`${error.message}\n${usage()}`);
+  return code === undefined && error.name === 'Error' ? new OperatorError(error.message) : error;
 }

@@ -3,13 +3,13 @@ import { vaultSource } from '../functions/runtime/vault.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { read } from './check-variables.ts';
 import { fail } from './fail.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { databaseUrlOf } from './settings.ts';
 
 /** `npm run migrate`: brings a deployed database to this version's tables; the one of `npm start` is brought there at each start. */
 try {
   const url = read(() => databaseUrlOf(process.env));
-  if (!url) throw new Obstacle('Which database? Set DATABASE_URL, for Neon to the direct address, not the pooled one.');
+  if (!url) throw new OperatorError('Which database? Set DATABASE_URL, for Neon to the direct address, not the pooled one.');
   const db = openDatabase(url, { max: 1, namedStatements: false });
   try {
     const now = new Date();

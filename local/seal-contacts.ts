@@ -1,17 +1,17 @@
 import type { Database } from '../db/connection.ts';
 import { lieContactsOpen, sealOpenContacts } from '../services/contacts/seal-open-contacts.ts';
 import type { Vault } from '../services/vault.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { withProgress } from './progress.ts';
 
 /**
- * After the migrations: seals the contacts that an older version left in plain text, and says how many. Throws an Obstacle
+ * After the migrations: seals the contacts that an older version left in plain text, and says how many. Throws an OperatorError
  * when there are some and no keys to seal them with.
  */
 export async function sealContacts(db: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await lieContactsOpen({ db }))) return;
   if (vault === null) {
-    throw new Obstacle('The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be sealed, and do it again.');
+    throw new OperatorError('The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be sealed, and do it again.');
   }
   const { count, beside } = await withProgress('Sealing contacts', (told) => sealOpenContacts({ db, now, vault }, told));
   process.stdout.write(`Sealed ${count.toString()} contacts that lay open.\n`);

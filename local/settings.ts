@@ -2,8 +2,8 @@ import { databaseAddress, oneOf } from '../functions/runtime/environment.ts';
 import type { LoadLimits } from './admission.ts';
 import { dataFolder, type DataFolder } from './data-folder.ts';
 import { readLoadLimits } from './load-limits.ts';
-import { Obstacle } from './obstacle.ts';
-import { isProductionHere } from './production.ts';
+import { OperatorError } from './operator-error.ts';
+import { isProductionHere } from './is-production.ts';
 
 /** What `npm start` can be told through the environment. */
 export interface Settings {
@@ -48,7 +48,7 @@ export function databaseUrlOf({ DATABASE_URL: url }: NodeJS.ProcessEnv): string 
 
 function port(text: string | undefined): number {
   if (!text) return DEFAULT_PORT;
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Obstacle(`${shown('PORT', text)} is no port. Set it to a number up to 65535.`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new OperatorError(`${shown('PORT', text)} is no port. Set it to a number up to 65535.`);
   return Number(text);
 }
 
@@ -59,7 +59,7 @@ function explorer(variables: NodeJS.ProcessEnv): boolean {
 
 function proxies(text: string | undefined): number {
   if (!text) return 0;
-  if (!/^\d$/.test(text)) throw new Obstacle(`${shown('PROXIES', text)} is no number of proxies. Set it to how many stand in front, 0 to 9.`);
+  if (!/^\d$/.test(text)) throw new OperatorError(`${shown('PROXIES', text)} is no number of proxies. Set it to how many stand in front, 0 to 9.`);
   return Number(text);
 }
 

@@ -3,7 +3,7 @@ import { prepareDataFolder, type DataFolder } from './data-folder.ts';
 import { loadFunctions, type Functions } from './functions.ts';
 import { openHttpServer, type HttpServer } from './http-server.ts';
 import { takeLock, type Lock } from './lock.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { JOB_NAMES, JOBS } from '../services/jobs/registry.ts';
 import { runSchedules, type Schedule } from './scheduler.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
@@ -15,7 +15,7 @@ export interface LocalServer {
   readonly url: string;
   readonly databaseUrl: string;
   /** Resolves, with a sentence for the operator, when Postgres is gone for good; what is left is to stop. */
-  readonly lost: Promise<Obstacle>;
+  readonly lost: Promise<OperatorError>;
   /** Lets running requests finish, then ends everything, Postgres last. */
   stop(): Promise<void>;
   /** Ends Postgres at once, for the last moment of this process. */
@@ -38,7 +38,7 @@ const PATIENCE_MS = 10_000;
 /**
  * Starts everything: the port first, so that a taken one is known at once (it answers 503 until all is ready), then
  * Postgres, the migrations, the functions and their schedules. Whatever fails takes back what was started before it.
- * Throws an Obstacle with a sentence for the operator where they can clear the way.
+ * Throws an OperatorError with a sentence for the operator where they can clear the way.
  */
 export async function startLocal(settings: Settings, options: StartOptions = {}): Promise<LocalServer> {
   const { folder } = settings;
@@ -65,7 +65,7 @@ async function startBehind(
   const { folder, host, schedules } = settings;
   try {
     const backend = await startBackend(settings, load, signal, (sentence) => {
-      onFailure('database', new Obstacle(sentence));
+      onFailure('database', new OperatorError(sentence));
     });
     const { postgres, functions, health, tokens } = backend;
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
@@ -91,7 +91,7 @@ async function startBehind(
 function holdLock(folder: DataFolder): Lock {
   const lock = takeLock(folder.lock);
   if ('heldBy' in lock)
-    throw new Obstacle(`Tributary already runs on ${folder.path} (process ${lock.heldBy}). Stop it first, or set DATA_DIR to another folder and PORT to another port.`);
+    throw new OperatorError(`Tributary already runs on ${folder.path} (process ${lock.heldBy}). Stop it first, or set DATA_DIR to another folder and PORT to another port.`);
   return lock;
 }
 

@@ -1,6 +1,6 @@
 import { checkVariables } from './check-variables.ts';
 import { fail } from './fail.ts';
-import { Obstacle } from './obstacle.ts';
+import { OperatorError } from './operator-error.ts';
 import { readSettings } from './settings.ts';
 import { startLocal, type LocalServer } from './start-local.ts';
 import { onStopSignal } from './stop-signal.ts';
@@ -36,7 +36,7 @@ try {
   fail('Tributary did not start.', error);
 }
 
-async function giveUp(reason: Obstacle): Promise<void> {
+async function giveUp(reason: OperatorError): Promise<void> {
   await server?.stop().catch(() => undefined);
   fail('Tributary ends.', reason);
 }
@@ -54,7 +54,7 @@ async function finish(): Promise<void> {
 }
 
 function report(where: string, error: unknown): void {
-  const words = error instanceof Obstacle ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words = error instanceof OperatorError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${where}: ${words}\n`);
 }
 

@@ -6,8 +6,8 @@ import { plainCode } from '../domain/referral-code.ts';
 import { dataFolder, type DataFolder } from './data-folder.ts';
 import { fail } from './fail.ts';
 import { issueToken, type Bearer } from './issue-token.ts';
-import { Obstacle } from './obstacle.ts';
-import { isProductionHere } from './production.ts';
+import { OperatorError } from './operator-error.ts';
+import { isProductionHere } from './is-production.ts';
 import { runningServer, type RunningServer } from './server-file.ts';
 
 /** `npm run token`: prints an access token and nothing else, so that a shell can take it as a value. */
@@ -20,11 +20,11 @@ try {
 }
 
 async function token(args: string[]): Promise<string> {
-  if (isProductionHere(process.env)) throw new Obstacle('Tokens of the local key are for development and are not made while NODE_ENV is production.');
+  if (isProductionHere(process.env)) throw new OperatorError('Tokens of the local key are for development and are not made while NODE_ENV is production.');
   const wish = readArguments(args);
   const folder = dataFolder();
   const server = findServer(folder);
-  if (!existsSync(folder.signingKeys)) throw new Obstacle(`${folder.signingKeys} is missing. Start Tributary again: it makes a new one.`);
+  if (!existsSync(folder.signingKeys)) throw new OperatorError(`${folder.signingKeys} is missing. Start Tributary again: it makes a new one.`);
   return issueToken(folder.signingKeys, server.tokens, await bearer(wish, server), new Date());
 }
 
@@ -42,22 +42,22 @@ function readArguments(args: string[]): Wish {
     });
     return { role: values.role?.toUpperCase() ?? '', code: values.distributor, channels: values.channel ?? ['default'] };
   } catch (error) {
-    throw new Obstacle(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 }
 
 function findServer(folder: DataFolder): RunningServer {
   const server = runningServer(folder);
-  if (server === undefined) throw new Obstacle(`No Tributary is running on ${folder.path}. Start it with "npm start", or set DATA_DIR to the folder of the one that is.`);
-  if (!server.tokens.ownKeys) throw new Obstacle(`The Tributary on ${folder.path} signs with the keys of TOKEN_SIGNING_KEYS, not with its folder's.`);
+  if (server === undefined) throw new OperatorError(`No Tributary is running on ${folder.path}. Start it with "npm start", or set DATA_DIR to the folder of the one that is.`);
+  if (!server.tokens.ownKeys) throw new OperatorError(`The Tributary on ${folder.path} signs with the keys of TOKEN_SIGNING_KEYS, not with its folder's.`);
   return server;
 }
 
 async function bearer({ role, code, channels }: Wish, server: RunningServer): Promise<Bearer> {
   if (role === 'ADMIN') return { role, subject: 'local:admin' };
   if (role === 'STOREFRONT') return { role, subject: 'local:storefront', channels };
-  if (role !== 'DISTRIBUTOR') throw new Obstacle(USAGE);
-  if (!code) throw new Obstacle('Which distributor? Add --distributor and their referral code.');
+  if (role !== 'DISTRIBUTOR') throw new OperatorError(USAGE);
+  if (!code) throw new OperatorError('Which distributor? Add --distributor and their referral code.');
   const distributor = await distributorWithCode(code, server.databaseUrl);
   return { role, subject: distributor, distributor };
 }
@@ -67,7 +67,7 @@ async function distributorWithCode(code: string, databaseUrl: string): Promise<D
   try {
     const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM distributors WHERE upper(code) = upper($1)', [plainCode(code)]);
     const id = rows[0]?.id;
-    if (id === undefined || !isId('distributor', id)) throw new Obstacle(`There is no distributor with the code ${code}.`);
+    if (id === undefined || !isId('distributor', id)) throw new OperatorError(`There is no distributor with the code ${code}.`);
     return id;
   } finally {
     await database.close();

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { enforceAccess } from './access/enforce.ts';
 import { refuseEndlessLists } from './limits/list-sizes.ts';
-import { oneOfEach } from './one-of-each.ts';
+import { resolverInstances } from './resolver-instances.ts';
 import { resolvers } from './resolvers.ts';
 import { noPubSub } from './subscriptions/not-delivered.ts';
 
@@ -14,7 +14,7 @@ import { noPubSub } from './subscriptions/not-delivered.ts';
 export function buildTributarySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],
-    container: oneOfEach(),
+    container: resolverInstances(),
     pubSub: noPubSub,
     // Inputs are checked by their scalars and by the services; a validation library would be dead weight at the start.
     validate: false,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readSigningKeys, readWrittenKeySet } from '../../functions/runtime/tokens/signing-keys.ts';
 import { dataFolder } from '../data-folder.ts';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { KeyCommand } from './key-command.ts';
 import { keyText, signingKeysOf } from './key-text.ts';
 import { keySetText } from './signing-key-set.ts';
@@ -17,8 +17,8 @@ export const drop: KeyCommand = {
     const text = await place.read();
     const keys = readSigningKeys(text, place.name);
     const gone = keys.findIndex((key) => key.kid === kid);
-    if (gone < 0) throw new Obstacle('Which key? Give the kid of one that "list" shows.');
-    if (keys.length === 1) throw new Obstacle('It is the only key. Rotate first, with --signs-in 0.');
+    if (gone < 0) throw new OperatorError('Which key? Give the kid of one that "list" shows.');
+    if (keys.length === 1) throw new OperatorError('It is the only key. Rotate first, with --signs-in 0.');
     place.write(keySetText(readWrittenKeySet(text, place.name).keys.filter((_key, index) => index !== gone)));
     process.stderr.write(`Dropped ${kid}. Tokens that it signed are no longer taken.\n`);
   },

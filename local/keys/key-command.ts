@@ -2,6 +2,6 @@
 export interface KeyCommand {
   /** How it is called, for whoever called it wrongly. */
   readonly usage: string;
-  /** Takes what stands behind the command's name. Throws an Obstacle when it cannot do what it is told. */
+  /** Takes what stands behind the command's name. Throws an OperatorError when it cannot do what it is told. */
   run(args: readonly string[], now: Date): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import type { DataFolder } from '../data-folder.ts';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import { ensureSigningKeys } from '../signing-keys.ts';
 import { writeKeyFile } from './key-file.ts';
 
@@ -42,7 +42,7 @@ export function keyText(places: KeyPlaces, own: OwnKeys): KeyText {
     read: async () => {
       if (source === '-') return text(process.stdin);
       if (places.in === undefined) own.beforehand();
-      if (!existsSync(source)) throw new Obstacle(`There is no file ${source}.${places.in === undefined ? ' "npm start" makes it.' : ''}`);
+      if (!existsSync(source)) throw new OperatorError(`There is no file ${source}.${places.in === undefined ? ' "npm start" makes it.' : ''}`);
       return readFileSync(source, 'utf8');
     },
     write: (next) => {

@@ -2,7 +2,7 @@ import { openDatabase, type Database } from '../../db/connection.ts';
 import { borrowDatabase } from '../borrow-database.ts';
 import { dataFolder } from '../data-folder.ts';
 import { read } from '../check-variables.ts';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import { databaseUrlOf } from '../settings.ts';
 
 /**
@@ -12,7 +12,7 @@ import { databaseUrlOf } from '../settings.ts';
 export async function withKeyedBooks<T>(areHandedIn: boolean, work: (database: Database) => Promise<T>): Promise<T> {
   const url = read(() => databaseUrlOf(process.env));
   if (!areHandedIn) return borrowDatabase(dataFolder(), url, work);
-  if (!url) throw new Obstacle('Which database do these keys belong to? Set DATABASE_URL.');
+  if (!url) throw new OperatorError('Which database do these keys belong to? Set DATABASE_URL.');
   const database = openDatabase(url, { max: 2, namedStatements: false });
   try {
     return await work(database);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { sealedWith } from '../../services/contacts/key-use.ts';
 import { dataFolder } from '../data-folder.ts';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import { without } from './data-key-set.ts';
 import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
@@ -13,11 +13,11 @@ export const retireData: KeyCommand = {
   run: async (args) => {
     const { values, positionals } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' } }, allowPositionals: true });
     const [name] = positionals;
-    if (name === undefined || positionals.length > 1) throw new Obstacle('Which key? Give its name.');
+    if (name === undefined || positionals.length > 1) throw new OperatorError('Which key? Give its name.');
     const place = keyText(values, dataKeysOf(dataFolder()));
     const text = without(await place.read(), name);
     const count = await withKeyedBooks(values.in !== undefined, (db) => sealedWith({ db }, name));
-    if (count > 0) throw new Obstacle(`${count.toString()} texts are sealed with ${name} and could never be opened again. "reseal" moves them to the current key.`);
+    if (count > 0) throw new OperatorError(`${count.toString()} texts are sealed with ${name} and could never be opened again. "reseal" moves them to the current key.`);
     place.write(text);
     process.stderr.write(`Retired ${name}. Copies of the database from before still need it.\n`);
   },

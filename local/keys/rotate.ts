@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dataFolder } from '../data-folder.ts';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { KeyCommand } from './key-command.ts';
 import { keyText, signingKeysOf } from './key-text.ts';
 import { rotated } from './signing-key-set.ts';
@@ -25,6 +25,6 @@ export const rotate: KeyCommand = {
 
 function minutesOf(text: string | undefined): number {
   if (text === undefined) return USUAL_MINUTES;
-  if (!/^\d{1,5}$/.test(text) || Number(text) > MOST_MINUTES) throw new Obstacle(`--signs-in takes whole minutes, at most ${MOST_MINUTES.toString()}.`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > MOST_MINUTES) throw new OperatorError(`--signs-in takes whole minutes, at most ${MOST_MINUTES.toString()}.`);
   return Number(text);
 }

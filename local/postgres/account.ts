@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 
 /** The operating system's user that Postgres runs as. Undefined: the one that runs this program. */
 export interface Account {
@@ -20,7 +20,7 @@ export function accountFor(dataFolder: string): Account | undefined {
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const account = CANDIDATES.map(lookUp).find((found) => found !== undefined);
   if (account === undefined)
-    throw new Obstacle('Postgres does not run as root, and this system has neither a user "postgres" nor "nobody". Start as another user.');
+    throw new OperatorError('Postgres does not run as root, and this system has neither a user "postgres" nor "nobody". Start as another user.');
   return account;
 }
 

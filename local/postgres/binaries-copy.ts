@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { Account } from './account.ts';
 import { linkLibraries, missingLinks } from './library-links.ts';
 import { canReach } from './reach.ts';
@@ -24,7 +24,7 @@ export function copyBinaries(native: string, version: string, account: Account |
       // Not writable, or occupied by something that is not ours: the next place.
     }
   }
-  throw new Obstacle('The programs of Postgres can neither be used where they are installed nor copied to a temporary folder. Set TMPDIR to a folder that every user may read.');
+  throw new OperatorError('The programs of Postgres can neither be used where they are installed nor copied to a temporary folder. Set TMPDIR to a folder that every user may read.');
 }
 
 function copyInto(parent: string, name: string, native: string): string {

@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { Account } from './account.ts';
 import { copyBinaries } from './binaries-copy.ts';
 import { linkLibraries, missingLinks } from './library-links.ts';
@@ -39,7 +39,7 @@ function installedPackage(): { native: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { native: join(root, 'native'), version };
   } catch {
-    throw new Obstacle(`Postgres for this system (${name}) is not installed. Run "npm ci" again, or set DATABASE_URL to a Postgres of your own.`);
+    throw new OperatorError(`Postgres for this system (${name}) is not installed. Run "npm ci" again, or set DATABASE_URL to a Postgres of your own.`);
   }
 }
 

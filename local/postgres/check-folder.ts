@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { Account } from './account.ts';
 
 /** What Postgres does not let the group and others do. */
@@ -8,12 +8,12 @@ const FORBIDDEN_BITS = 0o027;
 /**
  * Looks at the folder of a database before Postgres does, which refuses without saying what to do: it has to belong to the
  * user that Postgres runs as, and to be closed to others. Copies made by root, or without "-a", are neither. Windows has its
- * own rules. Throws an Obstacle with the command that puts it right.
+ * own rules. Throws an OperatorError with the command that puts it right.
  */
 export function checkFolder(folder: string, account: Account | undefined): void {
   const runsAs = account?.uid ?? process.getuid?.();
   if (runsAs === undefined) return;
   const { uid, mode } = statSync(folder);
-  if (uid !== runsAs) throw new Obstacle(`${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Give it all to that one: "chown -R ${runsAs}${account === undefined ? '' : `:${account.gid}`} ${folder}".`);
-  if ((mode & FORBIDDEN_BITS) !== 0) throw new Obstacle(`${folder} is open to other users (mode ${(mode & 0o777).toString(8)}), which Postgres refuses. Close it: "chmod 700 ${folder}".`);
+  if (uid !== runsAs) throw new OperatorError(`${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Give it all to that one: "chown -R ${runsAs}${account === undefined ? '' : `:${account.gid}`} ${folder}".`);
+  if ((mode & FORBIDDEN_BITS) !== 0) throw new OperatorError(`${folder} is open to other users (mode ${(mode & 0o777).toString(8)}), which Postgres refuses. Close it: "chmod 700 ${folder}".`);
 }

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '../data-folder.ts';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { checkFolder } from './check-folder.ts';
 import { createCluster } from './create-cluster.ts';
-import { roomAt } from './told-by-postgres.ts';
+import { roomAt } from './postgres-errors.ts';
 
 /** A new database with its log, before anything is recorded in it. */
 const FIRST_MEGABYTES = 128;
@@ -40,11 +40,11 @@ function checkVersion({ postgres }: DataFolder, major: string): void {
   const file = join(postgres, 'PG_VERSION');
   if (!existsSync(file)) {
     const what = readdirSync(postgres).length === 0 ? 'is empty' : 'holds something else';
-    throw new Obstacle(`${postgres} should hold a Postgres database and ${what}. Remove it, or set DATA_DIR to another folder.`);
+    throw new OperatorError(`${postgres} should hold a Postgres database and ${what}. Remove it, or set DATA_DIR to another folder.`);
   }
   const found = readFileSync(file, 'utf8').trim();
   if (found !== major)
-    throw new Obstacle(
+    throw new OperatorError(
       `${postgres} was written by Postgres ${found}; this version of Tributary brings Postgres ${major}, which cannot read it. ` +
         `Set DATA_DIR to a new folder, or run Postgres ${found} on this one and set DATABASE_URL to it.`,
     );
@@ -53,18 +53,18 @@ function checkVersion({ postgres }: DataFolder, major: string): void {
 function checkRoom({ path }: DataFolder): void {
   const megabytes = Math.floor((roomAt(path) ?? Infinity) / (1024 * 1024));
   if (megabytes < FIRST_MEGABYTES)
-    throw new Obstacle(`A new database needs ${FIRST_MEGABYTES} MB, and the disk that holds ${path} has ${megabytes} MB left. Make room on it, or set DATA_DIR to a folder on another.`);
+    throw new OperatorError(`A new database needs ${FIRST_MEGABYTES} MB, and the disk that holds ${path} has ${megabytes} MB left. Make room on it, or set DATA_DIR to a folder on another.`);
 }
 
 /** This file is written in place at every start. Copies that save room by linking files share it, and Postgres would write to all of them. */
 function checkLinks({ postgres }: DataFolder): void {
   const control = statSync(join(postgres, 'global', 'pg_control'), { throwIfNoEntry: false });
   if (control !== undefined && control.nlink > 1)
-    throw new Obstacle(`The files in ${postgres} are shared with another folder (hard links), and a change here would change them there. Make a whole copy, as by "cp -a", and set DATA_DIR to it.`);
+    throw new OperatorError(`The files in ${postgres} are shared with another folder (hard links), and a change here would change them there. Make a whole copy, as by "cp -a", and set DATA_DIR to it.`);
 }
 
 function readPassword({ postgres, postgresPassword }: DataFolder): string {
   if (!existsSync(postgresPassword))
-    throw new Obstacle(`${postgresPassword} is missing, without which the database in ${postgres} cannot be opened. Put the file back, or set DATA_DIR to a new folder.`);
+    throw new OperatorError(`${postgresPassword} is missing, without which the database in ${postgres} cannot be opened. Put the file back, or set DATA_DIR to a new folder.`);
   return readFileSync(postgresPassword, 'utf8').trim();
 }

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { onDataFolder } from './data-folder.ts';
-import { toldByPostgres } from './told-by-postgres.ts';
+import { explainPostgresLog } from './postgres-errors.ts';
 
 export const SUPERUSER = 'tributary';
 
@@ -59,5 +59,5 @@ async function run(program: string, args: string[], where: { cwd?: string | URL 
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw toldByPostgres(said.trim(), folder);
+  if (code !== 0) throw explainPostgresLog(said.trim(), folder);
 }

@@ -5,15 +5,15 @@ import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { SUPERUSER } from './create-cluster.ts';
 import { recover } from './recover.ts';
-import type { Obstacle } from '../obstacle.ts';
+import type { OperatorError } from '../operator-error.ts';
 import { supervised, USUAL_SUPERVISION } from './supervise.ts';
-import { diskIsFull } from './told-by-postgres.ts';
+import { diskIsFull } from './postgres-errors.ts';
 
 /** A Postgres that is running, and how to end it. */
 export interface LocalPostgres {
   readonly url: string;
   /** Resolves when it has ended by itself and cannot be started again: then nothing works here any more. */
-  readonly lost: Promise<Obstacle>;
+  readonly lost: Promise<OperatorError>;
   /** Whether what stands there keeps statements under names. */
   readonly namedStatements: boolean;
   stop(): Promise<void>;

@@ -1,18 +1,18 @@
 import { openDatabase } from '../../db/connection.ts';
-import { Obstacle } from '../obstacle.ts';
-import { lastWords } from '../told-by-database.ts';
+import { OperatorError } from '../operator-error.ts';
+import { lastWords } from '../database-errors.ts';
 import type { LocalPostgres } from './embedded.ts';
 import { keepsNamedStatements } from './named-statements.ts';
 
 const OLDEST = 15;
 
-/** The Postgres that DATABASE_URL names: looked at, never started or stopped. Throws an Obstacle when it cannot serve. */
+/** The Postgres that DATABASE_URL names: looked at, never started or stopped. Throws an OperatorError when it cannot serve. */
 export async function useForeign(url: string): Promise<LocalPostgres> {
   const { version, readOnly } = await seen(() => look(url));
   const major = Math.floor(Number(version) / 10_000);
-  if (major < OLDEST) throw new Obstacle(`The Postgres of DATABASE_URL is version ${major}; Tributary needs ${OLDEST} or newer.`);
+  if (major < OLDEST) throw new OperatorError(`The Postgres of DATABASE_URL is version ${major}; Tributary needs ${OLDEST} or newer.`);
   if (readOnly === 'on')
-    throw new Obstacle('The Postgres of DATABASE_URL takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.');
+    throw new OperatorError('The Postgres of DATABASE_URL takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.');
   const namedStatements = await seen(() => keepsNamedStatements(url));
   return { url, namedStatements, lost: new Promise(() => undefined), stop: () => Promise.resolve(), abandon: () => undefined };
 }
@@ -36,6 +36,6 @@ async function seen<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new Obstacle(`The Postgres of DATABASE_URL cannot be used: ${lastWords(error)}`);
+    throw new OperatorError(`The Postgres of DATABASE_URL cannot be used: ${lastWords(error)}`);
   }
 }

@@ -6,7 +6,7 @@ import type { Binaries } from './binaries.ts';
 import { onDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
-import { toldByPostgres } from './told-by-postgres.ts';
+import { explainPostgresLog } from './postgres-errors.ts';
 
 export interface ServerStart {
   readonly folder: string;
@@ -35,7 +35,7 @@ export async function startServer(start: ServerStart, samePort?: number): Promis
     const port = samePort ?? (await freePort());
     const ended = await launch(start, port);
     if ('pid' in ended) return ended;
-    if (attempt === ATTEMPTS || !PASSING.test(ended.lastWords)) throw toldByPostgres(ended.lastWords, start.folder);
+    if (attempt === ATTEMPTS || !PASSING.test(ended.lastWords)) throw explainPostgresLog(ended.lastWords, start.folder);
     await pause(200 * attempt);
   }
 }

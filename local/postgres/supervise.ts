@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 import { recover } from './recover.ts';
 import { startServer, type RunningPostgres, type ServerStart } from './start-server.ts';
 import { abandonServer, stopServer } from './stop-server.ts';
@@ -19,7 +19,7 @@ export const USUAL_SUPERVISION: Supervision = { pausesMs: [200, 1000, 2000, 4000
 export interface SupervisedPostgres {
   readonly port: number;
   /** Resolves once it has ended and cannot be started again. Never, when it is stopped before. */
-  readonly lost: Promise<Obstacle>;
+  readonly lost: Promise<OperatorError>;
   stop(): Promise<void>;
   abandon(): void;
 }
@@ -64,7 +64,7 @@ export async function supervised(start: ServerStart, { pausesMs, quietMs, tell =
 
   return {
     port,
-    lost: watching.then(() => (signal.aborted ? new Promise(() => undefined) : new Obstacle(`Postgres ended and could not be started again: ${lastWords}`))),
+    lost: watching.then(() => (signal.aborted ? new Promise(() => undefined) : new OperatorError(`Postgres ended and could not be started again: ${lastWords}`))),
     stop: async () => {
       stopping.abort();
       // Postgres does not keep this process awake: where nothing else does, it would end here, before whoever asked has gone on.

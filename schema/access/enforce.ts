@@ -9,7 +9,7 @@ import { ruleOf } from './access.ts';
 import type { AccessRule } from './access.ts';
 import { forCaller } from './for-caller.ts';
 import { limitsOf, withinLimits } from './limited.ts';
-import { lookingAgain } from './looking-again.ts';
+import { checkingViewerAgain } from './check-viewer-again.ts';
 import { refuseUnreadableAnswer } from './unreadable-answer.ts';
 
 type Field = GraphQLField<unknown, GraphQLContext>;
@@ -37,7 +37,7 @@ function guard(type: GraphQLObjectType, field: Field, rule: AccessRule, changes:
   const limited = withinLimits(limitsOf(field), inner);
   const resolve = changes ? asChange(limited) : limited;
   const guarded = rule.kind === 'open' ? resolve : behind(rule, resolve);
-  field.resolve = metered(type, field, changes ? lookingAgain(guarded) : guarded);
+  field.resolve = metered(type, field, changes ? checkingViewerAgain(guarded) : guarded);
   if (rule.kind !== 'open' && field.subscribe) field.subscribe = behind(rule, field.subscribe);
 }
 

@@ -4,7 +4,7 @@ import { type ChainFinding, checkSeals } from '../../db/queries/seals.ts';
 import type { Reading } from '../../db/statement.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
-import type { Told } from '../../domain/told.ts';
+import type { OnProgress } from '../../domain/progress.ts';
 
 export interface AuditReport {
   readonly checks: readonly {
@@ -27,7 +27,7 @@ export interface AuditReport {
  * Proves the books over the whole database, as they stood at one moment, while everybody goes on working (R20). `told` hears
  * after each check how many of them are done.
  */
-export async function auditBooks({ db }: Pick<Call, 'db'>, told?: Told): Promise<AuditReport> {
+export async function auditBooks({ db }: Pick<Call, 'db'>, told?: OnProgress): Promise<AuditReport> {
   return inSnapshot(db, async (tx) => {
     const checks: AuditReport['checks'][number][] = [];
     const steps = AUDIT_CHECKS.length + 1;

@@ -14,7 +14,7 @@ import { accountPath } from './account-path.ts';
 import { BEANCOUNT } from './beancount-journal.ts';
 import { HLEDGER } from './hledger-journal.ts';
 import type { JournalFormat } from './journal-format.ts';
-import type { Told } from '../../domain/told.ts';
+import type { OnProgress } from '../../domain/progress.ts';
 
 export const JOURNAL_FORMATS = { hledger: HLEDGER, beancount: BEANCOUNT } as const satisfies Readonly<Record<string, JournalFormat>>;
 export type JournalFormatName = keyof typeof JOURNAL_FORMATS;
@@ -47,7 +47,7 @@ export async function exportJournal(
   { db }: Pick<Call, 'db'>,
   { format, period }: JournalWish,
   write: (piece: string) => Promise<void>,
-  told?: Told,
+  told?: OnProgress,
 ): Promise<number> {
   return inSnapshotOnce(db, async (tx) => {
     const subject = await readJournalSubject(tx);
@@ -105,7 +105,7 @@ class Journal {
     }
   }
 
-  async writeTransfers(tx: Transaction, write: Write, told?: Told): Promise<number> {
+  async writeTransfers(tx: Transaction, write: Write, told?: OnProgress): Promise<number> {
     const total = told === undefined ? 0 : await countJournalTransfers(tx, this.#span);
     let count = 0;
     told?.(count, total);

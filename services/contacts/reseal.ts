@@ -10,7 +10,7 @@ import type { Vault } from '../vault.ts';
 import { accountPurpose, keptPurpose } from '../withdrawals/payout-account.ts';
 import { contactLookups, contactPurpose, lookupBeside } from './contacts.ts';
 import { contactVault } from './contact-vault.ts';
-import type { Told } from '../../domain/told.ts';
+import type { OnProgress } from '../../domain/progress.ts';
 import { upkeep } from '../write.ts';
 
 /** Rows of one transaction: short, so that nobody who signs up or withdraws meanwhile waits long. */
@@ -34,7 +34,7 @@ export interface Resealed {
  * keys; it may be stopped at any moment and called again. What was sealed anew is opened once more before it is written.
  * `told` hears after each batch how many are done of those that there were at first.
  */
-export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: Told): Promise<Resealed> {
+export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress): Promise<Resealed> {
   const vault = contactVault(call);
   const count = { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 };
   const beside: string[] = [];

@@ -9,7 +9,7 @@ import { digestPurpose } from '../distributors/import-digest.ts';
 import type { Vault } from '../vault.ts';
 import { contactLookups, contactRow, lookupBeside, ONE_ACCOUNT } from './contacts.ts';
 import { contactVault } from './contact-vault.ts';
-import type { Told } from '../../domain/told.ts';
+import type { OnProgress } from '../../domain/progress.ts';
 import { upkeep } from '../write.ts';
 
 /** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */
@@ -32,7 +32,7 @@ export async function lieContactsOpen({ db }: Pick<Call, 'db'>): Promise<boolean
  * Seals the contacts that versions up to 0.1.0 left in plain text, batch by batch. It may be stopped at any moment and
  * called again, by several at once: what is sealed stays so, and nothing is sealed twice. `told` hears how many are done.
  */
-export async function sealOpenContacts(call: Place, told?: Told): Promise<OpenContactsSealed> {
+export async function sealOpenContacts(call: Place, told?: OnProgress): Promise<OpenContactsSealed> {
   const vault = contactVault(call);
   const beside: DistributorId[] = [];
   const total = told === undefined ? 0 : await countOpenContacts(call.db);

@@ -1,7 +1,7 @@
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import { holdStart } from '../../domain/backdating.ts';
 import { laterOf } from '../../domain/duration.ts';
-import { releaseOf } from './release-order.ts';
+import { releaseOf } from './commission-release.ts';
 import type { Step } from './step.ts';
 
 /**

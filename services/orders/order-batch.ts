@@ -18,7 +18,7 @@ import { orderRecorded, orderToldAnew } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { decidePayment, type PaymentDecision } from './payment.ts';
 import { postPayment } from './post-payment.ts';
-import { releaseOf } from './release-order.ts';
+import { releaseOf } from './commission-release.ts';
 
 const NOTHING_PAID = {
   paidAt: null, paidMonth: null, planVersion: null, holdDays: null, sellerId: null, via: null, touchedAt: null, upline: null, team: null,

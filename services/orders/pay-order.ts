@@ -2,7 +2,7 @@ import type { AttributionFacts } from '../../db/queries/attribution-facts.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
 import { holdStart } from '../../domain/backdating.ts';
 import { laterOf } from '../../domain/duration.ts';
-import { releaseOf } from './release-order.ts';
+import { releaseOf } from './commission-release.ts';
 import type { Step } from './step.ts';
 import { decidePayment } from './payment.ts';
 import { postPayment } from './post-payment.ts';

@@ -16,7 +16,8 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   services/clock-check.ts           the start compares the clock before it serves
  *   services/limits/rate-limits.ts    settings are read at the start
  *   domain/year-month.ts              and is asked for a month
- *   domain/told.ts                    and says how far it has come
+ *   domain/progress.ts                and says how far it has come
+ *   services/call.ts                  a command asks services as every door does
  *   domain/referral-code.ts           `npm run token` takes a code as people write it
  *   services/jobs/registry.ts         what runs by itself, and how often, is said once; nothing is imported there
  *   services/operators/, contacts/,
@@ -35,7 +36,8 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/clock-check.ts',
     'services/jobs/registry.ts',
     'services/limits/rate-limits.ts',
-    'domain/told.ts',
+    'domain/progress.ts',
+    'services/call.ts',
     'domain/year-month.ts',
     'domain/referral-code.ts',
     'domain/viewer.ts',

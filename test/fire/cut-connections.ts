@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';
 import { ANSWERED, type Fault, type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { endsOfTransactions, pausableCommits, whileCommitting } from './paused-commit.ts';
 import { whatIsWrong } from './shop.ts';
@@ -28,7 +28,7 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
 
   beforeAll(async () => {
     shop = await open(books.db);
-    again = await startingOver(books.db);
+    again = await resettingProgramme(books.db);
     proxy = await faultProxy(books.db.url);
     await pausableCommits(books.db);
     // One connection, as in a function that serves one request at a time: messages come in one order only.

@@ -7,7 +7,7 @@ import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { recordOne } from '../services/team.ts';
 import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { untilWaiting } from '../support/waiting.ts';
 import { at, october, openShop, outcome, sale, whatIsWrong } from './shop.ts';
@@ -18,7 +18,7 @@ let people: Awaited<ReturnType<typeof openShop>>;
 
 beforeAll(async () => {
   people = await openShop(books.db);
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
   // Whoever writes a row there waits in the middle of their statement while the test holds this lock.
   await books.db.pool.query(`create schema faults; create function faults.pause() returns trigger language plpgsql as $$
     begin perform pg_advisory_xact_lock_shared(99); return new; end $$`);

@@ -7,7 +7,7 @@ import { disableOperator } from '../../services/operators/disable-operator.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { everyInterleaving, type Work } from '../support/stepped-calls.ts';
 import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts';
 import { outcome } from './shop.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const operator = async (name: string): Promise<OperatorId> =>
     agreed(await createOperator(asOperator(books.db, 'machine'), { displayName: name, contact: `${name.toLowerCase()}@brand.example` })).operator.id;
   [olga, oscar] = [await operator('Olga'), await operator('Oscar')];
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
 });
 
 /** What she is looked at by, what holds her, and what is written and committed. */

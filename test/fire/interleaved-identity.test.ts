@@ -18,7 +18,7 @@ import type { SignedIn } from '../../services/sessions/signed-in.ts';
 import { frontDoor } from '../services/front-door.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { everyInterleaving, type Work } from '../support/stepped-calls.ts';
 
 /*
@@ -47,7 +47,7 @@ beforeAll(async () => {
   session = await door.signIn(NOW, contactOf('Oscar'));
   await door.newcomer(NOW, ZED);
   for (const contact of [contactOf('Oscar'), ZED]) codes.set(contact, await door.code(NOW, contact));
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
 });
 
 const sql = async (text: string, values: unknown[] = []) => (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;

@@ -9,7 +9,7 @@ import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts
 import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { everyInterleaving, type Work } from '../support/stepped-calls.ts';
 import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts';
 import { outcome, whatIsWrong } from './shop.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const asked = await adjustCommission(asOperator(books.db, 'olivia'), input);
   if (!(asked instanceof AwaitingApproval)) throw new Error('the bonus was given at once');
   bonus = asked.approval.id;
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
 });
 
 const STEPS = /^(distributor_for_update|distributors_for_share|withdrawal_for_update|withdrawal_standings|withdrawals_of_batch|approval|lock_|record$|commit)/;

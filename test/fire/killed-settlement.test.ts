@@ -10,7 +10,7 @@ import { booksDump } from '../support/books-dump.ts';
 import { bundledCommand } from '../support/bundled-commands.ts';
 import { useDatabase } from '../support/database.ts';
 import { type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { at, october, sale, whatIsWrong } from './shop.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,7 +31,7 @@ beforeAll(async () => {
     (await importDistributors(call, names.map((name) => ({ externalId: name, displayName: name, contact: `${name}@example.com`, code: `${name}-code`, joinedAt })))).forEach(agreed);
     (await recordOrders(call, names.map((name) => sale(name, { referralCode: `${name}-code`, completedAt: october('05') })))).forEach(agreed);
   }
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
   proxy = await faultProxy(books.db.url);
   proxy.arm(null);
   await settling();

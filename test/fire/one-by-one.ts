@@ -3,7 +3,7 @@ import type { Database } from '../../db/connection.ts';
 import { freshState } from '../../services/programme/programme-state.ts';
 import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { everyInterleaving, type Turn, type Work } from '../support/stepped-calls.ts';
 import { outcome, whatIsWrong } from './shop.ts';
 
@@ -28,7 +28,7 @@ export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
 
   beforeAll(async () => {
     shop = await open(books.db);
-    again = await startingOver(books.db);
+    again = await resettingProgramme(books.db);
   });
 
   /** What the books hold, and what was answered, when one call follows the other. */

@@ -13,8 +13,8 @@ import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { defineTiers } from '../../services/tiers/define-tiers.ts';
 import { agreed, recordOne } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
-import { shake } from '../support/shaken.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
+import { pauseAtRandom } from '../support/random-pauses.ts';
 import { rowCounts } from '../support/stored-rows.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { at, counted, NOW, october, openShop, sale, whatIsWrong } from './shop.ts';
@@ -28,8 +28,8 @@ let people: Awaited<ReturnType<typeof openShop>>;
 
 beforeAll(async () => {
   people = await openShop(books.db);
-  again = await startingOver(books.db);
-  await shake(books.db);
+  again = await resettingProgramme(books.db);
+  await pauseAtRandom(books.db);
   wide = openDatabase(books.db.url, { max: WORKERS });
 });
 afterAll(() => wide.close());

@@ -11,7 +11,7 @@ import { publishPlan } from '../../services/plans/publish-plan.ts';
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { at, october, openShop, outcome, sale, whatIsWrong } from './shop.ts';
 
@@ -21,7 +21,7 @@ let people: Awaited<ReturnType<typeof openShop>>;
 
 beforeAll(async () => {
   people = await openShop(books.db);
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
   // Fails as Postgres does, the first times that it is asked. A sequence counts on when what counted is rolled back.
   await books.db.pool.query(`
     create schema faults;

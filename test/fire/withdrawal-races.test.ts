@@ -8,7 +8,7 @@ import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts
 import { settlePeriod } from '../../services/settlement/settle-period.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { answer, DECEMBER, openPaidShop, type PaidShop, review, withdrawable, withdrawal } from './paid-shop.ts';
 import { at, counted, whatIsWrong } from './shop.ts';
@@ -24,7 +24,7 @@ let shop: PaidShop;
 
 beforeAll(async () => {
   shop = await openPaidShop(books.db);
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
   wide = openDatabase(books.db.url, { max: WIDE });
 });
 afterAll(() => wide.close());

@@ -104,7 +104,7 @@ function told(variables: NodeJS.ProcessEnv): string {
 describe('what is read at the start', () => {
   it.each(MISTAKES)('%j', (variables, sentence) => {
     const said = told(variables);
-    expect(said).toContain(`Obstacle: ${sentence}`);
+    expect(said).toContain(`OperatorError: ${sentence}`);
     expect(said).not.toContain(SECRET);
     expect(said).not.toContain('\n');
   });

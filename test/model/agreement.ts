@@ -1,6 +1,6 @@
 import { fc, shrunkInTime } from '../support/properties.ts';
 import type { Database } from '../../db/connection.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { breakingLine } from './breaking-line.ts';
 import { openingOf, type Stress, stepsOf } from './steps.ts';
 import { Story } from './story.ts';
@@ -27,7 +27,7 @@ export interface Agreement {
 export async function agreement(db: Database, { stress, shownInOneOf, saw }: Histories): Promise<Agreement> {
   const ways = { db, line: await breakingLine(db) };
   const founding = await Story.found(ways);
-  const startOver = await startingOver(db);
+  const startOver = await resettingProgramme(db);
   const property = fc.asyncProperty(openingOf(stress), stepsOf(stress), fc.nat({ max: shownInOneOf - 1 }), shrunkInTime(async (beginning, steps, turn) => {
     await startOver();
     const story = new Story(ways, founding, beginning.start, saw);

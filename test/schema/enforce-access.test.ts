@@ -26,7 +26,7 @@ function withRules(sdl: string, rules: Readonly<Record<string, AccessRule>>): Gr
 }
 
 function contextOf(viewer: Viewer): GraphQLContext {
-  return { call: { viewer }, language: 'en', meter: new Meter('en') } as GraphQLContext;
+  return { call: { viewer }, language: 'en', meter: new Meter('en'), changes: 0 } as GraphQLContext;
 }
 
 describe('a field without a rule does not build (R32)', () => {

@@ -10,7 +10,7 @@ import { frontDoor } from '../services/front-door.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { countRoundTrips, type RoundTripCounter } from '../support/round-trip-counter.ts';
-import { shake } from '../support/shaken.ts';
+import { pauseAtRandom } from '../support/random-pauses.ts';
 import { otherThan } from '../support/sent-messages.ts';
 
 const books = useDatabase();
@@ -21,7 +21,7 @@ const many = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[
 const accepted = (answers: readonly unknown[]) => answers.filter((answer) => !(answer instanceof Refusal));
 
 describe('codes are tried at the same moment', () => {
-  beforeAll(() => shake(books.db));
+  beforeAll(() => pauseAtRandom(books.db));
 
   it('a hundred wrong ones: five are looked at, and the right one is refused after them', async () => {
     await door.newcomer(NOW, 'ada@example.com');

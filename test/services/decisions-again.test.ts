@@ -7,7 +7,7 @@ import { signUpDistributor } from '../../services/distributors/sign-up-distribut
 import { openPaidShop, type PaidShop, asOperator, answer, review } from '../fire/paid-shop.ts';
 import { at, outcome, whatIsWrong } from '../fire/shop.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { rowCounts } from '../support/stored-rows.ts';
 import { agreed } from './team.ts';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   shop = await openPaidShop(books.db);
   const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
   fay = agreed(await signUpDistributor(at(books.db), { displayName: 'Fay', contact: 'fay@example.com', declaration })).distributor.id;
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
 });
 beforeEach(() => again());
 afterAll(async () => {

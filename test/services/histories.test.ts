@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../db/connection.ts';
 import { auditBooks } from '../../services/books/audit-books.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { step } from './history-steps.ts';
 import { History } from './history.ts';
 
@@ -15,7 +15,7 @@ const books = useDatabase();
 
 it('whatever happens, in whatever order, the books are right at the end, and nothing is lost (R16, R17, R20, R23)', async () => {
   const done = new Set<string>();
-  const startOver = await startingOver(books.db);
+  const startOver = await resettingProgramme(books.db);
   const histories = fc.array(step, { minLength: 12, maxLength: LONGEST, size: 'max' });
   await fc.assert(
     fc.asyncProperty(histories, shrunkInTime(async (steps) => {

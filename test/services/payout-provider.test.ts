@@ -19,7 +19,7 @@ import { vaultOf } from '../../services/vault.ts';
 import { requestWithdrawal } from '../../services/withdrawals/request-withdrawal.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
 import { useDatabase } from '../support/database.ts';
-import { startingOver } from '../support/programme/start-over.ts';
+import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
 
 const books = useDatabase();
@@ -52,7 +52,7 @@ beforeAll(async () => {
   }
   batch = agreed(await createPayoutBatch(call, { idempotencyKey: 'monday' })).batch.id;
   ids = (await readPayoutItems(books.db, batch)).map(({ id }) => id);
-  again = await startingOver(books.db);
+  again = await resettingProgramme(books.db);
 });
 beforeEach(async () => {
   await again();

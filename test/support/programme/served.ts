@@ -7,7 +7,7 @@ import { tokenIssuer, type TokenIssuer } from '../access-token.ts';
 import { JOB_NAMES, type JobName, JOBS } from '../../../services/jobs/registry.ts';
 import { testDatabase } from '../database.ts';
 import { sentMessages, type SentMessages } from '../sent-messages.ts';
-import { startingOver } from './start-over.ts';
+import { resettingProgramme } from './reset-programme.ts';
 
 
 /** The functions of this project behind a port of this machine, on a database of their own. */
@@ -57,7 +57,7 @@ export async function serve(variables: NodeJS.ProcessEnv = {}, moreKeys: readonl
     throw error;
   });
   server.ready(functions.routes);
-  const startOver = await startingOver(database);
+  const startOver = await resettingProgramme(database);
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,
     sent,

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '../../../db/connection.ts';
  * takes half a second. Past the triggers that keep the books, which only the owner of the cluster may. On a connection
  * of its own: switching the triggers off makes a connection forget every plan that it has.
  */
-export async function startingOver({ pool }: Database): Promise<() => Promise<void>> {
+export async function resettingProgramme({ pool }: Database): Promise<() => Promise<void>> {
   const { rows } = await pool.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`);
   const asked = rows.map(({ name }) => `select '${name}' as name where exists (select from public.${name})`).join(' union all ');
   const filled = await pool.query<{ name: string }>(asked);

@@ -2,7 +2,7 @@
  * What the operating system said about a file, as a sentence with what to do; undefined for anything else. The path is
  * named: it is the operator's own.
  */
-export function toldBySystem(error: unknown): string | undefined {
+export function explainSystemError(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error)) return undefined;
   const { code = '', path = '' } = error as NodeJS.ErrnoException;
   return SENTENCES[code]?.(path);

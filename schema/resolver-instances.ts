@@ -1,7 +1,7 @@
 import type { ContainerType } from 'type-graphql';
 
 /** Keeps one object of each resolver class. The builder's own container searches a list for every field. */
-export function oneOfEach(): ContainerType {
+export function resolverInstances(): ContainerType {
   const objects = new Map<unknown, object>();
   return {
     get(resolver: new () => object): object {

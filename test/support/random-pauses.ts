@@ -6,26 +6,26 @@ import { tablesOf } from './stored-rows.ts';
  * taken and nothing is written, before and after each row, between any two unique indexes that a row is entered in,
  * and in the middle of a commit. So connections meet inside of statements, as they do by themselves on a machine that has too much to do.
  */
-export async function shake(db: Database): Promise<void> {
+export async function pauseAtRandom(db: Database): Promise<void> {
   await db.pool.query(NAP);
   for (const table of await tablesOf(db)) await db.pool.query(`${triggersOf(table)}; ${await indexesOf(db, table)}`);
 }
 
 /** Mostly short, sometimes long enough for somebody to come by. Who puts a story back to its start does not stop. */
-const NAP = `create schema shaken;
-  create function shaken.nap() returns void language plpgsql as $$ begin
+const NAP = `create schema random_pauses;
+  create function random_pauses.nap() returns void language plpgsql as $$ begin
     if current_setting('session_replication_role') = 'origin' and random() < 0.2 then perform pg_sleep(0.05 * random() ^ 3); end if;
   end $$;
-  create function shaken.nap_by() returns trigger language plpgsql as $$ begin
-    perform shaken.nap();
+  create function random_pauses.nap_by() returns trigger language plpgsql as $$ begin
+    perform random_pauses.nap();
     if tg_op = 'DELETE' then return old; end if;
     return new;
   end $$;
-  create function shaken.nap_at(value anyelement) returns text language plpgsql immutable as $$ begin perform shaken.nap(); return ''; end $$`;
+  create function random_pauses.nap_at(value anyelement) returns text language plpgsql immutable as $$ begin perform random_pauses.nap(); return ''; end $$`;
 
 const triggersOf = (table: string): string =>
   ['trigger begins before %s statement', 'trigger comes before %s row', 'trigger stands after %s row', 'constraint trigger commits after %s deferrable initially deferred row']
-    .map((trigger) => `create ${trigger.replace('%s', `insert or update or delete on ${table}`).replace(/(statement|row)$/, 'for each $1')} execute function shaken.nap_by()`)
+    .map((trigger) => `create ${trigger.replace('%s', `insert or update or delete on ${table}`).replace(/(statement|row)$/, 'for each $1')} execute function random_pauses.nap_by()`)
     .join('; ');
 
 /** Postgres enters a row in the indexes in the order in which they were made. The primary key stands first, and stays, as does what other tables refer to. */
@@ -38,7 +38,7 @@ async function indexesOf({ pool }: Database, table: string): Promise<string> {
     [table],
   );
   const { rows: columns } = await pool.query<{ name: string }>('select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1', [table]);
-  const nap = (place: number): string => `create index ${table}_naps_${place.toString()} on ${table} (shaken.nap_at(${columns[0]?.name ?? ''}))`;
+  const nap = (place: number): string => `create index ${table}_naps_${place.toString()} on ${table} (random_pauses.nap_at(${columns[0]?.name ?? ''}))`;
   const again = rows.flatMap(({ name, made, constraint }, place) => [
     ...(constraint === null ? [`drop index ${name}`, made] : [`alter table ${table} drop constraint ${name}, add constraint ${name} ${constraint}`]),
     nap(place + 1),

@@ -9,7 +9,7 @@ type Resolve = GraphQLFieldResolver<unknown, GraphQLContext>;
  * after it may come much later, as each waits for the one before: whoever was disabled, revoked or signed out meanwhile
  * is nobody from then on (R32).
  */
-export function lookingAgain(resolve: Resolve): Resolve {
+export function checkingViewerAgain(resolve: Resolve): Resolve {
   return (parent, args, context, info) => {
     const { call } = context;
     context.changes += 1;

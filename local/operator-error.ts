@@ -1,4 +1,4 @@
 /** Something that stands in the way of starting, told to the operator as it is: a sentence and what to do, no stack. */
-export class Obstacle extends Error {
-  override readonly name = 'Obstacle';
+export class OperatorError extends Error {
+  override readonly name = 'OperatorError';
 }

@@ -1,19 +1,19 @@
 import { statfsSync } from 'node:fs';
-import { Obstacle } from '../obstacle.ts';
+import { OperatorError } from '../operator-error.ts';
 
 /** Less than this, and Postgres cannot begin a new piece of its log (16 MB) any more. */
 const NEXT_TO_NOTHING_BYTES = 17 * 1024 * 1024;
 
 /** What a program of Postgres said before it ended on this folder, as a sentence for the operator with what to do. */
-export function toldByPostgres(words: string, folder: string): Obstacle {
+export function explainPostgresLog(words: string, folder: string): OperatorError {
   const known = SENTENCES.find(([pattern]) => pattern.test(words));
   // On a full disk its words have no room either.
   if (known === undefined && hasNoRoom(folder)) return fullDisk(folder);
-  return new Obstacle(known?.[1](folder) ?? `Postgres did not start on ${folder}: ${words.replaceAll(/\s*\n\s*/g, ' ')}`);
+  return new OperatorError(known?.[1](folder) ?? `Postgres did not start on ${folder}: ${words.replaceAll(/\s*\n\s*/g, ' ')}`);
 }
 
 /** The disk that holds a folder, when it is full and that is why Postgres ended; undefined when it has room. */
-export function diskIsFull(folder: string): Obstacle | undefined {
+export function diskIsFull(folder: string): OperatorError | undefined {
   return hasNoRoom(folder) ? fullDisk(folder) : undefined;
 }
 
@@ -31,7 +31,7 @@ function hasNoRoom(folder: string): boolean {
   return (roomAt(folder) ?? Infinity) < NEXT_TO_NOTHING_BYTES;
 }
 
-const fullDisk = (folder: string): Obstacle => new Obstacle(`The disk that holds ${folder} is full. Make room on it and do it again; nothing that was recorded is lost.`);
+const fullDisk = (folder: string): OperatorError => new OperatorError(`The disk that holds ${folder} is full. Make room on it and do it again; nothing that was recorded is lost.`);
 
 const SENTENCES: readonly (readonly [RegExp, (folder: string) => string])[] = [
   [/No space left on device|Disk quota exceeded/i, (folder) => fullDisk(folder).message],

@@ -4,7 +4,7 @@ import { failureOf } from '../db/failure.ts';
  * What the database, or the way to it, said, as a sentence for whoever runs the server, with what to do. By SQLSTATE or the
  * name of the system's error; undefined for what is a fault of ours.
  */
-export function toldByDatabase(error: unknown): string | undefined {
+export function explainDatabaseError(error: unknown): string | undefined {
   const code = failureOf(error)?.sqlState ?? '';
   const words = lastWords(error);
   return SENTENCES.find(([states, pattern]) => states.test(code) || pattern?.test(words) === true)?.[2](words);
