@@ -1,6 +1,6 @@
 import type { Database } from './connection.ts';
 import { clocksAreApart, failureOf, IDS_TOO_LOW } from './failure.ts';
-import { type Reading, Statement } from './statement.ts';
+import { type Reading, Query } from './query.ts';
 
 /** A request as it is written: where, at which time by the clock of its door, and how far that may be from the database's. */
 export interface Clocked {
@@ -31,7 +31,7 @@ export function idsToFollow(error: unknown): Date | undefined {
   return undefined;
 }
 
-const times = new Statement<{ database: Date; newest: Date | null }>('clock_and_newest', 'select clock_timestamp() as database, (select max(at) from audit_log) as newest');
+const times = new Query<{ database: Date; newest: Date | null }>('clock_and_newest', 'select clock_timestamp() as database, (select max(at) from audit_log) as newest');
 
 /** What the database's clock shows, and the time of the newest line of the audit log; null when it is empty. */
 export async function readClock(on: Reading): Promise<{ readonly database: Date; readonly newest: Date | null }> {

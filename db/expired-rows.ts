@@ -1,4 +1,4 @@
-import { type Reading, Statement } from './statement.ts';
+import { type Reading, Query } from './query.ts';
 
 /** What a table keeps until a moment of each row. */
 interface Expiring {
@@ -13,7 +13,7 @@ interface Expiring {
  * many. Rows that somebody holds are left for the next time, so nobody waits for it.
  */
 export function removalOf({ table, key, until }: Expiring): (on: Reading, before: Date, most: number) => Promise<number> {
-  const remove = new Statement<object>(
+  const remove = new Query<object>(
     `forget_${table}`,
     `delete from ${table} where ${key} in (select ${key} from ${table} where ${until} < $1 order by ${until} limit $2 for update skip locked)
      returning ${key}`,

@@ -1,4 +1,4 @@
-import { Statement } from './statement.ts';
+import { Query } from './query.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
@@ -31,9 +31,9 @@ const LOCKS = {
   adjustments: 7211,
 } as const;
 
-const exclusive = new Statement('lock_exclusive', 'select pg_advisory_xact_lock($1)');
-const shared = new Statement('lock_shared', 'select pg_advisory_xact_lock_shared($1)');
-const attempt = new Statement<{ held: boolean }>('lock_attempt', 'select pg_try_advisory_xact_lock($1) as held');
+const exclusive = new Query('lock_exclusive', 'select pg_advisory_xact_lock($1)');
+const shared = new Query('lock_shared', 'select pg_advisory_xact_lock_shared($1)');
+const attempt = new Query<{ held: boolean }>('lock_attempt', 'select pg_try_advisory_xact_lock($1) as held');
 
 export async function lock(tx: Transaction, name: keyof typeof LOCKS): Promise<void> {
   await exclusive.rows(tx, [LOCKS[name]]);

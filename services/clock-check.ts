@@ -1,6 +1,6 @@
 import { byBothClocks, type Clocked, earlierOf, readClock } from '../db/clock.ts';
 import { type ClockInDoubt, readClockInDoubt } from '../db/queries/id-clock.ts';
-import type { Reading } from '../db/statement.ts';
+import type { Reading } from '../db/query.ts';
 
 /** What is told to the operator when the newest record is of a time that has not come. */
 export interface ClockFinding {

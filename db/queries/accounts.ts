@@ -1,6 +1,6 @@
 import type { DistributorStatus } from '../../domain/distributor.ts';
 import type { OperatorStatus } from '../../domain/operator.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { AccountId } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -19,13 +19,13 @@ export interface StoredAccount {
 const standingOf = (id: string): string =>
   `coalesce(o.status, d.status) as status, d.id is not null and d.external_id is null as "signedUp", exists (select from blocked_subjects b where b.subject = ${id}) as blocked`;
 
-const byContact = new Statement<StoredAccount>(
+const byContact = new Query<StoredAccount>(
   'account_by_contact_for_update',
   `select c.account_id as "accountId", c.verified_at as "verifiedAt", ${standingOf('c.account_id')}
    from contacts c left join operators o on o.id = c.account_id left join distributors d on d.id = c.account_id
    where c.lookup = any($1) order by c.created_at, c.account_id limit 1 for update of c`,
 );
-const byId = new Statement<StoredAccount>(
+const byId = new Query<StoredAccount>(
   'account_by_id',
   `select a.id as "accountId", c.verified_at as "verifiedAt", ${standingOf('a.id')}
    from (select $1::text as id) a left join contacts c on c.account_id = a.id left join operators o on o.id = a.id
@@ -42,7 +42,7 @@ export async function readAccount(on: Reading, id: AccountId): Promise<StoredAcc
   return byId.row(on, [id]);
 }
 
-const verify = new Statement('verify_contact', 'update contacts set verified_at = $2 where account_id = $1 and verified_at is null');
+const verify = new Query('verify_contact', 'update contacts set verified_at = $2 where account_id = $1 and verified_at is null');
 
 /** Its owner has proved the contact; the first time counts. */
 export async function verifyContact(tx: Transaction, id: AccountId, at: Date): Promise<void> {

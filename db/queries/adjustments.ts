@@ -1,6 +1,6 @@
 import type { AdjustmentId, DistributorId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 
 /** What an adjustment decides from. */
 export interface AdjustmentFacts {
@@ -10,7 +10,7 @@ export interface AdjustmentFacts {
   readonly distributorCode: string | null;
 }
 
-const facts = new Statement<AdjustmentFacts>(
+const facts = new Query<AdjustmentFacts>(
   'adjustment_facts',
   `select (select json_build_object('id', a.id, 'digest', a.digest) from adjustments a where a.idempotency_key = $1) as existing,
      (select d.code from distributors d where d.id = $2) as "distributorCode"`,
@@ -22,7 +22,7 @@ export async function readAdjustmentFacts(on: Reading, key: string, distributor:
   return row;
 }
 
-const given = new Statement<{ id: DistributorId; sum: Minor }>(
+const given = new Query<{ id: DistributorId; sum: Minor }>(
   'adjusted_since',
   `select e.beneficiary_id as id, least(sum(abs(e.amount)), 9223372036854775807)::bigint as sum
    from adjustments a join transfers t on t.cause = a.id join commission_entries e on e.transfer_id = t.id

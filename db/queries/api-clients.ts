@@ -1,7 +1,7 @@
 import type { ApiClientId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { apiClients } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -9,17 +9,17 @@ export type StoredApiClient = typeof apiClients.$inferSelect;
 
 const COLUMNS = recordColumns(apiClients).map(({ key, name }) => `c.${name} as "${key}"`).join(', ');
 
-const insert = new Statement('insert_api_client', insertRecords(apiClients, 1));
-const byKey = new Statement<StoredApiClient>('api_client_by_key', `select ${COLUMNS} from api_clients c where c.idempotency_key = $1`);
-const byId = new Statement<StoredApiClient>('api_clients_by_id', `select ${COLUMNS} from api_clients c where c.id = any($1)`);
-const held = new Statement<StoredApiClient>('api_client_for_update', `select ${COLUMNS} from api_clients c where c.id = $1 for update`);
-const list = new Statement<StoredApiClient>(
+const insert = new Query('insert_api_client', insertRecords(apiClients, 1));
+const byKey = new Query<StoredApiClient>('api_client_by_key', `select ${COLUMNS} from api_clients c where c.idempotency_key = $1`);
+const byId = new Query<StoredApiClient>('api_clients_by_id', `select ${COLUMNS} from api_clients c where c.id = any($1)`);
+const held = new Query<StoredApiClient>('api_client_for_update', `select ${COLUMNS} from api_clients c where c.id = $1 for update`);
+const list = new Query<StoredApiClient>(
   'api_clients',
   `select ${COLUMNS} from api_clients c where $1::timestamptz is null or (c.created_at, c.id) < ($1, $2)
    order by c.created_at desc, c.id desc limit $3`,
 );
-const count = new Statement<{ count: bigint }>('count_api_clients', 'select count(*) as count from api_clients');
-const change = new Statement(
+const count = new Query<{ count: bigint }>('count_api_clients', 'select count(*) as count from api_clients');
+const change = new Query(
   'change_api_client',
   `update api_clients set secret_hash = $2, secret_made_at = $3, old_secret_hash = $4, old_secret_until = $5, revoked_at = $6
    where id = $1`,

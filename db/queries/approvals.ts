@@ -2,7 +2,7 @@ import type { ApprovalKind, ApprovalStatus } from '../../domain/approval.ts';
 import type { ApprovalId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { approvals } from '../tables/approvals.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -19,24 +19,24 @@ const COLUMNS = recordColumns(approvals).map(({ key, name }) => `a.${name} as "$
 /** Where it stands at $2, as it is shown. */
 const STANDS = `($1::text is null or $1 = case when a.status = 'WAITING' and a.expires_at <= $2::timestamptz then 'EXPIRED' else a.status end)`;
 
-const insert = new Statement('insert_approval', insertRecords(approvals, 1));
-const byKey = new Statement<StoredApproval>('approval_by_key', `select ${COLUMNS} from approvals a where a.idempotency_key = $1`);
-const latest = new Statement<StoredApproval>(
+const insert = new Query('insert_approval', insertRecords(approvals, 1));
+const byKey = new Query<StoredApproval>('approval_by_key', `select ${COLUMNS} from approvals a where a.idempotency_key = $1`);
+const latest = new Query<StoredApproval>(
   'latest_approval_of',
   `select ${COLUMNS} from approvals a where a.kind = $1 and a.digest = $2 and a.requested_by = $3 order by a.requested_at desc, a.id desc limit 1`,
 );
-const byIds = new Statement<StoredApproval>('approvals_by_id', `select ${COLUMNS} from approvals a where a.id = any($1)`);
-const locked = new Statement<StoredApproval>('approval_for_update', `select ${COLUMNS} from approvals a where a.id = $1 for update`);
-const decide = new Statement(
+const byIds = new Query<StoredApproval>('approvals_by_id', `select ${COLUMNS} from approvals a where a.id = any($1)`);
+const locked = new Query<StoredApproval>('approval_for_update', `select ${COLUMNS} from approvals a where a.id = $1 for update`);
+const decide = new Query(
   'decide_approval',
   'update approvals set status = $2, decided_by = $3, decided_at = $4, decision_reason = $5, outcome = $6 where id = $1',
 );
-const list = new Statement<StoredApproval>(
+const list = new Query<StoredApproval>(
   'approvals',
   `select ${COLUMNS} from approvals a where ${STANDS} and ($3::timestamptz is null or (a.requested_at, a.id) < ($3, $4))
    order by a.requested_at desc, a.id desc limit $5`,
 );
-const count = new Statement<{ count: bigint }>('count_approvals', `select count(*) as count from approvals a where ${STANDS}`);
+const count = new Query<{ count: bigint }>('count_approvals', `select count(*) as count from approvals a where ${STANDS}`);
 
 export async function insertApproval(tx: Transaction, row: StoredApproval): Promise<void> {
   await insert.rows(tx, [json([row])]);

@@ -5,7 +5,7 @@ import { type Minor, minor } from '../../domain/money.ts';
 import type { OrderStatus } from '../../domain/order.ts';
 import type { Touch } from '../../domain/plan.ts';
 import { plainCode } from '../../domain/referral-code.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 
 /** What is asked of the database for one order that is to be paid or recorded. */
 export interface FactsRequest {
@@ -119,7 +119,7 @@ const HOLDS = `(b.order_id is null or made.stands) and (a.shared or coalesce(b.c
  * look-up with a limit: the planner cannot know how many orders a parameter holds, and would read whole tables
  * for a hash join that one index look-up answers.
  */
-const facts = new Statement<Row>(
+const facts = new Query<Row>(
   'attribution_facts',
   `with recursive asked as materialized (
      select a.*, p.channels_share_customers as shared,

@@ -1,4 +1,4 @@
-import { Statement } from '../statement.ts';
+import { Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.ts';
 import { LOG_CHECKS } from './audit-against-log.ts';
@@ -149,7 +149,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
 ];
 
 /** Planning a check takes ten times as long as running it on a small business, so that each is planned once. */
-const runs = new Map(AUDIT_CHECKS.map((check, index) => [check, new Statement<{ checked: bigint; difference: string | null }>(`audit_check_${index.toString()}`, check.sql)]));
+const runs = new Map(AUDIT_CHECKS.map((check, index) => [check, new Query<{ checked: bigint; difference: string | null }>(`audit_check_${index.toString()}`, check.sql)]));
 
 export async function runAuditCheck(tx: Transaction, check: AuditCheck): Promise<{ checked: bigint; difference: string | null }> {
   const row = await runs.get(check)?.row(tx);
@@ -157,7 +157,7 @@ export async function runAuditCheck(tx: Transaction, check: AuditCheck): Promise
   return row;
 }
 
-const figures = new Statement<{ name: string; value: bigint }>(
+const figures = new Query<{ name: string; value: bigint }>(
   'audit_figures',
   `select 'distributors' as name, count(*) as value from distributors
    union all select 'orders', count(*) from orders

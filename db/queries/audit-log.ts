@@ -6,13 +6,13 @@ import type { Clocked } from '../clock.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
 import { insertRecords, recordColumns, recordset } from '../recordset.ts';
-import { json, Statement } from '../statement.ts';
+import { json, Query } from '../query.ts';
 import { auditLog } from '../tables/programme.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type AuditLine = typeof auditLog.$inferInsert;
 
-const insert = new Statement(
+const insert = new Query(
   'insert_audit_lines',
   `with held as materialized (select hold_clock($2::timestamptz, $3::int, null) as held) ${insertRecords(auditLog, 1, { from: 'held' })}`,
 );

@@ -1,6 +1,6 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 
 export interface StoredBalance {
   readonly id: DistributorId;
@@ -15,7 +15,7 @@ export interface StoredBalance {
 }
 
 /** Balances are never stored: each is what its account's transfers add up to (R20). */
-const balances = new Statement<StoredBalance>(
+const balances = new Query<StoredBalance>(
   'balances',
   `with asked as (select unnest($1::text[]) as id),
    accounts as (select a.id, k.kind, a.id || ':' || k.kind as account

@@ -1,26 +1,26 @@
 import type { PageRequest } from '../../domain/page.ts';
 import type { BlockedSubject } from '../../domain/blocked-subject.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 const COLUMNS = 'b.subject, b.blocked_at as "blockedAt", b.blocked_by as "blockedBy", b.reason';
 /** Subjects of another issuer may be long: a cursor carries their digest. */
 const DIGEST = 'md5(b.subject)';
 
-const insert = new Statement<{ subject: string }>(
+const insert = new Query<{ subject: string }>(
   'block_subject',
   `insert into blocked_subjects (subject, blocked_at, blocked_by, reason) values ($1, $2, $3, $4)
    on conflict (subject) do nothing returning subject`,
 );
-const remove = new Statement<BlockedSubject>('unblock_subject', `delete from blocked_subjects b where b.subject = $1 returning ${COLUMNS}`);
-const one = new Statement<BlockedSubject>('blocked_subject', `select ${COLUMNS} from blocked_subjects b where b.subject = $1`);
-const list = new Statement<BlockedSubject & { digest: string }>(
+const remove = new Query<BlockedSubject>('unblock_subject', `delete from blocked_subjects b where b.subject = $1 returning ${COLUMNS}`);
+const one = new Query<BlockedSubject>('blocked_subject', `select ${COLUMNS} from blocked_subjects b where b.subject = $1`);
+const list = new Query<BlockedSubject & { digest: string }>(
   'blocked_subjects',
   `select ${COLUMNS}, ${DIGEST} as digest from blocked_subjects b
    where $1::timestamptz is null or (b.blocked_at, ${DIGEST}) < ($1, $2) order by b.blocked_at desc, digest desc limit $3`,
 );
-const count = new Statement<{ count: bigint }>('count_blocked_subjects', 'select count(*) as count from blocked_subjects');
-const lastDecision = new Statement<{ actor: string; reason: string | null }>(
+const count = new Query<{ count: bigint }>('count_blocked_subjects', 'select count(*) as count from blocked_subjects');
+const lastDecision = new Query<{ actor: string; reason: string | null }>(
   'last_block_decision',
   `select actor, reason from audit_log where subject = $1 and action in ('blockSubject', 'unblockSubject') order by id desc limit 1`,
 );

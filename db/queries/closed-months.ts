@@ -1,7 +1,7 @@
 import type { Calendar, MonthBounds } from '../../domain/calendar.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { closedMonths } from '../tables/settlements.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -19,14 +19,14 @@ export function calendarOf(timeZone: string, months: readonly ClosedMonthText[])
   return { timeZone, closed: new Map(bounds) };
 }
 
-const zone = new Statement<{ zoneData: string }>('closed_month_zone_data', 'select zone_data as "zoneData" from closed_months where period = $1');
+const zone = new Query<{ zoneData: string }>('closed_month_zone_data', 'select zone_data as "zoneData" from closed_months where period = $1');
 
 /** The version of the zone data that a month was closed with; undefined when it is open, or was closed before versions were kept. */
 export async function readZoneData(on: Reading, period: YearMonth): Promise<string | undefined> {
   return (await zone.row(on, [period]))?.zoneData;
 }
 
-const firstUnbounded = new Statement<{ period: YearMonth }>(
+const firstUnbounded = new Query<{ period: YearMonth }>(
   'first_month_without_bounds',
   `select period from settlements s where not exists (select from closed_months c where c.period >= s.period) order by period limit 1`,
 );
@@ -36,7 +36,7 @@ export async function firstSettledWithoutBounds(on: Reading): Promise<YearMonth 
   return (await firstUnbounded.row(on))?.period;
 }
 
-const insert = new Statement('insert_closed_months', insertRecords(closedMonths, 1));
+const insert = new Query('insert_closed_months', insertRecords(closedMonths, 1));
 
 /** The books' lock is held, and the months close in this transaction. */
 export async function insertClosedMonths(tx: Transaction, months: readonly ClosedMonth[]): Promise<void> {

@@ -1,23 +1,23 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import { removalOf } from '../expired-rows.ts';
-import { Statement } from '../statement.ts';
+import { Query } from '../query.ts';
 import type { contactChanges } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type ContactChange = typeof contactChanges.$inferSelect;
 export type WaitingContact = Pick<ContactChange, 'accountId' | 'expiresAt'>;
 
-const put = new Statement(
+const put = new Query(
   'put_contact_change',
   `with before as (delete from contact_changes where lookup = any($6) and account_id <> $1)
    insert into contact_changes (account_id, lookup, requested_by, requested_at, expires_at) values ($1, $2, $3, $4, $5)
    on conflict (account_id) do update set lookup = excluded.lookup, requested_by = excluded.requested_by, requested_at = excluded.requested_at, expires_at = excluded.expires_at`,
 );
-const waiting = new Statement<WaitingContact>(
+const waiting = new Query<WaitingContact>(
   'contact_change_of',
   'select account_id as "accountId", expires_at as "expiresAt" from contact_changes where lookup = any($1) and expires_at > $2 order by requested_at desc limit 1',
 );
-const remove = new Statement<{ accountId: DistributorId }>('delete_contact_change', 'delete from contact_changes where account_id = $1 returning account_id as "accountId"');
+const remove = new Query<{ accountId: DistributorId }>('delete_contact_change', 'delete from contact_changes where account_id = $1 returning account_id as "accountId"');
 
 /** Lets a contact wait for its proof, in place of any that waited for this account, and of this one at any other. */
 export async function putContactChange(tx: Transaction, { accountId, lookup, requestedBy, requestedAt, expiresAt }: ContactChange, lookups: readonly string[]): Promise<void> {

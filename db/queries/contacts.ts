@@ -1,5 +1,5 @@
 import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { type AccountId, contacts } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -16,13 +16,13 @@ export interface StoredContact {
 const COLUMNS = 'account_id as "accountId", sealed, verified_at as "verifiedAt"';
 
 // Sealing anew gives no contact a second row, so more than one match is a fault; the oldest account had it first.
-const byLookups = new Statement<StoredContact>(
+const byLookups = new Query<StoredContact>(
   'contact_by_lookups',
   `select ${COLUMNS} from contacts where lookup = any($1) order by created_at, account_id limit 1`,
 );
-const byAccounts = new Statement<StoredContact>('contacts_of_accounts', `select ${COLUMNS} from contacts where account_id = any($1)`);
-const remove = new Statement('delete_contact', 'delete from contacts where account_id = $1');
-const insert = new Statement('insert_contacts', insertRecords(contacts, 1));
+const byAccounts = new Query<StoredContact>('contacts_of_accounts', `select ${COLUMNS} from contacts where account_id = any($1)`);
+const remove = new Query('delete_contact', 'delete from contacts where account_id = $1');
+const insert = new Query('insert_contacts', insertRecords(contacts, 1));
 
 /** The account that has one of these keyed hashes of a contact. */
 export async function readContactByLookups(on: Reading, lookups: readonly string[]): Promise<StoredContact | undefined> {

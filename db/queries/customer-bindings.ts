@@ -2,7 +2,7 @@ import type { CustomerBinding } from '../../domain/binding.ts';
 import { customerKey } from '../../domain/customer.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { bindingEnds, bindings } from '../tables/customers.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -22,20 +22,20 @@ export interface OpenBinding extends CustomerBinding {
   readonly lastNumber: number;
 }
 
-const list = new Statement<CustomerBinding>(
+const list = new Query<CustomerBinding>(
   'bindings_of_customer',
   `select ${COLUMNS} from ${OF_CUSTOMER} and ($4::bigint is null or b.number < $4) order by b.number desc limit $5`,
 );
-const count = new Statement<{ count: bigint }>('count_bindings_of_customer', `select count(*) as count from ${OF_CUSTOMER}`);
+const count = new Query<{ count: bigint }>('count_bindings_of_customer', `select count(*) as count from ${OF_CUSTOMER}`);
 const LAST_OF_ALL = '(select max(number) from bindings where customer_ref = $1) as "lastNumber"';
 /** The last binding, and all that may still hold at $4. */
-const open = new Statement<OpenBinding>(
+const open = new Query<OpenBinding>(
   'open_bindings_of_customer',
   `(select ${COLUMNS}, ${LAST_OF_ALL} from ${OF_CUSTOMER} and (b.ends_at is null or b.ends_at > $4) and (e.ended_at is null or e.ended_at > $4))
    union (select ${COLUMNS}, ${LAST_OF_ALL} from ${OF_CUSTOMER} order by b.number desc limit 1) order by number`,
 );
-const insertEnds = new Statement('end_bindings', insertRecords(bindingEnds, 1));
-const insertBinding = new Statement('insert_binding', insertRecords(bindings, 1));
+const insertEnds = new Query('end_bindings', insertRecords(bindingEnds, 1));
+const insertBinding = new Query('insert_binding', insertRecords(bindings, 1));
 
 /** A customer in a channel; a channel of null: in all of them. */
 export interface CustomerInChannel {

@@ -2,44 +2,44 @@ import type { CustomerLink, CustomerLinkStatus } from '../../domain/customer-lin
 import type { CustomerLinkId, DistributorId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { buyers } from '../tables/customers.ts';
 import type { Transaction } from '../transaction.ts';
 
 const COLUMNS = recordColumns(buyers).map(({ key, name }) => `b.${name} as "${key}"`).join(', ');
 const NEWEST_FIRST = 'order by b.requested_at desc, b.id desc';
 
-const insert = new Statement('insert_customer_link', insertRecords(buyers, 1));
-const linked = new Statement<CustomerLink>('linked_customers', `select ${COLUMNS} from buyers b where b.customer_ref = $1 and b.status = 'LINKED' order by b.requested_at, b.id`);
-const names = new Statement<Pick<CustomerLink, 'id' | 'customerRef'>>('linked_customer_names', `select b.id, b.customer_ref as "customerRef" from buyers b where b.status = 'LINKED'`);
-const sameAsked = new Statement<CustomerLink>(
+const insert = new Query('insert_customer_link', insertRecords(buyers, 1));
+const linked = new Query<CustomerLink>('linked_customers', `select ${COLUMNS} from buyers b where b.customer_ref = $1 and b.status = 'LINKED' order by b.requested_at, b.id`);
+const names = new Query<Pick<CustomerLink, 'id' | 'customerRef'>>('linked_customer_names', `select b.id, b.customer_ref as "customerRef" from buyers b where b.status = 'LINKED'`);
+const sameAsked = new Query<CustomerLink>(
   'requested_customer_link',
   `select ${COLUMNS} from buyers b where b.customer_ref = $1 and b.channel is not distinct from $2 and b.distributor_id = $3 and b.status = 'REQUESTED' ${NEWEST_FIRST} limit 1`,
 );
-const lastEnded = new Statement<CustomerLink>(
+const lastEnded = new Query<CustomerLink>(
   'last_ended_customer_link',
   `select ${COLUMNS} from buyers b where b.customer_ref = $1 and b.channel is not distinct from $2 and b.status = 'ENDED' order by b.ended_at desc, b.id desc limit 1`,
 );
-const locked = new Statement<CustomerLink>('customer_link_for_update', `select ${COLUMNS} from buyers b where b.id = $1 for update`);
-const byIds = new Statement<CustomerLink>('customer_links_by_id', `select ${COLUMNS} from buyers b where b.id = any($1)`);
-const openOf = new Statement<CustomerLink>(
+const locked = new Query<CustomerLink>('customer_link_for_update', `select ${COLUMNS} from buyers b where b.id = $1 for update`);
+const byIds = new Query<CustomerLink>('customer_links_by_id', `select ${COLUMNS} from buyers b where b.id = any($1)`);
+const openOf = new Query<CustomerLink>(
   'open_customer_links_of',
   `select ${COLUMNS} from buyers b where b.distributor_id = $1 and b.status = any($2) order by b.id for update`,
 );
-const requests = new Statement<{ count: bigint }>('count_requests_of', `select count(*) as count from buyers b where b.distributor_id = $1 and b.status = 'REQUESTED'`);
-const decide = new Statement('decide_customer_link', 'update buyers set status = $2, decided_by = $3, decided_at = $4, reason = $5 where id = $1');
-const end = new Statement('end_customer_link', `update buyers set status = 'ENDED', ended_by = $2, ended_at = $3, end_reason = $4 where id = $1`);
-const list = new Statement<CustomerLink>(
+const requests = new Query<{ count: bigint }>('count_requests_of', `select count(*) as count from buyers b where b.distributor_id = $1 and b.status = 'REQUESTED'`);
+const decide = new Query('decide_customer_link', 'update buyers set status = $2, decided_by = $3, decided_at = $4, reason = $5 where id = $1');
+const end = new Query('end_customer_link', `update buyers set status = 'ENDED', ended_by = $2, ended_at = $3, end_reason = $4 where id = $1`);
+const list = new Query<CustomerLink>(
   'customer_links',
   `select ${COLUMNS} from buyers b where ($1::text is null or b.status = $1) and ($2::timestamptz is null or (b.requested_at, b.id) < ($2, $3)) ${NEWEST_FIRST} limit $4`,
 );
-const count = new Statement<{ count: bigint }>('count_customer_links', 'select count(*) as count from buyers b where ($1::text is null or b.status = $1)');
-const listOf = new Statement<CustomerLink>(
+const count = new Query<{ count: bigint }>('count_customer_links', 'select count(*) as count from buyers b where ($1::text is null or b.status = $1)');
+const listOf = new Query<CustomerLink>(
   'customer_links_of',
   `select b.* from unnest($1::text[]) as d(id) cross join lateral (
      select ${COLUMNS} from buyers b where b.distributor_id = d.id and ($2::timestamptz is null or (b.requested_at, b.id) < ($2, $3)) ${NEWEST_FIRST} limit $4) b`,
 );
-const countOf = new Statement<{ distributorId: DistributorId; count: bigint }>(
+const countOf = new Query<{ distributorId: DistributorId; count: bigint }>(
   'count_customer_links_of',
   'select b.distributor_id as "distributorId", count(*) as count from buyers b where b.distributor_id = any($1) group by b.distributor_id',
 );

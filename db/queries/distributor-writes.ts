@@ -3,7 +3,7 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { oldestOf } from '../new-id.ts';
 import { insertRecords } from '../recordset.ts';
 import { heldIds } from './id-clock.ts';
-import { json, Statement } from '../statement.ts';
+import { json, Query } from '../query.ts';
 import { declarations, distributors, sponsorships } from '../tables/distributors.ts';
 import { bindings, buyers } from '../tables/customers.ts';
 import { contacts } from '../tables/identity.ts';
@@ -20,7 +20,7 @@ export interface NewDistributors {
   readonly contacts: (typeof contacts.$inferInsert)[];
 }
 
-const insert = new Statement(
+const insert = new Query(
   'insert_distributors',
   `with ${heldIds(7)}, new_distributors as (${insertRecords(distributors, 1, { from: 'held', inOrderOf: ['externalId'] })}),
    new_sponsorships as (${insertRecords(sponsorships, 2)}),
@@ -30,7 +30,7 @@ const insert = new Statement(
    ${insertRecords(contacts, 6, { inOrderOf: ['lookup'] })}`,
 );
 
-const insertLines = new Statement(
+const insertLines = new Query(
   'insert_lines',
   `with fresh as (select id, sponsor_id from distributors where id = any($1) and sponsor_id is not null)
    insert into lines (ancestor_id, descendant_id, depth)
@@ -51,8 +51,8 @@ export async function insertDistributors(tx: Transaction, fresh: NewDistributors
   await insertLines.rows(tx, [fresh.distributors.map(({ id }) => id)]);
 }
 
-const locked = new Statement<Distributor>('distributor_for_update', `select ${FACE} from distributors d where d.id = $1 for update`);
-const status = new Statement('set_distributor_status', 'update distributors set status = $2 where id = $1');
+const locked = new Query<Distributor>('distributor_for_update', `select ${FACE} from distributors d where d.id = $1 for update`);
+const status = new Query('set_distributor_status', 'update distributors set status = $2 where id = $1');
 
 /** The distributor, held until the transaction ends. */
 export async function lockDistributor(tx: Transaction, id: DistributorId): Promise<Distributor | undefined> {
@@ -63,12 +63,12 @@ export async function setDistributorStatus(tx: Transaction, id: DistributorId, t
   await status.rows(tx, [id, to]);
 }
 
-const rename = new Statement('rename_distributor', 'update distributors set display_name = $2 where id = $1');
+const rename = new Query('rename_distributor', 'update distributors set display_name = $2 where id = $1');
 export async function renameDistributor(tx: Transaction, id: DistributorId, displayName: string): Promise<void> {
   await rename.rows(tx, [id, displayName]);
 }
 
-const declare = new Statement('insert_declaration', insertRecords(declarations, 1));
+const declare = new Query('insert_declaration', insertRecords(declarations, 1));
 
 /** The account is another person's from now on: their name and what they declare. The declaration before stays. */
 export async function handOverDistributor(tx: Transaction, id: DistributorId, displayName: string, declaration: typeof declarations.$inferInsert): Promise<void> {
@@ -76,7 +76,7 @@ export async function handOverDistributor(tx: Transaction, id: DistributorId, di
   await declare.rows(tx, [json([declaration])]);
 }
 
-const inUse = new Statement<{ used: boolean }>(
+const inUse = new Query<{ used: boolean }>(
   'is_distributor_in_use',
   `select exists (select from lines where ancestor_id = $1) or exists (select from orders where seller_id = $1)
      or exists (select from commission_entries where beneficiary_id = $1) as used`,
@@ -87,17 +87,17 @@ export async function isInUse(tx: Transaction, id: DistributorId): Promise<boole
   return (await inUse.row(tx, [id]))?.used === true;
 }
 
-const sponsor = new Statement('set_sponsor', 'update distributors set sponsor_id = $2 where id = $1');
-const history = new Statement('insert_sponsorship', insertRecords(sponsorships, 1));
+const sponsor = new Query('set_sponsor', 'update distributors set sponsor_id = $2 where id = $1');
+const history = new Query('insert_sponsorship', insertRecords(sponsorships, 1));
 
 /** The one who moves and everyone within two levels below: whoever is further down has no stored line across the move. */
 const MOVED = `select $1::text as id, 0 as depth union all select descendant_id, depth from lines where ancestor_id = $1 and depth <= 2`;
-const cut = new Statement(
+const cut = new Query(
   'cut_lines',
   `delete from lines using (${MOVED}) moved
    where descendant_id = moved.id and ancestor_id in (select ancestor_id from lines where descendant_id = $1)`,
 );
-const join = new Statement(
+const join = new Query(
   'join_lines',
   `insert into lines (ancestor_id, descendant_id, depth)
    select above.id, moved.id, above.depth + moved.depth

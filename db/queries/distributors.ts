@@ -5,7 +5,7 @@ import { plainCode } from '../../domain/referral-code.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import { distributors } from '../tables/distributors.ts';
 import { countRows } from './row-counts.ts';
 
@@ -13,12 +13,12 @@ import { countRows } from './row-counts.ts';
 export const FACE = `d.id, d.code, d.display_name as "displayName", d.status, d.tier_code as "tierCode",
   d.sponsor_id as "sponsorId", d.joined_at as "joinedAt", d.erased_at as "erasedAt"`;
 
-const byId = new Statement<Distributor>('distributors_by_id', `select ${FACE} from distributors d where d.id = any($1)`);
-const byCode = new Statement<Distributor>(
+const byId = new Query<Distributor>('distributors_by_id', `select ${FACE} from distributors d where d.id = any($1)`);
+const byCode = new Query<Distributor>(
   'distributor_by_code',
   `select ${FACE} from distributors d where upper(d.code) = upper($1)`,
 );
-const byExternalId = new Statement<Distributor>('distributor_by_external_id', `select ${FACE} from distributors d where d.external_id = $1`);
+const byExternalId = new Query<Distributor>('distributor_by_external_id', `select ${FACE} from distributors d where d.external_id = $1`);
 
 export async function readDistributors(on: Reading, ids: readonly DistributorId[]): Promise<Distributor[]> {
   return byId.rows(on, [ids]);

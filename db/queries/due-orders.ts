@@ -1,5 +1,5 @@
 import type { OrderId } from '../../domain/ids.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 
 export interface DueOrder {
   readonly id: OrderId;
@@ -7,7 +7,7 @@ export interface DueOrder {
   readonly completesAt: Date;
 }
 
-const due = new Statement<DueOrder>(
+const due = new Query<DueOrder>(
   'orders_due_for_completion',
   `select o.id, o.shipped_at as "shippedAt", o.shipped_at + make_interval(hours => 24 * p.auto_complete_days) as "completesAt"
    from orders o, programme p

@@ -4,7 +4,7 @@ import type { DistributorId, EntryId, OrderId, StatementId } from '../../domain/
 import type { PageRequest } from '../../domain/page.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import type { Database } from '../connection.ts';
-import { Statement } from '../statement.ts';
+import { Query } from '../query.ts';
 import { countRows } from './row-counts.ts';
 
 /** Which entries are wanted; all that is set must hold. */
@@ -103,7 +103,7 @@ function selected(now: Date, { orderId, period, status, kind, from, to }: EntryS
 
 const below = (after: PageRequest['after']): SQL => (after === null ? sql`true` : sql`e.id < ${after[0] ?? ''}`);
 
-const onStatements = new Statement<{ statementId: StatementId; id: EntryId }>(
+const onStatements = new Query<{ statementId: StatementId; id: EntryId }>(
   'entries_on_statements',
   `select s.id as "statementId", page.id from statements s cross join lateral (
      select e.id from dues d join commission_entries e on e.transfer_id = d.transfer_id
@@ -111,7 +111,7 @@ const onStatements = new Statement<{ statementId: StatementId; id: EntryId }>(
      order by e.id limit $3) page
    where s.id = any($1) order by page.id`,
 );
-const countOnStatements = new Statement<{ statementId: StatementId; count: bigint }>(
+const countOnStatements = new Query<{ statementId: StatementId; count: bigint }>(
   'count_entries_on_statements',
   `select s.id as "statementId", count(e.id) as count from statements s
    join dues d on d.period = s.period and d.beneficiary_id = s.distributor_id

@@ -1,12 +1,12 @@
 import { type DomainEvent, EVENT_VERSIONS } from '../../domain/event.ts';
 import { insertRecords } from '../recordset.ts';
-import { json, Statement } from '../statement.ts';
+import { json, Query } from '../query.ts';
 import { events } from '../tables/events.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type EventRow = typeof events.$inferInsert;
 
-const insert = new Statement('insert_events', insertRecords(events, 1));
+const insert = new Query('insert_events', insertRecords(events, 1));
 
 /** An event as it is stored, of the instant at which it happened. */
 export function eventRow({ type, distributorId, channel, subject, data }: DomainEvent, occurredAt: Date): EventRow {

@@ -1,12 +1,12 @@
 import { allRecordedBefore } from '../all-recorded.ts';
 import { lock } from '../locks.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** In a statement that brings new ids, before its inserts: fails when they would fall below what is sealed. The parameter is the oldest one's time. */
 export const heldIds = (parameter: number): string => `held as materialized (select hold_clock($${parameter.toString()}::timestamptz, null, $${parameter.toString()}::timestamptz) as held)`;
 
-const current = new Statement<{ completeThrough: Date | null }>('id_clock', 'select complete_through as "completeThrough" from id_clock');
+const current = new Query<{ completeThrough: Date | null }>('id_clock', 'select complete_through as "completeThrough" from id_clock');
 
 /** As long a gap between two jobs makes the clock doubtful, and so long it stays in doubt. */
 const IN_DOUBT = '1 day';
@@ -14,7 +14,7 @@ const JUST_MOVED = `t.moment - noted_at > interval '${IN_DOUBT}'`;
 /** A clock that was put back, or has gone on for a day, is believed. */
 const MOVED_FROM = `case when ${JUST_MOVED} then coalesce(moved_from, noted_at) when t.moment between moved_at and moved_at + interval '${IN_DOUBT}' then moved_from end`;
 
-const advance = new Statement<{ completeThrough: Date }>(
+const advance = new Query<{ completeThrough: Date }>(
   'advance_id_clock',
   `update id_clock k set complete_through = greatest($1, complete_through + greatest(t.moment - noted_at, interval '0')), noted_at = t.moment,
      moved_from = ${MOVED_FROM}, moved_at = case when ${MOVED_FROM} is null then null when ${JUST_MOVED} then t.moment else moved_at end
@@ -22,7 +22,7 @@ const advance = new Statement<{ completeThrough: Date }>(
    returning k.complete_through as "completeThrough"`,
 );
 
-const trust = new Statement<{ from: Date; until: Date }>(
+const trust = new Query<{ from: Date; until: Date }>(
   'clock_in_doubt',
   `select ${MOVED_FROM} as "from", case when ${JUST_MOVED} then t.moment else moved_at end + interval '${IN_DOUBT}' as "until"
    from id_clock, (select clock_timestamp() as moment) t where ${MOVED_FROM} is not null`,

@@ -1,5 +1,5 @@
 import type { DistributorId } from '../../domain/ids.ts';
-import { Statement } from '../statement.ts';
+import { Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 export interface KnownCustomer {
@@ -35,7 +35,7 @@ interface Row {
   readonly bound: BoundCustomer[];
 }
 
-const facts = new Statement<Row>(
+const facts = new Query<Row>(
   'import_facts',
   `select
      (select coalesce(json_agg(json_build_object('externalId', external_id, 'id', id, 'digest', import_digest)), '[]')

@@ -1,20 +1,20 @@
 import type { DistributorId } from '../../domain/ids.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { keptAccounts } from '../tables/withdrawals.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type KeptAccount = typeof keptAccounts.$inferSelect;
 
-const of = new Statement<KeptAccount>(
+const of = new Query<KeptAccount>(
   'kept_accounts_of',
   'select distributor_id as "distributorId", sealed, masked, kept_at as "keptAt" from kept_accounts where distributor_id = any($1)',
 );
-const put = new Statement(
+const put = new Query(
   'keep_account',
   `insert into kept_accounts (distributor_id, sealed, masked, kept_at) values ($1, $2, $3, $4)
    on conflict (distributor_id) do update set sealed = excluded.sealed, masked = excluded.masked, kept_at = excluded.kept_at`,
 );
-const remove = new Statement('drop_kept_account', 'delete from kept_accounts where distributor_id = $1');
+const remove = new Query('drop_kept_account', 'delete from kept_accounts where distributor_id = $1');
 
 export async function readKeptAccounts(on: Reading, ids: readonly DistributorId[]): Promise<KeptAccount[]> {
   return of.rows(on, [ids]);

@@ -1,6 +1,6 @@
 import type { DistributorStatus } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Who decided last about a distributor's status, how and why, and what it came to, as the audit log has it. */
@@ -11,7 +11,7 @@ export interface Decision {
   readonly status: DistributorStatus;
 }
 
-const last = new Statement<Decision>(
+const last = new Query<Decision>(
   'last_decision',
   `select actor, action, reason, after ->> 'status' as status from audit_log where subject = $1 and action = any ($2) order by id desc limit 1`,
 );
@@ -21,7 +21,7 @@ export async function readLastDecision(tx: Transaction, about: DistributorId, ac
   return last.row(tx, [about, actions]);
 }
 
-const rejections = new Statement<{ id: DistributorId; reason: string | null }>(
+const rejections = new Query<{ id: DistributorId; reason: string | null }>(
   'rejection_reasons',
   `select d.id, (select l.reason from audit_log l where l.subject = d.id and l.action = 'reviewDistributor' order by l.id desc limit 1) as reason
    from distributors d where d.id = any($1) and d.status = 'REJECTED'`,

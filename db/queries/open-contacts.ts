@@ -1,6 +1,6 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { contacts } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 import type { NewContact } from './contacts.ts';
@@ -13,18 +13,18 @@ export interface OpenContact {
   readonly importDigest: string | null;
 }
 
-const any = new Statement<{ open: boolean }>(
+const any = new Query<{ open: boolean }>(
   'any_open_contact',
   'select exists (select from distributors where contact is not null) as open',
 );
-const count = new Statement<{ count: bigint }>('count_open_contacts', 'select count(*) as count from distributors where contact is not null');
-const next = new Statement<OpenContact>(
+const count = new Query<{ count: bigint }>('count_open_contacts', 'select count(*) as count from distributors where contact is not null');
+const next = new Query<OpenContact>(
   'open_contacts',
   `select id, contact, import_digest as "importDigest" from distributors where contact is not null
    order by joined_at, id limit $1 for no key update`,
 );
-const taken = new Statement<{ lookup: string }>('taken_lookups', 'select lookup from contacts where lookup = any($1)');
-const close = new Statement(
+const taken = new Query<{ lookup: string }>('taken_lookups', 'select lookup from contacts where lookup = any($1)');
+const close = new Query(
   'close_contacts',
   `with sealed as (${insertRecords(contacts, 1, { inOrderOf: ['lookup'] })})
    update distributors d set contact = null, import_digest = r.digest

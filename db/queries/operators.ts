@@ -2,43 +2,43 @@ import type { OperatorId } from '../../domain/ids.ts';
 import type { Operator, OperatorStatus } from '../../domain/operator.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { operators } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
 const COLUMNS = 'id, display_name as "displayName", status, invited_by as "invitedBy", created_at as "createdAt"';
 
-const insert = new Statement('insert_operator', insertRecords(operators, 1));
-const byIds = new Statement<Operator>('operators_by_id', `select ${COLUMNS} from operators where id = any($1)`);
-const locked = new Statement<Operator>('operator_for_update', `select ${COLUMNS} from operators where id = $1 for update`);
-const held = new Statement<{ id: OperatorId }>('active_operator_for_share', `select id from operators where id = $1 and status = 'ACTIVE' for share`);
-const list = new Statement<Operator>(
+const insert = new Query('insert_operator', insertRecords(operators, 1));
+const byIds = new Query<Operator>('operators_by_id', `select ${COLUMNS} from operators where id = any($1)`);
+const locked = new Query<Operator>('operator_for_update', `select ${COLUMNS} from operators where id = $1 for update`);
+const held = new Query<{ id: OperatorId }>('active_operator_for_share', `select id from operators where id = $1 and status = 'ACTIVE' for share`);
+const list = new Query<Operator>(
   'operators',
   `select ${COLUMNS} from operators where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) > ($2, $3))
    order by created_at, id limit $4`,
 );
-const count = new Statement<{ count: bigint }>('count_operators', 'select count(*) as count from operators where $1::text is null or status = $1');
+const count = new Query<{ count: bigint }>('count_operators', 'select count(*) as count from operators where $1::text is null or status = $1');
 // In the order of their ids, so that two who disable each other meet here and not in a deadlock.
-const active = new Statement<{ id: OperatorId }>('active_operators_for_update', `select id from operators where status = 'ACTIVE' order by id for update`);
-const notBlocked = new Statement<{ id: OperatorId }>(
+const active = new Query<{ id: OperatorId }>('active_operators_for_update', `select id from operators where status = 'ACTIVE' order by id for update`);
+const notBlocked = new Query<{ id: OperatorId }>(
   'operators_not_blocked',
   'select o.id from operators o where o.id = any($1) and not exists (select from blocked_subjects b where b.subject = o.id) order by o.id',
 );
-const another = new Statement<{ found: boolean }>(
+const another = new Query<{ found: boolean }>(
   'another_active_operator',
   `select exists (select from operators o where o.status = 'ACTIVE' and o.id <> $1
      and not exists (select from blocked_subjects b where b.subject = o.id)) as found`,
 );
-const heldAmong = new Statement('operators_for_share', 'select id from operators where id = any($1) order by id for share');
+const heldAmong = new Query('operators_for_share', 'select id from operators where id = any($1) order by id for share');
 // Who was shut out once does not stand for what they said before, also when they came back: the log never forgets it.
-const former = new Statement<{ place: bigint }>(
+const former = new Query<{ place: bigint }>(
   'former_operators',
   `select p.place from unnest($1::text[], $2::timestamptz[]) with ordinality as p(subject, since, place)
    where exists (select from blocked_subjects b where b.subject = p.subject)
      or exists (select from audit_log l where l.subject = p.subject and l.action in ('disableOperator', 'blockSubject') and l.at >= p.since)
      or p.subject like 'opr\\_%' and not exists (select from operators o where o.id = p.subject and o.status = 'ACTIVE')`,
 );
-const status = new Statement('set_operator_status', 'update operators set status = $2 where id = $1');
+const status = new Query('set_operator_status', 'update operators set status = $2 where id = $1');
 
 export async function insertOperator(tx: Transaction, operator: Operator): Promise<void> {
   await insert.rows(tx, [json([operator])]);

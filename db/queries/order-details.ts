@@ -2,7 +2,7 @@ import type { OrderId, RefundId } from '../../domain/ids.ts';
 import { type CurrencyCode, type Minor, minor, type Money, sum } from '../../domain/money.ts';
 import type { OrderLine, Refund } from '../../domain/order.ts';
 import type { Database } from '../connection.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 
 type LineRow = Omit<OrderLine, 'id' | 'unitPrice' | 'net' | 'refunded'> & {
   readonly orderId: OrderId;
@@ -13,7 +13,7 @@ type LineRow = Omit<OrderLine, 'id' | 'unitPrice' | 'net' | 'refunded'> & {
   readonly currency: CurrencyCode;
 };
 
-const lines = new Statement<LineRow>(
+const lines = new Query<LineRow>(
   'order_lines',
   `select l.order_id as "orderId", l.line_no as "lineNo", l.line_ref as "lineRef", l.sku, l.title, l.category, l.quantity,
      l.unit_price as "unitPrice", l.net, coalesce(f.refunded, 0) as refunded, o.seller_id is not null and l.net = 0 as "earnsNothing", o.currency
@@ -33,11 +33,11 @@ type RefundRow = Omit<Refund, 'amount' | 'net' | 'shipping' | 'tax'> & {
 const select = `select f.id, f.order_id as "orderId", f.refund_ref as "refundRef", f.amount as net, coalesce(f.shipping, 0) as shipping,
   coalesce(f.tax, 0) as tax, o.currency, f.reason, f.refunded_at as "refundedAt", u.refunded_at as "undoneAt"
   from refunds f join orders o on o.id = f.order_id left join refunds u on u.undoes = f.id`;
-const refundsOf = new Statement<RefundRow>(
+const refundsOf = new Query<RefundRow>(
   'refunds_of_orders',
   `${select} where f.order_id = any($1) and f.undoes is null order by f.refunded_at, f.id limit $2`,
 );
-const refundsById = new Statement<RefundRow>('refunds_by_id', `${select} where f.id = any($1) and f.undoes is null`);
+const refundsById = new Query<RefundRow>('refunds_by_id', `${select} where f.id = any($1) and f.undoes is null`);
 
 /** The lines of these orders, each order's in the order given by the shop; of all orders together one more than `most` at most. */
 export async function readLines(db: Database, ids: readonly OrderId[], most: number): Promise<{ orderId: OrderId; line: OrderLine }[]> {
@@ -79,7 +79,7 @@ export interface RefundedParts {
 
 type PartsRow = Omit<RefundedParts, 'lines'> & { readonly lines: { lineNo: number; amount: string }[] };
 
-const parts = new Statement<PartsRow>(
+const parts = new Query<PartsRow>(
   'refunded_parts',
   `select f.refunded_at as "refundedAt", f.amount, f.shipping, f.tax,
      (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'amount', l.amount::text)), '[]') from refund_lines l where l.refund_id = f.id) as lines

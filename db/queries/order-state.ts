@@ -4,7 +4,7 @@ import type { DistributorId, EntryId, OrderId, RefundId, TransferId } from '../.
 import { type Minor, minor } from '../../domain/money.ts';
 import type { PricedLine } from '../../domain/order.ts';
 import { recordColumns } from '../recordset.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import { orders } from '../tables/orders.ts';
 
 export type StoredOrder = typeof orders.$inferSelect;
@@ -92,8 +92,8 @@ const select = `select ${columns}, (select revision from programme) as "programm
       from refunds f left join refunds u on u.undoes = f.id where f.order_id = o.id and f.undoes is null) as refunds
    from orders o where `;
 
-const byId = new Statement<Row>('order_state_by_id', `${select} o.id = $1`);
-const byExternalId = new Statement<Row>('order_state_by_external_id', `${select} o.channel = $1 and o.external_id = $2`);
+const byId = new Query<Row>('order_state_by_id', `${select} o.id = $1`);
+const byExternalId = new Query<Row>('order_state_by_external_id', `${select} o.channel = $1 and o.external_id = $2`);
 
 /** The order by its id, or by channel and number; undefined when there is none. */
 export async function readOrderState(

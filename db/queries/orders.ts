@@ -5,7 +5,7 @@ import type { Order, OrderStatus, RefundState } from '../../domain/order.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import { commissionEntries } from '../tables/books.ts';
 import { orders } from '../tables/orders.ts';
 import type { StoredOrder } from './order-state.ts';
@@ -112,12 +112,12 @@ function inScope(scope: OrderScope): SQL | undefined {
   return sql`(${orders.sellerId} = ${scope.partner} or exists (${entry}))`;
 }
 
-const paid = new Statement<{ paid: boolean }>(
+const paid = new Query<{ paid: boolean }>(
   'order_paid_since',
   'select exists (select from orders where paid_at >= $1) as paid',
 );
 /** Money moves without an order too: a bonus. */
-const any = new Statement<{ found: boolean }>('anything_recorded', 'select exists (select from orders) or exists (select from transfers) as found');
+const any = new Query<{ found: boolean }>('anything_recorded', 'select exists (select from orders) or exists (select from transfers) as found');
 
 /** True when a recorded order was paid at this instant or later (R9). */
 export async function wasOrderPaidSince(on: Reading, instant: Date): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
 import type { Database } from '../connection.ts';
 import { oldestOf } from '../new-id.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { payoutBatches, payoutItems } from '../tables/payouts.ts';
 import { withdrawals } from '../tables/withdrawals.ts';
 import type { Transaction } from '../transaction.ts';
@@ -22,38 +22,38 @@ const NET = 'w.amount - w.fee - w.tax';
 
 const NO_BATCH = `w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)`;
 
-const waiting = new Statement<StoredWithdrawal>(
+const waiting = new Query<StoredWithdrawal>(
   'withdrawals_to_pay',
   `select ${columnsOf(withdrawals, 'w')} from withdrawals w where ${NO_BATCH} and ($1::timestamptz is null or (w.decided_at, w.id) > ($1, $2))
    order by w.decided_at, w.id limit $3`,
 );
-const lockedWaiting = new Statement<StoredWithdrawal>(
+const lockedWaiting = new Query<StoredWithdrawal>(
   'withdrawals_to_pay_for_update',
   `select ${columnsOf(withdrawals, 'w')} from withdrawals w where w.id = any($1) and ${NO_BATCH} order by w.id for update of w`,
 );
-const lockedOf = new Statement<StoredWithdrawal>(
+const lockedOf = new Query<StoredWithdrawal>(
   'withdrawals_of_batch_for_update',
   `select ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by w.id for update of w`,
 );
-const owners = new Statement<{ id: DistributorId }>(
+const owners = new Query<{ id: DistributorId }>(
   'owners_of_batch',
   'select distinct w.distributor_id as id from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by 1',
 );
-const insert = new Statement('insert_payout_batch', `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`);
-const byKey = new Statement<StoredBatch>('payout_batch_by_key', `select ${BATCH} from payout_batches b where b.idempotency_key = $1`);
-const byId = new Statement<StoredBatch>('payout_batches_by_id', `select ${BATCH} from payout_batches b where b.id = any($1)`);
-const list = new Statement<StoredBatch>(
+const insert = new Query('insert_payout_batch', `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`);
+const byKey = new Query<StoredBatch>('payout_batch_by_key', `select ${BATCH} from payout_batches b where b.idempotency_key = $1`);
+const byId = new Query<StoredBatch>('payout_batches_by_id', `select ${BATCH} from payout_batches b where b.id = any($1)`);
+const list = new Query<StoredBatch>(
   'payout_batches',
   `select ${BATCH} from payout_batches b where $1::timestamptz is null or (b.created_at, b.id) < ($1, $2)
    order by b.created_at desc, b.id desc limit $3`,
 );
-const count = new Statement<{ count: bigint }>('count_payout_batches', 'select count(*) as count from payout_batches');
-const sums = new Statement<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
+const count = new Query<{ count: bigint }>('count_payout_batches', 'select count(*) as count from payout_batches');
+const sums = new Query<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
   'payout_sums',
   `select i.batch_id as "batchId", w.status, count(*) as count, sum(${NET}) as net
    from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = any($1) group by 1, 2`,
 );
-const within = new Statement<StoredWithdrawal & { readonly batchId: PayoutBatchId }>(
+const within = new Query<StoredWithdrawal & { readonly batchId: PayoutBatchId }>(
   'withdrawals_of_batches',
   `select page.* from unnest($1::text[]) as b(id) cross join lateral (
      select i.batch_id as "batchId", ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id
@@ -62,18 +62,18 @@ const within = new Statement<StoredWithdrawal & { readonly batchId: PayoutBatchI
 const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "sealedAccount", d.code,
     d.display_name as "displayName", w.payout_channel as "payoutChannel", w.sent_at as "sentAt", w.undecided_since as "undecidedSince"
   from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
-const items = new Statement<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
-const handedTo = new Statement<PayoutItem>('payouts_handed_to', `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`);
-const goneTo = new Statement<{ id: WithdrawalId }>(
+const items = new Query<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
+const handedTo = new Query<PayoutItem>('payouts_handed_to', `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`);
+const goneTo = new Query<{ id: WithdrawalId }>(
   'payouts_gone_to',
   `select id from withdrawals where status = 'PAID' and payout_channel = $1 and paid_at >= $2 order by id`,
 );
-const handOver = new Statement(
+const handOver = new Query(
   'hand_over_payouts',
   'update withdrawals set handed_over_at = $2, payout_channel = $3 where id = any($1) and handed_over_at is null',
 );
 
-const send = new Statement<{ sentAt: Date }>(
+const send = new Query<{ sentAt: Date }>(
   'send_payout',
   `update withdrawals set sent_at = coalesce(sent_at, $2) where id = $1 and status = 'APPROVED' and undecided_since is null returning sent_at as "sentAt"`,
 );

@@ -1,7 +1,7 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 
 export interface StoredPerformance {
   readonly id: DistributorId;
@@ -25,7 +25,7 @@ const select = (sold: string, commission: string, during: (column: string) => st
   cross join lateral (select coalesce(sum(o.net - o.refunded), 0) as sales
     from orders o where o.team @> array[a.id] and o.status <> 'CANCELED' and ${sold}) team`;
 
-const inMonth = new Statement<StoredPerformance>(
+const inMonth = new Query<StoredPerformance>(
   'performance_in_month',
   select(
     'o.paid_month = $2',
@@ -35,7 +35,7 @@ const inMonth = new Statement<StoredPerformance>(
   ),
 );
 
-const ever = new Statement<StoredPerformance>(
+const ever = new Query<StoredPerformance>(
   'performance_ever',
   select(
     'o.paid_at is not null',

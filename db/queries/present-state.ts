@@ -2,7 +2,7 @@ import type { DistributorStatus } from '../../domain/distributor.ts';
 import type { DistributorId, SessionId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/viewer.ts';
 import type { Database } from '../connection.ts';
-import { Statement } from '../statement.ts';
+import { Query } from '../query.ts';
 import type { operators } from '../tables/identity.ts';
 
 /** Everything that decides whether a token is still taken; null for what there is no row of. */
@@ -30,7 +30,7 @@ export interface PresentSubject {
 }
 
 // Every request runs it before anything else: one row by unique keys, one round trip.
-const state = new Statement<PresentState>(
+const state = new Query<PresentState>(
   'present_state',
   `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked,
      coalesce(d.erased_at, x.erased_at) is not null as erased, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",

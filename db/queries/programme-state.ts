@@ -7,7 +7,7 @@ import type { OrderSettings, Programme } from '../../domain/programme.ts';
 import type { Tier } from '../../domain/tier.ts';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import { calendarOf, type ClosedMonthText } from './closed-months.ts';
 import type { StoredRule } from '../tables/plans.ts';
 import type { StoredReach } from '../tables/programme.ts';
@@ -98,7 +98,7 @@ interface StoredPlan {
   readonly rules: readonly StoredRule[];
 }
 
-const whole = new Statement<Row>(
+const whole = new Query<Row>(
   'programme_state',
   `select revision, settings_revision as "settingsRevision", name, currency, time_zone as "timeZone", join_mode as "joinMode",
      allow_third_level as "allowThirdLevel", minimum_withdrawal as "minimumWithdrawal",
@@ -120,7 +120,7 @@ const whole = new Statement<Row>(
 /** Which state of the programme this is. */
 export type Revisions = Pick<ProgrammeState, 'revision' | 'settingsRevision'>;
 
-const revisions = new Statement<Revisions>('programme_revisions', 'select revision, settings_revision as "settingsRevision" from programme');
+const revisions = new Query<Revisions>('programme_revisions', 'select revision, settings_revision as "settingsRevision" from programme');
 
 export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
   const row = await whole.row(on);

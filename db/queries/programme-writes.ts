@@ -2,7 +2,7 @@ import { notInArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/neon-serverless';
 import { ORDER_SETTINGS } from '../../domain/programme.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { json, Statement } from '../statement.ts';
+import { json, Query } from '../query.ts';
 import { distributors } from '../tables/distributors.ts';
 import { commissionPlans, planCancellations } from '../tables/plans.ts';
 import { programme, type StoredReach } from '../tables/programme.ts';
@@ -26,14 +26,14 @@ export async function changeProgramme(tx: Transaction, change: ProgrammeChange):
   await drizzle({ client: tx.client }).update(programme).set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...next });
 }
 
-const reach = new Statement('write_plan_reach', 'update programme set plan_reach = $1::jsonb, settings_revision = settings_revision + 1');
+const reach = new Query('write_plan_reach', 'update programme set plan_reach = $1::jsonb, settings_revision = settings_revision + 1');
 
 /** What could be paid at the beginning of a day, by which the rises of that day are measured. */
 export async function writePlanReach(tx: Transaction, planReach: StoredReach): Promise<void> {
   await reach.rows(tx, [json(planReach)]);
 }
 
-const close = new Statement('close_month', 'update programme set closed_through = $1, revision = revision + 1');
+const close = new Query('close_month', 'update programme set closed_through = $1, revision = revision + 1');
 
 /** From the commit on, nothing can fall due in this month or an earlier one any more (R23). */
 export async function closeThrough(tx: Transaction, period: YearMonth): Promise<void> {

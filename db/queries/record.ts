@@ -5,7 +5,7 @@ import { events } from '../tables/events.ts';
 import { orderLines, orders, refundLines, refunds } from '../tables/orders.ts';
 import { auditLog } from '../tables/programme.ts';
 import { insertRecords, recordColumns, recordset } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import type { Clocked } from '../clock.ts';
 import { oldestOf } from '../new-id.ts';
 
@@ -54,7 +54,7 @@ const CHANGED = new Set([
 ]);
 const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));
 
-const everything = new Statement<{ held: boolean }>(
+const everything = new Query<{ held: boolean }>(
   'record',
   `with held as materialized (
      select case when hold_books($1, $2::text[], $3::int[], $15::timestamptz, $16::int, $17::timestamptz) then count_volume($18, $19, $20, $21) end as held),

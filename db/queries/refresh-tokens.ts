@@ -1,10 +1,10 @@
 import type { SessionId } from '../../domain/ids.ts';
-import { Statement } from '../statement.ts';
+import { Query } from '../query.ts';
 import type { AccountId } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
 // Of many who come with the same token at once, the others wait for the row and find it used.
-const use = new Statement<{ sessionId: SessionId; salt: string | null }>(
+const use = new Query<{ sessionId: SessionId; salt: string | null }>(
   'use_refresh_token',
   'update refresh_tokens set used = true, used_at = $2 where hash = $1 and not used returning session_id as "sessionId", salt',
 );
@@ -20,7 +20,7 @@ export interface UsedToken {
   readonly salt: string;
 }
 
-const used = new Statement<UsedToken>(
+const used = new Query<UsedToken>(
   'used_refresh_token',
   'select session_id as "sessionId", used_at as "usedAt", salt from refresh_tokens where hash = $1 and used and used_at is not null and salt is not null',
 );
@@ -36,7 +36,7 @@ export interface LiveSession {
   readonly expiresAt: Date;
 }
 
-const live = new Statement<LiveSession>(
+const live = new Query<LiveSession>(
   'live_session_for_update',
   'select account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt" from sessions where id = $1 and ended_at is null and expires_at > $2 for update',
 );
@@ -46,7 +46,7 @@ export async function lockLiveSession(tx: Transaction, id: SessionId, now: Date)
   return live.row(tx, [id, now]);
 }
 
-const renew = new Statement(
+const renew = new Query(
   'renew_session',
   `with session as (update sessions set last_used_at = $2, expires_at = $3 where id = $1),
    forgotten as (delete from refresh_tokens where session_id = $1 and used and issued_at < $5)

@@ -1,6 +1,6 @@
 import type { IdKind } from '../../domain/ids.ts';
 import { firstIdAt } from '../new-id.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 import { advanceIdClock } from './id-clock.ts';
 
@@ -9,10 +9,10 @@ const GROWING = { orders: 'order', commission_entries: 'entry', distributors: 'd
 
 export type Growing = keyof typeof GROWING;
 
-const perTable = <Row extends object>(name: string, text: (table: Growing) => string): Readonly<Record<Growing, Statement<Row>>> => ({
-  orders: new Statement<Row>(`${name}_orders`, text('orders')),
-  commission_entries: new Statement<Row>(`${name}_commission_entries`, text('commission_entries')),
-  distributors: new Statement<Row>(`${name}_distributors`, text('distributors')),
+const perTable = <Row extends object>(name: string, text: (table: Growing) => string): Readonly<Record<Growing, Query<Row>>> => ({
+  orders: new Query<Row>(`${name}_orders`, text('orders')),
+  commission_entries: new Query<Row>(`${name}_commission_entries`, text('commission_entries')),
+  distributors: new Query<Row>(`${name}_distributors`, text('distributors')),
 });
 
 const total = perTable<{ count: bigint }>(

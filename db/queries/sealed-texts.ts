@@ -1,4 +1,4 @@
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 
 /** Where sealed text is stored. Each begins with the name of its key and a full stop. */
 export type SealedPlace = 'contacts' | 'importDigests' | 'payoutAccounts' | 'keptAccounts';
@@ -37,22 +37,22 @@ const statements = (place: SealedPlace) => {
   const { table, id, sealed, besides = [] } = COLUMNS[place];
   const lookup = besides.includes('lookup') ? 'lookup' : 'null::text as lookup';
   return {
-    others: new Statement<SealedText>(
+    others: new Query<SealedText>(
       `sealed_by_others_${table}`,
       `select ${id} as id, ${sealed} as sealed, ${lookup} from ${table}
        where ${id} > $2 and ${sealed} <> '' and split_part(${sealed}, '.', 1) <> $1 order by ${id} limit $3`,
     ),
-    replace: new Statement(
+    replace: new Query(
       `seal_anew_${table}`,
       `update ${table} t set ${[`${sealed} = r.sealed`, ...besides.map((column) => `${column} = r.${column}`)].join(', ')}
        from json_to_recordset($1::json) as r(id text, sealed text, lookup text, key_name text, was text)
        where t.${id} = r.id and t.${sealed} = r.was returning 1`,
     ),
-    countOthers: new Statement<{ count: bigint }>(
+    countOthers: new Query<{ count: bigint }>(
       `count_sealed_by_others_${table}`,
       `select count(*) as count from ${table} where ${sealed} <> '' and split_part(${sealed}, '.', 1) <> $1`,
     ),
-    use: new Statement<{ count: bigint }>(
+    use: new Query<{ count: bigint }>(
       `sealed_by_${table}`,
       `select count(*) as count from ${table} where split_part(${sealed}, '.', 1) = $1`,
     ),

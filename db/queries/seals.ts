@@ -3,7 +3,7 @@ import { allRecordedBefore } from '../all-recorded.ts';
 import { firstIdAt } from '../new-id.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
 import { advanceIdClock } from './id-clock.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { adjustments, commissionEntries, transfers } from '../tables/books.ts';
 import { orderLines, refundLines, refunds } from '../tables/orders.ts';
 import { payoutBatches, payoutItems } from '../tables/payouts.ts';
@@ -119,21 +119,21 @@ interface Seal extends Covered {
 
 const statementsOf = (chain: Chain) => ({
   ...chain,
-  last: new Statement<Seal>(
+  last: new Query<Seal>(
     `last_seal_${chain.name}`,
     `select number, through_key as "throughKey", rows, digest from seals where chain = '${chain.name}' order by number desc limit 1`,
   ),
-  next: new Statement<Seal>(
+  next: new Query<Seal>(
     `next_seal_${chain.name}`,
     `select number, through_key as "throughKey", rows, digest from seals where chain = '${chain.name}' and number > $1 order by number limit 1`,
   ),
-  reach: new Statement<{ bound: string }>(`seal_bound_${chain.name}`, chain.bound),
-  cover: new Statement<Covered>(`seal_cover_${chain.name}`, covered(chain, '$1::text', '$2::text', '$3::text')),
+  reach: new Query<{ bound: string }>(`seal_bound_${chain.name}`, chain.bound),
+  cover: new Query<Covered>(`seal_cover_${chain.name}`, covered(chain, '$1::text', '$2::text', '$3::text')),
 });
 
 const SEALED = CHAINS.map(statementsOf);
 
-const insert = new Statement('insert_seal', insertRecords(seals, 1));
+const insert = new Query('insert_seal', insertRecords(seals, 1));
 
 /** Adds one seal to each chain that has rows to cover; true when a chain may have more. The seals' lock is held. */
 export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {

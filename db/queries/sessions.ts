@@ -2,13 +2,13 @@ import type { SessionId } from '../../domain/ids.ts';
 import type { Session } from '../../domain/session.ts';
 import { removalOf } from '../expired-rows.ts';
 import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { type AccountId, refreshTokens, type SessionEnd, sessions } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
-const insert = new Statement('insert_session', `with new_session as (${insertRecords(sessions, 1)}) ${insertRecords(refreshTokens, 2)}`);
+const insert = new Query('insert_session', `with new_session as (${insertRecords(sessions, 1)}) ${insertRecords(refreshTokens, 2)}`);
 
 /** A session with its first refresh token. */
 export async function insertSession(tx: Transaction, session: NewSession, first: { readonly hash: string; readonly salt: string }): Promise<void> {
@@ -16,7 +16,7 @@ export async function insertSession(tx: Transaction, session: NewSession, first:
   await insert.rows(tx, [json([session]), json([token])]);
 }
 
-const own = new Statement<Session>(
+const own = new Query<Session>(
   'sessions_of_account',
   `select id, created_at as "createdAt", last_used_at as "lastUsedAt", user_agent as "userAgent", source_address as "sourceAddress"
    from sessions where account_id = $1 and ended_at is null and expires_at > $2 order by last_used_at desc, id desc limit $3`,
@@ -30,15 +30,15 @@ export async function readSessionsOf(on: Reading, account: string, now: Date, mo
 // What has ended expires with it, so that one index finds all that may be forgotten.
 const ENDED = 'set ended_at = $2, ended_by = $3, expires_at = least(expires_at, $2)';
 const LIVE = 'ended_at is null and expires_at > $2';
-const endOne = new Statement<{ id: SessionId }>(
+const endOne = new Query<{ id: SessionId }>(
   'end_session',
   `update sessions ${ENDED} where id = $1 and account_id = $4 and ${LIVE} returning id`,
 );
-const endAll = new Statement<{ id: SessionId }>(
+const endAll = new Query<{ id: SessionId }>(
   'end_sessions_of_account',
   `update sessions ${ENDED} where account_id = $1 and id is distinct from $4 and ${LIVE} returning id`,
 );
-const endOfToken = new Statement<{ id: SessionId; accountId: AccountId }>(
+const endOfToken = new Query<{ id: SessionId; accountId: AccountId }>(
   'end_session_of_token',
   `update sessions ${ENDED} where id = (select session_id from refresh_tokens where hash = $1) and ${LIVE}
    returning id, account_id as "accountId"`,

@@ -1,7 +1,7 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import type { ProblemKind, SettlementProblem } from '../../domain/settlement.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** An account whose statement was refused, and what the database said. */
@@ -23,7 +23,7 @@ export interface NotedProblem {
   readonly kind: ProblemKind;
 }
 
-const note = new Statement<NotedProblem & { readonly isNew: boolean }>(
+const note = new Query<NotedProblem & { readonly isNew: boolean }>(
   'note_settlement_problems',
   `insert into settlement_problems as p (period, distributor_id, kind, detail, noticed_at, tried_at)
    select $1, w.id, case when r.detail is not null then 'REFUSED' when ${hasEarlierProblem('w.id')} then 'EARLIER_MONTH' else 'MISSING' end, r.detail, $2, $2
@@ -32,20 +32,20 @@ const note = new Statement<NotedProblem & { readonly isNew: boolean }>(
    returning p.distributor_id as "distributorId", p.kind, p.noticed_at = $2 as "isNew"`,
 );
 
-const resolve = new Statement<NotedProblem>(
+const resolve = new Query<NotedProblem>(
   'resolve_settlement_problems',
   `update settlement_problems p set resolved_at = $2 where p.period = $1 and p.resolved_at is null
      and exists (select from statements s where s.distributor_id = p.distributor_id and s.period = p.period)
    returning p.distributor_id as "distributorId", p.kind`,
 );
 
-const unattended = new Statement<{ found: boolean }>(
+const unattended = new Query<{ found: boolean }>(
   'settlement_unattended',
   `select exists (select from (${WITHOUT}) w
      where not exists (select from settlement_problems p where p.period = $1 and p.distributor_id = w.id and p.resolved_at is null)) as found`,
 );
 
-const list = new Statement<SettlementProblem>(
+const list = new Query<SettlementProblem>(
   'settlement_problems',
   `select distributor_id as "distributorId", kind, detail, noticed_at as "noticedAt", tried_at as "triedAt"
    from settlement_problems where period = $1 and resolved_at is null order by distributor_id limit $2`,

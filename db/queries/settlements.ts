@@ -3,7 +3,7 @@ import { EVENT_VERSIONS } from '../../domain/event.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import type { settlements } from '../tables/settlements.ts';
 import type { Transaction } from '../transaction.ts';
 import { type AuditLine, insertLineAbout } from './audit-log.ts';
@@ -14,7 +14,7 @@ export type StoredSettlement = typeof settlements.$inferSelect;
 /** A settlement with how many statements have been issued so far, and how many could not be made. */
 export type SettlementState = StoredSettlement & { readonly issued: bigint; readonly problems: bigint };
 
-const read = new Statement<SettlementState>(
+const read = new Query<SettlementState>(
   'settlement',
   `select s.period, s.status, s.distributor_count as "distributorCount", s.statement_count as "statementCount",
      case s.status when 'SETTLED' then s.total else (select coalesce(sum(x.closing - x.opening), 0) from statements x where x.period = s.period) end as total,
@@ -30,7 +30,7 @@ export async function readSettlement(on: Reading, period: YearMonth): Promise<Se
   return read.row(on, [period]);
 }
 
-const earlier = new Statement<{ period: YearMonth }>(
+const earlier = new Query<{ period: YearMonth }>(
   'earlier_due',
   `select min(period) as period from dues where period < $1 and ($2::text is null or period > $2) having min(period) is not null`,
 );
@@ -40,7 +40,7 @@ export async function firstDueBefore(on: Reading, period: YearMonth, closedThrou
   return (await earlier.row(on, [period, closedThrough]))?.period;
 }
 
-const due = new Statement<{ period: YearMonth }>(
+const due = new Query<{ period: YearMonth }>(
   'due_periods',
   'select distinct period from dues where $1::text is null or period > $1 order by period',
 );
@@ -50,7 +50,7 @@ export async function duePeriods(on: Reading, closedThrough: YearMonth | null): 
   return (await due.rows(on, [closedThrough])).map(({ period }) => period);
 }
 
-const start = new Statement(
+const start = new Query(
   'start_settlement',
   `insert into settlements (period, status, distributor_count, statement_count, total, started_at)
    select $1::text, 'RUNNING', count(distinct beneficiary_id), 0, 0, $2::timestamptz from dues where period = $1`,
@@ -61,7 +61,7 @@ export async function startSettlement(tx: Transaction, period: YearMonth, starte
   await start.rows(tx, [period, startedAt]);
 }
 
-const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
+const issue = new Query<{ distributorId: DistributorId; more: boolean }>(
   'issue_statements',
   `with next as materialized (
      select beneficiary_id as id, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
@@ -94,7 +94,7 @@ const issue = new Statement<{ distributorId: DistributorId; more: boolean }>(
    select max(id) as "distributorId", count(*) = $3 as more from next`,
 );
 
-const following = new Statement<{ distributorId: DistributorId }>(
+const following = new Query<{ distributorId: DistributorId }>(
   'next_to_issue',
   `select beneficiary_id as "distributorId" from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')}
    order by beneficiary_id limit 1`,
@@ -125,8 +125,8 @@ export async function issueStatements(
   return row?.more === true ? row : { distributorId: '', more: false };
 }
 
-const running = new Statement<{ period: YearMonth }>('running_settlements', `select period from settlements where status = 'RUNNING' order by period`);
-const held = new Statement<{ status: StoredSettlement['status'] }>('settlement_for_update', 'select status from settlements where period = $1 for update');
+const running = new Query<{ period: YearMonth }>('running_settlements', `select period from settlements where status = 'RUNNING' order by period`);
+const held = new Query<{ status: StoredSettlement['status'] }>('settlement_for_update', 'select status from settlements where period = $1 for update');
 
 /** The months that are closed and whose statements are not all there, first to last. */
 export async function runningPeriods(on: Reading): Promise<YearMonth[]> {
@@ -138,7 +138,7 @@ export async function lockRunning(tx: Transaction, period: YearMonth): Promise<b
   return (await held.row(tx, [period]))?.status === 'RUNNING';
 }
 
-const finish = new Statement<{ statements: number; total: Minor }>(
+const finish = new Query<{ statements: number; total: Minor }>(
   'finish_settlement',
   `update settlements s set status = 'SETTLED', settled_at = $2, statement_count = x.count, total = x.total
    from (select count(*) as count, coalesce(sum(closing - opening), 0) as total from statements where period = $1) x

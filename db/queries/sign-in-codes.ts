@@ -1,12 +1,12 @@
 import type { Database } from '../connection.ts';
 import { removalOf } from '../expired-rows.ts';
-import { Statement } from '../statement.ts';
+import { Query } from '../query.ts';
 import type { signInCodes } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type StoredCode = typeof signInCodes.$inferSelect;
 
-const put = new Statement(
+const put = new Query(
   'put_sign_in_code',
   `with others as (delete from sign_in_codes where lookup = any($5) and lookup <> $1)
    insert into sign_in_codes (lookup, code_hash, tries_left, expires_at) values ($1, $2, $3, $4)
@@ -19,7 +19,7 @@ export async function putSignInCode(db: Database, { lookup, codeHash, triesLeft,
 }
 
 // Whoever tries at the same moment waits for the row and sees this try: as many tries as there are, and not one more.
-const tryIt = new Statement<Pick<StoredCode, 'lookup' | 'codeHash'>>(
+const tryIt = new Query<Pick<StoredCode, 'lookup' | 'codeHash'>>(
   'try_sign_in_code',
   `update sign_in_codes set tries_left = tries_left - 1 where lookup = any($1) and tries_left > 0 and expires_at > $2
    returning lookup, code_hash as "codeHash"`,
@@ -30,7 +30,7 @@ export async function trySignInCode(db: Database, lookups: readonly string[], no
   return tryIt.rows(db, [lookups, now]);
 }
 
-const consume = new Statement<{ lookup: string }>(
+const consume = new Query<{ lookup: string }>(
   'consume_sign_in_code',
   'delete from sign_in_codes where lookup = $1 and code_hash = $2 returning lookup',
 );

@@ -1,10 +1,10 @@
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import { FACE } from './distributors.ts';
 
-const up = new Statement<Distributor & { readonly below: DistributorId }>(
+const up = new Query<Distributor & { readonly below: DistributorId }>(
   'uplines',
   `with recursive walk as (
      select below.id as below, below.sponsor_id as id, 1 as level from distributors below where below.id = any($1)
@@ -13,7 +13,7 @@ const up = new Statement<Distributor & { readonly below: DistributorId }>(
    select w.below, ${FACE} from walk w join distributors d on d.id = w.id order by w.level limit $3`,
 );
 
-const inLine = new Statement<{ id: DistributorId }>(
+const inLine = new Query<{ id: DistributorId }>(
   'in_line_of',
   `with recursive walk as (
      select d.id as below, d.sponsor_id from distributors d where d.id = any($2)
@@ -46,8 +46,8 @@ interface Count {
 }
 
 const DOWN = {
-  near: { page: new Statement<Below>('downlines_near', downPage(NEAR)), count: new Statement<Count>('downline_counts_near', downCount(NEAR)) },
-  far: { page: new Statement<Below>('downlines_far', downPage(FAR)), count: new Statement<Count>('downline_counts_far', downCount(FAR)) },
+  near: { page: new Query<Below>('downlines_near', downPage(NEAR)), count: new Query<Count>('downline_counts_near', downCount(NEAR)) },
+  far: { page: new Query<Below>('downlines_far', downPage(FAR)), count: new Query<Count>('downline_counts_far', downCount(FAR)) },
 };
 
 const STORED_DEPTH = 3;

@@ -2,7 +2,7 @@ import type { YearMonth } from '../../domain/year-month.ts';
 import type { LeaderboardMetric } from '../../domain/leaderboard.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -22,7 +22,7 @@ const MONTH = `with sold as (
      coalesce(orders, 0)::int as orders, coalesce(commission, 0) as commission
    from own full join team using (id) full join earned using (id)`;
 
-const refresh = new Statement(
+const refresh = new Query(
   'refresh_standings',
   `with fresh as materialized (${MONTH}),
    gone as (delete from standings s where s.period = $1 and not exists (select from fresh f where f.distributor_id = s.distributor_id))
@@ -34,25 +34,25 @@ const refresh = new Statement(
      is distinct from (excluded.sales, excluded.team_sales, excluded.orders, excluded.commission)`,
 );
 
-const board = new Statement(
+const board = new Query(
   'refresh_leaderboard',
   `insert into leaderboards (period, updated_at, frozen) values ($1, $2, $3)
    on conflict (period) do update set updated_at = excluded.updated_at, frozen = excluded.frozen where not leaderboards.frozen`,
 );
 
-const frozen = new Statement<{ updatedAt: Date; frozen: boolean }>(
+const frozen = new Query<{ updatedAt: Date; frozen: boolean }>(
   'leaderboard',
   'select updated_at as "updatedAt", frozen from leaderboards where period = $1',
 );
 
-const months = new Statement<{ period: YearMonth }>(
+const months = new Query<{ period: YearMonth }>(
   'open_sales_months',
   `select distinct paid_month as period from orders o where paid_month is not null and seller_id is not null
      and ($1::text is null or paid_month > $1)
      and not exists (select from leaderboards b where b.period = o.paid_month and b.frozen) order by 1`,
 );
 
-const unfrozen = new Statement<{ period: YearMonth }>(
+const unfrozen = new Query<{ period: YearMonth }>(
   'unfrozen_months',
   `select period from (select $1::text as period
      union select distinct paid_month from orders where paid_month <= $1 and seller_id is not null) sold
@@ -102,7 +102,7 @@ const FACE = `d.id as "distributorId", d.display_name as "displayName", d.code, 
 const top = Object.fromEntries(
   Object.entries(COLUMNS).map(([metric, column]) => [
     metric,
-    new Statement<Place>(
+    new Query<Place>(
       `leaderboard_${column}`,
       `select rank() over (order by s.value desc) as rank, s.value, ${FACE} from programme,
          (select distributor_id, ${column}::numeric as value from standings where period = $1 and ${column} > 0
@@ -110,12 +110,12 @@ const top = Object.fromEntries(
        order by s.value desc, d.id`,
     ),
   ]),
-) as Record<LeaderboardMetric, Statement<Place>>;
+) as Record<LeaderboardMetric, Query<Place>>;
 
 const own = Object.fromEntries(
   Object.entries(COLUMNS).map(([metric, column]) => [
     metric,
-    new Statement<Place>(
+    new Query<Place>(
       `leaderboard_place_${column}`,
       `select (select count(*) + 1 from standings a where a.period = $1 and a.${column} > s.${column}) as rank,
          s.${column}::numeric as value, ${FACE}
@@ -123,7 +123,7 @@ const own = Object.fromEntries(
        where s.period = $1 and s.distributor_id = $2 and s.${column} > 0`,
     ),
   ]),
-) as Record<LeaderboardMetric, Statement<Place>>;
+) as Record<LeaderboardMetric, Query<Place>>;
 
 export async function readTop(on: Reading, metric: LeaderboardMetric, period: YearMonth, first: number): Promise<Place[]> {
   return top[metric].rows(on, [period, first]);

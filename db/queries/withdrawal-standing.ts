@@ -2,7 +2,7 @@ import type { DistributorStatus } from '../../domain/distributor.ts';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import type { OpenWithdrawal } from '../../domain/withdrawal-hold.ts';
-import { type Reading, Statement } from '../statement.ts';
+import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Where a withdrawal stands beside its distributor and their other withdrawals. */
@@ -26,7 +26,7 @@ export interface OfDays {
 }
 
 const SUM = `least(coalesce(sum(o.amount), 0), 9223372036854775807)::bigint`;
-const standings = new Statement<StoredStanding>(
+const standings = new Query<StoredStanding>(
   'withdrawal_standings',
   `select w.id, d.status as "distributorStatus", exists (select from blocked_subjects b where b.subject = w.distributor_id) as blocked,
      (select ${SUM} from withdrawals o where o.distributor_id = w.distributor_id and o.status not in ('REJECTED', 'FAILED')
@@ -38,13 +38,13 @@ const standings = new Statement<StoredStanding>(
    from json_to_recordset($1::json) as r(id text, "askedFrom" timestamptz, "approvedFrom" timestamptz)
    join withdrawals w on w.id = r.id join distributors d on d.id = w.distributor_id`,
 );
-const open = new Statement<OpenWithdrawal & { readonly distributorId: DistributorId }>(
+const open = new Query<OpenWithdrawal & { readonly distributorId: DistributorId }>(
   'open_withdrawals',
   `select w.id, w.distributor_id as "distributorId", w.amount, w.requested_at as "requestedAt", w.handed_over_at as "handedOverAt"
    from withdrawals w where w.distributor_id = any($1) and w.status in ('REQUESTED', 'APPROVED')`,
 );
-const owner = new Statement<{ distributorId: DistributorId }>('owner_of_withdrawal', 'select distributor_id as "distributorId" from withdrawals where id = $1');
-const held = new Statement('distributors_for_share', 'select id from distributors where id = any($1) order by id for share');
+const owner = new Query<{ distributorId: DistributorId }>('owner_of_withdrawal', 'select distributor_id as "distributorId" from withdrawals where id = $1');
+const held = new Query('distributors_for_share', 'select id from distributors where id = any($1) order by id for share');
 
 export async function readStandings(on: Reading, rows: readonly OfDays[]): Promise<Map<WithdrawalId, StoredStanding>> {
   return new Map((await standings.rows(on, [JSON.stringify(rows)])).map((row) => [row.id, row]));

@@ -6,7 +6,7 @@ import type { Withdrawal, WithdrawalStatus } from '../../domain/withdrawal.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
-import { json, type Reading, Statement } from '../statement.ts';
+import { json, type Reading, Query } from '../query.ts';
 import { oldestOf } from '../new-id.ts';
 import { transfers } from '../tables/books.ts';
 import { withdrawals } from '../tables/withdrawals.ts';
@@ -34,14 +34,14 @@ export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Wit
 
 const COLUMNS = recordColumns(withdrawals).map(({ key, name }) => `w.${name} as "${key}"`).join(', ');
 
-const insert = new Statement('insert_withdrawal', `with ${heldIds(2)} ${insertRecords(withdrawals, 1, { from: 'held' })}`);
-const insertMoves = new Statement('insert_transfers', `with ${heldIds(2)} ${insertRecords(transfers, 1, { from: 'held' })}`);
-const byKey = new Statement<StoredWithdrawal>(
+const insert = new Query('insert_withdrawal', `with ${heldIds(2)} ${insertRecords(withdrawals, 1, { from: 'held' })}`);
+const insertMoves = new Query('insert_transfers', `with ${heldIds(2)} ${insertRecords(transfers, 1, { from: 'held' })}`);
+const byKey = new Query<StoredWithdrawal>(
   'withdrawal_by_key',
   `select ${COLUMNS} from withdrawals w where w.distributor_id = $1 and w.idempotency_key = $2`,
 );
-const locked = new Statement<StoredWithdrawal>('withdrawal_for_update', `select ${COLUMNS} from withdrawals w where w.id = $1 for update`);
-const change = new Statement(
+const locked = new Query<StoredWithdrawal>('withdrawal_for_update', `select ${COLUMNS} from withdrawals w where w.id = $1 for update`);
+const change = new Query(
   'change_withdrawal',
   `update withdrawals set status = $2, first_approver = $3, decided_by = $4, decided_at = $5, paid_at = $6, reference = $7,
      return_reference = $8, reason = $9, first_approved_at = $10, sent_at = $11, undecided_since = $12, resent_by = $13 where id = $1`,
@@ -101,7 +101,7 @@ export async function listWithdrawals(
   return pageOf(rows, page, (row) => withdrawalOf(row, currency), withdrawalKeys);
 }
 
-const ofEach = new Statement<StoredWithdrawal>(
+const ofEach = new Query<StoredWithdrawal>(
   'withdrawals_of',
   `select page.* from unnest($1::text[]) as d(id) cross join lateral (
      select ${COLUMNS} from withdrawals w where w.distributor_id = d.id
@@ -133,7 +133,7 @@ function selected({ distributorId, status, undecided = false }: WithdrawalSelect
   );
 }
 
-const counts = new Statement<{ distributorId: DistributorId; count: bigint }>(
+const counts = new Query<{ distributorId: DistributorId; count: bigint }>(
   'count_withdrawals_of',
   'select distributor_id as "distributorId", count(*) as count from withdrawals where distributor_id = any($1) group by 1',
 );

@@ -1,7 +1,7 @@
 import { readClockAhead, readClockPutBack } from '../../db/queries/audit-clock.ts';
 import { AUDIT_CHECKS, readAuditFigures, runAuditCheck } from '../../db/queries/audit-checks.ts';
 import { type ChainFinding, checkSeals } from '../../db/queries/seals.ts';
-import type { Reading } from '../../db/statement.ts';
+import type { Reading } from '../../db/query.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';
 import type { OnProgress } from '../../domain/progress.ts';

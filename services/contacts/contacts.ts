@@ -1,6 +1,6 @@
 import { lock } from '../../db/locks.ts';
 import { type NewContact, readContactByLookups } from '../../db/queries/contacts.ts';
-import type { Reading } from '../../db/statement.ts';
+import type { Reading } from '../../db/query.ts';
 import type { AccountId } from '../../db/tables/identity.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Call } from '../call.ts';

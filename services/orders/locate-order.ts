@@ -1,5 +1,5 @@
 import { type OrderState, readOrderState } from '../../db/queries/order-state.ts';
-import type { Reading } from '../../db/statement.ts';
+import type { Reading } from '../../db/query.ts';
 import { mayInChannel } from '../../domain/channel-access.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';

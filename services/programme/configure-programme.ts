@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Reading } from '../../db/statement.ts';
+import type { Reading } from '../../db/query.ts';
 import { isAnythingRecorded } from '../../db/queries/orders.ts';
 import { changeProgramme, type ProgrammeChange } from '../../db/queries/programme-writes.ts';
 import type { StoredApproval } from '../../db/queries/approvals.ts';

@@ -1,7 +1,7 @@
 import { readContactsOf } from '../../db/queries/contacts.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { putKeptAccount, readKeptAccounts } from '../../db/queries/kept-accounts.ts';
-import type { Reading } from '../../db/statement.ts';
+import type { Reading } from '../../db/query.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';

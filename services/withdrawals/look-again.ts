@@ -2,7 +2,7 @@ import { readBalances } from '../../db/queries/balances.ts';
 import { areStanding, holdStanding, type Speaker } from '../../db/queries/operators.ts';
 import { readOpenWithdrawals, readStandings, type StoredStanding } from '../../db/queries/withdrawal-standing.ts';
 import type { StoredWithdrawal } from '../../db/queries/withdrawals.ts';
-import type { Reading } from '../../db/statement.ts';
+import type { Reading } from '../../db/query.ts';
 import { dayOf, startOfDay } from '../../domain/calendar-day.ts';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import { plus, sum, ZERO } from '../../domain/money.ts';

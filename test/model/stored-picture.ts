@@ -1,5 +1,5 @@
 import type { Database } from '../../db/connection.ts';
-import { Statement } from '../../db/statement.ts';
+import { Query } from '../../db/query.ts';
 import type { Picture } from './picture.ts';
 
 /**
@@ -88,7 +88,7 @@ const LINES: readonly string[] = [
   linesOf('binding', ['b.customer_ref', 'd.display_name', instant('b.bound_at'), instant('b.ends_at')], 'bindings b join distributors d on d.id = b.distributor_id'),
 ];
 
-const stored = new Statement<{ line: string }>('stored_picture', LINES.join(' union all '));
+const stored = new Query<{ line: string }>('stored_picture', LINES.join(' union all '));
 
 export async function storedPicture(db: Database, now: Date): Promise<Picture> {
   return (await stored.rows(db, [now])).map(({ line }) => line).sort();

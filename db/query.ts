@@ -1,14 +1,14 @@
 import type { Database } from './connection.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What a reading statement needs: the database, or a transaction to read inside of. */
+/** What a reading query needs: the database, or a transaction to read inside of. */
 export type Reading = Database | Transaction;
 
 /**
- * A statement that Postgres parses once per connection, or each time behind a pooler that keeps no names. Planning a wide select anew costs more than running it, so
+ * A query that Postgres parses once per connection, or each time behind a pooler that keeps no names. Planning a wide select anew costs more than running it, so
  * everything on a hot path is one of these. Select lists name their columns as the row type does: `x as "camelCase"`.
  */
-export class Statement<Row extends object> {
+export class Query<Row extends object> {
   readonly #name: string;
   readonly #text: string;
 
