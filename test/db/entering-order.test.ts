@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { importDistributors } from '../../services/distributors/import-distributors.ts';
 import { recordOrders } from '../../services/orders/record-orders.ts';
 import { agreed } from '../services/team.ts';
-import { at, october, openShop, sale } from '../fire/shop.ts';
+import { at, october, openShop, sale } from '../concurrency/shop.ts';
 import { useDatabase } from '../support/database.ts';
 
 const books = useDatabase();

@@ -5,7 +5,7 @@ import { createOperator } from '../../services/operators/create-operator.ts';
 import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
 import { SENTENCES } from '../../services/sentences.ts';
 import { reviewWithdrawal } from '../../services/withdrawals/review-withdrawal.ts';
-import { asOperator, openPaidShop, type PaidShop } from '../fire/paid-shop.ts';
+import { asOperator, openPaidShop, type PaidShop } from '../concurrency/paid-shop.ts';
 import { useDatabase } from '../support/database.ts';
 import { agreed } from './team.ts';
 

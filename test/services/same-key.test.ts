@@ -9,7 +9,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { plainCode } from '../../domain/referral-code.ts';
 import { digestOf } from '../../services/digest.ts';
 import { refundOrder } from '../../services/orders/refund-order.ts';
-import { outcome } from '../fire/shop.ts';
+import { outcome } from '../concurrency/shop.ts';
 import { useDatabase } from '../support/database.ts';
 import { rowCounts } from '../support/stored-rows.ts';
 import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';

@@ -5,8 +5,8 @@ import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts
 import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
 import { payByProvider } from '../../services/payouts/pay-by-provider.ts';
 import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
-import { answer, asOperator, openPaidShop, review } from '../fire/paid-shop.ts';
-import { NOW, whatIsWrong } from '../fire/shop.ts';
+import { answer, asOperator, openPaidShop, review } from '../concurrency/paid-shop.ts';
+import { NOW, whatIsWrong } from '../concurrency/shop.ts';
 import { brokenAfter } from '../support/broken-seals.ts';
 import { useDatabase } from '../support/database.ts';
 import { useClockAt } from '../support/standing-clock.ts';

@@ -8,7 +8,7 @@ import { bundling } from '../../stacks/bundling.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What tests start as a process of its own, by the name of its file. */
-const COMMANDS = [...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map((name) => `local/${name}.ts`), 'test/fire/settle-process.ts'];
+const COMMANDS = [...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map((name) => `local/${name}.ts`), 'test/concurrency/settle-process.ts'];
 
 /** What bundled CommonJS asks for, and a module does not have. */
 const REQUIRE = "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);";

@@ -5,10 +5,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * largest by its text, and a short file that lives a whole year would run at the end, alone.
  */
 const LONGEST: readonly string[] = [
-  'examples/whole-year', 'security/other-peoples', 'security/injection', 'security/matrix', 'docs/api-page', 'fire/cut-payouts', 'examples/demo', 'local/start', 'local/copied-folder',
-  'model/money-histories', 'model/sales-histories', 'fire/cut-connections', 'local/progress', 'fire/killed-settlement', 'fire/interleaved-settlement', 'local/disk-faults', 'services/histories', 'services/audit',
-  'fire/interleavings', 'local/database-away', 'model/people-histories', 'fire/races', 'db/limits', 'fire/cut-settings', 'local/full-disk', 'local/wrong-clock', 'local/operator-errors', 'fire/interleaved-withdrawals',
-  'security/large-answers', 'api/large-sums', 'api/forgetful-provider', 'local/production', 'local/data-keys', 'local/token', 'local/keys', 'local/database-faults', 'local/admin', 'security/production', 'fire/retries',
+  'examples/whole-year', 'security/other-peoples', 'security/injection', 'security/matrix', 'docs/api-page', 'concurrency/cut-payouts', 'examples/demo', 'local/start', 'local/copied-folder',
+  'model/money-histories', 'model/sales-histories', 'concurrency/cut-connections', 'local/progress', 'concurrency/killed-settlement', 'concurrency/interleaved-settlement', 'local/disk-faults', 'services/histories', 'services/audit',
+  'concurrency/interleavings', 'local/database-away', 'model/people-histories', 'concurrency/races', 'db/limits', 'concurrency/cut-settings', 'local/full-disk', 'local/wrong-clock', 'local/operator-errors', 'concurrency/interleaved-withdrawals',
+  'security/large-answers', 'api/large-sums', 'api/forgetful-provider', 'local/production', 'local/data-keys', 'local/token', 'local/keys', 'local/database-faults', 'local/admin', 'security/production', 'concurrency/retries',
 ];
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
