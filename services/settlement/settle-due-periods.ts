@@ -17,12 +17,15 @@ export async function settleDuePeriods(call: Call, { batch, hasTime }: Bounds = 
   await completeDueOrders(call);
   const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);
-  const months = new Set([...(await runningPeriods(call.db)), ...due]);
+  const running = new Set(await runningPeriods(call.db));
   const { now } = await believedClock(call.db, call);
   const settled: Settlement[] = [];
-  for (const period of [...months].sort()) {
-    if (settled.length >= batch || !hasTime()) break;
-    if (endIn(period, calendar) > now) continue;
+  let closed = 0;
+  for (const period of [...new Set([...running, ...due])].sort()) {
+    if (!hasTime()) break;
+    // What is tried again is none of the batch: months that wait for an account to be mended would keep the later ones open for good.
+    if (endIn(period, calendar) > now || (closed >= batch && !running.has(period))) continue;
+    if (!running.has(period)) closed += 1;
     const result = await settlePeriod(call, { period });
     // Somebody else may have gone ahead meanwhile; the next run looks again.
     if (!(result instanceof Refusal)) settled.push(result.settlement);

@@ -196,6 +196,18 @@ describe('the scheduler', () => {
     });
   });
 
+  it('months that lack a statement take the place of no other, however few a night settles (R25)', async () => {
+    await inZone('Asia/Shanghai', async ({ db, at, sell, ada }) => {
+      await db.pool.query(`alter table statements add constraint not_this_one check (distributor_id <> '${ada}')`);
+      for (const month of ['02', '03', '04', '05']) await sell(`2026-${month}-10T04:00:00Z`);
+      const night = async () => (await settleDuePeriods(at('2026-06-01T00:10:00Z'), { batch: 2, hasTime: () => true })).map(({ period, status }) => `${period} ${status}`);
+      expect(await night()).toEqual(['2026-02 RUNNING', '2026-03 RUNNING']);
+      expect(await night()).toEqual(['2026-02 RUNNING', '2026-03 RUNNING', '2026-04 RUNNING', '2026-05 RUNNING']);
+      await db.pool.query('alter table statements drop constraint not_this_one');
+      expect(await night()).toEqual(['2026-02 SETTLED', '2026-03 SETTLED', '2026-04 SETTLED', '2026-05 SETTLED']);
+    });
+  });
+
   it('may fire twice in the same second, also late: one of everything', async () => {
     await inZone('Asia/Shanghai', async ({ db, at, sell, ada }) => {
       await sell('2026-02-10T04:00:00Z');
