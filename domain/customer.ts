@@ -1,9 +1,12 @@
 /** What stands for "no customer": such an order binds nobody, and no binding, link or visit of a customer finds it (R6). */
 export const NO_CUSTOMER = '';
 
-/** A shop's name for a customer as names that mean nobody in particular are compared: whatever the case, the width and the spaces around. */
+/**
+ * A shop's name for a customer as names that mean nobody in particular are compared: whatever the case, the width, the spaces around
+ * and what cannot be seen.
+ */
 export function customerKey(customerRef: string): string {
-  return customerRef.normalize('NFKC').trim().toLowerCase();
+  return customerRef.normalize('NFKC').replace(/(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').trim().toLowerCase();
 }
 
 /** True for no customer, and for a name that the shop gives to whoever has no account, such as "guest" (R6). */

@@ -1,6 +1,6 @@
 import { mayInChannel } from '../../domain/channel-access.ts';
 import { isCurrency } from '../../domain/currency.ts';
-import { NO_CUSTOMER } from '../../domain/customer.ts';
+import { customerKey, NO_CUSTOMER } from '../../domain/customer.ts';
 import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../domain/money.ts';
 import { goodsAmount, orderTotal, priceLines } from '../../domain/order-pricing.ts';
 import type { LineDraft, PricedLine } from '../../domain/order.ts';
@@ -52,9 +52,9 @@ export interface GivenTimes {
 
 export const DEFAULT_CHANNEL = 'default';
 
-/** The shop's name for the customer; left out or blank, there is none. */
+/** The shop's name for the customer; left out, or with nothing in it to see, there is none. */
 export function customerOf({ customerRef }: Pick<RecordOrderInput, 'customerRef'>): string {
-  return customerRef === null || customerRef === undefined || customerRef.trim() === '' ? NO_CUSTOMER : customerRef;
+  return customerRef === null || customerRef === undefined || customerKey(customerRef) === NO_CUSTOMER ? NO_CUSTOMER : customerRef;
 }
 
 /** What names the order and its people; enough to ask the database about it. Another client's channel is as none (R32). */
