@@ -29,6 +29,7 @@ export async function revealContact(call: Call, input: RevealContactInput): Prom
   return write(call, async (tx) => {
     const [distributor] = await readDistributors(tx, [distributorId]);
     if (distributor === undefined) return noDistributor();
+    if (distributor.erasedAt !== null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
     const [stored] = await readContactsOf(tx, [distributorId]);
     if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContact(), ['distributorId']);
     const contact = contactVault(call).open(stored.sealed, contactPurpose(distributorId));

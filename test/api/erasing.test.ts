@@ -78,6 +78,14 @@ describe('a person is erased on request', () => {
     await expect(brand.signIn(CONTACT)).rejects.toMatchObject({ code: 'CODE_NOT_ACCEPTED' });
   });
 
+  it('who has no contact any more, which an operator who asks for it is told', async () => {
+    const member = await brand.signUp({ name: 'Fay Winter', contact: CONTACT });
+    await erase(member);
+    await expect(brand.admin.do('revealContact', { distributorId: member.id, reason: 'a parcel came back' }, '__typename')).rejects.toMatchObject({
+      code: 'WRONG_STATE', message: expect.stringContaining('This person was erased.') as string,
+    });
+  });
+
   it('once: the same again answers the same and writes no second line', async () => {
     const member = await brand.signUp({ name: 'Fay Winter', contact: CONTACT });
     const [first, again] = [await erase(member), await erase(member, { reason: 'asked again' })];
