@@ -53,14 +53,15 @@ export async function passToLambda(handler: HttpHandler, request: IncomingMessag
 }
 
 /** A small answer of the gateway's own: API Gateway's shape and the request's id, as well guarded as any other. */
-export function gatewayAnswer(response: ServerResponse, status: number, message: string, requestId: string = randomUUID()): void {
-  const { headers, body } = ownAnswer(said(response.req, message), requestId);
+export function gatewayAnswer(response: ServerResponse, status: number, message: string, requestId: string = randomUUID(), more: object = {}): void {
+  const { headers, body } = ownAnswer(said(response.req, message), requestId, more);
   send(response, status, Buffer.from(body), headers);
 }
 
 /** What this gateway says in Chinese; API Gateway's own sentences are English alone. */
 const GATEWAY_WORDS: Readonly<Record<string, string>> = {
   'Not Found': '没有这个地址。', Starting: '服务正在启动。', 'Service Unavailable': '服务暂时不可用。', 'Internal Server Error': '服务出现异常，请稍后再试。',
+  Ready: '服务正常。', Unavailable: '数据库暂时无法访问。', 'A clock is wrong': '时钟有误。',
   'Expectation Failed': '无法满足 Expect 请求头。', 'The body is larger than 1 MB.': '请求体超过 1 MB。',
 };
 
@@ -69,8 +70,8 @@ function said({ headers }: IncomingMessage, message: string): string {
 }
 
 /** As `gatewayAnswer`, for whoever sends it in another way. */
-export function ownAnswer(message: string, requestId: string): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
-  return { headers: { ...gatewayHeaders(requestId), 'content-type': 'application/json' }, body: JSON.stringify({ message, requestId }) };
+export function ownAnswer(message: string, requestId: string, more: object = {}): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+  return { headers: { ...gatewayHeaders(requestId), 'content-type': 'application/json' }, body: JSON.stringify({ message, requestId, ...more }) };
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {

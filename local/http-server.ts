@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ZONE_DATA } from '../services/settlement/zone-data.ts';
 import { Admission, type LoadLimits, USUAL_LOAD } from './admission.ts';
 import { closingConnections } from './closing-connections.ts';
 import { showExplorer } from './explorer.ts';
@@ -96,11 +97,11 @@ async function route(request: IncomingMessage, response: ServerResponse, routes:
   else gatewayAnswer(response, 404, 'Not Found');
 }
 
-/** Nothing of the inside: whoever may ask this need not be known. */
+/** Nothing of the inside but the zone data that months are reckoned with: whoever may ask this need not be known. */
 async function answerHealth(response: ServerResponse, health: () => Promise<HealthState>): Promise<void> {
   const state = await health();
   if (state !== 'Ready') response.setHeader('retry-after', '1');
-  gatewayAnswer(response, state === 'Ready' ? 200 : 503, state);
+  gatewayAnswer(response, state === 'Ready' ? 200 : 503, state, undefined, { zoneData: ZONE_DATA });
 }
 
 function explain(error: unknown, host: string, port: number): unknown {

@@ -1,3 +1,4 @@
+import { ZONE_DATA } from '../services/settlement/zone-data.ts';
 import { checkVariables } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { OperatorError } from './operator-error.ts';
@@ -26,7 +27,7 @@ process.on('exit', () => {
 try {
   checkVariables(process.env, new Date());
   const settings = readSettings(process.env);
-  process.stdout.write(`Starting Tributary on ${settings.databaseUrl === undefined ? settings.folder.path : 'the database of DATABASE_URL'}, zone data ${process.versions['tz'] ?? 'unknown'} …\n`);
+  process.stdout.write(`Starting Tributary on ${settings.databaseUrl === undefined ? settings.folder.path : 'the database of DATABASE_URL'}, zone data ${ZONE_DATA} …\n`);
   starting = startLocal(settings, { signal: stopping.signal, onFailure: report });
   server = await starting;
   if (!stopping.signal.aborted) process.stdout.write(welcome(server.url, settings.explorer));

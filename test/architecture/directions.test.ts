@@ -20,6 +20,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   services/call.ts                  a command asks services as every door does
  *   domain/referral-code.ts           `npm run token` takes a code as people write it
  *   services/jobs/registry.ts         what runs by itself, and how often, is said once; nothing is imported there
+ *   services/settlement/zone-data.ts  the start and `/health` say what months are reckoned with; nothing is imported there
  *   services/operators/, contacts/,
  *   services/vault.ts                 accounts and keys are looked after by commands on the machine
  */
@@ -36,6 +37,7 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/clock-check.ts',
     'services/jobs/registry.ts',
     'services/limits/rate-limits.ts',
+    'services/settlement/zone-data.ts',
     'domain/progress.ts',
     'services/call.ts',
     'domain/year-month.ts',

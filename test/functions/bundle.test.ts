@@ -212,6 +212,7 @@ describe('a month from sale to statement, through all three functions', () => {
     await settle.invoke(schedule);
     expect((await ask(SETTLEMENT, { period }, olga)).data).toEqual(settled);
     expect(settle.log()).toContain('"job":"settle-months","requestId":"request-2"');
+    expect(settle.log()).toMatch(/"zoneData":"\d{4}[a-z]"/);
   });
 
   it('says in the log what failed, and nothing of it to the caller', async () => {

@@ -35,7 +35,8 @@ describe('npm start in production', () => {
     expect(await ask(url, { query: '{ __schema { types { name } } }' })).toContain('The schema is not told here.');
     expect(await ask(url, { query: '{ distributer { id } }' })).not.toMatch(/did you mean|distributor/i);
     const health = await fetch(`${url}/health`);
-    expect({ status: health.status, text: await health.text(), hsts: health.headers.get('strict-transport-security') }).toMatchObject({ status: 200, text: expect.stringMatching(/^{"message":"Ready","requestId":"[\w-]{36}"}$/) as string, hsts: 'max-age=63072000' });
+    expect(await (await fetch(`${url}/health`, { headers: { 'accept-language': 'zh' } })).text()).toContain('"message":"服务正常。"');
+    expect({ status: health.status, text: await health.text(), hsts: health.headers.get('strict-transport-security') }).toMatchObject({ status: 200, text: expect.stringMatching(/^{"message":"Ready","requestId":"[\w-]{36}","zoneData":"\d{4}[a-z]"}$/) as string, hsts: 'max-age=63072000' });
     const token = await machine.run('token', ['--role', 'ADMIN'], { NODE_ENV: place });
     expect({ code: token.code, out: token.out }).toEqual({ code: 1, out: '' });
     server.kill('SIGTERM');
