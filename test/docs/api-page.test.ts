@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../architecture/sources.ts';
 import { useMachine } from '../support/local-process.ts';
-import { type Block, typedPage, valuesOf, withoutChance } from './page-blocks.ts';
+import { type TypedPage, typedPage, valuesOf, withoutChance } from './page-blocks.ts';
 
 const machine = useMachine();
 
@@ -18,9 +18,9 @@ const PAGES: readonly (readonly [page: string, answers: number])[] = [
   ['docs/walks/distributor-app.md', 18],
 ];
 
-/** All blocks in one shell, as a reader types them; each with its own file for what it answers. */
-async function typed(blocks: readonly Block[], folder: string, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const script = blocks.map(({ commands }, index) => `{\n${commands}\n} >"${join(folder, index.toString())}" 2>&1 </dev/null`);
+/** All blocks in one shell, as a reader types them but for the folder of the data; each with its own file for what it answers. */
+async function typed({ start, blocks }: TypedPage, dataDir: string, folder: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const script = blocks.map(({ commands }, index) => `{\n${commands.replaceAll(start['DATA_DIR'] ?? '', dataDir)}\n} >"${join(folder, index.toString())}" 2>&1 </dev/null`);
   const file = join(folder, 'typed.sh');
   writeFileSync(file, script.join('\n'));
   const shell = spawn('bash', [file], { cwd: ROOT, env, stdio: 'inherit' });
@@ -28,14 +28,26 @@ async function typed(blocks: readonly Block[], folder: string, env: NodeJS.Proce
   return blocks.map((_block, index) => readFileSync(join(folder, index.toString()), 'utf8'));
 }
 
+it('no page finds what was tried on another one: each has a folder of its own, which commands in the second terminal go to as well', () => {
+  const folders = PAGES.map(([page]) => {
+    const { start, blocks } = typedPage(page);
+    const folder = start['DATA_DIR'] ?? '';
+    expect(folder, page).toMatch(/^\.data-[a-z]+$/);
+    expect(blocks[0]?.commands, page).toContain(`export DATA_DIR=${folder}\n`);
+    return folder;
+  });
+  expect(new Set(folders).size).toBe(PAGES.length);
+});
+
 it.each(PAGES)('whoever types %s word by word, beside a fresh server, gets the answers that it prints', async (page, answered) => {
-  const { start, blocks } = typedPage(page);
+  const whole = typedPage(page);
+  const { start, blocks } = whole;
   const folder = mkdtempSync(join(tmpdir(), 'tributary-page-'));
   try {
     const CODES = join(folder, 'codes');
-    const server = await machine.start({ ...start, CODE_SENDER_FILE: CODES });
+    const server = await machine.start({ ...start, CODE_SENDER_FILE: CODES, DATA_DIR: machine.dataDir });
     const { PATH, HOME } = process.env;
-    const answers = await typed(blocks, folder, { PATH, HOME, TMPDIR: folder, CODES, DATA_DIR: machine.dataDir, TRIBUTARY: server.url });
+    const answers = await typed(whole, machine.dataDir, folder, { PATH, HOME, TMPDIR: folder, CODES, TRIBUTARY: server.url });
     for (const [index, { line, answer }] of blocks.entries()) {
       const printed = answers[index] ?? '';
       if (answer === null) expect(printed, `${page}:${line.toString()}`).not.toMatch(/"errors"|"code":"[A-Z_]+"|command not found|Error:/);
