@@ -123,9 +123,10 @@ const facts = new Query<Row>(
   'attribution_facts',
   `with recursive asked as materialized (
      select a.*, p.channels_share_customers as shared,
-       case when a."customerKey" <> '' and a."customerKey" <> all(p.unbound_customer_refs) then a."customerRef" end as customer
+       case when a."customerKey" <> '' and a."customerKey" <> all(p.unbound_customer_refs) then a."customerRef" end as customer,
+       case when a."visitorKey" <> '' and a."visitorKey" <> all(p.unbound_customer_refs) then a."visitorToken" end as visitor
      from json_to_recordset($1::json) as a(i int, channel text, "externalId" text, "customerRef" text, "customerKey" text,
-       "referralCode" text, "visitorToken" text, "paidAt" timestamptz, touch text, "windowDays" int), programme p),
+       "referralCode" text, "visitorToken" text, "visitorKey" text, "paidAt" timestamptz, touch text, "windowDays" int), programme p),
    found as materialized (
      select a.i, o.existing, buyer.distributor_id as buyer_id, owner.id as owner_id,
        touch.distributor_id as touched_id, touch.visited_at, bound.bindings, bound.distributor_ids as bound_ids, bound.last_number
@@ -144,7 +145,7 @@ const facts = new Query<Row>(
        where p.effective_from <= a."paidAt" and not exists (select from plan_cancellations c where c.version = p.version) order by p.effective_from desc, p.version desc limit 1) plan on true
      left join lateral (
        select v.distributor_id, v.visited_at from (
-         (${touchBy(`v.visitor_token = a."visitorToken"`, 0)}) union all (${touchBy(`v.customer_ref = a.customer`, 1)})) v
+         (${touchBy(`v.visitor_token = a.visitor`, 0)}) union all (${touchBy(`v.customer_ref = a.customer`, 1)})) v
        order by ${EARLIER_OR_LATER}, v.rank limit 1) touch on true
      left join lateral (
        select json_agg(json_build_object('number', b.number, 'distributorId', b.distributor_id, 'boundAt', b.bound_at,
@@ -182,7 +183,7 @@ const facts = new Query<Row>(
 /** Reads what decides about the orders asked for, all in one statement and one snapshot. */
 export async function readAttributionFacts(on: Reading, requests: readonly FactsRequest[], counted: CountedClient | null = null): Promise<AttributionFacts> {
   const row = await facts.row(on, [json(requests.map((request, i) => ({
-    i, ...request, customerKey: customerKey(request.customerRef), referralCode: request.referralCode && plainCode(request.referralCode),
+    i, ...request, customerKey: customerKey(request.customerRef), visitorKey: request.visitorToken && customerKey(request.visitorToken), referralCode: request.referralCode && plainCode(request.referralCode),
   }))), counted?.day ?? null, counted?.client ?? null]);
   if (row === undefined) throw new Error('the facts of an order came back empty');
   return {

@@ -7,7 +7,7 @@ export class RecordVisitInputType implements RecordVisitInput {
   @Field(() => String, { description: 'The code in the link; NOT_FOUND unless it belongs to an ACTIVE distributor.' })
   readonly referralCode!: string;
 
-  @Field(() => String, { description: 'Random text that the front end keeps for this browser or device, and sends with the order.' })
+  @Field(() => String, { description: 'Random text that the front end keeps for this browser or device, and sends with the order. A name of the programme\'s `unboundCustomerRefs` stands for nobody: orders do not find the visit by it.' })
   readonly visitorToken!: string;
 
   @Field(() => String, { nullable: true, description: 'The customer, where the shop knows them already.' })

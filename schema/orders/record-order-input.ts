@@ -33,7 +33,7 @@ export class RecordOrderInputType implements RecordOrderInput {
   @Field(() => String, { nullable: true, description: 'The code that the customer gave; comes before everything else (R5).' })
   readonly referralCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The token under which visits were recorded.' })
+  @Field(() => String, { nullable: true, description: 'The token under which visits were recorded. One of the programme\'s `unboundCustomerRefs`, such as "undefined", stands for nobody: it finds no visit (R5).' })
   readonly visitorToken?: string | null;
 
   @Field(() => CurrencyCode, { description: 'The currency of the programme; another is refused (R19).' })

@@ -159,6 +159,12 @@ describe('an order without a customer (R6)', () => {
     expect(await brand.sql('select 1 from bindings')).toEqual([]);
   });
 
+  it.each(['undefined', 'NULL ', 'gue\u200bst', '\u200b'])('the visitor token %j, as a front end that has none sends for everybody, finds no visit', async (visitor) => {
+    await brand.visit(ada, { visitor, customer: 'dora', when: first ?? '' });
+    expect(credited(await brand.sale({ visitor, customer: 'cora', paidAt: second }))).toBeNull();
+    expect(credited(await brand.sale({ visitor, customer: 'dora', paidAt: second }))).toBe('Ada by VISIT');
+  });
+
   it('is told apart from one that left it out by nothing, and reads back as an empty name', async () => {
     const { customerRef: _, ...without } = orderOf({ by: ben, number: 'A-1' }) as Record<string, unknown>;
     const { order } = await brand.record(without);
