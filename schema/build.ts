@@ -1,11 +1,22 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type ContainerType } from 'type-graphql';
 import { enforceAccess } from './access/enforce.ts';
 import { refuseEndlessLists } from './limits/list-sizes.ts';
-import { resolverInstances } from './resolver-instances.ts';
 import { resolvers } from './resolvers.ts';
 import { noPubSub } from './subscriptions/not-delivered.ts';
+
+/** Keeps one object of each resolver class. The builder's own container searches a list for every field. */
+function resolverInstances(): ContainerType {
+  const objects = new Map<unknown, object>();
+  return {
+    get(resolver: new () => object): object {
+      const object = objects.get(resolver) ?? new resolver();
+      objects.set(resolver, object);
+      return object;
+    },
+  };
+}
 
 /**
  * The schema that is served: complete, described, and with every field behind its access rule. Built once for each

@@ -3,11 +3,16 @@ import type { ApiClient } from '../../domain/api-client.ts';
 import { countApiClients, listApiClients } from '../../services/api-clients/read-api-clients.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
-import { connect } from '../connections/connection.ts';
-import type { Connection } from '../connections/connection.ts';
+import { connectionType } from '../connections/connection-type.ts';
+import { connect, type Connection } from '../connections/connection.ts';
+import { idKey, instantKey, type List } from '../connections/list.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
-import { API_CLIENTS, ApiClientConnection } from './api-client-connection.ts';
+import { ApiClientType } from './api-client-type.ts';
+
+const ApiClientConnection = connectionType('ApiClient', () => ApiClientType, 'API clients, newest first');
+
+const API_CLIENTS: List = { name: 'apiClients', keys: [instantKey, idKey('apiClient')] };
 
 @Resolver()
 export class ApiClientsResolver {

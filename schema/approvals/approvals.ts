@@ -3,12 +3,17 @@ import type { Approval, ApprovalStatus } from '../../domain/approval.ts';
 import { countApprovals, listApprovals } from '../../services/approvals/read-approvals.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
-import { connect } from '../connections/connection.ts';
-import type { Connection } from '../connections/connection.ts';
+import { connectionType } from '../connections/connection-type.ts';
+import { connect, type Connection } from '../connections/connection.ts';
+import { idKey, instantKey, type List } from '../connections/list.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
-import { APPROVALS, ApprovalConnection } from './approval-connection.ts';
 import { ApprovalStatusEnum } from './approval-enums.ts';
+import { ApprovalType } from './approval-type.ts';
+
+const ApprovalConnection = connectionType('Approval', () => ApprovalType, 'requests for a second operator, newest first');
+
+const APPROVALS: List = { name: 'approvals', keys: [instantKey, idKey('approval')] };
 
 @Resolver()
 export class ApprovalsResolver {

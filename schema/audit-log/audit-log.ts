@@ -3,12 +3,17 @@ import type { AuditEntry } from '../../domain/audit-entry.ts';
 import { countAuditLog, listAuditLog } from '../../services/audit-log/read-audit-log.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
-import { connect } from '../connections/connection.ts';
-import type { Connection } from '../connections/connection.ts';
+import { connectionType } from '../connections/connection-type.ts';
+import { connect, type Connection } from '../connections/connection.ts';
+import { instantKey, type List, numberKey } from '../connections/list.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
-import { AUDIT_LOG, AuditLogConnection } from './audit-log-connection.ts';
+import { AuditLogEntryType } from './audit-log-entry-type.ts';
 import { AuditLogFilterType } from './audit-log-filter.ts';
+
+const AuditLogConnection = connectionType('AuditLog', () => AuditLogEntryType, 'changes, newest first');
+
+const AUDIT_LOG: List = { name: 'auditLog', keys: [instantKey, numberKey] };
 
 @Resolver()
 export class AuditLogResolver {

@@ -1,12 +1,25 @@
-import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
+import type { CancelCommissionsInput } from '../../services/commissions/inputs.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
+import { OrderRefType } from '../orders/order-ref.ts';
 import { confirmedResultType } from '../refusals/result-type.ts';
-import { CancelCommissionsInputType } from './cancel-commissions-input.ts';
 import { CommissionAdjustedType } from './commission-adjusted-type.ts';
+
+@InputType('CancelCommissionsInput', { description: "Takes back what stands of an order's commissions." })
+class CancelCommissionsInputType implements CancelCommissionsInput {
+  @Field(() => OrderRefType, { description: 'Which order.' })
+  readonly order!: OrderRefType;
+
+  @Field(() => String, { description: 'Why; the distributors read it in the explanation, and it is on the audit log.' })
+  readonly reason!: string;
+
+  @Field(() => String, { description: 'The same key and input again answer the first outcome.' })
+  readonly idempotencyKey!: string;
+}
 
 const CancelCommissionsResult = confirmedResultType('CancelCommissionsResult', 'CommissionAdjusted', () => CommissionAdjustedType);
 

@@ -1,6 +1,7 @@
-import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Ctx, Field, InputType, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Money } from '../../domain/money.ts';
 import type { Attribution } from '../../domain/order.ts';
+import type { PreviewCommissionInput } from '../../services/inputs.ts';
 import { previewCommission } from '../../services/plans/preview-commission.ts';
 import { Access } from '../access/access.ts';
 import { roles, withParent } from '../access/rules.ts';
@@ -8,9 +9,19 @@ import { AttributionType } from '../attribution/attribution-type.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
 import { MoneyType } from '../money/money-type.ts';
+import { RecordOrderInputType } from '../orders/record-order-input.ts';
+import { PublishPlanInputType } from '../plan/publish-plan-input.ts';
 import { resultType } from '../refusals/result-type.ts';
-import { PreviewCommissionInputType } from './preview-commission-input.ts';
 import { PreviewEntryType } from './preview-entry.ts';
+
+@InputType('PreviewCommissionInput', { description: 'An order to try, under the plan in force or a draft of the next.' })
+class PreviewCommissionInputType implements PreviewCommissionInput {
+  @Field(() => RecordOrderInputType, { description: 'The order; taken as paid. Nothing of it is stored.' })
+  readonly order!: RecordOrderInputType;
+
+  @Field(() => PublishPlanInputType, { nullable: true, description: 'A draft to compute by; left out: the plan in force.' })
+  readonly draft?: PublishPlanInputType | null;
+}
 
 @Access(withParent)
 @ObjectType('CommissionPreview', { description: 'What an order would earn whom. Nothing is stored.', simpleResolvers: true })

@@ -1,13 +1,26 @@
-import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Distributor } from '../../domain/distributor.ts';
 import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
+import type { AdvanceDistributorInput } from '../../services/inputs.ts';
 import { Access } from '../access/access.ts';
 import { roles, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
+import { DistributorStepEnum } from './distributor-status.ts';
 import { DistributorType } from './distributor-type.ts';
-import { AdvanceDistributorInputType } from './advance-distributor-input.ts';
+
+@InputType('AdvanceDistributorInput', { description: 'A change of where a distributor stands.' })
+class AdvanceDistributorInputType implements AdvanceDistributorInput {
+  @Field(() => ID, { description: 'Whose account.' })
+  readonly distributorId!: string;
+
+  @Field(() => DistributorStepEnum, { description: 'What to do; WRONG_STATE where their status does not allow it.' })
+  readonly step!: AdvanceDistributorInput['step'];
+
+  @Field(() => String, { description: 'Why, for the audit log.' })
+  readonly reason!: string;
+}
 
 @Access(withParent)
 @ObjectType('DistributorAdvanced', { description: 'The account stands where it was put.', simpleResolvers: true })

@@ -3,12 +3,16 @@ import type { Operator, OperatorStatus } from '../../domain/operator.ts';
 import { countOperators, listOperators } from '../../services/operators/read-operators.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
-import { connect } from '../connections/connection.ts';
-import type { Connection } from '../connections/connection.ts';
+import { connectionType } from '../connections/connection-type.ts';
+import { connect, type Connection } from '../connections/connection.ts';
+import { idKey, instantKey, type List } from '../connections/list.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
-import { OPERATORS, OperatorConnection } from './operator-connection.ts';
-import { OperatorStatusEnum } from './operator-type.ts';
+import { OperatorStatusEnum, OperatorType } from './operator-type.ts';
+
+const OperatorConnection = connectionType('Operator', () => OperatorType, 'operators, who came first is first');
+
+const OPERATORS: List = { name: 'operators', keys: [instantKey, idKey('operator')] };
 
 @Resolver()
 export class OperatorsResolver {

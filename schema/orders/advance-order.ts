@@ -1,15 +1,30 @@
-import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Order } from '../../domain/order.ts';
+import type { AdvanceOrderInput } from '../../services/inputs.ts';
 import { advanceOrder } from '../../services/orders/advance-order.ts';
+import type { OrderWarning } from '../../services/orders/order-warning.ts';
 import { Access } from '../access/access.ts';
 import { clientsWith, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
-import { AdvanceOrderInputType } from './advance-order-input.ts';
-import type { OrderWarning } from '../../services/orders/order-warning.ts';
-import { OrderWarningType } from './order-warning-type.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { OrderRefType } from './order-ref.ts';
+import { OrderStepEnum } from './order-status.ts';
 import { OrderType } from './order-type.ts';
+import { OrderWarningType } from './order-warning-type.ts';
+
+@InputType('AdvanceOrderInput', { description: 'The next thing that happens to an order.' })
+class AdvanceOrderInputType implements AdvanceOrderInput {
+  @Field(() => OrderRefType, { description: 'Which order.' })
+  readonly order!: OrderRefType;
+
+  @Field(() => OrderStepEnum, { description: 'What happens; WRONG_STATE where its status does not allow it.' })
+  readonly step!: AdvanceOrderInput['step'];
+
+  @Field(() => DateTime, { nullable: true, description: 'When, never in the future; left out: now. A clock up to two minutes ahead is taken for now, and a time up to two minutes before the step before counts with that step.' })
+  readonly at?: Date | null;
+}
 
 @Access(withParent)
 @ObjectType('OrderAdvanced', { description: 'The order has come one step further.', simpleResolvers: true })

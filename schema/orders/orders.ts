@@ -1,19 +1,29 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
-import type { Order } from '../../domain/order.ts';
+import type { Order, RefundState } from '../../domain/order.ts';
 import type { OrderFilter } from '../../services/inputs.ts';
 import { countOrders, findOrder, listOrders } from '../../services/orders/read-orders.ts';
 import { Access } from '../access/access.ts';
 import { orderReaders } from '../access/rules.ts';
-import { connect } from '../connections/connection.ts';
-import type { Connection } from '../connections/connection.ts';
+import { connectionType } from '../connections/connection-type.ts';
+import { connect, type Connection } from '../connections/connection.ts';
+import { idKey, instantKey, type List } from '../connections/list.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
+import { describedEnum } from '../enum.ts';
 import { DateTime } from '../scalars/date-time.ts';
-import { ORDERS, OrderConnection } from './order-connection.ts';
 import { OrderRefType } from './order-ref.ts';
 import { OrderStatusEnum } from './order-status.ts';
-import { RefundStateEnum } from './refund-state.ts';
 import { OrderType } from './order-type.ts';
+
+const RefundStateEnum = describedEnum<RefundState>('OrderRefundState', 'How much of an order was refunded.', {
+  NONE: 'Nothing.',
+  PARTIAL: 'A part.',
+  FULL: 'All of it.',
+});
+
+const OrderConnection = connectionType('Order', () => OrderType, 'orders, newest first');
+
+const ORDERS: List = { name: 'orders', keys: [instantKey, idKey('order')] };
 
 @ArgsType()
 class OrderFilterArgs implements OrderFilter {

@@ -5,13 +5,18 @@ import type { Withdrawal } from '../../domain/withdrawal.ts';
 import { countPayoutBatches, listPayoutBatches, visiblePayoutBatches } from '../../services/payouts/read-payouts.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
-import { connect } from '../connections/connection.ts';
-import type { Connection } from '../connections/connection.ts';
+import { connectionType } from '../connections/connection-type.ts';
+import { connect, type Connection } from '../connections/connection.ts';
+import { idKey, instantKey, type List } from '../connections/list.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
 import { WithdrawalConnection } from '../withdrawals/withdrawal-connection.ts';
-import { PAYOUT_BATCHES, PayoutBatchConnection, WITHDRAWALS_OF_BATCH } from './payout-batch-connection.ts';
 import { PayoutBatchType } from './payout-batch-type.ts';
+
+const PayoutBatchConnection = connectionType('PayoutBatch', () => PayoutBatchType, 'payout batches, newest first');
+
+const PAYOUT_BATCHES: List = { name: 'payoutBatches', keys: [instantKey, idKey('payoutBatch')] };
+const WITHDRAWALS_OF_BATCH: List = { name: 'payoutBatch.withdrawals', keys: [idKey('withdrawal')] };
 
 @Resolver(() => PayoutBatchType)
 export class PayoutBatchesResolver {
