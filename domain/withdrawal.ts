@@ -1,4 +1,4 @@
-import type { ReviewDecision } from './distributor.ts';
+import type { DistributorStatus, ReviewDecision } from './distributor.ts';
 import type { DistributorId, WithdrawalId } from './ids.ts';
 import { atRate, minus, ZERO } from './money.ts';
 import type { BasisPoints, Minor, Money } from './money.ts';
@@ -48,6 +48,32 @@ export function chargesOn(amount: Minor, feeRate: BasisPoints, taxTable: string 
   const table = taxTable !== null && isWithholdingTable(taxTable) ? versionOn(WITHHOLDING_TABLES[taxTable], day) : undefined;
   const tax = table === undefined ? ZERO : withheld(table, amount);
   return { fee, tax, net: minus(minus(amount, fee), tax) };
+}
+
+/** What is asked for, beside what there is. */
+export interface WithdrawalAsked {
+  /** Of the distributor who asks. */
+  readonly status: DistributorStatus;
+  readonly amount: Minor;
+  /** What would arrive of it. */
+  readonly net: Minor;
+  readonly minimum: Minor;
+  readonly withdrawable: Minor;
+}
+
+/**
+ * Why a withdrawal cannot be asked for; null: it can. SUSPENDED: nothing is paid while they are. BELOW_MINIMUM: it is too small. WHOLE_REST: it is
+ * too small, but all that is left could be taken. NOTHING_ARRIVES: fee and tax take all of it. NOT_COVERED: there is less.
+ */
+export type WithdrawalObjection = 'SUSPENDED' | 'BELOW_MINIMUM' | 'WHOLE_REST' | 'NOTHING_ARRIVES' | 'NOT_COVERED';
+
+/** Whoever has left may take less than the minimum, but then all of it (R26). */
+export function objectionTo({ status, amount, net, minimum, withdrawable }: WithdrawalAsked): WithdrawalObjection | null {
+  if (status === 'SUSPENDED') return 'SUSPENDED';
+  const hasLeft = status === 'TERMINATED';
+  if (amount < minimum && !(hasLeft && amount === withdrawable)) return hasLeft && withdrawable > 0n && withdrawable < minimum ? 'WHOLE_REST' : 'BELOW_MINIMUM';
+  if (net <= 0n) return 'NOTHING_ARRIVES';
+  return amount <= withdrawable ? null : 'NOT_COVERED';
 }
 
 /** Who has said what about a withdrawal so far. */

@@ -3,6 +3,7 @@ import type { DistributorId, OrderId } from '../../domain/ids.ts';
 import type { UplineMember } from '../../domain/distributor.ts';
 import { type Minor, minor } from '../../domain/money.ts';
 import type { OrderStatus } from '../../domain/order.ts';
+import type { Binding } from '../../domain/payment.ts';
 import type { Touch } from '../../domain/plan.ts';
 import { plainCode } from '../../domain/referral-code.ts';
 import { json, type Reading, Query } from '../query.ts';
@@ -26,13 +27,6 @@ export interface FactsRequest {
 export interface CountedClient {
   readonly client: string;
   readonly day: string;
-}
-
-export interface StoredBinding {
-  readonly number: number;
-  readonly distributorId: DistributorId;
-  readonly boundAt: Date;
-  readonly endsAt: Date | null;
 }
 
 /** An order that is recorded under the number that was asked about. */
@@ -59,7 +53,7 @@ export interface OrderFacts {
   /** The ACTIVE owner of the order's code, also of one that is not paid yet. */
   readonly codeOwnerId: DistributorId | null;
   /** Those that hold in the order's channel: an order that made one stands, and no operator ended it before it began. Oldest first. */
-  readonly bindings: readonly StoredBinding[];
+  readonly bindings: readonly Binding[];
   /** The number of the customer's last binding, whether it holds or not; 0 when there was none. */
   readonly lastBinding: number;
   /** The deciding touch inside the window of the plan in force at payment. */
@@ -205,6 +199,6 @@ function existingOf(row: Texts<ExistingOrder>): ExistingOrder {
   return { ...row, total: amount(row.total), net: amount(row.net), paidAt: time(row.paidAt), shippedAt: time(row.shippedAt), completedAt: time(row.completedAt) };
 }
 
-function bindingOf(row: FactsRow['bindings'][number]): StoredBinding {
+function bindingOf(row: FactsRow['bindings'][number]): Binding {
   return { ...row, boundAt: new Date(row.boundAt), endsAt: row.endsAt === null ? null : new Date(row.endsAt) };
 }

@@ -1,4 +1,4 @@
-import type { AttributionFacts, ExistingOrder, OrderFacts, StoredBinding } from '../../db/queries/attribution-facts.ts';
+import type { AttributionFacts, ExistingOrder, OrderFacts } from '../../db/queries/attribution-facts.ts';
 import { newId } from '../../db/new-id.ts';
 import { orderOf } from '../../db/queries/orders.ts';
 import type { StoredOrder } from '../../db/queries/order-state.ts';
@@ -9,6 +9,7 @@ import { laterOf } from '../../domain/duration.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { sum, ZERO } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
+import { type Binding, decidePayment, type PaymentDecision } from '../../domain/payment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Change } from '../audit-line.ts';
 import type { Call } from '../call.ts';
@@ -16,7 +17,6 @@ import { SENTENCES } from '../sentences.ts';
 import { datedBack } from './dated-back.ts';
 import { orderRecorded, orderToldAnew } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
-import { decidePayment, type PaymentDecision } from './payment.ts';
 import { postPayment } from './post-payment.ts';
 import { releaseOf } from './commission-release.ts';
 
@@ -27,7 +27,7 @@ const NOTHING_PAID = {
 /** An order of this batch. */
 type Recorded = Pick<StoredOrder, 'id' | 'digest' | 'paidAt' | 'completedAt'>;
 
-interface BatchBinding extends StoredBinding {
+interface BatchBinding extends Binding {
   readonly channel: string;
 }
 

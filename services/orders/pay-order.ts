@@ -4,7 +4,7 @@ import { holdStart } from '../../domain/backdating.ts';
 import { laterOf } from '../../domain/duration.ts';
 import { releaseOf } from './commission-release.ts';
 import type { Step } from './step.ts';
-import { decidePayment } from './payment.ts';
+import { decidePayment } from '../../domain/payment.ts';
 import { postPayment } from './post-payment.ts';
 
 /** An order is paid: it is attributed, and its commissions accrue at once (R5, R9). Where it was completed before, the hold begins now (R18). */

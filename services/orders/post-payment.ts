@@ -3,7 +3,7 @@ import type { OrderBasis } from '../../db/queries/programme-state.ts';
 import type { Recording } from '../../db/queries/record.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { postCommissions } from '../books/post-commissions.ts';
-import type { PaymentDecision } from './payment.ts';
+import type { PaymentDecision } from '../../domain/payment.ts';
 
 /** The order that was paid, and the month that takes its commissions up; null: decided when it is completed (R23). */
 interface PaidOrder extends Pick<StoredOrder, 'id' | 'customerRef'> {

@@ -9,7 +9,7 @@ import { Refusal, type Sentence } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import type { PreviewCommissionInput } from '../inputs.ts';
 import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from '../orders/order-draft.ts';
-import { decidePayment, type PaymentDecision } from '../orders/payment.ts';
+import { decidePayment, type PaymentDecision } from '../../domain/payment.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { draftPlan } from './plan-draft.ts';
 

@@ -11,7 +11,7 @@ import type { DistributorId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { chargesOn, type Withdrawal } from '../../domain/withdrawal.ts';
+import { chargesOn, objectionTo, type Withdrawal, type WithdrawalAsked, type WithdrawalObjection } from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
 import { withdrawableOf } from '../distributors/read-balances.ts';
 import { InputCheck } from '../input-check.ts';
@@ -49,10 +49,9 @@ async function request(tx: Writing, call: Call, own: DistributorId, input: Reque
   }
   const { withdrawalFee, taxTable, timeZone } = state.programme;
   const charges = chargesOn(amount, withdrawalFee, taxTable, dayOf(call.now, timeZone));
-  const refusal = distributor.status === 'SUSPENDED'
-    ? new Refusal('WRONG_STATE', SENTENCES.suspended())
-    : refuseAmount(amount, charges.net, state.programme, { withdrawable: withdrawableOf(await readBalances(tx, [own])), hasLeft: distributor.status === 'TERMINATED' });
-  if (refusal !== null) return refusal;
+  const asked = { status: distributor.status, amount, net: charges.net, minimum: state.programme.minimumWithdrawal.minor, withdrawable: withdrawableOf(await readBalances(tx, [own])) };
+  const objection = objectionTo(asked);
+  if (objection !== null) return refusalOf(objection, asked, state.programme);
 
   const account = input.payoutAccount ?? (await keptAccountOf(tx, call, own));
   if (account === null) return new Refusal('INVALID_INPUT', SENTENCES.noKeptAccount(), ['payoutAccount']);
@@ -79,21 +78,20 @@ function readAmount(input: RequestWithdrawalInput, { currency }: Programme): Min
   return check.refusal ?? amount;
 }
 
-/** Whoever has left may take less than the minimum, but then all of it. */
-function refuseAmount(
-  amount: Minor,
-  net: Minor,
-  { minimumWithdrawal, currency }: Programme,
-  { withdrawable, hasLeft }: { readonly withdrawable: Minor; readonly hasLeft: boolean },
-): Refusal | null {
+function refusalOf(objection: WithdrawalObjection, { minimum, withdrawable }: WithdrawalAsked, { currency }: Programme): Refusal {
   const shown = (value: Minor) => `${formatAmount(value, currency)} ${currency}`;
-  if (amount < minimumWithdrawal.minor && !(hasLeft && amount === withdrawable)) {
-    const isRest = hasLeft && withdrawable > 0n && withdrawable < minimumWithdrawal.minor;
-    const sentence = isRest ? SENTENCES.wholeRest(shown(withdrawable)) : SENTENCES.belowMinimum(shown(minimumWithdrawal.minor));
-    return new Refusal('BELOW_MINIMUM', sentence, ['amount']);
+  switch (objection) {
+    case 'SUSPENDED':
+      return new Refusal('WRONG_STATE', SENTENCES.suspended());
+    case 'BELOW_MINIMUM':
+      return new Refusal('BELOW_MINIMUM', SENTENCES.belowMinimum(shown(minimum)), ['amount']);
+    case 'WHOLE_REST':
+      return new Refusal('BELOW_MINIMUM', SENTENCES.wholeRest(shown(withdrawable)), ['amount']);
+    case 'NOTHING_ARRIVES':
+      return new Refusal('BELOW_MINIMUM', SENTENCES.nothingArrives(), ['amount']);
+    case 'NOT_COVERED':
+      return new Refusal('INSUFFICIENT_BALANCE', SENTENCES.insufficient(shown(withdrawable)), ['amount']);
   }
-  if (net <= 0n) return new Refusal('BELOW_MINIMUM', SENTENCES.nothingArrives(), ['amount']);
-  return amount <= withdrawable ? null : new Refusal('INSUFFICIENT_BALANCE', SENTENCES.insufficient(shown(withdrawable)), ['amount']);
 }
 
 function repeated(call: Call, existing: StoredWithdrawal, amount: Minor, input: RequestWithdrawalInput, { currency }: Programme) {

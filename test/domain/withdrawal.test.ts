@@ -1,8 +1,9 @@
 import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { MAX_AMOUNT, minor, sum } from '../../domain/money.ts';
-import { chargesOn, payoutOutcome, reviewWithdrawal } from '../../domain/withdrawal.ts';
-import type { PayoutOutcome, ReviewOutcome, ReviewState, WithdrawalStatus } from '../../domain/withdrawal.ts';
+import { chargesOn, objectionTo, payoutOutcome, reviewWithdrawal } from '../../domain/withdrawal.ts';
+import type { PayoutOutcome, ReviewOutcome, ReviewState, WithdrawalObjection, WithdrawalStatus } from '../../domain/withdrawal.ts';
+import type { DistributorStatus } from '../../domain/distributor.ts';
 import { cny, rate } from './business.ts';
 
 const STATUSES: readonly WithdrawalStatus[] = ['REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED'];
@@ -28,6 +29,39 @@ describe('R26, R28: what is taken off a withdrawal', () => {
         const { fee, tax, net } = chargesOn(amount, feeRate, table, TODAY);
         expect(sum([fee, tax, net])).toBe(amount);
         expect(fee * 10_000n <= amount * BigInt(feeRate) && (fee + 1n) * 10_000n > amount * BigInt(feeRate)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('R26: what may be asked for, where 100.00 is the minimum', () => {
+  it.each<[what: string, status: DistributorStatus, amount: string, withdrawable: string, objection: WithdrawalObjection | null]>([
+    ['the minimum', 'ACTIVE', '100.00', '250.00', null],
+    ['all that there is', 'ACTIVE', '250.00', '250.00', null],
+    ['a cent more than there is', 'ACTIVE', '250.01', '250.00', 'NOT_COVERED'],
+    ['a cent less than the minimum', 'ACTIVE', '99.99', '250.00', 'BELOW_MINIMUM'],
+    ['all that there is, which is less than the minimum', 'ACTIVE', '50.00', '50.00', 'BELOW_MINIMUM'],
+    ['the same, of one who has left', 'TERMINATED', '50.00', '50.00', null],
+    ['a part of it, of one who has left', 'TERMINATED', '49.99', '50.00', 'WHOLE_REST'],
+    ['more than it, of one who has left', 'TERMINATED', '50.01', '50.00', 'WHOLE_REST'],
+    ['too little of enough, of one who has left', 'TERMINATED', '50.00', '250.00', 'BELOW_MINIMUM'],
+    ['something of nothing, of one who has left', 'TERMINATED', '50.00', '0.00', 'BELOW_MINIMUM'],
+    ['something of a debt', 'ACTIVE', '100.00', '-1.00', 'NOT_COVERED'],
+    ['anything, while suspended', 'SUSPENDED', '100.00', '250.00', 'SUSPENDED'],
+  ])('%s: %s asks for %s of %s', (_what, status, amount, withdrawable, objection) => {
+    expect(objectionTo({ status, amount: cny(amount), net: cny(amount), minimum: cny('100.00'), withdrawable: cny(withdrawable) })).toBe(objection);
+  });
+
+  it('not what fee and tax take all of', () => {
+    expect(objectionTo({ status: 'ACTIVE', amount: cny('100.00'), net: cny('0.00'), minimum: cny('100.00'), withdrawable: cny('250.00') })).toBe('NOTHING_ARRIVES');
+  });
+
+  it('never more than there is, whatever else holds', () => {
+    const amounts = fc.bigInt({ min: -1000n, max: 1000n }).map(minor);
+    const statuses = fc.constantFrom<DistributorStatus>('ACTIVE', 'SUSPENDED', 'TERMINATED');
+    fc.assert(
+      fc.property(statuses, fc.bigInt({ min: 1n, max: 1000n }).map(minor), amounts, amounts, (status, amount, minimum, withdrawable) => {
+        if (objectionTo({ status, amount, net: amount, minimum, withdrawable }) === null) expect(amount <= withdrawable).toBe(true);
       }),
     );
   });

@@ -1,15 +1,33 @@
-import type { AttributionFacts as StoredFacts, OrderFacts, StoredBinding } from '../../db/queries/attribution-facts.ts';
-import type { OrderBasis } from '../../db/queries/programme-state.ts';
-import { attribute, type AttributionDecision } from '../../domain/attribution.ts';
-import { monthIn } from '../../domain/calendar.ts';
-import { earn, type Earning } from '../../domain/commission.ts';
-import type { UplineMember } from '../../domain/distributor.ts';
-import { isNobody } from '../../domain/customer.ts';
-import { plusDays } from '../../domain/duration.ts';
-import type { DistributorId } from '../../domain/ids.ts';
-import type { Attribution, PricedLine } from '../../domain/order.ts';
-import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
-import type { YearMonth } from '../../domain/year-month.ts';
+import { attribute, type AttributionDecision } from './attribution.ts';
+import { type Calendar, monthIn } from './calendar.ts';
+import { earn, type Earning } from './commission.ts';
+import type { UplineMember } from './distributor.ts';
+import { isNobody } from './customer.ts';
+import { plusDays } from './duration.ts';
+import type { DistributorId } from './ids.ts';
+import type { Attribution, PricedLine } from './order.ts';
+import { type CommissionPlan, planInForce } from './plan.ts';
+import type { OrderSettings } from './programme.ts';
+import type { Tier } from './tier.ts';
+import type { YearMonth } from './year-month.ts';
+
+/** A binding of a customer, as an order finds or makes it (R6). */
+export interface Binding {
+  /** Counted per customer, over all channels. */
+  readonly number: number;
+  readonly distributorId: DistributorId;
+  readonly boundAt: Date;
+  /** When it runs out; null: never. */
+  readonly endsAt: Date | null;
+}
+
+/** What of the programme a payment is decided by. */
+export interface PaymentTerms {
+  readonly plans: readonly CommissionPlan[];
+  readonly tierByCode: ReadonlyMap<string, Tier>;
+  readonly calendar: Calendar;
+  readonly programme: Pick<OrderSettings, 'unboundCustomerRefs'>;
+}
 
 /** An order at the moment its payment is recorded. */
 export interface Payment {
@@ -25,7 +43,7 @@ export interface PaymentDecision {
   readonly attribution: Attribution | null;
   readonly earnings: readonly Earning[];
   /** The new binding of the customer; null: nothing changes (R6). */
-  readonly binding: StoredBinding | null;
+  readonly binding: Binding | null;
   /** The columns of the order that the payment fills. */
   readonly columns: {
     readonly paidAt: Date;
@@ -42,14 +60,26 @@ export interface PaymentDecision {
 
 /** The distributors around an order: what the database found, and the customer's bindings up to this order. */
 export interface People {
-  readonly found: Pick<OrderFacts, 'buyerId' | 'codeOwnerId' | 'visit'>;
-  readonly bindings: readonly StoredBinding[];
+  readonly found: {
+    /** The distributor that the customer is known to be. */
+    readonly buyerId: DistributorId | null;
+    /** The ACTIVE owner of the order's code. */
+    readonly codeOwnerId: DistributorId | null;
+    /** The touch that counts, of an ACTIVE distributor. */
+    readonly visit: { readonly distributorId: DistributorId; readonly visitedAt: Date } | null;
+  };
+  readonly bindings: readonly Binding[];
   /** The number of the last of all bindings of the customer, also of those that hold no more. */
   readonly lastBinding: number;
-  readonly uplines: StoredFacts['uplines'];
+  /** Of each distributor who may sell it: themselves, their sponsor and so on up. */
+  readonly uplines: ReadonlyMap<DistributorId, readonly UplineMember[]>;
 }
 
-export function decidePayment(state: OrderBasis, payment: Payment, people: People): PaymentDecision {
+/**
+ * Decides all that a payment settles for good: whose sale the order is, what it earns on each level by the plan in force, and whether its customer
+ * is bound by it (R5 to R9).
+ */
+export function decidePayment(state: PaymentTerms, payment: Payment, people: People): PaymentDecision {
   const { channel, paidAt, lines } = payment;
   const plan = planInForce(state.plans, paidAt);
   const { attribution, binds } = decideAttribution(plan, paidAt, people, mayBind(state, payment));
@@ -77,7 +107,7 @@ export function decidePayment(state: OrderBasis, payment: Payment, people: Peopl
 }
 
 /** An order of nothing binds nobody, nor does one of nobody in particular (R6). */
-function mayBind({ programme }: OrderBasis, { lines, customerRef }: Payment): boolean {
+function mayBind({ programme }: PaymentTerms, { lines, customerRef }: Payment): boolean {
   return lines.some(({ net }) => net > 0n) && !isNobody(customerRef, programme.unboundCustomerRefs);
 }
 
@@ -98,7 +128,7 @@ function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People, m
   });
 }
 
-const isOpen = (binding: StoredBinding, at: Date): boolean => binding.endsAt === null || binding.endsAt > at;
+const isOpen = (binding: Binding, at: Date): boolean => binding.endsAt === null || binding.endsAt > at;
 
 /** The upline from this distributor on; a buyer's sponsor is found one step up the buyer's own walk (R7). */
 function uplineOf(seller: DistributorId, { uplines, found }: People): readonly UplineMember[] {
@@ -107,7 +137,7 @@ function uplineOf(seller: DistributorId, { uplines, found }: People): readonly U
   return (found.buyerId === null ? undefined : uplines.get(found.buyerId))?.slice(1) ?? [];
 }
 
-function newBinding(plan: CommissionPlan, boundAt: Date, distributorId: DistributorId, lastNumber: number): StoredBinding {
+function newBinding(plan: CommissionPlan, boundAt: Date, distributorId: DistributorId, lastNumber: number): Binding {
   const endsAt = plan.bindingDays === null ? null : plusDays(boundAt, plan.bindingDays);
   return { number: lastNumber + 1, distributorId, boundAt, endsAt };
 }
