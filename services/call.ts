@@ -36,12 +36,11 @@ export interface Call {
 
 type Needed = 'db' | 'now' | 'clockToleranceMs' | 'viewer' | 'requestId';
 
-/** Of a door that was given nothing besides: each service that needs one of these refuses or throws. */
-const NOTHING_BESIDES: Omit<Call, Needed | 'confirmed'> = {
-  viewerNow: null, sourceAddress: null, userAgent: null, vault: null, tokens: null, codes: null, rateLimits: null, payouts: null,
-};
-
-/** A call as a door makes it: what it has to say is asked for by the type, and what it does not have is missing for good. */
+/**
+ * A call as a door makes it: what it has to say is asked for by the type, and what it does not have, or has as undefined, is missing
+ * for good. Each service that needs it refuses or throws.
+ */
 export function newCall(given: Pick<Call, Needed> & Partial<Call>): Call {
-  return { ...NOTHING_BESIDES, ...given };
+  const { viewerNow = null, sourceAddress = null, userAgent = null, vault = null, tokens = null, codes = null, rateLimits = null, payouts = null } = given;
+  return { ...given, viewerNow, sourceAddress, userAgent, vault, tokens, codes, rateLimits, payouts };
 }

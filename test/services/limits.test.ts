@@ -116,6 +116,12 @@ describe('text messages of the whole deployment', () => {
   });
 });
 
+it('what a door has as undefined is as missing as what it does not name', () => {
+  const needed = { db, now: NOON, clockToleranceMs: null, viewer: NOBODY, requestId: 'story' };
+  const nothing = { viewerNow: undefined, sourceAddress: undefined, userAgent: undefined, vault: undefined, tokens: undefined, codes: undefined, rateLimits: undefined, payouts: undefined };
+  expect(newCall({ ...needed, ...nothing })).toStrictEqual(newCall(needed));
+});
+
 describe('RATE_LIMITS', () => {
   it('changes what it names, and leaves the others', () => {
     expect(readRateLimits('{"signUp.source": [20, 600]}')).toEqual({ ...DEFAULT_RATE_LIMITS, 'signUp.source': { most: 20, spanSeconds: 600 } });

@@ -7,23 +7,23 @@ import { logger } from '../log/logger.ts';
 import { requestScope } from '../graphql/request-scope.ts';
 import { readSmsCountries } from './sms-countries.ts';
 
-let known: { readonly sender: CodeSender | undefined } | undefined;
+let known: { readonly sender: CodeSender | null } | undefined;
 
-/** What sends one-time codes and invitations: CODE_SENDER. Read once; undefined where nobody sends. */
-export function codeSender(): CodeSender | undefined {
+/** What sends one-time codes and invitations: CODE_SENDER. Read once; null where nobody sends. */
+export function codeSender(): CodeSender | null {
   known ??= { sender: readCodeSender(process.env, environment().production) };
   return known.sender;
 }
 
 /**
  * `aws` sends by SES and SNS, `console` writes to standard output and `file` to CODE_SENDER_FILE; with `none` nobody is sent
- * anything (undefined). Left out, a development
+ * anything (null). Left out, a development
  * server writes to the console. Throws an Error with a sentence for the operator.
  */
-export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | undefined {
+export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | null {
   const name = variables['CODE_SENDER'] || (production ? '' : 'console');
   if (name === '') throw new Error('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
-  if (name === 'none') return undefined;
+  if (name === 'none') return null;
   if (name === 'aws') return heardOf(awsCodeSender(variables), variables);
   if (name !== 'console' && name !== 'file') throw new Error('CODE_SENDER must be aws, console, file or none.');
   if (production) throw new Error(`CODE_SENDER=${name} shows codes to whoever can read it: it is for development only.`);

@@ -154,7 +154,7 @@ it.each([
 
 it('in production it has to be said who sends, and nobody is a word for it', () => {
   expect(() => readCodeSender({}, true)).toThrow('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
-  expect(readCodeSender({ CODE_SENDER: 'none' }, true)).toBeUndefined();
+  expect(readCodeSender({ CODE_SENDER: 'none' }, true)).toBeNull();
 });
 
 describe('SMS_COUNTRIES', () => {
