@@ -52,7 +52,7 @@ const oauthToken = new sst.aws.Function('OauthToken', {
   memory: '512 MB',
   timeout: '10 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
-  environment: { ...commonEnvironment, ...tokenEnvironment },
+  environment: { ...commonEnvironment, ...tokenEnvironment, CLOCK_TOLERANCE: settings.clockTolerance },
 });
 
 /** The public halves of our signing keys, for whoever verifies our tokens. */

@@ -4,7 +4,7 @@ export interface JobPlan {
   readonly everySeconds: number;
   /** Once a day it runs at this time of the programme's zone: "hour:minute". */
   readonly dailyAt?: `${number}:${number}`;
-  /** A run takes no longer: each of its statements is ended before, and no further piece of work is begun after 85 % of it. */
+  /** What a run may take: it begins no further piece of work after 85 % of it, and none of its statements takes longer than that. */
   readonly timeLimitSeconds: number;
   /** What one run does at most, in the job's own units; the runs after it do the rest. */
   readonly batch: number;

@@ -82,6 +82,7 @@ it.each<[string, Name, Record<string, string>]>([
   ['DATABASE_URL is not set.', 'oauth-token', { DATABASE_URL: '' }],
   ['DATA_KEYS is not set', 'oauth-token', { DATA_KEYS: '' }],
   ['RATE_LIMITS must be', 'oauth-token', { RATE_LIMITS: 'none' }],
+  ['CLOCK_TOLERANCE must be', 'oauth-token', { CLOCK_TOLERANCE: 'much' }],
   ['TOKEN_SIGNING_KEYS is not set.', 'jwks', { TOKEN_SIGNING_KEYS: '' }],
   ['CORS_ORIGINS: "foo" is no origin', 'jwks', { CORS_ORIGINS: 'foo' }],
   ['DATABASE_URL is not set.', 'jobs/settle-months', { DATABASE_URL: '' }],
