@@ -23,13 +23,29 @@ export default tseslint.config(
       // A function that keeps a promise of an interface is async, whether it waits or not: then it never throws at once.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-imports': ['error', { patterns: [{ regex: `(^|/)(${FORBIDDEN_NAMES})\\.ts$`, message: 'Name a file after what is in it.' }] }],
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name: one thing, one name.' }],
-      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: `(^|/)(${FORBIDDEN_NAMES})\\.ts$`, message: 'Name a file after what is in it.' },
+          ],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name: one thing, one name.' },
+      ],
+      // As the formatter breaks lines, at 110 columns.
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }],
+      // The formatter's own.
+      'no-unexpected-multiline': 'off',
     },
   },
   {
@@ -38,22 +54,43 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    // A story may be long; describe() holds all of them.
+    // A story may be long, and so may a table of cases; describe() holds all of them.
     files: ['test/**/*.ts'],
-    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
+    rules: {
+      'max-lines-per-function': 'off',
+      'max-lines': ['error', { max: 800, skipBlankLines: true, skipComments: true }],
+    },
   },
-  { files: ['*.config.ts', 'test/support/cluster.ts', 'test/support/fresh-doors-runner.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // A dictionary: one sentence after the other, in both languages.
+  { files: ['services/sentences.ts'], rules: { 'max-lines': 'off' } },
+  {
+    files: ['*.config.ts', 'test/support/cluster.ts', 'test/support/fresh-doors-runner.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     // The types of SST exist only after `sst install`; stacks/tsconfig.json checks them then.
     files: ['stacks/**/*.ts', 'sst.config.ts'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { parserOptions: { projectService: false, project: false, program: null }, globals: { sst: 'readonly', aws: 'readonly', $app: 'readonly', $dev: 'readonly', $config: 'readonly', $interpolate: 'readonly' } },
+    languageOptions: {
+      parserOptions: { projectService: false, project: false, program: null },
+      globals: {
+        sst: 'readonly',
+        aws: 'readonly',
+        $app: 'readonly',
+        $dev: 'readonly',
+        $config: 'readonly',
+        $interpolate: 'readonly',
+      },
+    },
   },
   { files: ['sst.config.ts'], rules: { '@typescript-eslint/triple-slash-reference': 'off' } },
   {
     // Started by Node as they are, so nothing gives them types.
     files: ['**/*.js', '**/*.mjs'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { parserOptions: { projectService: false, project: false, program: null }, globals: { process: 'readonly' } },
+    languageOptions: {
+      parserOptions: { projectService: false, project: false, program: null },
+      globals: { process: 'readonly' },
+    },
   },
 );

@@ -4,7 +4,14 @@ import { LongestFirst } from './test/support/longest-first.ts';
 
 export default defineConfig({
   // One GraphQL in the process: the ES module and the CommonJS module of the package would each have their own types.
-  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)) }] },
+  resolve: {
+    alias: [
+      {
+        find: /^graphql$/,
+        replacement: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)),
+      },
+    ],
+  },
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],

@@ -41,17 +41,30 @@ try {
 
 async function grow(database: Database): Promise<void> {
   const viewer = { ...NOBODY, role: 'ADMIN', subject: 'bench' } as const;
-  const call = newCall({ db: database, now: new Date(), clockToleranceMs: null, viewer, requestId: 'bench', vault });
+  const call = newCall({
+    db: database,
+    now: new Date(),
+    clockToleranceMs: null,
+    viewer,
+    requestId: 'bench',
+    vault,
+  });
   const joinedAt = new Date('2020-01-01T00:00:00Z');
   for (let from = 0; from < DISTRIBUTORS; from += 500) {
-    await importDistributors(call, Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt)));
+    await importDistributors(
+      call,
+      Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt)),
+    );
   }
   let first = 0;
   for (let quarter = 1, recorded = 0; quarter <= QUARTERS; quarter += 1) {
     // Each quarter of the books is a month of its own, settled and sealed.
     const month = `2021-0${quarter.toString()}`;
     while ((await entries(database)) < (ENTRIES / QUARTERS) * quarter) {
-      await recordOrders(call, Array.from({ length: ORDERS }, () => sale((recorded += 1), new Date(`${month}-05T00:00:00Z`))));
+      await recordOrders(
+        call,
+        Array.from({ length: ORDERS }, () => sale((recorded += 1), new Date(`${month}-05T00:00:00Z`))),
+      );
     }
     await settlePeriod(call, { period: month });
     await sealBooks({ ...call, now: new Date(Date.now() + 2 * HOUR_MS) });
@@ -64,19 +77,40 @@ async function grow(database: Database): Promise<void> {
     const each = (seconds / count) * 1e6;
     first ||= each;
     const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
-    process.stdout.write(`${count} entries: ${seconds.toFixed(1)} s, ${each.toFixed(1)} µs an entry (${(each / first).toFixed(2)} of the first), ${memory} MB, ${right ? 'right' : 'WRONG'}\n`);
+    process.stdout.write(
+      `${count} entries: ${seconds.toFixed(1)} s, ${each.toFixed(1)} µs an entry (${(each / first).toFixed(2)} of the first), ${memory} MB, ${right ? 'right' : 'WRONG'}\n`,
+    );
   }
 }
 
 function person(number: number, joinedAt: Date) {
   const sponsorExternalId = number === 0 ? null : Math.floor((number - 1) / 3).toString();
   const externalId = number.toString();
-  return { externalId, displayName: `Distributor ${externalId}`, contact: `d${externalId}@example.com`, sponsorExternalId, joinedAt, boundCustomerRefs: [externalId] };
+  return {
+    externalId,
+    displayName: `Distributor ${externalId}`,
+    contact: `d${externalId}@example.com`,
+    sponsorExternalId,
+    joinedAt,
+    boundCustomerRefs: [externalId],
+  };
 }
 
 function sale(number: number, at: Date) {
-  const lines = Array.from({ length: LINES }, (_, index) => ({ sku: `sku-${index}`, quantity: 2, unitPrice: '49.99' }));
-  return { externalId: number.toString(), customerRef: (number % DISTRIBUTORS).toString(), currency: 'CNY', placedAt: at, paidAt: at, completedAt: at, lines };
+  const lines = Array.from({ length: LINES }, (_, index) => ({
+    sku: `sku-${index}`,
+    quantity: 2,
+    unitPrice: '49.99',
+  }));
+  return {
+    externalId: number.toString(),
+    customerRef: (number % DISTRIBUTORS).toString(),
+    currency: 'CNY',
+    placedAt: at,
+    paidAt: at,
+    completedAt: at,
+    lines,
+  };
 }
 
 async function entries(database: Database): Promise<number> {

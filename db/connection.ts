@@ -56,7 +56,13 @@ export function openDatabase(url: string, options: OpenOptions = {}): Database {
   return within(pool, generationsOf(pool), limits, options.namedStatements ?? true, close);
 }
 
-function within(pool: Pool, generation: Generation, limits: Limits, namedStatements: boolean, close: () => Promise<void>): Database {
+function within(
+  pool: Pool,
+  generation: Generation,
+  limits: Limits,
+  namedStatements: boolean,
+  close: () => Promise<void>,
+): Database {
   const limited = limitedPool(pool, generation, limits);
   return {
     pool: limited,
@@ -77,7 +83,8 @@ function clientFor({ neon, tls }: ConnectionTarget): typeof Client {
       const settings = this.neonConfig;
       settings.webSocketConstructor = socket;
       if (neon) return;
-      settings.wsProxy = (host, port) => `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
+      settings.wsProxy = (host, port) =>
+        `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
       settings.useSecureWebSocket = false;
       settings.coalesceWrites = false;
       // Sending the password before it is asked for works with Neon's proxy only.

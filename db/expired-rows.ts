@@ -12,7 +12,11 @@ interface Expiring {
  * A statement that deletes up to `most` rows whose moment is before an instant, the longest past first, and answers how
  * many. Rows that somebody holds are left for the next time, so nobody waits for it.
  */
-export function removalOf({ table, key, until }: Expiring): (on: Reading, before: Date, most: number) => Promise<number> {
+export function removalOf({
+  table,
+  key,
+  until,
+}: Expiring): (on: Reading, before: Date, most: number) => Promise<number> {
   const remove = new Query<object>(
     `forget_${table}`,
     `delete from ${table} where ${key} in (select ${key} from ${table} where ${until} < $1 order by ${until} limit $2 for update skip locked)

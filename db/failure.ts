@@ -19,13 +19,15 @@ const CLOCKS_APART = 'TB004';
  */
 const CONNECTION_LOST = /^(08...|57P0[1235]|25006|25P0[34]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 /** The driver has no code for these. */
-const LOST_WORDS = /^(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)$/;
+const LOST_WORDS =
+  /^(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)$/;
 
 /** The client's own limit, which ends waiting for an answer; what became of the statement is not known. */
 const NO_ANSWER_WORDS = /^Query read timeout$/;
 
 /** A connection could not be had: nobody listens, the way is closed, Postgres starts, stops, recovers, or is full. */
-const NO_CONNECTION = /^(53[0234]00|57P0[1235]|08...|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN)$/;
+const NO_CONNECTION =
+  /^(53[0234]00|57P0[1235]|08...|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN)$/;
 const NO_CONNECTION_WORDS =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated due to connection timeout|Cannot use a pool after calling end on the pool|Unexpected server response: 5\d\d|WebSocket was closed before the connection was established)$/;
 
@@ -52,7 +54,8 @@ const ABOUT_ROWS = /^(22|23|P0|TB|XX)/;
 /** What was refused, as its state and the constraint's name, when that is about the rows at hand; the same work on other rows may well succeed. */
 export function refusedRows(error: unknown): string | undefined {
   const failure = failureOf(error);
-  if (failure === undefined || failure.sqlState === STALE || !ABOUT_ROWS.test(failure.sqlState)) return undefined;
+  if (failure === undefined || failure.sqlState === STALE || !ABOUT_ROWS.test(failure.sqlState))
+    return undefined;
   return [failure.sqlState, failure.constraint].filter((part) => part !== undefined).join(' ');
 }
 
@@ -68,7 +71,13 @@ export function cameSecond(error: unknown): boolean {
 export function mayBeRetried(error: unknown): boolean {
   if (error instanceof Error && error.name === 'UnknownOutcome') return false;
   const state = failureOf(error)?.sqlState;
-  return state === STALE || state === IDS_TOO_LOW || state === '40001' || state === '40P01' || connectionLost(error);
+  return (
+    state === STALE ||
+    state === IDS_TOO_LOW ||
+    state === '40001' ||
+    state === '40P01' ||
+    connectionLost(error)
+  );
 }
 
 /** True when a connection that there was is of no use any more. What was under way on it may have happened, or not. */
@@ -88,7 +97,13 @@ export function noConnection(error: unknown): boolean {
 
 /** True when it fails because the database is away, full or too slow now: to be asked again later, and no fault of ours. */
 export function databaseIsAway(error: unknown): boolean {
-  return connectionLost(error) || unanswered(error) || noConnection(error) || means(error, OUT_OF_TIME) || means(error, NO_ROOM);
+  return (
+    connectionLost(error) ||
+    unanswered(error) ||
+    noConnection(error) ||
+    means(error, OUT_OF_TIME) ||
+    means(error, NO_ROOM)
+  );
 }
 
 /** True when nothing was written because a clock is wrong, this server's or the database's; asked again later it may go through. */
@@ -111,6 +126,11 @@ function means(error: unknown, codes: RegExp | undefined, words?: RegExp): boole
 /** The error and what stands behind it. graphql-js keeps in `originalError` what a resolver threw. */
 function causes(error: unknown): Error[] {
   const found: Error[] = [];
-  for (let at = error; at instanceof Error && !found.includes(at); at = at.cause ?? (at as { originalError?: unknown }).originalError) found.push(at);
+  for (
+    let at = error;
+    at instanceof Error && !found.includes(at);
+    at = at.cause ?? (at as { originalError?: unknown }).originalError
+  )
+    found.push(at);
   return found;
 }

@@ -81,7 +81,8 @@ async function freshClient(pool: Pool, generation: Generation, withinMs: number)
     try {
       return await youngClient(pool, generation);
     } catch (error) {
-      if (!COMES_BACK.test(failureOf(error)?.sqlState ?? '') || performance.now() + pauseMs > end) throw error;
+      if (!COMES_BACK.test(failureOf(error)?.sqlState ?? '') || performance.now() + pauseMs > end)
+        throw error;
       await pause(pauseMs);
     }
   }
@@ -106,16 +107,25 @@ async function youngClient(pool: Pool, generation: Generation): Promise<PoolClie
 
 /** The driver reads this with each statement, and has no other place for a limit that changes. */
 function limitAnswers(client: PoolClient, milliseconds: number): void {
-  const { connectionParameters } = client as unknown as { connectionParameters: { query_timeout: number | false } };
+  const { connectionParameters } = client as unknown as {
+    connectionParameters: { query_timeout: number | false };
+  };
   connectionParameters.query_timeout = milliseconds;
 }
 
-const WRITES = /\b(insert|update|delete|merge|truncate|create|alter|drop|grant|call|do|lock|for\s+(no\s+key\s+)?(update|share)|for\s+key\s+share)\b/i;
+const WRITES =
+  /\b(insert|update|delete|merge|truncate|create|alter|drop|grant|call|do|lock|for\s+(no\s+key\s+)?(update|share)|for\s+key\s+share)\b/i;
 /** Functions that change something: those of the migrations, and Postgres' own that this program calls. */
-export const CHANGING_FUNCTIONS = /\b(hold_\w+|count_volume|nextval|setval|set_config|pg_advisory\w*|pg_try_advisory\w*|pg_terminate_backend|pg_cancel_backend|start_over)\s*\(/i;
+export const CHANGING_FUNCTIONS =
+  /\b(hold_\w+|count_volume|nextval|setval|set_config|pg_advisory\w*|pg_try_advisory\w*|pg_terminate_backend|pg_cancel_backend|start_over)\s*\(/i;
 
 /** True for a statement that changes nothing however often it is asked. In doubt it is false. */
 export function onlyReads(statement: unknown): boolean {
   const text = typeof statement === 'string' ? statement : (statement as { readonly text?: unknown }).text;
-  return typeof text === 'string' && /^\s*(select|with)\b/i.test(text) && !WRITES.test(text) && !CHANGING_FUNCTIONS.test(text);
+  return (
+    typeof text === 'string' &&
+    /^\s*(select|with)\b/i.test(text) &&
+    !WRITES.test(text) &&
+    !CHANGING_FUNCTIONS.test(text)
+  );
 }

@@ -10,7 +10,9 @@ const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 
 /** Whether the database has every table of this version. A role that may read its tables can ask. */
 export async function isMigrated(database: Database): Promise<boolean> {
-  return newerThan(await lastApplied(database), readMigrationFiles({ migrationsFolder: FOLDER })).length === 0;
+  return (
+    newerThan(await lastApplied(database), readMigrationFiles({ migrationsFolder: FOLDER })).length === 0
+  );
 }
 
 /**
@@ -22,7 +24,9 @@ export async function migrate(database: Database, folder = FOLDER, told?: OnProg
   await inTransaction(database, async (tx) => {
     await lock(tx, 'migrations');
     await makeRecord(tx);
-    const { rows } = await tx.client.query<{ last: bigint | null }>(`select max(created_at) as last from ${RECORD}`);
+    const { rows } = await tx.client.query<{ last: bigint | null }>(
+      `select max(created_at) as last from ${RECORD}`,
+    );
     const newer = newerThan(Number(rows[0]?.last ?? 0), migrations);
     const total = newer.reduce((all, { sql }) => all + sql.length, 0);
     let done = 0;
@@ -61,12 +65,21 @@ async function lastApplied({ pool }: Database): Promise<number> {
     }
   };
   // A role for rows sees the view alone; an older version made the record alone.
-  return (await last('select last from public.applied_migrations', [UNKNOWN])) ?? (await last(`select max(created_at) as last from ${RECORD}`, [UNKNOWN, FORBIDDEN])) ?? 0;
+  return (
+    (await last('select last from public.applied_migrations', [UNKNOWN])) ??
+    (await last(`select max(created_at) as last from ${RECORD}`, [UNKNOWN, FORBIDDEN])) ??
+    0
+  );
 }
 
 /** Its schema is looked for first: to make one that is there already takes a right on the whole database. */
 async function makeRecord(tx: Transaction): Promise<void> {
-  const { rows } = await tx.client.query<{ found: boolean }>('select to_regnamespace($1) is not null as found', [SCHEMA]);
+  const { rows } = await tx.client.query<{ found: boolean }>(
+    'select to_regnamespace($1) is not null as found',
+    [SCHEMA],
+  );
   if (rows[0]?.found !== true) await tx.client.query(`create schema ${SCHEMA}`);
-  await tx.client.query(`create table if not exists ${RECORD} (id serial primary key, hash text not null, created_at bigint)`);
+  await tx.client.query(
+    `create table if not exists ${RECORD} (id serial primary key, hash text not null, created_at bigint)`,
+  );
 }

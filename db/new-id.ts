@@ -32,7 +32,8 @@ const AHEAD_SINCE_MS = 600_000;
 /** The time that an id begins with. */
 export function instantOfId(id: string): Date {
   let value = 0;
-  for (const letter of id.slice(PREFIX_LENGTH, PREFIX_LENGTH + 10)) value = value * 32 + ALPHABET.indexOf(letter);
+  for (const letter of id.slice(PREFIX_LENGTH, PREFIX_LENGTH + 10))
+    value = value * 32 + ALPHABET.indexOf(letter);
   return new Date(value);
 }
 

@@ -10,7 +10,12 @@ const YES = 'S'.charCodeAt(0);
  * `verify` the certificate has to be valid for the host. `use` is given the encrypted socket before its handshake ends;
  * a server that offers none destroys the plain one.
  */
-export function startTls(plain: Socket, host: string, verify: boolean, use: (secure: TLSSocket) => void): void {
+export function startTls(
+  plain: Socket,
+  host: string,
+  verify: boolean,
+  use: (secure: TLSSocket) => void,
+): void {
   plain.write(REQUEST);
   plain.once('data', (answer: Buffer) => {
     // Anything behind the one byte would have come before encryption and could be somebody else's.

@@ -32,5 +32,7 @@ export class Query<Row extends object> {
 
 /** A parameter that holds many records: one JSON document, for `json_to_recordset`. */
 export function json(records: unknown): string {
-  return JSON.stringify(records, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return JSON.stringify(records, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 }

@@ -8,7 +8,11 @@ const BATCH = 2000;
  * The rows of a statement of any length, a batch at a time: no more than one is ever held here. One such reading at a time
  * in a transaction.
  */
-export async function* readInBatches<T extends QueryResultRow>(tx: Transaction, statement: string, values: unknown[]): AsyncGenerator<T[]> {
+export async function* readInBatches<T extends QueryResultRow>(
+  tx: Transaction,
+  statement: string,
+  values: unknown[],
+): AsyncGenerator<T[]> {
   // Otherwise the plan is made for whoever reads the first rows and goes away.
   await tx.client.query('set local cursor_tuple_fraction = 1');
   await tx.client.query(`declare batches no scroll cursor for ${statement}`, values);

@@ -11,7 +11,11 @@ export function recordColumns(table: Table): { key: string; name: string; type: 
 }
 
 /** `json_to_recordset($n) as r(…)`, typed by the table: a set-based write is one parameter, whatever its size. */
-export function recordset(table: Table, parameter: number, extra: readonly { key: string; type: string }[] = []): string {
+export function recordset(
+  table: Table,
+  parameter: number,
+  extra: readonly { key: string; type: string }[] = [],
+): string {
   const columns = [...recordColumns(table), ...extra].map(({ key, type }) => `"${key}" ${type}`);
   return `json_to_recordset($${parameter.toString()}::json) as r(${columns.join(', ')})`;
 }
@@ -20,7 +24,11 @@ export function recordset(table: Table, parameter: number, extra: readonly { key
  * An insert of all records of a parameter; `from` names what must have been evaluated first. `inOrderOf` names the key that
  * others may be entering too: everybody enters its values in the same order, so that nobody waits for one who waits for them.
  */
-export function insertRecords(table: Table, parameter: number, { from, inOrderOf = [] }: { from?: string; inOrderOf?: readonly string[] } = {}): string {
+export function insertRecords(
+  table: Table,
+  parameter: number,
+  { from, inOrderOf = [] }: { from?: string; inOrderOf?: readonly string[] } = {},
+): string {
   const columns = recordColumns(table);
   const source = recordset(table, parameter);
   const order = inOrderOf.length === 0 ? '' : ` order by ${inOrderOf.map((key) => `r."${key}"`).join(', ')}`;

@@ -27,7 +27,9 @@ export function tcpSocket(tls: TlsMode): WebSocketConstructor {
       const socket = connect({ host, port, noDelay: true, keepAlive: true });
       this.#socket = socket;
       socket.setTimeout(CONNECT_TIMEOUT_MS, () => {
-        const error = new Error(`The database at ${host}:${port} did not answer within ${CONNECT_TIMEOUT_MS / 1000} seconds.`);
+        const error = new Error(
+          `The database at ${host}:${port} did not answer within ${CONNECT_TIMEOUT_MS / 1000} seconds.`,
+        );
         socket.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
       });
       this.#watch(socket);

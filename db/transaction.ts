@@ -59,7 +59,10 @@ export async function inSnapshotOnce<T>(db: Database, work: (tx: Transaction) =>
  * Starts the work over while it fails for a passing reason; bounded, so that a lasting one is heard of. Each kind of reason
  * is counted by itself: whoever came second ten times may meet a deadlock all the same.
  */
-export async function retrying<T>(work: () => Promise<T>, again: (error: unknown) => boolean = mayBeRetried): Promise<T> {
+export async function retrying<T>(
+  work: () => Promise<T>,
+  again: (error: unknown) => boolean = mayBeRetried,
+): Promise<T> {
   let [passing, beside] = [0, 0];
   for (;;) {
     try {

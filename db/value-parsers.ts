@@ -14,7 +14,9 @@ import { types } from '@neondatabase/serverless';
 const INT8_ARRAY = 1016;
 
 types.setTypeParser(types.builtins['INT8'] ?? 20, (text) => BigInt(text));
-types.setTypeParser(types.builtins['NUMERIC'] ?? 1700, (text) => (/^-?\d+$/.test(text) ? BigInt(text) : text));
+types.setTypeParser(types.builtins['NUMERIC'] ?? 1700, (text) =>
+  /^-?\d+$/.test(text) ? BigInt(text) : text,
+);
 types.setTypeParser(types.builtins['DATE'] ?? 1082, (text) => text);
 types.setTypeParser(INT8_ARRAY, parseInt8Array);
 

@@ -42,7 +42,11 @@ export class AwaitingApproval {
 export const APPROVAL_DAYS = 14;
 
 /** Where it stands at a moment: what nobody decided in time has expired. */
-export function approvalStatus(stored: Exclude<ApprovalStatus, 'EXPIRED'>, expiresAt: Date, now: Date): ApprovalStatus {
+export function approvalStatus(
+  stored: Exclude<ApprovalStatus, 'EXPIRED'>,
+  expiresAt: Date,
+  now: Date,
+): ApprovalStatus {
   return stored === 'WAITING' && expiresAt <= now ? 'EXPIRED' : stored;
 }
 
@@ -54,16 +58,22 @@ export interface ApprovalState {
   readonly askerStands: boolean;
 }
 
-export type ApprovalOutcome = 'RUN' | 'REJECTED' | 'DONE_BEFORE' | 'SECOND_APPROVER_REQUIRED' | 'ASKER_GONE' | 'WRONG_STATE';
+export type ApprovalOutcome =
+  'RUN' | 'REJECTED' | 'DONE_BEFORE' | 'SECOND_APPROVER_REQUIRED' | 'ASKER_GONE' | 'WRONG_STATE';
 
 /**
  * What a decision makes of a request: who asked cannot confirm it, and can take it back. The same decision of the same
  * person again changes nothing.
  */
-export function decideApproval(state: ApprovalState, decision: ReviewDecision, decider: string): ApprovalOutcome {
+export function decideApproval(
+  state: ApprovalState,
+  decision: ReviewDecision,
+  decider: string,
+): ApprovalOutcome {
   const { status, requestedBy, decidedBy, askerStands } = state;
   if (status !== 'WAITING') {
-    const same = decidedBy === decider && (status === 'APPROVED') === (decision === 'APPROVE') && status !== 'EXPIRED';
+    const same =
+      decidedBy === decider && (status === 'APPROVED') === (decision === 'APPROVE') && status !== 'EXPIRED';
     return same ? 'DONE_BEFORE' : 'WRONG_STATE';
   }
   if (decision === 'REJECT') return 'REJECTED';

@@ -11,7 +11,11 @@ export interface AttributionFacts {
   /** The ACTIVE owner of the order's own referral code. */
   readonly code: { readonly distributorId: DistributorId } | null;
   /** The customer's binding that is live at `paidAt`. */
-  readonly binding: { readonly distributorId: DistributorId; readonly active: boolean; readonly boundAt: Date } | null;
+  readonly binding: {
+    readonly distributorId: DistributorId;
+    readonly active: boolean;
+    readonly boundAt: Date;
+  } | null;
   /** The customer has no live binding and none that begins later. */
   readonly bindable: boolean;
   /** The touch of an ACTIVE distributor inside the plan's window, first or last as the plan says. */
@@ -44,8 +48,12 @@ export function attribute(facts: AttributionFacts): AttributionDecision {
   return { attribution: null, binds: false };
 }
 
-function ofBuyer(buyer: NonNullable<AttributionFacts['buyer']>, selfPurchase: SelfPurchase): Attribution | null {
-  if (selfPurchase === 'BUYER_EARNS') return { distributorId: buyer.id, via: 'SELF_PURCHASE', touchedAt: null };
+function ofBuyer(
+  buyer: NonNullable<AttributionFacts['buyer']>,
+  selfPurchase: SelfPurchase,
+): Attribution | null {
+  if (selfPurchase === 'BUYER_EARNS')
+    return { distributorId: buyer.id, via: 'SELF_PURCHASE', touchedAt: null };
   if (selfPurchase === 'NOBODY_EARNS' || buyer.sponsorId === null) return null;
   return { distributorId: buyer.sponsorId, via: 'SPONSOR_OF_BUYER', touchedAt: null };
 }

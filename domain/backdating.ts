@@ -14,5 +14,7 @@ export function earliestTold(now: Date, backdatingDays: number): Date {
  * the completion itself.
  */
 export function holdStart(completedAt: Date, recordedAt: Date, byClient: boolean): Date {
-  return byClient && recordedAt.getTime() - completedAt.getTime() > CLOCK_DIFFERENCE_MS ? recordedAt : completedAt;
+  return byClient && recordedAt.getTime() - completedAt.getTime() > CLOCK_DIFFERENCE_MS
+    ? recordedAt
+    : completedAt;
 }

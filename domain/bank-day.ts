@@ -5,7 +5,14 @@ import { dayOf, startOfDay } from './calendar-day.ts';
  * the programme's zone or in UTC. On the day of what went before - the approval, the payment that came back - it cannot have
  * been earlier than that, so the later counts. A day in UTC that has begun here already is no time to come.
  */
-export function bankTime(told: Date, { earliest, now, timeZone }: { readonly earliest: Date | null; readonly now: Date; readonly timeZone: string }): Date {
+export function bankTime(
+  told: Date,
+  {
+    earliest,
+    now,
+    timeZone,
+  }: { readonly earliest: Date | null; readonly now: Date; readonly timeZone: string },
+): Date {
   const day = dayAlone(told, timeZone);
   if (day === null) return told;
   if (told > now && day === dayOf(now, timeZone)) return now;

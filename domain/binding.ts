@@ -41,7 +41,10 @@ export interface BindingState {
 }
 
 /** How a binding stands at a moment, by the same rules as attribution goes by. */
-export function bindingState({ endsAt, endedAt, endKind, stands, namesNobody }: CustomerBinding, now: Date): BindingState {
+export function bindingState(
+  { endsAt, endedAt, endKind, stands, namesNobody }: CustomerBinding,
+  now: Date,
+): BindingState {
   const endedFirst = endedAt !== null && (endsAt === null || endedAt < endsAt);
   const until = endedFirst ? endedAt : endsAt;
   if (namesNobody) return { until, over: 'NAMES_NOBODY' };

@@ -27,7 +27,9 @@ export function startIn(month: YearMonth, { timeZone, closed }: Calendar): Date 
 /** The first instant after the month (exclusive): the start of the next one. */
 export function endIn(month: YearMonth, calendar: Calendar): Date {
   const { timeZone, closed } = calendar;
-  return closed.get(month)?.endsAt ?? (month < LAST ? startIn(nextMonth(month), calendar) : endOf(month, timeZone));
+  return (
+    closed.get(month)?.endsAt ?? (month < LAST ? startIn(nextMonth(month), calendar) : endOf(month, timeZone))
+  );
 }
 
 /** The month that an instant belongs to: exactly one. */
@@ -39,8 +41,13 @@ export function monthIn(instant: Date, calendar: Calendar): YearMonth {
 }
 
 /** The bounds of the months from one through another, as they close together: each begins where the one before ended. */
-export function boundsThrough(first: YearMonth, last: YearMonth, calendar: Calendar): (MonthBounds & { readonly period: YearMonth })[] {
+export function boundsThrough(
+  first: YearMonth,
+  last: YearMonth,
+  calendar: Calendar,
+): (MonthBounds & { readonly period: YearMonth })[] {
   const months: (MonthBounds & { readonly period: YearMonth })[] = [];
-  for (let period = first; period <= last; period = nextMonth(period)) months.push({ period, startsAt: startIn(period, calendar), endsAt: endIn(period, calendar) });
+  for (let period = first; period <= last; period = nextMonth(period))
+    months.push({ period, startsAt: startIn(period, calendar), endsAt: endIn(period, calendar) });
   return months;
 }

@@ -71,7 +71,17 @@ function earnOnLine(order: PaidOrder, line: PricedLine, levels: readonly PaidLev
     room = minus(room, amount);
     if (amount === 0n) continue;
     const capped = amount < promised;
-    earnings.push({ lineNo: line.lineNo, level, beneficiaryId, uplineIndex, base, ...terms, amount, capped, tierCode });
+    earnings.push({
+      lineNo: line.lineNo,
+      level,
+      beneficiaryId,
+      uplineIndex,
+      base,
+      ...terms,
+      amount,
+      capped,
+      tierCode,
+    });
   }
   return earnings;
 }

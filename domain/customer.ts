@@ -6,7 +6,11 @@ export const NO_CUSTOMER = '';
  * and what cannot be seen.
  */
 export function customerKey(customerRef: string): string {
-  return customerRef.normalize('NFKC').replace(/(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').trim().toLowerCase();
+  return customerRef
+    .normalize('NFKC')
+    .replace(/(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .trim()
+    .toLowerCase();
 }
 
 /** True for no customer, and for a name that the shop gives to whoever has no account, such as "guest" (R6). */

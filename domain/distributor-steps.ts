@@ -23,10 +23,12 @@ export function review(status: DistributorStatus, decision: ReviewDecision): Dis
 }
 
 /** The status of an application whose rejection is taken back (R1); null when it was not rejected. */
-export const reopen = (status: DistributorStatus): DistributorStatus | null => (status === 'REJECTED' ? 'APPLIED' : null);
+export const reopen = (status: DistributorStatus): DistributorStatus | null =>
+  status === 'REJECTED' ? 'APPLIED' : null;
 
 /** What a decision makes of an application. */
-export const aimOfReview = (decision: ReviewDecision): DistributorStatus => (decision === 'APPROVE' ? 'ACTIVE' : 'REJECTED');
+export const aimOfReview = (decision: ReviewDecision): DistributorStatus =>
+  decision === 'APPROVE' ? 'ACTIVE' : 'REJECTED';
 
 /** What an account becomes whose person is erased: nobody can open it any more. */
 export const statusOnceErased = (status: DistributorStatus): DistributorStatus => {

@@ -3,7 +3,8 @@ import type { DistributorId } from './ids.ts';
 export type DistributorStatus = 'APPLIED' | 'ACTIVE' | 'SUSPENDED' | 'REJECTED' | 'TERMINATED';
 
 /** One who has left, or was never taken. */
-export const isGone = (status: DistributorStatus): boolean => status === 'REJECTED' || status === 'TERMINATED';
+export const isGone = (status: DistributorStatus): boolean =>
+  status === 'REJECTED' || status === 'TERMINATED';
 export type DistributorStep = 'SUSPEND' | 'REINSTATE' | 'TERMINATE';
 export type ReviewDecision = 'APPROVE' | 'REJECT';
 

@@ -16,12 +16,20 @@ export interface JobTimes {
   readonly timeLimitSeconds: number;
 }
 
-export function jobRunStatus({ startedAt, outcome }: Pick<JobRun, 'startedAt' | 'outcome'>, { timeLimitSeconds }: JobTimes, now: Date): JobRunStatus {
+export function jobRunStatus(
+  { startedAt, outcome }: Pick<JobRun, 'startedAt' | 'outcome'>,
+  { timeLimitSeconds }: JobTimes,
+  now: Date,
+): JobRunStatus {
   return outcome ?? (secondsBetween(startedAt, now) > timeLimitSeconds ? 'TIMED_OUT' : 'RUNNING');
 }
 
 /** Whether a job should have been done by now and was not: one run may be missed, and one may still be on its way. */
-export function isJobLate(doneAt: Date | null, { everySeconds, timeLimitSeconds }: JobTimes, now: Date): boolean {
+export function isJobLate(
+  doneAt: Date | null,
+  { everySeconds, timeLimitSeconds }: JobTimes,
+  now: Date,
+): boolean {
   return doneAt === null || secondsBetween(doneAt, now) > 2 * everySeconds + timeLimitSeconds;
 }
 

@@ -12,7 +12,8 @@ declare const accountBrand: unique symbol;
 /** The name of an account. Its balance is its credits less its debits; all balances add up to zero (R20). */
 export type Account = CompanyAccount | (string & { readonly [accountBrand]: true });
 
-export type CommissionTransfer = 'COMMISSION_EARNED' | 'COMMISSION_REVERSED' | 'COMMISSION_RESTORED' | 'BONUS' | 'ADJUSTMENT' | 'STATEMENT';
+export type CommissionTransfer =
+  'COMMISSION_EARNED' | 'COMMISSION_REVERSED' | 'COMMISSION_RESTORED' | 'BONUS' | 'ADJUSTMENT' | 'STATEMENT';
 export type WithdrawalTransfer = 'WITHDRAWAL' | 'WITHDRAWAL_RELEASED' | 'PAYOUT' | 'PAYOUT_RETURNED';
 export type TransferKind = CommissionTransfer | WithdrawalTransfer;
 
@@ -55,7 +56,11 @@ export interface WithdrawnAmounts {
  * it leaves the reserve for the paid-out account, the fees and the tax to be handed over; returned, it comes back from
  * all three. Nothing is posted for nothing.
  */
-export function withdrawalPostings(kind: WithdrawalTransfer, distributor: DistributorId, amounts: WithdrawnAmounts): Posting[] {
+export function withdrawalPostings(
+  kind: WithdrawalTransfer,
+  distributor: DistributorId,
+  amounts: WithdrawnAmounts,
+): Posting[] {
   const [available, reserved] = [accountOf(distributor, 'available'), accountOf(distributor, 'reserved')];
   const whole = sum([amounts.net, amounts.fee, amounts.tax]);
   if (kind === 'WITHDRAWAL') return [{ kind, debit: available, credit: reserved, amount: whole }];
@@ -68,6 +73,8 @@ export function withdrawalPostings(kind: WithdrawalTransfer, distributor: Distri
   return parts
     .filter(([, amount]) => amount > 0n)
     .map(([account, amount]) =>
-      kind === 'PAYOUT' ? { kind, debit: reserved, credit: account, amount } : { kind, debit: account, credit: available, amount },
+      kind === 'PAYOUT'
+        ? { kind, debit: reserved, credit: account, amount }
+        : { kind, debit: account, credit: available, amount },
     );
 }

@@ -12,7 +12,10 @@ export function networkOf(address: string): string {
   const after = groups(tail);
   const zeros = ipv4.includes('::') ? Math.max(0, 8 - before.length - after.length) : 0;
   const all = [...before, ...Array<string>(zeros).fill('0'), ...after];
-  return `${all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }
 
 function groups(text: string): string[] {

@@ -17,7 +17,12 @@ export function priceLines(lines: readonly LineDraft[], orderDiscount: Minor): P
   const shares = shareOut(orderDiscount, goods);
   return lines.map((line, index) => {
     const orderDiscountShare = shares[index] ?? ZERO;
-    return { ...line, lineNo: index + 1, orderDiscountShare, net: minus(goods[index] ?? ZERO, orderDiscountShare) };
+    return {
+      ...line,
+      lineNo: index + 1,
+      orderDiscountShare,
+      net: minus(goods[index] ?? ZERO, orderDiscountShare),
+    };
   });
 }
 

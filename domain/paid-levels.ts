@@ -14,7 +14,11 @@ export interface PaidLevel {
  * Hands the plan's levels to the upline, seller first (R15). RETAIN and STOP look at as many members as there are
  * levels; ROLL_UP looks past the ineligible ones for as long as the upline goes on.
  */
-export function paidLevels(upline: readonly UplineMember[], levels: number, missing: MissingLevel): PaidLevel[] {
+export function paidLevels(
+  upline: readonly UplineMember[],
+  levels: number,
+  missing: MissingLevel,
+): PaidLevel[] {
   if (missing === 'ROLL_UP') return rolledUp(upline, levels);
   const inPlace = upline
     .slice(0, levels)

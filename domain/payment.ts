@@ -91,7 +91,10 @@ export function decidePayment(state: PaymentTerms, payment: Payment, people: Peo
     plan,
     attribution,
     earnings,
-    binding: attribution !== null && binds ? newBinding(plan, paidAt, attribution.distributorId, people.lastBinding) : null,
+    binding:
+      attribution !== null && binds
+        ? newBinding(plan, paidAt, attribution.distributorId, people.lastBinding)
+        : null,
     columns: {
       paidAt,
       paidMonth: monthIn(paidAt, state.calendar),
@@ -111,7 +114,12 @@ function mayBind({ programme }: PaymentTerms, { lines, customerRef }: Payment): 
   return lines.some(({ net }) => net > 0n) && !isNobody(customerRef, programme.unboundCustomerRefs);
 }
 
-function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People, mayBind: boolean): AttributionDecision {
+function decideAttribution(
+  plan: CommissionPlan,
+  paidAt: Date,
+  people: People,
+  mayBind: boolean,
+): AttributionDecision {
   const { found, bindings, uplines } = people;
   const live = bindings.findLast((binding) => binding.boundAt <= paidAt && isOpen(binding, paidAt));
   const buyer = found.buyerId === null ? undefined : uplines.get(found.buyerId);
@@ -119,9 +127,14 @@ function decideAttribution(plan: CommissionPlan, paidAt: Date, people: People, m
     selfPurchase: plan.selfPurchase,
     buyer: buyer?.[0]?.active === true ? { id: buyer[0].id, sponsorId: buyer[1]?.id ?? null } : null,
     code: found.codeOwnerId === null ? null : { distributorId: found.codeOwnerId },
-    binding: live === undefined
-      ? null
-      : { distributorId: live.distributorId, active: uplines.get(live.distributorId)?.[0]?.active === true, boundAt: live.boundAt },
+    binding:
+      live === undefined
+        ? null
+        : {
+            distributorId: live.distributorId,
+            active: uplines.get(live.distributorId)?.[0]?.active === true,
+            boundAt: live.boundAt,
+          },
     // One that begins later is open as well: it ends after it began.
     bindable: mayBind && bindings.every((binding) => !isOpen(binding, paidAt)),
     visit: found.visit,
@@ -137,7 +150,12 @@ function uplineOf(seller: DistributorId, { uplines, found }: People): readonly U
   return (found.buyerId === null ? undefined : uplines.get(found.buyerId))?.slice(1) ?? [];
 }
 
-function newBinding(plan: CommissionPlan, boundAt: Date, distributorId: DistributorId, lastNumber: number): Binding {
+function newBinding(
+  plan: CommissionPlan,
+  boundAt: Date,
+  distributorId: DistributorId,
+  lastNumber: number,
+): Binding {
   const endsAt = plan.bindingDays === null ? null : plusDays(boundAt, plan.bindingDays);
   return { number: lastNumber + 1, distributorId, boundAt, endsAt };
 }

@@ -10,7 +10,11 @@ export interface PlanReach {
 export type PlanTerms = Pick<CommissionPlan, 'levelRates' | 'rules' | 'capRate'>;
 
 /** The most that these plans may pay with these tiers; the fixed amounts of `known` rules count for no more than they did. */
-export function reachOf(plans: readonly PlanTerms[], tiers: readonly TierRates[], known: readonly CommissionRule[]): PlanReach {
+export function reachOf(
+  plans: readonly PlanTerms[],
+  tiers: readonly TierRates[],
+  known: readonly CommissionRule[],
+): PlanReach {
   return {
     share: Math.max(0, ...plans.map((plan) => shareOf(plan, tiers, known))),
     cap: Math.max(0, ...plans.map(({ capRate }) => capRate)),
@@ -21,21 +25,42 @@ export function reachOf(plans: readonly PlanTerms[], tiers: readonly TierRates[]
  * Level by level the highest rate that plan, rules and tiers give anybody, added up: each level is resolved for its own
  * earner (R11). What a new fixed amount comes to nobody knows before the price: it may be all that the cap leaves.
  */
-function shareOf({ levelRates, rules, capRate }: PlanTerms, tiers: readonly TierRates[], known: readonly CommissionRule[]): number {
-  const sources = [levelRates, ...rules.map((rule) => rule.levelRates ?? []), ...tiers.map((tier) => tier.levelRates ?? [])];
-  const byRates = [0, 1, 2].reduce((sum, level) => sum + Math.max(0, ...sources.map((rates) => rates[level] ?? 0)), 0);
-  const isNew = rules.some((rule) => rule.levelAmounts !== null && !known.some((before) => paysAsMuch(before, rule)));
+function shareOf(
+  { levelRates, rules, capRate }: PlanTerms,
+  tiers: readonly TierRates[],
+  known: readonly CommissionRule[],
+): number {
+  const sources = [
+    levelRates,
+    ...rules.map((rule) => rule.levelRates ?? []),
+    ...tiers.map((tier) => tier.levelRates ?? []),
+  ];
+  const byRates = [0, 1, 2].reduce(
+    (sum, level) => sum + Math.max(0, ...sources.map((rates) => rates[level] ?? 0)),
+    0,
+  );
+  const isNew = rules.some(
+    (rule) => rule.levelAmounts !== null && !known.some((before) => paysAsMuch(before, rule)),
+  );
   return isNew ? Math.max(byRates, capRate) : byRates;
 }
 
 const SCOPE = ['sku', 'category', 'channel', 'tierCode'] as const;
 
 /** Whether a rule of before gave as much, level by level, for the same goods and at all these times. */
-function paysAsMuch(before: CommissionRule, { levelAmounts, startsAt, endsAt, ...rule }: CommissionRule): boolean {
+function paysAsMuch(
+  before: CommissionRule,
+  { levelAmounts, startsAt, endsAt, ...rule }: CommissionRule,
+): boolean {
   const sameScope = SCOPE.every((name) => before[name] === rule[name]);
   const starts = before.startsAt === null || (startsAt !== null && before.startsAt <= startsAt);
   const ends = before.endsAt === null || (endsAt !== null && before.endsAt >= endsAt);
-  return sameScope && starts && ends && (levelAmounts ?? []).every((amount, level) => (before.levelAmounts?.[level] ?? 0n) >= amount);
+  return (
+    sameScope &&
+    starts &&
+    ends &&
+    (levelAmounts ?? []).every((amount, level) => (before.levelAmounts?.[level] ?? 0n) >= amount)
+  );
 }
 
 /** The settings that say how far one person may go (R27). */
@@ -45,7 +70,11 @@ export interface ReachLimits {
 }
 
 /** Whether it takes two people to go from one reach, that of the day's beginning, to the other. Nobody is needed to lower it. */
-export function needsSecondForReach(from: PlanReach, to: PlanReach, { planApprovalAbove, planRiseApprovalAbove }: ReachLimits): boolean {
+export function needsSecondForReach(
+  from: PlanReach,
+  to: PlanReach,
+  { planApprovalAbove, planRiseApprovalAbove }: ReachLimits,
+): boolean {
   const rises = [to.share - from.share, to.cap - from.cap];
   const most = Math.max(to.share, to.cap);
   const isHigher = rises.some((rise) => rise > 0);

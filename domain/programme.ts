@@ -4,21 +4,38 @@ export type JoinMode = 'REVIEW' | 'OPEN';
 
 /** Amounts among the settings, which follow a change of the currency (R0). */
 export const MONEY_SETTINGS = [
-  'minimumWithdrawal', 'secondApprovalAbove', 'adjustmentApprovalAbove', 'newAccountApprovalAbove', 'largestOrder', 'largestDailyVolume',
+  'minimumWithdrawal',
+  'secondApprovalAbove',
+  'adjustmentApprovalAbove',
+  'newAccountApprovalAbove',
+  'largestOrder',
+  'largestDailyVolume',
 ] as const;
 
 /**
  * Settings that say how much one operator may do alone: the larger, the looser. A value that is larger than before needs a
  * second operator, a smaller one holds at once (R27).
  */
-export const GUARDS = ['secondApprovalAbove', 'adjustmentApprovalAbove', 'newAccountApprovalAbove', 'planApprovalAbove', 'planRiseApprovalAbove'] as const;
+export const GUARDS = [
+  'secondApprovalAbove',
+  'adjustmentApprovalAbove',
+  'newAccountApprovalAbove',
+  'planApprovalAbove',
+  'planRiseApprovalAbove',
+] as const;
 
 /**
  * What an order is decided from: its figures, whether it is taken, and which month it falls into. A change of one of these has orders under
  * way decided anew; orders cannot see any other setting, so a change of those disturbs none.
  */
 export const ORDER_SETTINGS = [
-  'currency', 'timeZone', 'backdatingDays', 'channelsShareCustomers', 'unboundCustomerRefs', 'largestOrder', 'largestDailyVolume',
+  'currency',
+  'timeZone',
+  'backdatingDays',
+  'channelsShareCustomers',
+  'unboundCustomerRefs',
+  'largestOrder',
+  'largestDailyVolume',
 ] as const satisfies readonly (keyof Programme)[];
 
 export type OrderSettings = Pick<Programme, (typeof ORDER_SETTINGS)[number]>;
@@ -26,7 +43,10 @@ export type OrderSettings = Pick<Programme, (typeof ORDER_SETTINGS)[number]>;
 export type Guard = (typeof GUARDS)[number];
 
 /** The guards that the change would loosen. Money in minor units of the one currency. */
-export function loosenedGuards(now: Readonly<Record<Guard, bigint | number>>, change: Readonly<Partial<Record<Guard, bigint | number>>>): Guard[] {
+export function loosenedGuards(
+  now: Readonly<Record<Guard, bigint | number>>,
+  change: Readonly<Partial<Record<Guard, bigint | number>>>,
+): Guard[] {
   return GUARDS.filter((guard) => (change[guard] ?? now[guard]) > now[guard]);
 }
 

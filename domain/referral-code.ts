@@ -33,5 +33,8 @@ export function codeFromBytes(bytes: Uint8Array): string {
  * as the one of the keyboard. Capitals and small letters stay as they are: they are compared alike.
  */
 export function plainCode(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[\p{Dash_Punctuation}\u2212\u30fc]/gu, '-');
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[\p{Dash_Punctuation}\u2212\u30fc]/gu, '-');
 }

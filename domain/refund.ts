@@ -49,7 +49,15 @@ export interface RestoredEarning extends RefundedEarning {
  * The amount of the RESTORED entry that an undone refund makes (R16): what the commission may be again, less what stands. Never more than
  * reversals took. What operators cancelled by hand stays cancelled, also of what the refund had taken before (R8).
  */
-export function restorationOf({ earned, rounding, net, netLeft, standing, reversed, adjusted }: RestoredEarning): Minor {
+export function restorationOf({
+  earned,
+  rounding,
+  net,
+  netLeft,
+  standing,
+  reversed,
+  adjusted,
+}: RestoredEarning): Minor {
   if (adjusted !== 0n) return ZERO;
   const missing = minus(leftOf(earned, rounding, net, netLeft), standing);
   return missing < 0n ? ZERO : least(missing, negate(reversed));

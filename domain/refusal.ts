@@ -44,7 +44,12 @@ export class Refusal {
   /** With REFUND_EXCEEDS_ORDER: of each part that was asked too much of; else null. */
   readonly left: readonly RefundLeft[] | null;
 
-  constructor(code: RefusalCode, message: Sentence, field: readonly string[] | null = null, left: readonly RefundLeft[] | null = null) {
+  constructor(
+    code: RefusalCode,
+    message: Sentence,
+    field: readonly string[] | null = null,
+    left: readonly RefundLeft[] | null = null,
+  ) {
     this.code = code;
     this.message = message;
     this.field = field;

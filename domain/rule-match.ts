@@ -33,7 +33,9 @@ export function ruleFor(rules: readonly CommissionRule[], sale: Sale): Commissio
 }
 
 function openBook(rules: readonly CommissionRule[]): RuleBook {
-  const inTurn = [...rules].reverse().sort((a, b) => specificity(b) - specificity(a) || b.priority - a.priority);
+  const inTurn = [...rules]
+    .reverse()
+    .sort((a, b) => specificity(b) - specificity(a) || b.priority - a.priority);
   const bySku = new Map<string, CommissionRule[]>();
   const general: CommissionRule[] = [];
   for (const rule of inTurn) {

@@ -33,5 +33,7 @@ export interface Session {
 
 /** When a session that is used now ends unless it is used again. */
 export function endOfSession(createdAt: Date, usedAt: Date): Date {
-  return new Date(Math.min(usedAt.getTime() + IDLE_DAYS * DAY_MS, createdAt.getTime() + LONGEST_DAYS * DAY_MS));
+  return new Date(
+    Math.min(usedAt.getTime() + IDLE_DAYS * DAY_MS, createdAt.getTime() + LONGEST_DAYS * DAY_MS),
+  );
 }

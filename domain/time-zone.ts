@@ -41,7 +41,8 @@ export function presentTimeZone(name: string): string | undefined {
   try {
     const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
     const present = PRESENT_NAMES.get(known) ?? known;
-    for (const one of [name, present]) Temporal.PlainDate.from('2000-01-01').toZonedDateTime({ timeZone: one });
+    for (const one of [name, present])
+      Temporal.PlainDate.from('2000-01-01').toZonedDateTime({ timeZone: one });
     return present;
   } catch {
     return undefined;

@@ -25,5 +25,11 @@ export interface Viewer {
 }
 
 export const NOBODY: Viewer = {
-  role: null, subject: 'anonymous', distributorId: null, channels: [], scopes: [], sessionId: null, confined: false,
+  role: null,
+  subject: 'anonymous',
+  distributorId: null,
+  channels: [],
+  scopes: [],
+  sessionId: null,
+  confined: false,
 };

@@ -23,10 +23,17 @@ export interface Thresholds {
  * How many people have to approve (R27). The threshold of the request's own moment and that of now both hold, and so do the
  * sums of both days: what is split, or kept for another day, takes as many as one sum.
  */
-export function approversNeeded({ asked, approved, newAccount }: DaySums, then: Partial<Thresholds>, now: Thresholds): 1 | 2 {
+export function approversNeeded(
+  { asked, approved, newAccount }: DaySums,
+  then: Partial<Thresholds>,
+  now: Thresholds,
+): 1 | 2 {
   const whole = asked > approved ? asked : approved;
   const stricter = (name: keyof Thresholds): Minor => least(then[name] ?? now[name], now[name]);
-  return whole > stricter('secondApprovalAbove') || (newAccount && whole > stricter('newAccountApprovalAbove')) ? 2 : 1;
+  return whole > stricter('secondApprovalAbove') ||
+    (newAccount && whole > stricter('newAccountApprovalAbove'))
+    ? 2
+    : 1;
 }
 
 /** A withdrawal that waits to be paid. */
@@ -43,10 +50,12 @@ export interface OpenWithdrawal {
  * be taken back (R26). The newest fall first; what was handed over may be gone, and comes before all others.
  */
 export function uncovered(open: readonly OpenWithdrawal[], funds: Minor): Set<WithdrawalId> {
-  const inOrder = [...open].sort((one, other) =>
-    Number(one.handedOverAt === null) - Number(other.handedOverAt === null) ||
-    one.requestedAt.getTime() - other.requestedAt.getTime() ||
-    (one.id < other.id ? -1 : 1));
+  const inOrder = [...open].sort(
+    (one, other) =>
+      Number(one.handedOverAt === null) - Number(other.handedOverAt === null) ||
+      one.requestedAt.getTime() - other.requestedAt.getTime() ||
+      (one.id < other.id ? -1 : 1),
+  );
   let whole = ZERO;
   const fallen = new Set<WithdrawalId>();
   for (const { id, amount } of inOrder) {

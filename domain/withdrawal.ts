@@ -43,9 +43,17 @@ export interface Charges {
  * The fee is the programme's share, rounded down; the tax is what the version of the table withholds that is in force on
  * the day (R28), on the whole amount. A null table withholds nothing.
  */
-export function chargesOn(amount: Minor, feeRate: BasisPoints, taxTable: string | null, day: string): Charges {
+export function chargesOn(
+  amount: Minor,
+  feeRate: BasisPoints,
+  taxTable: string | null,
+  day: string,
+): Charges {
   const fee = atRate(amount, feeRate, 'FLOOR');
-  const table = taxTable !== null && isWithholdingTable(taxTable) ? versionOn(WITHHOLDING_TABLES[taxTable], day) : undefined;
+  const table =
+    taxTable !== null && isWithholdingTable(taxTable)
+      ? versionOn(WITHHOLDING_TABLES[taxTable], day)
+      : undefined;
   const tax = table === undefined ? ZERO : withheld(table, amount);
   return { fee, tax, net: minus(minus(amount, fee), tax) };
 }
@@ -65,13 +73,21 @@ export interface WithdrawalAsked {
  * Why a withdrawal cannot be asked for; null: it can. SUSPENDED: nothing is paid while they are. BELOW_MINIMUM: it is too small. WHOLE_REST: it is
  * too small, but all that is left could be taken. NOTHING_ARRIVES: fee and tax take all of it. NOT_COVERED: there is less.
  */
-export type WithdrawalObjection = 'SUSPENDED' | 'BELOW_MINIMUM' | 'WHOLE_REST' | 'NOTHING_ARRIVES' | 'NOT_COVERED';
+export type WithdrawalObjection =
+  'SUSPENDED' | 'BELOW_MINIMUM' | 'WHOLE_REST' | 'NOTHING_ARRIVES' | 'NOT_COVERED';
 
 /** Whoever has left may take less than the minimum, but then all of it (R26). */
-export function objectionTo({ status, amount, net, minimum, withdrawable }: WithdrawalAsked): WithdrawalObjection | null {
+export function objectionTo({
+  status,
+  amount,
+  net,
+  minimum,
+  withdrawable,
+}: WithdrawalAsked): WithdrawalObjection | null {
   if (status === 'SUSPENDED') return 'SUSPENDED';
   const hasLeft = status === 'TERMINATED';
-  if (amount < minimum && !(hasLeft && amount === withdrawable)) return hasLeft && withdrawable > 0n && withdrawable < minimum ? 'WHOLE_REST' : 'BELOW_MINIMUM';
+  if (amount < minimum && !(hasLeft && amount === withdrawable))
+    return hasLeft && withdrawable > 0n && withdrawable < minimum ? 'WHOLE_REST' : 'BELOW_MINIMUM';
   if (net <= 0n) return 'NOTHING_ARRIVES';
   return amount <= withdrawable ? null : 'NOT_COVERED';
 }
@@ -87,14 +103,19 @@ export interface ReviewState {
   readonly handedOverAt: Date | null;
 }
 
-export type ReviewOutcome = 'APPROVED' | 'FIRST_APPROVAL' | 'REJECTED' | 'SECOND_APPROVER_REQUIRED' | 'HANDED_OVER' | 'WRONG_STATE';
+export type ReviewOutcome =
+  'APPROVED' | 'FIRST_APPROVAL' | 'REJECTED' | 'SECOND_APPROVER_REQUIRED' | 'HANDED_OVER' | 'WRONG_STATE';
 
 /**
  * What a reviewer's decision makes of a withdrawal (R27): whoever approved first cannot be the second, also when it takes
  * only one meanwhile. Until it is handed over to be paid it can still be rejected, and approved in the place of somebody
  * who no longer counts: after that the bank may have paid it, and only its answer decides.
  */
-export function reviewWithdrawal({ status, approvers, needed, handedOverAt }: ReviewState, decision: ReviewDecision, reviewer: string): ReviewOutcome {
+export function reviewWithdrawal(
+  { status, approvers, needed, handedOverAt }: ReviewState,
+  decision: ReviewDecision,
+  reviewer: string,
+): ReviewOutcome {
   const open = status === 'REQUESTED' || (status === 'APPROVED' && handedOverAt === null);
   if (decision === 'REJECT') {
     if (open) return 'REJECTED';
@@ -114,5 +135,10 @@ export function payoutOutcome(status: WithdrawalStatus, succeeded: boolean): Pay
 }
 
 /** Whether its distributor may still take it back: no operator has said anything about it. */
-export const mayCancel = ({ status, firstApprover }: { readonly status: WithdrawalStatus; readonly firstApprover: string | null }): boolean =>
-  status === 'REQUESTED' && firstApprover === null;
+export const mayCancel = ({
+  status,
+  firstApprover,
+}: {
+  readonly status: WithdrawalStatus;
+  readonly firstApprover: string | null;
+}): boolean => status === 'REQUESTED' && firstApprover === null;

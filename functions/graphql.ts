@@ -14,7 +14,20 @@ import { signingKeys } from './runtime/tokens/key-source.ts';
 import { tokenSettings } from './runtime/tokens/token-settings.ts';
 import { requiredVault } from './runtime/vault.ts';
 
-readAtStart(environment, httpSettings, answerLimits, persistedDocuments, tokenSettings, () => signingKeys(new Date()), () => requiredVault(new Date()), codeSender, clockToleranceMs, rateLimits, payoutProvider, foreignIssuer);
+readAtStart(
+  environment,
+  httpSettings,
+  answerLimits,
+  persistedDocuments,
+  tokenSettings,
+  () => signingKeys(new Date()),
+  () => requiredVault(new Date()),
+  codeSender,
+  clockToleranceMs,
+  rateLimits,
+  payoutProvider,
+  foreignIssuer,
+);
 
 /** The HTTP API: GraphQL over GET and POST. */
 export const handler = behindApiGateway(graphqlServer());

@@ -8,13 +8,20 @@ import { publicKeySet } from './runtime/tokens/signing-keys.ts';
 /** Shorter than the time for which a new key is published before it signs. */
 const CACHE_SECONDS = 300;
 
-readAtStart(() => readLogLevel(process.env), httpSettings, () => signingKeys(new Date()));
+readAtStart(
+  () => readLogLevel(process.env),
+  httpSettings,
+  () => signingKeys(new Date()),
+);
 
 /** GET /.well-known/jwks.json: what our access tokens are verified with, for whoever wants to do so. */
 export const handler = httpDoor(['GET'], () =>
   Promise.resolve({
     statusCode: 200,
-    headers: { 'content-type': 'application/jwk-set+json', 'cache-control': `public, max-age=${CACHE_SECONDS.toString()}` },
+    headers: {
+      'content-type': 'application/jwk-set+json',
+      'cache-control': `public, max-age=${CACHE_SECONDS.toString()}`,
+    },
     body: JSON.stringify(publicKeySet(signingKeys(new Date()))),
     isBase64Encoded: false,
   }),

@@ -7,7 +7,14 @@ import { signingKeys } from './runtime/tokens/key-source.ts';
 import { tokenSettings } from './runtime/tokens/token-settings.ts';
 import { requiredVault } from './runtime/vault.ts';
 
-readAtStart(environment, tokenSettings, () => signingKeys(new Date()), () => requiredVault(new Date()), rateLimits, clockToleranceMs);
+readAtStart(
+  environment,
+  tokenSettings,
+  () => signingKeys(new Date()),
+  () => requiredVault(new Date()),
+  rateLimits,
+  clockToleranceMs,
+);
 
 /** POST /oauth/token: an API client's id and secret for an access token (OAuth 2.0, client credentials). */
 export const handler = tokenEndpoint;

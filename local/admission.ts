@@ -14,7 +14,11 @@ export interface LoadLimits {
 export const SMALL_BYTES = 16 * 1024;
 
 /** What settings leave open. A batch of 500 orders takes some 25 MB while it is worked on. */
-export const USUAL_LOAD: LoadLimits = { large: { atOnce: 4, waiting: 16 }, small: { atOnce: 64, waiting: 1000 }, waitMs: 10_000 };
+export const USUAL_LOAD: LoadLimits = {
+  large: { atOnce: 4, waiting: 16 },
+  small: { atOnce: 64, waiting: 1000 },
+  waitMs: 10_000,
+};
 
 /** A request that has its turn; `leave` ends that. Or why it has none. */
 export type Admitted = { readonly body: Buffer; leave(): void } | 'too large' | 'busy';

@@ -8,13 +8,19 @@ import { sourceAddress } from './source-address.ts';
  * Content types that API Gateway hands on as text; everything else arrives in base64, and so does what calls itself text and
  * is not UTF-8: read as such it would change on the way, and nobody behind could tell.
  */
-const TEXT = /^(text\/|application\/(json|javascript|xml|[\w.-]+\+json|[\w.-]+\+xml|graphql|x-www-form-urlencoded))/i;
+const TEXT =
+  /^(text\/|application\/(json|javascript|xml|[\w.-]+\+json|[\w.-]+\+xml|graphql|x-www-form-urlencoded))/i;
 
 /**
  * An HTTP request as API Gateway gives it to a Lambda: HTTP API, payload format 2.0, the `$default` route and stage. The Host
  * header is whatever the caller wrote; it names nothing but itself.
  */
-export function apiEvent(request: IncomingMessage, body: Buffer, now: Date, proxies: number): APIGatewayProxyEventV2 {
+export function apiEvent(
+  request: IncomingMessage,
+  body: Buffer,
+  now: Date,
+  proxies: number,
+): APIGatewayProxyEventV2 {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const host = request.headers.host ?? 'localhost';
   const { cookie, ...headers } = request.headers;
@@ -64,7 +70,9 @@ function withoutCookies({ cookie: _cookies, ...headers }: NodeJS.Dict<string[]>)
 
 /** Names in lower case as Node has them already; what came several times, also what should not, is joined by commas. */
 function flat(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
-  const entries = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().join(',')] as const]));
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, [value].flat().join(',')] as const],
+  );
   return Object.fromEntries(entries);
 }
 

@@ -14,14 +14,26 @@ export function auditText({ checks, clock, figures, seals }: AuditReport): strin
       ...(difference === null ? [] : [`      ${difference}`]),
     ]),
     '',
-    ...(clock.length === 0 ? [] : ['The clock (no difference by itself; a check that failed above has another cause):', ...clock.map((sentence) => `      ${sentence}`), '']),
+    ...(clock.length === 0
+      ? []
+      : [
+          'The clock (no difference by itself; a check that failed above has another cause):',
+          ...clock.map((sentence) => `      ${sentence}`),
+          '',
+        ]),
     'Counts, and sums in minor units of the currency:',
-    ...figures.map((figure) => `      ${figure.name.padEnd(label)}  ${figure.value.toString().padStart(value)}`),
+    ...figures.map(
+      (figure) => `      ${figure.name.padEnd(label)}  ${figure.value.toString().padStart(value)}`,
+    ),
     '',
     'The last seals; noted down today, they tell tomorrow whether anything before was changed:',
-    ...seals.map(({ chain, digest }) => `      ${chain.padEnd(label)}  ${digest === '' ? 'none yet' : digest}`),
+    ...seals.map(
+      ({ chain, digest }) => `      ${chain.padEnd(label)}  ${digest === '' ? 'none yet' : digest}`,
+    ),
     '',
-    failed.length === 0 ? pc.green('The books are right.') : pc.red(`The books are not right: ${failed.length} of ${checks.length} checks found a difference.`),
+    failed.length === 0
+      ? pc.green('The books are right.')
+      : pc.red(`The books are not right: ${failed.length} of ${checks.length} checks found a difference.`),
     '',
   ].join('\n');
 }

@@ -12,7 +12,9 @@ const interrupt = (): never => process.exit(130);
 onStopSignal(interrupt, interrupt);
 try {
   const { folder, databaseUrl } = read(() => readSettings(process.env));
-  const report = await borrowDatabase(folder, databaseUrl, (db) => withProgress('Auditing', (told) => auditBooks({ db }, told)));
+  const report = await borrowDatabase(folder, databaseUrl, (db) =>
+    withProgress('Auditing', (told) => auditBooks({ db }, told)),
+  );
   process.stdout.write(auditText(report));
   process.exitCode = report.checks.every((check) => check.difference === null) ? 0 : 1;
 } catch (error) {

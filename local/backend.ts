@@ -24,7 +24,12 @@ export interface Backend {
 }
 
 /** Starts it. What fails, or is called off by the signal, takes Postgres down again. */
-export async function startBackend(settings: Settings, load: () => Promise<Functions>, signal: AbortSignal | undefined, tell: (sentence: string) => void): Promise<Backend> {
+export async function startBackend(
+  settings: Settings,
+  load: () => Promise<Functions>,
+  signal: AbortSignal | undefined,
+  tell: (sentence: string) => void,
+): Promise<Backend> {
   const { folder, databaseUrl } = settings;
   const postgres = await openPostgres(folder, databaseUrl, tell);
   try {
@@ -45,7 +50,11 @@ export async function startBackend(settings: Settings, load: () => Promise<Funct
     return { postgres, functions, health, tokens, stop };
   } catch (error) {
     await postgres.stop();
-    throw (databaseUrl === undefined && !(error instanceof OperatorError) ? diskIsFull(folder.path) : undefined) ?? error;
+    throw (
+      (databaseUrl === undefined && !(error instanceof OperatorError)
+        ? diskIsFull(folder.path)
+        : undefined) ?? error
+    );
   }
 }
 

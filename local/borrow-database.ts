@@ -11,14 +11,22 @@ import { runningServer } from './server-file.ts';
  * one of DATABASE_URL, or the folder's own Postgres, started for as long as the work takes. Whatever pooler stands before
  * it: statements get no names.
  */
-export async function borrowDatabase<T>(folder: DataFolder, databaseUrl: string | undefined, work: (database: Database) => Promise<T>): Promise<T> {
+export async function borrowDatabase<T>(
+  folder: DataFolder,
+  databaseUrl: string | undefined,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const url = runningServer(folder)?.databaseUrl ?? databaseUrl;
   if (url !== undefined) return withDatabase(url, work);
-  if (!existsSync(folder.postgres)) throw new OperatorError(`There is no database in ${folder.path} yet. "npm start" makes it.`);
+  if (!existsSync(folder.postgres))
+    throw new OperatorError(`There is no database in ${folder.path} yet. "npm start" makes it.`);
   // Postgres writes to its folder also where nothing but reading is asked for.
   prepareDataFolder(folder);
   const lock = takeLock(folder.lock);
-  if ('heldBy' in lock) throw new OperatorError(`Process ${lock.heldBy} is working on ${folder.path} and is not ready. Try again in a moment.`);
+  if ('heldBy' in lock)
+    throw new OperatorError(
+      `Process ${lock.heldBy} is working on ${folder.path} and is not ready. Try again in a moment.`,
+    );
   try {
     const postgres = await openPostgres(folder, undefined);
     const abandon = (): void => {

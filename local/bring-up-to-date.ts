@@ -11,7 +11,8 @@ import { sealContacts } from './seal-contacts.ts';
  * enough where nothing is to be done. Throws an OperatorError for one that may not do what is.
  */
 export async function bringUpToDate(database: Database, vault: Vault | null, now: Date): Promise<void> {
-  if (!(await isMigrated(database))) await withProgress('Migrating', (told) => migrate(database, undefined, told)).catch(explain);
+  if (!(await isMigrated(database)))
+    await withProgress('Migrating', (told) => migrate(database, undefined, told)).catch(explain);
   await sealContacts(database, vault, now);
 }
 

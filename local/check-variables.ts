@@ -15,7 +15,9 @@ export function checkVariables(variables: NodeJS.ProcessEnv, now: Date): void {
   setFunctionEnvironment(given, databaseUrl, folder.signingKeys, folder.dataKeys);
   for (const { names, read: reader } of VARIABLES) {
     // Keys of the folder's own are made at its first start.
-    const missing = names.some((name) => [folder.signingKeys, folder.dataKeys].some((own) => given[name] === own && !existsSync(own)));
+    const missing = names.some((name) =>
+      [folder.signingKeys, folder.dataKeys].some((own) => given[name] === own && !existsSync(own)),
+    );
     if (!missing) read(() => reader(given, now));
   }
 }

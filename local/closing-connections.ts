@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders, type Server, ServerResponse } from 'node:http';
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeader,
+  type OutgoingHttpHeaders,
+  type Server,
+  ServerResponse,
+} from 'node:http';
 import { Server as Listener, type Socket } from 'node:net';
 import { setImmediate as readFirst, setTimeout as pause } from 'node:timers/promises';
 
@@ -62,7 +68,8 @@ export function closingConnections(): ClosingConnections {
     connection.owed -= 1;
     connection.bytesRead = socket.bytesRead;
     // Its head had said that the connection stays.
-    if (stopping && connection.owed === 0 && !closed.has(socket)) setTimeout(() => void hangUpWhereIdle(socket), GRACE_MS).unref();
+    if (stopping && connection.owed === 0 && !closed.has(socket))
+      setTimeout(() => void hangUpWhereIdle(socket), GRACE_MS).unref();
   };
 
   class Response<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
@@ -75,9 +82,17 @@ export function closingConnections(): ClosingConnections {
       });
     }
 
-    override writeHead(statusCode: number, statusMessage?: string, headers?: OutgoingHttpHeaders | OutgoingHttpHeader[]): this;
+    override writeHead(
+      statusCode: number,
+      statusMessage?: string,
+      headers?: OutgoingHttpHeaders | OutgoingHttpHeader[],
+    ): this;
     override writeHead(statusCode: number, headers?: OutgoingHttpHeaders | OutgoingHttpHeader[]): this;
-    override writeHead(statusCode: number, first?: string | OutgoingHttpHeaders | OutgoingHttpHeader[], second?: OutgoingHttpHeaders | OutgoingHttpHeader[]): this {
+    override writeHead(
+      statusCode: number,
+      first?: string | OutgoingHttpHeaders | OutgoingHttpHeader[],
+      second?: OutgoingHttpHeaders | OutgoingHttpHeader[],
+    ): this {
       const { socket } = this.req;
       if (stopping && connections.get(socket)?.latest === this.req) {
         this.shouldKeepAlive = false;
@@ -87,7 +102,9 @@ export function closingConnections(): ClosingConnections {
           hangUp(socket);
         };
       }
-      return typeof first === 'string' ? super.writeHead(statusCode, first, second) : super.writeHead(statusCode, first);
+      return typeof first === 'string'
+        ? super.writeHead(statusCode, first, second)
+        : super.writeHead(statusCode, first);
     }
   }
 

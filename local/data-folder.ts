@@ -44,6 +44,9 @@ export function prepareDataFolder(folder: DataFolder): void {
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     const disk = ['ENOSPC', 'EDQUOT', 'EROFS'].includes(reason) ? explainSystemError(error) : undefined;
-    throw new OperatorError(disk ?? `The data folder ${folder.path} cannot be written by this user (${reason}). Set DATA_DIR to a folder that can.`);
+    throw new OperatorError(
+      disk ??
+        `The data folder ${folder.path} cannot be written by this user (${reason}). Set DATA_DIR to a folder that can.`,
+    );
   }
 }

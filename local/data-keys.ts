@@ -9,5 +9,6 @@ export const newDataKey = (): string => randomBytes(KEY_BYTES).toString('base64'
 
 /** The keys that seal contacts and payout accounts, made at the first start; without this file nobody can read them again. */
 export function ensureDataKeys(path: string): void {
-  if (!existsSync(path)) writeKeyFile(path, JSON.stringify({ current: 'first', keys: { first: newDataKey() } }));
+  if (!existsSync(path))
+    writeKeyFile(path, JSON.stringify({ current: 'first', keys: { first: newDataKey() } }));
 }

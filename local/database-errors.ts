@@ -7,7 +7,9 @@ import { failureOf } from '../db/failure.ts';
 export function explainDatabaseError(error: unknown): string | undefined {
   const code = failureOf(error)?.sqlState ?? '';
   const words = lastWords(error);
-  return SENTENCES.find(([states, pattern]) => states.test(code) || pattern?.test(words) === true)?.[2](words);
+  return SENTENCES.find(([states, pattern]) => states.test(code) || pattern?.test(words) === true)?.[2](
+    words,
+  );
 }
 
 type Sentence = readonly [states: RegExp, words: RegExp | undefined, tell: (words: string) => string];
@@ -15,26 +17,90 @@ type Sentence = readonly [states: RegExp, words: RegExp | undefined, tell: (word
 const RIGHTS = 'docs/operations.md says which rights a role needs';
 
 const SENTENCES: readonly Sentence[] = [
-  [/^53100$/, /no space left on device|disk quota exceeded/i, () => 'The disk of the database is full. Make room on it and do it again; what was begun was taken back.'],
-  [/^25006$/, undefined, () => 'The database takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Use the address of the primary, or switch that off.'],
-  [/^42501$/, undefined, (words) => `The user of the database may not do that (${words}). Use the address of the owner; ${RIGHTS}.`],
-  [/^57014$|^25P04$/, undefined, (words) => `The database ended a statement before it was done (${words}). Take the time limit off for this user ("alter role … set statement_timeout = 0") and do it again; what was begun was taken back.`],
-  [/^55P03$/, undefined, (words) => `Somebody else kept a table locked for longer than the time limit of this user allows to wait (${words}). Do it again when nobody works on the database, or set lock_timeout to 0; what was begun was taken back.`],
-  [/^53300$/, undefined, () => 'The database has no connection free. Lower DATABASE_POOL, or allow more of them there (max_connections).'],
-  [/^53/, undefined, (words) => `The database ran out of something that it needs (${words}). Give it more, and do it again.`],
-  [/^28/, undefined, () => 'The database does not take this user and password. Correct them in DATABASE_URL.'],
-  [/^3D000$/, undefined, () => 'There is no database of this name. Create it, or correct the name in DATABASE_URL.'],
-  [/^42P01$|^42703$|^42883$/, undefined, (words) => `The database does not have the tables of this version (${words}). Run "npm run migrate" with the address of its owner in DATABASE_URL, or "npm start" on its folder.`],
-  [/^26000$|^42P05$/, undefined, () => 'A pooler stands before the database and does not keep named statements. Set DATABASE_STATEMENTS=unnamed, or use the address of the database itself.'],
-  [/^58/, undefined, (words) => `The database could not read or write its files (${words}). Look at its disk and its log.`],
-  [/^08|^57P0|^ECONN|^EPIPE$|^ETIMEDOUT$|^ENOTFOUND$|^EAI_AGAIN$|^EHOSTUNREACH$|^ENETUNREACH$/, /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|did not answer within|socket hang up/i,
-    (words) => `The database does not answer (${words}). Look whether it runs and can be reached from here, and do it again.`],
+  [
+    /^53100$/,
+    /no space left on device|disk quota exceeded/i,
+    () => 'The disk of the database is full. Make room on it and do it again; what was begun was taken back.',
+  ],
+  [
+    /^25006$/,
+    undefined,
+    () =>
+      'The database takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Use the address of the primary, or switch that off.',
+  ],
+  [
+    /^42501$/,
+    undefined,
+    (words) =>
+      `The user of the database may not do that (${words}). Use the address of the owner; ${RIGHTS}.`,
+  ],
+  [
+    /^57014$|^25P04$/,
+    undefined,
+    (words) =>
+      `The database ended a statement before it was done (${words}). Take the time limit off for this user ("alter role … set statement_timeout = 0") and do it again; what was begun was taken back.`,
+  ],
+  [
+    /^55P03$/,
+    undefined,
+    (words) =>
+      `Somebody else kept a table locked for longer than the time limit of this user allows to wait (${words}). Do it again when nobody works on the database, or set lock_timeout to 0; what was begun was taken back.`,
+  ],
+  [
+    /^53300$/,
+    undefined,
+    () =>
+      'The database has no connection free. Lower DATABASE_POOL, or allow more of them there (max_connections).',
+  ],
+  [
+    /^53/,
+    undefined,
+    (words) => `The database ran out of something that it needs (${words}). Give it more, and do it again.`,
+  ],
+  [
+    /^28/,
+    undefined,
+    () => 'The database does not take this user and password. Correct them in DATABASE_URL.',
+  ],
+  [
+    /^3D000$/,
+    undefined,
+    () => 'There is no database of this name. Create it, or correct the name in DATABASE_URL.',
+  ],
+  [
+    /^42P01$|^42703$|^42883$/,
+    undefined,
+    (words) =>
+      `The database does not have the tables of this version (${words}). Run "npm run migrate" with the address of its owner in DATABASE_URL, or "npm start" on its folder.`,
+  ],
+  [
+    /^26000$|^42P05$/,
+    undefined,
+    () =>
+      'A pooler stands before the database and does not keep named statements. Set DATABASE_STATEMENTS=unnamed, or use the address of the database itself.',
+  ],
+  [
+    /^58/,
+    undefined,
+    (words) => `The database could not read or write its files (${words}). Look at its disk and its log.`,
+  ],
+  [
+    /^08|^57P0|^ECONN|^EPIPE$|^ETIMEDOUT$|^ENOTFOUND$|^EAI_AGAIN$|^EHOSTUNREACH$|^ENETUNREACH$/,
+    /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|did not answer within|socket hang up/i,
+    (words) =>
+      `The database does not answer (${words}). Look whether it runs and can be reached from here, and do it again.`,
+  ],
 ];
 
 /** The words of what failed first, on one line: what wraps it repeats the statement and its values. */
 export function lastWords(error: unknown): string {
   let at = error;
   while (at instanceof Error && at.cause instanceof Error) at = at.cause;
-  const words = at instanceof AggregateError ? at.errors.map((one) => (one instanceof Error ? one.message : '')).join(', ') : at instanceof Error ? at.message : '';
+  const words =
+    at instanceof AggregateError
+      ? at.errors.map((one) => (one instanceof Error ? one.message : '')).join(', ')
+      : at instanceof Error
+        ? at.message
+        : '';
   return words.replaceAll(/\s+/g, ' ').trim();
 }

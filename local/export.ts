@@ -11,7 +11,8 @@ import { readSettings } from './settings.ts';
 import { onStopSignal } from './stop-signal.ts';
 
 /** `npm run export`: writes the books as the journal of a program for plain-text accounting. */
-const USAGE = 'Usage: npm run -s export -- --format hledger | --format beancount [--period 2026-10] [--out <file>]';
+const USAGE =
+  'Usage: npm run -s export -- --format hledger | --format beancount [--period 2026-10] [--out <file>]';
 
 const interrupt = (): never => process.exit(130);
 onStopSignal(interrupt, interrupt);
@@ -21,10 +22,15 @@ try {
   const output = out === undefined ? journalOutput(process.stdout) : await journalFile(out);
   // Its own lines on the same terminal say how far it is.
   const showsJournal = out === undefined && process.stdout.isTTY;
-  const count = await borrowDatabase(folder, databaseUrl, (db) => withProgress('Exporting', (told) => exportJournal({ db }, wish, output.write, told), !showsJournal)).catch(output.abandon);
+  const count = await borrowDatabase(folder, databaseUrl, (db) =>
+    withProgress('Exporting', (told) => exportJournal({ db }, wish, output.write, told), !showsJournal),
+  ).catch(output.abandon);
   await output.finish();
   process.stderr.write(`${count.toString()} transfers written${out === undefined ? '' : ` to ${out}`}.\n`);
-  if (out === undefined && npmSpeaks()) process.stderr.write('The lines above the journal are npm\'s own: "npm run -s export" leaves them out, and so does --out <file>.\n');
+  if (out === undefined && npmSpeaks())
+    process.stderr.write(
+      'The lines above the journal are npm\'s own: "npm run -s export" leaves them out, and so does --out <file>.\n',
+    );
 } catch (error) {
   fail('No complete journal was written.', error);
 }
@@ -43,13 +49,17 @@ interface Wish {
 function readArguments(args: string[]): Wish {
   const { format, period = null, out } = readOptions(args);
   if (format === undefined || !isFormat(format)) throw new OperatorError(USAGE);
-  if (period !== null && !isYearMonth(period)) throw new OperatorError(`--period ${period} is no month such as 2026-10.\n${USAGE}`);
+  if (period !== null && !isYearMonth(period))
+    throw new OperatorError(`--period ${period} is no month such as 2026-10.\n${USAGE}`);
   return { format, period, out };
 }
 
 function readOptions(args: string[]) {
   try {
-    return parseArgs({ args, options: { format: { type: 'string' }, period: { type: 'string' }, out: { type: 'string' } } }).values;
+    return parseArgs({
+      args,
+      options: { format: { type: 'string' }, period: { type: 'string' }, out: { type: 'string' } },
+    }).values;
   } catch (error) {
     throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }

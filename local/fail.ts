@@ -4,7 +4,9 @@ import { explainSystemError } from './system-errors.ts';
 
 /** Ends a command: what stands in its way is told in a sentence, anything else is a fault of ours and shown in full. */
 export function fail(what: string, error: unknown): never {
-  process.stderr.write(`${what}\n${operatorErrorOf(error)?.message ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  process.stderr.write(
+    `${what}\n${operatorErrorOf(error)?.message ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
   process.exit(1);
 }
 

@@ -12,7 +12,12 @@ export interface TokenPlace {
 }
 
 /** Tells the functions where they run, through the environment as a deployment does. What the operator has set stays as it is. */
-export function setFunctionEnvironment(variables: NodeJS.ProcessEnv, databaseUrl: string, signingKeys: string, dataKeys: string): TokenPlace {
+export function setFunctionEnvironment(
+  variables: NodeJS.ProcessEnv,
+  databaseUrl: string,
+  signingKeys: string,
+  dataKeys: string,
+): TokenPlace {
   variables['NODE_ENV'] ??= 'development';
   variables['LOG_LEVEL'] ||= 'warn';
   variables['DATABASE_POOL'] ||= CONNECTIONS;
@@ -20,7 +25,8 @@ export function setFunctionEnvironment(variables: NodeJS.ProcessEnv, databaseUrl
   if (!variables['DATA_KEYS']) variables['DATA_KEYS_FILE'] ||= dataKeys;
   const issuer = (variables['TOKEN_ISSUER'] ||= LOCAL_ISSUER);
   const audience = (variables['TOKEN_AUDIENCE'] ||= LOCAL_AUDIENCE);
-  if (variables['TOKEN_SIGNING_KEYS'] || variables['TOKEN_SIGNING_KEYS_FILE']) return { issuer, audience, ownKeys: false };
+  if (variables['TOKEN_SIGNING_KEYS'] || variables['TOKEN_SIGNING_KEYS_FILE'])
+    return { issuer, audience, ownKeys: false };
   variables['TOKEN_SIGNING_KEYS_FILE'] = signingKeys;
   return { issuer, audience, ownKeys: true };
 }

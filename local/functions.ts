@@ -20,7 +20,11 @@ export async function loadFunctions(): Promise<Functions> {
     import('../functions/runtime/database.ts'),
   ]);
   return {
-    routes: { '/graphql': graphql.handler, '/oauth/token': oauthToken.handler, '/.well-known/jwks.json': jwks.handler },
+    routes: {
+      '/graphql': graphql.handler,
+      '/oauth/token': oauthToken.handler,
+      '/.well-known/jwks.json': jwks.handler,
+    },
     jobs: Object.fromEntries(jobs) as Record<JobName, JobHandler>,
     close: database.closeDatabase,
   };

@@ -11,7 +11,10 @@ import { lambdaContext } from './lambda-context.ts';
 import { gatewayHeaders } from './gateway-headers.ts';
 
 /** Beside what Lambda gives, a function is told here when its caller leaves. */
-export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context & Invocation) => Promise<APIGatewayProxyResultV2>;
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context & Invocation,
+) => Promise<APIGatewayProxyResultV2>;
 
 /** Which function serves which path. */
 export type Routes = Readonly<Record<string, HttpHandler>>;
@@ -29,7 +32,12 @@ export interface Passing {
 }
 
 /** Passes a request to the Lambda handler the way API Gateway does, and its answer back; by turns, as one process works for all. */
-export async function passToLambda(handler: HttpHandler, request: IncomingMessage, response: ServerResponse, { proxies, withinMs, admission }: Passing): Promise<void> {
+export async function passToLambda(
+  handler: HttpHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { proxies, withinMs, admission }: Passing,
+): Promise<void> {
   const left = callerLeft(request, response);
   const admitted = await admission.admit(request, left);
   if (admitted === 'too large') tooLarge(request, response);
@@ -41,7 +49,11 @@ export async function passToLambda(handler: HttpHandler, request: IncomingMessag
       const event = apiEvent(request, admitted.body, new Date(), proxies);
       const { requestId } = event.requestContext;
       const late = { statusCode: 503, ...ownAnswer(said(request, 'Service Unavailable'), requestId) };
-      const result = handler(event, { ...lambdaContext('graphql', withinMs), callerLeft: left, goesOn: (more) => work.push(more) });
+      const result = handler(event, {
+        ...lambdaContext('graphql', withinMs),
+        callerLeft: left,
+        goesOn: (more) => work.push(more),
+      });
       work.push(result);
       writeResult(response, await withTimeout(result, late, withinMs));
     } finally {
@@ -53,16 +65,28 @@ export async function passToLambda(handler: HttpHandler, request: IncomingMessag
 }
 
 /** A small answer of the gateway's own: API Gateway's shape and the request's id, as well guarded as any other. */
-export function gatewayAnswer(response: ServerResponse, status: number, message: string, requestId: string = randomUUID(), more: object = {}): void {
+export function gatewayAnswer(
+  response: ServerResponse,
+  status: number,
+  message: string,
+  requestId: string = randomUUID(),
+  more: object = {},
+): void {
   const { headers, body } = ownAnswer(said(response.req, message), requestId, more);
   send(response, status, Buffer.from(body), headers);
 }
 
 /** What this gateway says in Chinese; API Gateway's own sentences are English alone. */
 const GATEWAY_WORDS: Readonly<Record<string, string>> = {
-  'Not Found': '没有这个地址。', Starting: '服务正在启动。', 'Service Unavailable': '服务暂时不可用。', 'Internal Server Error': '服务出现异常，请稍后再试。',
-  Ready: '服务正常。', Unavailable: '数据库暂时无法访问。', 'A clock is wrong': '时钟有误。',
-  'Expectation Failed': '无法满足 Expect 请求头。', 'The body is larger than 1 MB.': '请求体超过 1 MB。',
+  'Not Found': '没有这个地址。',
+  Starting: '服务正在启动。',
+  'Service Unavailable': '服务暂时不可用。',
+  'Internal Server Error': '服务出现异常，请稍后再试。',
+  Ready: '服务正常。',
+  Unavailable: '数据库暂时无法访问。',
+  'A clock is wrong': '时钟有误。',
+  'Expectation Failed': '无法满足 Expect 请求头。',
+  'The body is larger than 1 MB.': '请求体超过 1 MB。',
 };
 
 function said({ headers }: IncomingMessage, message: string): string {
@@ -70,8 +94,15 @@ function said({ headers }: IncomingMessage, message: string): string {
 }
 
 /** As `gatewayAnswer`, for whoever sends it in another way. */
-export function ownAnswer(message: string, requestId: string, more: object = {}): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
-  return { headers: { ...gatewayHeaders(requestId), 'content-type': 'application/json' }, body: JSON.stringify({ message, requestId, ...more }) };
+export function ownAnswer(
+  message: string,
+  requestId: string,
+  more: object = {},
+): { readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+  return {
+    headers: { ...gatewayHeaders(requestId), 'content-type': 'application/json' },
+    body: JSON.stringify({ message, requestId, ...more }),
+  };
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
@@ -98,11 +129,20 @@ function busy(request: IncomingMessage, response: ServerResponse): void {
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   const requestId = randomUUID();
   const headers = { ...gatewayHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
-  send(response, status, Buffer.from(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] })), headers);
+  send(
+    response,
+    status,
+    Buffer.from(JSON.stringify({ errors: [{ message, extensions: { code, requestId } }] })),
+    headers,
+  );
 }
 
 /** Under the id of the request that goes on: whoever asks about it is asked for that. */
-async function withTimeout(result: Promise<APIGatewayProxyResultV2>, late: APIGatewayProxyResultV2, withinMs: number): Promise<APIGatewayProxyResultV2> {
+async function withTimeout(
+  result: Promise<APIGatewayProxyResultV2>,
+  late: APIGatewayProxyResultV2,
+  withinMs: number,
+): Promise<APIGatewayProxyResultV2> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<APIGatewayProxyResultV2>((resolve) => {
     timer = setTimeout(() => {
@@ -126,7 +166,12 @@ function writeResult(response: ServerResponse, result: APIGatewayProxyResultV2):
   send(response, statusCode, Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'), headers);
 }
 
-function send(response: ServerResponse, status: number, body: Buffer, headers: Readonly<Record<string, boolean | number | string>>): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: Buffer,
+  headers: Readonly<Record<string, boolean | number | string>>,
+): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
   response.writeHead(status, { 'content-length': body.length }).end(body);
 }

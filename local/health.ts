@@ -22,11 +22,16 @@ export function healthOf(databaseUrl: string): Health {
   const toleranceMs = readClockTolerance(process.env['CLOCK_TOLERANCE']) ?? Infinity;
   const look = async (): Promise<HealthState> => {
     const asked = database.pool.query<{ now: Date }>('select clock_timestamp() as now').then(
-      ({ rows }): HealthState => (rows.every(({ now }) => Math.abs(now.getTime() - Date.now()) <= toleranceMs) ? 'Ready' : 'A clock is wrong'),
+      ({ rows }): HealthState =>
+        rows.every(({ now }) => Math.abs(now.getTime() - Date.now()) <= toleranceMs)
+          ? 'Ready'
+          : 'A clock is wrong',
       (): HealthState => 'Unavailable',
     );
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<HealthState>((resolve) => (timer = setTimeout(resolve, TOO_LONG_MS, 'Unavailable')));
+    const late = new Promise<HealthState>(
+      (resolve) => (timer = setTimeout(resolve, TOO_LONG_MS, 'Unavailable')),
+    );
     return Promise.race([asked, late]).finally(() => {
       clearTimeout(timer);
     });

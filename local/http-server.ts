@@ -58,7 +58,12 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   let routes: Routes | undefined;
   let health: () => Promise<HealthState> = () => Promise.resolve('Ready');
   // The time for a head begins with its first byte, so that it may be shorter than the time between two requests.
-  const times = { headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookEveryMs, keepAliveTimeout: KEEP_ALIVE_MS };
+  const times = {
+    headersTimeout: headMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: lookEveryMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
   const closing = closingConnections();
   const server = createServer({ ...times, ServerResponse: closing.Response }, (request, response) => {
     if (!closing.takes(request)) return;
@@ -85,7 +90,13 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   };
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, routes: Routes | undefined, health: () => Promise<HealthState>, { explorer, passing }: { readonly explorer: boolean; readonly passing: Passing }): Promise<void> {
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: Routes | undefined,
+  health: () => Promise<HealthState>,
+  { explorer, passing }: { readonly explorer: boolean; readonly passing: Passing },
+): Promise<void> {
   const path = request.url?.split('?')[0] ?? '';
   const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (routes === undefined) {
@@ -106,8 +117,13 @@ async function answerHealth(response: ServerResponse, health: () => Promise<Heal
 
 function explain(error: unknown, host: string, port: number): unknown {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') return new OperatorError(`Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1}.`);
-  if (code === 'EACCES') return new OperatorError(`This user may not open port ${port}. Set PORT to one above 1023.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new OperatorError(`HOST=${host} is no address of this machine.`);
+  if (code === 'EADDRINUSE')
+    return new OperatorError(
+      `Port ${port} is taken by another program. Set PORT to a free one, for example PORT=${port + 1}.`,
+    );
+  if (code === 'EACCES')
+    return new OperatorError(`This user may not open port ${port}. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new OperatorError(`HOST=${host} is no address of this machine.`);
   return error;
 }

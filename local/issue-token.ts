@@ -11,7 +11,12 @@ export type Bearer =
   | { readonly role: 'DISTRIBUTOR'; readonly subject: string; readonly distributor: DistributorId };
 
 /** An access token for an hour from `now`, without a session, signed with the keys of a data folder. */
-export async function issueToken(signingKeys: string, place: TokenPlace, { subject, ...bearer }: Bearer, now: Date): Promise<string> {
+export async function issueToken(
+  signingKeys: string,
+  place: TokenPlace,
+  { subject, ...bearer }: Bearer,
+  now: Date,
+): Promise<string> {
   const keys = readSigningKeys(readFileSync(signingKeys, 'utf8'), signingKeys);
   return signOwnToken({ sub: subject, ...bearer }, LONGEST_LIFE_SECONDS, now, keys, place);
 }

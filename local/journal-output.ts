@@ -31,7 +31,9 @@ export function journalOutput(stream: NodeJS.WriteStream): JournalOutput {
 export async function journalFile(path: string): Promise<JournalOutput> {
   const unfinished = `${path}.unfinished`;
   const file = await open(unfinished, 'w', 0o600).catch((error: unknown) => {
-    throw new OperatorError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new OperatorError(
+      `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   });
   return {
     write: (piece) => file.appendFile(piece),

@@ -10,7 +10,12 @@ import { OperatorError } from './operator-error.ts';
 
 /** `npm run keys`: looks after the keys of a deployment. Each command is a file in keys/. */
 const COMMANDS: Readonly<Record<string, KeyCommand>> = {
-  list, rotate, drop, 'rotate-data': rotateData, reseal, 'retire-data': retireData,
+  list,
+  rotate,
+  drop,
+  'rotate-data': rotateData,
+  reseal,
+  'retire-data': retireData,
 };
 
 try {
@@ -23,7 +28,10 @@ try {
 }
 
 function usage(): string {
-  return ['Usage:', ...Object.values(COMMANDS).map((command) => `  npm run -s keys -- ${command.usage}`)].join('\n');
+  return [
+    'Usage:',
+    ...Object.values(COMMANDS).map((command) => `  npm run -s keys -- ${command.usage}`),
+  ].join('\n');
 }
 
 /** What is wrong with an option or with a key set is the operator's to know, in a sentence. */

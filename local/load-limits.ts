@@ -19,6 +19,7 @@ export function readLoadLimits(variables: NodeJS.ProcessEnv): LoadLimits {
 function wholeNumber(variables: NodeJS.ProcessEnv, name: string, least = 1): number | undefined {
   const text = variables[name];
   if (!text) return undefined;
-  if (!/^\d{1,4}$/.test(text) || Number(text) < least) throw new Error(`${name} must be a whole number from ${least.toString()} to 9999.`);
+  if (!/^\d{1,4}$/.test(text) || Number(text) < least)
+    throw new Error(`${name} must be a whole number from ${least.toString()} to 9999.`);
   return Number(text);
 }

@@ -9,11 +9,18 @@ import { databaseUrlOf } from './settings.ts';
 /** `npm run migrate`: brings a deployed database to this version's tables; the one of `npm start` is brought there at each start. */
 try {
   const url = read(() => databaseUrlOf(process.env));
-  if (!url) throw new OperatorError('Which database? Set DATABASE_URL, for Neon to the direct address, not the pooled one.');
+  if (!url)
+    throw new OperatorError(
+      'Which database? Set DATABASE_URL, for Neon to the direct address, not the pooled one.',
+    );
   const db = openDatabase(url, { max: 1, namedStatements: false });
   try {
     const now = new Date();
-    await bringUpToDate(db, read(() => vaultSource(process.env)(now)), now);
+    await bringUpToDate(
+      db,
+      read(() => vaultSource(process.env)(now)),
+      now,
+    );
   } finally {
     await db.close();
   }

@@ -10,7 +10,11 @@ import { runningServer } from './server-file.ts';
 export function operatorKeys(folder: DataFolder, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { DATA_KEYS, DATA_KEYS_FILE, DATABASE_URL } = variables;
   if (DATA_KEYS || DATA_KEYS_FILE) return variables;
-  if (DATABASE_URL && runningServer(folder) === undefined) throw new OperatorError('Which keys are the contacts in DATABASE_URL sealed with? Set DATA_KEYS, or DATA_KEYS_FILE.');
-  if (!existsSync(folder.dataKeys)) throw new OperatorError(`There are no keys in ${folder.path} yet. "npm start" makes them.`);
+  if (DATABASE_URL && runningServer(folder) === undefined)
+    throw new OperatorError(
+      'Which keys are the contacts in DATABASE_URL sealed with? Set DATA_KEYS, or DATA_KEYS_FILE.',
+    );
+  if (!existsSync(folder.dataKeys))
+    throw new OperatorError(`There are no keys in ${folder.path} yet. "npm start" makes them.`);
   return { ...variables, DATA_KEYS_FILE: folder.dataKeys };
 }

@@ -9,7 +9,9 @@ export function birthOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') {
       // The name in brackets may hold spaces, so the fields are counted from behind it; the 22nd of all is the start.
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       return fields[19];
     }
     if (process.platform === 'win32') return undefined;

@@ -6,7 +6,10 @@ export const BODY_LIMIT_BYTES = 1024 * 1024;
  * Reads what a request carries, as far as there is room for as many bytes as have come. Ends as soon as it is more than 1 MB,
  * or more than there is room for, without keeping the rest.
  */
-export async function requestBody(request: IncomingMessage, roomFor: (bytes: number) => boolean): Promise<Buffer | 'too large' | 'no room'> {
+export async function requestBody(
+  request: IncomingMessage,
+  roomFor: (bytes: number) => boolean,
+): Promise<Buffer | 'too large' | 'no room'> {
   const parts: Buffer[] = [];
   let size = 0;
   // Events rather than `for await`: leaving such a loop would close the connection before the answer is on its way.

@@ -18,7 +18,10 @@ export interface Schedule {
  * from the end of the last. A run that fails is reported and tried again in its turn, as functions of schedules are
  * written to stand being repeated. Returns what stops them and waits for the runs under way.
  */
-export function runSchedules(schedules: readonly Schedule[], onFailure: (name: string, error: unknown) => void): () => Promise<void> {
+export function runSchedules(
+  schedules: readonly Schedule[],
+  onFailure: (name: string, error: unknown) => void,
+): () => Promise<void> {
   const stopping = new AbortController();
   const loops = schedules.map((schedule) => loop(schedule, stopping.signal, onFailure));
   return async () => {
@@ -27,7 +30,11 @@ export function runSchedules(schedules: readonly Schedule[], onFailure: (name: s
   };
 }
 
-async function loop({ name, restMs, timeLimitMs, handler }: Schedule, signal: AbortSignal, onFailure: (name: string, error: unknown) => void): Promise<void> {
+async function loop(
+  { name, restMs, timeLimitMs, handler }: Schedule,
+  signal: AbortSignal,
+  onFailure: (name: string, error: unknown) => void,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       await handler(scheduledEvent(name, new Date()), lambdaContext(name, timeLimitMs));

@@ -11,9 +11,16 @@ import { withProgress } from './progress.ts';
 export async function sealContacts(db: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await lieContactsOpen({ db }))) return;
   if (vault === null) {
-    throw new OperatorError('The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be sealed, and do it again.');
+    throw new OperatorError(
+      'The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be sealed, and do it again.',
+    );
   }
-  const { count, beside } = await withProgress('Sealing contacts', (told) => sealOpenContacts({ db, now, vault }, told));
+  const { count, beside } = await withProgress('Sealing contacts', (told) =>
+    sealOpenContacts({ db, now, vault }, told),
+  );
   process.stdout.write(`Sealed ${count.toString()} contacts that lay open.\n`);
-  if (beside.length > 0) process.stdout.write(`Another account had the same contact first; nobody can sign in to these with it: ${beside.join(', ')}\n`);
+  if (beside.length > 0)
+    process.stdout.write(
+      `Another account had the same contact first; nobody can sign in to these with it: ${beside.join(', ')}\n`,
+    );
 }

@@ -13,7 +13,10 @@ export const LOCAL_AUDIENCE = 'urn:tributary:api';
  * The keys that sign this folder's access tokens, made at the first start. The one key of an older version moves into
  * the set under its name, so that its tokens stay good.
  */
-export function ensureSigningKeys({ signingKeys, oldSigningKey }: Pick<DataFolder, 'signingKeys' | 'oldSigningKey'>, now: Date): void {
+export function ensureSigningKeys(
+  { signingKeys, oldSigningKey }: Pick<DataFolder, 'signingKeys' | 'oldSigningKey'>,
+  now: Date,
+): void {
   if (existsSync(signingKeys)) return;
   const key = existsSync(oldSigningKey) ? moved(readFileSync(oldSigningKey, 'utf8')) : newSigningKey(now);
   writeKeyFile(signingKeys, keySetText([key]));

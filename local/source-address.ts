@@ -8,7 +8,11 @@ const WITH_PORT = /^(?:\[([^\]]+)\]|([^:]+))(?::\d+)?$/;
  * asked by. Each proxy adds the address that asked it at the end of X-Forwarded-For; what stands further to the left the
  * caller wrote, and it is not believed. Without a usable entry it is the address that connected.
  */
-export function sourceAddress(connected: string | undefined, forwardedFor: string | undefined, proxies: number): string {
+export function sourceAddress(
+  connected: string | undefined,
+  forwardedFor: string | undefined,
+  proxies: number,
+): string {
   const own = (connected ?? '').replace(MAPPED_IPV4, '');
   if (proxies === 0 || forwardedFor === undefined) return own;
   const asked = forwardedFor.split(',');

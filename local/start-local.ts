@@ -59,7 +59,11 @@ export async function startLocal(settings: Settings, options: StartOptions = {})
 async function startBehind(
   http: HttpServer,
   settings: Settings,
-  { signal, onFailure, load = loadFunctions }: StartOptions & { onFailure: (where: string, error: unknown) => void },
+  {
+    signal,
+    onFailure,
+    load = loadFunctions,
+  }: StartOptions & { onFailure: (where: string, error: unknown) => void },
   lock: Lock,
 ): Promise<LocalServer> {
   const { folder, host, schedules } = settings;
@@ -91,7 +95,9 @@ async function startBehind(
 function holdLock(folder: DataFolder): Lock {
   const lock = takeLock(folder.lock);
   if ('heldBy' in lock)
-    throw new OperatorError(`Tributary already runs on ${folder.path} (process ${lock.heldBy}). Stop it first, or set DATA_DIR to another folder and PORT to another port.`);
+    throw new OperatorError(
+      `Tributary already runs on ${folder.path} (process ${lock.heldBy}). Stop it first, or set DATA_DIR to another folder and PORT to another port.`,
+    );
   return lock;
 }
 

@@ -27,7 +27,9 @@ process.on('exit', () => {
 try {
   checkVariables(process.env, new Date());
   const settings = readSettings(process.env);
-  process.stdout.write(`Starting Tributary on ${settings.databaseUrl === undefined ? settings.folder.path : 'the database of DATABASE_URL'}, zone data ${ZONE_DATA} …\n`);
+  process.stdout.write(
+    `Starting Tributary on ${settings.databaseUrl === undefined ? settings.folder.path : 'the database of DATABASE_URL'}, zone data ${ZONE_DATA} …\n`,
+  );
   starting = startLocal(settings, { signal: stopping.signal, onFailure: report });
   server = await starting;
   if (!stopping.signal.aborted) process.stdout.write(welcome(server.url, settings.explorer));
@@ -55,7 +57,12 @@ async function finish(): Promise<void> {
 }
 
 function report(where: string, error: unknown): void {
-  const words = error instanceof OperatorError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words =
+    error instanceof OperatorError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`${where}: ${words}\n`);
 }
 
@@ -69,7 +76,13 @@ function welcome(url: string, explorer: boolean): string {
     ...(explorer ? [`  Explorer   ${url}/`] : []),
     `  Health     ${url}/health`,
     '',
-    ...(explorer ? [`  A token    ${token}`, '             (or --role STOREFRONT, or --role DISTRIBUTOR --distributor <code>)', ''] : []),
+    ...(explorer
+      ? [
+          `  A token    ${token}`,
+          '             (or --role STOREFRONT, or --role DISTRIBUTOR --distributor <code>)',
+          '',
+        ]
+      : []),
     '  Ctrl-C stops everything.',
     '',
   ].join('\n');

@@ -11,7 +11,8 @@ import { isProductionHere } from './is-production.ts';
 import { runningServer, type RunningServer } from './server-file.ts';
 
 /** `npm run token`: prints an access token and nothing else, so that a shell can take it as a value. */
-const USAGE = 'Usage: npm run -s token -- --role ADMIN | --role STOREFRONT [--channel <name>]… | --role DISTRIBUTOR --distributor <code>';
+const USAGE =
+  'Usage: npm run -s token -- --role ADMIN | --role STOREFRONT [--channel <name>]… | --role DISTRIBUTOR --distributor <code>';
 
 try {
   process.stdout.write(`${await token(process.argv.slice(2))}\n`);
@@ -20,11 +21,15 @@ try {
 }
 
 async function token(args: string[]): Promise<string> {
-  if (isProductionHere(process.env)) throw new OperatorError('Tokens of the local key are for development and are not made while NODE_ENV is production.');
+  if (isProductionHere(process.env))
+    throw new OperatorError(
+      'Tokens of the local key are for development and are not made while NODE_ENV is production.',
+    );
   const wish = readArguments(args);
   const folder = dataFolder();
   const server = findServer(folder);
-  if (!existsSync(folder.signingKeys)) throw new OperatorError(`${folder.signingKeys} is missing. Start Tributary again: it makes a new one.`);
+  if (!existsSync(folder.signingKeys))
+    throw new OperatorError(`${folder.signingKeys} is missing. Start Tributary again: it makes a new one.`);
   return issueToken(folder.signingKeys, server.tokens, await bearer(wish, server), new Date());
 }
 
@@ -38,9 +43,17 @@ function readArguments(args: string[]): Wish {
   try {
     const { values } = parseArgs({
       args,
-      options: { role: { type: 'string' }, distributor: { type: 'string' }, channel: { type: 'string', multiple: true } },
+      options: {
+        role: { type: 'string' },
+        distributor: { type: 'string' },
+        channel: { type: 'string', multiple: true },
+      },
     });
-    return { role: values.role?.toUpperCase() ?? '', code: values.distributor, channels: values.channel ?? ['default'] };
+    return {
+      role: values.role?.toUpperCase() ?? '',
+      code: values.distributor,
+      channels: values.channel ?? ['default'],
+    };
   } catch (error) {
     throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
@@ -48,8 +61,14 @@ function readArguments(args: string[]): Wish {
 
 function findServer(folder: DataFolder): RunningServer {
   const server = runningServer(folder);
-  if (server === undefined) throw new OperatorError(`No Tributary is running on ${folder.path}. Start it with "npm start", or set DATA_DIR to the folder of the one that is.`);
-  if (!server.tokens.ownKeys) throw new OperatorError(`The Tributary on ${folder.path} signs with the keys of TOKEN_SIGNING_KEYS, not with its folder's.`);
+  if (server === undefined)
+    throw new OperatorError(
+      `No Tributary is running on ${folder.path}. Start it with "npm start", or set DATA_DIR to the folder of the one that is.`,
+    );
+  if (!server.tokens.ownKeys)
+    throw new OperatorError(
+      `The Tributary on ${folder.path} signs with the keys of TOKEN_SIGNING_KEYS, not with its folder's.`,
+    );
   return server;
 }
 
@@ -65,9 +84,13 @@ async function bearer({ role, code, channels }: Wish, server: RunningServer): Pr
 async function distributorWithCode(code: string, databaseUrl: string): Promise<DistributorId> {
   const database = openDatabase(databaseUrl, { max: 1, namedStatements: false });
   try {
-    const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM distributors WHERE upper(code) = upper($1)', [plainCode(code)]);
+    const { rows } = await database.pool.query<{ id: string }>(
+      'SELECT id FROM distributors WHERE upper(code) = upper($1)',
+      [plainCode(code)],
+    );
     const id = rows[0]?.id;
-    if (id === undefined || !isId('distributor', id)) throw new OperatorError(`There is no distributor with the code ${code}.`);
+    if (id === undefined || !isId('distributor', id))
+      throw new OperatorError(`There is no distributor with the code ${code}.`);
     return id;
   } finally {
     await database.close();

@@ -30,7 +30,11 @@ export function answerUnreadRequests(server: Server): void {
   });
 }
 
-const STATUSES: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431, HPE_CHUNK_EXTENSIONS_OVERFLOW: 413 };
+const STATUSES: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+};
 
 function turnAway(socket: Duplex, status: number): void {
   if (!socket.writable) {
@@ -40,6 +44,9 @@ function turnAway(socket: Duplex, status: number): void {
   const words = STATUS_CODES[status] ?? '';
   const { headers: own, body } = ownAnswer(words, randomUUID());
   const headers = { ...own, 'content-length': Buffer.byteLength(body).toString(), connection: 'close' };
-  const head = [`HTTP/1.1 ${status.toString()} ${words}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  const head = [
+    `HTTP/1.1 ${status.toString()} ${words}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -23,8 +23,16 @@ export interface Variables {
 }
 
 const OF_THE_OTHER_ISSUER: readonly string[] = [
-  'OIDC_AUDIENCE', 'OIDC_AUDIENCE_CLAIM', 'OIDC_JWKS_URL', 'OIDC_TYP', 'OIDC_ALGORITHMS',
-  'OIDC_ROLES', 'OIDC_ROLE_CLAIM', 'OIDC_DISTRIBUTOR_CLAIM', 'OIDC_CHANNELS_CLAIM', 'OIDC_SCOPES_CLAIM',
+  'OIDC_AUDIENCE',
+  'OIDC_AUDIENCE_CLAIM',
+  'OIDC_JWKS_URL',
+  'OIDC_TYP',
+  'OIDC_ALGORITHMS',
+  'OIDC_ROLES',
+  'OIDC_ROLE_CLAIM',
+  'OIDC_DISTRIBUTOR_CLAIM',
+  'OIDC_CHANNELS_CLAIM',
+  'OIDC_SCOPES_CLAIM',
 ];
 
 /**
@@ -32,18 +40,54 @@ const OF_THE_OTHER_ISSUER: readonly string[] = [
  * Here a new one is entered; docs/operations.md says what each of them takes.
  */
 export const VARIABLES: readonly Variables[] = [
-  { names: ['DATA_DIR', 'PORT', 'HOST', 'DATABASE_URL', 'SCHEDULES', 'EXPLORER', 'PROXIES'], read: readSettings },
-  { names: ['LARGE_REQUESTS', 'LARGE_REQUESTS_WAITING', 'SMALL_REQUESTS', 'SMALL_REQUESTS_WAITING', 'REQUEST_WAIT_SECONDS'], read: readLoadLimits },
-  { names: ['NODE_ENV', 'LOG_LEVEL', 'DATABASE_POOL', 'DATABASE_STATEMENTS', 'DATABASE_WAIT_SECONDS', 'DATABASE_ANSWER_SECONDS'], read: readEnvironment },
-  { names: ['CORS_ORIGINS', 'CORS_HEADERS', 'INTROSPECTION', 'PERSISTED_DOCUMENTS', 'PERSISTED_ONLY'], read: readHttp },
+  {
+    names: ['DATA_DIR', 'PORT', 'HOST', 'DATABASE_URL', 'SCHEDULES', 'EXPLORER', 'PROXIES'],
+    read: readSettings,
+  },
+  {
+    names: [
+      'LARGE_REQUESTS',
+      'LARGE_REQUESTS_WAITING',
+      'SMALL_REQUESTS',
+      'SMALL_REQUESTS_WAITING',
+      'REQUEST_WAIT_SECONDS',
+    ],
+    read: readLoadLimits,
+  },
+  {
+    names: [
+      'NODE_ENV',
+      'LOG_LEVEL',
+      'DATABASE_POOL',
+      'DATABASE_STATEMENTS',
+      'DATABASE_WAIT_SECONDS',
+      'DATABASE_ANSWER_SECONDS',
+    ],
+    read: readEnvironment,
+  },
+  {
+    names: ['CORS_ORIGINS', 'CORS_HEADERS', 'INTROSPECTION', 'PERSISTED_DOCUMENTS', 'PERSISTED_ONLY'],
+    read: readHttp,
+  },
   { names: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'], read: readTokenSettings },
-  { names: ['TOKEN_SIGNING_KEYS', 'TOKEN_SIGNING_KEYS_FILE'], read: (variables, now) => keySource(variables).keys(now) },
+  {
+    names: ['TOKEN_SIGNING_KEYS', 'TOKEN_SIGNING_KEYS_FILE'],
+    read: (variables, now) => keySource(variables).keys(now),
+  },
   { names: ['OIDC_ISSUER', ...OF_THE_OTHER_ISSUER], read: readOtherIssuer },
   { names: ['DATA_KEYS', 'DATA_KEYS_FILE'], read: (variables, now) => vaultSource(variables)(now) },
   {
     names: [
-      'CODE_SENDER', 'CODE_SENDER_FILE', 'CODE_SENDER_FROM', 'SMS_COUNTRIES', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
-      'AWS_ENDPOINT_URL_SESV2', 'AWS_ENDPOINT_URL_SNS',
+      'CODE_SENDER',
+      'CODE_SENDER_FILE',
+      'CODE_SENDER_FROM',
+      'SMS_COUNTRIES',
+      'AWS_REGION',
+      'AWS_ACCESS_KEY_ID',
+      'AWS_SECRET_ACCESS_KEY',
+      'AWS_SESSION_TOKEN',
+      'AWS_ENDPOINT_URL_SESV2',
+      'AWS_ENDPOINT_URL_SNS',
     ],
     read: readSender,
   },
@@ -57,15 +101,25 @@ export const VARIABLES: readonly Variables[] = [
 ];
 
 /** Read where a deployment is described, in stacks/settings.ts, and nowhere else. */
-export const DEPLOYMENT_VARIABLES: readonly string[] = ['ALARM_EMAIL', 'PROGRAMME_TIME_ZONE', 'REQUESTS_PER_SECOND'];
+export const DEPLOYMENT_VARIABLES: readonly string[] = [
+  'ALARM_EMAIL',
+  'PROGRAMME_TIME_ZONE',
+  'REQUESTS_PER_SECOND',
+];
 
 /** Set by npm and by SST for themselves, never by an operator. */
-export const SURROUNDINGS: readonly string[] = ['SST_KEY', 'SST_KEY_FILE', 'npm_lifecycle_event', 'npm_config_loglevel'];
+export const SURROUNDINGS: readonly string[] = [
+  'SST_KEY',
+  'SST_KEY_FILE',
+  'npm_lifecycle_event',
+  'npm_config_loglevel',
+];
 
 function readOtherIssuer(variables: NodeJS.ProcessEnv): void {
   const trusted = readForeignIssuer(variables, isProduction(variables));
   const alone = trusted === undefined ? OF_THE_OTHER_ISSUER.find((name) => variables[name]) : undefined;
-  if (alone !== undefined) throw new Error(`${alone} is set without OIDC_ISSUER: whose tokens are taken has to be said.`);
+  if (alone !== undefined)
+    throw new Error(`${alone} is set without OIDC_ISSUER: whose tokens are taken has to be said.`);
 }
 
 function readHttp(variables: NodeJS.ProcessEnv): void {

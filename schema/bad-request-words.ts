@@ -12,7 +12,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^The '?(\w+)'? search parameter may only be/, '查询参数 `$1` 只能出现一次。'],
   [/^The (\w+) search parameter contains invalid JSON/, '查询参数 `$1` 不是有效的 JSON。'],
   [/^The (\w+) search parameter should contain/, '查询参数 `$1` 须为 JSON 对象。'],
-  [/^This operation has been blocked as a potential Cross-Site/, '为防止跨站请求伪造，该请求已被拦截：请发送 content-type: application/json 或 x-apollo-operation-name 请求头。'],
+  [
+    /^This operation has been blocked as a potential Cross-Site/,
+    '为防止跨站请求伪造，该请求已被拦截：请发送 content-type: application/json 或 x-apollo-operation-name 请求头。',
+  ],
   [/supports only GET\/POST/, '仅支持 GET 与 POST 请求。'],
   [/^An 'accept' header was provided/, 'accept 请求头未包含可提供的响应格式。'],
   [/uses incremental delivery/, '不支持增量交付（@defer、@stream）。'],
@@ -23,5 +26,7 @@ const OTHERWISE = '请求不符合 GraphQL over HTTP 规范。';
 /** The Chinese sentence for one of the server's. */
 export function badRequestInChinese(message: string): string {
   const [pattern, words] = WORDS.find(([form]) => form.test(message)) ?? [];
-  return pattern === undefined || words === undefined ? OTHERWISE : words.replace('$1', pattern.exec(message)?.[1] ?? '');
+  return pattern === undefined || words === undefined
+    ? OTHERWISE
+    : words.replace('$1', pattern.exec(message)?.[1] ?? '');
 }

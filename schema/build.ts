@@ -37,9 +37,15 @@ export function buildTributarySchema(): GraphQLSchema {
 }
 
 function describeRoots(schema: GraphQLSchema): GraphQLSchema {
-  const [query, mutation, subscription] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const [query, mutation, subscription] = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ];
   if (query) query.description = 'What can be asked.';
-  if (mutation) mutation.description = 'What can be changed. Each change takes one `input` and answers what became of it.';
+  if (mutation)
+    mutation.description =
+      'What can be changed. Each change takes one `input` and answers what became of it.';
   if (subscription) subscription.description = 'What can be listened to.';
   return schema;
 }

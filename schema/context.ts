@@ -24,6 +24,10 @@ export interface GraphQLContext {
 }
 
 /** A context serves one request only: its loaders remember what they read. */
-export function createContext(call: Call, language: Language, { refusedToken, meter = new Meter(language) }: Partial<Pick<GraphQLContext, 'refusedToken' | 'meter'>> = {}): GraphQLContext {
+export function createContext(
+  call: Call,
+  language: Language,
+  { refusedToken, meter = new Meter(language) }: Partial<Pick<GraphQLContext, 'refusedToken' | 'meter'>> = {},
+): GraphQLContext {
   return { call, language, meter, loaders: createLoaders(call, meter), changes: 0, refusedToken };
 }

@@ -12,6 +12,10 @@ export function describedEnum<V extends string>(
   const words = Object.keys(values) as V[];
   const members = Object.fromEntries(words.map((word) => [word, word])) as Record<V, V>;
   const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: values[word] }]));
-  registerEnumType(members, { name, description, valuesConfig: valuesConfig as Record<V, { description: string }> });
+  registerEnumType(members, {
+    name,
+    description,
+    valuesConfig: valuesConfig as Record<V, { description: string }>,
+  });
   return members;
 }

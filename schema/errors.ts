@@ -4,7 +4,10 @@ import type { Language } from './context.ts';
 import type { ErrorCode } from './error-codes.ts';
 
 /** What is wrong with a request before the business is asked. */
-export type CallerErrorCode = Extract<ErrorCode, 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE' | 'RATE_LIMITED'>;
+export type CallerErrorCode = Extract<
+  ErrorCode,
+  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE' | 'RATE_LIMITED'
+>;
 
 const SIGN_IN: Sentence = { en: 'Sign in to ask this.', zh: '请先登录。' };
 const NOT_ALLOWED: Sentence = { en: 'You may not ask this.', zh: '您没有权限进行此操作。' };
@@ -32,7 +35,9 @@ export function rateLimited(retryAfter: number, language: Language): GraphQLErro
     en: `Too many attempts. Try again in ${retryAfter.toString()} seconds.`,
     zh: `操作过于频繁，请在 ${retryAfter.toString()} 秒后重试。`,
   };
-  return new GraphQLError(sentence[language], { extensions: { code: 'RATE_LIMITED' satisfies CallerErrorCode, retryAfter } });
+  return new GraphQLError(sentence[language], {
+    extensions: { code: 'RATE_LIMITED' satisfies CallerErrorCode, retryAfter },
+  });
 }
 
 /** Stands in the contract and is not served by this release. */

@@ -7,9 +7,15 @@ import type { Language } from './context.ts';
 import { wordsFor, type Audience } from './outgoing-words.ts';
 
 const NOT_ACCEPTED: Sentence = { en: 'This token is not accepted.', zh: '访问令牌无效或已过期。' };
-const CANNOT_TELL: Sentence = { en: 'Whether this token holds cannot be found out now. Try again in a moment.', zh: '暂时无法验证访问令牌，请稍后再试。' };
+const CANNOT_TELL: Sentence = {
+  en: 'Whether this token holds cannot be found out now. Try again in a moment.',
+  zh: '暂时无法验证访问令牌，请稍后再试。',
+};
 /** What a caller is told while the database is away, at whichever door. */
-export const NOT_NOW: Sentence = { en: 'The service is not available now. Try again in a moment, with the same keys.', zh: '服务暂时不可用，请稍后使用相同的键重试。' };
+export const NOT_NOW: Sentence = {
+  en: 'The service is not available now. Try again in a moment, with the same keys.',
+  zh: '服务暂时不可用，请稍后使用相同的键重试。',
+};
 const SOMETHING_WRONG: Sentence = { en: 'Something went wrong.', zh: '服务出现异常，请稍后再试。' };
 
 /** The request that an error answers. */
@@ -19,17 +25,23 @@ export interface Asking extends Audience {
 
 /** A request that carries a token which does not hold is answered 401 as a whole, and not why. */
 export function tokenNotAccepted(language: Language): GraphQLError {
-  return new GraphQLError(NOT_ACCEPTED[language], { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+  return new GraphQLError(NOT_ACCEPTED[language], {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+  });
 }
 
 /** A token of another issuer whose keys cannot be had: it may hold, so it is not answered as one that does not. */
 export function tokenNotVerifiable(language: Language): GraphQLError {
-  return new GraphQLError(CANNOT_TELL[language], { extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } } });
+  return new GraphQLError(CANNOT_TELL[language], {
+    extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } },
+  });
 }
 
 /** Nobody can say who asks, as the database is away; or nobody waits for the answer any more. */
 export function unavailable(language: Language): GraphQLError {
-  return new GraphQLError(NOT_NOW[language], { extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } } });
+  return new GraphQLError(NOT_NOW[language], {
+    extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } },
+  });
 }
 
 /**
@@ -37,13 +49,24 @@ export function unavailable(language: Language): GraphQLError {
  * and no value of the caller's, and of its extensions those that are meant for callers. Undefined for whatever was not
  * written for callers; `masked` is what they get then.
  */
-export function outgoing(formatted: GraphQLFormattedError, error: unknown, asking: Asking): GraphQLFormattedError | undefined {
+export function outgoing(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  asking: Asking,
+): GraphQLFormattedError | undefined {
   const code = codeOf(formatted, error);
   if (code === undefined || code === 'INTERNAL_SERVER_ERROR' || !isOurs(error)) return undefined;
   const { locations, path } = formatted;
   // The parser's error about the length holds words alone.
-  const extensions = code === 'DOCUMENT_TOO_LARGE' ? { measure: 'tokens', limit: DOCUMENT_LIMITS.tokens, ...formatted.extensions } : (formatted.extensions ?? {});
-  const told = Object.fromEntries(Object.entries(extensions).filter(([key]) => TOLD.includes(key) || (asking.schemaIsOpen && key === MISTAKES)));
+  const extensions =
+    code === 'DOCUMENT_TOO_LARGE'
+      ? { measure: 'tokens', limit: DOCUMENT_LIMITS.tokens, ...formatted.extensions }
+      : (formatted.extensions ?? {});
+  const told = Object.fromEntries(
+    Object.entries(extensions).filter(
+      ([key]) => TOLD.includes(key) || (asking.schemaIsOpen && key === MISTAKES),
+    ),
+  );
   return {
     message: wordsFor(code, formatted, asking),
     ...(locations && { locations }),
@@ -62,7 +85,12 @@ export function maskedAsUnavailable(formatted: GraphQLFormattedError, asking: As
   return insteadOf(formatted, 'UNAVAILABLE', NOT_NOW, asking);
 }
 
-function insteadOf({ locations, path }: GraphQLFormattedError, code: ErrorCode, sentence: Sentence, { requestId, language }: Asking): GraphQLFormattedError {
+function insteadOf(
+  { locations, path }: GraphQLFormattedError,
+  code: ErrorCode,
+  sentence: Sentence,
+  { requestId, language }: Asking,
+): GraphQLFormattedError {
   return {
     message: sentence[language],
     ...(locations && { locations }),
@@ -82,7 +110,10 @@ const MISTAKES = 'mistakes';
  */
 function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode | undefined {
   const code: unknown = formatted.extensions?.['code'];
-  const inner = error instanceof GraphQLError && error.originalError instanceof GraphQLError ? error.originalError.extensions['code'] : undefined;
+  const inner =
+    error instanceof GraphQLError && error.originalError instanceof GraphQLError
+      ? error.originalError.extensions['code']
+      : undefined;
   if (inner === 'DOCUMENT_TOO_LARGE') return inner;
   if (code === 'GRAPHQL_PARSE_FAILED' && TOO_MANY_TOKENS.test(formatted.message)) return 'DOCUMENT_TOO_LARGE';
   return isErrorCode(code) ? code : undefined;

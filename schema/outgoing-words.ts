@@ -15,7 +15,10 @@ export interface Audience {
 
 const NOT_GRAPHQL: Sentence = { en: 'The document is not GraphQL.', zh: '请求文档不符合 GraphQL 语法。' };
 const NOT_FITTING: Sentence = { en: 'The document does not fit the schema.', zh: '请求文档与数据模型不符。' };
-const VARIABLES_NOT_FITTING: Sentence = { en: 'The variables do not fit the document.', zh: '变量与请求文档不符。' };
+const VARIABLES_NOT_FITTING: Sentence = {
+  en: 'The variables do not fit the document.',
+  zh: '变量与请求文档不符。',
+};
 const NO_OPERATION: Sentence = {
   en: 'The document holds no operation of this name, or several and none was named.',
   zh: '请求文档中没有该名称的操作，或有多个操作而未指定名称。',
@@ -39,11 +42,16 @@ export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audi
     case 'DOCUMENT_TOO_LARGE':
       return overLimitSentence((extensions['measure'] as Measure | undefined) ?? 'tokens')[audience.language];
     case 'GRAPHQL_VALIDATION_FAILED':
-      if (extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED') return NO_INTROSPECTION[audience.language];
-      return audience.schemaIsOpen ? inBoth(withoutValue(message, audience.language).slice(0, LONGEST), audience.language) : NOT_FITTING[audience.language];
+      if (extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED')
+        return NO_INTROSPECTION[audience.language];
+      return audience.schemaIsOpen
+        ? inBoth(withoutValue(message, audience.language).slice(0, LONGEST), audience.language)
+        : NOT_FITTING[audience.language];
     case 'BAD_USER_INPUT':
       if (GRAPHQL_ON_VALUES.test(message)) return NOT_FITTING[audience.language];
-      return extensions['mistakes'] === undefined || audience.schemaIsOpen ? message : VARIABLES_NOT_FITTING[audience.language];
+      return extensions['mistakes'] === undefined || audience.schemaIsOpen
+        ? message
+        : VARIABLES_NOT_FITTING[audience.language];
     case 'BAD_REQUEST':
       // The server's own sentences about the form of a request, which are English alone.
       return audience.language === 'zh' ? badRequestInChinese(message) : message;
@@ -56,7 +64,11 @@ export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audi
 const GRAPHQL_ON_VALUES = /^(Variable|Argument) .*invalid value/s;
 
 /** What its rule on values says: the type comes before the value, or the value is a name that stands for an enum's. */
-const ON_LITERALS = [/^Expected value of type "([\w![\]]+)"/, /^(?:Enum )?"?(\w+)"? cannot represent /, /^Value "\w+" does not exist in "(\w+)" enum/];
+const ON_LITERALS = [
+  /^Expected value of type "([\w![\]]+)"/,
+  /^(?:Enum )?"?(\w+)"? cannot represent /,
+  /^Value "\w+" does not exist in "(\w+)" enum/,
+];
 /** What our own scalars say, which repeat nothing. */
 const OWN_SCALAR = /^[A-Z]\w* takes /;
 /** Every other rule puts names and types alone between quotes. */

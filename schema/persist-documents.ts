@@ -8,22 +8,36 @@ import { collectDocuments } from './persisted/collect-documents.ts';
  * `npm run documents`: a client's operations, checked against the schema and its limits, as the file that PERSISTED_DOCUMENTS
  * names. A line for each says its id, which the client sends as `documentId`.
  */
-const USAGE = 'Usage: npm run -s documents -- <folder or files of .graphql> … [--out persisted-documents.json]';
+const USAGE =
+  'Usage: npm run -s documents -- <folder or files of .graphql> … [--out persisted-documents.json]';
 
 try {
   run(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`No documents were written.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `No documents were written.\n${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 1;
 }
 
 function run(args: string[]): void {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { out: { type: 'string', default: 'persisted-documents.json' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { out: { type: 'string', default: 'persisted-documents.json' } },
+  });
   if (positionals.length === 0) throw new Error(USAGE);
   const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
-  const documents = collectDocuments(schema, positionals).map((document) => ({ ...document, id: idOf(document.text) }));
-  writeFileSync(values.out, `${JSON.stringify(Object.fromEntries(documents.map(({ id, text }) => [id, text])), null, 2)}\n`);
-  for (const { id, name, cost } of documents) process.stdout.write(`${id}  ${name}  (cost ${cost.toString()})\n`);
+  const documents = collectDocuments(schema, positionals).map((document) => ({
+    ...document,
+    id: idOf(document.text),
+  }));
+  writeFileSync(
+    values.out,
+    `${JSON.stringify(Object.fromEntries(documents.map(({ id, text }) => [id, text])), null, 2)}\n`,
+  );
+  for (const { id, name, cost } of documents)
+    process.stdout.write(`${id}  ${name}  (cost ${cost.toString()})\n`);
 }
 
 function idOf(text: string): string {

@@ -31,16 +31,33 @@ export interface Change {
 }
 
 /** The change as a line of the log (R33). */
-export function auditLine({ viewer, now, requestId, sourceAddress, confirmed }: Call, { before = null, after = null, reason = null, action, subject }: Change): AuditLine {
+export function auditLine(
+  { viewer, now, requestId, sourceAddress, confirmed }: Call,
+  { before = null, after = null, reason = null, action, subject }: Change,
+): AuditLine {
   const both = confirmed === undefined ? after : { ...after, ...confirmed };
-  return { action, subject, at: now, actor: viewer.subject, before: shown(before), after: shown(both), reason, requestId, sourceAddress, ...proofOf(reason, sourceAddress) };
+  return {
+    action,
+    subject,
+    at: now,
+    actor: viewer.subject,
+    before: shown(before),
+    after: shown(both),
+    reason,
+    requestId,
+    sourceAddress,
+    ...proofOf(reason, sourceAddress),
+  };
 }
 
 /**
  * What a seal covers in the place of the reason and the source address, so that both can go when a person is erased. The salt
  * goes with them: without it nobody finds out what was there by trying all addresses. `PROOF_OF_LINE` is the same in SQL.
  */
-function proofOf(reason: string | null, sourceAddress: string | null): { readonly salt: string | null; readonly proof: string | null } {
+function proofOf(
+  reason: string | null,
+  sourceAddress: string | null,
+): { readonly salt: string | null; readonly proof: string | null } {
   if (reason === null && sourceAddress === null) return { salt: null, proof: null };
   const salt = randomBytes(16).toString('base64url');
   const text = [salt, ...[reason, sourceAddress].map((part) => part ?? '\x1e')].join('\x1f');

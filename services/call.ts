@@ -41,6 +41,15 @@ type Needed = 'db' | 'now' | 'clockToleranceMs' | 'viewer' | 'requestId';
  * for good. Each service that needs it refuses or throws.
  */
 export function newCall(given: Pick<Call, Needed> & Partial<Call>): Call {
-  const { viewerNow = null, sourceAddress = null, userAgent = null, vault = null, tokens = null, codes = null, rateLimits = null, payouts = null } = given;
+  const {
+    viewerNow = null,
+    sourceAddress = null,
+    userAgent = null,
+    vault = null,
+    tokens = null,
+    codes = null,
+    rateLimits = null,
+    payouts = null,
+  } = given;
   return { ...given, viewerNow, sourceAddress, userAgent, vault, tokens, codes, rateLimits, payouts };
 }

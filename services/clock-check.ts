@@ -17,7 +17,8 @@ export async function checkClock(call: Clocked): Promise<ClockFinding> {
   if (clockToleranceMs === null) return { sentence: null };
   const { database, newest } = await readClock(db);
   const now = earlierOf(call.now, database, clockToleranceMs);
-  if (newest === null || newest.getTime() - now.getTime() <= clockToleranceMs) return { sentence: await doubt(call, now) };
+  if (newest === null || newest.getTime() - now.getTime() <= clockToleranceMs)
+    return { sentence: await doubt(call, now) };
   return {
     sentence: `The newest record is of ${short(newest)}, the clocks of this server and of the database say ${short(now)}: either both are behind - put them right -, or they were ahead when it was written, and nothing is to be done.`,
   };

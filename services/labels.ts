@@ -94,7 +94,10 @@ const ATTRIBUTION_VIA: Readonly<Record<AttributionVia, Sentence>> = {
   SPONSOR_OF_BUYER: say('Purchase of a recruit', '下级自购'),
 };
 
-const PAYOUT_BATCH_STATUS: Readonly<Record<PayoutBatchStatus, Sentence>> = { OPEN: say('In progress', '处理中'), DONE: say('Done', '已完成') };
+const PAYOUT_BATCH_STATUS: Readonly<Record<PayoutBatchStatus, Sentence>> = {
+  OPEN: say('In progress', '处理中'),
+  DONE: say('Done', '已完成'),
+};
 
 const SETTLEMENT_STATUS: Readonly<Record<SettlementStatus, Sentence>> = {
   OPEN: say('Not settled', '未结算'),
@@ -132,9 +135,16 @@ const JOB_RUN_STATUS: Readonly<Record<JobRunStatus, Sentence>> = {
   TIMED_OUT: say('Ran out of time', '超时'),
 };
 
-const JOIN_MODE: Readonly<Record<JoinMode, Sentence>> = { OPEN: say('Open to everybody', '开放加入'), REVIEW: say('By review', '审核加入') };
+const JOIN_MODE: Readonly<Record<JoinMode, Sentence>> = {
+  OPEN: say('Open to everybody', '开放加入'),
+  REVIEW: say('By review', '审核加入'),
+};
 
-const ROLE: Readonly<Record<Role, Sentence>> = { ADMIN: say('Operator', '管理员'), STOREFRONT: say('Shop', '商店'), DISTRIBUTOR: say('Distributor', '分销商') };
+const ROLE: Readonly<Record<Role, Sentence>> = {
+  ADMIN: say('Operator', '管理员'),
+  STOREFRONT: say('Shop', '商店'),
+  DISTRIBUTOR: say('Distributor', '分销商'),
+};
 
 const METRIC: Readonly<Record<LeaderboardMetric, Sentence>> = {
   SALES: say('Sales', '销售额'),
@@ -145,12 +155,27 @@ const METRIC: Readonly<Record<LeaderboardMetric, Sentence>> = {
 
 /** By the enums' names in the schema. A value that is added to one of them does not compile until it has its label. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
-  DistributorStatus: DISTRIBUTOR_STATUS, OrderStatus: ORDER_STATUS, WithdrawalStatus: WITHDRAWAL_STATUS, OperatorStatus: OPERATOR_STATUS,
-  CustomerLinkStatus: CUSTOMER_LINK_STATUS, BindingOver: BINDING_OVER,
-  CommissionStatus: COMMISSION_STATUS, CommissionKind: COMMISSION_KIND, AttributionVia: ATTRIBUTION_VIA, PayoutBatchStatus: PAYOUT_BATCH_STATUS,
-  SettlementStatus: SETTLEMENT_STATUS, WithdrawalHoldReason: HOLD_REASON, ApprovalKind: APPROVAL_KIND, ApprovalStatus: APPROVAL_STATUS,
-  JobRunStatus: JOB_RUN_STATUS, JoinMode: JOIN_MODE, Role: ROLE, LeaderboardMetric: METRIC,
+  DistributorStatus: DISTRIBUTOR_STATUS,
+  OrderStatus: ORDER_STATUS,
+  WithdrawalStatus: WITHDRAWAL_STATUS,
+  OperatorStatus: OPERATOR_STATUS,
+  CustomerLinkStatus: CUSTOMER_LINK_STATUS,
+  BindingOver: BINDING_OVER,
+  CommissionStatus: COMMISSION_STATUS,
+  CommissionKind: COMMISSION_KIND,
+  AttributionVia: ATTRIBUTION_VIA,
+  PayoutBatchStatus: PAYOUT_BATCH_STATUS,
+  SettlementStatus: SETTLEMENT_STATUS,
+  WithdrawalHoldReason: HOLD_REASON,
+  ApprovalKind: APPROVAL_KIND,
+  ApprovalStatus: APPROVAL_STATUS,
+  JobRunStatus: JOB_RUN_STATUS,
+  JoinMode: JOIN_MODE,
+  Role: ROLE,
+  LeaderboardMetric: METRIC,
 };
 
 /** What statuses, kinds and the like are called, for front ends to show. */
-export const LABELS: readonly Label[] = Object.entries(TABLES).flatMap(([type, values]) => Object.entries(values).map(([value, label]) => ({ type, value, label })));
+export const LABELS: readonly Label[] = Object.entries(TABLES).flatMap(([type, values]) =>
+  Object.entries(values).map(([value, label]) => ({ type, value, label })),
+);

@@ -6,9 +6,21 @@ import type { WithdrawalStatus } from '../domain/withdrawal.ts';
 
 /** What the states of things are called in Chinese sentences. English ones use the words of the API. */
 export const STATUS_WORDS = {
-  distributor: { APPLIED: '待审核', ACTIVE: '已激活', SUSPENDED: '已暂停', REJECTED: '已拒绝', TERMINATED: '已终止' },
+  distributor: {
+    APPLIED: '待审核',
+    ACTIVE: '已激活',
+    SUSPENDED: '已暂停',
+    REJECTED: '已拒绝',
+    TERMINATED: '已终止',
+  },
   order: { PLACED: '待付款', PAID: '已付款', SHIPPED: '已发货', COMPLETED: '已完成', CANCELED: '已取消' },
-  withdrawal: { REQUESTED: '待审批', APPROVED: '已批准', REJECTED: '已拒绝', PAID: '已打款', FAILED: '打款失败' },
+  withdrawal: {
+    REQUESTED: '待审批',
+    APPROVED: '已批准',
+    REJECTED: '已拒绝',
+    PAID: '已打款',
+    FAILED: '打款失败',
+  },
   customerLink: { REQUESTED: '待审核', LINKED: '已关联', DECLINED: '已拒绝', ENDED: '已解除' },
   operator: { INVITED: '已邀请', ACTIVE: '已启用', DISABLED: '已停用' },
 } as const satisfies {

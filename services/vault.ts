@@ -29,7 +29,10 @@ const KEY_BYTES = 32;
 export function vaultOf({ current, keys }: VaultKeys): Vault {
   const keyOf = (name: string): Buffer => {
     const key = keys.get(name);
-    if (key?.length !== KEY_BYTES) throw new Error(`DATA_KEYS holds no key ${JSON.stringify(name)} of ${KEY_BYTES.toString()} bytes: what it sealed cannot be opened`);
+    if (key?.length !== KEY_BYTES)
+      throw new Error(
+        `DATA_KEYS holds no key ${JSON.stringify(name)} of ${KEY_BYTES.toString()} bytes: what it sealed cannot be opened`,
+      );
     return key;
   };
   keyOf(current);
@@ -38,7 +41,11 @@ export function vaultOf({ current, keys }: VaultKeys): Vault {
     Buffer.from(hkdfSync('sha256', keyOf(name), '', 'tributary lookup', KEY_BYTES)),
   );
   const lookups = (text: string, purpose: string): [string, ...string[]] => {
-    const [first = '', ...older] = hashKeys.map((key) => createHmac('sha256', key).update(JSON.stringify([purpose, text])).digest('base64url'));
+    const [first = '', ...older] = hashKeys.map((key) =>
+      createHmac('sha256', key)
+        .update(JSON.stringify([purpose, text]))
+        .digest('base64url'),
+    );
     return [first, ...older];
   };
   return {
@@ -48,13 +55,19 @@ export function vaultOf({ current, keys }: VaultKeys): Vault {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, keyOf(current), nonce).setAAD(Buffer.from(purpose));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return [current, nonce, sealed, cipher.getAuthTag()].map((part) => (typeof part === 'string' ? part : part.toString('base64url'))).join('.');
+      return [current, nonce, sealed, cipher.getAuthTag()]
+        .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
+        .join('.');
     },
     open: (sealed, purpose) => {
       const [name = '', nonce = '', text = '', tag = ''] = sealed.split('.');
-      const decipher = createDecipheriv(CIPHER, keyOf(name), Buffer.from(nonce, 'base64url'), { authTagLength: 16 });
+      const decipher = createDecipheriv(CIPHER, keyOf(name), Buffer.from(nonce, 'base64url'), {
+        authTagLength: 16,
+      });
       decipher.setAAD(Buffer.from(purpose)).setAuthTag(Buffer.from(tag, 'base64url'));
-      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString(
+        'utf8',
+      );
     },
   };
 }
@@ -62,12 +75,17 @@ export function vaultOf({ current, keys }: VaultKeys): Vault {
 /** Reads keys as they are configured: `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`. Throws a sentence for the operator, which names the setting. */
 export function readVaultKeys(text: string, setting = 'DATA_KEYS'): VaultKeys {
   const { current, keys } = parsed(text, setting);
-  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null) throw new Error(`${setting} needs "current" and "keys".`);
-  const read = new Map(Object.entries(keys).map(([name, key]) => [name, Buffer.from(String(key), 'base64')] as const));
+  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null)
+    throw new Error(`${setting} needs "current" and "keys".`);
+  const read = new Map(
+    Object.entries(keys).map(([name, key]) => [name, Buffer.from(String(key), 'base64')] as const),
+  );
   for (const [name, key] of read) {
     // Sealed text begins with the name of its key and a full stop.
-    if (!/^[\w-]{1,64}$/.test(name)) throw new Error(`${setting}: ${JSON.stringify(name)} cannot name a key: letters, digits, _ and - can.`);
-    if (key.length !== KEY_BYTES) throw new Error(`${setting}: the key ${name} is not ${KEY_BYTES.toString()} bytes in base64.`);
+    if (!/^[\w-]{1,64}$/.test(name))
+      throw new Error(`${setting}: ${JSON.stringify(name)} cannot name a key: letters, digits, _ and - can.`);
+    if (key.length !== KEY_BYTES)
+      throw new Error(`${setting}: the key ${name} is not ${KEY_BYTES.toString()} bytes in base64.`);
   }
   if (!read.has(current)) throw new Error(`${setting}: the current key ${current} is not among the keys.`);
   return { current, keys: read };
@@ -81,5 +99,7 @@ function parsed(text: string, setting: string): { current?: unknown; keys?: unkn
   } catch {
     // Said below.
   }
-  throw new Error(`${setting} is no JSON object such as {"current":"a","keys":{"a":"<32 bytes in base64>"}}.`);
+  throw new Error(
+    `${setting} is no JSON object such as {"current":"a","keys":{"a":"<32 bytes in base64>"}}.`,
+  );
 }

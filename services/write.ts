@@ -47,7 +47,8 @@ export const CAME_SECOND: Again = (error) => mayBeRetried(error) || cameSecond(e
  * True when work that knows by keys of its own whether it was done should be started over: nobody knows whether it was, or one of
  * its keys is taken - perhaps by our own attempt.
  */
-export const MAY_HAVE_BEEN_DONE: Again = (error) => error instanceof UnknownOutcome || violatedUnique(error) !== undefined;
+export const MAY_HAVE_BEEN_DONE: Again = (error) =>
+  error instanceof UnknownOutcome || violatedUnique(error) !== undefined;
 
 /** True when nobody knows whether the work was done: read again, it finds out. */
 export const OUTCOME_UNKNOWN: Again = (error) => error instanceof UnknownOutcome;
@@ -63,7 +64,11 @@ export function inOneStatement<T>(work: () => Promise<T>, again: Again = mayBeRe
 }
 
 /** Runs upkeep: a transaction whose changes are told to nobody, as nothing that anybody knows becomes another by it. */
-export function upkeep<T>(db: Database, work: (tx: Transaction) => Promise<T>, again: Again = NEVER): Promise<T> {
+export function upkeep<T>(
+  db: Database,
+  work: (tx: Transaction) => Promise<T>,
+  again: Again = NEVER,
+): Promise<T> {
   return retrying(() => inTransaction(db, work), again);
 }
 
@@ -82,9 +87,21 @@ class Refused extends Error {
  * nothing. What answers a refusal is taken back, whatever it had done until then. The work may run more than once: it reads
  * again whatever it decides from.
  */
-export async function write<T>(call: Call, work: (tx: Writing) => Promise<Written<T>>, again?: Again): Promise<T>;
-export async function write<T>(call: Call, work: (tx: Writing) => Promise<Written<T> | Refusal>, again?: Again): Promise<T | Refusal>;
-export async function write<T>(call: Call, work: (tx: Writing) => Promise<Written<T> | Refusal>, again: Again = NEVER): Promise<T | Refusal> {
+export async function write<T>(
+  call: Call,
+  work: (tx: Writing) => Promise<Written<T>>,
+  again?: Again,
+): Promise<T>;
+export async function write<T>(
+  call: Call,
+  work: (tx: Writing) => Promise<Written<T> | Refusal>,
+  again?: Again,
+): Promise<T | Refusal>;
+export async function write<T>(
+  call: Call,
+  work: (tx: Writing) => Promise<Written<T> | Refusal>,
+  again: Again = NEVER,
+): Promise<T | Refusal> {
   try {
     return await retrying(() => inTransaction(call.db, (tx) => once(tx, call, work)), again);
   } catch (error) {
@@ -93,7 +110,11 @@ export async function write<T>(call: Call, work: (tx: Writing) => Promise<Writte
   }
 }
 
-async function once<T>(open: Transaction, call: Call, work: (tx: Writing) => Promise<Written<T> | Refusal>): Promise<T> {
+async function once<T>(
+  open: Transaction,
+  call: Call,
+  work: (tx: Writing) => Promise<Written<T> | Refusal>,
+): Promise<T> {
   const changes: Logged[] = [];
   const done = await work(writingIn(open, changes));
   if (done instanceof Refusal) throw new Refused(done);
@@ -114,7 +135,8 @@ function writingIn(open: Transaction, changes: Logged[]): Writing {
       for (const change of more) changes.push({ call, change });
     },
     written: (result) => {
-      if (changes.length === 0) throw new Error('something was changed, and nothing of it is on the audit log');
+      if (changes.length === 0)
+        throw new Error('something was changed, and nothing of it is on the audit log');
       return answer(result);
     },
     unlogged: answer,
@@ -127,7 +149,11 @@ function writingIn(open: Transaction, changes: Logged[]): Writing {
 
 async function writeChanges(tx: Transaction, call: Call, changes: readonly Logged[]): Promise<void> {
   if (changes.length === 0) return;
-  await insertAuditLines(tx, call, changes.map(({ call: by, change }) => auditLine(by, change)));
+  await insertAuditLines(
+    tx,
+    call,
+    changes.map(({ call: by, change }) => auditLine(by, change)),
+  );
   const events = changes.flatMap(({ change }) => change.events.map((event) => eventRow(event, call.now)));
   if (events.length > 0) await insertEvents(tx, events);
 }
@@ -136,21 +162,46 @@ async function writeChanges(tx: Transaction, call: Call, changes: readonly Logge
  * Writes a decision about orders with its lines of the audit log and its events, in one statement. Entries are told of by themselves,
  * so no decision has to think of them. Fails as `record` does.
  */
-export async function writeOrders(call: Call, revision: bigint, recording: Recording, changes: readonly Change[], volume: CountedVolume | null = null): Promise<void> {
+export async function writeOrders(
+  call: Call,
+  revision: bigint,
+  recording: Recording,
+  changes: readonly Change[],
+  volume: CountedVolume | null = null,
+): Promise<void> {
   const auditLines = changes.map((change) => auditLine(call, change));
   const events = changes.flatMap((change) => change.events.map((event) => eventRow(event, call.now)));
-  await record(call, revision, { ...recording, auditLines, events: [...events, ...entryEvents(call, recording)] }, volume);
+  await record(
+    call,
+    revision,
+    { ...recording, auditLines, events: [...events, ...entryEvents(call, recording)] },
+    volume,
+  );
 }
 
 /** Writes what moves commissions within a transaction that logs why, with the events of its entries. */
-export async function writeEntries(tx: Writing, call: Call, revision: bigint, recording: Recording): Promise<void> {
-  await record(call, revision, { ...recording, auditLines: [], events: entryEvents(call, recording) }, null, tx);
+export async function writeEntries(
+  tx: Writing,
+  call: Call,
+  revision: bigint,
+  recording: Recording,
+): Promise<void> {
+  await record(
+    call,
+    revision,
+    { ...recording, auditLines: [], events: entryEvents(call, recording) },
+    null,
+    tx,
+  );
 }
 
 function entryEvents({ now }: Call, { entries, transfers }: Recording): EventRow[] {
   const causes = new Map(transfers.map(({ id, cause }) => [id, cause]));
   return entries.map(({ id: subject, beneficiaryId: distributorId, kind, transferId }) => {
     const cause = causes.get(transferId) as EventContents['COMMISSION_RECORDED']['data']['cause'];
-    return eventRow({ type: 'COMMISSION_RECORDED', subject, distributorId, channel: null, data: { kind, cause } }, now);
+    return eventRow(
+      { type: 'COMMISSION_RECORDED', subject, distributorId, channel: null, data: { kind, cause } },
+      now,
+    );
   });
 }

@@ -13,7 +13,12 @@ new aws.cloudwatch.LogMetricFilter(CAPPED, {
 
 /** Who is told; without an address the alarm stands in CloudWatch alone. AWS asks that address first whether it agrees. */
 const told = new aws.sns.Topic('Alarms');
-if (settings.alarmEmail !== '') new aws.sns.TopicSubscription('AlarmsByEmail', { topic: told.arn, protocol: 'email', endpoint: settings.alarmEmail });
+if (settings.alarmEmail !== '')
+  new aws.sns.TopicSubscription('AlarmsByEmail', {
+    topic: told.arn,
+    protocol: 'email',
+    endpoint: settings.alarmEmail,
+  });
 
 /** Somebody has us send more text messages than the cap of all servers together lets through (see RATE_LIMITS, SMS_COUNTRIES). */
 new aws.cloudwatch.MetricAlarm(`${CAPPED}Alarm`, {

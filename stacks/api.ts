@@ -27,7 +27,9 @@ const tokenEnvironment = {
 export const graphql = new sst.aws.Function('Graphql', {
   ...functionDefaults,
   handler: 'functions/graphql.handler',
-  ...(settings.persistedDocuments && { copyFiles: [{ from: settings.persistedDocuments, to: PERSISTED_FILE }] }),
+  ...(settings.persistedDocuments && {
+    copyFiles: [{ from: settings.persistedDocuments, to: PERSISTED_FILE }],
+  }),
   // The gateway stops waiting after 30 seconds; an answer that nobody gets is not worked out.
   timeout: '29 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
@@ -62,7 +64,11 @@ const jwks = new sst.aws.Function('Jwks', {
   memory: '256 MB',
   timeout: '5 seconds',
   link: [tokenSigningKeys],
-  environment: { ...commonEnvironment, CORS_ORIGINS: settings.corsOrigins, CORS_HEADERS: settings.corsHeaders },
+  environment: {
+    ...commonEnvironment,
+    CORS_ORIGINS: settings.corsOrigins,
+    CORS_HEADERS: settings.corsHeaders,
+  },
 });
 
 /**
@@ -75,7 +81,10 @@ export const api = new sst.aws.ApiGatewayV2('Api', {
   transform: {
     // All callers together, before any function is started; who tries what how often is counted by the functions.
     stage: {
-      defaultRouteSettings: { throttlingRateLimit: settings.requestsPerSecond, throttlingBurstLimit: 2 * settings.requestsPerSecond },
+      defaultRouteSettings: {
+        throttlingRateLimit: settings.requestsPerSecond,
+        throttlingBurstLimit: 2 * settings.requestsPerSecond,
+      },
     },
   },
 });

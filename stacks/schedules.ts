@@ -8,7 +8,12 @@ import { settings } from './settings.ts';
 const RETRIES_OF_DAILY = 5;
 
 /** What only some jobs are given: payees' accounts are handed to the payout provider by the one that pays. */
-const MEANS: Partial<Record<JobName, { readonly link: readonly object[]; readonly environment: Readonly<Record<string, string>> }>> = {
+const MEANS: Partial<
+  Record<
+    JobName,
+    { readonly link: readonly object[]; readonly environment: Readonly<Record<string, string>> }
+  >
+> = {
   'pay-withdrawals': { link: [dataKeys], environment: settings.payouts },
   'follow-payouts': { link: [], environment: settings.payouts },
 };
@@ -33,10 +38,17 @@ for (const name of JOB_NAMES) {
  * A daily job runs by the clock of the programme (R0): shortly after its day has turned a month that ended is settled. A night that failed, or that the
  * change to summer time skipped, is made good by the next one.
  */
-function scheduleOf({ everySeconds, dailyAt }: JobPlan): Pick<sst.aws.CronV2Args, 'schedule' | 'timezone' | 'retries'> {
+function scheduleOf({
+  everySeconds,
+  dailyAt,
+}: JobPlan): Pick<sst.aws.CronV2Args, 'schedule' | 'timezone' | 'retries'> {
   if (dailyAt === undefined) return { schedule: rate(everySeconds / 60), retries: 0 };
   const [hour = 0, minute = 0] = dailyAt.split(':').map(Number);
-  return { schedule: `cron(${minute} ${hour} * * ? *)`, timezone: settings.timeZone, retries: RETRIES_OF_DAILY };
+  return {
+    schedule: `cron(${minute} ${hour} * * ? *)`,
+    timezone: settings.timeZone,
+    retries: RETRIES_OF_DAILY,
+  };
 }
 
 /** As the scheduler writes it: the singular for one. */
@@ -46,5 +58,8 @@ function rate(minutes: number): `rate(${string})` {
 
 /** "seal-books" as AWS shows it: "SealBooks". */
 function resourceName(name: JobName): string {
-  return name.split('-').map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('');
+  return name
+    .split('-')
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
+    .join('');
 }

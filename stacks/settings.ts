@@ -10,8 +10,17 @@ export const settings = {
   tokenAudience: process.env['TOKEN_AUDIENCE'] ?? 'tributary',
   /** Another issuer whose tokens are taken beside our own: these variables as they are, and no others of a shell with more. */
   otherIssuer: given(
-    'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_AUDIENCE_CLAIM', 'OIDC_JWKS_URL', 'OIDC_TYP', 'OIDC_ALGORITHMS',
-    'OIDC_ROLES', 'OIDC_ROLE_CLAIM', 'OIDC_DISTRIBUTOR_CLAIM', 'OIDC_CHANNELS_CLAIM', 'OIDC_SCOPES_CLAIM',
+    'OIDC_ISSUER',
+    'OIDC_AUDIENCE',
+    'OIDC_AUDIENCE_CLAIM',
+    'OIDC_JWKS_URL',
+    'OIDC_TYP',
+    'OIDC_ALGORITHMS',
+    'OIDC_ROLES',
+    'OIDC_ROLE_CLAIM',
+    'OIDC_DISTRIBUTOR_CLAIM',
+    'OIDC_CHANNELS_CLAIM',
+    'OIDC_SCOPES_CLAIM',
   ),
   /** The programme's own zone (R0): months end there. */
   timeZone: timeZone('PROGRAMME_TIME_ZONE', 'Asia/Shanghai'),
@@ -51,7 +60,9 @@ export const settings = {
 };
 
 function given(...names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, process.env[name] ?? ''] as const).filter(([, value]) => value !== ''));
+  return Object.fromEntries(
+    names.map((name) => [name, process.env[name] ?? ''] as const).filter(([, value]) => value !== ''),
+  );
 }
 
 function wholeNumber(name: string, otherwise: number): number {
@@ -64,7 +75,8 @@ function wholeNumber(name: string, otherwise: number): number {
 /** A place of the IANA database or UTC: what else the scheduler may take, such as CST, the programme does not. */
 function timeZone(name: string, otherwise: string): string {
   const value = process.env[name] || otherwise;
-  if (!/^([A-Z]\w+(\/[A-Z][\w+-]+){1,2}|UTC)$/.test(value)) throw new Error(`${name} must be a time zone such as Asia/Shanghai.`);
+  if (!/^([A-Z]\w+(\/[A-Z][\w+-]+){1,2}|UTC)$/.test(value))
+    throw new Error(`${name} must be a time zone such as Asia/Shanghai.`);
   return value;
 }
 

@@ -34,7 +34,10 @@ const byId = new Query<StoredAccount>(
 );
 
 /** The account that has one of these keyed hashes of a contact; nobody proves or gives up the contact until the transaction ends. */
-export async function lockAccountByContact(tx: Transaction, lookups: readonly string[]): Promise<StoredAccount | undefined> {
+export async function lockAccountByContact(
+  tx: Transaction,
+  lookups: readonly string[],
+): Promise<StoredAccount | undefined> {
   return byContact.row(tx, [lookups]);
 }
 
@@ -42,7 +45,10 @@ export async function readAccount(on: Reading, id: AccountId): Promise<StoredAcc
   return byId.row(on, [id]);
 }
 
-const verify = new Query('verify_contact', 'update contacts set verified_at = $2 where account_id = $1 and verified_at is null');
+const verify = new Query(
+  'verify_contact',
+  'update contacts set verified_at = $2 where account_id = $1 and verified_at is null',
+);
 
 /** Its owner has proved the contact; the first time counts. */
 export async function verifyContact(tx: Transaction, id: AccountId, at: Date): Promise<void> {

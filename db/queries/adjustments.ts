@@ -16,7 +16,11 @@ const facts = new Query<AdjustmentFacts>(
      (select d.code from distributors d where d.id = $2) as "distributorCode"`,
 );
 
-export async function readAdjustmentFacts(on: Reading, key: string, distributor: DistributorId | null): Promise<AdjustmentFacts> {
+export async function readAdjustmentFacts(
+  on: Reading,
+  key: string,
+  distributor: DistributorId | null,
+): Promise<AdjustmentFacts> {
   const row = await facts.row(on, [key, distributor]);
   if (row === undefined) throw new Error('the facts of an adjustment came back empty');
   return row;
@@ -30,6 +34,11 @@ const given = new Query<{ id: DistributorId; sum: Minor }>(
 );
 
 /** What was given and taken by hand in a time, for each of these distributors: amounts of either sign add up. */
-export async function readAdjustedBetween(on: Reading, ids: readonly DistributorId[], from: Date, to: Date): Promise<Map<DistributorId, Minor>> {
+export async function readAdjustedBetween(
+  on: Reading,
+  ids: readonly DistributorId[],
+  from: Date,
+  to: Date,
+): Promise<Map<DistributorId, Minor>> {
   return new Map((await given.rows(on, [ids, from, to])).map(({ id, sum }) => [id, sum]));
 }

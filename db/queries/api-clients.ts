@@ -7,12 +7,23 @@ import type { Transaction } from '../transaction.ts';
 
 export type StoredApiClient = typeof apiClients.$inferSelect;
 
-const COLUMNS = recordColumns(apiClients).map(({ key, name }) => `c.${name} as "${key}"`).join(', ');
+const COLUMNS = recordColumns(apiClients)
+  .map(({ key, name }) => `c.${name} as "${key}"`)
+  .join(', ');
 
 const insert = new Query('insert_api_client', insertRecords(apiClients, 1));
-const byKey = new Query<StoredApiClient>('api_client_by_key', `select ${COLUMNS} from api_clients c where c.idempotency_key = $1`);
-const byId = new Query<StoredApiClient>('api_clients_by_id', `select ${COLUMNS} from api_clients c where c.id = any($1)`);
-const held = new Query<StoredApiClient>('api_client_for_update', `select ${COLUMNS} from api_clients c where c.id = $1 for update`);
+const byKey = new Query<StoredApiClient>(
+  'api_client_by_key',
+  `select ${COLUMNS} from api_clients c where c.idempotency_key = $1`,
+);
+const byId = new Query<StoredApiClient>(
+  'api_clients_by_id',
+  `select ${COLUMNS} from api_clients c where c.id = any($1)`,
+);
+const held = new Query<StoredApiClient>(
+  'api_client_for_update',
+  `select ${COLUMNS} from api_clients c where c.id = $1 for update`,
+);
 const list = new Query<StoredApiClient>(
   'api_clients',
   `select ${COLUMNS} from api_clients c where $1::timestamptz is null or (c.created_at, c.id) < ($1, $2)
@@ -29,7 +40,10 @@ export async function insertApiClient(tx: Transaction, client: StoredApiClient):
   await insert.rows(tx, [json([client])]);
 }
 
-export async function readApiClientByKey(on: Reading, idempotencyKey: string): Promise<StoredApiClient | undefined> {
+export async function readApiClientByKey(
+  on: Reading,
+  idempotencyKey: string,
+): Promise<StoredApiClient | undefined> {
   return byKey.row(on, [idempotencyKey]);
 }
 

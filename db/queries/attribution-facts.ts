@@ -71,13 +71,20 @@ export interface AttributionFacts {
   readonly uplines: ReadonlyMap<DistributorId, readonly UplineMember[]>;
 }
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends Minor ? string : T[K] extends Date | null ? string | null : T[K] };
+type Texts<T> = {
+  readonly [K in keyof T]: T[K] extends Minor ? string : T[K] extends Date | null ? string | null : T[K];
+};
 
 interface FactsRow {
   readonly existing: Texts<ExistingOrder> | null;
   readonly buyerId: DistributorId | null;
   readonly codeOwnerId: DistributorId | null;
-  readonly bindings: { number: number; distributorId: DistributorId; boundAt: string; endsAt: string | null }[];
+  readonly bindings: {
+    number: number;
+    distributorId: DistributorId;
+    boundAt: string;
+    endsAt: string | null;
+  }[];
   readonly lastBinding: number;
   readonly visit: { distributorId: DistributorId; visitedAt: string } | null;
 }
@@ -96,7 +103,10 @@ const EARLIER_OR_LATER = `case plan.touch when 'FIRST' then extract(epoch from v
  * Of the visits by one key inside the plan's window, the first or the last, as the plan says; of several at one instant that to
  * whoever was in the programme first, so that it does not matter in which order they arrived.
  */
-const touchBy = (key: string, rank: number) => `select v.distributor_id, v.visited_at, ${rank.toString()} as rank from visits v
+const touchBy = (
+  key: string,
+  rank: number,
+) => `select v.distributor_id, v.visited_at, ${rank.toString()} as rank from visits v
     cross join lateral (select from distributors d where d.id = v.distributor_id and d.status = 'ACTIVE' limit 1) active
     where ${key} and (a.shared or v.channel = a.channel) and v.visited_at <= a."paidAt" and v.visited_at >= a."paidAt" - make_interval(hours => 24 * plan.attribution_window_days)
     order by ${EARLIER_OR_LATER}, v.distributor_id limit 1`;
@@ -175,10 +185,24 @@ const facts = new Query<Row>(
 );
 
 /** Reads what decides about the orders asked for, all in one statement and one snapshot. */
-export async function readAttributionFacts(on: Reading, requests: readonly FactsRequest[], counted: CountedClient | null = null): Promise<AttributionFacts> {
-  const row = await facts.row(on, [json(requests.map((request, i) => ({
-    i, ...request, customerKey: customerKey(request.customerRef), visitorKey: request.visitorToken && customerKey(request.visitorToken), referralCode: request.referralCode && plainCode(request.referralCode),
-  }))), counted?.day ?? null, counted?.client ?? null]);
+export async function readAttributionFacts(
+  on: Reading,
+  requests: readonly FactsRequest[],
+  counted: CountedClient | null = null,
+): Promise<AttributionFacts> {
+  const row = await facts.row(on, [
+    json(
+      requests.map((request, i) => ({
+        i,
+        ...request,
+        customerKey: customerKey(request.customerRef),
+        visitorKey: request.visitorToken && customerKey(request.visitorToken),
+        referralCode: request.referralCode && plainCode(request.referralCode),
+      })),
+    ),
+    counted?.day ?? null,
+    counted?.client ?? null,
+  ]);
   if (row === undefined) throw new Error('the facts of an order came back empty');
   return {
     revision: row.revision,
@@ -196,9 +220,20 @@ export async function readAttributionFacts(on: Reading, requests: readonly Facts
 function existingOf(row: Texts<ExistingOrder>): ExistingOrder {
   const time = (text: string | null): Date | null => (text === null ? null : new Date(text));
   const amount = (text: string): Minor => minor(BigInt(text));
-  return { ...row, total: amount(row.total), net: amount(row.net), paidAt: time(row.paidAt), shippedAt: time(row.shippedAt), completedAt: time(row.completedAt) };
+  return {
+    ...row,
+    total: amount(row.total),
+    net: amount(row.net),
+    paidAt: time(row.paidAt),
+    shippedAt: time(row.shippedAt),
+    completedAt: time(row.completedAt),
+  };
 }
 
 function bindingOf(row: FactsRow['bindings'][number]): Binding {
-  return { ...row, boundAt: new Date(row.boundAt), endsAt: row.endsAt === null ? null : new Date(row.endsAt) };
+  return {
+    ...row,
+    boundAt: new Date(row.boundAt),
+    endsAt: row.endsAt === null ? null : new Date(row.endsAt),
+  };
 }

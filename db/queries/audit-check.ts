@@ -19,4 +19,5 @@ export const ACCOUNTS = `select account, sum(amount) as balance from (
     select credit as account, amount from transfers union all select debit, -amount from transfers) moved group by account`;
 
 /** What statements moved from pending to available, by distributor. */
-export const STATEMENT_MOVED = 'select distributor_id, sum(closing - opening) as moved from statements group by distributor_id';
+export const STATEMENT_MOVED =
+  'select distributor_id, sum(closing - opening) as moved from statements group by distributor_id';

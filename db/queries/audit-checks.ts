@@ -35,7 +35,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ),
   compare(
     'R20',
-    'every account is the company\'s or a distributor\'s',
+    "every account is the company's or a distributor's",
     `select a.account, case when c.account is null then 'unknown' else 'known' end, 'known'
      from (${ACCOUNTS}) a left join (${CHART}) c using (account)`,
   ),
@@ -149,9 +149,17 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
 ];
 
 /** Planning a check takes ten times as long as running it on a small business, so that each is planned once. */
-const runs = new Map(AUDIT_CHECKS.map((check, index) => [check, new Query<{ checked: bigint; difference: string | null }>(`audit_check_${index.toString()}`, check.sql)]));
+const runs = new Map(
+  AUDIT_CHECKS.map((check, index) => [
+    check,
+    new Query<{ checked: bigint; difference: string | null }>(`audit_check_${index.toString()}`, check.sql),
+  ]),
+);
 
-export async function runAuditCheck(tx: Transaction, check: AuditCheck): Promise<{ checked: bigint; difference: string | null }> {
+export async function runAuditCheck(
+  tx: Transaction,
+  check: AuditCheck,
+): Promise<{ checked: bigint; difference: string | null }> {
   const row = await runs.get(check)?.row(tx);
   if (row === undefined) throw new Error('an audit check came back empty');
   return row;

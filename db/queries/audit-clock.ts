@@ -29,6 +29,8 @@ export async function readClockPutBack(on: Reading): Promise<ClockPutBack | unde
 }
 
 /** The newest line's time, when the database's clock has not come so far by an hour, and what that says. */
-export async function readClockAhead(on: Reading): Promise<{ readonly newest: Date; readonly database: Date } | undefined> {
+export async function readClockAhead(
+  on: Reading,
+): Promise<{ readonly newest: Date; readonly database: Date } | undefined> {
   return ahead.row(on);
 }

@@ -18,7 +18,11 @@ const insert = new Query(
 );
 
 /** Fails, and all of the transaction with it, when the request's clock and the database's are apart. */
-export async function insertAuditLines(tx: Transaction, { now, clockToleranceMs }: Omit<Clocked, 'db'>, lines: readonly AuditLine[]): Promise<void> {
+export async function insertAuditLines(
+  tx: Transaction,
+  { now, clockToleranceMs }: Omit<Clocked, 'db'>,
+  lines: readonly AuditLine[],
+): Promise<void> {
   await insert.rows(tx, [json(lines), now, clockToleranceMs]);
 }
 
@@ -43,9 +47,16 @@ export interface AuditSelection {
 }
 
 /** Newest first; of one instant, the line that was written last. */
-export async function listAuditEntries(db: Database, selection: AuditSelection, page: PageRequest): Promise<Page<AuditEntry>> {
+export async function listAuditEntries(
+  db: Database,
+  selection: AuditSelection,
+  page: PageRequest,
+): Promise<Page<AuditEntry>> {
   const [at, id] = page.after ?? [];
-  const below = at === undefined ? undefined : sql`(${auditLog.at}, ${auditLog.id}) < (${at}::timestamptz, ${id ?? '0'}::bigint)`;
+  const below =
+    at === undefined
+      ? undefined
+      : sql`(${auditLog.at}, ${auditLog.id}) < (${at}::timestamptz, ${id ?? '0'}::bigint)`;
   const rows = await db.orm
     .select()
     .from(auditLog)
@@ -56,7 +67,12 @@ export async function listAuditEntries(db: Database, selection: AuditSelection, 
 }
 
 export async function readAuditEntries(db: Database, numbers: readonly bigint[]): Promise<AuditEntry[]> {
-  return (await db.orm.select().from(auditLog).where(inArray(auditLog.id, [...numbers]))).map(entryOf);
+  return (
+    await db.orm
+      .select()
+      .from(auditLog)
+      .where(inArray(auditLog.id, [...numbers]))
+  ).map(entryOf);
 }
 
 const entryOf = (row: typeof auditLog.$inferSelect): AuditEntry => ({ ...row, id: auditEntryId(row.id) });

@@ -1,7 +1,8 @@
 import { type AuditCheck, compare } from './audit-check.ts';
 
 /** SQL: what of each line went back; an undone refund and its undoing add up to nothing. */
-const REFUNDED = 'select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no';
+const REFUNDED =
+  'select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no';
 
 /** SQL: the lines of a refund in words, of its undoing (-1) as of the refund. */
 const linesOf = (row: string, sign: 1 | -1): string =>

@@ -11,7 +11,10 @@ const WITHDRAWN = `select distributor_id,
     sum(amount - fee - tax) filter (where status = 'PAID') as paid_out
   from withdrawals group by distributor_id`;
 
-const balanceOf = (account: string, shouldBe: string): string => `select d.id, coalesce(a.balance, 0), ${shouldBe}
+const balanceOf = (
+  account: string,
+  shouldBe: string,
+): string => `select d.id, coalesce(a.balance, 0), ${shouldBe}
   from distributors d left join (${ACCOUNTS}) a on a.account = d.id || ':${account}'
   left join (${STATEMENT_MOVED}) s on s.distributor_id = d.id left join (${WITHDRAWN}) w on w.distributor_id = d.id`;
 
@@ -22,8 +25,16 @@ export const WITHDRAWAL_CHECKS: readonly AuditCheck[] = [
     'available is what the statements moved there, less what is withdrawn or asked for',
     balanceOf('available', 'coalesce(s.moved, 0) - coalesce(w.taken, 0)'),
   ),
-  compare('R20', 'reserved is what is asked for and not paid yet', balanceOf('reserved', 'coalesce(w.reserved, 0)')),
-  compare('R20', 'paid out is what arrived of the withdrawals that are paid', balanceOf('paid_out', 'coalesce(w.paid_out, 0)')),
+  compare(
+    'R20',
+    'reserved is what is asked for and not paid yet',
+    balanceOf('reserved', 'coalesce(w.reserved, 0)'),
+  ),
+  compare(
+    'R20',
+    'paid out is what arrived of the withdrawals that are paid',
+    balanceOf('paid_out', 'coalesce(w.paid_out, 0)'),
+  ),
   compare(
     'R26',
     'fees and tax are what was kept of the withdrawals that are paid',

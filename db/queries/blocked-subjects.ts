@@ -12,21 +12,33 @@ const insert = new Query<{ subject: string }>(
   `insert into blocked_subjects (subject, blocked_at, blocked_by, reason) values ($1, $2, $3, $4)
    on conflict (subject) do nothing returning subject`,
 );
-const remove = new Query<BlockedSubject>('unblock_subject', `delete from blocked_subjects b where b.subject = $1 returning ${COLUMNS}`);
-const one = new Query<BlockedSubject>('blocked_subject', `select ${COLUMNS} from blocked_subjects b where b.subject = $1`);
+const remove = new Query<BlockedSubject>(
+  'unblock_subject',
+  `delete from blocked_subjects b where b.subject = $1 returning ${COLUMNS}`,
+);
+const one = new Query<BlockedSubject>(
+  'blocked_subject',
+  `select ${COLUMNS} from blocked_subjects b where b.subject = $1`,
+);
 const list = new Query<BlockedSubject & { digest: string }>(
   'blocked_subjects',
   `select ${COLUMNS}, ${DIGEST} as digest from blocked_subjects b
    where $1::timestamptz is null or (b.blocked_at, ${DIGEST}) < ($1, $2) order by b.blocked_at desc, digest desc limit $3`,
 );
-const count = new Query<{ count: bigint }>('count_blocked_subjects', 'select count(*) as count from blocked_subjects');
+const count = new Query<{ count: bigint }>(
+  'count_blocked_subjects',
+  'select count(*) as count from blocked_subjects',
+);
 const lastDecision = new Query<{ actor: string; reason: string | null }>(
   'last_block_decision',
   `select actor, reason from audit_log where subject = $1 and action in ('blockSubject', 'unblockSubject') order by id desc limit 1`,
 );
 
 /** False when the subject is blocked already. */
-export async function insertBlock(tx: Transaction, { subject, blockedAt, blockedBy, reason }: BlockedSubject): Promise<boolean> {
+export async function insertBlock(
+  tx: Transaction,
+  { subject, blockedAt, blockedBy, reason }: BlockedSubject,
+): Promise<boolean> {
   return (await insert.row(tx, [subject, blockedAt, blockedBy, reason])) !== undefined;
 }
 
@@ -40,12 +52,18 @@ export async function readBlock(on: Reading, subject: string): Promise<BlockedSu
 }
 
 /** Who decided last whether the subject is blocked, and why, as the audit log has it. */
-export async function readLastBlockDecision(tx: Transaction, subject: string): Promise<{ actor: string; reason: string | null } | undefined> {
+export async function readLastBlockDecision(
+  tx: Transaction,
+  subject: string,
+): Promise<{ actor: string; reason: string | null } | undefined> {
   return lastDecision.row(tx, [subject]);
 }
 
 /** Newest first, one more than asked for, each with the key that stands in a cursor. */
-export async function listBlocks(on: Reading, { first, after }: PageRequest): Promise<(BlockedSubject & { digest: string })[]> {
+export async function listBlocks(
+  on: Reading,
+  { first, after }: PageRequest,
+): Promise<(BlockedSubject & { digest: string })[]> {
   return list.rows(on, [after?.[0] ?? null, after?.[1] ?? '', first + 1]);
 }
 

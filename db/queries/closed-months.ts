@@ -15,11 +15,17 @@ export interface ClosedMonthText {
 }
 
 export function calendarOf(timeZone: string, months: readonly ClosedMonthText[]): Calendar {
-  const bounds = months.map(({ period, starts_at, ends_at }): [YearMonth, MonthBounds] => [period, { startsAt: new Date(starts_at), endsAt: new Date(ends_at) }]);
+  const bounds = months.map(({ period, starts_at, ends_at }): [YearMonth, MonthBounds] => [
+    period,
+    { startsAt: new Date(starts_at), endsAt: new Date(ends_at) },
+  ]);
   return { timeZone, closed: new Map(bounds) };
 }
 
-const zone = new Query<{ zoneData: string }>('closed_month_zone_data', 'select zone_data as "zoneData" from closed_months where period = $1');
+const zone = new Query<{ zoneData: string }>(
+  'closed_month_zone_data',
+  'select zone_data as "zoneData" from closed_months where period = $1',
+);
 
 /** The version of the zone data that a month was closed with; undefined when it is open, or was closed before versions were kept. */
 export async function readZoneData(on: Reading, period: YearMonth): Promise<string | undefined> {

@@ -17,15 +17,26 @@ const waiting = new Query<WaitingContact>(
   'contact_change_of',
   'select account_id as "accountId", expires_at as "expiresAt" from contact_changes where lookup = any($1) and expires_at > $2 order by requested_at desc limit 1',
 );
-const remove = new Query<{ accountId: DistributorId }>('delete_contact_change', 'delete from contact_changes where account_id = $1 returning account_id as "accountId"');
+const remove = new Query<{ accountId: DistributorId }>(
+  'delete_contact_change',
+  'delete from contact_changes where account_id = $1 returning account_id as "accountId"',
+);
 
 /** Lets a contact wait for its proof, in place of any that waited for this account, and of this one at any other. */
-export async function putContactChange(tx: Transaction, { accountId, lookup, requestedBy, requestedAt, expiresAt }: ContactChange, lookups: readonly string[]): Promise<void> {
+export async function putContactChange(
+  tx: Transaction,
+  { accountId, lookup, requestedBy, requestedAt, expiresAt }: ContactChange,
+  lookups: readonly string[],
+): Promise<void> {
   await put.rows(tx, [accountId, lookup, requestedBy, requestedAt, expiresAt, lookups]);
 }
 
 /** The account that a contact waits to be the new one of; undefined when it waits for none. */
-export async function readContactChange(tx: Transaction, lookups: readonly string[], now: Date): Promise<WaitingContact | undefined> {
+export async function readContactChange(
+  tx: Transaction,
+  lookups: readonly string[],
+  now: Date,
+): Promise<WaitingContact | undefined> {
   return waiting.row(tx, [lookups, now]);
 }
 
@@ -35,4 +46,8 @@ export async function deleteContactChange(tx: Transaction, account: DistributorI
 }
 
 /** Removes those that nobody proved in time. */
-export const forgetContactChanges = removalOf({ table: 'contact_changes', key: 'account_id', until: 'expires_at' });
+export const forgetContactChanges = removalOf({
+  table: 'contact_changes',
+  key: 'account_id',
+  until: 'expires_at',
+});

@@ -20,12 +20,18 @@ const byLookups = new Query<StoredContact>(
   'contact_by_lookups',
   `select ${COLUMNS} from contacts where lookup = any($1) order by created_at, account_id limit 1`,
 );
-const byAccounts = new Query<StoredContact>('contacts_of_accounts', `select ${COLUMNS} from contacts where account_id = any($1)`);
+const byAccounts = new Query<StoredContact>(
+  'contacts_of_accounts',
+  `select ${COLUMNS} from contacts where account_id = any($1)`,
+);
 const remove = new Query('delete_contact', 'delete from contacts where account_id = $1');
 const insert = new Query('insert_contacts', insertRecords(contacts, 1));
 
 /** The account that has one of these keyed hashes of a contact. */
-export async function readContactByLookups(on: Reading, lookups: readonly string[]): Promise<StoredContact | undefined> {
+export async function readContactByLookups(
+  on: Reading,
+  lookups: readonly string[],
+): Promise<StoredContact | undefined> {
   return byLookups.row(on, [lookups]);
 }
 

@@ -26,7 +26,10 @@ const list = new Query<CustomerBinding>(
   'bindings_of_customer',
   `select ${COLUMNS} from ${OF_CUSTOMER} and ($4::bigint is null or b.number < $4) order by b.number desc limit $5`,
 );
-const count = new Query<{ count: bigint }>('count_bindings_of_customer', `select count(*) as count from ${OF_CUSTOMER}`);
+const count = new Query<{ count: bigint }>(
+  'count_bindings_of_customer',
+  `select count(*) as count from ${OF_CUSTOMER}`,
+);
 const LAST_OF_ALL = '(select max(number) from bindings where customer_ref = $1) as "lastNumber"';
 /** The last binding, and all that may still hold at $4. */
 const open = new Query<OpenBinding>(
@@ -43,10 +46,18 @@ export interface CustomerInChannel {
   readonly channel: string | null;
 }
 
-const asked = ({ customerRef, channel }: CustomerInChannel): unknown[] => [customerRef, channel, customerKey(customerRef)];
+const asked = ({ customerRef, channel }: CustomerInChannel): unknown[] => [
+  customerRef,
+  channel,
+  customerKey(customerRef),
+];
 
 /** All that count, or counted, in the channel, newest first, one more than asked for. */
-export async function listCustomerBindings(on: Reading, customer: CustomerInChannel, { first, after }: PageRequest): Promise<CustomerBinding[]> {
+export async function listCustomerBindings(
+  on: Reading,
+  customer: CustomerInChannel,
+  { first, after }: PageRequest,
+): Promise<CustomerBinding[]> {
   return list.rows(on, [...asked(customer), after?.[0] ?? null, first + 1]);
 }
 
@@ -55,14 +66,24 @@ export async function countCustomerBindings(on: Reading, customer: CustomerInCha
 }
 
 /** Those that are not over at this moment, and the last one however it stands; oldest first. */
-export async function readOpenBindings(on: Reading, customer: CustomerInChannel, now: Date): Promise<OpenBinding[]> {
+export async function readOpenBindings(
+  on: Reading,
+  customer: CustomerInChannel,
+  now: Date,
+): Promise<OpenBinding[]> {
   return open.rows(on, [...asked(customer), now]);
 }
 
-export async function insertBindingEnds(tx: Transaction, ends: readonly (typeof bindingEnds.$inferInsert)[]): Promise<void> {
+export async function insertBindingEnds(
+  tx: Transaction,
+  ends: readonly (typeof bindingEnds.$inferInsert)[],
+): Promise<void> {
   if (ends.length > 0) await insertEnds.rows(tx, [json(ends)]);
 }
 
-export async function insertMadeBinding(tx: Transaction, binding: typeof bindings.$inferInsert): Promise<void> {
+export async function insertMadeBinding(
+  tx: Transaction,
+  binding: typeof bindings.$inferInsert,
+): Promise<void> {
   await insertBinding.rows(tx, [json([binding])]);
 }

@@ -45,13 +45,21 @@ const insertLines = new Query(
 /** The tree's lock must be held, so that no sponsor moves meanwhile. */
 export async function insertDistributors(tx: Transaction, fresh: NewDistributors): Promise<void> {
   await insert.rows(tx, [
-    json(fresh.distributors), json(fresh.sponsorships), json(fresh.declarations), json(fresh.buyers), json(fresh.bindings),
-    json(fresh.contacts), oldestOf(fresh.distributors.map(({ id }) => id)),
+    json(fresh.distributors),
+    json(fresh.sponsorships),
+    json(fresh.declarations),
+    json(fresh.buyers),
+    json(fresh.bindings),
+    json(fresh.contacts),
+    oldestOf(fresh.distributors.map(({ id }) => id)),
   ]);
   await insertLines.rows(tx, [fresh.distributors.map(({ id }) => id)]);
 }
 
-const locked = new Query<Distributor>('distributor_for_update', `select ${FACE} from distributors d where d.id = $1 for update`);
+const locked = new Query<Distributor>(
+  'distributor_for_update',
+  `select ${FACE} from distributors d where d.id = $1 for update`,
+);
 const status = new Query('set_distributor_status', 'update distributors set status = $2 where id = $1');
 
 /** The distributor, held until the transaction ends. */
@@ -59,19 +67,32 @@ export async function lockDistributor(tx: Transaction, id: DistributorId): Promi
   return locked.row(tx, [id]);
 }
 
-export async function setDistributorStatus(tx: Transaction, id: DistributorId, to: DistributorStatus): Promise<void> {
+export async function setDistributorStatus(
+  tx: Transaction,
+  id: DistributorId,
+  to: DistributorStatus,
+): Promise<void> {
   await status.rows(tx, [id, to]);
 }
 
 const rename = new Query('rename_distributor', 'update distributors set display_name = $2 where id = $1');
-export async function renameDistributor(tx: Transaction, id: DistributorId, displayName: string): Promise<void> {
+export async function renameDistributor(
+  tx: Transaction,
+  id: DistributorId,
+  displayName: string,
+): Promise<void> {
   await rename.rows(tx, [id, displayName]);
 }
 
 const declare = new Query('insert_declaration', insertRecords(declarations, 1));
 
 /** The account is another person's from now on: their name and what they declare. The declaration before stays. */
-export async function handOverDistributor(tx: Transaction, id: DistributorId, displayName: string, declaration: typeof declarations.$inferInsert): Promise<void> {
+export async function handOverDistributor(
+  tx: Transaction,
+  id: DistributorId,
+  displayName: string,
+  declaration: typeof declarations.$inferInsert,
+): Promise<void> {
   await renameDistributor(tx, id, displayName);
   await declare.rows(tx, [json([declaration])]);
 }

@@ -13,12 +13,18 @@ import { countRows } from './row-counts.ts';
 export const FACE = `d.id, d.code, d.display_name as "displayName", d.status, d.tier_code as "tierCode",
   d.sponsor_id as "sponsorId", d.joined_at as "joinedAt", d.erased_at as "erasedAt"`;
 
-const byId = new Query<Distributor>('distributors_by_id', `select ${FACE} from distributors d where d.id = any($1)`);
+const byId = new Query<Distributor>(
+  'distributors_by_id',
+  `select ${FACE} from distributors d where d.id = any($1)`,
+);
 const byCode = new Query<Distributor>(
   'distributor_by_code',
   `select ${FACE} from distributors d where upper(d.code) = upper($1)`,
 );
-const byExternalId = new Query<Distributor>('distributor_by_external_id', `select ${FACE} from distributors d where d.external_id = $1`);
+const byExternalId = new Query<Distributor>(
+  'distributor_by_external_id',
+  `select ${FACE} from distributors d where d.external_id = $1`,
+);
 
 export async function readDistributors(on: Reading, ids: readonly DistributorId[]): Promise<Distributor[]> {
   return byId.rows(on, [ids]);
@@ -30,7 +36,10 @@ export async function readDistributorByCode(on: Reading, code: string): Promise<
 }
 
 /** Whoever was imported under this name of the other system. */
-export async function readDistributorByExternalId(on: Reading, externalId: string): Promise<Distributor | undefined> {
+export async function readDistributorByExternalId(
+  on: Reading,
+  externalId: string,
+): Promise<Distributor | undefined> {
   return byExternalId.row(on, [externalId]);
 }
 
@@ -43,11 +52,16 @@ export interface DistributorSelection {
 }
 
 /** In the order of joining. */
-export async function listDistributors(db: Database, selection: DistributorSelection, page: PageRequest): Promise<Page<Distributor>> {
+export async function listDistributors(
+  db: Database,
+  selection: DistributorSelection,
+  page: PageRequest,
+): Promise<Page<Distributor>> {
   const [joinedAt, id] = page.after ?? [];
-  const beyond = joinedAt === undefined
-    ? undefined
-    : sql`(${distributors.joinedAt}, ${distributors.id}) > (${joinedAt}::timestamptz, ${id ?? ''})`;
+  const beyond =
+    joinedAt === undefined
+      ? undefined
+      : sql`(${distributors.joinedAt}, ${distributors.id}) > (${joinedAt}::timestamptz, ${id ?? ''})`;
   const rows = await db.orm
     .select()
     .from(distributors)
@@ -58,11 +72,23 @@ export async function listDistributors(db: Database, selection: DistributorSelec
 }
 
 /** The public face alone: a contact must not travel further than it has to. */
-function faceOf({ id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt }: typeof distributors.$inferSelect): Distributor {
+function faceOf({
+  id,
+  code,
+  displayName,
+  status,
+  tierCode,
+  sponsorId,
+  joinedAt,
+  erasedAt,
+}: typeof distributors.$inferSelect): Distributor {
   return { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt };
 }
 
-export const joinKeys = ({ joinedAt, id }: Pick<Distributor, 'joinedAt' | 'id'>): string[] => [joinedAt.toISOString(), id];
+export const joinKeys = ({ joinedAt, id }: Pick<Distributor, 'joinedAt' | 'id'>): string[] => [
+  joinedAt.toISOString(),
+  id,
+];
 
 export async function countDistributors(db: Database, selection: DistributorSelection): Promise<number> {
   if (!selection.status && !selection.search) return countRows(db, 'distributors');
@@ -71,9 +97,17 @@ export async function countDistributors(db: Database, selection: DistributorSele
 }
 
 function selected({ status, search, orId }: DistributorSelection): SQL | undefined {
-  const [literal, code] = [search, search && plainCode(search)].map((text) => text?.replaceAll(/[\\%_]/g, String.raw`\$&`));
+  const [literal, code] = [search, search && plainCode(search)].map((text) =>
+    text?.replaceAll(/[\\%_]/g, String.raw`\$&`),
+  );
   return and(
     status ? eq(distributors.status, status) : undefined,
-    literal ? or(ilike(distributors.displayName, `%${literal}%`), code ? ilike(distributors.code, `${code}%`) : undefined, orId === undefined ? undefined : eq(distributors.id, orId as DistributorId)) : undefined,
+    literal
+      ? or(
+          ilike(distributors.displayName, `%${literal}%`),
+          code ? ilike(distributors.code, `${code}%`) : undefined,
+          orId === undefined ? undefined : eq(distributors.id, orId as DistributorId),
+        )
+      : undefined,
   );
 }

@@ -17,6 +17,11 @@ const due = new Query<DueOrder>(
 );
 
 /** Shipped and paid orders whose days have passed, the oldest first, with the instant at which they completed (R18); those after one of them. */
-export async function readDueOrders(on: Reading, now: Date, most: number, after?: DueOrder): Promise<DueOrder[]> {
+export async function readDueOrders(
+  on: Reading,
+  now: Date,
+  most: number,
+  after?: DueOrder,
+): Promise<DueOrder[]> {
   return due.rows(on, [now, most, after?.shippedAt ?? null, after?.id ?? null]);
 }

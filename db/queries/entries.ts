@@ -30,7 +30,10 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
   left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
 
 const byId = new Query<Row>('entries_by_id', `${select} where e.id = any($2)`);
-const ofOrders = new Query<Row>('entries_of_orders', `${select} where e.order_id = any($2) and ($3::text is null or e.beneficiary_id = $3) order by e.id limit $4`);
+const ofOrders = new Query<Row>(
+  'entries_of_orders',
+  `${select} where e.order_id = any($2) and ($3::text is null or e.beneficiary_id = $3) order by e.id limit $4`,
+);
 // First which entries, transfer by transfer, then what they are: of tables that have grown since the planner last looked
 // at them he expects so much that he would read every entry there is.
 const ofCause = new Query<Row>(
@@ -39,21 +42,41 @@ const ofCause = new Query<Row>(
      select made.id from transfers t cross join lateral (select id from commission_entries where transfer_id = t.id offset 0) made where t.cause = $2)) order by e.id`,
 );
 
-export async function readEntries(db: Database, now: Date, ids: readonly EntryId[]): Promise<CommissionEntry[]> {
+export async function readEntries(
+  db: Database,
+  now: Date,
+  ids: readonly EntryId[],
+): Promise<CommissionEntry[]> {
   return (await byId.rows(db, [now, ids])).map(entryOf);
 }
 
 /** Oldest first, one more than `most` at most; of one beneficiary alone where one is named. */
-export async function readEntriesOfOrders(db: Database, now: Date, ids: readonly OrderId[], beneficiary: DistributorId | null, most: number): Promise<CommissionEntry[]> {
+export async function readEntriesOfOrders(
+  db: Database,
+  now: Date,
+  ids: readonly OrderId[],
+  beneficiary: DistributorId | null,
+  most: number,
+): Promise<CommissionEntry[]> {
   return (await ofOrders.rows(db, [now, ids, beneficiary, most + 1])).map(entryOf);
 }
 
 /** What one event made: a refund's reversals, an adjustment's entries. */
-export async function readEntriesOfCause(on: Reading, now: Date, id: RefundId | AdjustmentId): Promise<CommissionEntry[]> {
+export async function readEntriesOfCause(
+  on: Reading,
+  now: Date,
+  id: RefundId | AdjustmentId,
+): Promise<CommissionEntry[]> {
   return (await ofCause.rows(on, [now, id])).map(entryOf);
 }
 
 function entryOf({ currency, base, unitAmount, amount, path, ...row }: Row): CommissionEntry {
   const money = (minor: Minor | null): Money | null => (minor === null ? null : { minor, currency });
-  return { ...row, base: money(base), unitAmount: money(unitAmount), amount: { minor: amount, currency }, path: path ?? [] };
+  return {
+    ...row,
+    base: money(base),
+    unitAmount: money(unitAmount),
+    amount: { minor: amount, currency },
+    path: path ?? [],
+  };
 }

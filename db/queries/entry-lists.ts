@@ -59,7 +59,8 @@ export async function countEntriesOf(
   selection: EntrySelection,
 ): Promise<number> {
   const { orderId, period, status, kind, from, to } = selection;
-  if (beneficiary === null && !orderId && !period && !status && !kind && !from && !to) return countRows(db, 'commission_entries');
+  if (beneficiary === null && !orderId && !period && !status && !kind && !from && !to)
+    return countRows(db, 'commission_entries');
   const own = beneficiary === null ? sql`true` : sql`e.beneficiary_id = ${beneficiary}`;
   const { rows } = await db.orm.execute<{ count: bigint }>(
     sql`select count(*) as count from ${tablesFor(selection)} where ${own} and ${selected(now, selection)}`,
@@ -84,7 +85,9 @@ export async function countEntriesOfEach(
 /** Counting joins only what the selection looks at. */
 function tablesFor({ period, status }: EntrySelection): SQL {
   if (status) return LIST;
-  return period ? sql`commission_entries e join dues d on d.transfer_id = e.transfer_id` : sql`commission_entries e`;
+  return period
+    ? sql`commission_entries e join dues d on d.transfer_id = e.transfer_id`
+    : sql`commission_entries e`;
 }
 
 function selected(now: Date, { orderId, period, status, kind, from, to }: EntrySelection): SQL {
@@ -101,7 +104,8 @@ function selected(now: Date, { orderId, period, status, kind, from, to }: EntryS
   return sql.join(conditions, sql` and `);
 }
 
-const below = (after: PageRequest['after']): SQL => (after === null ? sql`true` : sql`e.id < ${after[0] ?? ''}`);
+const below = (after: PageRequest['after']): SQL =>
+  after === null ? sql`true` : sql`e.id < ${after[0] ?? ''}`;
 
 const onStatements = new Query<{ statementId: StatementId; id: EntryId }>(
   'entries_on_statements',
@@ -128,7 +132,10 @@ export async function listEntryIdsOnStatements(
   return onStatements.rows(db, [ids, after?.[0] ?? '', first + 1]);
 }
 
-export async function countEntriesOnStatements(db: Database, ids: readonly StatementId[]): Promise<Map<StatementId, number>> {
+export async function countEntriesOnStatements(
+  db: Database,
+  ids: readonly StatementId[],
+): Promise<Map<StatementId, number>> {
   const rows = await countOnStatements.rows(db, [ids]);
   return new Map(rows.map(({ statementId, count }) => [statementId, Number(count)]));
 }

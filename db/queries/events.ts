@@ -9,7 +9,10 @@ export type EventRow = typeof events.$inferInsert;
 const insert = new Query('insert_events', insertRecords(events, 1));
 
 /** An event as it is stored, of the instant at which it happened. */
-export function eventRow({ type, distributorId, channel, subject, data }: DomainEvent, occurredAt: Date): EventRow {
+export function eventRow(
+  { type, distributorId, channel, subject, data }: DomainEvent,
+  occurredAt: Date,
+): EventRow {
   return { type, version: EVENT_VERSIONS[type], occurredAt, distributorId, channel, subject, data };
 }
 

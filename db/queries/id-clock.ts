@@ -4,9 +4,13 @@ import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** In a statement that brings new ids, before its inserts: fails when they would fall below what is sealed. The parameter is the oldest one's time. */
-export const heldIds = (parameter: number): string => `held as materialized (select hold_clock($${parameter.toString()}::timestamptz, null, $${parameter.toString()}::timestamptz) as held)`;
+export const heldIds = (parameter: number): string =>
+  `held as materialized (select hold_clock($${parameter.toString()}::timestamptz, null, $${parameter.toString()}::timestamptz) as held)`;
 
-const current = new Query<{ completeThrough: Date | null }>('id_clock', 'select complete_through as "completeThrough" from id_clock');
+const current = new Query<{ completeThrough: Date | null }>(
+  'id_clock',
+  'select complete_through as "completeThrough" from id_clock',
+);
 
 /** As long a gap between two jobs makes the clock doubtful, and so long it stays in doubt. */
 const IN_DOUBT = '1 day';

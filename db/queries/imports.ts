@@ -59,7 +59,13 @@ export async function readImportFacts(
     readonly boundCustomers: readonly string[];
   },
 ): Promise<ImportFacts> {
-  const row = await facts.row(tx, [named.externalIds, named.contacts, named.codes, named.customers, named.boundCustomers]);
+  const row = await facts.row(tx, [
+    named.externalIds,
+    named.contacts,
+    named.codes,
+    named.customers,
+    named.boundCustomers,
+  ]);
   if (row === undefined) throw new Error('the facts of an import came back empty');
   return {
     byExternalId: new Map(row.imported.map((one) => [one.externalId, one])),
@@ -69,4 +75,3 @@ export async function readImportFacts(
     bound: row.bound,
   };
 }
-

@@ -8,7 +8,9 @@ export interface RunKey {
   readonly requestId: string;
 }
 
-export type StoredJobRun = typeof jobRuns.$inferSelect & { /** By the database's clock, when this was read. */ readonly readAt: Date };
+export type StoredJobRun = typeof jobRuns.$inferSelect & {
+  /** By the database's clock, when this was read. */ readonly readAt: Date;
+};
 
 const NOW = sql`clock_timestamp()`;
 
@@ -17,7 +19,10 @@ export async function startJobRun({ orm }: Database, { job, requestId }: RunKey)
   await orm
     .insert(jobRuns)
     .values({ job, requestId, startedAt: NOW })
-    .onConflictDoUpdate({ target: jobRuns.job, set: { requestId, startedAt: NOW, endedAt: null, outcome: null, done: null } });
+    .onConflictDoUpdate({
+      target: jobRuns.job,
+      set: { requestId, startedAt: NOW, endedAt: null, outcome: null, done: null },
+    });
 }
 
 /** It ended well: so the job was done, also where a later run has begun meanwhile. */
@@ -52,8 +57,15 @@ export async function failJobRun({ orm }: Database, { job, requestId }: RunKey):
 export async function readJobRuns({ orm }: Database): Promise<StoredJobRun[]> {
   return orm
     .select({
-      job: jobRuns.job, requestId: jobRuns.requestId, startedAt: jobRuns.startedAt, endedAt: jobRuns.endedAt, outcome: jobRuns.outcome,
-      done: jobRuns.done, doneAt: jobRuns.doneAt, failures: jobRuns.failures, readAt: NOW.mapWith(jobRuns.startedAt),
+      job: jobRuns.job,
+      requestId: jobRuns.requestId,
+      startedAt: jobRuns.startedAt,
+      endedAt: jobRuns.endedAt,
+      outcome: jobRuns.outcome,
+      done: jobRuns.done,
+      doneAt: jobRuns.doneAt,
+      failures: jobRuns.failures,
+      readAt: NOW.mapWith(jobRuns.startedAt),
     })
     .from(jobRuns);
 }

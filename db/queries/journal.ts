@@ -54,7 +54,10 @@ export async function readJournalSubject(tx: Transaction): Promise<JournalSubjec
 }
 
 /** By account, in batches. */
-export function readJournalAccounts(tx: Transaction, { from, until }: Span): AsyncGenerator<JournalAccount[]> {
+export function readJournalAccounts(
+  tx: Transaction,
+  { from, until }: Span,
+): AsyncGenerator<JournalAccount[]> {
   return readInBatches(
     tx,
     `select a.account, d.code, d.display_name as name, a.opening, a.closing
@@ -69,12 +72,18 @@ export function readJournalAccounts(tx: Transaction, { from, until }: Span): Asy
 
 /** How many transfers the span has. */
 export async function countJournalTransfers(tx: Transaction, { from, until }: Span): Promise<number> {
-  const { rows } = await tx.client.query<{ count: bigint }>('select count(*) as count from transfers where occurred_at >= $1 and occurred_at < $2', [from, until]);
+  const { rows } = await tx.client.query<{ count: bigint }>(
+    'select count(*) as count from transfers where occurred_at >= $1 and occurred_at < $2',
+    [from, until],
+  );
   return Number(rows[0]?.count ?? 0);
 }
 
 /** In the order in which they occurred, in batches. */
-export function readJournalTransfers(tx: Transaction, { from, until }: Span): AsyncGenerator<JournalTransfer[]> {
+export function readJournalTransfers(
+  tx: Transaction,
+  { from, until }: Span,
+): AsyncGenerator<JournalTransfer[]> {
   return readInBatches(
     tx,
     `select t.id, t.kind, t.debit, d.code as "debitCode", t.credit, c.code as "creditCode", t.amount, t.cause, a.reason, t.occurred_at as "occurredAt"

@@ -21,7 +21,11 @@ export async function readKeptAccounts(on: Reading, ids: readonly DistributorId[
 }
 
 /** In place of the one before; null: none any more. */
-export async function putKeptAccount(tx: Transaction, id: DistributorId, account: Omit<KeptAccount, 'distributorId'> | null): Promise<void> {
+export async function putKeptAccount(
+  tx: Transaction,
+  id: DistributorId,
+  account: Omit<KeptAccount, 'distributorId'> | null,
+): Promise<void> {
   if (account === null) await remove.rows(tx, [id]);
   else await put.rows(tx, [id, account.sealed, account.masked, account.keptAt]);
 }

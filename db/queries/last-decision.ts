@@ -17,7 +17,11 @@ const last = new Query<Decision>(
 );
 
 /** The distributor's row is held: decisions about one distributor stand on the log in the order in which they were taken. */
-export async function readLastDecision(tx: Transaction, about: DistributorId, actions: readonly Decision['action'][]): Promise<Decision | undefined> {
+export async function readLastDecision(
+  tx: Transaction,
+  about: DistributorId,
+  actions: readonly Decision['action'][],
+): Promise<Decision | undefined> {
   return last.row(tx, [about, actions]);
 }
 
@@ -28,6 +32,9 @@ const rejections = new Query<{ id: DistributorId; reason: string | null }>(
 );
 
 /** Why each of those who are REJECTED was rejected, by their ids; null where nobody said. */
-export async function readRejectionReasons(on: Reading, ids: readonly DistributorId[]): Promise<Map<DistributorId, string | null>> {
+export async function readRejectionReasons(
+  on: Reading,
+  ids: readonly DistributorId[],
+): Promise<Map<DistributorId, string | null>> {
   return new Map((await rejections.rows(on, [ids])).map(({ id, reason }) => [id, reason]));
 }

@@ -17,13 +17,19 @@ const any = new Query<{ open: boolean }>(
   'any_open_contact',
   'select exists (select from distributors where contact is not null) as open',
 );
-const count = new Query<{ count: bigint }>('count_open_contacts', 'select count(*) as count from distributors where contact is not null');
+const count = new Query<{ count: bigint }>(
+  'count_open_contacts',
+  'select count(*) as count from distributors where contact is not null',
+);
 const next = new Query<OpenContact>(
   'open_contacts',
   `select id, contact, import_digest as "importDigest" from distributors where contact is not null
    order by joined_at, id limit $1 for no key update`,
 );
-const taken = new Query<{ lookup: string }>('taken_lookups', 'select lookup from contacts where lookup = any($1)');
+const taken = new Query<{ lookup: string }>(
+  'taken_lookups',
+  'select lookup from contacts where lookup = any($1)',
+);
 const close = new Query(
   'close_contacts',
   `with sealed as (${insertRecords(contacts, 1, { inOrderOf: ['lookup'] })})

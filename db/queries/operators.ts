@@ -6,20 +6,33 @@ import { json, type Reading, Query } from '../query.ts';
 import { operators } from '../tables/identity.ts';
 import type { Transaction } from '../transaction.ts';
 
-const COLUMNS = 'id, display_name as "displayName", status, invited_by as "invitedBy", created_at as "createdAt"';
+const COLUMNS =
+  'id, display_name as "displayName", status, invited_by as "invitedBy", created_at as "createdAt"';
 
 const insert = new Query('insert_operator', insertRecords(operators, 1));
 const byIds = new Query<Operator>('operators_by_id', `select ${COLUMNS} from operators where id = any($1)`);
-const locked = new Query<Operator>('operator_for_update', `select ${COLUMNS} from operators where id = $1 for update`);
-const held = new Query<{ id: OperatorId }>('active_operator_for_share', `select id from operators where id = $1 and status = 'ACTIVE' for share`);
+const locked = new Query<Operator>(
+  'operator_for_update',
+  `select ${COLUMNS} from operators where id = $1 for update`,
+);
+const held = new Query<{ id: OperatorId }>(
+  'active_operator_for_share',
+  `select id from operators where id = $1 and status = 'ACTIVE' for share`,
+);
 const list = new Query<Operator>(
   'operators',
   `select ${COLUMNS} from operators where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) > ($2, $3))
    order by created_at, id limit $4`,
 );
-const count = new Query<{ count: bigint }>('count_operators', 'select count(*) as count from operators where $1::text is null or status = $1');
+const count = new Query<{ count: bigint }>(
+  'count_operators',
+  'select count(*) as count from operators where $1::text is null or status = $1',
+);
 // In the order of their ids, so that two who disable each other meet here and not in a deadlock.
-const active = new Query<{ id: OperatorId }>('active_operators_for_update', `select id from operators where status = 'ACTIVE' order by id for update`);
+const active = new Query<{ id: OperatorId }>(
+  'active_operators_for_update',
+  `select id from operators where status = 'ACTIVE' order by id for update`,
+);
 const notBlocked = new Query<{ id: OperatorId }>(
   'operators_not_blocked',
   'select o.id from operators o where o.id = any($1) and not exists (select from blocked_subjects b where b.subject = o.id) order by o.id',
@@ -29,7 +42,10 @@ const another = new Query<{ found: boolean }>(
   `select exists (select from operators o where o.status = 'ACTIVE' and o.id <> $1
      and not exists (select from blocked_subjects b where b.subject = o.id)) as found`,
 );
-const heldAmong = new Query('operators_for_share', 'select id from operators where id = any($1) order by id for share');
+const heldAmong = new Query(
+  'operators_for_share',
+  'select id from operators where id = any($1) order by id for share',
+);
 // Who was shut out once does not stand for what they said before, also when they came back: the log never forgets it.
 const former = new Query<{ place: bigint }>(
   'former_operators',
@@ -88,7 +104,10 @@ export async function holdStanding(tx: Transaction, speakers: readonly Speaker[]
 
 /** As `holdStanding`, for a look. */
 export async function areStanding(on: Reading, speakers: readonly Speaker[]): Promise<boolean[]> {
-  const gone = await former.rows(on, [speakers.map(({ subject }) => subject), speakers.map(({ since }) => since)]);
+  const gone = await former.rows(on, [
+    speakers.map(({ subject }) => subject),
+    speakers.map(({ since }) => since),
+  ]);
   const places = new Set(gone.map(({ place }) => Number(place)));
   return speakers.map((_speaker, index) => !places.has(index + 1));
 }
@@ -98,7 +117,11 @@ export async function setOperatorStatus(tx: Transaction, id: OperatorId, to: Ope
 }
 
 /** The first who came first; one more than asked for. */
-export async function listOperators(on: Reading, only: OperatorStatus | null, { first, after }: PageRequest): Promise<Operator[]> {
+export async function listOperators(
+  on: Reading,
+  only: OperatorStatus | null,
+  { first, after }: PageRequest,
+): Promise<Operator[]> {
   return list.rows(on, [only, after?.[0] ?? null, after?.[1] ?? '', first + 1]);
 }
 

@@ -37,10 +37,17 @@ const refundsOf = new Query<RefundRow>(
   'refunds_of_orders',
   `${select} where f.order_id = any($1) and f.undoes is null order by f.refunded_at, f.id limit $2`,
 );
-const refundsById = new Query<RefundRow>('refunds_by_id', `${select} where f.id = any($1) and f.undoes is null`);
+const refundsById = new Query<RefundRow>(
+  'refunds_by_id',
+  `${select} where f.id = any($1) and f.undoes is null`,
+);
 
 /** The lines of these orders, each order's in the order given by the shop; of all orders together one more than `most` at most. */
-export async function readLines(db: Database, ids: readonly OrderId[], most: number): Promise<{ orderId: OrderId; line: OrderLine }[]> {
+export async function readLines(
+  db: Database,
+  ids: readonly OrderId[],
+  most: number,
+): Promise<{ orderId: OrderId; line: OrderLine }[]> {
   const rows = await lines.rows(db, [ids, most + 1]);
   return rows.map(({ orderId, lineNo, currency, ...row }) => ({
     orderId,
@@ -65,7 +72,13 @@ export async function readRefunds(db: Database, ids: readonly RefundId[]): Promi
 
 function refundOf({ net, shipping, tax, currency, ...row }: RefundRow): Refund {
   const money = (minor: Minor): Money => ({ minor, currency });
-  return { ...row, amount: money(sum([net, shipping, tax])), net: money(net), shipping: money(shipping), tax: money(tax) };
+  return {
+    ...row,
+    amount: money(sum([net, shipping, tax])),
+    net: money(net),
+    shipping: money(shipping),
+    tax: money(tax),
+  };
 }
 
 /** What a refund gave back, as it was recorded. */

@@ -48,7 +48,9 @@ export interface StoredRefund {
   readonly undone: { readonly id: RefundId; readonly digest: string } | null;
 }
 
-type Amounts<T> = { [K in keyof T]: T[K] extends Minor ? string : T[K] extends Minor | null ? string | null : T[K] };
+type Amounts<T> = {
+  [K in keyof T]: T[K] extends Minor ? string : T[K] extends Minor | null ? string | null : T[K];
+};
 
 type Row = StoredOrder & {
   readonly programmeRevision: bigint;
@@ -93,14 +95,19 @@ const select = `select ${columns}, (select revision from programme) as "programm
    from orders o where `;
 
 const byId = new Query<Row>('order_state_by_id', `${select} o.id = $1`);
-const byExternalId = new Query<Row>('order_state_by_external_id', `${select} o.channel = $1 and o.external_id = $2`);
+const byExternalId = new Query<Row>(
+  'order_state_by_external_id',
+  `${select} o.channel = $1 and o.external_id = $2`,
+);
 
 /** The order by its id, or by channel and number; undefined when there is none. */
 export async function readOrderState(
   on: Reading,
   ref: { readonly id: OrderId } | { readonly channel: string; readonly externalId: string },
 ): Promise<OrderState | undefined> {
-  const row = await ('id' in ref ? byId.row(on, [ref.id]) : byExternalId.row(on, [ref.channel, ref.externalId]));
+  const row = await ('id' in ref
+    ? byId.row(on, [ref.id])
+    : byExternalId.row(on, [ref.channel, ref.externalId]));
   if (row === undefined) return undefined;
   const { programmeRevision, lines, earnings, openTransfers, refunds, ...order } = row;
   return {

@@ -56,20 +56,39 @@ export function orderOf(row: StoredOrder): Order {
 }
 
 export async function readOrders(db: Database, ids: readonly OrderId[], scope: OrderScope): Promise<Order[]> {
-  const rows = await db.orm.select().from(orders).where(and(inArray(orders.id, [...ids]), inScope(scope)));
+  const rows = await db.orm
+    .select()
+    .from(orders)
+    .where(and(inArray(orders.id, [...ids]), inScope(scope)));
   return rows.map(orderOf);
 }
 
-export async function readOrderByKey(db: Database, channel: string, externalId: string, scope: OrderScope): Promise<Order | undefined> {
+export async function readOrderByKey(
+  db: Database,
+  channel: string,
+  externalId: string,
+  scope: OrderScope,
+): Promise<Order | undefined> {
   const key = and(eq(orders.channel, channel), eq(orders.externalId, externalId));
-  const [row] = await db.orm.select().from(orders).where(and(key, inScope(scope)));
+  const [row] = await db.orm
+    .select()
+    .from(orders)
+    .where(and(key, inScope(scope)));
   return row && orderOf(row);
 }
 
 /** Newest first, by the time they were placed. */
-export async function listOrders(db: Database, selection: OrderSelection, scope: OrderScope, page: PageRequest): Promise<Page<Order>> {
+export async function listOrders(
+  db: Database,
+  selection: OrderSelection,
+  scope: OrderScope,
+  page: PageRequest,
+): Promise<Page<Order>> {
   const [placedAt, id] = page.after ?? [];
-  const below = placedAt === undefined ? undefined : sql`(${orders.placedAt}, ${orders.id}) < (${placedAt}::timestamptz, ${id ?? ''})`;
+  const below =
+    placedAt === undefined
+      ? undefined
+      : sql`(${orders.placedAt}, ${orders.id}) < (${placedAt}::timestamptz, ${id ?? ''})`;
   const rows = await db.orm
     .select()
     .from(orders)
@@ -79,9 +98,17 @@ export async function listOrders(db: Database, selection: OrderSelection, scope:
   return pageOf(rows, page, orderOf, (row) => [row.placedAt.toISOString(), row.id]);
 }
 
-export async function countOrders(db: Database, selection: OrderSelection, scope: OrderScope): Promise<number> {
-  if ('all' in scope && Object.values(selection).every((wanted) => wanted === null || wanted === undefined)) return countRows(db, 'orders');
-  const [row] = await db.orm.select({ count: count() }).from(orders).where(and(selected(selection), inScope(scope)));
+export async function countOrders(
+  db: Database,
+  selection: OrderSelection,
+  scope: OrderScope,
+): Promise<number> {
+  if ('all' in scope && Object.values(selection).every((wanted) => wanted === null || wanted === undefined))
+    return countRows(db, 'orders');
+  const [row] = await db.orm
+    .select({ count: count() })
+    .from(orders)
+    .where(and(selected(selection), inScope(scope)));
   return row?.count ?? 0;
 }
 
@@ -92,7 +119,15 @@ const REFUND_STATES: Readonly<Record<RefundState, SQL>> = {
   FULL: sql`${orders.refunded} > 0 and ${orders.refunded} = ${orders.net}`,
 };
 
-function selected({ status, sellerId, channel, customerRef, refundState, from, to }: OrderSelection): SQL | undefined {
+function selected({
+  status,
+  sellerId,
+  channel,
+  customerRef,
+  refundState,
+  from,
+  to,
+}: OrderSelection): SQL | undefined {
   return and(
     status ? eq(orders.status, status) : undefined,
     sellerId ? eq(orders.sellerId, sellerId) : undefined,
@@ -117,7 +152,10 @@ const paid = new Query<{ paid: boolean }>(
   'select exists (select from orders where paid_at >= $1) as paid',
 );
 /** Money moves without an order too: a bonus. */
-const any = new Query<{ found: boolean }>('anything_recorded', 'select exists (select from orders) or exists (select from transfers) as found');
+const any = new Query<{ found: boolean }>(
+  'anything_recorded',
+  'select exists (select from orders) or exists (select from transfers) as found',
+);
 
 /** True when a recorded order was paid at this instant or later (R9). */
 export async function wasOrderPaidSince(on: Reading, instant: Date): Promise<boolean> {
@@ -128,4 +166,3 @@ export async function wasOrderPaidSince(on: Reading, instant: Date): Promise<boo
 export async function isAnythingRecorded(on: Reading): Promise<boolean> {
   return (await any.row(on))?.found === true;
 }
-

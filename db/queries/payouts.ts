@@ -16,7 +16,9 @@ import type { StoredWithdrawal } from './withdrawals.ts';
 export type StoredBatch = typeof payoutBatches.$inferSelect;
 
 const columnsOf = (table: typeof payoutBatches | typeof withdrawals, alias: string): string =>
-  recordColumns(table).map(({ key, name }) => `${alias}.${name} as "${key}"`).join(', ');
+  recordColumns(table)
+    .map(({ key, name }) => `${alias}.${name} as "${key}"`)
+    .join(', ');
 const BATCH = columnsOf(payoutBatches, 'b');
 const NET = 'w.amount - w.fee - w.tax';
 
@@ -39,15 +41,27 @@ const owners = new Query<{ id: DistributorId }>(
   'owners_of_batch',
   'select distinct w.distributor_id as id from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by 1',
 );
-const insert = new Query('insert_payout_batch', `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`);
-const byKey = new Query<StoredBatch>('payout_batch_by_key', `select ${BATCH} from payout_batches b where b.idempotency_key = $1`);
-const byId = new Query<StoredBatch>('payout_batches_by_id', `select ${BATCH} from payout_batches b where b.id = any($1)`);
+const insert = new Query(
+  'insert_payout_batch',
+  `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`,
+);
+const byKey = new Query<StoredBatch>(
+  'payout_batch_by_key',
+  `select ${BATCH} from payout_batches b where b.idempotency_key = $1`,
+);
+const byId = new Query<StoredBatch>(
+  'payout_batches_by_id',
+  `select ${BATCH} from payout_batches b where b.id = any($1)`,
+);
 const list = new Query<StoredBatch>(
   'payout_batches',
   `select ${BATCH} from payout_batches b where $1::timestamptz is null or (b.created_at, b.id) < ($1, $2)
    order by b.created_at desc, b.id desc limit $3`,
 );
-const count = new Query<{ count: bigint }>('count_payout_batches', 'select count(*) as count from payout_batches');
+const count = new Query<{ count: bigint }>(
+  'count_payout_batches',
+  'select count(*) as count from payout_batches',
+);
 const sums = new Query<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
   'payout_sums',
   `select i.batch_id as "batchId", w.status, count(*) as count, sum(${NET}) as net
@@ -63,7 +77,10 @@ const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET}
     d.display_name as "displayName", w.payout_channel as "payoutChannel", w.sent_at as "sentAt", w.undecided_since as "undecidedSince"
   from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
 const items = new Query<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
-const handedTo = new Query<PayoutItem>('payouts_handed_to', `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`);
+const handedTo = new Query<PayoutItem>(
+  'payouts_handed_to',
+  `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`,
+);
 const goneTo = new Query<{ id: WithdrawalId }>(
   'payouts_gone_to',
   `select id from withdrawals where status = 'PAID' and payout_channel = $1 and paid_at >= $2 order by id`,
@@ -79,12 +96,19 @@ const send = new Query<{ sentAt: Date }>(
 );
 
 /** Approved and in no batch yet, in the order of their approval, after one of them; not held. */
-export async function readWaiting(on: Reading, after: StoredWithdrawal | undefined, most: number): Promise<StoredWithdrawal[]> {
+export async function readWaiting(
+  on: Reading,
+  after: StoredWithdrawal | undefined,
+  most: number,
+): Promise<StoredWithdrawal[]> {
   return waiting.rows(on, [after?.decidedAt ?? null, after?.id ?? '', most]);
 }
 
 /** Those of them that are so still, held until the transaction ends. Their distributors are held before. */
-export async function lockWaiting(tx: Transaction, ids: readonly WithdrawalId[]): Promise<StoredWithdrawal[]> {
+export async function lockWaiting(
+  tx: Transaction,
+  ids: readonly WithdrawalId[],
+): Promise<StoredWithdrawal[]> {
   return lockedWaiting.rows(tx, [ids]);
 }
 
@@ -98,8 +122,16 @@ export async function lockWithdrawalsOf(tx: Transaction, batch: PayoutBatchId): 
   return lockedOf.rows(tx, [batch]);
 }
 
-export async function insertBatch(tx: Transaction, batch: StoredBatch, contents: readonly WithdrawalId[]): Promise<void> {
-  await insert.rows(tx, [json([batch]), json(contents.map((withdrawalId) => ({ withdrawalId, batchId: batch.id }))), oldestOf([batch.id])]);
+export async function insertBatch(
+  tx: Transaction,
+  batch: StoredBatch,
+  contents: readonly WithdrawalId[],
+): Promise<void> {
+  await insert.rows(tx, [
+    json([batch]),
+    json(contents.map((withdrawalId) => ({ withdrawalId, batchId: batch.id }))),
+    oldestOf([batch.id]),
+  ]);
 }
 
 export async function readBatchByKey(on: Reading, key: string): Promise<StoredBatch | undefined> {
@@ -125,7 +157,11 @@ export async function readPayoutSums(on: Reading, batches: readonly PayoutBatchI
 }
 
 /** One page of each batch's withdrawals, in the order in which they were asked for, one more than asked for. */
-export async function readWithdrawalsIn(on: Reading, batches: readonly PayoutBatchId[], { first, after }: PageRequest) {
+export async function readWithdrawalsIn(
+  on: Reading,
+  batches: readonly PayoutBatchId[],
+  { first, after }: PageRequest,
+) {
   return within.rows(on, [batches, after?.[0] ?? null, first + 1]);
 }
 
@@ -144,7 +180,12 @@ export async function readGoneTo(on: Reading, channel: string, since: Date): Pro
 }
 
 /** Remembers by which way they went, the first time. */
-export async function markHandedOver(tx: Transaction, ids: readonly WithdrawalId[], at: Date, channel: string): Promise<void> {
+export async function markHandedOver(
+  tx: Transaction,
+  ids: readonly WithdrawalId[],
+  at: Date,
+  channel: string,
+): Promise<void> {
   await handOver.rows(tx, [ids, at, channel]);
 }
 

@@ -14,7 +14,11 @@ export interface StoredPerformance {
   readonly currency: CurrencyCode;
 }
 
-const select = (sold: string, commission: string, during: (column: string) => string) => `select a.id, programme.currency,
+const select = (
+  sold: string,
+  commission: string,
+  during: (column: string) => string,
+) => `select a.id, programme.currency,
     own.orders, own.sales, team.sales as "teamSales", (${commission}) as commission,
     (select count(*) from distributors d where d.sponsor_id = a.id and d.status in ('ACTIVE', 'SUSPENDED', 'TERMINATED')
        and ${during('d.joined_at')}) as "newDistributors",
@@ -53,6 +57,10 @@ export interface MonthSpan {
 }
 
 /** What each distributor has done in a month, or since joining when null. */
-export async function readPerformances(on: Reading, ids: readonly DistributorId[], span: MonthSpan | null): Promise<StoredPerformance[]> {
+export async function readPerformances(
+  on: Reading,
+  ids: readonly DistributorId[],
+  span: MonthSpan | null,
+): Promise<StoredPerformance[]> {
   return span === null ? ever.rows(on, [ids]) : inMonth.rows(on, [ids, span.month, span.start, span.end]);
 }

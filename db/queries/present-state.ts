@@ -44,7 +44,15 @@ const state = new Query<PresentState>(
    left join distributors x on x.external_id = $4`,
 );
 
-export async function readPresentState(db: Database, { subject, sessionId, distributor }: PresentSubject): Promise<PresentState | undefined> {
-  const [id, externalId] = distributor === null ? [null, null] : 'id' in distributor ? [distributor.id, null] : [null, distributor.externalId];
+export async function readPresentState(
+  db: Database,
+  { subject, sessionId, distributor }: PresentSubject,
+): Promise<PresentState | undefined> {
+  const [id, externalId] =
+    distributor === null
+      ? [null, null]
+      : 'id' in distributor
+        ? [distributor.id, null]
+        : [null, distributor.externalId];
   return state.row(db, [subject, sessionId, id, externalId]);
 }

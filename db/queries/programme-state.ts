@@ -120,7 +120,10 @@ const whole = new Query<Row>(
 /** Which state of the programme this is. */
 export type Revisions = Pick<ProgrammeState, 'revision' | 'settingsRevision'>;
 
-const revisions = new Query<Revisions>('programme_revisions', 'select revision, settings_revision as "settingsRevision" from programme');
+const revisions = new Query<Revisions>(
+  'programme_revisions',
+  'select revision, settings_revision as "settingsRevision" from programme',
+);
 
 export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
   const row = await whole.row(on);

@@ -9,8 +9,13 @@ import { programme, type StoredReach } from '../tables/programme.ts';
 import { tiers } from '../tables/tiers.ts';
 import type { Transaction } from '../transaction.ts';
 
-type Settings = Omit<typeof programme.$inferSelect, 'one' | 'revision' | 'settingsRevision' | 'closedThrough' | 'planReach'>;
-export type ProgrammeChange = Partial<Omit<Settings, 'unboundCustomerRefs'> & { readonly unboundCustomerRefs: readonly string[] }>;
+type Settings = Omit<
+  typeof programme.$inferSelect,
+  'one' | 'revision' | 'settingsRevision' | 'closedThrough' | 'planReach'
+>;
+export type ProgrammeChange = Partial<
+  Omit<Settings, 'unboundCustomerRefs'> & { readonly unboundCustomerRefs: readonly string[] }
+>;
 
 /** What an order is decided from becomes another: what was decided from the old revision is decided again. */
 const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
@@ -23,10 +28,15 @@ const isOfOrders = (setting: string): boolean => ORDER_SETTINGS.some((one) => on
 export async function changeProgramme(tx: Transaction, change: ProgrammeChange): Promise<void> {
   const { unboundCustomerRefs, ...rest } = change;
   const next = Object.keys(change).some(isOfOrders) ? NEXT_REVISION : NEXT_SETTINGS;
-  await drizzle({ client: tx.client }).update(programme).set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...next });
+  await drizzle({ client: tx.client })
+    .update(programme)
+    .set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...next });
 }
 
-const reach = new Query('write_plan_reach', 'update programme set plan_reach = $1::jsonb, settings_revision = settings_revision + 1');
+const reach = new Query(
+  'write_plan_reach',
+  'update programme set plan_reach = $1::jsonb, settings_revision = settings_revision + 1',
+);
 
 /** What could be paid at the beginning of a day, by which the rises of that day are measured. */
 export async function writePlanReach(tx: Transaction, planReach: StoredReach): Promise<void> {
@@ -46,7 +56,10 @@ export async function insertPlan(tx: Transaction, plan: typeof commissionPlans.$
   await orm.update(programme).set(NEXT_REVISION);
 }
 
-export async function insertPlanCancellation(tx: Transaction, cancellation: typeof planCancellations.$inferInsert): Promise<void> {
+export async function insertPlanCancellation(
+  tx: Transaction,
+  cancellation: typeof planCancellations.$inferInsert,
+): Promise<void> {
   const orm = drizzle({ client: tx.client });
   await orm.insert(planCancellations).values(cancellation);
   await orm.update(programme).set(NEXT_REVISION);
@@ -61,7 +74,10 @@ export async function replaceTiers(tx: Transaction, next: (typeof tiers.$inferIn
 }
 
 /** A tier outside the list that somebody holds; undefined when nobody does. */
-export async function tierInUseOutside(tx: Transaction, codes: readonly string[]): Promise<string | undefined> {
+export async function tierInUseOutside(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<string | undefined> {
   const [row] = await drizzle({ client: tx.client })
     .select({ code: distributors.tierCode })
     .from(distributors)
@@ -69,4 +85,3 @@ export async function tierInUseOutside(tx: Transaction, codes: readonly string[]
     .limit(1);
   return row?.code;
 }
-

@@ -15,11 +15,20 @@ const use = new Query<{ key: string }>(
 );
 
 /** False when nothing of the limit is left; then nothing was written. */
-export async function useRateLimit(db: Database, key: string, now: Date, comesBackMs: number, spanMs: number): Promise<boolean> {
+export async function useRateLimit(
+  db: Database,
+  key: string,
+  now: Date,
+  comesBackMs: number,
+  spanMs: number,
+): Promise<boolean> {
   return (await use.row(db, [key, now, comesBackMs, spanMs])) !== undefined;
 }
 
-const paidOff = new Query<{ paidOffAt: Date }>('rate_limit', 'select paid_off_at as "paidOffAt" from rate_limits where key = $1');
+const paidOff = new Query<{ paidOffAt: Date }>(
+  'rate_limit',
+  'select paid_off_at as "paidOffAt" from rate_limits where key = $1',
+);
 
 /** When all that was used so far will have come back. */
 export async function readPaidOff(db: Database, key: string): Promise<Date | undefined> {

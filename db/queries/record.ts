@@ -14,9 +14,38 @@ type NewOrder = typeof orders.$inferInsert;
 /** An order's columns that steps, refunds and tellings before the payment change, and the revision that the change was decided from. */
 export type OrderChange = Pick<
   typeof orders.$inferSelect,
-  | 'digest' | 'told' | 'firstLine' | 'customerRef' | 'referralCode' | 'visitorToken' | 'discount' | 'shipping' | 'tax' | 'total' | 'net' | 'placedAt'
-  | 'id' | 'revision' | 'status' | 'refunded' | 'refundedShipping' | 'refundedTax' | 'paidAt' | 'paidMonth' | 'shippedAt' | 'completedAt' | 'canceledAt'
-  | 'releasesAt' | 'releasePeriod' | 'planVersion' | 'holdDays' | 'sellerId' | 'via' | 'touchedAt' | 'upline' | 'team'
+  | 'digest'
+  | 'told'
+  | 'firstLine'
+  | 'customerRef'
+  | 'referralCode'
+  | 'visitorToken'
+  | 'discount'
+  | 'shipping'
+  | 'tax'
+  | 'total'
+  | 'net'
+  | 'placedAt'
+  | 'id'
+  | 'revision'
+  | 'status'
+  | 'refunded'
+  | 'refundedShipping'
+  | 'refundedTax'
+  | 'paidAt'
+  | 'paidMonth'
+  | 'shippedAt'
+  | 'completedAt'
+  | 'canceledAt'
+  | 'releasesAt'
+  | 'releasePeriod'
+  | 'planVersion'
+  | 'holdDays'
+  | 'sellerId'
+  | 'via'
+  | 'touchedAt'
+  | 'upline'
+  | 'team'
 >;
 
 /** All that one decision writes. Whatever is left empty costs nothing. */
@@ -42,15 +71,50 @@ export interface ToldRecording extends Recording {
 /** A recording that holds nothing yet. */
 export function emptyRecording(): Recording {
   return {
-    orders: [], changes: [], lines: [], refunds: [], refundLines: [], transfers: [], entries: [], dues: [], bindings: [],
+    orders: [],
+    changes: [],
+    lines: [],
+    refunds: [],
+    refundLines: [],
+    transfers: [],
+    entries: [],
+    dues: [],
+    bindings: [],
     adjustments: [],
   };
 }
 
 const CHANGED = new Set([
-  'digest', 'told', 'firstLine', 'customerRef', 'referralCode', 'visitorToken', 'discount', 'shipping', 'tax', 'total', 'net', 'placedAt',
-  'status', 'refunded', 'refundedShipping', 'refundedTax', 'paidAt', 'paidMonth', 'shippedAt', 'completedAt', 'canceledAt', 'releasesAt', 'releasePeriod',
-  'planVersion', 'holdDays', 'sellerId', 'via', 'touchedAt', 'upline', 'team',
+  'digest',
+  'told',
+  'firstLine',
+  'customerRef',
+  'referralCode',
+  'visitorToken',
+  'discount',
+  'shipping',
+  'tax',
+  'total',
+  'net',
+  'placedAt',
+  'status',
+  'refunded',
+  'refundedShipping',
+  'refundedTax',
+  'paidAt',
+  'paidMonth',
+  'shippedAt',
+  'completedAt',
+  'canceledAt',
+  'releasesAt',
+  'releasePeriod',
+  'planVersion',
+  'holdDays',
+  'sellerId',
+  'via',
+  'touchedAt',
+  'upline',
+  'team',
 ]);
 const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));
 
@@ -87,11 +151,20 @@ export interface CountedVolume extends CountedClient {
  * SQLSTATE TB001 when the programme (`revision`), a changed order or a volume near its limit is no longer what the decision was taken from, or
  * with a unique constraint when somebody else has recorded the same - and then the work is to be started over.
  */
-export async function record({ db, now, clockToleranceMs }: Clocked, revision: bigint, recording: ToldRecording, volume: CountedVolume | null = null, on: Reading = db): Promise<void> {
+export async function record(
+  { db, now, clockToleranceMs }: Clocked,
+  revision: bigint,
+  recording: ToldRecording,
+  volume: CountedVolume | null = null,
+  on: Reading = db,
+): Promise<void> {
   const { changes, orders, refunds, adjustments, transfers } = recording;
   // Entries are made together with their transfers, and lines have the ids of their orders, tellings and refunds.
   const retellings = new Set(recording.lines.flatMap(({ retelling }) => retelling ?? []));
-  const oldest = oldestOf([...[...orders, ...refunds, ...adjustments, ...transfers].map(({ id }) => id), ...retellings]);
+  const oldest = oldestOf([
+    ...[...orders, ...refunds, ...adjustments, ...transfers].map(({ id }) => id),
+    ...retellings,
+  ]);
   await everything.rows(on, [
     revision,
     changes.map(({ id }) => id),

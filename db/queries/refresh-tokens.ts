@@ -10,7 +10,11 @@ const use = new Query<{ sessionId: SessionId; salt: string | null }>(
 );
 
 /** The session that it renews, and what its successor is made from; undefined when it is unknown or was used before. */
-export async function useRefreshToken(tx: Transaction, hash: string, at: Date): Promise<{ sessionId: SessionId; salt: string | null } | undefined> {
+export async function useRefreshToken(
+  tx: Transaction,
+  hash: string,
+  at: Date,
+): Promise<{ sessionId: SessionId; salt: string | null } | undefined> {
   return use.row(tx, [hash, at]);
 }
 
@@ -42,7 +46,11 @@ const live = new Query<LiveSession>(
 );
 
 /** The session, held until the transaction ends; undefined when it has ended. */
-export async function lockLiveSession(tx: Transaction, id: SessionId, now: Date): Promise<LiveSession | undefined> {
+export async function lockLiveSession(
+  tx: Transaction,
+  id: SessionId,
+  now: Date,
+): Promise<LiveSession | undefined> {
   return live.row(tx, [id, now]);
 }
 
@@ -57,7 +65,13 @@ const renew = new Query(
 export async function renewSession(
   tx: Transaction,
   id: SessionId,
-  next: { readonly usedAt: Date; readonly expiresAt: Date; readonly tokenHash: string; readonly salt: string; readonly forgetBefore: Date },
+  next: {
+    readonly usedAt: Date;
+    readonly expiresAt: Date;
+    readonly tokenHash: string;
+    readonly salt: string;
+    readonly forgetBefore: Date;
+  },
 ): Promise<void> {
   await renew.rows(tx, [id, next.usedAt, next.expiresAt, next.tokenHash, next.forgetBefore, next.salt]);
 }

@@ -5,11 +5,18 @@ import type { Transaction } from '../transaction.ts';
 import { advanceIdClock } from './id-clock.ts';
 
 /** The tables that only grow and whose totals are asked for. */
-const GROWING = { orders: 'order', commission_entries: 'entry', distributors: 'distributor' } as const satisfies Record<string, IdKind>;
+const GROWING = {
+  orders: 'order',
+  commission_entries: 'entry',
+  distributors: 'distributor',
+} as const satisfies Record<string, IdKind>;
 
 export type Growing = keyof typeof GROWING;
 
-const perTable = <Row extends object>(name: string, text: (table: Growing) => string): Readonly<Record<Growing, Query<Row>>> => ({
+const perTable = <Row extends object>(
+  name: string,
+  text: (table: Growing) => string,
+): Readonly<Record<Growing, Query<Row>>> => ({
   orders: new Query<Row>(`${name}_orders`, text('orders')),
   commission_entries: new Query<Row>(`${name}_commission_entries`, text('commission_entries')),
   distributors: new Query<Row>(`${name}_distributors`, text('distributors')),
@@ -17,7 +24,9 @@ const perTable = <Row extends object>(name: string, text: (table: Growing) => st
 
 const total = perTable<{ count: bigint }>(
   'count',
-  (table) => `select coalesce(c.count, 0) + (select count(*) from ${table} t where t.id > coalesce(c.through_id, '')) as count
+  (
+    table,
+  ) => `select coalesce(c.count, 0) + (select count(*) from ${table} t where t.id > coalesce(c.through_id, '')) as count
     from (select 1) one left join row_counts c on c.name = '${table}'`,
 );
 

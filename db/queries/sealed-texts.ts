@@ -3,7 +3,12 @@ import { json, type Reading, Query } from '../query.ts';
 /** Where sealed text is stored. Each begins with the name of its key and a full stop. */
 export type SealedPlace = 'contacts' | 'importDigests' | 'payoutAccounts' | 'keptAccounts';
 
-export const SEALED_PLACES: readonly SealedPlace[] = ['contacts', 'importDigests', 'payoutAccounts', 'keptAccounts'];
+export const SEALED_PLACES: readonly SealedPlace[] = [
+  'contacts',
+  'importDigests',
+  'payoutAccounts',
+  'keptAccounts',
+];
 
 interface Columns {
   readonly table: string;
@@ -67,7 +72,13 @@ const BY_PLACE = {
 };
 
 /** What is sealed with another key than this one, by id from `after` on. */
-export async function readSealedByOthers(on: Reading, place: SealedPlace, keyName: string, after: string, most: number): Promise<SealedText[]> {
+export async function readSealedByOthers(
+  on: Reading,
+  place: SealedPlace,
+  keyName: string,
+  after: string,
+  most: number,
+): Promise<SealedText[]> {
   return BY_PLACE[place].others.rows(on, [keyName, after, most]);
 }
 
@@ -77,7 +88,11 @@ export async function countSealedByOthers(on: Reading, place: SealedPlace, keyNa
 }
 
 /** How many were replaced. */
-export async function replaceSealed(on: Reading, place: SealedPlace, rows: readonly SealedAnew[]): Promise<number> {
+export async function replaceSealed(
+  on: Reading,
+  place: SealedPlace,
+  rows: readonly SealedAnew[],
+): Promise<number> {
   return (await BY_PLACE[place].replace.rows(on, [json(rows)])).length;
 }
 

@@ -44,7 +44,15 @@ const byTime = (table: Table, kind: Parameters<typeof firstIdAt>[0], key = 'id',
 const LINE_KEY = (id: string): string => `${id} || '.' || lpad(line_no::text, 5, '0')`;
 
 /** What a withdrawal was asked for with, as its trigger keeps it. How it went on stands in transfers, which are sealed. */
-const ASKED_FOR = ['distributorId', 'idempotencyKey', 'amount', 'fee', 'tax', 'maskedAccount', 'requestedAt'] as const satisfies readonly (keyof typeof withdrawals.$inferSelect)[];
+const ASKED_FOR = [
+  'distributorId',
+  'idempotencyKey',
+  'amount',
+  'fee',
+  'tax',
+  'maskedAccount',
+  'requestedAt',
+] as const satisfies readonly (keyof typeof withdrawals.$inferSelect)[];
 
 /** A statement's own transfer follows from it, and the audit compares the two: it is sealed with the statement. */
 const CHAINS: readonly Chain[] = [
@@ -52,7 +60,10 @@ const CHAINS: readonly Chain[] = [
   byTime(commissionEntries, 'entry'),
   byTime(orderLines, 'order', LINE_KEY('order_id'), 'retelling is null'),
   // Those that came later have keys of their own: none falls among sealed ones.
-  { ...byTime(orderLines, 'retelling', LINE_KEY('retelling'), 'retelling is not null'), name: 'retold_order_lines' },
+  {
+    ...byTime(orderLines, 'retelling', LINE_KEY('retelling'), 'retelling is not null'),
+    name: 'retold_order_lines',
+  },
   byTime(refunds, 'refund'),
   byTime(refundLines, 'refund', LINE_KEY('refund_id')),
   byTime(adjustments, 'adjustment'),
@@ -82,19 +93,26 @@ const ADDED = new Map<Table, ReadonlySet<string>>([
 ]);
 
 /** What goes when a person is erased. In its place the seal covers the line's proof, if what is still there is what was proved (R33). */
-const ERASABLE: ReadonlySet<unknown> = new Set([auditLog.reason.name, auditLog.sourceAddress.name, auditLog.salt.name]);
+const ERASABLE: ReadonlySet<unknown> = new Set([
+  auditLog.reason.name,
+  auditLog.sourceAddress.name,
+  auditLog.salt.name,
+]);
 const PROVED = `case when salt is null and reason is null and source_address is null or proof = ${PROOF_OF_LINE} then proof else 'not what was proved' end`;
 
 /** Every value of a row as text that depends on no setting of the session. */
 function rowText({ table, kept }: Chain): string {
   const columns = recordColumns(table).filter(({ key }) => kept?.includes(key) ?? true);
   const values = columns.map(({ name, type }) => {
-    if (ADDED.get(table)?.has(name)) return table === auditLog ? `${name}::text` : `'${name}=' || ${name}::text`;
+    if (ADDED.get(table)?.has(name))
+      return table === auditLog ? `${name}::text` : `'${name}=' || ${name}::text`;
     return `coalesce(${type.startsWith('timestamp') ? `extract(epoch from ${name})` : name}::text, E'\\x1e')`;
   });
   const joined = (texts: readonly string[]): string => `concat_ws(E'\\x1f', ${texts.join(', ')})`;
   if (table !== auditLog) return joined(values);
-  const lasting = values.filter((_, index) => !ERASABLE.has(columns[index]?.name) && columns[index]?.name !== auditLog.proof.name);
+  const lasting = values.filter(
+    (_, index) => !ERASABLE.has(columns[index]?.name) && columns[index]?.name !== auditLog.proof.name,
+  );
   return `case when proof is null then ${joined(['id::text', ...values])} else ${joined(['id::text', ...lasting, PROVED])} end`;
 }
 
@@ -145,7 +163,9 @@ export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {
     const bound = (await reach.row(tx, [at, firstId(complete)]))?.bound ?? '';
     const fresh = await cover.row(tx, [before?.throughKey ?? '', bound, before?.digest ?? '']);
     if (fresh === undefined) continue;
-    await insert.rows(tx, [json([{ chain: name, number: (before?.number ?? 0) + 1, ...fresh, sealedAt: now }])]);
+    await insert.rows(tx, [
+      json([{ chain: name, number: (before?.number ?? 0) + 1, ...fresh, sealedAt: now }]),
+    ]);
     more ||= fresh.rows === BigInt(ROWS);
   }
   return more;
@@ -169,19 +189,31 @@ export async function checkSeals(on: Reading): Promise<ChainFinding[]> {
 /** What a change among sealed rows was, as far as their number tells. No clock can be the cause: no new id falls among sealed ones. */
 const ROWS_CHANGED = (added: bigint): string => {
   if (added === 0n) return ': as many rows as were sealed, and not the same';
-  return added > 0n ? `: ${added.toString()} more than were sealed` : `: ${(-added).toString()} fewer than were sealed`;
+  return added > 0n
+    ? `: ${added.toString()} more than were sealed`
+    : `: ${(-added).toString()} fewer than were sealed`;
 };
 
-async function checkChain(on: Reading, { name, next, cover }: (typeof SEALED)[number]): Promise<ChainFinding> {
+async function checkChain(
+  on: Reading,
+  { name, next, cover }: (typeof SEALED)[number],
+): Promise<ChainFinding> {
   let [before, rows] = [{ number: 0, throughKey: '', digest: '' }, 0n];
   for (;;) {
     const seal = await next.row(on, [before.number]);
     if (seal === undefined) return { chain: name, rows, digest: before.digest, difference: null };
     const found = await cover.row(on, [before.throughKey, seal.throughKey, before.digest]);
     const added = (found?.rows ?? 0n) - seal.rows;
-    const fits = seal.number === before.number + 1 && found?.digest === seal.digest && found.rows === seal.rows;
+    const fits =
+      seal.number === before.number + 1 && found?.digest === seal.digest && found.rows === seal.rows;
     rows += seal.rows;
-    if (!fits) return { chain: name, rows, digest: seal.digest, difference: `seal ${seal.number.toString()}, of the rows after ${before.throughKey || 'the first'} through ${seal.throughKey}${ROWS_CHANGED(added)}` };
+    if (!fits)
+      return {
+        chain: name,
+        rows,
+        digest: seal.digest,
+        difference: `seal ${seal.number.toString()}, of the rows after ${before.throughKey || 'the first'} through ${seal.throughKey}${ROWS_CHANGED(added)}`,
+      };
     before = seal;
   }
 }

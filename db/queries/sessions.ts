@@ -8,10 +8,17 @@ import type { Transaction } from '../transaction.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
-const insert = new Query('insert_session', `with new_session as (${insertRecords(sessions, 1)}) ${insertRecords(refreshTokens, 2)}`);
+const insert = new Query(
+  'insert_session',
+  `with new_session as (${insertRecords(sessions, 1)}) ${insertRecords(refreshTokens, 2)}`,
+);
 
 /** A session with its first refresh token. */
-export async function insertSession(tx: Transaction, session: NewSession, first: { readonly hash: string; readonly salt: string }): Promise<void> {
+export async function insertSession(
+  tx: Transaction,
+  session: NewSession,
+  first: { readonly hash: string; readonly salt: string },
+): Promise<void> {
   const token = { ...first, sessionId: session.id, issuedAt: session.createdAt, used: false };
   await insert.rows(tx, [json([session]), json([token])]);
 }
@@ -23,7 +30,12 @@ const own = new Query<Session>(
 );
 
 /** The sessions of an account that have not ended, the one used last first. */
-export async function readSessionsOf(on: Reading, account: string, now: Date, most: number): Promise<Session[]> {
+export async function readSessionsOf(
+  on: Reading,
+  account: string,
+  now: Date,
+  most: number,
+): Promise<Session[]> {
   return own.rows(on, [account, now, most]);
 }
 
@@ -45,17 +57,34 @@ const endOfToken = new Query<{ id: SessionId; accountId: AccountId }>(
 );
 
 /** False when the account has no such session that has not ended. */
-export async function endSessionOf(on: Reading, account: string, id: SessionId, at: Date, by: SessionEnd): Promise<boolean> {
+export async function endSessionOf(
+  on: Reading,
+  account: string,
+  id: SessionId,
+  at: Date,
+  by: SessionEnd,
+): Promise<boolean> {
   return (await endOne.row(on, [id, at, by, account])) !== undefined;
 }
 
 /** Ends all of them but `except`; answers how many there were. */
-export async function endSessionsOfAccount(on: Reading, account: string, at: Date, by: SessionEnd, except: SessionId | null = null): Promise<number> {
+export async function endSessionsOfAccount(
+  on: Reading,
+  account: string,
+  at: Date,
+  by: SessionEnd,
+  except: SessionId | null = null,
+): Promise<number> {
   return (await endAll.rows(on, [account, at, by, except])).length;
 }
 
 /** Ends the session that a refresh token, used or not, belongs to; undefined when there is none that has not ended. */
-export async function endSessionOfToken(on: Reading, tokenHash: string, at: Date, by: SessionEnd): Promise<{ id: SessionId; accountId: AccountId } | undefined> {
+export async function endSessionOfToken(
+  on: Reading,
+  tokenHash: string,
+  at: Date,
+  by: SessionEnd,
+): Promise<{ id: SessionId; accountId: AccountId } | undefined> {
   return endOfToken.row(on, [tokenHash, at, by]);
 }
 

@@ -52,12 +52,21 @@ const list = new Query<SettlementProblem>(
 );
 
 /** After all statements of a month were tried: whoever has none is noted with what stands in its way. Answers those that were not noted before. */
-export async function noteProblems(tx: Transaction, period: YearMonth, now: Date, refused: readonly RefusedStatement[]): Promise<NotedProblem[]> {
+export async function noteProblems(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+  refused: readonly RefusedStatement[],
+): Promise<NotedProblem[]> {
   return (await note.rows(tx, [period, now, json(refused)])).filter(({ isNew }) => isNew);
 }
 
 /** Whose statement is there after all, and what stood in its way. */
-export async function resolveProblems(tx: Transaction, period: YearMonth, now: Date): Promise<NotedProblem[]> {
+export async function resolveProblems(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+): Promise<NotedProblem[]> {
   return resolve.rows(tx, [period, now]);
 }
 
@@ -67,6 +76,10 @@ export async function isUnattended(on: Reading, period: YearMonth): Promise<bool
 }
 
 /** What stands in the way of statements of the month, by account. */
-export async function readProblems(on: Reading, period: YearMonth, most: number): Promise<SettlementProblem[]> {
+export async function readProblems(
+  on: Reading,
+  period: YearMonth,
+  most: number,
+): Promise<SettlementProblem[]> {
   return list.rows(on, [period, most]);
 }

@@ -36,7 +36,11 @@ const earlier = new Query<{ period: YearMonth }>(
 );
 
 /** The first month before this one, after the closed ones, in which something is due (R22). */
-export async function firstDueBefore(on: Reading, period: YearMonth, closedThrough: YearMonth | null): Promise<YearMonth | undefined> {
+export async function firstDueBefore(
+  on: Reading,
+  period: YearMonth,
+  closedThrough: YearMonth | null,
+): Promise<YearMonth | undefined> {
   return (await earlier.row(on, [period, closedThrough]))?.period;
 }
 
@@ -101,7 +105,11 @@ const following = new Query<{ distributorId: DistributorId }>(
 );
 
 /** Whose statement `issueStatements` would issue first. */
-export async function nextToIssue(on: Reading, period: YearMonth, after: DistributorId | ''): Promise<DistributorId | undefined> {
+export async function nextToIssue(
+  on: Reading,
+  period: YearMonth,
+  after: DistributorId | '',
+): Promise<DistributorId | undefined> {
   return (await following.row(on, [period, after]))?.distributorId;
 }
 
@@ -121,12 +129,26 @@ export async function issueStatements(
   most: number,
   { line, currency }: { readonly line: AuditLine; readonly currency: CurrencyCode },
 ): Promise<{ distributorId: DistributorId | ''; more: boolean }> {
-  const row = await issue.row(tx, [period, after, most, line.at, json([line]), decimalsOf(currency).toString(), currency]);
+  const row = await issue.row(tx, [
+    period,
+    after,
+    most,
+    line.at,
+    json([line]),
+    decimalsOf(currency).toString(),
+    currency,
+  ]);
   return row?.more === true ? row : { distributorId: '', more: false };
 }
 
-const running = new Query<{ period: YearMonth }>('running_settlements', `select period from settlements where status = 'RUNNING' order by period`);
-const held = new Query<{ status: StoredSettlement['status'] }>('settlement_for_update', 'select status from settlements where period = $1 for update');
+const running = new Query<{ period: YearMonth }>(
+  'running_settlements',
+  `select period from settlements where status = 'RUNNING' order by period`,
+);
+const held = new Query<{ status: StoredSettlement['status'] }>(
+  'settlement_for_update',
+  'select status from settlements where period = $1 for update',
+);
 
 /** The months that are closed and whose statements are not all there, first to last. */
 export async function runningPeriods(on: Reading): Promise<YearMonth[]> {
@@ -147,6 +169,10 @@ const finish = new Query<{ statements: number; total: Minor }>(
 );
 
 /** What was issued in all, for the one run that ended it; undefined when another has, or when statements are missing still. */
-export async function finishSettlement(tx: Transaction, period: YearMonth, now: Date): Promise<{ statements: number; total: Minor } | undefined> {
+export async function finishSettlement(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+): Promise<{ statements: number; total: Minor } | undefined> {
   return finish.row(tx, [period, now]);
 }

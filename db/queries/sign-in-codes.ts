@@ -14,7 +14,11 @@ const put = new Query(
 );
 
 /** Replaces any earlier code for this contact, including one stored under an older key's hash. */
-export async function putSignInCode(db: Database, { lookup, codeHash, triesLeft, expiresAt }: StoredCode, lookups: readonly string[]): Promise<void> {
+export async function putSignInCode(
+  db: Database,
+  { lookup, codeHash, triesLeft, expiresAt }: StoredCode,
+  lookups: readonly string[],
+): Promise<void> {
   await put.rows(db, [lookup, codeHash, triesLeft, expiresAt, lookups]);
 }
 
@@ -26,7 +30,11 @@ const tryIt = new Query<Pick<StoredCode, 'lookup' | 'codeHash'>>(
 );
 
 /** Uses up one try and answers what to compare with; nothing when there is no code, it has expired, or no try is left. */
-export async function trySignInCode(db: Database, lookups: readonly string[], now: Date): Promise<Pick<StoredCode, 'lookup' | 'codeHash'>[]> {
+export async function trySignInCode(
+  db: Database,
+  lookups: readonly string[],
+  now: Date,
+): Promise<Pick<StoredCode, 'lookup' | 'codeHash'>[]> {
   return tryIt.rows(db, [lookups, now]);
 }
 
@@ -36,7 +44,10 @@ const consume = new Query<{ lookup: string }>(
 );
 
 /** False when somebody else has used it, or another code has taken its place. */
-export async function consumeSignInCode(tx: Transaction, { lookup, codeHash }: Pick<StoredCode, 'lookup' | 'codeHash'>): Promise<boolean> {
+export async function consumeSignInCode(
+  tx: Transaction,
+  { lookup, codeHash }: Pick<StoredCode, 'lookup' | 'codeHash'>,
+): Promise<boolean> {
   return (await consume.row(tx, [lookup, codeHash])) !== undefined;
 }
 

@@ -30,7 +30,9 @@ const FAR = `with recursive walk as (
     select c.id, w.depth + 1 from walk w join distributors c on c.sponsor_id = w.id where w.depth < $2)
   select id from walk`;
 
-const downPage = (below: string) => `select top.id as above, page.* from unnest($1::text[]) as top(id) cross join lateral (
+const downPage = (
+  below: string,
+) => `select top.id as above, page.* from unnest($1::text[]) as top(id) cross join lateral (
     select ${FACE} from distributors d where d.id in (${below})
       and ($3::timestamptz is null or (d.joined_at, d.id) > ($3, $4))
     order by d.joined_at, d.id limit $5) page
@@ -46,8 +48,14 @@ interface Count {
 }
 
 const DOWN = {
-  near: { page: new Query<Below>('downlines_near', downPage(NEAR)), count: new Query<Count>('downline_counts_near', downCount(NEAR)) },
-  far: { page: new Query<Below>('downlines_far', downPage(FAR)), count: new Query<Count>('downline_counts_far', downCount(FAR)) },
+  near: {
+    page: new Query<Below>('downlines_near', downPage(NEAR)),
+    count: new Query<Count>('downline_counts_near', downCount(NEAR)),
+  },
+  far: {
+    page: new Query<Below>('downlines_far', downPage(FAR)),
+    count: new Query<Count>('downline_counts_far', downCount(FAR)),
+  },
 };
 
 const STORED_DEPTH = 3;
@@ -65,7 +73,11 @@ export async function readUplines(
 }
 
 /** Those of the ids that stand below the distributor, at any depth. */
-export async function readInLine(on: Reading, above: DistributorId, ids: readonly DistributorId[]): Promise<DistributorId[]> {
+export async function readInLine(
+  on: Reading,
+  above: DistributorId,
+  ids: readonly DistributorId[],
+): Promise<DistributorId[]> {
   return (await inLine.rows(on, [above, ids])).map(({ id }) => id);
 }
 
@@ -79,7 +91,11 @@ export async function readDownlines(
   return reach(depth).page.rows(on, [ids, depth, after?.[0] ?? null, after?.[1] ?? '', first + 1]);
 }
 
-export async function countDownlines(on: Reading, ids: readonly DistributorId[], depth: number): Promise<Map<DistributorId, number>> {
+export async function countDownlines(
+  on: Reading,
+  ids: readonly DistributorId[],
+  depth: number,
+): Promise<Map<DistributorId, number>> {
   const rows = await reach(depth).count.rows(on, [ids, depth]);
   return new Map(rows.map(({ above, count }) => [above, Number(count)]));
 }

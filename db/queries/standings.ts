@@ -60,12 +60,20 @@ const unfrozen = new Query<{ period: YearMonth }>(
 );
 
 /** Adds the month up anew; the leaderboards' lock is held. A frozen month is not to be refreshed. */
-export async function refreshStandings(tx: Transaction, period: YearMonth, now: Date, freeze: boolean): Promise<void> {
+export async function refreshStandings(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+  freeze: boolean,
+): Promise<void> {
   await refresh.rows(tx, [period]);
   await board.rows(tx, [period, now, freeze]);
 }
 
-export async function readBoard(on: Reading, period: YearMonth): Promise<{ updatedAt: Date; frozen: boolean } | undefined> {
+export async function readBoard(
+  on: Reading,
+  period: YearMonth,
+): Promise<{ updatedAt: Date; frozen: boolean } | undefined> {
   return frozen.row(on, [period]);
 }
 
@@ -125,7 +133,12 @@ const own = Object.fromEntries(
   ]),
 ) as Record<LeaderboardMetric, Query<Place>>;
 
-export async function readTop(on: Reading, metric: LeaderboardMetric, period: YearMonth, first: number): Promise<Place[]> {
+export async function readTop(
+  on: Reading,
+  metric: LeaderboardMetric,
+  period: YearMonth,
+  first: number,
+): Promise<Place[]> {
   return top[metric].rows(on, [period, first]);
 }
 

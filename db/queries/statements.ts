@@ -30,7 +30,11 @@ export async function readStatements(on: Reading, ids: readonly StatementId[]): 
   return (await byId.rows(on, [ids])).map(statementOf);
 }
 
-export async function readStatementOf(on: Reading, distributor: DistributorId, period: YearMonth): Promise<Statement | undefined> {
+export async function readStatementOf(
+  on: Reading,
+  distributor: DistributorId,
+  period: YearMonth,
+): Promise<Statement | undefined> {
   const row = await byPeriod.row(on, [distributor, period]);
   return row && statementOf(row);
 }
@@ -45,12 +49,24 @@ export async function readStatementsOf(
   return (await ofEach.rows(on, [distributors, before, most])).map(statementOf);
 }
 
-export async function countStatementsOf(on: Reading, distributors: readonly DistributorId[]): Promise<Map<DistributorId, number>> {
+export async function countStatementsOf(
+  on: Reading,
+  distributors: readonly DistributorId[],
+): Promise<Map<DistributorId, number>> {
   const rows = await counts.rows(on, [distributors]);
   return new Map(rows.map(({ distributorId, count }) => [distributorId, Number(count)]));
 }
 
-function statementOf({ currency, opening, earned, reversed, bonus, adjusted, closing, ...row }: Row): Statement {
+function statementOf({
+  currency,
+  opening,
+  earned,
+  reversed,
+  bonus,
+  adjusted,
+  closing,
+  ...row
+}: Row): Statement {
   const money = (minor: Minor) => ({ minor, currency });
   return {
     ...row,

@@ -1,6 +1,9 @@
 import { type Reading, Query } from '../query.ts';
 
-const known = new Query<{ known: boolean }>('knows_time_zone', 'select exists (select from pg_timezone_names where name = $1) as known');
+const known = new Query<{ known: boolean }>(
+  'knows_time_zone',
+  'select exists (select from pg_timezone_names where name = $1) as known',
+);
 
 /** What was found: Postgres reads all of its zone data for each answer, 30 ms and more, and a name that it knows stays known. */
 const found = new Set<string>();

@@ -43,10 +43,19 @@ const open = new Query<OpenWithdrawal & { readonly distributorId: DistributorId 
   `select w.id, w.distributor_id as "distributorId", w.amount, w.requested_at as "requestedAt", w.handed_over_at as "handedOverAt"
    from withdrawals w where w.distributor_id = any($1) and w.status in ('REQUESTED', 'APPROVED')`,
 );
-const owner = new Query<{ distributorId: DistributorId }>('owner_of_withdrawal', 'select distributor_id as "distributorId" from withdrawals where id = $1');
-const held = new Query('distributors_for_share', 'select id from distributors where id = any($1) order by id for share');
+const owner = new Query<{ distributorId: DistributorId }>(
+  'owner_of_withdrawal',
+  'select distributor_id as "distributorId" from withdrawals where id = $1',
+);
+const held = new Query(
+  'distributors_for_share',
+  'select id from distributors where id = any($1) order by id for share',
+);
 
-export async function readStandings(on: Reading, rows: readonly OfDays[]): Promise<Map<WithdrawalId, StoredStanding>> {
+export async function readStandings(
+  on: Reading,
+  rows: readonly OfDays[],
+): Promise<Map<WithdrawalId, StoredStanding>> {
   return new Map((await standings.rows(on, [JSON.stringify(rows)])).map((row) => [row.id, row]));
 }
 

@@ -19,7 +19,13 @@ export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Wit
   const money = (amount: Minor) => ({ minor: amount, currency });
   const { id, distributorId, status, requestedAt, decidedAt, paidAt, reference } = row;
   return {
-    id, distributorId, status, requestedAt, decidedAt, paidAt, reference,
+    id,
+    distributorId,
+    status,
+    requestedAt,
+    decidedAt,
+    paidAt,
+    reference,
     // What an operator remarks when approving is for the audit log.
     reason: status === 'REJECTED' || status === 'FAILED' ? row.reason : null,
     payoutUndecidedSince: status === 'APPROVED' ? row.undecidedSince : null,
@@ -32,15 +38,26 @@ export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Wit
   };
 }
 
-const COLUMNS = recordColumns(withdrawals).map(({ key, name }) => `w.${name} as "${key}"`).join(', ');
+const COLUMNS = recordColumns(withdrawals)
+  .map(({ key, name }) => `w.${name} as "${key}"`)
+  .join(', ');
 
-const insert = new Query('insert_withdrawal', `with ${heldIds(2)} ${insertRecords(withdrawals, 1, { from: 'held' })}`);
-const insertMoves = new Query('insert_transfers', `with ${heldIds(2)} ${insertRecords(transfers, 1, { from: 'held' })}`);
+const insert = new Query(
+  'insert_withdrawal',
+  `with ${heldIds(2)} ${insertRecords(withdrawals, 1, { from: 'held' })}`,
+);
+const insertMoves = new Query(
+  'insert_transfers',
+  `with ${heldIds(2)} ${insertRecords(transfers, 1, { from: 'held' })}`,
+);
 const byKey = new Query<StoredWithdrawal>(
   'withdrawal_by_key',
   `select ${COLUMNS} from withdrawals w where w.distributor_id = $1 and w.idempotency_key = $2`,
 );
-const locked = new Query<StoredWithdrawal>('withdrawal_for_update', `select ${COLUMNS} from withdrawals w where w.id = $1 for update`);
+const locked = new Query<StoredWithdrawal>(
+  'withdrawal_for_update',
+  `select ${COLUMNS} from withdrawals w where w.id = $1 for update`,
+);
 const change = new Query(
   'change_withdrawal',
   `update withdrawals set status = $2, first_approver = $3, decided_by = $4, decided_at = $5, paid_at = $6, reference = $7,
@@ -51,22 +68,60 @@ export async function insertWithdrawal(tx: Transaction, row: typeof withdrawals.
   await insert.rows(tx, [json([row]), oldestOf([row.id])]);
 }
 
-export async function insertTransfers(tx: Transaction, rows: readonly (typeof transfers.$inferInsert)[]): Promise<void> {
+export async function insertTransfers(
+  tx: Transaction,
+  rows: readonly (typeof transfers.$inferInsert)[],
+): Promise<void> {
   await insertMoves.rows(tx, [json(rows), oldestOf(rows.map(({ id }) => id))]);
 }
 
-export async function readWithdrawalByKey(on: Reading, distributor: DistributorId, key: string): Promise<StoredWithdrawal | undefined> {
+export async function readWithdrawalByKey(
+  on: Reading,
+  distributor: DistributorId,
+  key: string,
+): Promise<StoredWithdrawal | undefined> {
   return byKey.row(on, [distributor, key]);
 }
 
 /** The withdrawal, held until the transaction ends. */
-export async function lockWithdrawal(tx: Transaction, id: WithdrawalId): Promise<StoredWithdrawal | undefined> {
+export async function lockWithdrawal(
+  tx: Transaction,
+  id: WithdrawalId,
+): Promise<StoredWithdrawal | undefined> {
   return locked.row(tx, [id]);
 }
 
 export async function changeWithdrawal(tx: Transaction, row: StoredWithdrawal): Promise<void> {
-  const { id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt, sentAt, undecidedSince, resentBy } = row;
-  await change.rows(tx, [id, status, firstApprover, decidedBy, decidedAt, paidAt, reference, returnReference, reason, firstApprovedAt, sentAt, undecidedSince, resentBy]);
+  const {
+    id,
+    status,
+    firstApprover,
+    decidedBy,
+    decidedAt,
+    paidAt,
+    reference,
+    returnReference,
+    reason,
+    firstApprovedAt,
+    sentAt,
+    undecidedSince,
+    resentBy,
+  } = row;
+  await change.rows(tx, [
+    id,
+    status,
+    firstApprover,
+    decidedBy,
+    decidedAt,
+    paidAt,
+    reference,
+    returnReference,
+    reason,
+    firstApprovedAt,
+    sentAt,
+    undecidedSince,
+    resentBy,
+  ]);
 }
 
 /** Whose withdrawals, and in which status; null: all. */
@@ -77,8 +132,14 @@ export interface WithdrawalSelection {
   readonly undecided?: boolean;
 }
 
-export async function readWithdrawals(db: Database, ids: readonly WithdrawalId[]): Promise<StoredWithdrawal[]> {
-  return db.orm.select().from(withdrawals).where(inArray(withdrawals.id, [...ids]));
+export async function readWithdrawals(
+  db: Database,
+  ids: readonly WithdrawalId[],
+): Promise<StoredWithdrawal[]> {
+  return db.orm
+    .select()
+    .from(withdrawals)
+    .where(inArray(withdrawals.id, [...ids]));
 }
 
 /** Newest first. */
@@ -89,9 +150,10 @@ export async function listWithdrawals(
   page: PageRequest,
 ): Promise<Page<Withdrawal>> {
   const [requestedAt, id] = page.after ?? [];
-  const below = requestedAt === undefined
-    ? undefined
-    : sql`(${withdrawals.requestedAt}, ${withdrawals.id}) < (${requestedAt}::timestamptz, ${id ?? ''})`;
+  const below =
+    requestedAt === undefined
+      ? undefined
+      : sql`(${withdrawals.requestedAt}, ${withdrawals.id}) < (${requestedAt}::timestamptz, ${id ?? ''})`;
   const rows = await db.orm
     .select()
     .from(withdrawals)
@@ -118,7 +180,10 @@ export async function readWithdrawalsOf(
   return ofEach.rows(on, [distributors, after?.[0] ?? null, after?.[1] ?? '', first + 1]);
 }
 
-export const withdrawalKeys = ({ requestedAt, id }: Pick<Withdrawal, 'requestedAt' | 'id'>): string[] => [requestedAt.toISOString(), id];
+export const withdrawalKeys = ({ requestedAt, id }: Pick<Withdrawal, 'requestedAt' | 'id'>): string[] => [
+  requestedAt.toISOString(),
+  id,
+];
 
 export async function countWithdrawals(db: Database, selection: WithdrawalSelection): Promise<number> {
   const [row] = await db.orm.select({ count: count() }).from(withdrawals).where(selected(selection));
@@ -138,7 +203,10 @@ const counts = new Query<{ distributorId: DistributorId; count: bigint }>(
   'select distributor_id as "distributorId", count(*) as count from withdrawals where distributor_id = any($1) group by 1',
 );
 
-export async function countWithdrawalsOf(on: Reading, distributors: readonly DistributorId[]): Promise<Map<DistributorId, number>> {
+export async function countWithdrawalsOf(
+  on: Reading,
+  distributors: readonly DistributorId[],
+): Promise<Map<DistributorId, number>> {
   const rows = await counts.rows(on, [distributors]);
   return new Map(rows.map(({ distributorId, count }) => [distributorId, Number(count)]));
 }

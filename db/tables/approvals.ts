@@ -39,9 +39,15 @@ export const approvals = pgTable(
     uniqueIndex('approvals_key').on(t.idempotencyKey),
     index('approvals_requested').on(t.requestedAt, t.id),
     index('approvals_same').on(t.kind, t.digest, t.requestedBy),
-    check('approvals_kind', sql`${t.kind} in ('SETTINGS', 'PLAN', 'TIERS', 'ADJUSTMENT', 'CANCELLATION', 'PAYOUT_AGAIN')`),
+    check(
+      'approvals_kind',
+      sql`${t.kind} in ('SETTINGS', 'PLAN', 'TIERS', 'ADJUSTMENT', 'CANCELLATION', 'PAYOUT_AGAIN')`,
+    ),
     check('approvals_status', sql`${t.status} in ('WAITING', 'APPROVED', 'REJECTED')`),
-    check('approvals_decided', sql`(${t.status} = 'WAITING') = (${t.decidedBy} is null) and (${t.decidedBy} is null) = (${t.decidedAt} is null)`),
+    check(
+      'approvals_decided',
+      sql`(${t.status} = 'WAITING') = (${t.decidedBy} is null) and (${t.decidedBy} is null) = (${t.decidedAt} is null)`,
+    ),
     check('approvals_two_people', sql`${t.status} <> 'APPROVED' or ${t.requestedBy} <> ${t.decidedBy}`),
   ],
 );

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { CommissionKind } from '../../domain/commission-entry.ts';
 import type { Account, TransferKind } from '../../domain/ledger.ts';
 import type { BasisPoints } from '../../domain/money.ts';
@@ -50,7 +60,10 @@ export const adjustments = pgTable(
     reason: text('reason').notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
-  (t) => [uniqueIndex('adjustments_key').on(t.idempotencyKey), index('adjustments_recorded').on(t.recordedAt)],
+  (t) => [
+    uniqueIndex('adjustments_key').on(t.idempotencyKey),
+    index('adjustments_recorded').on(t.recordedAt),
+  ],
 );
 
 /**
@@ -89,7 +102,11 @@ export const commissionEntries = pgTable(
       'commission_entries_sign',
       sql`case ${t.kind} when 'EARNED' then ${t.amount} > 0 when 'REVERSED' then ${t.amount} < 0 when 'RESTORED' then ${t.amount} > 0 when 'BONUS' then ${t.amount} > 0 else ${t.amount} <> 0 end`,
     ),
-    foreignKey({ name: 'commission_entries_transfer_id', columns: [t.transferId], foreignColumns: [transfers.id] }),
+    foreignKey({
+      name: 'commission_entries_transfer_id',
+      columns: [t.transferId],
+      foreignColumns: [transfers.id],
+    }),
     foreignKey({ name: 'commission_entries_order_id', columns: [t.orderId], foreignColumns: [orders.id] }),
   ],
 );

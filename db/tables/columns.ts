@@ -12,7 +12,8 @@ export const id = <K extends IdKind>(name: string, _kind: K) => text(name).$type
 export const minorUnits = (name: string) => bigint(name, { mode: 'bigint' }).$type<Minor>();
 
 /** A sum of amounts, which 64 bits may not hold. It takes 10^23 of the largest amounts to overflow this one: more than can be stored. */
-export const sumOfMinorUnits = (name: string) => numeric(name, { precision: 38, scale: 0, mode: 'bigint' }).$type<Minor>();
+export const sumOfMinorUnits = (name: string) =>
+  numeric(name, { precision: 38, scale: 0, mode: 'bigint' }).$type<Minor>();
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { BindingEndKind } from '../../domain/binding.ts';
 import type { CustomerLinkStatus } from '../../domain/customer-link.ts';
 import { id, instant } from './columns.ts';
@@ -30,11 +39,15 @@ export const buyers = pgTable(
     endReason: text('end_reason'),
   },
   (t) => [
-    uniqueIndex('buyers_customer').on(t.customerRef, sql`coalesce(${t.channel}, '')`).where(sql`${t.status} = 'LINKED'`),
+    uniqueIndex('buyers_customer')
+      .on(t.customerRef, sql`coalesce(${t.channel}, '')`)
+      .where(sql`${t.status} = 'LINKED'`),
     index('buyers_distributor').on(t.distributorId, t.requestedAt),
     index('buyers_of_customer').on(t.customerRef, t.distributorId),
     index('buyers_listed').on(t.requestedAt, t.id),
-    index('buyers_requested').on(t.requestedAt, t.id).where(sql`${t.status} = 'REQUESTED'`),
+    index('buyers_requested')
+      .on(t.requestedAt, t.id)
+      .where(sql`${t.status} = 'REQUESTED'`),
     check('buyers_status', sql`${t.status} in ('REQUESTED', 'LINKED', 'DECLINED', 'ENDED')`),
   ],
 );
@@ -80,7 +93,11 @@ export const bindingEnds = pgTable(
   (t) => [
     primaryKey({ name: 'binding_ends_number', columns: [t.customerRef, t.number] }),
     check('binding_ends_kind', sql`${t.kind} in ('ENDED', 'MOVED', 'SELF')`),
-    foreignKey({ name: 'binding_ends_binding', columns: [t.customerRef, t.number], foreignColumns: [bindings.customerRef, bindings.number] }),
+    foreignKey({
+      name: 'binding_ends_binding',
+      columns: [t.customerRef, t.number],
+      foreignColumns: [bindings.customerRef, bindings.number],
+    }),
   ],
 );
 
@@ -96,7 +113,9 @@ export const visits = pgTable(
   },
   (t) => [
     index('visits_visitor').on(t.visitorToken, t.visitedAt),
-    index('visits_customer').on(t.customerRef, t.visitedAt).where(sql`${t.customerRef} is not null`),
+    index('visits_customer')
+      .on(t.customerRef, t.visitedAt)
+      .where(sql`${t.customerRef} is not null`),
     index('visits_distributor').on(t.distributorId, t.visitedAt),
   ],
 );

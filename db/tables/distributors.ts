@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, primaryKey, smallint, text, uniqueIndex, bigint } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  bigint,
+} from 'drizzle-orm/pg-core';
 import type { DistributorStatus } from '../../domain/distributor.ts';
 import { id, instant } from './columns.ts';
 
@@ -28,24 +38,31 @@ export const distributors = pgTable(
     index('distributors_joined').on(t.joinedAt, t.id),
     index('distributors_status_joined').on(t.status, t.joinedAt, t.id),
     index('distributors_sponsor_joined').on(t.sponsorId, t.joinedAt, t.id),
-    check('distributors_status', sql`${t.status} in ('APPLIED', 'ACTIVE', 'SUSPENDED', 'REJECTED', 'TERMINATED')`),
+    check(
+      'distributors_status',
+      sql`${t.status} in ('APPLIED', 'ACTIVE', 'SUSPENDED', 'REJECTED', 'TERMINATED')`,
+    ),
     check('distributors_not_own_sponsor', sql`${t.sponsorId} <> ${t.id}`),
   ],
 );
 
 /** What the applicant declared, kept for good (R2). */
-export const declarations = pgTable('declarations', {
-  id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
-  /** Two where whoever the contact belongs to took over what somebody else had applied for. */
-  distributorId: id('distributor_id', 'distributor')
-    .notNull()
-    .references(() => distributors.id),
-  adult: boolean('adult').notNull(),
-  notBarredOccupation: boolean('not_barred_occupation').notNull(),
-  termsVersion: text('terms_version').notNull(),
-  declaredAt: instant('declared_at').notNull(),
-  sourceAddress: text('source_address'),
-}, (t) => [index('declarations_distributor').on(t.distributorId, t.id)]);
+export const declarations = pgTable(
+  'declarations',
+  {
+    id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
+    /** Two where whoever the contact belongs to took over what somebody else had applied for. */
+    distributorId: id('distributor_id', 'distributor')
+      .notNull()
+      .references(() => distributors.id),
+    adult: boolean('adult').notNull(),
+    notBarredOccupation: boolean('not_barred_occupation').notNull(),
+    termsVersion: text('terms_version').notNull(),
+    declaredAt: instant('declared_at').notNull(),
+    sourceAddress: text('source_address'),
+  },
+  (t) => [index('declarations_distributor').on(t.distributorId, t.id)],
+);
 
 /** Who sponsored whom from when on, who decided it and why (R3); append-only. */
 export const sponsorships = pgTable(

@@ -16,7 +16,9 @@ export const events = pgTable(
   {
     position: bigint('position', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
     /** The transaction that wrote it; the database fills it in. */
-    transaction: transactionId('transaction').notNull().default(sql`pg_current_xact_id()`),
+    transaction: transactionId('transaction')
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
     type: text('type').$type<EventType>().notNull(),
     /** Of what `data` holds for this type. */
     version: smallint('version').notNull(),

@@ -40,7 +40,10 @@ export const contactChanges = pgTable(
     requestedAt: instant('requested_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [uniqueIndex('contact_changes_lookup').on(t.lookup), index('contact_changes_expires').on(t.expiresAt)],
+  (t) => [
+    uniqueIndex('contact_changes_lookup').on(t.lookup),
+    index('contact_changes_expires').on(t.expiresAt),
+  ],
 );
 
 /** The people who run the programme: the role ADMIN. */
@@ -83,7 +86,10 @@ export const signInCodes = pgTable(
     triesLeft: smallint('tries_left').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [index('sign_in_codes_expires').on(t.expiresAt), check('sign_in_codes_tries', sql`${t.triesLeft} >= 0`)],
+  (t) => [
+    index('sign_in_codes_expires').on(t.expiresAt),
+    check('sign_in_codes_tries', sql`${t.triesLeft} >= 0`),
+  ],
 );
 
 export type SessionEnd = 'SIGNED_OUT' | 'REVOKED' | 'REUSED';
@@ -141,4 +147,3 @@ export const rateLimits = pgTable(
   },
   (t) => [index('rate_limits_paid_off').on(t.paidOffAt)],
 );
-

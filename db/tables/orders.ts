@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { CurrencyCode } from '../../domain/money.ts';
 import type { AttributionVia, OrderStatus } from '../../domain/order.ts';
 import type { DistributorId } from '../../domain/ids.ts';
@@ -37,8 +47,12 @@ export const orders = pgTable(
     net: minorUnits('net').notNull(),
     /** Of `net`; what of shipping and tax went back stands beside it. */
     refunded: minorUnits('refunded').notNull(),
-    refundedShipping: minorUnits('refunded_shipping').notNull().default(sql`0`),
-    refundedTax: minorUnits('refunded_tax').notNull().default(sql`0`),
+    refundedShipping: minorUnits('refunded_shipping')
+      .notNull()
+      .default(sql`0`),
+    refundedTax: minorUnits('refunded_tax')
+      .notNull()
+      .default(sql`0`),
     placedAt: instant('placed_at').notNull(),
     paidAt: instant('paid_at'),
     /** The calendar month of paidAt in the programme's time zone, for performance and leaderboards (R30). */
@@ -67,18 +81,30 @@ export const orders = pgTable(
     index('orders_channel_placed').on(t.channel, t.placedAt, t.id),
     index('orders_customer_placed').on(t.customerRef, t.placedAt, t.id),
     // Few of all: what went back in part or whole.
-    index('orders_refunded').on(t.placedAt, t.id).where(sql`${t.refunded} > 0`),
+    index('orders_refunded')
+      .on(t.placedAt, t.id)
+      .where(sql`${t.refunded} > 0`),
     index('orders_seller_placed').on(t.sellerId, t.placedAt, t.id),
     index('orders_paid').on(t.paidAt),
     index('orders_seller_month').on(t.sellerId, t.paidMonth),
-    index('orders_paid_month').on(t.paidMonth).where(sql`${t.sellerId} is not null`),
+    index('orders_paid_month')
+      .on(t.paidMonth)
+      .where(sql`${t.sellerId} is not null`),
     index('orders_team').using('gin', t.team),
-    index('orders_shipped').on(t.shippedAt).where(sql`${t.status} = 'SHIPPED'`),
+    index('orders_shipped')
+      .on(t.shippedAt)
+      .where(sql`${t.status} = 'SHIPPED'`),
     check('orders_status', sql`${t.status} in ('PLACED', 'PAID', 'SHIPPED', 'COMPLETED', 'CANCELED')`),
     check('orders_refunded_within_net', sql`${t.refunded} between 0 and ${t.net}`),
-    check('orders_refunded_beside', sql`${t.refundedShipping} between 0 and ${t.shipping} and ${t.refundedTax} between 0 and ${t.tax}`),
+    check(
+      'orders_refunded_beside',
+      sql`${t.refundedShipping} between 0 and ${t.shipping} and ${t.refundedTax} between 0 and ${t.tax}`,
+    ),
     check('orders_attribution_whole', sql`(${t.sellerId} is null) = (${t.via} is null)`),
-    check('orders_release_whole', sql`(${t.completedAt} is null or ${t.paidAt} is null) = (${t.releasePeriod} is null)`),
+    check(
+      'orders_release_whole',
+      sql`(${t.completedAt} is null or ${t.paidAt} is null) = (${t.releasePeriod} is null)`,
+    ),
   ],
 );
 
@@ -102,7 +128,9 @@ export const orderLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.lineNo] }),
-    index('order_lines_retold').on(t.retelling, t.lineNo).where(sql`${t.retelling} is not null`),
+    index('order_lines_retold')
+      .on(t.retelling, t.lineNo)
+      .where(sql`${t.retelling} is not null`),
     foreignKey({ name: 'order_lines_order', columns: [t.orderId], foreignColumns: [orders.id] }),
     check('order_lines_quantity', sql`${t.quantity} >= 1`),
     check('order_lines_net', sql`${t.net} >= 0`),
@@ -133,8 +161,12 @@ export const refunds = pgTable(
     undoes: id('undoes', 'refund'),
   },
   (t) => [
-    uniqueIndex('refunds_order_ref').on(t.orderId, t.refundRef).where(sql`${t.undoes} is null`),
-    uniqueIndex('refunds_undone_once').on(t.undoes).where(sql`${t.undoes} is not null`),
+    uniqueIndex('refunds_order_ref')
+      .on(t.orderId, t.refundRef)
+      .where(sql`${t.undoes} is null`),
+    uniqueIndex('refunds_undone_once')
+      .on(t.undoes)
+      .where(sql`${t.undoes} is not null`),
     index('refunds_order').on(t.orderId),
     foreignKey({ name: 'refunds_order', columns: [t.orderId], foreignColumns: [orders.id] }),
     check(

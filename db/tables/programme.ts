@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import type { BasisPoints, CurrencyCode } from '../../domain/money.ts';
 import type { JoinMode } from '../../domain/programme.ts';
 import { instant, minorUnits, sumOfMinorUnits, yearMonth } from './columns.ts';
@@ -20,7 +31,9 @@ export const programme = pgTable(
   {
     one: boolean('one').primaryKey().default(true),
     revision: bigint('revision', { mode: 'bigint' }).notNull(),
-    settingsRevision: bigint('settings_revision', { mode: 'bigint' }).notNull().default(sql`0`),
+    settingsRevision: bigint('settings_revision', { mode: 'bigint' })
+      .notNull()
+      .default(sql`0`),
     name: text('name').notNull(),
     currency: text('currency').$type<CurrencyCode>().notNull(),
     timeZone: text('time_zone').notNull(),
@@ -46,13 +59,20 @@ export const programme = pgTable(
     /** Whether the channels know the same customers by the same names: bindings, links and visits then count in all of them (R6). */
     channelsShareCustomers: boolean('channels_share_customers').notNull().default(false),
     /** Names that shops give to whoever has no account, in the form of `customerKey`: they are never bound (R6). */
-    unboundCustomerRefs: text('unbound_customer_refs').array().notNull().default(sql`array['guest','anonymous','walk-in','游客','散客','匿名','0','null','undefined','none']`),
+    unboundCustomerRefs: text('unbound_customer_refs')
+      .array()
+      .notNull()
+      .default(sql`array['guest','anonymous','walk-in','游客','散客','匿名','0','null','undefined','none']`),
     /** Which terms whoever signs up has to accept; null: any (R2). */
     termsVersion: text('terms_version'),
     /** An order that comes to more is refused. */
-    largestOrder: minorUnits('largest_order').notNull().default(sql`1000000000`),
+    largestOrder: minorUnits('largest_order')
+      .notNull()
+      .default(sql`1000000000`),
     /** What one API client may record on a calendar day of the programme's zone, net. */
-    largestDailyVolume: minorUnits('largest_daily_volume').notNull().default(sql`10000000000`),
+    largestDailyVolume: minorUnits('largest_daily_volume')
+      .notNull()
+      .default(sql`10000000000`),
     /** The last month that takes nothing up any more (R22); null: none has been closed. */
     closedThrough: yearMonth('closed_through'),
   },
@@ -60,7 +80,10 @@ export const programme = pgTable(
     check('programme_is_one', sql`${t.one}`),
     check('programme_join_mode', sql`${t.joinMode} in ('REVIEW', 'OPEN')`),
     check('programme_backdating_days', sql`${t.backdatingDays} between 0 and 36500`),
-    check('programme_plan_approval', sql`${t.planApprovalAbove} between 0 and 10000 and ${t.planRiseApprovalAbove} between 0 and 10000`),
+    check(
+      'programme_plan_approval',
+      sql`${t.planApprovalAbove} between 0 and 10000 and ${t.planRiseApprovalAbove} between 0 and 10000`,
+    ),
     check('programme_withdrawal_fee', sql`${t.withdrawalFee} between 0 and 10000`),
   ],
 );
@@ -110,7 +133,9 @@ export const auditLog = pgTable(
     index('audit_log_at').on(t.at, t.id),
     index('audit_log_subject').on(t.subject, t.id),
     // What distributors did themselves: few lines beside those of the shops.
-    index('audit_log_distributors').on(t.actor, t.id).where(sql`${t.actor} like 'dst\\_%'`),
+    index('audit_log_distributors')
+      .on(t.actor, t.id)
+      .where(sql`${t.actor} like 'dst\\_%'`),
   ],
 );
 

@@ -39,5 +39,8 @@ export const idClock = pgTable(
     /** What it said when that was noticed. */
     movedAt: instant('moved_at'),
   },
-  (t) => [check('id_clock_is_one', sql`${t.one}`), check('id_clock_moved', sql`(${t.movedFrom} is null) = (${t.movedAt} is null)`)],
+  (t) => [
+    check('id_clock_is_one', sql`${t.one}`),
+    check('id_clock_moved', sql`(${t.movedFrom} is null) = (${t.movedAt} is null)`),
+  ],
 );

@@ -49,7 +49,9 @@ export const settlementProblems = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.period, t.distributorId] }),
-    index('settlement_problems_open').on(t.distributorId, t.period).where(sql`${t.resolvedAt} is null`),
+    index('settlement_problems_open')
+      .on(t.distributorId, t.period)
+      .where(sql`${t.resolvedAt} is null`),
     check('settlement_problems_kind', sql`${t.kind} in ('REFUSED', 'MISSING', 'EARLIER_MONTH')`),
   ],
 );

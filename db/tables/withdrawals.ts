@@ -52,22 +52,39 @@ export const withdrawals = pgTable(
   (t) => [
     uniqueIndex('withdrawals_key').on(t.distributorId, t.idempotencyKey),
     // A bank may pay several by one transfer. A provider pays each by itself.
-    uniqueIndex('withdrawals_provider_reference').on(t.payoutChannel, t.reference).where(sql`${t.payoutChannel} <> 'manual'`),
+    uniqueIndex('withdrawals_provider_reference')
+      .on(t.payoutChannel, t.reference)
+      .where(sql`${t.payoutChannel} <> 'manual'`),
     index('withdrawals_requested').on(t.requestedAt, t.id),
     index('withdrawals_status_requested').on(t.status, t.requestedAt, t.id),
-    index('withdrawals_approved').on(t.decidedAt, t.id).where(sql`${t.status} = 'APPROVED'`),
+    index('withdrawals_approved')
+      .on(t.decidedAt, t.id)
+      .where(sql`${t.status} = 'APPROVED'`),
     // What may still come back.
-    index('withdrawals_paid_by').on(t.payoutChannel, t.paidAt).where(sql`${t.status} = 'PAID'`),
-    index('withdrawals_undecided').on(t.requestedAt, t.id).where(sql`${t.status} = 'APPROVED' and ${t.undecidedSince} is not null`),
+    index('withdrawals_paid_by')
+      .on(t.payoutChannel, t.paidAt)
+      .where(sql`${t.status} = 'PAID'`),
+    index('withdrawals_undecided')
+      .on(t.requestedAt, t.id)
+      .where(sql`${t.status} = 'APPROVED' and ${t.undecidedSince} is not null`),
     index('withdrawals_distributor_requested').on(t.distributorId, t.requestedAt, t.id),
     check('withdrawals_status', sql`${t.status} in ('REQUESTED', 'APPROVED', 'REJECTED', 'PAID', 'FAILED')`),
-    check('withdrawals_amounts', sql`${t.amount} > 0 and ${t.fee} >= 0 and ${t.tax} >= 0 and ${t.fee} + ${t.tax} < ${t.amount}`),
+    check(
+      'withdrawals_amounts',
+      sql`${t.amount} > 0 and ${t.fee} >= 0 and ${t.tax} >= 0 and ${t.fee} + ${t.tax} < ${t.amount}`,
+    ),
     check(
       'withdrawals_handed_over',
       sql`(${t.handedOverAt} is null) = (${t.payoutChannel} is null) and (${t.handedOverAt} is null or ${t.status} in ('APPROVED', 'PAID', 'FAILED'))`,
     ),
-    check('withdrawals_undecided', sql`(${t.sentAt} is null or ${t.handedOverAt} is not null) and (${t.undecidedSince} is null or ${t.sentAt} is not null)`),
-    check('withdrawals_two_people', sql`${t.status} in ('REQUESTED', 'REJECTED') or ${t.firstApprover} is null or ${t.firstApprover} <> ${t.decidedBy}`),
+    check(
+      'withdrawals_undecided',
+      sql`(${t.sentAt} is null or ${t.handedOverAt} is not null) and (${t.undecidedSince} is null or ${t.sentAt} is not null)`,
+    ),
+    check(
+      'withdrawals_two_people',
+      sql`${t.status} in ('REQUESTED', 'REJECTED') or ${t.firstApprover} is null or ${t.firstApprover} <> ${t.decidedBy}`,
+    ),
   ],
 );
 

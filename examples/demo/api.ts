@@ -43,5 +43,7 @@ export const OUTCOME = '__typename ... on Refusal { code message field }';
 /** The demo's data is sound, so that a refusal is a fault of the demo or of the server: it stops everything. */
 export function accepted(outcome: Outcome, what: string): void {
   if (outcome.__typename !== 'Refusal') return;
-  throw new Error(`${what}: ${outcome.code ?? ''} ${outcome.message ?? ''} (${outcome.field?.join('.') ?? ''})`);
+  throw new Error(
+    `${what}: ${outcome.code ?? ''} ${outcome.message ?? ''} (${outcome.field?.join('.') ?? ''})`,
+  );
 }

@@ -37,7 +37,8 @@ function byRecruits(recruits: readonly Recruit[]): Recruit[] {
 
 function cumulativeShares(places: number): number[] {
   const shares: number[] = [];
-  for (let place = 1, sum = 0; place <= places; place += 1) shares.push((sum += Math.floor(1_000_000 / place)));
+  for (let place = 1, sum = 0; place <= places; place += 1)
+    shares.push((sum += Math.floor(1_000_000 / place)));
   return shares;
 }
 

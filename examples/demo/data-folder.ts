@@ -14,7 +14,9 @@ export function takeFolder(folder: string): void {
       throw new Error(`${folder} holds data that is not the demo's. Name another folder with --data.`);
     }
     if (isInUse(folder)) {
-      throw new Error(`A server is still running on ${folder}. Stop it first; after a killed run, DATA_DIR=${folder} npm start and Ctrl-C clear up.`);
+      throw new Error(
+        `A server is still running on ${folder}. Stop it first; after a killed run, DATA_DIR=${folder} npm start and Ctrl-C clear up.`,
+      );
     }
     rmSync(folder, { recursive: true });
   }

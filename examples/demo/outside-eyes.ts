@@ -48,7 +48,9 @@ function owedBy(csv: string): Map<string, string> {
   return new Map(
     rows.flatMap(([account = '', balance = '']): [string, string][] => {
       const code = OWED.exec(account)?.[1];
-      return code === undefined || balance === '0' ? [] : [[code, balance.startsWith('-') ? balance.slice(1) : `-${balance}`]];
+      return code === undefined || balance === '0'
+        ? []
+        : [[code, balance.startsWith('-') ? balance.slice(1) : `-${balance}`]];
     }),
   );
 }
@@ -57,7 +59,9 @@ function owedBy(csv: string): Map<string, string> {
 function closings(statements: readonly Answered[]): Map<string, string> {
   const inOrder = [...statements].sort((a, b) => (a.period < b.period ? -1 : 1));
   const last = new Map(inOrder.map(({ code, closing }) => [code, closing]));
-  return new Map([...last].filter(([, closing]) => closing !== '0.00').map(([code, closing]) => [code, `${closing} GBP`]));
+  return new Map(
+    [...last].filter(([, closing]) => closing !== '0.00').map(([code, closing]) => [code, `${closing} GBP`]),
+  );
 }
 
 function hledger(...args: string[]): Promise<{ ok: boolean; output: string }> {

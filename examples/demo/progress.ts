@@ -16,7 +16,10 @@ export const silent: Progress = () => ({ step: () => undefined, end: () => undef
 export const bars: Progress = (name, total) => {
   const started = performance.now();
   const bar = process.stdout.isTTY
-    ? new SingleBar({ format: ` ${name.padEnd(30)} {bar} {value}/{total} {duration_formatted}`, hideCursor: true }, Presets.shades_grey)
+    ? new SingleBar(
+        { format: ` ${name.padEnd(30)} {bar} {value}/{total} {duration_formatted}`, hideCursor: true },
+        Presets.shades_grey,
+      )
     : null;
   bar?.start(total, 0);
   return {
@@ -24,7 +27,8 @@ export const bars: Progress = (name, total) => {
     end() {
       bar?.stop();
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      if (!bar) process.stdout.write(`${pc.green('✓')} ${name.padEnd(30)} ${String(total)} in ${seconds} s\n`);
+      if (!bar)
+        process.stdout.write(`${pc.green('✓')} ${name.padEnd(30)} ${String(total)} in ${seconds} s\n`);
     },
   };
 };

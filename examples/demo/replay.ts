@@ -32,7 +32,12 @@ export async function replay(admin: Api, year: ShopYear, options: ReplayOptions)
   }
 }
 
-async function live(admin: Api, month: string, events: readonly ShopEvent[], options: ReplayOptions): Promise<void> {
+async function live(
+  admin: Api,
+  month: string,
+  events: readonly ShopEvent[],
+  options: ReplayOptions,
+): Promise<void> {
   const stage = options.progress(`${month}, day by day`, events.length);
   const inOrder = [...byDay(events).values()].flatMap((day) => waves(day).flatMap(requests));
   await sendAll(admin, inOrder, options.connections, ({ invoices }) => stage.step(invoices.length));

@@ -27,8 +27,12 @@ export function requests(wave: readonly ShopEvent[]): Request[] {
   const refunded = wave.filter((event) => event.kind === 'REFUND');
   return [
     ...inBatches(paid.map(orderInput)).map(recordOrders),
-    ...inFifteens(completed.map(completion)).map((inputs) => steps('advanceOrder', 'AdvanceOrderInput', inputs)),
-    ...inFifteens(refunded.map(refundInput)).map((inputs) => steps('refundOrder', 'RefundOrderInput', inputs)),
+    ...inFifteens(completed.map(completion)).map((inputs) =>
+      steps('advanceOrder', 'AdvanceOrderInput', inputs),
+    ),
+    ...inFifteens(refunded.map(refundInput)).map((inputs) =>
+      steps('refundOrder', 'RefundOrderInput', inputs),
+    ),
   ];
 }
 
@@ -85,21 +89,29 @@ function recordOrders(input: readonly OrderInput[]): Request {
     invoices: input.map(({ externalId }) => externalId),
     async send(api) {
       const { recordOrders: outcomes } = await api.ask<{ recordOrders: Outcome[] }>(mutation, { input });
-      for (const [index, outcome] of outcomes.entries()) accepted(outcome, `order ${input[index]?.externalId ?? ''}`);
+      for (const [index, outcome] of outcomes.entries())
+        accepted(outcome, `order ${input[index]?.externalId ?? ''}`);
     },
   };
 }
 
 function inFifteens<T>(all: readonly T[]): T[][] {
   const parts: T[][] = [];
-  for (let from = 0; from < all.length; from += STEPS_AT_ONCE) parts.push(all.slice(from, from + STEPS_AT_ONCE));
+  for (let from = 0; from < all.length; from += STEPS_AT_ONCE)
+    parts.push(all.slice(from, from + STEPS_AT_ONCE));
   return parts;
 }
 
 /** The same mutation for several orders in one document, each under an alias of its own. */
-function steps(field: string, inputType: string, inputs: readonly { order: { externalId: string } }[]): Request {
+function steps(
+  field: string,
+  inputType: string,
+  inputs: readonly { order: { externalId: string } }[],
+): Request {
   const variables = inputs.map((_, index) => `$i${String(index)}: ${inputType}!`).join(', ');
-  const fields = inputs.map((_, index) => `s${String(index)}: ${field}(input: $i${String(index)}) { ${OUTCOME} }`);
+  const fields = inputs.map(
+    (_, index) => `s${String(index)}: ${field}(input: $i${String(index)}) { ${OUTCOME} }`,
+  );
   const mutation = `mutation Steps(${variables}) { ${fields.join(' ')} }`;
   return {
     invoices: inputs.map(({ order }) => order.externalId),
@@ -113,4 +125,3 @@ function steps(field: string, inputType: string, inputs: readonly { order: { ext
     },
   };
 }
-

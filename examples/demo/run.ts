@@ -24,15 +24,20 @@ async function demo({ folder, connections, oneIn }: Options): Promise<boolean> {
   const started = performance.now();
   const server = await startServer(folder);
   const interrupted = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => reject(new Error('Interrupted.')));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => reject(new Error('Interrupted.')));
   });
   try {
     return await Promise.race([live(server.url), interrupted]);
   } catch (error) {
-    throw new Error(`${message(error)}\nWhat the server said is in ${join(folder, 'server.log')}.`, { cause: error });
+    throw new Error(`${message(error)}\nWhat the server said is in ${join(folder, 'server.log')}.`, {
+      cause: error,
+    });
   } finally {
     await server.stop();
-    process.stdout.write(`\n${((performance.now() - started) / 1000).toFixed(0)} s. To look around: DATA_DIR=${folder} npm start\n`);
+    process.stdout.write(
+      `\n${((performance.now() - started) / 1000).toFixed(0)} s. To look around: DATA_DIR=${folder} npm start\n`,
+    );
   }
 
   async function live(url: string): Promise<boolean> {
@@ -44,11 +49,23 @@ async function demo({ folder, connections, oneIn }: Options): Promise<boolean> {
 }
 
 const command = defineCommand({
-  meta: { name: 'demo', description: 'A real shop’s year under a real tree of sponsors, through the API and checked to the penny.' },
+  meta: {
+    name: 'demo',
+    description:
+      'A real shop’s year under a real tree of sponsors, through the API and checked to the penny.',
+  },
   args: {
-    data: { type: 'string', default: '.data-demo', description: 'folder for the demo’s own database; emptied at each run' },
+    data: {
+      type: 'string',
+      default: '.data-demo',
+      description: 'folder for the demo’s own database; emptied at each run',
+    },
     connections: { type: 'string', default: '8', description: 'HTTP requests at a time' },
-    'one-in': { type: 'string', default: '1', description: 'records one in so many orders, for a quick look' },
+    'one-in': {
+      type: 'string',
+      default: '1',
+      description: 'records one in so many orders, for a quick look',
+    },
   },
   async run({ args }) {
     try {

@@ -25,7 +25,13 @@ export async function startServer(folder: string): Promise<DemoServer> {
   const output = openSync(log, 'w');
   const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
     cwd: ROOT,
-    env: environmentOf(folder, { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', SCHEDULES: 'off', RATE_LIMITS: 'off' }),
+    env: environmentOf(folder, {
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      SCHEDULES: 'off',
+      RATE_LIMITS: 'off',
+    }),
     stdio: ['ignore', output, output],
     // Its own group: Ctrl-C reaches the demo alone, which then stops the server in good order.
     detached: true,

@@ -5,7 +5,10 @@ interface MoneyAnswer {
   readonly amount: string;
 }
 
-type StatementAnswer = Record<'opening' | 'earned' | 'reversed' | 'bonus' | 'adjusted' | 'closing', MoneyAnswer> & {
+type StatementAnswer = Record<
+  'opening' | 'earned' | 'reversed' | 'bonus' | 'adjusted' | 'closing',
+  MoneyAnswer
+> & {
   readonly period: string;
 };
 
@@ -13,7 +16,10 @@ interface Page {
   readonly distributors: {
     readonly nodes: readonly {
       readonly code: string;
-      readonly statements: { readonly nodes: readonly StatementAnswer[]; readonly pageInfo: { readonly hasNextPage: boolean } };
+      readonly statements: {
+        readonly nodes: readonly StatementAnswer[];
+        readonly pageInfo: { readonly hasNextPage: boolean };
+      };
     }[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
@@ -38,10 +44,11 @@ const PAGE = `query Statements($after: String) {
 /** Every statement of every distributor, page by page. `read` hears how many distributors came with each page. */
 export async function allStatements(admin: Api, read: (distributors: number) => void): Promise<Answered[]> {
   const all: Answered[] = [];
-  for (let after: string | null = null, more = true; more; ) {
+  for (let after: string | null = null, more = true; more;) {
     const { distributors: page }: Page = await admin.ask<Page>(PAGE, { after });
     for (const { code, statements } of page.nodes) {
-      if (statements.pageInfo.hasNextPage) throw new Error(`${code} has more statements than the year has months.`);
+      if (statements.pageInfo.hasNextPage)
+        throw new Error(`${code} has more statements than the year has months.`);
       all.push(...statements.nodes.map((statement) => answered(code, statement)));
     }
     read(page.nodes.length);
@@ -51,7 +58,10 @@ export async function allStatements(admin: Api, read: (distributors: number) => 
   return all;
 }
 
-function answered(code: string, { period, opening, earned, reversed, bonus, adjusted, closing }: StatementAnswer): Answered {
+function answered(
+  code: string,
+  { period, opening, earned, reversed, bonus, adjusted, closing }: StatementAnswer,
+): Answered {
   return {
     code,
     period,

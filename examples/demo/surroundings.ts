@@ -5,6 +5,13 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The environment of the programs that the demo starts: its own data folder and keys, never somebody's DATABASE_URL. */
 export function environmentOf(folder: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, TOKEN_SIGNING_KEYS: _keys, TOKEN_SIGNING_KEYS_FILE: _keyFile, TOKEN_ISSUER: _issuer, TOKEN_AUDIENCE: _audience, ...own } = process.env;
+  const {
+    DATABASE_URL: _database,
+    TOKEN_SIGNING_KEYS: _keys,
+    TOKEN_SIGNING_KEYS_FILE: _keyFile,
+    TOKEN_ISSUER: _issuer,
+    TOKEN_AUDIENCE: _audience,
+    ...own
+  } = process.env;
   return { ...own, NODE_ENV: 'development', DATA_DIR: folder, ...more };
 }

@@ -20,12 +20,24 @@ export function timeline(year: ShopYear): ShopEvent[] {
   for (const order of year.orders) {
     const { invoice, at } = order;
     events.push({ kind: 'PAY', invoice, day: at.slice(0, 10), clock: at.slice(11), order });
-    events.push({ kind: 'COMPLETE', invoice, day: shopDay(at, daysToComplete(invoice)), clock: at.slice(11), order });
+    events.push({
+      kind: 'COMPLETE',
+      invoice,
+      day: shopDay(at, daysToComplete(invoice)),
+      clock: at.slice(11),
+      order,
+    });
   }
   for (const all of year.refunds) {
     const refund = { ...all, lines: all.lines.filter((line) => line.pence > 0) };
     if (refund.lines.length === 0) continue;
-    events.push({ kind: 'REFUND', invoice: refund.invoice, day: refund.at.slice(0, 10), clock: refund.at.slice(11), refund });
+    events.push({
+      kind: 'REFUND',
+      invoice: refund.invoice,
+      day: refund.at.slice(0, 10),
+      clock: refund.at.slice(11),
+      refund,
+    });
   }
   // A stable sort: of two events in the same minute a payment stays before the refund of it.
   return events.sort((a, b) => compare(a.day, b.day) || compare(a.clock, b.clock));

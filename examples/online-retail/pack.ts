@@ -33,7 +33,9 @@ for await (const row of rawRows(source)) {
     for (const { purchase, units: taken } of purchases.takeBack(buyer, row.StockCode, -units)) {
       // Never more than was paid for a unit, although some were credited at a higher price.
       const amount = taken * Math.min(price, purchase.pence);
-      refunds.push([row.InvoiceNo, row.InvoiceDate, purchase.invoice, purchase.line, taken, amount].join(','));
+      refunds.push(
+        [row.InvoiceNo, row.InvoiceDate, purchase.invoice, purchase.line, taken, amount].join(','),
+      );
     }
   } else if (units > 0) {
     const line = (linesOf.get(row.InvoiceNo) ?? 0) + 1;

@@ -46,7 +46,9 @@ export function readYear(): ShopYear {
 }
 
 function readOrders(): ShopOrder[] {
-  const products = new Map(table('products').map(([sku = '', category = '', title = '']) => [sku, { category, title }]));
+  const products = new Map(
+    table('products').map(([sku = '', category = '', title = '']) => [sku, { category, title }]),
+  );
   const lines = new Map<string, ShopLine[]>();
   let current: ShopLine[] = [];
   for (const [order = '', sku = '', quantity, pence] of table('lines')) {
@@ -61,7 +63,10 @@ function readOrders(): ShopOrder[] {
 }
 
 function readRefunds(rows: readonly string[][]): ShopRefund[] {
-  const refunds = new Map<string, { creditNote: string; invoice: string; at: string; lines: Map<string, number> }>();
+  const refunds = new Map<
+    string,
+    { creditNote: string; invoice: string; at: string; lines: Map<string, number> }
+  >();
   for (const [creditNote = '', at = '', invoice = '', lineRef = '', , pence] of rows) {
     const key = `${creditNote}/${invoice}`;
     const refund = refunds.get(key) ?? { creditNote, invoice, at, lines: new Map<string, number>() };

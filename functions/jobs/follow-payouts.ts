@@ -4,4 +4,8 @@ import { job } from '../runtime/job.ts';
 import { payoutProvider } from '../runtime/payout-provider.ts';
 
 /** Asks the payment provider which of its payments came back (R26). */
-export const handler = job('follow-payouts', async (call, bounds) => payoutCounts(await followPayouts(call, bounds)), () => ({ payouts: payoutProvider() }));
+export const handler = job(
+  'follow-payouts',
+  async (call, bounds) => payoutCounts(await followPayouts(call, bounds)),
+  () => ({ payouts: payoutProvider() }),
+);

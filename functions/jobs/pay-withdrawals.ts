@@ -5,4 +5,8 @@ import { payoutProvider } from '../runtime/payout-provider.ts';
 import { requiredVault } from '../runtime/vault.ts';
 
 /** Has the payment provider pay what was handed over to it (R26). */
-export const handler = job('pay-withdrawals', async (call, bounds) => payoutCounts(await payByProvider(call, bounds)), (now) => ({ vault: requiredVault(now), payouts: payoutProvider() }));
+export const handler = job(
+  'pay-withdrawals',
+  async (call, bounds) => payoutCounts(await payByProvider(call, bounds)),
+  (now) => ({ vault: requiredVault(now), payouts: payoutProvider() }),
+);

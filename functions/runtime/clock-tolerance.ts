@@ -15,6 +15,7 @@ export function clockToleranceMs(): number | null {
 export function readClockTolerance(text: string | undefined): number | null {
   if (text === undefined || text === '') return DEFAULT_SECONDS * 1000;
   if (text === 'off') return null;
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error('CLOCK_TOLERANCE must be a whole number of seconds from 1 to 999, or "off".');
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new Error('CLOCK_TOLERANCE must be a whole number of seconds from 1 to 999, or "off".');
   return Number(text) * 1000;
 }

@@ -34,7 +34,9 @@ export function environment(): Environment {
 /** A variable goes before a linked secret of the same meaning, so that one machine needs no links. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
-    databaseUrl: databaseAddress(required('DATABASE_URL', variables['DATABASE_URL'] ?? linkedSecret('DatabaseUrl', variables))),
+    databaseUrl: databaseAddress(
+      required('DATABASE_URL', variables['DATABASE_URL'] ?? linkedSecret('DatabaseUrl', variables)),
+    ),
     databasePool: wholeNumber(variables, 'DATABASE_POOL', LAMBDA_POOL),
     databaseLimits: {
       connectionMs: 1000 * wholeNumber(variables, 'DATABASE_WAIT_SECONDS', WAIT_SECONDS),
@@ -62,14 +64,21 @@ export function databaseAddress(url: string): string {
     readConnectionTarget(url);
     return url;
   } catch (error) {
-    throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
 /** The value of a variable that takes these words alone; undefined where it is not set. */
-export function oneOf(variables: NodeJS.ProcessEnv, name: string, ...values: readonly string[]): string | undefined {
+export function oneOf(
+  variables: NodeJS.ProcessEnv,
+  name: string,
+  ...values: readonly string[]
+): string | undefined {
   const value = variables[name] || undefined;
-  if (value !== undefined && !values.includes(value)) throw new Error(`${name} must be ${values.join(' or ')}.`);
+  if (value !== undefined && !values.includes(value))
+    throw new Error(`${name} must be ${values.join(' or ')}.`);
   return value;
 }
 

@@ -32,7 +32,14 @@ export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobH
     try {
       const now = new Date();
       const db = jobDatabase().within(statementMs);
-      const call = newCall({ db, now, clockToleranceMs: clockToleranceMs(), viewer: SCHEDULER, requestId, ...means(now) });
+      const call = newCall({
+        db,
+        now,
+        clockToleranceMs: clockToleranceMs(),
+        viewer: SCHEDULER,
+        requestId,
+        ...means(now),
+      });
       const outcome = await runJob(name, run, call, elapsedMs, ({ sentence }) => {
         if (sentence !== null) log.warn(sentence);
       });

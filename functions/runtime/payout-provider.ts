@@ -19,7 +19,11 @@ export function payoutProvider(): PayoutProvider | null {
 }
 
 /** Throws an Error with a sentence for the operator when there is no such provider, or none for this place. */
-export function readPayoutProvider(name: string | undefined, production: boolean, variables: NodeJS.ProcessEnv = process.env): PayoutProvider | null {
+export function readPayoutProvider(
+  name: string | undefined,
+  production: boolean,
+  variables: NodeJS.ProcessEnv = process.env,
+): PayoutProvider | null {
   switch (name) {
     case undefined:
     case '':
@@ -29,10 +33,14 @@ export function readPayoutProvider(name: string | undefined, production: boolean
       return httpProvider({
         url: address(required('PAYOUT_URL', variables['PAYOUT_URL']), production),
         token: required('PAYOUT_TOKEN', variables['PAYOUT_TOKEN']),
-        idempotencyKeyLifetimeMs: HOUR_MS * hours(required('PAYOUT_KEY_HOURS', variables['PAYOUT_KEY_HOURS'])),
+        idempotencyKeyLifetimeMs:
+          HOUR_MS * hours(required('PAYOUT_KEY_HOURS', variables['PAYOUT_KEY_HOURS'])),
       });
     case 'simulated':
-      if (production) throw new Error('PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.');
+      if (production)
+        throw new Error(
+          'PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.',
+        );
       return new SimulatedProvider(() => new Date());
     default:
       throw new Error('PAYOUT_PROVIDER must be manual, http or simulated.');
@@ -42,12 +50,16 @@ export function readPayoutProvider(name: string | undefined, production: boolean
 /** Accounts travel there: in production sealed. */
 function address(url: string, production: boolean): string {
   const protocol = URL.canParse(url) ? new URL(url).protocol : '';
-  if (protocol !== 'https:' && (production || protocol !== 'http:')) throw new Error(`PAYOUT_URL must be an https address${production ? '' : ', or http while developing'}.`);
+  if (protocol !== 'https:' && (production || protocol !== 'http:'))
+    throw new Error(`PAYOUT_URL must be an https address${production ? '' : ', or http while developing'}.`);
   return url.replace(/\/+$/, '');
 }
 
 function hours(text: string): number {
   const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > LONGEST_KEY_HOURS) throw new Error(`PAYOUT_KEY_HOURS must be a whole number from 1 to ${LONGEST_KEY_HOURS.toString()}: how long the provider knows an idempotency key again.`);
+  if (value < 1 || value > LONGEST_KEY_HOURS)
+    throw new Error(
+      `PAYOUT_KEY_HOURS must be a whole number from 1 to ${LONGEST_KEY_HOURS.toString()}: how long the provider knows an idempotency key again.`,
+    );
   return value;
 }

@@ -13,7 +13,10 @@ export function readAtStart(...settings: readonly (() => unknown)[]): void {
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
     // Not through the logger: what is wrong may be what it is told.
-    writeSync(STANDARD_OUTPUT, `${JSON.stringify({ level: 'fatal', time: new Date().toISOString(), msg: sentence })}\n`);
+    writeSync(
+      STANDARD_OUTPUT,
+      `${JSON.stringify({ level: 'fatal', time: new Date().toISOString(), msg: sentence })}\n`,
+    );
     process.exit(1);
   }
 }

@@ -15,7 +15,10 @@ export function vault(now: Date): Vault | null {
 /** The same for a function that cannot do without. Throws a sentence for the operator. */
 export function requiredVault(now: Date): Vault {
   const held = vault(now);
-  if (held === null) throw new Error('DATA_KEYS is not set: contacts and payout accounts cannot be kept without keys. It takes {"current":"a","keys":{"a":"<32 bytes in base64>"}}.');
+  if (held === null)
+    throw new Error(
+      'DATA_KEYS is not set: contacts and payout accounts cannot be kept without keys. It takes {"current":"a","keys":{"a":"<32 bytes in base64>"}}.',
+    );
   return held;
 }
 
@@ -27,5 +30,9 @@ export function vaultSource(variables: NodeJS.ProcessEnv): VaultSource {
     const held = vaultOf(readVaultKeys(text));
     return () => held;
   }
-  return file ? watchedFile('DATA_KEYS_FILE', file, 'the data keys', (keys, setting) => vaultOf(readVaultKeys(keys, setting))) : () => null;
+  return file
+    ? watchedFile('DATA_KEYS_FILE', file, 'the data keys', (keys, setting) =>
+        vaultOf(readVaultKeys(keys, setting)),
+      )
+    : () => null;
 }

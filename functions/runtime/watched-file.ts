@@ -9,7 +9,10 @@ export function fileOf(setting: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Error(`${setting}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`, { cause: error });
+    throw new Error(
+      `${setting}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`,
+      { cause: error },
+    );
   }
 }
 
@@ -17,7 +20,12 @@ export function fileOf(setting: string, path: string): string {
  * What the file that a setting names holds, looked at again every few seconds, so that it is changed without a restart. Throws when it cannot be
  * read at first; one that becomes unreadable later changes nothing, and `what` of it is logged.
  */
-export function watchedFile<T>(setting: string, path: string, what: string, read: (text: string, setting: string) => T): (now: Date) => T {
+export function watchedFile<T>(
+  setting: string,
+  path: string,
+  what: string,
+  read: (text: string, setting: string) => T,
+): (now: Date) => T {
   const first = fileOf(setting, path);
   let current = { version: versionOf(path), held: read(first, `${setting} (${path})`) };
   let lookedAt = 0;
@@ -27,7 +35,8 @@ export function watchedFile<T>(setting: string, path: string, what: string, read
     lookedAt = now.getTime();
     try {
       const version = versionOf(path);
-      if (version !== current.version) current = { version, held: read(readFileSync(path, 'utf8'), `${setting} (${path})`) };
+      if (version !== current.version)
+        current = { version, held: read(readFileSync(path, 'utf8'), `${setting} (${path})`) };
     } catch (error) {
       logger().error({ err: error }, `${what} could not be read again`);
     }

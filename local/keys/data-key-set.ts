@@ -30,7 +30,10 @@ export interface DataKeysRotated {
 export function rotated(text: string, prepare: boolean, now: Date): DataKeysRotated {
   const set = text.trim() === '' ? undefined : readSet(text);
   if (set?.next !== undefined) {
-    if (prepare) throw new OperatorError(`The key ${set.next} is prepared already. "rotate-data" makes it the current one.`);
+    if (prepare)
+      throw new OperatorError(
+        `The key ${set.next} is prepared already. "rotate-data" makes it the current one.`,
+      );
     return { text: textOf({ current: set.next, keys: set.keys }), current: set.next, added: null };
   }
   const added = freshName(Object.keys(set?.keys ?? {}), now);
@@ -43,7 +46,8 @@ export function rotated(text: string, prepare: boolean, now: Date): DataKeysRota
 /** The set without a key. Throws an OperatorError when it is the current one, or none of the set's. */
 export function without(text: string, name: string): string {
   const { current, keys, next } = readSet(text);
-  if (!Object.hasOwn(keys, name)) throw new OperatorError(`There is no key ${name}. These are there: ${Object.keys(keys).join(', ')}.`);
+  if (!Object.hasOwn(keys, name))
+    throw new OperatorError(`There is no key ${name}. These are there: ${Object.keys(keys).join(', ')}.`);
   if (name === current) throw new OperatorError(`The key ${name} is the current one. Rotate first.`);
   const left = Object.fromEntries(Object.entries(keys).filter(([key]) => key !== name));
   return textOf({ current, keys: left, next: next === name ? undefined : next });

@@ -12,7 +12,10 @@ export const drop: KeyCommand = {
   run: async (args, now) => {
     // The first word is the kid whatever it looks like: one in 64 begins with a hyphen.
     const [kid = '', ...places] = args;
-    const { values } = parseArgs({ args: places, options: { in: { type: 'string' }, out: { type: 'string' } } });
+    const { values } = parseArgs({
+      args: places,
+      options: { in: { type: 'string' }, out: { type: 'string' } },
+    });
     const place = keyText(values, signingKeysOf(dataFolder(), now));
     const text = await place.read();
     const keys = readSigningKeys(text, place.name);

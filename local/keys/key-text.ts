@@ -31,7 +31,10 @@ export const signingKeysOf = (folder: DataFolder, now: Date): OwnKeys => ({
   },
 });
 
-export const dataKeysOf = ({ dataKeys }: DataFolder): OwnKeys => ({ path: dataKeys, beforehand: () => undefined });
+export const dataKeysOf = ({ dataKeys }: DataFolder): OwnKeys => ({
+  path: dataKeys,
+  beforehand: () => undefined,
+});
 
 /** `-` is standard input or output. Without `in` it is the data folder's; without `out` what was read is written anew. */
 export function keyText(places: KeyPlaces, own: OwnKeys): KeyText {
@@ -42,7 +45,10 @@ export function keyText(places: KeyPlaces, own: OwnKeys): KeyText {
     read: async () => {
       if (source === '-') return text(process.stdin);
       if (places.in === undefined) own.beforehand();
-      if (!existsSync(source)) throw new OperatorError(`There is no file ${source}.${places.in === undefined ? ' "npm start" makes it.' : ''}`);
+      if (!existsSync(source))
+        throw new OperatorError(
+          `There is no file ${source}.${places.in === undefined ? ' "npm start" makes it.' : ''}`,
+        );
       return readFileSync(source, 'utf8');
     },
     write: (next) => {

@@ -9,7 +9,10 @@ import { databaseUrlOf } from '../settings.ts';
  * The database that a set of data keys belongs to. Keys that are handed in are a deployment's, and never those of the
  * server that happens to run on this machine.
  */
-export async function withKeyedBooks<T>(areHandedIn: boolean, work: (database: Database) => Promise<T>): Promise<T> {
+export async function withKeyedBooks<T>(
+  areHandedIn: boolean,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const url = read(() => databaseUrlOf(process.env));
   if (!areHandedIn) return borrowDatabase(dataFolder(), url, work);
   if (!url) throw new OperatorError('Which database do these keys belong to? Set DATABASE_URL.');

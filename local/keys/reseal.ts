@@ -18,9 +18,17 @@ export const reseal: KeyCommand = {
     const own = dataKeysOf(dataFolder());
     const vault = vaultOf(readVaultKeys(await keyText(values, own).read()));
     // The server that runs here looks at the file now and then: it must know the new key before it meets it.
-    if (values.in === undefined && existsSync(own.path)) await setTimeout(Math.max(0, statSync(own.path).mtimeMs + 2 * LOOK_EVERY_MS - now.getTime()));
-    const { count, beside } = await withKeyedBooks(values.in !== undefined, (db) => withProgress('Sealing', (told) => resealAll({ db, vault }, told)));
-    process.stderr.write(`Sealed with ${vault.keyName}: ${count.contacts.toString()} contacts, ${count.importDigests.toString()} digests of imports, ${(count.payoutAccounts + count.keptAccounts).toString()} payout accounts.\n`);
-    if (beside.length > 0) process.stderr.write(`Another account has the same contact; nobody can sign in to these with it: ${beside.join(', ')}\n`);
+    if (values.in === undefined && existsSync(own.path))
+      await setTimeout(Math.max(0, statSync(own.path).mtimeMs + 2 * LOOK_EVERY_MS - now.getTime()));
+    const { count, beside } = await withKeyedBooks(values.in !== undefined, (db) =>
+      withProgress('Sealing', (told) => resealAll({ db, vault }, told)),
+    );
+    process.stderr.write(
+      `Sealed with ${vault.keyName}: ${count.contacts.toString()} contacts, ${count.importDigests.toString()} digests of imports, ${(count.payoutAccounts + count.keptAccounts).toString()} payout accounts.\n`,
+    );
+    if (beside.length > 0)
+      process.stderr.write(
+        `Another account has the same contact; nobody can sign in to these with it: ${beside.join(', ')}\n`,
+      );
   },
 };

@@ -11,13 +11,20 @@ import { withKeyedBooks } from './keyed-books.ts';
 export const retireData: KeyCommand = {
   usage: 'retire-data <name> [--in <file>|-] [--out <file>|-]',
   run: async (args) => {
-    const { values, positionals } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { in: { type: 'string' }, out: { type: 'string' } },
+      allowPositionals: true,
+    });
     const [name] = positionals;
     if (name === undefined || positionals.length > 1) throw new OperatorError('Which key? Give its name.');
     const place = keyText(values, dataKeysOf(dataFolder()));
     const text = without(await place.read(), name);
     const count = await withKeyedBooks(values.in !== undefined, (db) => sealedWith({ db }, name));
-    if (count > 0) throw new OperatorError(`${count.toString()} texts are sealed with ${name} and could never be opened again. "reseal" moves them to the current key.`);
+    if (count > 0)
+      throw new OperatorError(
+        `${count.toString()} texts are sealed with ${name} and could never be opened again. "reseal" moves them to the current key.`,
+      );
     place.write(text);
     process.stderr.write(`Retired ${name}. Copies of the database from before still need it.\n`);
   },

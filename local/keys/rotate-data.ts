@@ -8,11 +8,20 @@ import { dataKeysOf, keyText } from './key-text.ts';
 export const rotateData: KeyCommand = {
   usage: 'rotate-data [--prepare] [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {
-    const { values } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' }, prepare: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        in: { type: 'string' },
+        out: { type: 'string' },
+        prepare: { type: 'boolean', default: false },
+      },
+    });
     const place = keyText(values, dataKeysOf(dataFolder()));
     const { text, current, added } = rotated(await place.read(), values.prepare, now);
     place.write(text);
     if (added !== null) process.stderr.write(`Added ${added}.\n`);
-    process.stderr.write(`${current} seals from now on. Keep a copy of the keys where no copy of the database is.\n`);
+    process.stderr.write(
+      `${current} seals from now on. Keep a copy of the keys where no copy of the database is.\n`,
+    );
   },
 };

@@ -13,10 +13,18 @@ const MOST_MINUTES = 7 * 24 * 60;
 export const rotate: KeyCommand = {
   usage: 'rotate [--signs-in <minutes>] [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {
-    const { values } = parseArgs({ args: [...args], options: { in: { type: 'string' }, out: { type: 'string' }, 'signs-in': { type: 'string' } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: { in: { type: 'string' }, out: { type: 'string' }, 'signs-in': { type: 'string' } },
+    });
     const minutes = minutesOf(values['signs-in']);
     const place = keyText(values, signingKeysOf(dataFolder(), now));
-    const { text, added, dropped } = rotated(await place.read(), place.name, new Date(now.getTime() + minutes * 60_000), now);
+    const { text, added, dropped } = rotated(
+      await place.read(),
+      place.name,
+      new Date(now.getTime() + minutes * 60_000),
+      now,
+    );
     place.write(text);
     process.stderr.write(`Added ${added.kid}, which signs from ${added.signsFrom.toISOString()} on.\n`);
     for (const { kid } of dropped) process.stderr.write(`Dropped ${kid}: its last token has run out.\n`);
@@ -25,6 +33,7 @@ export const rotate: KeyCommand = {
 
 function minutesOf(text: string | undefined): number {
   if (text === undefined) return USUAL_MINUTES;
-  if (!/^\d{1,5}$/.test(text) || Number(text) > MOST_MINUTES) throw new OperatorError(`--signs-in takes whole minutes, at most ${MOST_MINUTES.toString()}.`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > MOST_MINUTES)
+    throw new OperatorError(`--signs-in takes whole minutes, at most ${MOST_MINUTES.toString()}.`);
   return Number(text);
 }

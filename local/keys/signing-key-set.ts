@@ -1,11 +1,23 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { LONGEST_LIFE_SECONDS } from '../../functions/runtime/tokens/own-token.ts';
-import { fingerprint, readSigningKeys, readWrittenKeySet, type SigningKey, type WrittenKey } from '../../functions/runtime/tokens/signing-keys.ts';
+import {
+  fingerprint,
+  readSigningKeys,
+  readWrittenKeySet,
+  type SigningKey,
+  type WrittenKey,
+} from '../../functions/runtime/tokens/signing-keys.ts';
 
 /** A new Ed25519 key that may sign from an instant on. */
 export function newSigningKey(signsFrom: Date): WrittenKey {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  return { ...privateKey.export({ format: 'jwk' }), kid: fingerprint(publicKey), alg: 'EdDSA', use: 'sig', signsFrom: signsFrom.toISOString() };
+  return {
+    ...privateKey.export({ format: 'jwk' }),
+    kid: fingerprint(publicKey),
+    alg: 'EdDSA',
+    use: 'sig',
+    signsFrom: signsFrom.toISOString(),
+  };
 }
 
 export function keySetText(keys: readonly WrittenKey[]): string {
@@ -46,7 +58,11 @@ export interface Rotated {
 export function rotated(text: string, setting: string, signsFrom: Date, now: Date): Rotated {
   const written = text.trim() === '' ? [] : readWrittenKeySet(text, setting).keys;
   const before = written.length === 0 ? [] : readSigningKeys(text, setting);
-  const spent = new Set(keyStates(before, now).filter(({ state }) => state === 'SPENT').map(({ key }) => key));
+  const spent = new Set(
+    keyStates(before, now)
+      .filter(({ state }) => state === 'SPENT')
+      .map(({ key }) => key),
+  );
   const kept = written.filter((_key, index) => !spent.has(before[index] as SigningKey));
   const next = keySetText([...kept, newSigningKey(kept.length === 0 ? now : signsFrom)]);
   const added = readSigningKeys(next, setting).at(-1);

@@ -20,7 +20,9 @@ export function accountFor(dataFolder: string): Account | undefined {
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const account = CANDIDATES.map(lookUp).find((found) => found !== undefined);
   if (account === undefined)
-    throw new OperatorError('Postgres does not run as root, and this system has neither a user "postgres" nor "nobody". Start as another user.');
+    throw new OperatorError(
+      'Postgres does not run as root, and this system has neither a user "postgres" nor "nobody". Start as another user.',
+    );
   return account;
 }
 

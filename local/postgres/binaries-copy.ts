@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
@@ -24,7 +34,9 @@ export function copyBinaries(native: string, version: string, account: Account |
       // Not writable, or occupied by something that is not ours: the next place.
     }
   }
-  throw new OperatorError('The programs of Postgres can neither be used where they are installed nor copied to a temporary folder. Set TMPDIR to a folder that every user may read.');
+  throw new OperatorError(
+    'The programs of Postgres can neither be used where they are installed nor copied to a temporary folder. Set TMPDIR to a folder that every user may read.',
+  );
 }
 
 function copyInto(parent: string, name: string, native: string): string {
@@ -33,7 +45,11 @@ function copyInto(parent: string, name: string, native: string): string {
   const draft = mkdtempSync(join(parent, `${name}-`));
   try {
     const target = join(draft, NATIVE);
-    cpSync(native, target, { recursive: true, verbatimSymlinks: true, filter: (path) => !basename(path).endsWith('.a') });
+    cpSync(native, target, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !basename(path).endsWith('.a'),
+    });
     linkLibraries(target, missingLinks(target));
     makeReadable(draft);
     if (!existsSync(place)) renameSync(draft, place);
@@ -45,7 +61,8 @@ function copyInto(parent: string, name: string, native: string): string {
 
 function own(place: string): string {
   const entry = lstatSync(place);
-  if (!entry.isDirectory() || entry.uid !== userInfo().uid || (entry.mode & 0o022) !== 0) throw new Error(`${place} is not ours`);
+  if (!entry.isDirectory() || entry.uid !== userInfo().uid || (entry.mode & 0o022) !== 0)
+    throw new Error(`${place} is not ours`);
   return place;
 }
 

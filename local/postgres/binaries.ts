@@ -39,7 +39,9 @@ function installedPackage(): { native: string; version: string } {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { native: join(root, 'native'), version };
   } catch {
-    throw new OperatorError(`Postgres for this system (${name}) is not installed. Run "npm ci" again, or set DATABASE_URL to a Postgres of your own.`);
+    throw new OperatorError(
+      `Postgres for this system (${name}) is not installed. Run "npm ci" again, or set DATABASE_URL to a Postgres of your own.`,
+    );
   }
 }
 

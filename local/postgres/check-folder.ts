@@ -14,6 +14,12 @@ export function checkFolder(folder: string, account: Account | undefined): void 
   const runsAs = account?.uid ?? process.getuid?.();
   if (runsAs === undefined) return;
   const { uid, mode } = statSync(folder);
-  if (uid !== runsAs) throw new OperatorError(`${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Give it all to that one: "chown -R ${runsAs}${account === undefined ? '' : `:${account.gid}`} ${folder}".`);
-  if ((mode & FORBIDDEN_BITS) !== 0) throw new OperatorError(`${folder} is open to other users (mode ${(mode & 0o777).toString(8)}), which Postgres refuses. Close it: "chmod 700 ${folder}".`);
+  if (uid !== runsAs)
+    throw new OperatorError(
+      `${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Give it all to that one: "chown -R ${runsAs}${account === undefined ? '' : `:${account.gid}`} ${folder}".`,
+    );
+  if ((mode & FORBIDDEN_BITS) !== 0)
+    throw new OperatorError(
+      `${folder} is open to other users (mode ${(mode & 0o777).toString(8)}), which Postgres refuses. Close it: "chmod 700 ${folder}".`,
+    );
 }

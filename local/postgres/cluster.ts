@@ -13,7 +13,11 @@ import { roomAt } from './postgres-errors.ts';
 const FIRST_MEGABYTES = 128;
 
 /** Makes the cluster of a data folder at the first start; checks at every later one that this Postgres can open it. */
-export async function ensureCluster(folder: DataFolder, binaries: Binaries, account: Account | undefined): Promise<{ password: string }> {
+export async function ensureCluster(
+  folder: DataFolder,
+  binaries: Binaries,
+  account: Account | undefined,
+): Promise<{ password: string }> {
   if (existsSync(folder.postgres)) {
     checkVersion(folder, binaries.major);
     checkLinks(folder);
@@ -40,7 +44,9 @@ function checkVersion({ postgres }: DataFolder, major: string): void {
   const file = join(postgres, 'PG_VERSION');
   if (!existsSync(file)) {
     const what = readdirSync(postgres).length === 0 ? 'is empty' : 'holds something else';
-    throw new OperatorError(`${postgres} should hold a Postgres database and ${what}. Remove it, or set DATA_DIR to another folder.`);
+    throw new OperatorError(
+      `${postgres} should hold a Postgres database and ${what}. Remove it, or set DATA_DIR to another folder.`,
+    );
   }
   const found = readFileSync(file, 'utf8').trim();
   if (found !== major)
@@ -53,18 +59,24 @@ function checkVersion({ postgres }: DataFolder, major: string): void {
 function checkRoom({ path }: DataFolder): void {
   const megabytes = Math.floor((roomAt(path) ?? Infinity) / (1024 * 1024));
   if (megabytes < FIRST_MEGABYTES)
-    throw new OperatorError(`A new database needs ${FIRST_MEGABYTES} MB, and the disk that holds ${path} has ${megabytes} MB left. Make room on it, or set DATA_DIR to a folder on another.`);
+    throw new OperatorError(
+      `A new database needs ${FIRST_MEGABYTES} MB, and the disk that holds ${path} has ${megabytes} MB left. Make room on it, or set DATA_DIR to a folder on another.`,
+    );
 }
 
 /** This file is written in place at every start. Copies that save room by linking files share it, and Postgres would write to all of them. */
 function checkLinks({ postgres }: DataFolder): void {
   const control = statSync(join(postgres, 'global', 'pg_control'), { throwIfNoEntry: false });
   if (control !== undefined && control.nlink > 1)
-    throw new OperatorError(`The files in ${postgres} are shared with another folder (hard links), and a change here would change them there. Make a whole copy, as by "cp -a", and set DATA_DIR to it.`);
+    throw new OperatorError(
+      `The files in ${postgres} are shared with another folder (hard links), and a change here would change them there. Make a whole copy, as by "cp -a", and set DATA_DIR to it.`,
+    );
 }
 
 function readPassword({ postgres, postgresPassword }: DataFolder): string {
   if (!existsSync(postgresPassword))
-    throw new OperatorError(`${postgresPassword} is missing, without which the database in ${postgres} cannot be opened. Put the file back, or set DATA_DIR to a new folder.`);
+    throw new OperatorError(
+      `${postgresPassword} is missing, without which the database in ${postgres} cannot be opened. Put the file back, or set DATA_DIR to a new folder.`,
+    );
   return readFileSync(postgresPassword, 'utf8').trim();
 }

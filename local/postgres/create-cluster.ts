@@ -24,14 +24,21 @@ export interface NewCluster {
  * superuser with a password. The password crosses in clear text (`password`): the server listens on the loopback only, and
  * a handshake of SCRAM costs each new connection 50 ms here.
  */
-export async function createCluster({ folder, binaries, account, password, volatile }: NewCluster): Promise<void> {
+export async function createCluster({
+  folder,
+  binaries,
+  account,
+  password,
+  volatile,
+}: NewCluster): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
   const { argument, spawn: where } = onDataFolder(folder, account);
   const secret = mkdtempSync(join(tmpdir(), 'tributary-'));
   const passwordFile = join(secret, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (account !== undefined) for (const path of [secret, passwordFile]) chownSync(path, account.uid, account.gid);
+  if (account !== undefined)
+    for (const path of [secret, passwordFile]) chownSync(path, account.uid, account.gid);
   try {
     await run(
       binaries.initdb,
@@ -54,8 +61,17 @@ export async function createCluster({ folder, binaries, account, password, volat
   }
 }
 
-async function run(program: string, args: string[], where: { cwd?: string | URL | undefined; uid?: number | undefined; gid?: number | undefined }, folder: string): Promise<void> {
-  const child = spawn(program, args, { ...where, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
+async function run(
+  program: string,
+  args: string[],
+  where: { cwd?: string | URL | undefined; uid?: number | undefined; gid?: number | undefined },
+  folder: string,
+): Promise<void> {
+  const child = spawn(program, args, {
+    ...where,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
   const [code] = (await once(child, 'close')) as [number | null];

@@ -21,5 +21,7 @@ export function onDataFolder(folder: string, account: Account | undefined): OnDa
   const spawn = { cwd: path, ...account };
   if (account === undefined || canReach(path, account)) return { argument: path, spawn };
   if (process.platform === 'linux') return { argument: '/proc/self/cwd', spawn };
-  throw new OperatorError(`Postgres does not run as root, and no other user may enter ${path}. Set DATA_DIR to a folder outside of root's home, or start as another user.`);
+  throw new OperatorError(
+    `Postgres does not run as root, and no other user may enter ${path}. Set DATA_DIR to a folder outside of root's home, or start as another user.`,
+  );
 }

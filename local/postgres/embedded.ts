@@ -41,12 +41,21 @@ const SETTINGS = {
  * Starts the Postgres of a data folder, making it first where there is none, and again whenever it ends by itself. The caller
  * holds the folder's lock, and is told of such ends.
  */
-export async function startEmbedded(folder: DataFolder, tell?: (sentence: string) => void): Promise<LocalPostgres> {
+export async function startEmbedded(
+  folder: DataFolder,
+  tell?: (sentence: string) => void,
+): Promise<LocalPostgres> {
   const account = accountFor(folder.postgres);
   const binaries = findBinaries(account);
   const { password } = await ensureCluster(folder, binaries, account);
   await recover(folder.postgres);
-  const start = { folder: folder.postgres, binaries, account, logFile: folder.postgresLog, settings: SETTINGS };
+  const start = {
+    folder: folder.postgres,
+    binaries,
+    account,
+    logFile: folder.postgresLog,
+    settings: SETTINGS,
+  };
   const server = await supervised(start, { ...USUAL_SUPERVISION, ...(tell && { tell }) });
   const address = `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}`;
   try {

@@ -10,11 +10,22 @@ const OLDEST = 15;
 export async function useForeign(url: string): Promise<LocalPostgres> {
   const { version, readOnly } = await seen(() => look(url));
   const major = Math.floor(Number(version) / 10_000);
-  if (major < OLDEST) throw new OperatorError(`The Postgres of DATABASE_URL is version ${major}; Tributary needs ${OLDEST} or newer.`);
+  if (major < OLDEST)
+    throw new OperatorError(
+      `The Postgres of DATABASE_URL is version ${major}; Tributary needs ${OLDEST} or newer.`,
+    );
   if (readOnly === 'on')
-    throw new OperatorError('The Postgres of DATABASE_URL takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.');
+    throw new OperatorError(
+      'The Postgres of DATABASE_URL takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.',
+    );
   const namedStatements = await seen(() => keepsNamedStatements(url));
-  return { url, namedStatements, lost: new Promise(() => undefined), stop: () => Promise.resolve(), abandon: () => undefined };
+  return {
+    url,
+    namedStatements,
+    lost: new Promise(() => undefined),
+    stop: () => Promise.resolve(),
+    abandon: () => undefined,
+  };
 }
 
 interface Look {
@@ -25,7 +36,9 @@ interface Look {
 async function look(url: string): Promise<Partial<Look>> {
   const server = openDatabase(url, { max: 1 });
   try {
-    const { rows } = await server.pool.query<Look>(`select current_setting('server_version_num') as version, current_setting('transaction_read_only') as "readOnly"`);
+    const { rows } = await server.pool.query<Look>(
+      `select current_setting('server_version_num') as version, current_setting('transaction_read_only') as "readOnly"`,
+    );
     return rows[0] ?? {};
   } finally {
     await server.close();

@@ -44,7 +44,10 @@ async function areNamesKept(one: Database, other: Database): Promise<boolean> {
   return (await connectionOf(one)) === first ? false : isKept(one, probe);
 }
 
-function isKept({ pool }: Database, probe: { readonly name: string; readonly text: string }): Promise<boolean> {
+function isKept(
+  { pool }: Database,
+  probe: { readonly name: string; readonly text: string },
+): Promise<boolean> {
   return pool.query(probe).then(
     () => true,
     (error: unknown) => {

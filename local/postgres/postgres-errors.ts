@@ -9,7 +9,9 @@ export function explainPostgresLog(words: string, folder: string): OperatorError
   const known = SENTENCES.find(([pattern]) => pattern.test(words));
   // On a full disk its words have no room either.
   if (known === undefined && hasNoRoom(folder)) return fullDisk(folder);
-  return new OperatorError(known?.[1](folder) ?? `Postgres did not start on ${folder}: ${words.replaceAll(/\s*\n\s*/g, ' ')}`);
+  return new OperatorError(
+    known?.[1](folder) ?? `Postgres did not start on ${folder}: ${words.replaceAll(/\s*\n\s*/g, ' ')}`,
+  );
 }
 
 /** The disk that holds a folder, when it is full and that is why Postgres ended; undefined when it has room. */
@@ -31,15 +33,31 @@ function hasNoRoom(folder: string): boolean {
   return (roomAt(folder) ?? Infinity) < NEXT_TO_NOTHING_BYTES;
 }
 
-const fullDisk = (folder: string): OperatorError => new OperatorError(`The disk that holds ${folder} is full. Make room on it and do it again; nothing that was recorded is lost.`);
+const fullDisk = (folder: string): OperatorError =>
+  new OperatorError(
+    `The disk that holds ${folder} is full. Make room on it and do it again; nothing that was recorded is lost.`,
+  );
 
 const SENTENCES: readonly (readonly [RegExp, (folder: string) => string])[] = [
   [/No space left on device|Disk quota exceeded/i, (folder) => fullDisk(folder).message],
-  [/Read-only file system/i, (folder) => `${folder} lies on a disk that takes no writes. Mount it to be written to, or set DATA_DIR to a copy elsewhere.`],
-  [/has invalid permissions|has wrong ownership|Permission denied/i, (folder) =>
-    `Postgres may not read or write all of ${folder}. Give it to one user alone, as whom Postgres then runs: "chown -R <user> ${folder}" and "chmod -R go= ${folder}".`],
-  [/could not map anonymous shared memory|could not create shared memory|Cannot allocate memory|out of memory/i, () =>
-    'Postgres gets too little memory on this machine: it needs 300 MB. End something else, or give the machine or the container more.'],
-  [/could not locate a valid checkpoint|invalid checkpoint|invalid primary checkpoint|incorrect checksum in control file|could not open file "[^"]*": No such file|database files are incompatible|backup_label/i, (folder) =>
-    `The database in ${folder} is not whole, as a copy can be that was taken while Postgres ran. Take another copy, with the server stopped, and set DATA_DIR to it.`],
+  [
+    /Read-only file system/i,
+    (folder) =>
+      `${folder} lies on a disk that takes no writes. Mount it to be written to, or set DATA_DIR to a copy elsewhere.`,
+  ],
+  [
+    /has invalid permissions|has wrong ownership|Permission denied/i,
+    (folder) =>
+      `Postgres may not read or write all of ${folder}. Give it to one user alone, as whom Postgres then runs: "chown -R <user> ${folder}" and "chmod -R go= ${folder}".`,
+  ],
+  [
+    /could not map anonymous shared memory|could not create shared memory|Cannot allocate memory|out of memory/i,
+    () =>
+      'Postgres gets too little memory on this machine: it needs 300 MB. End something else, or give the machine or the container more.',
+  ],
+  [
+    /could not locate a valid checkpoint|invalid checkpoint|invalid primary checkpoint|incorrect checksum in control file|could not open file "[^"]*": No such file|database files are incompatible|backup_label/i,
+    (folder) =>
+      `The database in ${folder} is not whole, as a copy can be that was taken while Postgres ran. Take another copy, with the server stopped, and set DATA_DIR to it.`,
+  ],
 ];

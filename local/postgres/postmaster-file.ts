@@ -19,5 +19,10 @@ export function readPostmasterFile(folder: string): PostmasterFile | undefined {
   const path = postmasterPath(folder);
   if (!existsSync(path)) return undefined;
   const lines = readFileSync(path, 'utf8').split('\n');
-  return { pid: Math.abs(Number(lines[0])), folder: lines[1] ?? '', port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+  return {
+    pid: Math.abs(Number(lines[0])),
+    folder: lines[1] ?? '',
+    port: Number(lines[3]),
+    ready: lines[7]?.trim() === 'ready',
+  };
 }

@@ -27,7 +27,10 @@ function servesFolder({ pid, folder: noted }: PostmasterFile, folder: string): b
   try {
     if (process.platform === 'linux') return isSameFolder(`/proc/${pid}/cwd`, folder);
     if (!isSameFolder(noted, folder)) return false;
-    return process.platform === 'win32' || execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres');
+    return (
+      process.platform === 'win32' ||
+      execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres')
+    );
   } catch {
     return false;
   }

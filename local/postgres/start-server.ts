@@ -35,7 +35,8 @@ export async function startServer(start: ServerStart, samePort?: number): Promis
     const port = samePort ?? (await freePort());
     const ended = await launch(start, port);
     if ('pid' in ended) return ended;
-    if (attempt === ATTEMPTS || !PASSING.test(ended.lastWords)) throw explainPostgresLog(ended.lastWords, start.folder);
+    if (attempt === ATTEMPTS || !PASSING.test(ended.lastWords))
+      throw explainPostgresLog(ended.lastWords, start.folder);
     await pause(200 * attempt);
   }
 }
@@ -44,16 +45,28 @@ export async function startServer(start: ServerStart, samePort?: number): Promis
  * It is put into a session of its own: Ctrl-C in a terminal reaches every process of the group, and Postgres has to
  * outlive the requests that are still being answered.
  */
-async function launch({ folder, binaries, account, logFile, settings }: ServerStart, port: number): Promise<RunningPostgres | { lastWords: string }> {
+async function launch(
+  { folder, binaries, account, logFile, settings }: ServerStart,
+  port: number,
+): Promise<RunningPostgres | { lastWords: string }> {
   const { argument, spawn: where } = onDataFolder(folder, account);
   const log = openSync(logFile, 'w', 0o600);
-  const flags = Object.entries({ listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', ...settings });
-  const child = spawn(binaries.postgres, ['-D', argument, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-    ...where,
-    stdio: ['ignore', log, log],
-    detached: true,
-    env: { ...process.env, LC_ALL: 'C' },
+  const flags = Object.entries({
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    ...settings,
   });
+  const child = spawn(
+    binaries.postgres,
+    ['-D', argument, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    {
+      ...where,
+      stdio: ['ignore', log, log],
+      detached: true,
+      env: { ...process.env, LC_ALL: 'C' },
+    },
+  );
   closeSync(log);
   let failure: string | undefined;
   child.once('error', (error) => (failure = error.message));

@@ -13,7 +13,10 @@ export interface Supervision {
   readonly tell?: (sentence: string) => void;
 }
 
-export const USUAL_SUPERVISION: Supervision = { pausesMs: [200, 1000, 2000, 4000, 8000], quietMs: 10 * 60_000 };
+export const USUAL_SUPERVISION: Supervision = {
+  pausesMs: [200, 1000, 2000, 4000, 8000],
+  quietMs: 10 * 60_000,
+};
 
 /** A Postgres that is started again when it ends by itself, at the same address. */
 export interface SupervisedPostgres {
@@ -25,7 +28,10 @@ export interface SupervisedPostgres {
 }
 
 /** Starts it and watches over it until it is stopped. Throws as `startServer` does when it does not start at first. */
-export async function supervised(start: ServerStart, { pausesMs, quietMs, tell = () => undefined }: Supervision): Promise<SupervisedPostgres> {
+export async function supervised(
+  start: ServerStart,
+  { pausesMs, quietMs, tell = () => undefined }: Supervision,
+): Promise<SupervisedPostgres> {
   let running: RunningPostgres | undefined = await startServer(start);
   const { port } = running;
   const stopping = new AbortController();
@@ -64,14 +70,21 @@ export async function supervised(start: ServerStart, { pausesMs, quietMs, tell =
 
   return {
     port,
-    lost: watching.then(() => (signal.aborted ? new Promise(() => undefined) : new OperatorError(`Postgres ended and could not be started again: ${lastWords}`))),
+    lost: watching.then(() =>
+      signal.aborted
+        ? new Promise(() => undefined)
+        : new OperatorError(`Postgres ended and could not be started again: ${lastWords}`),
+    ),
     stop: async () => {
       stopping.abort();
       // Postgres does not keep this process awake: where nothing else does, it would end here, before whoever asked has gone on.
       const awake = setInterval(() => undefined, 1000);
       try {
         // One that is being started is waited for, so that it does not stay behind.
-        while (running === undefined && (await Promise.race([watching.then(() => true), pause(20, false)])) === false);
+        while (
+          running === undefined &&
+          (await Promise.race([watching.then(() => true), pause(20, false)])) === false
+        );
         if (running !== undefined) await stopServer(running.pid);
         await watching;
       } finally {

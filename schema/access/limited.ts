@@ -33,7 +33,10 @@ export function withinLimits(names: readonly LimitName[], resolve: Resolve): Res
   if (names.length === 0) return resolve;
   return async (parent, args, context, info): Promise<unknown> => {
     try {
-      await useLimits(context.call, names.map((name) => [name, countedFor(name, args)] as const));
+      await useLimits(
+        context.call,
+        names.map((name) => [name, countedFor(name, args)] as const),
+      );
       return await resolve(parent, args, context, info);
     } catch (error) {
       throw forCaller(error, context);

@@ -7,12 +7,15 @@ import type { AccessRule } from './access.ts';
 export const ownOrAdmin: AccessRule = onDistributor('ownOrAdmin', () => false);
 
 /** Stands on a distributor: themselves, those they stand above at any depth, or an operator. Sums of the line. */
-export const lineOrAdmin: AccessRule = onDistributor('lineOrAdmin', (context, id) => context.loaders.inOwnLine.load(id));
+export const lineOrAdmin: AccessRule = onDistributor('lineOrAdmin', (context, id) =>
+  context.loaders.inOwnLine.load(id),
+);
 
 /** As `lineOrAdmin`, and those whom the viewer stands below: who is whose sponsor along one's own line. */
 export const kinOrAdmin: AccessRule = onDistributor(
   'kinOrAdmin',
-  async (context, id) => (await context.loaders.inOwnLine.load(id)) || (await context.loaders.inOwnUpline(id)),
+  async (context, id) =>
+    (await context.loaders.inOwnLine.load(id)) || (await context.loaders.inOwnUpline(id)),
 );
 
 function onDistributor(

@@ -9,13 +9,22 @@ import { anyone } from './rules.ts';
  * does not matter to it, so neither does a token that no longer holds. One that asks for nothing but `__typename` is no such
  * operation: with it clients find out whether their token holds.
  */
-export function needsNobody(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
+export function needsNobody(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): boolean {
   const root = schema.getRootType(operation.operation);
   const names = rootFields(document, operation.selectionSet).filter((name) => name !== '__typename');
-  return names.length > 0 && root !== undefined && root !== null && names.every((name) => {
-    const field = root.getFields()[name];
-    return field !== undefined && ruleOf(field, root) === anyone;
-  });
+  return (
+    names.length > 0 &&
+    root !== undefined &&
+    root !== null &&
+    names.every((name) => {
+      const field = root.getFields()[name];
+      return field !== undefined && ruleOf(field, root) === anyone;
+    })
+  );
 }
 
 /** The names of all fields of the operation itself, also of those in fragments. Fragments cannot go in circles: the document is valid. */
@@ -23,7 +32,10 @@ function rootFields(document: DocumentNode, { selections }: SelectionSetNode): s
   const fragments = fragmentsOf(document);
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection.name.value];
-    const inside = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments.get(selection.name.value)?.selectionSet;
+    const inside =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection.selectionSet
+        : fragments.get(selection.name.value)?.selectionSet;
     return inside === undefined ? [] : rootFields(document, inside);
   });
 }

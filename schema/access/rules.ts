@@ -32,7 +32,8 @@ export function clientsWith(scope: Scope): AccessRule {
 export const orderReaders: AccessRule = {
   kind: 'viewer',
   name: 'orderReaders',
-  allows: (viewer) => viewer.role === 'ADMIN' || viewer.role === 'DISTRIBUTOR' || hasScope(viewer, 'orders:read'),
+  allows: (viewer) =>
+    viewer.role === 'ADMIN' || viewer.role === 'DISTRIBUTOR' || hasScope(viewer, 'orders:read'),
 };
 
 function hasScope({ role, scopes }: Viewer, scope: Scope): boolean {

@@ -40,7 +40,9 @@ function selectionAsksTooMuch(
     if (!field || !isObjectType(type)) return false;
     const rule = ruleOf(field, type);
     if (rule?.kind === 'viewer' && !rule.allows(context.call.viewer)) return true;
-    return selection.selectionSet ? asksTooMuch(selection.selectionSet, getNamedType(field.type), context, info) : false;
+    return selection.selectionSet
+      ? asksTooMuch(selection.selectionSet, getNamedType(field.type), context, info)
+      : false;
   }
   const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
   if (!fragment) return false;

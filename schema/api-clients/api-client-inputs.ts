@@ -1,8 +1,14 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { CreateApiClientInput, RevokeApiClientInput, RotateApiClientSecretInput } from '../../services/api-clients/inputs.ts';
+import type {
+  CreateApiClientInput,
+  RevokeApiClientInput,
+  RotateApiClientSecretInput,
+} from '../../services/api-clients/inputs.ts';
 import { ApiScopeEnum } from './api-scope.ts';
 
-@InputType('CreateApiClientInput', { description: 'An API client to make. Its channels and scopes never change: make another one instead.' })
+@InputType('CreateApiClientInput', {
+  description: 'An API client to make. Its channels and scopes never change: make another one instead.',
+})
 export class CreateApiClientInputType implements CreateApiClientInput {
   @Field(() => String, { description: 'What operators call it.' })
   readonly name!: string;
@@ -13,7 +19,9 @@ export class CreateApiClientInputType implements CreateApiClientInput {
   @Field(() => [ApiScopeEnum], { description: 'What it may do there, at least one.' })
   readonly scopes!: CreateApiClientInput['scopes'];
 
-  @Field(() => String, { description: 'Chosen by the caller; the same again answers the first client, without its secret.' })
+  @Field(() => String, {
+    description: 'Chosen by the caller; the same again answers the first client, without its secret.',
+  })
   readonly idempotencyKey!: string;
 
   @Field(() => String, { nullable: true, description: 'Why, for the audit log.' })
@@ -28,7 +36,8 @@ export class RotateApiClientSecretInputType implements RotateApiClientSecretInpu
   @Field(() => Int, {
     nullable: true,
     defaultValue: 0,
-    description: 'How long the secret that is in use stays good beside the new one, 0 to 10080 (a week). 0: every secret before the new one stops at once.',
+    description:
+      'How long the secret that is in use stays good beside the new one, 0 to 10080 (a week). 0: every secret before the new one stops at once.',
   })
   readonly keepOldForMinutes?: number | null;
 

@@ -6,17 +6,27 @@ import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { CreateApiClientInputType, RevokeApiClientInputType, RotateApiClientSecretInputType } from './api-client-inputs.ts';
-import { CreateApiClientResult, RevokeApiClientResult, RotateApiClientSecretResult } from './api-client-results.ts';
+import {
+  CreateApiClientInputType,
+  RevokeApiClientInputType,
+  RotateApiClientSecretInputType,
+} from './api-client-inputs.ts';
+import {
+  CreateApiClientResult,
+  RevokeApiClientResult,
+  RotateApiClientSecretResult,
+} from './api-client-results.ts';
 
 @Resolver()
 export class ApiClientMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CreateApiClientResult, {
-    description: 'Makes an API client. It exchanges its id and secret for access tokens at `/oauth/token` (OAuth 2.0, client credentials).',
+    description:
+      'Makes an API client. It exchanges its id and secret for access tokens at `/oauth/token` (OAuth 2.0, client credentials).',
   })
   createApiClient(
-    @Input(() => CreateApiClientInputType, 'What it is called and what it may do.') input: CreateApiClientInputType,
+    @Input(() => CreateApiClientInputType, 'What it is called and what it may do.')
+    input: CreateApiClientInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return createApiClient(call, input);
@@ -29,7 +39,8 @@ export class ApiClientMutationsResolver {
       'asking again with `keepOldForMinutes` keeps that same one, and the secret in between stops at once.',
   })
   rotateApiClientSecret(
-    @Input(() => RotateApiClientSecretInputType, 'Which client, and how long its old secret stays good.') input: RotateApiClientSecretInputType,
+    @Input(() => RotateApiClientSecretInputType, 'Which client, and how long its old secret stays good.')
+    input: RotateApiClientSecretInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return rotateApiClientSecret(call, input);
@@ -37,7 +48,8 @@ export class ApiClientMutationsResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => RevokeApiClientResult, {
-    description: 'Shuts an API client out for good: its secrets, and the tokens that it has, from their next request on. Again changes nothing.',
+    description:
+      'Shuts an API client out for good: its secrets, and the tokens that it has, from their next request on. Again changes nothing.',
   })
   revokeApiClient(
     @Input(() => RevokeApiClientInputType, 'Which client, and why.') input: RevokeApiClientInputType,

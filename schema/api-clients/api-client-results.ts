@@ -13,13 +13,17 @@ class ApiClientCreated {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Its secret, told this once and kept nowhere. Null when the client was made before: `rotateApiClientSecret` gives a new one.',
+    description:
+      'Its secret, told this once and kept nowhere. Null when the client was made before: `rotateApiClientSecret` gives a new one.',
   })
   readonly secret!: string | null;
 }
 
 @Access(withParent)
-@ObjectType('ApiClientSecretRotated', { description: 'The API client has a new secret.', simpleResolvers: true })
+@ObjectType('ApiClientSecretRotated', {
+  description: 'The API client has a new secret.',
+  simpleResolvers: true,
+})
 class ApiClientSecretRotated {
   @Field(() => ApiClientType, { description: 'The client.' })
   readonly client!: ApiClient;
@@ -35,6 +39,18 @@ class ApiClientRevoked {
   readonly client!: ApiClient;
 }
 
-export const CreateApiClientResult = resultType('CreateApiClientResult', 'ApiClientCreated', () => ApiClientCreated);
-export const RotateApiClientSecretResult = resultType('RotateApiClientSecretResult', 'ApiClientSecretRotated', () => ApiClientSecretRotated);
-export const RevokeApiClientResult = resultType('RevokeApiClientResult', 'ApiClientRevoked', () => ApiClientRevoked);
+export const CreateApiClientResult = resultType(
+  'CreateApiClientResult',
+  'ApiClientCreated',
+  () => ApiClientCreated,
+);
+export const RotateApiClientSecretResult = resultType(
+  'RotateApiClientSecretResult',
+  'ApiClientSecretRotated',
+  () => ApiClientSecretRotated,
+);
+export const RevokeApiClientResult = resultType(
+  'RevokeApiClientResult',
+  'ApiClientRevoked',
+  () => ApiClientRevoked,
+);

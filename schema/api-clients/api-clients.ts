@@ -17,9 +17,20 @@ const API_CLIENTS: List = { name: 'apiClients', keys: [instantKey, idKey('apiCli
 @Resolver()
 export class ApiClientsResolver {
   @Access(roles('ADMIN'))
-  @Query(() => ApiClientConnection, { description: 'All API clients, those that are revoked too, newest first.' })
-  apiClients(@Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphQLContext): Promise<Connection<ApiClient>> {
+  @Query(() => ApiClientConnection, {
+    description: 'All API clients, those that are revoked too, newest first.',
+  })
+  apiClients(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<ApiClient>> {
     const { call } = context;
-    return connect(API_CLIENTS, page, context, (slice) => listApiClients(call, slice), () => countApiClients(call));
+    return connect(
+      API_CLIENTS,
+      page,
+      context,
+      (slice) => listApiClients(call, slice),
+      () => countApiClients(call),
+    );
   }
 }

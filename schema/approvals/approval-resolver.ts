@@ -10,7 +10,8 @@ export class ApprovalResolver {
   @Access(roles('ADMIN'))
   @FieldResolver(() => String, {
     name: 'summary',
-    description: 'What is asked for, in words and figures, in Chinese or English as the request asked by `Accept-Language`.',
+    description:
+      'What is asked for, in words and figures, in Chinese or English as the request asked by `Accept-Language`.',
   })
   summary(@Root() { summary }: Approval, @Ctx() { language }: GraphQLContext): string {
     return summary[language];

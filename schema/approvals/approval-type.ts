@@ -9,14 +9,17 @@ import { ApprovalKindEnum, ApprovalStatusEnum } from './approval-enums.ts';
 @Access(roles('ADMIN'))
 @ObjectType('Approval', {
   implements: NodeType,
-  description: 'What one operator asked for and a second one has to confirm (R27). Until then nothing of it has happened.',
+  description:
+    'What one operator asked for and a second one has to confirm (R27). Until then nothing of it has happened.',
   simpleResolvers: true,
 })
 export class ApprovalType extends NodeType implements Omit<Approval, 'id' | 'summary'> {
   @Field(() => ApprovalKindEnum, { description: 'What kind of change it is.' })
   readonly kind!: ApprovalKind;
 
-  @Field(() => ID, { description: 'What it is about: an id, "programme", "tiers" or a plan with its number.' })
+  @Field(() => ID, {
+    description: 'What it is about: an id, "programme", "tiers" or a plan with its number.',
+  })
   readonly subject!: string;
 
   @Field(() => String, { nullable: true, description: 'Why, as who asked said.' })
@@ -34,7 +37,10 @@ export class ApprovalType extends NodeType implements Omit<Approval, 'id' | 'sum
   @Field(() => ApprovalStatusEnum, { description: 'How far it has come.' })
   readonly status!: ApprovalStatus;
 
-  @Field(() => String, { nullable: true, description: 'Who decided, as the audit log calls them; null: nobody yet.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who decided, as the audit log calls them; null: nobody yet.',
+  })
   readonly decidedBy!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was decided; null: not yet.' })

@@ -7,7 +7,8 @@ import { ApprovalType } from './approval-type.ts';
 
 @Access(withParent)
 @ObjectType('AwaitingApproval', {
-  description: 'It is above what one operator may do alone: it waits for a second one, who confirms it with `decideApproval` (R27). Nothing else was changed.',
+  description:
+    'It is above what one operator may do alone: it waits for a second one, who confirms it with `decideApproval` (R27). Nothing else was changed.',
   simpleResolvers: true,
 })
 export class AwaitingApprovalType {
@@ -17,7 +18,11 @@ export class AwaitingApprovalType {
 
 @Resolver(() => AwaitingApprovalType)
 export class AwaitingApprovalResolver {
-  @FieldResolver(() => String, { name: 'message', description: 'For people: what has to happen now; it says so when no other operator is there to confirm it.' })
+  @FieldResolver(() => String, {
+    name: 'message',
+    description:
+      'For people: what has to happen now; it says so when no other operator is there to confirm it.',
+  })
   message(@Root() { message }: AwaitingApproval, @Ctx() { language }: GraphQLContext): string {
     return message[language];
   }

@@ -39,7 +39,10 @@ export class DecideApprovalResolver {
       'Confirms or rejects what another operator asked for (R27). Confirmed, it happens at once, judged by what is stored now; what is refused stays open. ' +
       'SECOND_APPROVER_REQUIRED for who asked, who can take it back by rejecting it.',
   })
-  decideApproval(@Input(() => DecideApprovalInputType, 'The decision.') input: DecideApprovalInputType, @Ctx() { call }: GraphQLContext) {
+  decideApproval(
+    @Input(() => DecideApprovalInputType, 'The decision.') input: DecideApprovalInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return decideApproval(call, input);
   }
 }

@@ -8,7 +8,10 @@ import { AttributionType } from './attribution-type.ts';
 @Resolver(() => AttributionType)
 export class AttributionResolver {
   @FieldResolver(() => DistributorType, { description: 'Who sold it: level 1.' })
-  distributor(@Root() { distributorId }: Attribution, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> {
+  distributor(
+    @Root() { distributorId }: Attribution,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor> {
     return loaders.distributorById.load(distributorId);
   }
 }

@@ -10,7 +10,10 @@ import { resultType } from '../refusals/result-type.ts';
 import { RecordVisitInputType } from './record-visit-input.ts';
 
 @Access(withParent)
-@ObjectType('VisitRecorded', { description: 'The visit is kept for the attribution of later orders.', simpleResolvers: true })
+@ObjectType('VisitRecorded', {
+  description: 'The visit is kept for the attribution of later orders.',
+  simpleResolvers: true,
+})
 class VisitRecorded {
   @Field(() => DistributorType, { description: 'Whose link it was.' })
   readonly distributor!: Distributor;

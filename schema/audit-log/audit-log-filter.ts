@@ -4,13 +4,19 @@ import { DateTime } from '../scalars/date-time.ts';
 
 @InputType('AuditLogFilter', { description: 'Which changes are wanted; all that is given has to hold.' })
 export class AuditLogFilterType implements AuditLogFilter {
-  @Field(() => String, { nullable: true, description: 'Only those made by this one, exactly as `actor` answers it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those made by this one, exactly as `actor` answers it.',
+  })
   readonly actor?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Only those of this kind, such as "refundOrder".' })
   readonly action?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only those about this: an id, a month, "programme" or "tiers".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those about this: an id, a month, "programme" or "tiers".',
+  })
   readonly subject?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only those made then or later.' })

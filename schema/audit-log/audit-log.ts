@@ -18,7 +18,9 @@ const AUDIT_LOG: List = { name: 'auditLog', keys: [instantKey, numberKey] };
 @Resolver()
 export class AuditLogResolver {
   @Access(roles('ADMIN'))
-  @Query(() => AuditLogConnection, { description: 'The audit log: every change by an operator and every change of money, newest first.' })
+  @Query(() => AuditLogConnection, {
+    description: 'The audit log: every change by an operator and every change of money, newest first.',
+  })
   auditLog(
     @Arg('filter', () => AuditLogFilterType, { nullable: true, description: 'Which ones; left out: all.' })
     filter: AuditLogFilterType | null | undefined,
@@ -27,6 +29,12 @@ export class AuditLogResolver {
   ): Promise<Connection<AuditEntry>> {
     const { call } = context;
     const wanted = filter ?? {};
-    return connect(AUDIT_LOG, page, context, (slice) => listAuditLog(call, wanted, slice), () => countAuditLog(call, wanted));
+    return connect(
+      AUDIT_LOG,
+      page,
+      context,
+      (slice) => listAuditLog(call, wanted, slice),
+      () => countAuditLog(call, wanted),
+    );
   }
 }

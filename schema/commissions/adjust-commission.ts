@@ -8,12 +8,18 @@ import { confirmedResultType } from '../refusals/result-type.ts';
 import { AdjustCommissionInputType } from './adjust-commission-input.ts';
 import { CommissionAdjustedType } from './commission-adjusted-type.ts';
 
-const AdjustCommissionResult = confirmedResultType('AdjustCommissionResult', 'CommissionAdjusted', () => CommissionAdjustedType);
+const AdjustCommissionResult = confirmedResultType(
+  'AdjustCommissionResult',
+  'CommissionAdjusted',
+  () => CommissionAdjustedType,
+);
 
 @Resolver()
 export class AdjustCommissionResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => AdjustCommissionResult, { description: 'Gives a bonus or corrects what a distributor has, with a reason (R8, R23).' })
+  @Mutation(() => AdjustCommissionResult, {
+    description: 'Gives a bonus or corrects what a distributor has, with a reason (R8, R23).',
+  })
   adjustCommission(
     @Input(() => AdjustCommissionInputType, 'What is given or taken.') input: AdjustCommissionInputType,
     @Ctx() { call }: GraphQLContext,

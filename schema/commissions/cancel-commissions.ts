@@ -14,20 +14,27 @@ class CancelCommissionsInputType implements CancelCommissionsInput {
   @Field(() => OrderRefType, { description: 'Which order.' })
   readonly order!: OrderRefType;
 
-  @Field(() => String, { description: 'Why; the distributors read it in the explanation, and it is on the audit log.' })
+  @Field(() => String, {
+    description: 'Why; the distributors read it in the explanation, and it is on the audit log.',
+  })
   readonly reason!: string;
 
   @Field(() => String, { description: 'The same key and input again answer the first outcome.' })
   readonly idempotencyKey!: string;
 }
 
-const CancelCommissionsResult = confirmedResultType('CancelCommissionsResult', 'CommissionAdjusted', () => CommissionAdjustedType);
+const CancelCommissionsResult = confirmedResultType(
+  'CancelCommissionsResult',
+  'CommissionAdjusted',
+  () => CommissionAdjustedType,
+);
 
 @Resolver()
 export class CancelCommissionsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CancelCommissionsResult, {
-    description: 'Takes back all that stands of an order\'s commissions with ADJUSTED entries: how a wrong attribution is corrected (R8).',
+    description:
+      "Takes back all that stands of an order's commissions with ADJUSTED entries: how a wrong attribution is corrected (R8).",
   })
   cancelCommissions(
     @Input(() => CancelCommissionsInputType, 'Which order, and why.') input: CancelCommissionsInputType,

@@ -5,7 +5,10 @@ import { withParent } from '../access/rules.ts';
 import { CommissionEntryType } from './commission-entry-type.ts';
 
 @Access(withParent)
-@ObjectType('CommissionAdjusted', { description: 'The entries that were made by hand.', simpleResolvers: true })
+@ObjectType('CommissionAdjusted', {
+  description: 'The entries that were made by hand.',
+  simpleResolvers: true,
+})
 export class CommissionAdjustedType {
   @Field(() => [CommissionEntryType], { description: 'BONUS or ADJUSTED, one for each line and level.' })
   readonly entries!: readonly CommissionEntry[];

@@ -13,15 +13,26 @@ import { CommissionEntryFilterType } from './commission-entry-filter.ts';
 @Resolver()
 export class CommissionEntriesResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Query(() => CommissionEntryConnection, { description: 'Commission entries, newest first. A distributor sees their own.' })
+  @Query(() => CommissionEntryConnection, {
+    description: 'Commission entries, newest first. A distributor sees their own.',
+  })
   commissionEntries(
-    @Arg('filter', () => CommissionEntryFilterType, { nullable: true, description: 'Which ones; left out: all.' })
+    @Arg('filter', () => CommissionEntryFilterType, {
+      nullable: true,
+      description: 'Which ones; left out: all.',
+    })
     filter: CommissionEntryFilterType | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<CommissionEntry>> {
     const { call } = context;
     const wanted = filter ?? {};
-    return connect(ENTRIES, page, context, (slice) => listEntries(call, wanted, slice), () => countEntries(call, wanted));
+    return connect(
+      ENTRIES,
+      page,
+      context,
+      (slice) => listEntries(call, wanted, slice),
+      () => countEntries(call, wanted),
+    );
   }
 }

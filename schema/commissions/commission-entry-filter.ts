@@ -4,7 +4,9 @@ import { DateTime } from '../scalars/date-time.ts';
 import { YearMonth } from '../scalars/year-month.ts';
 import { CommissionKindEnum, CommissionStatusEnum } from './commission-enums.ts';
 
-@InputType('CommissionEntryFilter', { description: 'Which entries are wanted; all that is given has to hold.' })
+@InputType('CommissionEntryFilter', {
+  description: 'Which entries are wanted; all that is given has to hold.',
+})
 export class CommissionEntryFilterType implements CommissionEntryFilter {
   @Field(() => ID, { nullable: true, description: 'Only those of this distributor.' })
   readonly beneficiaryId?: string | null;
@@ -12,7 +14,10 @@ export class CommissionEntryFilterType implements CommissionEntryFilter {
   @Field(() => ID, { nullable: true, description: 'Only those of this order, by its id.' })
   readonly orderId?: string | null;
 
-  @Field(() => YearMonth, { nullable: true, description: 'Only those that stand or will stand on the statement of this month.' })
+  @Field(() => YearMonth, {
+    nullable: true,
+    description: 'Only those that stand or will stand on the statement of this month.',
+  })
   readonly period?: string | null;
 
   @Field(() => CommissionStatusEnum, { nullable: true, description: 'Only those in this status.' })

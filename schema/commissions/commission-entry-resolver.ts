@@ -11,12 +11,22 @@ import { CommissionExplanationType } from './commission-explanation-type.ts';
 @Resolver(() => CommissionEntryType)
 export class CommissionEntryResolver {
   @FieldResolver(() => DistributorType, { description: 'Who earned it or lost it.' })
-  beneficiary(@Root() { beneficiaryId }: CommissionEntry, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> {
+  beneficiary(
+    @Root() { beneficiaryId }: CommissionEntry,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor> {
     return loaders.distributorById.load(beneficiaryId);
   }
 
-  @FieldResolver(() => OrderType, { nullable: true, description: 'The order that it is about; null for a bonus, and for a sale of their line to a distributor who is not ACTIVE.' })
-  order(@Root() { orderId }: CommissionEntry, @Ctx() { loaders }: GraphQLContext): Promise<Order | null> | null {
+  @FieldResolver(() => OrderType, {
+    nullable: true,
+    description:
+      'The order that it is about; null for a bonus, and for a sale of their line to a distributor who is not ACTIVE.',
+  })
+  order(
+    @Root() { orderId }: CommissionEntry,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Order | null> | null {
     return orderId && loaders.orderOfEntry.load(orderId);
   }
 

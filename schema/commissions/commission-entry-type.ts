@@ -24,22 +24,37 @@ export class CommissionEntryType extends NodeType implements Pick<CommissionEntr
   @Field(() => CommissionStatusEnum, { description: 'How far it is from being paid, now.' })
   readonly status!: CommissionEntry['status'];
 
-  @Field(() => String, { nullable: true, description: 'The line of the order; null when it is not about a line.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The line of the order; null when it is not about a line.',
+  })
   readonly lineRef!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Distance from the sale: 1 is the seller. Null when it is not about a sale.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Distance from the sale: 1 is the seller. Null when it is not about a sale.',
+  })
   readonly level!: number | null;
 
-  @Field(() => MoneyType, { nullable: true, description: 'What the rate was applied to (R10); null when it is not about a sale.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What the rate was applied to (R10); null when it is not about a sale.',
+  })
   readonly base!: CommissionEntry['base'];
 
-  @Field(() => BasisPoints, { nullable: true, description: 'The rate that was applied; null for a fixed amount.' })
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description: 'The rate that was applied; null for a fixed amount.',
+  })
   readonly rate!: CommissionEntry['rate'];
 
   @Field(() => MoneyType, { description: 'The amount; negative when it takes back.' })
   readonly amount!: CommissionEntry['amount'];
 
-  @Field(() => YearMonth, { nullable: true, description: 'The month on whose statement it stands or will stand (R23); null while that is open.' })
+  @Field(() => YearMonth, {
+    nullable: true,
+    description: 'The month on whose statement it stands or will stand (R23); null while that is open.',
+  })
   readonly period!: CommissionEntry['period'];
 
   @Field(() => DateTime, { description: 'When it was recorded.' })

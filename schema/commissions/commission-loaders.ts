@@ -21,17 +21,28 @@ const NO_ENTRIES = (): Page<CommissionEntry> => ({ rows: [], hasNext: false });
 
 export function commissionLoaders(call: Call, meter: Meter) {
   return {
-    entriesByOrder: loaderOf((ids: readonly OrderId[]) => withinRoom(meter, (most) => entriesOfOrders(call, ids, most)), () => []),
+    entriesByOrder: loaderOf(
+      (ids: readonly OrderId[]) => withinRoom(meter, (most) => entriesOfOrders(call, ids, most)),
+      () => [],
+    ),
     entriesByDistributor: loadersOf(
-      (ids: Distributors, { filter, slice }: Filtered) => listEntriesOf(call, matching(ids, filter), filter, slice),
+      (ids: Distributors, { filter, slice }: Filtered) =>
+        listEntriesOf(call, matching(ids, filter), filter, slice),
       NO_ENTRIES,
     ),
-    entryCountByDistributor: loadersOf((ids: Distributors, filter: CommissionEntryFilter) => countEntriesOfMany(call, matching(ids, filter), filter), () => 0),
+    entryCountByDistributor: loadersOf(
+      (ids: Distributors, filter: CommissionEntryFilter) =>
+        countEntriesOfMany(call, matching(ids, filter), filter),
+      () => 0,
+    ),
     entriesByStatement: loadersOf(
       (ids: Statements, slice: PageRequest) => entriesOfStatements(call, ids, slice),
       NO_ENTRIES,
     ),
-    entryCountByStatement: loaderOf((ids: Statements) => countEntriesOfStatements(call, ids), () => 0),
+    entryCountByStatement: loaderOf(
+      (ids: Statements) => countEntriesOfStatements(call, ids),
+      () => 0,
+    ),
   };
 }
 

@@ -14,19 +14,30 @@ import { PublishPlanInputType } from '../plan/publish-plan-input.ts';
 import { resultType } from '../refusals/result-type.ts';
 import { PreviewEntryType } from './preview-entry.ts';
 
-@InputType('PreviewCommissionInput', { description: 'An order to try, under the plan in force or a draft of the next.' })
+@InputType('PreviewCommissionInput', {
+  description: 'An order to try, under the plan in force or a draft of the next.',
+})
 class PreviewCommissionInputType implements PreviewCommissionInput {
   @Field(() => RecordOrderInputType, { description: 'The order; taken as paid. Nothing of it is stored.' })
   readonly order!: RecordOrderInputType;
 
-  @Field(() => PublishPlanInputType, { nullable: true, description: 'A draft to compute by; left out: the plan in force.' })
+  @Field(() => PublishPlanInputType, {
+    nullable: true,
+    description: 'A draft to compute by; left out: the plan in force.',
+  })
   readonly draft?: PublishPlanInputType | null;
 }
 
 @Access(withParent)
-@ObjectType('CommissionPreview', { description: 'What an order would earn whom. Nothing is stored.', simpleResolvers: true })
+@ObjectType('CommissionPreview', {
+  description: 'What an order would earn whom. Nothing is stored.',
+  simpleResolvers: true,
+})
 class CommissionPreview {
-  @Field(() => AttributionType, { nullable: true, description: 'Whom it would be credited to; null: nobody.' })
+  @Field(() => AttributionType, {
+    nullable: true,
+    description: 'Whom it would be credited to; null: nobody.',
+  })
   readonly attribution!: Attribution | null;
 
   @Field(() => [PreviewEntryType], { description: 'Line by line, level by level.' })
@@ -36,14 +47,21 @@ class CommissionPreview {
   readonly total!: Money;
 }
 
-const PreviewCommissionResult = resultType('PreviewCommissionResult', 'CommissionPreview', () => CommissionPreview);
+const PreviewCommissionResult = resultType(
+  'PreviewCommissionResult',
+  'CommissionPreview',
+  () => CommissionPreview,
+);
 
 @Resolver()
 export class PreviewCommissionResolver {
   @Access(roles('ADMIN'))
-  @Query(() => PreviewCommissionResult, { description: 'Computes what an order would earn whom, and stores nothing.' })
+  @Query(() => PreviewCommissionResult, {
+    description: 'Computes what an order would earn whom, and stores nothing.',
+  })
   previewCommission(
-    @Input(() => PreviewCommissionInputType, 'The order and, if wanted, the draft.') input: PreviewCommissionInputType,
+    @Input(() => PreviewCommissionInputType, 'The order and, if wanted, the draft.')
+    input: PreviewCommissionInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return previewCommission(call, input);

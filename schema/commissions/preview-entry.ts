@@ -9,7 +9,10 @@ import { MoneyType } from '../money/money-type.ts';
 import { BasisPoints } from '../scalars/basis-points.ts';
 
 @Access(withParent)
-@ObjectType('PreviewEntry', { description: 'What one distributor would earn on one line.', simpleResolvers: true })
+@ObjectType('PreviewEntry', {
+  description: 'What one distributor would earn on one line.',
+  simpleResolvers: true,
+})
 export class PreviewEntryType implements Omit<PreviewEntry, 'beneficiaryId' | 'text'> {
   @Field(() => String, { description: 'The line.' })
   readonly lineRef!: string;
@@ -30,7 +33,10 @@ export class PreviewEntryType implements Omit<PreviewEntry, 'beneficiaryId' | 't
 @Resolver(() => PreviewEntryType)
 export class PreviewEntryResolver {
   @FieldResolver(() => DistributorType, { description: 'Who would earn it.' })
-  beneficiary(@Root() { beneficiaryId }: PreviewEntry, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> {
+  beneficiary(
+    @Root() { beneficiaryId }: PreviewEntry,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor> {
     return loaders.distributorById.load(beneficiaryId);
   }
 

@@ -8,9 +8,14 @@ import { PageInfoType } from './page-info-type.ts';
 /** The connection type of a list: `<Name>Connection` with its `<Name>Edge`. `rows` says what the list is made of. */
 export function connectionType(name: string, node: () => ClassType, rows: string): ClassType {
   @Access(withParent)
-  @ObjectType(`${name}Edge`, { description: `One of the ${rows}, with its place in the list.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, {
+    description: `One of the ${rows}, with its place in the list.`,
+    simpleResolvers: true,
+  })
   class Edge {
-    @Field(() => String, { description: 'The place of this row, for `after`. Opaque, good for this list only.' })
+    @Field(() => String, {
+      description: 'The place of this row, for `after`. Opaque, good for this list only.',
+    })
     readonly cursor!: string;
 
     @Field(node, { description: 'The row itself.' })
@@ -29,7 +34,9 @@ export function connectionType(name: string, node: () => ClassType, rows: string
     @Field(() => PageInfoType, { description: 'Whether there is more, and where to go on.' })
     readonly pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are on all pages together. Counted only when it is asked for.' })
+    @Field(() => Int, {
+      description: 'How many there are on all pages together. Counted only when it is asked for.',
+    })
     readonly totalCount!: number;
   }
 

@@ -9,12 +9,17 @@ export class PageInfoType implements PageInfo {
   @Field(() => Boolean, { description: 'True when more follows after this page.' })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'True when the page was asked for by a cursor, so something stands before it.' })
+  @Field(() => Boolean, {
+    description: 'True when the page was asked for by a cursor, so something stands before it.',
+  })
   readonly hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
   readonly startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last row, for `after` of the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last row, for `after` of the next page.',
+  })
   readonly endCursor!: string | null;
 }

@@ -9,11 +9,15 @@ export class EndBindingInputType implements EndBindingInput {
   @Field(() => String, { nullable: true, defaultValue: 'default', description: 'In which channel.' })
   readonly channel?: string | null;
 
-  @Field(() => String, { description: 'Why, 1 to 1000 characters; kept with the binding and on the audit log.' })
+  @Field(() => String, {
+    description: 'Why, 1 to 1000 characters; kept with the binding and on the audit log.',
+  })
   readonly reason!: string;
 }
 
-@InputType('MoveBindingInput', { description: 'Which customer belongs to another distributor from now on, and why.' })
+@InputType('MoveBindingInput', {
+  description: 'Which customer belongs to another distributor from now on, and why.',
+})
 export class MoveBindingInputType extends EndBindingInputType implements MoveBindingInput {
   @Field(() => ID, { description: 'To whom: an ACTIVE distributor.' })
   readonly distributorId!: string;

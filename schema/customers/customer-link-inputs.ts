@@ -1,15 +1,25 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { LinkCustomerInput, RequestCustomerLinkInput, ReviewCustomerLinkInput, UnlinkCustomerInput } from '../../services/customers/inputs.ts';
+import type {
+  LinkCustomerInput,
+  RequestCustomerLinkInput,
+  ReviewCustomerLinkInput,
+  UnlinkCustomerInput,
+} from '../../services/customers/inputs.ts';
 import { ReviewDecisionEnum } from '../distributors/distributor-status.ts';
 
 const REF = "The shop's name for the customer, 1 to 200 characters. Blanks around it are taken off.";
 
-@InputType('LinkCustomerInput', { description: 'Which customer is which distributor. Name the distributor by exactly one of its three names.' })
+@InputType('LinkCustomerInput', {
+  description: 'Which customer is which distributor. Name the distributor by exactly one of its three names.',
+})
 export class LinkCustomerInputType implements LinkCustomerInput {
   @Field(() => ID, { nullable: true, description: 'The distributor by id.' })
   readonly distributorId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The distributor by the name that another system had for them when they were imported.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The distributor by the name that another system had for them when they were imported.',
+  })
   readonly externalId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The distributor by referral code.' })
@@ -21,7 +31,8 @@ export class LinkCustomerInputType implements LinkCustomerInput {
   @Field(() => String, {
     nullable: true,
     defaultValue: 'default',
-    description: 'In which channel; an API client names one of its own. Null, which operators may say: in every channel.',
+    description:
+      'In which channel; an API client names one of its own. Null, which operators may say: in every channel.',
   })
   readonly channel?: string | null;
 
@@ -29,7 +40,9 @@ export class LinkCustomerInputType implements LinkCustomerInput {
   readonly reason?: string | null;
 }
 
-@InputType('RequestCustomerLinkInput', { description: 'Which customer the distributor who asks says they are.' })
+@InputType('RequestCustomerLinkInput', {
+  description: 'Which customer the distributor who asks says they are.',
+})
 export class RequestCustomerLinkInputType implements RequestCustomerLinkInput {
   @Field(() => String, { description: REF })
   readonly customerRef!: string;
@@ -37,7 +50,9 @@ export class RequestCustomerLinkInputType implements RequestCustomerLinkInput {
   @Field(() => String, { nullable: true, defaultValue: 'default', description: 'In which channel.' })
   readonly channel?: string | null;
 
-  @Field(() => String, { description: 'What shows it to an operator, such as the number of an order: 1 to 1000 characters.' })
+  @Field(() => String, {
+    description: 'What shows it to an operator, such as the number of an order: 1 to 1000 characters.',
+  })
   readonly evidence!: string;
 }
 
@@ -61,7 +76,8 @@ export class UnlinkCustomerInputType implements UnlinkCustomerInput {
   @Field(() => String, {
     nullable: true,
     defaultValue: 'default',
-    description: 'The channel of the link; an API client names one of its own. Null: the link that holds in every channel.',
+    description:
+      'The channel of the link; an API client names one of its own. Null: the link that holds in every channel.',
   })
   readonly channel?: string | null;
 

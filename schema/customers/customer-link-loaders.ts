@@ -8,7 +8,13 @@ type Ids = readonly DistributorId[];
 
 export function customerLinkLoaders(call: Call) {
   return {
-    linksByDistributor: loadersOf((ids: Ids, slice: PageRequest) => linksOf(call, ids, slice), () => ({ rows: [], hasNext: false })),
-    linkCountByDistributor: loaderOf((ids: Ids) => countLinksOf(call, ids), () => 0),
+    linksByDistributor: loadersOf(
+      (ids: Ids, slice: PageRequest) => linksOf(call, ids, slice),
+      () => ({ rows: [], hasNext: false }),
+    ),
+    linkCountByDistributor: loaderOf(
+      (ids: Ids) => countLinksOf(call, ids),
+      () => 0,
+    ),
   };
 }

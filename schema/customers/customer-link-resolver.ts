@@ -12,7 +12,10 @@ import { CustomerType } from './customer-type.ts';
 @Resolver(() => CustomerLinkType)
 export class CustomerLinkResolver {
   @FieldResolver(() => DistributorType, { description: 'Which distributor the customer is.' })
-  distributor(@Root() { distributorId }: CustomerLink, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> {
+  distributor(
+    @Root() { distributorId }: CustomerLink,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor> {
     return loaders.distributorById.load(distributorId);
   }
 }
@@ -20,7 +23,11 @@ export class CustomerLinkResolver {
 @Resolver(() => CustomerType)
 export class LinkOfCustomerResolver {
   @Access(roles('ADMIN'))
-  @FieldResolver(() => CustomerLinkType, { name: 'link', nullable: true, description: 'For operators: which distributor the customer is themself (R7); null: none.' })
+  @FieldResolver(() => CustomerLinkType, {
+    name: 'link',
+    nullable: true,
+    description: 'For operators: which distributor the customer is themself (R7); null: none.',
+  })
   link(@Root() customer: Customer, @Ctx() { call }: GraphQLContext): Promise<CustomerLink | null> {
     return linkOf(call, customer);
   }

@@ -8,21 +8,30 @@ import { describedEnum } from '../enum.ts';
 import { NodeType } from '../node/node-type.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
-export const CustomerLinkStatusEnum = describedEnum<CustomerLinkStatus>('CustomerLinkStatus', 'How far it is settled that a customer is a distributor (R7).', {
-  REQUESTED: 'The distributor says so, and nobody has decided. Nothing follows from it yet.',
-  LINKED: "An operator or a shop says so: the plan's `selfPurchase` decides about the customer's orders while the distributor is ACTIVE.",
-  DECLINED: 'The request was declined.',
-  ENDED: 'It held until it was ended.',
-});
+export const CustomerLinkStatusEnum = describedEnum<CustomerLinkStatus>(
+  'CustomerLinkStatus',
+  'How far it is settled that a customer is a distributor (R7).',
+  {
+    REQUESTED: 'The distributor says so, and nobody has decided. Nothing follows from it yet.',
+    LINKED:
+      "An operator or a shop says so: the plan's `selfPurchase` decides about the customer's orders while the distributor is ACTIVE.",
+    DECLINED: 'The request was declined.',
+    ENDED: 'It held until it was ended.',
+  },
+);
 
 @Access(withParent)
 @ObjectType('CustomerLink', {
   implements: NodeType,
-  description: 'That a customer of the shop is a distributor themself (R7). It holds for orders that are recorded while it is LINKED; recorded ones never change (R8).',
+  description:
+    'That a customer of the shop is a distributor themself (R7). It holds for orders that are recorded while it is LINKED; recorded ones never change (R8).',
   simpleResolvers: true,
 })
 export class CustomerLinkType extends NodeType implements Omit<CustomerLink, 'id' | 'distributorId'> {
-  @Field(() => String, { description: "The shop's name for the customer. Orders are compared with it exactly, blanks around it aside." })
+  @Field(() => String, {
+    description:
+      "The shop's name for the customer. Orders are compared with it exactly, blanks around it aside.",
+  })
   readonly customerRef!: string;
 
   @Field(() => String, { nullable: true, description: 'In which channel; null: in every one.' })
@@ -41,11 +50,17 @@ export class CustomerLinkType extends NodeType implements Omit<CustomerLink, 'id
   readonly endedAt!: Date | null;
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Field(() => String, { nullable: true, description: 'What the distributor said that shows it; null: nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the distributor said that shows it; null: nothing.',
+  })
   readonly evidence!: string | null;
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Field(() => String, { nullable: true, description: 'Why it was linked or declined, in the words of whoever did.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was linked or declined, in the words of whoever did.',
+  })
   readonly reason!: string | null;
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
@@ -57,15 +72,25 @@ export class CustomerLinkType extends NodeType implements Omit<CustomerLink, 'id
   readonly requestedBy!: string;
 
   @Access(roles('ADMIN'))
-  @Field(() => String, { nullable: true, description: 'Who linked or declined it, as the audit log calls them; null: nobody yet.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who linked or declined it, as the audit log calls them; null: nobody yet.',
+  })
   readonly decidedBy!: string | null;
 
   @Access(roles('ADMIN'))
-  @Field(() => String, { nullable: true, description: 'Who ended it, as the audit log calls them; null: nobody.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who ended it, as the audit log calls them; null: nobody.',
+  })
   readonly endedBy!: string | null;
 }
 
-export const CustomerLinkConnection = connectionType('CustomerLink', () => CustomerLinkType, 'links of customers to distributors, newest first');
+export const CustomerLinkConnection = connectionType(
+  'CustomerLink',
+  () => CustomerLinkType,
+  'links of customers to distributors, newest first',
+);
 
 const KEYS = [instantKey, idKey('customerLink')];
 export const LINKS: List = { name: 'customerLinks', keys: KEYS };

@@ -10,26 +10,55 @@ import type { Connection } from '../connections/connection.ts';
 import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
-import { CustomerLinkConnection, CustomerLinkStatusEnum, LINKS, LINKS_OF_DISTRIBUTOR } from './customer-link-type.ts';
+import {
+  CustomerLinkConnection,
+  CustomerLinkStatusEnum,
+  LINKS,
+  LINKS_OF_DISTRIBUTOR,
+} from './customer-link-type.ts';
 
 @Resolver(() => DistributorType)
 export class CustomerLinksResolver {
   @Access(roles('ADMIN'))
-  @Query(() => CustomerLinkConnection, { description: 'Which customers are distributors themselves, or are said to be, newest first (R7).' })
+  @Query(() => CustomerLinkConnection, {
+    description: 'Which customers are distributors themselves, or are said to be, newest first (R7).',
+  })
   customerLinks(
-    @Arg('status', () => CustomerLinkStatusEnum, { nullable: true, description: 'Only those in this status; REQUESTED are the ones that wait for a decision.' })
+    @Arg('status', () => CustomerLinkStatusEnum, {
+      nullable: true,
+      description: 'Only those in this status; REQUESTED are the ones that wait for a decision.',
+    })
     status: CustomerLinkStatus | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<CustomerLink>> {
     const only = status ?? null;
-    return connect(LINKS, page, context, (slice) => listLinks(context.call, only, slice), () => countLinks(context.call, only));
+    return connect(
+      LINKS,
+      page,
+      context,
+      (slice) => listLinks(context.call, only, slice),
+      () => countLinks(context.call, only),
+    );
   }
 
   @Access(ownOrAdmin)
-  @FieldResolver(() => CustomerLinkConnection, { name: 'customerLinks', description: 'Which customers they are themselves, or say that they are, newest first (R7).' })
-  customerLinksOfDistributor(@Root() { id }: Distributor, @Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphQLContext): Promise<Connection<CustomerLink>> {
+  @FieldResolver(() => CustomerLinkConnection, {
+    name: 'customerLinks',
+    description: 'Which customers they are themselves, or say that they are, newest first (R7).',
+  })
+  customerLinksOfDistributor(
+    @Root() { id }: Distributor,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<CustomerLink>> {
     const { loaders } = context;
-    return connect(LINKS_OF_DISTRIBUTOR, page, context, (slice) => loaders.linksByDistributor(id, slice), () => loaders.linkCountByDistributor.load(id));
+    return connect(
+      LINKS_OF_DISTRIBUTOR,
+      page,
+      context,
+      (slice) => loaders.linksByDistributor(id, slice),
+      () => loaders.linkCountByDistributor.load(id),
+    );
   }
 }

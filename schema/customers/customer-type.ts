@@ -6,7 +6,11 @@ import { withParent } from '../access/rules.ts';
 import { CustomerBindingType } from './customer-binding-type.ts';
 
 @Access(withParent)
-@ObjectType('Customer', { description: "Whom a customer of the shop belongs to, in one channel (R6). Not a person's profile: the shop has that.", simpleResolvers: true })
+@ObjectType('Customer', {
+  description:
+    "Whom a customer of the shop belongs to, in one channel (R6). Not a person's profile: the shop has that.",
+  simpleResolvers: true,
+})
 export class CustomerType implements Customer {
   @Field(() => String, { description: "The shop's name for the customer." })
   readonly customerRef!: string;
@@ -14,6 +18,9 @@ export class CustomerType implements Customer {
   @Field(() => String, { description: 'The channel that was asked about.' })
   readonly channel!: string;
 
-  @Field(() => CustomerBindingType, { nullable: true, description: 'The binding that holds now; null: the customer belongs to nobody.' })
+  @Field(() => CustomerBindingType, {
+    nullable: true,
+    description: 'The binding that holds now; null: the customer belongs to nobody.',
+  })
   readonly binding!: CustomerBinding | null;
 }

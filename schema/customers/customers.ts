@@ -1,6 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { CustomerBinding } from '../../domain/binding.ts';
-import { bindingsOf, countBindingsOf, type Customer, readCustomer } from '../../services/customers/read-customer.ts';
+import {
+  bindingsOf,
+  countBindingsOf,
+  type Customer,
+  readCustomer,
+} from '../../services/customers/read-customer.ts';
 import { Access } from '../access/access.ts';
 import { clientsWith } from '../access/rules.ts';
 import { connect } from '../connections/connection.ts';
@@ -15,21 +20,40 @@ export class CustomersResolver {
   @Access(clientsWith('orders:read'))
   @Query(() => CustomerType, {
     nullable: true,
-    description: 'Whom a customer belongs and belonged to, in a channel (R6). Null for one who was never bound there, and where the caller may not look.',
+    description:
+      'Whom a customer belongs and belonged to, in a channel (R6). Null for one who was never bound there, and where the caller may not look.',
   })
   customer(
-    @Arg('ref', () => String, { description: "The shop's name for the customer, exactly as its orders have it." }) ref: string,
-    @Arg('channel', () => String, { defaultValue: 'default', description: 'In which channel; an API client names one of its own.' }) channel: string,
+    @Arg('ref', () => String, {
+      description: "The shop's name for the customer, exactly as its orders have it.",
+    })
+    ref: string,
+    @Arg('channel', () => String, {
+      defaultValue: 'default',
+      description: 'In which channel; an API client names one of its own.',
+    })
+    channel: string,
     @Ctx() { call }: GraphQLContext,
   ): Promise<Customer | null> {
     return readCustomer(call, ref, channel);
   }
 
   @FieldResolver(() => CustomerBindingConnection, {
-    description: 'All bindings that count or counted in the channel, newest first; where the channels share their customers, those of every channel.',
+    description:
+      'All bindings that count or counted in the channel, newest first; where the channels share their customers, those of every channel.',
   })
-  bindings(@Root() customer: Customer, @Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphQLContext): Promise<Connection<CustomerBinding>> {
+  bindings(
+    @Root() customer: Customer,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<CustomerBinding>> {
     const { call } = context;
-    return connect(BINDINGS_OF_CUSTOMER, page, context, (slice) => bindingsOf(call, customer, slice), () => countBindingsOf(call, customer));
+    return connect(
+      BINDINGS_OF_CUSTOMER,
+      page,
+      context,
+      (slice) => bindingsOf(call, customer, slice),
+      () => countBindingsOf(call, customer),
+    );
   }
 }

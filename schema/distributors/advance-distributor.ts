@@ -15,7 +15,9 @@ class AdvanceDistributorInputType implements AdvanceDistributorInput {
   @Field(() => ID, { description: 'Whose account.' })
   readonly distributorId!: string;
 
-  @Field(() => DistributorStepEnum, { description: 'What to do; WRONG_STATE where their status does not allow it.' })
+  @Field(() => DistributorStepEnum, {
+    description: 'What to do; WRONG_STATE where their status does not allow it.',
+  })
   readonly step!: AdvanceDistributorInput['step'];
 
   @Field(() => String, { description: 'Why, for the audit log.' })
@@ -23,18 +25,27 @@ class AdvanceDistributorInputType implements AdvanceDistributorInput {
 }
 
 @Access(withParent)
-@ObjectType('DistributorAdvanced', { description: 'The account stands where it was put.', simpleResolvers: true })
+@ObjectType('DistributorAdvanced', {
+  description: 'The account stands where it was put.',
+  simpleResolvers: true,
+})
 class DistributorAdvanced {
   @Field(() => DistributorType, { description: 'The distributor as they stand now.' })
   readonly distributor!: Distributor;
 }
 
-const AdvanceDistributorResult = resultType('AdvanceDistributorResult', 'DistributorAdvanced', () => DistributorAdvanced);
+const AdvanceDistributorResult = resultType(
+  'AdvanceDistributorResult',
+  'DistributorAdvanced',
+  () => DistributorAdvanced,
+);
 
 @Resolver()
 export class AdvanceDistributorResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => AdvanceDistributorResult, { description: 'Suspends, reinstates or ends the account of a distributor (R4).' })
+  @Mutation(() => AdvanceDistributorResult, {
+    description: 'Suspends, reinstates or ends the account of a distributor (R4).',
+  })
   advanceDistributor(
     @Input(() => AdvanceDistributorInputType, 'What to do with whom.') input: AdvanceDistributorInputType,
     @Ctx() { call }: GraphQLContext,

@@ -8,7 +8,8 @@ import { NodeType } from '../node/node-type.ts';
 @Access(withParent)
 @ObjectType('Balance', {
   implements: NodeType,
-  description: 'What a distributor has, by what can be done with it. The sums of the ledger, at this moment (R20).',
+  description:
+    'What a distributor has, by what can be done with it. The sums of the ledger, at this moment (R20).',
   simpleResolvers: true,
 })
 export class BalanceType extends NodeType implements Omit<Balance, 'id'> {
@@ -16,12 +17,14 @@ export class BalanceType extends NodeType implements Omit<Balance, 'id'> {
   readonly pending!: Balance['pending'];
 
   @Field(() => MoneyType, {
-    description: 'On statements and not withdrawn. Negative: a debt from refunds, paid off by later statements (R24).',
+    description:
+      'On statements and not withdrawn. Negative: a debt from refunds, paid off by later statements (R24).',
   })
   readonly available!: Balance['available'];
 
   @Field(() => MoneyType, {
-    description: 'What can be withdrawn now: `available` less reversals that are known and not on a statement yet (R26). Zero or more.',
+    description:
+      'What can be withdrawn now: `available` less reversals that are known and not on a statement yet (R26). Zero or more.',
   })
   readonly withdrawable!: Balance['withdrawable'];
 

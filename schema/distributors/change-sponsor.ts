@@ -9,12 +9,17 @@ import { Input } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
 import { DistributorType } from './distributor-type.ts';
 
-@InputType('ChangeSponsorInput', { description: 'A move of a distributor, with everybody below them, to another place (R3).' })
+@InputType('ChangeSponsorInput', {
+  description: 'A move of a distributor, with everybody below them, to another place (R3).',
+})
 class ChangeSponsorInputType implements ChangeSponsorInput {
   @Field(() => ID, { description: 'Who moves.' })
   readonly distributorId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Who their sponsor becomes, an ACTIVE distributor; null: directly under the company.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who their sponsor becomes, an ACTIVE distributor; null: directly under the company.',
+  })
   readonly newSponsorId?: string | null;
 
   @Field(() => String, { description: 'Why, for the history of sponsors.' })
@@ -22,7 +27,10 @@ class ChangeSponsorInputType implements ChangeSponsorInput {
 }
 
 @Access(withParent)
-@ObjectType('SponsorChanged', { description: 'The distributor has moved, from now on.', simpleResolvers: true })
+@ObjectType('SponsorChanged', {
+  description: 'The distributor has moved, from now on.',
+  simpleResolvers: true,
+})
 class SponsorChanged {
   @Field(() => DistributorType, { description: 'Who moved.' })
   readonly distributor!: Distributor;
@@ -33,7 +41,9 @@ const ChangeSponsorResult = resultType('ChangeSponsorResult', 'SponsorChanged', 
 @Resolver()
 export class ChangeSponsorResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => ChangeSponsorResult, { description: 'Moves a distributor with their line (R3). WOULD_FORM_CYCLE below themselves.' })
+  @Mutation(() => ChangeSponsorResult, {
+    description: 'Moves a distributor with their line (R3). WOULD_FORM_CYCLE below themselves.',
+  })
   changeSponsor(
     @Input(() => ChangeSponsorInputType, 'Who moves where.') input: ChangeSponsorInputType,
     @Ctx() { call }: GraphQLContext,

@@ -3,7 +3,11 @@ import { idKey, instantKey } from '../connections/list.ts';
 import type { List } from '../connections/list.ts';
 import { DistributorType } from './distributor-type.ts';
 
-export const DistributorConnection = connectionType('Distributor', () => DistributorType, 'distributors, oldest first');
+export const DistributorConnection = connectionType(
+  'Distributor',
+  () => DistributorType,
+  'distributors, oldest first',
+);
 
 const KEYS = [instantKey, idKey('distributor')];
 export const DISTRIBUTORS: List = { name: 'distributors', keys: KEYS };

@@ -4,7 +4,10 @@ import type { Distributor } from '../../domain/distributor.ts';
 import type { Statement } from '../../domain/settlement.ts';
 import { Access } from '../access/access.ts';
 import { ownOrAdmin } from '../access/line-rules.ts';
-import { CommissionEntryConnection, ENTRIES_OF_DISTRIBUTOR } from '../commissions/commission-entry-connection.ts';
+import {
+  CommissionEntryConnection,
+  ENTRIES_OF_DISTRIBUTOR,
+} from '../commissions/commission-entry-connection.ts';
 import { CommissionEntryFilterType } from '../commissions/commission-entry-filter.ts';
 import { connect } from '../connections/connection.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -20,7 +23,10 @@ export class DistributorLedgerResolver {
   @FieldResolver(() => CommissionEntryConnection, { description: 'Their commission entries, newest first.' })
   commissionEntries(
     @Root() { id }: Distributor,
-    @Arg('filter', () => CommissionEntryFilterType, { nullable: true, description: 'Which ones; left out: all.' })
+    @Arg('filter', () => CommissionEntryFilterType, {
+      nullable: true,
+      description: 'Which ones; left out: all.',
+    })
     filter: CommissionEntryFilterType | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphQLContext,

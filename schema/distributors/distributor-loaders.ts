@@ -25,13 +25,23 @@ export function distributorLoaders(call: Call, meter: Meter) {
     pathOf,
     sponsorOf: async (id: DistributorId | null) => (await pathOf(id === null ? [] : [id]))[0] ?? null,
     balanceOf: loaderOf((ids: Ids) => balancesOf(call, ids), dangling),
-    performanceOf: loadersOf((ids: Ids, period: YearMonth | null) => performancesOf(call, ids, period), dangling),
-    uplineOf: loadersOf((ids: Ids, levels: number) => withinRoom(meter, (most) => uplinesOf(call, ids, levels, most)), () => []),
+    performanceOf: loadersOf(
+      (ids: Ids, period: YearMonth | null) => performancesOf(call, ids, period),
+      dangling,
+    ),
+    uplineOf: loadersOf(
+      (ids: Ids, levels: number) => withinRoom(meter, (most) => uplinesOf(call, ids, levels, most)),
+      () => [],
+    ),
     downlineOf: loadersOf(
-      (ids: Ids, { depth, slice }: { depth: number; slice: PageRequest }) => downlinesOf(call, ids, depth, slice),
+      (ids: Ids, { depth, slice }: { depth: number; slice: PageRequest }) =>
+        downlinesOf(call, ids, depth, slice),
       () => ({ rows: [], hasNext: false }),
     ),
-    downlineSizeOf: loadersOf((ids: Ids, depth: number) => countDownlines(call, ids, depth), () => 0),
+    downlineSizeOf: loadersOf(
+      (ids: Ids, depth: number) => countDownlines(call, ids, depth),
+      () => 0,
+    ),
     ...lineOfViewer(call),
   };
 }

@@ -27,26 +27,41 @@ export class DistributorResolver {
   }
 
   @Access(kinOrAdmin)
-  @FieldResolver(() => DistributorType, { nullable: true, description: 'Who recruited them; null: they stand directly under the company.' })
-  sponsor(@Root() { sponsorId }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<Distributor | null> {
+  @FieldResolver(() => DistributorType, {
+    nullable: true,
+    description: 'Who recruited them; null: they stand directly under the company.',
+  })
+  sponsor(
+    @Root() { sponsorId }: Distributor,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor | null> {
     return loaders.sponsorOf(sponsorId);
   }
 
   @Access(kinOrAdmin)
-  @FieldResolver(() => [DistributorType], { description: 'Those above them as they stand now, nearest first.' })
+  @FieldResolver(() => [DistributorType], {
+    description: 'Those above them as they stand now, nearest first.',
+  })
   upline(
     @Root() { id }: Distributor,
-    @Arg('levels', () => Int, { nullable: true, defaultValue: 3, description: 'How far up, 1 to 100.' }) levels: number | null,
+    @Arg('levels', () => Int, { nullable: true, defaultValue: 3, description: 'How far up, 1 to 100.' })
+    levels: number | null,
     @Ctx() { loaders, language }: GraphQLContext,
   ): Promise<readonly Distributor[]> {
     return loaders.uplineOf(id, distanceWithin(levels ?? 3, language));
   }
 
   @Access(lineOrAdmin)
-  @FieldResolver(() => DistributorConnection, { description: 'Those below them as they stand now, oldest first.' })
+  @FieldResolver(() => DistributorConnection, {
+    description: 'Those below them as they stand now, oldest first.',
+  })
   downline(
     @Root() { id }: Distributor,
-    @Arg('depth', () => Int, { nullable: true, defaultValue: 1, description: 'How far down, 1 to 100; 1: direct recruits only.' })
+    @Arg('depth', () => Int, {
+      nullable: true,
+      defaultValue: 1,
+      description: 'How far down, 1 to 100; 1: direct recruits only.',
+    })
     depth: number | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphQLContext,
@@ -69,7 +84,9 @@ export class DistributorResolver {
   }
 
   @Access(lineOrAdmin)
-  @FieldResolver(() => PerformanceType, { description: 'What they brought about in a month, or since joining.' })
+  @FieldResolver(() => PerformanceType, {
+    description: 'What they brought about in a month, or since joining.',
+  })
   performance(
     @Root() { id }: Distributor,
     @Arg('period', () => YearMonth, { nullable: true, description: 'The month; left out: since joining.' })

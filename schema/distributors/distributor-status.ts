@@ -13,13 +13,21 @@ export const DistributorStatusEnum = describedEnum<DistributorStatus>(
   },
 );
 
-export const DistributorStepEnum = describedEnum<DistributorStep>('DistributorStep', 'What an operator does to an account.', {
-  SUSPEND: 'Halts an ACTIVE distributor.',
-  REINSTATE: 'Makes a SUSPENDED distributor ACTIVE again.',
-  TERMINATE: 'Ends the account of an ACTIVE or SUSPENDED distributor for good.',
-});
+export const DistributorStepEnum = describedEnum<DistributorStep>(
+  'DistributorStep',
+  'What an operator does to an account.',
+  {
+    SUSPEND: 'Halts an ACTIVE distributor.',
+    REINSTATE: 'Makes a SUSPENDED distributor ACTIVE again.',
+    TERMINATE: 'Ends the account of an ACTIVE or SUSPENDED distributor for good.',
+  },
+);
 
-export const ReviewDecisionEnum = describedEnum<ReviewDecision>('ReviewDecision', 'What a reviewer decides.', {
-  APPROVE: 'Yes.',
-  REJECT: 'No.',
-});
+export const ReviewDecisionEnum = describedEnum<ReviewDecision>(
+  'ReviewDecision',
+  'What a reviewer decides.',
+  {
+    APPROVE: 'Yes.',
+    REJECT: 'No.',
+  },
+);

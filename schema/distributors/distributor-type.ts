@@ -13,7 +13,10 @@ import { DistributorStatusEnum } from './distributor-status.ts';
   description: 'Somebody who recommends the goods, recruits others, and earns on what is sold.',
   simpleResolvers: true,
 })
-export class DistributorType extends NodeType implements Pick<Distributor, 'code' | 'displayName' | 'status' | 'joinedAt' | 'erasedAt'> {
+export class DistributorType
+  extends NodeType
+  implements Pick<Distributor, 'code' | 'displayName' | 'status' | 'joinedAt' | 'erasedAt'>
+{
   @Field(() => String, { description: 'The referral code: public, unique, easy to read aloud.' })
   readonly code!: string;
 
@@ -23,7 +26,10 @@ export class DistributorType extends NodeType implements Pick<Distributor, 'code
   @Field(() => DistributorStatusEnum, { description: 'Where they stand now.' })
   readonly status!: Distributor['status'];
 
-  @Field(() => DateTime, { nullable: true, description: 'When the person was erased on request: their name is "—" since then. Null: they were not.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the person was erased on request: their name is "—" since then. Null: they were not.',
+  })
   readonly erasedAt!: Date | null;
 
   @Field(() => DateTime, { description: 'When they applied, or joined the system they were imported from.' })

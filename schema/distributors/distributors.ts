@@ -1,6 +1,10 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import type { Distributor } from '../../domain/distributor.ts';
-import { countDistributors, findDistributor, listDistributors } from '../../services/distributors/read-distributors.ts';
+import {
+  countDistributors,
+  findDistributor,
+  listDistributors,
+} from '../../services/distributors/read-distributors.ts';
 import type { DistributorFilter } from '../../services/inputs.ts';
 import { Access } from '../access/access.ts';
 import { roles } from '../access/rules.ts';
@@ -17,7 +21,11 @@ class DistributorFilterArgs implements DistributorFilter {
   @Field(() => DistributorStatusEnum, { nullable: true, description: 'Only those in this status.' })
   readonly status?: DistributorFilter['status'];
 
-  @Field(() => String, { nullable: true, description: 'Only those whose name contains this, whose code begins with it, or whose whole contact it is.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only those whose name contains this, whose code begins with it, or whose whole contact it is.',
+  })
   readonly search?: string | null;
 }
 
@@ -26,12 +34,17 @@ export class DistributorsResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Query(() => DistributorType, {
     nullable: true,
-    description: 'A distributor by id or by code. A distributor finds themselves, their line and their upline; others are null to them.',
+    description:
+      'A distributor by id or by code. A distributor finds themselves, their line and their upline; others are null to them.',
   })
   distributor(
-    @Arg('id', () => ID, { nullable: true, description: 'The id. With `code` as well, both have to name the same one.' })
+    @Arg('id', () => ID, {
+      nullable: true,
+      description: 'The id. With `code` as well, both have to name the same one.',
+    })
     id: string | null | undefined,
-    @Arg('code', () => String, { nullable: true, description: 'The referral code.' }) code: string | null | undefined,
+    @Arg('code', () => String, { nullable: true, description: 'The referral code.' })
+    code: string | null | undefined,
     @Ctx() { call }: GraphQLContext,
   ): Promise<Distributor | null> {
     return findDistributor(call, { id, code });

@@ -2,9 +2,13 @@ import { Field, InputType } from 'type-graphql';
 import type { ImportDistributorInput } from '../../services/inputs.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
-@InputType('ImportDistributorInput', { description: 'A distributor who moves here from another system, ACTIVE at once (R2a).' })
+@InputType('ImportDistributorInput', {
+  description: 'A distributor who moves here from another system, ACTIVE at once (R2a).',
+})
 export class ImportDistributorInputType implements ImportDistributorInput {
-  @Field(() => String, { description: 'Their id in the other system. The idempotency key: the same again changes nothing.' })
+  @Field(() => String, {
+    description: 'Their id in the other system. The idempotency key: the same again changes nothing.',
+  })
   readonly externalId!: string;
 
   @Field(() => String, { description: 'The name that others will see.' })
@@ -15,7 +19,8 @@ export class ImportDistributorInputType implements ImportDistributorInput {
 
   @Field(() => String, {
     nullable: true,
-    description: '`externalId` of their sponsor, imported before or earlier in this list; left out: directly under the company.',
+    description:
+      '`externalId` of their sponsor, imported before or earlier in this list; left out: directly under the company.',
   })
   readonly sponsorExternalId?: string | null;
 
@@ -31,7 +36,11 @@ export class ImportDistributorInputType implements ImportDistributorInput {
   @Field(() => DateTime, { description: 'When they joined the other system.' })
   readonly joinedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'The channel whose customers `customerRefs` and `boundCustomerRefs` are; left out: they hold in every channel.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The channel whose customers `customerRefs` and `boundCustomerRefs` are; left out: they hold in every channel.',
+  })
   readonly channel?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'References under which they buy themselves (R7).' })

@@ -20,13 +20,18 @@ class DistributorImported {
   readonly duplicate!: boolean;
 }
 
-const ImportDistributorResult = resultType('ImportDistributorResult', 'DistributorImported', () => DistributorImported);
+const ImportDistributorResult = resultType(
+  'ImportDistributorResult',
+  'DistributorImported',
+  () => DistributorImported,
+);
 
 @Resolver()
 export class ImportDistributorsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => [ImportDistributorResult], {
-    description: 'Moves 1 to 500 distributors here from another system (R2a). Each is judged on its own; answers stand in the order given.',
+    description:
+      'Moves 1 to 500 distributors here from another system (R2a). Each is judged on its own; answers stand in the order given.',
   })
   importDistributors(
     @Inputs(() => ImportDistributorInputType, 'Who moves here, sponsors before those they recruited.')

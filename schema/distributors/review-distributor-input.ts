@@ -11,7 +11,10 @@ export class ReviewDistributorInputType implements ReviewDistributorInput {
   @Field(() => ReviewDecisionEnum, { description: 'Yes or no.' })
   readonly decision!: ReviewDistributorInput['decision'];
 
-  @Field(() => String, { nullable: true, description: 'Why, for the audit log. The applicant reads why they were rejected.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, for the audit log. The applicant reads why they were rejected.',
+  })
   readonly reason?: string | null;
 }
 

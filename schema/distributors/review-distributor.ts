@@ -26,8 +26,16 @@ class ApplicationReopened {
   readonly distributor!: Distributor;
 }
 
-const ReopenApplicationResult = resultType('ReopenApplicationResult', 'ApplicationReopened', () => ApplicationReopened);
-const ReviewDistributorResult = resultType('ReviewDistributorResult', 'DistributorReviewed', () => DistributorReviewed);
+const ReopenApplicationResult = resultType(
+  'ReopenApplicationResult',
+  'ApplicationReopened',
+  () => ApplicationReopened,
+);
+const ReviewDistributorResult = resultType(
+  'ReviewDistributorResult',
+  'DistributorReviewed',
+  () => DistributorReviewed,
+);
 
 @Resolver()
 export class ReviewDistributorResolver {
@@ -42,7 +50,8 @@ export class ReviewDistributorResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => [ReviewDistributorResult], {
-    description: 'Decides on 1 to 500 applications (R1). Each is decided on its own; answers stand in the order given.',
+    description:
+      'Decides on 1 to 500 applications (R1). Each is decided on its own; answers stand in the order given.',
   })
   reviewDistributors(
     @Inputs(() => ReviewDistributorInputType, 'The decisions.') input: readonly ReviewDistributorInputType[],
@@ -52,7 +61,9 @@ export class ReviewDistributorResolver {
   }
 
   @Access(roles('ADMIN'))
-  @Mutation(() => ReopenApplicationResult, { description: 'Takes a rejection back: the application is open again, to be decided anew (R1).' })
+  @Mutation(() => ReopenApplicationResult, {
+    description: 'Takes a rejection back: the application is open again, to be decided anew (R1).',
+  })
   reopenApplication(
     @Input(() => ReopenApplicationInputType, 'Whose, and why.') input: ReopenApplicationInputType,
     @Ctx() { call }: GraphQLContext,

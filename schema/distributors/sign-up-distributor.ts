@@ -11,19 +11,28 @@ import { DistributorType } from './distributor-type.ts';
 import { SignUpDistributorInputType } from './sign-up-distributor-input.ts';
 
 @Access(withParent)
-@ObjectType('DistributorSignedUp', { description: 'The application is in; ACTIVE at once when the programme is OPEN.', simpleResolvers: true })
+@ObjectType('DistributorSignedUp', {
+  description: 'The application is in; ACTIVE at once when the programme is OPEN.',
+  simpleResolvers: true,
+})
 class DistributorSignedUp {
   @Field(() => DistributorType, { description: 'The applicant.' })
   readonly distributor!: Distributor;
 }
 
-const SignUpDistributorResult = resultType('SignUpDistributorResult', 'DistributorSignedUp', () => DistributorSignedUp);
+const SignUpDistributorResult = resultType(
+  'SignUpDistributorResult',
+  'DistributorSignedUp',
+  () => DistributorSignedUp,
+);
 
 @Resolver()
 export class SignUpDistributorResolver {
   @Access(anyone)
   @Limited('signUp.source', 'signUp.contact')
-  @Mutation(() => SignUpDistributorResult, { description: 'Applies to become a distributor (R1, R2). Open to everybody; never costs anything.' })
+  @Mutation(() => SignUpDistributorResult, {
+    description: 'Applies to become a distributor (R1, R2). Open to everybody; never costs anything.',
+  })
   signUpDistributor(
     @Input(() => SignUpDistributorInputType, 'The application.') input: SignUpDistributorInputType,
     @Ctx() { call }: GraphQLContext,

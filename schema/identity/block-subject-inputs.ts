@@ -4,7 +4,8 @@ import type { BlockInput } from '../../services/identity/block-input.ts';
 @InputType('BlockSubjectInput', { description: 'Whose tokens are no longer to be taken, and why.' })
 export class BlockSubjectInputType implements BlockInput {
   @Field(() => String, {
-    description: 'Who: the id of an account, or for another issuer `oidc:` and the `sub` of its tokens. As the audit log names them.',
+    description:
+      'Who: the id of an account, or for another issuer `oidc:` and the `sub` of its tokens. As the audit log names them.',
   })
   readonly subject!: string;
 

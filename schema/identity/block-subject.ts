@@ -10,9 +10,14 @@ import { BlockSubjectInputType } from './block-subject-inputs.ts';
 import { BlockedSubjectType } from './blocked-subject-type.ts';
 
 @Access(withParent)
-@ObjectType('SubjectBlocked', { description: 'No token of theirs is taken from the next request on.', simpleResolvers: true })
+@ObjectType('SubjectBlocked', {
+  description: 'No token of theirs is taken from the next request on.',
+  simpleResolvers: true,
+})
 class SubjectBlocked {
-  @Field(() => BlockedSubjectType, { description: 'The block as it stands; of somebody who was blocked before, the first.' })
+  @Field(() => BlockedSubjectType, {
+    description: 'The block as it stands; of somebody who was blocked before, the first.',
+  })
   readonly blockedSubject!: BlockedSubject;
 }
 
@@ -22,9 +27,13 @@ const BlockSubjectResult = resultType('BlockSubjectResult', 'SubjectBlocked', ()
 export class BlockSubjectResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => BlockSubjectResult, {
-    description: 'Takes no token of a subject any more, whoever issued it: for accounts that another issuer keeps, and for haste. Nobody blocks themselves.',
+    description:
+      'Takes no token of a subject any more, whoever issued it: for accounts that another issuer keeps, and for haste. Nobody blocks themselves.',
   })
-  blockSubject(@Input(() => BlockSubjectInputType, 'Whom and why.') input: BlockSubjectInputType, @Ctx() { call }: GraphQLContext) {
+  blockSubject(
+    @Input(() => BlockSubjectInputType, 'Whom and why.') input: BlockSubjectInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return blockSubject(call, input);
   }
 }

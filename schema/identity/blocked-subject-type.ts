@@ -7,9 +7,14 @@ import { instantKey, type List } from '../connections/list.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
 @Access(withParent)
-@ObjectType('BlockedSubject', { description: 'Somebody whose tokens are not taken, whoever issued them.', simpleResolvers: true })
+@ObjectType('BlockedSubject', {
+  description: 'Somebody whose tokens are not taken, whoever issued them.',
+  simpleResolvers: true,
+})
 export class BlockedSubjectType implements BlockedSubject {
-  @Field(() => String, { description: 'Who: the id of an account, or for another issuer `oidc:` and the `sub` of its tokens.' })
+  @Field(() => String, {
+    description: 'Who: the id of an account, or for another issuer `oidc:` and the `sub` of its tokens.',
+  })
   readonly subject!: string;
 
   @Field(() => DateTime, { description: 'Since when.' })
@@ -22,7 +27,11 @@ export class BlockedSubjectType implements BlockedSubject {
   readonly reason!: string;
 }
 
-export const BlockedSubjectConnection = connectionType('BlockedSubject', () => BlockedSubjectType, 'blocked subjects, newest first');
+export const BlockedSubjectConnection = connectionType(
+  'BlockedSubject',
+  () => BlockedSubjectType,
+  'blocked subjects, newest first',
+);
 
 const digestKey = (key: string): boolean => /^[0-9a-f]{32}$/.test(key);
 export const BLOCKED_SUBJECTS: List = { name: 'blockedSubjects', keys: [instantKey, digestKey] };

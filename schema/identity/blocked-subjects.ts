@@ -11,9 +11,20 @@ import { BLOCKED_SUBJECTS, BlockedSubjectConnection } from './blocked-subject-ty
 @Resolver()
 export class BlockedSubjectsResolver {
   @Access(roles('ADMIN'))
-  @Query(() => BlockedSubjectConnection, { description: 'Everybody whose tokens are not taken, newest first.' })
-  blockedSubjects(@Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphQLContext): Promise<Connection<BlockedSubject>> {
+  @Query(() => BlockedSubjectConnection, {
+    description: 'Everybody whose tokens are not taken, newest first.',
+  })
+  blockedSubjects(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<BlockedSubject>> {
     const { call } = context;
-    return connect(BLOCKED_SUBJECTS, page, context, (slice) => listBlockedSubjects(call, slice), () => countBlockedSubjects(call));
+    return connect(
+      BLOCKED_SUBJECTS,
+      page,
+      context,
+      (slice) => listBlockedSubjects(call, slice),
+      () => countBlockedSubjects(call),
+    );
   }
 }

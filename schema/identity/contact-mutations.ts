@@ -12,14 +12,20 @@ import { DateTime } from '../scalars/date-time.ts';
 import { ChangeContactInputType, RevealContactInputType } from './contact-inputs.ts';
 
 @Access(withParent)
-@ObjectType('ContactChanged', { description: 'The new contact counts, and the sessions on other devices have ended.', simpleResolvers: true })
+@ObjectType('ContactChanged', {
+  description: 'The new contact counts, and the sessions on other devices have ended.',
+  simpleResolvers: true,
+})
 class ContactChanged {
   @Field(() => DistributorType, { description: 'Whose it is.' })
   readonly distributor!: Distributor;
 }
 
 @Access(roles('ADMIN'))
-@ObjectType('ContactRevealed', { description: 'A whole contact. That it was read stands on the audit log.', simpleResolvers: true })
+@ObjectType('ContactRevealed', {
+  description: 'A whole contact. That it was read stands on the audit log.',
+  simpleResolvers: true,
+})
 class ContactRevealed {
   @Field(() => DistributorType, { description: 'Whose it is.' })
   readonly distributor!: Distributor;
@@ -27,7 +33,10 @@ class ContactRevealed {
   @Field(() => String, { description: 'The whole phone number or e-mail address.' })
   readonly contact!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When they proved it by a one-time code; null: not yet.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When they proved it by a one-time code; null: not yet.',
+  })
   readonly verifiedAt!: Date | null;
 }
 
@@ -37,7 +46,10 @@ const RevealContactResult = resultType('RevealContactResult', 'ContactRevealed',
 @Resolver()
 export class ContactMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
-  @Mutation(() => ChangeContactResult, { description: "Changes the viewer's own contact, when the codes of the present and of the new one are right (R2). The one before is told of it." })
+  @Mutation(() => ChangeContactResult, {
+    description:
+      "Changes the viewer's own contact, when the codes of the present and of the new one are right (R2). The one before is told of it.",
+  })
   changeContact(
     @Input(() => ChangeContactInputType, 'The new contact and both codes.') input: ChangeContactInputType,
     @Ctx() { call, language }: GraphQLContext,
@@ -46,7 +58,9 @@ export class ContactMutationsResolver {
   }
 
   @Access(roles('ADMIN'))
-  @Mutation(() => RevealContactResult, { description: 'Reads a contact in full, each time with a line on the audit log (R32, R33).' })
+  @Mutation(() => RevealContactResult, {
+    description: 'Reads a contact in full, each time with a line on the audit log (R32, R33).',
+  })
   revealContact(
     @Input(() => RevealContactInputType, 'Whose and what for.') input: RevealContactInputType,
     @Ctx() { call }: GraphQLContext,

@@ -10,8 +10,19 @@ type Ids = readonly (DistributorId | OperatorId)[];
 export function identityLoaders(call: Call) {
   return {
     /** Null: they have given it up. */
-    contactOf: loaderOf((ids: Ids): Promise<ReadonlyMap<DistributorId | OperatorId, ShownContact | null>> => contactsOf(call, ids), () => null),
-    rejectionReasonOf: loaderOf((ids: readonly DistributorId[]) => rejectionReasonsOf(call, ids), () => null),
-    keptAccountOf: loaderOf((ids: readonly DistributorId[]): Promise<ReadonlyMap<DistributorId, string | null>> => shownKeptAccounts(call, ids), () => null),
+    contactOf: loaderOf(
+      (ids: Ids): Promise<ReadonlyMap<DistributorId | OperatorId, ShownContact | null>> =>
+        contactsOf(call, ids),
+      () => null,
+    ),
+    rejectionReasonOf: loaderOf(
+      (ids: readonly DistributorId[]) => rejectionReasonsOf(call, ids),
+      () => null,
+    ),
+    keptAccountOf: loaderOf(
+      (ids: readonly DistributorId[]): Promise<ReadonlyMap<DistributorId, string | null>> =>
+        shownKeptAccounts(call, ids),
+      () => null,
+    ),
   };
 }

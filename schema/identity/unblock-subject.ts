@@ -20,7 +20,10 @@ const UnblockSubjectResult = resultType('UnblockSubjectResult', 'SubjectUnblocke
 export class UnblockSubjectResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => UnblockSubjectResult, { description: 'Takes the tokens of a blocked subject again.' })
-  unblockSubject(@Input(() => UnblockSubjectInputType, 'Whom and why.') input: UnblockSubjectInputType, @Ctx() { call }: GraphQLContext) {
+  unblockSubject(
+    @Input(() => UnblockSubjectInputType, 'Whom and why.') input: UnblockSubjectInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return unblockSubject(call, input);
   }
 }

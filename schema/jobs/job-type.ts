@@ -10,7 +10,8 @@ const JobRunStatusEnum = describedEnum<JobRunStatus>('JobRunStatus', 'Where the 
   RUNNING: 'It has begun and may still take its time.',
   DONE: 'It ended well.',
   FAILED: 'It failed; the log says why, under its `requestId`. The next run does what is left.',
-  TIMED_OUT: 'Its time is over and it never said how it ended: it was ended from outside. The next run does what is left.',
+  TIMED_OUT:
+    'Its time is over and it never said how it ended: it was ended from outside. The next run does what is left.',
 });
 
 @Access(withParent)
@@ -19,21 +20,30 @@ class JobRunType implements NonNullable<JobReport['lastRun']> {
   @Field(() => String, { description: 'What the lines of the log about this run carry.' })
   readonly requestId!: string;
 
-  @Field(() => DateTime, { description: 'When it began, by the database\'s clock.' })
+  @Field(() => DateTime, { description: "When it began, by the database's clock." })
   readonly startedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it ended; null while it runs, and for one that was ended from outside.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it ended; null while it runs, and for one that was ended from outside.',
+  })
   readonly endedAt!: Date | null;
 
   @Field(() => JobRunStatusEnum, { description: 'Where it stands.' })
   readonly status!: JobRunStatus;
 
-  @Field(() => Int, { nullable: true, description: 'What it did, in the job\'s own units: orders, months, rows. Null unless it ended well.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: "What it did, in the job's own units: orders, months, rows. Null unless it ended well.",
+  })
   readonly done!: number | null;
 }
 
 @Access(withParent)
-@ObjectType('Job', { description: 'Something that the programme does by itself, again and again. No job waits for another.', simpleResolvers: true })
+@ObjectType('Job', {
+  description: 'Something that the programme does by itself, again and again. No job waits for another.',
+  simpleResolvers: true,
+})
 export class JobType implements JobReport {
   @Field(() => String, { description: 'What it is called, also in the log: such as "settle-months".' })
   readonly name!: JobReport['name'];
@@ -44,7 +54,9 @@ export class JobType implements JobReport {
   @Field(() => Int, { description: 'Seconds that a run may take.' })
   readonly timeLimitSeconds!: number;
 
-  @Field(() => Int, { description: 'What one run does at most, in the job\'s own units; the runs after it do the rest.' })
+  @Field(() => Int, {
+    description: "What one run does at most, in the job's own units; the runs after it do the rest.",
+  })
   readonly batchSize!: number;
 
   @Field(() => JobRunType, { nullable: true, description: 'The run that began last; null: it never ran.' })
@@ -56,6 +68,9 @@ export class JobType implements JobReport {
   @Field(() => Int, { description: 'Runs that failed since then.' })
   readonly failures!: number;
 
-  @Field(() => Boolean, { description: 'True where it should have been done by now: no run ended well for twice the time between two runs and its time limit.' })
+  @Field(() => Boolean, {
+    description:
+      'True where it should have been done by now: no run ended well for twice the time between two runs and its time limit.',
+  })
   readonly isLate!: boolean;
 }

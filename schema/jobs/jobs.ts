@@ -8,7 +8,9 @@ import { JobType } from './job-type.ts';
 @Resolver()
 export class JobsResolver {
   @Access(roles('ADMIN'))
-  @Query(() => [JobType], { description: 'Everything that the programme does by itself, and how the last run of each went.' })
+  @Query(() => [JobType], {
+    description: 'Everything that the programme does by itself, and how the last run of each went.',
+  })
   jobs(@Ctx() { call }: GraphQLContext): Promise<JobReport[]> {
     return readJobs(call);
   }

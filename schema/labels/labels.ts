@@ -5,7 +5,10 @@ import { anyone, withParent } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 
 @Access(withParent)
-@ObjectType('Label', { description: 'How a value of an enum of this API is shown to people.', simpleResolvers: true })
+@ObjectType('Label', {
+  description: 'How a value of an enum of this API is shown to people.',
+  simpleResolvers: true,
+})
 class LabelType implements Omit<Label, 'label'> {
   @Field(() => String, { description: 'The name of the enum, such as "OrderStatus".' })
   readonly type!: string;

@@ -10,7 +10,9 @@ import { TierType } from '../tiers/tier-type.ts';
 @Access(withParent)
 @ObjectType('LeaderboardEntry', { description: 'A place on a leaderboard.', simpleResolvers: true })
 export class LeaderboardEntryType implements Omit<LeaderboardEntry, 'distributorId' | 'tierCode'> {
-  @Field(() => Int, { description: 'The place. Equal values share one, and the places after it are skipped: 1, 2, 2, 4.' })
+  @Field(() => Int, {
+    description: 'The place. Equal values share one, and the places after it are skipped: 1, 2, 2, 4.',
+  })
   readonly rank!: number;
 
   @Field(() => String, { description: 'The name of the distributor.' })
@@ -19,7 +21,10 @@ export class LeaderboardEntryType implements Omit<LeaderboardEntry, 'distributor
   @Field(() => String, { description: 'Their referral code.' })
   readonly code!: string;
 
-  @Field(() => Decimal, { description: 'What they are ranked by: an amount in major units of the currency of the programme, or a count.' })
+  @Field(() => Decimal, {
+    description:
+      'What they are ranked by: an amount in major units of the currency of the programme, or a count.',
+  })
   readonly value!: string;
 }
 

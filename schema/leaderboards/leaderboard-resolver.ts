@@ -1,7 +1,11 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Leaderboard, LeaderboardEntry, LeaderboardMetric } from '../../domain/leaderboard.ts';
 import type { YearMonth as Month } from '../../domain/year-month.ts';
-import { leaderboardEntries, ownPlace, readLeaderboard } from '../../services/leaderboards/read-leaderboard.ts';
+import {
+  leaderboardEntries,
+  ownPlace,
+  readLeaderboard,
+} from '../../services/leaderboards/read-leaderboard.ts';
 import { Access } from '../access/access.ts';
 import { leaderboardReaders } from '../access/leaderboard-rule.ts';
 import { withParent } from '../access/rules.ts';
@@ -18,7 +22,8 @@ export class LeaderboardResolver {
     description: 'Who did best in a month. Without signing in only when the programme shows it (R32).',
   })
   leaderboard(
-    @Arg('metric', () => LeaderboardMetricEnum, { description: 'What to rank by.' }) metric: LeaderboardMetric,
+    @Arg('metric', () => LeaderboardMetricEnum, { description: 'What to rank by.' })
+    metric: LeaderboardMetric,
     @Arg('period', () => YearMonth, { description: 'The month.' }) period: Month,
     @Ctx() { call }: GraphQLContext,
   ): Promise<Leaderboard> {
@@ -29,7 +34,11 @@ export class LeaderboardResolver {
   @FieldResolver(() => [LeaderboardEntryType], { description: 'The best, first place first.' })
   entries(
     @Root() { metric, period }: Leaderboard,
-    @Arg('first', () => Int, { nullable: true, defaultValue: LARGEST_PAGE, description: 'How many places, 1 to 100.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: LARGEST_PAGE,
+      description: 'How many places, 1 to 100.',
+    })
     first: number | null,
     @Ctx() { call, language }: GraphQLContext,
   ): Promise<readonly LeaderboardEntry[]> {
@@ -41,7 +50,10 @@ export class LeaderboardResolver {
     nullable: true,
     description: 'The place of the signed-in distributor, however far down; null for everybody else.',
   })
-  mine(@Root() { metric, period }: Leaderboard, @Ctx() { call }: GraphQLContext): Promise<LeaderboardEntry | null> {
+  mine(
+    @Root() { metric, period }: Leaderboard,
+    @Ctx() { call }: GraphQLContext,
+  ): Promise<LeaderboardEntry | null> {
     return ownPlace(call, metric, period);
   }
 }

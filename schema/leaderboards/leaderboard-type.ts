@@ -6,12 +6,17 @@ import { describedEnum } from '../enum.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { YearMonth } from '../scalars/year-month.ts';
 
-export const LeaderboardMetricEnum = describedEnum<LeaderboardMetric>('LeaderboardMetric', 'What a leaderboard ranks by (R30).', {
-  SALES: 'NET_PAID of the orders attributed to a distributor, refunds taken off.',
-  TEAM_SALES: 'The same, with everybody below them within the paid levels.',
-  ORDERS: 'The number of paid orders attributed to them.',
-  COMMISSION: 'What they earned on sales, reversals taken off; bonuses and corrections do not count, which they do in `Performance.commission`.',
-});
+export const LeaderboardMetricEnum = describedEnum<LeaderboardMetric>(
+  'LeaderboardMetric',
+  'What a leaderboard ranks by (R30).',
+  {
+    SALES: 'NET_PAID of the orders attributed to a distributor, refunds taken off.',
+    TEAM_SALES: 'The same, with everybody below them within the paid levels.',
+    ORDERS: 'The number of paid orders attributed to them.',
+    COMMISSION:
+      'What they earned on sales, reversals taken off; bonuses and corrections do not count, which they do in `Performance.commission`.',
+  },
+);
 
 @Access(withParent)
 @ObjectType('Leaderboard', { description: 'Who did best in a month (R30).', simpleResolvers: true })

@@ -8,7 +8,12 @@ export type VariableValues = Readonly<Record<string, unknown>>;
  * What a field is asked with for one argument: what the document says, by itself or by a variable, else the schema's
  * default. Undefined where there is nothing.
  */
-export function askedValue(field: GraphQLField<unknown, unknown>, node: FieldNode, name: string, variables: VariableValues): unknown {
+export function askedValue(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  name: string,
+  variables: VariableValues,
+): unknown {
   const given = node.arguments?.find((argument) => argument.name.value === name);
   const value: unknown = given === undefined ? undefined : valueFromASTUntyped(given.value, variables);
   return value === undefined ? field.args.find((argument) => argument.name === name)?.defaultValue : value;

@@ -5,7 +5,12 @@ import { fragmentsOf } from './fragments.ts';
 import { shapes, type OperationShape } from './operation-shape.ts';
 import { overLimit } from './over-limit.ts';
 
-const MEASURES: readonly (keyof OperationShape)[] = ['depth', 'aliases', 'directives', 'directivesAtOnePlace'];
+const MEASURES: readonly (keyof OperationShape)[] = [
+  'depth',
+  'aliases',
+  'directives',
+  'directivesAtOnePlace',
+];
 
 /** Refuses documents with an operation that is larger than any that serves a purpose. */
 const smallEnough: ValidationRule = (context) => {

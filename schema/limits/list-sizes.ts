@@ -99,10 +99,16 @@ export function assumedSize(type: GraphQLNamedType, field: Field): number {
 
 /** Throws, naming them, when lists have no bound: none is endless because somebody forgot to say how long it can be. */
 export function refuseEndlessLists(schema: GraphQLSchema): GraphQLSchema {
-  const lists = ownTypes(schema).flatMap((type) => Object.values(type.getFields()).filter(isList).map((field) => ({ type, field })));
+  const lists = ownTypes(schema).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(isList)
+      .map((field) => ({ type, field })),
+  );
   const endless = lists.filter(({ type, field }) => longest(type, field) === undefined);
   if (endless.length === 0) return schema;
-  throw new Error(`Lists without a bound (schema/limits/list-sizes.ts): ${endless.map(({ type, field }) => `${type.name}.${field.name}`).join(', ')}`);
+  throw new Error(
+    `Lists without a bound (schema/limits/list-sizes.ts): ${endless.map(({ type, field }) => `${type.name}.${field.name}`).join(', ')}`,
+  );
 }
 
 export function ownTypes(schema: GraphQLSchema): GraphQLObjectType[] {

@@ -21,7 +21,9 @@ export function metered(type: GraphQLNamedType, field: Field, resolve: Resolve):
     const { meter } = context;
     meter.field(info.path.key);
     const value: unknown = resolve(parent, args, context, info);
-    return value instanceof Promise ? value.then((answered: unknown) => count(answered, meter)) : count(value, meter);
+    return value instanceof Promise
+      ? value.then((answered: unknown) => count(answered, meter))
+      : count(value, meter);
   });
 }
 

@@ -1,5 +1,14 @@
 import { getNamedType, isInterfaceType, isObjectType, Kind } from 'graphql';
-import type { DocumentNode, FieldNode, GraphQLField, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  GraphQLField,
+  GraphQLNamedType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
 import type { Language } from '../context.ts';
 import { sizeOf } from '../connections/slice.ts';
 import { distanceWithin } from '../distributors/distance.ts';
@@ -59,14 +68,20 @@ export function operationCost(asked: Asked): number {
     if (isConnection(answered)) return { fixed: 1 + inside.fixed + inside.perRow * (rows ?? 1), perRow: 0 };
     const each = 1 + inside.fixed;
     if (!isObjectList(field)) return { fixed: each, perRow: 0 };
-    return isConnection(type) ? { fixed: 0, perRow: each } : { fixed: (rows ?? assumedSize(type, field)) * each, perRow: 0 };
+    return isConnection(type)
+      ? { fixed: 0, perRow: each }
+      : { fixed: (rows ?? assumedSize(type, field)) * each, perRow: 0 };
   };
 
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined).fixed;
 }
 
 /** How many rows a field is asked for; undefined where no argument says so. */
-function rowsAsked(field: GraphQLField<unknown, unknown>, value: (name: string) => unknown, language: Language): number | undefined {
+function rowsAsked(
+  field: GraphQLField<unknown, unknown>,
+  value: (name: string) => unknown,
+  language: Language,
+): number | undefined {
   const takes = (name: string): boolean => field.args.some((argument) => argument.name === name);
   if (takes('depth')) distanceWithin(wholeNumber(value('depth')) ?? 1, language);
   if (takes('first')) return sizeOf(wholeNumber(value('first')), language);

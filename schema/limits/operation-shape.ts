@@ -1,5 +1,11 @@
 import { Kind } from 'graphql';
-import type { ASTNode, DirectiveNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import type {
+  ASTNode,
+  DirectiveNode,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
 import { oncePerFragment, type Fragments } from './fragments.ts';
 
 /** How large an operation is by its text alone, its fragments in their places. */
@@ -14,9 +20,12 @@ const NOTHING: OperationShape = { depth: 0, aliases: 0, directives: 0, directive
 
 /** Measures operations of one document; what it learned of a fragment serves them all. */
 export function shapes(fragments: Fragments): (operation: OperationDefinitionNode) => OperationShape {
-  const ofFragment = oncePerFragment(fragments, NOTHING, (fragment) => around(fragment, ofSet(fragment.selectionSet)));
+  const ofFragment = oncePerFragment(fragments, NOTHING, (fragment) =>
+    around(fragment, ofSet(fragment.selectionSet)),
+  );
 
-  const ofSet = (set: SelectionSetNode | undefined): OperationShape => (set?.selections ?? []).map(ofSelection).reduce(together, NOTHING);
+  const ofSet = (set: SelectionSetNode | undefined): OperationShape =>
+    (set?.selections ?? []).map(ofSelection).reduce(together, NOTHING);
 
   const ofSelection = (selection: SelectionNode): OperationShape => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return around(selection, ofFragment(selection.name.value));
@@ -34,7 +43,10 @@ export function shapes(fragments: Fragments): (operation: OperationDefinitionNod
   };
 }
 
-function around(node: ASTNode & { readonly directives?: readonly DirectiveNode[] }, inside: OperationShape): OperationShape {
+function around(
+  node: ASTNode & { readonly directives?: readonly DirectiveNode[] },
+  inside: OperationShape,
+): OperationShape {
   const here = node.directives?.length ?? 0;
   return {
     ...inside,

@@ -48,5 +48,7 @@ export function answerTooLarge(measure: keyof AnswerLimits, limit: number, langu
     en: `The answer would be too large: at most ${most} ${SIZES[measure].en}. Ask for fewer per page, or for fewer fields.`,
     zh: `结果过大：最多 ${most} ${SIZES[measure].zh}。请减少每页条数或所选字段。`,
   };
-  return new GraphQLError(sentence[language], { extensions: { code: 'DOCUMENT_TOO_COSTLY' satisfies ErrorCode, measure, limit } });
+  return new GraphQLError(sentence[language], {
+    extensions: { code: 'DOCUMENT_TOO_COSTLY' satisfies ErrorCode, measure, limit },
+  });
 }

@@ -32,8 +32,12 @@ export class Pace {
    * The list, or a promise of it, or of its items. `stillWanted` throws when nobody wants them any more by the time that they
    * have their turn.
    */
-  handOut<T>(items: readonly T[], stillWanted: () => void): readonly (T | Promise<T>)[] | Promise<readonly T[]> {
-    if (items.length <= ITEMS_IN_A_TURN) return this.#isFree(items.length) ? items : this.#turn(items.length, stillWanted).then(() => items);
+  handOut<T>(
+    items: readonly T[],
+    stillWanted: () => void,
+  ): readonly (T | Promise<T>)[] | Promise<readonly T[]> {
+    if (items.length <= ITEMS_IN_A_TURN)
+      return this.#isFree(items.length) ? items : this.#turn(items.length, stillWanted).then(() => items);
     const handed: (T | Promise<T>)[] = [];
     for (let from = 0; from < items.length; from += ITEMS_IN_A_TURN) {
       const part = items.slice(from, from + ITEMS_IN_A_TURN);
@@ -44,7 +48,8 @@ export class Pace {
   }
 
   #isFree(more: number): boolean {
-    if (this.#fields >= FIELDS_IN_A_TURN || this.#items + more > ITEMS_AT_ONCE || this.#waiting.length > 0) return false;
+    if (this.#fields >= FIELDS_IN_A_TURN || this.#items + more > ITEMS_AT_ONCE || this.#waiting.length > 0)
+      return false;
     this.#items += more;
     this.#scheduleTurn();
     return true;

@@ -1,4 +1,14 @@
-import { coerceInputValue, getNullableType, GraphQLError, isInputObjectType, isInputType, isListType, isNonNullType, typeFromAST, valueFromAST } from 'graphql';
+import {
+  coerceInputValue,
+  getNullableType,
+  GraphQLError,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  typeFromAST,
+  valueFromAST,
+} from 'graphql';
 import type { GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from 'graphql';
 import type { Sentence } from '../../domain/refusal.ts';
 import type { Language } from '../context.ts';
@@ -39,16 +49,24 @@ export function readVariables(
   for (const definition of definitions) {
     const type = typeFromAST(schema, definition.type);
     // A variable of a type that is none for input: the rules of GraphQL have refused the document.
-    if (isInputType(type)) values[definition.variable.name.value] = valueOf(definition, type, given, note, language);
+    if (isInputType(type))
+      values[definition.variable.name.value] = valueOf(definition, type, given, note, language);
   }
   if (mistakes.length > 0) throw notFitting(mistakes, language);
   return values;
 }
 
-function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, given: VariableValues, note: (mistake: Mistake) => void, language: Language): unknown {
+function valueOf(
+  definition: VariableDefinitionNode,
+  type: GraphQLInputType,
+  given: VariableValues,
+  note: (mistake: Mistake) => void,
+  language: Language,
+): unknown {
   const variable = definition.variable.name.value;
   const value = Object.hasOwn(given, variable) ? given[variable] : undefined;
-  if (value === undefined && definition.defaultValue !== undefined) return valueFromAST(definition.defaultValue, type);
+  if (value === undefined && definition.defaultValue !== undefined)
+    return valueFromAST(definition.defaultValue, type);
   if (value === undefined && !isNonNullType(type)) return undefined;
   return coerceInputValue(value, type, (path, _value, { message }) => {
     note(mistakeAt(variable, type, path, message, language));
@@ -58,9 +76,16 @@ function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, giv
 /** What graphql-js says where a field of an input is missing: names of the schema, none of the caller's. */
 const MISSING_FIELD = /^Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/;
 
-function mistakeAt(variable: string, type: GraphQLInputType, path: readonly (string | number)[], reason: string, language: Language): Mistake {
+function mistakeAt(
+  variable: string,
+  type: GraphQLInputType,
+  path: readonly (string | number)[],
+  reason: string,
+  language: Language,
+): Mistake {
   const [, missing, expected] = MISSING_FIELD.exec(reason) ?? [];
-  if (missing !== undefined && expected !== undefined) return { variable, path: [...path, missing], expected };
+  if (missing !== undefined && expected !== undefined)
+    return { variable, path: [...path, missing], expected };
   const wanted = typeAt(type, path);
   const hint = hintFor(reason, wanted);
   return { variable, path: [...path], expected: wanted.toString(), ...(hint && { hint: hint[language] }) };

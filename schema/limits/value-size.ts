@@ -10,5 +10,8 @@ export function sizeOfValue(value: unknown): number {
   if (typeof value !== 'object' || value === null) return SMALL;
   if (value instanceof Date) return INSTANT;
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOfValue(item) + 1, QUOTES);
-  return Object.entries(value).reduce((sum, [name, part]) => sum + name.length + QUOTES + 2 + sizeOfValue(part), QUOTES);
+  return Object.entries(value).reduce(
+    (sum, [name, part]) => sum + name.length + QUOTES + 2 + sizeOfValue(part),
+    QUOTES,
+  );
 }

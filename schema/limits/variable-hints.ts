@@ -23,9 +23,14 @@ export function hintFor(reason: string, expected: GraphQLInputType): Sentence | 
   const scalar = OWN_SCALAR.exec(reason)?.[1];
   if (scalar !== undefined) return { en: reason, zh: IN_CHINESE[scalar] ?? reason };
   const [, field, type] = UNKNOWN_FIELD.exec(reason) ?? [];
-  if (field !== undefined && type !== undefined) return { en: `${type} has no field "${field}".`, zh: `${type} 没有字段 "${field}"。` };
+  if (field !== undefined && type !== undefined)
+    return { en: `${type} has no field "${field}".`, zh: `${type} 没有字段 "${field}"。` };
   const named = getNamedType(expected);
   if (!isEnumType(named)) return undefined;
-  const values = named.getValues().slice(0, VALUES_TOLD).map(({ name }) => name).join(', ');
+  const values = named
+    .getValues()
+    .slice(0, VALUES_TOLD)
+    .map(({ name }) => name)
+    .join(', ');
   return { en: `It is one of ${values}.`, zh: `可选值：${values}。` };
 }

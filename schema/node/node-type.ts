@@ -25,7 +25,8 @@ const NAMES: Partial<Record<IdKind, string>> = {
 
 @InterfaceType('Node', {
   description: 'Whatever can be fetched again by its id alone, with `node(id:)`.',
-  resolveType: ({ id }: { id: string }) => (orderOfLine(id) === undefined ? NAMES[kindOfId(id) ?? 'visit'] : 'OrderLine'),
+  resolveType: ({ id }: { id: string }) =>
+    orderOfLine(id) === undefined ? NAMES[kindOfId(id) ?? 'visit'] : 'OrderLine',
 })
 export abstract class NodeType {
   @Field(() => ID, { description: 'Unique over everything in the programme, and never used again.' })

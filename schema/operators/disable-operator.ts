@@ -22,9 +22,13 @@ const DisableOperatorResult = resultType('DisableOperatorResult', 'OperatorDisab
 export class DisableOperatorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => DisableOperatorResult, {
-    description: 'Takes the rights of an operator at once. WRONG_STATE for oneself and for the last active operator; on the audit log (R33).',
+    description:
+      'Takes the rights of an operator at once. WRONG_STATE for oneself and for the last active operator; on the audit log (R33).',
   })
-  disableOperator(@Input(() => DisableOperatorInputType, 'Whom, and why.') input: DisableOperatorInputType, @Ctx() { call }: GraphQLContext) {
+  disableOperator(
+    @Input(() => DisableOperatorInputType, 'Whom, and why.') input: DisableOperatorInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return disableOperator(call, input);
   }
 }

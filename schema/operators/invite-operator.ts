@@ -10,7 +10,10 @@ import { InviteOperatorInputType } from './operator-inputs.ts';
 import { OperatorType } from './operator-type.ts';
 
 @Access(withParent)
-@ObjectType('OperatorInvited', { description: 'They are told, and can sign in with their contact.', simpleResolvers: true })
+@ObjectType('OperatorInvited', {
+  description: 'They are told, and can sign in with their contact.',
+  simpleResolvers: true,
+})
 class OperatorInvited {
   @Field(() => OperatorType, { description: 'The operator as they stand now.' })
   readonly operator!: Operator;
@@ -22,9 +25,13 @@ const InviteOperatorResult = resultType('InviteOperatorResult', 'OperatorInvited
 export class InviteOperatorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => InviteOperatorResult, {
-    description: 'Invites somebody to run the programme. They are ACTIVE from their first sign-in on; on the audit log (R33). The error NOT_AVAILABLE where this deployment sends no messages.',
+    description:
+      'Invites somebody to run the programme. They are ACTIVE from their first sign-in on; on the audit log (R33). The error NOT_AVAILABLE where this deployment sends no messages.',
   })
-  inviteOperator(@Input(() => InviteOperatorInputType, 'Whom.') input: InviteOperatorInputType, @Ctx() { call, language }: GraphQLContext) {
+  inviteOperator(
+    @Input(() => InviteOperatorInputType, 'Whom.') input: InviteOperatorInputType,
+    @Ctx() { call, language }: GraphQLContext,
+  ) {
     return inviteOperator(call, input, language);
   }
 }

@@ -3,7 +3,10 @@ import type { InviteOperatorInput, OperatorDecisionInput } from '../../services/
 
 @InputType('InviteOperatorInput', { description: 'Who shall run the programme too.' })
 export class InviteOperatorInputType implements InviteOperatorInput {
-  @Field(() => String, { description: 'A phone number in E.164 or an e-mail address, which no other account has. The same again answers the first outcome.' })
+  @Field(() => String, {
+    description:
+      'A phone number in E.164 or an e-mail address, which no other account has. The same again answers the first outcome.',
+  })
   readonly contact!: string;
 
   @Field(() => String, { description: 'What they are called.' })

@@ -16,7 +16,10 @@ export class OperatorResolver {
 
   @Access(roles('ADMIN'))
   @FieldResolver(() => DateTime, { nullable: true, description: 'When they first signed in; null: not yet.' })
-  async contactVerifiedAt(@Root() { id }: Operator, @Ctx() { loaders }: GraphQLContext): Promise<Date | null> {
+  async contactVerifiedAt(
+    @Root() { id }: Operator,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Date | null> {
     return (await loaders.contactOf.load(id))?.verifiedAt ?? null;
   }
 }

@@ -10,21 +10,36 @@ import { PageArgs } from '../connections/page-args.ts';
 import type { GraphQLContext } from '../context.ts';
 import { OperatorStatusEnum, OperatorType } from './operator-type.ts';
 
-const OperatorConnection = connectionType('Operator', () => OperatorType, 'operators, who came first is first');
+const OperatorConnection = connectionType(
+  'Operator',
+  () => OperatorType,
+  'operators, who came first is first',
+);
 
 const OPERATORS: List = { name: 'operators', keys: [instantKey, idKey('operator')] };
 
 @Resolver()
 export class OperatorsResolver {
   @Access(roles('ADMIN'))
-  @Query(() => OperatorConnection, { description: 'The people who run the programme, who came first is first.' })
+  @Query(() => OperatorConnection, {
+    description: 'The people who run the programme, who came first is first.',
+  })
   operators(
-    @Arg('status', () => OperatorStatusEnum, { nullable: true, description: 'Only those who stand here; left out: all.' })
+    @Arg('status', () => OperatorStatusEnum, {
+      nullable: true,
+      description: 'Only those who stand here; left out: all.',
+    })
     status: OperatorStatus | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<Operator>> {
     const only = status ?? null;
-    return connect(OPERATORS, page, context, (slice) => listOperators(context.call, only, slice), () => countOperators(context.call, only));
+    return connect(
+      OPERATORS,
+      page,
+      context,
+      (slice) => listOperators(context.call, only, slice),
+      () => countOperators(context.call, only),
+    );
   }
 }

@@ -16,7 +16,11 @@ class OperatorReinstated {
   readonly operator!: Operator;
 }
 
-const ReinstateOperatorResult = resultType('ReinstateOperatorResult', 'OperatorReinstated', () => OperatorReinstated);
+const ReinstateOperatorResult = resultType(
+  'ReinstateOperatorResult',
+  'OperatorReinstated',
+  () => OperatorReinstated,
+);
 
 @Resolver()
 export class ReinstateOperatorResolver {
@@ -24,7 +28,10 @@ export class ReinstateOperatorResolver {
   @Mutation(() => ReinstateOperatorResult, {
     description: 'Gives a disabled operator their rights back; on the audit log (R33).',
   })
-  reinstateOperator(@Input(() => ReinstateOperatorInputType, 'Whom, and why.') input: ReinstateOperatorInputType, @Ctx() { call }: GraphQLContext) {
+  reinstateOperator(
+    @Input(() => ReinstateOperatorInputType, 'Whom, and why.') input: ReinstateOperatorInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return reinstateOperator(call, input);
   }
 }

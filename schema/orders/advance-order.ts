@@ -19,10 +19,16 @@ class AdvanceOrderInputType implements AdvanceOrderInput {
   @Field(() => OrderRefType, { description: 'Which order.' })
   readonly order!: OrderRefType;
 
-  @Field(() => OrderStepEnum, { description: 'What happens; WRONG_STATE where its status does not allow it.' })
+  @Field(() => OrderStepEnum, {
+    description: 'What happens; WRONG_STATE where its status does not allow it.',
+  })
   readonly step!: AdvanceOrderInput['step'];
 
-  @Field(() => DateTime, { nullable: true, description: 'When, never in the future; left out: now. A clock up to two minutes ahead is taken for now, and a time up to two minutes before the step before counts with that step.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When, never in the future; left out: now. A clock up to two minutes ahead is taken for now, and a time up to two minutes before the step before counts with that step.',
+  })
   readonly at?: Date | null;
 }
 
@@ -32,7 +38,10 @@ class OrderAdvanced {
   @Field(() => OrderType, { description: 'The order as it stands now.' })
   readonly order!: Order;
 
-  @Field(() => [OrderWarningType], { description: 'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.' })
+  @Field(() => [OrderWarningType], {
+    description:
+      'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.',
+  })
   readonly warnings!: readonly OrderWarning[];
 }
 
@@ -41,7 +50,9 @@ const AdvanceOrderResult = resultType('AdvanceOrderResult', 'OrderAdvanced', () 
 @Resolver()
 export class AdvanceOrderResolver {
   @Access(clientsWith('orders:write'))
-  @Mutation(() => AdvanceOrderResult, { description: 'Pays, ships, completes or cancels an order (R5, R17, R18).' })
+  @Mutation(() => AdvanceOrderResult, {
+    description: 'Pays, ships, completes or cancels an order (R5, R17, R18).',
+  })
   advanceOrder(
     @Input(() => AdvanceOrderInputType, 'Which order, and what happens to it.') input: AdvanceOrderInputType,
     @Ctx() { call }: GraphQLContext,

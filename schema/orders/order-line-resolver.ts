@@ -8,7 +8,8 @@ import { OrderLineType } from './order-line-type.ts';
 export class OrderLineResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Why nobody earns on it although its order is credited to somebody, in the language of the request (R13); null where somebody may.',
+    description:
+      'Why nobody earns on it although its order is credited to somebody, in the language of the request (R13); null where somebody may.',
   })
   explanation(@Root() { earnsNothing }: OrderLine, @Ctx() { language }: GraphQLContext): string | null {
     return earnsNothing ? SENTENCES.freeLine()[language] : null;

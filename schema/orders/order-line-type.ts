@@ -6,9 +6,16 @@ import { MoneyType } from '../money/money-type.ts';
 import { NodeType } from '../node/node-type.ts';
 
 @Access(withParent)
-@ObjectType('OrderLine', { implements: NodeType, description: 'One kind of goods in an order.', simpleResolvers: true })
+@ObjectType('OrderLine', {
+  implements: NodeType,
+  description: 'One kind of goods in an order.',
+  simpleResolvers: true,
+})
 export class OrderLineType extends NodeType implements Omit<OrderLine, 'earnsNothing'> {
-  @Field(() => String, { description: "The shop's name for the line, unique within the order; its number from 1 when the shop gave none." })
+  @Field(() => String, {
+    description:
+      "The shop's name for the line, unique within the order; its number from 1 when the shop gave none.",
+  })
   readonly lineRef!: string;
 
   @Field(() => String, { description: 'What was bought, by its stock number.' })
@@ -17,7 +24,10 @@ export class OrderLineType extends NodeType implements Omit<OrderLine, 'earnsNot
   @Field(() => String, { nullable: true, description: 'What it is called.' })
   readonly title!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What kind of goods it is; rules of the plan may name it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What kind of goods it is; rules of the plan may name it.',
+  })
   readonly category!: string | null;
 
   @Field(() => Int, { description: 'How many.' })

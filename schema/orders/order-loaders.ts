@@ -13,7 +13,13 @@ export function orderLoaders(call: Call, meter: Meter) {
       (ids: Ids): Promise<ReadonlyMap<OrderId, Order | null>> => ordersOfEntries(call, ids),
       (id) => (call.viewer.confined ? null : dangling(id)),
     ),
-    linesByOrder: loaderOf((ids: Ids) => withinRoom(meter, (most) => linesOf(call, ids, most)), () => []),
-    refundsByOrder: loaderOf((ids: Ids) => withinRoom(meter, (most) => refundsOf(call, ids, most)), () => []),
+    linesByOrder: loaderOf(
+      (ids: Ids) => withinRoom(meter, (most) => linesOf(call, ids, most)),
+      () => [],
+    ),
+    refundsByOrder: loaderOf(
+      (ids: Ids) => withinRoom(meter, (most) => refundsOf(call, ids, most)),
+      () => [],
+    ),
   };
 }

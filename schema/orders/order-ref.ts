@@ -6,7 +6,11 @@ export class OrderRefType implements OrderRef {
   @Field(() => ID, { nullable: true, description: 'Its id here.' })
   readonly id?: string | null;
 
-  @Field(() => String, { nullable: true, defaultValue: 'default', description: 'The channel that recorded it.' })
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: 'default',
+    description: 'The channel that recorded it.',
+  })
   readonly channel?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The number that the shop gave it.' })

@@ -19,9 +19,13 @@ export class OrderResolver {
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @FieldResolver(() => [CommissionEntryType], {
-    description: 'What it earned whom, reversals included, in the order recorded. A distributor sees their own entries only.',
+    description:
+      'What it earned whom, reversals included, in the order recorded. A distributor sees their own entries only.',
   })
-  commissionEntries(@Root() { id }: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly CommissionEntry[]> {
+  commissionEntries(
+    @Root() { id }: Order,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<readonly CommissionEntry[]> {
     return loaders.entriesByOrder.load(id);
   }
 

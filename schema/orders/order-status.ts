@@ -13,5 +13,6 @@ export const OrderStepEnum = describedEnum<OrderStep>('OrderStep', 'What happens
   PAY: 'It is paid, before it is sent off or after (cash on delivery).',
   SHIP: 'It is sent off.',
   COMPLETE: 'It has arrived and stays.',
-  CANCEL: 'It is called off. A completed order only where it was never paid, or its goods were free; else it is refunded.',
+  CANCEL:
+    'It is called off. A completed order only where it was never paid, or its goods were free; else it is refunded.',
 });

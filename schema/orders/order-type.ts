@@ -9,7 +9,11 @@ import { DateTime } from '../scalars/date-time.ts';
 import { OrderStatusEnum } from './order-status.ts';
 
 @Access(withParent)
-@ObjectType('Order', { implements: NodeType, description: 'What a customer bought in a shop.', simpleResolvers: true })
+@ObjectType('Order', {
+  implements: NodeType,
+  description: 'What a customer bought in a shop.',
+  simpleResolvers: true,
+})
 export class OrderType extends NodeType implements Omit<Order, 'id'> {
   @Field(() => String, { description: 'Which shop or front end recorded it.' })
   readonly channel!: string;
@@ -17,17 +21,23 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
   @Field(() => String, { description: 'The number that the shop gave it, unique within the channel.' })
   readonly externalId!: string;
 
-  @Field(() => Int, { description: 'Which telling of the shop stands: 1, and more where it was told anew before it was paid.' })
+  @Field(() => Int, {
+    description: 'Which telling of the shop stands: 1, and more where it was told anew before it was paid.',
+  })
   readonly revision!: number;
 
   @Field(() => OrderStatusEnum, { description: 'How far it has come.' })
   readonly status!: Order['status'];
 
   @Access(roles('ADMIN', 'STOREFRONT'))
-  @Field(() => String, { description: "The shop's name for the customer; empty: it has none. Distributors may not read it (R32)." })
+  @Field(() => String, {
+    description: "The shop's name for the customer; empty: it has none. Distributors may not read it (R32).",
+  })
   readonly customerRef!: string;
 
-  @Field(() => MoneyType, { description: 'What the customer paid, shipping and tax included; refunds are not taken off.' })
+  @Field(() => MoneyType, {
+    description: 'What the customer paid, shipping and tax included; refunds are not taken off.',
+  })
   readonly total!: Order['total'];
 
   @Field(() => MoneyType, { description: 'NET_PAID of all lines (R10), refunds taken off.' })
@@ -57,9 +67,15 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
   @Field(() => DateTime, { nullable: true, description: 'When it was completed; null: not yet.' })
   readonly completedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its hold ends and its commissions are due (R18); null until it is completed and paid.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its hold ends and its commissions are due (R18); null until it is completed and paid.',
+  })
   readonly releasesAt!: Date | null;
 
-  @Field(() => AttributionType, { nullable: true, description: 'Whom it is credited to; null: a sale of the company itself, nobody earns.' })
+  @Field(() => AttributionType, {
+    nullable: true,
+    description: 'Whom it is credited to; null: a sale of the company itself, nobody earns.',
+  })
   readonly attribution!: Order['attribution'];
 }

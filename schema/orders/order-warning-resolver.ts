@@ -5,7 +5,9 @@ import { OrderWarningType } from './order-warning-type.ts';
 
 @Resolver(() => OrderWarningType)
 export class OrderWarningResolver {
-  @FieldResolver(() => String, { description: 'For people: one sentence, in Chinese or English as the request asked by `Accept-Language`.' })
+  @FieldResolver(() => String, {
+    description: 'For people: one sentence, in Chinese or English as the request asked by `Accept-Language`.',
+  })
   message(@Root() { message }: OrderWarning, @Ctx() { language }: GraphQLContext): string {
     return message[language];
   }

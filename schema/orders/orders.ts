@@ -36,10 +36,18 @@ class OrderFilterArgs implements OrderFilter {
   @Field(() => String, { nullable: true, description: 'Only those of this channel.' })
   readonly channel?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only those of this customer, as the shop names them. For operators and API clients; to a distributor none match.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only those of this customer, as the shop names them. For operators and API clients; to a distributor none match.',
+  })
   readonly customerRef?: string | null;
 
-  @Field(() => RefundStateEnum, { nullable: true, description: 'Only those of which nothing, a part or all was refunded; a cancelled one counts as refunded in full.' })
+  @Field(() => RefundStateEnum, {
+    nullable: true,
+    description:
+      'Only those of which nothing, a part or all was refunded; a cancelled one counts as refunded in full.',
+  })
   readonly refundState?: OrderFilter['refundState'];
 
   @Field(() => DateTime, { nullable: true, description: 'Only those placed then or later.' })
@@ -72,6 +80,12 @@ export class OrdersResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<Order>> {
     const { call } = context;
-    return connect(ORDERS, page, context, (slice) => listOrders(call, filter, slice), () => countOrders(call, filter));
+    return connect(
+      ORDERS,
+      page,
+      context,
+      (slice) => listOrders(call, filter, slice),
+      () => countOrders(call, filter),
+    );
   }
 }

@@ -5,9 +5,15 @@ import { DateTime } from '../scalars/date-time.ts';
 import { Decimal } from '../scalars/decimal.ts';
 import { OrderLineInputType } from './order-line-input.ts';
 
-@InputType('RecordOrderInput', { description: 'An order as the shop has it. Amounts are in major units of `currency`.' })
+@InputType('RecordOrderInput', {
+  description: 'An order as the shop has it. Amounts are in major units of `currency`.',
+})
 export class RecordOrderInputType implements RecordOrderInput {
-  @Field(() => String, { nullable: true, defaultValue: 'default', description: 'Where it was made; a storefront names one of its own channels.' })
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: 'default',
+    description: 'Where it was made; a storefront names one of its own channels.',
+  })
   readonly channel?: string | null;
 
   @Field(() => String, {
@@ -30,10 +36,17 @@ export class RecordOrderInputType implements RecordOrderInput {
   })
   readonly customerRef?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The code that the customer gave; comes before everything else (R5).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code that the customer gave; comes before everything else (R5).',
+  })
   readonly referralCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The token under which visits were recorded. One of the programme\'s `unboundCustomerRefs`, such as "undefined", stands for nobody: it finds no visit (R5).' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The token under which visits were recorded. One of the programme\'s `unboundCustomerRefs`, such as "undefined", stands for nobody: it finds no visit (R5).',
+  })
   readonly visitorToken?: string | null;
 
   @Field(() => CurrencyCode, { description: 'The currency of the programme; another is refused (R19).' })
@@ -42,10 +55,17 @@ export class RecordOrderInputType implements RecordOrderInput {
   @Field(() => DateTime, { description: 'When it was ordered; never in the future.' })
   readonly placedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was paid. Given: recorded as paid, attributed, and commissions computed at once (R9).' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it was paid. Given: recorded as paid, attributed, and commissions computed at once (R9).',
+  })
   readonly paidAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was completed, for orders of the past; needs `paidAt`.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was completed, for orders of the past; needs `paidAt`.',
+  })
   readonly completedAt?: Date | null;
 
   @Field(() => [OrderLineInputType], { description: 'What was bought; at least one line.' })
@@ -54,13 +74,22 @@ export class RecordOrderInputType implements RecordOrderInput {
   @Field(() => Decimal, {
     nullable: true,
     defaultValue: '0',
-    description: 'Off the order as a whole; shared over the lines in proportion, to the last minor unit (R10).',
+    description:
+      'Off the order as a whole; shared over the lines in proportion, to the last minor unit (R10).',
   })
   readonly discount?: string | null;
 
-  @Field(() => Decimal, { nullable: true, defaultValue: '0', description: 'Charged for shipping; earns nobody anything.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    defaultValue: '0',
+    description: 'Charged for shipping; earns nobody anything.',
+  })
   readonly shipping?: string | null;
 
-  @Field(() => Decimal, { nullable: true, defaultValue: '0', description: 'Charged as tax; earns nobody anything.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    defaultValue: '0',
+    description: 'Charged as tax; earns nobody anything.',
+  })
   readonly tax?: string | null;
 }

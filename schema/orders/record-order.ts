@@ -21,7 +21,10 @@ class OrderRecorded {
   @Field(() => Boolean, { description: 'True when the same was recorded before, and nothing was changed.' })
   readonly duplicate!: boolean;
 
-  @Field(() => [OrderWarningType], { description: 'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.' })
+  @Field(() => [OrderWarningType], {
+    description:
+      'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.',
+  })
   readonly warnings!: readonly OrderWarning[];
 }
 
@@ -30,7 +33,10 @@ const RecordOrderResult = resultType('RecordOrderResult', 'OrderRecorded', () =>
 @Resolver()
 export class RecordOrderResolver {
   @Access(clientsWith('orders:write'))
-  @Mutation(() => RecordOrderResult, { description: 'Records an order; a paid one earns its commissions at once (R5, R9). Until it is paid it may be told anew.' })
+  @Mutation(() => RecordOrderResult, {
+    description:
+      'Records an order; a paid one earns its commissions at once (R5, R9). Until it is paid it may be told anew.',
+  })
   async recordOrder(
     @Input(() => RecordOrderInputType, 'The order.') input: RecordOrderInputType,
     @Ctx() { call }: GraphQLContext,
@@ -40,10 +46,12 @@ export class RecordOrderResolver {
 
   @Access(clientsWith('orders:write'))
   @Mutation(() => [RecordOrderResult], {
-    description: 'Records 1 to 500 orders, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
+    description:
+      'Records 1 to 500 orders, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
   })
   recordOrders(
-    @Inputs(() => RecordOrderInputType, 'The orders, those paid first before the others.') input: readonly RecordOrderInputType[],
+    @Inputs(() => RecordOrderInputType, 'The orders, those paid first before the others.')
+    input: readonly RecordOrderInputType[],
     @Ctx() { call, language }: GraphQLContext,
   ) {
     return recordOrders(call, withinBatch(input, language));

@@ -14,7 +14,10 @@ import { RefundOrderInputType } from './refund-order-input.ts';
 import { RefundType } from './refund-type.ts';
 
 @Access(withParent)
-@ObjectType('OrderRefunded', { description: 'The refund is recorded, and commissions on it are taken back.', simpleResolvers: true })
+@ObjectType('OrderRefunded', {
+  description: 'The refund is recorded, and commissions on it are taken back.',
+  simpleResolvers: true,
+})
 class OrderRefunded {
   @Field(() => RefundType, { description: 'The refund.' })
   readonly refund!: Refund;
@@ -23,7 +26,9 @@ class OrderRefunded {
   readonly order!: Order;
 
   @Access(roles('ADMIN'))
-  @Field(() => [CommissionEntryType], { description: 'What it took back from whom, on all levels (R16). Operators only.' })
+  @Field(() => [CommissionEntryType], {
+    description: 'What it took back from whom, on all levels (R16). Operators only.',
+  })
   readonly reversals!: readonly CommissionEntry[];
 }
 
@@ -33,7 +38,9 @@ const RefundOrderResult = resultType('RefundOrderResult', 'OrderRefunded', () =>
 export class RefundOrderResolver {
   @Access(clientsWith('orders:write'))
   @Limited('refund.identity')
-  @Mutation(() => RefundOrderResult, { description: 'Records a refund and takes back what was earned on it (R16, R17).' })
+  @Mutation(() => RefundOrderResult, {
+    description: 'Records a refund and takes back what was earned on it (R16, R17).',
+  })
   refundOrder(
     @Input(() => RefundOrderInputType, 'What is refunded.') input: RefundOrderInputType,
     @Ctx() { call }: GraphQLContext,

@@ -7,7 +7,11 @@ import { NodeType } from '../node/node-type.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
 @Access(withParent)
-@ObjectType('Refund', { implements: NodeType, description: 'Money that went back to the customer.', simpleResolvers: true })
+@ObjectType('Refund', {
+  implements: NodeType,
+  description: 'Money that went back to the customer.',
+  simpleResolvers: true,
+})
 export class RefundType extends NodeType implements Omit<Refund, 'id' | 'orderId'> {
   @Field(() => String, { description: "The shop's name for the refund: its idempotency key." })
   readonly refundRef!: string;
@@ -15,7 +19,9 @@ export class RefundType extends NodeType implements Omit<Refund, 'id' | 'orderId
   @Field(() => MoneyType, { description: 'What went back in all, shipping and tax included.' })
   readonly amount!: Refund['amount'];
 
-  @Field(() => MoneyType, { description: 'What of it was for lines, by NET_PAID: commissions follow this (R16).' })
+  @Field(() => MoneyType, {
+    description: 'What of it was for lines, by NET_PAID: commissions follow this (R16).',
+  })
   readonly net!: Refund['net'];
 
   @Field(() => MoneyType, { description: 'What of it was shipping.' })
@@ -30,6 +36,9 @@ export class RefundType extends NodeType implements Omit<Refund, 'id' | 'orderId
   @Field(() => DateTime, { description: 'When it was refunded.' })
   readonly refundedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it turned out not to have happened (`undoRefund`); null: it stands.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it turned out not to have happened (`undoRefund`); null: it stands.',
+  })
   readonly undoneAt!: Date | null;
 }

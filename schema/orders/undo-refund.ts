@@ -15,17 +15,23 @@ import { OrderRefType } from './order-ref.ts';
 import { OrderType } from './order-type.ts';
 import { RefundType } from './refund-type.ts';
 
-@InputType('UndoRefundInput', { description: 'A refund that did not happen after all: the bank returned it, or a dispute was won.' })
+@InputType('UndoRefundInput', {
+  description: 'A refund that did not happen after all: the bank returned it, or a dispute was won.',
+})
 class UndoRefundInputType implements UndoRefundInput {
   @Field(() => OrderRefType, { description: 'Which order.' })
   readonly order!: OrderRefType;
 
   @Field(() => String, {
-    description: 'Which refund, by the name that the shop gave it, and the idempotency key: each is undone once. NOT_FOUND where the order has no such refund.',
+    description:
+      'Which refund, by the name that the shop gave it, and the idempotency key: each is undone once. NOT_FOUND where the order has no such refund.',
   })
   readonly refundRef!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When, not before the refund and never in the future; left out: now.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When, not before the refund and never in the future; left out: now.',
+  })
   readonly undoneAt?: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
@@ -33,16 +39,25 @@ class UndoRefundInputType implements UndoRefundInput {
 }
 
 @Access(withParent)
-@ObjectType('RefundUndone', { description: 'The refund counts no more, and what it took back of commissions is given back.', simpleResolvers: true })
+@ObjectType('RefundUndone', {
+  description: 'The refund counts no more, and what it took back of commissions is given back.',
+  simpleResolvers: true,
+})
 class RefundUndone {
-  @Field(() => RefundType, { description: 'The refund, which stays on the order with the time of its undoing.' })
+  @Field(() => RefundType, {
+    description: 'The refund, which stays on the order with the time of its undoing.',
+  })
   readonly refund!: Refund;
 
-  @Field(() => OrderType, { description: 'The order as it stands now. One that was cancelled is PAID or SHIPPED again.' })
+  @Field(() => OrderType, {
+    description: 'The order as it stands now. One that was cancelled is PAID or SHIPPED again.',
+  })
   readonly order!: Order;
 
   @Access(roles('ADMIN'))
-  @Field(() => [CommissionEntryType], { description: 'What it gave back to whom, on all levels (R16). Operators only.' })
+  @Field(() => [CommissionEntryType], {
+    description: 'What it gave back to whom, on all levels (R16). Operators only.',
+  })
   readonly restored!: readonly CommissionEntry[];
 }
 
@@ -52,7 +67,9 @@ const UndoRefundResult = resultType('UndoRefundResult', 'RefundUndone', () => Re
 export class UndoRefundResolver {
   @Access(clientsWith('orders:write'))
   @Limited('refund.identity')
-  @Mutation(() => UndoRefundResult, { description: 'Undoes a refund that did not happen, also after the settlement (R16, R17).' })
+  @Mutation(() => UndoRefundResult, {
+    description: 'Undoes a refund that did not happen, also after the settlement (R16, R17).',
+  })
   undoRefund(
     @Input(() => UndoRefundInputType, 'Which refund.') input: UndoRefundInputType,
     @Ctx() { call }: GraphQLContext,

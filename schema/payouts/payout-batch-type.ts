@@ -8,10 +8,14 @@ import { MoneyType } from '../money/money-type.ts';
 import { NodeType } from '../node/node-type.ts';
 import { DateTime } from '../scalars/date-time.ts';
 
-const PayoutBatchStatusEnum = describedEnum<PayoutBatchStatus>('PayoutBatchStatus', 'Whether a payout batch waits for answers.', {
-  OPEN: 'At least one withdrawal of it is neither paid nor failed nor rejected.',
-  DONE: 'Everything in it is answered for.',
-});
+const PayoutBatchStatusEnum = describedEnum<PayoutBatchStatus>(
+  'PayoutBatchStatus',
+  'Whether a payout batch waits for answers.',
+  {
+    OPEN: 'At least one withdrawal of it is neither paid nor failed nor rejected.',
+    DONE: 'Everything in it is answered for.',
+  },
+);
 
 @Access(withParent)
 @ObjectType('PayoutSum', { description: 'Some withdrawals of a batch, added up.', simpleResolvers: true })
@@ -26,7 +30,8 @@ class PayoutSumType implements PayoutSum {
 @Access(withParent)
 @ObjectType('PayoutBatch', {
   implements: NodeType,
-  description: 'Withdrawals that are paid together (R26). What is in it never changes; its sums are those of its withdrawals as they stand.',
+  description:
+    'Withdrawals that are paid together (R26). What is in it never changes; its sums are those of its withdrawals as they stand.',
   simpleResolvers: true,
 })
 export class PayoutBatchType extends NodeType implements Omit<PayoutBatch, 'id'> {
@@ -36,7 +41,9 @@ export class PayoutBatchType extends NodeType implements Omit<PayoutBatch, 'id'>
   @Field(() => PayoutBatchStatusEnum, { description: 'Whether it waits for answers.' })
   readonly status!: PayoutBatchStatus;
 
-  @Field(() => PayoutSumType, { description: 'Everything in it: `open`, `paid`, `failed` and `rejected` add up to this.' })
+  @Field(() => PayoutSumType, {
+    description: 'Everything in it: `open`, `paid`, `failed` and `rejected` add up to this.',
+  })
   readonly whole!: PayoutSum;
 
   @Field(() => PayoutSumType, { description: 'What waits for an answer.' })

@@ -1,21 +1,35 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { CreatePayoutBatchInput, ExportPayoutBatchInput, PayoutFileFormat, PayoutOutcomeInput, ReconcilePayoutBatchInput } from '../../services/payouts/inputs.ts';
+import type {
+  CreatePayoutBatchInput,
+  ExportPayoutBatchInput,
+  PayoutFileFormat,
+  PayoutOutcomeInput,
+  ReconcilePayoutBatchInput,
+} from '../../services/payouts/inputs.ts';
 import { describedEnum } from '../enum.ts';
 import { CalendarDay } from '../scalars/calendar-day.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Decimal } from '../scalars/decimal.ts';
 
-const PayoutFileFormatEnum = describedEnum<PayoutFileFormat>('PayoutFileFormat', "How the bank's file is written.", {
-  CSV: 'For a program: codes, names and accounts as they are.',
-  SPREADSHEET_CSV: 'For a spreadsheet: an apostrophe stands before what it would read as a number or a date, so that it changes no digit; `reconcilePayoutBatch` takes it off again.',
-});
+const PayoutFileFormatEnum = describedEnum<PayoutFileFormat>(
+  'PayoutFileFormat',
+  "How the bank's file is written.",
+  {
+    CSV: 'For a program: codes, names and accounts as they are.',
+    SPREADSHEET_CSV:
+      'For a spreadsheet: an apostrophe stands before what it would read as a number or a date, so that it changes no digit; `reconcilePayoutBatch` takes it off again.',
+  },
+);
 
 @InputType('CreatePayoutBatchInput', { description: 'How large a payout batch to put together.' })
 export class CreatePayoutBatchInputType implements CreatePayoutBatchInput {
   @Field(() => String, { description: 'Chosen by the caller; the same again answers the first batch.' })
   readonly idempotencyKey!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The most withdrawals to take in, 1 to 500; left out: 500.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most withdrawals to take in, 1 to 500; left out: 500.',
+  })
   readonly limit?: number | null;
 }
 
@@ -24,7 +38,10 @@ export class ExportPayoutBatchInputType implements ExportPayoutBatchInput {
   @Field(() => ID, { description: 'Which one.' })
   readonly batchId!: string;
 
-  @Field(() => PayoutFileFormatEnum, { nullable: true, description: 'How the file is written; left out: CSV.' })
+  @Field(() => PayoutFileFormatEnum, {
+    nullable: true,
+    description: 'How the file is written; left out: CSV.',
+  })
   readonly format?: PayoutFileFormat | null;
 }
 
@@ -39,13 +56,19 @@ export class PayoutOutcomeInputType implements PayoutOutcomeInput {
   @Field(() => ID, { description: 'Which withdrawal it is about.' })
   readonly withdrawalId!: string;
 
-  @Field(() => Decimal, { description: "What the bank moved, or could not move; it has to be the withdrawal's `net`." })
+  @Field(() => Decimal, {
+    description: "What the bank moved, or could not move; it has to be the withdrawal's `net`.",
+  })
   readonly amount!: string;
 
-  @Field(() => Boolean, { description: 'Whether the money went out; false for a withdrawal that is PAID: it came back.' })
+  @Field(() => Boolean, {
+    description: 'Whether the money went out; false for a withdrawal that is PAID: it came back.',
+  })
   readonly succeeded!: boolean;
 
-  @Field(() => String, { description: "The bank's name for the transfer; one transfer may pay several withdrawals." })
+  @Field(() => String, {
+    description: "The bank's name for the transfer; one transfer may pay several withdrawals.",
+  })
   readonly reference!: string;
 
   @Field(() => DateTime, {
@@ -55,10 +78,16 @@ export class PayoutOutcomeInputType implements PayoutOutcomeInput {
   })
   readonly paidAt?: Date | null;
 
-  @Field(() => CalendarDay, { nullable: true, description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.' })
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.',
+  })
   readonly paidOn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed or came back. The distributor reads it. 1 to 1000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it failed or came back. The distributor reads it. 1 to 1000 characters.',
+  })
   readonly reason?: string | null;
 }
 

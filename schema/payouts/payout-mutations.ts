@@ -12,7 +12,12 @@ import { Input } from '../input.ts';
 import { resultType } from '../refusals/result-type.ts';
 import { RecordPayoutResult } from '../withdrawals/withdrawal-results.ts';
 import { PayoutBatchType } from './payout-batch-type.ts';
-import { CreatePayoutBatchInputType, ExportPayoutBatchInputType, ReconcilePayoutBatchInputType, SendPayoutBatchInputType } from './payout-inputs.ts';
+import {
+  CreatePayoutBatchInputType,
+  ExportPayoutBatchInputType,
+  ReconcilePayoutBatchInputType,
+  SendPayoutBatchInputType,
+} from './payout-inputs.ts';
 
 @Access(withParent)
 @ObjectType('PayoutBatchCreated', { description: 'The batch is put together.', simpleResolvers: true })
@@ -22,7 +27,10 @@ class PayoutBatchCreated {
 }
 
 @Access(withParent)
-@ObjectType('PayoutBatchExported', { description: 'The batch is handed over to the bank.', simpleResolvers: true })
+@ObjectType('PayoutBatchExported', {
+  description: 'The batch is handed over to the bank.',
+  simpleResolvers: true,
+})
 class PayoutBatchExported {
   @Field(() => PayoutBatchType, { description: 'The batch as it stands now.' })
   readonly batch!: PayoutBatch;
@@ -36,21 +44,35 @@ class PayoutBatchExported {
 }
 
 @Access(withParent)
-@ObjectType('PayoutBatchSent', { description: 'The batch is handed over to the payout provider.', simpleResolvers: true })
+@ObjectType('PayoutBatchSent', {
+  description: 'The batch is handed over to the payout provider.',
+  simpleResolvers: true,
+})
 class PayoutBatchSent {
-  @Field(() => PayoutBatchType, { description: 'The batch as it stands now: what the provider answers shows in it within minutes.' })
+  @Field(() => PayoutBatchType, {
+    description: 'The batch as it stands now: what the provider answers shows in it within minutes.',
+  })
   readonly batch!: PayoutBatch;
 }
 
-const CreatePayoutBatchResult = resultType('CreatePayoutBatchResult', 'PayoutBatchCreated', () => PayoutBatchCreated);
-const ExportPayoutBatchResult = resultType('ExportPayoutBatchResult', 'PayoutBatchExported', () => PayoutBatchExported);
+const CreatePayoutBatchResult = resultType(
+  'CreatePayoutBatchResult',
+  'PayoutBatchCreated',
+  () => PayoutBatchCreated,
+);
+const ExportPayoutBatchResult = resultType(
+  'ExportPayoutBatchResult',
+  'PayoutBatchExported',
+  () => PayoutBatchExported,
+);
 const SendPayoutBatchResult = resultType('SendPayoutBatchResult', 'PayoutBatchSent', () => PayoutBatchSent);
 
 @Resolver()
 export class PayoutMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CreatePayoutBatchResult, {
-    description: 'Puts the approved withdrawals that are in no batch into a new one, in the order of their approval (R26).',
+    description:
+      'Puts the approved withdrawals that are in no batch into a new one, in the order of their approval (R26).',
   })
   createPayoutBatch(
     @Input(() => CreatePayoutBatchInputType, 'How large.') input: CreatePayoutBatchInputType,
@@ -61,7 +83,8 @@ export class PayoutMutationsResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => ExportPayoutBatchResult, {
-    description: "Makes the bank's file of a batch. What is in it can no longer be rejected; that it was read is on the audit log (R33).",
+    description:
+      "Makes the bank's file of a batch. What is in it can no longer be rejected; that it was read is on the audit log (R33).",
   })
   exportPayoutBatch(
     @Input(() => ExportPayoutBatchInputType, 'Which batch.') input: ExportPayoutBatchInputType,
@@ -85,10 +108,12 @@ export class PayoutMutationsResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => [RecordPayoutResult], {
-    description: 'Records what became of the payouts of a batch, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
+    description:
+      'Records what became of the payouts of a batch, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
   })
   reconcilePayoutBatch(
-    @Input(() => ReconcilePayoutBatchInputType, 'The answers of the bank.') input: ReconcilePayoutBatchInputType,
+    @Input(() => ReconcilePayoutBatchInputType, 'The answers of the bank.')
+    input: ReconcilePayoutBatchInputType,
     @Ctx() { call, language }: GraphQLContext,
   ) {
     return reconcilePayoutBatch(call, { ...input, outcomes: withinBatch(input.outcomes, language) });

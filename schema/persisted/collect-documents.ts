@@ -1,7 +1,23 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { GraphQLError, Kind, Lexer, parse, print, separateOperations, Source, TokenKind, validate } from 'graphql';
-import type { DefinitionNode, DocumentNode, GraphQLSchema, OperationDefinitionNode, VariableDefinitionNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  Lexer,
+  parse,
+  print,
+  separateOperations,
+  Source,
+  TokenKind,
+  validate,
+} from 'graphql';
+import type {
+  DefinitionNode,
+  DocumentNode,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  VariableDefinitionNode,
+} from 'graphql';
 import { checkCost } from '../limits/check-cost.ts';
 import { DOCUMENT_LIMITS } from '../limits/document-limits.ts';
 import { documentRules } from '../limits/document-rules.ts';
@@ -22,22 +38,38 @@ export interface CollectedDocument {
  * them. Throws an Error with one line for each mistake: what is no GraphQL, does not fit the schema, is over a limit, or
  * has no name of its own.
  */
-export function collectDocuments(schema: GraphQLSchema, paths: readonly string[]): readonly CollectedDocument[] {
+export function collectDocuments(
+  schema: GraphQLSchema,
+  paths: readonly string[],
+): readonly CollectedDocument[] {
   const definitions = paths.flatMap(filesAt).flatMap(definitionsIn);
   const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions };
-  const names = definitions.flatMap((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : []));
+  const names = definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : [],
+  );
   if (names.length === 0) throw new Error('There is no operation in these files.');
   if (names.includes(undefined)) throw new Error('Every operation needs a name; one has none.');
-  const mistakes = validate(schema, whole).map(({ message, locations, source }) => `${source?.name ?? ''}:${(locations?.[0]?.line ?? 0).toString()} ${message}`);
+  const mistakes = validate(schema, whole).map(
+    ({ message, locations, source }) =>
+      `${source?.name ?? ''}:${(locations?.[0]?.line ?? 0).toString()} ${message}`,
+  );
   if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
-  return Object.entries(separateOperations(whole)).map(([name, document]) => collected(schema, name, document));
+  return Object.entries(separateOperations(whole)).map(([name, document]) =>
+    collected(schema, name, document),
+  );
 }
 
 function collected(schema: GraphQLSchema, name: string, document: DocumentNode): CollectedDocument {
   const text = print(document);
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) throw new Error(`${name} is no operation.`);
-  const asked = { schema, document, operation, variables: readVariables(schema, withDefault(operation), {}, 'en'), language: 'en' } as const;
+  const asked = {
+    schema,
+    document,
+    operation,
+    variables: readVariables(schema, withDefault(operation), {}, 'en'),
+    language: 'en',
+  } as const;
   try {
     const tokens = tokensIn(text);
     if (tokens > DOCUMENT_LIMITS.tokens) throw overLimit('tokens', tokens, 'en');
@@ -52,21 +84,30 @@ function collected(schema: GraphQLSchema, name: string, document: DocumentNode):
 }
 
 /** Those that have a value whoever asks. */
-function withDefault({ variableDefinitions = [] }: OperationDefinitionNode): readonly VariableDefinitionNode[] {
+function withDefault({
+  variableDefinitions = [],
+}: OperationDefinitionNode): readonly VariableDefinitionNode[] {
   return variableDefinitions.filter(({ defaultValue }) => defaultValue !== undefined);
 }
 
 function filesAt(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
   const entries = readdirSync(path, { recursive: true, encoding: 'utf8' });
-  return entries.filter((name) => /\.(graphql|gql)$/.test(name)).sort().map((name) => join(path, name));
+  return entries
+    .filter((name) => /\.(graphql|gql)$/.test(name))
+    .sort()
+    .map((name) => join(path, name));
 }
 
 function definitionsIn(file: string): readonly DefinitionNode[] {
   try {
     return parse(new Source(readFileSync(file, 'utf8'), file)).definitions;
   } catch (error) {
-    throw error instanceof GraphQLError ? new Error(`${file}:${(error.locations?.[0]?.line ?? 0).toString()} ${error.message}`, { cause: error }) : error;
+    throw error instanceof GraphQLError
+      ? new Error(`${file}:${(error.locations?.[0]?.line ?? 0).toString()} ${error.message}`, {
+          cause: error,
+        })
+      : error;
   }
 }
 

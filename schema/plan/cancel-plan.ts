@@ -11,7 +11,9 @@ import { CommissionPlanType } from './commission-plan-type.ts';
 
 @InputType('CancelPlanInput', { description: 'A scheduled version of the plan that is not to begin.' })
 class CancelPlanInputType implements CancelPlanInput {
-  @Field(() => Int, { description: 'Which version; NOT_FOUND when there is none, WRONG_STATE once it has begun.' })
+  @Field(() => Int, {
+    description: 'Which version; NOT_FOUND when there is none, WRONG_STATE once it has begun.',
+  })
   readonly version!: number;
 
   @Field(() => String, { description: 'Why, for the audit log. 1 to 1000 characters.' })
@@ -30,7 +32,10 @@ const CancelPlanResult = resultType('CancelPlanResult', 'PlanCanceled', () => Pl
 @Resolver()
 export class CancelPlanResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => CancelPlanResult, { description: 'Ends a scheduled version of the plan before it begins: what would be in force without it goes on (R9).' })
+  @Mutation(() => CancelPlanResult, {
+    description:
+      'Ends a scheduled version of the plan before it begins: what would be in force without it goes on (R9).',
+  })
   cancelPlan(
     @Input(() => CancelPlanInputType, 'Which version, and why.') input: CancelPlanInputType,
     @Ctx() { call }: GraphQLContext,

@@ -9,7 +9,8 @@ import { CommissionRuleType } from './commission-rule-type.ts';
 export class CommissionRuleResolver {
   @FieldResolver(() => [Decimal], {
     nullable: true,
-    description: 'Instead of rates: a fixed amount for each unit sold, in the currency of the programme, nearest level first.',
+    description:
+      'Instead of rates: a fixed amount for each unit sold, in the currency of the programme, nearest level first.',
   })
   async levelAmounts(
     @Root() { levelAmounts }: CommissionRule,

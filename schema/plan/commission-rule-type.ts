@@ -30,10 +30,16 @@ export class CommissionRuleType extends NodeType implements Omit<CommissionRule,
   @Field(() => String, { nullable: true, description: 'Only beneficiaries of this tier.' })
   readonly tierCode!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'For orders paid from then on; null: from the start of the plan.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'For orders paid from then on; null: from the start of the plan.',
+  })
   readonly startsAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'For orders paid before then; null: as long as the plan is in force.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'For orders paid before then; null: as long as the plan is in force.',
+  })
   readonly endsAt!: Date | null;
 
   @Field(() => Int, { description: 'Decides between equally specific rules; higher wins.' })
@@ -41,7 +47,8 @@ export class CommissionRuleType extends NodeType implements Omit<CommissionRule,
 
   @Field(() => [BasisPoints], {
     nullable: true,
-    description: 'Rates, nearest level first. Levels beyond the list earn nothing. Null when amounts are given.',
+    description:
+      'Rates, nearest level first. Levels beyond the list earn nothing. Null when amounts are given.',
   })
   readonly levelRates!: CommissionRule['levelRates'];
 }

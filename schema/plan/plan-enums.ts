@@ -2,11 +2,15 @@ import type { Rounding } from '../../domain/money.ts';
 import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../../domain/plan.ts';
 import { describedEnum } from '../enum.ts';
 
-export const CommissionBaseEnum = describedEnum<CommissionBase>('CommissionBase', 'What rates are applied to (R10).', {
-  NET_PAID:
-    'What the goods were paid with: unit price x quantity, less the discount of the line and its share of the discount of the order. No shipping, no tax.',
-  PROFIT: 'NET_PAID less unit cost x quantity, never below zero; a line without a cost earns by NET_PAID.',
-});
+export const CommissionBaseEnum = describedEnum<CommissionBase>(
+  'CommissionBase',
+  'What rates are applied to (R10).',
+  {
+    NET_PAID:
+      'What the goods were paid with: unit price x quantity, less the discount of the line and its share of the discount of the order. No shipping, no tax.',
+    PROFIT: 'NET_PAID less unit cost x quantity, never below zero; a line without a cost earns by NET_PAID.',
+  },
+);
 
 export const MissingLevelEnum = describedEnum<MissingLevel>(
   'MissingLevel',
@@ -18,18 +22,30 @@ export const MissingLevelEnum = describedEnum<MissingLevel>(
   },
 );
 
-export const SelfPurchaseEnum = describedEnum<SelfPurchase>('SelfPurchase', 'Who earns when a distributor buys (R7).', {
-  SPONSOR_EARNS: 'Their sponsor is level 1; they themselves earn nothing.',
-  BUYER_EARNS: 'They are level 1 of their own order.',
-  NOBODY_EARNS: 'Nobody.',
-});
+export const SelfPurchaseEnum = describedEnum<SelfPurchase>(
+  'SelfPurchase',
+  'Who earns when a distributor buys (R7).',
+  {
+    SPONSOR_EARNS: 'Their sponsor is level 1; they themselves earn nothing.',
+    BUYER_EARNS: 'They are level 1 of their own order.',
+    NOBODY_EARNS: 'Nobody.',
+  },
+);
 
-export const RoundingEnum = describedEnum<Rounding>('Rounding', 'How a fraction of a minor unit is rounded, line by line and level by level (R12).', {
-  FLOOR: 'Toward zero; the company keeps the fraction.',
-  HALF_UP: 'To the nearest unit, a half away from zero.',
-});
+export const RoundingEnum = describedEnum<Rounding>(
+  'Rounding',
+  'How a fraction of a minor unit is rounded, line by line and level by level (R12).',
+  {
+    FLOOR: 'Toward zero; the company keeps the fraction.',
+    HALF_UP: 'To the nearest unit, a half away from zero.',
+  },
+);
 
-export const TouchEnum = describedEnum<Touch>('Touch', 'Which of several visits within the window decides (R5).', {
-  FIRST: 'The earliest.',
-  LAST: 'The latest.',
-});
+export const TouchEnum = describedEnum<Touch>(
+  'Touch',
+  'Which of several visits within the window decides (R5).',
+  {
+    FIRST: 'The earliest.',
+    LAST: 'The latest.',
+  },
+);

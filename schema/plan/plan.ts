@@ -10,9 +10,12 @@ import { CommissionPlanType } from './commission-plan-type.ts';
 @Resolver()
 export class PlanResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Query(() => CommissionPlanType, { description: 'The version of the commission plan in force at a time (R9).' })
+  @Query(() => CommissionPlanType, {
+    description: 'The version of the commission plan in force at a time (R9).',
+  })
   plan(
-    @Arg('at', () => DateTime, { nullable: true, description: 'The time; left out: now.' }) at: Date | null | undefined,
+    @Arg('at', () => DateTime, { nullable: true, description: 'The time; left out: now.' })
+    at: Date | null | undefined,
     @Ctx() { call }: GraphQLContext,
   ): Promise<CommissionPlan> {
     return readPlan(call, at ?? null);

@@ -3,20 +3,36 @@ import type { PublishPlanInput } from '../../services/inputs.ts';
 import { BasisPoints } from '../scalars/basis-points.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { CommissionRuleInputType } from './commission-rule-input.ts';
-import { CommissionBaseEnum, MissingLevelEnum, RoundingEnum, SelfPurchaseEnum, TouchEnum } from './plan-enums.ts';
+import {
+  CommissionBaseEnum,
+  MissingLevelEnum,
+  RoundingEnum,
+  SelfPurchaseEnum,
+  TouchEnum,
+} from './plan-enums.ts';
 
-@InputType('PublishPlanInput', { description: 'The next version of the plan. What is left out is as in the current one.' })
+@InputType('PublishPlanInput', {
+  description: 'The next version of the plan. What is left out is as in the current one.',
+})
 export class PublishPlanInputType implements PublishPlanInput {
-  @Field(() => DateTime, { description: 'From when; in the past only where no order was paid since, else WRONG_STATE (R9).' })
+  @Field(() => DateTime, {
+    description: 'From when; in the past only where no order was paid since, else WRONG_STATE (R9).',
+  })
   readonly effectiveFrom!: Date;
 
-  @Field(() => [BasisPoints], { nullable: true, description: '1 to 3 rates, nearest level first; 3 need `allowThirdLevel` (R14).' })
+  @Field(() => [BasisPoints], {
+    nullable: true,
+    description: '1 to 3 rates, nearest level first; 3 need `allowThirdLevel` (R14).',
+  })
   readonly levelRates?: readonly number[] | null;
 
   @Field(() => CommissionBaseEnum, { nullable: true, description: 'What the rates are applied to.' })
   readonly base?: PublishPlanInput['base'];
 
-  @Field(() => MissingLevelEnum, { nullable: true, description: 'What becomes of a level that nobody can earn.' })
+  @Field(() => MissingLevelEnum, {
+    nullable: true,
+    description: 'What becomes of a level that nobody can earn.',
+  })
   readonly missingLevel?: PublishPlanInput['missingLevel'];
 
   @Field(() => SelfPurchaseEnum, { nullable: true, description: 'Who earns when a distributor buys.' })
@@ -25,7 +41,10 @@ export class PublishPlanInputType implements PublishPlanInput {
   @Field(() => RoundingEnum, { nullable: true, description: 'How fractions of a minor unit are rounded.' })
   readonly rounding?: PublishPlanInput['rounding'];
 
-  @Field(() => BasisPoints, { nullable: true, description: 'The most that all levels of a line may earn, as a share of its NET_PAID.' })
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description: 'The most that all levels of a line may earn, as a share of its NET_PAID.',
+  })
   readonly capRate?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Days from completion until commissions are due.' })
@@ -37,9 +56,15 @@ export class PublishPlanInputType implements PublishPlanInput {
   @Field(() => TouchEnum, { nullable: true, description: 'Which visit decides.' })
   readonly touch?: PublishPlanInput['touch'];
 
-  @Field(() => Int, { nullable: true, description: 'Days for which customers stay bound; null, given as such: for good.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days for which customers stay bound; null, given as such: for good.',
+  })
   readonly bindingDays?: number | null;
 
-  @Field(() => [CommissionRuleInputType], { nullable: true, description: 'All rules of the new version; an empty list: none.' })
+  @Field(() => [CommissionRuleInputType], {
+    nullable: true,
+    description: 'All rules of the new version; an empty list: none.',
+  })
   readonly rules?: readonly CommissionRuleInputType[] | null;
 }

@@ -21,7 +21,9 @@ const PublishPlanResult = confirmedResultType('PublishPlanResult', 'PlanPublishe
 @Resolver()
 export class PublishPlanResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => PublishPlanResult, { description: 'Publishes the next version of the commission plan (R9, R14).' })
+  @Mutation(() => PublishPlanResult, {
+    description: 'Publishes the next version of the commission plan (R9, R14).',
+  })
   publishPlan(
     @Input(() => PublishPlanInputType, 'What changes, and from when.') input: PublishPlanInputType,
     @Ctx() { call }: GraphQLContext,

@@ -9,15 +9,23 @@ import { CurrencyCode } from '../scalars/currency-code.ts';
 import { JoinModeEnum } from './join-mode.ts';
 
 @Access(withParent)
-@ObjectType('Programme', { implements: NodeType, description: 'The distribution programme that this deployment serves (R0).', simpleResolvers: true })
+@ObjectType('Programme', {
+  implements: NodeType,
+  description: 'The distribution programme that this deployment serves (R0).',
+  simpleResolvers: true,
+})
 export class ProgrammeType extends NodeType implements Programme {
   @Field(() => String, { description: 'What the programme is called.' })
   readonly name!: string;
 
-  @Field(() => CurrencyCode, { description: 'The one currency of all its money; fixed once an order or a bonus is recorded.' })
+  @Field(() => CurrencyCode, {
+    description: 'The one currency of all its money; fixed once an order or a bonus is recorded.',
+  })
   readonly currency!: Programme['currency'];
 
-  @Field(() => String, { description: 'The IANA zone that its months are read in; fixed once an order or a bonus is recorded.' })
+  @Field(() => String, {
+    description: 'The IANA zone that its months are read in; fixed once an order or a bonus is recorded.',
+  })
   readonly timeZone!: string;
 
   @Field(() => JoinModeEnum, { description: 'How applications are decided.' })
@@ -35,21 +43,34 @@ export class ProgrammeType extends NodeType implements Programme {
   @Field(() => MoneyType, { description: 'The most that an order may come to, shipping and tax included.' })
   readonly largestOrder!: Programme['largestOrder'];
 
-  @Field(() => MoneyType, { description: 'The most that one API client may record on a calendar day of the programme, net, paid or not. What is refunded is not given back.' })
+  @Field(() => MoneyType, {
+    description:
+      'The most that one API client may record on a calendar day of the programme, net, paid or not. What is refunded is not given back.',
+  })
   readonly largestDailyVolume!: Programme['largestDailyVolume'];
 
-  @Field(() => MoneyType, { description: 'Bonuses, corrections and cancellations above this, for a distributor and day together, need two people (R27).' })
+  @Field(() => MoneyType, {
+    description:
+      'Bonuses, corrections and cancellations above this, for a distributor and day together, need two people (R27).',
+  })
   readonly adjustmentApprovalAbove!: Programme['adjustmentApprovalAbove'];
 
   @Field(() => MoneyType, {
-    description: 'Withdrawals above this to an account that the distributor was never paid to need two people (R27).',
+    description:
+      'Withdrawals above this to an account that the distributor was never paid to need two people (R27).',
   })
   readonly newAccountApprovalAbove!: Programme['newAccountApprovalAbove'];
 
-  @Field(() => BasisPoints, { description: 'Plans and tiers that may pay more than this share of a sale, or cap it higher, need two people (R27).' })
+  @Field(() => BasisPoints, {
+    description:
+      'Plans and tiers that may pay more than this share of a sale, or cap it higher, need two people (R27).',
+  })
   readonly planApprovalAbove!: Programme['planApprovalAbove'];
 
-  @Field(() => BasisPoints, { description: 'Plans and tiers that raise that share, or the cap, by more than this in a day need two people (R27).' })
+  @Field(() => BasisPoints, {
+    description:
+      'Plans and tiers that raise that share, or the cap, by more than this in a day need two people (R27).',
+  })
   readonly planRiseApprovalAbove!: Programme['planRiseApprovalAbove'];
 
   @Field(() => BasisPoints, { description: 'The share of a withdrawal that is kept as a fee.' })
@@ -67,18 +88,29 @@ export class ProgrammeType extends NodeType implements Programme {
   @Field(() => Boolean, { description: 'Whether the leaderboard is shown without signing in.' })
   readonly publicLeaderboard!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether a sign-up has to prove its contact by a one-time code (R2).' })
+  @Field(() => Boolean, {
+    description: 'Whether a sign-up has to prove its contact by a one-time code (R2).',
+  })
   readonly signUpNeedsCode!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Which terms whoever signs up has to accept; null: any (R2).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which terms whoever signs up has to accept; null: any (R2).',
+  })
   readonly termsVersion!: string | null;
 
   @Field(() => Int, { description: 'How many days an API client may date back what it records (R9, R18).' })
   readonly backdatingDays!: number;
 
-  @Field(() => Boolean, { description: "Whether a customer's bindings, links and visits count in every channel, and not in their own alone (R6)." })
+  @Field(() => Boolean, {
+    description:
+      "Whether a customer's bindings, links and visits count in every channel, and not in their own alone (R6).",
+  })
   readonly channelsShareCustomers!: boolean;
 
-  @Field(() => [String], { description: 'Names that stand for nobody in particular, in small letters: orders under them bind nobody (R6).' })
+  @Field(() => [String], {
+    description:
+      'Names that stand for nobody in particular, in small letters: orders under them bind nobody (R6).',
+  })
   readonly unboundCustomerRefs!: readonly string[];
 }

@@ -12,7 +12,10 @@ const RefundPartEnum = describedEnum<RefundLeft['part']>('RefundPart', 'What of 
 });
 
 @Access(withParent)
-@ObjectType('RefundLeft', { description: 'How much of a part of an order can still be refunded.', simpleResolvers: true })
+@ObjectType('RefundLeft', {
+  description: 'How much of a part of an order can still be refunded.',
+  simpleResolvers: true,
+})
 export class RefundLeftType implements RefundLeft {
   @Field(() => RefundPartEnum, { description: 'Which part.' })
   readonly part!: RefundLeft['part'];

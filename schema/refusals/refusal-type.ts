@@ -16,10 +16,15 @@ export class RefusalType implements Pick<Refusal, 'code' | 'field' | 'left'> {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'The part of `input` it is about, as a path such as ["lines", "0", "quantity"]; null: the whole.',
+    description:
+      'The part of `input` it is about, as a path such as ["lines", "0", "quantity"]; null: the whole.',
   })
   readonly field!: Refusal['field'];
 
-  @Field(() => [RefundLeftType], { nullable: true, description: 'With REFUND_EXCEEDS_ORDER: what is left of each part that too much was asked of; else null.' })
+  @Field(() => [RefundLeftType], {
+    nullable: true,
+    description:
+      'With REFUND_EXCEEDS_ORDER: what is left of each part that too much was asked of; else null.',
+  })
   readonly left!: Refusal['left'];
 }

@@ -24,6 +24,11 @@ export function confirmedResultType(name: string, success: string, type: () => C
     name,
     description: `${success} when it was done, AwaitingApproval when a second operator has to confirm it, Refusal when the business says no.`,
     types: () => [type(), AwaitingApprovalType, RefusalType],
-    resolveType: (answer) => (answer instanceof Refusal ? 'Refusal' : answer instanceof AwaitingApproval ? 'AwaitingApproval' : success),
+    resolveType: (answer) =>
+      answer instanceof Refusal
+        ? 'Refusal'
+        : answer instanceof AwaitingApproval
+          ? 'AwaitingApproval'
+          : success,
   }) as unknown as symbol;
 }

@@ -13,8 +13,14 @@ const EndSessionResult = resultType('EndSessionResult', 'SessionsEnded', () => S
 @Resolver()
 export class EndSessionResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Mutation(() => EndSessionResult, { description: "Ends one of the viewer's own sessions. NOT_FOUND when there is no such one, or it has ended." })
-  endSession(@Input(() => EndSessionInputType, 'Which one.') input: EndSessionInputType, @Ctx() { call }: GraphQLContext) {
+  @Mutation(() => EndSessionResult, {
+    description:
+      "Ends one of the viewer's own sessions. NOT_FOUND when there is no such one, or it has ended.",
+  })
+  endSession(
+    @Input(() => EndSessionInputType, 'Which one.') input: EndSessionInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return endSession(call, input);
   }
 }

@@ -13,8 +13,13 @@ const EndSessionsOfResult = resultType('EndSessionsOfResult', 'SessionsEnded', (
 @Resolver()
 export class EndSessionsOfResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => EndSessionsOfResult, { description: 'Signs somebody out on every device, as when a phone is lost. On the audit log (R33).' })
-  endSessionsOf(@Input(() => EndSessionsOfInputType, 'Whom, and why.') input: EndSessionsOfInputType, @Ctx() { call }: GraphQLContext) {
+  @Mutation(() => EndSessionsOfResult, {
+    description: 'Signs somebody out on every device, as when a phone is lost. On the audit log (R33).',
+  })
+  endSessionsOf(
+    @Input(() => EndSessionsOfInputType, 'Whom, and why.') input: EndSessionsOfInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return endSessionsOf(call, input);
   }
 }

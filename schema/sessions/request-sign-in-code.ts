@@ -19,14 +19,19 @@ class SignInCodeRequestedType implements SignInCodeRequested {
   readonly expiresAt!: Date;
 }
 
-const RequestSignInCodeResult = resultType('RequestSignInCodeResult', 'SignInCodeRequested', () => SignInCodeRequestedType);
+const RequestSignInCodeResult = resultType(
+  'RequestSignInCodeResult',
+  'SignInCodeRequested',
+  () => SignInCodeRequestedType,
+);
 
 @Resolver()
 export class RequestSignInCodeResolver {
   @Access(anyone)
   @Limited('signInCode.source', 'signInCode.contact')
   @Mutation(() => RequestSignInCodeResult, {
-    description: 'Sends a one-time code to a contact, to sign in or to sign up with. A new one takes the place of the one before. INVALID_INPUT for a phone number of a country that no text messages go to. The error NOT_AVAILABLE where this deployment sends no codes.',
+    description:
+      'Sends a one-time code to a contact, to sign in or to sign up with. A new one takes the place of the one before. INVALID_INPUT for a phone number of a country that no text messages go to. The error NOT_AVAILABLE where this deployment sends no codes.',
   })
   requestSignInCode(
     @Input(() => RequestSignInCodeInputType, 'Whom to send it.') input: RequestSignInCodeInputType,

@@ -1,9 +1,17 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { EndSessionInput, EndSessionsOfInput, SignOutEverywhereInput } from '../../services/sessions/inputs.ts';
+import type {
+  EndSessionInput,
+  EndSessionsOfInput,
+  SignOutEverywhereInput,
+} from '../../services/sessions/inputs.ts';
 
 @InputType('SignOutEverywhereInput', { description: "Which of one's sessions to end." })
 export class SignOutEverywhereInputType implements SignOutEverywhereInput {
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'True: all but the one that asks.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'True: all but the one that asks.',
+  })
   readonly keepThisSession?: boolean | null;
 }
 

@@ -4,7 +4,10 @@ import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
 
 @Access(withParent)
-@ObjectType('SessionsEnded', { description: 'The sessions have ended; their tokens are no longer taken.', simpleResolvers: true })
+@ObjectType('SessionsEnded', {
+  description: 'The sessions have ended; their tokens are no longer taken.',
+  simpleResolvers: true,
+})
 export class SessionsEndedType implements SessionsEnded {
   @Field(() => Int, { description: 'How many ended by this.' })
   readonly count!: number;

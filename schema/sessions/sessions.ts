@@ -8,7 +8,9 @@ import { SessionType } from './session-type.ts';
 @Resolver()
 export class SessionsResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Query(() => [SessionType], { description: "The viewer's own sessions that have not ended, the one used last first; at most 100." })
+  @Query(() => [SessionType], {
+    description: "The viewer's own sessions that have not ended, the one used last first; at most 100.",
+  })
   sessions(@Ctx() { call }: GraphQLContext) {
     return ownSessions(call);
   }

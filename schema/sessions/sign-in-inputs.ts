@@ -1,5 +1,10 @@
 import { Field, InputType } from 'type-graphql';
-import type { RefreshAccessTokenInput, RequestSignInCodeInput, SignInInput, SignOutInput } from '../../services/sessions/inputs.ts';
+import type {
+  RefreshAccessTokenInput,
+  RequestSignInCodeInput,
+  SignInInput,
+  SignOutInput,
+} from '../../services/sessions/inputs.ts';
 
 @InputType('RequestSignInCodeInput', { description: 'Whom to send a one-time code.' })
 export class RequestSignInCodeInputType implements RequestSignInCodeInput {

@@ -14,9 +14,13 @@ const SignInResult = resultType('SignInResult', 'SignedIn', () => SignedInType);
 export class SignInResolver {
   @Access(anyone)
   @Mutation(() => SignInResult, {
-    description: 'Opens a session for the account of a contact. CODE_NOT_ACCEPTED when the code does not hold or nobody has the contact.',
+    description:
+      'Opens a session for the account of a contact. CODE_NOT_ACCEPTED when the code does not hold or nobody has the contact.',
   })
-  signIn(@Input(() => SignInInputType, 'The contact and its code.') input: SignInInputType, @Ctx() { call, language }: GraphQLContext) {
+  signIn(
+    @Input(() => SignInInputType, 'The contact and its code.') input: SignInInputType,
+    @Ctx() { call, language }: GraphQLContext,
+  ) {
     return signIn(call, input, language);
   }
 }

@@ -8,12 +8,18 @@ import { resultType } from '../refusals/result-type.ts';
 import { SignOutEverywhereInputType } from './session-inputs.ts';
 import { SessionsEndedType } from './sessions-ended-type.ts';
 
-const SignOutEverywhereResult = resultType('SignOutEverywhereResult', 'SessionsEnded', () => SessionsEndedType);
+const SignOutEverywhereResult = resultType(
+  'SignOutEverywhereResult',
+  'SessionsEnded',
+  () => SessionsEndedType,
+);
 
 @Resolver()
 export class SignOutEverywhereResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Mutation(() => SignOutEverywhereResult, { description: "Ends all of the viewer's own sessions, on every device." })
+  @Mutation(() => SignOutEverywhereResult, {
+    description: "Ends all of the viewer's own sessions, on every device.",
+  })
   signOutEverywhere(
     @Input(() => SignOutEverywhereInputType, 'Which of them.') input: SignOutEverywhereInputType,
     @Ctx() { call }: GraphQLContext,

@@ -9,7 +9,10 @@ import { DateTime } from '../scalars/date-time.ts';
 import { SignOutInputType } from './sign-in-inputs.ts';
 
 @Access(withParent)
-@ObjectType('SignedOut', { description: 'The session has ended, and its access tokens with it.', simpleResolvers: true })
+@ObjectType('SignedOut', {
+  description: 'The session has ended, and its access tokens with it.',
+  simpleResolvers: true,
+})
 class SignedOutType implements SignedOut {
   @Field(() => DateTime, { description: 'When this was answered.' })
   readonly signedOutAt!: Date;
@@ -21,9 +24,13 @@ const SignOutResult = resultType('SignOutResult', 'SignedOut', () => SignedOutTy
 export class SignOutResolver {
   @Access(anyone)
   @Mutation(() => SignOutResult, {
-    description: 'Ends the session of a refresh token, also when the access token has run out. The same again changes nothing and is answered alike.',
+    description:
+      'Ends the session of a refresh token, also when the access token has run out. The same again changes nothing and is answered alike.',
   })
-  signOut(@Input(() => SignOutInputType, 'Which session.') input: SignOutInputType, @Ctx() { call }: GraphQLContext) {
+  signOut(
+    @Input(() => SignOutInputType, 'Which session.') input: SignOutInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
     return signOut(call, input);
   }
 }

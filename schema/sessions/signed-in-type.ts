@@ -7,7 +7,10 @@ import { DateTime } from '../scalars/date-time.ts';
 import { ViewerType } from '../viewer/viewer-type.ts';
 
 @Access(withParent)
-@ObjectType('SignedIn', { description: 'The tokens of a session. They are answered once and kept nowhere in the clear.', simpleResolvers: true })
+@ObjectType('SignedIn', {
+  description: 'The tokens of a session. They are answered once and kept nowhere in the clear.',
+  simpleResolvers: true,
+})
 export class SignedInType implements SignedIn {
   @Field(() => String, { description: 'For the header `Authorization: Bearer …` of requests.' })
   readonly accessToken!: string;
@@ -15,14 +18,17 @@ export class SignedInType implements SignedIn {
   @Field(() => DateTime, { description: 'Until when it is taken, unless the session ends before.' })
   readonly accessTokenExpiresAt!: Date;
 
-  @Field(() => String, { description: 'For `refreshAccessToken`, once. Used a second time it ends the session.' })
+  @Field(() => String, {
+    description: 'For `refreshAccessToken`, once. Used a second time it ends the session.',
+  })
   readonly refreshToken!: string;
 
   @Field(() => DateTime, { description: 'When the session ends if it is not refreshed before.' })
   readonly refreshTokenExpiresAt!: Date;
 
   @Field(() => ViewerType, {
-    description: 'Who signed in: their role and public face. What only they may see is asked with the access token.',
+    description:
+      'Who signed in: their role and public face. What only they may see is asked with the access token.',
   })
   readonly viewer!: Viewer;
 }

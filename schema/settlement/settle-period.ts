@@ -12,7 +12,10 @@ import { SettlementType } from './settlement-type.ts';
 
 @InputType('SettlePeriodInput', { description: 'A month to close.' })
 class SettlePeriodInputType implements SettlePeriodInput {
-  @Field(() => YearMonth, { description: 'The month; PERIOD_NOT_ENDED before it is over, EARLIER_PERIOD_OPEN before the ones before it (R22).' })
+  @Field(() => YearMonth, {
+    description:
+      'The month; PERIOD_NOT_ENDED before it is over, EARLIER_PERIOD_OPEN before the ones before it (R22).',
+  })
   readonly period!: string;
 }
 
@@ -29,7 +32,8 @@ const SettlePeriodResult = resultType('SettlePeriodResult', 'PeriodSettled', () 
 export class SettlePeriodResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => SettlePeriodResult, {
-    description: 'Closes a month: every distributor with movement gets one statement. Safe to repeat; goes on after a crash (R25).',
+    description:
+      'Closes a month: every distributor with movement gets one statement. Safe to repeat; goes on after a crash (R25).',
   })
   settlePeriod(
     @Input(() => SettlePeriodInputType, 'Which month.') input: SettlePeriodInputType,

@@ -13,7 +13,9 @@ import { SettlementType } from './settlement-type.ts';
 @Resolver(() => SettlementType)
 export class SettlementResolver {
   @Access(roles('ADMIN'))
-  @Query(() => SettlementType, { description: 'How far the closing of a month has come; OPEN when it was never begun.' })
+  @Query(() => SettlementType, {
+    description: 'How far the closing of a month has come; OPEN when it was never begun.',
+  })
   settlement(
     @Arg('period', () => YearMonth, { description: 'The month.' }) period: Month,
     @Ctx() { call }: GraphQLContext,
@@ -21,7 +23,9 @@ export class SettlementResolver {
     return readSettlement(call, period);
   }
 
-  @FieldResolver(() => [SettlementProblemType], { description: 'The statements that could not be made and are missing still, the first 100 of them (R25).' })
+  @FieldResolver(() => [SettlementProblemType], {
+    description: 'The statements that could not be made and are missing still, the first 100 of them (R25).',
+  })
   problems(@Root() { period }: Settlement, @Ctx() { call }: GraphQLContext): Promise<SettlementProblem[]> {
     return problemsOf(call, period);
   }

@@ -12,6 +12,9 @@ export function statementLoaders(call: Call) {
       (ids: Ids, slice: PageRequest) => statementsOf(call, ids, slice),
       () => ({ rows: [], hasNext: false }),
     ),
-    statementCountByDistributor: loaderOf((ids: Ids) => countStatementsOf(call, ids), () => 0),
+    statementCountByDistributor: loaderOf(
+      (ids: Ids) => countStatementsOf(call, ids),
+      () => 0,
+    ),
   };
 }

@@ -2,7 +2,10 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import type { Statement } from '../../domain/settlement.ts';
-import { CommissionEntryConnection, ENTRIES_OF_STATEMENT } from '../commissions/commission-entry-connection.ts';
+import {
+  CommissionEntryConnection,
+  ENTRIES_OF_STATEMENT,
+} from '../commissions/commission-entry-connection.ts';
 import { connect } from '../connections/connection.ts';
 import type { Connection } from '../connections/connection.ts';
 import { PageArgs } from '../connections/page-args.ts';
@@ -13,11 +16,16 @@ import { StatementType } from './statement-type.ts';
 @Resolver(() => StatementType)
 export class StatementResolver {
   @FieldResolver(() => DistributorType, { description: 'Whose it is.' })
-  distributor(@Root() { distributorId }: Statement, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> {
+  distributor(
+    @Root() { distributorId }: Statement,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor> {
     return loaders.distributorById.load(distributorId);
   }
 
-  @FieldResolver(() => CommissionEntryConnection, { description: 'The entries that it adds up (R23), oldest first.' })
+  @FieldResolver(() => CommissionEntryConnection, {
+    description: 'The entries that it adds up (R23), oldest first.',
+  })
   entries(
     @Root() { id }: Statement,
     @Args(() => PageArgs) page: PageArgs,

@@ -10,7 +10,8 @@ import { YearMonth } from '../scalars/year-month.ts';
 @Access(withParent)
 @ObjectType('Statement', {
   implements: NodeType,
-  description: 'What a distributor is owed for a month. Issued once by its settlement and never changed (R24).',
+  description:
+    'What a distributor is owed for a month. Issued once by its settlement and never changed (R24).',
   simpleResolvers: true,
 })
 export class StatementType extends NodeType implements Omit<Statement, 'id' | 'distributorId'> {
@@ -23,7 +24,10 @@ export class StatementType extends NodeType implements Omit<Statement, 'id' | 'd
   @Field(() => MoneyType, { description: 'All EARNED entries on it.' })
   readonly earned!: Statement['earned'];
 
-  @Field(() => MoneyType, { description: 'All REVERSED and RESTORED entries on it; above zero only where refunds of earlier months were undone.' })
+  @Field(() => MoneyType, {
+    description:
+      'All REVERSED and RESTORED entries on it; above zero only where refunds of earlier months were undone.',
+  })
   readonly reversed!: Statement['reversed'];
 
   @Field(() => MoneyType, { description: 'All BONUS entries on it.' })
@@ -32,7 +36,9 @@ export class StatementType extends NodeType implements Omit<Statement, 'id' | 'd
   @Field(() => MoneyType, { description: 'All ADJUSTED entries on it, up or down.' })
   readonly adjusted!: Statement['adjusted'];
 
-  @Field(() => MoneyType, { description: 'The available balance that it ends with: the five above added up.' })
+  @Field(() => MoneyType, {
+    description: 'The available balance that it ends with: the five above added up.',
+  })
   readonly closing!: Statement['closing'];
 
   @Field(() => DateTime, { description: 'When it was issued.' })

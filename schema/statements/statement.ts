@@ -11,10 +11,16 @@ import { StatementType } from './statement-type.ts';
 @Resolver()
 export class StatementQueryResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Query(() => StatementType, { nullable: true, description: 'A statement; null when there is none that the viewer may see.' })
+  @Query(() => StatementType, {
+    nullable: true,
+    description: 'A statement; null when there is none that the viewer may see.',
+  })
   statement(
     @Arg('period', () => YearMonth, { description: 'The month.' }) period: Month,
-    @Arg('distributorId', () => ID, { nullable: true, description: 'Whose; left out: of the signed-in distributor.' })
+    @Arg('distributorId', () => ID, {
+      nullable: true,
+      description: 'Whose; left out: of the signed-in distributor.',
+    })
     distributorId: string | null | undefined,
     @Ctx() { call }: GraphQLContext,
   ): Promise<Statement | null> {

@@ -8,7 +8,10 @@ import { BalanceType } from '../distributors/balance-type.ts';
 import { StatementType } from '../statements/statement-type.ts';
 
 @Access(withParent)
-@ObjectType('CommissionUpdate', { description: 'Either a new entry or a new statement, and what there is after it.', simpleResolvers: true })
+@ObjectType('CommissionUpdate', {
+  description: 'Either a new entry or a new statement, and what there is after it.',
+  simpleResolvers: true,
+})
 export class CommissionUpdateType {
   @Field(() => CommissionEntryType, { nullable: true, description: 'The entry, when it is one that is new.' })
   readonly entry!: CommissionEntry | null;

@@ -20,7 +20,10 @@ export class SubscriptionsResolver {
     description: 'Entries and statements as they are made (R31). NOT_AVAILABLE in this release.',
   })
   commissionUpdates(
-    @Arg('distributorId', () => ID, { nullable: true, description: 'Whose; an operator names one, a distributor gets their own.' })
+    @Arg('distributorId', () => ID, {
+      nullable: true,
+      description: 'Whose; an operator names one, a distributor gets their own.',
+    })
     _distributorId: string | null | undefined,
     @Root() update: CommissionUpdateType,
   ): CommissionUpdateType {
@@ -33,7 +36,10 @@ export class SubscriptionsResolver {
     description: 'Withdrawals as they are decided and paid (R31). NOT_AVAILABLE in this release.',
   })
   withdrawalUpdates(
-    @Arg('distributorId', () => ID, { nullable: true, description: 'Whose; an operator names one, a distributor gets their own.' })
+    @Arg('distributorId', () => ID, {
+      nullable: true,
+      description: 'Whose; an operator names one, a distributor gets their own.',
+    })
     _distributorId: string | null | undefined,
     @Root() withdrawal: WithdrawalType,
   ): WithdrawalType {
@@ -43,7 +49,8 @@ export class SubscriptionsResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Subscription(() => OrderType, {
     subscribe: notDelivered,
-    description: 'Orders as they come in and move on: all for an operator, their own for a distributor. NOT_AVAILABLE in this release.',
+    description:
+      'Orders as they come in and move on: all for an operator, their own for a distributor. NOT_AVAILABLE in this release.',
   })
   orderUpdates(@Root() order: Order): Order {
     return order;
@@ -55,7 +62,8 @@ export class SubscriptionsResolver {
     description: 'A leaderboard as it moves, at most once a second (R30). NOT_AVAILABLE in this release.',
   })
   leaderboardUpdates(
-    @Arg('metric', () => LeaderboardMetricEnum, { description: 'What to rank by.' }) _metric: LeaderboardMetric,
+    @Arg('metric', () => LeaderboardMetricEnum, { description: 'What to rank by.' })
+    _metric: LeaderboardMetric,
     @Arg('period', () => YearMonth, { description: 'The month.' }) _period: string,
     @Root() leaderboard: Leaderboard,
   ): Leaderboard {

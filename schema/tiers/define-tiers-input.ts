@@ -3,21 +3,32 @@ import type { DefineTiersInput, TierConditionInput, TierInput } from '../../serv
 import { BasisPoints } from '../scalars/basis-points.ts';
 import { Decimal } from '../scalars/decimal.ts';
 
-@InputType('TierConditionInput', { description: 'What leads into a tier; all that is given has to hold (R29).' })
+@InputType('TierConditionInput', {
+  description: 'What leads into a tier; all that is given has to hold (R29).',
+})
 class TierConditionInputType implements TierConditionInput {
-  @Field(() => Int, { nullable: true, description: 'How many days back the figures are counted; left out: from the beginning.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many days back the figures are counted; left out: from the beginning.',
+  })
   readonly windowDays?: number | null;
 
   @Field(() => Decimal, { nullable: true, description: 'Least own sales, in the currency of the programme.' })
   readonly sales?: string | null;
 
-  @Field(() => Decimal, { nullable: true, description: 'Least sales of the own team, in the currency of the programme.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'Least sales of the own team, in the currency of the programme.',
+  })
   readonly teamSales?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Least number of own orders.' })
   readonly orders?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Least number of direct recruits who have sold something.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Least number of direct recruits who have sold something.',
+  })
   readonly sellingRecruits?: number | null;
 }
 
@@ -29,10 +40,15 @@ class TierInputType implements TierInput {
   @Field(() => String, { description: 'What people call it.' })
   readonly name!: string;
 
-  @Field(() => Int, { description: 'Its place: 0 where everybody starts, then 1, 2 and so on without a gap.' })
+  @Field(() => Int, {
+    description: 'Its place: 0 where everybody starts, then 1, 2 and so on without a gap.',
+  })
   readonly rank!: number;
 
-  @Field(() => [BasisPoints], { nullable: true, description: 'Rates in place of those of the plan, nearest level first.' })
+  @Field(() => [BasisPoints], {
+    nullable: true,
+    description: 'Rates in place of those of the plan, nearest level first.',
+  })
   readonly levelRates?: readonly number[] | null;
 
   @Field(() => TierConditionInputType, { nullable: true, description: 'What leads into it.' })
@@ -41,6 +57,8 @@ class TierInputType implements TierInput {
 
 @InputType('DefineTiersInput', { description: 'The whole ladder of tiers.' })
 export class DefineTiersInputType implements DefineTiersInput {
-  @Field(() => [TierInputType], { description: 'All tiers; WRONG_STATE when one that distributors hold is left out.' })
+  @Field(() => [TierInputType], {
+    description: 'All tiers; WRONG_STATE when one that distributors hold is left out.',
+  })
   readonly tiers!: readonly TierInputType[];
 }

@@ -10,7 +10,10 @@ import { DefineTiersInputType } from './define-tiers-input.ts';
 import { TierType } from './tier-type.ts';
 
 @Access(withParent)
-@ObjectType('TiersDefined', { description: 'The tiers are as asked, for orders paid from now on.', simpleResolvers: true })
+@ObjectType('TiersDefined', {
+  description: 'The tiers are as asked, for orders paid from now on.',
+  simpleResolvers: true,
+})
 class TiersDefined {
   @Field(() => [TierType], { description: 'All tiers, lowest first.' })
   readonly tiers!: readonly Tier[];
@@ -21,7 +24,10 @@ const DefineTiersResult = confirmedResultType('DefineTiersResult', 'TiersDefined
 @Resolver()
 export class DefineTiersResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => DefineTiersResult, { description: 'Says which tiers there are. WRONG_STATE without one that somebody holds, or that a rule of a plan in force or to come is for. What was earned before stays as it is (R9).' })
+  @Mutation(() => DefineTiersResult, {
+    description:
+      'Says which tiers there are. WRONG_STATE without one that somebody holds, or that a rule of a plan in force or to come is for. What was earned before stays as it is (R9).',
+  })
   defineTiers(
     @Input(() => DefineTiersInputType, 'The ladder.') input: DefineTiersInputType,
     @Ctx() { call }: GraphQLContext,

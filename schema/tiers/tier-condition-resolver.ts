@@ -8,12 +8,18 @@ import { TierConditionType } from './tier-condition-type.ts';
 
 @Resolver(() => TierConditionType)
 export class TierConditionResolver {
-  @FieldResolver(() => Decimal, { nullable: true, description: 'At least these own sales, in the currency of the programme.' })
+  @FieldResolver(() => Decimal, {
+    nullable: true,
+    description: 'At least these own sales, in the currency of the programme.',
+  })
   sales(@Root() { sales }: TierCondition, @Ctx() context: GraphQLContext): Promise<string> | null {
     return sales === null ? null : inMajorUnits(sales, context);
   }
 
-  @FieldResolver(() => Decimal, { nullable: true, description: 'At least these sales of the own team, in the currency of the programme.' })
+  @FieldResolver(() => Decimal, {
+    nullable: true,
+    description: 'At least these sales of the own team, in the currency of the programme.',
+  })
   teamSales(@Root() { teamSales }: TierCondition, @Ctx() context: GraphQLContext): Promise<string> | null {
     return teamSales === null ? null : inMajorUnits(teamSales, context);
   }

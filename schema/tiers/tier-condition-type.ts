@@ -9,12 +9,18 @@ import { withParent } from '../access/rules.ts';
   simpleResolvers: true,
 })
 export class TierConditionType implements Pick<TierCondition, 'windowDays' | 'orders' | 'sellingRecruits'> {
-  @Field(() => Int, { nullable: true, description: 'Only what happened in this many days up to now counts; null: everything.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Only what happened in this many days up to now counts; null: everything.',
+  })
   readonly windowDays!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'At least this many own orders.' })
   readonly orders!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'At least this many direct recruits who have sold something themselves.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'At least this many direct recruits who have sold something themselves.',
+  })
   readonly sellingRecruits!: number | null;
 }

@@ -17,11 +17,15 @@ export class TierType implements Omit<Tier, 'name'> {
   @Access(signedIn)
   @Field(() => [BasisPoints], {
     nullable: true,
-    description: 'Rates for beneficiaries of this tier in place of those of the plan, nearest level first (R11); null: the plan decides.',
+    description:
+      'Rates for beneficiaries of this tier in place of those of the plan, nearest level first (R11); null: the plan decides.',
   })
   readonly levelRates!: Tier['levelRates'];
 
   @Access(signedIn)
-  @Field(() => TierConditionType, { nullable: true, description: 'What leads into this tier; null: only an operator does.' })
+  @Field(() => TierConditionType, {
+    nullable: true,
+    description: 'What leads into this tier; null: only an operator does.',
+  })
   readonly upgradeWhen!: TierCondition | null;
 }

@@ -16,7 +16,10 @@ export class ViewerResolver {
   }
 
   @Access(withParent)
-  @FieldResolver(() => DistributorType, { nullable: true, description: 'For a distributor: themselves. Null for other roles.' })
+  @FieldResolver(() => DistributorType, {
+    nullable: true,
+    description: 'For a distributor: themselves. Null for other roles.',
+  })
   distributor(@Root() viewer: Viewer, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> | null {
     return viewer.distributorId && loaders.distributorById.load(viewer.distributorId);
   }

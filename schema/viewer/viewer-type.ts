@@ -6,8 +6,10 @@ import { describedEnum } from '../enum.ts';
 
 const RoleEnum = describedEnum<Role>('Role', 'What a signed-in caller is to the programme (R32).', {
   ADMIN: 'An operator of the programme: may do and see everything.',
-  STOREFRONT: 'A shop or front end: records visits and orders of its channels, sees no commissions and no balances.',
-  DISTRIBUTOR: 'A distributor: sees and moves what is theirs, and the public face and sums of their own line.',
+  STOREFRONT:
+    'A shop or front end: records visits and orders of its channels, sees no commissions and no balances.',
+  DISTRIBUTOR:
+    'A distributor: sees and moves what is theirs, and the public face and sums of their own line.',
 });
 
 @Access(withParent)

@@ -3,7 +3,11 @@ import { idKey, instantKey } from '../connections/list.ts';
 import type { List } from '../connections/list.ts';
 import { WithdrawalType } from './withdrawal-type.ts';
 
-export const WithdrawalConnection = connectionType('Withdrawal', () => WithdrawalType, 'withdrawals, newest first');
+export const WithdrawalConnection = connectionType(
+  'Withdrawal',
+  () => WithdrawalType,
+  'withdrawals, newest first',
+);
 
 const KEYS = [instantKey, idKey('withdrawal')];
 export const WITHDRAWALS: List = { name: 'withdrawals', keys: KEYS };

@@ -1,7 +1,11 @@
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import type { Call } from '../../services/call.ts';
-import { countWithdrawalsOf, withdrawalsOf, withdrawalStandings } from '../../services/withdrawals/read-withdrawals.ts';
+import {
+  countWithdrawalsOf,
+  withdrawalsOf,
+  withdrawalStandings,
+} from '../../services/withdrawals/read-withdrawals.ts';
 import { loaderOf, loadersOf } from '../loader.ts';
 
 type Ids = readonly DistributorId[];
@@ -12,7 +16,13 @@ export function withdrawalLoaders(call: Call) {
       (ids: Ids, slice: PageRequest) => withdrawalsOf(call, ids, slice),
       () => ({ rows: [], hasNext: false }),
     ),
-    withdrawalStanding: loaderOf((ids: readonly WithdrawalId[]) => withdrawalStandings(call, ids), () => null),
-    withdrawalCountByDistributor: loaderOf((ids: Ids) => countWithdrawalsOf(call, ids), () => 0),
+    withdrawalStanding: loaderOf(
+      (ids: readonly WithdrawalId[]) => withdrawalStandings(call, ids),
+      () => null,
+    ),
+    withdrawalCountByDistributor: loaderOf(
+      (ids: Ids) => countWithdrawalsOf(call, ids),
+      () => 0,
+    ),
   };
 }

@@ -10,14 +10,30 @@ import { Limited } from '../access/limited.ts';
 import { roles } from '../access/rules.ts';
 import type { GraphQLContext } from '../context.ts';
 import { Input } from '../input.ts';
-import { CancelWithdrawalInputType, KeepPayoutAccountInputType, RecordPayoutInputType, RequestWithdrawalInputType, ResendPayoutInputType, ReviewWithdrawalInputType } from './withdrawal-inputs.ts';
-import { CancelWithdrawalResult, KeepPayoutAccountResult, RecordPayoutResult, RequestWithdrawalResult, ResendPayoutResult, ReviewWithdrawalResult } from './withdrawal-results.ts';
+import {
+  CancelWithdrawalInputType,
+  KeepPayoutAccountInputType,
+  RecordPayoutInputType,
+  RequestWithdrawalInputType,
+  ResendPayoutInputType,
+  ReviewWithdrawalInputType,
+} from './withdrawal-inputs.ts';
+import {
+  CancelWithdrawalResult,
+  KeepPayoutAccountResult,
+  RecordPayoutResult,
+  RequestWithdrawalResult,
+  ResendPayoutResult,
+  ReviewWithdrawalResult,
+} from './withdrawal-results.ts';
 
 @Resolver()
 export class WithdrawalMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
   @Limited('withdrawal.source', 'withdrawal.identity')
-  @Mutation(() => RequestWithdrawalResult, { description: 'Asks for a withdrawal; the money is reserved at once (R26).' })
+  @Mutation(() => RequestWithdrawalResult, {
+    description: 'Asks for a withdrawal; the money is reserved at once (R26).',
+  })
   requestWithdrawal(
     @Input(() => RequestWithdrawalInputType, 'What to take out.') input: RequestWithdrawalInputType,
     @Ctx() { call }: GraphQLContext,
@@ -27,7 +43,10 @@ export class WithdrawalMutationsResolver {
 
   @Access(roles('DISTRIBUTOR'))
   @Limited('withdrawal.source', 'withdrawal.identity')
-  @Mutation(() => KeepPayoutAccountResult, { description: 'Keeps the account that withdrawals go to when they name none, in place of the one before (R26).' })
+  @Mutation(() => KeepPayoutAccountResult, {
+    description:
+      'Keeps the account that withdrawals go to when they name none, in place of the one before (R26).',
+  })
   keepPayoutAccount(
     @Input(() => KeepPayoutAccountInputType, 'The account.') input: KeepPayoutAccountInputType,
     @Ctx() { call }: GraphQLContext,
@@ -36,7 +55,10 @@ export class WithdrawalMutationsResolver {
   }
 
   @Access(roles('DISTRIBUTOR'))
-  @Mutation(() => CancelWithdrawalResult, { description: 'Takes back a withdrawal of the viewer about which nobody has decided; the money is available again (R26).' })
+  @Mutation(() => CancelWithdrawalResult, {
+    description:
+      'Takes back a withdrawal of the viewer about which nobody has decided; the money is available again (R26).',
+  })
   cancelWithdrawal(
     @Input(() => CancelWithdrawalInputType, 'Which one.') input: CancelWithdrawalInputType,
     @Ctx() { call }: GraphQLContext,
@@ -46,7 +68,8 @@ export class WithdrawalMutationsResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => ReviewWithdrawalResult, {
-    description: "Approves or rejects a withdrawal. Above the programme's threshold a second operator has to approve it too (R27).",
+    description:
+      "Approves or rejects a withdrawal. Above the programme's threshold a second operator has to approve it too (R27).",
   })
   reviewWithdrawal(
     @Input(() => ReviewWithdrawalInputType, 'The decision.') input: ReviewWithdrawalInputType,
@@ -57,7 +80,8 @@ export class WithdrawalMutationsResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => RecordPayoutResult, {
-    description: 'Records what became of a payout: paid, failed, or returned after it was paid, which puts the money back (R26).',
+    description:
+      'Records what became of a payout: paid, failed, or returned after it was paid, which puts the money back (R26).',
   })
   recordPayout(
     @Input(() => RecordPayoutInputType, 'The answer of the bank.') input: RecordPayoutInputType,

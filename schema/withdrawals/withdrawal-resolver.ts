@@ -12,7 +12,10 @@ import { WithdrawalType } from './withdrawal-type.ts';
 @Resolver(() => WithdrawalType)
 export class WithdrawalResolver {
   @FieldResolver(() => DistributorType, { description: 'Whose it is.' })
-  distributor(@Root() { distributorId }: Withdrawal, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> {
+  distributor(
+    @Root() { distributorId }: Withdrawal,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor> {
     return loaders.distributorById.load(distributorId);
   }
 
@@ -20,9 +23,13 @@ export class WithdrawalResolver {
   @FieldResolver(() => WithdrawalHeldBackType, {
     name: 'heldBack',
     nullable: true,
-    description: 'For operators: why it is neither approved nor put into a batch, a file or the hands of a provider now; null: nothing stands against it, or it was handed over.',
+    description:
+      'For operators: why it is neither approved nor put into a batch, a file or the hands of a provider now; null: nothing stands against it, or it was handed over.',
   })
-  async heldBack(@Root() { id }: Withdrawal, @Ctx() { loaders }: GraphQLContext): Promise<WithdrawalHeldBackType | null> {
+  async heldBack(
+    @Root() { id }: Withdrawal,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<WithdrawalHeldBackType | null> {
     const hold = (await loaders.withdrawalStanding.load(id))?.hold ?? null;
     return hold === null ? null : { reason: hold };
   }
@@ -40,14 +47,28 @@ export class WithdrawalResolver {
   }
 
   @Access(roles('ADMIN'))
-  @FieldResolver(() => Int, { name: 'approvalsNeeded', nullable: true, description: 'For operators: how many of them it takes now (R27), 1 or 2.' })
-  async approvalsNeeded(@Root() { id }: Withdrawal, @Ctx() { loaders }: GraphQLContext): Promise<number | null> {
+  @FieldResolver(() => Int, {
+    name: 'approvalsNeeded',
+    nullable: true,
+    description: 'For operators: how many of them it takes now (R27), 1 or 2.',
+  })
+  async approvalsNeeded(
+    @Root() { id }: Withdrawal,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<number | null> {
     return (await loaders.withdrawalStanding.load(id))?.needed ?? null;
   }
 
   @Access(roles('ADMIN'))
-  @FieldResolver(() => [String], { name: 'approvedBy', nullable: true, description: 'For operators: who approved it and still counts, as the audit log calls them.' })
-  async approvedBy(@Root() { id }: Withdrawal, @Ctx() { loaders }: GraphQLContext): Promise<readonly string[] | null> {
+  @FieldResolver(() => [String], {
+    name: 'approvedBy',
+    nullable: true,
+    description: 'For operators: who approved it and still counts, as the audit log calls them.',
+  })
+  async approvedBy(
+    @Root() { id }: Withdrawal,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<readonly string[] | null> {
     return (await loaders.withdrawalStanding.load(id))?.approvers.map(({ subject }) => subject) ?? null;
   }
 }

@@ -17,7 +17,10 @@ class WithdrawalRequested {
 }
 
 @Access(withParent)
-@ObjectType('WithdrawalReviewed', { description: 'The withdrawal is decided, or waits for a second approval.', simpleResolvers: true })
+@ObjectType('WithdrawalReviewed', {
+  description: 'The withdrawal is decided, or waits for a second approval.',
+  simpleResolvers: true,
+})
 export class WithdrawalReviewedType {
   @Field(() => WithdrawalType, { description: 'The withdrawal as it stands now.' })
   readonly withdrawal!: Withdrawal;
@@ -25,7 +28,11 @@ export class WithdrawalReviewedType {
 
 @Resolver(() => WithdrawalReviewedType)
 export class WithdrawalReviewedResolver {
-  @FieldResolver(() => String, { name: 'note', nullable: true, description: 'For people: what is still missing, such as a second approval; null: nothing.' })
+  @FieldResolver(() => String, {
+    name: 'note',
+    nullable: true,
+    description: 'For people: what is still missing, such as a second approval; null: nothing.',
+  })
   note(@Root() { note }: WithdrawalReviewed, @Ctx() { language }: GraphQLContext): string | null {
     return note?.[language] ?? null;
   }
@@ -39,16 +46,26 @@ class PayoutRecorded {
 }
 
 @Access(withParent)
-@ObjectType('PayoutResent', { description: 'The payment provider is asked once more within a minute.', simpleResolvers: true })
+@ObjectType('PayoutResent', {
+  description: 'The payment provider is asked once more within a minute.',
+  simpleResolvers: true,
+})
 class PayoutResent {
   @Field(() => WithdrawalType, { description: 'The withdrawal as it stands now.' })
   readonly withdrawal!: Withdrawal;
 }
 
-export const ResendPayoutResult = confirmedResultType('ResendPayoutResult', 'PayoutResent', () => PayoutResent);
+export const ResendPayoutResult = confirmedResultType(
+  'ResendPayoutResult',
+  'PayoutResent',
+  () => PayoutResent,
+);
 
 @Access(withParent)
-@ObjectType('PayoutAccountKept', { description: 'The account is kept, or none any more.', simpleResolvers: true })
+@ObjectType('PayoutAccountKept', {
+  description: 'The account is kept, or none any more.',
+  simpleResolvers: true,
+})
 class PayoutAccountKept {
   @Field(() => DistributorType, { description: 'Who keeps it.' })
   readonly distributor!: Distributor;
@@ -61,8 +78,24 @@ class WithdrawalCanceled {
   readonly withdrawal!: Withdrawal;
 }
 
-export const CancelWithdrawalResult = resultType('CancelWithdrawalResult', 'WithdrawalCanceled', () => WithdrawalCanceled);
-export const KeepPayoutAccountResult = resultType('KeepPayoutAccountResult', 'PayoutAccountKept', () => PayoutAccountKept);
-export const RequestWithdrawalResult = resultType('RequestWithdrawalResult', 'WithdrawalRequested', () => WithdrawalRequested);
-export const ReviewWithdrawalResult = resultType('ReviewWithdrawalResult', 'WithdrawalReviewed', () => WithdrawalReviewedType);
+export const CancelWithdrawalResult = resultType(
+  'CancelWithdrawalResult',
+  'WithdrawalCanceled',
+  () => WithdrawalCanceled,
+);
+export const KeepPayoutAccountResult = resultType(
+  'KeepPayoutAccountResult',
+  'PayoutAccountKept',
+  () => PayoutAccountKept,
+);
+export const RequestWithdrawalResult = resultType(
+  'RequestWithdrawalResult',
+  'WithdrawalRequested',
+  () => WithdrawalRequested,
+);
+export const ReviewWithdrawalResult = resultType(
+  'ReviewWithdrawalResult',
+  'WithdrawalReviewed',
+  () => WithdrawalReviewedType,
+);
 export const RecordPayoutResult = resultType('RecordPayoutResult', 'PayoutRecorded', () => PayoutRecorded);

@@ -42,12 +42,21 @@ export class WithdrawalType extends NodeType {
   @Field(() => DateTime, { nullable: true, description: 'When it was paid; null: not yet.' })
   readonly paidAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "The bank's name for the payout, or for its refusal; null: none yet." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The bank's name for the payout, or for its refusal; null: none yet.",
+  })
   readonly reference!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was rejected, or why its payout failed or came back, as operators or the bank said; null: nobody said.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was rejected, or why its payout failed or came back, as operators or the bank said; null: nobody said.',
+  })
   readonly reason!: string | null;
 
-  @Field(() => Boolean, { description: 'The distributor took it back themselves before anybody decided; it is REJECTED then.' })
+  @Field(() => Boolean, {
+    description: 'The distributor took it back themselves before anybody decided; it is REJECTED then.',
+  })
   readonly canceled!: boolean;
 }

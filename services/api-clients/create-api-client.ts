@@ -22,14 +22,24 @@ export interface ApiClientCreated {
 }
 
 /** Makes an API client with its secret. The same key and input again answers the client without its secret. */
-export async function createApiClient(call: Call, input: CreateApiClientInput): Promise<ApiClientCreated | Refusal> {
+export async function createApiClient(
+  call: Call,
+  input: CreateApiClientInput,
+): Promise<ApiClientCreated | Refusal> {
   const wish = readInput(input);
   if (wish instanceof Refusal) return wish;
   const { reason, ...asked } = wish;
   const { secret, hash } = newClientSecret();
   const row: StoredApiClient = {
-    ...asked, id: newId('apiClient'), secretHash: hash, secretMadeAt: call.now, oldSecretHash: null, oldSecretUntil: null,
-    createdBy: call.viewer.subject, createdAt: call.now, revokedAt: null,
+    ...asked,
+    id: newId('apiClient'),
+    secretHash: hash,
+    secretMadeAt: call.now,
+    oldSecretHash: null,
+    oldSecretUntil: null,
+    createdBy: call.viewer.subject,
+    createdAt: call.now,
+    revokedAt: null,
   };
   const stored = await write(
     call,
@@ -38,14 +48,23 @@ export async function createApiClient(call: Call, input: CreateApiClientInput): 
     MAY_HAVE_BEEN_DONE,
   );
   // Also when the answer to our own commit was lost: the row that was found then is ours.
-  return stored instanceof Refusal ? stored : { client: apiClientOf(stored, call.now), secret: stored.id === row.id ? secret : null };
+  return stored instanceof Refusal
+    ? stored
+    : { client: apiClientOf(stored, call.now), secret: stored.id === row.id ? secret : null };
 }
 
-async function create(tx: Writing, call: Call, row: StoredApiClient, reason: string | null): Promise<Written<StoredApiClient> | Refusal> {
+async function create(
+  tx: Writing,
+  call: Call,
+  row: StoredApiClient,
+  reason: string | null,
+): Promise<Written<StoredApiClient> | Refusal> {
   const existing = await readApiClientByKey(tx, row.idempotencyKey);
   if (existing !== undefined) {
     const same = isDeepStrictEqual(wishOf(existing), wishOf(row));
-    return same ? tx.unchanged(existing) : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+    return same
+      ? tx.unchanged(existing)
+      : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
   }
   await insertApiClient(tx, row);
   tx.log(call, { action: 'createApiClient', subject: row.id, after: wishOf(row), reason, events: NO_EVENTS });

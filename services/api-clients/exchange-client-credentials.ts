@@ -28,7 +28,10 @@ export type ExchangeError = 'invalid_client' | 'invalid_scope';
  * that does not exist, one that is revoked and a secret that is wrong are answered alike, after the same work; so is one that is blocked. Throws
  * RateLimited. Attempts are counted for where they come from, tokens for the client: nobody else can use up its share.
  */
-export async function exchangeClientCredentials(call: Call, credentials: ClientCredentials): Promise<ClientToken | ExchangeError> {
+export async function exchangeClientCredentials(
+  call: Call,
+  credentials: ClientCredentials,
+): Promise<ClientToken | ExchangeError> {
   await useLimits(call, [['clientToken.source', 'source']]);
   const client = await authenticated(call, credentials);
   if (client === undefined) return 'invalid_client';
@@ -37,11 +40,17 @@ export async function exchangeClientCredentials(call: Call, credentials: ClientC
   if (scopes === undefined) return 'invalid_scope';
   if (call.tokens === null) throw new Error('this door makes no access tokens');
   const { id: subject, channels } = client;
-  const issued = await call.tokens.issue({ subject, role: 'STOREFRONT', sessionId: null, channels, scopes }, call.now);
+  const issued = await call.tokens.issue(
+    { subject, role: 'STOREFRONT', sessionId: null, channels, scopes },
+    call.now,
+  );
   return { clientId: subject, ...issued, scopes };
 }
 
-async function authenticated({ db, now }: Call, { clientId, secret }: ClientCredentials): Promise<StoredApiClient | undefined> {
+async function authenticated(
+  { db, now }: Call,
+  { clientId, secret }: ClientCredentials,
+): Promise<StoredApiClient | undefined> {
   const [client] = await readApiClients(db, [isId('apiClient', clientId) ? clientId : '']);
   const isNew = isSecretOf(secret, client?.secretHash);
   const isOld = isSecretOf(secret, client?.oldSecretHash);
@@ -55,5 +64,7 @@ async function authenticated({ db, now }: Call, { clientId, secret }: ClientCred
 function granted({ scopes }: StoredApiClient, asked: readonly string[] | null): Scope[] | undefined {
   if (asked === null) return scopes;
   const all: readonly string[] = scopes;
-  return asked.length > 0 && asked.every((scope) => all.includes(scope)) ? scopes.filter((scope) => asked.includes(scope)) : undefined;
+  return asked.length > 0 && asked.every((scope) => all.includes(scope))
+    ? scopes.filter((scope) => asked.includes(scope))
+    : undefined;
 }

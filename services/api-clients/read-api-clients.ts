@@ -8,7 +8,12 @@ import type { Call } from '../call.ts';
 /** Newest first, those that are revoked too. Operators alone ask, the schema sees to that. */
 export async function listApiClients({ db, now }: Call, page: PageRequest): Promise<Page<ApiClient>> {
   const rows = await stored.listApiClients(db, page);
-  return pageOf(rows, page, (row) => apiClientOf(row, now), ({ createdAt, id }) => [createdAt.toISOString(), id]);
+  return pageOf(
+    rows,
+    page,
+    (row) => apiClientOf(row, now),
+    ({ createdAt, id }) => [createdAt.toISOString(), id],
+  );
 }
 
 export async function countApiClients({ db }: Call): Promise<number> {
@@ -16,7 +21,10 @@ export async function countApiClients({ db }: Call): Promise<number> {
 }
 
 /** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
-export async function visibleApiClients({ db, now, viewer }: Call, ids: readonly ApiClientId[]): Promise<Map<ApiClientId, ApiClient>> {
+export async function visibleApiClients(
+  { db, now, viewer }: Call,
+  ids: readonly ApiClientId[],
+): Promise<Map<ApiClientId, ApiClient>> {
   if (viewer.role !== 'ADMIN') return new Map();
   const rows = await stored.readApiClients(db, ids);
   return new Map(rows.map((row) => [row.id, apiClientOf(row, now)]));
@@ -25,6 +33,7 @@ export async function visibleApiClients({ db, now, viewer }: Call, ids: readonly
 /** What may be shown of it: nothing of its secrets but their times. */
 export function apiClientOf(row: stored.StoredApiClient, now: Date): ApiClient {
   const { id, name, channels, scopes, createdAt, secretMadeAt, revokedAt } = row;
-  const oldSecretUntil = revokedAt === null && row.oldSecretUntil !== null && row.oldSecretUntil > now ? row.oldSecretUntil : null;
+  const oldSecretUntil =
+    revokedAt === null && row.oldSecretUntil !== null && row.oldSecretUntil > now ? row.oldSecretUntil : null;
   return { id, name, channels, scopes, createdAt, secretMadeAt, oldSecretUntil, revokedAt };
 }

@@ -6,7 +6,10 @@ import { changeClient } from './change-api-client.ts';
 import type { RevokeApiClientInput } from './inputs.ts';
 
 /** Shuts a client out for good: its secrets at once, its tokens from their next request on. Again changes nothing. */
-export async function revokeApiClient(call: Call, input: RevokeApiClientInput): Promise<{ client: ApiClient } | Refusal> {
+export async function revokeApiClient(
+  call: Call,
+  input: RevokeApiClientInput,
+): Promise<{ client: ApiClient } | Refusal> {
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
@@ -15,7 +18,12 @@ export async function revokeApiClient(call: Call, input: RevokeApiClientInput): 
       ? null
       : {
           change: { revokedAt: call.now, oldSecretHash: null, oldSecretUntil: null },
-          line: { action: 'revokeApiClient', before: { revokedAt: null }, after: { revokedAt: call.now }, reason },
+          line: {
+            action: 'revokeApiClient',
+            before: { revokedAt: null },
+            after: { revokedAt: call.now },
+            reason,
+          },
         },
   );
 }

@@ -29,10 +29,23 @@ export async function rotateApiClientSecret(
   const changed = await changeClient(call, input.clientId, (row) => {
     if (row.revokedAt !== null) return new Refusal('WRONG_STATE', SENTENCES.apiClientRevoked(), ['clientId']);
     if (row.secretHash === hash) return null;
-    const old = minutes === 0 ? null : { hash: secretInUse(row, call.now), until: new Date(call.now.getTime() + minutes * MINUTE_MS) };
+    const old =
+      minutes === 0
+        ? null
+        : { hash: secretInUse(row, call.now), until: new Date(call.now.getTime() + minutes * MINUTE_MS) };
     return {
-      change: { secretHash: hash, secretMadeAt: call.now, oldSecretHash: old?.hash ?? null, oldSecretUntil: old?.until ?? null },
-      line: { action: 'rotateApiClientSecret', before: { secretMadeAt: row.secretMadeAt }, after: { secretMadeAt: call.now, oldSecretUntil: old?.until ?? null }, reason },
+      change: {
+        secretHash: hash,
+        secretMadeAt: call.now,
+        oldSecretHash: old?.hash ?? null,
+        oldSecretUntil: old?.until ?? null,
+      },
+      line: {
+        action: 'rotateApiClientSecret',
+        before: { secretMadeAt: row.secretMadeAt },
+        after: { secretMadeAt: call.now, oldSecretUntil: old?.until ?? null },
+        reason,
+      },
     };
   });
   return changed instanceof Refusal ? changed : { ...changed, secret };
@@ -40,5 +53,7 @@ export async function rotateApiClientSecret(
 
 /** While an old secret is kept, it is the one that surely reached the shop. */
 function secretInUse({ secretHash, oldSecretHash, oldSecretUntil }: StoredApiClient, now: Date): string {
-  return oldSecretHash !== null && oldSecretUntil !== null && oldSecretUntil > now ? oldSecretHash : secretHash;
+  return oldSecretHash !== null && oldSecretUntil !== null && oldSecretUntil > now
+    ? oldSecretHash
+    : secretHash;
 }

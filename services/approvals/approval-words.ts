@@ -16,10 +16,19 @@ export interface SettingChange {
 
 const GUARD_NAMES: Readonly<Record<Guard, Sentence>> = {
   secondApprovalAbove: { en: 'withdrawals that one operator approves', zh: '单人可审批的提现' },
-  adjustmentApprovalAbove: { en: 'bonuses, corrections and cancellations of one operator', zh: '单人可发放的奖金、调整与撤销' },
-  newAccountApprovalAbove: { en: 'first payments to an account that one operator approves', zh: '单人可审批的新账户首次付款' },
+  adjustmentApprovalAbove: {
+    en: 'bonuses, corrections and cancellations of one operator',
+    zh: '单人可发放的奖金、调整与撤销',
+  },
+  newAccountApprovalAbove: {
+    en: 'first payments to an account that one operator approves',
+    zh: '单人可审批的新账户首次付款',
+  },
   planApprovalAbove: { en: 'the share that one operator publishes', zh: '单人可发布的佣金总比例' },
-  planRiseApprovalAbove: { en: 'the rise in a day that one operator publishes', zh: '单人每日可提高的佣金总比例' },
+  planRiseApprovalAbove: {
+    en: 'the rise in a day that one operator publishes',
+    zh: '单人每日可提高的佣金总比例',
+  },
 };
 
 /** Who confirms reads these instead of the stored input. */
@@ -55,7 +64,8 @@ export const money = ({ minor, currency }: Money): string => `${formatAmount(min
 /** Basis points as people read them: 1550 is 15.5 %. */
 const percent = (points: number): string => `${(points / 100).toString()} %`;
 
-const nameOf = (name: string): Sentence => (name in GUARD_NAMES ? GUARD_NAMES[name as Guard] : { en: name, zh: `${name} ` });
+const nameOf = (name: string): Sentence =>
+  name in GUARD_NAMES ? GUARD_NAMES[name as Guard] : { en: name, zh: `${name} ` };
 
 function valueOf(name: string, value: Value): string {
   if (value === null) return '-';

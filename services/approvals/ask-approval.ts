@@ -1,5 +1,10 @@
 import { newId } from '../../db/new-id.ts';
-import { insertApproval, readApprovalByKey, readLatestApproval, type StoredApproval } from '../../db/queries/approvals.ts';
+import {
+  insertApproval,
+  readApprovalByKey,
+  readLatestApproval,
+  type StoredApproval,
+} from '../../db/queries/approvals.ts';
 import { isAnotherActive } from '../../db/queries/operators.ts';
 import { APPROVAL_DAYS, type ApprovalKind, approvalStatus, AwaitingApproval } from '../../domain/approval.ts';
 import { plusDays } from '../../domain/duration.ts';
@@ -30,17 +35,37 @@ export interface Asked {
  * Keeps what one operator asked for until a second one confirms it (R27); nothing else is changed. Whoever asks for the
  * same again while it waits is answered the same request; whether a key was used before, the caller has looked.
  */
-export async function askApproval(tx: Writing, call: Call, asked: Asked): Promise<Written<AwaitingApproval> | Refusal> {
+export async function askApproval(
+  tx: Writing,
+  call: Call,
+  asked: Asked,
+): Promise<Written<AwaitingApproval> | Refusal> {
   const former = await refuseFormerOperator(tx, call);
   if (former !== null) return former;
   const { kind, subject, key, input, digest, basis, summary, reason } = asked;
   const { subject: requestedBy } = call.viewer;
   const before = key === null ? await readLatestApproval(tx, { kind, digest, requestedBy }) : undefined;
-  const waits = before?.basis === basis && approvalStatus(before.status, before.expiresAt, call.now) === 'WAITING';
+  const waits =
+    before?.basis === basis && approvalStatus(before.status, before.expiresAt, call.now) === 'WAITING';
   if (waits) return tx.unchanged(await awaiting(tx, call, before));
   const row: StoredApproval = {
-    id: newId('approval'), kind, subject, idempotencyKey: key, digest, input, basis, summary, reason, requestedBy, requestedAt: call.now,
-    expiresAt: plusDays(call.now, APPROVAL_DAYS), status: 'WAITING', decidedBy: null, decidedAt: null, decisionReason: null, outcome: null,
+    id: newId('approval'),
+    kind,
+    subject,
+    idempotencyKey: key,
+    digest,
+    input,
+    basis,
+    summary,
+    reason,
+    requestedBy,
+    requestedAt: call.now,
+    expiresAt: plusDays(call.now, APPROVAL_DAYS),
+    status: 'WAITING',
+    decidedBy: null,
+    decidedAt: null,
+    decisionReason: null,
+    outcome: null,
   };
   await insertApproval(tx, row);
   const after = { status: row.status, kind, subject, asked: summary.en, requestedBy };
@@ -49,7 +74,12 @@ export async function askApproval(tx: Writing, call: Call, asked: Asked): Promis
 }
 
 /** What came of this very request of theirs, if it was confirmed. */
-export async function confirmedBefore(tx: Writing, { viewer }: Call, kind: ApprovalKind, digest: string): Promise<string | null> {
+export async function confirmedBefore(
+  tx: Writing,
+  { viewer }: Call,
+  kind: ApprovalKind,
+  digest: string,
+): Promise<string | null> {
   const before = await readLatestApproval(tx, { kind, digest, requestedBy: viewer.subject });
   return before?.status === 'APPROVED' ? before.outcome : null;
 }
@@ -72,6 +102,10 @@ export async function askedBefore(
 
 async function awaiting(tx: Writing, call: Call, row: StoredApproval): Promise<AwaitingApproval> {
   const approval = approvalOf(row, call.now);
-  if (approval.status !== 'WAITING') return new AwaitingApproval(approval, SENTENCES.approvalEnded(approval.status));
-  return new AwaitingApproval(approval, (await isAnotherActive(tx, call.viewer.subject)) ? SENTENCES.awaitsSecond() : SENTENCES.awaitsNobody());
+  if (approval.status !== 'WAITING')
+    return new AwaitingApproval(approval, SENTENCES.approvalEnded(approval.status));
+  return new AwaitingApproval(
+    approval,
+    (await isAnotherActive(tx, call.viewer.subject)) ? SENTENCES.awaitsSecond() : SENTENCES.awaitsNobody(),
+  );
 }

@@ -1,7 +1,17 @@
 import { lock } from '../../db/locks.ts';
-import { lockApproval, readApprovals, type StoredApproval, writeDecision } from '../../db/queries/approvals.ts';
+import {
+  lockApproval,
+  readApprovals,
+  type StoredApproval,
+  writeDecision,
+} from '../../db/queries/approvals.ts';
 import { holdStanding } from '../../db/queries/operators.ts';
-import { type Approval, type ApprovalKind, approvalStatus, decideApproval as outcomeOf } from '../../domain/approval.ts';
+import {
+  type Approval,
+  type ApprovalKind,
+  approvalStatus,
+  decideApproval as outcomeOf,
+} from '../../domain/approval.ts';
 import { type ApprovalId, isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
@@ -38,7 +48,10 @@ const WORKS: Readonly<Record<ApprovalKind, Work>> = {
  * A second operator confirms or rejects what another asked for; who asked can take it back (R27). What is refused changes
  * nothing and leaves the request open. The same decision of the same operator again is answered as it stands.
  */
-export async function decideApproval(call: Call, input: DecideApprovalInput): Promise<{ approval: Approval } | Refusal> {
+export async function decideApproval(
+  call: Call,
+  input: DecideApprovalInput,
+): Promise<{ approval: Approval } | Refusal> {
   const { approvalId } = input;
   const check = new InputCheck();
   const reason = check.optionalRemark(input.reason, ['reason']);
@@ -63,9 +76,17 @@ async function decide(
   const former = await refuseFormerOperator(tx, call);
   if (former !== null) return former;
   const { subject: decider } = call.viewer;
-  const [askerStands = false] = await holdStanding(tx, [{ subject: row.requestedBy, since: row.requestedAt }]);
+  const [askerStands = false] = await holdStanding(tx, [
+    { subject: row.requestedBy, since: row.requestedAt },
+  ]);
   const status = approvalStatus(row.status, row.expiresAt, call.now);
-  switch (outcomeOf({ status, requestedBy: row.requestedBy, decidedBy: row.decidedBy, askerStands }, decision, decider)) {
+  switch (
+    outcomeOf(
+      { status, requestedBy: row.requestedBy, decidedBy: row.decidedBy, askerStands },
+      decision,
+      decider,
+    )
+  ) {
     case 'DONE_BEFORE':
       return tx.unchanged({ approval: approvalOf(row, call.now) });
     case 'WRONG_STATE':
@@ -75,12 +96,20 @@ async function decide(
     case 'ASKER_GONE':
       return new Refusal('WRONG_STATE', SENTENCES.askerGone(), ['approvalId']);
     case 'REJECTED':
-      return tx.written({ approval: await decided(tx, call, row, { status: 'REJECTED', decisionReason, outcome: null }) });
+      return tx.written({
+        approval: await decided(tx, call, row, { status: 'REJECTED', decisionReason, outcome: null }),
+      });
     case 'RUN': {
-      const done = await WORKS[row.kind](tx, { ...call, confirmed: { approval: id, requestedBy: row.requestedBy } }, row);
+      const done = await WORKS[row.kind](
+        tx,
+        { ...call, confirmed: { approval: id, requestedBy: row.requestedBy } },
+        row,
+      );
       // Its fields are those of the input that is stored, not of this one.
       if (done instanceof Refusal) return new Refusal(done.code, done.message, ['approvalId']);
-      return tx.written({ approval: await decided(tx, call, row, { status: 'APPROVED', decisionReason, outcome: done.outcome }) });
+      return tx.written({
+        approval: await decided(tx, call, row, { status: 'APPROVED', decisionReason, outcome: done.outcome }),
+      });
     }
   }
 }
@@ -91,8 +120,24 @@ async function decided(tx: Writing, call: Call, row: StoredApproval, decision: D
   const after = { ...row, ...decision, decidedBy: call.viewer.subject, decidedAt: call.now };
   await writeDecision(tx, after);
   const { kind, subject, requestedBy } = row;
-  const states = { before: { status: row.status }, after: { status: after.status, kind, subject, asked: row.summary.en, requestedBy, outcome: after.outcome } };
-  tx.log(call, { action: 'decideApproval', subject: row.id, ...states, reason: decision.decisionReason, events: NO_EVENTS });
+  const states = {
+    before: { status: row.status },
+    after: {
+      status: after.status,
+      kind,
+      subject,
+      asked: row.summary.en,
+      requestedBy,
+      outcome: after.outcome,
+    },
+  };
+  tx.log(call, {
+    action: 'decideApproval',
+    subject: row.id,
+    ...states,
+    reason: decision.decisionReason,
+    events: NO_EVENTS,
+  });
   return approvalOf(after, call.now);
 }
 

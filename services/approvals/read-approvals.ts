@@ -6,9 +6,18 @@ import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Call } from '../call.ts';
 
 /** Newest first. Operators alone ask, the schema sees to that. */
-export async function listApprovals({ db, now }: Call, status: ApprovalStatus | null, page: PageRequest): Promise<Page<Approval>> {
+export async function listApprovals(
+  { db, now }: Call,
+  status: ApprovalStatus | null,
+  page: PageRequest,
+): Promise<Page<Approval>> {
   const rows = await stored.listApprovals(db, status, now, page);
-  return pageOf(rows, page, (row) => approvalOf(row, now), ({ requestedAt, id }) => [requestedAt.toISOString(), id]);
+  return pageOf(
+    rows,
+    page,
+    (row) => approvalOf(row, now),
+    ({ requestedAt, id }) => [requestedAt.toISOString(), id],
+  );
 }
 
 export async function countApprovals({ db, now }: Call, status: ApprovalStatus | null): Promise<number> {
@@ -16,13 +25,41 @@ export async function countApprovals({ db, now }: Call, status: ApprovalStatus |
 }
 
 /** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
-export async function visibleApprovals({ db, now, viewer }: Call, ids: readonly ApprovalId[]): Promise<Map<ApprovalId, Approval>> {
+export async function visibleApprovals(
+  { db, now, viewer }: Call,
+  ids: readonly ApprovalId[],
+): Promise<Map<ApprovalId, Approval>> {
   if (viewer.role !== 'ADMIN') return new Map();
   return new Map((await stored.readApprovals(db, ids)).map((row) => [row.id, approvalOf(row, now)]));
 }
 
 export function approvalOf(row: stored.StoredApproval, now: Date): Approval {
-  const { id, kind, subject, summary, reason, requestedBy, requestedAt, expiresAt, decidedBy, decidedAt, decisionReason } = row;
+  const {
+    id,
+    kind,
+    subject,
+    summary,
+    reason,
+    requestedBy,
+    requestedAt,
+    expiresAt,
+    decidedBy,
+    decidedAt,
+    decisionReason,
+  } = row;
   const status = approvalStatus(row.status, expiresAt, now);
-  return { id, kind, subject, summary, reason, requestedBy, requestedAt, expiresAt, status, decidedBy, decidedAt, decisionReason };
+  return {
+    id,
+    kind,
+    subject,
+    summary,
+    reason,
+    requestedBy,
+    requestedAt,
+    expiresAt,
+    status,
+    decidedBy,
+    decidedAt,
+    decisionReason,
+  };
 }

@@ -14,5 +14,7 @@ export interface Inviter {
 export async function readInviter({ db }: Call, code: string): Promise<Inviter | null> {
   const asked = code.length <= LONGEST && isStorable(code);
   const distributor = asked ? await readDistributorByCode(db, code) : undefined;
-  return distributor?.status === 'ACTIVE' ? { displayName: distributor.displayName, code: distributor.code } : null;
+  return distributor?.status === 'ACTIVE'
+    ? { displayName: distributor.displayName, code: distributor.code }
+    : null;
 }

@@ -8,7 +8,11 @@ import { isStorable } from '../storable-text.ts';
 export type AuditLogFilter = stored.AuditSelection;
 
 /** The audit log, newest first (R33). Operators alone ask, the schema sees to that. */
-export async function listAuditLog({ db }: Call, filter: AuditLogFilter, page: PageRequest): Promise<Page<AuditEntry>> {
+export async function listAuditLog(
+  { db }: Call,
+  filter: AuditLogFilter,
+  page: PageRequest,
+): Promise<Page<AuditEntry>> {
   return mayHold(filter) ? stored.listAuditEntries(db, filter, page) : { rows: [], hasNext: false };
 }
 
@@ -17,7 +21,10 @@ export async function countAuditLog({ db }: Call, filter: AuditLogFilter): Promi
 }
 
 /** Those that the viewer may read: all of them for operators, none for anybody else (R32). */
-export async function visibleAuditEntries({ db, viewer }: Call, ids: readonly AuditEntryId[]): Promise<Map<AuditEntryId, AuditEntry>> {
+export async function visibleAuditEntries(
+  { db, viewer }: Call,
+  ids: readonly AuditEntryId[],
+): Promise<Map<AuditEntryId, AuditEntry>> {
   if (viewer.role !== 'ADMIN') return new Map();
   const numbers = ids.flatMap((id) => numberOfAuditEntry(id) ?? []);
   return new Map((await stored.readAuditEntries(db, numbers)).map((entry) => [entry.id, entry]));

@@ -18,7 +18,8 @@ const OF_DISTRIBUTORS = new Set(['pending', 'available', 'reserved']);
 export function accountPath(account: string, code: string | null): AccountPath {
   if (isCompany(account)) return COMPANY[account];
   const [id = '', kind = ''] = account.split(':', 2);
-  if (OF_DISTRIBUTORS.has(kind)) return { root: 'liabilities', group: 'distributors', owner: { id, code }, kind };
+  if (OF_DISTRIBUTORS.has(kind))
+    return { root: 'liabilities', group: 'distributors', owner: { id, code }, kind };
   if (kind === 'paid_out') return { root: 'assets', group: 'paid-out', owner: { id, code }, kind: null };
   return { root: 'equity', group: 'unknown', owner: { id: account, code: null }, kind: null };
 }

@@ -38,7 +38,12 @@ export async function auditBooks({ db }: Pick<Call, 'db'>, told?: OnProgress): P
     told?.(checks.length, steps);
     const chains = await checkSeals(tx);
     checks.push(...chains.map(sealCheck));
-    return { checks, clock: await clockFindings(tx), figures: await readAuditFigures(tx), seals: chains.map(({ chain, digest }) => ({ chain, digest })) };
+    return {
+      checks,
+      clock: await clockFindings(tx),
+      figures: await readAuditFigures(tx),
+      seals: chains.map(({ chain, digest }) => ({ chain, digest })),
+    };
   });
 }
 
@@ -50,10 +55,16 @@ function sealCheck({ chain, rows, difference }: ChainFinding): AuditReport['chec
 async function clockFindings(on: Reading): Promise<string[]> {
   const [back, ahead] = [await readClockPutBack(on), await readClockAhead(on)];
   return [
-    ...(back === undefined ? [] : [
-      `The time of the audit log goes back ${back.times.toString()} times, first in line ${back.line.toString()}, from ${short(back.from)} to ${short(back.to)}: a clock was ahead and was put right, or two servers' clocks differ.`,
-    ]),
-    ...(ahead === undefined ? [] : [`The newest line is of ${short(ahead.newest)}, and the database's clock says ${short(ahead.database)}: a clock was ahead, or the database's is behind.`]),
+    ...(back === undefined
+      ? []
+      : [
+          `The time of the audit log goes back ${back.times.toString()} times, first in line ${back.line.toString()}, from ${short(back.from)} to ${short(back.to)}: a clock was ahead and was put right, or two servers' clocks differ.`,
+        ]),
+    ...(ahead === undefined
+      ? []
+      : [
+          `The newest line is of ${short(ahead.newest)}, and the database's clock says ${short(ahead.database)}: a clock was ahead, or the database's is behind.`,
+        ]),
   ];
 }
 

@@ -3,11 +3,18 @@ import { type JournalFormat, oneLine, type Owner } from './journal-format.ts';
 
 /** The journal of Beancount 2 and 3: https://beancount.github.io/docs/beancount_language_syntax.html */
 export const BEANCOUNT: JournalFormat = {
-  preamble: (title, currency) => `option "title" ${quoted(title)}\noption "operating_currency" "${currency}"\n\n`,
+  preamble: (title, currency) =>
+    `option "title" ${quoted(title)}\noption "operating_currency" "${currency}"\n\n`,
   accountName: ({ root, group, owner, kind }) =>
-    [capital(root), words(group), ...(owner === null ? [] : [ownerName(owner)]), ...(kind === null ? [] : [capital(kind)])].join(':'),
+    [
+      capital(root),
+      words(group),
+      ...(owner === null ? [] : [ownerName(owner)]),
+      ...(kind === null ? [] : [capital(kind)]),
+    ].join(':'),
   account: (name, day, owner) => `${day} open ${name}\n${owner === null ? '' : `  name: ${quoted(owner)}\n`}`,
-  transaction: (day, description, tags) => `\n${day} * "${description}"\n${tags.map(([key, value]) => `  ${key}: ${quoted(value)}\n`).join('')}`,
+  transaction: (day, description, tags) =>
+    `\n${day} * "${description}"\n${tags.map(([key, value]) => `  ${key}: ${quoted(value)}\n`).join('')}`,
   posting: (name, amount) => `  ${name}  ${amount}\n`,
   assertions: () => '\n',
   // It looks at the accounts as the day begins, and lets two units of the last decimal pass unless it is told otherwise.

@@ -1,4 +1,13 @@
-import { countJournalTransfers, type JournalAccount, type JournalSubject, type JournalTransfer, readJournalAccounts, readJournalSubject, readJournalTransfers, type Span } from '../../db/queries/journal.ts';
+import {
+  countJournalTransfers,
+  type JournalAccount,
+  type JournalSubject,
+  type JournalTransfer,
+  readJournalAccounts,
+  readJournalSubject,
+  readJournalTransfers,
+  type Span,
+} from '../../db/queries/journal.ts';
 import { inSnapshotOnce, type Transaction } from '../../db/transaction.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { type Calendar, endIn, startIn } from '../../domain/calendar.ts';
@@ -16,7 +25,9 @@ import { HLEDGER } from './hledger-journal.ts';
 import type { JournalFormat } from './journal-format.ts';
 import type { OnProgress } from '../../domain/progress.ts';
 
-export const JOURNAL_FORMATS = { hledger: HLEDGER, beancount: BEANCOUNT } as const satisfies Readonly<Record<string, JournalFormat>>;
+export const JOURNAL_FORMATS = { hledger: HLEDGER, beancount: BEANCOUNT } as const satisfies Readonly<
+  Record<string, JournalFormat>
+>;
 export type JournalFormatName = keyof typeof JOURNAL_FORMATS;
 
 export interface JournalWish {
@@ -79,7 +90,8 @@ class Journal {
     this.#period = period;
     // One millisecond later than the last: a span ends before its end.
     const everything = { from: first ?? new Date(0), until: new Date((last ?? new Date(0)).getTime() + 1) };
-    this.#span = period === null ? everything : { from: startIn(period, calendar), until: endIn(period, calendar) };
+    this.#span =
+      period === null ? everything : { from: startIn(period, calendar), until: endIn(period, calendar) };
     this.#firstDay = period === null ? dayOf(this.#span.from, timeZone) : `${period}-01`;
     this.#lastDay = this.#dayWithin(new Date(this.#span.until.getTime() - 1));
   }
@@ -87,13 +99,19 @@ class Journal {
   get preamble(): string {
     const { name, currency, timeZone } = this.#subject;
     const what = this.#period === null ? 'all transfers' : `the transfers of ${this.#period}`;
-    return this.#format.preamble(`${name} - ${what} - days in ${timeZone} by zone data ${ZONE_DATA}`, currency, decimalsOf(currency));
+    return this.#format.preamble(
+      `${name} - ${what} - days in ${timeZone} by zone data ${ZONE_DATA}`,
+      currency,
+      decimalsOf(currency),
+    );
   }
 
   /** Declares every account, then opens those that held something before the period. */
   async writeAccounts(tx: Transaction, write: Write): Promise<void> {
     for await (const accounts of readJournalAccounts(tx, this.#span))
-      await write(accounts.map((one) => this.#format.account(this.#nameOf(one), this.#firstDay, one.name)).join(''));
+      await write(
+        accounts.map((one) => this.#format.account(this.#nameOf(one), this.#firstDay, one.name)).join(''),
+      );
     if (this.#period === null) return;
     let opened = false;
     for await (const accounts of readJournalAccounts(tx, this.#span)) {
@@ -101,7 +119,12 @@ class Journal {
       if (holding.length === 0) continue;
       const heading = opened ? '' : this.#format.transaction(this.#firstDay, 'Opening balances', []);
       opened = true;
-      await write(heading + holding.map((one) => this.#format.posting(this.#nameOf(one), this.#amount(negate(one.opening)))).join(''));
+      await write(
+        heading +
+          holding
+            .map((one) => this.#format.posting(this.#nameOf(one), this.#amount(negate(one.opening))))
+            .join(''),
+      );
     }
   }
 
@@ -123,13 +146,25 @@ class Journal {
     for await (const accounts of readJournalAccounts(tx, this.#span)) {
       const heading = begun ? '' : this.#format.assertions(this.#lastDay);
       begun = true;
-      await write(heading + accounts.map((one) => this.#format.assertion(this.#nameOf(one), this.#amount(negate(one.closing)), this.#lastDay)).join(''));
+      await write(
+        heading +
+          accounts
+            .map((one) =>
+              this.#format.assertion(this.#nameOf(one), this.#amount(negate(one.closing)), this.#lastDay),
+            )
+            .join(''),
+      );
     }
   }
 
   #transaction({ id, kind, cause, reason, occurredAt, amount, ...sides }: JournalTransfer): string {
     const { transaction, posting, accountName } = this.#format;
-    const tags = [['kind', kind], ['cause', cause], ['transfer', id], ['occurred', occurredAt.toISOString().replaceAll(/[-:]/g, '')]] as const;
+    const tags = [
+      ['kind', kind],
+      ['cause', cause],
+      ['transfer', id],
+      ['occurred', occurredAt.toISOString().replaceAll(/[-:]/g, '')],
+    ] as const;
     const said = reason === null ? tags : [...tags, ['reason', reason] as const];
     return (
       transaction(this.#dayWithin(occurredAt), TITLES[kind], said) +

@@ -4,9 +4,17 @@ import { type JournalFormat, oneLine } from './journal-format.ts';
 export const HLEDGER: JournalFormat = {
   preamble: (title, currency, decimals) =>
     `; ${comment(title)}\ndecimal-mark .\ncommodity 1000.${'0'.repeat(decimals)} ${currency}\n\n`,
-  accountName: ({ root, group, owner, kind }) => [root, group, ...(owner === null ? [] : [word(owner.code ?? owner.id)]), ...(kind === null ? [] : [kind])].join(':'),
-  account: (name, _day, owner) => (owner === null ? `account ${name}\n` : `account ${name}  ; ${comment(owner)}\n`),
-  transaction: (day, description, tags) => `\n${day} ${description}\n${tags.map(([key, value]) => `    ; ${key}:${comment(value)}\n`).join('')}`,
+  accountName: ({ root, group, owner, kind }) =>
+    [
+      root,
+      group,
+      ...(owner === null ? [] : [word(owner.code ?? owner.id)]),
+      ...(kind === null ? [] : [kind]),
+    ].join(':'),
+  account: (name, _day, owner) =>
+    owner === null ? `account ${name}\n` : `account ${name}  ; ${comment(owner)}\n`,
+  transaction: (day, description, tags) =>
+    `\n${day} ${description}\n${tags.map(([key, value]) => `    ; ${key}:${comment(value)}\n`).join('')}`,
   posting: (name, amount) => `    ${name}  ${amount}\n`,
   assertions: (day) => `\n${day} Closing balances\n`,
   assertion: (name, amount) => `    ${name}  ${zeroOf(amount)} = ${amount}\n`,

@@ -40,7 +40,11 @@ const TRANSFER_KINDS: Readonly<Record<CommissionKind, CommissionTransfer>> = {
  * Posts an event's entries: one transfer for each beneficiary, of the sum of their entries, so that the books hold one
  * movement for one cause however many lines the order has (R19).
  */
-export function postCommissions(into: Recording, event: CommissionEvent, drafts: readonly EntryDraft[]): void {
+export function postCommissions(
+  into: Recording,
+  event: CommissionEvent,
+  drafts: readonly EntryDraft[],
+): void {
   const { kind, cause, orderId, occurredAt, recordedAt, period } = event;
   // Lists sort by id, so ids are given in the order of computation: line by line, level by level.
   const entries = drafts.map((draft) => ({ id: newId('entry'), kind, recordedAt, ...draft }));
@@ -48,7 +52,14 @@ export function postCommissions(into: Recording, event: CommissionEvent, drafts:
     const transferId = newId('transfer');
     const amount = sum(own.map((entry) => entry.amount));
     const closedThrough = event.closedThrough ?? '';
-    into.transfers.push({ id: transferId, ...posting(TRANSFER_KINDS[kind], beneficiaryId, amount), cause, closedThrough, occurredAt, recordedAt });
+    into.transfers.push({
+      id: transferId,
+      ...posting(TRANSFER_KINDS[kind], beneficiaryId, amount),
+      cause,
+      closedThrough,
+      occurredAt,
+      recordedAt,
+    });
     for (const entry of own) into.entries.push({ ...entry, transferId });
     if (period !== null) into.dues.push({ transferId, period, beneficiaryId, kind, amount, orderId });
   }

@@ -31,24 +31,38 @@ export interface CommissionAdjusted {
  * An operator gives a bonus, or adjusts what a distributor has, with a reason; on the next open statement (R8, R23). Above
  * the programme's threshold, for the distributor and the day together, it waits for a second operator (R27).
  */
-export async function adjustCommission(call: Call, input: AdjustCommissionInput): Promise<CommissionAdjusted | AwaitingApproval | Refusal> {
+export async function adjustCommission(
+  call: Call,
+  input: AdjustCommissionInput,
+): Promise<CommissionAdjusted | AwaitingApproval | Refusal> {
   const check = new InputCheck();
   check.text(input.idempotencyKey, ['idempotencyKey']);
   if (check.refusal !== null) return check.refusal;
   const id = await byHand<AdjustmentId | AwaitingApproval>(call, (tx) => adjust(tx, call, input));
-  return id instanceof AwaitingApproval || id instanceof Refusal ? id : { entries: await entriesOfCause(call, id) };
+  return id instanceof AwaitingApproval || id instanceof Refusal
+    ? id
+    : { entries: await entriesOfCause(call, id) };
 }
 
 /** A second operator has confirmed it. */
-export async function confirmAdjustment(tx: Writing, call: Call, { input }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmAdjustment(
+  tx: Writing,
+  call: Call,
+  { input }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
   await lockShared(tx, 'books');
   const done = await adjust(tx, call, input as AdjustCommissionInput);
   if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  if (done.result instanceof AwaitingApproval)
+    throw new Error('what two operators agreed on is not asked for again');
   return { outcome: done.result };
 }
 
-async function adjust(tx: Writing, call: Call, input: AdjustCommissionInput): Promise<Written<AdjustmentId | AwaitingApproval> | Refusal> {
+async function adjust(
+  tx: Writing,
+  call: Call,
+  input: AdjustCommissionInput,
+): Promise<Written<AdjustmentId | AwaitingApproval> | Refusal> {
   const { distributorId: beneficiaryId, idempotencyKey } = input;
   if (!isId('distributor', beneficiaryId)) return noDistributor();
   const facts = await readAdjustmentFacts(tx, idempotencyKey, beneficiaryId);
@@ -56,7 +70,10 @@ async function adjust(tx: Writing, call: Call, input: AdjustCommissionInput): Pr
   const adjustment = readAdjustment(input, state, idempotencyKey);
   if (adjustment instanceof Refusal) return adjustment;
   if (facts.existing !== null) return repeated(tx, facts.existing, adjustment.digest);
-  const waiting = await askedBefore(tx, call, 'ADJUSTMENT', { key: idempotencyKey, digest: adjustment.digest });
+  const waiting = await askedBefore(tx, call, 'ADJUSTMENT', {
+    key: idempotencyKey,
+    digest: adjustment.digest,
+  });
   if (waiting !== null) return waiting;
   if (facts.distributorCode === null) return noDistributor();
 
@@ -65,24 +82,58 @@ async function adjust(tx: Writing, call: Call, input: AdjustCommissionInput): Pr
   const worth = { minor: amount, currency: programme.currency };
   if (await needsSecond(tx, call, state, [{ beneficiaryId, amount }])) {
     const summary = WORDS.adjustment(input.kind, worth, facts.distributorCode);
-    return askApproval(tx, call, { kind: 'ADJUSTMENT', subject: beneficiaryId, key: idempotencyKey, input, digest: frame.digest, basis: '', summary, reason: frame.reason });
+    return askApproval(tx, call, {
+      kind: 'ADJUSTMENT',
+      subject: beneficiaryId,
+      key: idempotencyKey,
+      input,
+      digest: frame.digest,
+      basis: '',
+      summary,
+      reason: frame.reason,
+    });
   }
   const recording = emptyRecording();
   const period = statementPeriod(call.now, programme.timeZone, closedThrough);
   const after = { distributorId: beneficiaryId, kind: input.kind, amount: worth, period };
   const cause = addAdjustment(recording, tx, call, frame, { action: 'adjustCommission', after });
-  const event = { kind: input.kind, cause, orderId: null, occurredAt: call.now, recordedAt: call.now, closedThrough, period };
-  postCommissions(recording, event, [{ beneficiaryId, amount, reason: frame.reason, capped: false, byTier: false }]);
+  const event = {
+    kind: input.kind,
+    cause,
+    orderId: null,
+    occurredAt: call.now,
+    recordedAt: call.now,
+    closedThrough,
+    period,
+  };
+  postCommissions(recording, event, [
+    { beneficiaryId, amount, reason: frame.reason, capped: false, byTier: false },
+  ]);
   await writeEntries(tx, call, state.revision, recording);
   return tx.written(cause);
 }
 
-function readAdjustment(input: AdjustCommissionInput, { programme }: ProgrammeState, idempotencyKey: string): (AdjustmentFrame & { amount: Minor }) | Refusal {
+function readAdjustment(
+  input: AdjustCommissionInput,
+  { programme }: ProgrammeState,
+  idempotencyKey: string,
+): (AdjustmentFrame & { amount: Minor }) | Refusal {
   const { kind, distributorId } = input;
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
-  check.must(input.currency === programme.currency, ['currency'], SENTENCES.currencyOther(programme.currency));
+  check.must(
+    input.currency === programme.currency,
+    ['currency'],
+    SENTENCES.currencyOther(programme.currency),
+  );
   const amount = check.signedAmount(input.amount, programme.currency, ['amount']);
   check.must(kind === 'BONUS' ? amount > 0n : amount !== 0n, ['amount'], SENTENCES.zeroAdjustment());
-  return check.refusal ?? { idempotencyKey, reason, amount, digest: digestOf({ kind, distributorId, amount, reason }) };
+  return (
+    check.refusal ?? {
+      idempotencyKey,
+      reason,
+      amount,
+      digest: digestOf({ kind, distributorId, amount, reason }),
+    }
+  );
 }

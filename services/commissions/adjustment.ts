@@ -16,7 +16,13 @@ export interface AdjustmentFrame {
 }
 
 /** Puts the adjustment and its line on the audit log among what is written (R33); answers what its transfers are caused by. */
-export function addAdjustment(into: Recording, tx: Writing, call: Call, frame: AdjustmentFrame, change: Pick<Change, 'action' | 'before' | 'after'>): AdjustmentId {
+export function addAdjustment(
+  into: Recording,
+  tx: Writing,
+  call: Call,
+  frame: AdjustmentFrame,
+  change: Pick<Change, 'action' | 'before' | 'after'>,
+): AdjustmentId {
   const id = newId('adjustment');
   into.adjustments.push({ id, ...frame, actor: call.viewer.subject, recordedAt: call.now });
   // What it moves is told by its entries.
@@ -25,7 +31,11 @@ export function addAdjustment(into: Recording, tx: Writing, call: Call, frame: A
 }
 
 /** The adjustment that the key stands for: the same one again, or a refusal when it was another. */
-export function repeated(tx: Writing, existing: { readonly id: AdjustmentId; readonly digest: string }, digest: string): Written<AdjustmentId> | Refusal {
+export function repeated(
+  tx: Writing,
+  existing: { readonly id: AdjustmentId; readonly digest: string },
+  digest: string,
+): Written<AdjustmentId> | Refusal {
   return existing.digest === digest
     ? tx.unchanged(existing.id)
     : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);

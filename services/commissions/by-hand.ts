@@ -15,7 +15,10 @@ import type { Refusal } from '../../domain/refusal.ts';
  * It is done once by its key, so it is started over also when nobody knows whether it was done, or somebody
  * else was faster with the key. Passing failures the transaction tries again by itself.
  */
-export async function byHand<T>(call: Call, work: (tx: Writing) => Promise<Written<T> | Refusal>): Promise<T | Refusal> {
+export async function byHand<T>(
+  call: Call,
+  work: (tx: Writing) => Promise<Written<T> | Refusal>,
+): Promise<T | Refusal> {
   const held = async (tx: Writing): Promise<Written<T> | Refusal> => {
     await lock(tx, 'adjustments');
     await lockShared(tx, 'books');
@@ -35,8 +38,14 @@ export async function needsSecond(
   const { timeZone, adjustmentApprovalAbove } = programme;
   const day = dayOf(call.now, timeZone);
   const byDistributor = new Map<DistributorId, Minor>();
-  for (const { beneficiaryId, amount } of moves) byDistributor.set(beneficiaryId, plus(byDistributor.get(beneficiaryId) ?? ZERO, size(amount)));
-  const before = await readAdjustedBetween(tx, [...byDistributor.keys()], startOfDay(day, timeZone), startOfDay(dayAfter(day), timeZone));
+  for (const { beneficiaryId, amount } of moves)
+    byDistributor.set(beneficiaryId, plus(byDistributor.get(beneficiaryId) ?? ZERO, size(amount)));
+  const before = await readAdjustedBetween(
+    tx,
+    [...byDistributor.keys()],
+    startOfDay(day, timeZone),
+    startOfDay(dayAfter(day), timeZone),
+  );
   const sums = [...byDistributor].map(([id, amount]) => ({ amount, thatDay: before.get(id) ?? ZERO }));
   return needsSecondByHand(sums, adjustmentApprovalAbove.minor);
 }

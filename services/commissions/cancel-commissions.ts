@@ -30,25 +30,42 @@ import { writeEntries, type Writing, type Written } from '../write.ts';
  * while that is open (R23), so that an order which never completes leaves nobody with a debt. Above the programme's
  * threshold it waits for a second operator (R27).
  */
-export async function cancelCommissions(call: Call, input: CancelCommissionsInput): Promise<CommissionAdjusted | AwaitingApproval | Refusal> {
+export async function cancelCommissions(
+  call: Call,
+  input: CancelCommissionsInput,
+): Promise<CommissionAdjusted | AwaitingApproval | Refusal> {
   const check = new InputCheck();
   check.text(input.idempotencyKey, ['idempotencyKey']);
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  const id = await byHand<AdjustmentId | AwaitingApproval>(call, (tx) => cancel(tx, call, { ...input, reason }, null));
-  return id instanceof AwaitingApproval || id instanceof Refusal ? id : { entries: await entriesOfCause(call, id) };
+  const id = await byHand<AdjustmentId | AwaitingApproval>(call, (tx) =>
+    cancel(tx, call, { ...input, reason }, null),
+  );
+  return id instanceof AwaitingApproval || id instanceof Refusal
+    ? id
+    : { entries: await entriesOfCause(call, id) };
 }
 
 /** A second operator has confirmed it: what stands now is taken back, unless it is more than they were asked about. */
-export async function confirmCancellation(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmCancellation(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
   await lockShared(tx, 'books');
   const done = await cancel(tx, call, input as CancelCommissionsInput, minor(BigInt(basis)));
   if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  if (done.result instanceof AwaitingApproval)
+    throw new Error('what two operators agreed on is not asked for again');
   return { outcome: done.result };
 }
 
-async function cancel(tx: Writing, call: Call, input: CancelCommissionsInput, most: Minor | null): Promise<Written<AdjustmentId | AwaitingApproval> | Refusal> {
+async function cancel(
+  tx: Writing,
+  call: Call,
+  input: CancelCommissionsInput,
+  most: Minor | null,
+): Promise<Written<AdjustmentId | AwaitingApproval> | Refusal> {
   const { idempotencyKey, reason } = input;
   const found = await locateOrder(call, input.order, tx);
   if (found instanceof Refusal) return found;
@@ -68,17 +85,46 @@ async function cancel(tx: Writing, call: Call, input: CancelCommissionsInput, mo
   if (await needsSecond(tx, call, state, drafts)) {
     const summary = WORDS.cancellation(standing, order.channel, order.externalId);
     const basis = standing.minor.toString();
-    return askApproval(tx, call, { kind: 'CANCELLATION', subject: order.id, key: idempotencyKey, input, digest, basis, summary, reason });
+    return askApproval(tx, call, {
+      kind: 'CANCELLATION',
+      subject: order.id,
+      key: idempotencyKey,
+      input,
+      digest,
+      basis,
+      summary,
+      reason,
+    });
   }
   const recording = emptyRecording();
   const attribution = { distributorId: order.sellerId, via: order.via };
   const before = { orderId: order.id, attribution, commissions: standing };
   const after = { orderId: order.id, attribution, commissions: { minor: ZERO, currency } };
-  const cause = addAdjustment(recording, tx, call, { idempotencyKey, digest, reason }, { action: 'cancelCommissions', before, after });
+  const cause = addAdjustment(
+    recording,
+    tx,
+    call,
+    { idempotencyKey, digest, reason },
+    { action: 'cancelCommissions', before, after },
+  );
   const { closedThrough, programme } = state;
   const { releasesAt, releasePeriod } = order;
-  const period = reversalPeriod({ refundedAt: call.now, releasesAt, releasePeriod, timeZone: programme.timeZone, closedThrough });
-  const event = { kind: 'ADJUSTED', cause, orderId: order.id, occurredAt: call.now, recordedAt: call.now, closedThrough, period } as const;
+  const period = reversalPeriod({
+    refundedAt: call.now,
+    releasesAt,
+    releasePeriod,
+    timeZone: programme.timeZone,
+    closedThrough,
+  });
+  const event = {
+    kind: 'ADJUSTED',
+    cause,
+    orderId: order.id,
+    occurredAt: call.now,
+    recordedAt: call.now,
+    closedThrough,
+    period,
+  } as const;
   postCommissions(recording, event, drafts);
   // The order's next revision: a refund that was decided from what stood before is decided again.
   recording.changes.push(order);

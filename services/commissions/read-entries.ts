@@ -9,7 +9,15 @@ import {
   listEntryIdsOnStatements,
 } from '../../db/queries/entry-lists.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
-import { type AdjustmentId, type DistributorId, type EntryId, isId, type OrderId, type RefundId, type StatementId } from '../../domain/ids.ts';
+import {
+  type AdjustmentId,
+  type DistributorId,
+  type EntryId,
+  isId,
+  type OrderId,
+  type RefundId,
+  type StatementId,
+} from '../../domain/ids.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import { isYearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
@@ -19,12 +27,18 @@ import { atMost } from '../too-many-rows.ts';
 
 type EntryPage = Page<CommissionEntry>;
 
-export async function entriesById({ db, now }: Call, ids: readonly EntryId[]): Promise<Map<EntryId, CommissionEntry>> {
+export async function entriesById(
+  { db, now }: Call,
+  ids: readonly EntryId[],
+): Promise<Map<EntryId, CommissionEntry>> {
   return new Map((await readEntries(db, now, ids)).map((entry) => [entry.id, entry]));
 }
 
 /** Those that the viewer may see: an operator all, a distributor their own (R32). */
-export async function visibleEntries(call: Call, ids: readonly EntryId[]): Promise<Map<EntryId, CommissionEntry>> {
+export async function visibleEntries(
+  call: Call,
+  ids: readonly EntryId[],
+): Promise<Map<EntryId, CommissionEntry>> {
   const found = await entriesById(call, ids);
   return new Map([...found].filter(([, entry]) => mayRead(call, entry.beneficiaryId)));
 }
@@ -33,7 +47,11 @@ export async function visibleEntries(call: Call, ids: readonly EntryId[]): Promi
  * Each order's entries, oldest first; a distributor sees only their own. Throws TooManyRows when the orders have more than
  * `most` together.
  */
-export async function entriesOfOrders(call: Call, ids: readonly OrderId[], most: number): Promise<Map<OrderId, CommissionEntry[]>> {
+export async function entriesOfOrders(
+  call: Call,
+  ids: readonly OrderId[],
+  most: number,
+): Promise<Map<OrderId, CommissionEntry[]>> {
   const { db, now, viewer } = call;
   const grouped = new Map<OrderId, CommissionEntry[]>(ids.map((id) => [id, []]));
   if (viewer.role !== 'ADMIN' && viewer.distributorId === null) return grouped;
@@ -45,12 +63,19 @@ export async function entriesOfOrders(call: Call, ids: readonly OrderId[], most:
 }
 
 /** What one event made, all levels: a refund's reversals, an adjustment's entries. */
-export async function entriesOfCause({ db, now }: Call, id: RefundId | AdjustmentId): Promise<CommissionEntry[]> {
+export async function entriesOfCause(
+  { db, now }: Call,
+  id: RefundId | AdjustmentId,
+): Promise<CommissionEntry[]> {
   return readEntriesOfCause(db, now, id);
 }
 
 /** Newest first. */
-export async function listEntries(call: Call, filter: CommissionEntryFilter, page: PageRequest): Promise<EntryPage> {
+export async function listEntries(
+  call: Call,
+  filter: CommissionEntryFilter,
+  page: PageRequest,
+): Promise<EntryPage> {
   const wanted = wantedBy(call, filter);
   if (wanted === null) return { rows: [], hasNext: false };
   const ids = await listEntryIds(call.db, call.now, wanted.beneficiary, wanted.selection, page);
@@ -71,8 +96,14 @@ export async function listEntriesOf(
   page: PageRequest,
 ): Promise<Map<DistributorId, EntryPage>> {
   const selection = selectionOf(filter);
-  const rows = selection === null ? [] : await listEntryIdsOf(call.db, call.now, distributors, selection, page);
-  return pagesBy(call, distributors, rows.map(({ owner, id }) => [owner, id]), page);
+  const rows =
+    selection === null ? [] : await listEntryIdsOf(call.db, call.now, distributors, selection, page);
+  return pagesBy(
+    call,
+    distributors,
+    rows.map(({ owner, id }) => [owner, id]),
+    page,
+  );
 }
 
 /** How many entries each of these distributors has; who has none is left out. Who may ask is the schema's rule. */
@@ -92,10 +123,18 @@ export async function entriesOfStatements(
   page: PageRequest,
 ): Promise<Map<StatementId, EntryPage>> {
   const rows = await listEntryIdsOnStatements(call.db, statements, page);
-  return pagesBy(call, statements, rows.map(({ statementId, id }) => [statementId, id]), page);
+  return pagesBy(
+    call,
+    statements,
+    rows.map(({ statementId, id }) => [statementId, id]),
+    page,
+  );
 }
 
-export async function countEntriesOfStatements({ db }: Call, ids: readonly StatementId[]): Promise<Map<StatementId, number>> {
+export async function countEntriesOfStatements(
+  { db }: Call,
+  ids: readonly StatementId[],
+): Promise<Map<StatementId, number>> {
   return countEntriesOnStatements(db, ids);
 }
 
@@ -105,12 +144,28 @@ async function pagesBy<K>(
   rows: readonly (readonly [K, EntryId])[],
   page: PageRequest,
 ): Promise<Map<K, EntryPage>> {
-  const found = await entriesById(call, rows.map(([, id]) => id));
+  const found = await entriesById(
+    call,
+    rows.map(([, id]) => id),
+  );
   const grouped = groupedBy(rows, ([parent]) => parent);
-  return new Map(parents.map((parent) => [parent, pageOfIds((grouped.get(parent) ?? []).map(([, id]) => id), found, page)]));
+  return new Map(
+    parents.map((parent) => [
+      parent,
+      pageOfIds(
+        (grouped.get(parent) ?? []).map(([, id]) => id),
+        found,
+        page,
+      ),
+    ]),
+  );
 }
 
-function pageOfIds(ids: readonly EntryId[], found: ReadonlyMap<EntryId, CommissionEntry>, { first }: PageRequest): EntryPage {
+function pageOfIds(
+  ids: readonly EntryId[],
+  found: ReadonlyMap<EntryId, CommissionEntry>,
+  { first }: PageRequest,
+): EntryPage {
   const rows = ids.slice(0, first).flatMap((id) => {
     const row = found.get(id);
     return row === undefined ? [] : [{ row, keys: [id] }];
@@ -137,7 +192,14 @@ function wantedBy(call: Call, filter: CommissionEntryFilter): Wanted | null {
   return mayRead(call, beneficiary) ? { beneficiary, selection } : null;
 }
 
-function selectionOf({ orderId = null, period = null, status, kind, from, to }: CommissionEntryFilter): EntrySelection | null {
+function selectionOf({
+  orderId = null,
+  period = null,
+  status,
+  kind,
+  from,
+  to,
+}: CommissionEntryFilter): EntrySelection | null {
   if (orderId !== null && !isId('order', orderId)) return null;
   return period === null || isYearMonth(period) ? { orderId, period, status, kind, from, to } : null;
 }

@@ -14,16 +14,30 @@ export const ONE_ACCOUNT = 'contacts_lookup';
 export const contactPurpose = (accountId: AccountId): string => `contact:${accountId}`;
 
 /** The keyed hashes that a contact, as `readContact` gives it, may be stored by: the current key's first. */
-export const contactLookups = (vault: Vault, contact: string): readonly [string, ...string[]] => vault.lookups(contact, 'contact');
+export const contactLookups = (vault: Vault, contact: string): readonly [string, ...string[]] =>
+  vault.lookups(contact, 'contact');
 
 /** The hash that stands for a contact which another account had first, so that it is kept and nobody is found by it. */
-export const lookupBeside = (vault: Vault, accountId: AccountId, contact: string): string => vault.lookups(contact, `contact beside:${accountId}`)[0];
+export const lookupBeside = (vault: Vault, accountId: AccountId, contact: string): string =>
+  vault.lookups(contact, `contact beside:${accountId}`)[0];
 
 /** The row that says how an account can be reached. `verifiedAt` null: its owner has not proved it yet. */
-export function contactRow(call: Pick<Call, 'vault' | 'now'>, accountId: AccountId, contact: string, verifiedAt: Date | null): NewContact {
+export function contactRow(
+  call: Pick<Call, 'vault' | 'now'>,
+  accountId: AccountId,
+  contact: string,
+  verifiedAt: Date | null,
+): NewContact {
   const vault = contactVault(call);
   const [lookup] = contactLookups(vault, contact);
-  return { accountId, lookup, keyName: vault.keyName, sealed: vault.seal(contact, contactPurpose(accountId)), verifiedAt, createdAt: call.now };
+  return {
+    accountId,
+    lookup,
+    keyName: vault.keyName,
+    sealed: vault.seal(contact, contactPurpose(accountId)),
+    verifiedAt,
+    createdAt: call.now,
+  };
 }
 
 /**

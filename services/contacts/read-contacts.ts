@@ -12,12 +12,17 @@ export interface ShownContact {
 }
 
 /** How these accounts can be reached, as it may be shown, by their ids; who has no contact is not in it. */
-export async function contactsOf(call: Call, accounts: readonly AccountId[]): Promise<Map<AccountId, ShownContact>> {
+export async function contactsOf(
+  call: Call,
+  accounts: readonly AccountId[],
+): Promise<Map<AccountId, ShownContact>> {
   const rows = await readContactsOf(call.db, accounts);
   if (rows.length === 0) return new Map();
   const vault = contactVault(call);
-  return new Map(rows.map(({ accountId, sealed, verifiedAt }) => {
-    const contact = maskedContact(vault.open(sealed, contactPurpose(accountId)));
-    return [accountId, { contact, verifiedAt }];
-  }));
+  return new Map(
+    rows.map(({ accountId, sealed, verifiedAt }) => {
+      const contact = maskedContact(vault.open(sealed, contactPurpose(accountId)));
+      return [accountId, { contact, verifiedAt }];
+    }),
+  );
 }

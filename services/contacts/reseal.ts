@@ -1,6 +1,13 @@
 import { lock } from '../../db/locks.ts';
 import { readTakenLookups } from '../../db/queries/open-contacts.ts';
-import { countSealedByOthers, readSealedByOthers, replaceSealed, SEALED_PLACES, type SealedPlace, type SealedText } from '../../db/queries/sealed-texts.ts';
+import {
+  countSealedByOthers,
+  readSealedByOthers,
+  replaceSealed,
+  SEALED_PLACES,
+  type SealedPlace,
+  type SealedText,
+} from '../../db/queries/sealed-texts.ts';
 import type { AccountId } from '../../db/tables/identity.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
@@ -41,10 +48,16 @@ export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress
   const total = told === undefined ? 0 : await countAll(call.db, vault.keyName);
   told?.(0, total);
   for (const place of SEALED_PLACES) {
-    for (let after = '', done = false; !done; ) {
+    for (let after = '', done = false; !done;) {
       const batch = await upkeep(call.db, (tx) => resealBatch(tx, vault, place, after));
       count[place] += batch.count;
-      told?.(Math.min(total, Object.values(count).reduce((all, one) => all + one, 0)), total);
+      told?.(
+        Math.min(
+          total,
+          Object.values(count).reduce((all, one) => all + one, 0),
+        ),
+        total,
+      );
       beside.push(...batch.beside);
       after = batch.last ?? after;
       done = batch.last === undefined;
@@ -69,10 +82,14 @@ async function resealBatch(tx: Transaction, vault: Vault, place: SealedPlace, af
   if (place === 'contacts') await lock(tx, 'contacts');
   const rows = await readSealedByOthers(tx, place, vault.keyName, after, BATCH);
   const opened = rows.map((row) => ({ ...row, text: vault.open(row.sealed, PURPOSE[place](row.id)) }));
-  const { lookups, beside } = place === 'contacts' ? await newLookups(tx, vault, opened) : { lookups: new Map<string, string>(), beside: [] };
+  const { lookups, beside } =
+    place === 'contacts'
+      ? await newLookups(tx, vault, opened)
+      : { lookups: new Map<string, string>(), beside: [] };
   const anew = opened.map(({ id, sealed: was, text }) => {
     const sealed = vault.seal(text, PURPOSE[place](id));
-    if (vault.open(sealed, PURPOSE[place](id)) !== text) throw new Error(`what was sealed anew does not open: ${id}`);
+    if (vault.open(sealed, PURPOSE[place](id)) !== text)
+      throw new Error(`what was sealed anew does not open: ${id}`);
     return { id, was, sealed, lookup: lookups.get(id) ?? null, key_name: vault.keyName };
   });
   return { count: await replaceSealed(tx, place, anew), beside, last: rows.at(-1)?.id };
@@ -82,8 +99,15 @@ async function resealBatch(tx: Transaction, vault: Vault, place: SealedPlace, af
  * By which hash each contact is found from now on. One that came in twice, by servers that did not know each other's
  * keys, stays with the account that is found by the current key already.
  */
-async function newLookups(tx: Transaction, vault: Vault, rows: readonly (SealedText & { readonly text: string })[]) {
-  const taken = await readTakenLookups(tx, rows.map(({ text }) => contactLookups(vault, text)[0]));
+async function newLookups(
+  tx: Transaction,
+  vault: Vault,
+  rows: readonly (SealedText & { readonly text: string })[],
+) {
+  const taken = await readTakenLookups(
+    tx,
+    rows.map(({ text }) => contactLookups(vault, text)[0]),
+  );
   const lookups = new Map<string, string>();
   const beside: string[] = [];
   for (const { id, text, lookup } of rows) {

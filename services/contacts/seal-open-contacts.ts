@@ -1,6 +1,13 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lock } from '../../db/locks.ts';
-import { closeContacts, countOpenContacts, hasOpenContacts, lockOpenContacts, type OpenContact, readTakenLookups } from '../../db/queries/open-contacts.ts';
+import {
+  closeContacts,
+  countOpenContacts,
+  hasOpenContacts,
+  lockOpenContacts,
+  type OpenContact,
+  readTakenLookups,
+} from '../../db/queries/open-contacts.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Call } from '../call.ts';
@@ -50,7 +57,10 @@ export async function sealOpenContacts(call: Place, told?: OnProgress): Promise<
 
 async function sealBatch(tx: Transaction, call: Place, vault: Vault): Promise<OpenContactsSealed> {
   await lock(tx, 'contacts');
-  const open = (await lockOpenContacts(tx, BATCH)).map((one) => ({ ...one, contact: normalContact(one.contact) }));
+  const open = (await lockOpenContacts(tx, BATCH)).map((one) => ({
+    ...one,
+    contact: normalContact(one.contact),
+  }));
   if (open.length === 0) return { count: 0, beside: [] };
   const lookupsOf = ({ contact }: OpenContact): readonly string[] => contactLookups(vault, contact);
   const taken = await readTakenLookups(tx, open.flatMap(lookupsOf));
@@ -64,7 +74,10 @@ async function sealBatch(tx: Transaction, call: Place, vault: Vault): Promise<Op
     beside.push(one.id);
     return { ...row, lookup: lookupBeside(vault, one.id, one.contact) };
   });
-  const digests = open.map(({ id, importDigest }) => ({ id, digest: importDigest === null ? null : vault.seal(importDigest, digestPurpose(id)) }));
+  const digests = open.map(({ id, importDigest }) => ({
+    id,
+    digest: importDigest === null ? null : vault.seal(importDigest, digestPurpose(id)),
+  }));
   await closeContacts(tx, rows, digests);
   return { count: rows.length, beside };
 }

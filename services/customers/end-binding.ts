@@ -20,23 +20,43 @@ export interface BindingDraft {
 }
 
 /** From now on the customer belongs to nobody; what was decided before stays (R6, R8). */
-export async function endBinding(call: Call, input: EndBindingInput): Promise<{ customer: Customer } | Refusal> {
+export async function endBinding(
+  call: Call,
+  input: EndBindingInput,
+): Promise<{ customer: Customer } | Refusal> {
   const draft = readBindingDraft(input);
   if (draft instanceof Refusal) return draft;
   return write(call, (tx) => end(tx, call, draft), CAME_SECOND);
 }
 
-async function end(tx: Writing, call: Call, draft: BindingDraft): Promise<Written<{ customer: Customer }> | Refusal> {
+async function end(
+  tx: Writing,
+  call: Call,
+  draft: BindingDraft,
+): Promise<Written<{ customer: Customer }> | Refusal> {
   const { customerRef, channel, reason } = draft;
   await lock(tx, 'customers');
   const open = await readOpenBindings(tx, draft, call.now);
   const live = open.filter((binding) => holds(binding, call.now));
   const binding = live.at(-1);
   const nobodys = { customer: customerOf(customerRef, channel, [], call.now) };
-  if (binding === undefined) return wasEnded(open.at(-1), call, reason) ? tx.unchanged(nobodys) : new Refusal('NOT_FOUND', SENTENCES.boundToNobody(), ['customerRef']);
+  if (binding === undefined)
+    return wasEnded(open.at(-1), call, reason)
+      ? tx.unchanged(nobodys)
+      : new Refusal('NOT_FOUND', SENTENCES.boundToNobody(), ['customerRef']);
   // Where the channels share their customers there may be more than one, and the next one would hold instead.
-  await insertBindingEnds(tx, live.map((one) => ({ customerRef, ...endingOf(call, one, 'ENDED', reason) })));
-  tx.log(call, { action: 'endBinding', subject: binding.distributorId, before: shownBinding(binding), after: { boundTo: null }, reason, events: NO_EVENTS });
+  await insertBindingEnds(
+    tx,
+    live.map((one) => ({ customerRef, ...endingOf(call, one, 'ENDED', reason) })),
+  );
+  tx.log(call, {
+    action: 'endBinding',
+    subject: binding.distributorId,
+    before: shownBinding(binding),
+    after: { boundTo: null },
+    reason,
+    events: NO_EVENTS,
+  });
   return tx.written(nobodys);
 }
 
@@ -49,7 +69,12 @@ export function readBindingDraft(input: EndBindingInput): BindingDraft | Refusal
 }
 
 /** Why and how a binding is over from now on. */
-export function endingOf({ now, viewer }: Call, { number, boundAt }: CustomerBinding, kind: BindingEndKind, reason: string) {
+export function endingOf(
+  { now, viewer }: Call,
+  { number, boundAt }: CustomerBinding,
+  kind: BindingEndKind,
+  reason: string,
+) {
   // Another server's clock may have been ahead: none ends before it began.
   return { number, kind, actor: viewer.subject, reason, endedAt: boundAt > now ? boundAt : now };
 }
@@ -61,5 +86,10 @@ export function shownBinding({ distributorId, boundAt, channel, orderId }: Custo
 
 /** The same asked again, as after an answer that was lost. */
 function wasEnded(latest: CustomerBinding | undefined, { viewer, now }: Call, reason: string): boolean {
-  return latest !== undefined && bindingState(latest, now).over === 'ENDED' && latest.endedBy === viewer.subject && latest.reason === reason;
+  return (
+    latest !== undefined &&
+    bindingState(latest, now).over === 'ENDED' &&
+    latest.endedBy === viewer.subject &&
+    latest.reason === reason
+  );
 }

@@ -1,6 +1,10 @@
 import { newId } from '../../db/new-id.ts';
 import { readRequested } from '../../db/queries/customer-links.ts';
-import { readDistributorByCode, readDistributorByExternalId, readDistributors } from '../../db/queries/distributors.ts';
+import {
+  readDistributorByCode,
+  readDistributorByExternalId,
+  readDistributors,
+} from '../../db/queries/distributors.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { CustomerLink } from '../../domain/customer-link.ts';
 import { type Distributor, isGone } from '../../domain/distributor.ts';
@@ -68,13 +72,30 @@ async function findNamed(tx: Transaction, { by, name }: LinkDraft): Promise<Dist
 /** One who has left, or was never taken, is nobody's buyer any more; to a shop they are nobody at all. */
 export function hasLeft({ viewer }: Call, { status }: Distributor, field: string): Refusal | null {
   if (!isGone(status)) return null;
-  return viewer.role === 'STOREFRONT' ? noDistributor(field) : new Refusal('WRONG_STATE', SENTENCES.hasLeft(status), [field]);
+  return viewer.role === 'STOREFRONT'
+    ? noDistributor(field)
+    : new Refusal('WRONG_STATE', SENTENCES.hasLeft(status), [field]);
 }
 
 /** Not decided yet, and not stored either. */
-export function newLink({ viewer, now }: Call, { customerRef, channel, distributorId }: Pick<CustomerLink, 'customerRef' | 'channel' | 'distributorId'>): CustomerLink {
+export function newLink(
+  { viewer, now }: Call,
+  { customerRef, channel, distributorId }: Pick<CustomerLink, 'customerRef' | 'channel' | 'distributorId'>,
+): CustomerLink {
   return {
-    id: newId('customerLink'), customerRef, channel, distributorId, status: 'LINKED', requestedBy: viewer.subject, requestedAt: now,
-    evidence: null, decidedBy: null, decidedAt: null, reason: null, endedBy: null, endedAt: null, endReason: null,
+    id: newId('customerLink'),
+    customerRef,
+    channel,
+    distributorId,
+    status: 'LINKED',
+    requestedBy: viewer.subject,
+    requestedAt: now,
+    evidence: null,
+    decidedBy: null,
+    decidedAt: null,
+    reason: null,
+    endedBy: null,
+    endedAt: null,
+    endReason: null,
   };
 }

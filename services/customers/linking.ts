@@ -24,9 +24,14 @@ export function readCustomerRef(check: InputCheck, given: string): string {
 }
 
 /** In which channel; null: in every one. Operators name any, a shop one of its own. */
-export function readLinkChannel(check: InputCheck, { viewer }: Call, given: string | null | undefined): string | null {
+export function readLinkChannel(
+  check: InputCheck,
+  { viewer }: Call,
+  given: string | null | undefined,
+): string | null {
   const channel = given === null ? null : check.text(given ?? DEFAULT_CHANNEL, ['channel'], 100);
-  const mayThere = channel === null ? viewer.role === 'ADMIN' : mayInChannel(viewer, 'customers:write', channel);
+  const mayThere =
+    channel === null ? viewer.role === 'ADMIN' : mayInChannel(viewer, 'customers:write', channel);
   check.must(mayThere, ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
   return channel;
 }
@@ -51,22 +56,53 @@ export interface Linked {
 export async function linkThem(
   tx: Writing,
   call: Call,
-  { action, programme, distributor, link }: { readonly action: string; readonly programme: Programme; readonly distributor: Distributor; readonly link: CustomerLink },
+  {
+    action,
+    programme,
+    distributor,
+    link,
+  }: {
+    readonly action: string;
+    readonly programme: Programme;
+    readonly distributor: Distributor;
+    readonly link: CustomerLink;
+  },
 ): Promise<Written<Linked> | Refusal> {
   const { customerRef, channel } = link;
-  if (isNobody(customerRef, programme.unboundCustomerRefs)) return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
-  const holding = (await readLinked(tx, customerRef)).filter((one) => meet(one, link, programme.channelsShareCustomers));
-  if (holding.some(({ distributorId }) => distributorId !== distributor.id)) return new Refusal('ALREADY_EXISTS', SENTENCES.customerTaken(), ['customerRef']);
+  if (isNobody(customerRef, programme.unboundCustomerRefs))
+    return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
+  const holding = (await readLinked(tx, customerRef)).filter((one) =>
+    meet(one, link, programme.channelsShareCustomers),
+  );
+  if (holding.some(({ distributorId }) => distributorId !== distributor.id))
+    return new Refusal('ALREADY_EXISTS', SENTENCES.customerTaken(), ['customerRef']);
   const known = link.status === 'REQUESTED' ? undefined : holding.find((one) => covers(one, link));
   if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
 
-  const made: CustomerLink = { ...link, status: 'LINKED', decidedBy: call.viewer.subject, decidedAt: call.now };
+  const made: CustomerLink = {
+    ...link,
+    status: 'LINKED',
+    decidedBy: call.viewer.subject,
+    decidedAt: call.now,
+  };
   if (link.status === 'REQUESTED') await writeLinkDecision(tx, made);
   else await insertCustomerLink(tx, made);
-  const own = (await readOpenBindings(tx, { customerRef, channel }, call.now)).filter((one) => one.distributorId === distributor.id && holds(one, call.now));
-  await insertBindingEnds(tx, own.map((one) => ({ customerRef, ...endingOf(call, one, 'SELF', 'the customer is the distributor') })));
+  const own = (await readOpenBindings(tx, { customerRef, channel }, call.now)).filter(
+    (one) => one.distributorId === distributor.id && holds(one, call.now),
+  );
+  await insertBindingEnds(
+    tx,
+    own.map((one) => ({ customerRef, ...endingOf(call, one, 'SELF', 'the customer is the distributor') })),
+  );
   const before = link.status === 'REQUESTED' ? { status: link.status } : null;
-  tx.log(call, { action, subject: made.distributorId, before, after: { ...shownLink(made), ...(own.length > 0 && { bindingsEnded: own.length }) }, reason: made.reason, events: NO_EVENTS });
+  tx.log(call, {
+    action,
+    subject: made.distributorId,
+    before,
+    after: { ...shownLink(made), ...(own.length > 0 && { bindingsEnded: own.length }) },
+    reason: made.reason,
+    events: NO_EVENTS,
+  });
   return tx.written({ link: made, duplicate: false });
 }
 

@@ -1,5 +1,9 @@
 import { lock } from '../../db/locks.ts';
-import { insertBindingEnds, insertMadeBinding, readOpenBindings } from '../../db/queries/customer-bindings.ts';
+import {
+  insertBindingEnds,
+  insertMadeBinding,
+  readOpenBindings,
+} from '../../db/queries/customer-bindings.ts';
 import { readLinked } from '../../db/queries/customer-links.ts';
 import { readDistributors } from '../../db/queries/distributors.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
@@ -21,7 +25,10 @@ import { NO_EVENTS } from '../../domain/event.ts';
  * From now on the customer belongs to another ACTIVE distributor, for as long as the binding would have run; one whose binding
  * is over is bound anew, for as long as the plan says (R6). What was decided before stays (R8).
  */
-export async function moveBinding(call: Call, input: MoveBindingInput): Promise<{ customer: Customer } | Refusal> {
+export async function moveBinding(
+  call: Call,
+  input: MoveBindingInput,
+): Promise<{ customer: Customer } | Refusal> {
   const { distributorId: to } = input;
   const draft = readBindingDraft(input);
   if (draft instanceof Refusal) return draft;
@@ -29,20 +36,29 @@ export async function moveBinding(call: Call, input: MoveBindingInput): Promise<
   return write(call, (tx) => move(tx, call, draft, to), CAME_SECOND);
 }
 
-async function move(tx: Writing, call: Call, draft: BindingDraft, to: DistributorId): Promise<Written<{ customer: Customer }> | Refusal> {
+async function move(
+  tx: Writing,
+  call: Call,
+  draft: BindingDraft,
+  to: DistributorId,
+): Promise<Written<{ customer: Customer }> | Refusal> {
   const { customerRef, channel, reason } = draft;
   await lock(tx, 'customers');
   const open = await readOpenBindings(tx, draft, call.now);
   const live = open.filter((binding) => holds(binding, call.now));
   const binding = live.at(-1) ?? null;
-  if (binding?.distributorId === to) return tx.unchanged({ customer: customerOf(customerRef, channel, open, call.now) });
+  if (binding?.distributorId === to)
+    return tx.unchanged({ customer: customerOf(customerRef, channel, open, call.now) });
   const refusal = (await refuseTarget(tx, to)) ?? (await refuseSelf(tx, draft, to));
   if (refusal !== null) return refusal;
   const latest = open.at(-1);
   // A name that was never bound may be a slip: nobody would notice that it belongs to somebody now.
   if (latest === undefined) return new Refusal('NOT_FOUND', SENTENCES.neverBound(), ['customerRef']);
   if (latest.namesNobody) return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
-  await insertBindingEnds(tx, live.map((one) => ({ customerRef, ...endingOf(call, one, 'MOVED', reason) })));
+  await insertBindingEnds(
+    tx,
+    live.map((one) => ({ customerRef, ...endingOf(call, one, 'MOVED', reason) })),
+  );
   const made = {
     customerRef,
     number: latest.lastNumber + 1,
@@ -61,18 +77,28 @@ async function move(tx: Writing, call: Call, draft: BindingDraft, to: Distributo
     reason,
     events: NO_EVENTS,
   });
-  return tx.written({ customer: customerOf(customerRef, channel, await readOpenBindings(tx, draft, call.now), call.now) });
+  return tx.written({
+    customer: customerOf(customerRef, channel, await readOpenBindings(tx, draft, call.now), call.now),
+  });
 }
 
 async function refuseTarget(tx: Writing, to: DistributorId): Promise<Refusal | null> {
   const [target] = await readDistributors(tx, [to]);
   if (target === undefined) return noDistributor();
-  return target.status === 'ACTIVE' ? null : new Refusal('WRONG_STATE', SENTENCES.distributorNotActive(target.status), ['distributorId']);
+  return target.status === 'ACTIVE'
+    ? null
+    : new Refusal('WRONG_STATE', SENTENCES.distributorNotActive(target.status), ['distributorId']);
 }
 
 /** Whom R7 decides about: they would belong to themself. */
-async function refuseSelf(tx: Writing, { customerRef, channel }: BindingDraft, to: DistributorId): Promise<Refusal | null> {
-  const isThem = (await readLinked(tx, customerRef)).some((link) => link.distributorId === to && covers(link, { channel }));
+async function refuseSelf(
+  tx: Writing,
+  { customerRef, channel }: BindingDraft,
+  to: DistributorId,
+): Promise<Refusal | null> {
+  const isThem = (await readLinked(tx, customerRef)).some(
+    (link) => link.distributorId === to && covers(link, { channel }),
+  );
   return isThem ? new Refusal('WRONG_STATE', SENTENCES.boundToThemself(), ['distributorId']) : null;
 }
 

@@ -1,4 +1,9 @@
-import { countRequestsOf, insertCustomerLink, readLinked, readRequested } from '../../db/queries/customer-links.ts';
+import {
+  countRequestsOf,
+  insertCustomerLink,
+  readLinked,
+  readRequested,
+} from '../../db/queries/customer-links.ts';
 import { readDistributors } from '../../db/queries/distributors.ts';
 import { type CustomerLink, covers } from '../../domain/customer-link.ts';
 import { isNobody } from '../../domain/customer.ts';
@@ -21,7 +26,10 @@ export const MOST_REQUESTS = 20;
  * A distributor says which customer they are. Nothing follows from that until an operator or a shop says so too, and they are not
  * told whether somebody else is that customer (R7, R32).
  */
-export async function requestCustomerLink(call: Call, input: RequestCustomerLinkInput): Promise<Linked | Refusal> {
+export async function requestCustomerLink(
+  call: Call,
+  input: RequestCustomerLinkInput,
+): Promise<Linked | Refusal> {
   const { distributorId } = call.viewer;
   const check = new InputCheck();
   const customerRef = readCustomerRef(check, input.customerRef);
@@ -29,13 +37,19 @@ export async function requestCustomerLink(call: Call, input: RequestCustomerLink
   const evidence = check.remark(input.evidence, ['evidence']);
   if (check.refusal !== null) return check.refusal;
   if (distributorId === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
-  return write(call, (tx) => record(tx, call, { customerRef, channel, distributorId, evidence }), CAME_SECOND);
+  return write(
+    call,
+    (tx) => record(tx, call, { customerRef, channel, distributorId, evidence }),
+    CAME_SECOND,
+  );
 }
 
 async function record(
   tx: Writing,
   call: Call,
-  asked: Pick<CustomerLink, 'customerRef' | 'channel' | 'evidence'> & { readonly distributorId: DistributorId },
+  asked: Pick<CustomerLink, 'customerRef' | 'channel' | 'evidence'> & {
+    readonly distributorId: DistributorId;
+  },
 ): Promise<Written<Linked> | Refusal> {
   const programme = await holdCustomers(tx);
   const { customerRef, channel, distributorId, evidence } = asked;
@@ -43,13 +57,21 @@ async function record(
   if (self === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const refusal = hasLeft(call, self, 'customerRef');
   if (refusal !== null) return refusal;
-  if (isNobody(customerRef, programme.unboundCustomerRefs)) return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
+  if (isNobody(customerRef, programme.unboundCustomerRefs))
+    return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
   const own = (await readLinked(tx, customerRef)).filter((one) => one.distributorId === distributorId);
-  const known = own.find((one) => covers(one, asked)) ?? (await readRequested(tx, customerRef, channel, distributorId));
+  const known =
+    own.find((one) => covers(one, asked)) ?? (await readRequested(tx, customerRef, channel, distributorId));
   if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
-  if ((await countRequestsOf(tx, distributorId)) >= MOST_REQUESTS) return new Refusal('ABOVE_LIMIT', SENTENCES.requestsWait(MOST_REQUESTS));
+  if ((await countRequestsOf(tx, distributorId)) >= MOST_REQUESTS)
+    return new Refusal('ABOVE_LIMIT', SENTENCES.requestsWait(MOST_REQUESTS));
   const link: CustomerLink = { ...newLink(call, asked), status: 'REQUESTED', evidence };
   await insertCustomerLink(tx, link);
-  tx.log(call, { action: 'requestCustomerLink', subject: link.distributorId, after: shownLink(link), events: NO_EVENTS });
+  tx.log(call, {
+    action: 'requestCustomerLink',
+    subject: link.distributorId,
+    after: shownLink(link),
+    events: NO_EVENTS,
+  });
   return tx.written({ link, duplicate: false });
 }

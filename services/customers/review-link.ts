@@ -18,7 +18,10 @@ interface Review extends Pick<ReviewCustomerLinkInput, 'decision'> {
 }
 
 /** An operator decides whether a distributor is the customer that they say they are (R7). */
-export async function reviewCustomerLink(call: Call, { linkId, decision, ...input }: ReviewCustomerLinkInput): Promise<{ link: CustomerLink } | Refusal> {
+export async function reviewCustomerLink(
+  call: Call,
+  { linkId, decision, ...input }: ReviewCustomerLinkInput,
+): Promise<{ link: CustomerLink } | Refusal> {
   const check = new InputCheck();
   const reason = check.optionalRemark(input.reason, ['reason']);
   if (!isId('customerLink', linkId)) return noLink();
@@ -26,28 +29,57 @@ export async function reviewCustomerLink(call: Call, { linkId, decision, ...inpu
   return write(call, (tx) => review(tx, call, { id: linkId, decision, reason }), CAME_SECOND);
 }
 
-async function review(tx: Writing, call: Call, { id, decision, reason }: Review): Promise<Written<{ link: CustomerLink }> | Refusal> {
+async function review(
+  tx: Writing,
+  call: Call,
+  { id, decision, reason }: Review,
+): Promise<Written<{ link: CustomerLink }> | Refusal> {
   const programme = await holdCustomers(tx);
   const asked = await lockCustomerLink(tx, id);
   if (asked === undefined) return noLink();
   const status = decision === 'APPROVE' ? 'LINKED' : 'DECLINED';
   if (asked.status !== 'REQUESTED') {
-    const known = asked.status === status && asked.decidedBy === call.viewer.subject && asked.reason === reason;
-    return known ? tx.unchanged({ link: asked }) : new Refusal('WRONG_STATE', SENTENCES.linkReviewed(asked.status), ['linkId']);
+    const known =
+      asked.status === status && asked.decidedBy === call.viewer.subject && asked.reason === reason;
+    return known
+      ? tx.unchanged({ link: asked })
+      : new Refusal('WRONG_STATE', SENTENCES.linkReviewed(asked.status), ['linkId']);
   }
   const link = { ...asked, reason };
-  if (decision === 'REJECT') return tx.written({ link: await declineLink(tx, call, 'reviewCustomerLink', link) });
+  if (decision === 'REJECT')
+    return tx.written({ link: await declineLink(tx, call, 'reviewCustomerLink', link) });
   const [distributor] = await readDistributors(tx, [link.distributorId]);
   if (distributor === undefined) return noLink();
-  const done = hasLeft(call, distributor, 'linkId') ?? (await linkThem(tx, call, { action: 'reviewCustomerLink', programme, distributor, link }));
-  return done instanceof Refusal ? new Refusal(done.code, done.message, ['linkId']) : answering(done, { link: done.result.link });
+  const done =
+    hasLeft(call, distributor, 'linkId') ??
+    (await linkThem(tx, call, { action: 'reviewCustomerLink', programme, distributor, link }));
+  return done instanceof Refusal
+    ? new Refusal(done.code, done.message, ['linkId'])
+    : answering(done, { link: done.result.link });
 }
 
 /** The link is held, and its reason is why. */
-export async function declineLink(tx: Writing, call: Call, action: string, asked: CustomerLink): Promise<CustomerLink> {
-  const link: CustomerLink = { ...asked, status: 'DECLINED', decidedBy: call.viewer.subject, decidedAt: call.now };
+export async function declineLink(
+  tx: Writing,
+  call: Call,
+  action: string,
+  asked: CustomerLink,
+): Promise<CustomerLink> {
+  const link: CustomerLink = {
+    ...asked,
+    status: 'DECLINED',
+    decidedBy: call.viewer.subject,
+    decidedAt: call.now,
+  };
   await writeLinkDecision(tx, link);
-  tx.log(call, { action, subject: link.distributorId, before: { status: asked.status }, after: shownLink(link), reason: link.reason, events: NO_EVENTS });
+  tx.log(call, {
+    action,
+    subject: link.distributorId,
+    before: { status: asked.status },
+    after: shownLink(link),
+    reason: link.reason,
+    events: NO_EVENTS,
+  });
   return link;
 }
 

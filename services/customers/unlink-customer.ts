@@ -1,5 +1,13 @@
 import { lock } from '../../db/locks.ts';
-import { lockCustomerLink, lockLinksOf, readCustomerLinks, readLastEnded, readLinked, readLinkedNames, writeLinkEnd } from '../../db/queries/customer-links.ts';
+import {
+  lockCustomerLink,
+  lockLinksOf,
+  readCustomerLinks,
+  readLastEnded,
+  readLinked,
+  readLinkedNames,
+  writeLinkEnd,
+} from '../../db/queries/customer-links.ts';
 import type { CustomerLink } from '../../domain/customer-link.ts';
 import { isNobody } from '../../domain/customer.ts';
 import type { DistributorId } from '../../domain/ids.ts';
@@ -14,7 +22,10 @@ import { NO_EVENTS } from '../../domain/event.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../write.ts';
 
 /** From now on the customer is a customer like any other; what was decided before stays (R7, R8). A shop ends what it linked itself. */
-export async function unlinkCustomer(call: Call, input: UnlinkCustomerInput): Promise<{ link: CustomerLink } | Refusal> {
+export async function unlinkCustomer(
+  call: Call,
+  input: UnlinkCustomerInput,
+): Promise<{ link: CustomerLink } | Refusal> {
   const check = new InputCheck();
   const customerRef = readCustomerRef(check, input.customerRef);
   const channel = readLinkChannel(check, call, input.channel);
@@ -29,13 +40,19 @@ interface Unlinking {
   readonly reason: string;
 }
 
-async function unlink(tx: Writing, call: Call, { customerRef, channel, reason }: Unlinking): Promise<Written<{ link: CustomerLink }> | Refusal> {
+async function unlink(
+  tx: Writing,
+  call: Call,
+  { customerRef, channel, reason }: Unlinking,
+): Promise<Written<{ link: CustomerLink }> | Refusal> {
   await holdCustomers(tx);
   const found = (await readLinked(tx, customerRef)).find((one) => one.channel === channel);
   if (found === undefined) {
     const last = await readLastEnded(tx, customerRef, channel);
     const known = last !== undefined && last.endedBy === call.viewer.subject && last.endReason === reason;
-    return known ? tx.unchanged({ link: last }) : new Refusal('NOT_FOUND', SENTENCES.notLinked(), ['customerRef']);
+    return known
+      ? tx.unchanged({ link: last })
+      : new Refusal('NOT_FOUND', SENTENCES.notLinked(), ['customerRef']);
   }
   const isTheirs = call.viewer.role === 'ADMIN' || found.decidedBy === call.viewer.subject;
   if (!isTheirs) return new Refusal('WRONG_STATE', SENTENCES.linkOfOthers(), ['customerRef']);
@@ -43,30 +60,72 @@ async function unlink(tx: Writing, call: Call, { customerRef, channel, reason }:
   return tx.written({ link: await endLink(tx, call, 'unlinkCustomer', held ?? found, reason) });
 }
 
-async function endLink(tx: Writing, call: Call, action: string, before: CustomerLink, reason: string): Promise<CustomerLink> {
-  const link: CustomerLink = { ...before, status: 'ENDED', endedBy: call.viewer.subject, endedAt: call.now, endReason: reason };
+async function endLink(
+  tx: Writing,
+  call: Call,
+  action: string,
+  before: CustomerLink,
+  reason: string,
+): Promise<CustomerLink> {
+  const link: CustomerLink = {
+    ...before,
+    status: 'ENDED',
+    endedBy: call.viewer.subject,
+    endedAt: call.now,
+    endReason: reason,
+  };
   await writeLinkEnd(tx, link);
-  tx.log(call, { action, subject: link.distributorId, before: { status: before.status }, after: shownLink(link), reason, events: NO_EVENTS });
+  tx.log(call, {
+    action,
+    subject: link.distributorId,
+    before: { status: before.status },
+    after: shownLink(link),
+    reason,
+    events: NO_EVENTS,
+  });
   return link;
 }
 
 /** Nobody is to decide any more about what a distributor asked for who has left or was never taken. */
-export async function declineRequestsOf(tx: Writing, call: Call, distributor: DistributorId, action: string, reason: string): Promise<void> {
-  for (const link of await lockLinksOf(tx, distributor, ['REQUESTED'])) await declineLink(tx, call, action, { ...link, reason });
+export async function declineRequestsOf(
+  tx: Writing,
+  call: Call,
+  distributor: DistributorId,
+  action: string,
+  reason: string,
+): Promise<void> {
+  for (const link of await lockLinksOf(tx, distributor, ['REQUESTED']))
+    await declineLink(tx, call, action, { ...link, reason });
 }
 
 /** Somebody else has the account from now on: which customers its holder was says nothing about them. */
-export async function dropLinksOf(tx: Writing, call: Call, distributor: DistributorId, action: string, reason: string): Promise<void> {
+export async function dropLinksOf(
+  tx: Writing,
+  call: Call,
+  distributor: DistributorId,
+  action: string,
+  reason: string,
+): Promise<void> {
   await holdCustomers(tx);
   await declineRequestsOf(tx, call, distributor, action, reason);
-  for (const link of await lockLinksOf(tx, distributor, ['LINKED'])) await endLink(tx, call, action, link, reason);
+  for (const link of await lockLinksOf(tx, distributor, ['LINKED']))
+    await endLink(tx, call, action, link, reason);
 }
 
 /** A name that comes to stand for nobody is no distributor's: attribution would not find it any more (R6, R7). */
-export async function endLinksOfNobody(tx: Writing, call: Call, unboundCustomerRefs: readonly string[]): Promise<void> {
+export async function endLinksOfNobody(
+  tx: Writing,
+  call: Call,
+  unboundCustomerRefs: readonly string[],
+): Promise<void> {
   await lock(tx, 'customers');
-  const nobodys = (await readLinkedNames(tx)).filter(({ customerRef }) => isNobody(customerRef, unboundCustomerRefs));
-  for (const link of await readCustomerLinks(tx, nobodys.map(({ id }) => id))) {
+  const nobodys = (await readLinkedNames(tx)).filter(({ customerRef }) =>
+    isNobody(customerRef, unboundCustomerRefs),
+  );
+  for (const link of await readCustomerLinks(
+    tx,
+    nobodys.map(({ id }) => id),
+  )) {
     await endLink(tx, call, 'configureProgramme', link, 'the name stands for nobody in particular');
   }
 }

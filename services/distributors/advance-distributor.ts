@@ -9,7 +9,10 @@ import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
 /** An operator suspends, reinstates or terminates a distributor; what they earned before stays theirs (R4). */
-export async function advanceDistributor(call: Call, input: AdvanceDistributorInput): Promise<{ distributor: Distributor } | Refusal> {
+export async function advanceDistributor(
+  call: Call,
+  input: AdvanceDistributorInput,
+): Promise<{ distributor: Distributor } | Refusal> {
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;

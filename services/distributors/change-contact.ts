@@ -27,7 +27,11 @@ import { write } from '../write.ts';
  * sent (R2), so that neither a found phone nor a copied session is enough. Every other session of theirs ends, and the contact before
  * is told.
  */
-export async function changeContact(call: Call, input: ChangeContactInput, language: CodeMessage['language'] = 'en'): Promise<{ distributor: Distributor } | Refusal> {
+export async function changeContact(
+  call: Call,
+  input: ChangeContactInput,
+  language: CodeMessage['language'] = 'en',
+): Promise<{ distributor: Distributor } | Refusal> {
   const own = call.viewer.distributorId;
   if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const check = new InputCheck();
@@ -42,10 +46,12 @@ export async function changeContact(call: Call, input: ChangeContactInput, langu
   if (presentCode === undefined) return codeNotAccepted('presentCode');
   const newCode = await tryCode(call, contact, input.code);
   if (newCode === undefined) return codeNotAccepted();
-  const changed = await change(call, own, { contact, sealed: stored.sealed, presentCode, newCode }).catch((error: unknown) => {
-    if (violatedUnique(error) === ONE_ACCOUNT) return contactTaken();
-    throw error;
-  });
+  const changed = await change(call, own, { contact, sealed: stored.sealed, presentCode, newCode }).catch(
+    (error: unknown) => {
+      if (violatedUnique(error) === ONE_ACCOUNT) return contactTaken();
+      throw error;
+    },
+  );
   if (!(changed instanceof Refusal)) await tellFormerContact(call, present, language);
   return changed;
 }
@@ -63,7 +69,11 @@ async function unchanged({ db }: Call, own: DistributorId): Promise<{ distributo
   return distributor === undefined ? new Refusal('NOT_FOUND', SENTENCES.noDistributor()) : { distributor };
 }
 
-async function change(call: Call, own: DistributorId, { contact, sealed, presentCode, newCode }: Proved): Promise<{ distributor: Distributor } | Refusal> {
+async function change(
+  call: Call,
+  own: DistributorId,
+  { contact, sealed, presentCode, newCode }: Proved,
+): Promise<{ distributor: Distributor } | Refusal> {
   return write(call, async (tx) => {
     const claim = await claimContact(tx, call, contact);
     if (claim.is !== 'free') return contactTaken();
@@ -75,7 +85,12 @@ async function change(call: Call, own: DistributorId, { contact, sealed, present
     await stepAside(tx, call, claim.aside);
     await replaceContact(tx, call, own, contact);
     const sessionsEnded = await endSessionsOfAccount(tx, own, call.now, 'REVOKED', call.viewer.sessionId);
-    tx.log(call, { action: 'changeContact', subject: own, after: { contact: 'changed', sessionsEnded }, events: NO_EVENTS });
+    tx.log(call, {
+      action: 'changeContact',
+      subject: own,
+      after: { contact: 'changed', sessionsEnded },
+      events: NO_EVENTS,
+    });
     return tx.written({ distributor });
   });
 }

@@ -1,6 +1,10 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lockAccountByContact } from '../../db/queries/accounts.ts';
-import { deleteContactChange, putContactChange, readContactChange } from '../../db/queries/contact-changes.ts';
+import {
+  deleteContactChange,
+  putContactChange,
+  readContactChange,
+} from '../../db/queries/contact-changes.ts';
 import { lockDistributor, renameDistributor } from '../../db/queries/distributor-writes.ts';
 import type { Distributor } from '../../domain/distributor.ts';
 import { plusDays } from '../../domain/duration.ts';
@@ -33,7 +37,10 @@ export interface DistributorChanged {
  * An operator corrects a distributor's name, or gives them another contact. The name counts at once. The contact counts once somebody
  * signs in with it by the code that it was sent (R2): until then the one before does, and who is asked for a code is never the operator.
  */
-export async function changeDistributor(call: Call, input: ChangeDistributorInput): Promise<DistributorChanged | Refusal> {
+export async function changeDistributor(
+  call: Call,
+  input: ChangeDistributorInput,
+): Promise<DistributorChanged | Refusal> {
   const { distributorId } = input;
   if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
@@ -44,7 +51,11 @@ export async function changeDistributor(call: Call, input: ChangeDistributorInpu
   check.must(displayName !== null || contact !== null, [], SENTENCES.atLeastOne());
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  return write(call, (tx) => change(tx, call, distributorId, { displayName, contact, reason }), (error) => violatedUnique(error) === 'contact_changes_lookup');
+  return write(
+    call,
+    (tx) => change(tx, call, distributorId, { displayName, contact, reason }),
+    (error) => violatedUnique(error) === 'contact_changes_lookup',
+  );
 }
 
 interface Wanted {
@@ -53,7 +64,12 @@ interface Wanted {
   readonly reason: string;
 }
 
-async function change(tx: Writing, call: Call, id: DistributorId, { displayName, contact, reason }: Wanted): Promise<Written<DistributorChanged> | Refusal> {
+async function change(
+  tx: Writing,
+  call: Call,
+  id: DistributorId,
+  { displayName, contact, reason }: Wanted,
+): Promise<Written<DistributorChanged> | Refusal> {
   // Contacts are held before distributors, as by everybody.
   const contactFacts = contact === null ? null : await letWait(tx, call, id, contact);
   if (contactFacts instanceof Refusal) return contactFacts;
@@ -63,7 +79,10 @@ async function change(tx: Writing, call: Call, id: DistributorId, { displayName,
   const renamed = displayName !== null && displayName !== before.displayName;
   if (renamed) await renameDistributor(tx, id, displayName);
   const after: Facts = { ...(renamed && { name: 'changed' }), ...contactFacts?.after };
-  const changed = { distributor: renamed ? { ...before, displayName } : before, proveContactBy: contactFacts?.proveBy ?? null };
+  const changed = {
+    distributor: renamed ? { ...before, displayName } : before,
+    proveContactBy: contactFacts?.proveBy ?? null,
+  };
   if (Object.keys(after).length === 0) return tx.unchanged(changed);
   // Neither name nor contact is for a log that is kept for good (R33).
   tx.log(call, { action: 'changeDistributor', subject: id, after, reason, events: NO_EVENTS });
@@ -71,7 +90,12 @@ async function change(tx: Writing, call: Call, id: DistributorId, { displayName,
 }
 
 /** What becomes of a contact that an operator gives: it waits; one that they have already takes back what waits. */
-async function letWait(tx: Writing, call: Call, id: DistributorId, contact: string): Promise<{ readonly after: Facts; readonly proveBy: Date | null } | Refusal> {
+async function letWait(
+  tx: Writing,
+  call: Call,
+  id: DistributorId,
+  contact: string,
+): Promise<{ readonly after: Facts; readonly proveBy: Date | null } | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const lookups = contactLookups(vault, contact);
@@ -81,11 +105,22 @@ async function letWait(tx: Writing, call: Call, id: DistributorId, contact: stri
     return { after: taken ? { newContact: 'taken back' } : {}, proveBy: null };
   }
   const aside = holder && (await unprovedAndUnused(tx, holder));
-  if (aside !== undefined) await giveUpContact(tx, call, aside, 'changeDistributor', 'an operator knows whose contact it is');
+  if (aside !== undefined)
+    await giveUpContact(tx, call, aside, 'changeDistributor', 'an operator knows whose contact it is');
   else if (holder !== undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
   const waiting = await readContactChange(tx, lookups, call.now);
   if (waiting?.accountId === id) return { after: {}, proveBy: waiting.expiresAt };
   const proveBy = plusDays(call.now, PROOF_DAYS);
-  await putContactChange(tx, { accountId: id, lookup: lookups[0], requestedBy: call.viewer.subject, requestedAt: call.now, expiresAt: proveBy }, lookups);
+  await putContactChange(
+    tx,
+    {
+      accountId: id,
+      lookup: lookups[0],
+      requestedBy: call.viewer.subject,
+      requestedAt: call.now,
+      expiresAt: proveBy,
+    },
+    lookups,
+  );
   return { after: { newContact: 'waits for its proof', proveBy }, proveBy };
 }

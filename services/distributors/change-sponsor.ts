@@ -14,7 +14,10 @@ import { SENTENCES } from '../sentences.ts';
 import { write, type Writing, type Written } from '../write.ts';
 
 /** Moves a distributor with their whole line below another sponsor, from now on; the tree stays a tree (R3). */
-export async function changeSponsor(call: Call, input: ChangeSponsorInput): Promise<{ distributor: Distributor } | Refusal> {
+export async function changeSponsor(
+  call: Call,
+  input: ChangeSponsorInput,
+): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId } = input;
   const to = input.newSponsorId ?? null;
   if (!isId('distributor', distributorId)) return noDistributor();
@@ -44,7 +47,13 @@ async function move(
   const record = { distributorId: id, sponsorId: to, since: call.now, actor: call.viewer.subject, reason };
   await moveDistributor(tx, id, to, record);
   const states = { before: { sponsorId: before.sponsorId }, after: { sponsorId: to } };
-  tx.log(call, { action: 'changeSponsor', subject: id, ...states, reason, events: [sponsorChanged(id, before.sponsorId, to)] });
+  tx.log(call, {
+    action: 'changeSponsor',
+    subject: id,
+    ...states,
+    reason,
+    events: [sponsorChanged(id, before.sponsorId, to)],
+  });
   return tx.written({ distributor: { ...before, sponsorId: to } });
 }
 
@@ -55,4 +64,5 @@ async function refuseSponsor(tx: Writing, id: DistributorId, to: DistributorId):
   const below = (await readInLine(tx, id, [to])).length > 0;
   return below ? new Refusal('WOULD_FORM_CYCLE', SENTENCES.cycle(), ['newSponsorId']) : null;
 }
-const notEligible = (): Refusal => new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.newSponsorNotEligible(), ['newSponsorId']);
+const notEligible = (): Refusal =>
+  new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.newSponsorNotEligible(), ['newSponsorId']);

@@ -21,14 +21,20 @@ interface StatusChange {
   /** What whoever waits for it hears (R31). */
   readonly event: (before: Distributor, status: DistributorStatus) => DomainEvent;
   /** The status that follows, or why none does. */
-  readonly to: (before: Distributor, tx: Writing) => DistributorStatus | Sentence | Promise<DistributorStatus | Sentence>;
+  readonly to: (
+    before: Distributor,
+    tx: Writing,
+  ) => DistributorStatus | Sentence | Promise<DistributorStatus | Sentence>;
 }
 
 /**
  * Moves a distributor to another status and says so on the audit log. The same decision of the same operator again, as
  * after an answer that was lost, is answered as the first time; somebody else's is refused, as it was not theirs.
  */
-export async function changeStatus(call: Call, change: StatusChange): Promise<{ distributor: Distributor } | Refusal> {
+export async function changeStatus(
+  call: Call,
+  change: StatusChange,
+): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId, action } = change;
   if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
@@ -39,19 +45,41 @@ export async function changeStatus(call: Call, change: StatusChange): Promise<{ 
     if (before === undefined) return noDistributor();
     const status = await change.to(before, tx);
     if (typeof status !== 'string') {
-      const known = (change.once || before.status === change.aim) && (await wasDecided(tx, call, distributorId, { ...change, reason }));
-      return known ? tx.unchanged({ distributor: before }) : new Refusal('WRONG_STATE', status, ['distributorId']);
+      const known =
+        (change.once || before.status === change.aim) &&
+        (await wasDecided(tx, call, distributorId, { ...change, reason }));
+      return known
+        ? tx.unchanged({ distributor: before })
+        : new Refusal('WRONG_STATE', status, ['distributorId']);
     }
     await setDistributorStatus(tx, distributorId, status);
     const states = { before: { status: before.status }, after: { status } };
-    tx.log(call, { action, subject: distributorId, ...states, reason, events: [change.event(before, status)] });
-    if (isGone(status)) await declineRequestsOf(tx, call, distributorId, action, `the distributor is ${status}`);
+    tx.log(call, {
+      action,
+      subject: distributorId,
+      ...states,
+      reason,
+      events: [change.event(before, status)],
+    });
+    if (isGone(status))
+      await declineRequestsOf(tx, call, distributorId, action, `the distributor is ${status}`);
     return tx.written({ distributor: { ...before, status } });
   });
 }
 
 /** Whether what was decided last about the distributor, or about their application, is this very decision. */
-async function wasDecided(tx: Writing, { viewer }: Call, about: DistributorId, { action, reason, aim, once }: StatusChange): Promise<boolean> {
-  const last = await readLastDecision(tx, about, once ? [action] : ['reviewDistributor', 'advanceDistributor', 'reopenApplication']);
-  return last?.actor === viewer.subject && last.action === action && last.reason === reason && last.status === aim;
+async function wasDecided(
+  tx: Writing,
+  { viewer }: Call,
+  about: DistributorId,
+  { action, reason, aim, once }: StatusChange,
+): Promise<boolean> {
+  const last = await readLastDecision(
+    tx,
+    about,
+    once ? [action] : ['reviewDistributor', 'advanceDistributor', 'reopenApplication'],
+  );
+  return (
+    last?.actor === viewer.subject && last.action === action && last.reason === reason && last.status === aim
+  );
 }

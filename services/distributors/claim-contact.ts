@@ -12,7 +12,10 @@ import type { Writing } from '../write.ts';
  * by `stepAside`. `taken`: it has an account that they can sign in to. A distributor: the account is ACTIVE and nobody ever
  * proved its contact, so it is theirs to take over.
  */
-export type Claim = { readonly is: 'free'; readonly aside: Distributor | undefined } | { readonly is: 'taken' } | { readonly is: 'theirs'; readonly account: Distributor };
+export type Claim =
+  | { readonly is: 'free'; readonly aside: Distributor | undefined }
+  | { readonly is: 'taken' }
+  | { readonly is: 'theirs'; readonly account: Distributor };
 
 /** Holds the contact until the transaction ends. */
 export async function claimContact(tx: Transaction, call: Call, contact: string): Promise<Claim> {
@@ -31,5 +34,12 @@ export async function maybeTheirs(tx: Transaction, call: Call, contact: string):
 }
 
 export async function stepAside(tx: Writing, call: Call, aside: Distributor | undefined): Promise<void> {
-  if (aside !== undefined) await giveUpContact(tx, call, aside, 'signUpDistributor', 'somebody else proved that the contact is theirs');
+  if (aside !== undefined)
+    await giveUpContact(
+      tx,
+      call,
+      aside,
+      'signUpDistributor',
+      'somebody else proved that the contact is theirs',
+    );
 }

@@ -34,7 +34,8 @@ export const isContact = (text: string): boolean => PHONE.test(text) || isEmail(
 function isEmail(text: string): boolean {
   const at = text.lastIndexOf('@');
   const labels = text.slice(at + 1).split('.');
-  const isHost = labels.length > 1 && labels.every((label) => LABEL.test(label)) && /[a-z]/.test(labels.at(-1) ?? '');
+  const isHost =
+    labels.length > 1 && labels.every((label) => LABEL.test(label)) && /[a-z]/.test(labels.at(-1) ?? '');
   return text.length <= LONGEST && at > 0 && LOCAL_PART.test(text.slice(0, at)) && isHost;
 }
 

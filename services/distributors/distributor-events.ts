@@ -12,10 +12,17 @@ export function reviewed(id: DistributorId, decision: ReviewDecision): DomainEve
   return { type: 'DISTRIBUTOR_REVIEWED', ...about(id), data: { decision } };
 }
 
-export function statusChanged({ id, status: from }: Pick<Distributor, 'id' | 'status'>, to: DistributorStatus): DomainEvent {
+export function statusChanged(
+  { id, status: from }: Pick<Distributor, 'id' | 'status'>,
+  to: DistributorStatus,
+): DomainEvent {
   return { type: 'DISTRIBUTOR_STATUS_CHANGED', ...about(id), data: { from, to } };
 }
 
-export function sponsorChanged(id: DistributorId, from: DistributorId | null, to: DistributorId | null): DomainEvent {
+export function sponsorChanged(
+  id: DistributorId,
+  from: DistributorId | null,
+  to: DistributorId | null,
+): DomainEvent {
   return { type: 'SPONSOR_CHANGED', ...about(id), data: { from, to } };
 }

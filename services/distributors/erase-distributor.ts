@@ -28,7 +28,10 @@ import { statusChanged } from './distributor-events.ts';
  * money moves by it, so none may be open: no withdrawal at all, and of the balance only what the operator names to the cent.
  * Somebody who was erased stays so, and is answered as they stand.
  */
-export async function eraseDistributor(call: Call, input: EraseDistributorInput): Promise<{ distributor: Distributor } | Refusal> {
+export async function eraseDistributor(
+  call: Call,
+  input: EraseDistributorInput,
+): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId } = input;
   if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
@@ -42,13 +45,31 @@ export async function eraseDistributor(call: Call, input: EraseDistributorInput)
     if (before.erasedAt !== null) return tx.unchanged({ distributor: before });
     const { programme } = await readProgrammeState(tx);
     const left = await openMoney(tx, distributorId);
-    const refusal = (await refuseFormerOperator(tx, call)) ?? refuseOpen(left, input.remainingBalance ?? null, programme);
+    const refusal =
+      (await refuseFormerOperator(tx, call)) ?? refuseOpen(left, input.remainingBalance ?? null, programme);
     if (refusal !== null) return refusal;
 
-    const erased = { ...before, status: statusOnceErased(before.status), displayName: ERASED_NAME, erasedAt: call.now };
+    const erased = {
+      ...before,
+      status: statusOnceErased(before.status),
+      displayName: ERASED_NAME,
+      erasedAt: call.now,
+    };
     const vault = contactVault(call);
-    await erasePerson(tx, erased, call.now, contact === undefined ? [] : contactLookups(vault, vault.open(contact, contactPurpose(distributorId))));
-    const states = { before: { status: before.status }, after: { status: erased.status, erased: true, balanceLeft: { minor: left.balance, currency: programme.currency } } };
+    await erasePerson(
+      tx,
+      erased,
+      call.now,
+      contact === undefined ? [] : contactLookups(vault, vault.open(contact, contactPurpose(distributorId))),
+    );
+    const states = {
+      before: { status: before.status },
+      after: {
+        status: erased.status,
+        erased: true,
+        balanceLeft: { minor: left.balance, currency: programme.currency },
+      },
+    };
     const events = before.status === erased.status ? NO_EVENTS : [statusChanged(before, erased.status)];
     tx.log(call, { action: 'eraseDistributor', subject: distributorId, ...states, reason, events });
     return tx.written({ distributor: erased });
@@ -62,18 +83,26 @@ interface OpenMoney {
 }
 
 async function openMoney(tx: Writing, id: DistributorId): Promise<OpenMoney> {
-  const [{ reserved, pending, available } = { reserved: ZERO, pending: ZERO, available: ZERO }] = await readBalances(tx, [id]);
+  const [{ reserved, pending, available } = { reserved: ZERO, pending: ZERO, available: ZERO }] =
+    await readBalances(tx, [id]);
   return { reserved, balance: plus(pending, available) };
 }
 
 /** One operator alone leaves behind no more than one alone may correct (R27): above that a correction, by two, comes first. */
-function refuseOpen({ reserved, balance }: OpenMoney, named: string | null, { currency, adjustmentApprovalAbove }: Programme): Refusal | null {
+function refuseOpen(
+  { reserved, balance }: OpenMoney,
+  named: string | null,
+  { currency, adjustmentApprovalAbove }: Programme,
+): Refusal | null {
   if (reserved !== 0n) return new Refusal('WRONG_STATE', SENTENCES.openWithdrawals(), ['distributorId']);
   const check = new InputCheck();
   const confirmed = named === null ? ZERO : check.signedAmount(named, currency, ['remainingBalance']);
   if (check.refusal !== null) return check.refusal;
   const shown = (minor: Minor) => `${formatAmount(minor, currency)} ${currency}`;
-  if (balance !== confirmed) return new Refusal('WRONG_STATE', SENTENCES.openBalance(shown(balance)), ['remainingBalance']);
+  if (balance !== confirmed)
+    return new Refusal('WRONG_STATE', SENTENCES.openBalance(shown(balance)), ['remainingBalance']);
   if (balance <= adjustmentApprovalAbove.minor) return null;
-  return new Refusal('WRONG_STATE', SENTENCES.openBalanceOfTwo(shown(adjustmentApprovalAbove.minor)), ['remainingBalance']);
+  return new Refusal('WRONG_STATE', SENTENCES.openBalanceOfTwo(shown(adjustmentApprovalAbove.minor)), [
+    'remainingBalance',
+  ]);
 }

@@ -15,14 +15,22 @@ import { statusChanged } from './distributor-events.ts';
  * sign up with anybody's contact: such an account must not stand in the way of whoever the contact belongs to (R2). What
  * operators imported, suspended or terminated is theirs to decide about.
  */
-export async function unprovedSignUp(tx: Transaction, { accountId, verifiedAt, signedUp }: StoredAccount): Promise<Distributor | undefined> {
+export async function unprovedSignUp(
+  tx: Transaction,
+  { accountId, verifiedAt, signedUp }: StoredAccount,
+): Promise<Distributor | undefined> {
   if (verifiedAt !== null || !signedUp || !isId('distributor', accountId)) return undefined;
   const holder = await lockDistributor(tx, accountId);
-  return holder !== undefined && ['APPLIED', 'REJECTED', 'ACTIVE'].includes(holder.status) ? holder : undefined;
+  return holder !== undefined && ['APPLIED', 'REJECTED', 'ACTIVE'].includes(holder.status)
+    ? holder
+    : undefined;
 }
 
 /** As `unprovedSignUp`, for operators who need the contact: one that is ACTIVE only while no operator accepted it and nothing hangs on it. */
-export async function unprovedAndUnused(tx: Transaction, account: StoredAccount): Promise<Distributor | undefined> {
+export async function unprovedAndUnused(
+  tx: Transaction,
+  account: StoredAccount,
+): Promise<Distributor | undefined> {
   const holder = await unprovedSignUp(tx, account);
   if (holder?.status !== 'ACTIVE') return holder;
   const accepted = await readLastDecision(tx, holder.id, ['reviewDistributor']);
@@ -30,7 +38,13 @@ export async function unprovedAndUnused(tx: Transaction, account: StoredAccount)
 }
 
 /** It is REJECTED, or TERMINATED where it was ACTIVE, and stays with its declaration, but nobody is reached by it any more. */
-export async function giveUpContact(tx: Writing, call: Call, { id, status }: Distributor, action: string, reason: string): Promise<void> {
+export async function giveUpContact(
+  tx: Writing,
+  call: Call,
+  { id, status }: Distributor,
+  action: string,
+  reason: string,
+): Promise<void> {
   const aside = status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED';
   await setDistributorStatus(tx, id, aside);
   await deleteContact(tx, id);

@@ -37,11 +37,21 @@ export class ImportBatch {
   readonly #bound: BoundCustomer[];
 
   /** `unproved`: sign-ups that nobody proved, by the contact that they have. */
-  constructor(facts: ImportFacts, programme: ProgrammeState, call: Call, unproved: ReadonlyMap<string, Distributor>) {
+  constructor(
+    facts: ImportFacts,
+    programme: ProgrammeState,
+    call: Call,
+    unproved: ReadonlyMap<string, Distributor>,
+  ) {
     this.#call = call;
     this.#programme = programme;
     const vault = contactVault(call);
-    this.#known = new Map([...facts.byExternalId].map(([key, { id, digest }]) => [key, { id, digest: digest === null ? null : vault.open(digest, digestPurpose(id)) }]));
+    this.#known = new Map(
+      [...facts.byExternalId].map(([key, { id, digest }]) => [
+        key,
+        { id, digest: digest === null ? null : vault.open(digest, digestPurpose(id)) },
+      ]),
+    );
     this.#contacts = new Set(facts.contacts);
     this.#unproved = unproved;
     this.#codes = new Set(facts.codes);
@@ -58,8 +68,18 @@ export class ImportBatch {
     const { sponsorExternalId, code, tierCode, contact, channel, customerRefs, boundCustomerRefs } = draft;
     const check = new InputCheck();
     check.must(this.#isFree(contact), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
-    check.must(code === null || !this.#codes.has(code.toUpperCase()), ['code'], SENTENCES.codeTaken(), 'ALREADY_EXISTS');
-    check.must(tierCode === null || this.#programme.tierByCode.has(tierCode), ['tierCode'], SENTENCES.noTier(), 'NOT_FOUND');
+    check.must(
+      code === null || !this.#codes.has(code.toUpperCase()),
+      ['code'],
+      SENTENCES.codeTaken(),
+      'ALREADY_EXISTS',
+    );
+    check.must(
+      tierCode === null || this.#programme.tierByCode.has(tierCode),
+      ['tierCode'],
+      SENTENCES.noTier(),
+      'NOT_FOUND',
+    );
     const sponsorKnown = sponsorExternalId === null || this.#known.has(sponsorExternalId);
     check.must(sponsorKnown, ['sponsorExternalId'], SENTENCES.sponsorUnknown(), 'SPONSOR_NOT_ELIGIBLE');
     const { unboundCustomerRefs } = this.#programme.programme;
@@ -69,7 +89,9 @@ export class ImportBatch {
     }
     const linked = customerRefs.findIndex((ref) => this.#buyers.some((one) => isSame(one, ref, channel)));
     check.must(linked === -1, ['customerRefs', linked], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
-    const bound = boundCustomerRefs.findIndex((ref) => this.#bound.some((one) => one.holds && isSame(one, ref, channel)));
+    const bound = boundCustomerRefs.findIndex((ref) =>
+      this.#bound.some((one) => one.holds && isSame(one, ref, channel)),
+    );
     check.must(bound === -1, ['boundCustomerRefs', bound], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
     return check.refusal;
   }
@@ -88,8 +110,20 @@ export class ImportBatch {
     const distributorId = distributor.id;
     const { viewer, now } = this.#call;
     for (const customerRef of customerRefs) {
-      const link = { id: newId('customerLink'), customerRef, channel, distributorId, status: 'LINKED' } as const;
-      this.fresh.buyers.push({ ...link, requestedBy: viewer.subject, requestedAt: now, decidedBy: viewer.subject, decidedAt: now });
+      const link = {
+        id: newId('customerLink'),
+        customerRef,
+        channel,
+        distributorId,
+        status: 'LINKED',
+      } as const;
+      this.fresh.buyers.push({
+        ...link,
+        requestedBy: viewer.subject,
+        requestedAt: now,
+        decidedBy: viewer.subject,
+        decidedAt: now,
+      });
       this.#buyers.push(link);
     }
     const aside = this.#unproved.get(draft.contact);
@@ -97,8 +131,17 @@ export class ImportBatch {
     this.#given.add(draft.contact);
     // Who belonged to them in the other system belongs to them for good, from the day they joined; nobody belongs to themself (R7).
     for (const customerRef of boundCustomerRefs.filter((ref) => !customerRefs.includes(ref))) {
-      const number = 1 + Math.max(0, ...this.#bound.filter((one) => one.customerRef === customerRef).map((one) => one.number));
-      this.fresh.bindings.push({ customerRef, number, distributorId, channel, boundAt: draft.joinedAt, madeBy: viewer.subject });
+      const number =
+        1 +
+        Math.max(0, ...this.#bound.filter((one) => one.customerRef === customerRef).map((one) => one.number));
+      this.fresh.bindings.push({
+        customerRef,
+        number,
+        distributorId,
+        channel,
+        boundAt: draft.joinedAt,
+        madeBy: viewer.subject,
+      });
       this.#bound.push({ customerRef, channel, number, holds: true });
     }
     this.#known.set(draft.externalId, { id: distributorId, digest });
@@ -109,7 +152,9 @@ export class ImportBatch {
   /** Nobody's, or a stranger's who has not proved it; for the first of the list that brings it. */
   #isFree(contact: string): boolean {
     if (this.#given.has(contact)) return false;
-    return this.#unproved.has(contact) || !this.#lookups(contact).some((lookup) => this.#contacts.has(lookup));
+    return (
+      this.#unproved.has(contact) || !this.#lookups(contact).some((lookup) => this.#contacts.has(lookup))
+    );
   }
 
   #lookups(contact: string): readonly string[] {
@@ -119,4 +164,5 @@ export class ImportBatch {
 
 /** The same customer where the two are known: null is every channel. */
 const isSame = (known: KnownCustomer, customerRef: string, channel: string | null): boolean =>
-  known.customerRef === customerRef && (known.channel === null || channel === null || known.channel === channel);
+  known.customerRef === customerRef &&
+  (known.channel === null || channel === null || known.channel === channel);

@@ -31,8 +31,15 @@ export async function importDistributors(
   inputs: readonly ImportDistributorInput[],
 ): Promise<(DistributorImported | Refusal)[]> {
   const drafts = inputs.map((input) => checkImport(input, call.now));
-  const outcomes = await write(call, (tx) => record(tx, call, drafts), (error) => violatedUnique(error) !== undefined);
-  const known = await distributorsById(call, outcomes.flatMap((one) => ('id' in one ? [one.id] : [])));
+  const outcomes = await write(
+    call,
+    (tx) => record(tx, call, drafts),
+    (error) => violatedUnique(error) !== undefined,
+  );
+  const known = await distributorsById(
+    call,
+    outcomes.flatMap((one) => ('id' in one ? [one.id] : [])),
+  );
   return outcomes.map((one) => {
     if (!('id' in one)) return one;
     const distributor = known.get(one.id);
@@ -43,7 +50,11 @@ export async function importDistributors(
 
 type Outcome = Refusal | DistributorImported | { readonly id: DistributorId };
 
-async function record(tx: Writing, call: Call, drafts: readonly (ImportDraft | Refusal)[]): Promise<Written<Outcome[]>> {
+async function record(
+  tx: Writing,
+  call: Call,
+  drafts: readonly (ImportDraft | Refusal)[],
+): Promise<Written<Outcome[]>> {
   await lockShared(tx, 'tree');
   // The tiers that they come with must not go before they are here.
   await lockShared(tx, 'books');
@@ -53,17 +64,32 @@ async function record(tx: Writing, call: Call, drafts: readonly (ImportDraft | R
   // No customer is to become two distributors, nor the same distributor's by two ways, while this list is looked at.
   if (readable.some(({ customerRefs }) => customerRefs.length > 0)) await lock(tx, 'customers');
   const facts = await readImportFacts(tx, {
-    externalIds: readable.flatMap(({ externalId, sponsorExternalId }) => [externalId, sponsorExternalId ?? externalId]),
+    externalIds: readable.flatMap(({ externalId, sponsorExternalId }) => [
+      externalId,
+      sponsorExternalId ?? externalId,
+    ]),
     contacts: readable.flatMap(({ contact }) => contactLookups(vault, contact)),
     codes: readable.flatMap(({ code }) => code?.toUpperCase() ?? []),
     customers: readable.flatMap(({ customerRefs }) => customerRefs),
     boundCustomers: readable.flatMap(({ boundCustomerRefs }) => boundCustomerRefs),
   });
-  const unproved = await findUnproved(tx, call, readable.map(({ contact }) => contact), facts.contacts);
+  const unproved = await findUnproved(
+    tx,
+    call,
+    readable.map(({ contact }) => contact),
+    facts.contacts,
+  );
   const batch = new ImportBatch(facts, await readProgrammeState(tx), call, unproved);
   const outcomes = drafts.map((draft): Outcome => (draft instanceof Refusal ? draft : decide(batch, draft)));
 
-  for (const aside of batch.asides) await giveUpContact(tx, call, aside, 'importDistributors', 'operators brought whoever the contact belongs to');
+  for (const aside of batch.asides)
+    await giveUpContact(
+      tx,
+      call,
+      aside,
+      'importDistributors',
+      'operators brought whoever the contact belongs to',
+    );
   if (batch.fresh.distributors.length > 0) {
     await insertDistributors(tx, batch.fresh);
     tx.log(call, ...batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));
@@ -73,7 +99,12 @@ async function record(tx: Writing, call: Call, drafts: readonly (ImportDraft | R
 }
 
 /** Which of these contacts are taken by sign-ups that nobody proved and that nothing hangs on: operators know better whose they are. */
-async function findUnproved(tx: Writing, call: Call, contacts: readonly string[], taken: ReadonlySet<string>): Promise<Map<string, Distributor>> {
+async function findUnproved(
+  tx: Writing,
+  call: Call,
+  contacts: readonly string[],
+  taken: ReadonlySet<string>,
+): Promise<Map<string, Distributor>> {
   const vault = contactVault(call);
   const unproved = new Map<string, Distributor>();
   // In one order, as others may hold the same accounts; and none of those that operators brought, which stay.
@@ -81,7 +112,8 @@ async function findUnproved(tx: Writing, call: Call, contacts: readonly string[]
     const lookups = contactLookups(vault, contact);
     const isTaken = lookups.some((lookup) => taken.has(lookup));
     const known = isTaken ? await findAccountByContact(tx, vault, contact) : undefined;
-    const mayGiveWay = known?.verifiedAt === null && (await readAccount(tx, known.accountId))?.signedUp === true;
+    const mayGiveWay =
+      known?.verifiedAt === null && (await readAccount(tx, known.accountId))?.signedUp === true;
     const account = mayGiveWay ? await lockAccountByContact(tx, lookups) : undefined;
     const holder = account && (await unprovedAndUnused(tx, account));
     if (holder !== undefined) unproved.set(contact, holder);

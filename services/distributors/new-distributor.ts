@@ -24,14 +24,29 @@ export interface Newcomer extends Pick<Distributor, 'displayName' | 'status' | '
 }
 
 /** Puts a new distributor, their contact and the start of their sponsor history among those that are to be written. */
-export function addNewcomer(into: NewDistributors, call: Call, { reason, contact, contactVerifiedAt, importDigest, ...newcomer }: Newcomer): Distributor {
+export function addNewcomer(
+  into: NewDistributors,
+  call: Call,
+  { reason, contact, contactVerifiedAt, importDigest, ...newcomer }: Newcomer,
+): Distributor {
   const id = newId('distributor');
   const sealed = importDigest === null ? null : contactVault(call).seal(importDigest, digestPurpose(id));
-  const distributor = { ...newcomer, id, code: newcomer.code ?? codeFromBytes(randomBytes(16)), importDigest: sealed };
+  const distributor = {
+    ...newcomer,
+    id,
+    code: newcomer.code ?? codeFromBytes(randomBytes(16)),
+    importDigest: sealed,
+  };
   const { sponsorId, joinedAt, displayName, status, tierCode, code } = distributor;
   into.distributors.push(distributor);
   into.contacts.push(contactRow(call, id, contact, contactVerifiedAt));
-  into.sponsorships.push({ distributorId: id, sponsorId, since: joinedAt, actor: call.viewer.subject, reason });
+  into.sponsorships.push({
+    distributorId: id,
+    sponsorId,
+    since: joinedAt,
+    actor: call.viewer.subject,
+    reason,
+  });
   return { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt: null };
 }
 

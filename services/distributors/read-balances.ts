@@ -5,7 +5,10 @@ import type { Balance } from '../../domain/settlement.ts';
 import type { Call } from '../call.ts';
 
 /** What each distributor's accounts add up to (R20), and how much of it can be withdrawn (R26). */
-export async function balancesOf({ db }: Call, ids: readonly DistributorId[]): Promise<Map<DistributorId, Balance>> {
+export async function balancesOf(
+  { db }: Call,
+  ids: readonly DistributorId[],
+): Promise<Map<DistributorId, Balance>> {
   const rows = await readBalances(db, ids);
   return new Map(
     rows.map(({ id, currency, pending, available, owed, reserved, paidOut }) => {
@@ -13,16 +16,28 @@ export async function balancesOf({ db }: Call, ids: readonly DistributorId[]): P
       const withdrawable = money(freeOf({ available, owed }));
       return [
         id,
-        { id: balanceIdOf(id), pending: money(pending), available: money(available), withdrawable, reserved: money(reserved), paidOut: money(paidOut) },
+        {
+          id: balanceIdOf(id),
+          pending: money(pending),
+          available: money(available),
+          withdrawable,
+          reserved: money(reserved),
+          paidOut: money(paidOut),
+        },
       ];
     }),
   );
 }
 
 /** A distributor's own, and everybody's for operators (R32). */
-export async function visibleBalances(call: Call, ids: readonly BalanceId[]): Promise<Map<BalanceId, Balance>> {
+export async function visibleBalances(
+  call: Call,
+  ids: readonly BalanceId[],
+): Promise<Map<BalanceId, Balance>> {
   const { role, distributorId } = call.viewer;
-  const seen = ids.map(distributorOfBalance).filter((id) => role === 'ADMIN' || (role === 'DISTRIBUTOR' && id === distributorId));
+  const seen = ids
+    .map(distributorOfBalance)
+    .filter((id) => role === 'ADMIN' || (role === 'DISTRIBUTOR' && id === distributorId));
   return new Map([...(await balancesOf(call, seen)).values()].map((balance) => [balance.id, balance]));
 }
 

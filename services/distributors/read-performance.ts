@@ -22,7 +22,11 @@ export async function performancesOf(
   return new Map(
     rows.map(({ id, currency, sales, teamSales, commission, ...counts }) => {
       const money = (minor: Minor) => ({ minor, currency });
-      const [orders, visits, newDistributors] = [Number(counts.orders), Number(counts.visits), Number(counts.newDistributors)];
+      const [orders, visits, newDistributors] = [
+        Number(counts.orders),
+        Number(counts.visits),
+        Number(counts.newDistributors),
+      ];
       const conversionRate = visits === 0 ? 0 : Math.min(1, orders / visits);
       const amounts = { sales: money(sales), teamSales: money(teamSales), commission: money(commission) };
       // To a confined distributor the line is not there, so neither are its sums.

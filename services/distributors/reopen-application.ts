@@ -13,7 +13,10 @@ import { changeStatus } from './change-status.ts';
  * An operator takes a rejection back: the application is open again, with its sponsor and declaration, and is decided anew (R1).
  * Not where somebody else has proved the contact since, nor where the person was erased: nobody could be reached.
  */
-export async function reopenApplication(call: Call, input: ReopenApplicationInput): Promise<{ distributor: Distributor } | Refusal> {
+export async function reopenApplication(
+  call: Call,
+  input: ReopenApplicationInput,
+): Promise<{ distributor: Distributor } | Refusal> {
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;

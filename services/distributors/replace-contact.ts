@@ -6,7 +6,12 @@ import type { Call } from '../call.ts';
 import { contactRow } from '../contacts/contacts.ts';
 
 /** Gives an account the contact that its owner has just proved, in place of the one before. The contacts' lock is held where it has to be. */
-export async function replaceContact(tx: Transaction, call: Call, id: DistributorId, contact: string): Promise<void> {
+export async function replaceContact(
+  tx: Transaction,
+  call: Call,
+  id: DistributorId,
+  contact: string,
+): Promise<void> {
   await deleteContactChange(tx, id);
   await deleteContact(tx, id);
   await insertContacts(tx, [contactRow(call, id, contact, call.now)]);

@@ -20,7 +20,10 @@ export interface ContactRevealed {
 }
 
 /** An operator reads a whole contact: each time a line on the audit log, written before it is answered (R32, R33). */
-export async function revealContact(call: Call, input: RevealContactInput): Promise<ContactRevealed | Refusal> {
+export async function revealContact(
+  call: Call,
+  input: RevealContactInput,
+): Promise<ContactRevealed | Refusal> {
   const { distributorId } = input;
   if (!isId('distributor', distributorId)) return noDistributor();
   const check = new InputCheck();
@@ -29,11 +32,18 @@ export async function revealContact(call: Call, input: RevealContactInput): Prom
   return write(call, async (tx) => {
     const [distributor] = await readDistributors(tx, [distributorId]);
     if (distributor === undefined) return noDistributor();
-    if (distributor.erasedAt !== null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
+    if (distributor.erasedAt !== null)
+      return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
     const [stored] = await readContactsOf(tx, [distributorId]);
     if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContact(), ['distributorId']);
     const contact = contactVault(call).open(stored.sealed, contactPurpose(distributorId));
-    tx.log(call, { action: 'revealContact', subject: distributorId, after: { shown: 'the whole contact' }, reason, events: NO_EVENTS });
+    tx.log(call, {
+      action: 'revealContact',
+      subject: distributorId,
+      after: { shown: 'the whole contact' },
+      reason,
+      events: NO_EVENTS,
+    });
     return tx.written({ distributor, contact, verifiedAt: stored.verifiedAt });
   });
 }

@@ -8,7 +8,10 @@ import { reviewed } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
 /** An operator decides about an application (R1). */
-export async function reviewDistributor(call: Call, input: ReviewDistributorInput): Promise<{ distributor: Distributor } | Refusal> {
+export async function reviewDistributor(
+  call: Call,
+  input: ReviewDistributorInput,
+): Promise<{ distributor: Distributor } | Refusal> {
   const { distributorId, decision, reason = null } = input;
   return changeStatus(call, {
     action: 'reviewDistributor',

@@ -9,7 +9,12 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
-import { type OwnCustomer, readOwnCustomers, refuseNobody, requestLinks } from '../customers/own-customers.ts';
+import {
+  type OwnCustomer,
+  readOwnCustomers,
+  refuseNobody,
+  requestLinks,
+} from '../customers/own-customers.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { InputCheck, LONGEST_TERMS_VERSION } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
@@ -29,22 +34,40 @@ export interface DistributorSignedUp {
  * Somebody applies to join, under the sponsor whose code they were given or directly under the company (R1, R2). With the
  * one-time code of their contact it is proved at once; without, at the first sign-in, unless the programme asks for a code.
  */
-export async function signUpDistributor(call: Call, input: SignUpDistributorInput): Promise<DistributorSignedUp | Refusal> {
+export async function signUpDistributor(
+  call: Call,
+  input: SignUpDistributorInput,
+): Promise<DistributorSignedUp | Refusal> {
   const check = new InputCheck();
   const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
   const sponsorCode = check.optionalText(input.sponsorCode, ['sponsorCode']);
   const { adult, notBarredOccupation } = input.declaration;
-  const termsVersion = check.name(input.declaration.termsVersion, ['declaration', 'termsVersion'], LONGEST_TERMS_VERSION);
+  const termsVersion = check.name(
+    input.declaration.termsVersion,
+    ['declaration', 'termsVersion'],
+    LONGEST_TERMS_VERSION,
+  );
   check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');
-  check.must(notBarredOccupation, ['declaration', 'notBarredOccupation'], SENTENCES.barred(), 'NOT_COMPLIANT');
+  check.must(
+    notBarredOccupation,
+    ['declaration', 'notBarredOccupation'],
+    SENTENCES.barred(),
+    'NOT_COMPLIANT',
+  );
   const customers = readOwnCustomers(check, input);
   if (check.refusal !== null) return check.refusal;
   const given = input.code ?? null;
   const code = given === null ? null : await tryCode(call, contact, given);
   if (code === undefined) return codeNotAccepted();
 
-  const declaration = { adult, notBarredOccupation, termsVersion, declaredAt: call.now, sourceAddress: call.sourceAddress };
+  const declaration = {
+    adult,
+    notBarredOccupation,
+    termsVersion,
+    declaredAt: call.now,
+    sourceAddress: call.sourceAddress,
+  };
   const tried: DistributorId[] = [];
   const work = async (tx: Writing): Promise<Written<DistributorSignedUp | typeof TAKEN> | Refusal> => {
     const done = await record(tx, call, { displayName, contact, code, sponsorCode, declaration, customers });
@@ -53,7 +76,10 @@ export async function signUpDistributor(call: Call, input: SignUpDistributorInpu
   };
   // Who came first with a proved contact's account, at the same moment, may have to stand aside.
   const mayTryAgain = code === null ? ['distributors_code'] : ['distributors_code', ONE_ACCOUNT];
-  const again = (error: unknown) => mayTryAgain.includes(violatedUnique(error) ?? '') || error instanceof UnknownOutcome || error instanceof MeanwhileTheirs;
+  const again = (error: unknown) =>
+    mayTryAgain.includes(violatedUnique(error) ?? '') ||
+    error instanceof UnknownOutcome ||
+    error instanceof MeanwhileTheirs;
   const result = await write(call, work, again).catch((error: unknown) => {
     if (violatedUnique(error) === ONE_ACCOUNT) return TAKEN;
     throw error;
@@ -75,13 +101,23 @@ export interface Application extends Pick<Distributor, 'displayName'> {
   readonly sponsorCode: string | null;
   /** Which customers of the shop they say they are (R7). */
   readonly customers: readonly OwnCustomer[];
-  readonly declaration: { adult: boolean; notBarredOccupation: boolean; termsVersion: string; declaredAt: Date; sourceAddress: string | null };
+  readonly declaration: {
+    adult: boolean;
+    notBarredOccupation: boolean;
+    termsVersion: string;
+    declaredAt: Date;
+    sourceAddress: string | null;
+  };
 }
 
 /** The contact's account became one that can be taken over after it was looked: only the next attempt holds the tree for that. */
 class MeanwhileTheirs extends Error {}
 
-async function record(tx: Writing, call: Call, application: Application): Promise<Written<DistributorSignedUp | typeof TAKEN> | Refusal> {
+async function record(
+  tx: Writing,
+  call: Call,
+  application: Application,
+): Promise<Written<DistributorSignedUp | typeof TAKEN> | Refusal> {
   const mayMove = application.code !== null && (await maybeTheirs(tx, call, application.contact));
   if (mayMove) await lock(tx, 'tree');
   else await lockShared(tx, 'tree');
@@ -93,9 +129,13 @@ async function record(tx: Writing, call: Call, application: Application): Promis
     return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
   }
   const { programme, tiers } = await readProgrammeState(tx);
-  if (code === null && programme.signUpNeedsCode) return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
+  if (code === null && programme.signUpNeedsCode)
+    return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
   if (programme.termsVersion !== null && declaration.termsVersion !== programme.termsVersion) {
-    return new Refusal('INVALID_INPUT', SENTENCES.otherTerms(programme.termsVersion), ['declaration', 'termsVersion']);
+    return new Refusal('INVALID_INPUT', SENTENCES.otherTerms(programme.termsVersion), [
+      'declaration',
+      'termsVersion',
+    ]);
   }
   const nobody = refuseNobody(customers, programme);
   if (nobody !== null) return nobody;
@@ -103,7 +143,8 @@ async function record(tx: Writing, call: Call, application: Application): Promis
   if (claim.is === 'taken') return tx.unchanged(TAKEN);
   if (claim.is === 'theirs') {
     if (!mayMove) throw new MeanwhileTheirs();
-    if (!(await mayStandBelow(tx, claim.account, sponsor))) return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
+    if (!(await mayStandBelow(tx, claim.account, sponsor)))
+      return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
   }
   if (code !== null && !(await useUp(tx, code))) return codeNotAccepted();
   if (claim.is === 'theirs') {

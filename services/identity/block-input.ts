@@ -12,6 +12,9 @@ const LONGEST_SUBJECT = 260;
 
 export function readBlockInput(input: BlockInput): BlockInput | Refusal {
   const check = new InputCheck();
-  const block = { subject: check.text(input.subject, ['subject'], LONGEST_SUBJECT), reason: check.remark(input.reason, ['reason']) };
+  const block = {
+    subject: check.text(input.subject, ['subject'], LONGEST_SUBJECT),
+    reason: check.remark(input.reason, ['reason']),
+  };
   return check.refusal ?? block;
 }

@@ -14,16 +14,29 @@ import { write, type Writing } from '../write.ts';
  * subject that is blocked already stays so, with the first reason. Nobody blocks themselves, nor the last operator: somebody
  * has to be left.
  */
-export async function blockSubject(call: Call, input: BlockInput): Promise<{ blockedSubject: BlockedSubject } | Refusal> {
+export async function blockSubject(
+  call: Call,
+  input: BlockInput,
+): Promise<{ blockedSubject: BlockedSubject } | Refusal> {
   const block = readBlockInput(input);
   if (block instanceof Refusal) return block;
   const { subject, reason } = block;
-  if (subject === call.viewer.subject) return new Refusal('WRONG_STATE', SENTENCES.blocksThemselves(), ['subject']);
+  if (subject === call.viewer.subject)
+    return new Refusal('WRONG_STATE', SENTENCES.blocksThemselves(), ['subject']);
   const blockedSubject = { subject, reason, blockedAt: call.now, blockedBy: call.viewer.subject };
   return write(call, async (tx) => {
-    if (await isLastOperator(tx, subject)) return new Refusal('WRONG_STATE', SENTENCES.lastOperator(), ['subject']);
-    if (!(await insertBlock(tx, blockedSubject))) return tx.unchanged({ blockedSubject: (await readBlock(tx, subject)) ?? blockedSubject });
-    tx.log(call, { action: 'blockSubject', subject, before: { blocked: false }, after: { blocked: true }, reason, events: NO_EVENTS });
+    if (await isLastOperator(tx, subject))
+      return new Refusal('WRONG_STATE', SENTENCES.lastOperator(), ['subject']);
+    if (!(await insertBlock(tx, blockedSubject)))
+      return tx.unchanged({ blockedSubject: (await readBlock(tx, subject)) ?? blockedSubject });
+    tx.log(call, {
+      action: 'blockSubject',
+      subject,
+      before: { blocked: false },
+      after: { blocked: true },
+      reason,
+      events: NO_EVENTS,
+    });
     return tx.written({ blockedSubject });
   });
 }

@@ -20,24 +20,36 @@ export interface TokenBearer {
  * may do comes from the database, and is less where the token was asked for with less. A subject that is no account id belongs to another issuer or to development: only
  * blocks, and for a DISTRIBUTOR their status, can say anything about it.
  */
-export async function presentViewer(db: Database, now: Date, bearer: TokenBearer): Promise<Viewer | undefined> {
+export async function presentViewer(
+  db: Database,
+  now: Date,
+  bearer: TokenBearer,
+): Promise<Viewer | undefined> {
   const state = await readPresentState(db, bearer);
-  if (state === undefined || state.blocked || state.erased || !sessionHolds(bearer, state, now)) return undefined;
+  if (state === undefined || state.blocked || state.erased || !sessionHolds(bearer, state, now))
+    return undefined;
   const { subject, role, sessionId } = bearer;
   const viewer = { ...NOBODY, subject, role, sessionId };
   if (role === 'DISTRIBUTOR') return asDistributor(viewer, state);
   if (isId('distributor', subject)) return undefined;
   if (role === 'ADMIN') {
-    const accepted = isId('operator', subject) ? state.operatorStatus === 'ACTIVE' : !isId('apiClient', subject);
+    const accepted = isId('operator', subject)
+      ? state.operatorStatus === 'ACTIVE'
+      : !isId('apiClient', subject);
     return accepted ? viewer : undefined;
   }
   if (isId('operator', subject)) return undefined;
   if (!isId('apiClient', subject)) return { ...viewer, channels: bearer.channels, scopes: bearer.scopes };
   const { clientChannels: channels, clientScopes: scopes, clientRevoked } = state;
-  return channels === null || scopes === null || clientRevoked ? undefined : { ...viewer, channels, scopes: scopes.filter((scope) => bearer.scopes.includes(scope)) };
+  return channels === null || scopes === null || clientRevoked
+    ? undefined
+    : { ...viewer, channels, scopes: scopes.filter((scope) => bearer.scopes.includes(scope)) };
 }
 
-function asDistributor(viewer: Viewer, { distributorId, distributorStatus }: PresentState): Viewer | undefined {
+function asDistributor(
+  viewer: Viewer,
+  { distributorId, distributorStatus }: PresentState,
+): Viewer | undefined {
   const { subject } = viewer;
   if (distributorId === null || isId('operator', subject) || isId('apiClient', subject)) return undefined;
   if (isId('distributor', subject) && subject !== distributorId) return undefined;
@@ -45,7 +57,16 @@ function asDistributor(viewer: Viewer, { distributorId, distributorStatus }: Pre
 }
 
 /** A session belongs to the account of the token, and has neither been ended nor run out. */
-function sessionHolds({ subject, sessionId }: TokenBearer, { sessionAccountId, sessionEndedAt, sessionExpiresAt }: PresentState, now: Date): boolean {
+function sessionHolds(
+  { subject, sessionId }: TokenBearer,
+  { sessionAccountId, sessionEndedAt, sessionExpiresAt }: PresentState,
+  now: Date,
+): boolean {
   if (sessionId === null) return true;
-  return sessionAccountId === subject && sessionEndedAt === null && sessionExpiresAt !== null && sessionExpiresAt > now;
+  return (
+    sessionAccountId === subject &&
+    sessionEndedAt === null &&
+    sessionExpiresAt !== null &&
+    sessionExpiresAt > now
+  );
 }

@@ -7,7 +7,12 @@ import type { Call } from '../call.ts';
 /** Newest first. Operators alone ask, the schema sees to that. */
 export async function listBlockedSubjects({ db }: Call, page: PageRequest): Promise<Page<BlockedSubject>> {
   const rows = await listBlocks(db, page);
-  return pageOf(rows, page, (row) => row, ({ blockedAt, digest }) => [blockedAt.toISOString(), digest]);
+  return pageOf(
+    rows,
+    page,
+    (row) => row,
+    ({ blockedAt, digest }) => [blockedAt.toISOString(), digest],
+  );
 }
 
 export async function countBlockedSubjects({ db }: Call): Promise<number> {

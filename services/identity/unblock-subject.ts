@@ -17,10 +17,19 @@ export async function unblockSubject(call: Call, input: BlockInput): Promise<{ s
   return write(call, async (tx) => {
     const removed = await removeBlock(tx, subject);
     if (removed === undefined) {
-      return (await wasDecided(tx, call, block)) ? tx.unchanged({ subject }) : new Refusal('NOT_FOUND', SENTENCES.notBlocked(), ['subject']);
+      return (await wasDecided(tx, call, block))
+        ? tx.unchanged({ subject })
+        : new Refusal('NOT_FOUND', SENTENCES.notBlocked(), ['subject']);
     }
     const before = { blocked: true, blockedBy: removed.blockedBy, reason: removed.reason };
-    tx.log(call, { action: 'unblockSubject', subject, before, after: { blocked: false }, reason, events: NO_EVENTS });
+    tx.log(call, {
+      action: 'unblockSubject',
+      subject,
+      before,
+      after: { blocked: false },
+      reason,
+      events: NO_EVENTS,
+    });
     return tx.written({ subject });
   });
 }

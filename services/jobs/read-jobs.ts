@@ -28,5 +28,11 @@ function reportOf(name: JobName, run: StoredJobRun | undefined): JobReport {
   if (run === undefined) return { ...plan, lastRun: null, doneAt: null, failures: 0, isLate: true };
   const { requestId, startedAt, endedAt, done, doneAt, failures, readAt } = run;
   const status = jobRunStatus(run, plan, readAt);
-  return { ...plan, lastRun: { requestId, startedAt, endedAt, done, status }, doneAt, failures, isLate: isJobLate(doneAt, plan, readAt) };
+  return {
+    ...plan,
+    lastRun: { requestId, startedAt, endedAt, done, status },
+    doneAt,
+    failures,
+    isLate: isJobLate(doneAt, plan, readAt),
+  };
 }

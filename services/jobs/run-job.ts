@@ -26,7 +26,10 @@ export async function runJob(
   await startJobRun(call.db, key);
   try {
     told(await checkClock(call));
-    const outcome = await run(call, { batch, hasTime: () => elapsedMs() < 1000 * timeLimitSeconds * WORKING_SHARE });
+    const outcome = await run(call, {
+      batch,
+      hasTime: () => elapsedMs() < 1000 * timeLimitSeconds * WORKING_SHARE,
+    });
     await endJobRun(call.db, key, outcome.done);
     return outcome;
   } catch (error) {

@@ -12,7 +12,11 @@ import { refreshMonth } from './refresh-leaderboards.ts';
 const OLDEST_MS = 60_000;
 
 /** The board of a month. One that nobody refreshed within the last minute is added up first. */
-export async function readLeaderboard(call: Call, metric: LeaderboardMetric, period: YearMonth): Promise<Leaderboard> {
+export async function readLeaderboard(
+  call: Call,
+  metric: LeaderboardMetric,
+  period: YearMonth,
+): Promise<Leaderboard> {
   const known = await readBoard(call.db, period);
   if (known !== undefined && (known.frozen || call.now.getTime() - known.updatedAt.getTime() < OLDEST_MS)) {
     return { metric, period, ...known };
@@ -35,7 +39,11 @@ export async function leaderboardEntries(
 }
 
 /** The signed-in distributor's own place, however low; null when they have none, and while they are confined. */
-export async function ownPlace({ db, viewer }: Call, metric: LeaderboardMetric, period: YearMonth): Promise<LeaderboardEntry | null> {
+export async function ownPlace(
+  { db, viewer }: Call,
+  metric: LeaderboardMetric,
+  period: YearMonth,
+): Promise<LeaderboardEntry | null> {
   if (viewer.distributorId === null || viewer.confined) return null;
   const place = await readPlace(db, metric, period, viewer.distributorId);
   return place === undefined ? null : entryOf(metric, place);

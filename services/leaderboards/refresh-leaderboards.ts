@@ -7,7 +7,10 @@ import { freshState } from '../programme/programme-state.ts';
 import { upkeep } from '../write.ts';
 
 /** Brings every board that still moves up to date (R30), the latest month first: where many are open, people look at that one. */
-export async function refreshLeaderboards(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<JobOutcome & { readonly months: readonly YearMonth[] }> {
+export async function refreshLeaderboards(
+  call: Call,
+  { batch, hasTime }: Bounds = UNBOUNDED,
+): Promise<JobOutcome & { readonly months: readonly YearMonth[] }> {
   const { closedThrough } = await freshState(call.db);
   const months: YearMonth[] = [];
   for (const month of (await openMonths(call.db, closedThrough)).reverse()) {

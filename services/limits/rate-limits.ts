@@ -61,8 +61,14 @@ export function readRateLimits(text: string | undefined): RateLimits | 'OFF' {
   const given = parsed(text);
   const limits: Record<LimitName, RateLimit> = { ...DEFAULT_RATE_LIMITS };
   for (const [name, value] of Object.entries(given)) {
-    if (!isLimitName(name)) throw new Error(`RATE_LIMITS: there is no limit ${JSON.stringify(name)}; there are ${Object.keys(limits).join(', ')}.`);
-    if (!isPair(value)) throw new Error(`RATE_LIMITS: ${name} must be [how many, in how many seconds], whole numbers above zero.`);
+    if (!isLimitName(name))
+      throw new Error(
+        `RATE_LIMITS: there is no limit ${JSON.stringify(name)}; there are ${Object.keys(limits).join(', ')}.`,
+      );
+    if (!isPair(value))
+      throw new Error(
+        `RATE_LIMITS: ${name} must be [how many, in how many seconds], whole numbers above zero.`,
+      );
     limits[name] = { most: value[0], spanSeconds: value[1] };
   }
   return limits;
@@ -83,5 +89,9 @@ function isLimitName(name: string): name is LimitName {
 }
 
 function isPair(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length === 2 && value.every((part) => Number.isSafeInteger(part) && part > 0);
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every((part) => Number.isSafeInteger(part) && part > 0)
+  );
 }

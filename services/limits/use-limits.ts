@@ -8,7 +8,8 @@ import { RateLimited } from './rate-limited.ts';
 import type { LimitName } from './rate-limits.ts';
 
 /** Whom a use is counted for. A contact or client that the caller names is given as it was named. */
-export type CountedFor = 'source' | 'identity' | 'everybody' | { readonly contact: string } | { readonly client: string };
+export type CountedFor =
+  'source' | 'identity' | 'everybody' | { readonly contact: string } | { readonly client: string };
 
 /**
  * Counts one use of a limited operation for everybody whom it is counted for, in the order given, and throws RateLimited
@@ -17,9 +18,13 @@ export type CountedFor = 'source' | 'identity' | 'everybody' | { readonly contac
  *
  * Does nothing where limits are switched off. Throws where the door has none: then nothing that is limited can be tried.
  */
-export async function useLimits(call: Call, uses: readonly (readonly [LimitName, CountedFor])[]): Promise<void> {
+export async function useLimits(
+  call: Call,
+  uses: readonly (readonly [LimitName, CountedFor])[],
+): Promise<void> {
   if (call.rateLimits === 'OFF') return;
-  if (call.rateLimits === null) throw new Error(`${uses[0]?.[0] ?? 'this'} is limited, and this door has no limits`);
+  if (call.rateLimits === null)
+    throw new Error(`${uses[0]?.[0] ?? 'this'} is limited, and this door has no limits`);
   for (const [name, whom] of uses) {
     const counted = keyOf(call, whom);
     if (counted === undefined) continue;
@@ -34,7 +39,8 @@ export async function useLimits(call: Call, uses: readonly (readonly [LimitName,
 function keyOf(call: Call, whom: CountedFor): string | undefined {
   if (whom === 'everybody') return whom;
   if (whom === 'identity') return call.viewer.subject;
-  if (whom === 'source') return call.sourceAddress === null ? undefined : hashed(call, networkOf(call.sourceAddress));
+  if (whom === 'source')
+    return call.sourceAddress === null ? undefined : hashed(call, networkOf(call.sourceAddress));
   if ('client' in whom) return hashed(call, whom.client);
   const check = new InputCheck();
   const contact = readContact(check, whom.contact, []);

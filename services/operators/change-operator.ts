@@ -40,7 +40,14 @@ export async function changeOperator(
     if (status === before.status) return tx.unchanged({ operator: before });
     await setOperatorStatus(tx, operatorId, status);
     await also(tx, operatorId);
-    tx.log(call, { action, subject: operatorId, before: { status: before.status }, after: { status }, reason, events: NO_EVENTS });
+    tx.log(call, {
+      action,
+      subject: operatorId,
+      before: { status: before.status },
+      after: { status },
+      reason,
+      events: NO_EVENTS,
+    });
     return tx.written({ operator: { ...before, status } });
   });
 }

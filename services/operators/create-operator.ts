@@ -29,26 +29,50 @@ export interface OperatorCreated {
  * So there is a first one, and a way back in when nobody else is left. An application that somebody made with the contact
  * steps aside; a distributor's account does not.
  */
-export async function createOperator(call: Call, input: InviteOperatorInput): Promise<OperatorCreated | Refusal> {
+export async function createOperator(
+  call: Call,
+  input: InviteOperatorInput,
+): Promise<OperatorCreated | Refusal> {
   const check = new InputCheck();
   const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
   if (check.refusal !== null) return check.refusal;
-  return write(call, (tx) => create(tx, call, contact, displayName), (error) => violatedUnique(error) === ONE_ACCOUNT);
+  return write(
+    call,
+    (tx) => create(tx, call, contact, displayName),
+    (error) => violatedUnique(error) === ONE_ACCOUNT,
+  );
 }
 
-async function create(tx: Writing, call: Call, contact: string, displayName: string): Promise<Written<OperatorCreated> | Refusal> {
+async function create(
+  tx: Writing,
+  call: Call,
+  contact: string,
+  displayName: string,
+): Promise<Written<OperatorCreated> | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
-  const known = account !== undefined && isId('operator', account.accountId) ? await lockOperator(tx, account.accountId) : undefined;
+  const known =
+    account !== undefined && isId('operator', account.accountId)
+      ? await lockOperator(tx, account.accountId)
+      : undefined;
   const aside = account && (await unprovedAndUnused(tx, account));
-  if (aside !== undefined) await giveUpContact(tx, call, aside, 'createOperator', 'the contact is an operator\'s');
-  else if (account !== undefined && known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+  if (aside !== undefined)
+    await giveUpContact(tx, call, aside, 'createOperator', "the contact is an operator's");
+  else if (account !== undefined && known === undefined)
+    return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
   const block = known && (await removeBlock(tx, known.id));
-  if (known?.status === 'ACTIVE' && block === undefined) return tx.unchanged({ operator: known, changed: false });
+  if (known?.status === 'ACTIVE' && block === undefined)
+    return tx.unchanged({ operator: known, changed: false });
 
-  const operator: Operator = known ?? { id: newId('operator'), displayName, status: 'ACTIVE', invitedBy: call.viewer.subject, createdAt: call.now };
+  const operator: Operator = known ?? {
+    id: newId('operator'),
+    displayName,
+    status: 'ACTIVE',
+    invitedBy: call.viewer.subject,
+    createdAt: call.now,
+  };
   if (known === undefined) {
     await insertOperator(tx, operator);
     await insertContacts(tx, [contactRow(call, operator.id, contact, null)]);
@@ -57,6 +81,13 @@ async function create(tx: Writing, call: Call, contact: string, displayName: str
   }
   const before = known === undefined ? null : { status: known.status, ...(block && { blocked: true }) };
   const after = { status: 'ACTIVE', ...(block && { blocked: false }) };
-  tx.log(call, { action: 'createOperator', subject: operator.id, before, after, reason: 'made on the machine', events: NO_EVENTS });
+  tx.log(call, {
+    action: 'createOperator',
+    subject: operator.id,
+    before,
+    after,
+    reason: 'made on the machine',
+    events: NO_EVENTS,
+  });
   return tx.written({ operator: { ...operator, status: 'ACTIVE' }, changed: true });
 }

@@ -32,7 +32,11 @@ export interface OperatorInvited {
  * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2). A sign-up whose contact nobody ever
  * proved, and that nothing hangs on, gives it up: strangers keep nobody from being invited.
  */
-export async function inviteOperator(call: Call, input: InviteOperatorInput, language: CodeMessage['language']): Promise<OperatorInvited | Refusal> {
+export async function inviteOperator(
+  call: Call,
+  input: InviteOperatorInput,
+  language: CodeMessage['language'],
+): Promise<OperatorInvited | Refusal> {
   const check = new InputCheck();
   const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
@@ -53,20 +57,41 @@ export async function inviteOperator(call: Call, input: InviteOperatorInput, lan
   return result;
 }
 
-async function invite(tx: Writing, call: Call, contact: string, displayName: string, reason: string | null): Promise<Written<OperatorInvited> | Refusal> {
+async function invite(
+  tx: Writing,
+  call: Call,
+  contact: string,
+  displayName: string,
+  reason: string | null,
+): Promise<Written<OperatorInvited> | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
   const aside = account && (await unprovedAndUnused(tx, account));
-  if (aside !== undefined) await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
+  if (aside !== undefined)
+    await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
   else if (account !== undefined) {
     const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];
     if (known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
-    return known.status === 'DISABLED' ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact']) : tx.unchanged({ operator: known });
+    return known.status === 'DISABLED'
+      ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact'])
+      : tx.unchanged({ operator: known });
   }
-  const operator: Operator = { id: newId('operator'), displayName, status: 'INVITED', invitedBy: call.viewer.subject, createdAt: call.now };
+  const operator: Operator = {
+    id: newId('operator'),
+    displayName,
+    status: 'INVITED',
+    invitedBy: call.viewer.subject,
+    createdAt: call.now,
+  };
   await insertOperator(tx, operator);
   await insertContacts(tx, [contactRow(call, operator.id, contact, null)]);
-  tx.log(call, { action: 'inviteOperator', subject: operator.id, after: { status: operator.status }, reason, events: NO_EVENTS });
+  tx.log(call, {
+    action: 'inviteOperator',
+    subject: operator.id,
+    after: { status: operator.status },
+    reason,
+    events: NO_EVENTS,
+  });
   return tx.written({ operator });
 }

@@ -6,8 +6,17 @@ import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Call } from '../call.ts';
 
 /** Who came first is first. Operators alone ask, the schema sees to that. */
-export async function listOperators({ db }: Call, only: OperatorStatus | null, page: PageRequest): Promise<Page<Operator>> {
-  return pageOf(await stored.listOperators(db, only, page), page, (row) => row, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+export async function listOperators(
+  { db }: Call,
+  only: OperatorStatus | null,
+  page: PageRequest,
+): Promise<Page<Operator>> {
+  return pageOf(
+    await stored.listOperators(db, only, page),
+    page,
+    (row) => row,
+    ({ createdAt, id }) => [createdAt.toISOString(), id],
+  );
 }
 
 export async function countOperators({ db }: Call, only: OperatorStatus | null): Promise<number> {
@@ -15,7 +24,10 @@ export async function countOperators({ db }: Call, only: OperatorStatus | null):
 }
 
 /** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
-export async function visibleOperators({ db, viewer }: Call, ids: readonly OperatorId[]): Promise<Map<OperatorId, Operator>> {
+export async function visibleOperators(
+  { db, viewer }: Call,
+  ids: readonly OperatorId[],
+): Promise<Map<OperatorId, Operator>> {
   if (viewer.role !== 'ADMIN') return new Map();
   const operators = await stored.readOperators(db, ids);
   return new Map(operators.map((operator) => [operator.id, operator]));

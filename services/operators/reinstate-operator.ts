@@ -6,7 +6,10 @@ import { changeOperator } from './change-operator.ts';
 import type { OperatorDecisionInput } from './inputs.ts';
 
 /** Gives a disabled operator their rights back: they sign in anew. Who had never signed in is invited still. */
-export async function reinstateOperator(call: Call, input: OperatorDecisionInput): Promise<{ operator: Operator } | Refusal> {
+export async function reinstateOperator(
+  call: Call,
+  input: OperatorDecisionInput,
+): Promise<{ operator: Operator } | Refusal> {
   return changeOperator(call, input, 'reinstateOperator', async (tx, { before }) => {
     if (before.status !== 'DISABLED') return before.status;
     const account = await readAccount(tx, before.id);

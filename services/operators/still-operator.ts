@@ -11,7 +11,10 @@ import { SENTENCES } from '../sentences.ts';
  * any more (R32), and who decides is not disabled until it is done. Null: they are an operator still. Whoever has no
  * account here - another issuer's people - was looked at when they asked.
  */
-export async function refuseFormerOperator(tx: Transaction, { viewer: { subject } }: Pick<Call, 'viewer'>): Promise<Refusal | null> {
+export async function refuseFormerOperator(
+  tx: Transaction,
+  { viewer: { subject } }: Pick<Call, 'viewer'>,
+): Promise<Refusal | null> {
   if (!isId('operator', subject)) return null;
   const holds = (await holdActiveOperator(tx, subject)) && (await readBlock(tx, subject)) === undefined;
   return holds ? null : new Refusal('WRONG_STATE', SENTENCES.noLongerOperator());

@@ -36,8 +36,14 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   if (found instanceof Refusal) return found;
   const { order } = found;
   const done = timeOf(order, input.step);
-  if (done !== null) return isSame(input.at, done, order) ? { order: orderOf(order), warnings: [] } : stepRefused(SENTENCES.stepDone());
-  const status = advance({ status: order.status, paid: order.paidAt !== null, free: order.net === 0n }, input.step);
+  if (done !== null)
+    return isSame(input.at, done, order)
+      ? { order: orderOf(order), warnings: [] }
+      : stepRefused(SENTENCES.stepDone());
+  const status = advance(
+    { status: order.status, paid: order.paidAt !== null, free: order.net === 0n },
+    input.step,
+  );
   if (status === null) return stepRefused(SENTENCES.orderStep(order.status));
   const at = timeOfStep(input, order, call.now);
   if (at instanceof Refusal) return at;
@@ -47,14 +53,39 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   const early = tooFarBack(call, programme.programme, [[input.at ?? null, 'at']]);
   if (early !== null) return early;
   const recording = emptyRecording();
-  const changed = { ...order, ...take(input.step, { programme, found, at, now: call.now, byClient: call.viewer.role === 'STOREFRONT', people, recording }), status };
+  const changed = {
+    ...order,
+    ...take(input.step, {
+      programme,
+      found,
+      at,
+      now: call.now,
+      byClient: call.viewer.role === 'STOREFRONT',
+      people,
+      recording,
+    }),
+    status,
+  };
   recording.changes.push(changed);
-  await writeOrders(call, programme.revision, recording, [orderAdvanced(order, changed, { step: input.step, at, datedBack: datedBack(call, programme.programme, [at]) }, recording)]);
+  await writeOrders(call, programme.revision, recording, [
+    orderAdvanced(
+      order,
+      changed,
+      { step: input.step, at, datedBack: datedBack(call, programme.programme, [at]) },
+      recording,
+    ),
+  ]);
   const [facts] = people?.orders ?? [];
-  return { order: orderOf(changed), warnings: facts ? warningsOf(order.referralCode, facts, orderOf(changed)) : [] };
+  return {
+    order: orderOf(changed),
+    warnings: facts ? warningsOf(order.referralCode, facts, orderOf(changed)) : [],
+  };
 }
 
-function take(step: OrderStep, context: Step & { readonly people: AttributionFacts | null }): Partial<StoredOrder> {
+function take(
+  step: OrderStep,
+  context: Step & { readonly people: AttributionFacts | null },
+): Partial<StoredOrder> {
   switch (step) {
     case 'PAY':
       return context.people === null ? {} : payOrder(context, context.people);
@@ -81,9 +112,16 @@ const TIMES: Readonly<Record<OrderStep, 'paidAt' | 'shippedAt' | 'completedAt' |
 const timeOf = (order: StoredOrder, step: OrderStep): Date | null => order[TIMES[step]];
 
 /** Told again: also where the time was taken for our now, or for the step before, as the clocks differ. */
-function isSame(asked: Date | null | undefined, done: Date, { placedAt, paidAt, shippedAt }: StoredOrder): boolean {
+function isSame(
+  asked: Date | null | undefined,
+  done: Date,
+  { placedAt, paidAt, shippedAt }: StoredOrder,
+): boolean {
   const before = [placedAt, paidAt, shippedAt].find((time) => time?.getTime() === done.getTime());
-  return mayBeTold(asked ?? done, done) || (asked && before ? notBefore(before, asked).getTime() === done.getTime() : false);
+  return (
+    mayBeTold(asked ?? done, done) ||
+    (asked && before ? notBefore(before, asked).getTime() === done.getTime() : false)
+  );
 }
 
 /** When the step was taken: not in the future and not before the step that led to it. */
@@ -102,4 +140,5 @@ function earliestOf(step: OrderStep, { placedAt, paidAt, shippedAt, completedAt 
   return [paidAt, shippedAt, completedAt].reduce<Date>((last, time) => laterOf(last, time ?? last), placedAt);
 }
 
-const stepRefused = (message: ReturnType<typeof SENTENCES.stepDone>): Refusal => new Refusal('WRONG_STATE', message, ['step']);
+const stepRefused = (message: ReturnType<typeof SENTENCES.stepDone>): Refusal =>
+  new Refusal('WRONG_STATE', message, ['step']);

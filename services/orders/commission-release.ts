@@ -9,7 +9,14 @@ interface Completion {
 }
 
 /** The columns of an order that is completed: when its hold ends (R18), and the month that takes it up (R23). */
-export function releaseOf({ programme, closedThrough }: OrderBasis, { completedAt, heldFrom, holdDays }: Completion) {
+export function releaseOf(
+  { programme, closedThrough }: OrderBasis,
+  { completedAt, heldFrom, holdDays }: Completion,
+) {
   const at = releasesAt(heldFrom, holdDays);
-  return { completedAt, releasesAt: at, releasePeriod: statementPeriod(at, programme.timeZone, closedThrough) };
+  return {
+    completedAt,
+    releasesAt: at,
+    releasePeriod: statementPeriod(at, programme.timeZone, closedThrough),
+  };
 }

@@ -16,7 +16,10 @@ const CLOCK: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
  * Safe to run beside itself: a step that is taken already is answered, not taken again. An order that the database refuses to
  * complete stays SHIPPED and holds no other up, nor does it count as one of the batch; the next run tries it again.
  */
-export async function completeDueOrders(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<JobOutcome> {
+export async function completeDueOrders(
+  call: Call,
+  { batch, hasTime }: Bounds = UNBOUNDED,
+): Promise<JobOutcome> {
   let [done, last]: [number, DueOrder | undefined] = [0, undefined];
   do {
     const due: DueOrder[] = await readDueOrders(call.db, call.now, CHUNK, last);
@@ -31,7 +34,10 @@ export async function completeDueOrders(call: Call, { batch, hasTime }: Bounds =
 
 async function isCompleted(call: Call, { id, completesAt }: DueOrder): Promise<boolean> {
   try {
-    const result = await advanceOrder({ ...call, viewer: CLOCK }, { order: { id }, step: 'COMPLETE', at: completesAt });
+    const result = await advanceOrder(
+      { ...call, viewer: CLOCK },
+      { order: { id }, step: 'COMPLETE', at: completesAt },
+    );
     return !(result instanceof Refusal);
   } catch (error) {
     if (refusedRows(error) === undefined) throw error;

@@ -10,7 +10,11 @@ import { SENTENCES } from '../sentences.ts';
 import { DEFAULT_CHANNEL } from './order-draft.ts';
 
 /** The order that is to be changed, with all that a change decides from; NOT_FOUND also for what may not be seen. */
-export async function locateOrder({ db, viewer }: Call, ref: OrderRef, on: Reading = db): Promise<OrderState | Refusal> {
+export async function locateOrder(
+  { db, viewer }: Call,
+  ref: OrderRef,
+  on: Reading = db,
+): Promise<OrderState | Refusal> {
   const key = keyOf(ref);
   if (key instanceof Refusal) return key;
   const found = await readOrderState(on, key);

@@ -21,7 +21,15 @@ import { postPayment } from './post-payment.ts';
 import { releaseOf } from './commission-release.ts';
 
 const NOTHING_PAID = {
-  paidAt: null, paidMonth: null, planVersion: null, holdDays: null, sellerId: null, via: null, touchedAt: null, upline: null, team: null,
+  paidAt: null,
+  paidMonth: null,
+  planVersion: null,
+  holdDays: null,
+  sellerId: null,
+  via: null,
+  touchedAt: null,
+  upline: null,
+  team: null,
 };
 
 /** An order of this batch. */
@@ -35,7 +43,10 @@ interface BatchBinding extends Binding {
 const LAST_LINE = 32_767;
 
 /** What of an order's row does not come from the telling or its payment. */
-type Standing = Pick<StoredOrder, 'id' | 'revision' | 'told' | 'firstLine' | 'shippedAt' | 'completedAt' | 'recordedAt'>;
+type Standing = Pick<
+  StoredOrder,
+  'id' | 'revision' | 'told' | 'firstLine' | 'shippedAt' | 'completedAt' | 'recordedAt'
+>;
 
 /**
  * Orders that are recorded or told anew, and written together. They are judged one after the other: what an earlier one of the batch decided -
@@ -66,7 +77,15 @@ export class OrderBatch {
   add(id: OrderId, draft: OrderDraft, found: OrderFacts): Order {
     const payment = this.#payment(draft, found);
     const { now } = this.#call;
-    const order = this.#row(draft, payment, { id, revision: 1, told: draft.told ?? 1, firstLine: 1, shippedAt: null, completedAt: draft.completedAt, recordedAt: now });
+    const order = this.#row(draft, payment, {
+      id,
+      revision: 1,
+      told: draft.told ?? 1,
+      firstLine: 1,
+      shippedAt: null,
+      completedAt: draft.completedAt,
+      recordedAt: now,
+    });
     this.recording.orders.push(order);
     for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling: null });
     this.changes.push(orderRecorded(order, earned(payment), this.#datedBack(draft)));
@@ -76,13 +95,25 @@ export class OrderBatch {
   /** What the shop told before no longer counts: the lines of this telling stand, under numbers of their own. The order is not paid yet. */
   tellAnew(before: ExistingOrder, input: OrderDraft, found: OrderFacts): Order | Refusal {
     const firstLine = (before.lastLine ?? 0) + 1;
-    if (firstLine + input.lines.length - 1 > LAST_LINE) return new Refusal('WRONG_STATE', SENTENCES.toldTooOften(), ['lines']);
-    const draft = { ...input, lines: input.lines.map((line, index) => ({ ...line, lineNo: firstLine + index })) };
+    if (firstLine + input.lines.length - 1 > LAST_LINE)
+      return new Refusal('WRONG_STATE', SENTENCES.toldTooOften(), ['lines']);
+    const draft = {
+      ...input,
+      lines: input.lines.map((line, index) => ({ ...line, lineNo: firstLine + index })),
+    };
     const payment = this.#payment(draft, found);
     const { id, revision, shippedAt } = before;
     const told = draft.told ?? before.told + 1;
     const completedAt = before.completedAt ?? draft.completedAt;
-    const order = this.#row(draft, payment, { id, revision, told, firstLine, shippedAt, completedAt, recordedAt: this.#call.now });
+    const order = this.#row(draft, payment, {
+      id,
+      revision,
+      told,
+      firstLine,
+      shippedAt,
+      completedAt,
+      recordedAt: this.#call.now,
+    });
     this.recording.changes.push(order);
     const retelling = newId('retelling');
     for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling });
@@ -91,7 +122,14 @@ export class OrderBatch {
   }
 
   #done(order: StoredOrder, payment: PaymentDecision | null): Order {
-    if (payment !== null) postPayment(this.recording, this.#state, { ...order, period: order.releasePeriod }, payment, this.#call.now);
+    if (payment !== null)
+      postPayment(
+        this.recording,
+        this.#state,
+        { ...order, period: order.releasePeriod },
+        payment,
+        this.#call.now,
+      );
     this.#byKey.set(keyOf(order.channel, order.externalId), order);
     return orderOf(order);
   }
@@ -112,7 +150,8 @@ export class OrderBatch {
     const lastBinding = Math.max(found.lastBinding, ...before.map(({ number }) => number));
     const people = { found, bindings, lastBinding, uplines: this.#uplines };
     const payment = decidePayment(this.#state, { channel, customerRef, paidAt, lines }, people);
-    if (payment.binding !== null) this.#bindings.set(customerRef, [...before, { ...payment.binding, channel }]);
+    if (payment.binding !== null)
+      this.#bindings.set(customerRef, [...before, { ...payment.binding, channel }]);
     return payment;
   }
 
@@ -124,7 +163,14 @@ export class OrderBatch {
       ...NOTHING_PAID,
       ...payment?.columns,
       ...standing,
-      status: completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : paidAt !== null ? 'PAID' : 'PLACED',
+      status:
+        completedAt !== null
+          ? 'COMPLETED'
+          : shippedAt !== null
+            ? 'SHIPPED'
+            : paidAt !== null
+              ? 'PAID'
+              : 'PLACED',
       refunded: ZERO,
       refundedShipping: ZERO,
       refundedTax: ZERO,
@@ -134,9 +180,14 @@ export class OrderBatch {
   }
 
   #release(completedAt: Date | null, payment: PaymentDecision | null) {
-    if (completedAt === null || payment === null) return { completedAt, releasesAt: null, releasePeriod: null };
+    if (completedAt === null || payment === null)
+      return { completedAt, releasesAt: null, releasePeriod: null };
     const { viewer, now } = this.#call;
-    const heldFrom = holdStart(laterOf(completedAt, payment.columns.paidAt), now, viewer.role === 'STOREFRONT');
+    const heldFrom = holdStart(
+      laterOf(completedAt, payment.columns.paidAt),
+      now,
+      viewer.role === 'STOREFRONT',
+    );
     return releaseOf(this.#state, { completedAt, heldFrom, holdDays: payment.plan.holdDays });
   }
 }

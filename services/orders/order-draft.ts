@@ -54,7 +54,9 @@ export const DEFAULT_CHANNEL = 'default';
 
 /** The shop's name for the customer; left out, or with nothing in it to see, there is none. */
 export function customerOf({ customerRef }: Pick<RecordOrderInput, 'customerRef'>): string {
-  return customerRef === null || customerRef === undefined || customerKey(customerRef) === NO_CUSTOMER ? NO_CUSTOMER : customerRef;
+  return customerRef === null || customerRef === undefined || customerKey(customerRef) === NO_CUSTOMER
+    ? NO_CUSTOMER
+    : customerRef;
 }
 
 /** What names the order and its people; enough to ask the database about it. Another client's channel is as none (R32). */
@@ -71,10 +73,18 @@ export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusa
 }
 
 /** Reads the whole input; `checkOrderNames` has passed. */
-export function draftOrder(input: RecordOrderInput, programme: OrderSettings, now: Date): OrderDraft | Refusal {
+export function draftOrder(
+  input: RecordOrderInput,
+  programme: OrderSettings,
+  now: Date,
+): OrderDraft | Refusal {
   const check = new InputCheck();
   check.must(isCurrency(input.currency), ['currency'], SENTENCES.currencyUnknown());
-  check.must(input.currency === programme.currency, ['currency'], SENTENCES.currencyOther(programme.currency));
+  check.must(
+    input.currency === programme.currency,
+    ['currency'],
+    SENTENCES.currencyOther(programme.currency),
+  );
   const times = readTimes(check, input, now);
   const lines = readLines(check, input.lines, programme.currency);
   const amount = (value: string | null | undefined, field: string) =>
@@ -112,16 +122,24 @@ export function draftOrder(input: RecordOrderInput, programme: OrderSettings, no
 }
 
 /** When an order was paid, as far as what it tells is right: never later than now, and not before it was placed as clocks differ. */
-export function paidAtOf({ placedAt, paidAt }: Pick<RecordOrderInput, 'placedAt' | 'paidAt'>, now: Date): Date | null {
+export function paidAtOf(
+  { placedAt, paidAt }: Pick<RecordOrderInput, 'placedAt' | 'paidAt'>,
+  now: Date,
+): Date | null {
   return paidAt ? notBefore(notAfter(now, placedAt), notAfter(now, paidAt)) : null;
 }
 
 function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
-  const given = { placedAt: input.placedAt, paidAt: input.paidAt ?? null, completedAt: input.completedAt ?? null };
+  const given = {
+    placedAt: input.placedAt,
+    paidAt: input.paidAt ?? null,
+    completedAt: input.completedAt ?? null,
+  };
   const placedAt = check.past(given.placedAt, now, ['placedAt']);
   const paidAt = given.paidAt && notBefore(placedAt, check.past(given.paidAt, now, ['paidAt']));
   const before = paidAt ?? placedAt;
-  const completedAt = given.completedAt && notBefore(before, check.past(given.completedAt, now, ['completedAt']));
+  const completedAt =
+    given.completedAt && notBefore(before, check.past(given.completedAt, now, ['completedAt']));
   if (paidAt !== null) check.must(paidAt >= placedAt, ['paidAt'], SENTENCES.timeOrder('placedAt', 'paidAt'));
   if (completedAt !== null) {
     check.must(paidAt !== null, ['completedAt'], SENTENCES.completedUnpaid());
@@ -131,7 +149,11 @@ function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
   return { placedAt, paidAt, completedAt, given };
 }
 
-function readLines(check: InputCheck, inputs: readonly OrderLineInput[], currency: CurrencyCode): LineDraft[] {
+function readLines(
+  check: InputCheck,
+  inputs: readonly OrderLineInput[],
+  currency: CurrencyCode,
+): LineDraft[] {
   check.must(inputs.length > 0, ['lines'], SENTENCES.noLines());
   check.must(inputs.length <= MOST_LINES, ['lines'], SENTENCES.tooMany(MOST_LINES));
   const seen = new Set<string>();
@@ -143,7 +165,12 @@ function readLines(check: InputCheck, inputs: readonly OrderLineInput[], currenc
   });
 }
 
-function readLine(check: InputCheck, input: OrderLineInput, index: number, currency: CurrencyCode): LineDraft {
+function readLine(
+  check: InputCheck,
+  input: OrderLineInput,
+  index: number,
+  currency: CurrencyCode,
+): LineDraft {
   const at = (field: string) => ['lines', index, field];
   const quantity = check.wholeNumber(input.quantity, 1, MOST_UNITS, at('quantity'));
   const unitPrice = check.amount(input.unitPrice, currency, at('unitPrice'));

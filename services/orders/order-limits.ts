@@ -38,10 +38,16 @@ export class OrderLimits {
     const net = told > before ? minus(told, before) : ZERO;
     const { currency, largestOrder, largestDailyVolume } = this.#programme;
     const shown = (amount: Minor): string => `${formatAmount(amount, currency)} ${currency}`;
-    if (total > largestOrder.minor) return new Refusal('ABOVE_LIMIT', SENTENCES.aboveLargestOrder(shown(largestOrder.minor)), ['lines']);
+    if (total > largestOrder.minor)
+      return new Refusal('ABOVE_LIMIT', SENTENCES.aboveLargestOrder(shown(largestOrder.minor)), ['lines']);
     if (this.#counted === null) return null;
     const left = minus(largestDailyVolume.minor, plus(this.#before, this.#added));
-    if (net > left) return new Refusal('ABOVE_LIMIT', SENTENCES.aboveDailyVolume(shown(largestDailyVolume.minor), shown(left > 0n ? left : ZERO)), ['lines']);
+    if (net > left)
+      return new Refusal(
+        'ABOVE_LIMIT',
+        SENTENCES.aboveDailyVolume(shown(largestDailyVolume.minor), shown(left > 0n ? left : ZERO)),
+        ['lines'],
+      );
     this.#added = plus(this.#added, net);
     return null;
   }

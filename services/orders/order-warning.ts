@@ -13,7 +13,12 @@ export interface OrderWarning {
 }
 
 /** A code that is unknown, or of somebody who is not ACTIVE, counts for nothing (R5), and once the order is paid that is for good (R8). */
-export function warningsOf(referralCode: string | null, found: Pick<OrderFacts, 'codeOwnerId'>, order: Pick<Order, 'attribution'>): OrderWarning[] {
-  if (referralCode === null || found.codeOwnerId !== null || order.attribution?.via === 'EXPLICIT_CODE') return [];
+export function warningsOf(
+  referralCode: string | null,
+  found: Pick<OrderFacts, 'codeOwnerId'>,
+  order: Pick<Order, 'attribution'>,
+): OrderWarning[] {
+  if (referralCode === null || found.codeOwnerId !== null || order.attribution?.via === 'EXPLICIT_CODE')
+    return [];
   return [{ code: 'REFERRAL_CODE_NOT_ACTIVE', field: ['referralCode'], message: SENTENCES.noActiveCode() }];
 }

@@ -20,7 +20,19 @@ export function postPayment(
 ): void {
   if (payment.binding !== null) into.bindings.push({ customerRef, orderId, ...payment.binding });
   const occurredAt = payment.columns.paidAt;
-  const event = { kind: 'EARNED', cause: orderId, orderId, occurredAt, recordedAt, closedThrough, period } as const;
+  const event = {
+    kind: 'EARNED',
+    cause: orderId,
+    orderId,
+    occurredAt,
+    recordedAt,
+    closedThrough,
+    period,
+  } as const;
   const planVersion = payment.plan.version;
-  postCommissions(into, event, payment.earnings.map((earning) => ({ ...earning, orderId, planVersion })));
+  postCommissions(
+    into,
+    event,
+    payment.earnings.map((earning) => ({ ...earning, orderId, planVersion })),
+  );
 }

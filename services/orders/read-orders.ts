@@ -21,7 +21,10 @@ export async function ordersOfEntries(call: Call, ids: readonly OrderId[]): Prom
 }
 
 /** Those of the orders that the viewer may see; the others are left out as if they did not exist (R32). */
-export async function visibleOrders({ db, viewer }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {
+export async function visibleOrders(
+  { db, viewer }: Call,
+  ids: readonly OrderId[],
+): Promise<Map<OrderId, Order>> {
   return byId(await stored.readOrders(db, ids, scopeOf(viewer)));
 }
 
@@ -38,9 +41,15 @@ export async function findOrder(call: Call, ref: OrderRef): Promise<Order | null
 }
 
 /** Newest first. A distributor sees the orders that are attributed to them or earned them something. */
-export async function listOrders({ db, viewer }: Call, filter: OrderFilter, page: PageRequest): Promise<Page<Order>> {
+export async function listOrders(
+  { db, viewer }: Call,
+  filter: OrderFilter,
+  page: PageRequest,
+): Promise<Page<Order>> {
   const selection = selectionOf(viewer, filter);
-  return selection === null ? { rows: [], hasNext: false } : stored.listOrders(db, selection, scopeOf(viewer), page);
+  return selection === null
+    ? { rows: [], hasNext: false }
+    : stored.listOrders(db, selection, scopeOf(viewer), page);
 }
 
 export async function countOrders({ db, viewer }: Call, filter: OrderFilter): Promise<number> {
@@ -49,22 +58,39 @@ export async function countOrders({ db, viewer }: Call, filter: OrderFilter): Pr
 }
 
 /** Throws TooManyRows when the orders have more than `most` together; `refundsOf` too. */
-export async function linesOf({ db }: Call, ids: readonly OrderId[], most: number): Promise<Map<OrderId, OrderLine[]>> {
+export async function linesOf(
+  { db }: Call,
+  ids: readonly OrderId[],
+  most: number,
+): Promise<Map<OrderId, OrderLine[]>> {
   const grouped = new Map<OrderId, OrderLine[]>(ids.map((id) => [id, []]));
-  for (const { orderId, line } of atMost(most, await readLines(db, ids, most))) grouped.get(orderId)?.push(line);
+  for (const { orderId, line } of atMost(most, await readLines(db, ids, most)))
+    grouped.get(orderId)?.push(line);
   return grouped;
 }
 
 /** Lines of orders that the viewer may see. */
 export async function visibleLines(call: Call, ids: readonly string[]): Promise<Map<string, OrderLine>> {
-  const orders = [...(await visibleOrders(call, ids.flatMap((id) => orderOfLine(id) ?? []))).keys()];
+  const orders = [
+    ...(
+      await visibleOrders(
+        call,
+        ids.flatMap((id) => orderOfLine(id) ?? []),
+      )
+    ).keys(),
+  ];
   const lines = [...(await linesOf(call, orders, MOST_LINES * orders.length)).values()].flat();
   return new Map(lines.filter(({ id }) => ids.includes(id)).map((line) => [line.id, line]));
 }
 
-export async function refundsOf({ db }: Call, ids: readonly OrderId[], most: number): Promise<Map<OrderId, Refund[]>> {
+export async function refundsOf(
+  { db }: Call,
+  ids: readonly OrderId[],
+  most: number,
+): Promise<Map<OrderId, Refund[]>> {
   const grouped = new Map<OrderId, Refund[]>(ids.map((id) => [id, []]));
-  for (const refund of atMost(most, await readRefundsOf(db, ids, most))) grouped.get(refund.orderId)?.push(refund);
+  for (const refund of atMost(most, await readRefundsOf(db, ids, most)))
+    grouped.get(refund.orderId)?.push(refund);
   return grouped;
 }
 
@@ -75,18 +101,25 @@ export async function refundsById({ db }: Call, ids: readonly RefundId[]): Promi
 
 export async function visibleRefunds(call: Call, ids: readonly RefundId[]): Promise<Map<RefundId, Refund>> {
   const found = await readRefunds(call.db, ids);
-  const orders = await visibleOrders(call, found.map(({ orderId }) => orderId));
+  const orders = await visibleOrders(
+    call,
+    found.map(({ orderId }) => orderId),
+  );
   return new Map(found.filter(({ orderId }) => orders.has(orderId)).map((refund) => [refund.id, refund]));
 }
 
 function scopeOf({ role, channels, scopes, distributorId, confined }: Viewer): stored.OrderScope {
   if (role === 'ADMIN') return { all: true };
-  if (role === 'DISTRIBUTOR' && distributorId !== null) return confined ? { seller: distributorId } : { partner: distributorId };
+  if (role === 'DISTRIBUTOR' && distributorId !== null)
+    return confined ? { seller: distributorId } : { partner: distributorId };
   return { channels: role === 'STOREFRONT' && scopes.includes('orders:read') ? channels : [] };
 }
 
 /** Null: the filter names what cannot exist, or what the viewer may not know, so nothing matches: who bought is no distributor's to find out (R32). */
-function selectionOf({ role }: Viewer, { distributorId, ...rest }: OrderFilter): stored.OrderSelection | null {
+function selectionOf(
+  { role }: Viewer,
+  { distributorId, ...rest }: OrderFilter,
+): stored.OrderSelection | null {
   const { channel, customerRef } = rest;
   if (role === 'DISTRIBUTOR' && typeof customerRef === 'string') return null;
   if ([channel, customerRef].some((text) => typeof text === 'string' && !isStorable(text))) return null;
@@ -94,4 +127,5 @@ function selectionOf({ role }: Viewer, { distributorId, ...rest }: OrderFilter):
   return isId('distributor', distributorId) ? { ...rest, sellerId: distributorId } : null;
 }
 
-const byId = (orders: readonly Order[]): Map<OrderId, Order> => new Map(orders.map((order) => [order.id, order]));
+const byId = (orders: readonly Order[]): Map<OrderId, Order> =>
+  new Map(orders.map((order) => [order.id, order]));

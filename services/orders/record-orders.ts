@@ -1,5 +1,9 @@
 import { keptOrNewId, newId } from '../../db/new-id.ts';
-import { readAttributionFacts, type AttributionFacts, type OrderFacts } from '../../db/queries/attribution-facts.ts';
+import {
+  readAttributionFacts,
+  type AttributionFacts,
+  type OrderFacts,
+} from '../../db/queries/attribution-facts.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
@@ -8,7 +12,14 @@ import type { Call } from '../call.ts';
 import type { RecordOrderInput } from '../inputs.ts';
 import { knownState, StaleState, stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
-import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
+import {
+  checkOrderNames,
+  customerOf,
+  DEFAULT_CHANNEL,
+  draftOrder,
+  type OrderDraft,
+  paidAtOf,
+} from './order-draft.ts';
 import { OrderBatch } from './order-batch.ts';
 import { countedClient, OrderLimits } from './order-limits.ts';
 import { tooFarBack, type ToldTime } from './dated-back.ts';
@@ -28,15 +39,33 @@ export interface OrderRecorded {
  * Records up to 500 orders, each judged on its own, in at most three round trips whatever their lines and levels:
  * what decides is read in one look, and all that is decided is written in one statement. Answers in the order given.
  */
-export async function recordOrders(call: Call, inputs: readonly RecordOrderInput[]): Promise<(OrderRecorded | Refusal)[]> {
-  const asked = inputs.map((input) => ({ input, id: newId('order'), refusal: checkOrderNames(input, call.viewer) }));
+export async function recordOrders(
+  call: Call,
+  inputs: readonly RecordOrderInput[],
+): Promise<(OrderRecorded | Refusal)[]> {
+  const asked = inputs.map((input) => ({
+    input,
+    id: newId('order'),
+    refusal: checkOrderNames(input, call.viewer),
+  }));
   const outcomes = new Map<Asked, Outcome>();
   // One number twice in a list, not paid and with other content: the later one tells it anew, once the earlier one is written.
   for (let open: readonly Asked[] = asked; open.length > 0; open = open.filter((one) => !outcomes.has(one))) {
-    const found = await inOneStatement(() => attempt(call, open.map((one) => ({ ...one, id: keptOrNewId('order', one.id) }))), CAME_SECOND);
-    for (const [index, one] of open.entries()) if (found[index] !== undefined && found[index] !== LATER) outcomes.set(one, found[index]);
+    const found = await inOneStatement(
+      () =>
+        attempt(
+          call,
+          open.map((one) => ({ ...one, id: keptOrNewId('order', one.id) })),
+        ),
+      CAME_SECOND,
+    );
+    for (const [index, one] of open.entries())
+      if (found[index] !== undefined && found[index] !== LATER) outcomes.set(one, found[index]);
   }
-  return answers(call, asked.flatMap((one) => outcomes.get(one) ?? []));
+  return answers(
+    call,
+    asked.flatMap((one) => outcomes.get(one) ?? []),
+  );
 }
 
 interface Asked {
@@ -47,7 +76,10 @@ interface Asked {
 }
 
 /** A refusal, a new order, or the id of the one recorded before. */
-type Outcome = Refusal | { readonly order: Order; readonly warn: Warn } | { readonly id: OrderId; readonly duplicate: boolean; readonly warn: Warn };
+type Outcome =
+  | Refusal
+  | { readonly order: Order; readonly warn: Warn }
+  | { readonly id: OrderId; readonly duplicate: boolean; readonly warn: Warn };
 
 /** It has to wait until an order of the same list is written. */
 const LATER = 'LATER';
@@ -58,7 +90,11 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<(Outcome | 
   const named = asked.filter(({ refusal }) => refusal === null);
   if (named.length === 0) return asked.flatMap(({ refusal }) => refusal ?? []);
   const counted = countedClient(call, (await knownState(call.db)).programme);
-  const facts = await readAttributionFacts(call.db, named.map(({ input }) => requestOf(input, call.now)), counted);
+  const facts = await readAttributionFacts(
+    call.db,
+    named.map(({ input }) => requestOf(input, call.now)),
+    counted,
+  );
   const state = await stateAt(call.db, facts.revision);
   if (countedClient(call, state.programme)?.day !== counted?.day) throw new StaleState();
   const limits = new OrderLimits(state.programme, counted, facts.volume);
@@ -69,15 +105,30 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<(Outcome | 
     const found = factsOf.get(one);
     if (one.refusal !== null || found === undefined) return one.refusal ?? noFacts();
     const draft = draftOrder(one.input, state.programme, call.now);
-    return draft instanceof Refusal ? draft : decide(batch, one, draft, found, (before) => tooFarBack(call, state.programme, timesOf(one.input)) ?? limits.admit(draft, before));
+    return draft instanceof Refusal
+      ? draft
+      : decide(
+          batch,
+          one,
+          draft,
+          found,
+          (before) => tooFarBack(call, state.programme, timesOf(one.input)) ?? limits.admit(draft, before),
+        );
   });
 
-  if (batch.recording.orders.length + batch.recording.changes.length > 0) await writeOrders(call, state.revision, batch.recording, batch.changes, limits.volume);
+  if (batch.recording.orders.length + batch.recording.changes.length > 0)
+    await writeOrders(call, state.revision, batch.recording, batch.changes, limits.volume);
   return outcomes;
 }
 
 /** `refusal`: why an order may not be taken that comes to more than it did before; null: it may. */
-function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: OrderFacts, refusal: (before?: Minor) => Refusal | null): Outcome | typeof LATER {
+function decide(
+  batch: OrderBatch,
+  { id }: Asked,
+  draft: OrderDraft,
+  found: OrderFacts,
+  refusal: (before?: Minor) => Refusal | null,
+): Outcome | typeof LATER {
   const warn: Warn = (order) => warningsOf(draft.referralCode, found, order);
   const own = batch.recorded(draft.channel, draft.externalId);
   if (own !== null) {
@@ -89,9 +140,11 @@ function decide(batch: OrderBatch, { id }: Asked, draft: OrderDraft, found: Orde
   if (existing === null) return refusal() ?? { order: batch.add(id, draft, found), warn };
   const isOpen = existing.paidAt === null && existing.status !== 'CANCELED';
   const isNewer = draft.told !== null && draft.told > existing.told;
-  if (isToldAgain(draft, existing) && !(isOpen && isNewer)) return { id: existing.id, duplicate: existing.id !== id, warn };
+  if (isToldAgain(draft, existing) && !(isOpen && isNewer))
+    return { id: existing.id, duplicate: existing.id !== id, warn };
   if (!isOpen) return keyReused();
-  if (draft.told !== null && !isNewer) return new Refusal('WRONG_STATE', SENTENCES.laterTold(existing.told), ['revision']);
+  if (draft.told !== null && !isNewer)
+    return new Refusal('WRONG_STATE', SENTENCES.laterTold(existing.told), ['revision']);
   const order = refusal(existing.net) ?? batch.tellAnew(existing, draft, found);
   return order instanceof Refusal ? order : { order, warn };
 }
@@ -104,14 +157,18 @@ async function answers(call: Call, outcomes: readonly Outcome[]): Promise<(Order
   const before = repeated.length === 0 ? new Map<OrderId, Order>() : await ordersById(call, repeated);
   return outcomes.map((outcome) => {
     if (outcome instanceof Refusal) return outcome;
-    if ('order' in outcome) return { order: outcome.order, duplicate: false, warnings: outcome.warn(outcome.order) };
+    if ('order' in outcome)
+      return { order: outcome.order, duplicate: false, warnings: outcome.warn(outcome.order) };
     const order = before.get(outcome.id);
     if (order === undefined) throw new Error('an order that was recorded before is gone');
     return { order, duplicate: outcome.duplicate, warnings: outcome.warn(order) };
   });
 }
 
-const timesOf = ({ paidAt, completedAt }: RecordOrderInput): ToldTime[] => [[paidAt ?? null, 'paidAt'], [completedAt ?? null, 'completedAt']];
+const timesOf = ({ paidAt, completedAt }: RecordOrderInput): ToldTime[] => [
+  [paidAt ?? null, 'paidAt'],
+  [completedAt ?? null, 'completedAt'],
+];
 
 function requestOf(input: RecordOrderInput, now: Date) {
   return {
@@ -131,4 +188,3 @@ function factsAt(facts: AttributionFacts, index: number): OrderFacts {
 function noFacts(): never {
   throw new Error('the facts of an order came back incomplete');
 }
-

@@ -23,7 +23,8 @@ export function draftRefund(input: Wanted, found: OrderState): RefundParts | Ref
 }
 
 function readEverything({ lines, shipping, tax }: Wanted, found: OrderState): RefundParts | Refusal {
-  if (lines ?? shipping ?? tax) return new Refusal('INVALID_INPUT', SENTENCES.everythingAlone(), ['everything']);
+  if (lines ?? shipping ?? tax)
+    return new Refusal('INVALID_INPUT', SENTENCES.everythingAlone(), ['everything']);
   const rest = allThatIsLeft(found);
   const isNothing = rest.lines.length === 0 && rest.shipping === 0n && rest.tax === 0n;
   return isNothing ? new Refusal('REFUND_EXCEEDS_ORDER', SENTENCES.nothingLeft()) : rest;
@@ -50,7 +51,10 @@ class PartsReader {
     this.#within('SHIPPING', shipping, shippingLeft(order), ['shipping']);
     const told = read.find((line) => line.tax > 0n);
     this.#within('TAX', tax, taxLeft(order), taxBeside > 0n || told === undefined ? ['tax'] : told.taxPath);
-    return this.#check.refusal ?? this.#refusal() ?? { lines: read.map(({ line, amount }) => ({ line, amount })), shipping, tax };
+    return (
+      this.#check.refusal ??
+      this.#refusal() ?? { lines: read.map(({ line, amount }) => ({ line, amount })), shipping, tax }
+    );
   }
 
   #lines(inputs: readonly RefundLineInput[]): (LineRefund & { tax: Minor; taxPath: Path })[] {
@@ -60,11 +64,19 @@ class PartsReader {
     return inputs.flatMap((input, index) => {
       this.#check.must(!seen.has(input.lineRef), ['lines', index, 'lineRef'], SENTENCES.listedTwice());
       seen.add(input.lineRef);
-      return this.#line(input, index, lines.find((one) => one.lineRef === input.lineRef));
+      return this.#line(
+        input,
+        index,
+        lines.find((one) => one.lineRef === input.lineRef),
+      );
     });
   }
 
-  #line({ amount: text, taxIncluded }: RefundLineInput, index: number, line: StoredLine | undefined): (LineRefund & { tax: Minor; taxPath: Path })[] {
+  #line(
+    { amount: text, taxIncluded }: RefundLineInput,
+    index: number,
+    line: StoredLine | undefined,
+  ): (LineRefund & { tax: Minor; taxPath: Path })[] {
     const path = ['lines', index, 'amount'];
     const taxPath = ['lines', index, 'taxIncluded'];
     const given = this.#check.amount(text, this.#found.order.currency, path);
@@ -76,16 +88,39 @@ class PartsReader {
       return [];
     }
     const amount = minus(given, tax);
-    this.#within('LINE', amount, minus(line.net, line.refunded), path, line.lineRef, tax === 0n && this.#found.order.tax > 0n);
+    this.#within(
+      'LINE',
+      amount,
+      minus(line.net, line.refunded),
+      path,
+      line.lineRef,
+      tax === 0n && this.#found.order.tax > 0n,
+    );
     return [{ line, amount, tax, taxPath }];
   }
 
   #amount(text: string | null | undefined, path: Path): Minor {
-    return text === null || text === undefined ? ZERO : this.#check.amount(text, this.#found.order.currency, path);
+    return text === null || text === undefined
+      ? ZERO
+      : this.#check.amount(text, this.#found.order.currency, path);
   }
 
-  #within(part: RefundLeft['part'], amount: Minor, left: Minor, path: Path, lineRef: string | null = null, netOnly = false): void {
-    if (amount > left) this.#excesses.push({ part, lineRef, left: { minor: left, currency: this.#found.order.currency }, path, netOnly });
+  #within(
+    part: RefundLeft['part'],
+    amount: Minor,
+    left: Minor,
+    path: Path,
+    lineRef: string | null = null,
+    netOnly = false,
+  ): void {
+    if (amount > left)
+      this.#excesses.push({
+        part,
+        lineRef,
+        left: { minor: left, currency: this.#found.order.currency },
+        path,
+        netOnly,
+      });
   }
 
   /** About the first of the parts that too much was asked of; it tells of all what is left. */

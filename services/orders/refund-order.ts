@@ -39,7 +39,10 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
   const facts = readFacts(call, input, found);
   if (facts instanceof Refusal) return facts;
   const existing = found.refunds.find(({ refundRef }) => refundRef === facts.refundRef);
-  if (existing !== undefined) return existing.digest === facts.digest || existing.digest === formerDigest(input, facts, found) ? existing.id : keyReused();
+  if (existing !== undefined)
+    return existing.digest === facts.digest || existing.digest === formerDigest(input, facts, found)
+      ? existing.id
+      : keyReused();
   const parts = draftRefund(input, found);
   if (parts instanceof Refusal) return parts;
 
@@ -50,7 +53,9 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
   const id = planRefund(recording, programme, found, parts, facts);
   const changed = { ...found.order, ...refundedWith(found.order, parts) };
   recording.changes.push(changed);
-  await writeOrders(call, programme.revision, recording, [orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt]))]);
+  await writeOrders(call, programme.revision, recording, [
+    orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt])),
+  ]);
   return id;
 }
 
@@ -61,22 +66,40 @@ function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): 
   const told = check.past(input.refundedAt ?? call.now, call.now, ['refundedAt']);
   const refundedAt = notBefore(order.paidAt ?? told, told);
   if (order.paidAt === null) {
-    check.refuse(['order'], order.status === 'CANCELED' ? SENTENCES.nothingLeft() : SENTENCES.refundUnpaid(), 'WRONG_STATE');
+    check.refuse(
+      ['order'],
+      order.status === 'CANCELED' ? SENTENCES.nothingLeft() : SENTENCES.refundUnpaid(),
+      'WRONG_STATE',
+    );
   } else {
     check.must(refundedAt >= order.paidAt, ['refundedAt'], SENTENCES.timeOrder('paidAt', 'refundedAt'));
   }
   const { refundedAt: givenAt = null, everything } = input;
   const money = (text: string | null | undefined) => parseAmount(text ?? '0', order.currency);
-  const given = input.lines?.map(({ lineRef, amount, taxIncluded }) => [lineRef, money(amount), money(taxIncluded)]) ?? [];
+  const given =
+    input.lines?.map(({ lineRef, amount, taxIncluded }) => [lineRef, money(amount), money(taxIncluded)]) ??
+    [];
   // Why it was given back decides no money: told again with another reason it is the same refund.
-  const digest = digestOf({ refundRef, givenAt, everything: everything === true, given, shipping: money(input.shipping), tax: money(input.tax) });
+  const digest = digestOf({
+    refundRef,
+    givenAt,
+    everything: everything === true,
+    given,
+    shipping: money(input.shipping),
+    tax: money(input.tax),
+  });
   return check.refusal ?? { refundRef, reason, refundedAt, digest, recordedAt: call.now };
 }
 
 /** As it was made before shipping and tax could be told, and when the reason counted; a refund of that time told again is known by it. */
-function formerDigest(input: RefundOrderInput, { refundRef, reason }: RefundFacts, { order }: OrderState): string | null {
+function formerDigest(
+  input: RefundOrderInput,
+  { refundRef, reason }: RefundFacts,
+  { order }: OrderState,
+): string | null {
   const { refundedAt: givenAt = null, lines = null, shipping, tax } = input;
-  if (shipping ?? tax ?? lines?.some(({ taxIncluded }) => taxIncluded !== undefined && taxIncluded !== null)) return null;
+  if (shipping ?? tax ?? lines?.some(({ taxIncluded }) => taxIncluded !== undefined && taxIncluded !== null))
+    return null;
   const given = lines?.map(({ lineRef, amount }) => [lineRef, parseAmount(amount, order.currency)]) ?? null;
   return digestOf({ refundRef, reason, givenAt, given });
 }
@@ -90,4 +113,3 @@ async function answer(call: Call, id: RefundId): Promise<OrderRefunded> {
 }
 
 const keyReused = (): Refusal => new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['refundRef']);
-

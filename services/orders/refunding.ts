@@ -30,7 +30,8 @@ export interface RefundParts {
   readonly tax: Minor;
 }
 
-export const shippingLeft = ({ shipping, refundedShipping }: OrderState['order']): Minor => minus(shipping, refundedShipping);
+export const shippingLeft = ({ shipping, refundedShipping }: OrderState['order']): Minor =>
+  minus(shipping, refundedShipping);
 export const taxLeft = ({ tax, refundedTax }: OrderState['order']): Minor => minus(tax, refundedTax);
 
 /** What is left to refund of each line that has something left, and of shipping and tax. */
@@ -42,7 +43,10 @@ export function allThatIsLeft({ order, lines }: Pick<OrderState, 'order' | 'line
 }
 
 /** The columns of an order that a refund raises. */
-export function refundedWith({ refunded, refundedShipping, refundedTax }: OrderState['order'], { lines, shipping, tax }: RefundParts) {
+export function refundedWith(
+  { refunded, refundedShipping, refundedTax }: OrderState['order'],
+  { lines, shipping, tax }: RefundParts,
+) {
   return {
     refunded: plus(refunded, sum(lines.map(({ amount }) => amount))),
     refundedShipping: plus(refundedShipping, shipping),
@@ -63,15 +67,31 @@ export function planRefund(
 ): RefundId {
   const id = newId('refund');
   const amount = sum(refunds.map((refund) => refund.amount));
-  into.refunds.push({ id, orderId: order.id, amount, shipping: someOf(shipping), tax: someOf(tax), ...facts });
-  for (const { line, amount } of refunds) into.refundLines.push({ refundId: id, orderId: order.id, lineNo: line.lineNo, amount });
+  into.refunds.push({
+    id,
+    orderId: order.id,
+    amount,
+    shipping: someOf(shipping),
+    tax: someOf(tax),
+    ...facts,
+  });
+  for (const { line, amount } of refunds)
+    into.refundLines.push({ refundId: id, orderId: order.id, lineNo: line.lineNo, amount });
 
   const { refundedAt, recordedAt } = facts;
   const { closedThrough } = programme;
   const { releasesAt, releasePeriod } = order;
   const timeZone = programme.programme.timeZone;
   const period = reversalPeriod({ refundedAt, releasesAt, releasePeriod, timeZone, closedThrough });
-  const event = { kind: 'REVERSED', cause: id, orderId: order.id, occurredAt: refundedAt, recordedAt, closedThrough, period } as const;
+  const event = {
+    kind: 'REVERSED',
+    cause: id,
+    orderId: order.id,
+    occurredAt: refundedAt,
+    recordedAt,
+    closedThrough,
+    period,
+  } as const;
   postCommissions(into, event, reversals(programme, order.id, earnings, refunds));
   return id;
 }

@@ -59,7 +59,9 @@ async function attempt(call: Call, input: UndoRefundInput): Promise<Undone | Ref
   if (refund === undefined) return new Refusal('NOT_FOUND', SENTENCES.noRefund(), ['refundRef']);
   const digest = digestOf({ undoneAt: input.undoneAt ?? null });
   if (refund.undone !== null) {
-    return refund.undone.digest === digest ? { refundId: refund.id, undoingId: refund.undone.id } : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['undoneAt']);
+    return refund.undone.digest === digest
+      ? { refundId: refund.id, undoingId: refund.undone.id }
+      : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['undoneAt']);
   }
   const parts = await readRefundedParts(call.db, refund.id);
   const facts = readFacts(call, input, parts, digest);
@@ -72,11 +74,18 @@ async function attempt(call: Call, input: UndoRefundInput): Promise<Undone | Ref
   const undoingId = planUndoing(recording, { programme, found, refund, parts, facts, recordedAt: call.now });
   const changed = { ...found.order, ...without(found.order, parts) };
   recording.changes.push(changed);
-  await writeOrders(call, programme.revision, recording, [refundUndone(found.order, changed, recording, datedBack(call, programme.programme, [facts.undoneAt]))]);
+  await writeOrders(call, programme.revision, recording, [
+    refundUndone(found.order, changed, recording, datedBack(call, programme.programme, [facts.undoneAt])),
+  ]);
   return { refundId: refund.id, undoingId };
 }
 
-function readFacts(call: Call, input: UndoRefundInput, { refundedAt }: RefundedParts, digest: string): Facts | Refusal {
+function readFacts(
+  call: Call,
+  input: UndoRefundInput,
+  { refundedAt }: RefundedParts,
+  digest: string,
+): Facts | Refusal {
   const check = new InputCheck();
   const reason = check.optionalRemark(input.reason, ['reason']);
   const undoneAt = notBefore(refundedAt, check.past(input.undoneAt ?? call.now, call.now, ['undoneAt']));
@@ -94,7 +103,8 @@ function without(order: StoredOrder, { amount, shipping, tax }: RefundedParts): 
   };
 }
 
-const statusBefore = ({ completedAt, shippedAt }: StoredOrder): OrderStatus => (completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : 'PAID');
+const statusBefore = ({ completedAt, shippedAt }: StoredOrder): OrderStatus =>
+  completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : 'PAID';
 
 interface Undoing {
   readonly programme: OrderBasis;
@@ -105,27 +115,58 @@ interface Undoing {
   readonly recordedAt: Date;
 }
 
-function planUndoing(into: Recording, { programme, found, refund, parts, facts, recordedAt }: Undoing): RefundId {
+function planUndoing(
+  into: Recording,
+  { programme, found, refund, parts, facts, recordedAt }: Undoing,
+): RefundId {
   const { order } = found;
   const id = newId('refund');
   const opposite = (amount: Minor | null): Minor | null => (amount === null ? null : negate(amount));
   const { reason, undoneAt, digest } = facts;
   into.refunds.push({
-    id, orderId: order.id, refundRef: refund.refundRef, digest, reason, refundedAt: undoneAt, recordedAt, undoes: refund.id,
-    amount: negate(parts.amount), shipping: opposite(parts.shipping), tax: opposite(parts.tax),
+    id,
+    orderId: order.id,
+    refundRef: refund.refundRef,
+    digest,
+    reason,
+    refundedAt: undoneAt,
+    recordedAt,
+    undoes: refund.id,
+    amount: negate(parts.amount),
+    shipping: opposite(parts.shipping),
+    tax: opposite(parts.tax),
   });
-  for (const [lineNo, amount] of parts.lines) into.refundLines.push({ refundId: id, orderId: order.id, lineNo, amount: negate(amount) });
+  for (const [lineNo, amount] of parts.lines)
+    into.refundLines.push({ refundId: id, orderId: order.id, lineNo, amount: negate(amount) });
 
   const { closedThrough } = programme;
   const { releasesAt, releasePeriod } = order;
   // As a refund made now would be: with the order's entries while their month is open, else in the first open month (R23).
-  const period = reversalPeriod({ refundedAt: undoneAt, releasesAt, releasePeriod, timeZone: programme.programme.timeZone, closedThrough });
-  const event = { kind: 'RESTORED', cause: id, orderId: order.id, occurredAt: undoneAt, recordedAt, closedThrough, period } as const;
+  const period = reversalPeriod({
+    refundedAt: undoneAt,
+    releasesAt,
+    releasePeriod,
+    timeZone: programme.programme.timeZone,
+    closedThrough,
+  });
+  const event = {
+    kind: 'RESTORED',
+    cause: id,
+    orderId: order.id,
+    occurredAt: undoneAt,
+    recordedAt,
+    closedThrough,
+    period,
+  } as const;
   postCommissions(into, event, restorations(programme, found, parts));
   return id;
 }
 
-function restorations({ plans }: OrderBasis, { order, lines, earnings }: OrderState, parts: RefundedParts): EntryDraft[] {
+function restorations(
+  { plans }: OrderBasis,
+  { order, lines, earnings }: OrderState,
+  parts: RefundedParts,
+): EntryDraft[] {
   const lineByNo = new Map(lines.map((line) => [line.lineNo, line]));
   return earnings.flatMap(({ entryId: _entryId, amount, reversed, adjusted, ...terms }) => {
     const [line, refunded] = [lineByNo.get(terms.lineNo), parts.lines.get(terms.lineNo)];
@@ -133,13 +174,24 @@ function restorations({ plans }: OrderBasis, { order, lines, earnings }: OrderSt
     const netLeft = plus(minus(line.net, line.refunded), refunded);
     const standing = sum([amount, reversed, adjusted]);
     const rounding = roundingOf(plans, terms.planVersion);
-    const back = restorationOf({ earned: { amount, ...terms }, rounding, net: line.net, netLeft, standing, reversed, adjusted });
+    const back = restorationOf({
+      earned: { amount, ...terms },
+      rounding,
+      net: line.net,
+      netLeft,
+      standing,
+      reversed,
+      adjusted,
+    });
     return back === ZERO ? [] : [{ ...terms, orderId: order.id, amount: back }];
   });
 }
 
 async function answer(call: Call, { refundId, undoingId }: Undone): Promise<RefundUndone> {
-  const [refunds, restored] = await Promise.all([refundsById(call, [refundId]), entriesOfCause(call, undoingId)]);
+  const [refunds, restored] = await Promise.all([
+    refundsById(call, [refundId]),
+    entriesOfCause(call, undoingId),
+  ]);
   const refund = refunds.get(refundId);
   const order = refund && (await ordersById(call, [refund.orderId])).get(refund.orderId);
   if (refund === undefined || order === undefined) throw new Error('a refund that was recorded is gone');

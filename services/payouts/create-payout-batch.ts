@@ -1,7 +1,13 @@
 import { violatedUnique } from '../../db/failure.ts';
 import { lock, lockShared } from '../../db/locks.ts';
 import { newId } from '../../db/new-id.ts';
-import { insertBatch, lockWaiting, readBatchByKey, readWaiting, type StoredBatch } from '../../db/queries/payouts.ts';
+import {
+  insertBatch,
+  lockWaiting,
+  readBatchByKey,
+  readWaiting,
+  type StoredBatch,
+} from '../../db/queries/payouts.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { holdDistributors } from '../../db/queries/withdrawal-standing.ts';
 import type { StoredWithdrawal } from '../../db/queries/withdrawals.ts';
@@ -27,33 +33,64 @@ export const MOST_IN_A_BATCH = 500;
  * Puts the approved withdrawals that are in no batch into a new one, those approved first before the others (R26). The
  * same key answers the first batch. What no longer holds is left out and stays open (R27). One batch is made at a time: two at once would reach for the same withdrawals.
  */
-export async function createPayoutBatch(call: Call, input: CreatePayoutBatchInput): Promise<{ batch: PayoutBatch } | Refusal> {
+export async function createPayoutBatch(
+  call: Call,
+  input: CreatePayoutBatchInput,
+): Promise<{ batch: PayoutBatch } | Refusal> {
   const check = new InputCheck();
   const idempotencyKey = check.text(input.idempotencyKey, ['idempotencyKey']);
   const mostItems = check.wholeNumber(input.limit ?? MOST_IN_A_BATCH, 1, MOST_IN_A_BATCH, ['limit']);
   if (check.refusal !== null) return check.refusal;
-  const stored = await write(call, (tx) => create(tx, call, idempotencyKey, mostItems), (error) => violatedUnique(error) === 'payout_batches_key');
+  const stored = await write(
+    call,
+    (tx) => create(tx, call, idempotencyKey, mostItems),
+    (error) => violatedUnique(error) === 'payout_batches_key',
+  );
   return stored instanceof Refusal ? stored : { batch: await batchOf(call, stored) };
 }
 
-async function create(tx: Writing, call: Call, idempotencyKey: string, mostItems: number): Promise<Written<StoredBatch> | Refusal> {
+async function create(
+  tx: Writing,
+  call: Call,
+  idempotencyKey: string,
+  mostItems: number,
+): Promise<Written<StoredBatch> | Refusal> {
   await lock(tx, 'payouts');
   await lockShared(tx, 'books');
   const existing = await readBatchByKey(tx, idempotencyKey);
   if (existing !== undefined) {
-    return existing.mostItems === mostItems ? tx.unchanged(existing) : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+    return existing.mostItems === mostItems
+      ? tx.unchanged(existing)
+      : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
   }
   const former = await refuseFormerOperator(tx, call);
   if (former !== null) return former;
   const { programme } = await readProgrammeState(tx);
   const { rows, heldBack } = await payable(tx, call, programme, mostItems);
-  if (rows.length === 0) return new Refusal('WRONG_STATE', heldBack.length === 0 ? SENTENCES.nothingApproved() : SENTENCES.nothingPayable(heldBack.length));
+  if (rows.length === 0)
+    return new Refusal(
+      'WRONG_STATE',
+      heldBack.length === 0 ? SENTENCES.nothingApproved() : SENTENCES.nothingPayable(heldBack.length),
+    );
   const batch: StoredBatch = {
-    id: newId('payoutBatch'), idempotencyKey, mostItems, itemCount: rows.length, total: sum(rows.map(netOf)),
-    createdBy: call.viewer.subject, createdAt: call.now,
+    id: newId('payoutBatch'),
+    idempotencyKey,
+    mostItems,
+    itemCount: rows.length,
+    total: sum(rows.map(netOf)),
+    createdBy: call.viewer.subject,
+    createdAt: call.now,
   };
-  await insertBatch(tx, batch, rows.map(({ id }) => id));
-  const after = { count: batch.itemCount, net: { minor: batch.total, currency: programme.currency }, ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }) };
+  await insertBatch(
+    tx,
+    batch,
+    rows.map(({ id }) => id),
+  );
+  const after = {
+    count: batch.itemCount,
+    net: { minor: batch.total, currency: programme.currency },
+    ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }),
+  };
   tx.log(call, { action: 'createPayoutBatch', subject: batch.id, after, events: NO_EVENTS });
   return tx.written(batch);
 }
@@ -62,12 +99,19 @@ async function create(tx: Writing, call: Call, idempotencyKey: string, mostItems
 async function payable(tx: Writing, call: Call, programme: Programme, most: number): Promise<Payable> {
   const rows: StoredWithdrawal[] = [];
   const heldBack: Payable['heldBack'][number][] = [];
-  for (let last: StoredWithdrawal | undefined; rows.length < most; ) {
+  for (let last: StoredWithdrawal | undefined; rows.length < most;) {
     const page = await readWaiting(tx, last, most);
     last = page.at(-1);
     if (last === undefined) break;
     await holdDistributors(tx, [...new Set(page.map(({ distributorId }) => distributorId))].sort());
-    const held = new Map((await lockWaiting(tx, page.map(({ id }) => id))).map((row) => [row.id, row]));
+    const held = new Map(
+      (
+        await lockWaiting(
+          tx,
+          page.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
+    );
     const still = page.flatMap(({ id }) => held.get(id) ?? []);
     const looked = split(still, await lookAgain(tx, call, still, programme));
     rows.push(...looked.rows);

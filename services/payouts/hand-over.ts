@@ -27,7 +27,10 @@ export async function payableIn(tx: Transaction, call: Call, batch: PayoutBatchI
   return split(open, await lookAgain(tx, call, open, programme));
 }
 
-export function split(rows: readonly StoredWithdrawal[], looked: Awaited<ReturnType<typeof lookAgain>>): Payable {
+export function split(
+  rows: readonly StoredWithdrawal[],
+  looked: Awaited<ReturnType<typeof lookAgain>>,
+): Payable {
   const holdOf = ({ id }: StoredWithdrawal): WithdrawalHold | null => looked.get(id)?.hold ?? null;
   return {
     rows: rows.filter((row) => holdOf(row) === null),

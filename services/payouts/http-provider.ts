@@ -22,13 +22,24 @@ export interface HttpProviderSettings {
  */
 export function httpProvider({ url, token, idempotencyKeyLifetimeMs }: HttpProviderSettings): PayoutProvider {
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${url}${path}`, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS), ...init, headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers } });
+    fetch(`${url}${path}`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...init,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers },
+    });
   return {
     name: 'http',
     idempotencyKeyLifetimeMs,
     send: async ({ id, amount, currency, account, name }) => {
       const body = JSON.stringify({ id, amount: formatAmount(amount, currency), currency, account, name });
-      return read(await ask('/payouts', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': id }, body }));
+      return read(
+        await ask('/payouts', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': id },
+          body,
+        }),
+      );
     },
     find: async (id) => {
       const answer = await ask(`/payouts/${id}`);
@@ -42,12 +53,20 @@ export function httpProvider({ url, token, idempotencyKeyLifetimeMs }: HttpProvi
 /** Throws on whatever is no report: then nothing is known. */
 async function read(answer: Response): Promise<PayoutReport> {
   const text = await answer.text();
-  if (!answer.ok || text.length > LONGEST_ANSWER) throw new Error(`the payout provider answered ${answer.status.toString()}`);
+  if (!answer.ok || text.length > LONGEST_ANSWER)
+    throw new Error(`the payout provider answered ${answer.status.toString()}`);
   const { state, amount, currency, reference, at } = JSON.parse(text) as Readonly<Record<string, unknown>>;
   if (state === 'PENDING') return { state };
   const moment = typeof at === 'string' ? new Date(at) : null;
-  if ((state !== 'PAID' && state !== 'FAILED') || typeof currency !== 'string' || !isCurrency(currency)) throw new Error('the payout provider answered no report');
+  if ((state !== 'PAID' && state !== 'FAILED') || typeof currency !== 'string' || !isCurrency(currency))
+    throw new Error('the payout provider answered no report');
   const moved = typeof amount === 'string' ? parseAmount(amount, currency) : null;
-  if (typeof moved !== 'bigint' || typeof reference !== 'string' || moment === null || Number.isNaN(moment.getTime())) throw new Error('the payout provider answered no report');
+  if (
+    typeof moved !== 'bigint' ||
+    typeof reference !== 'string' ||
+    moment === null ||
+    Number.isNaN(moment.getTime())
+  )
+    throw new Error('the payout provider answered no report');
   return { state, amount: moved, currency, reference, at: moment };
 }

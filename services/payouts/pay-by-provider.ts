@@ -31,7 +31,10 @@ const MINUTE_MS = 60_000;
  * provider may have forgotten the id, nothing is sent again: an operator decides, and the provider is only asked. Without
  * a provider there is nothing to do.
  */
-export async function payByProvider(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<PayoutProgress[]> {
+export async function payByProvider(
+  call: Call,
+  { batch, hasTime }: Bounds = UNBOUNDED,
+): Promise<PayoutProgress[]> {
   const { payouts: provider, now } = call;
   if (provider === null) return [];
   const progress: PayoutProgress[] = [];
@@ -46,7 +49,10 @@ export async function payByProvider(call: Call, { batch, hasTime }: Bounds = UNB
  * Asks the provider about what it paid lately: a payment that came back is recorded as returned, and the money is back (R26).
  * Answers those that came back. An answer that cannot be had is asked for by a later run.
  */
-export async function followPayouts(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<PayoutProgress[]> {
+export async function followPayouts(
+  call: Call,
+  { batch, hasTime }: Bounds = UNBOUNDED,
+): Promise<PayoutProgress[]> {
   const { payouts: provider, now } = call;
   if (provider === null) return [];
   const progress: PayoutProgress[] = [];
@@ -71,10 +77,15 @@ function turnOf<T>(all: readonly T[], most: number, now: Date): T[] {
   return [...all.slice(from), ...all.slice(0, from)].slice(0, most);
 }
 
-async function followed(call: Call, provider: PayoutProvider, item: PayoutItem): Promise<PayoutProgress['result']> {
+async function followed(
+  call: Call,
+  provider: PayoutProvider,
+  item: PayoutItem,
+): Promise<PayoutProgress['result']> {
   const report = await pay(call, provider, item);
   const isUndecided = item.undecidedSince !== null;
-  if (report === 'TOO_LATE') return isUndecided || (await leaveUndecided(call, provider, item.id)) ? 'UNDECIDED' : 'UNKNOWN';
+  if (report === 'TOO_LATE')
+    return isUndecided || (await leaveUndecided(call, provider, item.id)) ? 'UNDECIDED' : 'UNKNOWN';
   if (report.state === 'PENDING' && isUndecided) await takeBack(call, provider, item.id);
   return recorded(call, provider, item.id, report);
 }
@@ -82,7 +93,11 @@ async function followed(call: Call, provider: PayoutProvider, item: PayoutItem):
 /** From now on an operator decides; false where that is not so, as it was answered for or sent again meanwhile. */
 async function leaveUndecided(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<boolean> {
   const left = await takeStep(call, id, actionOf(provider), ({ status, sentAt, undecidedSince }) => {
-    const isOver = status === 'APPROVED' && undecidedSince === null && sentAt !== null && !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs);
+    const isOver =
+      status === 'APPROVED' &&
+      undecidedSince === null &&
+      sentAt !== null &&
+      !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs);
     return isOver ? { change: { undecidedSince: call.now }, moves: null, occurredAt: call.now } : null;
   });
   return !(left instanceof Refusal) && left.withdrawal.payoutUndecidedSince !== null;
@@ -91,20 +106,31 @@ async function leaveUndecided(call: Call, provider: PayoutProvider, id: Withdraw
 /** The provider has it after all: there is nothing to decide. */
 async function takeBack(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<void> {
   await takeStep(call, id, actionOf(provider), ({ status, undecidedSince }) =>
-    status === 'APPROVED' && undecidedSince !== null ? { change: { undecidedSince: null }, moves: null, occurredAt: call.now } : null);
+    status === 'APPROVED' && undecidedSince !== null
+      ? { change: { undecidedSince: null }, moves: null, occurredAt: call.now }
+      : null,
+  );
 }
 
 /** TOO_LATE: the provider does not say what became of it, and may not be asked for it again. */
-async function pay(call: Call, provider: PayoutProvider, item: PayoutItem): Promise<PayoutReport | 'TOO_LATE'> {
+async function pay(
+  call: Call,
+  provider: PayoutProvider,
+  item: PayoutItem,
+): Promise<PayoutReport | 'TOO_LATE'> {
   const { id, net, displayName, sealedAccount } = item;
   // An earlier run may have sent it, so the first thing is to ask.
   const known = await provider.find(id).catch(() => SILENT);
   if (known !== null && known !== SILENT) return known;
-  if (known === SILENT) return item.sentAt === null || maySendAgain(item.sentAt, call.now, provider.idempotencyKeyLifetimeMs) ? SILENT : 'TOO_LATE';
+  if (known === SILENT)
+    return item.sentAt === null || maySendAgain(item.sentAt, call.now, provider.idempotencyKeyLifetimeMs)
+      ? SILENT
+      : 'TOO_LATE';
   const { currency } = (await currentState(call.db)).programme;
   const account = vaultFor(call).open(sealedAccount, accountPurpose(id));
   const sentAt = await markSent(call.db, id, call.now);
-  if (sentAt === undefined || !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs)) return 'TOO_LATE';
+  if (sentAt === undefined || !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs))
+    return 'TOO_LATE';
   try {
     return await provider.send({ id, amount: net, currency, account, name: displayName });
   } catch {
@@ -115,13 +141,24 @@ async function pay(call: Call, provider: PayoutProvider, item: PayoutItem): Prom
 /** Nothing was heard; it stays open. */
 const SILENT: PayoutReport = { state: 'PENDING' };
 
-async function recorded(call: Call, provider: PayoutProvider, id: WithdrawalId, report: PayoutReport): Promise<PayoutProgress['result']> {
+async function recorded(
+  call: Call,
+  provider: PayoutProvider,
+  id: WithdrawalId,
+  report: PayoutReport,
+): Promise<PayoutProgress['result']> {
   if (report.state === 'PENDING') return 'UNKNOWN';
   const { state, reference, at, amount, currency } = report;
   const { programme } = await currentState(call.db);
-  if (currency !== undefined && currency !== programme.currency) return new Refusal('INVALID_INPUT', SENTENCES.currencyOther(programme.currency), ['currency']);
+  if (currency !== undefined && currency !== programme.currency)
+    return new Refusal('INVALID_INPUT', SENTENCES.currencyOther(programme.currency), ['currency']);
   // A run may take long, and its own now is when it began.
-  const outcome = { withdrawalId: id, succeeded: state === 'PAID', reference, paidAt: notAfter(call.now, at) };
+  const outcome = {
+    withdrawalId: id,
+    succeeded: state === 'PAID',
+    reference,
+    paidAt: notAfter(call.now, at),
+  };
   const answer = await recordOutcome(call, actionOf(provider), outcome, amount);
   return answer instanceof Refusal ? answer : answer.withdrawal;
 }

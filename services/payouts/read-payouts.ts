@@ -14,7 +14,12 @@ import { currentState } from '../programme/programme-state.ts';
 export async function listPayoutBatches(call: Call, page: PageRequest): Promise<Page<PayoutBatch>> {
   const rows = await stored.listBatches(call.db, page);
   const batches = await shown(call, rows.slice(0, page.first));
-  const { hasNext } = pageOf(rows, page, ({ id }) => id, ({ id }) => [id]);
+  const { hasNext } = pageOf(
+    rows,
+    page,
+    ({ id }) => id,
+    ({ id }) => [id],
+  );
   return { rows: batches.map((row) => ({ row, keys: [row.createdAt.toISOString(), row.id] })), hasNext };
 }
 
@@ -23,7 +28,10 @@ export async function countPayoutBatches({ db }: Call): Promise<number> {
 }
 
 /** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
-export async function visiblePayoutBatches(call: Call, ids: readonly PayoutBatchId[]): Promise<Map<PayoutBatchId, PayoutBatch>> {
+export async function visiblePayoutBatches(
+  call: Call,
+  ids: readonly PayoutBatchId[],
+): Promise<Map<PayoutBatchId, PayoutBatch>> {
   if (call.viewer.role !== 'ADMIN') return new Map();
   const batches = await shown(call, await stored.readBatches(call.db, ids));
   return new Map(batches.map((batch) => [batch.id, batch]));
@@ -44,21 +52,44 @@ export async function withdrawalsIn(
   const rows = groupedBy(await stored.readWithdrawalsIn(call.db, batches, page), ({ batchId }) => batchId);
   const currency = await currencyOf(call);
   return new Map(
-    batches.map((id) => [id, pageOf(rows.get(id) ?? [], page, (row) => withdrawalOf(row, currency), (row) => [row.id])]),
+    batches.map((id) => [
+      id,
+      pageOf(
+        rows.get(id) ?? [],
+        page,
+        (row) => withdrawalOf(row, currency),
+        (row) => [row.id],
+      ),
+    ]),
   );
 }
 
 async function shown(call: Call, rows: readonly stored.StoredBatch[]): Promise<PayoutBatch[]> {
-  const [sums, currency] = [await stored.readPayoutSums(call.db, rows.map(({ id }) => id)), await currencyOf(call)];
+  const [sums, currency] = [
+    await stored.readPayoutSums(
+      call.db,
+      rows.map(({ id }) => id),
+    ),
+    await currencyOf(call),
+  ];
   const byBatch = groupedBy(sums, ({ batchId }) => batchId);
   return rows.map(({ id, createdAt, itemCount, total }) => {
     const parts = byBatch.get(id) ?? [];
-    const of = (...statuses: WithdrawalStatus[]) => sumOf(parts.filter(({ status }) => statuses.includes(status)), currency);
+    const of = (...statuses: WithdrawalStatus[]) =>
+      sumOf(
+        parts.filter(({ status }) => statuses.includes(status)),
+        currency,
+      );
     const open = of('APPROVED');
     return {
-      id, createdAt, open, status: open.count === 0 ? 'DONE' : 'OPEN',
+      id,
+      createdAt,
+      open,
+      status: open.count === 0 ? 'DONE' : 'OPEN',
       whole: { count: itemCount, net: { minor: total, currency } },
-      paid: of('PAID'), failed: of('FAILED'), rejected: of('REJECTED'),
+      paid: of('PAID'),
+      failed: of('FAILED'),
+      rejected: of('REJECTED'),
     };
   });
 }
@@ -66,7 +97,10 @@ async function shown(call: Call, rows: readonly stored.StoredBatch[]): Promise<P
 type Part = Awaited<ReturnType<typeof stored.readPayoutSums>>[number];
 
 function sumOf(parts: readonly Part[], currency: CurrencyCode): PayoutSum {
-  return { count: parts.reduce((all, { count }) => all + Number(count), 0), net: { minor: sum(parts.map(({ net }) => net)), currency } };
+  return {
+    count: parts.reduce((all, { count }) => all + Number(count), 0),
+    net: { minor: sum(parts.map(({ net }) => net)), currency },
+  };
 }
 
 const currencyOf = async ({ db }: Call) => (await currentState(db)).programme.currency;

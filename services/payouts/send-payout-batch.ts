@@ -15,7 +15,10 @@ import { write, type Written } from '../write.ts';
  * provider hears of it, and `payByProvider` does the rest, as a batch may take longer than a request. What is in a bank's
  * file already is left alone, and what no longer holds. From now on these withdrawals cannot be rejected. The same again changes nothing.
  */
-export async function sendPayoutBatch(call: Call, { batchId }: { readonly batchId: string }): Promise<{ batch: PayoutBatch } | Refusal> {
+export async function sendPayoutBatch(
+  call: Call,
+  { batchId }: { readonly batchId: string },
+): Promise<{ batch: PayoutBatch } | Refusal> {
   if (!isId('payoutBatch', batchId)) return notFound();
   const { payouts } = call;
   if (payouts === null) return new Refusal('WRONG_STATE', SENTENCES.noPayoutProvider());
@@ -28,7 +31,11 @@ export async function sendPayoutBatch(call: Call, { batchId }: { readonly batchI
     const ids = rows.filter(({ payoutChannel }) => payoutChannel === null).map(({ id }) => id);
     if (ids.length === 0) return tx.unchanged(row);
     await markHandedOver(tx, ids, call.now, payouts.name);
-    const after = { provider: payouts.name, withdrawals: ids, ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }) };
+    const after = {
+      provider: payouts.name,
+      withdrawals: ids,
+      ...(heldBack.length > 0 && { heldBack: heldBack.map(({ id, hold }) => ({ id, hold })) }),
+    };
     tx.log(call, { action: 'sendPayoutBatch', subject: batchId, after, events: NO_EVENTS });
     return tx.written(row);
   });

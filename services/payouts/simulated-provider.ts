@@ -61,7 +61,12 @@ export class SimulatedProvider implements PayoutProvider {
   comesBack(id: WithdrawalId): void {
     const payment = this.#payments.get(id);
     if (payment?.state !== 'PAID') throw new Error('Only what was paid comes back.');
-    this.#payments.set(id, { ...payment, state: 'FAILED', reference: `simulated return of ${id}`, at: this.#now() });
+    this.#payments.set(id, {
+      ...payment,
+      state: 'FAILED',
+      reference: `simulated return of ${id}`,
+      at: this.#now(),
+    });
   }
 
   /** What was accepted is decided now. */
@@ -89,7 +94,12 @@ export class SimulatedProvider implements PayoutProvider {
     const silent = payment !== undefined && this.#faults.get(id) === 'SILENT_AFTER_SUCCESS';
     if (this.#silent.delete(id) || silent) throw new Error('timed out');
     if (payment?.state === 'PENDING' && !this.#faults.has(id)) this.decides(id);
-    if (payment?.state === 'PAID' && this.#returning.has(id) && this.#now().getTime() >= payment.at.getTime() + DAY_MS) this.comesBack(id);
+    if (
+      payment?.state === 'PAID' &&
+      this.#returning.has(id) &&
+      this.#now().getTime() >= payment.at.getTime() + DAY_MS
+    )
+      this.comesBack(id);
     return this.#payments.get(id) ?? null;
   }
 
@@ -104,4 +114,5 @@ export class SimulatedProvider implements PayoutProvider {
   }
 }
 
-const faultByAccount = (account: string): Fault | undefined => FAULTS.find((fault) => account.trim() === `simulate ${fault}`);
+const faultByAccount = (account: string): Fault | undefined =>
+  FAULTS.find((fault) => account.trim() === `simulate ${fault}`);

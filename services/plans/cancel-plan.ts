@@ -13,7 +13,10 @@ import { SENTENCES } from '../sentences.ts';
  * Ends a scheduled version before it begins: what would have been in force without it goes on (R9). One that has begun stays:
  * orders are explained by it, and the next version replaces it. Ended once more, it is answered as it stands.
  */
-export async function cancelPlan(call: Call, input: CancelPlanInput): Promise<{ plan: CommissionPlan } | Refusal> {
+export async function cancelPlan(
+  call: Call,
+  input: CancelPlanInput,
+): Promise<{ plan: CommissionPlan } | Refusal> {
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
@@ -22,9 +25,18 @@ export async function cancelPlan(call: Call, input: CancelPlanInput): Promise<{ 
     if (canceledPlans.some(isIt)) return tx.unchanged(null);
     const plan = plans.find(isIt);
     if (plan === undefined) return new Refusal('NOT_FOUND', SENTENCES.noPlan(), ['version']);
-    if (plan.effectiveFrom <= call.now || plan === plans[0]) return new Refusal('WRONG_STATE', SENTENCES.planBegan(), ['version']);
-    await insertPlanCancellation(tx, { version: plan.version, canceledAt: call.now, actor: call.viewer.subject, reason });
-    const states = { before: { effectiveFrom: plan.effectiveFrom, canceled: false }, after: { canceled: true } };
+    if (plan.effectiveFrom <= call.now || plan === plans[0])
+      return new Refusal('WRONG_STATE', SENTENCES.planBegan(), ['version']);
+    await insertPlanCancellation(tx, {
+      version: plan.version,
+      canceledAt: call.now,
+      actor: call.viewer.subject,
+      reason,
+    });
+    const states = {
+      before: { effectiveFrom: plan.effectiveFrom, canceled: false },
+      after: { canceled: true },
+    };
     tx.log(call, { action: 'cancelPlan', subject: plan.id, ...states, reason, events: NO_EVENTS });
     return tx.written(null);
   });

@@ -38,7 +38,12 @@ export async function reachChange(
 }
 
 /** Remembers what the day began with, so that the next rise of the day is added to this one; what two people agreed on is the new beginning. */
-export async function rememberReach(tx: Transaction, call: Call, { programme, planReach }: ProgrammeState, { now, then, counts }: ReachChange): Promise<void> {
+export async function rememberReach(
+  tx: Transaction,
+  call: Call,
+  { programme, planReach }: ProgrammeState,
+  { now, then, counts }: ReachChange,
+): Promise<void> {
   if (!counts) return;
   const day = today(call, programme.timeZone);
   if (call.confirmed !== undefined) await writePlanReach(tx, { day, ...then });

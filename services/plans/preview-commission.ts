@@ -8,7 +8,14 @@ import { type CommissionPlan, planInForce } from '../../domain/plan.ts';
 import { Refusal, type Sentence } from '../../domain/refusal.ts';
 import type { Call } from '../call.ts';
 import type { PreviewCommissionInput } from '../inputs.ts';
-import { checkOrderNames, customerOf, DEFAULT_CHANNEL, draftOrder, type OrderDraft, paidAtOf } from '../orders/order-draft.ts';
+import {
+  checkOrderNames,
+  customerOf,
+  DEFAULT_CHANNEL,
+  draftOrder,
+  type OrderDraft,
+  paidAtOf,
+} from '../orders/order-draft.ts';
 import { decidePayment, type PaymentDecision } from '../../domain/payment.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { draftPlan } from './plan-draft.ts';
@@ -33,7 +40,10 @@ export interface CommissionPreview {
  * What an order would earn whom under the plan of today or a draft, by the same path that records one; nothing is stored.
  * Unpaid, it is judged as paid now.
  */
-export async function previewCommission(call: Call, { order: input, draft }: PreviewCommissionInput): Promise<CommissionPreview | Refusal> {
+export async function previewCommission(
+  call: Call,
+  { order: input, draft }: PreviewCommissionInput,
+): Promise<CommissionPreview | Refusal> {
   const refusal = checkOrderNames(input, call.viewer);
   if (refusal !== null) return refusal.under('order');
   const paidAt = paidAtOf(input, call.now) ?? call.now;
@@ -44,11 +54,17 @@ export async function previewCommission(call: Call, { order: input, draft }: Pre
   if (next instanceof Refusal) return next.under('draft');
 
   const { touch, attributionWindowDays: windowDays } = next;
-  const facts = await readAttributionFacts(call.db, [{ ...input, ...namesOf(input), paidAt, touch, windowDays }]);
+  const facts = await readAttributionFacts(call.db, [
+    { ...input, ...namesOf(input), paidAt, touch, windowDays },
+  ]);
   const [found] = facts.orders;
   if (found === undefined) throw new Error('the facts of an order came back empty');
   const people = { found, bindings: found.bindings, lastBinding: found.lastBinding, uplines: facts.uplines };
-  const payment = decidePayment({ ...state, plans: [next] }, { channel: order.channel, customerRef: order.customerRef, paidAt, lines: order.lines }, people);
+  const payment = decidePayment(
+    { ...state, plans: [next] },
+    { channel: order.channel, customerRef: order.customerRef, paidAt, lines: order.lines },
+    people,
+  );
   return previewOf(order, payment, next);
 }
 
@@ -74,9 +90,22 @@ function entryOf({ currency, lines }: OrderDraft, earning: Earning, plan: Commis
   const amount = { minor: earning.amount, currency };
   const unitAmount = earning.unitAmount === null ? null : { minor: earning.unitAmount, currency };
   const entry = {
-    ...earning, id: '' as EntryId, kind: 'EARNED', status: 'PENDING', orderId: null, lineRef: line?.lineRef ?? null,
-    quantity: line?.quantity ?? null, base, amount,
-    unitAmount, period: null, recordedAt: new Date(0), planVersion: plan.version, rounding: plan.rounding, reason: null, path: [],
+    ...earning,
+    id: '' as EntryId,
+    kind: 'EARNED',
+    status: 'PENDING',
+    orderId: null,
+    lineRef: line?.lineRef ?? null,
+    quantity: line?.quantity ?? null,
+    base,
+    amount,
+    unitAmount,
+    period: null,
+    recordedAt: new Date(0),
+    planVersion: plan.version,
+    rounding: plan.rounding,
+    reason: null,
+    path: [],
   } as const;
   const { beneficiaryId, level, rate } = earning;
   return { beneficiaryId, lineRef: line?.lineRef ?? '', level, base, rate, amount, text: explain(entry) };

@@ -25,10 +25,15 @@ import { answering, type Writing, type Written } from '../write.ts';
  * the same moment and with the same terms, is answered as it stands: whoever lost the answer may ask again. One that may
  * pay much of a sale, or much more than before, waits for a second operator (R27).
  */
-export async function publishPlan(call: Call, input: PublishPlanInput): Promise<{ plan: CommissionPlan } | AwaitingApproval | Refusal> {
+export async function publishPlan(
+  call: Call,
+  input: PublishPlanInput,
+): Promise<{ plan: CommissionPlan } | AwaitingApproval | Refusal> {
   const after = await changingProgramme(call, async (tx, before) => {
     const done = await publish(tx, call, input, before);
-    return done instanceof Refusal ? done : answering(done, done.result instanceof AwaitingApproval ? done.result : null);
+    return done instanceof Refusal
+      ? done
+      : answering(done, done.result instanceof AwaitingApproval ? done.result : null);
   });
   if (after instanceof Refusal || after instanceof AwaitingApproval) return after;
   const plan = after.plans.at(-1);
@@ -40,37 +45,66 @@ export async function publishPlan(call: Call, input: PublishPlanInput): Promise<
  * A second operator has confirmed it. What was to hold from a moment that orders were paid after holds from now on: they
  * were computed by the plan that stood then.
  */
-export async function confirmPlan(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmPlan(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
   if (basis !== standingPlan(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
   const asked = publishPlanInput(input);
   const tooEarly = await wasOrderPaidSince(tx, asked.effectiveFrom);
   const done = await publish(tx, call, tooEarly ? { ...asked, effectiveFrom: call.now } : asked, before);
   if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  if (done.result instanceof AwaitingApproval)
+    throw new Error('what two operators agreed on is not asked for again');
   return { outcome: done.result.id };
 }
 
-async function publish(tx: Writing, call: Call, input: PublishPlanInput, before: ProgrammeState): Promise<Written<CommissionPlan | AwaitingApproval> | Refusal> {
+async function publish(
+  tx: Writing,
+  call: Call,
+  input: PublishPlanInput,
+  before: ProgrammeState,
+): Promise<Written<CommissionPlan | AwaitingApproval> | Refusal> {
   const { programme, plans } = before;
   const plan = draftPlan(input, before, call.now);
   if (plan instanceof Refusal) return plan;
   const latest = plans.at(-1);
   if (latest !== undefined && isDeepStrictEqual(termsOf(plan), termsOf(latest))) return tx.unchanged(latest);
   // It was asked for, confirmed later, and holds since then.
-  if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input)))) return tx.unchanged(latest);
+  if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input))))
+    return tx.unchanged(latest);
   if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
     return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
   }
   const change = await reachChange(tx, call, before, { plan });
   if (change.needsSecond) {
     const summary = WORDS.plan(plan.version, plan.effectiveFrom, change.then, change.now);
-    return askApproval(tx, call, { kind: 'PLAN', subject: `plan ${plan.version.toString()}`, key: null, input, digest: digestOf(input), basis: standingPlan(before), summary, reason: null });
+    return askApproval(tx, call, {
+      kind: 'PLAN',
+      subject: `plan ${plan.version.toString()}`,
+      key: null,
+      input,
+      digest: digestOf(input),
+      basis: standingPlan(before),
+      summary,
+      reason: null,
+    });
   }
   await insertPlan(tx, storedPlan(plan));
   await rememberReach(tx, call, before, change);
-  const facts = { before: planFacts(planInForce(plans, call.now), programme), after: planFacts(plan, programme) };
-  const published = { type: 'PLAN_PUBLISHED', subject: plan.id, distributorId: null, channel: null, data: { version: plan.version } } as const;
+  const facts = {
+    before: planFacts(planInForce(plans, call.now), programme),
+    after: planFacts(plan, programme),
+  };
+  const published = {
+    type: 'PLAN_PUBLISHED',
+    subject: plan.id,
+    distributorId: null,
+    channel: null,
+    data: { version: plan.version },
+  } as const;
   tx.log(call, { action: 'publishPlan', subject: plan.id, ...facts, events: [published] });
   return tx.written(plan);
 }
@@ -82,13 +116,18 @@ const standingPlan = ({ plans, tiers }: ProgrammeState): string => basisOf([plan
 function publishPlanInput(stored: unknown): PublishPlanInput {
   const input = stored as PublishPlanInput;
   const moment = (at: Date | null | undefined) => (at === null || at === undefined ? at : new Date(at));
-  const rules = input.rules?.map((rule) => ({ ...rule, startsAt: moment(rule.startsAt), endsAt: moment(rule.endsAt) }));
+  const rules = input.rules?.map((rule) => ({
+    ...rule,
+    startsAt: moment(rule.startsAt),
+    endsAt: moment(rule.endsAt),
+  }));
   return { ...input, effectiveFrom: new Date(input.effectiveFrom), ...(rules && { rules }) };
 }
 
 /** A plan on the audit log: its fixed amounts with their currency. */
 function planFacts({ rules, ...terms }: CommissionPlan, { currency }: Programme): Facts {
-  const money = (amounts: CommissionRule['levelAmounts']) => amounts?.map((minor) => ({ minor, currency })) ?? null;
+  const money = (amounts: CommissionRule['levelAmounts']) =>
+    amounts?.map((minor) => ({ minor, currency })) ?? null;
   return { ...terms, rules: rules.map((rule) => ({ ...rule, levelAmounts: money(rule.levelAmounts) })) };
 }
 

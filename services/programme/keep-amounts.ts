@@ -28,11 +28,15 @@ export function keepAmounts(
   { programme, plans, tiers }: ProgrammeState,
 ): AmountsThen | Refusal {
   const from = programme.currency;
-  const fixed = plansEverInForce(plans).find(({ rules }) => rules.some(({ levelAmounts }) => levelAmounts !== null));
-  if (fixed !== undefined && decimalsOf(from) !== decimalsOf(currency)) return new Refusal('WRONG_STATE', SENTENCES.fixedAmounts(fixed.version), ['currency']);
+  const fixed = plansEverInForce(plans).find(({ rules }) =>
+    rules.some(({ levelAmounts }) => levelAmounts !== null),
+  );
+  if (fixed !== undefined && decimalsOf(from) !== decimalsOf(currency))
+    return new Refusal('WRONG_STATE', SENTENCES.fixedAmounts(fixed.version), ['currency']);
   const tiersThen = tiers.map((tier) => tierIn(tier, from, currency));
   const odd = tiersThen.findIndex((tier) => tier === null);
-  if (odd >= 0) return new Refusal('WRONG_STATE', SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), ['currency']);
+  if (odd >= 0)
+    return new Refusal('WRONG_STATE', SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), ['currency']);
   const check = new InputCheck();
   const threshold = (field: (typeof MONEY_SETTINGS)[number]): Minor => {
     const { minor } = programme[field];
@@ -59,6 +63,7 @@ function tierIn(tier: Tier, from: CurrencyCode, to: CurrencyCode): Tier | null {
   if (when === null) return tier;
   const sales = when.sales && sameNumber(when.sales, from, to);
   const teamSales = when.teamSales && sameNumber(when.teamSales, from, to);
-  const fits = (sales === null) === (when.sales === null) && (teamSales === null) === (when.teamSales === null);
+  const fits =
+    (sales === null) === (when.sales === null) && (teamSales === null) === (when.teamSales === null);
   return fits ? { ...tier, upgradeWhen: { ...when, sales, teamSales } } : null;
 }

@@ -1,6 +1,11 @@
 import type { Database } from '../../db/connection.ts';
 import { STALE } from '../../db/failure.ts';
-import { type OrderBasis, type ProgrammeState, readProgrammeState, readRevisions } from '../../db/queries/programme-state.ts';
+import {
+  type OrderBasis,
+  type ProgrammeState,
+  readProgrammeState,
+  readRevisions,
+} from '../../db/queries/programme-state.ts';
 
 /** One state for each database, as it was last read: settings and plans change rarely, orders come all the time. */
 const lastRead = new WeakMap<Database, ProgrammeState>();

@@ -8,6 +8,10 @@ export async function readProgramme({ db }: Call): Promise<Programme> {
 }
 
 /** Everybody who is signed in may read it (R32). */
-export async function visibleProgramme(call: Call): Promise<Map<string, Programme & { readonly id: ProgrammeId }>> {
-  return call.viewer.role === null ? new Map() : new Map([[PROGRAMME_ID, { ...(await readProgramme(call)), id: PROGRAMME_ID }]]);
+export async function visibleProgramme(
+  call: Call,
+): Promise<Map<string, Programme & { readonly id: ProgrammeId }>> {
+  return call.viewer.role === null
+    ? new Map()
+    : new Map([[PROGRAMME_ID, { ...(await readProgramme(call)), id: PROGRAMME_ID }]]);
 }

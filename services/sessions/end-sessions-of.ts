@@ -17,10 +17,19 @@ export async function endSessionsOf(call: Call, input: EndSessionsOfInput): Prom
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return write(call, async (tx) => {
-    const known = isId('distributor', accountId) || isId('operator', accountId) ? await readAccount(tx, accountId) : undefined;
+    const known =
+      isId('distributor', accountId) || isId('operator', accountId)
+        ? await readAccount(tx, accountId)
+        : undefined;
     if (known === undefined) return new Refusal('NOT_FOUND', SENTENCES.noAccount(), ['accountId']);
     const count = await endSessionsOfAccount(tx, accountId, call.now, 'REVOKED');
-    tx.log(call, { action: 'endSessionsOf', subject: accountId, after: { sessionsEnded: count }, reason, events: NO_EVENTS });
+    tx.log(call, {
+      action: 'endSessionsOf',
+      subject: accountId,
+      after: { sessionsEnded: count },
+      reason,
+      events: NO_EVENTS,
+    });
     return tx.written({ count });
   });
 }

@@ -19,7 +19,11 @@ export interface SigningIn {
 }
 
 /** Whose contact it is or is to be; held until the transaction ends. Undefined: nobody's. */
-export async function lockSigningIn(tx: Writing, call: Call, contact: string): Promise<SigningIn | undefined> {
+export async function lockSigningIn(
+  tx: Writing,
+  call: Call,
+  contact: string,
+): Promise<SigningIn | undefined> {
   const vault = contactVault(call);
   const lookups = contactLookups(vault, contact);
   const account = await lockAccountByContact(tx, lookups);
@@ -37,11 +41,23 @@ export async function lockSigningIn(tx: Writing, call: Call, contact: string): P
  * The contact counts from now on in place of the one before, and who signed in by that one is signed out (R2). Answers the one before, which
  * is to be told of it; null where nobody ever proved that it was theirs.
  */
-export async function proveNewContact(tx: Writing, call: Call, id: DistributorId, contact: string): Promise<string | null> {
+export async function proveNewContact(
+  tx: Writing,
+  call: Call,
+  id: DistributorId,
+  contact: string,
+): Promise<string | null> {
   const [former] = await readContactsOf(tx, [id]);
   await replaceContact(tx, call, id, contact);
   const sessionsEnded = await endSessionsOfAccount(tx, id, call.now, 'REVOKED');
   const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
-  tx.log(themselves, { action: 'signIn', subject: id, after: { newContact: 'proved', sessionsEnded }, events: NO_EVENTS });
-  return former === undefined || former.verifiedAt === null ? null : contactVault(call).open(former.sealed, contactPurpose(id));
+  tx.log(themselves, {
+    action: 'signIn',
+    subject: id,
+    after: { newContact: 'proved', sessionsEnded },
+    events: NO_EVENTS,
+  });
+  return former === undefined || former.verifiedAt === null
+    ? null
+    : contactVault(call).open(former.sealed, contactPurpose(id));
 }

@@ -22,7 +22,10 @@ export interface RightCode {
  * Throws RateLimited when the source or the contact has no tries left: wherever a code is taken, the same tries count.
  */
 export async function tryCode(call: Call, contact: string, code: string): Promise<RightCode | undefined> {
-  await useLimits(call, [['signIn.source', 'source'], ['signIn.contact', { contact }]]);
+  await useLimits(call, [
+    ['signIn.source', 'source'],
+    ['signIn.contact', { contact }],
+  ]);
   const vault = contactVault(call);
   const stored = await inOneStatement(() => trySignInCode(call.db, contactLookups(vault, contact), call.now));
   return stored.find((one) => isCode(vault, one, code));
@@ -34,4 +37,5 @@ export async function useUp(tx: Transaction, code: RightCode): Promise<boolean> 
 }
 
 /** The one answer to a code that does not hold, whatever is wrong with it. */
-export const codeNotAccepted = (field = 'code'): Refusal => new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), [field]);
+export const codeNotAccepted = (field = 'code'): Refusal =>
+  new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), [field]);

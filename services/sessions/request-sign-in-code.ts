@@ -40,8 +40,21 @@ export async function requestSignInCode(
   if (!(await hasMessageLeft(call, medium))) return { expiresAt };
   const code = newCode();
   const lookups = contactLookups(vault, contact);
-  const stored = { lookup: lookups[0], codeHash: codeHash(vault, lookups[0], code), triesLeft: CODE_TRIES, expiresAt };
+  const stored = {
+    lookup: lookups[0],
+    codeHash: codeHash(vault, lookups[0], code),
+    triesLeft: CODE_TRIES,
+    expiresAt,
+  };
   await inOneStatement(() => putSignInCode(call.db, stored, lookups));
-  await sendQuietly(sender, { contact, medium, kind: 'SIGN_IN_CODE', code, minutes: CODE_MINUTES, programme: programme.name, language });
+  await sendQuietly(sender, {
+    contact,
+    medium,
+    kind: 'SIGN_IN_CODE',
+    code,
+    minutes: CODE_MINUTES,
+    programme: programme.name,
+    language,
+  });
   return { expiresAt };
 }

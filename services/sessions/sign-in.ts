@@ -26,7 +26,11 @@ import { write, type Writing } from '../write.ts';
  * the contact, and makes one count that an operator gave them. A code that is wrong, expired or used up, and a contact of nobody, or of somebody who may not come in, are
  * answered in the same words (R32).
  */
-export async function signIn(call: Call, input: SignInInput, language: CodeMessage['language'] = 'en'): Promise<SignedIn | Refusal> {
+export async function signIn(
+  call: Call,
+  input: SignInInput,
+  language: CodeMessage['language'] = 'en',
+): Promise<SignedIn | Refusal> {
   const check = new InputCheck();
   const contact = readContact(check, input.contact, ['contact']);
   if (check.refusal !== null) return check.refusal;
@@ -35,7 +39,9 @@ export async function signIn(call: Call, input: SignInInput, language: CodeMessa
   const work = async (tx: Writing) => {
     const opened = await open(tx, call, contact, code);
     // Inside: where no access token can be made, the code was not used.
-    return tx.unlogged(opened === undefined ? null : { answer: await signedIn(call, opened.session), former: opened.former });
+    return tx.unlogged(
+      opened === undefined ? null : { answer: await signedIn(call, opened.session), former: opened.former },
+    );
   };
   // Somebody may have signed up by a new contact that was to be proved, at the same moment.
   const opened = await write(call, work, (error) => violatedUnique(error) === ONE_ACCOUNT);
@@ -63,9 +69,18 @@ async function open(tx: Writing, call: Call, contact: string, code: RightCode): 
   if (operator?.status === 'INVITED') await welcome(tx, call, operator);
   const former = toProve === null ? null : await proveNewContact(tx, call, toProve, contact);
   if (toProve === null) await verifyContact(tx, accountId, call.now);
-  const session = { id: newId('session'), createdAt: call.now, lastUsedAt: call.now, expiresAt: endOfSession(call.now, call.now) };
+  const session = {
+    id: newId('session'),
+    createdAt: call.now,
+    lastUsedAt: call.now,
+    expiresAt: endOfSession(call.now, call.now),
+  };
   const refreshToken = newRefreshToken();
-  await insertSession(tx, { ...session, accountId, ...sourceOf(call) }, { hash: refreshTokenHash(refreshToken), salt: newSalt() });
+  await insertSession(
+    tx,
+    { ...session, accountId, ...sourceOf(call) },
+    { hash: refreshTokenHash(refreshToken), salt: newSalt() },
+  );
   return { session: { id: session.id, account, refreshToken, expiresAt: session.expiresAt }, former };
 }
 
@@ -73,7 +88,13 @@ async function open(tx: Writing, call: Call, contact: string, code: RightCode): 
 async function welcome(tx: Writing, call: Call, { id, status }: Operator): Promise<void> {
   await setOperatorStatus(tx, id, 'ACTIVE');
   const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
-  tx.log(themselves, { action: 'signIn', subject: id, before: { status }, after: { status: 'ACTIVE' }, events: NO_EVENTS });
+  tx.log(themselves, {
+    action: 'signIn',
+    subject: id,
+    before: { status },
+    after: { status: 'ACTIVE' },
+    events: NO_EVENTS,
+  });
 }
 
 /** What is kept beside a session, for its owner to know it again. */

@@ -8,8 +8,13 @@ export interface SessionsEnded {
 }
 
 /** Ends all sessions of whoever asks, the one that asks included unless it is to be kept. */
-export async function signOutEverywhere(call: Call, { keepThisSession }: SignOutEverywhereInput): Promise<SessionsEnded> {
+export async function signOutEverywhere(
+  call: Call,
+  { keepThisSession }: SignOutEverywhereInput,
+): Promise<SessionsEnded> {
   const { subject, sessionId } = call.viewer;
   const except = keepThisSession === true ? sessionId : null;
-  return { count: await inOneStatement(() => endSessionsOfAccount(call.db, subject, call.now, 'SIGNED_OUT', except)) };
+  return {
+    count: await inOneStatement(() => endSessionsOfAccount(call.db, subject, call.now, 'SIGNED_OUT', except)),
+  };
 }

@@ -13,6 +13,8 @@ export interface SignedOut {
  * Answered the same whether there is such a session or not, as often as it is asked.
  */
 export async function signOut(call: Call, { refreshToken }: SignOutInput): Promise<SignedOut> {
-  await inOneStatement(() => endSessionOfToken(call.db, refreshTokenHash(refreshToken), call.now, 'SIGNED_OUT'));
+  await inOneStatement(() =>
+    endSessionOfToken(call.db, refreshTokenHash(refreshToken), call.now, 'SIGNED_OUT'),
+  );
   return { signedOutAt: call.now };
 }

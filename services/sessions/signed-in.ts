@@ -29,14 +29,26 @@ function accessTokens({ tokens }: Pick<Call, 'tokens'>): AccessTokens {
 }
 
 /** The answer to whoever opened or renewed a session. */
-export async function signedIn(call: Call, { id, account, refreshToken, expiresAt }: OpenSession): Promise<SignedIn> {
+export async function signedIn(
+  call: Call,
+  { id, account, refreshToken, expiresAt }: OpenSession,
+): Promise<SignedIn> {
   const viewer = viewerOf(account, id);
   const claims = { subject: viewer.subject, role: viewer.role, sessionId: id, channels: [], scopes: [] };
   const access = await accessTokens(call).issue(claims, call.now);
-  return { accessToken: access.token, accessTokenExpiresAt: access.expiresAt, refreshToken, refreshTokenExpiresAt: expiresAt, viewer };
+  return {
+    accessToken: access.token,
+    accessTokenExpiresAt: access.expiresAt,
+    refreshToken,
+    refreshTokenExpiresAt: expiresAt,
+    viewer,
+  };
 }
 
-function viewerOf({ accountId, status }: StoredAccount, sessionId: SessionId): Viewer & { readonly role: 'ADMIN' | 'DISTRIBUTOR' } {
+function viewerOf(
+  { accountId, status }: StoredAccount,
+  sessionId: SessionId,
+): Viewer & { readonly role: 'ADMIN' | 'DISTRIBUTOR' } {
   const known = { ...NOBODY, subject: accountId, sessionId };
   if (!isId('distributor', accountId)) return { ...known, role: 'ADMIN' };
   return { ...known, role: 'DISTRIBUTOR', distributorId: accountId, confined: status !== 'ACTIVE' };

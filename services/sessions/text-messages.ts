@@ -10,13 +10,21 @@ import { mediumOf } from './one-time-code.ts';
 const HOUR_MS = 3_600_000;
 
 /** Refuses a phone number of a country that the deployment sends no text messages to. It depends on the number alone. */
-export function mustGetMessages(check: InputCheck, { codes }: Pick<Call, 'codes'>, contact: string, path: readonly string[]): void {
+export function mustGetMessages(
+  check: InputCheck,
+  { codes }: Pick<Call, 'codes'>,
+  contact: string,
+  path: readonly string[],
+): void {
   check.must(getsMessages({ codes }, contact), path, SENTENCES.noTextMessages());
 }
 
 /** Whether the deployment sends messages to such a contact at all. */
 export function getsMessages({ codes }: Pick<Call, 'codes'>, contact: string): boolean {
-  return mediumOf(contact) === 'EMAIL' || (codes?.countries?.some((country) => contact.startsWith(country)) ?? true);
+  return (
+    mediumOf(contact) === 'EMAIL' ||
+    (codes?.countries?.some((country) => contact.startsWith(country)) ?? true)
+  );
 }
 
 /**
@@ -27,11 +35,15 @@ export async function hasMessageLeft(call: Call, medium: CodeMessage['medium']):
   if (medium === 'EMAIL') return true;
   try {
     // The hour goes first: what it refuses uses up nothing of the day.
-    await useLimits(call, [['textMessage.hour', 'everybody'], ['textMessage.day', 'everybody']]);
+    await useLimits(call, [
+      ['textMessage.hour', 'everybody'],
+      ['textMessage.day', 'everybody'],
+    ]);
     return true;
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
-    if (await useRateLimit(call.db, 'textMessage.told:everybody', call.now, HOUR_MS, HOUR_MS)) call.codes?.capped?.();
+    if (await useRateLimit(call.db, 'textMessage.told:everybody', call.now, HOUR_MS, HOUR_MS))
+      call.codes?.capped?.();
     return false;
   }
 }

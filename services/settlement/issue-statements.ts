@@ -18,7 +18,11 @@ const PARTS = 8;
  * Issues all statements of a closed month, chunk by chunk. An account whose rows the database refuses is left out with what was
  * refused, and everybody else gets theirs (R25).
  */
-export async function issueStatements(call: Call, period: YearMonth, currency: CurrencyCode): Promise<RefusedStatement[]> {
+export async function issueStatements(
+  call: Call,
+  period: YearMonth,
+  currency: CurrencyCode,
+): Promise<RefusedStatement[]> {
   const line = auditLine(call, { action: 'settlePeriod', subject: period, events: NO_EVENTS });
   const refused: RefusedStatement[] = [];
   let [after, most]: [DistributorId | '', number] = ['', CHUNK];

@@ -10,6 +10,10 @@ import { ZONE_DATA } from './zone-data.ts';
  */
 export async function keepBounds(tx: Transaction, calendar: Calendar, period: YearMonth): Promise<void> {
   const lastKept = [...calendar.closed.keys()].sort().at(-1);
-  const first = lastKept === undefined ? ((await firstSettledWithoutBounds(tx)) ?? period) : nextMonth(lastKept);
-  await insertClosedMonths(tx, boundsThrough(first, period, calendar).map((month) => ({ ...month, zoneData: ZONE_DATA })));
+  const first =
+    lastKept === undefined ? ((await firstSettledWithoutBounds(tx)) ?? period) : nextMonth(lastKept);
+  await insertClosedMonths(
+    tx,
+    boundsThrough(first, period, calendar).map((month) => ({ ...month, zoneData: ZONE_DATA })),
+  );
 }

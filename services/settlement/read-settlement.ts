@@ -33,5 +33,15 @@ export async function readSettlement({ db }: Call, period: YearMonth): Promise<S
   const { status, distributorCount, total, startedAt, settledAt } = stored;
   const issued = Number(stored.issued);
   const share = distributorCount === 0 ? 1 : issued / distributorCount;
-  return { period, status, statementCount: issued, total: { minor: total, currency }, problemCount: Number(stored.problems), startedAt, settledAt, progress: share, ...month };
+  return {
+    period,
+    status,
+    statementCount: issued,
+    total: { minor: total, currency },
+    problemCount: Number(stored.problems),
+    startedAt,
+    settledAt,
+    progress: share,
+    ...month,
+  };
 }

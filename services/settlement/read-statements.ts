@@ -6,18 +6,28 @@ import { isYearMonth, type YearMonth } from '../../domain/year-month.ts';
 import type { Call } from '../call.ts';
 import { groupedBy } from '../grouped.ts';
 
-export async function statementsById({ db }: Call, ids: readonly StatementId[]): Promise<Map<StatementId, Statement>> {
+export async function statementsById(
+  { db }: Call,
+  ids: readonly StatementId[],
+): Promise<Map<StatementId, Statement>> {
   return new Map((await stored.readStatements(db, ids)).map((statement) => [statement.id, statement]));
 }
 
 /** Those that the viewer may see: an operator all, a distributor their own (R32). */
-export async function visibleStatements(call: Call, ids: readonly StatementId[]): Promise<Map<StatementId, Statement>> {
+export async function visibleStatements(
+  call: Call,
+  ids: readonly StatementId[],
+): Promise<Map<StatementId, Statement>> {
   const found = await statementsById(call, ids);
   return new Map([...found].filter(([, { distributorId }]) => mayRead(call, distributorId)));
 }
 
 /** A month's statement; of the viewer when no distributor is named. Null when there is none that the viewer may see. */
-export async function findStatement(call: Call, period: YearMonth, distributorId: string | null): Promise<Statement | null> {
+export async function findStatement(
+  call: Call,
+  period: YearMonth,
+  distributorId: string | null,
+): Promise<Statement | null> {
   const id = distributorId ?? call.viewer.distributorId;
   if (id === null || !isId('distributor', id) || !isYearMonth(period) || !mayRead(call, id)) return null;
   return (await stored.readStatementOf(call.db, id, period)) ?? null;
@@ -34,12 +44,21 @@ export async function statementsOf(
   return new Map(
     distributors.map((id) => {
       const own = grouped.get(id) ?? [];
-      return [id, { rows: own.slice(0, first).map((row) => ({ row, keys: [row.period] })), hasNext: own.length > first }];
+      return [
+        id,
+        {
+          rows: own.slice(0, first).map((row) => ({ row, keys: [row.period] })),
+          hasNext: own.length > first,
+        },
+      ];
     }),
   );
 }
 
-export async function countStatementsOf({ db }: Call, distributors: readonly DistributorId[]): Promise<Map<DistributorId, number>> {
+export async function countStatementsOf(
+  { db }: Call,
+  distributors: readonly DistributorId[],
+): Promise<Map<DistributorId, number>> {
   return stored.countStatementsOf(db, distributors);
 }
 

@@ -13,7 +13,10 @@ import { settlePeriod } from './settle-period.ts';
  * What the schedule runs: settles every month that has ended and is not settled yet, in order - also one whose own run
  * never came or was killed half-way, and one that lacks statements (R25). Delivered twice, it finds nothing left to do.
  */
-export async function settleDuePeriods(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<Settlement[]> {
+export async function settleDuePeriods(
+  call: Call,
+  { batch, hasTime }: Bounds = UNBOUNDED,
+): Promise<Settlement[]> {
   await completeDueOrders(call);
   const { calendar, closedThrough } = await freshState(call.db);
   const due = await duePeriods(call.db, closedThrough);

@@ -30,13 +30,20 @@ const MOST_COUNT = 1_000_000_000;
  * for. The same list again changes nothing. Rates that may pay much of a sale, or much more than before, wait for a second
  * operator (R27).
  */
-export async function defineTiers(call: Call, input: DefineTiersInput): Promise<{ tiers: readonly Tier[] } | AwaitingApproval | Refusal> {
+export async function defineTiers(
+  call: Call,
+  input: DefineTiersInput,
+): Promise<{ tiers: readonly Tier[] } | AwaitingApproval | Refusal> {
   const after = await changingProgramme(call, (tx, before) => define(tx, call, input, before));
   return after instanceof Refusal || after instanceof AwaitingApproval ? after : { tiers: after.tiers };
 }
 
 /** A second operator has confirmed it. */
-export async function confirmTiers(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmTiers(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
   if (basis !== standingTiers(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
   const done = await define(tx, call, input as DefineTiersInput, before);
@@ -45,10 +52,21 @@ export async function confirmTiers(tx: Writing, call: Call, { input, basis }: St
   return { outcome: 'tiers' };
 }
 
-async function define(tx: Writing, call: Call, input: DefineTiersInput, before: ProgrammeState): Promise<Written<Instead> | Refusal> {
+async function define(
+  tx: Writing,
+  call: Call,
+  input: DefineTiersInput,
+  before: ProgrammeState,
+): Promise<Written<Instead> | Refusal> {
   const tiers = readTierInputs(input.tiers, before.programme);
   if (tiers instanceof Refusal) return tiers;
-  if (isDeepStrictEqual([...tiers].sort((one, other) => one.rank - other.rank), before.tiers)) return tx.unchanged(null);
+  if (
+    isDeepStrictEqual(
+      [...tiers].sort((one, other) => one.rank - other.rank),
+      before.tiers,
+    )
+  )
+    return tx.unchanged(null);
   const codes = tiers.map(({ code }) => code);
   const held = await tierInUseOutside(tx, codes);
   if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
@@ -57,7 +75,16 @@ async function define(tx: Writing, call: Call, input: DefineTiersInput, before: 
   const change = await reachChange(tx, call, before, { tiers });
   if (change.needsSecond) {
     const summary = WORDS.tiers(change.then.share, change.now.share);
-    return askApproval(tx, call, { kind: 'TIERS', subject: 'tiers', key: null, input, digest: digestOf(input), basis: standingTiers(before), summary, reason: null });
+    return askApproval(tx, call, {
+      kind: 'TIERS',
+      subject: 'tiers',
+      key: null,
+      input,
+      digest: digestOf(input),
+      basis: standingTiers(before),
+      summary,
+      reason: null,
+    });
   }
   await writeTiers(tx, call, tiers, before.programme.currency, before);
   await rememberReach(tx, call, before, change);
@@ -87,16 +114,29 @@ function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tie
       code,
       name: check.name(input.name, at('name')),
       rank: input.rank,
-      levelRates: input.levelRates ? readLevelRates(check, input.levelRates, programme, at('levelRates')) : null,
-      upgradeWhen: input.upgradeWhen ? readCondition(check, input.upgradeWhen, programme.currency, at('upgradeWhen')) : null,
+      levelRates: input.levelRates
+        ? readLevelRates(check, input.levelRates, programme, at('levelRates'))
+        : null,
+      upgradeWhen: input.upgradeWhen
+        ? readCondition(check, input.upgradeWhen, programme.currency, at('upgradeWhen'))
+        : null,
     };
   });
   const ranks = tiers.map(({ rank }) => rank).sort((a, b) => a - b);
-  check.must(ranks.every((rank, index) => rank === index), ['tiers'], SENTENCES.tierRanks());
+  check.must(
+    ranks.every((rank, index) => rank === index),
+    ['tiers'],
+    SENTENCES.tierRanks(),
+  );
   return check.refusal ?? tiers;
 }
 
-function readCondition(check: InputCheck, input: TierConditionInput, currency: CurrencyCode, path: (string | number)[]): TierCondition {
+function readCondition(
+  check: InputCheck,
+  input: TierConditionInput,
+  currency: CurrencyCode,
+  path: (string | number)[],
+): TierCondition {
   const whole = (field: 'windowDays' | 'orders' | 'sellingRecruits', most: number) => {
     const value = input[field] ?? null;
     return value === null ? null : check.wholeNumber(value, 1, most, [...path, field]);

@@ -3,7 +3,12 @@ import { lockShared } from '../../db/locks.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { readOwner } from '../../db/queries/withdrawal-standing.ts';
-import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
+import {
+  changeWithdrawal,
+  lockWithdrawal,
+  type StoredWithdrawal,
+  withdrawalOf,
+} from '../../db/queries/withdrawals.ts';
 import { isId } from '../../domain/ids.ts';
 import type { WithdrawalTransfer } from '../../domain/ledger.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -34,7 +39,11 @@ export async function takeStep(
   call: Call,
   id: string,
   action: string,
-  decide: (row: StoredWithdrawal, state: ProgrammeState, tx: Writing) => WithdrawalStep | Refusal | null | Promise<WithdrawalStep | Refusal | null>,
+  decide: (
+    row: StoredWithdrawal,
+    state: ProgrammeState,
+    tx: Writing,
+  ) => WithdrawalStep | Refusal | null | Promise<WithdrawalStep | Refusal | null>,
   { holdsDistributor = false }: { readonly holdsDistributor?: boolean } = {},
 ): Promise<{ withdrawal: Withdrawal } | Refusal> {
   if (!isId('withdrawal', id)) return notFound();
@@ -47,28 +56,52 @@ export async function takeStep(
     if (before === undefined) return notFound();
     const state = await readProgrammeState(tx);
     // The step was ours, and the answer to its commit was lost: it is not judged a second time.
-    if (isDeepStrictEqual(before, tried)) return tx.unchanged({ withdrawal: withdrawalOf(before, state.programme.currency) });
+    if (isDeepStrictEqual(before, tried))
+      return tx.unchanged({ withdrawal: withdrawalOf(before, state.programme.currency) });
     const step = (await refuseFormerOperator(tx, call)) ?? (await decide(before, state, tx));
     if (step instanceof Refusal) return step;
     if (step === null) return tx.unchanged({ withdrawal: withdrawalOf(before, state.programme.currency) });
     const after = { ...before, ...step.change };
     tried = after;
     await changeWithdrawal(tx, after);
-    if (step.moves !== null) await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
+    if (step.moves !== null)
+      await moveMoney(tx, state, step.moves, before, { occurredAt: step.occurredAt, recordedAt: call.now });
     const moved = step.moves === null ? {} : { moves: step.moves, ...amountFacts(before, state.programme) };
-    const states = { before: standing(before, step.change), after: { ...standing(after, step.change), ...moved } };
-    tx.log(call, { action, subject: id, ...states, reason: step.remark ?? step.change.reason ?? null, events: withdrawalEvents(before, after) });
+    const states = {
+      before: standing(before, step.change),
+      after: { ...standing(after, step.change), ...moved },
+    };
+    tx.log(call, {
+      action,
+      subject: id,
+      ...states,
+      reason: step.remark ?? step.change.reason ?? null,
+      events: withdrawalEvents(before, after),
+    });
     return tx.written({ withdrawal: withdrawalOf(after, state.programme.currency) });
   };
   return write(call, work, OUTCOME_UNKNOWN);
 }
 
 /** What a step may change and the audit log shows; the payee's account is not among it. */
-const SHOWN = ['status', 'firstApprover', 'decidedBy', 'decidedAt', 'reference', 'returnReference', 'paidAt', 'sentAt', 'undecidedSince', 'resentBy'] as const satisfies (keyof StoredWithdrawal)[];
+const SHOWN = [
+  'status',
+  'firstApprover',
+  'decidedBy',
+  'decidedAt',
+  'reference',
+  'returnReference',
+  'paidAt',
+  'sentAt',
+  'undecidedSince',
+  'resentBy',
+] as const satisfies (keyof StoredWithdrawal)[];
 
 /** The status, and besides it what the step changes. */
 function standing(row: StoredWithdrawal, change: Partial<StoredWithdrawal>): Facts {
-  return Object.fromEntries(SHOWN.filter((column) => column === 'status' || column in change).map((column) => [column, row[column]]));
+  return Object.fromEntries(
+    SHOWN.filter((column) => column === 'status' || column in change).map((column) => [column, row[column]]),
+  );
 }
 
 const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);

@@ -20,7 +20,10 @@ import { write, type Writing, type Written } from '../write.ts';
  * sent is needed, so that a copied session cannot turn later withdrawals to somebody else. It is a default and no more: each
  * withdrawal seals its own, and is looked at for a new account as if it had been typed (R27). Null: none any more.
  */
-export async function keepPayoutAccount(call: Call, input: KeepPayoutAccountInput): Promise<{ distributor: Distributor } | Refusal> {
+export async function keepPayoutAccount(
+  call: Call,
+  input: KeepPayoutAccountInput,
+): Promise<{ distributor: Distributor } | Refusal> {
   const own = call.viewer.distributorId;
   if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const check = new InputCheck();
@@ -32,16 +35,32 @@ export async function keepPayoutAccount(call: Call, input: KeepPayoutAccountInpu
   return write(call, (tx) => keep(tx, call, own, account, code));
 }
 
-async function keep(tx: Writing, call: Call, own: DistributorId, account: string | null, code: RightCode | null): Promise<Written<{ distributor: Distributor }> | Refusal> {
+async function keep(
+  tx: Writing,
+  call: Call,
+  own: DistributorId,
+  account: string | null,
+  code: RightCode | null,
+): Promise<Written<{ distributor: Distributor }> | Refusal> {
   const distributor = await lockDistributor(tx, own);
   if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const before = await keptAccountOf(tx, call, own);
   if (before === account) return tx.unchanged({ distributor });
   if (account !== null && (code === null || !(await useUp(tx, code)))) return codeNotAccepted();
-  const row = account === null ? null : { sealed: vaultFor(call).seal(account, keptPurpose(own)), masked: maskedAccount(account), keptAt: call.now };
+  const row =
+    account === null
+      ? null
+      : {
+          sealed: vaultFor(call).seal(account, keptPurpose(own)),
+          masked: maskedAccount(account),
+          keptAt: call.now,
+        };
   await putKeptAccount(tx, own, row);
   // Which one it is stands on no log.
-  const states = { before: { accountKept: before !== null }, after: { accountKept: account !== null, replaced: before !== null && account !== null } };
+  const states = {
+    before: { accountKept: before !== null },
+    after: { accountKept: account !== null, replaced: before !== null && account !== null },
+  };
   tx.log(call, { action: 'keepPayoutAccount', subject: own, ...states, events: NO_EVENTS });
   return tx.written({ distributor });
 }
@@ -49,7 +68,9 @@ async function keep(tx: Writing, call: Call, own: DistributorId, account: string
 async function codeOf(call: Call, own: DistributorId, code: string): Promise<RightCode | Refusal> {
   const [contact] = await readContactsOf(call.db, [own]);
   if (contact === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContactYet());
-  return (await tryCode(call, vaultFor(call).open(contact.sealed, contactPurpose(own)), code)) ?? codeNotAccepted();
+  return (
+    (await tryCode(call, vaultFor(call).open(contact.sealed, contactPurpose(own)), code)) ?? codeNotAccepted()
+  );
 }
 
 /** The whole account that a distributor keeps; null: none. */
@@ -59,6 +80,11 @@ export async function keptAccountOf(on: Reading, call: Call, id: DistributorId):
 }
 
 /** What of the accounts that distributors keep may be shown to them. */
-export async function shownKeptAccounts({ db }: Call, ids: readonly DistributorId[]): Promise<Map<DistributorId, string>> {
-  return new Map((await readKeptAccounts(db, ids)).map(({ distributorId, masked }) => [distributorId, masked]));
+export async function shownKeptAccounts(
+  { db }: Call,
+  ids: readonly DistributorId[],
+): Promise<Map<DistributorId, string>> {
+  return new Map(
+    (await readKeptAccounts(db, ids)).map(({ distributorId, masked }) => [distributorId, masked]),
+  );
 }

@@ -1,6 +1,10 @@
 import { readBalances } from '../../db/queries/balances.ts';
 import { areStanding, holdStanding, type Speaker } from '../../db/queries/operators.ts';
-import { readOpenWithdrawals, readStandings, type StoredStanding } from '../../db/queries/withdrawal-standing.ts';
+import {
+  readOpenWithdrawals,
+  readStandings,
+  type StoredStanding,
+} from '../../db/queries/withdrawal-standing.ts';
 import type { StoredWithdrawal } from '../../db/queries/withdrawals.ts';
 import type { Reading } from '../../db/query.ts';
 import { dayOf, startOfDay } from '../../domain/calendar-day.ts';
@@ -24,15 +28,29 @@ export interface Looked {
  * Looks at withdrawals again before they are approved, batched or paid: balance, status, blocks, and who approved them
  * (R26, R27). In a transaction those who approved are held; the distributors the caller holds.
  */
-export async function lookAgain(on: Reading, call: Call, rows: readonly StoredWithdrawal[], programme: Programme): Promise<Map<WithdrawalId, Looked>> {
+export async function lookAgain(
+  on: Reading,
+  call: Call,
+  rows: readonly StoredWithdrawal[],
+  programme: Programme,
+): Promise<Map<WithdrawalId, Looked>> {
   const { timeZone } = programme;
   const from = (at: Date): Date => startOfDay(dayOf(at, timeZone), timeZone);
-  const standings = await readStandings(on, rows.map(({ id, status, requestedAt, decidedAt }) =>
-    ({ id, askedFrom: from(requestedAt), approvedFrom: from((status === 'REQUESTED' ? null : decidedAt) ?? call.now) })));
+  const standings = await readStandings(
+    on,
+    rows.map(({ id, status, requestedAt, decidedAt }) => ({
+      id,
+      askedFrom: from(requestedAt),
+      approvedFrom: from((status === 'REQUESTED' ? null : decidedAt) ?? call.now),
+    })),
+  );
   const fallen = await readUncovered(on, [...new Set(rows.map(({ distributorId }) => distributorId))]);
   const spoken = rows.map((row) => speakersOf(row));
   const stand = await ('client' in on ? holdStanding(on, spoken.flat()) : areStanding(on, spoken.flat()));
-  const now = { secondApprovalAbove: programme.secondApprovalAbove.minor, newAccountApprovalAbove: programme.newAccountApprovalAbove.minor };
+  const now = {
+    secondApprovalAbove: programme.secondApprovalAbove.minor,
+    newAccountApprovalAbove: programme.newAccountApprovalAbove.minor,
+  };
 
   const looked = new Map<WithdrawalId, Looked>();
   let place = 0;
@@ -41,22 +59,45 @@ export async function lookAgain(on: Reading, call: Call, rows: readonly StoredWi
     const standing = standings.get(row.id);
     if (standing === undefined) throw new Error('a withdrawal has no distributor');
     const { secondApprovalAbove, newAccountApprovalAbove } = row;
-    const then = { ...(secondApprovalAbove !== null && { secondApprovalAbove }), ...(newAccountApprovalAbove !== null && { newAccountApprovalAbove }) };
+    const then = {
+      ...(secondApprovalAbove !== null && { secondApprovalAbove }),
+      ...(newAccountApprovalAbove !== null && { newAccountApprovalAbove }),
+    };
     const needed = approversNeeded({ ...standing, newAccount: isNewAccount(call, row, standing) }, then, now);
-    const hold = holdOn({ ...row, ...standing, covered: !fallen.has(row.id), approvers: approvers.length, needed });
+    const hold = holdOn({
+      ...row,
+      ...standing,
+      covered: !fallen.has(row.id),
+      approvers: approvers.length,
+      needed,
+    });
     looked.set(row.id, { approvers, needed, hold });
   }
   return looked;
 }
 
 /** Who approved it, as it says. Who decided it has approved it while it is not rejected. */
-function speakersOf({ status, requestedAt, firstApprover, firstApprovedAt, decidedBy, decidedAt }: StoredWithdrawal): Speaker[] {
-  const first = firstApprover === null ? [] : [{ subject: firstApprover, since: firstApprovedAt ?? requestedAt }];
-  return status === 'REJECTED' || decidedBy === null ? first : [...first, { subject: decidedBy, since: decidedAt ?? requestedAt }];
+function speakersOf({
+  status,
+  requestedAt,
+  firstApprover,
+  firstApprovedAt,
+  decidedBy,
+  decidedAt,
+}: StoredWithdrawal): Speaker[] {
+  const first =
+    firstApprover === null ? [] : [{ subject: firstApprover, since: firstApprovedAt ?? requestedAt }];
+  return status === 'REJECTED' || decidedBy === null
+    ? first
+    : [...first, { subject: decidedBy, since: decidedAt ?? requestedAt }];
 }
 
 /** One that cannot be opened is taken for new: what nobody can read keeps nobody else's withdrawal waiting, and takes more people, not fewer. */
-function isNewAccount(call: Call, { id, payoutAccount }: StoredWithdrawal, { paidTo }: StoredStanding): boolean {
+function isNewAccount(
+  call: Call,
+  { id, payoutAccount }: StoredWithdrawal,
+  { paidTo }: StoredStanding,
+): boolean {
   const account = opened(call, payoutAccount, id);
   return account === null || !paidTo.some((paid) => opened(call, paid.sealed, paid.id) === account);
 }
@@ -72,9 +113,11 @@ function opened({ vault }: Call, sealed: string, id: WithdrawalId): string | nul
 async function readUncovered(on: Reading, ids: readonly DistributorId[]): Promise<Set<WithdrawalId>> {
   const open = groupedBy(await readOpenWithdrawals(on, ids), ({ distributorId }) => distributorId);
   const balances = new Map((await readBalances(on, ids)).map((balance) => [balance.id, balance]));
-  return new Set(ids.flatMap((id) => {
-    const own = open.get(id) ?? [];
-    const { available, owed } = balances.get(id) ?? { available: ZERO, owed: ZERO };
-    return [...uncovered(own, plus(plus(available, owed), sum(own.map(({ amount }) => amount))))];
-  }));
+  return new Set(
+    ids.flatMap((id) => {
+      const own = open.get(id) ?? [];
+      const { available, owed } = balances.get(id) ?? { available: ZERO, owed: ZERO };
+      return [...uncovered(own, plus(plus(available, owed), sum(own.map(({ amount }) => amount))))];
+    }),
+  );
 }

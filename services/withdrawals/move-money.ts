@@ -23,11 +23,19 @@ export async function moveMoney(
   const net = minus(minus(amount, fee), tax);
   const postings = withdrawalPostings(kind, distributorId, { net, fee, tax });
   const common = { cause: id, closedThrough: closedThrough ?? '', ...times };
-  await insertTransfers(tx, postings.map((posting) => ({ id: newId('transfer'), ...posting, ...common })));
+  await insertTransfers(
+    tx,
+    postings.map((posting) => ({ id: newId('transfer'), ...posting, ...common })),
+  );
 }
 
 /** What a withdrawal is worth, as the audit log shows it. */
 export function amountFacts({ amount, fee, tax }: Amounts, { currency }: Programme): Facts {
   const net = minus(minus(amount, fee), tax);
-  return { amount: { minor: amount, currency }, fee: { minor: fee, currency }, tax: { minor: tax, currency }, net: { minor: net, currency } };
+  return {
+    amount: { minor: amount, currency },
+    fee: { minor: fee, currency },
+    tax: { minor: tax, currency },
+    net: { minor: net, currency },
+  };
 }

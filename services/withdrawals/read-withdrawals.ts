@@ -9,9 +9,15 @@ import { type Looked, lookAgain } from './look-again.ts';
 import { currentState } from '../programme/programme-state.ts';
 
 /** Newest first; an operator sees all, a distributor their own (R32). */
-export async function listWithdrawals(call: Call, filter: WithdrawalFilter, page: PageRequest): Promise<Page<Withdrawal>> {
+export async function listWithdrawals(
+  call: Call,
+  filter: WithdrawalFilter,
+  page: PageRequest,
+): Promise<Page<Withdrawal>> {
   const selection = selectionOf(call, filter);
-  return selection === null ? { rows: [], hasNext: false } : stored.listWithdrawals(call.db, selection, await currencyOf(call), page);
+  return selection === null
+    ? { rows: [], hasNext: false }
+    : stored.listWithdrawals(call.db, selection, await currencyOf(call), page);
 }
 
 export async function countWithdrawals(call: Call, filter: WithdrawalFilter): Promise<number> {
@@ -20,7 +26,10 @@ export async function countWithdrawals(call: Call, filter: WithdrawalFilter): Pr
 }
 
 /** Null: nothing that the viewer may see. */
-function selectionOf(call: Call, { status = null, distributorId = null }: WithdrawalFilter): stored.WithdrawalSelection | null {
+function selectionOf(
+  call: Call,
+  { status = null, distributorId = null }: WithdrawalFilter,
+): stored.WithdrawalSelection | null {
   const owner = ownerFor(call);
   if (owner === undefined) return null;
   if (distributorId === null) return { distributorId: owner, status };
@@ -51,18 +60,26 @@ export async function withdrawalsOf(
   return new Map(
     distributors.map((id) => {
       const own = grouped.get(id) ?? [];
-      const shown = own.slice(0, page.first).map((row) => ({ row: stored.withdrawalOf(row, currency), keys: stored.withdrawalKeys(row) }));
+      const shown = own
+        .slice(0, page.first)
+        .map((row) => ({ row: stored.withdrawalOf(row, currency), keys: stored.withdrawalKeys(row) }));
       return [id, { rows: shown, hasNext: own.length > page.first }];
     }),
   );
 }
 
-export async function countWithdrawalsOf({ db }: Call, distributors: readonly DistributorId[]): Promise<Map<DistributorId, number>> {
+export async function countWithdrawalsOf(
+  { db }: Call,
+  distributors: readonly DistributorId[],
+): Promise<Map<DistributorId, number>> {
   return stored.countWithdrawalsOf(db, distributors);
 }
 
 /** Those that the viewer may see. */
-export async function visibleWithdrawals(call: Call, ids: readonly WithdrawalId[]): Promise<Map<WithdrawalId, Withdrawal>> {
+export async function visibleWithdrawals(
+  call: Call,
+  ids: readonly WithdrawalId[],
+): Promise<Map<WithdrawalId, Withdrawal>> {
   const owner = ownerFor(call);
   const [rows, currency] = [await stored.readWithdrawals(call.db, ids), await currencyOf(call)];
   const seen = rows.filter(({ distributorId }) => owner === null || owner === distributorId);
@@ -78,7 +95,10 @@ function ownerFor({ viewer }: Call): DistributorId | null | undefined {
 const currencyOf = async ({ db }: Call) => (await currentState(db)).programme.currency;
 
 /** How each stands now: what stands against it and who approved it. Operators alone ask, the schema sees to that. */
-export async function withdrawalStandings(call: Call, ids: readonly WithdrawalId[]): Promise<Map<WithdrawalId, Looked | null>> {
+export async function withdrawalStandings(
+  call: Call,
+  ids: readonly WithdrawalId[],
+): Promise<Map<WithdrawalId, Looked | null>> {
   const [rows, { programme }] = [await stored.readWithdrawals(call.db, ids), await currentState(call.db)];
   return lookAgain(call.db, call, rows, programme);
 }

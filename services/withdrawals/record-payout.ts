@@ -16,7 +16,10 @@ import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
  * Records what the bank or provider answered: paid, failed, or - days after it was paid - returned, which puts the money
  * back by new transfers (R26). The same answer again changes nothing. One transfer of a bank may pay several.
  */
-export async function recordPayout(call: Call, input: RecordPayoutInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
+export async function recordPayout(
+  call: Call,
+  input: RecordPayoutInput,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
   return recordOutcome(call, 'recordPayout', input, null);
 }
 
@@ -35,7 +38,10 @@ export async function recordOutcome(
   try {
     return await takeStep(call, input.withdrawalId, action, (row, { programme }) => {
       const at = readTime(row, input, call.now, programme.timeZone);
-      return at instanceof Refusal ? at : (refuseAmount(row, amount, programme.currency) ?? decide(row, input.succeeded, { reference, reason, at, field: fieldOf(input) }));
+      return at instanceof Refusal
+        ? at
+        : (refuseAmount(row, amount, programme.currency) ??
+            decide(row, input.succeeded, { reference, reason, at, field: fieldOf(input) }));
     });
   } catch (error) {
     if (violatedUnique(error) !== 'withdrawals_provider_reference') throw error;
@@ -48,7 +54,12 @@ const earliestOf = ({ paidAt, decidedAt }: StoredWithdrawal): Date | null => pai
 
 const fieldOf = ({ paidOn }: RecordPayoutInput): 'paidAt' | 'paidOn' => (paidOn ? 'paidOn' : 'paidAt');
 
-function readTime(row: StoredWithdrawal, input: RecordPayoutInput, now: Date, timeZone: string): Date | Refusal {
+function readTime(
+  row: StoredWithdrawal,
+  input: RecordPayoutInput,
+  now: Date,
+  timeZone: string,
+): Date | Refusal {
   const told = input.paidOn ? startOfDay(input.paidOn, timeZone) : (input.paidAt ?? now);
   const earliest = earliestOf(row);
   const check = new InputCheck();
@@ -59,17 +70,30 @@ function readTime(row: StoredWithdrawal, input: RecordPayoutInput, now: Date, ti
 function refuseAmount(row: StoredWithdrawal, amount: Minor | null, currency: CurrencyCode): Refusal | null {
   const net = minus(minus(row.amount, row.fee), row.tax);
   if (amount === null || amount === net) return null;
-  return new Refusal('INVALID_INPUT', SENTENCES.netAmount(`${formatAmount(net, currency)} ${currency}`), ['amount']);
+  return new Refusal('INVALID_INPUT', SENTENCES.netAmount(`${formatAmount(net, currency)} ${currency}`), [
+    'amount',
+  ]);
 }
 
 function decide(
   row: StoredWithdrawal,
   succeeded: boolean,
-  { reference, reason, at, field }: { readonly reference: string; readonly reason: string | null; readonly at: Date; readonly field: string },
+  {
+    reference,
+    reason,
+    at,
+    field,
+  }: {
+    readonly reference: string;
+    readonly reason: string | null;
+    readonly at: Date;
+    readonly field: string;
+  },
 ): WithdrawalStep | Refusal | null {
   // Also when it came back since: the bank's list is often read in twice.
   if (row.paidAt !== null && succeeded && row.reference === reference) return null;
-  if (row.status === 'FAILED' && !succeeded && (row.returnReference ?? row.reference) === reference) return null;
+  if (row.status === 'FAILED' && !succeeded && (row.returnReference ?? row.reference) === reference)
+    return null;
   const earliest = earliestOf(row);
   if (earliest !== null && at < earliest) {
     return new Refusal('INVALID_INPUT', SENTENCES.timeOrder(earliest.toISOString(), field), [field]);
@@ -78,9 +102,17 @@ function decide(
     case 'PAID':
       return { change: { status: 'PAID', reference, paidAt: at }, moves: 'PAYOUT', occurredAt: at };
     case 'FAILED':
-      return { change: { status: 'FAILED', reference, reason }, moves: 'WITHDRAWAL_RELEASED', occurredAt: at };
+      return {
+        change: { status: 'FAILED', reference, reason },
+        moves: 'WITHDRAWAL_RELEASED',
+        occurredAt: at,
+      };
     case 'RETURNED':
-      return { change: { status: 'FAILED', returnReference: reference, reason }, moves: 'PAYOUT_RETURNED', occurredAt: at };
+      return {
+        change: { status: 'FAILED', returnReference: reference, reason },
+        moves: 'PAYOUT_RETURNED',
+        occurredAt: at,
+      };
     case 'WRONG_STATE':
       return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
   }

@@ -4,14 +4,25 @@ import { newId } from '../../db/new-id.ts';
 import { readBalances } from '../../db/queries/balances.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
-import { insertWithdrawal, readWithdrawalByKey, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
+import {
+  insertWithdrawal,
+  readWithdrawalByKey,
+  type StoredWithdrawal,
+  withdrawalOf,
+} from '../../db/queries/withdrawals.ts';
 import { dayOf } from '../../domain/calendar-day.ts';
 import { formatAmount } from '../../domain/decimal.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { chargesOn, objectionTo, type Withdrawal, type WithdrawalAsked, type WithdrawalObjection } from '../../domain/withdrawal.ts';
+import {
+  chargesOn,
+  objectionTo,
+  type Withdrawal,
+  type WithdrawalAsked,
+  type WithdrawalObjection,
+} from '../../domain/withdrawal.ts';
 import type { Call } from '../call.ts';
 import { withdrawableOf } from '../distributors/read-balances.ts';
 import { InputCheck } from '../input-check.ts';
@@ -24,17 +35,29 @@ import { write, type Writing, type Written } from '../write.ts';
 import { withdrawalEvents } from './withdrawal-events.ts';
 
 /** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */
-export async function requestWithdrawal(call: Call, input: RequestWithdrawalInput): Promise<{ withdrawal: Withdrawal } | Refusal> {
+export async function requestWithdrawal(
+  call: Call,
+  input: RequestWithdrawalInput,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
   const own = call.viewer.distributorId;
   if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
   const check = new InputCheck();
   check.text(input.idempotencyKey, ['idempotencyKey']);
   check.optionalText(input.payoutAccount, ['payoutAccount']);
   if (check.refusal !== null) return check.refusal;
-  return write(call, (tx) => request(tx, call, own, input), (error) => violatedUnique(error) === 'withdrawals_key');
+  return write(
+    call,
+    (tx) => request(tx, call, own, input),
+    (error) => violatedUnique(error) === 'withdrawals_key',
+  );
 }
 
-async function request(tx: Writing, call: Call, own: DistributorId, input: RequestWithdrawalInput): Promise<Written<{ withdrawal: Withdrawal }> | Refusal> {
+async function request(
+  tx: Writing,
+  call: Call,
+  own: DistributorId,
+  input: RequestWithdrawalInput,
+): Promise<Written<{ withdrawal: Withdrawal }> | Refusal> {
   await lockShared(tx, 'books');
   // One of a distributor's requests at a time: two that are each covered could be uncovered together.
   const distributor = await lockDistributor(tx, own);
@@ -49,7 +72,13 @@ async function request(tx: Writing, call: Call, own: DistributorId, input: Reque
   }
   const { withdrawalFee, taxTable, timeZone } = state.programme;
   const charges = chargesOn(amount, withdrawalFee, taxTable, dayOf(call.now, timeZone));
-  const asked = { status: distributor.status, amount, net: charges.net, minimum: state.programme.minimumWithdrawal.minor, withdrawable: withdrawableOf(await readBalances(tx, [own])) };
+  const asked = {
+    status: distributor.status,
+    amount,
+    net: charges.net,
+    minimum: state.programme.minimumWithdrawal.minor,
+    withdrawable: withdrawableOf(await readBalances(tx, [own])),
+  };
   const objection = objectionTo(asked);
   if (objection !== null) return refusalOf(objection, asked, state.programme);
 
@@ -58,15 +87,40 @@ async function request(tx: Writing, call: Call, own: DistributorId, input: Reque
 
   const id = newId('withdrawal');
   const row: StoredWithdrawal = {
-    id, distributorId: own, idempotencyKey: input.idempotencyKey, status: 'REQUESTED', amount, fee: charges.fee, tax: charges.tax,
-    payoutAccount: vaultFor(call).seal(account, accountPurpose(id)), maskedAccount: maskedAccount(account),
-    requestedAt: call.now, secondApprovalAbove: state.programme.secondApprovalAbove.minor,
-    newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor, firstApprover: null, firstApprovedAt: null, decidedBy: null, decidedAt: null, handedOverAt: null, payoutChannel: null, sentAt: null, undecidedSince: null, resentBy: null,
-    paidAt: null, reference: null, returnReference: null, reason: null,
+    id,
+    distributorId: own,
+    idempotencyKey: input.idempotencyKey,
+    status: 'REQUESTED',
+    amount,
+    fee: charges.fee,
+    tax: charges.tax,
+    payoutAccount: vaultFor(call).seal(account, accountPurpose(id)),
+    maskedAccount: maskedAccount(account),
+    requestedAt: call.now,
+    secondApprovalAbove: state.programme.secondApprovalAbove.minor,
+    newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor,
+    firstApprover: null,
+    firstApprovedAt: null,
+    decidedBy: null,
+    decidedAt: null,
+    handedOverAt: null,
+    payoutChannel: null,
+    sentAt: null,
+    undecidedSince: null,
+    resentBy: null,
+    paidAt: null,
+    reference: null,
+    returnReference: null,
+    reason: null,
   };
   await insertWithdrawal(tx, row);
   await moveMoney(tx, state, 'WITHDRAWAL', row, { occurredAt: call.now, recordedAt: call.now });
-  tx.log(call, { action: 'requestWithdrawal', subject: id, after: { distributorId: own, status: row.status, ...amountFacts(row, state.programme) }, events: withdrawalEvents(null, row) });
+  tx.log(call, {
+    action: 'requestWithdrawal',
+    subject: id,
+    after: { distributorId: own, status: row.status, ...amountFacts(row, state.programme) },
+    events: withdrawalEvents(null, row),
+  });
   return tx.written({ withdrawal: withdrawalOf(row, state.programme.currency) });
 }
 
@@ -78,7 +132,11 @@ function readAmount(input: RequestWithdrawalInput, { currency }: Programme): Min
   return check.refusal ?? amount;
 }
 
-function refusalOf(objection: WithdrawalObjection, { minimum, withdrawable }: WithdrawalAsked, { currency }: Programme): Refusal {
+function refusalOf(
+  objection: WithdrawalObjection,
+  { minimum, withdrawable }: WithdrawalAsked,
+  { currency }: Programme,
+): Refusal {
   const shown = (value: Minor) => `${formatAmount(value, currency)} ${currency}`;
   switch (objection) {
     case 'SUSPENDED':
@@ -94,9 +152,16 @@ function refusalOf(objection: WithdrawalObjection, { minimum, withdrawable }: Wi
   }
 }
 
-function repeated(call: Call, existing: StoredWithdrawal, amount: Minor, input: RequestWithdrawalInput, { currency }: Programme) {
+function repeated(
+  call: Call,
+  existing: StoredWithdrawal,
+  amount: Minor,
+  input: RequestWithdrawalInput,
+  { currency }: Programme,
+) {
   const account = vaultFor(call).open(existing.payoutAccount, accountPurpose(existing.id));
   // One that named no account went to the one that was kept then.
-  if (existing.amount === amount && (input.payoutAccount ?? account) === account) return { withdrawal: withdrawalOf(existing, currency) };
+  if (existing.amount === amount && (input.payoutAccount ?? account) === account)
+    return { withdrawal: withdrawalOf(existing, currency) };
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
 }

@@ -3,7 +3,12 @@ import { lockShared } from '../../db/locks.ts';
 import { lockDistributor } from '../../db/queries/distributor-writes.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { readOwner } from '../../db/queries/withdrawal-standing.ts';
-import { changeWithdrawal, lockWithdrawal, type StoredWithdrawal, withdrawalOf } from '../../db/queries/withdrawals.ts';
+import {
+  changeWithdrawal,
+  lockWithdrawal,
+  type StoredWithdrawal,
+  withdrawalOf,
+} from '../../db/queries/withdrawals.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -27,7 +32,10 @@ import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../write.
  * provider has not said what became of it and it is too late to be sent again by itself. It is looked at again as
  * before a first hand-over, and takes two operators where its approval does (R27). The same again changes nothing.
  */
-export async function resendPayout(call: Call, input: ResendPayoutInput): Promise<{ withdrawal: Withdrawal } | AwaitingApproval | Refusal> {
+export async function resendPayout(
+  call: Call,
+  input: ResendPayoutInput,
+): Promise<{ withdrawal: Withdrawal } | AwaitingApproval | Refusal> {
   const check = new InputCheck();
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
@@ -39,14 +47,24 @@ export async function resendPayout(call: Call, input: ResendPayoutInput): Promis
 }
 
 /** A second operator has confirmed it: it is sent again if it still waits for the same decision. */
-export async function confirmResend(tx: Writing, call: Call, { input, basis }: StoredApproval): Promise<{ outcome: string } | Refusal> {
+export async function confirmResend(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
   const done = await resend(tx, call, input as ResendPayoutInput, basis);
   if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval) throw new Error('what two operators agreed on is not asked for again');
+  if (done.result instanceof AwaitingApproval)
+    throw new Error('what two operators agreed on is not asked for again');
   return { outcome: done.result.withdrawal.id };
 }
 
-async function resend(tx: Writing, call: Call, input: ResendPayoutInput, confirmed: string | null): Promise<Written<{ withdrawal: Withdrawal } | AwaitingApproval> | Refusal> {
+async function resend(
+  tx: Writing,
+  call: Call,
+  input: ResendPayoutInput,
+  confirmed: string | null,
+): Promise<Written<{ withdrawal: Withdrawal } | AwaitingApproval> | Refusal> {
   const { withdrawalId: id, reason } = input;
   const owner = isId('withdrawal', id) ? await readOwner(tx, id) : undefined;
   if (owner === undefined || !isId('withdrawal', id)) return notFound();
@@ -55,26 +73,46 @@ async function resend(tx: Writing, call: Call, input: ResendPayoutInput, confirm
   if (row === undefined) return notFound();
   const { programme } = await readProgrammeState(tx);
   const asker = call.confirmed?.requestedBy ?? call.viewer.subject;
-  if (row.status === 'APPROVED' && row.undecidedSince === null && row.resentBy === asker) return tx.unchanged({ withdrawal: withdrawalOf(row, programme.currency) });
-  if (row.status !== 'APPROVED' || row.undecidedSince === null) return new Refusal('WRONG_STATE', SENTENCES.nothingUndecided(), ['withdrawalId']);
+  if (row.status === 'APPROVED' && row.undecidedSince === null && row.resentBy === asker)
+    return tx.unchanged({ withdrawal: withdrawalOf(row, programme.currency) });
+  if (row.status !== 'APPROVED' || row.undecidedSince === null)
+    return new Refusal('WRONG_STATE', SENTENCES.nothingUndecided(), ['withdrawalId']);
   const basis = row.undecidedSince.toISOString();
   if (confirmed !== null && confirmed !== basis) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
   const former = await refuseFormerOperator(tx, call);
   if (former !== null) return former;
 
-  const looked = (await lookAgain(tx, call, [{ ...row, handedOverAt: null, payoutChannel: null }], programme)).get(row.id);
+  const looked = (
+    await lookAgain(tx, call, [{ ...row, handedOverAt: null, payoutChannel: null }], programme)
+  ).get(row.id);
   if (looked === undefined) throw new Error('a withdrawal was not looked at');
   const { hold, needed } = looked;
   if (hold !== null && hold !== 'APPROVAL_MISSING') return refusalOf(hold);
   const facts = amountFacts(row, programme);
   if (needed > 1 && confirmed === null) {
     const summary = WORDS.payoutAgain({ minor: row.amount, currency: programme.currency }, id);
-    return askApproval(tx, call, { kind: 'PAYOUT_AGAIN', subject: id, key: null, input, digest: digestOf({ id, reason }), basis, summary, reason });
+    return askApproval(tx, call, {
+      kind: 'PAYOUT_AGAIN',
+      subject: id,
+      key: null,
+      input,
+      digest: digestOf({ id, reason }),
+      basis,
+      summary,
+      reason,
+    });
   }
   const after: StoredWithdrawal = { ...row, sentAt: null, undecidedSince: null, resentBy: asker };
   await changeWithdrawal(tx, after);
   const before = { status: row.status, sentAt: row.sentAt, undecidedSince: row.undecidedSince };
-  tx.log(call, { action: 'resendPayout', subject: id, before, after: { status: row.status, sentAt: null, undecidedSince: null, resentBy: asker, ...facts }, reason, events: NO_EVENTS });
+  tx.log(call, {
+    action: 'resendPayout',
+    subject: id,
+    before,
+    after: { status: row.status, sentAt: null, undecidedSince: null, resentBy: asker, ...facts },
+    reason,
+    events: NO_EVENTS,
+  });
   return tx.written({ withdrawal: withdrawalOf(after, programme.currency) });
 }
 

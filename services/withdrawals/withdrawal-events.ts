@@ -20,6 +20,9 @@ export function withdrawalEvents(before: Pick<Row, 'status'> | null, after: Row)
 }
 
 /** Those who ask may take it back themselves. */
-function rejection({ distributorId, decidedBy }: Row): EventContents['WITHDRAWAL_DECIDED']['data']['decision'] {
+function rejection({
+  distributorId,
+  decidedBy,
+}: Row): EventContents['WITHDRAWAL_DECIDED']['data']['decision'] {
   return decidedBy === distributorId ? 'CANCELED' : 'REJECTED';
 }

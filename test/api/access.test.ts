@@ -28,23 +28,41 @@ beforeAll(async () => {
   await ledger.publish({ levelRates: [1000, 500, 200], holdDays: 0 });
   [ada, ben, cid] = await team.line('Ada', 'Ben', 'Cid');
   eve = await team.distributor('Eve');
-  const order = await shop.sale({ by: cid, customer: 'a customer with a name', completedAt: '2025-03-12T00:00:00Z' });
+  const order = await shop.sale({
+    by: cid,
+    customer: 'a customer with a name',
+    completedAt: '2025-03-12T00:00:00Z',
+  });
   await ledger.settle('2025-03');
   const { refund } = await shop.refund(order, { of: '10.00' });
-  const entryOf = (name: string) => order.commissionEntries.find(({ beneficiary }) => beneficiary.displayName === name)?.id ?? '';
+  const entryOf = (name: string) =>
+    order.commissionEntries.find(({ beneficiary }) => beneficiary.displayName === name)?.id ?? '';
   const statement = await ledger.statement(ben, '2025-03');
   const { plan } = await admin.ask<{ plan: { id: string } }>('{ plan { id } }');
-  ids = { order: order.id, entryOfCid: entryOf('Cid'), entryOfBen: entryOf('Ben'), refund: refund.id, statementOfBen: statement?.id ?? '', plan: plan.id };
+  ids = {
+    order: order.id,
+    entryOfCid: entryOf('Cid'),
+    entryOfBen: entryOf('Ben'),
+    refund: refund.id,
+    statementOfBen: statement?.id ?? '',
+    plan: plan.id,
+  };
 });
 afterAll(() => programme.close());
 
-const as = (member: Member): JWTPayload => ({ sub: member.name, role: 'DISTRIBUTOR', distributor: member.id });
+const as = (member: Member): JWTPayload => ({
+  sub: member.name,
+  role: 'DISTRIBUTOR',
+  distributor: member.id,
+});
 const MARKET: JWTPayload = { sub: 'market', role: 'STOREFRONT', channels: ['market'] };
-const ask = (who: JWTPayload | null, query: string, variables: object = {}) => programme.harmlessly(() => programme.ask(who, query, variables));
+const ask = (who: JWTPayload | null, query: string, variables: object = {}) =>
+  programme.harmlessly(() => programme.ask(who, query, variables));
 
 type Role = 'nobody' | 'STOREFRONT' | 'DISTRIBUTOR' | 'ADMIN';
 const ROLES: readonly Role[] = ['nobody', 'STOREFRONT', 'DISTRIBUTOR', 'ADMIN'];
-const viewerOf = (role: Role): JWTPayload | null => ({ nobody: null, STOREFRONT: SHOP, DISTRIBUTOR: as(cid), ADMIN: OLIVIA })[role];
+const viewerOf = (role: Role): JWTPayload | null =>
+  ({ nobody: null, STOREFRONT: SHOP, DISTRIBUTOR: as(cid), ADMIN: OLIVIA })[role];
 
 /** Every field of the two roots, what it is asked with, and who gets an answer. */
 const ID = '"dst_00000000000000000000000000"';
@@ -65,14 +83,30 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   checkReferralCode: ['checkReferralCode(code: "x") { counts }', ...ROLES],
   customer: ['customer(ref: "x") { customerRef }', 'STOREFRONT', 'ADMIN'],
   endBinding: ['endBinding(input: { customerRef: "x", reason: "x" }) { __typename }', 'ADMIN'],
-  moveBinding: [`moveBinding(input: { customerRef: "x", distributorId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
+  moveBinding: [
+    `moveBinding(input: { customerRef: "x", distributorId: ${ID}, reason: "x" }) { __typename }`,
+    'ADMIN',
+  ],
   customerLinks: ['customerLinks { totalCount }', 'ADMIN'],
   linkCustomer: ['linkCustomer(input: { customerRef: "x" }) { __typename }', 'STOREFRONT', 'ADMIN'],
-  requestCustomerLink: ['requestCustomerLink(input: { customerRef: "x", evidence: "" }) { __typename }', 'DISTRIBUTOR'],
-  reviewCustomerLink: [`reviewCustomerLink(input: { linkId: ${ID}, decision: REJECT }) { __typename }`, 'ADMIN'],
-  unlinkCustomer: ['unlinkCustomer(input: { customerRef: "x", reason: "x" }) { __typename }', 'STOREFRONT', 'ADMIN'],
+  requestCustomerLink: [
+    'requestCustomerLink(input: { customerRef: "x", evidence: "" }) { __typename }',
+    'DISTRIBUTOR',
+  ],
+  reviewCustomerLink: [
+    `reviewCustomerLink(input: { linkId: ${ID}, decision: REJECT }) { __typename }`,
+    'ADMIN',
+  ],
+  unlinkCustomer: [
+    'unlinkCustomer(input: { customerRef: "x", reason: "x" }) { __typename }',
+    'STOREFRONT',
+    'ADMIN',
+  ],
   commissionEntries: ['commissionEntries { totalCount }', 'DISTRIBUTOR', 'ADMIN'],
-  previewCommission: ['previewCommission(input: { order: { externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] } }) { __typename }', 'ADMIN'],
+  previewCommission: [
+    'previewCommission(input: { order: { externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] } }) { __typename }',
+    'ADMIN',
+  ],
   settlement: ['settlement(period: "2025-03") { status }', 'ADMIN'],
   statement: ['statement(period: "2025-03") { id }', 'DISTRIBUTOR', 'ADMIN'],
   leaderboard: ['leaderboard(metric: SALES, period: "2025-03") { frozen }', 'DISTRIBUTOR', 'ADMIN'],
@@ -93,49 +127,133 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   signOut: ['signOut(input: { refreshToken: "unknown" }) { __typename }', ...ROLES],
   signOutEverywhere: ['signOutEverywhere(input: {}) { __typename }', 'DISTRIBUTOR', 'ADMIN'],
   endSession: [`endSession(input: { sessionId: ${ID} }) { __typename }`, 'DISTRIBUTOR', 'ADMIN'],
-  endSessionsOf: ['endSessionsOf(input: { accountId: "nobody", reason: "lost phone" }) { __typename }', 'ADMIN'],
+  endSessionsOf: [
+    'endSessionsOf(input: { accountId: "nobody", reason: "lost phone" }) { __typename }',
+    'ADMIN',
+  ],
   inviteOperator: ['inviteOperator(input: { contact: "nobody", displayName: "x" }) { __typename }', 'ADMIN'],
-  disableOperator: ['disableOperator(input: { operatorId: "nobody", reason: "left" }) { __typename }', 'ADMIN'],
-  reinstateOperator: ['reinstateOperator(input: { operatorId: "nobody", reason: "back" }) { __typename }', 'ADMIN'],
-  signUpDistributor: ['signUpDistributor(input: { displayName: "", contact: "", declaration: { adult: true, notBarredOccupation: true, termsVersion: "1" } }) { __typename }', ...ROLES],
-  importDistributors: ['importDistributors(input: [{ externalId: "", displayName: "", contact: "", joinedAt: "2025-01-01T00:00:00Z" }]) { __typename }', 'ADMIN'],
-  reviewDistributor: [`reviewDistributor(input: { distributorId: ${ID}, decision: APPROVE }) { __typename }`, 'ADMIN'],
-  advanceDistributor: [`advanceDistributor(input: { distributorId: ${ID}, step: SUSPEND, reason: "x" }) { __typename }`, 'ADMIN'],
-  changeDistributor: [`changeDistributor(input: { distributorId: ${ID}, displayName: "x", reason: "x" }) { __typename }`, 'ADMIN'],
+  disableOperator: [
+    'disableOperator(input: { operatorId: "nobody", reason: "left" }) { __typename }',
+    'ADMIN',
+  ],
+  reinstateOperator: [
+    'reinstateOperator(input: { operatorId: "nobody", reason: "back" }) { __typename }',
+    'ADMIN',
+  ],
+  signUpDistributor: [
+    'signUpDistributor(input: { displayName: "", contact: "", declaration: { adult: true, notBarredOccupation: true, termsVersion: "1" } }) { __typename }',
+    ...ROLES,
+  ],
+  importDistributors: [
+    'importDistributors(input: [{ externalId: "", displayName: "", contact: "", joinedAt: "2025-01-01T00:00:00Z" }]) { __typename }',
+    'ADMIN',
+  ],
+  reviewDistributor: [
+    `reviewDistributor(input: { distributorId: ${ID}, decision: APPROVE }) { __typename }`,
+    'ADMIN',
+  ],
+  advanceDistributor: [
+    `advanceDistributor(input: { distributorId: ${ID}, step: SUSPEND, reason: "x" }) { __typename }`,
+    'ADMIN',
+  ],
+  changeDistributor: [
+    `changeDistributor(input: { distributorId: ${ID}, displayName: "x", reason: "x" }) { __typename }`,
+    'ADMIN',
+  ],
   revealContact: [`revealContact(input: { distributorId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
-  changeContact: ['changeContact(input: { contact: "nobody", code: "000000", presentCode: "000000" }) { __typename }', 'DISTRIBUTOR'],
+  changeContact: [
+    'changeContact(input: { contact: "nobody", code: "000000", presentCode: "000000" }) { __typename }',
+    'DISTRIBUTOR',
+  ],
   keepPayoutAccount: ['keepPayoutAccount(input: { payoutAccount: "" }) { __typename }', 'DISTRIBUTOR'],
-  reopenApplication: [`reopenApplication(input: { distributorId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
-  reviewDistributors: [`reviewDistributors(input: [{ distributorId: ${ID}, decision: APPROVE }]) { __typename }`, 'ADMIN'],
+  reopenApplication: [
+    `reopenApplication(input: { distributorId: ${ID}, reason: "x" }) { __typename }`,
+    'ADMIN',
+  ],
+  reviewDistributors: [
+    `reviewDistributors(input: [{ distributorId: ${ID}, decision: APPROVE }]) { __typename }`,
+    'ADMIN',
+  ],
   cancelWithdrawal: ['cancelWithdrawal(input: { withdrawalId: "x" }) { __typename }', 'DISTRIBUTOR'],
   cancelPlan: ['cancelPlan(input: { version: 9, reason: "x" }) { __typename }', 'ADMIN'],
-  eraseDistributor: [`eraseDistributor(input: { distributorId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
+  eraseDistributor: [
+    `eraseDistributor(input: { distributorId: ${ID}, reason: "x" }) { __typename }`,
+    'ADMIN',
+  ],
   changeSponsor: [`changeSponsor(input: { distributorId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
   defineTiers: ['defineTiers(input: { tiers: [] }) { __typename }', 'ADMIN'],
-  publishPlan: ['publishPlan(input: { effectiveFrom: "2027-01-01T00:00:00Z", levelRates: [] }) { __typename }', 'ADMIN'],
-  recordVisit: ['recordVisit(input: { referralCode: "nobody", visitorToken: "v" }) { __typename }', 'STOREFRONT', 'ADMIN'],
-  recordOrder: ['recordOrder(input: { externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] }) { __typename }', 'STOREFRONT', 'ADMIN'],
-  recordOrders: ['recordOrders(input: [{ externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] }]) { __typename }', 'STOREFRONT', 'ADMIN'],
-  advanceOrder: ['advanceOrder(input: { order: { externalId: "none" }, step: PAY }) { __typename }', 'STOREFRONT', 'ADMIN'],
-  refundOrder: ['refundOrder(input: { order: { externalId: "none" }, refundRef: "r" }) { __typename }', 'STOREFRONT', 'ADMIN'],
-  undoRefund: ['undoRefund(input: { order: { externalId: "none" }, refundRef: "r" }) { __typename }', 'STOREFRONT', 'ADMIN'],
+  publishPlan: [
+    'publishPlan(input: { effectiveFrom: "2027-01-01T00:00:00Z", levelRates: [] }) { __typename }',
+    'ADMIN',
+  ],
+  recordVisit: [
+    'recordVisit(input: { referralCode: "nobody", visitorToken: "v" }) { __typename }',
+    'STOREFRONT',
+    'ADMIN',
+  ],
+  recordOrder: [
+    'recordOrder(input: { externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] }) { __typename }',
+    'STOREFRONT',
+    'ADMIN',
+  ],
+  recordOrders: [
+    'recordOrders(input: [{ externalId: "x", customerRef: "c", currency: "CNY", placedAt: "2025-01-01T00:00:00Z", lines: [] }]) { __typename }',
+    'STOREFRONT',
+    'ADMIN',
+  ],
+  advanceOrder: [
+    'advanceOrder(input: { order: { externalId: "none" }, step: PAY }) { __typename }',
+    'STOREFRONT',
+    'ADMIN',
+  ],
+  refundOrder: [
+    'refundOrder(input: { order: { externalId: "none" }, refundRef: "r" }) { __typename }',
+    'STOREFRONT',
+    'ADMIN',
+  ],
+  undoRefund: [
+    'undoRefund(input: { order: { externalId: "none" }, refundRef: "r" }) { __typename }',
+    'STOREFRONT',
+    'ADMIN',
+  ],
   settlePeriod: ['settlePeriod(input: { period: "2999-01" }) { __typename }', 'ADMIN'],
-  adjustCommission: [`adjustCommission(input: { distributorId: ${ID}, kind: BONUS, amount: "1", currency: "CNY", reason: "x", idempotencyKey: "k" }) { __typename }`, 'ADMIN'],
-  cancelCommissions: ['cancelCommissions(input: { order: { externalId: "none" }, reason: "x", idempotencyKey: "k" }) { __typename }', 'ADMIN'],
+  adjustCommission: [
+    `adjustCommission(input: { distributorId: ${ID}, kind: BONUS, amount: "1", currency: "CNY", reason: "x", idempotencyKey: "k" }) { __typename }`,
+    'ADMIN',
+  ],
+  cancelCommissions: [
+    'cancelCommissions(input: { order: { externalId: "none" }, reason: "x", idempotencyKey: "k" }) { __typename }',
+    'ADMIN',
+  ],
   decideApproval: [`decideApproval(input: { approvalId: ${ID}, decision: REJECT }) { __typename }`, 'ADMIN'],
   blockSubject: ['blockSubject(input: { subject: "", reason: "" }) { __typename }', 'ADMIN'],
   unblockSubject: ['unblockSubject(input: { subject: "nobody", reason: "x" }) { __typename }', 'ADMIN'],
-  requestWithdrawal: ['requestWithdrawal(input: { amount: "1", currency: "CNY", payoutAccount: "a", idempotencyKey: "k" }) { __typename }', 'DISTRIBUTOR'],
-  reviewWithdrawal: ['reviewWithdrawal(input: { withdrawalId: "x", decision: APPROVE }) { __typename }', 'ADMIN'],
+  requestWithdrawal: [
+    'requestWithdrawal(input: { amount: "1", currency: "CNY", payoutAccount: "a", idempotencyKey: "k" }) { __typename }',
+    'DISTRIBUTOR',
+  ],
+  reviewWithdrawal: [
+    'reviewWithdrawal(input: { withdrawalId: "x", decision: APPROVE }) { __typename }',
+    'ADMIN',
+  ],
   resendPayout: ['resendPayout(input: { withdrawalId: "x", reason: "r" }) { __typename }', 'ADMIN'],
-  recordPayout: ['recordPayout(input: { withdrawalId: "x", succeeded: true, reference: "r" }) { __typename }', 'ADMIN'],
+  recordPayout: [
+    'recordPayout(input: { withdrawalId: "x", succeeded: true, reference: "r" }) { __typename }',
+    'ADMIN',
+  ],
   createPayoutBatch: ['createPayoutBatch(input: { idempotencyKey: "k" }) { __typename }', 'ADMIN'],
   exportPayoutBatch: [`exportPayoutBatch(input: { batchId: ${ID} }) { __typename }`, 'ADMIN'],
   sendPayoutBatch: [`sendPayoutBatch(input: { batchId: ${ID} }) { __typename }`, 'ADMIN'],
-  createApiClient: ['createApiClient(input: { name: "", channels: [], scopes: [], idempotencyKey: "k" }) { __typename }', 'ADMIN'],
+  createApiClient: [
+    'createApiClient(input: { name: "", channels: [], scopes: [], idempotencyKey: "k" }) { __typename }',
+    'ADMIN',
+  ],
   rotateApiClientSecret: [`rotateApiClientSecret(input: { clientId: ${ID} }) { __typename }`, 'ADMIN'],
   revokeApiClient: [`revokeApiClient(input: { clientId: ${ID}, reason: "x" }) { __typename }`, 'ADMIN'],
-  reconcilePayoutBatch: [`reconcilePayoutBatch(input: { batchId: ${ID}, outcomes: [] }) { __typename }`, 'ADMIN'],
+  reconcilePayoutBatch: [
+    `reconcilePayoutBatch(input: { batchId: ${ID}, outcomes: [] }) { __typename }`,
+    'ADMIN',
+  ],
 };
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
@@ -143,15 +261,24 @@ const fieldsOf = (type: 'getQueryType' | 'getMutationType') => Object.keys(schem
 
 describe('every field of the roots is answered to whom it is meant for, and to nobody else', () => {
   it('and all of them are tried', () => {
-    expect(Object.keys(MATRIX).sort()).toEqual([...fieldsOf('getQueryType'), ...fieldsOf('getMutationType')].sort());
+    expect(Object.keys(MATRIX).sort()).toEqual(
+      [...fieldsOf('getQueryType'), ...fieldsOf('getMutationType')].sort(),
+    );
   });
 
   const changes = new Set(fieldsOf('getMutationType'));
   it.each(Object.entries(MATRIX))('%s', async (name, [field, ...allowed]) => {
     for (const role of ROLES) {
-      const { codes, data } = await ask(viewerOf(role), `${changes.has(name) ? 'mutation' : 'query'} { ${field} }`);
+      const { codes, data } = await ask(
+        viewerOf(role),
+        `${changes.has(name) ? 'mutation' : 'query'} { ${field} }`,
+      );
       const denied = codes.find((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
-      const expected = allowed.includes(role) ? undefined : role === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+      const expected = allowed.includes(role)
+        ? undefined
+        : role === 'nobody'
+          ? 'UNAUTHENTICATED'
+          : 'FORBIDDEN';
       expect({ role, denied }).toEqual({ role, denied: expected });
       if (denied !== undefined) expect(data?.[name] ?? null).toBeNull();
     }
@@ -182,12 +309,42 @@ describe('what may not be seen is answered as what does not exist', () => {
   });
 
   it.each<[string, string, () => object, () => object]>([
-    ['a stranger', 'query ($id: ID!) { distributor(id: $id) { code } }', () => ({ id: ada.id }), () => ({ id: NOBODY_HAS('dst') })],
-    ["a stranger's code", 'query ($code: String!) { distributor(code: $code) { code } }', () => ({ code: ada.code }), () => ({ code: 'NOBODYXX' })],
-    ["a stranger's order", 'query ($id: ID!) { order(order: { id: $id }) { id } }', () => ({ id: ids.order }), () => ({ id: NOBODY_HAS('ord') })],
-    ["a stranger's orders", 'query ($id: ID!) { orders(distributorId: $id) { totalCount nodes { id } } }', () => ({ id: cid.id }), () => ({ id: NOBODY_HAS('dst') })],
-    ["a stranger's entries", 'query ($id: ID!) { commissionEntries(filter: { beneficiaryId: $id }) { totalCount nodes { id } } }', () => ({ id: ben.id }), () => ({ id: NOBODY_HAS('dst') })],
-    ["a stranger's statement", 'query ($id: ID!) { statement(period: "2025-03", distributorId: $id) { id } }', () => ({ id: ben.id }), () => ({ id: NOBODY_HAS('dst') })],
+    [
+      'a stranger',
+      'query ($id: ID!) { distributor(id: $id) { code } }',
+      () => ({ id: ada.id }),
+      () => ({ id: NOBODY_HAS('dst') }),
+    ],
+    [
+      "a stranger's code",
+      'query ($code: String!) { distributor(code: $code) { code } }',
+      () => ({ code: ada.code }),
+      () => ({ code: 'NOBODYXX' }),
+    ],
+    [
+      "a stranger's order",
+      'query ($id: ID!) { order(order: { id: $id }) { id } }',
+      () => ({ id: ids.order }),
+      () => ({ id: NOBODY_HAS('ord') }),
+    ],
+    [
+      "a stranger's orders",
+      'query ($id: ID!) { orders(distributorId: $id) { totalCount nodes { id } } }',
+      () => ({ id: cid.id }),
+      () => ({ id: NOBODY_HAS('dst') }),
+    ],
+    [
+      "a stranger's entries",
+      'query ($id: ID!) { commissionEntries(filter: { beneficiaryId: $id }) { totalCount nodes { id } } }',
+      () => ({ id: ben.id }),
+      () => ({ id: NOBODY_HAS('dst') }),
+    ],
+    [
+      "a stranger's statement",
+      'query ($id: ID!) { statement(period: "2025-03", distributorId: $id) { id } }',
+      () => ({ id: ben.id }),
+      () => ({ id: NOBODY_HAS('dst') }),
+    ],
   ])('to Eve: %s', async (_, query, theirs, nobodys) => {
     expect((await ask(as(eve), query, theirs())).text).toBe((await ask(as(eve), query, nobodys())).text);
   });
@@ -201,7 +358,9 @@ describe('what may not be seen is answered as what does not exist', () => {
     ]) {
       const answer = await ask(MARKET, `mutation ($id: ID!) { ${change} }`, { id: ids.order });
       expect(answer.text).toContain('NOT_FOUND');
-      expect(answer.text).toBe((await ask(MARKET, `mutation ($id: ID!) { ${change} }`, { id: NOBODY_HAS('ord') })).text);
+      expect(answer.text).toBe(
+        (await ask(MARKET, `mutation ($id: ID!) { ${change} }`, { id: NOBODY_HAS('ord') })).text,
+      );
     }
     expect((await ask(MARKET, '{ orders { totalCount } }')).data).toEqual({ orders: { totalCount: 0 } });
   });
@@ -211,27 +370,38 @@ describe('of what is seen, each sees their share', () => {
   const field = async (who: JWTPayload, of: Member, selection: string) =>
     (await ask(who, `query ($id: ID!) { distributor(id: $id) { ${selection} } }`, { id: of.id })).codes;
 
-  it.each(['balance { pending { amount } }', 'commissionEntries { totalCount }', 'statements { totalCount }', 'withdrawals { totalCount }'])(
-    'money is their own: %s',
+  it.each([
+    'balance { pending { amount } }',
+    'commissionEntries { totalCount }',
+    'statements { totalCount }',
+    'withdrawals { totalCount }',
+  ])('money is their own: %s', async (selection) => {
+    expect(await field(as(ben), ben, selection)).toEqual([]);
+    expect(await field(as(ada), ben, selection)).toEqual(['FORBIDDEN']);
+    expect(await field(as(cid), ben, selection)).toEqual(['FORBIDDEN']);
+    expect(await field(OLIVIA, ben, selection)).toEqual([]);
+  });
+
+  it.each(['performance { orders }', 'downline { totalCount }'])(
+    'sums are for the upline, not for the downline: %s',
     async (selection) => {
-      expect(await field(as(ben), ben, selection)).toEqual([]);
-      expect(await field(as(ada), ben, selection)).toEqual(['FORBIDDEN']);
-      expect(await field(as(cid), ben, selection)).toEqual(['FORBIDDEN']);
-      expect(await field(OLIVIA, ben, selection)).toEqual([]);
+      expect(await field(as(ada), cid, selection)).toEqual([]);
+      expect(await field(as(cid), ada, selection)).toEqual(['FORBIDDEN']);
     },
   );
 
-  it.each(['performance { orders }', 'downline { totalCount }'])('sums are for the upline, not for the downline: %s', async (selection) => {
-    expect(await field(as(ada), cid, selection)).toEqual([]);
-    expect(await field(as(cid), ada, selection)).toEqual(['FORBIDDEN']);
-  });
-
   it('an order shows a distributor no customer and no entry of others', async () => {
-    const entries = await ask(as(ben), 'query ($id: ID!) { order(order: { id: $id }) { commissionEntries { beneficiary { displayName } } } }', { id: ids.order });
+    const entries = await ask(
+      as(ben),
+      'query ($id: ID!) { order(order: { id: $id }) { commissionEntries { beneficiary { displayName } } } }',
+      { id: ids.order },
+    );
     expect(entries.text).toContain('Ben');
     expect(entries.text).not.toMatch(/Cid|Ada/);
     for (const who of [as(cid), as(ben)]) {
-      const answer = await ask(who, 'query ($id: ID!) { order(order: { id: $id }) { customerRef } }', { id: ids.order });
+      const answer = await ask(who, 'query ($id: ID!) { order(order: { id: $id }) { customerRef } }', {
+        id: ids.order,
+      });
       expect(answer.codes).toEqual(['FORBIDDEN']);
       expect(answer.text).not.toContain('a customer with a name');
     }
@@ -239,25 +409,43 @@ describe('of what is seen, each sees their share', () => {
 
   it('a shop is refused a change whose answer it may not read, before anything is changed', async () => {
     const input = orderOf({ by: cid, number: 'not recorded' });
-    const mutation = 'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { ... on OrderRecorded { order { commissionEntries { id } } } } }';
+    const mutation =
+      'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { ... on OrderRecorded { order { commissionEntries { id } } } } }';
     expect((await ask(SHOP, mutation, { input })).codes).toEqual(['FORBIDDEN']);
-    const refund = 'mutation ($id: ID!) { refundOrder(input: { order: { id: $id }, refundRef: "not made" }) { ... on OrderRefunded { reversals { amount { amount } } } } }';
+    const refund =
+      'mutation ($id: ID!) { refundOrder(input: { order: { id: $id }, refundRef: "not made" }) { ... on OrderRefunded { reversals { amount { amount } } } } }';
     expect((await ask(SHOP, refund, { id: ids.order })).codes).toEqual(['FORBIDDEN']);
   });
 
   it('the leaderboard is for everybody once the programme shows it, without what is beside it', async () => {
     const board = (fields: string) => `{ leaderboard(metric: SALES, period: "2025-03") { ${fields} } }`;
     expect((await ask(null, board('frozen'))).codes).toEqual(['UNAUTHENTICATED']);
-    await programme.ask(OLIVIA, 'mutation { configureProgramme(input: { publicLeaderboard: true }) { __typename } }');
-    expect((await ask(null, board('frozen entries { rank displayName code value } mine { rank }'))).data).toEqual({
-      leaderboard: { frozen: true, entries: [{ rank: 1, displayName: 'Cid', code: cid.code, value: '100.00' }], mine: null },
+    await programme.ask(
+      OLIVIA,
+      'mutation { configureProgramme(input: { publicLeaderboard: true }) { __typename } }',
+    );
+    expect(
+      (await ask(null, board('frozen entries { rank displayName code value } mine { rank }'))).data,
+    ).toEqual({
+      leaderboard: {
+        frozen: true,
+        entries: [{ rank: 1, displayName: 'Cid', code: cid.code, value: '100.00' }],
+        mine: null,
+      },
     });
     expect((await ask(null, board('entries { tier { levelRates } }'))).codes).toEqual(['UNAUTHENTICATED']);
   });
 
-  it.each(['Bearer x.y.z', 'Basic abc', 'Bearer ', ''])('a token that does not hold is nobody at all: %j', async (authorization) => {
-    const headers = { 'content-type': 'application/json', authorization };
-    const response = await fetch(programme.served.url, { method: 'POST', headers, body: JSON.stringify({ query: '{ viewer { role } }' }) });
-    expect(response.status).toBe(401);
-  });
+  it.each(['Bearer x.y.z', 'Basic abc', 'Bearer ', ''])(
+    'a token that does not hold is nobody at all: %j',
+    async (authorization) => {
+      const headers = { 'content-type': 'application/json', authorization };
+      const response = await fetch(programme.served.url, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query: '{ viewer { role } }' }),
+      });
+      expect(response.status).toBe(401);
+    },
+  );
 });

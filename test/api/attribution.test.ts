@@ -18,8 +18,14 @@ describe('whose sale it is (R5)', () => {
     expect(credited(await brand.sale({ visitor: 'phone', customer: 'Wu' }))).toBe('Ada by VISIT');
     await brand.visit(ben, { visitor: 'phone', when: at('2025-03-11') });
     const bound = await brand.sale({ visitor: 'phone', customer: 'Wu', paidAt: at('2025-03-12') });
-    expect(bound.attribution).toMatchObject({ via: 'BINDING', distributor: { displayName: 'Ada' }, touchedAt: USUAL_DAY });
-    expect(credited(await brand.sale({ by: ben, customer: 'Wu', paidAt: at('2025-03-13') }))).toBe('Ben by EXPLICIT_CODE');
+    expect(bound.attribution).toMatchObject({
+      via: 'BINDING',
+      distributor: { displayName: 'Ada' },
+      touchedAt: USUAL_DAY,
+    });
+    expect(credited(await brand.sale({ by: ben, customer: 'Wu', paidAt: at('2025-03-13') }))).toBe(
+      'Ben by EXPLICIT_CODE',
+    );
     const own = await brand.sale();
     expect([credited(own), own.commissionEntries]).toEqual([null, []]);
   });
@@ -42,9 +48,13 @@ describe('whose sale it is (R5)', () => {
     await brand.visit(ada, { visitor: 'phone', when: at('2025-03-11') });
     await brand.visit(ben, { visitor: 'phone', when: at('2025-03-12') });
     await brand.suspend(ben);
-    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: at('2025-03-13') }))).toBe('Ada by VISIT');
+    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: at('2025-03-13') }))).toBe(
+      'Ada by VISIT',
+    );
     await brand.reinstate(ben);
-    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: at('2025-03-14') }))).toBe('Ben by BINDING');
+    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: at('2025-03-14') }))).toBe(
+      'Ben by BINDING',
+    );
   });
 
   it.each([
@@ -63,7 +73,9 @@ describe('whose sale it is (R5)', () => {
     await brand.publish({ effectiveFrom: april, attributionWindowDays: 0 });
     await brand.publish({ effectiveFrom: at('2025-03-01'), attributionWindowDays: 20 });
     await brand.visit(ada, { visitor: 'phone', when: daysAfter(april, -10) });
-    expect(credited(await brand.sale({ visitor: 'phone', paidAt: daysAfter(april, -1) }))).toBe('Ada by VISIT');
+    expect(credited(await brand.sale({ visitor: 'phone', paidAt: daysAfter(april, -1) }))).toBe(
+      'Ada by VISIT',
+    );
     expect(credited(await brand.sale({ visitor: 'phone', paidAt: april }))).toBeNull();
     expect(credited(await brand.sale({ visitor: 'phone', paidAt: daysAfter(april, 1) }))).toBeNull();
   });
@@ -98,9 +110,14 @@ describe('whose sale it is (R5)', () => {
   it('a visit needs an active distributor, and may not lie in the future', async () => {
     await brand.suspend(ben);
     for (const { code } of [ben, { code: 'NOBODY' }]) {
-      await expect(brand.visit({ code }, { visitor: 'phone', when: USUAL_DAY })).rejects.toMatchObject({ code: 'NOT_FOUND', field: ['referralCode'] });
+      await expect(brand.visit({ code }, { visitor: 'phone', when: USUAL_DAY })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        field: ['referralCode'],
+      });
     }
-    await expect(brand.visit(ada, { visitor: 'phone', when: daysAfter(new Date().toISOString(), 1) })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(
+      brand.visit(ada, { visitor: 'phone', when: daysAfter(new Date().toISOString(), 1) }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 });
 
@@ -108,14 +125,19 @@ describe('a customer belongs to a distributor (R6)', () => {
   it('from the first order attributed by a code or a touch, for good unless the plan says', async () => {
     const paidAt = at('2025-03-10');
     await brand.sale({ by: ada, customer: 'Wu', paidAt });
-    for (const later of [paidAt, at('2026-01-10')]) expect(credited(await brand.sale({ customer: 'Wu', paidAt: later }))).toBe('Ada by BINDING');
+    for (const later of [paidAt, at('2026-01-10')])
+      expect(credited(await brand.sale({ customer: 'Wu', paidAt: later }))).toBe('Ada by BINDING');
   });
 
   it('and a live binding is not taken over by another code or link', async () => {
     await brand.sale({ by: ada, customer: 'Wu' });
     await brand.visit(ben, { visitor: 'phone', when: at('2025-03-11') });
-    expect(credited(await brand.sale({ by: ben, customer: 'Wu', paidAt: at('2025-03-12') }))).toBe('Ben by EXPLICIT_CODE');
-    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: at('2025-03-13') }))).toBe('Ada by BINDING');
+    expect(credited(await brand.sale({ by: ben, customer: 'Wu', paidAt: at('2025-03-12') }))).toBe(
+      'Ben by EXPLICIT_CODE',
+    );
+    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: at('2025-03-13') }))).toBe(
+      'Ada by BINDING',
+    );
   });
 
   it('until it ends; then the next touch decides again', async () => {
@@ -124,8 +146,12 @@ describe('a customer belongs to a distributor (R6)', () => {
     await brand.sale({ by: ada, customer: 'Wu', paidAt: bound });
     await brand.visit(ben, { visitor: 'phone', when: at('2025-04-08') });
     const last = new Date(new Date(daysAfter(bound, 30)).getTime() - 1).toISOString();
-    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: last }))).toBe('Ada by BINDING');
-    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: daysAfter(bound, 30) }))).toBe('Ben by VISIT');
+    expect(credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: last }))).toBe(
+      'Ada by BINDING',
+    );
+    expect(
+      credited(await brand.sale({ customer: 'Wu', visitor: 'phone', paidAt: daysAfter(bound, 30) })),
+    ).toBe('Ben by VISIT');
     expect(credited(await brand.sale({ customer: 'Wu', paidAt: at('2025-05-01') }))).toBe('Ben by BINDING');
   });
 
@@ -164,7 +190,10 @@ describe('a distributor buys (R7)', () => {
 
   it('and earns on it as the seller', async () => {
     const { order } = await buying('BUYER_EARNS');
-    expect([credited(order), earnings(order)]).toEqual(['Cid by SELF_PURCHASE', { Cid: '10.00', Ada: '5.00' }]);
+    expect([credited(order), earnings(order)]).toEqual([
+      'Cid by SELF_PURCHASE',
+      { Cid: '10.00', Ada: '5.00' },
+    ]);
   });
 
   it('and nobody earns', async () => {
@@ -188,8 +217,15 @@ describe('a distributor buys (R7)', () => {
 describe('what was decided stays (R8)', () => {
   it('in the database itself', async () => {
     const order = await brand.sale({ by: ada });
-    for (const change of [`seller_id = '${ben.id}'`, `via = 'VISIT'`, 'paid_at = now()', 'plan_version = 9']) {
-      await expect(brand.sql(`update orders set ${change} where id = $1`, [order.id])).rejects.toThrow('never changes');
+    for (const change of [
+      `seller_id = '${ben.id}'`,
+      `via = 'VISIT'`,
+      'paid_at = now()',
+      'plan_version = 9',
+    ]) {
+      await expect(brand.sql(`update orders set ${change} where id = $1`, [order.id])).rejects.toThrow(
+        'never changes',
+      );
     }
     await expect(brand.sql('update commission_entries set amount = 1')).rejects.toThrow('append-only');
     await expect(brand.sql('truncate transfers cascade')).rejects.toThrow('append-only');
@@ -217,7 +253,10 @@ describe('a shop says it again', () => {
     const [left, right] = await brand.sales([twice, twice]);
     expect(left?.id).toBe(right?.id);
     expect(await brand.balance(ada)).toMatchObject({ pending: '10.00' });
-    await expect(brand.record({ ...order, tax: '1.00' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED', field: ['externalId'] });
+    await expect(brand.record({ ...order, tax: '1.00' })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      field: ['externalId'],
+    });
   });
 
   it('eight times at the same moment, as two servers of a shop do', async () => {

@@ -18,7 +18,14 @@ export const CUSTOMER_EXAMPLES: Readonly<Record<string, (story: Story) => Asked 
     return {
       by: OLIVIA,
       input: { customerRef: CUSTOMER, reason: 'by mistake' },
-      lines: [{ subject: story.ben.id, before: containing({ boundTo: story.ben.id, channel: 'default', orderId: id }), after: { boundTo: null }, reason: 'by mistake' }],
+      lines: [
+        {
+          subject: story.ben.id,
+          before: containing({ boundTo: story.ben.id, channel: 'default', orderId: id }),
+          after: { boundTo: null },
+          reason: 'by mistake',
+        },
+      ],
     };
   },
   moveBinding: async (story) => {
@@ -26,34 +33,77 @@ export const CUSTOMER_EXAMPLES: Readonly<Record<string, (story: Story) => Asked 
     return {
       by: OLIVIA,
       input: { customerRef: CUSTOMER, distributorId: story.ada.id, reason: 'she found them' },
-      lines: [{ subject: story.ben.id, before: containing({ boundTo: story.ben.id, channel: 'default', orderId: id }), after: { boundTo: story.ada.id, channel: 'default' }, reason: 'she found them' }],
+      lines: [
+        {
+          subject: story.ben.id,
+          before: containing({ boundTo: story.ben.id, channel: 'default', orderId: id }),
+          after: { boundTo: story.ada.id, channel: 'default' },
+          reason: 'she found them',
+        },
+      ],
     };
   },
   linkCustomer: (story) => ({
     by: { ...SHOP, sub: 'shop' },
     input: { code: story.ben.code, customerRef: CUSTOMER, reason: 'signed in there' },
-    lines: [{ subject: story.ben.id, before: null, after: { link: LINK, status: 'LINKED', channel: 'default' }, reason: 'signed in there' }],
+    lines: [
+      {
+        subject: story.ben.id,
+        before: null,
+        after: { link: LINK, status: 'LINKED', channel: 'default' },
+        reason: 'signed in there',
+      },
+    ],
   }),
   requestCustomerLink: (story) => ({
     by: asBen(story),
     input: { customerRef: CUSTOMER, evidence: 'order 1001' },
-    lines: [{ subject: story.ben.id, before: null, after: { link: LINK, status: 'REQUESTED', channel: 'default' }, reason: null }],
+    lines: [
+      {
+        subject: story.ben.id,
+        before: null,
+        after: { link: LINK, status: 'REQUESTED', channel: 'default' },
+        reason: null,
+      },
+    ],
   }),
   reviewCustomerLink: async (story) => {
-    const asked = await asker(story.served, asBen(story)).do<{ link: { id: string } }>('requestCustomerLink', { customerRef: CUSTOMER, evidence: 'order 1001' }, '... on CustomerLinkRequested { link { id } }');
+    const asked = await asker(story.served, asBen(story)).do<{ link: { id: string } }>(
+      'requestCustomerLink',
+      { customerRef: CUSTOMER, evidence: 'order 1001' },
+      '... on CustomerLinkRequested { link { id } }',
+    );
     await sold(story);
     return {
       by: OLIVIA,
       input: { linkId: asked.link.id, decision: 'APPROVE' },
-      lines: [{ subject: story.ben.id, before: { status: 'REQUESTED' }, after: { link: LINK, status: 'LINKED', channel: 'default', bindingsEnded: 1 }, reason: null }],
+      lines: [
+        {
+          subject: story.ben.id,
+          before: { status: 'REQUESTED' },
+          after: { link: LINK, status: 'LINKED', channel: 'default', bindingsEnded: 1 },
+          reason: null,
+        },
+      ],
     };
   },
   unlinkCustomer: async (story) => {
-    await story.admin.do('linkCustomer', { code: story.ben.code, customerRef: CUSTOMER }, '... on CustomerLinked { duplicate }');
+    await story.admin.do(
+      'linkCustomer',
+      { code: story.ben.code, customerRef: CUSTOMER },
+      '... on CustomerLinked { duplicate }',
+    );
     return {
       by: OLIVIA,
       input: { customerRef: CUSTOMER, reason: 'another person' },
-      lines: [{ subject: story.ben.id, before: { status: 'LINKED' }, after: { link: LINK, status: 'ENDED', channel: 'default' }, reason: 'another person' }],
+      lines: [
+        {
+          subject: story.ben.id,
+          before: { status: 'LINKED' },
+          after: { link: LINK, status: 'ENDED', channel: 'default' },
+          reason: 'another person',
+        },
+      ],
     };
   },
 };

@@ -2,14 +2,25 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { PaymentService } from '../support/payment-service.ts';
 import type { Asker } from '../support/programme/asking.ts';
 import { batch, sent } from '../support/programme/payout-batches.ts';
-import { bankSays, reviewed, withdraw, type WithdrawalAnswer, withdrawals } from '../support/programme/payouts.ts';
+import {
+  bankSays,
+  reviewed,
+  withdraw,
+  type WithdrawalAnswer,
+  withdrawals,
+} from '../support/programme/payouts.ts';
 import { payee } from '../support/programme/payee.ts';
 import type { Member } from '../support/programme/people.ts';
 import { useProgramme } from '../support/programme/use-programme.ts';
 
 /** Its idempotency keys live for a day, and for thirty hours it knows nothing of what it was asked to pay. */
 const service = new PaymentService({ key: 24, shows: 30 });
-const brand = useProgramme({ PAYOUT_PROVIDER: 'http', PAYOUT_URL: await service.open(), PAYOUT_TOKEN: 'our token', PAYOUT_KEY_HOURS: '24' });
+const brand = useProgramme({
+  PAYOUT_PROVIDER: 'http',
+  PAYOUT_URL: await service.open(),
+  PAYOUT_TOKEN: 'our token',
+  PAYOUT_KEY_HOURS: '24',
+});
 afterAll(() => service.close());
 
 const MONDAY = '2026-11-30T08:00:00Z';
@@ -56,12 +67,18 @@ interface Undecided {
 }
 
 const undecided = async (by = olivia): Promise<Undecided[]> =>
-  (await by.ask<{ undecidedPayouts: { nodes: Undecided[] } }>('{ undecidedPayouts { nodes { id status payoutUndecidedSince } } }')).undecidedPayouts.nodes;
+  (
+    await by.ask<{ undecidedPayouts: { nodes: Undecided[] } }>(
+      '{ undecidedPayouts { nodes { id status payoutUndecidedSince } } }',
+    )
+  ).undecidedPayouts.nodes;
 
 const sendAgain = (by: Asker, { id: withdrawalId }: Pick<WithdrawalAnswer, 'id'>, language?: string) =>
   by.do<{ withdrawal?: Undecided; approval?: { id: string; kind: string; summary: string } }>(
-    'resendPayout', { withdrawalId, reason: 'their support found nothing' },
-    '... on PayoutResent { withdrawal { id status payoutUndecidedSince } } ... on AwaitingApproval { approval { id kind summary } }', language,
+    'resendPayout',
+    { withdrawalId, reason: 'their support found nothing' },
+    '... on PayoutResent { withdrawal { id status payoutUndecidedSince } } ... on AwaitingApproval { approval { id kind summary } }',
+    language,
   );
 
 const stands = async () => (await withdrawals(olivia)).nodes.map(({ status }) => status);
@@ -70,9 +87,15 @@ describe('a provider over HTTP (R26)', () => {
   it('is asked with the key, the account and the token, and its answer is recorded', async () => {
     const asked = await handedOver('100.00');
     await after(0);
-    expect(service.asked.map(({ key, token }) => ({ key, token }))).toEqual([{ key: asked.id, token: 'Bearer our token' }]);
-    expect(service.movements).toMatchObject([{ amount: '100.00', currency: 'CNY', account: '6222 0000 1234 5678', name: 'Ben' }]);
-    expect((await withdrawals(olivia, 'PAID')).nodes).toMatchObject([{ id: asked.id, reference: 'movement 1' }]);
+    expect(service.asked.map(({ key, token }) => ({ key, token }))).toEqual([
+      { key: asked.id, token: 'Bearer our token' },
+    ]);
+    expect(service.movements).toMatchObject([
+      { amount: '100.00', currency: 'CNY', account: '6222 0000 1234 5678', name: 'Ben' },
+    ]);
+    expect((await withdrawals(olivia, 'PAID')).nodes).toMatchObject([
+      { id: asked.id, reference: 'movement 1' },
+    ]);
   });
 });
 
@@ -94,16 +117,25 @@ describe('a provider that forgets its keys before it knows its payments (R26)', 
     expect(await undecided()).toEqual([]);
     await after(25);
     await after(26);
-    expect(await undecided()).toEqual([{ id: asked.id, status: 'APPROVED', payoutUndecidedSince: '2026-12-01T09:00:00.000Z' }]);
+    expect(await undecided()).toEqual([
+      { id: asked.id, status: 'APPROVED', payoutUndecidedSince: '2026-12-01T09:00:00.000Z' },
+    ]);
     const log = '{ auditLog(first: 100) { nodes { action actor after } } }';
-    const { auditLog } = await olivia.ask<{ auditLog: { nodes: { action: string; actor: string; after: object }[] } }>(log);
-    expect(auditLog.nodes.filter(({ action }) => action === 'payout by http')).toMatchObject([{ actor: 'system:scheduler', after: { undecidedSince: '2026-12-01T09:00:00.000Z' } }]);
+    const { auditLog } = await olivia.ask<{
+      auditLog: { nodes: { action: string; actor: string; after: object }[] };
+    }>(log);
+    expect(auditLog.nodes.filter(({ action }) => action === 'payout by http')).toMatchObject([
+      { actor: 'system:scheduler', after: { undecidedSince: '2026-12-01T09:00:00.000Z' } },
+    ]);
     await expect(undecided(asBen)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('is found out by an operator: it was paid, or it was not and the money is back', async () => {
     const asked = await lostFor(25);
-    expect(await bankSays(olivia, asked, true, 'told on the phone')).toMatchObject({ status: 'PAID', reference: 'told on the phone' });
+    expect(await bankSays(olivia, asked, true, 'told on the phone')).toMatchObject({
+      status: 'PAID',
+      reference: 'told on the phone',
+    });
     expect(await undecided()).toEqual([]);
     service.forget();
     brand.itIs(MONDAY);
@@ -111,13 +143,19 @@ describe('a provider that forgets its keys before it knows its payments (R26)', 
     expect(await bankSays(olivia, other, false, 'never arrived')).toMatchObject({ status: 'FAILED' });
     await after(26);
     expect(service.movements).toHaveLength(1);
-    expect(await brand.balance(ben)).toMatchObject({ available: '9900.00', reserved: '0.00', paidOut: '100.00' });
+    expect(await brand.balance(ben)).toMatchObject({
+      available: '9900.00',
+      reserved: '0.00',
+      paidOut: '100.00',
+    });
   });
 
   it('is asked again once an operator says so, and then has the life of a new key', async () => {
     const asked = await lostFor(25);
     service.forget();
-    expect(await sendAgain(olivia, asked)).toMatchObject({ withdrawal: { status: 'APPROVED', payoutUndecidedSince: null } });
+    expect(await sendAgain(olivia, asked)).toMatchObject({
+      withdrawal: { status: 'APPROVED', payoutUndecidedSince: null },
+    });
     expect(await sendAgain(olivia, asked)).toMatchObject({ withdrawal: { status: 'APPROVED' } });
     await expect(sendAgain(oscar, asked)).rejects.toMatchObject({ code: 'WRONG_STATE' });
     service.manners.losesAnswers = true;
@@ -135,12 +173,19 @@ describe('a provider that forgets its keys before it knows its payments (R26)', 
     const asked = await lostFor(25, '6000.00');
     service.forget();
     const { approval } = await sendAgain(olivia, asked, 'zh');
-    expect(approval).toMatchObject({ kind: 'PAYOUT_AGAIN', summary: expect.stringContaining('6000.00 CNY') as string });
+    expect(approval).toMatchObject({
+      kind: 'PAYOUT_AGAIN',
+      summary: expect.stringContaining('6000.00 CNY') as string,
+    });
     await after(26);
     expect(service.asked).toEqual([]);
     const decide = { approvalId: approval?.id, decision: 'APPROVE' };
-    await expect(olivia.do('decideApproval', decide, '... on ApprovalDecided { approval { status } }')).rejects.toMatchObject({ code: 'SECOND_APPROVER_REQUIRED' });
-    expect(await oscar.do('decideApproval', decide, '... on ApprovalDecided { approval { status } }')).toEqual({ approval: { status: 'APPROVED' } });
+    await expect(
+      olivia.do('decideApproval', decide, '... on ApprovalDecided { approval { status } }'),
+    ).rejects.toMatchObject({ code: 'SECOND_APPROVER_REQUIRED' });
+    expect(
+      await oscar.do('decideApproval', decide, '... on ApprovalDecided { approval { status } }'),
+    ).toEqual({ approval: { status: 'APPROVED' } });
     await after(27);
     expect(service.movements).toMatchObject([{ amount: '6000.00' }]);
     expect(await stands()).toEqual(['PAID']);
@@ -154,10 +199,18 @@ describe('a provider that forgets its keys before it knows its payments (R26)', 
 
   it('has nothing to be decided about while the key lives, nor about what it answered for or nobody asked it for', async () => {
     const early = await lostFor(2);
-    await expect(sendAgain(olivia, early)).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: expect.stringMatching(/waits for no decision/) as string });
+    await expect(sendAgain(olivia, early)).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+      sentence: expect.stringMatching(/waits for no decision/) as string,
+    });
     const never = await withdraw(asBen, '50.00');
-    await expect(sendAgain(olivia, never, 'zh')).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: expect.stringContaining('无需人工决定') as string });
-    await expect(sendAgain(olivia, { id: 'wdr_00000000000000000000000000' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(sendAgain(olivia, never, 'zh')).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+      sentence: expect.stringContaining('无需人工决定') as string,
+    });
+    await expect(sendAgain(olivia, { id: 'wdr_00000000000000000000000000' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     await expect(sendAgain(asBen, early)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 

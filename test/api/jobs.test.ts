@@ -13,14 +13,24 @@ interface JobAnswer {
 }
 
 const jobs = async () => {
-  const { jobs: found } = await brand.admin.ask<{ jobs: readonly JobAnswer[] }>('{ jobs { name failures isLate lastRun { status done } } }', {});
-  return Object.fromEntries(found.map(({ name, lastRun, failures, isLate }) => [name, { status: lastRun?.status ?? null, done: lastRun?.done ?? null, failures, isLate }]));
+  const { jobs: found } = await brand.admin.ask<{ jobs: readonly JobAnswer[] }>(
+    '{ jobs { name failures isLate lastRun { status done } } }',
+    {},
+  );
+  return Object.fromEntries(
+    found.map(({ name, lastRun, failures, isLate }) => [
+      name,
+      { status: lastRun?.status ?? null, done: lastRun?.done ?? null, failures, isLate },
+    ]),
+  );
 };
 
 it('operators see every job: which never ran, what each run did, and what is late', async () => {
   const before = await jobs();
   expect(Object.keys(before)).toEqual(JOB_NAMES);
-  expect(new Set(Object.values(before).map((job) => JSON.stringify(job)))).toEqual(new Set([JSON.stringify({ status: null, done: null, failures: 0, isLate: true })]));
+  expect(new Set(Object.values(before).map((job) => JSON.stringify(job)))).toEqual(
+    new Set([JSON.stringify({ status: null, done: null, failures: 0, isLate: true })]),
+  );
   const order = await brand.sale({ by: await brand.distributor('Ben'), paidAt: at('2025-03-10') });
   await brand.ship(order, at('2025-03-11'));
   await brand.everyMinute();
@@ -45,11 +55,18 @@ it('a job that fails hurts no other, says so until it does well, and loses nothi
     await expect(brand.everyMinute()).rejects.toThrow('full_disk');
     const { 'refresh-leaderboards': failed, 'settle-months': _nightly, ...others } = await jobs();
     expect(failed).toEqual({ status: 'FAILED', done: null, failures, isLate: true });
-    expect(new Set(Object.values(others).map(({ status, isLate }) => `${status ?? ''} ${isLate.toString()}`))).toEqual(new Set(['DONE false']));
+    expect(
+      new Set(Object.values(others).map(({ status, isLate }) => `${status ?? ''} ${isLate.toString()}`)),
+    ).toEqual(new Set(['DONE false']));
   }
   expect(await brand.order(order)).toMatchObject({ status: 'COMPLETED' });
   await brand.sql('alter table standings drop constraint full_disk');
   await brand.everyMinute();
-  expect((await jobs())['refresh-leaderboards']).toEqual({ status: 'DONE', done: 1, failures: 0, isLate: false });
+  expect((await jobs())['refresh-leaderboards']).toEqual({
+    status: 'DONE',
+    done: 1,
+    failures: 0,
+    isLate: false,
+  });
   expect((await brand.board('SALES', '2025-03')).entries).toMatchObject([{ displayName: 'Ben' }]);
 });

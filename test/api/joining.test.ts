@@ -7,7 +7,11 @@ describe('somebody signs up (R1, R2)', () => {
   it('is looked at by an operator, gets a code of their own and may sell then', async () => {
     const ada = await brand.distributor('Ada');
     const ben = await brand.signUp({ name: 'Ben', sponsorCode: ada.code.toLowerCase() });
-    expect(await brand.see(ben)).toMatchObject({ status: 'APPLIED', sponsor: { displayName: 'Ada' }, tier: { code: 'ordinary' } });
+    expect(await brand.see(ben)).toMatchObject({
+      status: 'APPLIED',
+      sponsor: { displayName: 'Ada' },
+      tier: { code: 'ordinary' },
+    });
     expect(ben.code).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
     expect((await brand.sale({ by: ben })).attribution).toBeNull();
     expect(await brand.review(ben, 'APPROVE')).toMatchObject({ status: 'ACTIVE', code: ben.code });
@@ -33,27 +37,48 @@ describe('somebody signs up (R1, R2)', () => {
       code: 'NOT_COMPLIANT',
       field: ['declaration', 'adult'],
     });
-    await expect(brand.signUp({ name: 'Civ', declaration: { notBarredOccupation: false } })).rejects.toMatchObject({
+    await expect(
+      brand.signUp({ name: 'Civ', declaration: { notBarredOccupation: false } }),
+    ).rejects.toMatchObject({
       code: 'NOT_COMPLIANT',
       field: ['declaration', 'notBarredOccupation'],
     });
-    await expect(brand.signUp({ name: 'Hasty', declaration: { termsVersion: ' ' } })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(brand.signUp({ name: 'Hasty', declaration: { termsVersion: ' ' } })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
     const ben = await brand.signUp({ name: 'Ben', declaration: { termsVersion: '2025-07' } });
-    const kept = await brand.sql('select adult, not_barred_occupation, terms_version, source_address from declarations where distributor_id = $1', [ben.id]);
-    expect(kept).toEqual([{ adult: true, not_barred_occupation: true, terms_version: '2025-07', source_address: '127.0.0.1' }]);
+    const kept = await brand.sql(
+      'select adult, not_barred_occupation, terms_version, source_address from declarations where distributor_id = $1',
+      [ben.id],
+    );
+    expect(kept).toEqual([
+      { adult: true, not_barred_occupation: true, terms_version: '2025-07', source_address: '127.0.0.1' },
+    ]);
     await expect(brand.sql(`update declarations set terms_version = 'other'`)).rejects.toThrow('append-only');
     expect(await brand.sql('select 1 from distributors')).toHaveLength(1);
   });
 
   it('has one account, however the contact is written, and a sponsor who is there', async () => {
     const ada = await brand.signUp({ name: 'Ada', contact: 'Ada@Example.com' });
-    await expect(brand.signUp({ name: 'Ada again', contact: ' ada@example.COM' })).rejects.toMatchObject({ code: 'ALREADY_EXISTS', field: ['contact'] });
+    await expect(brand.signUp({ name: 'Ada again', contact: ' ada@example.COM' })).rejects.toMatchObject({
+      code: 'ALREADY_EXISTS',
+      field: ['contact'],
+    });
     await brand.signUp({ name: 'Phone', contact: '+86 138 0000 0000' });
-    for (const contact of ['+8613800000000', '＋８６１３８００００００００', '\u202a+86\u2011138\u2011(0000).0000\u202c']) {
-      await expect(brand.signUp({ name: 'Phone again', contact })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    for (const contact of [
+      '+8613800000000',
+      '＋８６１３８００００００００',
+      '\u202a+86\u2011138\u2011(0000).0000\u202c',
+    ]) {
+      await expect(brand.signUp({ name: 'Phone again', contact })).rejects.toMatchObject({
+        code: 'ALREADY_EXISTS',
+      });
     }
     for (const sponsorCode of [ada.code, 'NOBODY22']) {
-      await expect(brand.signUp({ name: 'Ben', sponsorCode })).rejects.toMatchObject({ code: 'SPONSOR_NOT_ELIGIBLE', field: ['sponsorCode'] });
+      await expect(brand.signUp({ name: 'Ben', sponsorCode })).rejects.toMatchObject({
+        code: 'SPONSOR_NOT_ELIGIBLE',
+        field: ['sponsorCode'],
+      });
     }
   });
 
@@ -76,14 +101,32 @@ describe('a programme moves here from another system (R2a)', () => {
   it('with sponsors earlier in the list, codes, tiers, dates and customers', async () => {
     const list = [
       moved('ada', { code: 'ada-2019', tierCode: 'gold' }),
-      moved('ben', { sponsorExternalId: 'ada', customerRefs: ['ben-buys'], boundCustomerRefs: ['old-customer'] }),
+      moved('ben', {
+        sponsorExternalId: 'ada',
+        customerRefs: ['ben-buys'],
+        boundCustomerRefs: ['old-customer'],
+      }),
     ];
     const imported = await brand.import(list);
-    expect(imported).toMatchObject([{ distributor: { code: 'ada-2019' }, duplicate: false }, { duplicate: false }]);
+    expect(imported).toMatchObject([
+      { distributor: { code: 'ada-2019' }, duplicate: false },
+      { duplicate: false },
+    ]);
     const seen = await brand.see({ id: imported[1]?.distributor.id ?? '', name: 'ben', code: '' });
-    expect(seen).toMatchObject({ status: 'ACTIVE', sponsor: { displayName: 'ada' }, tier: { code: 'ordinary' }, joinedAt: '2019-05-01T00:00:00.000Z' });
-    expect((await brand.sale({ customer: 'old-customer' })).attribution).toMatchObject({ via: 'BINDING', distributor: { displayName: 'ben' } });
-    expect((await brand.sale({ customer: 'ben-buys' })).attribution).toMatchObject({ via: 'SPONSOR_OF_BUYER', distributor: { displayName: 'ada' } });
+    expect(seen).toMatchObject({
+      status: 'ACTIVE',
+      sponsor: { displayName: 'ada' },
+      tier: { code: 'ordinary' },
+      joinedAt: '2019-05-01T00:00:00.000Z',
+    });
+    expect((await brand.sale({ customer: 'old-customer' })).attribution).toMatchObject({
+      via: 'BINDING',
+      distributor: { displayName: 'ben' },
+    });
+    expect((await brand.sale({ customer: 'ben-buys' })).attribution).toMatchObject({
+      via: 'SPONSOR_OF_BUYER',
+      distributor: { displayName: 'ada' },
+    });
   });
 
   it('again changes nothing, and another content under the same id is refused', async () => {
@@ -91,17 +134,19 @@ describe('a programme moves here from another system (R2a)', () => {
     const [first, again] = [await brand.import(list), await brand.import(list)];
     expect(again.map(({ duplicate }) => duplicate)).toEqual([true, true]);
     expect(again.map(({ distributor }) => distributor)).toEqual(first.map(({ distributor }) => distributor));
-    expect(await brand.import([moved('ada', { displayName: 'Adelaide' })])).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED', field: ['externalId'] }]);
-    expect(await brand.import([moved('cid'), moved('cid'), moved('cid', { tierCode: 'gold' })])).toMatchObject([
-      { duplicate: false },
-      { duplicate: true },
-      { code: 'IDEMPOTENCY_KEY_REUSED' },
+    expect(await brand.import([moved('ada', { displayName: 'Adelaide' })])).toMatchObject([
+      { code: 'IDEMPOTENCY_KEY_REUSED', field: ['externalId'] },
     ]);
+    expect(
+      await brand.import([moved('cid'), moved('cid'), moved('cid', { tierCode: 'gold' })]),
+    ).toMatchObject([{ duplicate: false }, { duplicate: true }, { code: 'IDEMPOTENCY_KEY_REUSED' }]);
     expect(await brand.sql('select 1 from distributors')).toHaveLength(3);
   });
 
   it('each on its own: what is taken refuses one and leaves the others', async () => {
-    await brand.import([moved('ada', { code: 'ada-2019', customerRefs: ['ada-buys'], boundCustomerRefs: ['hers'] })]);
+    await brand.import([
+      moved('ada', { code: 'ada-2019', customerRefs: ['ada-buys'], boundCustomerRefs: ['hers'] }),
+    ]);
     const answers = await brand.import([
       moved('code', { code: 'ADA-2019' }),
       moved('contact', { contact: 'ADA@old.example' }),
@@ -127,9 +172,13 @@ describe('a programme moves here from another system (R2a)', () => {
   });
 
   it('twice at the same moment is moved once', async () => {
-    const list = Array.from({ length: 20 }, (_, index) => moved(`d${index}`, index === 0 ? {} : { sponsorExternalId: `d${index - 1}` }));
+    const list = Array.from({ length: 20 }, (_, index) =>
+      moved(`d${index}`, index === 0 ? {} : { sponsorExternalId: `d${index - 1}` }),
+    );
     const [left, right] = await Promise.all([brand.import(list), brand.import(list)]);
-    expect(left.map(({ distributor }) => distributor.id)).toEqual(right.map(({ distributor }) => distributor.id));
+    expect(left.map(({ distributor }) => distributor.id)).toEqual(
+      right.map(({ distributor }) => distributor.id),
+    );
     expect(left.every(({ duplicate }, index) => duplicate !== right[index]?.duplicate)).toBe(true);
   });
 });

@@ -10,11 +10,17 @@ const board = async (metric: string) => {
   await brand.everyMinute();
   return brand.board(metric, MARCH);
 };
-const places = async (metric: string) => (await board(metric)).entries.map(({ rank, displayName, value }) => [rank, displayName, value]);
+const places = async (metric: string) =>
+  (await board(metric)).entries.map(({ rank, displayName, value }) => [rank, displayName, value]);
 
 describe('the month on its boards (R30)', () => {
   it('equal values share a rank, and the next is skipped', async () => {
-    const [ada, ben, cid, dan] = [await brand.distributor('Ada'), await brand.distributor('Ben'), await brand.distributor('Cid'), await brand.distributor('Dan')];
+    const [ada, ben, cid, dan] = [
+      await brand.distributor('Ada'),
+      await brand.distributor('Ben'),
+      await brand.distributor('Cid'),
+      await brand.distributor('Dan'),
+    ];
     await brand.sales([
       { by: ada, goods: '300.00' },
       { by: ben, goods: '150.00' },
@@ -24,16 +30,34 @@ describe('the month on its boards (R30)', () => {
       { by: dan, goods: '1000.00', paidAt: at('2025-04-01', '00:00:00') },
       { goods: '5000.00' },
     ]);
-    expect(await places('SALES')).toEqual([[1, 'Ada', '300.00'], [2, 'Ben', '200.00'], [2, 'Cid', '200.00'], [4, 'Dan', '10.00']]);
-    expect(await places('ORDERS')).toEqual([[1, 'Ben', '2'], [2, 'Ada', '1'], [2, 'Cid', '1'], [2, 'Dan', '1']]);
+    expect(await places('SALES')).toEqual([
+      [1, 'Ada', '300.00'],
+      [2, 'Ben', '200.00'],
+      [2, 'Cid', '200.00'],
+      [4, 'Dan', '10.00'],
+    ]);
+    expect(await places('ORDERS')).toEqual([
+      [1, 'Ben', '2'],
+      [2, 'Ada', '1'],
+      [2, 'Cid', '1'],
+      [2, 'Dan', '1'],
+    ]);
   });
 
   it('a team counts as deep as the plan pays, commission for whoever earned it', async () => {
     const [, ben, cid] = await brand.line('Ada', 'Ben', 'Cid');
     await brand.sale({ by: cid });
     await brand.sale({ by: ben, goods: '40.00' });
-    expect(await places('TEAM_SALES')).toEqual([[1, 'Ben', '140.00'], [2, 'Cid', '100.00'], [3, 'Ada', '40.00']]);
-    expect(await places('COMMISSION')).toEqual([[1, 'Cid', '10.00'], [2, 'Ben', '9.00'], [3, 'Ada', '2.00']]);
+    expect(await places('TEAM_SALES')).toEqual([
+      [1, 'Ben', '140.00'],
+      [2, 'Cid', '100.00'],
+      [3, 'Ada', '40.00'],
+    ]);
+    expect(await places('COMMISSION')).toEqual([
+      [1, 'Cid', '10.00'],
+      [2, 'Ben', '9.00'],
+      [3, 'Ada', '2.00'],
+    ]);
   });
 
   it('refunds are taken off in the month of the sale, until it is settled; then nothing moves', async () => {
@@ -42,11 +66,20 @@ describe('the month on its boards (R30)', () => {
     const order = await brand.sale({ by: ada, goods: '300.00', completedAt: at('2025-03-10') });
     const other = await brand.sale({ by: ben, goods: '200.00', completedAt: at('2025-03-10') });
     await brand.refund(order, { of: '150.00', when: at('2025-04-05') });
-    expect(await places('SALES')).toEqual([[1, 'Ben', '200.00'], [2, 'Ada', '150.00']]);
+    expect(await places('SALES')).toEqual([
+      [1, 'Ben', '200.00'],
+      [2, 'Ada', '150.00'],
+    ]);
     await brand.settle(MARCH);
     await brand.refund(other, { when: at('2025-04-06') });
     await brand.sale({ by: ada, goods: '900.00' });
-    expect(await board('SALES')).toMatchObject({ frozen: true, entries: [{ displayName: 'Ben', value: '200.00' }, { displayName: 'Ada', value: '150.00' }] });
+    expect(await board('SALES')).toMatchObject({
+      frozen: true,
+      entries: [
+        { displayName: 'Ben', value: '200.00' },
+        { displayName: 'Ada', value: '150.00' },
+      ],
+    });
     expect((await brand.board('SALES', '2025-04')).frozen).toBe(false);
   });
 
@@ -69,7 +102,10 @@ describe('the month on its boards (R30)', () => {
     await brand.publish({ missingLevel: 'ROLL_UP' });
     await brand.suspend(ben);
     await brand.sale({ by: cid });
-    expect(await places('COMMISSION')).toEqual([[1, 'Cid', '10.00'], [2, 'Ada', '5.00']]);
+    expect(await places('COMMISSION')).toEqual([
+      [1, 'Cid', '10.00'],
+      [2, 'Ada', '5.00'],
+    ]);
     expect((await places('TEAM_SALES')).map(([, name]) => name).sort()).toEqual(['Ben', 'Cid']);
   });
 
@@ -108,14 +144,21 @@ describe('the month on its boards (R30)', () => {
     await brand.everyMinute();
     const last = members[11];
     if (last === undefined) throw new Error('there are twelve');
-    expect((await brand.board('SALES', MARCH, brand.as(last))).mine).toEqual({ rank: 12, displayName: 'D11', value: '89.00' });
+    expect((await brand.board('SALES', MARCH, brand.as(last))).mine).toEqual({
+      rank: 12,
+      displayName: 'D11',
+      value: '89.00',
+    });
     const newcomer = await brand.distributor('New');
     expect((await brand.board('SALES', MARCH, brand.as(newcomer))).mine).toBeNull();
     const sponsor = await brand.distributor('Top');
     await brand.sale({ by: await brand.distributor('Below', { sponsor }) });
     await brand.everyMinute();
     expect((await brand.board('SALES', MARCH, brand.as(sponsor))).mine).toBeNull();
-    expect((await brand.board('TEAM_SALES', MARCH, brand.as(sponsor))).mine).toMatchObject({ displayName: 'Top', value: '100.00' });
+    expect((await brand.board('TEAM_SALES', MARCH, brand.as(sponsor))).mine).toMatchObject({
+      displayName: 'Top',
+      value: '100.00',
+    });
     expect((await brand.board('SALES', MARCH)).mine).toBeNull();
   });
 });
@@ -130,13 +173,36 @@ describe('what a distributor has done', () => {
     await brand.sale({ by: ben, goods: '50.00', paidAt: at('2025-04-10') });
     await brand.sale({ by: ada, goods: '20.00' });
     expect(await brand.performance(ben, MARCH)).toEqual({
-      orders: 1, sales: '70.00', teamSales: '70.00', commission: '7.00', newDistributors: 0, visits: 4, conversionRate: 0.25,
+      orders: 1,
+      sales: '70.00',
+      teamSales: '70.00',
+      commission: '7.00',
+      newDistributors: 0,
+      visits: 4,
+      conversionRate: 0.25,
     });
     expect(await brand.performance(ada, MARCH)).toEqual({
-      orders: 1, sales: '20.00', teamSales: '90.00', commission: '5.50', newDistributors: 1, visits: 0, conversionRate: 0,
+      orders: 1,
+      sales: '20.00',
+      teamSales: '90.00',
+      commission: '5.50',
+      newDistributors: 1,
+      visits: 0,
+      conversionRate: 0,
     });
-    expect(await brand.performance(ben)).toMatchObject({ orders: 2, sales: '120.00', commission: '12.00', visits: 4, conversionRate: 0.5 });
-    expect(await brand.performance(ada)).toMatchObject({ orders: 1, teamSales: '140.00', newDistributors: 2, commission: '8.00' });
+    expect(await brand.performance(ben)).toMatchObject({
+      orders: 2,
+      sales: '120.00',
+      commission: '12.00',
+      visits: 4,
+      conversionRate: 0.5,
+    });
+    expect(await brand.performance(ada)).toMatchObject({
+      orders: 1,
+      teamSales: '140.00',
+      newDistributors: 2,
+      commission: '8.00',
+    });
     expect(await brand.performance(ben, '2024-01')).toMatchObject({ orders: 0, sales: '0.00', visits: 0 });
   });
 
@@ -144,7 +210,12 @@ describe('what a distributor has done', () => {
     const ben = await brand.distributor('Ben');
     await brand.cancel(await brand.sale({ by: ben }));
     for (const period of [MARCH, null]) {
-      expect(await brand.performance(ben, period)).toMatchObject({ orders: 0, sales: '0.00', teamSales: '0.00', commission: '0.00' });
+      expect(await brand.performance(ben, period)).toMatchObject({
+        orders: 0,
+        sales: '0.00',
+        teamSales: '0.00',
+        commission: '0.00',
+      });
     }
   });
 });

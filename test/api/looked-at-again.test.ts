@@ -21,9 +21,20 @@ beforeEach(async () => {
 });
 
 const standing = async ({ id }: Pick<WithdrawalAnswer, 'id'>) =>
-  (await olivia.ask<{ node: { heldBack: { reason: string; text: string } | null; approvalsNeeded: number; approvedBy: string[] } }>(
-    'query ($id: ID!) { node(id: $id) { ... on Withdrawal { heldBack { reason text } approvalsNeeded approvedBy } } }', { id })).node;
-const heldBack = async (asked: Pick<WithdrawalAnswer, 'id'>) => (await standing(asked)).heldBack?.reason ?? null;
+  (
+    await olivia.ask<{
+      node: {
+        heldBack: { reason: string; text: string } | null;
+        approvalsNeeded: number;
+        approvedBy: string[];
+      };
+    }>(
+      'query ($id: ID!) { node(id: $id) { ... on Withdrawal { heldBack { reason text } approvalsNeeded approvedBy } } }',
+      { id },
+    )
+  ).node;
+const heldBack = async (asked: Pick<WithdrawalAnswer, 'id'>) =>
+  (await standing(asked)).heldBack?.reason ?? null;
 const step = async (who: Member, name: 'SUSPEND' | 'REINSTATE' | 'TERMINATE') =>
   olivia.do('advanceDistributor', { distributorId: who.id, step: name, reason: 'complaints' }, '__typename');
 const refund = async () => brand.refund(sale);
@@ -32,7 +43,10 @@ describe('a withdrawal that no longer holds', () => {
   it('is not approved when the sale was refunded since, and stays open', async () => {
     const asked = await withdraw(brand.as(ben), '900.00');
     await refund();
-    await expect(reviewed(olivia, asked, 'APPROVE')).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE', field: ['withdrawalId'] });
+    await expect(reviewed(olivia, asked, 'APPROVE')).rejects.toMatchObject({
+      code: 'INSUFFICIENT_BALANCE',
+      field: ['withdrawalId'],
+    });
     expect(await standing(asked)).toMatchObject({ heldBack: { reason: 'NOT_COVERED' }, approvedBy: [] });
     expect(await reviewed(olivia, asked, 'REJECT', 'refunded')).toMatchObject({ status: 'REJECTED' });
   });
@@ -56,7 +70,10 @@ describe('a withdrawal that no longer holds', () => {
     await step(ben, 'SUSPEND');
     const first = await batch(olivia, 'monday');
     expect(first.withdrawals.nodes.map(({ id }) => id)).toEqual([cids.id]);
-    await expect(batch(olivia, 'tuesday')).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: 'No approved withdrawal can be paid now: 1 are held back, each says why.' });
+    await expect(batch(olivia, 'tuesday')).rejects.toMatchObject({
+      code: 'WRONG_STATE',
+      sentence: 'No approved withdrawal can be paid now: 1 are held back, each says why.',
+    });
     await step(ben, 'REINSTATE');
     expect((await batch(olivia, 'tuesday')).withdrawals.nodes.map(({ id }) => id)).toEqual([bens.id]);
   });
@@ -90,7 +107,11 @@ describe('a withdrawal that no longer holds', () => {
 
   it('is told to operators alone', async () => {
     const { id } = await withdraw(brand.as(ben), '900.00');
-    await expect(brand.as(ben).ask('query ($id: ID!) { node(id: $id) { ... on Withdrawal { heldBack { reason } } } }', { id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(
+      brand
+        .as(ben)
+        .ask('query ($id: ID!) { node(id: $id) { ... on Withdrawal { heldBack { reason } } } }', { id }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
@@ -99,7 +120,10 @@ describe('whoever has left (R26)', () => {
     await withdraw(brand.as(ben), '997.00');
     await expect(withdraw(brand.as(ben), '3.00')).rejects.toMatchObject({ code: 'BELOW_MINIMUM' });
     await step(ben, 'TERMINATE');
-    await expect(withdraw(brand.as(ben), '2.99')).rejects.toMatchObject({ code: 'BELOW_MINIMUM', sentence: 'Whoever has left takes the whole rest: 3.00 CNY.' });
+    await expect(withdraw(brand.as(ben), '2.99')).rejects.toMatchObject({
+      code: 'BELOW_MINIMUM',
+      sentence: 'Whoever has left takes the whole rest: 3.00 CNY.',
+    });
     expect(await withdraw(brand.as(ben), '3.00')).toMatchObject({ status: 'REQUESTED', amount: '3.00' });
     await expect(withdraw(brand.as(ben), '0.01')).rejects.toMatchObject({ code: 'BELOW_MINIMUM' });
   });

@@ -8,7 +8,9 @@ import { useProgramme } from '../support/programme/use-programme.ts';
 const brand = useProgramme();
 
 const names = async (list: string, filter: string, by: Asker, field: string): Promise<string[]> => {
-  const { [list]: page } = await by.ask<Record<string, { totalCount: number; nodes: Record<string, string>[] }>>(`{ ${list}(${filter}) { totalCount nodes { ${field} } } }`);
+  const { [list]: page } = await by.ask<
+    Record<string, { totalCount: number; nodes: Record<string, string>[] }>
+  >(`{ ${list}(${filter}) { totalCount nodes { ${field} } } }`);
   expect(page?.totalCount).toBe(page?.nodes.length);
   return (page?.nodes ?? []).map((node) => node[field] ?? '');
 };
@@ -17,8 +19,17 @@ const orders = (filter: string, by: Asker = brand.admin) => names('orders', filt
 describe('orders are narrowed', () => {
   it('to a channel, a customer, and what became of their money', async () => {
     const ben = await brand.distributor('Ben');
-    const [app, web] = [await brand.sale({ by: ben, channel: 'app', number: 'a1', customer: 'carl' }), await brand.sale({ by: ben, channel: 'default', number: 'w1', customer: 'dora' })];
-    await brand.sale({ by: ben, channel: 'default', number: 'w2', customer: 'carl', paidAt: at('2025-03-11') });
+    const [app, web] = [
+      await brand.sale({ by: ben, channel: 'app', number: 'a1', customer: 'carl' }),
+      await brand.sale({ by: ben, channel: 'default', number: 'w1', customer: 'dora' }),
+    ];
+    await brand.sale({
+      by: ben,
+      channel: 'default',
+      number: 'w2',
+      customer: 'carl',
+      paidAt: at('2025-03-11'),
+    });
     await brand.refund(app, { of: '10.00' });
     await brand.refund(web, {});
     expect(await orders('channel: "app"')).toEqual(['a1']);
@@ -27,7 +38,13 @@ describe('orders are narrowed', () => {
     expect(await orders('refundState: FULL')).toEqual(['w1']);
     expect(await orders('refundState: NONE, channel: "default"')).toEqual(['w2']);
     expect(await orders('customerRef: "carl", refundState: PARTIAL')).toEqual(['a1']);
-    for (const nothing of ['channel: "nowhere"', 'channel: "\\u0000"', 'customerRef: "nobody"', 'customerRef: "\\u0000"']) expect(await orders(nothing)).toEqual([]);
+    for (const nothing of [
+      'channel: "nowhere"',
+      'channel: "\\u0000"',
+      'customerRef: "nobody"',
+      'customerRef: "\\u0000"',
+    ])
+      expect(await orders(nothing)).toEqual([]);
   });
 
   it('within what the viewer may see: a shop to its channels, a distributor by no customer (R32)', async () => {
@@ -46,8 +63,12 @@ it('entries are narrowed to an order', async () => {
   const [one] = [await brand.sale({ by: ben, number: 'one' }), await brand.sale({ by: ben, number: 'two' })];
   const wanted = one.commissionEntries.map(({ id }) => id).sort();
   expect(wanted).toHaveLength(2);
-  expect((await names('commissionEntries', `filter: { orderId: "${one.id}" }`, brand.admin, 'id')).sort()).toEqual(wanted);
-  expect(await names('commissionEntries', `filter: { orderId: "${one.id}" }`, brand.as(ben), 'id')).toHaveLength(1);
+  expect(
+    (await names('commissionEntries', `filter: { orderId: "${one.id}" }`, brand.admin, 'id')).sort(),
+  ).toEqual(wanted);
+  expect(
+    await names('commissionEntries', `filter: { orderId: "${one.id}" }`, brand.as(ben), 'id'),
+  ).toHaveLength(1);
   expect(await names('commissionEntries', 'filter: { orderId: "none" }', brand.admin, 'id')).toEqual([]);
 });
 
@@ -55,7 +76,8 @@ it('withdrawals are narrowed to a distributor; one sees none but their own', asy
   const { ben, asBen } = await payee(brand);
   const eve = await brand.distributor('Eve');
   const asked = await withdraw(asBen, '100.00');
-  const of = (id: string, by: Asker = brand.admin, more = '') => names('withdrawals', `distributorId: "${id}"${more}`, by, 'id');
+  const of = (id: string, by: Asker = brand.admin, more = '') =>
+    names('withdrawals', `distributorId: "${id}"${more}`, by, 'id');
   expect(await of(ben.id)).toEqual([asked.id]);
   expect(await of(ben.id, brand.admin, ', status: PAID')).toEqual([]);
   expect(await of(eve.id)).toEqual([]);
@@ -65,9 +87,19 @@ it('withdrawals are narrowed to a distributor; one sees none but their own', asy
 });
 
 describe('a plan that was scheduled (R9)', () => {
-  const plan = async (when: string) => (await brand.admin.ask<{ plan: { version: number; canceledAt: string | null } }>('query ($at: DateTime) { plan(at: $at) { version canceledAt } }', { at: when })).plan;
+  const plan = async (when: string) =>
+    (
+      await brand.admin.ask<{ plan: { version: number; canceledAt: string | null } }>(
+        'query ($at: DateTime) { plan(at: $at) { version canceledAt } }',
+        { at: when },
+      )
+    ).plan;
   const cancel = (version: number, by: Asker = brand.admin) =>
-    by.do<{ plan: { version: number; canceledAt: string | null } }>('cancelPlan', { version, reason: 'too dear' }, '... on PlanCanceled { plan { version canceledAt } }');
+    by.do<{ plan: { version: number; canceledAt: string | null } }>(
+      'cancelPlan',
+      { version, reason: 'too dear' },
+      '... on PlanCanceled { plan { version canceledAt } }',
+    );
 
   it('is ended before it begins: the one before goes on', async () => {
     brand.itIs('2025-03-01T00:00:00Z');
@@ -81,11 +113,19 @@ describe('a plan that was scheduled (R9)', () => {
     const ben = await brand.distributor('Ben', { code: 'ben-code' });
     const sold = await brand.sale({ by: ben, paidAt: '2025-04-20T00:00:00Z' });
     expect(sold.commissionEntries.map(({ explanation }) => explanation.planVersion)).toEqual([1]);
-    expect(await brand.sql(`select before, after, reason from audit_log where action = 'cancelPlan'`)).toEqual([
-      { before: { canceled: false, effectiveFrom: '2025-04-01T00:00:00.000Z' }, after: { canceled: true }, reason: 'too dear' },
+    expect(
+      await brand.sql(`select before, after, reason from audit_log where action = 'cancelPlan'`),
+    ).toEqual([
+      {
+        before: { canceled: false, effectiveFrom: '2025-04-01T00:00:00.000Z' },
+        after: { canceled: true },
+        reason: 'too dear',
+      },
     ]);
     // The next one has a version of its own, also with the same terms.
-    expect((await brand.publish({ levelRates: [2000], effectiveFrom: '2025-06-01T00:00:00Z' })).version).toBe(3);
+    expect((await brand.publish({ levelRates: [2000], effectiveFrom: '2025-06-01T00:00:00Z' })).version).toBe(
+      3,
+    );
   });
 
   it('not once it has begun, and by operators alone', async () => {

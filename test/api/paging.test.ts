@@ -18,11 +18,18 @@ beforeAll(async () => {
   brand = { ...people(served, admin, asker(served, null)), ...sales(admin), ...books(served, admin) };
   await brand.publish({ holdDays: 0 });
   ada = await brand.distributor('Ada');
-  for (let number = 0; number < 7; number++) await brand.distributor(`Recruit-${number.toString()}`, { sponsor: ada });
+  for (let number = 0; number < 7; number++)
+    await brand.distributor(`Recruit-${number.toString()}`, { sponsor: ada });
   for (const month of ['01', '02', '03', '04', '05', '06']) {
     const paidAt = `2025-${month}-10T04:00:00Z`;
     // Two orders of one instant: the cursor has to tell them apart.
-    for (let twice = 0; twice < 2; twice++) await brand.sale({ by: ada, paidAt, completedAt: paidAt, lines: [{ unitPrice: '10.00' }, { unitPrice: '20.00' }] });
+    for (let twice = 0; twice < 2; twice++)
+      await brand.sale({
+        by: ada,
+        paidAt,
+        completedAt: paidAt,
+        lines: [{ unitPrice: '10.00' }, { unitPrice: '20.00' }],
+      });
     await brand.settle(`2025-${month}`);
   }
   statementOfMarch = (await brand.statement(ada, '2025-03'))?.id ?? '';
@@ -32,11 +39,17 @@ afterAll(() => programme.close());
 interface Page {
   readonly nodes: readonly { readonly id: string }[];
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
   readonly totalCount: number;
 }
 
-const PAGE = '(first: $first, after: $after) { nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount }';
+const PAGE =
+  '(first: $first, after: $after) { nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount }';
 const withFilter = (list: string, filter: string): string => list.replace('(', `(${filter}, `);
 let added = 0;
 const sell = () => brand.sale({ by: ada, paidAt: '2025-07-10T04:00:00Z' });
@@ -48,30 +61,60 @@ const LISTS: readonly (readonly [name: string, inside: string, insert: () => Pro
   ['distributors', `distributors${PAGE}`, recruit],
   ['distributors in one status', `distributors${withFilter(PAGE, 'status: ACTIVE')}`, recruit],
   ['orders', `orders${PAGE}`, sell],
-  ['orders of one seller since a time', `orders${withFilter(PAGE, 'distributorId: $id, from: "2025-02-01T00:00:00Z"')}`, async () => (await sell(), sellEarlier())],
+  [
+    'orders of one seller since a time',
+    `orders${withFilter(PAGE, 'distributorId: $id, from: "2025-02-01T00:00:00Z"')}`,
+    async () => (await sell(), sellEarlier()),
+  ],
   ['commission entries', `commissionEntries${PAGE}`, sell],
-  ['commission entries of one month', `commissionEntries${withFilter(PAGE, 'filter: { period: "2025-03" }')}`, sell],
-  ['commission entries that are settled', `commissionEntries${withFilter(PAGE, 'filter: { status: SETTLED }')}`, sell],
+  [
+    'commission entries of one month',
+    `commissionEntries${withFilter(PAGE, 'filter: { period: "2025-03" }')}`,
+    sell,
+  ],
+  [
+    'commission entries that are settled',
+    `commissionEntries${withFilter(PAGE, 'filter: { status: SETTLED }')}`,
+    sell,
+  ],
   ["a distributor's downline", `distributor(id: $id) { downline${PAGE} }`, recruit],
   ["a distributor's entries", `distributor(id: $id) { commissionEntries${PAGE} }`, sell],
   ["a distributor's statements", `distributor(id: $id) { statements${PAGE} }`, sell],
   ['the audit log', `auditLog${PAGE}`, async () => (await recruit(), sell())],
-  ['the audit log of one kind', `auditLog${withFilter(PAGE, 'filter: { action: "recordOrder", from: "2020-01-01T00:00:00Z" }')}`, sell],
+  [
+    'the audit log of one kind',
+    `auditLog${withFilter(PAGE, 'filter: { action: "recordOrder", from: "2020-01-01T00:00:00Z" }')}`,
+    sell,
+  ],
   ["a statement's entries", `node(id: $statement) { ... on Statement { entries${PAGE} } }`, sell],
 ];
 
 async function read(inside: string, first: number, after: string | null): Promise<Page> {
-  const used = ['$first: Int', '$after: String', ...(inside.includes('$id') ? ['$id: ID!'] : []), ...(inside.includes('$statement') ? ['$statement: ID!'] : [])];
-  const { data, text } = await programme.ask(OLIVIA, `query (${used.join(', ')}) { ${inside} }`, { first, after, id: ada.id, statement: statementOfMarch });
+  const used = [
+    '$first: Int',
+    '$after: String',
+    ...(inside.includes('$id') ? ['$id: ID!'] : []),
+    ...(inside.includes('$statement') ? ['$statement: ID!'] : []),
+  ];
+  const { data, text } = await programme.ask(OLIVIA, `query (${used.join(', ')}) { ${inside} }`, {
+    first,
+    after,
+    id: ada.id,
+    statement: statementOfMarch,
+  });
   if (data === undefined || data === null) throw new Error(text);
   const outer = Object.values(data)[0] as Page | Record<string, Page>;
   return 'nodes' in outer ? (outer as Page) : (Object.values(outer)[0] as Page);
 }
 
 /** Every page from the start, with something done between them. */
-async function walk(inside: string, first: number, between: () => Promise<unknown> = () => Promise.resolve()): Promise<Page[]> {
+async function walk(
+  inside: string,
+  first: number,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Page[]> {
   const pages: Page[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await read(inside, first, after);
     pages.push(page);
     if (!page.pageInfo.hasNextPage) return pages;
@@ -115,15 +158,26 @@ describe.each(LISTS)('%s, while rows are added', (_name, inside, insert) => {
 });
 
 describe('a list with nothing in it', () => {
-  it.each(['orders(status: CANCELED', 'distributors(search: "nobody is called so"', 'commissionEntries(filter: { kind: BONUS }', 'withdrawals(first: 5'])('%s)', async (list) => {
-    const { data } = await programme.ask(OLIVIA, `{ ${list}) { nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }`);
+  it.each([
+    'orders(status: CANCELED',
+    'distributors(search: "nobody is called so"',
+    'commissionEntries(filter: { kind: BONUS }',
+    'withdrawals(first: 5',
+  ])('%s)', async (list) => {
+    const { data } = await programme.ask(
+      OLIVIA,
+      `{ ${list}) { nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }`,
+    );
     const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
     expect(Object.values(data ?? {})).toEqual([{ nodes: [], edges: [], pageInfo, totalCount: 0 }]);
   });
 });
 
 it('a page is 25 rows unless told', async () => {
-  const { data } = await programme.ask(OLIVIA, '{ commissionEntries { nodes { id } pageInfo { hasNextPage } } }');
+  const { data } = await programme.ask(
+    OLIVIA,
+    '{ commissionEntries { nodes { id } pageInfo { hasNextPage } } }',
+  );
   const { nodes, pageInfo } = data?.['commissionEntries'] as Page;
   expect({ length: nodes.length, more: pageInfo.hasNextPage }).toEqual({ length: 25, more: true });
 });

@@ -21,7 +21,8 @@ async function approved(amount: string, payoutAccount = '6222 0000 1234 5678'): 
   return reviewed(olivia, await withdraw(asBen, amount, { payoutAccount }), 'APPROVE');
 }
 
-const stands = async () => Object.fromEntries((await withdrawals(olivia)).nodes.map(({ amount, status }) => [amount, status]));
+const stands = async () =>
+  Object.fromEntries((await withdrawals(olivia)).nodes.map(({ amount, status }) => [amount, status]));
 
 describe('a batch that a provider pays (R26)', () => {
   it('is sent by an operator, paid by the schedule, and done', async () => {
@@ -31,21 +32,36 @@ describe('a batch that a provider pays (R26)', () => {
     expect(await sent(olivia, monday)).toMatchObject({ status: 'OPEN', open: { count: 2, net: '300.00' } });
     expect(await sent(olivia, monday)).toMatchObject({ status: 'OPEN' });
     await brand.everyMinute();
-    expect(await batchNow(olivia, monday)).toMatchObject({ status: 'DONE', paid: { count: 2, net: '300.00' } });
-    expect(await brand.balance(ben)).toMatchObject({ available: '9700.00', reserved: '0.00', paidOut: '300.00' });
+    expect(await batchNow(olivia, monday)).toMatchObject({
+      status: 'DONE',
+      paid: { count: 2, net: '300.00' },
+    });
+    expect(await brand.balance(ben)).toMatchObject({
+      available: '9700.00',
+      reserved: '0.00',
+      paidOut: '300.00',
+    });
     const [paid] = (await withdrawals(olivia, 'PAID')).nodes;
     expect(paid?.reference).toBe(`simulated payment of ${paid?.id ?? ''}`);
   });
 
   it('shows in development what can go wrong, by the account that is asked for', async () => {
-    const [failing, pending] = [await approved('100.00', 'simulate FAILS'), await approved('200.00', 'simulate PENDING')];
+    const [failing, pending] = [
+      await approved('100.00', 'simulate FAILS'),
+      await approved('200.00', 'simulate PENDING'),
+    ];
     await approved('300.00', 'simulate OTHER_AMOUNT');
     await approved('400.00', 'simulate COMES_BACK');
     const monday = await batch(olivia, 'monday');
     await sent(olivia, monday);
     await expect(reviewed(olivia, pending, 'REJECT')).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await brand.everyMinute();
-    expect(await stands()).toEqual({ [failing.amount]: 'FAILED', '200.00': 'APPROVED', '300.00': 'APPROVED', '400.00': 'PAID' });
+    expect(await stands()).toEqual({
+      [failing.amount]: 'FAILED',
+      '200.00': 'APPROVED',
+      '300.00': 'APPROVED',
+      '400.00': 'PAID',
+    });
     await brand.everyMinute();
     expect(await stands()).toMatchObject({ '200.00': 'PAID', '300.00': 'APPROVED' });
     brand.itIs(new Date(Date.now() + 26 * 3_600_000).toISOString());
@@ -70,6 +86,9 @@ describe('a batch that a provider pays (R26)', () => {
     await approved('100.00');
     const monday = await batch(olivia, 'monday');
     await expect(sent(asBen, monday)).rejects.toThrow();
-    await expect(sent(olivia, { id: 'pob_00000000000000000000000000' })).rejects.toMatchObject({ code: 'NOT_FOUND', field: ['batchId'] });
+    await expect(sent(olivia, { id: 'pob_00000000000000000000000000' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      field: ['batchId'],
+    });
   });
 });

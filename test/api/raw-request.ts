@@ -30,11 +30,18 @@ export interface RawProgramme {
   close(): Promise<void>;
 }
 
-export async function rawProgramme(variables: NodeJS.ProcessEnv = {}, moreKeys: readonly JsonWebKey[] = []): Promise<RawProgramme> {
+export async function rawProgramme(
+  variables: NodeJS.ProcessEnv = {},
+  moreKeys: readonly JsonWebKey[] = [],
+): Promise<RawProgramme> {
   const served = await serve(variables, moreKeys);
   const books = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
   const send: RawProgramme['send'] = async (claims, body) => {
-    const { status, text } = await post(served.url, claims === null ? {} : { authorization: await served.bearer(claims) }, body);
+    const { status, text } = await post(
+      served.url,
+      claims === null ? {} : { authorization: await served.bearer(claims) },
+      body,
+    );
     return answerOf(status, text);
   };
   return {
@@ -57,9 +64,13 @@ export async function rawProgramme(variables: NodeJS.ProcessEnv = {}, moreKeys: 
 }
 
 /** Words that only the inside uses: statements, tables, constraints, files, stacks, drivers. */
-const INSIDE = /\b(select|insert into|update .* set|drizzle|postgres|sqlstate|tb00\d|node_modules|stacktrace)\b|failed query|commission_entries|order_lines|_key\b|\.ts\b|\bat \S+ \(/i;
+const INSIDE =
+  /\b(select|insert into|update .* set|drizzle|postgres|sqlstate|tb00\d|node_modules|stacktrace)\b|failed query|commission_entries|order_lines|_key\b|\.ts\b|\bat \S+ \(/i;
 
 function answerOf(status: number, text: string): RawAnswer {
-  const { data, errors = [] } = JSON.parse(text) as { data?: RawAnswer['data']; errors?: { extensions?: { code?: unknown } }[] };
+  const { data, errors = [] } = JSON.parse(text) as {
+    data?: RawAnswer['data'];
+    errors?: { extensions?: { code?: unknown } }[];
+  };
   return { status, text, data, codes: errors.map(({ extensions }) => extensions?.code) };
 }

@@ -10,23 +10,59 @@ beforeEach(async () => {
 });
 
 /** As people type it, paste it, and read it off a poster. */
-const SPELLINGS = ['TEA-ADA ', ' tea-ada', 'TEA-ADA\n', '\tTEA-ADA\r\n', 'TEA-\u200bADA', 'TEA\u00a0-ADA', '\ufeffTEA-ADA', 'ＴＥＡ－ＡＤＡ', 'TEA–ADA', 'TEA—ADA', 'TEA‒ADA', 'TEA‑ADA', 'TEA−ADA', 'TE\u00adA-ADA', 'TEA-\u2060ADA\ufe0f', 'TEAーADA'];
+const SPELLINGS = [
+  'TEA-ADA ',
+  ' tea-ada',
+  'TEA-ADA\n',
+  '\tTEA-ADA\r\n',
+  'TEA-\u200bADA',
+  'TEA\u00a0-ADA',
+  '\ufeffTEA-ADA',
+  'ＴＥＡ－ＡＤＡ',
+  'TEA–ADA',
+  'TEA—ADA',
+  'TEA‒ADA',
+  'TEA‑ADA',
+  'TEA−ADA',
+  'TE\u00adA-ADA',
+  'TEA-\u2060ADA\ufe0f',
+  'TEAーADA',
+];
 const CHECK = 'query ($code: String!) { checkReferralCode(code: $code) { counts displayName } }';
-const checked = async (code: string) => (await brand.nobody.ask<{ checkReferralCode: object }>(CHECK, { code })).checkReferralCode;
-const warned = (input: object, language = 'en') => brand.admin.do<{ order: { id: string }; warnings: object[] }>('recordOrder', input, '... on OrderRecorded { order { id } warnings { code field message } }', language);
-const WARNING = { code: 'REFERRAL_CODE_NOT_ACTIVE', field: ['referralCode'], message: 'No active distributor has this code.' };
+const checked = async (code: string) =>
+  (await brand.nobody.ask<{ checkReferralCode: object }>(CHECK, { code })).checkReferralCode;
+const warned = (input: object, language = 'en') =>
+  brand.admin.do<{ order: { id: string }; warnings: object[] }>(
+    'recordOrder',
+    input,
+    '... on OrderRecorded { order { id } warnings { code field message } }',
+    language,
+  );
+const WARNING = {
+  code: 'REFERRAL_CODE_NOT_ACTIVE',
+  field: ['referralCode'],
+  message: 'No active distributor has this code.',
+};
 
 describe('a referral code is taken as a person means it (R5)', () => {
   it.each(SPELLINGS)('%j', async (code) => {
     expect(credited(await brand.sale({ code }))).toBe('Ada by EXPLICIT_CODE');
     await brand.visit({ code }, { visitor: 'phone', when: USUAL_DAY });
     const recruit = await brand.signUp({ name: 'Cid', sponsorCode: code });
-    const [found] = await brand.sql<{ sponsor: string }>('select sponsor_id as sponsor from distributors where id = $1', [recruit.id]);
+    const [found] = await brand.sql<{ sponsor: string }>(
+      'select sponsor_id as sponsor from distributors where id = $1',
+      [recruit.id],
+    );
     expect(found?.sponsor).toBe(ada.id);
     expect(await checked(code)).toEqual({ counts: true, displayName: 'Ada' });
-    const { distributors } = await brand.admin.ask<{ distributors: { nodes: object[] } }>('query ($search: String!) { distributors(search: $search) { nodes { code } } }', { search: code });
+    const { distributors } = await brand.admin.ask<{ distributors: { nodes: object[] } }>(
+      'query ($search: String!) { distributors(search: $search) { nodes { code } } }',
+      { search: code },
+    );
     expect(distributors.nodes).toEqual([{ code: 'TEA-ADA' }]);
-    const [imported] = await brand.import([{ externalId: 'e', displayName: 'E', contact: 'e@example.com', joinedAt: USUAL_DAY, code }]);
+    const [imported] = await brand.import([
+      { externalId: 'e', displayName: 'E', contact: 'e@example.com', joinedAt: USUAL_DAY, code },
+    ]);
     expect(imported).toMatchObject({ code: 'ALREADY_EXISTS', field: ['code'] });
   });
 
@@ -50,10 +86,16 @@ describe('a code that counts for nothing', () => {
     expect((await warned(orderOf({ by: ada }))).warnings).toEqual([]);
     expect((await warned(orderOf({}))).warnings).toEqual([]);
     expect((await warned(orderOf({ code: 'TEA-ADDA' }))).warnings).toEqual([WARNING]);
-    expect((await warned(orderOf({ code: 'TEA-ADDA' }), 'zh')).warnings).toEqual([{ ...WARNING, message: '没有启用中的分销商使用此推荐码。' }]);
+    expect((await warned(orderOf({ code: 'TEA-ADDA' }), 'zh')).warnings).toEqual([
+      { ...WARNING, message: '没有启用中的分销商使用此推荐码。' },
+    ]);
     const { order, warnings } = await warned(orderOf({ code: 'TEA-ADDA', paidAt: null }));
     expect(warnings).toEqual([WARNING]);
-    const paid = await brand.admin.do<{ warnings: object[] }>('advanceOrder', { order: { id: order.id }, step: 'PAY', at: USUAL_DAY }, '... on OrderAdvanced { warnings { code field message } }');
+    const paid = await brand.admin.do<{ warnings: object[] }>(
+      'advanceOrder',
+      { order: { id: order.id }, step: 'PAY', at: USUAL_DAY },
+      '... on OrderAdvanced { warnings { code field message } }',
+    );
     expect(paid.warnings).toEqual([WARNING]);
   });
 
@@ -68,11 +110,17 @@ describe('a code that counts for nothing', () => {
     const nothing = { counts: false, displayName: null };
     await brand.suspend(ada);
     const applied = await brand.signUp({ name: 'Cid' });
-    const [{ code } = { code: '' }] = await brand.sql<{ code: string }>('select code from distributors where id = $1', [applied.id]);
-    for (const one of ['TEA-ADA', code, 'NOBODY', '', ' ', 'x'.repeat(5000), 'a\u0000b']) expect(await checked(one)).toEqual(nothing);
+    const [{ code } = { code: '' }] = await brand.sql<{ code: string }>(
+      'select code from distributors where id = $1',
+      [applied.id],
+    );
+    for (const one of ['TEA-ADA', code, 'NOBODY', '', ' ', 'x'.repeat(5000), 'a\u0000b'])
+      expect(await checked(one)).toEqual(nothing);
     await brand.reinstate(ada);
     for (const who of [brand.nobody, brand.storefront('app'), brand.as(ada), brand.admin]) {
-      expect(await who.ask(CHECK, { code: 'tea-ada' })).toEqual({ checkReferralCode: { counts: true, displayName: 'Ada' } });
+      expect(await who.ask(CHECK, { code: 'tea-ada' })).toEqual({
+        checkReferralCode: { counts: true, displayName: 'Ada' },
+      });
     }
   });
 });

@@ -22,14 +22,26 @@ describe('goods go back (R16)', () => {
 
   it('line by line: only what they earned is taken back, and the answer names it', async () => {
     const [, ben] = await brand.line('Ada', 'Ben');
-    const order = await brand.sale({ by: ben, lines: [{ lineRef: 'a', unitPrice: '40.00' }, { lineRef: 'b', unitPrice: '60.00' }] });
-    const { refund, reversals } = await brand.refund(order, { of: { b: '30.00' }, reason: 'broken', when: at('2025-03-12') });
+    const order = await brand.sale({
+      by: ben,
+      lines: [
+        { lineRef: 'a', unitPrice: '40.00' },
+        { lineRef: 'b', unitPrice: '60.00' },
+      ],
+    });
+    const { refund, reversals } = await brand.refund(order, {
+      of: { b: '30.00' },
+      reason: 'broken',
+      when: at('2025-03-12'),
+    });
     expect(refund).toMatchObject({ amount: '30.00', reason: 'broken', refundedAt: at('2025-03-12') });
     expect(reversals.map(({ kind, lineRef, level, amount }) => [kind, lineRef, level, amount])).toEqual([
       ['REVERSED', 'b', 1, '-3.00'],
       ['REVERSED', 'b', 2, '-1.50'],
     ]);
-    expect(reversals[0]?.explanation.text).toBe('Takes back 3.00 CNY after a refund; earned as 10 % of 60.00 CNY, level 1, plan 1, rounded down');
+    expect(reversals[0]?.explanation.text).toBe(
+      'Takes back 3.00 CNY after a refund; earned as 10 % of 60.00 CNY, level 1, plan 1, rounded down',
+    );
   });
 
   it('a profit shrinks in proportion', async () => {
@@ -50,8 +62,15 @@ describe('goods go back (R16)', () => {
 
   it('and so does what the cap cut, and a fixed amount', async () => {
     const ben = await brand.distributor('Ben');
-    await brand.publish({ levelRates: [5000], capRate: 3000, rules: [{ name: 'box', sku: 'box', levelAmounts: ['1.00'] }] });
-    const order = await brand.sale({ by: ben, lines: [{ unitPrice: '100.00' }, { sku: 'box', quantity: 3, unitPrice: '10.00' }] });
+    await brand.publish({
+      levelRates: [5000],
+      capRate: 3000,
+      rules: [{ name: 'box', sku: 'box', levelAmounts: ['1.00'] }],
+    });
+    const order = await brand.sale({
+      by: ben,
+      lines: [{ unitPrice: '100.00' }, { sku: 'box', quantity: 3, unitPrice: '10.00' }],
+    });
     expect(earnings(order)).toEqual({ Ben: '33.00' });
     const { reversals } = await brand.refund(order, { of: { '1': '50.00', '2': '10.00' } });
     expect(reversals.map(({ amount }) => amount)).toEqual(['-15.00', '-1.00']);
@@ -67,13 +86,19 @@ describe('goods go back (R16)', () => {
     const ben = await brand.distributor('Ben');
     const order = await brand.sale({ by: ben, goods: '10.00' });
     await brand.refund(order, { of: '6.00' });
-    await expect(brand.refund(order, { of: '4.01' })).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_ORDER', field: ['lines', '0', 'amount'] });
+    await expect(brand.refund(order, { of: '4.01' })).rejects.toMatchObject({
+      code: 'REFUND_EXCEEDS_ORDER',
+      field: ['lines', '0', 'amount'],
+    });
     await expect(brand.refund(order, { of: { '2': '1.00' } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await brand.refund(order);
     await expect(brand.refund(order)).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_ORDER' });
     const placed = await brand.sale({ paidAt: null });
     await expect(brand.refund(placed)).rejects.toMatchObject({ code: 'WRONG_STATE' });
-    await expect(brand.refund(order, { when: at('2025-03-01') })).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['refundedAt'] });
+    await expect(brand.refund(order, { when: at('2025-03-01') })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: ['refundedAt'],
+    });
   });
 
   it('the same refund twice, also at the same moment, is one', async () => {
@@ -81,7 +106,10 @@ describe('goods go back (R16)', () => {
     const order = await brand.sale({ by: ben });
     const again = await Promise.all([1, 2, 3].map(() => brand.refund(order, { of: '10.00', ref: 'R-1' })));
     expect(new Set(again.map(({ refund }) => refund.id)).size).toBe(1);
-    await expect(brand.refund(order, { of: '11.00', ref: 'R-1' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED', field: ['refundRef'] });
+    await expect(brand.refund(order, { of: '11.00', ref: 'R-1' })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      field: ['refundRef'],
+    });
     expect(await brand.balance(ben)).toMatchObject({ pending: '9.00' });
   });
 
@@ -97,7 +125,10 @@ describe('what a refund is for has to be said (R17)', () => {
   it('a refund that names nothing is refused and changes nothing: all of it is said as everything', async () => {
     const ben = await brand.distributor('Ben');
     const order = await brand.sale({ by: ben, shipping: '8.00' });
-    await expect(brand.refund(order, { parts: {} })).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['lines'] });
+    await expect(brand.refund(order, { parts: {} })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: ['lines'],
+    });
     expect(await brand.order(order)).toMatchObject({ net: '100.00', refunds: [] });
     const { refund, order: after } = await brand.refund(order, { parts: { everything: true } });
     expect(refund).toMatchObject({ amount: '108.00', net: '100.00', shipping: '8.00', tax: '0.00' });
@@ -112,27 +143,56 @@ describe('what a refund is for has to be said (R17)', () => {
     expect([refund, reversals]).toMatchObject([{ amount: '5.00', net: '0.00', shipping: '5.00' }, []]);
     await brand.refund(order, { parts: { tax: '13.00' } });
     const after = await brand.order(order);
-    expect(after).toMatchObject({ net: '100.00', refundedShipping: '5.00', refundedTax: '13.00', refunds: [{ shipping: '5.00' }, { tax: '13.00' }] });
+    expect(after).toMatchObject({
+      net: '100.00',
+      refundedShipping: '5.00',
+      refundedTax: '13.00',
+      refunds: [{ shipping: '5.00' }, { tax: '13.00' }],
+    });
     expect(earnings(after)).toEqual({ Ben: '10.00' });
-    await expect(brand.refund(order, { parts: { shipping: '3.01' } })).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_ORDER', field: ['shipping'] });
-    expect((await brand.cancel(order)).refunds.at(-1)).toMatchObject({ amount: '103.00', net: '100.00', shipping: '3.00', tax: '0.00' });
+    await expect(brand.refund(order, { parts: { shipping: '3.01' } })).rejects.toMatchObject({
+      code: 'REFUND_EXCEEDS_ORDER',
+      field: ['shipping'],
+    });
+    expect((await brand.cancel(order)).refunds.at(-1)).toMatchObject({
+      amount: '103.00',
+      net: '100.00',
+      shipping: '3.00',
+      tax: '0.00',
+    });
   });
 
   it('with the tax in its amount, a commission follows the share without tax', async () => {
     const ben = await brand.distributor('Ben');
     const order = await brand.sale({ by: ben, tax: '13.00' });
-    const { refund, reversals } = await brand.refund(order, { parts: { lines: [{ lineRef: '1', amount: '56.50', taxIncluded: '6.50' }] } });
+    const { refund, reversals } = await brand.refund(order, {
+      parts: { lines: [{ lineRef: '1', amount: '56.50', taxIncluded: '6.50' }] },
+    });
     expect(refund).toMatchObject({ amount: '56.50', net: '50.00', tax: '6.50' });
     expect(reversals.map(({ amount }) => amount)).toEqual(['-5.00']);
-    await expect(brand.refund(order, { of: '56.50' })).rejects.toMatchObject({ code: 'REFUND_EXCEEDS_ORDER', message: expect.stringContaining('50.00 CNY, without tax') as string });
+    await expect(brand.refund(order, { of: '56.50' })).rejects.toMatchObject({
+      code: 'REFUND_EXCEEDS_ORDER',
+      message: expect.stringContaining('50.00 CNY, without tax') as string,
+    });
   });
 
   it('what is left stands in the refusal, of every part that too much was asked of', async () => {
     const lines = Array.from({ length: 10 }, (_, index) => ({ lineRef: `l${index}`, unitPrice: '17.93' }));
-    const order = await brand.sale({ by: await brand.distributor('Ben'), lines, discount: '0.05', shipping: '2.00' });
-    const input = { order: { id: order.id }, refundRef: 'r', lines: lines.map(({ lineRef, unitPrice }) => ({ lineRef, amount: unitPrice })), shipping: '2.01' };
+    const order = await brand.sale({
+      by: await brand.distributor('Ben'),
+      lines,
+      discount: '0.05',
+      shipping: '2.00',
+    });
+    const input = {
+      order: { id: order.id },
+      refundRef: 'r',
+      lines: lines.map(({ lineRef, unitPrice }) => ({ lineRef, amount: unitPrice })),
+      shipping: '2.01',
+    };
     const { refundOrder } = await brand.admin.ask<{ refundOrder: { field: string[]; left: object[] } }>(
-      'mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { ... on Refusal { code field left { part lineRef left { amount currency } } } } }', { input },
+      'mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { ... on Refusal { code field left { part lineRef left { amount currency } } } } }',
+      { input },
     );
     expect(refundOrder).toMatchObject({ code: 'REFUND_EXCEEDS_ORDER', field: ['lines', '0', 'amount'] });
     expect(refundOrder.left).toEqual([
@@ -140,7 +200,9 @@ describe('what a refund is for has to be said (R17)', () => {
       { part: 'SHIPPING', lineRef: null, left: '2.00' },
     ]);
     expect((await brand.order(order)).refunds).toEqual([]);
-    const { refund } = await brand.refund(order, { of: Object.fromEntries(order.lines.map(({ lineRef, net }) => [lineRef, net])) });
+    const { refund } = await brand.refund(order, {
+      of: Object.fromEntries(order.lines.map(({ lineRef, net }) => [lineRef, net])),
+    });
     expect(refund.amount).toBe('179.25');
   });
 });
@@ -161,8 +223,11 @@ describe('an order is cancelled (R17)', () => {
     const order = await brand.sale({ by: await brand.distributor('Ben') });
     await brand.refund(order, { of: '20.00', ref: 'cancellation', when: at('2025-03-11') });
     await brand.cancel(order, at('2025-03-12'));
-    expect(await brand.sql('select refund_ref as name, refunded_at as at from refunds order by refunded_at')).toEqual([
-      { name: 'cancellation', at: new Date(at('2025-03-11')) }, { name: 'cancellation+', at: new Date(at('2025-03-12')) },
+    expect(
+      await brand.sql('select refund_ref as name, refunded_at as at from refunds order by refunded_at'),
+    ).toEqual([
+      { name: 'cancellation', at: new Date(at('2025-03-11')) },
+      { name: 'cancellation+', at: new Date(at('2025-03-12')) },
     ]);
   });
 
@@ -182,7 +247,11 @@ describe('the hold (R18)', () => {
     const shipped = await brand.ship(order, daysAgo(8));
     expect([shipped.status, shipped.releasesAt]).toEqual(['SHIPPED', null]);
     const completedAt = daysAgo(7);
-    expect(await brand.complete(order, completedAt)).toMatchObject({ status: 'COMPLETED', completedAt, releasesAt: daysAfter(completedAt, 7) });
+    expect(await brand.complete(order, completedAt)).toMatchObject({
+      status: 'COMPLETED',
+      completedAt,
+      releasesAt: daysAfter(completedAt, 7),
+    });
     expect(await statusOf()).toBe('RELEASED');
     const held = await brand.sale({ by: ben, paidAt: daysAgo(9), completedAt: daysAgo(6) });
     expect(await statusOf(held)).toBe('PENDING');
@@ -207,8 +276,13 @@ describe('the hold (R18)', () => {
     await brand.ship(young, daysAgo(9));
     const unshipped = await brand.sale({ by: ben, paidAt: daysAgo(20) });
     await Promise.all([brand.everyMinute(), brand.everyMinute()]);
-    expect(await brand.order(due)).toMatchObject({ status: 'COMPLETED', completedAt: daysAfter(shippedAt, 10) });
-    expect(await brand.sql(`select actor, subject from audit_log where after ->> 'status' = 'COMPLETED'`)).toEqual([{ actor: 'system:scheduler', subject: due.id }]);
+    expect(await brand.order(due)).toMatchObject({
+      status: 'COMPLETED',
+      completedAt: daysAfter(shippedAt, 10),
+    });
+    expect(
+      await brand.sql(`select actor, subject from audit_log where after ->> 'status' = 'COMPLETED'`),
+    ).toEqual([{ actor: 'system:scheduler', subject: due.id }]);
     expect((await brand.order(young)).status).toBe('SHIPPED');
     expect((await brand.order(unshipped)).status).toBe('PAID');
   });
@@ -218,8 +292,14 @@ describe('the hold (R18)', () => {
     await brand.ship(order, at('2025-03-12'));
     expect((await brand.ship(order, at('2025-03-12'))).status).toBe('SHIPPED');
     await expect(brand.ship(order, at('2025-03-13'))).rejects.toMatchObject({ code: 'WRONG_STATE' });
-    await expect(brand.complete(order, at('2025-03-11'))).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['at'] });
-    await expect(brand.complete(order, daysAgo(-1))).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['at'] });
+    await expect(brand.complete(order, at('2025-03-11'))).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: ['at'],
+    });
+    await expect(brand.complete(order, daysAgo(-1))).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: ['at'],
+    });
     await expect(brand.complete({ id: 'ord_nothing' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

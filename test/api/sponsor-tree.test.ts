@@ -19,14 +19,21 @@ describe('a line moves below another sponsor (R3)', () => {
     expect(await brand.downline(eve)).toEqual(['Ben', 'Cid']);
     // A refund takes back from those who earned.
     expect(earnings((await brand.refund(before)).order)).toEqual({ Cid: '0.00', Ben: '0.00', Ada: '0.00' });
-    expect(before.commissionEntries[2]?.explanation.path.map(({ displayName }) => displayName)).toEqual(['Cid', 'Ben', 'Ada']);
+    expect(before.commissionEntries[2]?.explanation.path.map(({ displayName }) => displayName)).toEqual([
+      'Cid',
+      'Ben',
+      'Ada',
+    ]);
   });
 
   it('to the company itself, and the history says who did it and why', async () => {
     const [ada, ben] = await brand.line('Ada', 'Ben');
     expect(await brand.move(ben, null)).toMatchObject({ sponsor: null });
     expect(earnings(await brand.sale({ by: ben }))).toEqual({ Ben: '10.00' });
-    const history = await brand.sql('select sponsor_id, actor, reason from sponsorships where distributor_id = $1 order by id', [ben.id]);
+    const history = await brand.sql(
+      'select sponsor_id, actor, reason from sponsorships where distributor_id = $1 order by id',
+      [ben.id],
+    );
     expect(history).toEqual([
       { sponsor_id: ada.id, actor: 'olivia', reason: 'imported' },
       { sponsor_id: null, actor: 'olivia', reason: 'asked for' },
@@ -39,7 +46,10 @@ describe('a line moves below another sponsor (R3)', () => {
     const eve = await brand.distributor('Eve');
     await brand.suspend(eve);
     for (const below of [ada, ben, cid]) {
-      await expect(brand.move(ada, below)).rejects.toMatchObject({ code: 'WOULD_FORM_CYCLE', field: ['newSponsorId'] });
+      await expect(brand.move(ada, below)).rejects.toMatchObject({
+        code: 'WOULD_FORM_CYCLE',
+        field: ['newSponsorId'],
+      });
     }
     await expect(brand.move(ben, eve)).rejects.toMatchObject({ code: 'SPONSOR_NOT_ELIGIBLE' });
     expect(await brand.upline(cid)).toEqual(['Ben', 'Ada']);
@@ -84,7 +94,11 @@ describe('a distributor is suspended or leaves (R4)', () => {
   });
 
   it('and ten who left in a row are passed over by a roll-up (R15)', async () => {
-    const line = await brand.line('Top', ...['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8', 'L9', 'L10'], 'Seller');
+    const line = await brand.line(
+      'Top',
+      ...['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8', 'L9', 'L10'],
+      'Seller',
+    );
     for (const left of line.slice(1, -1)) await brand.terminate(left);
     await brand.publish({ missingLevel: 'ROLL_UP' });
     const order = await brand.sale({ by: line[11] });

@@ -17,12 +17,33 @@ beforeAll(async () => {
   const call = operatorCall(books.db, NOW);
   const names = Array.from({ length: 20 }, (_, number) => `seller-${number.toString()}`);
   // A chain of twenty: every order has another seller, and another upline of three.
-  await recruit(call, Object.fromEntries(names.map((name, number) => [name, number === 0 ? null : (names[number - 1] ?? null)])));
+  await recruit(
+    call,
+    Object.fromEntries(
+      names.map((name, number) => [name, number === 0 ? null : (names[number - 1] ?? null)]),
+    ),
+  );
   await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: new Date('2026-01-01T00:00:00Z') });
-  const lines = [{ sku: 'tea', quantity: 1, unitPrice: '100.00' }, { sku: 'cup', quantity: 2, unitPrice: '15.00' }];
-  const orders = Array.from({ length: 40 }, (_, number) => order(call, { externalId: `order-${number.toString()}`, referralCode: `seller-${(number % 20).toString()}-code`, lines }));
+  const lines = [
+    { sku: 'tea', quantity: 1, unitPrice: '100.00' },
+    { sku: 'cup', quantity: 2, unitPrice: '15.00' },
+  ];
+  const orders = Array.from({ length: 40 }, (_, number) =>
+    order(call, {
+      externalId: `order-${number.toString()}`,
+      referralCode: `seller-${(number % 20).toString()}-code`,
+      lines,
+    }),
+  );
   (await recordOrders(call, orders)).map(agreed);
-  for (const number of [3, 17, 31]) agreed(await refundOrder(call, { order: { externalId: `order-${number.toString()}` }, refundRef: 'r', lines: [{ lineRef: '1', amount: '10.00' }] }));
+  for (const number of [3, 17, 31])
+    agreed(
+      await refundOrder(call, {
+        order: { externalId: `order-${number.toString()}` },
+        refundRef: 'r',
+        lines: [{ lineRef: '1', amount: '10.00' }],
+      }),
+    );
   counter = await countRoundTrips(books.db.url);
   db = openDatabase(counter.url);
 });
@@ -43,7 +64,12 @@ it('a page of 100 entries with all around them takes as many statements as a pag
   for (const first of [100, 10, 100]) {
     costs.push(
       await counter.during(async () => {
-        const { commissionEntries } = await told<{ commissionEntries: { nodes: unknown[] } }>(db, OPERATOR, ENTRIES, { first });
+        const { commissionEntries } = await told<{ commissionEntries: { nodes: unknown[] } }>(
+          db,
+          OPERATOR,
+          ENTRIES,
+          { first },
+        );
         expect(commissionEntries.nodes).toHaveLength(first);
       }),
     );
@@ -64,8 +90,10 @@ it('so does a page of distributors, each with their line, statements and entries
 });
 
 it('so does a page of orders with what they earned, and how many entries each of many distributors has', async () => {
-  const orders = 'query ($first: Int) { orders(first: $first) { totalCount nodes { lines { sku } commissionEntries { beneficiary { displayName tier { code } } explanation { text } } refunds { refundRef } } } }';
-  const counts = 'query ($first: Int) { distributors(first: $first) { nodes { commissionEntries { totalCount } } } }';
+  const orders =
+    'query ($first: Int) { orders(first: $first) { totalCount nodes { lines { sku } commissionEntries { beneficiary { displayName tier { code } } explanation { text } } refunds { refundRef } } } }';
+  const counts =
+    'query ($first: Int) { distributors(first: $first) { nodes { commissionEntries { totalCount } } } }';
   const cost = (query: string, first: number) => counter.during(() => told(db, OPERATOR, query, { first }));
   expect(await cost(orders, 40)).toBe(await cost(orders, 4));
   expect(await cost(counts, 20)).toBe(await cost(counts, 2));

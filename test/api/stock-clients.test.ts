@@ -32,9 +32,16 @@ const WHO = 'query Who { viewer { role } }';
 
 describe('Apollo Client', () => {
   const apollo = (sent: Sent[], persisted: boolean) => {
-    const http = new HttpLink({ uri: programme.served.url, headers: { authorization: bearer }, fetch: noted(sent) });
+    const http = new HttpLink({
+      uri: programme.served.url,
+      headers: { authorization: bearer },
+      fetch: noted(sent),
+    });
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-    return new ApolloClient({ cache: new InMemoryCache(), link: persisted ? new PersistedQueryLink({ sha256 }).concat(http) : http });
+    return new ApolloClient({
+      cache: new InMemoryCache(),
+      link: persisted ? new PersistedQueryLink({ sha256 }).concat(http) : http,
+    });
   };
 
   it('asks and is answered', async () => {
@@ -80,7 +87,11 @@ describe('urql', () => {
       fetch: noted(sent),
     });
     const visit = 'mutation Visit($input: RecordVisitInput!) { recordVisit(input: $input) { __typename } }';
-    const input = { visitorToken: 'visitor-1', referralCode: 'NO-SUCH-CODE', visitedAt: '2026-10-01t00:00:00z' };
+    const input = {
+      visitorToken: 'visitor-1',
+      referralCode: 'NO-SUCH-CODE',
+      visitedAt: '2026-10-01t00:00:00z',
+    };
     const { error } = await client.mutation<unknown>(visit, { input }).toPromise();
     expect(error).toBeUndefined();
     expect(sent).toEqual([{ method: 'POST', status: 200 }]);

@@ -19,7 +19,8 @@ interface Found {
 function words(node: ts.Node | undefined): string | undefined {
   if (node === undefined) return undefined;
   if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' ');
+  if (ts.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' ');
   return undefined;
 }
 
@@ -29,17 +30,22 @@ function lookInto(file: string, found: Found): void {
     const where = `${file}:${(source.getLineAndCharacterOfPosition(node.getStart()).line + 1).toString()}`;
     const [english, chinese] = [words(en), words(zh)];
     if (en === undefined || zh === undefined) found.alone.push(where);
-    else if (english !== undefined && chinese !== undefined) found.pairs.push({ where, en: english, zh: chinese });
+    else if (english !== undefined && chinese !== undefined)
+      found.pairs.push({ where, en: english, zh: chinese });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isObjectLiteralExpression(node)) {
-      const of = (name: string): ts.Node | undefined => node.properties.flatMap((one) => (ts.isPropertyAssignment(one) && one.name.getText() === name ? [one.initializer] : []))[0];
+      const of = (name: string): ts.Node | undefined =>
+        node.properties.flatMap((one) =>
+          ts.isPropertyAssignment(one) && one.name.getText() === name ? [one.initializer] : [],
+        )[0];
       const [en, zh, message] = [of('en'), of('zh'), of('message')];
       if (en !== undefined || zh !== undefined) take(node, en, zh);
       // An answer of ours, put together by hand.
       if (words(message) !== undefined) found.alone.push(`${file}: ${words(message) ?? ''}`);
     }
-    if (ts.isCallExpression(node) && node.expression.getText() === 'say' && node.arguments.length === 2) take(node, node.arguments[0], node.arguments[1]);
+    if (ts.isCallExpression(node) && node.expression.getText() === 'say' && node.arguments.length === 2)
+      take(node, node.arguments[0], node.arguments[1]);
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -69,11 +75,22 @@ it('every status and kind that front ends show has its label, as the manual list
   for (const name of types) {
     const type = schema.getType(name);
     const values = isEnumType(type) ? type.getValues().map(({ name: value }) => value) : [];
-    expect({ name, values: LABELS.filter((one) => one.type === name).map(({ value }) => value).sort() }).toEqual({ name, values: values.sort() });
+    expect({
+      name,
+      values: LABELS.filter((one) => one.type === name)
+        .map(({ value }) => value)
+        .sort(),
+    }).toEqual({ name, values: values.sort() });
   }
-  const shown = Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) && !isIntrospectionType(type) && /Status$|Kind$|Mode$|Role$/.test(type.name)).map(({ name }) => name);
+  const shown = Object.values(schema.getTypeMap())
+    .filter(
+      (type) => isEnumType(type) && !isIntrospectionType(type) && /Status$|Kind$|Mode$|Role$/.test(type.name),
+    )
+    .map(({ name }) => name);
   expect(shown.filter((name) => !types.includes(name) && !NOT_SHOWN.includes(name))).toEqual([]);
-  const rows = LABELS.map(({ type, value, label }) => `| \`${type}\` | \`${value}\` | ${label.en} | ${label.zh} |`);
+  const rows = LABELS.map(
+    ({ type, value, label }) => `| \`${type}\` | \`${value}\` | ${label.en} | ${label.zh} |`,
+  );
   const manual = readFileSync('docs/api.md', 'utf8');
   expect(rows.filter((row) => !manual.includes(row))).toEqual([]);
 });

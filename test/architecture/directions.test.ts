@@ -26,7 +26,16 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
   stacks: ['services/jobs/registry.ts'],
-  functions: ['schema/', 'services/', 'domain/viewer.ts', 'domain/ids.ts', 'domain/readable-text.ts', 'db/connection.ts', 'db/connection-target.ts', 'db/failure.ts'],
+  functions: [
+    'schema/',
+    'services/',
+    'domain/viewer.ts',
+    'domain/ids.ts',
+    'domain/readable-text.ts',
+    'db/connection.ts',
+    'db/connection-target.ts',
+    'db/failure.ts',
+  ],
   local: [
     'functions/',
     'services/books/audit-books.ts',
@@ -65,20 +74,29 @@ describe('who may know whom', () => {
     const allowed = [`${folder}/`, ...MAY_KNOW[folder]];
     const offences = codeIn(folder).flatMap((file) =>
       importsOf(file)
-        .files.filter((target) => !allowed.some((place) => (place.endsWith('/') ? target.startsWith(place) : target === place)))
+        .files.filter(
+          (target) =>
+            !allowed.some((place) => (place.endsWith('/') ? target.startsWith(place) : target === place)),
+        )
         .map((target) => `${file} knows ${target}`),
     );
     expect(offences).toEqual([]);
   });
 
   it('lets stacks name functions by path, those of jobs by the registry, and each path leads to one', () => {
-    const named = [...codeIn('stacks').flatMap((file) => handlersIn(file)), ...JOB_NAMES.map((name) => `functions/jobs/${name}.ts`)];
+    const named = [
+      ...codeIn('stacks').flatMap((file) => handlersIn(file)),
+      ...JOB_NAMES.map((name) => `functions/jobs/${name}.ts`),
+    ];
     const doors = codeIn('functions').filter((file) => !file.startsWith('functions/runtime/'));
     expect(named.sort()).toEqual(doors);
   });
 
   it('keeps GraphQL and Apollo away from the jobs', () => {
-    for (const job of [...codeIn('functions').filter((file) => file.startsWith('functions/jobs/')), 'functions/runtime/job.ts'])
+    for (const job of [
+      ...codeIn('functions').filter((file) => file.startsWith('functions/jobs/')),
+      'functions/runtime/job.ts',
+    ])
       expect(importsOf(job).files.filter((target) => target.startsWith('schema/'))).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import { codeIn, FOLDERS, importsOf, textOf } from './sources.ts';
 
 /* A test that is red once in a hundred runs, or on a slow machine, stops everybody and tells nobody anything. */
 const TESTS = codeIn('test').filter((file) => !file.startsWith('test/architecture/'));
-const naming = (words: RegExp, files: readonly string[] = TESTS): string[] => files.filter((file) => words.test(textOf(file)));
+const naming = (words: RegExp, files: readonly string[] = TESTS): string[] =>
+  files.filter((file) => words.test(textOf(file)));
 
 /** Who lets time pass, and why no event stands for it. */
 const SLEEPERS: Readonly<Record<string, string>> = {
@@ -25,14 +26,23 @@ describe('no test is right by luck', () => {
   });
 
   it('no test has less time than the others: a limit only ends what hangs', () => {
-    const limits = TESTS.flatMap((file) => [...textOf(file).matchAll(/^ *\}, ([\d_]+)\);$/gm)].map(([, limit = '']) => ({ file, limit })));
+    const limits = TESTS.flatMap((file) =>
+      [...textOf(file).matchAll(/^ *\}, ([\d_]+)\);$/gm)].map(([, limit = '']) => ({ file, limit })),
+    );
     expect(limits.filter(({ limit }) => Number(limit.replaceAll('_', '')) < 1_800_000)).toEqual([]);
     expect(naming(/testTimeout|hookTimeout|interruptAfterTimeLimit/)).toEqual([]);
   });
 
   it('nothing is drawn by lot: properties have the seed of the suite', () => {
-    expect(TESTS.filter((file) => importsOf(file).packages.includes('fast-check'))).toEqual(['test/support/properties.ts']);
-    expect(naming(/Math\.random/, FOLDERS.flatMap(codeIn).filter((file) => !file.startsWith('test/architecture/')))).toEqual(['db/transaction.ts']);
+    expect(TESTS.filter((file) => importsOf(file).packages.includes('fast-check'))).toEqual([
+      'test/support/properties.ts',
+    ]);
+    expect(
+      naming(
+        /Math\.random/,
+        FOLDERS.flatMap(codeIn).filter((file) => !file.startsWith('test/architecture/')),
+      ),
+    ).toEqual(['db/transaction.ts']);
   });
 
   it('whoever looks for waiting or connected sessions looks in their own database: others are tested beside it', () => {

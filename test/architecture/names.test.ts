@@ -17,11 +17,15 @@ describe('names', () => {
 
 it('has no barrels: whoever needs something imports it from where it is', () => {
   expect(ALL.filter((file) => /(^|\/)index\.[cm]?[jt]s$/.test(file))).toEqual([]);
-  const handedOn = FOLDERS.flatMap(codeIn).filter((file) => /^export (type )?(\*|\{[^}]*\}) from /m.test(textOf(file)));
+  const handedOn = FOLDERS.flatMap(codeIn).filter((file) =>
+    /^export (type )?(\*|\{[^}]*\}) from /m.test(textOf(file)),
+  );
   expect(handedOn).toEqual([]);
 });
 
 it('imports with the extension of the file, so that Node finds it as it stands', () => {
-  const bare = FOLDERS.flatMap(codeIn).filter((file) => /from '\.{1,2}\/[^']*(?<!\.ts|\.js|\.mjs|\.json)'/.test(textOf(file)));
+  const bare = FOLDERS.flatMap(codeIn).filter((file) =>
+    /from '\.{1,2}\/[^']*(?<!\.ts|\.js|\.mjs|\.json)'/.test(textOf(file)),
+  );
   expect(bare).toEqual([]);
 });

@@ -16,17 +16,26 @@ const ITS_MEANS: Readonly<Record<string, readonly string[]>> = {
 /** Before there is a server: what a command does to its own database. */
 const ELSEWHERE = ['db/', 'bench/', 'test/'];
 
-it('transactions, lines of the audit log and events are the runner\'s alone', () => {
-  const files = (['services', 'schema', 'functions', 'local'] as const).flatMap((folder) => codeIn(folder)).filter((file) => file !== RUNNER && !ELSEWHERE.some((place) => file.startsWith(place)));
+it("transactions, lines of the audit log and events are the runner's alone", () => {
+  const files = (['services', 'schema', 'functions', 'local'] as const)
+    .flatMap((folder) => codeIn(folder))
+    .filter((file) => file !== RUNNER && !ELSEWHERE.some((place) => file.startsWith(place)));
   const offences = files.flatMap((file) =>
-    [...textOf(file).matchAll(/import (?!type )\{([^}]*)\} from '([^']*)'/g)].flatMap(([, names = '', from = '']) => {
-      const means = Object.entries(ITS_MEANS).find(([means]) => from.endsWith(`/${means}`))?.[1] ?? [];
-      return names.split(',').map((name) => name.trim()).filter((name) => means.includes(name)).map((name) => `${file} knows ${name}`);
-    }),
+    [...textOf(file).matchAll(/import (?!type )\{([^}]*)\} from '([^']*)'/g)].flatMap(
+      ([, names = '', from = '']) => {
+        const means = Object.entries(ITS_MEANS).find(([means]) => from.endsWith(`/${means}`))?.[1] ?? [];
+        return names
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => means.includes(name))
+          .map((name) => `${file} knows ${name}`);
+      },
+    ),
   );
   expect(offences).toEqual([]);
 });
 
 it('and the runner knows them', () => {
-  for (const names of Object.values(ITS_MEANS)) for (const name of names) expect(textOf(RUNNER)).toMatch(new RegExp(`\\b${name}\\b`));
+  for (const names of Object.values(ITS_MEANS))
+    for (const name of names) expect(textOf(RUNNER)).toMatch(new RegExp(`\\b${name}\\b`));
 });

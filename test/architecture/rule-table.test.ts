@@ -7,12 +7,17 @@ import { codeIn, ROOT, textOf } from './sources.ts';
 const KEPT = [...Array.from({ length: 29 }, (_, number) => `R${number}`), 'R2a', 'R30', 'R32', 'R33'];
 
 const CODE = ['functions', 'schema', 'services', 'domain', 'db'].flatMap(codeIn).map(textOf);
-const TESTS = codeIn('test').filter((file) => !file.startsWith('test/architecture/')).map(textOf);
+const TESTS = codeIn('test')
+  .filter((file) => !file.startsWith('test/architecture/'))
+  .map(textOf);
 
 describe.each(KEPT)('%s', (rule) => {
   it('is named in code and in a test', () => {
     const named = new RegExp(`\\b${rule}\\b`);
-    expect({ code: CODE.some((text) => named.test(text)), test: TESTS.some((text) => named.test(text)) }).toEqual({
+    expect({
+      code: CODE.some((text) => named.test(text)),
+      test: TESTS.some((text) => named.test(text)),
+    }).toEqual({
       code: true,
       test: true,
     });
@@ -53,5 +58,7 @@ function linksOf(rule: string): readonly string[] {
 }
 
 function filesLinkedIn(line: string): string[] {
-  return [...line.matchAll(/\]\(([^)#\s]+)/g)].map(([, target]) => target ?? '').filter((target) => !/^[a-z]+:/.test(target));
+  return [...line.matchAll(/\]\(([^)#\s]+)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target));
 }

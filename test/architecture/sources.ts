@@ -6,7 +6,18 @@ import ts from 'typescript';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The folders of the house, from the outside in, and what stands beside them. */
-export const FOLDERS = ['stacks', 'functions', 'local', 'examples', 'bench', 'schema', 'services', 'domain', 'db', 'test'] as const;
+export const FOLDERS = [
+  'stacks',
+  'functions',
+  'local',
+  'examples',
+  'bench',
+  'schema',
+  'services',
+  'domain',
+  'db',
+  'test',
+] as const;
 export type Folder = (typeof FOLDERS)[number];
 
 /** Paths of files below a folder, from the root of the project, with `/` between. */
@@ -39,6 +50,11 @@ export function importsOf(file: string): Imports {
   const foreign = names.filter((name) => !name.startsWith('.') && !name.startsWith('node:'));
   return {
     files: own.map((name) => join(dirname(file), name).replaceAll('\\', '/')),
-    packages: foreign.map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')),
+    packages: foreign.map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ),
   };
 }

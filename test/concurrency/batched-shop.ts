@@ -14,6 +14,7 @@ export async function openBatchedShop(db: Database): Promise<BatchedShop> {
   const shop = await openPaidShop(db);
   agreed((await review(shop.withdrawals.asked, 'APPROVE')(db)) as object);
   const { batch } = agreed(await createPayoutBatch(asOperator(db, 'olivia'), { idempotencyKey: 'monday' }));
-  for (const by of ['olivia', 'oscar']) agreed((await review(shop.withdrawals.large, 'APPROVE', by)(db)) as object);
+  for (const by of ['olivia', 'oscar'])
+    agreed((await review(shop.withdrawals.large, 'APPROVE', by)(db)) as object);
   return { ...shop, monday: batch.id };
 }

@@ -15,23 +15,55 @@ import { at, openShop, sale } from './shop.ts';
 /** The shop, with a refund that did not happen. */
 const cut = useCutConnections(async (db: Database) => {
   const people = await openShop(db);
-  agreed(await refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'returned', lines: [{ lineRef: '1', amount: '20.00' }] }));
+  agreed(
+    await refundOrder(at(db), {
+      order: { externalId: 'done' },
+      refundRef: 'returned',
+      lines: [{ lineRef: '1', amount: '20.00' }],
+    }),
+  );
   return people;
 });
 
-const advance = (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work => (db) => advanceOrder(at(db), { order: { externalId }, step });
-const adjustment = { kind: 'BONUS', amount: '8.88', currency: 'CNY', reason: 'a good year', idempotencyKey: 'bonus' } as const;
+const advance =
+  (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work =>
+  (db) =>
+    advanceOrder(at(db), { order: { externalId }, step });
+const adjustment = {
+  kind: 'BONUS',
+  amount: '8.88',
+  currency: 'CNY',
+  reason: 'a good year',
+  idempotencyKey: 'bonus',
+} as const;
 
 const WORKS: Readonly<Record<string, Work>> = {
   'a settlement': (db) => settlePeriod(at(db), { period: '2026-10' }),
-  'a refund': (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', lines: [{ lineRef: '1', amount: '50.00' }] }),
-  'a refund that is undone': (db) => undoRefund(at(db), { order: { externalId: 'done' }, refundRef: 'returned', reason: 'the bank sent it back' }),
-  'orders that are recorded': (db) => recordOrders(at(db), [sale('one', { customerRef: 'guest' }), sale('two'), sale('three', { paidAt: null })]),
-  'orders that nobody has paid yet': (db) => recordOrders(at(db), [sale('one', { paidAt: null }), sale('two', { paidAt: null })]),
+  'a refund': (db) =>
+    refundOrder(at(db), {
+      order: { externalId: 'done' },
+      refundRef: 'r',
+      lines: [{ lineRef: '1', amount: '50.00' }],
+    }),
+  'a refund that is undone': (db) =>
+    undoRefund(at(db), {
+      order: { externalId: 'done' },
+      refundRef: 'returned',
+      reason: 'the bank sent it back',
+    }),
+  'orders that are recorded': (db) =>
+    recordOrders(at(db), [
+      sale('one', { customerRef: 'guest' }),
+      sale('two'),
+      sale('three', { paidAt: null }),
+    ]),
+  'orders that nobody has paid yet': (db) =>
+    recordOrders(at(db), [sale('one', { paidAt: null }), sale('two', { paidAt: null })]),
   'a payment': advance('PAY', 'new'),
   'a completion': advance('COMPLETE', 'open'),
   'a cancellation': advance('CANCEL', 'open'),
-  'commissions taken back': (db) => cancelCommissions(at(db), { order: { externalId: 'done' }, reason: 'a mistake', idempotencyKey: 'back' }),
+  'commissions taken back': (db) =>
+    cancelCommissions(at(db), { order: { externalId: 'done' }, reason: 'a mistake', idempotencyKey: 'back' }),
   'a bonus': (db) => adjustCommission(at(db), { distributorId: cut.shop().ben, ...adjustment }),
 };
 

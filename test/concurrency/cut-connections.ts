@@ -97,7 +97,8 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
     await runWith(work, null, around);
     for (const at of endsOfTransactions(proxy.seen())) {
       const asked = await known({ at, cut: 'let go' });
-      if (asked > 1) expect(asked, `let go at ${at.toString()}`).toBe(await known({ at, cut: 'answer lost' }));
+      if (asked > 1)
+        expect(asked, `let go at ${at.toString()}`).toBe(await known({ at, cut: 'answer lost' }));
     }
     expect(await whatIsWrong(books.db)).toBeNull();
   }

@@ -12,11 +12,22 @@ import { at, openShop } from './shop.ts';
 const cut = useCutConnections(async (db: Database) => {
   const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
   const people = await openShop(db);
-  return { ...people, fay: agreed(await signUpDistributor(at(db), { displayName: 'Fay', contact: 'fay@example.com', declaration })).distributor.id };
+  return {
+    ...people,
+    fay: agreed(
+      await signUpDistributor(at(db), { displayName: 'Fay', contact: 'fay@example.com', declaration }),
+    ).distributor.id,
+  };
 });
 
-const review = (decision: 'APPROVE' | 'REJECT'): Work => (db) => reviewDistributor(at(db), { distributorId: cut.shop().fay, decision, reason: 'as usual' });
-const step = (taken: 'SUSPEND' | 'TERMINATE'): Work => (db) => advanceDistributor(at(db), { distributorId: cut.shop().ben, step: taken, reason: 'looked into' });
+const review =
+  (decision: 'APPROVE' | 'REJECT'): Work =>
+  (db) =>
+    reviewDistributor(at(db), { distributorId: cut.shop().fay, decision, reason: 'as usual' });
+const step =
+  (taken: 'SUSPEND' | 'TERMINATE'): Work =>
+  (db) =>
+    advanceDistributor(at(db), { distributorId: cut.shop().ben, step: taken, reason: 'looked into' });
 
 const WORKS: Readonly<Record<string, Work>> = {
   'an application that is approved': review('APPROVE'),

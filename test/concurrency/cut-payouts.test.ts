@@ -23,12 +23,20 @@ const everybodyPaidOnce = () => {
 describe('wherever the connection breaks, the caller who repeats ends where they would have ended', () => {
   const cut = useCutConnections(openBatchedShop);
   const monday = () => ({ batchId: cut.shop().monday });
-  const told = (name: 'asked' | 'approved', amount: string, succeeded: boolean) => ({ withdrawalId: cut.shop().withdrawals[name], amount, succeeded, reference: `bank ${name}` });
+  const told = (name: 'asked' | 'approved', amount: string, succeeded: boolean) => ({
+    withdrawalId: cut.shop().withdrawals[name],
+    amount,
+    succeeded,
+    reference: `bank ${name}`,
+  });
 
   const WORKS: Readonly<Record<string, Work>> = {
     'a batch that is put together': (db) => createPayoutBatch(operator(db), { idempotencyKey: 'tuesday' }),
     'what the bank answered for a batch': async (db) => {
-      const answers = await reconcilePayoutBatch(operator(db), { ...monday(), outcomes: [told('asked', '99.00', true), told('approved', '198.00', false)] });
+      const answers = await reconcilePayoutBatch(operator(db), {
+        ...monday(),
+        outcomes: [told('asked', '99.00', true), told('approved', '198.00', false)],
+      });
       return answers.map(agreed);
     },
     'a batch that is sent to a provider': (db) => sendPayoutBatch(operator(db), monday()),
@@ -47,12 +55,17 @@ describe('wherever the connection breaks, the schedule that comes again ends whe
   });
   const pay: Work = (db) => payByProvider(operator(db));
 
-  it('a provider that pays', () => cut.survivesEveryCut(pay, { before: () => void (provider = new SimulatedProvider(() => NOW)), after: everybodyPaidOnce }));
+  it('a provider that pays', () =>
+    cut.survivesEveryCut(pay, {
+      before: () => void (provider = new SimulatedProvider(() => NOW)),
+      after: everybodyPaidOnce,
+    }));
 
   it('a provider that pays and whose answer is lost', () => {
     const before = (): void => {
       provider = new SimulatedProvider(() => NOW);
-      for (const name of ['asked', 'approved'] as const) provider.fail(cut.shop().withdrawals[name], 'TIMES_OUT_AFTER_SUCCESS');
+      for (const name of ['asked', 'approved'] as const)
+        provider.fail(cut.shop().withdrawals[name], 'TIMES_OUT_AFTER_SUCCESS');
     };
     return cut.survivesEveryCut(pay, { before, after: everybodyPaidOnce });
   });

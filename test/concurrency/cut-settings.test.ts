@@ -20,7 +20,11 @@ const cut = useCutConnections(async (db) => {
   const shop = await openShop(db);
   const [lookup] = contactLookups(testVault, GIL);
   const expiresAt = new Date(at(db).now.getTime() + 60_000);
-  await putSignInCode(db, { lookup, codeHash: codeHash(testVault, lookup, '123456'), triesLeft: 5, expiresAt }, [lookup]);
+  await putSignInCode(
+    db,
+    { lookup, codeHash: codeHash(testVault, lookup, '123456'), triesLeft: 5, expiresAt },
+    [lookup],
+  );
   return shop;
 });
 
@@ -30,21 +34,50 @@ const RULES = [
 ];
 
 const WORKS: Readonly<Record<string, Work>> = {
-  'a plan that is published': (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300], rules: RULES }),
-  'tiers that are replaced': (db) => defineTiers(at(db), { tiers: [{ code: 'ordinary', name: 'First', rank: 0 }] }),
-  'a change of sponsor': (db) => changeSponsor(at(db), { distributorId: cut.shop().ben, newSponsorId: cut.shop().dan, reason: 'asked for it' }),
+  'a plan that is published': (db) =>
+    publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300], rules: RULES }),
+  'tiers that are replaced': (db) =>
+    defineTiers(at(db), { tiers: [{ code: 'ordinary', name: 'First', rank: 0 }] }),
+  'a change of sponsor': (db) =>
+    changeSponsor(at(db), {
+      distributorId: cut.shop().ben,
+      newSponsorId: cut.shop().dan,
+      reason: 'asked for it',
+    }),
   'an application': (db) => {
     const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
-    return signUpDistributor(at(db), { displayName: 'Fay', contact: 'fay@example.com', sponsorCode: 'cid-code', declaration });
+    return signUpDistributor(at(db), {
+      displayName: 'Fay',
+      contact: 'fay@example.com',
+      sponsorCode: 'cid-code',
+      declaration,
+    });
   },
   'an application with the code of its contact': (db) => {
     const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
     return signUpDistributor(at(db), { displayName: 'Gil', contact: GIL, code: '123456', declaration });
   },
   'an import': (db) =>
-    importDistributors(at(db), [{ externalId: 'eve', displayName: 'Eve', contact: 'eve@example.com', code: 'eve-code', sponsorExternalId: 'cid', joinedAt: october('01'), boundCustomerRefs: ['hers'] }]),
+    importDistributors(at(db), [
+      {
+        externalId: 'eve',
+        displayName: 'Eve',
+        contact: 'eve@example.com',
+        code: 'eve-code',
+        sponsorExternalId: 'cid',
+        joinedAt: october('01'),
+        boundCustomerRefs: ['hers'],
+      },
+    ]),
   'an API client, which is told its secret': async (db) => {
-    const { secret } = agreed(await createApiClient(at(db), { name: 'Till', channels: ['shop'], scopes: ['orders:read'], idempotencyKey: 'till' }));
+    const { secret } = agreed(
+      await createApiClient(at(db), {
+        name: 'Till',
+        channels: ['shop'],
+        scopes: ['orders:read'],
+        idempotencyKey: 'till',
+      }),
+    );
     expect(secret).not.toBeNull();
   },
 };

@@ -20,19 +20,24 @@ beforeAll(async () => {
   people = await openShop(books.db);
   again = await resettingProgramme(books.db);
   // Whoever writes a row there waits in the middle of their statement while the test holds this lock.
-  await books.db.pool.query(`create schema faults; create function faults.pause() returns trigger language plpgsql as $$
+  await books.db.pool
+    .query(`create schema faults; create function faults.pause() returns trigger language plpgsql as $$
     begin perform pg_advisory_xact_lock_shared(99); return new; end $$`);
-  const pausing = ['refunds', 'dues', 'orders', 'adjustments'].map((table) => `create trigger pauses before insert on ${table} for each row execute function faults.pause()`);
+  const pausing = ['refunds', 'dues', 'orders', 'adjustments'].map(
+    (table) => `create trigger pauses before insert on ${table} for each row execute function faults.pause()`,
+  );
   await books.db.pool.query(pausing.join('; '));
   // And whoever writes a statement waits between two indexes: it stands in the one of its id, not yet in the one of its month.
-  await books.db.pool.query(`create function faults.pause_at(id text) returns text language plpgsql immutable as $$
+  await books.db.pool
+    .query(`create function faults.pause_at(id text) returns text language plpgsql immutable as $$
       begin perform pg_advisory_xact_lock_shared(99); return id; end $$;
     drop index statements_distributor_period;
     create index pauses on statements (faults.pause_at(id));
     create unique index statements_distributor_period on statements (distributor_id, period)`);
 });
 
-const ask = async (statement: string): Promise<object[]> => (await books.db.pool.query<object>(statement)).rows;
+const ask = async (statement: string): Promise<object[]> =>
+  (await books.db.pool.query<object>(statement)).rows;
 
 const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });
 const publish: Work = (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300] });
@@ -51,28 +56,73 @@ async function halfWay(first: Work, second: Work): Promise<{ answers: [unknown, 
 }
 
 const WRITERS: readonly (readonly [what: string, writer: Work, closer: Work])[] = [
-  ['a refund, and the month is settled', (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true, refundedAt: october('20') }), settle],
-  ['an order that completes, and the month is settled', (db) => advanceOrder(at(db), { order: { externalId: 'open' }, step: 'COMPLETE', at: october('10') }), settle],
-  ['an order of the month, and it is settled', (db) => recordOne(at(db), sale('late', { completedAt: october('09') })), settle],
-  ['a bonus given in October, and the month is settled', (db) => adjustCommission(at(db, october('31')), { distributorId: people.ben, kind: 'BONUS', amount: '5.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'k' }), settle],
-  ['an order, and a plan that would reach behind it', (db) => recordOne(at(db), sale('late', { paidAt: october('20') })), publish],
+  [
+    'a refund, and the month is settled',
+    (db) =>
+      refundOrder(at(db), {
+        order: { externalId: 'done' },
+        refundRef: 'r',
+        everything: true,
+        refundedAt: october('20'),
+      }),
+    settle,
+  ],
+  [
+    'an order that completes, and the month is settled',
+    (db) => advanceOrder(at(db), { order: { externalId: 'open' }, step: 'COMPLETE', at: october('10') }),
+    settle,
+  ],
+  [
+    'an order of the month, and it is settled',
+    (db) => recordOne(at(db), sale('late', { completedAt: october('09') })),
+    settle,
+  ],
+  [
+    'a bonus given in October, and the month is settled',
+    (db) =>
+      adjustCommission(at(db, october('31')), {
+        distributorId: people.ben,
+        kind: 'BONUS',
+        amount: '5.00',
+        currency: 'CNY',
+        reason: 'a good year',
+        idempotencyKey: 'k',
+      }),
+    settle,
+  ],
+  [
+    'an order, and a plan that would reach behind it',
+    (db) => recordOne(at(db), sale('late', { paidAt: october('20') })),
+    publish,
+  ],
 ];
 
 describe('while one is in the middle of writing', () => {
-  it.each(WRITERS)('%s: the second waits, and finds what the first has written', async (_what, writer, closer) => {
-    await again();
-    const expected = [outcome(await writer(books.db)), outcome(await closer(books.db)), ...(await booksDump(books.db))];
+  it.each(WRITERS)(
+    '%s: the second waits, and finds what the first has written',
+    async (_what, writer, closer) => {
+      await again();
+      const expected = [
+        outcome(await writer(books.db)),
+        outcome(await closer(books.db)),
+        ...(await booksDump(books.db)),
+      ];
 
-    await again();
-    const { answers, waited } = await halfWay(writer, closer);
-    expect([...answers.map(outcome), ...(await booksDump(books.db))]).toEqual(expected);
-    expect(waited).toBe(true);
-    expect(await whatIsWrong(books.db)).toBeNull();
-  });
+      await again();
+      const { answers, waited } = await halfWay(writer, closer);
+      expect([...answers.map(outcome), ...(await booksDump(books.db))]).toEqual(expected);
+      expect(waited).toBe(true);
+      expect(await whatIsWrong(books.db)).toBeNull();
+    },
+  );
 
   it('a statement, and the same month is settled by another: the second waits, and finds the statements of the first (R25)', async () => {
     await again();
-    const expected = [outcome(await settle(books.db)), outcome(await settle(books.db)), ...(await booksDump(books.db))];
+    const expected = [
+      outcome(await settle(books.db)),
+      outcome(await settle(books.db)),
+      ...(await booksDump(books.db)),
+    ];
 
     await again();
     const { answers, waited } = await halfWay(settle, settle);

@@ -24,7 +24,12 @@ let again: () => Promise<void>;
 beforeAll(async () => {
   shop = await openPaidShop(books.db);
   const operator = async (name: string): Promise<OperatorId> =>
-    agreed(await createOperator(asOperator(books.db, 'machine'), { displayName: name, contact: `${name.toLowerCase()}@brand.example` })).operator.id;
+    agreed(
+      await createOperator(asOperator(books.db, 'machine'), {
+        displayName: name,
+        contact: `${name.toLowerCase()}@brand.example`,
+      }),
+    ).operator.id;
   [olga, oscar] = [await operator('Olga'), await operator('Oscar')];
   again = await resettingProgramme(books.db);
 });
@@ -38,21 +43,37 @@ const batch: Work = (db) => createPayoutBatch(asOperator(db, olga), { idempotenc
 const disable: Work = (db) => disableOperator(asOperator(db, oscar), { operatorId: olga, reason: 'left' });
 const block: Work = (db) => blockSubject(asOperator(db, oscar), { subject: olga, reason: 'left' });
 
-describe.each([['disabled', disable], ['blocked', block]] as const)('an operator who is %s meanwhile decides first or not at all (R32), in every order', (_how, shutOut) => {
-  it.each([['approves', approve], ['rejects', reject], ['makes a batch for the bank', batch]])('and %s', async (_what, decide) => {
-    const seen = new Set<string>();
-    await everyInterleaving({
-      db: books.db,
-      calls: [decide, shutOut],
-      before: again,
-      decides: (query) => STEPS.test(query),
-      after: async ({ turns, answers: [decided, ended] }) => {
-        expect(outcome(ended), turns.join('')).toBe('done');
-        const { rows } = await books.db.pool.query<{ actor: string }>('select actor from audit_log where actor in ($1, $2) order by id', [olga, oscar]);
-        expect(rows.map(({ actor }) => actor), turns.join('')).toEqual(decided instanceof Refusal ? [oscar] : [olga, oscar]);
-        seen.add(outcome(decided));
-      },
+describe.each([
+  ['disabled', disable],
+  ['blocked', block],
+] as const)(
+  'an operator who is %s meanwhile decides first or not at all (R32), in every order',
+  (_how, shutOut) => {
+    it.each([
+      ['approves', approve],
+      ['rejects', reject],
+      ['makes a batch for the bank', batch],
+    ])('and %s', async (_what, decide) => {
+      const seen = new Set<string>();
+      await everyInterleaving({
+        db: books.db,
+        calls: [decide, shutOut],
+        before: again,
+        decides: (query) => STEPS.test(query),
+        after: async ({ turns, answers: [decided, ended] }) => {
+          expect(outcome(ended), turns.join('')).toBe('done');
+          const { rows } = await books.db.pool.query<{ actor: string }>(
+            'select actor from audit_log where actor in ($1, $2) order by id',
+            [olga, oscar],
+          );
+          expect(
+            rows.map(({ actor }) => actor),
+            turns.join(''),
+          ).toEqual(decided instanceof Refusal ? [oscar] : [olga, oscar]);
+          seen.add(outcome(decided));
+        },
+      });
+      expect([...seen].sort()).toEqual(['WRONG_STATE', 'done']);
     });
-    expect([...seen].sort()).toEqual(['WRONG_STATE', 'done']);
-  });
-});
+  },
+);

@@ -34,13 +34,17 @@ let session: SignedIn;
 const codes = new Map<string, string>();
 let again: () => Promise<void>;
 
-const as = (db: Database, subject: string): Call => ({ ...door.at(NOW, { ...NOBODY, role: 'ADMIN', subject }), db });
+const as = (db: Database, subject: string): Call => ({
+  ...door.at(NOW, { ...NOBODY, role: 'ADMIN', subject }),
+  db,
+});
 const atTheDoor = (db: Database): Call => ({ ...door.at(NOW), db });
 const contactOf = (name: string): string => `${name.toLowerCase()}@brand.example`;
 
 beforeAll(async () => {
   const operator = async (displayName: string): Promise<OperatorId> =>
-    agreed(await createOperator(as(books.db, 'machine'), { displayName, contact: contactOf(displayName) })).operator.id;
+    agreed(await createOperator(as(books.db, 'machine'), { displayName, contact: contactOf(displayName) }))
+      .operator.id;
   [olga, oscar] = [await operator('Olga'), await operator('Oscar')];
   const wish = { name: 'Shop', channels: ['web'], scopes: ['orders:read'], idempotencyKey: 'shop' } as const;
   client = agreed(await createApiClient(as(books.db, olga), wish)).client.id;
@@ -50,54 +54,140 @@ beforeAll(async () => {
   again = await resettingProgramme(books.db);
 });
 
-const sql = async (text: string, values: unknown[] = []) => (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;
-const accepted = (answers: readonly unknown[]): unknown[] => answers.filter((answer) => !(answer instanceof Refusal || answer instanceof Error));
+const sql = async (text: string, values: unknown[] = []) =>
+  (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;
+const accepted = (answers: readonly unknown[]): unknown[] =>
+  answers.filter((answer) => !(answer instanceof Refusal || answer instanceof Error));
 
 /** What is read to decide, what locks, and what is committed; and the writes that a look can miss. */
-const OPERATORS = /^(active_operators|operators_not_blocked|operator_for_update|set_operator_status|block_subject|commit)/;
-const SESSIONS = /^(account_by_|operator_for_update|insert_session|use_refresh|live_session|renew_|active_operators|end_session|commit)/;
-const CODES = /^(try_sign_in|account_by_|consume_|distributor_for_update|delete_contact|insert_contacts|insert_session|commit)/;
+const OPERATORS =
+  /^(active_operators|operators_not_blocked|operator_for_update|set_operator_status|block_subject|commit)/;
+const SESSIONS =
+  /^(account_by_|operator_for_update|insert_session|use_refresh|live_session|renew_|active_operators|end_session|commit)/;
+const CODES =
+  /^(try_sign_in|account_by_|consume_|distributor_for_update|delete_contact|insert_contacts|insert_session|commit)/;
 const CLIENTS = /^(api_client_for_update|change_api|commit)/;
 
-async function always(steps: RegExp, one: Work, other: Work, holds: (answers: readonly [unknown, unknown]) => Promise<void>): Promise<void> {
+async function always(
+  steps: RegExp,
+  one: Work,
+  other: Work,
+  holds: (answers: readonly [unknown, unknown]) => Promise<void>,
+): Promise<void> {
   const runs = await everyInterleaving({
     db: books.db,
     calls: [one, other],
     before: again,
     decides: (query) => steps.test(query),
     after: async ({ turns, answers }) => {
-      for (const answer of answers) if (answer instanceof Error) throw new Error(turns.join(''), { cause: answer });
+      for (const answer of answers)
+        if (answer instanceof Error) throw new Error(turns.join(''), { cause: answer });
       await holds(answers);
     },
   });
   expect(runs).toBeGreaterThan(2);
 }
 
-const disable = (whom: () => string, by: () => string): Work => (db) => disableOperator(as(db, by()), { operatorId: whom(), reason: 'left' });
-const block = (whom: () => string, by: () => string): Work => (db) => blockSubject(as(db, by()), { subject: whom(), reason: 'left' });
-const comeIn = (contact: string): Work => (db) => signIn(atTheDoor(db), { contact, code: codes.get(contact) ?? '' });
+const disable =
+  (whom: () => string, by: () => string): Work =>
+  (db) =>
+    disableOperator(as(db, by()), { operatorId: whom(), reason: 'left' });
+const block =
+  (whom: () => string, by: () => string): Work =>
+  (db) =>
+    blockSubject(as(db, by()), { subject: whom(), reason: 'left' });
+const comeIn =
+  (contact: string): Work =>
+  (db) =>
+    signIn(atTheDoor(db), { contact, code: codes.get(contact) ?? '' });
 const refresh: Work = (db) => refreshAccessToken(atTheDoor(db), { refreshToken: session.refreshToken });
 
 describe('operators who shut each other out leave one, in every order', () => {
   const oneIsLeft = async (answers: readonly unknown[]): Promise<void> => {
     expect(accepted(answers)).toHaveLength(1);
-    const left = await sql(`select 1 from operators o where status = 'ACTIVE' and not exists (select from blocked_subjects b where b.subject = o.id)`);
+    const left = await sql(
+      `select 1 from operators o where status = 'ACTIVE' and not exists (select from blocked_subjects b where b.subject = o.id)`,
+    );
     expect(left).toHaveLength(1);
   };
-  it('by disabling', () => always(OPERATORS, disable(() => olga, () => oscar), disable(() => oscar, () => olga), oneIsLeft));
-  it('by blocking', () => always(OPERATORS, block(() => olga, () => oscar), block(() => oscar, () => olga), oneIsLeft));
-  it('by either', () => always(OPERATORS, disable(() => olga, () => oscar), block(() => oscar, () => olga), oneIsLeft));
+  it('by disabling', () =>
+    always(
+      OPERATORS,
+      disable(
+        () => olga,
+        () => oscar,
+      ),
+      disable(
+        () => oscar,
+        () => olga,
+      ),
+      oneIsLeft,
+    ));
+  it('by blocking', () =>
+    always(
+      OPERATORS,
+      block(
+        () => olga,
+        () => oscar,
+      ),
+      block(
+        () => oscar,
+        () => olga,
+      ),
+      oneIsLeft,
+    ));
+  it('by either', () =>
+    always(
+      OPERATORS,
+      disable(
+        () => olga,
+        () => oscar,
+      ),
+      block(
+        () => oscar,
+        () => olga,
+      ),
+      oneIsLeft,
+    ));
 });
 
 describe('whoever is shut out has no session that goes on, in every order', () => {
   /** What has ended expires with it. */
   const noneGoesOn = async (): Promise<void> => {
-    expect(await sql('select 1 from sessions where account_id = $1 and (ended_at is null or expires_at > ended_at)', [oscar])).toEqual([]);
+    expect(
+      await sql(
+        'select 1 from sessions where account_id = $1 and (ended_at is null or expires_at > ended_at)',
+        [oscar],
+      ),
+    ).toEqual([]);
   };
-  it('a sign-in beside being disabled', () => always(SESSIONS, comeIn(contactOf('Oscar')), disable(() => oscar, () => olga), noneGoesOn));
-  it('a refresh beside being disabled', () => always(SESSIONS, refresh, disable(() => oscar, () => olga), noneGoesOn));
+  it('a sign-in beside being disabled', () =>
+    always(
+      SESSIONS,
+      comeIn(contactOf('Oscar')),
+      disable(
+        () => oscar,
+        () => olga,
+      ),
+      noneGoesOn,
+    ));
+  it('a refresh beside being disabled', () =>
+    always(
+      SESSIONS,
+      refresh,
+      disable(
+        () => oscar,
+        () => olga,
+      ),
+      noneGoesOn,
+    ));
   it('a refresh beside the end of all sessions', () =>
-    always(SESSIONS, refresh, (db) => endSessionsOf(as(db, olga), { accountId: oscar, reason: 'lost phone' }), noneGoesOn));
+    always(
+      SESSIONS,
+      refresh,
+      (db) => endSessionsOf(as(db, olga), { accountId: oscar, reason: 'lost phone' }),
+      noneGoesOn,
+    ));
 });
 
 describe('what is good once is taken once, in every order', () => {
@@ -118,15 +208,31 @@ describe('what is good once is taken once, in every order', () => {
 
 describe('a contact has one account, and a session one that has its contact, in every order', () => {
   const belongs = async (): Promise<void> => {
-    expect(await sql('select 1 from sessions s where not exists (select from contacts c where c.account_id = s.account_id)')).toEqual([]);
+    expect(
+      await sql(
+        'select 1 from sessions s where not exists (select from contacts c where c.account_id = s.account_id)',
+      ),
+    ).toEqual([]);
     expect(await sql('select 1 from contacts')).toHaveLength(3);
   };
   const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
-  const proveAndJoin: Work = (db) => signUpDistributor(atTheDoor(db), { displayName: 'Zed', contact: ZED, code: codes.get(ZED) ?? '', declaration });
+  const proveAndJoin: Work = (db) =>
+    signUpDistributor(atTheDoor(db), {
+      displayName: 'Zed',
+      contact: ZED,
+      code: codes.get(ZED) ?? '',
+      declaration,
+    });
 
   it('an applicant comes in beside somebody who is made an operator with the contact', () =>
-    always(CODES, comeIn(ZED), (db) => createOperator(as(db, 'machine'), { displayName: 'Zed', contact: ZED }), belongs));
-  it('an applicant comes in beside somebody who joins with the same code', () => always(CODES, comeIn(ZED), proveAndJoin, async (answers) => {
+    always(
+      CODES,
+      comeIn(ZED),
+      (db) => createOperator(as(db, 'machine'), { displayName: 'Zed', contact: ZED }),
+      belongs,
+    ));
+  it('an applicant comes in beside somebody who joins with the same code', () =>
+    always(CODES, comeIn(ZED), proveAndJoin, async (answers) => {
       expect(accepted(answers)).toHaveLength(1);
       await belongs();
     }));
@@ -138,6 +244,8 @@ it('a client that is revoked stays so, whatever its secret is changed to at the 
     (db) => rotateApiClientSecret(as(db, olga), { clientId: client, keepOldForMinutes: 60 }),
     (db) => revokeApiClient(as(db, oscar), { clientId: client, reason: 'gone' }),
     async () => {
-      expect(await sql('select revoked_at, old_secret_hash, old_secret_until from api_clients')).toEqual([{ revoked_at: NOW, old_secret_hash: null, old_secret_until: null }]);
+      expect(await sql('select revoked_at, old_secret_hash, old_secret_until from api_clients')).toEqual([
+        { revoked_at: NOW, old_secret_hash: null, old_secret_until: null },
+      ]);
     },
   ));

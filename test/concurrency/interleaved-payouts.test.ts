@@ -14,15 +14,30 @@ import { NOW } from './shop.ts';
 const { both, shop } = useOneByOne(openBatchedShop);
 
 /** The locks, what is read behind them to decide, and what is committed. */
-const steps = /^(lock_|withdrawals_to_pay|payout_batch_by_key|payout_items_for_update|withdrawal_for_update|hand_over_payouts|commit)/;
+const steps =
+  /^(lock_|withdrawals_to_pay|payout_batch_by_key|payout_items_for_update|withdrawal_for_update|hand_over_payouts|commit)/;
 
-const operator = (db: Database) => ({ ...asOperator(db, 'olivia'), payouts: new SimulatedProvider(() => NOW) });
-const batch = (idempotencyKey: string, limit?: number): Work => (db) => createPayoutBatch(operator(db), { idempotencyKey, limit });
+const operator = (db: Database) => ({
+  ...asOperator(db, 'olivia'),
+  payouts: new SimulatedProvider(() => NOW),
+});
+const batch =
+  (idempotencyKey: string, limit?: number): Work =>
+  (db) =>
+    createPayoutBatch(operator(db), { idempotencyKey, limit });
 const read: Work = (db) => exportPayoutBatch(operator(db), { batchId: shop().monday });
 const send: Work = (db) => sendPayoutBatch(operator(db), { batchId: shop().monday });
-const reject = (name: 'asked' | 'large'): Work => (db) => review(shop().withdrawals[name], 'REJECT', 'oscar')(db);
+const reject =
+  (name: 'asked' | 'large'): Work =>
+  (db) =>
+    review(shop().withdrawals[name], 'REJECT', 'oscar')(db);
 const reconcile: Work = async (db) => {
-  const outcome = { withdrawalId: shop().withdrawals.asked, amount: '99.00', succeeded: true, reference: 'bank-1' };
+  const outcome = {
+    withdrawalId: shop().withdrawals.asked,
+    amount: '99.00',
+    succeeded: true,
+    reference: 'bank-1',
+  };
   return (await reconcilePayoutBatch(operator(db), { batchId: shop().monday, outcomes: [outcome] }))[0];
 };
 
@@ -30,9 +45,13 @@ describe('every interleaving of two calls about payout batches ends as one after
   it('two batches', () => both(batch('tuesday'), batch('wednesday'), { steps }));
   it('one key twice', () => both(batch('tuesday'), batch('tuesday'), { steps }));
   it('one key with two contents', () => both(batch('tuesday'), batch('tuesday', 7), { steps }));
-  it('a batch, and a rejection of what would be in it', () => both(batch('tuesday'), reject('large'), { steps }));
+  it('a batch, and a rejection of what would be in it', () =>
+    both(batch('tuesday'), reject('large'), { steps }));
   it('a batch that is read for the bank, and sent to a provider', () => both(read, send, { steps }));
-  it('a batch that is read for the bank, and a rejection in it', () => both(read, reject('asked'), { steps }));
-  it('a batch that is sent to a provider, and a rejection in it', () => both(send, reject('asked'), { steps }));
-  it('what the bank answered for a batch, and for one of it alone', () => both(reconcile, (db) => answer(shop().withdrawals.asked, false, 'bank-2')(db), { steps }));
+  it('a batch that is read for the bank, and a rejection in it', () =>
+    both(read, reject('asked'), { steps }));
+  it('a batch that is sent to a provider, and a rejection in it', () =>
+    both(send, reject('asked'), { steps }));
+  it('what the bank answered for a batch, and for one of it alone', () =>
+    both(reconcile, (db) => answer(shop().withdrawals.asked, false, 'bank-2')(db), { steps }));
 });

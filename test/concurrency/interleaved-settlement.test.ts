@@ -18,10 +18,15 @@ const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });
 const everyMinute: Work = (db) => refreshLeaderboards(at(db));
 
 describe('every interleaving of a settlement and another call ends as one after the other', () => {
-  it('a settlement and a refund of what it settles', () => both(settle, refund('r', 'done', '50.00'), { steps: SETTLING }));
-  it('a settlement and an order that completes', () => both(settle, advance('COMPLETE', 'open'), { steps: SETTLING }));
-  it('a settlement and an order of its month that comes late', () => both(settle, sell('late', { completedAt: october('21') }), { steps: SETTLING }));
-  it('a settlement and the refresh of its boards', () => both(settle, everyMinute, { steps: /^(lock_|start_settlement|refresh_|commit)/ }));
+  it('a settlement and a refund of what it settles', () =>
+    both(settle, refund('r', 'done', '50.00'), { steps: SETTLING }));
+  it('a settlement and an order that completes', () =>
+    both(settle, advance('COMPLETE', 'open'), { steps: SETTLING }));
+  it('a settlement and an order of its month that comes late', () =>
+    both(settle, sell('late', { completedAt: october('21') }), { steps: SETTLING }));
+  it('a settlement and the refresh of its boards', () =>
+    both(settle, everyMinute, { steps: /^(lock_|start_settlement|refresh_|commit)/ }));
   it('two settlements of a month', () => both(settle, settle, { steps: SETTLING }));
-  it('a settlement and commissions taken back', () => both(settle, takeBack('done', 'a mistake'), { steps: BY_HAND }));
+  it('a settlement and commissions taken back', () =>
+    both(settle, takeBack('done', 'a mistake'), { steps: BY_HAND }));
 });

@@ -23,18 +23,35 @@ let again: () => Promise<void>;
 
 beforeAll(async () => {
   shop = await openPaidShop(books.db);
-  batch = agreed(await createPayoutBatch(asOperator(books.db, 'olivia'), { idempotencyKey: 'monday' })).batch.id;
-  const input = { distributorId: shop.ben, kind: 'BONUS', amount: '7000.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'second bonus' } as const;
+  batch = agreed(await createPayoutBatch(asOperator(books.db, 'olivia'), { idempotencyKey: 'monday' })).batch
+    .id;
+  const input = {
+    distributorId: shop.ben,
+    kind: 'BONUS',
+    amount: '7000.00',
+    currency: 'CNY',
+    reason: 'a good year',
+    idempotencyKey: 'second bonus',
+  } as const;
   const asked = await adjustCommission(asOperator(books.db, 'olivia'), input);
   if (!(asked instanceof AwaitingApproval)) throw new Error('the bonus was given at once');
   bonus = asked.approval.id;
   again = await resettingProgramme(books.db);
 });
 
-const STEPS = /^(distributor_for_update|distributors_for_share|withdrawal_for_update|withdrawal_standings|withdrawals_of_batch|approval|lock_|record$|commit)/;
-const suspend: Work = (db) => advanceDistributor(asOperator(db, 'oscar'), { distributorId: shop.ben, step: 'SUSPEND', reason: 'complaints' });
+const STEPS =
+  /^(distributor_for_update|distributors_for_share|withdrawal_for_update|withdrawal_standings|withdrawals_of_batch|approval|lock_|record$|commit)/;
+const suspend: Work = (db) =>
+  advanceDistributor(asOperator(db, 'oscar'), {
+    distributorId: shop.ben,
+    step: 'SUSPEND',
+    reason: 'complaints',
+  });
 
-async function inEveryOrder(calls: readonly [Work, Work], after: (answers: readonly [unknown, unknown], turns: string) => Promise<string>): Promise<string[]> {
+async function inEveryOrder(
+  calls: readonly [Work, Work],
+  after: (answers: readonly [unknown, unknown], turns: string) => Promise<string>,
+): Promise<string[]> {
   const seen = new Set<string>();
   await everyInterleaving({
     db: books.db,
@@ -50,15 +67,23 @@ async function inEveryOrder(calls: readonly [Work, Work], after: (answers: reado
 }
 
 const actionsOf = async () =>
-  (await books.db.pool.query<{ action: string }>(`select action from audit_log where action in ('advanceDistributor', 'reviewWithdrawal', 'exportPayoutBatch') order by id desc limit 2`)).rows.map(({ action }) => action);
+  (
+    await books.db.pool.query<{ action: string }>(
+      `select action from audit_log where action in ('advanceDistributor', 'reviewWithdrawal', 'exportPayoutBatch') order by id desc limit 2`,
+    )
+  ).rows.map(({ action }) => action);
 
 describe('a suspension comes before the money or after it (R26)', () => {
   it('when it is approved', async () => {
-    const seen = await inEveryOrder([review(shop.withdrawals.asked, 'APPROVE'), suspend], async ([approved, suspended], turns) => {
-      expect(outcome(suspended), turns).toBe('done');
-      if (!(approved instanceof Refusal)) expect(await actionsOf(), turns).toEqual(['advanceDistributor', 'reviewWithdrawal']);
-      return outcome(approved);
-    });
+    const seen = await inEveryOrder(
+      [review(shop.withdrawals.asked, 'APPROVE'), suspend],
+      async ([approved, suspended], turns) => {
+        expect(outcome(suspended), turns).toBe('done');
+        if (!(approved instanceof Refusal))
+          expect(await actionsOf(), turns).toEqual(['advanceDistributor', 'reviewWithdrawal']);
+        return outcome(approved);
+      },
+    );
     expect(seen).toEqual(['WRONG_STATE', 'done']);
   });
 
@@ -66,7 +91,10 @@ describe('a suspension comes before the money or after it (R26)', () => {
     const toBank: Work = (db) => exportPayoutBatch(asOperator(db, 'olivia'), { batchId: batch });
     const seen = await inEveryOrder([toBank, suspend], async ([exported, suspended], turns) => {
       expect([outcome(exported), outcome(suspended)], turns).toEqual(['done', 'done']);
-      const { rows } = await books.db.pool.query(`select 1 from withdrawals where id = $1 and handed_over_at is not null`, [shop.withdrawals.approved]);
+      const { rows } = await books.db.pool.query(
+        `select 1 from withdrawals where id = $1 and handed_over_at is not null`,
+        [shop.withdrawals.approved],
+      );
       const [last] = await actionsOf();
       // Who was handed over was so before the suspension was written.
       expect(last, turns).toBe(rows.length === 1 ? 'advanceDistributor' : 'exportPayoutBatch');
@@ -77,18 +105,23 @@ describe('a suspension comes before the money or after it (R26)', () => {
 });
 
 describe('one request has one end (R27)', () => {
-  const decide = (by: string, decision: 'APPROVE' | 'REJECT'): Work => (db) => decideApproval(asOperator(db, by), { approvalId: bonus, decision });
-  const given = async () => (await books.db.pool.query(`select 1 from adjustments where idempotency_key = 'second bonus'`)).rows.length;
+  const decide =
+    (by: string, decision: 'APPROVE' | 'REJECT'): Work =>
+    (db) =>
+      decideApproval(asOperator(db, by), { approvalId: bonus, decision });
+  const given = async () =>
+    (await books.db.pool.query(`select 1 from adjustments where idempotency_key = 'second bonus'`)).rows
+      .length;
 
-  it.each([['two confirm it', decide('otto', 'APPROVE'), decide('oscar', 'APPROVE')], ['one confirms it and who asked takes it back', decide('otto', 'APPROVE'), decide('olivia', 'REJECT')]] as const)(
-    'when %s at once',
-    async (_what, one, other) => {
-      await inEveryOrder([one, other], async (answers, turns) => {
-        expect(answers.map(outcome).sort(), turns).toEqual(['WRONG_STATE', 'done']);
-        const confirmed = !(answers[0] instanceof Refusal) || (_what === 'two confirm it');
-        expect(await given(), turns).toBe(confirmed ? 1 : 0);
-        return outcome(answers[0]);
-      });
-    },
-  );
+  it.each([
+    ['two confirm it', decide('otto', 'APPROVE'), decide('oscar', 'APPROVE')],
+    ['one confirms it and who asked takes it back', decide('otto', 'APPROVE'), decide('olivia', 'REJECT')],
+  ] as const)('when %s at once', async (_what, one, other) => {
+    await inEveryOrder([one, other], async (answers, turns) => {
+      expect(answers.map(outcome).sort(), turns).toEqual(['WRONG_STATE', 'done']);
+      const confirmed = !(answers[0] instanceof Refusal) || _what === 'two confirm it';
+      expect(await given(), turns).toBe(confirmed ? 1 : 0);
+      return outcome(answers[0]);
+    });
+  });
 });

@@ -26,10 +26,29 @@ let messages: readonly string[];
 beforeAll(async () => {
   const call = at(books.db);
   for (let from = 0; from < SELLERS; from += 500) {
-    const names = Array.from({ length: Math.min(500, SELLERS - from) }, (_, index) => `s${(from + index).toString()}`);
+    const names = Array.from(
+      { length: Math.min(500, SELLERS - from) },
+      (_, index) => `s${(from + index).toString()}`,
+    );
     const joinedAt = october('01');
-    (await importDistributors(call, names.map((name) => ({ externalId: name, displayName: name, contact: `${name}@example.com`, code: `${name}-code`, joinedAt })))).forEach(agreed);
-    (await recordOrders(call, names.map((name) => sale(name, { referralCode: `${name}-code`, completedAt: october('05') })))).forEach(agreed);
+    (
+      await importDistributors(
+        call,
+        names.map((name) => ({
+          externalId: name,
+          displayName: name,
+          contact: `${name}@example.com`,
+          code: `${name}-code`,
+          joinedAt,
+        })),
+      )
+    ).forEach(agreed);
+    (
+      await recordOrders(
+        call,
+        names.map((name) => sale(name, { referralCode: `${name}-code`, completedAt: october('05') })),
+      )
+    ).forEach(agreed);
   }
   again = await resettingProgramme(books.db);
   proxy = await faultProxy(books.db.url);
@@ -42,14 +61,19 @@ afterAll(() => proxy.close());
 
 /** A settlement in a process of its own, until the process ends. */
 async function settling(whilst?: (kill: () => void) => Promise<void>): Promise<number | null> {
-  const child = spawn(process.execPath, [await bundledCommand('settle-process'), proxy.url], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [await bundledCommand('settle-process'), proxy.url], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   void whilst?.(() => child.kill('SIGKILL'));
   return ended;
 }
 
 /** How many statements the killed settlement left behind. */
-const issued = async (): Promise<number> => (await books.db.pool.query<{ count: number }>('select count(*)::int as count from statements')).rows[0]?.count ?? 0;
+const issued = async (): Promise<number> =>
+  (await books.db.pool.query<{ count: number }>('select count(*)::int as count from statements')).rows[0]
+    ?.count ?? 0;
 
 /** Where the process is killed, by the statement that it sends and how often it sent it before, and how many statements are left behind. */
 const DEATHS = [
@@ -60,17 +84,20 @@ const DEATHS = [
   { about: 'commit that all is done', message: 'Q commit', nth: 1, left: SELLERS },
 ];
 
-it.each(DEATHS)('a settlement killed when it was about to $about, and settled again, issues the same statements (R25)', async ({ message, nth, left }) => {
-  const places = messages.flatMap((one, index) => (one === message ? [index + 1] : []));
-  await again();
-  proxy.arm({ at: places[nth] ?? 0, cut: 'hold' });
-  const code = await settling(async (kill) => {
-    await proxy.happened();
-    kill();
-  });
-  expect(code).toBeNull();
-  expect(await issued()).toBe(left);
-  agreed(await settlePeriod(at(books.db), { period: '2026-10' }));
-  expect((await booksDump(books.db)).join('\n') === clean).toBe(true);
-  expect(await whatIsWrong(books.db)).toBeNull();
-});
+it.each(DEATHS)(
+  'a settlement killed when it was about to $about, and settled again, issues the same statements (R25)',
+  async ({ message, nth, left }) => {
+    const places = messages.flatMap((one, index) => (one === message ? [index + 1] : []));
+    await again();
+    proxy.arm({ at: places[nth] ?? 0, cut: 'hold' });
+    const code = await settling(async (kill) => {
+      await proxy.happened();
+      kill();
+    });
+    expect(code).toBeNull();
+    expect(await issued()).toBe(left);
+    agreed(await settlePeriod(at(books.db), { period: '2026-10' }));
+    expect((await booksDump(books.db)).join('\n') === clean).toBe(true);
+    expect(await whatIsWrong(books.db)).toBeNull();
+  },
+);

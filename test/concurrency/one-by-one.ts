@@ -11,7 +11,8 @@ import { outcome, whatIsWrong } from './shop.ts';
  * The statements that decide or write. Between the others nothing can happen that could not happen beside these: they
  * run behind the same lock, or read an answer after everything is written.
  */
-const DECISIVE = /^(order_state|attribution_facts|adjustment_facts|import_facts|programme_state|lock_|record$|commit|issue_|insert_distributors)|"tiers"/;
+const DECISIVE =
+  /^(order_state|attribution_facts|adjustment_facts|import_facts|programme_state|lock_|record$|commit|issue_|insert_distributors)|"tiers"/;
 
 interface Watched {
   /** Which statements are steps. */
@@ -35,14 +36,19 @@ export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
   async function oneAfterTheOther(works: readonly [Work, Work], turn: Turn): Promise<string> {
     await again();
     const answers: string[] = [];
-    for (const which of turn === 0 ? ([0, 1] as const) : ([1, 0] as const)) answers[which] = outcome(await works[which](books.db));
+    for (const which of turn === 0 ? ([0, 1] as const) : ([1, 0] as const))
+      answers[which] = outcome(await works[which](books.db));
     return stateOf(answers, books.db);
   }
 
-  const stateOf = async (answers: readonly string[], db: Database): Promise<string> => [...answers, ...(await booksDump(db))].join('\n');
+  const stateOf = async (answers: readonly string[], db: Database): Promise<string> =>
+    [...answers, ...(await booksDump(db))].join('\n');
 
   /** Tries every interleaving: each must end as if one call had come after the other, with the books right. */
-  async function alwaysAsIfOneByOne(works: readonly [Work, Work], { steps = DECISIVE, cold = false }: Watched = {}): Promise<void> {
+  async function alwaysAsIfOneByOne(
+    works: readonly [Work, Work],
+    { steps = DECISIVE, cold = false }: Watched = {},
+  ): Promise<void> {
     const allowed = new Set([await oneAfterTheOther(works, 0), await oneAfterTheOther(works, 1)]);
     const seen = new Set<string>();
     const runs = await everyInterleaving({
@@ -62,5 +68,8 @@ export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
     expect(runs).toBeGreaterThan(2);
   }
 
-  return { both: (one: Work, other: Work, watched?: Watched) => alwaysAsIfOneByOne([one, other], watched), shop: () => shop };
+  return {
+    both: (one: Work, other: Work, watched?: Watched) => alwaysAsIfOneByOne([one, other], watched),
+    shop: () => shop,
+  };
 }

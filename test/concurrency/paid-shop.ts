@@ -31,7 +31,11 @@ export interface PaidShop {
 }
 
 export function asBen(db: Database, ben: DistributorId, now = NOW): Call {
-  return { ...at(db, now), vault, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben } };
+  return {
+    ...at(db, now),
+    vault,
+    viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben },
+  };
 }
 
 export function asOperator(db: Database, subject: string): Call {
@@ -40,30 +44,57 @@ export function asOperator(db: Database, subject: string): Call {
 }
 
 /** Ben asks for the amount; the key names it. */
-export const withdrawal = (ben: DistributorId, amount: string, idempotencyKey: string, { now = NOW, payoutAccount = '6222 0000 1234 5678' } = {}): Work => (db) =>
-  requestWithdrawal(asBen(db, ben, now), { amount, currency: 'CNY', payoutAccount, idempotencyKey });
+export const withdrawal =
+  (
+    ben: DistributorId,
+    amount: string,
+    idempotencyKey: string,
+    { now = NOW, payoutAccount = '6222 0000 1234 5678' } = {},
+  ): Work =>
+  (db) =>
+    requestWithdrawal(asBen(db, ben, now), { amount, currency: 'CNY', payoutAccount, idempotencyKey });
 
-export const review = (withdrawalId: WithdrawalId, decision: 'APPROVE' | 'REJECT', by = 'olivia'): Work => (db) =>
-  reviewWithdrawal(asOperator(db, by), { withdrawalId, decision });
+export const review =
+  (withdrawalId: WithdrawalId, decision: 'APPROVE' | 'REJECT', by = 'olivia'): Work =>
+  (db) =>
+    reviewWithdrawal(asOperator(db, by), { withdrawalId, decision });
 
-export const answer = (withdrawalId: WithdrawalId, succeeded: boolean, reference: string): Work => (db) =>
-  recordPayout(at(db), { withdrawalId, succeeded, reference } satisfies RecordPayoutInput);
+export const answer =
+  (withdrawalId: WithdrawalId, succeeded: boolean, reference: string): Work =>
+  (db) =>
+    recordPayout(at(db), { withdrawalId, succeeded, reference } satisfies RecordPayoutInput);
 
 /** The shop when October is settled: ben has a bonus of 20,000.00 and his commissions, and asked for some of it. */
 export async function openPaidShop(db: Database): Promise<PaidShop> {
   const { ben } = await openShop(db);
   agreed(await configureProgramme(at(db), { withdrawalFee: 100 }));
-  const bonus = { kind: 'BONUS', amount: '20000.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'bonus' } as const;
-  await agreedByTwo(at(db, october('31')), (call) => adjustCommission(call, { distributorId: ben, ...bonus }));
+  const bonus = {
+    kind: 'BONUS',
+    amount: '20000.00',
+    currency: 'CNY',
+    reason: 'a good year',
+    idempotencyKey: 'bonus',
+  } as const;
+  await agreedByTwo(at(db, october('31')), (call) =>
+    adjustCommission(call, { distributorId: ben, ...bonus }),
+  );
   agreed(await settlePeriod(at(db), { period: '2026-10' }));
   // Large sums on another day: what is asked for on one day counts together (R27).
   const ask = async (key: string, amount: string, now = NOW): Promise<WithdrawalId> => {
     const input = { amount, currency: 'CNY', payoutAccount: '6222 0000 1234 5678', idempotencyKey: key };
     return agreed(await requestWithdrawal(asBen(db, ben, now), input)).withdrawal.id;
   };
-  const withdrawals = { asked: await ask('asked', '100.00'), large: await ask('large', '6000.00', new Date('2026-11-04T04:00:00Z')), approved: await ask('approved', '200.00'), paid: await ask('paid', '300.00') };
-  for (const id of [withdrawals.approved, withdrawals.paid]) agreed(await reviewWithdrawal(asOperator(db, 'olivia'), { withdrawalId: id, decision: 'APPROVE' }));
-  agreed(await recordPayout(at(db), { withdrawalId: withdrawals.paid, succeeded: true, reference: 'bank paid' }));
+  const withdrawals = {
+    asked: await ask('asked', '100.00'),
+    large: await ask('large', '6000.00', new Date('2026-11-04T04:00:00Z')),
+    approved: await ask('approved', '200.00'),
+    paid: await ask('paid', '300.00'),
+  };
+  for (const id of [withdrawals.approved, withdrawals.paid])
+    agreed(await reviewWithdrawal(asOperator(db, 'olivia'), { withdrawalId: id, decision: 'APPROVE' }));
+  agreed(
+    await recordPayout(at(db), { withdrawalId: withdrawals.paid, succeeded: true, reference: 'bank paid' }),
+  );
   return { ben, whole: await withdrawable(db, ben), withdrawals };
 }
 

@@ -9,8 +9,10 @@ export async function pausableCommits(db: Database): Promise<void> {
       if exists (select from commits.paused where pid = pg_backend_pid()) then perform pg_advisory_xact_lock_shared(99); end if;
       return null;
     end $$`);
-  const pauses = (await tablesOf(db)).map((table) => `create constraint trigger pauses after insert or update or delete on ${table}
-    deferrable initially deferred for each row execute function commits.pause()`);
+  const pauses = (await tablesOf(db)).map(
+    (table) => `create constraint trigger pauses after insert or update or delete on ${table}
+    deferrable initially deferred for each row execute function commits.pause()`,
+  );
   await db.pool.query(pauses.join('; '));
 }
 
@@ -24,21 +26,32 @@ export function endsOfTransactions(messages: readonly string[]): number[] {
 }
 
 /** Does the work; from `hold` on, a process of Postgres ends no commit before somebody waits for it, or the work is done. */
-export async function whileCommitting<T>(db: Database, work: (hold: (pid: number) => Promise<unknown>) => Promise<T>): Promise<T> {
+export async function whileCommitting<T>(
+  db: Database,
+  work: (hold: (pid: number) => Promise<unknown>) => Promise<T>,
+): Promise<T> {
   const holder = await db.pool.connect();
   const found = async (query: string): Promise<boolean> => (await holder.query(query)).rowCount !== 0;
   try {
     await holder.query('select pg_advisory_lock(99)');
     const over = new AbortController();
-    const working = work((pid) => db.pool.query('insert into commits.paused values ($1)', [pid])).finally(() => {
-      over.abort();
-    });
-    const waits = 'select from pg_stat_activity a join commits.paused p on p.pid = any(pg_blocking_pids(a.pid)) where a.datname = current_database()';
+    const working = work((pid) => db.pool.query('insert into commits.paused values ($1)', [pid])).finally(
+      () => {
+        over.abort();
+      },
+    );
+    const waits =
+      'select from pg_stat_activity a join commits.paused p on p.pid = any(pg_blocking_pids(a.pid)) where a.datname = current_database()';
     await until(async () => over.signal.aborted || (await found(waits)));
     await holder.query('select pg_advisory_unlock(99)');
     const result = await working;
     // Whose connection was lost goes on until it is done, and then is gone.
-    await until(async () => !(await found('select from pg_stat_activity join commits.paused using (pid) where datname = current_database()')));
+    await until(
+      async () =>
+        !(await found(
+          'select from pg_stat_activity join commits.paused using (pid) where datname = current_database()',
+        )),
+    );
     await holder.query('truncate commits.paused');
     return result;
   } finally {

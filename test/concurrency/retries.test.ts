@@ -37,7 +37,10 @@ beforeAll(async () => {
 });
 beforeEach(() => again());
 afterEach(async () => {
-  for (const { table } of PLACES) await books.db.pool.query(`drop trigger if exists fails_now on ${table}; drop trigger if exists fails_late on ${table}`);
+  for (const { table } of PLACES)
+    await books.db.pool.query(
+      `drop trigger if exists fails_now on ${table}; drop trigger if exists fails_late on ${table}`,
+    );
 });
 
 interface Place {
@@ -48,15 +51,52 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
-  { what: 'a settlement that closes the month', table: 'settlements', work: (db) => settlePeriod(at(db), { period: '2026-10' }) },
-  { what: 'a settlement that issues statements', table: 'statements', work: (db) => settlePeriod(at(db), { period: '2026-10' }) },
-  { what: 'a refund', table: 'refunds', work: (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true }) },
+  {
+    what: 'a settlement that closes the month',
+    table: 'settlements',
+    work: (db) => settlePeriod(at(db), { period: '2026-10' }),
+  },
+  {
+    what: 'a settlement that issues statements',
+    table: 'statements',
+    work: (db) => settlePeriod(at(db), { period: '2026-10' }),
+  },
+  {
+    what: 'a refund',
+    table: 'refunds',
+    work: (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true }),
+  },
   { what: 'orders', table: 'orders', work: (db) => recordOrders(at(db), [sale('one'), sale('two')]) },
-  { what: 'a step of an order', table: 'dues', work: (db) => advanceOrder(at(db), { order: { externalId: 'open' }, step: 'COMPLETE' }) },
-  { what: 'commissions taken back', table: 'adjustments', work: (db) => cancelCommissions(at(db), { order: { externalId: 'done' }, reason: 'a mistake', idempotencyKey: 'k' }) },
-  { what: 'a plan', table: 'commission_plans', work: (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700] }) },
-  { what: 'a change of sponsor', table: 'sponsorships', work: (db) => changeSponsor(at(db), { distributorId: people.ben, newSponsorId: people.dan, reason: 'asked' }) },
-  { what: 'an import', table: 'distributors', work: (db) => importDistributors(at(db), [{ externalId: 'eve', displayName: 'Eve', contact: 'eve@example.com', joinedAt: october('01') }]) },
+  {
+    what: 'a step of an order',
+    table: 'dues',
+    work: (db) => advanceOrder(at(db), { order: { externalId: 'open' }, step: 'COMPLETE' }),
+  },
+  {
+    what: 'commissions taken back',
+    table: 'adjustments',
+    work: (db) =>
+      cancelCommissions(at(db), { order: { externalId: 'done' }, reason: 'a mistake', idempotencyKey: 'k' }),
+  },
+  {
+    what: 'a plan',
+    table: 'commission_plans',
+    work: (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700] }),
+  },
+  {
+    what: 'a change of sponsor',
+    table: 'sponsorships',
+    work: (db) =>
+      changeSponsor(at(db), { distributorId: people.ben, newSponsorId: people.dan, reason: 'asked' }),
+  },
+  {
+    what: 'an import',
+    table: 'distributors',
+    work: (db) =>
+      importDistributors(at(db), [
+        { externalId: 'eve', displayName: 'Eve', contact: 'eve@example.com', joinedAt: october('01') },
+      ]),
+  },
   {
     what: 'an application',
     table: 'declarations',
@@ -68,15 +108,25 @@ const PLACES: readonly Place[] = [
 ];
 
 /** The next so many writes to the table fail with the state, where they are made or when they are committed. */
-async function failing({ table }: Place, times: number, state: string, when: 'at once' | 'at commit'): Promise<void> {
+async function failing(
+  { table }: Place,
+  times: number,
+  state: string,
+  when: 'at once' | 'at commit',
+): Promise<void> {
   const trigger =
     when === 'at once'
       ? `create trigger fails_now before insert or update on ${table} for each statement execute function faults.fail()`
       : `create constraint trigger fails_late after insert or update on ${table} deferrable initially deferred for each row execute function faults.fail()`;
-  await books.db.pool.query(`alter sequence faults.failures restart; update faults.failing set times = ${times.toString()}, state = '${state}'; ${trigger}`);
+  await books.db.pool.query(
+    `alter sequence faults.failures restart; update faults.failing set times = ${times.toString()}, state = '${state}'; ${trigger}`,
+  );
 }
 
-const attempts = async (): Promise<number> => Number((await books.db.pool.query<{ n: bigint }>('select last_value as n from faults.failures')).rows[0]?.n);
+const attempts = async (): Promise<number> =>
+  Number(
+    (await books.db.pool.query<{ n: bigint }>('select last_value as n from faults.failures')).rows[0]?.n,
+  );
 
 const MANNERS = [
   ['40001', 'at once'],
@@ -91,24 +141,30 @@ describe.each(MANNERS)('a failure %s %s', (state, when) => {
     expect(await attempts()).toBeGreaterThan(2);
     expect(await whatIsWrong(books.db)).toBeNull();
   });
-  it.each(PLACES)('that lasts is passed on after a bounded number of attempts, and nothing is changed: $what', async (place) => {
-    if (place.table === 'statements') return;
-    const before = await booksDump(books.db);
-    await failing(place, 1_000_000, state, when);
-    await expect(place.work(books.db)).rejects.toSatisfy((error) => failureOf(error)?.sqlState === state);
-    expect(await attempts()).toBeLessThanOrEqual(10);
-    expect(await booksDump(books.db)).toEqual(before);
-  });
+  it.each(PLACES)(
+    'that lasts is passed on after a bounded number of attempts, and nothing is changed: $what',
+    async (place) => {
+      if (place.table === 'statements') return;
+      const before = await booksDump(books.db);
+      await failing(place, 1_000_000, state, when);
+      await expect(place.work(books.db)).rejects.toSatisfy((error) => failureOf(error)?.sqlState === state);
+      expect(await attempts()).toBeLessThanOrEqual(10);
+      expect(await booksDump(books.db)).toEqual(before);
+    },
+  );
 });
 
 describe('a key that somebody else has entered a moment ago', () => {
   const shared = PLACES.filter(({ table }) => ['orders', 'distributors'].includes(table));
 
-  it.each(shared)('and then another, and another: each of them was done, and so is this: $what', async (place) => {
-    await failing(place, 8, '23505', 'at once');
-    expect(outcome(await place.work(books.db))).toBe('done');
-    expect(await whatIsWrong(books.db)).toBeNull();
-  });
+  it.each(shared)(
+    'and then another, and another: each of them was done, and so is this: $what',
+    async (place) => {
+      await failing(place, 8, '23505', 'at once');
+      expect(outcome(await place.work(books.db))).toBe('done');
+      expect(await whatIsWrong(books.db)).toBeNull();
+    },
+  );
 
   it('and that nobody can ever find: it is passed on in the end', async () => {
     const [place] = shared as [Place];

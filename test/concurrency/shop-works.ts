@@ -8,15 +8,28 @@ import { at, october, sale } from './shop.ts';
 
 /** What may come to the shop while somebody else is at work, on whatever way to the database. */
 
-export const refund = (refundRef: string, externalId: string, amount: string): Work => (db) =>
-  refundOrder(at(db), { order: { externalId }, refundRef, refundedAt: october('20'), lines: [{ lineRef: '1', amount }] });
+export const refund =
+  (refundRef: string, externalId: string, amount: string): Work =>
+  (db) =>
+    refundOrder(at(db), {
+      order: { externalId },
+      refundRef,
+      refundedAt: october('20'),
+      lines: [{ lineRef: '1', amount }],
+    });
 
-export const advance = (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work => (db) =>
-  advanceOrder(at(db), { order: { externalId }, step, at: october(step === 'CANCEL' ? '30' : '10') });
+export const advance =
+  (step: 'PAY' | 'COMPLETE' | 'CANCEL', externalId: string): Work =>
+  (db) =>
+    advanceOrder(at(db), { order: { externalId }, step, at: october(step === 'CANCEL' ? '30' : '10') });
 
-export const takeBack = (externalId: string, reason: string): Work => (db) =>
-  cancelCommissions(at(db), { order: { externalId }, reason, idempotencyKey: 'take back' });
+export const takeBack =
+  (externalId: string, reason: string): Work =>
+  (db) =>
+    cancelCommissions(at(db), { order: { externalId }, reason, idempotencyKey: 'take back' });
 
 /** Paid on the twentieth of October. */
-export const sell = (externalId: string, given: Partial<RecordOrderInput> = {}): Work => async (db) =>
-  (await recordOrders(at(db), [sale(externalId, { paidAt: october('20'), ...given })]))[0];
+export const sell =
+  (externalId: string, given: Partial<RecordOrderInput> = {}): Work =>
+  async (db) =>
+    (await recordOrders(at(db), [sale(externalId, { paidAt: october('20'), ...given })]))[0];

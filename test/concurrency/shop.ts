@@ -17,8 +17,17 @@ export const at = (db: Database, now = NOW): Call => operatorCall(db, now);
 /** An order of cid's, whose upline is ben and ada; two lines, 133.37 in all, paid on the second of October. */
 export function sale(externalId: string, given: Partial<RecordOrderInput> = {}): RecordOrderInput {
   const day = october('02');
-  const lines = [{ sku: 'tea', quantity: 3, unitPrice: '33.34', discount: '0.02' }, { sku: 'pot', quantity: 1, unitPrice: '33.37' }];
-  return { ...order(at({} as Database), { externalId, referralCode: 'cid-code' }), placedAt: day, paidAt: day, lines, ...given };
+  const lines = [
+    { sku: 'tea', quantity: 3, unitPrice: '33.34', discount: '0.02' },
+    { sku: 'pot', quantity: 1, unitPrice: '33.37' },
+  ];
+  return {
+    ...order(at({} as Database), { externalId, referralCode: 'cid-code' }),
+    placedAt: day,
+    paidAt: day,
+    lines,
+    ...given,
+  };
 }
 
 /**

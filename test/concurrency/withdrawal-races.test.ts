@@ -10,7 +10,15 @@ import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import type { Work } from '../support/stepped-calls.ts';
-import { answer, DECEMBER, openPaidShop, type PaidShop, review, withdrawable, withdrawal } from './paid-shop.ts';
+import {
+  answer,
+  DECEMBER,
+  openPaidShop,
+  type PaidShop,
+  review,
+  withdrawable,
+  withdrawal,
+} from './paid-shop.ts';
 import { at, counted, whatIsWrong } from './shop.ts';
 
 /** As many real connections, open before anybody asks. */
@@ -32,7 +40,9 @@ beforeEach(() => again());
 
 /** All of it at once, each on a connection of its own; the books are right afterwards. */
 async function atOnce(works: readonly Work[]): Promise<Record<string, number>> {
-  const clients = await Promise.all(Array.from({ length: Math.min(works.length, WIDE) }, () => wide.pool.connect()));
+  const clients = await Promise.all(
+    Array.from({ length: Math.min(works.length, WIDE) }, () => wide.pool.connect()),
+  );
   for (const client of clients) client.release();
   const answers = await Promise.all(works.map((work) => work(wide).catch((error: unknown) => error)));
   expect(await whatIsWrong(books.db)).toBeNull();
@@ -40,7 +50,10 @@ async function atOnce(works: readonly Work[]): Promise<Record<string, number>> {
 }
 
 /** The same race a few times from the start; what each round came to, in words. */
-async function rounds(works: readonly Work[], look: (outcome: Record<string, number>) => Promise<void>): Promise<void> {
+async function rounds(
+  works: readonly Work[],
+  look: (outcome: Record<string, number>) => Promise<void>,
+): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     await again();
     // Nobody is always the first to ask.
@@ -56,7 +69,11 @@ interface Stored {
 
 async function stored(name: keyof PaidShop['withdrawals']): Promise<Stored | undefined> {
   const columns = 'status, first_approver as first, decided_by as decider';
-  return (await books.db.pool.query<Stored>(`select ${columns} from withdrawals where id = $1`, [shop.withdrawals[name]])).rows[0];
+  return (
+    await books.db.pool.query<Stored>(`select ${columns} from withdrawals where id = $1`, [
+      shop.withdrawals[name],
+    ])
+  ).rows[0];
 }
 
 async function balance() {
@@ -65,27 +82,46 @@ async function balance() {
   return own;
 }
 
-const times = (count: number, work: (index: number) => Work): Work[] => Array.from({ length: count }, (_, index) => work(index));
-const ask = (amount: string, key: string, now?: Date): Work => (db) => withdrawal(shop.ben, amount, key, now && { now })(db);
-const askAll = (key: string): Work => (db) => ask(shop.whole, key)(db);
-const refund: Work = (db) => refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true });
-const suspend: Work = (db) => advanceDistributor(at(db), { distributorId: shop.ben, step: 'SUSPEND', reason: 'looked into' });
+const times = (count: number, work: (index: number) => Work): Work[] =>
+  Array.from({ length: count }, (_, index) => work(index));
+const ask =
+  (amount: string, key: string, now?: Date): Work =>
+  (db) =>
+    withdrawal(shop.ben, amount, key, now && { now })(db);
+const askAll =
+  (key: string): Work =>
+  (db) =>
+    ask(shop.whole, key)(db);
+const refund: Work = (db) =>
+  refundOrder(at(db), { order: { externalId: 'done' }, refundRef: 'r', everything: true });
+const suspend: Work = (db) =>
+  advanceDistributor(at(db), { distributorId: shop.ben, step: 'SUSPEND', reason: 'looked into' });
 const settle: Work = (db) => settlePeriod(at(db, DECEMBER), { period: '2026-11' });
-const judge = (name: keyof PaidShop['withdrawals'], decision: 'APPROVE' | 'REJECT', by: string): Work => (db) =>
-  review(shop.withdrawals[name], decision, by)(db);
-const bank = (succeeded: boolean, reference: string): Work => (db) => answer(shop.withdrawals.approved, succeeded, reference)(db);
+const judge =
+  (name: keyof PaidShop['withdrawals'], decision: 'APPROVE' | 'REJECT', by: string): Work =>
+  (db) =>
+    review(shop.withdrawals[name], decision, by)(db);
+const bank =
+  (succeeded: boolean, reference: string): Work =>
+  (db) =>
+    answer(shop.withdrawals.approved, succeeded, reference)(db);
 
 describe('money is asked for', () => {
   it('a hundred times at once the whole of it: exactly one gets it (R26)', async () => {
     const before = await balance();
-    expect(await atOnce(times(WIDE, (index) => askAll(`key ${index.toString()}`)))).toEqual({ done: 1, INSUFFICIENT_BALANCE: WIDE - 1 });
+    expect(await atOnce(times(WIDE, (index) => askAll(`key ${index.toString()}`)))).toEqual({
+      done: 1,
+      INSUFFICIENT_BALANCE: WIDE - 1,
+    });
     expect(await balance()).toMatchObject({ available: 0n, reserved: before.reserved + before.available });
   });
 
   it('in many parts while an order is refunded: what is reserved was there, and what is owed is kept (R16, R26)', async () => {
     await again();
     const before = await balance();
-    agreed(await refundOrder(at(books.db), { order: { externalId: 'done' }, refundRef: 'r', everything: true }));
+    agreed(
+      await refundOrder(at(books.db), { order: { externalId: 'done' }, refundRef: 'r', everything: true }),
+    );
     const { owed } = await balance();
     expect(owed).toBeLessThan(0n);
     expect(await atOnce([askAll('late')])).toEqual({ INSUFFICIENT_BALANCE: 1 });
@@ -95,7 +131,9 @@ describe('money is asked for', () => {
       expect(after.owed).toBe(owed);
       expect(available + reserved).toBe(before.available + before.reserved);
       expect(available).toBeGreaterThanOrEqual(0n);
-      const { rows } = await books.db.pool.query<{ key: string }>(`select idempotency_key as key from withdrawals where idempotency_key = 'all'`);
+      const { rows } = await books.db.pool.query<{ key: string }>(
+        `select idempotency_key as key from withdrawals where idempotency_key = 'all'`,
+      );
       // Only who asked for everything before the refund was known has what the refund takes back.
       if (rows.length === 0) expect(available + owed).toBeGreaterThanOrEqual(0n);
       expect(Number(await withdrawable(books.db, shop.ben))).toBeLessThan(1000);
@@ -103,14 +141,21 @@ describe('money is asked for', () => {
   });
 
   it('while its owner is suspended: before that, or not at all (R4)', async () => {
-    await rounds([...times(10, (index) => ask('10.00', `key ${index.toString()}`)), suspend], async ({ done = 0, WRONG_STATE: refused = 0, ...others }) => {
-      expect([done + refused, others]).toEqual([11, {}]);
-      expect(await atOnce([ask('10.00', 'late')])).toEqual({ WRONG_STATE: 1 });
-    });
+    await rounds(
+      [...times(10, (index) => ask('10.00', `key ${index.toString()}`)), suspend],
+      async ({ done = 0, WRONG_STATE: refused = 0, ...others }) => {
+        expect([done + refused, others]).toEqual([11, {}]);
+        expect(await atOnce([ask('10.00', 'late')])).toEqual({ WRONG_STATE: 1 });
+      },
+    );
   });
 
   it('while the next month is settled: its statement opens with what was left when it closed (R23, R25)', async () => {
-    const works = [...times(10, (index) => ask('10.00', `key ${index.toString()}`, DECEMBER)), settle, settle];
+    const works = [
+      ...times(10, (index) => ask('10.00', `key ${index.toString()}`, DECEMBER)),
+      settle,
+      settle,
+    ];
     await rounds(works, async (outcome) => {
       expect(outcome).toEqual({ done: works.length });
       const { rows } = await books.db.pool.query(
@@ -125,9 +170,17 @@ describe('money is asked for', () => {
 
   it('with one key and one content: once, answered always; with another content: one of them', async () => {
     expect(await atOnce(times(20, () => ask('50.00', 'same')))).toEqual({ done: 20 });
-    expect(await atOnce(times(20, (index) => ask(index % 2 ? '50.00' : '60.00', 'other')))).toEqual({ done: 10, IDEMPOTENCY_KEY_REUSED: 10 });
+    expect(await atOnce(times(20, (index) => ask(index % 2 ? '50.00' : '60.00', 'other')))).toEqual({
+      done: 10,
+      IDEMPOTENCY_KEY_REUSED: 10,
+    });
     const accounts = ['6222 0000 1234 5678', '6222 0000 1234 5679'];
-    const elsewhere = times(20, (index): Work => (db) => withdrawal(shop.ben, '50.00', 'account', { payoutAccount: accounts[index % 2] })(db));
+    const elsewhere = times(
+      20,
+      (index): Work =>
+        (db) =>
+          withdrawal(shop.ben, '50.00', 'account', { payoutAccount: accounts[index % 2] })(db),
+    );
     expect(await atOnce(elsewhere)).toEqual({ done: 10, IDEMPOTENCY_KEY_REUSED: 10 });
   });
 });
@@ -135,25 +188,37 @@ describe('money is asked for', () => {
 describe('it is decided', () => {
   it('approved and rejected at once: it ends rejected, and the money is back once', async () => {
     const { available } = await balance();
-    await rounds([...times(5, () => judge('asked', 'APPROVE', 'olivia')), ...times(5, () => judge('asked', 'REJECT', 'oscar'))], async ({ done = 0, WRONG_STATE: refused = 0 }) => {
-      // What is approved can still be rejected: the approvals come first, or are refused. Whoever rejects again is told that it is done.
-      expect(done).toBeGreaterThanOrEqual(5);
-      expect(done + refused).toBe(10);
-      expect(await stored('asked')).toMatchObject({ status: 'REJECTED', decider: 'oscar' });
-      expect((await balance()).available).toBe(available + 100_00n);
-    });
+    await rounds(
+      [
+        ...times(5, () => judge('asked', 'APPROVE', 'olivia')),
+        ...times(5, () => judge('asked', 'REJECT', 'oscar')),
+      ],
+      async ({ done = 0, WRONG_STATE: refused = 0 }) => {
+        // What is approved can still be rejected: the approvals come first, or are refused. Whoever rejects again is told that it is done.
+        expect(done).toBeGreaterThanOrEqual(5);
+        expect(done + refused).toBe(10);
+        expect(await stored('asked')).toMatchObject({ status: 'REJECTED', decider: 'oscar' });
+        expect((await balance()).available).toBe(available + 100_00n);
+      },
+    );
   });
 
   it('a large one by two people at once: both count, once each (R27)', async () => {
-    await rounds([judge('large', 'APPROVE', 'olivia'), judge('large', 'APPROVE', 'oscar')], async (outcome) => {
-      expect(outcome).toEqual({ done: 2 });
-      const { status, first, decider } = (await stored('large')) ?? {};
-      expect([status, [first, decider].toSorted()]).toEqual(['APPROVED', ['olivia', 'oscar']]);
-    });
+    await rounds(
+      [judge('large', 'APPROVE', 'olivia'), judge('large', 'APPROVE', 'oscar')],
+      async (outcome) => {
+        expect(outcome).toEqual({ done: 2 });
+        const { status, first, decider } = (await stored('large')) ?? {};
+        expect([status, [first, decider].toSorted()]).toEqual(['APPROVED', ['olivia', 'oscar']]);
+      },
+    );
   });
 
   it('a large one by one person many times at once: still only one person (R27)', async () => {
-    expect(await atOnce(times(20, () => judge('large', 'APPROVE', 'olivia')))).toEqual({ done: 1, SECOND_APPROVER_REQUIRED: 19 });
+    expect(await atOnce(times(20, () => judge('large', 'APPROVE', 'olivia')))).toEqual({
+      done: 1,
+      SECOND_APPROVER_REQUIRED: 19,
+    });
     expect(await stored('large')).toMatchObject({ status: 'REQUESTED', first: 'olivia', decider: null });
   });
 });
@@ -165,7 +230,11 @@ describe('the bank answers', () => {
     await rounds(works, async () => {
       expect((await stored('approved'))?.status).toBe('FAILED');
       const after = await balance();
-      expect([after.available, after.reserved, after.paidOut]).toEqual([before.available + 200_00n, before.reserved - 200_00n, before.paidOut]);
+      expect([after.available, after.reserved, after.paidOut]).toEqual([
+        before.available + 200_00n,
+        before.reserved - 200_00n,
+        before.paidOut,
+      ]);
     });
   });
 
@@ -186,9 +255,13 @@ describe('the bank answers', () => {
 
 it('twenty batches are put together at once, by five keys, of two withdrawals: one in each of two batches, and each key knows its own', async () => {
   agreed((await judge('asked', 'APPROVE', 'olivia')(books.db)) as object);
-  const batch = (index: number): Work => (db) => createPayoutBatch(at(db), { idempotencyKey: `key ${(index % 5).toString()}`, limit: 1 });
+  const batch =
+    (index: number): Work =>
+    (db) =>
+      createPayoutBatch(at(db), { idempotencyKey: `key ${(index % 5).toString()}`, limit: 1 });
   expect(await atOnce(times(20, batch))).toEqual({ done: 8, WRONG_STATE: 12 });
-  const { rows } = await books.db.pool.query(`select count(*)::int as batches, count(distinct i.withdrawal_id)::int as withdrawals, sum(b.item_count)::int as items
+  const { rows } = await books.db.pool
+    .query(`select count(*)::int as batches, count(distinct i.withdrawal_id)::int as withdrawals, sum(b.item_count)::int as items
     from payout_batches b join payout_items i on i.batch_id = b.id`);
   expect(rows).toEqual([{ batches: 2, withdrawals: 2, items: 2 }]);
 });
@@ -197,7 +270,9 @@ it('200 actions, each tried twice by 20 workers while the month is settled: exac
   const call = (index: number) => `old ${index.toString()}`;
   const ids: PaidShop['withdrawals']['asked'][] = [];
   for (let index = 0; index < 100; index += 1) {
-    const asked = (await ask('20.00', call(index))(books.db)) as { withdrawal: { id: PaidShop['withdrawals']['asked'] } };
+    const asked = (await ask('20.00', call(index))(books.db)) as {
+      withdrawal: { id: PaidShop['withdrawals']['asked'] };
+    };
     ids.push(asked.withdrawal.id);
     if (index >= 50) agreed((await review(asked.withdrawal.id, 'APPROVE')(books.db)) as object);
   }
@@ -208,10 +283,13 @@ it('200 actions, each tried twice by 20 workers while the month is settled: exac
     ...ids.slice(50).map((id, index) => answer(id, index % 2 === 0, `bank ${index.toString()}`)),
   ];
   // Every action twice, in an order that only looks like chance, so that both tries often meet.
-  const queue = [...actions, ...actions].map((work, index) => ({ work, place: (index * 7919) % 1009 })).sort((one, other) => one.place - other.place);
+  const queue = [...actions, ...actions]
+    .map((work, index) => ({ work, place: (index * 7919) % 1009 }))
+    .sort((one, other) => one.place - other.place);
   const answers: unknown[] = [];
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) answers.push(await next.work(wide).catch((error: unknown) => error));
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      answers.push(await next.work(wide).catch((error: unknown) => error));
   };
   await Promise.all([...times(20, () => worker), settle].map((run) => run(wide)));
   expect(counted(answers)).toEqual({ done: 400 });

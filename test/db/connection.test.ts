@@ -15,7 +15,9 @@ const purse = pgTable('purse', {
 let db: TestDatabase;
 beforeAll(async () => {
   db = await emptyDatabase();
-  await db.pool.query('CREATE TABLE purse (owner text primary key, minor bigint not null check (minor >= 0), since timestamptz not null)');
+  await db.pool.query(
+    'CREATE TABLE purse (owner text primary key, minor bigint not null check (minor >= 0), since timestamptz not null)',
+  );
 });
 afterAll(async () => {
   await db.drop();
@@ -45,7 +47,9 @@ describe('what comes out of the database', () => {
   it('is the same through Drizzle', async () => {
     const since = new Date('2011-12-09T02:00:00.123Z');
     await db.orm.insert(purse).values({ owner: 'ada', minor: 9007199254740993n, since });
-    expect(await db.orm.select().from(purse).where(eq(purse.owner, 'ada'))).toEqual([{ owner: 'ada', minor: 9007199254740993n, since }]);
+    expect(await db.orm.select().from(purse).where(eq(purse.owner, 'ada'))).toEqual([
+      { owner: 'ada', minor: 9007199254740993n, since },
+    ]);
     const { rows } = await db.orm.execute(sql`select minor from purse`);
     expect(rows).toEqual([{ minor: 9007199254740993n }]);
   });
@@ -92,20 +96,27 @@ describe('the connection', () => {
     const plain = openDatabase(`${db.url}?sslmode=require`);
     await expect(plain.pool.query('SELECT 1')).rejects.toThrow('does not offer TLS');
     await plain.close();
-    expect(() => openDatabase('postgres://u:p@db.example/x?sslmode=prefer')).toThrow('sslmode=prefer is not supported');
+    expect(() => openDatabase('postgres://u:p@db.example/x?sslmode=prefer')).toThrow(
+      'sslmode=prefer is not supported',
+    );
     expect(() => openDatabase('mysql://u:secret@db.example/x')).toThrow(/^(?!.*secret).*postgres:\/\//);
   });
 
-  it.skipIf(!hasOpenssl())('is encrypted where that is asked for, and checks the certificate where that is', async () => {
-    const address = new URL(db.url);
-    const front = await tlsFront(new URL(db.url));
-    address.port = String(front.port);
-    const encrypted = openDatabase(`${address.href}?sslmode=require`);
-    await expect(encrypted.pool.query('SELECT 1 AS one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
-    await encrypted.close();
-    const checked = openDatabase(`${address.href}?sslmode=verify-full`);
-    await expect(checked.pool.query('SELECT 1')).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-    await checked.close();
-    front.close();
-  });
+  it.skipIf(!hasOpenssl())(
+    'is encrypted where that is asked for, and checks the certificate where that is',
+    async () => {
+      const address = new URL(db.url);
+      const front = await tlsFront(new URL(db.url));
+      address.port = String(front.port);
+      const encrypted = openDatabase(`${address.href}?sslmode=require`);
+      await expect(encrypted.pool.query('SELECT 1 AS one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+      await encrypted.close();
+      const checked = openDatabase(`${address.href}?sslmode=verify-full`);
+      await expect(checked.pool.query('SELECT 1')).rejects.toMatchObject({
+        code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+      });
+      await checked.close();
+      front.close();
+    },
+  );
 });

@@ -12,7 +12,12 @@ beforeAll(async () => {
   await openShop(books.db);
   const orders = NAMES.map((name) => sale(name, { customerRef: `guest ${name}` }));
   const people = NAMES.map((name) => ({
-    externalId: name, displayName: 'Gus', contact: `gus${name}@example.com`, joinedAt: october('01'), customerRefs: [`buyer ${name}`], boundCustomerRefs: [`bound ${name}`],
+    externalId: name,
+    displayName: 'Gus',
+    contact: `gus${name}@example.com`,
+    joinedAt: october('01'),
+    customerRefs: [`buyer ${name}`],
+    boundCustomerRefs: [`bound ${name}`],
   }));
   for (const one of await recordOrders(at(books.db), orders)) agreed(one);
   for (const one of await importDistributors(at(books.db), people)) agreed(one);

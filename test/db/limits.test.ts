@@ -35,47 +35,63 @@ async function busyFour(): Promise<void> {
   expect(way.connections()).toBe(4);
 }
 
-const one = (db: Database): Promise<{ rows: { one: number }[] }> => db.pool.query<{ one: number }>('select 1 as one');
-const note = (db: Database, text: string): Promise<unknown> => db.pool.query('insert into notes values ($1)', [text]);
-const notes = async (): Promise<string[]> => (await books.db.pool.query<{ text: string }>('select text from notes order by 1')).rows.map(({ text }) => text);
-const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'it went well', (error: unknown) => error);
+const one = (db: Database): Promise<{ rows: { one: number }[] }> =>
+  db.pool.query<{ one: number }>('select 1 as one');
+const note = (db: Database, text: string): Promise<unknown> =>
+  db.pool.query('insert into notes values ($1)', [text]);
+const notes = async (): Promise<string[]> =>
+  (await books.db.pool.query<{ text: string }>('select text from notes order by 1')).rows.map(
+    ({ text }) => text,
+  );
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'it went well',
+    (error: unknown) => error,
+  );
 
-describe.each(['old break', 'old swallow'] as const)('connections that went bad while they stood idle (%s)', (kind) => {
-  it('cost no reader anything: each is asked once more on a fresh one', async () => {
-    await busyFour();
-    await way.becomes(kind);
-    for (const _ of [1, 2, 3, 4, 5]) expect((await one(far)).rows).toEqual([{ one: 1 }]);
-    expect(way.connections()).toBe(5);
-  });
+describe.each(['old break', 'old swallow'] as const)(
+  'connections that went bad while they stood idle (%s)',
+  (kind) => {
+    it('cost no reader anything: each is asked once more on a fresh one', async () => {
+      await busyFour();
+      await way.becomes(kind);
+      for (const _ of [1, 2, 3, 4, 5]) expect((await one(far)).rows).toEqual([{ one: 1 }]);
+      expect(way.connections()).toBe(5);
+    });
 
-  it('cost all who read at once as little', async () => {
-    await busyFour();
-    await way.becomes(kind);
-    const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => one(far)));
-    expect(answers.map(({ rows }) => rows[0]?.one)).toEqual(Array.from({ length: 8 }, () => 1));
-  });
+    it('cost all who read at once as little', async () => {
+      await busyFour();
+      await way.becomes(kind);
+      const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => one(far)));
+      expect(answers.map(({ rows }) => rows[0]?.one)).toEqual(Array.from({ length: 8 }, () => 1));
+    });
 
-  it('are not asked again to write: the caller hears that the database is away, and the next finds a good one', async () => {
-    await busyFour();
-    await way.becomes(kind);
-    const told = await failure(note(far, 'first'));
-    expect(databaseIsAway(told)).toBe(true);
-    expect(await notes()).toEqual([]);
-    await note(far, 'second');
-    expect(await notes()).toEqual(['second']);
-  });
+    it('are not asked again to write: the caller hears that the database is away, and the next finds a good one', async () => {
+      await busyFour();
+      await way.becomes(kind);
+      const told = await failure(note(far, 'first'));
+      expect(databaseIsAway(told)).toBe(true);
+      expect(await notes()).toEqual([]);
+      await note(far, 'second');
+      expect(await notes()).toEqual(['second']);
+    });
 
-  it('end a transaction that had begun on them, with all that it did', async () => {
-    const told = await failure(inTransaction(far, async ({ client }) => {
-      await client.query("insert into notes values ('half')");
-      if (way.connections() === 1) await way.becomes(kind);
-      await client.query("insert into notes values ('whole')");
-    }));
-    // What broke was started over; what was swallowed may not be, as nobody knows how long it would take again.
-    expect(kind === 'old break' ? told : databaseIsAway(told)).toBe(kind === 'old break' ? 'it went well' : true);
-    expect(await notes()).toEqual(kind === 'old break' ? ['half', 'whole'] : []);
-  });
-});
+    it('end a transaction that had begun on them, with all that it did', async () => {
+      const told = await failure(
+        inTransaction(far, async ({ client }) => {
+          await client.query("insert into notes values ('half')");
+          if (way.connections() === 1) await way.becomes(kind);
+          await client.query("insert into notes values ('whole')");
+        }),
+      );
+      // What broke was started over; what was swallowed may not be, as nobody knows how long it would take again.
+      expect(kind === 'old break' ? told : databaseIsAway(told)).toBe(
+        kind === 'old break' ? 'it went well' : true,
+      );
+      expect(await notes()).toEqual(kind === 'old break' ? ['half', 'whole'] : []);
+    });
+  },
+);
 
 describe('a database that cannot be reached', () => {
   it('is away: nobody listens', async () => {
@@ -104,10 +120,14 @@ describe('a database that cannot be reached', () => {
   });
 
   it('has no connection left: it is waited for, and in the end told', async () => {
-    await books.db.pool.query("create role few login password 'few' connection limit 1; grant connect on database postgres to few");
+    await books.db.pool.query(
+      "create role few login password 'few' connection limit 1; grant connect on database postgres to few",
+    );
     const url = new URL(books.db.url);
     [url.username, url.password] = ['few', 'few'];
-    const [first, second] = [LONG_MS, LONG_MS].map((connectionMs) => openDatabase(url.toString(), { max: 1, limits: { connectionMs, answerMs: LONG_MS } }));
+    const [first, second] = [LONG_MS, LONG_MS].map((connectionMs) =>
+      openDatabase(url.toString(), { max: 1, limits: { connectionMs, answerMs: LONG_MS } }),
+    );
     const hasty = openDatabase(url.toString(), { max: 1, limits: { connectionMs: 0, answerMs: LONG_MS } });
     if (first === undefined || second === undefined) throw new Error('There are two.');
     const held = await first.pool.connect();
@@ -134,10 +154,12 @@ describe('a statement that takes too long', () => {
     expect(unanswered(await failure(far.pool.query('select pg_sleep(100)')))).toBe(true);
   });
 
-  it('waits for nobody\'s lock longer than that', async () => {
+  it("waits for nobody's lock longer than that", async () => {
     const holder = await books.db.pool.connect();
     await holder.query('begin; lock table notes');
-    const told = await failure(inTransaction(far, ({ client }) => client.query("insert into notes values ('late')")));
+    const told = await failure(
+      inTransaction(far, ({ client }) => client.query("insert into notes values ('late')")),
+    );
     expect(databaseIsAway(told)).toBe(true);
     await holder.query('rollback');
     holder.release();
@@ -146,7 +168,9 @@ describe('a statement that takes too long', () => {
 
   it('leaves no limit behind for whoever has the connection next', async () => {
     await inTransaction(far, ({ client }) => client.query('select 1'));
-    const { rows } = await far.pool.query("select current_setting('statement_timeout') as a, current_setting('idle_in_transaction_session_timeout') as b");
+    const { rows } = await far.pool.query(
+      "select current_setting('statement_timeout') as a, current_setting('idle_in_transaction_session_timeout') as b",
+    );
     expect(rows).toEqual([{ a: '0', b: '0' }]);
   });
 });

@@ -18,13 +18,22 @@ let refund: RefundId;
 /** Nobody has counted the rows for the planner yet, as after a bulk import: what he does not know must not cost. */
 beforeAll(async () => {
   await recruit(call(), { ada: null, ben: 'ada' });
-  await books.db.pool.query('alter table commission_entries set (autovacuum_enabled = off); alter table dues set (autovacuum_enabled = off)');
+  await books.db.pool.query(
+    'alter table commission_entries set (autovacuum_enabled = off); alter table dues set (autovacuum_enabled = off)',
+  );
   const at = new Date('2026-10-02T04:00:00Z');
-  const inputs = Array.from({ length: ORDERS }, (_, number) => ({ ...order(call(), { externalId: `order ${number.toString()}`, referralCode: 'ben-code' }), placedAt: at, paidAt: at, completedAt: at }));
+  const inputs = Array.from({ length: ORDERS }, (_, number) => ({
+    ...order(call(), { externalId: `order ${number.toString()}`, referralCode: 'ben-code' }),
+    placedAt: at,
+    paidAt: at,
+    completedAt: at,
+  }));
   for (let start = 0; start < ORDERS; start += 100) {
-    for (const result of await recordOrders(call(), inputs.slice(start, start + 100))) one = agreed(result).order.id;
+    for (const result of await recordOrders(call(), inputs.slice(start, start + 100)))
+      one = agreed(result).order.id;
   }
-  refund = agreed(await refundOrder(call(), { order: { id: one }, refundRef: 'back', everything: true })).refund.id;
+  refund = agreed(await refundOrder(call(), { order: { id: one }, refundRef: 'back', everything: true }))
+    .refund.id;
 });
 
 /** Counts what the connection did a moment before too, until Postgres has added that up. */
@@ -51,6 +60,10 @@ describe('of many orders, one is read without going through the others', () => {
   });
 
   it('for what a refund took back', async () => {
-    expect(await readThrough(async (tx) => expect(await readEntriesOfCause(tx, call().now, refund)).toHaveLength(2))).toEqual({});
+    expect(
+      await readThrough(async (tx) =>
+        expect(await readEntriesOfCause(tx, call().now, refund)).toHaveLength(2),
+      ),
+    ).toEqual({});
   });
 });

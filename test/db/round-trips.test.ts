@@ -27,7 +27,8 @@ let cold: Database;
 let warm: Database;
 
 const call = (db: Database) => operatorCall(db, NOW);
-const sale = (externalId: string) => order(call(books.db), { externalId, referralCode: 'cid-code', lines: manyLines(20) });
+const sale = (externalId: string) =>
+  order(call(books.db), { externalId, referralCode: 'cid-code', lines: manyLines(20) });
 const paid = (db: Database, externalId: string) => recordOne(call(db), sale(externalId)).then(agreed);
 
 beforeAll(async () => {
@@ -79,7 +80,16 @@ describe('an order of 20 lines, paid for on three levels', () => {
 
   it('costs an API client, whose volume of the day is counted, no more', async () => {
     const fresh = openDatabase(counter.url);
-    const shop = { ...call(fresh), viewer: { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'], scopes: SCOPES } as const };
+    const shop = {
+      ...call(fresh),
+      viewer: {
+        ...NOBODY,
+        role: 'STOREFRONT',
+        subject: 'shop',
+        channels: ['default'],
+        scopes: SCOPES,
+      } as const,
+    };
     expect(await counter.during(async () => agreed(await recordOne(shop, sale('of a shop, cold'))))).toBe(3);
     expect(await counter.during(async () => agreed(await recordOne(shop, sale('of a shop'))))).toBe(2);
     await fresh.close();
@@ -87,7 +97,11 @@ describe('an order of 20 lines, paid for on three levels', () => {
 
   it('costs the same again when it is only repeated: one look, and one at what was recorded', async () => {
     await paid(warm, 'repeated');
-    expect(await counter.during(async () => expect(await paid(warm, 'repeated')).toMatchObject({ duplicate: true }))).toBe(2);
+    expect(
+      await counter.during(async () =>
+        expect(await paid(warm, 'repeated')).toMatchObject({ duplicate: true }),
+      ),
+    ).toBe(2);
   });
 
   it('costs three after somebody else has published another plan', async () => {
@@ -98,7 +112,14 @@ describe('an order of 20 lines, paid for on three levels', () => {
 
   it('costs two also after somebody else has changed what no order is decided from', async () => {
     await paid(warm, 'before the name');
-    agreed(await configureProgramme(call(books.db), { name: 'Tea House', joinMode: 'OPEN', withdrawalFee: 100, publicLeaderboard: true }));
+    agreed(
+      await configureProgramme(call(books.db), {
+        name: 'Tea House',
+        joinMode: 'OPEN',
+        withdrawalFee: 100,
+        publicLeaderboard: true,
+      }),
+    );
     expect(await counter.during(() => paid(warm, 'after the name'))).toBe(2);
   });
 });
@@ -123,30 +144,49 @@ describe('an order that is decided while a setting is being changed', () => {
   }
 
   it('is recorded as it was decided where it cannot depend on it', async () => {
-    expect(await recordedBeside('beside the terms', { termsVersion: '2027', minimumWithdrawal: 500n as Minor, signUpNeedsCode: true })).toBe(2);
+    expect(
+      await recordedBeside('beside the terms', {
+        termsVersion: '2027',
+        minimumWithdrawal: 500n as Minor,
+        signUpNeedsCode: true,
+      }),
+    ).toBe(2);
   });
 
-  it('is decided anew where it may: another look, at the orders\' facts and at the programme', async () => {
+  it("is decided anew where it may: another look, at the orders' facts and at the programme", async () => {
     expect(await recordedBeside('beside the largest order', { largestOrder: 100_000_000n as Minor })).toBe(5);
   });
 });
 
 it('every setting is one that orders are decided from, or one that they cannot see; whoever knows the settings sees each change', async () => {
-  const fields = Object.keys(getTableColumns(programme)).filter((name) => !['one', 'revision', 'settingsRevision', 'planReach', 'closedThrough', 'currency', 'timeZone'].includes(name));
-  const sample = (await readProgrammeState(books.db)).programme as unknown as Readonly<Record<string, unknown>>;
+  const fields = Object.keys(getTableColumns(programme)).filter(
+    (name) =>
+      !['one', 'revision', 'settingsRevision', 'planReach', 'closedThrough', 'currency', 'timeZone'].includes(
+        name,
+      ),
+  );
+  const sample = (await readProgrammeState(books.db)).programme as unknown as Readonly<
+    Record<string, unknown>
+  >;
   for (const field of fields) {
     const [value, { revision, settingsRevision }] = [sample[field], await currentState(warm)];
     const same = typeof value === 'object' && value !== null && 'minor' in value ? value.minor : value;
     await inTransaction(books.db, (tx) => changeProgramme(tx, { [field]: same }));
     const after = await currentState(warm);
     const ofOrders = (ORDER_SETTINGS as readonly string[]).includes(field);
-    expect([field, after.revision - revision, after.settingsRevision - settingsRevision]).toEqual([field, ofOrders ? 1n : 0n, ofOrders ? 0n : 1n]);
+    expect([field, after.revision - revision, after.settingsRevision - settingsRevision]).toEqual([
+      field,
+      ofOrders ? 1n : 0n,
+      ofOrders ? 0n : 1n,
+    ]);
   }
 });
 
 it('a hundred orders at once cost no more than one', async () => {
-  const hundred = (name: string) => Array.from({ length: 100 }, (_, number) => sale(`${name}-${number.toString()}`));
-  const recorded = async (db: Database, name: string) => (await recordOrders(call(db), hundred(name))).map(agreed);
+  const hundred = (name: string) =>
+    Array.from({ length: 100 }, (_, number) => sale(`${name}-${number.toString()}`));
+  const recorded = async (db: Database, name: string) =>
+    (await recordOrders(call(db), hundred(name))).map(agreed);
   const fresh = openDatabase(counter.url);
   expect(await counter.during(() => recorded(fresh, 'cold-batch'))).toBe(3);
   expect(await counter.during(async () => expect(await recorded(fresh, 'batch')).toHaveLength(100))).toBe(2);
@@ -158,14 +198,19 @@ describe('what comes after an order', () => {
 
   it('a step costs a look and a write; a payment looks at the people too', async () => {
     await recordOne(call(warm), { ...sale('steps'), paidAt: null });
-    const step = (name: 'PAY' | 'SHIP' | 'COMPLETE') => counter.during(async () => agreed(await advanceOrder(call(warm), { ...at('steps'), step: name })));
+    const step = (name: 'PAY' | 'SHIP' | 'COMPLETE') =>
+      counter.during(async () => agreed(await advanceOrder(call(warm), { ...at('steps'), step: name })));
     expect([await step('PAY'), await step('SHIP'), await step('COMPLETE')]).toEqual([3, 2, 2]);
   });
 
   it('a refund of all lines and levels costs five: a look, a write, and three for the answer', async () => {
     await paid(warm, 'refunded');
     const refund = { ...at('refunded'), refundRef: 'all of it', everything: true };
-    expect(await counter.during(async () => expect(agreed(await refundOrder(call(warm), refund)).reversals).toHaveLength(60))).toBe(5);
+    expect(
+      await counter.during(async () =>
+        expect(agreed(await refundOrder(call(warm), refund)).reversals).toHaveLength(60),
+      ),
+    ).toBe(5);
     expect(await counter.during(async () => agreed(await refundOrder(call(warm), refund)))).toBe(4);
   });
 });

@@ -10,5 +10,8 @@ it('Postgres knows every zone by its present name, and no zone by an abbreviatio
   const known = new Set(rows.map(({ name }) => name));
   const present = Intl.supportedValuesOf('timeZone').map((name) => presentTimeZone(name) ?? name);
   expect(present.filter((name) => !known.has(name))).toEqual([]);
-  expect([await databaseKnowsTimeZone(books.db, 'Asia/Kolkata'), await databaseKnowsTimeZone(books.db, 'CST')]).toEqual([true, false]);
+  expect([
+    await databaseKnowsTimeZone(books.db, 'Asia/Kolkata'),
+    await databaseKnowsTimeZone(books.db, 'CST'),
+  ]).toEqual([true, false]);
 });

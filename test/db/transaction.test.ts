@@ -8,7 +8,8 @@ import { faultProxy } from '../support/fault-proxy.ts';
 const books = useDatabase();
 
 const rename = (name: string): string => `update programme set name = '${name}'`;
-const name = async (): Promise<string | undefined> => (await books.db.pool.query<{ name: string }>('select name from programme')).rows[0]?.name;
+const name = async (): Promise<string | undefined> =>
+  (await books.db.pool.query<{ name: string }>('select name from programme')).rows[0]?.name;
 
 describe('a transaction', () => {
   it('is not reported as done when Postgres rolled it back, although the work went through', async () => {
@@ -23,7 +24,9 @@ describe('a transaction', () => {
   it('is started over on another connection when all of them were ended while nobody looked', async () => {
     const db = openDatabase(books.db.url, { max: 3 });
     await Promise.all([1, 2, 3].map(() => db.pool.query('select pg_sleep(0.05)')));
-    await books.db.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()');
+    await books.db.pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+    );
     await inTransaction(db, ({ client }) => client.query(rename('after')));
     expect(await name()).toBe('after');
     await db.close();
@@ -35,9 +38,13 @@ describe('a transaction', () => {
       const done = inTransaction(books.db, async ({ client }) => {
         const state = states[runs];
         runs += 1;
-        if (state !== undefined) await client.query(`do $$ begin raise exception 'met' using errcode = '${state}'; end $$`);
+        if (state !== undefined)
+          await client.query(`do $$ begin raise exception 'met' using errcode = '${state}'; end $$`);
       });
-      return done.then(() => runs, (error: unknown) => [runs, failureOf(error)?.sqlState]);
+      return done.then(
+        () => runs,
+        (error: unknown) => [runs, failureOf(error)?.sqlState],
+      );
     };
     const others = Array.from({ length: 10 }, () => STALE);
     const deadlocks = Array.from({ length: 5 }, () => '40P01');

@@ -41,16 +41,32 @@ it('an order touches no row that was there before it: no distributor, no plan, n
 
 it('orders of one seller, for new and old customers, touch none of each other when they come at the same time', async () => {
   const work = async () => {
-    const orders = Array.from({ length: 40 }, (_, number) => sale(`at once ${number.toString()}`, number % 4 === 0 ? 'a customer who comes again' : undefined));
+    const orders = Array.from({ length: 40 }, (_, number) =>
+      sale(`at once ${number.toString()}`, number % 4 === 0 ? 'a customer who comes again' : undefined),
+    );
     return (await Promise.all(orders.map((one) => recordOne(call(), one)))).map(agreed);
   };
   expect(await touchedBy(work)).toEqual([]);
 });
 
 it('no more do those of an API client, whose volume of the day is counted', async () => {
-  const shop = { ...call(), viewer: { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'], scopes: SCOPES } as const };
+  const shop = {
+    ...call(),
+    viewer: {
+      ...NOBODY,
+      role: 'STOREFRONT',
+      subject: 'shop',
+      channels: ['default'],
+      scopes: SCOPES,
+    } as const,
+  };
   agreed(await recordOne(shop, sale('of the shop')));
-  const many = async () => (await Promise.all(Array.from({ length: 40 }, (_, number) => recordOne(shop, sale(`of the shop ${number.toString()}`))))).map(agreed);
+  const many = async () =>
+    (
+      await Promise.all(
+        Array.from({ length: 40 }, (_, number) => recordOne(shop, sale(`of the shop ${number.toString()}`))),
+      )
+    ).map(agreed);
   expect(await touchedBy(many)).toEqual([]);
 });
 
@@ -59,9 +75,13 @@ it('a payment, a completion and a refund touch what belongs to their own order, 
   const own = (table: string) => ({ table, of: placed.id });
   const ref = { order: { id: placed.id } };
   const refund = { ...ref, refundRef: 'some', lines: [{ lineRef: '3', amount: '1.00' }] };
-  expect(await touchedBy(async () => agreed(await advanceOrder(call(), { ...ref, step: 'PAY' })))).toEqual([own('orders')]);
+  expect(await touchedBy(async () => agreed(await advanceOrder(call(), { ...ref, step: 'PAY' })))).toEqual([
+    own('orders'),
+  ]);
   // What falls due points at the order's transfers, one for each of the three levels, and so locks them.
-  const completed = await touchedBy(async () => agreed(await advanceOrder(call(), { ...ref, step: 'COMPLETE' })));
+  const completed = await touchedBy(async () =>
+    agreed(await advanceOrder(call(), { ...ref, step: 'COMPLETE' })),
+  );
   expect(completed).toEqual([own('orders'), own('transfers'), own('transfers'), own('transfers')]);
   expect(await touchedBy(async () => agreed(await refundOrder(call(), refund)))).toEqual([own('orders')]);
 });

@@ -19,8 +19,16 @@ const PAGES: readonly (readonly [page: string, answers: number])[] = [
 ];
 
 /** All blocks in one shell, as a reader types them but for the folder of the data; each with its own file for what it answers. */
-async function typed({ start, blocks }: TypedPage, dataDir: string, folder: string, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const script = blocks.map(({ commands }, index) => `{\n${commands.replaceAll(start['DATA_DIR'] ?? '', dataDir)}\n} >"${join(folder, index.toString())}" 2>&1 </dev/null`);
+async function typed(
+  { start, blocks }: TypedPage,
+  dataDir: string,
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string[]> {
+  const script = blocks.map(
+    ({ commands }, index) =>
+      `{\n${commands.replaceAll(start['DATA_DIR'] ?? '', dataDir)}\n} >"${join(folder, index.toString())}" 2>&1 </dev/null`,
+  );
   const file = join(folder, 'typed.sh');
   writeFileSync(file, script.join('\n'));
   const shell = spawn('bash', [file], { cwd: ROOT, env, stdio: 'inherit' });
@@ -39,22 +47,37 @@ it('no page finds what was tried on another one: each has a folder of its own, w
   expect(new Set(folders).size).toBe(PAGES.length);
 });
 
-it.each(PAGES)('whoever types %s word by word, beside a fresh server, gets the answers that it prints', async (page, answered) => {
-  const whole = typedPage(page);
-  const { start, blocks } = whole;
-  const folder = mkdtempSync(join(tmpdir(), 'tributary-page-'));
-  try {
-    const CODES = join(folder, 'codes');
-    const server = await machine.start({ ...start, CODE_SENDER_FILE: CODES, DATA_DIR: machine.dataDir });
-    const { PATH, HOME } = process.env;
-    const answers = await typed(whole, machine.dataDir, folder, { PATH, HOME, TMPDIR: folder, CODES, TRIBUTARY: server.url });
-    for (const [index, { line, answer }] of blocks.entries()) {
-      const printed = answers[index] ?? '';
-      if (answer === null) expect(printed, `${page}:${line.toString()}`).not.toMatch(/"errors"|"code":"[A-Z_]+"|command not found|Error:/);
-      else expect(valuesOf(printed).map(withoutChance), `${page}:${line.toString()}`).toEqual(valuesOf(answer).map(withoutChance));
+it.each(PAGES)(
+  'whoever types %s word by word, beside a fresh server, gets the answers that it prints',
+  async (page, answered) => {
+    const whole = typedPage(page);
+    const { start, blocks } = whole;
+    const folder = mkdtempSync(join(tmpdir(), 'tributary-page-'));
+    try {
+      const CODES = join(folder, 'codes');
+      const server = await machine.start({ ...start, CODE_SENDER_FILE: CODES, DATA_DIR: machine.dataDir });
+      const { PATH, HOME } = process.env;
+      const answers = await typed(whole, machine.dataDir, folder, {
+        PATH,
+        HOME,
+        TMPDIR: folder,
+        CODES,
+        TRIBUTARY: server.url,
+      });
+      for (const [index, { line, answer }] of blocks.entries()) {
+        const printed = answers[index] ?? '';
+        if (answer === null)
+          expect(printed, `${page}:${line.toString()}`).not.toMatch(
+            /"errors"|"code":"[A-Z_]+"|command not found|Error:/,
+          );
+        else
+          expect(valuesOf(printed).map(withoutChance), `${page}:${line.toString()}`).toEqual(
+            valuesOf(answer).map(withoutChance),
+          );
+      }
+      expect(blocks.filter(({ answer }) => answer !== null).length).toBeGreaterThanOrEqual(answered);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-    expect(blocks.filter(({ answer }) => answer !== null).length).toBeGreaterThanOrEqual(answered);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+  },
+);

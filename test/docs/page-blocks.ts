@@ -24,8 +24,11 @@ const START = /^npm ci\n((?:[A-Z_]+=\S+ )*)npm start$/;
 export function typedPage(page: string): TypedPage {
   const [first, ...rest] = fencesOf(page);
   const [, settings] = START.exec(first?.text ?? '') ?? [];
-  if (first?.language !== 'sh' || settings === undefined) throw new Error(`${page}: the first block does not start the server`);
-  const start = Object.fromEntries([...settings.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]));
+  if (first?.language !== 'sh' || settings === undefined)
+    throw new Error(`${page}: the first block does not start the server`);
+  const start = Object.fromEntries(
+    [...settings.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]),
+  );
   return { start, blocks: blocksOf(page, rest) };
 }
 
@@ -35,13 +38,15 @@ function blocksOf(page: string, fences: readonly Fence[]): Block[] {
   for (const fence of fences) {
     if (fence.language === 'sh') {
       // zsh, which many readers type into, takes no comments.
-      if (/(^|\s)#\s/m.test(fence.text)) throw new Error(`${page}:${fence.line.toString()}: a comment in what is typed`);
+      if (/(^|\s)#\s/m.test(fence.text))
+        throw new Error(`${page}:${fence.line.toString()}: a comment in what is typed`);
       if (typed !== null) blocks.push({ line: typed.line, commands: typed.text, answer: null });
       typed = fence;
     } else if ((fence.language === 'json' || fence.language === '') && typed !== null) {
       blocks.push({ line: typed.line, commands: typed.text, answer: fence.text });
       typed = null;
-    } else if (fence.language !== 'text') throw new Error(`${page}:${fence.line.toString()}: nothing runs this block`);
+    } else if (fence.language !== 'text')
+      throw new Error(`${page}:${fence.line.toString()}: nothing runs this block`);
   }
   if (typed !== null) blocks.push({ line: typed.line, commands: typed.text, answer: null });
   return blocks;
@@ -71,10 +76,16 @@ export function valuesOf(text: string): unknown[] {
 
 /** The value with what differs from run to run left out: ids, times, codes, tokens, cursors. */
 export function withoutChance(value: unknown): unknown {
-  if (typeof value === 'string') return CHANCE.reduce((text, [what, instead]) => text.replaceAll(what, instead), value);
+  if (typeof value === 'string')
+    return CHANCE.reduce((text, [what, instead]) => text.replaceAll(what, instead), value);
   if (Array.isArray(value)) return value.map(withoutChance);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, key === 'datedBackDays' ? '<days>' : withoutChance(inside)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]) => [
+      key,
+      key === 'datedBackDays' ? '<days>' : withoutChance(inside),
+    ]),
+  );
 }
 
 const CHANCE: readonly (readonly [RegExp, string])[] = [

@@ -90,7 +90,10 @@ export function aPricedLine(changes: Partial<PricedLine> = {}): PricedLine {
 /** Seller first, their sponsor next; all ACTIVE and of the lowest tier unless named here. */
 export function upline(
   names: readonly string[],
-  { inactive = [], tiers = {} }: { inactive?: readonly string[]; tiers?: Readonly<Record<string, string>> } = {},
+  {
+    inactive = [],
+    tiers = {},
+  }: { inactive?: readonly string[]; tiers?: Readonly<Record<string, string>> } = {},
 ): UplineMember[] {
   return names.map((name) => ({
     id: named(name),

@@ -25,19 +25,41 @@ describe('R9: what an order earns its upline', () => {
   it('Ben sells for 100.00: Ben earns 10.00 at level 1, Ada 5.00 at level 2, and Zoe is out of reach', () => {
     expect(earn(sold())).toEqual([
       {
-        lineNo: 1, level: 1, beneficiaryId: named('Ben'), uplineIndex: 0, base: 10_000n, rate: 1000, unitAmount: null,
-        amount: 1000n, capped: false, ruleName: null, tierCode: 'ordinary', byTier: false,
+        lineNo: 1,
+        level: 1,
+        beneficiaryId: named('Ben'),
+        uplineIndex: 0,
+        base: 10_000n,
+        rate: 1000,
+        unitAmount: null,
+        amount: 1000n,
+        capped: false,
+        ruleName: null,
+        tierCode: 'ordinary',
+        byTier: false,
       },
       {
-        lineNo: 1, level: 2, beneficiaryId: named('Ada'), uplineIndex: 1, base: 10_000n, rate: 500, unitAmount: null,
-        amount: 500n, capped: false, ruleName: null, tierCode: 'ordinary', byTier: false,
+        lineNo: 1,
+        level: 2,
+        beneficiaryId: named('Ada'),
+        uplineIndex: 1,
+        base: 10_000n,
+        rate: 500,
+        unitAmount: null,
+        amount: 500n,
+        capped: false,
+        ruleName: null,
+        tierCode: 'ordinary',
+        byTier: false,
       },
     ]);
   });
 
   it('a level that comes to nothing makes no entry', () => {
     expect(earn(sold({ lines: [aPricedLine({ unitPrice: minor(9n) })] }))).toEqual([]);
-    expect(brief(earn(sold({ plan: aPlan({ levelRates: rates(0, 500) }) })))).toEqual([[named('Ada'), 2, 500n]]);
+    expect(brief(earn(sold({ plan: aPlan({ levelRates: rates(0, 500) }) })))).toEqual([
+      [named('Ada'), 2, 500n],
+    ]);
   });
 
   it('nobody in the upline, nothing earned', () => {
@@ -46,7 +68,10 @@ describe('R9: what an order earns its upline', () => {
 });
 
 describe('R11: whose rates', () => {
-  const tiers = new Map([['gold', { code: 'gold', levelRates: rates(1200, 700) }], ['silver', { code: 'silver', levelRates: null }]]);
+  const tiers = new Map([
+    ['gold', { code: 'gold', levelRates: rates(1200, 700) }],
+    ['silver', { code: 'silver', levelRates: null }],
+  ]);
   const gold = upline(['Ben', 'Ada'], { tiers: { Ada: 'gold' } });
 
   it('a beneficiary’s tier goes before the plan, for that beneficiary alone', () => {
@@ -77,7 +102,9 @@ describe('R11: whose rates', () => {
 
   it('a level that the deciding list does not reach earns nothing', () => {
     const byRule = aPlan({ rules: [aRule({ levelRates: rates(2000) })] });
-    expect(brief(earn(sold({ plan: byRule, tiers, upline: gold })))).toEqual([[named('Ben'), 1, cny('20.00')]]);
+    expect(brief(earn(sold({ plan: byRule, tiers, upline: gold })))).toEqual([
+      [named('Ben'), 1, cny('20.00')],
+    ]);
     const short = new Map([['gold', { code: 'gold', levelRates: rates(1200) }]]);
     expect(brief(earn(sold({ tiers: short, upline: gold })))).toEqual([[named('Ben'), 1, cny('10.00')]]);
   });
@@ -85,7 +112,11 @@ describe('R11: whose rates', () => {
   it('and leaves the levels behind it to whoever decides there', () => {
     const plan = aPlan({ levelRates: rates(1000, 500, 300) });
     const short = new Map([['gold', { code: 'gold', levelRates: rates(1200) }]]);
-    expect(brief(earn(sold({ plan, tiers: short, upline: upline(['Ben', 'Ada', 'Zoe'], { tiers: { Ada: 'gold' } }) })))).toEqual([
+    expect(
+      brief(
+        earn(sold({ plan, tiers: short, upline: upline(['Ben', 'Ada', 'Zoe'], { tiers: { Ada: 'gold' } }) })),
+      ),
+    ).toEqual([
       [named('Ben'), 1, cny('10.00')],
       [named('Zoe'), 3, cny('3.00')],
     ]);
@@ -101,7 +132,12 @@ describe('R11: whose rates', () => {
   it('a fixed amount is per unit, times the quantity', () => {
     const plan = aPlan({ rules: [aRule({ levelRates: null, levelAmounts: [cny('2.50'), cny('1.00')] })] });
     const [ben, ada] = earn(sold({ plan, lines: [aPricedLine({ quantity: 3 })] }));
-    expect(ben).toMatchObject({ amount: cny('7.50'), unitAmount: cny('2.50'), rate: null, base: cny('300.00') });
+    expect(ben).toMatchObject({
+      amount: cny('7.50'),
+      unitAmount: cny('2.50'),
+      rate: null,
+      base: cny('300.00'),
+    });
     expect(ada).toMatchObject({ amount: cny('3.00'), unitAmount: cny('1.00') });
   });
 });
@@ -120,11 +156,44 @@ describe('R12: each line and level is rounded on its own', () => {
 describe('R13: the cap cuts the farthest level first', () => {
   const three = (capRate: number) => aPlan({ levelRates: rates(1500, 800, 500), capRate: rate(capRate) });
   it.each<[number, [bigint, boolean][]]>([
-    [3000, [[1500n, false], [800n, false], [500n, false]]],
-    [2800, [[1500n, false], [800n, false], [500n, false]]],
-    [2799, [[1500n, false], [800n, false], [499n, true]]],
-    [2300, [[1500n, false], [800n, false]]],
-    [2000, [[1500n, false], [500n, true]]],
+    [
+      3000,
+      [
+        [1500n, false],
+        [800n, false],
+        [500n, false],
+      ],
+    ],
+    [
+      2800,
+      [
+        [1500n, false],
+        [800n, false],
+        [500n, false],
+      ],
+    ],
+    [
+      2799,
+      [
+        [1500n, false],
+        [800n, false],
+        [499n, true],
+      ],
+    ],
+    [
+      2300,
+      [
+        [1500n, false],
+        [800n, false],
+      ],
+    ],
+    [
+      2000,
+      [
+        [1500n, false],
+        [500n, true],
+      ],
+    ],
     [1000, [[1000n, true]]],
     [0, []],
   ])('at %d of 100.00', (capRate, expected) => {
@@ -133,7 +202,11 @@ describe('R13: the cap cuts the farthest level first', () => {
 
   it('measures the line’s NET_PAID, also where the profit is the base and amounts are fixed', () => {
     const line = aPricedLine({ unitCost: cny('90.00'), quantity: 1 });
-    const plan = aPlan({ base: 'PROFIT', capRate: rate(3000), rules: [aRule({ levelRates: null, levelAmounts: [cny('29.00'), cny('2.00')] })] });
+    const plan = aPlan({
+      base: 'PROFIT',
+      capRate: rate(3000),
+      rules: [aRule({ levelRates: null, levelAmounts: [cny('29.00'), cny('2.00')] })],
+    });
     expect(brief(earn(sold({ plan, lines: [line] })))).toEqual([
       [named('Ben'), 1, cny('29.00')],
       [named('Ada'), 2, cny('1.00')],
@@ -145,14 +218,59 @@ describe('R15: a level whose upline is missing or not ACTIVE', () => {
   const plan = (missingLevel: MissingLevel) => aPlan({ missingLevel, levelRates: rates(1000, 500, 300) });
   const chain = ['Dan', 'Cem', 'Ben', 'Ada'];
   it.each<[MissingLevel, string[], [string, number, string][]]>([
-    ['RETAIN', [], [['Dan', 1, '10.00'], ['Cem', 2, '5.00'], ['Ben', 3, '3.00']]],
-    ['RETAIN', ['Cem'], [['Dan', 1, '10.00'], ['Ben', 3, '3.00']]],
-    ['RETAIN', ['Dan'], [['Cem', 2, '5.00'], ['Ben', 3, '3.00']]],
+    [
+      'RETAIN',
+      [],
+      [
+        ['Dan', 1, '10.00'],
+        ['Cem', 2, '5.00'],
+        ['Ben', 3, '3.00'],
+      ],
+    ],
+    [
+      'RETAIN',
+      ['Cem'],
+      [
+        ['Dan', 1, '10.00'],
+        ['Ben', 3, '3.00'],
+      ],
+    ],
+    [
+      'RETAIN',
+      ['Dan'],
+      [
+        ['Cem', 2, '5.00'],
+        ['Ben', 3, '3.00'],
+      ],
+    ],
     ['STOP', ['Cem'], [['Dan', 1, '10.00']]],
     ['STOP', ['Dan'], []],
-    ['STOP', [], [['Dan', 1, '10.00'], ['Cem', 2, '5.00'], ['Ben', 3, '3.00']]],
-    ['ROLL_UP', ['Cem'], [['Dan', 1, '10.00'], ['Ben', 2, '5.00'], ['Ada', 3, '3.00']]],
-    ['ROLL_UP', ['Dan', 'Ben'], [['Cem', 1, '10.00'], ['Ada', 2, '5.00']]],
+    [
+      'STOP',
+      [],
+      [
+        ['Dan', 1, '10.00'],
+        ['Cem', 2, '5.00'],
+        ['Ben', 3, '3.00'],
+      ],
+    ],
+    [
+      'ROLL_UP',
+      ['Cem'],
+      [
+        ['Dan', 1, '10.00'],
+        ['Ben', 2, '5.00'],
+        ['Ada', 3, '3.00'],
+      ],
+    ],
+    [
+      'ROLL_UP',
+      ['Dan', 'Ben'],
+      [
+        ['Cem', 1, '10.00'],
+        ['Ada', 2, '5.00'],
+      ],
+    ],
     ['ROLL_UP', chain, []],
   ])('%s without %j', (missingLevel, inactive, expected) => {
     const earned = earn(sold({ plan: plan(missingLevel), upline: upline(chain, { inactive }) }));
@@ -164,7 +282,10 @@ describe('R15: a level whose upline is missing or not ACTIVE', () => {
 describe('R13: whatever the plan and the lines', () => {
   const basisPoints = fc.integer({ min: 0, max: 10_000 }).map(rate);
   const anyRates = fc.array(basisPoints, { minLength: 1, maxLength: 3 });
-  const anyAmounts = fc.array(fc.bigInt({ min: 0n, max: 50_000n }).map(minor), { minLength: 1, maxLength: 3 });
+  const anyAmounts = fc.array(fc.bigInt({ min: 0n, max: 50_000n }).map(minor), {
+    minLength: 1,
+    maxLength: 3,
+  });
   const anyLine = fc.record({
     quantity: fc.integer({ min: 1, max: 50 }),
     unitPrice: fc.bigInt({ min: 0n, max: 100_000n }).map(minor),

@@ -28,7 +28,22 @@ describe('amounts as they come in', () => {
     expect(parseAmount(text, currency(code))).toBe(expected);
   });
 
-  const malformed = ['', '-', '.', '.5', '5.', '1e5', 'NaN', 'Infinity', '+1', '01', '1,000', '1 000', ' 1', '1\n'];
+  const malformed = [
+    '',
+    '-',
+    '.',
+    '.5',
+    '5.',
+    '1e5',
+    'NaN',
+    'Infinity',
+    '+1',
+    '01',
+    '1,000',
+    '1 000',
+    ' 1',
+    '1\n',
+  ];
   it.each([...malformed, '--1', '0x10', '１２', '1.2.3', '1'.repeat(41)])('%j is no decimal', (text) => {
     expect(isDecimalText(text)).toBe(false);
     expect(parseAmount(text, currency('CNY'))).toBe('MALFORMED');
@@ -77,12 +92,17 @@ describe('the same number in another currency (R0)', () => {
   it('comes back as it went', () => {
     const known = fc.constantFrom('JPY', 'CNY', 'KWD', 'CLF').map(currency);
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 11n), max: 10n ** 11n }).map(minor), known, known, (amount, from, to) => {
-        const there = sameNumber(amount, from, to);
-        if (there === null) return;
-        expect(sameNumber(there, to, from)).toBe(amount);
-        expect(Number(formatAmount(there, to))).toBe(Number(formatAmount(amount, from)));
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 11n), max: 10n ** 11n }).map(minor),
+        known,
+        known,
+        (amount, from, to) => {
+          const there = sameNumber(amount, from, to);
+          if (there === null) return;
+          expect(sameNumber(there, to, from)).toBe(amount);
+          expect(Number(formatAmount(there, to))).toBe(Number(formatAmount(amount, from)));
+        },
+      ),
     );
   });
 });

@@ -38,15 +38,32 @@ describe('R26: a withdrawal moves the whole, and each part where it belongs', ()
   it.each<[WithdrawalTransfer, [debit: string, credit: string, amount: string][]]>([
     ['WITHDRAWAL', [[available, reserved, '100.00']]],
     ['WITHDRAWAL_RELEASED', [[reserved, available, '100.00']]],
-    ['PAYOUT', [[reserved, paidOut, '89.00'], [reserved, 'company:fees', '1.00'], [reserved, 'company:tax', '10.00']]],
-    ['PAYOUT_RETURNED', [[paidOut, available, '89.00'], ['company:fees', available, '1.00'], ['company:tax', available, '10.00']]],
+    [
+      'PAYOUT',
+      [
+        [reserved, paidOut, '89.00'],
+        [reserved, 'company:fees', '1.00'],
+        [reserved, 'company:tax', '10.00'],
+      ],
+    ],
+    [
+      'PAYOUT_RETURNED',
+      [
+        [paidOut, available, '89.00'],
+        ['company:fees', available, '1.00'],
+        ['company:tax', available, '10.00'],
+      ],
+    ],
   ])('%s', (kind, moves) => {
-    expect(withdrawalPostings(kind, ada, of)).toEqual(moves.map(([debit, credit, amount]) => ({ kind, debit, credit, amount: cny(amount) })));
+    expect(withdrawalPostings(kind, ada, of)).toEqual(
+      moves.map(([debit, credit, amount]) => ({ kind, debit, credit, amount: cny(amount) })),
+    );
   });
 
   it('without a fee or tax nothing is posted for them', () => {
     const whole = { net: cny('100.00'), fee: ZERO, tax: ZERO };
-    for (const kind of ['PAYOUT', 'PAYOUT_RETURNED'] as const) expect(withdrawalPostings(kind, ada, whole)).toHaveLength(1);
+    for (const kind of ['PAYOUT', 'PAYOUT_RETURNED'] as const)
+      expect(withdrawalPostings(kind, ada, whole)).toHaveLength(1);
   });
 });
 
@@ -59,7 +76,11 @@ describe('R20: all accounts together add up to zero', () => {
       posting('STATEMENT', ada, cny('8.00')),
     ];
     const balances = balancesAfter(postings);
-    expect(Object.fromEntries(balances)).toEqual({ 'company:expense': -800n, [pending]: 0n, [available]: 800n });
+    expect(Object.fromEntries(balances)).toEqual({
+      'company:expense': -800n,
+      [pending]: 0n,
+      [available]: 800n,
+    });
     expect([...balances.values()].reduce((a, b) => a + b)).toBe(0n);
   });
 

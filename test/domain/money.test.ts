@@ -1,6 +1,18 @@
 import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
-import { ZERO, atRate, inProportion, least, minor, minus, negate, plus, shareOut, sum, times } from '../../domain/money.ts';
+import {
+  ZERO,
+  atRate,
+  inProportion,
+  least,
+  minor,
+  minus,
+  negate,
+  plus,
+  shareOut,
+  sum,
+  times,
+} from '../../domain/money.ts';
 import type { Rounding } from '../../domain/money.ts';
 import { rate } from './business.ts';
 

@@ -9,7 +9,9 @@ describe('R10: NET_PAID of a line', () => {
     const tea = aLine({ quantity: 3, unitPrice: cny('20.00'), discount: cny('10.00') });
     const cup = aLine({ lineRef: 'cup', quantity: 1, unitPrice: cny('50.00') });
     const priced = priceLines([tea, cup], cny('10.00'));
-    expect(priced.map(({ lineNo, orderDiscountShare, net }) => ({ lineNo, orderDiscountShare, net }))).toEqual([
+    expect(
+      priced.map(({ lineNo, orderDiscountShare, net }) => ({ lineNo, orderDiscountShare, net })),
+    ).toEqual([
       { lineNo: 1, orderDiscountShare: cny('5.00'), net: cny('45.00') },
       { lineNo: 2, orderDiscountShare: cny('5.00'), net: cny('45.00') },
     ]);
@@ -34,7 +36,11 @@ describe('R10: NET_PAID of a line', () => {
         off: fc.bigInt({ min: 0n, max: 100n }),
       })
       .map(({ quantity, price, off }) =>
-        aLine({ quantity, unitPrice: minor(price), discount: minor((price * BigInt(quantity) * off) / 100n) }),
+        aLine({
+          quantity,
+          unitPrice: minor(price),
+          discount: minor((price * BigInt(quantity) * off) / 100n),
+        }),
       );
     const lines = fc.array(line, { minLength: 1, maxLength: 20 });
     fc.assert(

@@ -21,12 +21,7 @@ describe('R9: the plan in force', () => {
       '2026-05-01T00:00:00Z',
       3,
     ],
-    [
-      'and not beyond that',
-      [first, second, versionOf(3, '2026-04-01T00:00:00Z')],
-      '2026-07-01T00:00:00Z',
-      2,
-    ],
+    ['and not beyond that', [first, second, versionOf(3, '2026-04-01T00:00:00Z')], '2026-07-01T00:00:00Z', 2],
     [
       'a second one that reaches further back than the first was written for',
       [first, versionOf(2, '2020-01-01T00:00:00Z')],
@@ -44,12 +39,20 @@ describe('R9: the plan in force', () => {
   });
 
   it('from now on: the one in force and those to come, but for one that another of the same instant replaced', () => {
-    const versions = (at: string) => plansFrom([first, second, third, versionOf(4, '2026-09-01T00:00:00Z')], new Date(at)).map(({ version }) => version);
-    expect([versions('2020-01-01T00:00:00Z'), versions('2026-06-01T00:00:00Z'), versions('2027-01-01T00:00:00Z')]).toEqual([[1, 3, 4], [3, 4], [4]]);
+    const versions = (at: string) =>
+      plansFrom([first, second, third, versionOf(4, '2026-09-01T00:00:00Z')], new Date(at)).map(
+        ({ version }) => version,
+      );
+    expect([
+      versions('2020-01-01T00:00:00Z'),
+      versions('2026-06-01T00:00:00Z'),
+      versions('2027-01-01T00:00:00Z'),
+    ]).toEqual([[1, 3, 4], [3, 4], [4]]);
   });
 
   it('ever: all but those that another of the same instant replaced', () => {
-    const ever = (...plans: ReturnType<typeof versionOf>[]) => plansEverInForce(plans).map(({ version }) => version);
+    const ever = (...plans: ReturnType<typeof versionOf>[]) =>
+      plansEverInForce(plans).map(({ version }) => version);
     expect(ever(first, second)).toEqual([1, 2]);
     expect(ever(first, second, third)).toEqual([1, 3]);
     expect(ever(first, second, versionOf(3, '2026-04-01T00:00:00Z'))).toEqual([1, 2, 3]);

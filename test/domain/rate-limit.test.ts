@@ -10,11 +10,15 @@ describe('a limit of a rate', () => {
 
   it('leaves room for all of them at once, and for hardly one more', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 7200 }), (most, spanSeconds) => {
-        const each = comesBackAfter({ most, spanSeconds });
-        expect(each * most).toBeLessThanOrEqual(spanSeconds * 1000);
-        expect((each + 1) * most).toBeGreaterThan(spanSeconds * 1000);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: 7200 }),
+        (most, spanSeconds) => {
+          const each = comesBackAfter({ most, spanSeconds });
+          expect(each * most).toBeLessThanOrEqual(spanSeconds * 1000);
+          expect((each + 1) * most).toBeGreaterThan(spanSeconds * 1000);
+        },
+      ),
     );
   });
 
@@ -29,14 +33,21 @@ describe('a limit of a rate', () => {
   it('allows one more exactly then, whatever the limit', () => {
     const instants = fc.integer({ min: 0, max: 10_000_000 });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 7200 }), instants, (most, spanSeconds, ahead) => {
-        const limit = { most, spanSeconds };
-        const now = new Date(1_800_000_000_000);
-        const span = spanSeconds * 1000;
-        const paidOffAt = new Date(now.getTime() + ahead);
-        const then = now.getTime() + retryAfter(limit, paidOffAt, now) * 1000;
-        expect(Math.max(paidOffAt.getTime(), then) + comesBackAfter(limit)).toBeLessThanOrEqual(then + span + 1e-6);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 1, max: 7200 }),
+        instants,
+        (most, spanSeconds, ahead) => {
+          const limit = { most, spanSeconds };
+          const now = new Date(1_800_000_000_000);
+          const span = spanSeconds * 1000;
+          const paidOffAt = new Date(now.getTime() + ahead);
+          const then = now.getTime() + retryAfter(limit, paidOffAt, now) * 1000;
+          expect(Math.max(paidOffAt.getTime(), then) + comesBackAfter(limit)).toBeLessThanOrEqual(
+            then + span + 1e-6,
+          );
+        },
+      ),
     );
   });
 });

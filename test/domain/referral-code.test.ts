@@ -21,7 +21,8 @@ describe('R1: a referral code has 8 characters without look-alikes', () => {
     let seed = 1;
     const next = (): number => (seed = (seed * 48_271) % 2_147_483_647) % 256;
     for (let n = 0; n < 2_750; n += 1) {
-      for (const c of codeFromBytes(Uint8Array.from({ length: 8 }, next))) counts.set(c, (counts.get(c) ?? 0) + 1);
+      for (const c of codeFromBytes(Uint8Array.from({ length: 8 }, next)))
+        counts.set(c, (counts.get(c) ?? 0) + 1);
     }
     expect([...counts.keys()].sort().join('')).toBe(CODE_ALPHABET);
     // 22,000 characters over 22: about 1,000 each.
@@ -54,7 +55,10 @@ describe('R2a: codes that come from another system', () => {
     expect(isReferralCode(text)).toBe(true);
   });
 
-  it.each(['', 'abc', 'a'.repeat(33), 'with space', 'emoji🙂', 'under_score', '中文代码', 'abcd\n'])('%j is not', (text) => {
-    expect(isReferralCode(text)).toBe(false);
-  });
+  it.each(['', 'abc', 'a'.repeat(33), 'with space', 'emoji🙂', 'under_score', '中文代码', 'abcd\n'])(
+    '%j is not',
+    (text) => {
+      expect(isReferralCode(text)).toBe(false);
+    },
+  );
 });

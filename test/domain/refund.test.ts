@@ -8,22 +8,74 @@ import type { Earned } from '../../domain/refund.ts';
 import { aPlan, aPricedLine, aRule, cny, rate, rates, upline } from './business.ts';
 
 const byRate = (amount: string, base: string, basisPoints: number): Earned => ({
-  amount: cny(amount), base: cny(base), rate: rate(basisPoints), capped: false,
+  amount: cny(amount),
+  base: cny(base),
+  rate: rate(basisPoints),
+  capped: false,
 });
 
 describe('R16: what a refund leaves of a commission', () => {
   it.each<[string, Earned, Rounding, string, string, string]>([
-    ['a rate applies anew to what is left', byRate('10.00', '100.00', 1000), 'FLOOR', '100.00', '70.00', '7.00'],
+    [
+      'a rate applies anew to what is left',
+      byRate('10.00', '100.00', 1000),
+      'FLOOR',
+      '100.00',
+      '70.00',
+      '7.00',
+    ],
     ['rounded down as it was', byRate('10.00', '100.00', 1000), 'FLOOR', '100.00', '66.67', '6.66'],
     ['rounded half up as it was', byRate('10.00', '100.00', 1000), 'HALF_UP', '100.00', '66.65', '6.67'],
     ['a profit shrinks in proportion', byRate('4.00', '40.00', 1000), 'FLOOR', '100.00', '50.00', '2.00'],
-    ['rounded down before the rate applies', byRate('40.00', '40.00', 10_000), 'HALF_UP', '99.99', '33.32', '13.32'],
-    ['a fixed amount shrinks in proportion', { ...byRate('7.50', '300.00', 0), rate: null }, 'HALF_UP', '300.00', '100.00', '2.50'],
-    ['rounded down, whatever the plan', { ...byRate('7.51', '300.00', 0), rate: null }, 'HALF_UP', '300.00', '200.00', '5.00'],
-    ['what the cap cut shrinks from the cut', { ...byRate('5.00', '100.00', 800), capped: true }, 'FLOOR', '100.00', '90.00', '4.50'],
-    ['nothing returned, nothing taken', byRate('10.00', '100.00', 1000), 'FLOOR', '100.00', '100.00', '10.00'],
+    [
+      'rounded down before the rate applies',
+      byRate('40.00', '40.00', 10_000),
+      'HALF_UP',
+      '99.99',
+      '33.32',
+      '13.32',
+    ],
+    [
+      'a fixed amount shrinks in proportion',
+      { ...byRate('7.50', '300.00', 0), rate: null },
+      'HALF_UP',
+      '300.00',
+      '100.00',
+      '2.50',
+    ],
+    [
+      'rounded down, whatever the plan',
+      { ...byRate('7.51', '300.00', 0), rate: null },
+      'HALF_UP',
+      '300.00',
+      '200.00',
+      '5.00',
+    ],
+    [
+      'what the cap cut shrinks from the cut',
+      { ...byRate('5.00', '100.00', 800), capped: true },
+      'FLOOR',
+      '100.00',
+      '90.00',
+      '4.50',
+    ],
+    [
+      'nothing returned, nothing taken',
+      byRate('10.00', '100.00', 1000),
+      'FLOOR',
+      '100.00',
+      '100.00',
+      '10.00',
+    ],
     ['all returned, all taken', byRate('10.00', '100.00', 1000), 'HALF_UP', '100.00', '0.00', '0.00'],
-    ['a line that cost nothing has nothing left', byRate('0.00', '0.00', 1000), 'FLOOR', '0.00', '0.00', '0.00'],
+    [
+      'a line that cost nothing has nothing left',
+      byRate('0.00', '0.00', 1000),
+      'FLOOR',
+      '0.00',
+      '0.00',
+      '0.00',
+    ],
   ])('%s', (_, earned, rounding, net, netLeft, expected) => {
     expect(leftOf(earned, rounding, cny(net), cny(netLeft))).toBe(cny(expected));
   });
@@ -32,7 +84,13 @@ describe('R16: what a refund leaves of a commission', () => {
 describe('R16: the REVERSED entry takes back the difference', () => {
   const earned = byRate('10.00', '100.00', 1000);
   const after = (netLeft: string, standing: string): Minor =>
-    reversalOf({ earned, rounding: 'FLOOR', net: cny('100.00'), netLeft: cny(netLeft), standing: cny(standing) });
+    reversalOf({
+      earned,
+      rounding: 'FLOOR',
+      net: cny('100.00'),
+      netLeft: cny(netLeft),
+      standing: cny(standing),
+    });
 
   it('from what was earned, the first time', () => expect(after('70.00', '10.00')).toBe(cny('-3.00')));
   it('from what still stands, the next time', () => expect(after('40.00', '7.00')).toBe(cny('-3.00')));
@@ -48,7 +106,9 @@ const anyCase = fc
     capRate: fc.integer({ min: 0, max: 10_000 }),
     base: fc.constantFrom('NET_PAID' as const, 'PROFIT' as const),
     rounding: fc.constantFrom('FLOOR' as const, 'HALF_UP' as const),
-    fixed: fc.option(fc.array(fc.bigInt({ min: 0n, max: 9_999n }).map(minor), { minLength: 1, maxLength: 3 })),
+    fixed: fc.option(
+      fc.array(fc.bigInt({ min: 0n, max: 9_999n }).map(minor), { minLength: 1, maxLength: 3 }),
+    ),
     quantity: fc.integer({ min: 1, max: 20 }),
     unitPrice: fc.bigInt({ min: 1n, max: 50_000n }).map(minor),
     unitCost: fc.option(fc.bigInt({ min: 0n, max: 50_000n }).map(minor)),
@@ -61,7 +121,14 @@ const anyCase = fc
     const lines = [line];
     const channel = 'default';
     const paidAt = new Date('2026-10-10T12:00:00Z');
-    const earnings = earn({ plan, tiers: new Map(), channel, paidAt, lines, upline: upline(['A', 'B', 'C']) });
+    const earnings = earn({
+      plan,
+      tiers: new Map(),
+      channel,
+      paidAt,
+      lines,
+      upline: upline(['A', 'B', 'C']),
+    });
     const marks = [...cuts].sort((a, b) => a - b).map((cut) => (line.net * BigInt(cut)) / 10_000n);
     const refunds = marks.map((mark, index) => minor(mark - (marks[index - 1] ?? 0n)));
     return { net: line.net, rounding, earnings, refunds };
@@ -96,20 +163,35 @@ describe('R16: any refunds of any line', () => {
 
   it('that are undone leave what there would be had they never been made', () => {
     fc.assert(
-      fc.property(anyCase, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), ({ net, rounding, earnings, refunds }, undone) => {
-        for (const earned of earnings) {
-          let [netLeft, reversed] = [net, ZERO];
-          const standing = () => plus(earned.amount, reversed);
-          for (const [index, refund] of refunds.entries()) {
-            netLeft = minor(netLeft - refund);
-            reversed = plus(reversed, reversalOf({ earned, rounding, net, netLeft, standing: standing() }));
-            if (undone[index % undone.length] !== true) continue;
-            netLeft = plus(netLeft, refund);
-            reversed = plus(reversed, restorationOf({ earned, rounding, net, netLeft, standing: standing(), reversed, adjusted: ZERO }));
+      fc.property(
+        anyCase,
+        fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+        ({ net, rounding, earnings, refunds }, undone) => {
+          for (const earned of earnings) {
+            let [netLeft, reversed] = [net, ZERO];
+            const standing = () => plus(earned.amount, reversed);
+            for (const [index, refund] of refunds.entries()) {
+              netLeft = minor(netLeft - refund);
+              reversed = plus(reversed, reversalOf({ earned, rounding, net, netLeft, standing: standing() }));
+              if (undone[index % undone.length] !== true) continue;
+              netLeft = plus(netLeft, refund);
+              reversed = plus(
+                reversed,
+                restorationOf({
+                  earned,
+                  rounding,
+                  net,
+                  netLeft,
+                  standing: standing(),
+                  reversed,
+                  adjusted: ZERO,
+                }),
+              );
+            }
+            expect(standing()).toBe(leftOf(earned, rounding, net, netLeft));
           }
-          expect(standing()).toBe(leftOf(earned, rounding, net, netLeft));
-        }
-      }),
+        },
+      ),
       { numRuns: 500 },
     );
   });

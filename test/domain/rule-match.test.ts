@@ -6,7 +6,8 @@ import { aRule } from './business.ts';
 
 const NOON = new Date('2026-10-10T12:00:00Z');
 const sale = { sku: 'TEA', category: 'DRINKS', channel: 'wechat', tierCode: 'gold', at: NOON };
-const rule = (name: string, changes: Partial<CommissionRule> = {}): CommissionRule => aRule({ name, ...changes });
+const rule = (name: string, changes: Partial<CommissionRule> = {}): CommissionRule =>
+  aRule({ name, ...changes });
 
 describe('R11: the most specific rule decides', () => {
   const all = rule('all');
@@ -15,13 +16,25 @@ describe('R11: the most specific rule decides', () => {
   const category = rule('category', { category: 'DRINKS' });
   const sku = rule('sku', { sku: 'TEA' });
   it.each([
-    ['sku before everything else together', [rule('rest', { category: 'DRINKS', channel: 'wechat', tierCode: 'gold' }), sku], 'sku'],
-    ['category before channel and tier together', [rule('rest', { channel: 'wechat', tierCode: 'gold' }), category], 'category'],
+    [
+      'sku before everything else together',
+      [rule('rest', { category: 'DRINKS', channel: 'wechat', tierCode: 'gold' }), sku],
+      'sku',
+    ],
+    [
+      'category before channel and tier together',
+      [rule('rest', { channel: 'wechat', tierCode: 'gold' }), category],
+      'category',
+    ],
     ['channel before tier', [tier, channel], 'channel'],
     ['tier before a rule for all', [tier, all], 'tier'],
     ['sku and tier before sku', [sku, rule('both', { sku: 'TEA', tierCode: 'gold' }), sku], 'both'],
     ['whatever its priority', [rule('loud', { priority: 99 }), tier], 'tier'],
-    ['between equals the higher priority', [rule('high', { priority: 2 }), rule('low', { priority: 1 })], 'high'],
+    [
+      'between equals the higher priority',
+      [rule('high', { priority: 2 }), rule('low', { priority: 1 })],
+      'high',
+    ],
     ['between those the newer', [rule('older'), rule('newer')], 'newer'],
     ['a rule for all when nothing better matches', [all, rule('other', { sku: 'CUP' })], 'all'],
   ])('%s', (_, rules, expected) => {
@@ -62,16 +75,20 @@ describe('R11: looked up fast, decided as if each rule were compared with each o
     tierCode: maybe('gold', 'silver'),
     priority: fc.integer({ min: 0, max: 2 }),
   });
-  const keysOf = (r: CommissionRule): number[] =>
-    [...[r.sku, r.category, r.channel, r.tierCode].map((name) => Number(name !== null)), r.priority];
+  const keysOf = (r: CommissionRule): number[] => [
+    ...[r.sku, r.category, r.channel, r.tierCode].map((name) => Number(name !== null)),
+    r.priority,
+  ];
 
   it('finds the one that no matching rule beats', () => {
     fc.assert(
       fc.property(fc.array(anyRule, { maxLength: 12 }), (drafts) => {
         const rules = drafts.map((draft, index) => rule(`rule ${index}`, draft));
-        const matching = rules.filter((r) =>
-          [r.sku ?? 'TEA', r.category ?? 'DRINKS', r.channel ?? 'wechat', r.tierCode ?? 'gold'].join() ===
-          'TEA,DRINKS,wechat,gold');
+        const matching = rules.filter(
+          (r) =>
+            [r.sku ?? 'TEA', r.category ?? 'DRINKS', r.channel ?? 'wechat', r.tierCode ?? 'gold'].join() ===
+            'TEA,DRINKS,wechat,gold',
+        );
         const best = matching.reduce<CommissionRule | undefined>((a, b) => {
           if (a === undefined) return b;
           const [ofA, ofB] = [keysOf(a), keysOf(b)];

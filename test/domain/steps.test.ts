@@ -6,15 +6,43 @@ import type { OrderStatus, OrderStep } from '../../domain/order.ts';
 
 describe('R18: the steps of an order', () => {
   type Nexts = Record<OrderStep, OrderStatus | null>;
-  const [paid, unpaid, gift] = [{ paid: true, free: false }, { paid: false, free: false }, { paid: true, free: true }];
+  const [paid, unpaid, gift] = [
+    { paid: true, free: false },
+    { paid: false, free: false },
+    { paid: true, free: true },
+  ];
   const table: [string, OrderStanding, Nexts][] = [
-    ['placed', { status: 'PLACED', ...unpaid }, { PAY: 'PAID', SHIP: 'SHIPPED', COMPLETE: null, CANCEL: 'CANCELED' }],
-    ['paid', { status: 'PAID', ...paid }, { PAY: null, SHIP: 'SHIPPED', COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
-    ['shipped', { status: 'SHIPPED', ...paid }, { PAY: null, SHIP: null, COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
-    ['shipped, to be paid on delivery', { status: 'SHIPPED', ...unpaid }, { PAY: 'SHIPPED', SHIP: null, COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' }],
+    [
+      'placed',
+      { status: 'PLACED', ...unpaid },
+      { PAY: 'PAID', SHIP: 'SHIPPED', COMPLETE: null, CANCEL: 'CANCELED' },
+    ],
+    [
+      'paid',
+      { status: 'PAID', ...paid },
+      { PAY: null, SHIP: 'SHIPPED', COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' },
+    ],
+    [
+      'shipped',
+      { status: 'SHIPPED', ...paid },
+      { PAY: null, SHIP: null, COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' },
+    ],
+    [
+      'shipped, to be paid on delivery',
+      { status: 'SHIPPED', ...unpaid },
+      { PAY: 'SHIPPED', SHIP: null, COMPLETE: 'COMPLETED', CANCEL: 'CANCELED' },
+    ],
     ['completed', { status: 'COMPLETED', ...paid }, { PAY: null, SHIP: null, COMPLETE: null, CANCEL: null }],
-    ['completed and not paid yet', { status: 'COMPLETED', ...unpaid }, { PAY: 'COMPLETED', SHIP: null, COMPLETE: null, CANCEL: 'CANCELED' }],
-    ['a gift that is completed', { status: 'COMPLETED', ...gift }, { PAY: null, SHIP: null, COMPLETE: null, CANCEL: 'CANCELED' }],
+    [
+      'completed and not paid yet',
+      { status: 'COMPLETED', ...unpaid },
+      { PAY: 'COMPLETED', SHIP: null, COMPLETE: null, CANCEL: 'CANCELED' },
+    ],
+    [
+      'a gift that is completed',
+      { status: 'COMPLETED', ...gift },
+      { PAY: null, SHIP: null, COMPLETE: null, CANCEL: 'CANCELED' },
+    ],
     ['cancelled', { status: 'CANCELED', ...unpaid }, { PAY: null, SHIP: null, COMPLETE: null, CANCEL: null }],
   ];
   it.each(table)('%s', (_, standing, steps) => {
@@ -31,7 +59,8 @@ describe('R4: the steps of a distributor', () => {
     ['TERMINATED', { SUSPEND: null, REINSTATE: null, TERMINATE: null }],
   ];
   it.each(table)('from %s', (status, steps) => {
-    for (const [step, next] of Object.entries(steps)) expect(stepDistributor(status, step as DistributorStep)).toBe(next);
+    for (const [step, next] of Object.entries(steps))
+      expect(stepDistributor(status, step as DistributorStep)).toBe(next);
   });
 });
 

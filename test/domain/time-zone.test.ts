@@ -5,8 +5,42 @@ import { startOf, type YearMonth } from '../../domain/year-month.ts';
 
 /** What `Intl` takes without a place in its name, and more; some of them only by old habit. */
 const ABBREVIATIONS = [
-  'ACT', 'AET', 'AGT', 'ART', 'AST', 'BET', 'BST', 'CAT', 'CET', 'CNT', 'CST', 'CTT', 'EAT', 'ECT', 'EDT', 'EET', 'EST', 'HST', 'IET', 'IST', 'JST', 'KST',
-  'MET', 'MIT', 'MSK', 'MST', 'NET', 'NST', 'PDT', 'PLT', 'PNT', 'PRT', 'PST', 'SST', 'VST', 'WET',
+  'ACT',
+  'AET',
+  'AGT',
+  'ART',
+  'AST',
+  'BET',
+  'BST',
+  'CAT',
+  'CET',
+  'CNT',
+  'CST',
+  'CTT',
+  'EAT',
+  'ECT',
+  'EDT',
+  'EET',
+  'EST',
+  'HST',
+  'IET',
+  'IST',
+  'JST',
+  'KST',
+  'MET',
+  'MIT',
+  'MSK',
+  'MST',
+  'NET',
+  'NST',
+  'PDT',
+  'PLT',
+  'PNT',
+  'PRT',
+  'PST',
+  'SST',
+  'VST',
+  'WET',
 ];
 
 describe('R0: the time zone is one of the IANA database', () => {
@@ -32,9 +66,12 @@ describe('R0: the time zone is one of the IANA database', () => {
     expect(presentTimeZone(name)).toBe(present);
   });
 
-  it.each(['', 'Mars/Olympus', '+08:00', '-03:00', 'Asia/Shanghai ', "UTC'; --", 'A'.repeat(65), '../UTC'])('%j is none', (name) => {
-    expect(presentTimeZone(name)).toBeUndefined();
-  });
+  it.each(['', 'Mars/Olympus', '+08:00', '-03:00', 'Asia/Shanghai ', "UTC'; --", 'A'.repeat(65), '../UTC'])(
+    '%j is none',
+    (name) => {
+      expect(presentTimeZone(name)).toBeUndefined();
+    },
+  );
 
   it.each(ABBREVIATIONS)('nor is the abbreviation %s', (name) => {
     expect(presentTimeZone(name)).toBeUndefined();
@@ -42,7 +79,8 @@ describe('R0: the time zone is one of the IANA database', () => {
   });
 
   it('a name and its present one are one zone, and months of both begin together', () => {
-    const months = fc.tuple(fc.integer({ min: 1970, max: 2099 }), fc.integer({ min: 1, max: 12 }))
+    const months = fc
+      .tuple(fc.integer({ min: 1970, max: 2099 }), fc.integer({ min: 1, max: 12 }))
       .map(([year, month]) => `${year.toString()}-${month.toString().padStart(2, '0')}` as YearMonth);
     fc.assert(
       fc.property(fc.constantFrom(...Intl.supportedValuesOf('timeZone')), months, (name, month) => {

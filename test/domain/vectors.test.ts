@@ -17,46 +17,79 @@ import { CNY, SHANGHAI, aLine, aPlan, aPricedLine, aRule, cny, named, rates, upl
 
 const text = (amount: Minor): string => formatAmount(amount, CNY);
 
-function earned(plan: Partial<CommissionPlan>, lines: readonly PricedLine[], names: readonly string[], inactive: readonly string[] = []): Earning[] {
+function earned(
+  plan: Partial<CommissionPlan>,
+  lines: readonly PricedLine[],
+  names: readonly string[],
+  inactive: readonly string[] = [],
+): Earning[] {
   const paidAt = new Date('2026-10-10T12:00:00Z');
-  return earn({ plan: aPlan(plan), tiers: new Map(), channel: 'default', paidAt, lines, upline: upline(names, { inactive }) });
+  return earn({
+    plan: aPlan(plan),
+    tiers: new Map(),
+    channel: 'default',
+    paidAt,
+    lines,
+    upline: upline(names, { inactive }),
+  });
 }
 
 /** Chains are written from the top down; an upline is read from the seller up. */
-const uplineFrom = (chain: readonly string[], seller: string): string[] => chain.slice(0, chain.indexOf(seller) + 1).reverse();
+const uplineFrom = (chain: readonly string[], seller: string): string[] =>
+  chain.slice(0, chain.indexOf(seller) + 1).reverse();
 
 function byName(earnings: readonly Earning[], names: readonly string[]): Record<string, string> {
-  const nameOf = (e: Earning): string => names.find((name) => named(name) === e.beneficiaryId) ?? e.beneficiaryId;
+  const nameOf = (e: Earning): string =>
+    names.find((name) => named(name) === e.beneficiaryId) ?? e.beneficiaryId;
   return Object.fromEntries(earnings.map((e) => [nameOf(e), text(e.amount)]));
 }
 
 describe('worked examples of others: levels (R9, R14)', () => {
   it.each(vectors.levels)('$id, $source', ({ chain, seller, levelRates, net, expect: expected }) => {
     const line = aPricedLine({ unitPrice: cny(net) });
-    expect(byName(earned({ levelRates: rates(...levelRates) }, [line], uplineFrom(chain, seller)), chain)).toEqual(expected);
+    expect(
+      byName(earned({ levelRates: rates(...levelRates) }, [line], uplineFrom(chain, seller)), chain),
+    ).toEqual(expected);
   });
 });
 
 describe('worked examples of others: a missing level (R15)', () => {
-  it.each(vectors.missingLevel)('$id, $source', ({ chain, inactive, seller, levelRates, missingLevel, net, expect: expected }) => {
-    const plan = { levelRates: rates(...levelRates), missingLevel: missingLevel as MissingLevel };
-    const line = aPricedLine({ unitPrice: cny(net) });
-    expect(byName(earned(plan, [line], uplineFrom(chain, seller), inactive), chain)).toEqual(expected);
-  });
+  it.each(vectors.missingLevel)(
+    '$id, $source',
+    ({ chain, inactive, seller, levelRates, missingLevel, net, expect: expected }) => {
+      const plan = { levelRates: rates(...levelRates), missingLevel: missingLevel as MissingLevel };
+      const line = aPricedLine({ unitPrice: cny(net) });
+      expect(byName(earned(plan, [line], uplineFrom(chain, seller), inactive), chain)).toEqual(expected);
+    },
+  );
 });
 
 describe('worked examples of others: the base (R10, R11)', () => {
-  interface Sold { quantity: number; unitPrice: string; sku?: string }
-  interface Rule { sku: string; levelRates: number[] }
-  it.each(vectors.base)('$id, $source', ({ lines, rules = [], levelRates, discount = '0.00', expect: expected }) => {
-    const drafts = (lines as Sold[]).map(({ sku = 'TEA', quantity, unitPrice }) => aLine({ sku, quantity, unitPrice: cny(unitPrice) }));
-    const plan = {
-      levelRates: rates(...levelRates),
-      rules: (rules as Rule[]).map((rule) => aRule({ sku: rule.sku, levelRates: rates(...rule.levelRates) })),
-    };
-    const amounts = earned(plan, priceLines(drafts, cny(discount)), ['Seller']).map((e) => text(e.amount));
-    expect(amounts).toEqual(expected);
-  });
+  interface Sold {
+    quantity: number;
+    unitPrice: string;
+    sku?: string;
+  }
+  interface Rule {
+    sku: string;
+    levelRates: number[];
+  }
+  it.each(vectors.base)(
+    '$id, $source',
+    ({ lines, rules = [], levelRates, discount = '0.00', expect: expected }) => {
+      const drafts = (lines as Sold[]).map(({ sku = 'TEA', quantity, unitPrice }) =>
+        aLine({ sku, quantity, unitPrice: cny(unitPrice) }),
+      );
+      const plan = {
+        levelRates: rates(...levelRates),
+        rules: (rules as Rule[]).map((rule) =>
+          aRule({ sku: rule.sku, levelRates: rates(...rule.levelRates) }),
+        ),
+      };
+      const amounts = earned(plan, priceLines(drafts, cny(discount)), ['Seller']).map((e) => text(e.amount));
+      expect(amounts).toEqual(expected);
+    },
+  );
 });
 
 describe('worked examples of others: shares of a discount (R10)', () => {
@@ -76,9 +109,15 @@ describe('worked examples of others: rounding (R12)', () => {
 describe('worked examples of others: refunds (R16, R23)', () => {
   it.each(vectors.refunds)('$id, $source', (example) => {
     const net = cny(example.net);
-    const earnings = earned({ levelRates: rates(...example.levelRates) }, [aPricedLine({ unitPrice: net })], ['Seller', 'Sponsor']);
+    const earnings = earned(
+      { levelRates: rates(...example.levelRates) },
+      [aPricedLine({ unitPrice: net })],
+      ['Seller', 'Sponsor'],
+    );
     const netLeft = minor(example.refunds.reduce((left, refund) => left - cny(refund), net as bigint));
-    const reversals = earnings.map((e) => reversalOf({ earned: e, rounding: 'FLOOR', net, netLeft, standing: e.amount }));
+    const reversals = earnings.map((e) =>
+      reversalOf({ earned: e, rounding: 'FLOOR', net, netLeft, standing: e.amount }),
+    );
     const left = earnings.map((e, index) => text(minor(e.amount + (reversals[index] ?? 0n))));
     if (example.expectLeft !== undefined) expect(left).toEqual(example.expectLeft);
     if (example.expectReversed !== undefined) expect(reversals.map(text)).toEqual(example.expectReversed);
@@ -87,7 +126,13 @@ describe('worked examples of others: refunds (R16, R23)', () => {
     const settled = statementPeriod(releasesAt, SHANGHAI, null);
     const refundedAt = new Date('2026-10-20T12:00:00Z');
     const closedThrough: YearMonth = settled;
-    const next = reversalPeriod({ refundedAt, releasesAt, releasePeriod: settled, timeZone: SHANGHAI, closedThrough });
+    const next = reversalPeriod({
+      refundedAt,
+      releasesAt,
+      releasePeriod: settled,
+      timeZone: SHANGHAI,
+      closedThrough,
+    });
     expect(next).toBe(nextMonth(settled));
     expect(earnings.map((e) => text(e.amount))).toEqual([example.expectStatement]);
     expect(reversals.map(text)).toEqual([example.expectNextStatement]);

@@ -49,10 +49,18 @@ it('R28: a limit of a table is within its bracket, also where the next one begin
   const ten = rate(1000);
   const leaps = {
     ...table,
-    allowances: [{ upTo: cny('100.00'), fixed: cny('100.00'), rate: rate(0) }, { upTo: null, fixed: ZERO, rate: rate(0) }],
-    bands: [{ upTo: cny('200.00'), rate: ten, quickDeduction: ZERO }, { upTo: null, rate: rate(5000), quickDeduction: ZERO }],
+    allowances: [
+      { upTo: cny('100.00'), fixed: cny('100.00'), rate: rate(0) },
+      { upTo: null, fixed: ZERO, rate: rate(0) },
+    ],
+    bands: [
+      { upTo: cny('200.00'), rate: ten, quickDeduction: ZERO },
+      { upTo: null, rate: rate(5000), quickDeduction: ZERO },
+    ],
   };
-  expect(['100.00', '100.01', '200.00', '200.01'].map((amount) => withheld(leaps, cny(amount)))).toEqual(['0.00', '10.00', '20.00', '100.01'].map(cny));
+  expect(['100.00', '100.01', '200.00', '200.01'].map((amount) => withheld(leaps, cny(amount)))).toEqual(
+    ['0.00', '10.00', '20.00', '100.01'].map(cny),
+  );
 });
 
 describe('R28: a table is the version in force on the day', () => {

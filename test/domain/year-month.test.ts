@@ -10,12 +10,20 @@ describe('a month is written year-month', () => {
     expect(isYearMonth(text)).toBe(true);
   });
 
-  it.each(['', '2026-13', '2026-00', '2026-1', '26-10', '0999-01', '2026-10-01', '2026/10', '2026-10\n', '２０２６-10'])(
-    '%j is none',
-    (text) => {
-      expect(isYearMonth(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    '2026-13',
+    '2026-00',
+    '2026-1',
+    '26-10',
+    '0999-01',
+    '2026-10-01',
+    '2026/10',
+    '2026-10\n',
+    '２０２６-10',
+  ])('%j is none', (text) => {
+    expect(isYearMonth(text)).toBe(false);
+  });
 
   it('has neighbours, across years too', () => {
     expect(nextMonth(month('2026-12'))).toBe('2027-01');
@@ -52,7 +60,13 @@ describe('R22: a period is a calendar month in the programme’s time zone', () 
   const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/GMT+12', 'Etc/GMT-14'];
   const anyZone = fc.oneof(
     fc.constantFrom(...zones),
-    fc.constantFrom('America/St_Johns', 'America/Sao_Paulo', 'Asia/Beirut', 'Australia/Lord_Howe', 'Pacific/Apia'),
+    fc.constantFrom(
+      'America/St_Johns',
+      'America/Sao_Paulo',
+      'Asia/Beirut',
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+    ),
   );
   const instants = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
   /** A few hours either side of a month's end in UTC, where the zones disagree. */
@@ -77,7 +91,11 @@ describe('R22: a period is a calendar month in the programme’s time zone', () 
   it('is the month on the wall, but for the hours after a clock was set back over its beginning', () => {
     fc.assert(
       fc.property(anyInstant, anyZone, (at, zone) => {
-        const onTheWall = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit' }).format(at);
+        const onTheWall = new Intl.DateTimeFormat('en-CA', {
+          timeZone: zone,
+          year: 'numeric',
+          month: '2-digit',
+        }).format(at);
         const its = monthOf(at, zone);
         if (its === onTheWall) return;
         const sinceItBegan = at.getTime() - startOf(its, zone).getTime();

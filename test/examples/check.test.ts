@@ -8,12 +8,18 @@ import { worths } from '../../examples/demo/check/worth.ts';
 function line(sku: string, category: string, day: string, pieces: bigint, pence: bigint, refunded: bigint) {
   const levels = ([1, 2, 3] as const).map((level) => promised(level, 3000, sku, category, day));
   const all = worths(pieces * pence, pieces, levels);
-  return { before: all.map((worth) => worth(pieces * pence)), after: all.map((worth) => worth(pieces * pence - refunded)) };
+  return {
+    before: all.map((worth) => worth(pieces * pence)),
+    after: all.map((worth) => worth(pieces * pence - refunded)),
+  };
 }
 
 describe('the independent check', () => {
   test('pays the plan, each level rounded down, and anew on what is left', () => {
-    expect(line('71053', 'gifts', '2010-12-01', 6n, 339n, 339n)).toEqual({ before: [305n, 162n, 101n], after: [254n, 135n, 84n] });
+    expect(line('71053', 'gifts', '2010-12-01', 6n, 339n, 339n)).toEqual({
+      before: [305n, 162n, 101n],
+      after: [254n, 135n, 84n],
+    });
   });
 
   test('pays nothing on postage, and two levels on bags', () => {
@@ -22,12 +28,18 @@ describe('the independent check', () => {
   });
 
   test('cuts the third level of the Christmas season at 30 %, and melts the cut amount in proportion', () => {
-    expect(line('22086', 'christmas', '2011-11-30', 1n, 1000n, 500n)).toEqual({ before: [200n, 80n, 20n], after: [100n, 40n, 10n] });
+    expect(line('22086', 'christmas', '2011-11-30', 1n, 1000n, 500n)).toEqual({
+      before: [200n, 80n, 20n],
+      after: [100n, 40n, 10n],
+    });
     expect(line('22086', 'christmas', '2011-12-01', 1n, 1000n, 0n).before).toEqual([150n, 80n, 50n]);
   });
 
   test('pays a fixed amount by the piece, within the cap', () => {
-    expect(line('85123A', 'gifts', '2011-05-01', 10n, 295n, 295n)).toEqual({ before: [500n, 250n, 100n], after: [450n, 225n, 90n] });
+    expect(line('85123A', 'gifts', '2011-05-01', 10n, 295n, 295n)).toEqual({
+      before: [500n, 250n, 100n],
+      after: [450n, 225n, 90n],
+    });
     expect(line('85123A', 'gifts', '2011-05-01', 10n, 255n, 0n).before).toEqual([500n, 250n, 15n]);
   });
 
@@ -39,11 +51,25 @@ describe('the independent check', () => {
   });
 
   test('names a statement that differs, one that is missing and one too many', () => {
-    const books = new Map([[7, new Map([['2011-01', { opening: 0n, earned: 100n, reversed: -5n, closing: 95n }]])]]);
-    const right = { code: 'UB-0007', period: '2011-01', opening: '0.00', earned: '1.00', reversed: '-0.05', bonus: '0.00', adjusted: '0.00', closing: '0.95' };
+    const books = new Map([
+      [7, new Map([['2011-01', { opening: 0n, earned: 100n, reversed: -5n, closing: 95n }]])],
+    ]);
+    const right = {
+      code: 'UB-0007',
+      period: '2011-01',
+      opening: '0.00',
+      earned: '1.00',
+      reversed: '-0.05',
+      bonus: '0.00',
+      adjusted: '0.00',
+      closing: '0.95',
+    };
     expect(compareStatements([right], books)).toEqual({ compared: 1, agreeing: 1, differences: [] });
     expect(compareStatements([{ ...right, closing: '0.96' }], books).differences).toHaveLength(1);
     expect(compareStatements([], books)).toMatchObject({ compared: 1, agreeing: 0 });
-    expect(compareStatements([right, { ...right, code: 'UB-0008' }], books)).toMatchObject({ compared: 2, agreeing: 1 });
+    expect(compareStatements([right, { ...right, code: 'UB-0008' }], books)).toMatchObject({
+      compared: 2,
+      agreeing: 1,
+    });
   });
 });

@@ -51,11 +51,16 @@ describe('a sample of the year, lived through the API of a server of its own', (
     expect(ok).toBe(true);
   });
 
-  test.skipIf(!HLEDGER)(HLEDGER ? 'leaves books that hledger finds right, with what each statement closed with' : 'skipped because hledger is not installed here: the books of the year', async () => {
-    const verdict = await askHledger(folder, await allStatements(admin, () => undefined));
-    expect(verdict).toMatchObject({ complaints: '', agreeing: verdict.compared });
-    expect(verdict.compared).toBeGreaterThan(100);
-  });
+  test.skipIf(!HLEDGER)(
+    HLEDGER
+      ? 'leaves books that hledger finds right, with what each statement closed with'
+      : 'skipped because hledger is not installed here: the books of the year',
+    async () => {
+      const verdict = await askHledger(folder, await allStatements(admin, () => undefined));
+      expect(verdict).toMatchObject({ complaints: '', agreeing: verdict.compared });
+      expect(verdict.compared).toBeGreaterThan(100);
+    },
+  );
 
   test('refuses to start anew on the folder while the server runs, and on a folder of somebody else', () => {
     expect(() => takeFolder(folder)).toThrow('still running');

@@ -48,18 +48,29 @@ export async function liveYear(db: Database, year: ShopYear): Promise<void> {
 async function setUp(call: Call, year: ShopYear): Promise<void> {
   agreed(await configureProgramme(call, programme));
   agreed(await defineTiers(call, { tiers }));
-  const rules = plan.rules.map((rule) => ('startsAt' in rule ? { ...rule, startsAt: new Date(rule.startsAt), endsAt: new Date(rule.endsAt) } : rule));
+  const rules = plan.rules.map((rule) =>
+    'startsAt' in rule ? { ...rule, startsAt: new Date(rule.startsAt), endsAt: new Date(rule.endsAt) } : rule,
+  );
   agreed(await publishPlan(call, { ...plan, effectiveFrom: new Date(plan.effectiveFrom), rules }));
   const recruits = readSponsors();
   const customers = giveCustomers([...new Set(year.orders.map(({ customer }) => customer))], recruits);
-  const inputs = importInputs(recruits, customers).map((input) => ({ ...input, joinedAt: new Date(input.joinedAt) }));
-  for (const some of parts(inputs, DISTRIBUTORS_IN_ONE)) for (const result of await importDistributors(call, some)) agreed(result);
+  const inputs = importInputs(recruits, customers).map((input) => ({
+    ...input,
+    joinedAt: new Date(input.joinedAt),
+  }));
+  for (const some of parts(inputs, DISTRIBUTORS_IN_ONE))
+    for (const result of await importDistributors(call, some)) agreed(result);
 }
 
 function orderOf({ invoice, customer, at, lines }: ShopOrder): RecordOrderInput {
   const paidAt = shopInstant(at);
   return {
-    channel: CHANNEL, externalId: invoice, customerRef: customer, currency: programme.currency, placedAt: paidAt, paidAt,
+    channel: CHANNEL,
+    externalId: invoice,
+    customerRef: customer,
+    currency: programme.currency,
+    placedAt: paidAt,
+    paidAt,
     completedAt: shopInstant(at, daysToComplete(invoice)),
     lines: lines.map(({ pence, ...line }) => ({ ...line, unitPrice: pounds(pence) })),
   };
@@ -67,8 +78,12 @@ function orderOf({ invoice, customer, at, lines }: ShopOrder): RecordOrderInput 
 
 function refundOf({ creditNote, invoice, at, lines }: ShopRefund) {
   return {
-    order: { channel: CHANNEL, externalId: invoice }, refundRef: `${creditNote}/${invoice}`, refundedAt: shopInstant(at),
-    lines: lines.filter(({ pence }) => pence > 0).map(({ lineRef, pence }) => ({ lineRef, amount: pounds(pence) })),
+    order: { channel: CHANNEL, externalId: invoice },
+    refundRef: `${creditNote}/${invoice}`,
+    refundedAt: shopInstant(at),
+    lines: lines
+      .filter(({ pence }) => pence > 0)
+      .map(({ lineRef, pence }) => ({ lineRef, amount: pounds(pence) })),
   };
 }
 
@@ -76,7 +91,8 @@ function refundOf({ creditNote, invoice, at, lines }: ShopRefund) {
 function byOrder(refunds: readonly ShopRefund[]): ShopRefund[][] {
   const orders = new Map<string, ShopRefund[]>();
   for (const refund of refunds) {
-    if (refund.lines.some(({ pence }) => pence > 0)) orders.set(refund.invoice, [...(orders.get(refund.invoice) ?? []), refund]);
+    if (refund.lines.some(({ pence }) => pence > 0))
+      orders.set(refund.invoice, [...(orders.get(refund.invoice) ?? []), refund]);
   }
   return [...orders.values()];
 }
@@ -90,4 +106,6 @@ async function inTurn<T>(all: readonly T[], work: (one: T) => Promise<void>): Pr
 }
 
 const parts = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );

@@ -29,8 +29,15 @@ describe('the packed year of the shop', () => {
 
   test('has the 8,045 matched refund lines, and none gives back more than was paid', () => {
     expect(year.refundRows).toBe(8_045);
-    const paid = new Map(year.orders.map(({ invoice, lines }) => [invoice, lines.map(({ quantity, pence }) => quantity * pence)]));
-    const back = year.refunds.flatMap(({ invoice, lines }) => lines.map(({ lineRef, pence }) => ({ invoice, lineRef, pence })));
+    const paid = new Map(
+      year.orders.map(({ invoice, lines }) => [
+        invoice,
+        lines.map(({ quantity, pence }) => quantity * pence),
+      ]),
+    );
+    const back = year.refunds.flatMap(({ invoice, lines }) =>
+      lines.map(({ lineRef, pence }) => ({ invoice, lineRef, pence })),
+    );
     expect(sum(back.map(({ pence }) => pence))).toBe(46_794_708);
     for (const { invoice, lineRef, pence } of back) {
       const left = paid.get(invoice) ?? [];

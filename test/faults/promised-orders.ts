@@ -21,7 +21,8 @@ interface Answer {
   readonly errors?: readonly { readonly extensions: { readonly code: string; readonly requestId: string } }[];
 }
 
-const FIELDS = 'id net { amount } refunds { refundRef } commissionEntries { level amount { amount } beneficiary { code } }';
+const FIELDS =
+  'id net { amount } refunds { refundRef } commissionEntries { level amount { amount } beneficiary { code } }';
 const RECORD = `mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { __typename ... on OrderRecorded { order { ${FIELDS} } } ... on Refusal { code message } } }`;
 const REFUND = `mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { __typename ... on OrderRefunded { order { ${FIELDS} } } ... on Refusal { code message } } }`;
 const COMPLETE = `mutation ($input: AdvanceOrderInput!) { advanceOrder(input: $input) { __typename ... on OrderAdvanced { order { ${FIELDS} } } ... on Refusal { code message } } }`;
@@ -39,24 +40,38 @@ export function owed({ net, refunded }: Pick<PromisedOrder, 'net' | 'refunded'>)
 function failureIn(log: string, requestId: string): string {
   const lines = log.split('\n');
   const at = lines.findIndex((line) => line.includes(requestId));
-  return at < 0 ? `request ${requestId}, of which the log says nothing` : lines.slice(at, at + 3).join(' ').slice(0, 1500);
+  return at < 0
+    ? `request ${requestId}, of which the log says nothing`
+    : lines
+        .slice(at, at + 3)
+        .join(' ')
+        .slice(0, 1500);
 }
 
 const written = (minor: number): string => (minor / 100).toFixed(2);
 
 /** A shop that does not give up: each request is repeated as it was until it is answered. */
 export function shop(copy: RunningCopy, token: () => string, outcomes: Outcomes) {
-  const saw = (what: string): void => void outcomes.answered.set(what, (outcomes.answered.get(what) ?? 0) + 1);
+  const saw = (what: string): void =>
+    void outcomes.answered.set(what, (outcomes.answered.get(what) ?? 0) + 1);
 
   const once = async (query: string, variables: object): Promise<Answer | undefined> => {
     if (copy.url === undefined) return undefined;
     try {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token()}` };
       const body = JSON.stringify({ query, variables });
-      const response = await fetch(`${copy.url}/graphql`, { method: 'POST', headers, body, signal: AbortSignal.timeout(40_000) });
+      const response = await fetch(`${copy.url}/graphql`, {
+        method: 'POST',
+        headers,
+        body,
+        signal: AbortSignal.timeout(40_000),
+      });
       saw(`HTTP ${response.status.toString()}`);
       if (response.status >= 500) {
-        if (response.status !== 503) outcomes.differences.push(`answered ${response.status.toString()}: ${(await response.text()).slice(0, 300)}`);
+        if (response.status !== 503)
+          outcomes.differences.push(
+            `answered ${response.status.toString()}: ${(await response.text()).slice(0, 300)}`,
+          );
         return undefined;
       }
       return (await response.json()) as Answer;
@@ -69,30 +84,47 @@ export function shop(copy: RunningCopy, token: () => string, outcomes: Outcomes)
   const untilAnswered = async (query: string, variables: object): Promise<NonNullable<Answer['data']>> => {
     for (;;) {
       const answer = await once(query, variables);
-      if (answer?.data !== undefined && answer.data !== null && answer.errors === undefined) return answer.data;
+      if (answer?.data !== undefined && answer.data !== null && answer.errors === undefined)
+        return answer.data;
       for (const { extensions } of answer?.errors ?? []) {
         saw(`error ${extensions.code}`);
         // A database that is away is no fault of ours: UNAVAILABLE is the answer then, whatever was struck.
-        if (extensions.code === 'INTERNAL_SERVER_ERROR') outcomes.differences.push(`a fault of ours: ${failureIn(copy.said, extensions.requestId)}`);
+        if (extensions.code === 'INTERNAL_SERVER_ERROR')
+          outcomes.differences.push(`a fault of ours: ${failureIn(copy.said, extensions.requestId)}`);
       }
       await pause(100);
     }
   };
 
   const agrees = (order: PromisedOrder, told: unknown): void => {
-    const { net, commissionEntries } = told as { net: { amount: string }; commissionEntries: { level: number; amount: { amount: string } }[] };
+    const { net, commissionEntries } = told as {
+      net: { amount: string };
+      commissionEntries: { level: number; amount: { amount: string } }[];
+    };
     const sums = RATES.map((_rate, index) =>
-      commissionEntries.filter(({ level }) => level === index + 1).reduce((sum, { amount }) => sum + Math.round(Number(amount.amount) * 100), 0),
+      commissionEntries
+        .filter(({ level }) => level === index + 1)
+        .reduce((sum, { amount }) => sum + Math.round(Number(amount.amount) * 100), 0),
     );
     const left = written(order.net - order.refunded);
     if (net.amount !== left || sums.join() !== owed(order).join())
-      outcomes.differences.push(`order ${order.number}: net ${net.amount}, earned ${sums.join(' and ')}; right is ${left}, ${owed(order).join(' and ')}`);
+      outcomes.differences.push(
+        `order ${order.number}: net ${net.amount}, earned ${sums.join(' and ')}; right is ${left}, ${owed(order).join(' and ')}`,
+      );
   };
 
   return {
     record: async (order: PromisedOrder, at: string): Promise<void> => {
       const lines = [{ sku: 'tea', quantity: 1, unitPrice: written(order.net) }];
-      const input = { externalId: order.number, customerRef: `c-${order.number}`, referralCode: order.seller, currency: 'CNY', placedAt: at, paidAt: at, lines };
+      const input = {
+        externalId: order.number,
+        customerRef: `c-${order.number}`,
+        referralCode: order.seller,
+        currency: 'CNY',
+        placedAt: at,
+        paidAt: at,
+        lines,
+      };
       const answer = await untilAnswered(RECORD, { input });
       const told = answer['recordOrder']?.['order'] as { id: string } | undefined;
       if (told === undefined) {
@@ -105,7 +137,9 @@ export function shop(copy: RunningCopy, token: () => string, outcomes: Outcomes)
     },
     refund: async (order: PromisedOrder, amount: number, reference: string): Promise<void> => {
       const lines = [{ lineRef: '1', amount: written(amount) }];
-      const answer = await untilAnswered(REFUND, { input: { order: { id: order.id }, refundRef: reference, lines } });
+      const answer = await untilAnswered(REFUND, {
+        input: { order: { id: order.id }, refundRef: reference, lines },
+      });
       const told = answer['refundOrder']?.['order'];
       if (told === undefined) {
         outcomes.differences.push(`refund ${reference} was refused: ${JSON.stringify(answer)}`);
@@ -118,13 +152,15 @@ export function shop(copy: RunningCopy, token: () => string, outcomes: Outcomes)
     complete: async (order: PromisedOrder): Promise<void> => {
       const answer = await untilAnswered(COMPLETE, { input: { order: { id: order.id }, step: 'COMPLETE' } });
       const told = answer['advanceOrder']?.['order'];
-      if (told === undefined) outcomes.differences.push(`order ${order.number} could not be completed: ${JSON.stringify(answer)}`);
+      if (told === undefined)
+        outcomes.differences.push(`order ${order.number} could not be completed: ${JSON.stringify(answer)}`);
       saw('order completed');
     },
     /** What was promised, as it stands now. */
     check: async (order: PromisedOrder): Promise<void> => {
       const answer = await untilAnswered(READ, { id: order.id });
-      if (answer['order'] === undefined || answer['order'] === null) outcomes.differences.push(`order ${order.number} is gone`);
+      if (answer['order'] === undefined || answer['order'] === null)
+        outcomes.differences.push(`order ${order.number} is gone`);
       else agrees(order, answer['order']);
     },
   };

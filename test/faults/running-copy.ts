@@ -35,7 +35,10 @@ export interface RunningCopy {
   /** The process of the embedded Postgres, and those that it has started. */
   postmaster(): number | undefined;
   backends(): number[];
-  run(command: string, args?: readonly string[]): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
+  run(
+    command: string,
+    args?: readonly string[],
+  ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
 }
 
 export function runningCopy(dataDir: string): RunningCopy {
@@ -50,12 +53,22 @@ export function runningCopy(dataDir: string): RunningCopy {
     const preload = `data:text/javascript,${encodeURIComponent(SHIFTED_CLOCK)}`;
     return spawn(process.execPath, ['--import', preload, '--import', 'tsx', `local/${command}.ts`, ...args], {
       cwd: PROJECT,
-      env: { PATH, HOME, TMPDIR, DATA_DIR: dataDir, PORT: '0', CLOCK_SHIFT_MS: shift.toString(), LOG_LEVEL: 'error', RATE_LIMITS: 'off' },
+      env: {
+        PATH,
+        HOME,
+        TMPDIR,
+        DATA_DIR: dataDir,
+        PORT: '0',
+        CLOCK_SHIFT_MS: shift.toString(),
+        LOG_LEVEL: 'error',
+        RATE_LIMITS: 'off',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   };
   const isReady = (): boolean => url !== undefined;
-  const isRunning = (): boolean => child !== undefined && child.exitCode === null && child.signalCode === null;
+  const isRunning = (): boolean =>
+    child !== undefined && child.exitCode === null && child.signalCode === null;
 
   const start = async (shiftMs = 0): Promise<void> => {
     shift = shiftMs;
@@ -73,7 +86,11 @@ export function runningCopy(dataDir: string): RunningCopy {
     started.once('exit', () => {
       if (child === started) url = undefined;
     });
-    for (const end = performance.now() + START_WITHIN_MS; performance.now() < end && isRunning() && !isReady(); ) await pause(50);
+    for (
+      const end = performance.now() + START_WITHIN_MS;
+      performance.now() < end && isRunning() && !isReady();
+    )
+      await pause(50);
   };
 
   const isHealthy = async (): Promise<boolean> => {
@@ -132,12 +149,19 @@ export function runningCopy(dataDir: string): RunningCopy {
 /** Processes whose parent it is, by Linux' list of processes; none elsewhere. */
 function childrenOf(parent: number | undefined): number[] {
   if (parent === undefined || process.platform !== 'linux') return [];
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => parentOf(pid) === parent);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === parent);
 }
 
 function parentOf(pid: number): number | undefined {
   try {
-    return Number(readFileSync(`/proc/${pid.toString()}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[1]);
+    return Number(
+      readFileSync(`/proc/${pid.toString()}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    );
   } catch {
     return undefined;
   }

@@ -31,7 +31,7 @@ export function smallDisk(megabytes: number): SmallDisk {
       if (!isOwn) return;
       const file = openSync(filler, 'a');
       try {
-        for (let size = PART.length; size >= 1; ) {
+        for (let size = PART.length; size >= 1;) {
           try {
             writeSync(file, PART, 0, size);
           } catch {
@@ -53,7 +53,9 @@ export function smallDisk(megabytes: number): SmallDisk {
 
 function mounted(path: string, megabytes: number): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes.toString()}m,mode=0700`, 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes.toString()}m,mode=0700`, 'tmpfs', path], {
+      stdio: 'ignore',
+    });
     return true;
   } catch {
     return false;

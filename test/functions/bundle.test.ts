@@ -64,7 +64,8 @@ describe('the bundles that are deployed', () => {
   });
 
   it('leave out what is never used', () => {
-    const unused = /class-validator|usage-reporting|plugin\/(usageReporting|inlineTrace|landingPage\/default)/;
+    const unused =
+      /class-validator|usage-reporting|plugin\/(usageReporting|inlineTrace|landingPage\/default)/;
     expect(bundles.graphql.sources.filter((source) => unused.test(source))).toEqual([]);
   });
 
@@ -78,9 +79,16 @@ describe('the bundles that are deployed', () => {
 describe('the API behind API Gateway', () => {
   it('knows who asks, over POST, GET and a body in base64', async () => {
     const question = post('{ viewer { role } }', {}, olga);
-    const encoded = { ...question, body: Buffer.from(question.body ?? '').toString('base64'), isBase64Encoded: true };
+    const encoded = {
+      ...question,
+      body: Buffer.from(question.body ?? '').toString('base64'),
+      isBase64Encoded: true,
+    };
     for (const event of [question, encoded, get('{ viewer { role } }', olga)])
-      expect(answerOf(await api.invoke(event))).toMatchObject({ status: 200, data: { viewer: { role: 'ADMIN' } } });
+      expect(answerOf(await api.invoke(event))).toMatchObject({
+        status: 200,
+        data: { viewer: { role: 'ADMIN' } },
+      });
   });
 
   it('answers with the id that the gateway gave, not with one that the client chose', async () => {
@@ -95,13 +103,19 @@ describe('the API behind API Gateway', () => {
   ])('turns a token away that does not hold, in %s', async (language, message) => {
     const event = withHeader(post('{ viewer { role } }', {}, 'Bearer a.b.c'), 'accept-language', language);
     const answer = answerOf(await api.invoke(event));
-    expect(answer).toMatchObject({ status: 401, errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect(answer).toMatchObject({
+      status: 401,
+      errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }],
+    });
     expect(answer.headers['www-authenticate']).toBe('Bearer error="invalid_token"');
   });
 
   it('answers nothing about its schema to strangers', async () => {
     const introspection = await ask('{ __schema { types { name } } }', {}, olga);
-    expect(introspection).toMatchObject({ status: 400, errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+    expect(introspection).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    });
     const mistyped = await ask('{ viewr { role } }', {}, olga);
     expect(mistyped.errors?.[0]?.message).toBe('The document does not fit the schema.');
   });
@@ -129,31 +143,64 @@ describe('the door of the API, in production', () => {
   const large = JSON.stringify({ query: `{ __typename } # ${'a'.repeat(1024 * 1024)}` });
   const method = (name: string) => {
     const event = post('{ __typename }');
-    return { ...event, requestContext: { ...event.requestContext, http: { ...event.requestContext.http, method: name } } };
+    return {
+      ...event,
+      requestContext: { ...event.requestContext, http: { ...event.requestContext.http, method: name } },
+    };
   };
 
   it.each<[string, object, number, string]>([
-    ['a form of another site', withHeader(post('{ __typename }'), 'content-type', 'text/plain'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'a form of another site',
+      withHeader(post('{ __typename }'), 'content-type', 'text/plain'),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['a body of more than 1 MB', { ...post(''), body: large }, 413, 'BODY_TOO_LARGE'],
-    ['one in base64', { ...post(''), body: Buffer.from(large).toString('base64'), isBase64Encoded: true }, 413, 'BODY_TOO_LARGE'],
-    ['a compressed body', withHeader(post('{ __typename }'), 'content-encoding', 'gzip'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'one in base64',
+      { ...post(''), body: Buffer.from(large).toString('base64'), isBase64Encoded: true },
+      413,
+      'BODY_TOO_LARGE',
+    ],
+    [
+      'a compressed body',
+      withHeader(post('{ __typename }'), 'content-encoding', 'gzip'),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['another method', method('PUT'), 405, 'BAD_REQUEST'],
-    ['a body that is no text', { ...post(''), body: Buffer.from([0x7b, 0xff, 0x7d]).toString('base64'), isBase64Encoded: true }, 400, 'BAD_REQUEST'],
+    [
+      'a body that is no text',
+      { ...post(''), body: Buffer.from([0x7b, 0xff, 0x7d]).toString('base64'), isBase64Encoded: true },
+      400,
+      'BAD_REQUEST',
+    ],
   ])('is closed to %s, and says so under the same headers', async (_what, event, status, code) => {
     const answer = answerOf(await api.invoke(event));
-    expect(answer).toMatchObject({ status, headers: SECURED, errors: [{ extensions: { code, requestId: 'AbCdEfGhIjKlMn==' } }] });
+    expect(answer).toMatchObject({
+      status,
+      headers: SECURED,
+      errors: [{ extensions: { code, requestId: 'AbCdEfGhIjKlMn==' } }],
+    });
     expect(answer.data).toBeUndefined();
   });
 
   it.each([
     [0, 200],
     [1, 413],
-  ])('takes a body of 1 MB as it will be read, in base64 as well, which is a third longer: %i bytes more are answered %i', async (more, status) => {
-    const frame = JSON.stringify({ query: '{ __typename } # ' });
-    const body = frame.replace('# ', `# ${'a'.repeat(1024 * 1024 + more - frame.length)}`);
-    for (const event of [{ ...post(''), body }, { ...post(''), body: Buffer.from(body).toString('base64'), isBase64Encoded: true }])
-      expect(answerOf(await api.invoke(event)).status).toBe(status);
-  });
+  ])(
+    'takes a body of 1 MB as it will be read, in base64 as well, which is a third longer: %i bytes more are answered %i',
+    async (more, status) => {
+      const frame = JSON.stringify({ query: '{ __typename } # ' });
+      const body = frame.replace('# ', `# ${'a'.repeat(1024 * 1024 + more - frame.length)}`);
+      for (const event of [
+        { ...post(''), body },
+        { ...post(''), body: Buffer.from(body).toString('base64'), isBase64Encoded: true },
+      ])
+        expect(answerOf(await api.invoke(event)).status).toBe(status);
+    },
+  );
 
   it('puts them on what it answers as well', async () => {
     expect((await ask('{ viewer { role } }', {}, olga)).headers).toMatchObject(SECURED);
@@ -162,13 +209,28 @@ describe('the door of the API, in production', () => {
 
 describe('the log', () => {
   const NAME = 'Forged'.repeat(100);
-  const linesOf = () => api.log().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const linesOf = () =>
+    api
+      .log()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
 
   it('has one line for each request, with its id, and nothing that the caller sent but names', async () => {
     const before = linesOf().length;
-    const secret = { input: { referralCode: 'no-such', visitorToken: 'visitor-secret', customerRef: 'carol@example.com' } };
-    await ask(`mutation ${NAME}($input: RecordVisitInput!) { recordVisit(input: $input) { __typename } }`, secret, olga);
-    await ask('mutation ($input: RecordVisitInput!) { recordVisit(input: $input) { __typename } }', { input: 'visitor-secret' }, olga);
+    const secret = {
+      input: { referralCode: 'no-such', visitorToken: 'visitor-secret', customerRef: 'carol@example.com' },
+    };
+    await ask(
+      `mutation ${NAME}($input: RecordVisitInput!) { recordVisit(input: $input) { __typename } }`,
+      secret,
+      olga,
+    );
+    await ask(
+      'mutation ($input: RecordVisitInput!) { recordVisit(input: $input) { __typename } }',
+      { input: 'visitor-secret' },
+      olga,
+    );
     await ask('{ viewer { role } }', {}, 'Bearer visitor.secret.token');
     await api.invoke({ ...post('{"visitor-secret'), headers: { 'content-type': 'text/plain' } });
     const lines = linesOf().slice(before);
@@ -187,10 +249,18 @@ describe('the log', () => {
 
   it('has the names of subjects on one line and no longer than names, whoever gave them out', async () => {
     const subject = `eve\u2028\u2029\u202e${'e'.repeat(120)}`;
-    const eve = await issuer.bearer({ sub: subject, role: 'ADMIN', sid: await storedSession(books.db.pool, subject) });
+    const eve = await issuer.bearer({
+      sub: subject,
+      role: 'ADMIN',
+      sid: await storedSession(books.db.pool, subject),
+    });
     const before = linesOf().length;
     expect(await ask('{ viewer { role } }', {}, eve)).toMatchObject({ status: 200 });
-    expect(linesOf().slice(before).map((line) => line['subject'])).toEqual([`eve   ${'e'.repeat(114)}…`]);
+    expect(
+      linesOf()
+        .slice(before)
+        .map((line) => line['subject']),
+    ).toEqual([`eve   ${'e'.repeat(114)}…`]);
   });
 });
 
@@ -201,11 +271,15 @@ describe('a month from sale to statement, through all three functions', () => {
 
     await refresh.invoke(schedule);
     const sold = await ask(LEADERBOARD, { period: monthOf(paidAt) }, olga);
-    expect(sold.data).toMatchObject({ leaderboard: { entries: [{ rank: 1, displayName: 'Ada', value: '100.00' }] } });
+    expect(sold.data).toMatchObject({
+      leaderboard: { entries: [{ rank: 1, displayName: 'Ada', value: '100.00' }] },
+    });
 
     await settle.invoke(schedule);
     const period = monthOf(releasesAt);
-    const settled = { settlement: { status: 'SETTLED', statementCount: 1, total: { amount: '10.00', currency: 'CNY' } } };
+    const settled = {
+      settlement: { status: 'SETTLED', statementCount: 1, total: { amount: '10.00', currency: 'CNY' } },
+    };
     expect((await ask(SETTLEMENT, { period }, olga)).data).toEqual(settled);
 
     // The scheduler delivers at least once: a second time changes nothing (R25).
@@ -277,5 +351,9 @@ async function shopSells(referralCode: string): Promise<{ paidAt: Date; releases
 }
 
 function monthOf(instant: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+  }).format(instant);
 }

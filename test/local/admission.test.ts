@@ -10,14 +10,17 @@ import { until } from '../support/waiting.ts';
 
 const LONG = 600_000;
 const HERE = new AbortController().signal;
-const lane = (atOnce: number, waiting: number, waitMs = LONG): Lane => new Lane({ atOnce, waiting }, 100, waitMs);
+const lane = (atOnce: number, waiting: number, waitMs = LONG): Lane =>
+  new Lane({ atOnce, waiting }, 100, waitMs);
 
 describe('a lane', () => {
   it('lets in who comes first, lets a few wait, and turns the others away at once', async () => {
     const served: string[] = [];
     const one = lane(1, 2);
     expect(await one.enter(HERE)).toBe(true);
-    const waiting = ['first', 'second'].map((name) => one.enter(HERE).then((entered) => served.push(`${name} ${entered.toString()}`)));
+    const waiting = ['first', 'second'].map((name) =>
+      one.enter(HERE).then((entered) => served.push(`${name} ${entered.toString()}`)),
+    );
     expect(one.isFull).toBe(true);
     expect(await one.enter(HERE)).toBe(false);
     one.leave();
@@ -81,7 +84,8 @@ afterEach(() => {
   server = undefined;
 });
 
-const head = (length: number): string => `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${length.toString()}\r\n\r\n`;
+const head = (length: number): string =>
+  `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${length.toString()}\r\n\r\n`;
 const CHUNKED = 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n';
 const chunk = (bytes: number): string => `${bytes.toString(16)}\r\n${'a'.repeat(bytes)}\r\n`;
 

@@ -28,6 +28,8 @@ it('npm run audit fails on a difference, and says which', async () => {
   const { code, out } = await machine.run('audit', [], { DATABASE_URL: database.url });
   await database.drop();
   expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +every transfer of a commission is the sum of its entries +R19 +1 checked\n +trf_0+: 5 instead of nothing$/m);
+  expect(out).toMatch(
+    /^FAIL +every transfer of a commission is the sum of its entries +R19 +1 checked\n +trf_0+: 5 instead of nothing$/m,
+  );
   expect(out).toMatch(/The books are not right: \d+ of \d+ checks found a difference\./);
 });

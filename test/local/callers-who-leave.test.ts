@@ -15,21 +15,26 @@ let server: HttpServer;
 /** Says when the server notices that a caller has left, and when all work for them has ended. */
 const seen = new EventEmitter();
 
-const watched = (handler: HttpHandler): HttpHandler => async (event, context) => {
-  context.callerLeft?.addEventListener('abort', () => seen.emit('left'));
-  const answer = await handler(event, context);
-  seen.emit('ended');
-  return answer;
-};
+const watched =
+  (handler: HttpHandler): HttpHandler =>
+  async (event, context) => {
+    context.callerLeft?.addEventListener('abort', () => seen.emit('left'));
+    const answer = await handler(event, context);
+    seen.emit('ended');
+    return answer;
+  };
 
 beforeAll(async () => {
   programme = await rawProgramme();
   // It reads its environment as it is loaded.
   const { handler } = await import('../../functions/graphql.ts');
   await settleFamily(programme.books);
-  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: 600_000 }, (error) => {
-    throw error;
-  });
+  server = await openHttpServer(
+    { host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: 600_000 },
+    (error) => {
+      throw error;
+    },
+  );
   server.ready({ '/graphql': watched(handler) });
 });
 afterEach(() => programme.books.pool.query('rollback'));
@@ -43,8 +48,18 @@ const sql = (statement: string): Promise<object[]> => programme.served.sql(state
 /** Asks, and waits until a statement of it stands before a locked table. */
 async function askUntilItWaits(query: string, locked: string): Promise<ClientRequest> {
   await programme.books.pool.query(`begin; lock table ${locked} in access exclusive mode`);
-  const headers = { authorization: await programme.served.bearer(OLIVIA), 'content-type': 'application/json' };
-  const asked = httpRequest({ port: server.port, host: '127.0.0.1', method: 'POST', path: '/graphql', headers, agent: false });
+  const headers = {
+    authorization: await programme.served.bearer(OLIVIA),
+    'content-type': 'application/json',
+  };
+  const asked = httpRequest({
+    port: server.port,
+    host: '127.0.0.1',
+    method: 'POST',
+    path: '/graphql',
+    headers,
+    agent: false,
+  });
   asked.on('error', () => undefined);
   asked.end(JSON.stringify({ query }));
   await untilWaiting(sql);
@@ -70,7 +85,8 @@ async function leave(asked: ClientRequest): Promise<void> {
   await left;
 }
 
-const LARGE = '{ orders { nodes { commissionEntries { beneficiary { code sponsor { code } } order { lines { sku } } } } } }';
+const LARGE =
+  '{ orders { nodes { commissionEntries { beneficiary { code sponsor { code } } order { lines { sku } } } } } }';
 const order = (externalId: string): string => `recordOrder(input: {
   externalId: "${externalId}", customerRef: "somebody", referralCode: "ben-code", currency: "CNY", placedAt: "2026-10-02T00:00:00Z", paidAt: "2026-10-02T00:00:00Z",
   lines: [{ sku: "tea", quantity: 1, unitPrice: "10.00" }]
@@ -96,13 +112,23 @@ describe('a caller who leaves in the middle of a large read', () => {
 
 describe('a caller who leaves in the middle of a change', () => {
   it('has it finished; nothing is read for its answer, and the next one of the same request is not begun', async () => {
-    const asked = await askUntilItWaits(`mutation { first: ${order('left-1')} second: ${order('left-2')} }`, 'orders');
+    const asked = await askUntilItWaits(
+      `mutation { first: ${order('left-1')} second: ${order('left-2')} }`,
+      'orders',
+    );
     await leave(asked);
     const stayed = await statementsAfterwards();
-    expect(await sql(`select external_id from orders where external_id like 'left-%'`)).toEqual([{ external_id: 'left-1' }]);
-    const again = await askUntilItWaits(`mutation { first: ${order('stayed-1')} second: ${order('stayed-2')} }`, 'orders');
+    expect(await sql(`select external_id from orders where external_id like 'left-%'`)).toEqual([
+      { external_id: 'left-1' },
+    ]);
+    const again = await askUntilItWaits(
+      `mutation { first: ${order('stayed-1')} second: ${order('stayed-2')} }`,
+      'orders',
+    );
     expect(await statementsAfterwards()).toBeGreaterThan(stayed);
-    expect(await sql(`select external_id from orders where external_id like 'stayed-%' order by 1`)).toHaveLength(2);
+    expect(
+      await sql(`select external_id from orders where external_id like 'stayed-%' order by 1`),
+    ).toHaveLength(2);
     again.destroy();
   });
 });

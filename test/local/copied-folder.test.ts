@@ -26,7 +26,10 @@ function emptyPlace(): string {
   return join(home, 'data');
 }
 
-const on = (folder: string) => (command: string, ...args: string[]) => machine.run(command, args, { DATA_DIR: folder });
+const on =
+  (folder: string) =>
+  (command: string, ...args: string[]) =>
+    machine.run(command, args, { DATA_DIR: folder });
 
 /** A running server with one operator, Olivia. */
 async function brand() {
@@ -43,10 +46,16 @@ it('a copy has books of its own while the server of the first runs, and a server
 
   expect(await there('admin', 'create', 'paula@brand.example')).toMatchObject({ code: 0 });
   expect((await there('token', '--role', 'ADMIN')).err).toContain(`No Tributary is running on ${copied}.`);
-  expect(await there('audit')).toMatchObject({ code: 0, out: expect.stringContaining('The books are right.') as string });
+  expect(await there('audit')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('The books are right.') as string,
+  });
   expect(await there('export', '--format', 'hledger')).toMatchObject({ code: 0 });
   expect(await there('keys', 'rotate-data')).toMatchObject({ code: 0 });
-  expect(await there('keys', 'reseal')).toMatchObject({ code: 0, err: expect.stringContaining('2 contacts') as string });
+  expect(await there('keys', 'reseal')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('2 contacts') as string,
+  });
 
   const second = await machine.start({ DATA_DIR: copied });
   expect((await there('admin', 'list')).out).toMatch(/olivia\n.*paula\n$/);
@@ -55,7 +64,11 @@ it('a copy has books of its own while the server of the first runs, and a server
 
   expect(lockHolder(join(machine.dataDir, 'server.lock'))).toBe(server.pid);
   // Not by its health, which judges how fast the machine is too.
-  const asked = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' });
+  const asked = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ __typename }"}',
+  });
   expect(asked.status).toBe(200);
   expect((await here('admin', 'list')).out).toMatch(/olivia\n$/);
 });
@@ -65,13 +78,16 @@ const COPIES: readonly [string, string][] = [
   ['rsync', 'rsync -a "$0/" "$1"'],
 ];
 
-it.each(COPIES.filter(([program]) => isHere(program)))('a copy by %s is one as well', async (_program, script) => {
-  await brand();
-  const copied = emptyPlace();
-  execFileSync('sh', ['-c', script, machine.dataDir, copied]);
-  expect(await on(copied)('admin', 'create', 'paula@brand.example')).toMatchObject({ code: 0 });
-  expect((await on(machine.dataDir)('admin', 'list')).out).toMatch(/olivia\n$/);
-});
+it.each(COPIES.filter(([program]) => isHere(program)))(
+  'a copy by %s is one as well',
+  async (_program, script) => {
+    await brand();
+    const copied = emptyPlace();
+    execFileSync('sh', ['-c', script, machine.dataDir, copied]);
+    expect(await on(copied)('admin', 'create', 'paula@brand.example')).toMatchObject({ code: 0 });
+    expect((await on(machine.dataDir)('admin', 'list')).out).toMatch(/olivia\n$/);
+  },
+);
 
 it('a folder with another name, or reached by a link or a second mount, is the same folder', async () => {
   const server = await brand();
@@ -83,10 +99,16 @@ it('a folder with another name, or reached by a link or a second mount, is the s
   mkdirSync(mounted);
   const isMounted = secondMount(renamed, mounted);
   for (const place of [renamed, link, ...(isMounted ? [mounted] : [])]) {
-    expect(await on(place)('admin', 'create', `${place.length.toString()}@brand.example`)).toMatchObject({ code: 0 });
-    expect((await on(place)('start')).err).toContain(`Tributary already runs on ${place} (process ${server.pid}).`);
+    expect(await on(place)('admin', 'create', `${place.length.toString()}@brand.example`)).toMatchObject({
+      code: 0,
+    });
+    expect((await on(place)('start')).err).toContain(
+      `Tributary already runs on ${place} (process ${server.pid}).`,
+    );
   }
-  expect((await on(renamed)('admin', 'list')).out.split('\n').filter((line) => line !== '')).toHaveLength(isMounted ? 4 : 3);
+  expect((await on(renamed)('admin', 'list')).out.split('\n').filter((line) => line !== '')).toHaveLength(
+    isMounted ? 4 : 3,
+  );
   renameSync(renamed, machine.dataDir);
 });
 
@@ -112,7 +134,9 @@ it('files that two folders share are not worked on: what one writes would change
   execFileSync('cp', ['-al', machine.dataDir, shared]);
   const { code, err } = await on(shared)('audit');
   expect(code).toBe(1);
-  expect(err).toContain(`The files in ${join(shared, 'postgres')} are shared with another folder (hard links)`);
+  expect(err).toContain(
+    `The files in ${join(shared, 'postgres')} are shared with another folder (hard links)`,
+  );
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
 });
 

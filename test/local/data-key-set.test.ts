@@ -29,12 +29,20 @@ it('the current key stays, and so does one that is not there', () => {
   const next = rotated(begun.text, false, DAY);
   expect([...readVaultKeys(without(next.text, 'd2026-11-05')).keys.keys()]).toEqual(['d2026-11-05-2']);
   expect(() => without(next.text, 'd2026-11-05-2')).toThrow('is the current one');
-  expect(() => without(next.text, 'first')).toThrow('There is no key first. These are there: d2026-11-05, d2026-11-05-2.');
+  expect(() => without(next.text, 'first')).toThrow(
+    'There is no key first. These are there: d2026-11-05, d2026-11-05-2.',
+  );
 });
 
 it('a set that is none is said without a word of it', () => {
-  expect(() => rotated('{"current":"a","keys":{"a":"secret"}', false, DAY)).toThrow(/^DATA_KEYS is no JSON object such as [^]*\.$/);
-  expect(() => rotated('{"current":"a","keys":{"a":"c2VjcmV0"}}', false, DAY)).toThrow(/^DATA_KEYS: the key a is not 32 bytes in base64\.$/);
-  expect(() => rotated('{"current":"a.b","keys":{"a.b":"c2VjcmV0"}}', false, DAY)).toThrow('cannot name a key');
+  expect(() => rotated('{"current":"a","keys":{"a":"secret"}', false, DAY)).toThrow(
+    /^DATA_KEYS is no JSON object such as [^]*\.$/,
+  );
+  expect(() => rotated('{"current":"a","keys":{"a":"c2VjcmV0"}}', false, DAY)).toThrow(
+    /^DATA_KEYS: the key a is not 32 bytes in base64\.$/,
+  );
+  expect(() => rotated('{"current":"a.b","keys":{"a.b":"c2VjcmV0"}}', false, DAY)).toThrow(
+    'cannot name a key',
+  );
   expect(() => rotated('{"current":"b","keys":{}}', false, DAY)).toThrow('not among the keys');
 });

@@ -13,9 +13,14 @@ const SIGN_UP = `mutation ($contact: String!) {
 
 async function signUp(url: string, contact: string): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: SIGN_UP, variables: { contact } }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: SIGN_UP, variables: { contact } }),
   });
-  const { data, errors } = (await response.json()) as { data?: { signUpDistributor: unknown }; errors?: { extensions: unknown }[] };
+  const { data, errors } = (await response.json()) as {
+    data?: { signUpDistributor: unknown };
+    errors?: { extensions: unknown }[];
+  };
   return data?.signUpDistributor ?? errors?.[0]?.extensions;
 }
 
@@ -56,14 +61,19 @@ it('a key that is missing is said to the operator, not to callers; with it, ever
   const token = (await machine.run('token', ['--role', 'ADMIN'])).out.trim();
   const contacts = async (): Promise<string> => {
     const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query: '{ distributors { nodes { contact } } }' }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ distributors { nodes { contact } } }' }),
     });
     return response.text();
   };
   expect(await contacts()).toContain('+86****5678');
 
   const kept = readFileSync(keyFile(), 'utf8');
-  writeFileSync(keyFile(), JSON.stringify({ current: 'other', keys: { other: Buffer.alloc(32, 1).toString('base64') } }));
+  writeFileSync(
+    keyFile(),
+    JSON.stringify({ current: 'other', keys: { other: Buffer.alloc(32, 1).toString('base64') } }),
+  );
   await setTimeout(2100);
   const answer = await contacts();
   expect(answer).toContain('INTERNAL_SERVER_ERROR');

@@ -13,7 +13,9 @@ import { until } from '../support/waiting.ts';
 const machine = useMachine();
 
 const postgresOf = (dataDir: string): number => readPostmasterFile(join(dataDir, 'postgres'))?.pid ?? 0;
-const folderUrl = (): string => (JSON.parse(readFileSync(join(machine.dataDir, 'server.json'), 'utf8')) as { databaseUrl: string }).databaseUrl;
+const folderUrl = (): string =>
+  (JSON.parse(readFileSync(join(machine.dataDir, 'server.json'), 'utf8')) as { databaseUrl: string })
+    .databaseUrl;
 
 async function untilHealthIs(url: string, status: number): Promise<Response> {
   let answer = await fetch(`${url}/health`);
@@ -28,11 +30,19 @@ const JSON_TYPE = 'application/json';
 const GRAPHQL_TYPE = 'application/graphql-response+json';
 
 function ask(url: string, query: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) });
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
 }
 
 function askForToken(url: string): Promise<Response> {
-  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'apc_01890000-0000-7000-8000-000000000000', client_secret: 'wrong' });
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: 'apc_01890000-0000-7000-8000-000000000000',
+    client_secret: 'wrong',
+  });
   return fetch(`${url}/oauth/token`, { method: 'POST', body });
 }
 
@@ -40,7 +50,12 @@ describe('a database that is away', () => {
   it('is told as that at every door, in both languages, and is back when it is back', async () => {
     const database = await emptyDatabase();
     const way = await tunnel(database.url);
-    const { url } = await machine.start({ DATABASE_URL: way.url, DATABASE_WAIT_SECONDS: '3', DATABASE_ANSWER_SECONDS: '3', LOG_LEVEL: 'silent' });
+    const { url } = await machine.start({
+      DATABASE_URL: way.url,
+      DATABASE_WAIT_SECONDS: '3',
+      DATABASE_ANSWER_SECONDS: '3',
+      LOG_LEVEL: 'silent',
+    });
     const token = (await machine.run('token', ['--role', 'ADMIN'])).out.trim();
     const authorization = `Bearer ${token}`;
     expect((await fetch(`${url}/health`)).status).toBe(200);
@@ -50,7 +65,10 @@ describe('a database that is away', () => {
       await way.becomes(kind);
       const health = await untilHealthIs(url, 503);
       expect(health.headers.get('retry-after')).toBe('1');
-      expect(await health.json()).toEqual({ message: 'Unavailable', requestId: health.headers.get('x-request-id') });
+      expect(await health.json()).toEqual({
+        message: 'Unavailable',
+        requestId: health.headers.get('x-request-id'),
+      });
 
       const answers = await Promise.all([
         ask(url, PROGRAMME, { authorization, accept: JSON_TYPE }),
@@ -62,8 +80,13 @@ describe('a database that is away', () => {
       for (const [index, answer] of answers.entries()) {
         expect([index, answer.status, answer.headers.get('retry-after')]).toEqual([index, 503, '10']);
         const { errors } = (await answer.json()) as { errors: { message: string; extensions: object }[] };
-        expect(errors[0]?.extensions).toEqual({ code: 'UNAVAILABLE', requestId: answer.headers.get('x-request-id') });
-        expect(errors[0]?.message).toMatch(index === 2 || index === 3 ? /^服务暂时不可用/ : /^The service is not available now\./);
+        expect(errors[0]?.extensions).toEqual({
+          code: 'UNAVAILABLE',
+          requestId: answer.headers.get('x-request-id'),
+        });
+        expect(errors[0]?.message).toMatch(
+          index === 2 || index === 3 ? /^服务暂时不可用/ : /^The service is not available now\./,
+        );
       }
       const noToken = await askForToken(url);
       expect([noToken.status, noToken.headers.get('retry-after')]).toEqual([503, '10']);
@@ -89,14 +112,18 @@ describe('the Postgres of npm start', () => {
     const note = openDatabase(folderUrl(), { max: 1 });
     await note.pool.query('create table remembered as select 1 as one');
     process.kill(first, 'SIGKILL');
-    await server.complains(/Postgres ended by itself \(SIGKILL\) and is started again\.[^]*Postgres runs again\./);
+    await server.complains(
+      /Postgres ended by itself \(SIGKILL\) and is started again\.[^]*Postgres runs again\./,
+    );
     await untilHealthIs(server.url, 200);
     expect(postgresOf(machine.dataDir)).not.toBe(first);
     expect((await note.pool.query('select one from remembered')).rows).toEqual([{ one: 1 }]);
     await note.close();
     // An end in order, which nobody here asked for, is the same.
     process.kill(postgresOf(machine.dataDir), 'SIGINT');
-    await server.complains(/Postgres ended by itself \(exit code 0\) and is started again\.[^]*Postgres runs again\./);
+    await server.complains(
+      /Postgres ended by itself \(exit code 0\) and is started again\.[^]*Postgres runs again\./,
+    );
     await untilHealthIs(server.url, 200);
     expect(await (await ask(server.url, '{ __typename }')).json()).toEqual({ data: { __typename: 'Query' } });
     server.kill('SIGTERM');
@@ -109,7 +136,9 @@ describe('the Postgres of npm start', () => {
     process.kill(postgresOf(machine.dataDir), 'SIGKILL');
     const { code, err } = await server.ended;
     expect(code).toBe(1);
-    expect(err).toMatch(/^Tributary ends\.\nPostgres ended and could not be started again: The database in \S+ is not whole/m);
+    expect(err).toMatch(
+      /^Tributary ends\.\nPostgres ended and could not be started again: The database in \S+ is not whole/m,
+    );
     expect(err).not.toContain('    at ');
   });
 });

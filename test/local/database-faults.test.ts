@@ -51,8 +51,14 @@ it('npm start needs rows and no more where nothing is to migrate', async () => {
 
 it('a role for rows is told who migrates where something is to be migrated, and leaves nothing behind', async () => {
   const books = await emptyDatabase();
-  const url = await roleOn(books, (role) => `grant usage on schema public to ${role}; grant create on database ${new URL(books.url).pathname.slice(1)} to ${role};`);
-  expect(await refusal('start', url)).toContain('Run "npm run migrate" with the address of the owner in DATABASE_URL');
+  const url = await roleOn(
+    books,
+    (role) =>
+      `grant usage on schema public to ${role}; grant create on database ${new URL(books.url).pathname.slice(1)} to ${role};`,
+  );
+  expect(await refusal('start', url)).toContain(
+    'Run "npm run migrate" with the address of the owner in DATABASE_URL',
+  );
   expect((await books.pool.query("select 1 from pg_namespace where nspname = 'drizzle'")).rowCount).toBe(0);
   expect(await machine.run('migrate', [], { DATABASE_URL: books.url })).toMatchObject({ code: 0 });
   await books.pool.query(rowsOnly(new URL(url).username));
@@ -62,7 +68,11 @@ it('a role for rows is told who migrates where something is to be migrated, and 
 it('what a role for rows may do ends at the note of what was migrated', async () => {
   const books = await testDatabase();
   const rows = openDatabase(await roleOn(books, rowsOnly), { max: 1 });
-  const refused = (statement: string) => rows.pool.query(statement).then(() => undefined, (error: { code?: string }) => error.code);
+  const refused = (statement: string) =>
+    rows.pool.query(statement).then(
+      () => undefined,
+      (error: { code?: string }) => error.code,
+    );
   expect((await rows.pool.query('select last from applied_migrations')).rowCount).toBe(1);
   expect(await refused('delete from applied_migrations')).toBe('55000');
   expect(await refused('update applied_migrations set last = 0')).toBe('55000');
@@ -71,7 +81,9 @@ it('what a role for rows may do ends at the note of what was migrated', async ()
 });
 
 it('a role without rights', async () => {
-  expect(await refusal('start', await roleOn(await testDatabase(), () => ''))).toMatch(/may not do that \(permission denied for .*docs\/operations\.md/);
+  expect(await refusal('start', await roleOn(await testDatabase(), () => ''))).toMatch(
+    /may not do that \(permission denied for .*docs\/operations\.md/,
+  );
 });
 
 it.each([
@@ -82,16 +94,21 @@ it.each([
 ])('%s with %s', async (command, setting, sentence) => {
   const isWaitedFor = setting.includes('timeout');
   const books = isWaitedFor ? await testDatabase() : await emptyDatabase();
-  const url = await roleOn(books, (role) => `alter role ${role} superuser; alter role ${role} set ${setting};`);
+  const url = await roleOn(
+    books,
+    (role) => `alter role ${role} superuser; alter role ${role} set ${setting};`,
+  );
   // Somebody keeps what has to be looked at.
   const other = await books.pool.connect();
   try {
-    if (isWaitedFor) await other.query('begin; lock table drizzle.__drizzle_migrations in access exclusive mode;');
+    if (isWaitedFor)
+      await other.query('begin; lock table drizzle.__drizzle_migrations in access exclusive mode;');
     expect(await refusal(command, url)).toContain(sentence);
   } finally {
     other.release(true);
   }
-  if (!isWaitedFor) expect((await books.pool.query("select 1 from pg_namespace where nspname = 'drizzle'")).rowCount).toBe(0);
+  if (!isWaitedFor)
+    expect((await books.pool.query("select 1 from pg_namespace where nspname = 'drizzle'")).rowCount).toBe(0);
 });
 
 it.each([
@@ -106,8 +123,29 @@ it.each([
     change(other);
     return other.href;
   };
-  expect(await refusal(command, at((address) => (address.port = '1')), ...args)).toContain('The database does not answer (connect ECONNREFUSED 127.0.0.1:1).');
-  expect(await refusal(command, at((address) => (address.password = 'hushed')), ...args)).toContain('does not take this user and password');
-  expect(await refusal(command, at((address) => (address.pathname = '/none')), ...args)).toContain('There is no database of this name.');
-  if (command !== 'migrate') expect(await refusal(command, url.href, ...args)).toContain('The database does not have the tables of this version');
+  expect(
+    await refusal(
+      command,
+      at((address) => (address.port = '1')),
+      ...args,
+    ),
+  ).toContain('The database does not answer (connect ECONNREFUSED 127.0.0.1:1).');
+  expect(
+    await refusal(
+      command,
+      at((address) => (address.password = 'hushed')),
+      ...args,
+    ),
+  ).toContain('does not take this user and password');
+  expect(
+    await refusal(
+      command,
+      at((address) => (address.pathname = '/none')),
+      ...args,
+    ),
+  ).toContain('There is no database of this name.');
+  if (command !== 'migrate')
+    expect(await refusal(command, url.href, ...args)).toContain(
+      'The database does not have the tables of this version',
+    );
 });

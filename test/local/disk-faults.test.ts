@@ -56,7 +56,9 @@ function fill(disk: SmallDisk): string {
 describe.skipIf(probe === undefined)('a small disk', () => {
   it('a first start on 20 MB makes nothing, and one with room starts', async () => {
     const { disk, dataDir } = diskOf(20);
-    expect(await refusal('start', dataDir)).toMatch(/A new database needs 128 MB, and the disk that holds .* has (19|20) MB left\. Make room on it/);
+    expect(await refusal('start', dataDir)).toMatch(
+      /A new database needs 128 MB, and the disk that holds .* has (19|20) MB left\. Make room on it/,
+    );
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
     expect(existsSync(join(dataDir, 'postgres.new'))).toBe(false);
     disk.change('size=400m');
@@ -77,9 +79,13 @@ describe.skipIf(probe === undefined)('a small disk', () => {
     const { disk, dataDir } = diskOf(400);
     await livedIn(dataDir);
     disk.change('ro');
-    expect(await refusal('start', dataDir)).toMatch(/lies on a disk that takes no writes\. Mount it to be written to/);
+    expect(await refusal('start', dataDir)).toMatch(
+      /lies on a disk that takes no writes\. Mount it to be written to/,
+    );
     expect(await refusal('audit', dataDir)).toMatch(/lies on a disk that takes no writes/);
-    expect(await refusal('export', dataDir, '--format', 'hledger')).toMatch(/lies on a disk that takes no writes/);
+    expect(await refusal('export', dataDir, '--format', 'hledger')).toMatch(
+      /lies on a disk that takes no writes/,
+    );
     disk.change('rw');
     expect(await machine.run('audit', [], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
   });
@@ -107,7 +113,9 @@ describe('a folder that was copied without its permissions', () => {
       obey(owned);
       // One file that a copy by root put there.
       chownSync(join(postgres, 'global', 'pg_control'), 0, 0);
-      expect(await refusal('audit', machine.dataDir)).toContain(`Postgres may not read or write all of ${postgres}.`);
+      expect(await refusal('audit', machine.dataDir)).toContain(
+        `Postgres may not read or write all of ${postgres}.`,
+      );
       execFileSync('chown', ['-R', '--reference', postgres, postgres]);
     } else process.stdout.write('Not root: a folder of another user is not tested.\n');
     expect(await machine.run('audit', [], {})).toMatchObject({ code: 0 });

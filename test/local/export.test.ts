@@ -27,7 +27,10 @@ it('npm run export writes the journal, and nothing besides, to its output or to 
   const shown = await machine.run('export', ['--format', 'hledger'], env);
   expect(shown).toMatchObject({ code: 0, err: '4001 transfers written.\n' });
   expect(readJournal(shown.out).transactions).toHaveLength(4001);
-  expect(await machine.run('export', ['--format', 'hledger', '--out', file], env)).toMatchObject({ code: 0, out: '' });
+  expect(await machine.run('export', ['--format', 'hledger', '--out', file], env)).toMatchObject({
+    code: 0,
+    out: '',
+  });
   expect(readFileSync(file, 'utf8')).toBe(shown.out);
   expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
   const october = await machine.run('export', ['--format', 'beancount', '--period', '2026-10'], env);
@@ -42,7 +45,9 @@ it('npm run export leaves the file of before alone when it fails', async () => {
   writeFileSync(file, 'of yesterday');
   const database = await testDatabase();
   await database.pool.query('alter table transfers rename to gone');
-  expect(await machine.run('export', ['--format', 'hledger', '--out', file], { DATABASE_URL: database.url })).toMatchObject({ code: 1 });
+  expect(
+    await machine.run('export', ['--format', 'hledger', '--out', file], { DATABASE_URL: database.url }),
+  ).toMatchObject({ code: 1 });
   await database.drop();
   expect(readFileSync(file, 'utf8')).toBe('of yesterday');
   expect(readdirSync(folder)).toEqual(['books.journal']);

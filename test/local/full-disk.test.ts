@@ -34,12 +34,23 @@ interface Answer {
 
 async function imports(number: number): Promise<Answer> {
   const input = Array.from({ length: 50 }, (_, index) => ({
-    externalId: `p-${number.toString()}-${index.toString()}`, displayName: 'Ada', contact: `p-${number.toString()}-${index.toString()}@example.com`, joinedAt: '2026-01-01T00:00:00Z',
+    externalId: `p-${number.toString()}-${index.toString()}`,
+    displayName: 'Ada',
+    contact: `p-${number.toString()}-${index.toString()}@example.com`,
+    joinedAt: '2026-01-01T00:00:00Z',
   }));
-  const query = 'mutation ($input: [ImportDistributorInput!]!) { importDistributors(input: $input) { __typename } }';
+  const query =
+    'mutation ($input: [ImportDistributorInput!]!) { importDistributors(input: $input) { __typename } }';
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const response = await fetch(`${copy.url ?? ''}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables: { input } }) });
-  const { data, errors = [] } = (await response.json()) as { data?: { importDistributors: { __typename: string }[] } | null; errors?: { extensions: { code: unknown } }[] };
+  const response = await fetch(`${copy.url ?? ''}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const { data, errors = [] } = (await response.json()) as {
+    data?: { importDistributors: { __typename: string }[] } | null;
+    errors?: { extensions: { code: unknown } }[];
+  };
   return {
     status: response.status,
     retryAfter: response.headers.get('retry-after'),
@@ -48,13 +59,19 @@ async function imports(number: number): Promise<Answer> {
   };
 }
 
-it('is told as a database that is away, and the same request goes through once there is room', async ({ skip }) => {
+it('is told as a database that is away, and the same request goes through once there is room', async ({
+  skip,
+}) => {
   if (!disk.isOwn) skip('no file system can be mounted here');
   disk.fill();
   let number = 1;
   let answer = await imports(number);
   while (answer.status === 200 && number < MOST_REQUESTS) answer = await imports((number += 1));
-  expect(answer).toMatchObject({ status: 503, codes: ['UNAVAILABLE'], retryAfter: expect.stringMatching(/^\d+$/) as string });
+  expect(answer).toMatchObject({
+    status: 503,
+    codes: ['UNAVAILABLE'],
+    retryAfter: expect.stringMatching(/^\d+$/) as string,
+  });
   disk.makeRoom();
   await copy.recover();
   expect(await imports(number)).toMatchObject({ status: 200, kinds: ['DistributorImported'] });

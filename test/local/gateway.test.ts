@@ -14,7 +14,9 @@ afterEach(async () => {
 });
 
 async function gateway(handler?: HttpHandler): Promise<string> {
-  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (_error, requestId) => failures.push(requestId));
+  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (_error, requestId) =>
+    failures.push(requestId),
+  );
   if (handler !== undefined) server.ready({ '/graphql': handler });
   return `http://127.0.0.1:${server.port}`;
 }
@@ -40,16 +42,31 @@ describe('the gateway', () => {
       headers: { 'content-type': 'application/json', 'x-shop': 'web' },
       body: '{"query":"{ 分销商 }"}',
       isBase64Encoded: false,
-      requestContext: { http: { method: 'POST', path: '/graphql', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' }, stage: '$default' },
+      requestContext: {
+        http: { method: 'POST', path: '/graphql', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
+        stage: '$default',
+      },
     });
     expect(event.headers['cookie']).toBeUndefined();
     expect(event.requestContext.time).toMatch(/^\d{2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} \+0000$/);
   });
 
   it('sends what is no text in base64, and takes base64 back', async () => {
-    const url = await gateway((event) => Promise.resolve({ statusCode: 201, headers: { 'x-kind': 'image' }, cookies: ['a=1', 'b=2'], body: event.body ?? '', isBase64Encoded: event.isBase64Encoded }));
+    const url = await gateway((event) =>
+      Promise.resolve({
+        statusCode: 201,
+        headers: { 'x-kind': 'image' },
+        cookies: ['a=1', 'b=2'],
+        body: event.body ?? '',
+        isBase64Encoded: event.isBase64Encoded,
+      }),
+    );
     const bytes = Uint8Array.from([0, 255, 128, 10]);
-    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'image/png' }, body: bytes });
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: bytes,
+    });
     expect(response.status).toBe(201);
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
@@ -59,7 +76,9 @@ describe('the gateway', () => {
     const url = await gateway(echo);
     const tooMuch = await fetch(`${url}/graphql`, { method: 'POST', body: 'a'.repeat(1024 * 1024 + 1) });
     expect(tooMuch.status).toBe(413);
-    expect((await fetch(`${url}/graphql`, { method: 'POST', body: 'a'.repeat(1024 * 1024) })).status).toBe(200);
+    expect((await fetch(`${url}/graphql`, { method: 'POST', body: 'a'.repeat(1024 * 1024) })).status).toBe(
+      200,
+    );
   });
 
   it('answers 503 until it is ready, 404 elsewhere, and 500 without a word of the inside when the function breaks', async () => {
@@ -71,7 +90,10 @@ describe('the gateway', () => {
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
     const broken = await fetch(`${url}/graphql`);
     expect(broken.status).toBe(500);
-    expect(await broken.json()).toEqual({ message: 'Internal Server Error', requestId: broken.headers.get('x-request-id') });
+    expect(await broken.json()).toEqual({
+      message: 'Internal Server Error',
+      requestId: broken.headers.get('x-request-id'),
+    });
     expect(failures).toEqual([broken.headers.get('x-request-id')]);
   });
 

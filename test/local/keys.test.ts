@@ -37,9 +37,13 @@ describe('rotating signing keys', () => {
 describe('npm run keys', () => {
   const machine = useMachine();
   const ask = async (url: string, token: string): Promise<number> =>
-    (await fetch(`${url}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: '{"query":"{ programme { name } }"}',
-    })).status;
+    (
+      await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: '{"query":"{ programme { name } }"}',
+      })
+    ).status;
   const published = async (url: string): Promise<Record<string, unknown>[]> => {
     const response = await fetch(`${url}/.well-known/jwks.json`);
     expect(response.headers.get('cache-control')).toBe('public, max-age=300');
@@ -63,7 +67,10 @@ describe('npm run keys', () => {
     const keys = await published(url);
     for (const secret of ['d', 'signsFrom']) expect(keys.filter((key) => secret in key)).toEqual([]);
     const next = (await machine.run('token', ['--role', 'ADMIN'])).out.trim();
-    expect(JSON.parse(Buffer.from(next.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({ alg: 'EdDSA', kid: keys[1]?.['kid'] });
+    expect(JSON.parse(Buffer.from(next.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({
+      alg: 'EdDSA',
+      kid: keys[1]?.['kid'],
+    });
     expect([await ask(url, token), await ask(url, next)]).toEqual([200, 200]);
 
     const gone = String(keys[0]?.['kid']);
@@ -76,7 +83,9 @@ describe('npm run keys', () => {
     const file = join(machine.dataDir, '..', 'deployment.json');
     writeFileSync(file, '');
     for (const _time of [1, 2]) expect((await machine.run('keys', ['rotate', '--in', file])).code).toBe(0);
-    const { keys: [old, young] } = JSON.parse(readFileSync(file, 'utf8')) as { keys: Record<string, unknown>[] };
+    const {
+      keys: [old, young],
+    } = JSON.parse(readFileSync(file, 'utf8')) as { keys: Record<string, unknown>[] };
     for (const kid of ['-in', '--in', '--']) {
       writeFileSync(file, JSON.stringify({ keys: [{ ...old, kid }, young] }));
       expect(await machine.run('keys', ['drop', kid, '--in', file])).toMatchObject({ code: 0, out: '' });
@@ -91,12 +100,18 @@ describe('npm run keys', () => {
     for (const _time of [1, 2]) expect((await machine.run('keys', ['rotate', '--in', file])).code).toBe(0);
     const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys: { kid: string; d: string }[] };
     const { out } = await machine.run('keys', ['list', '--in', file]);
-    expect(out.split('\n').map((line) => line.replace(/ from .*/, ''))).toEqual([`${keys[0]?.kid ?? ''}  EdDSA  signs`, `${keys[1]?.kid ?? ''}  EdDSA  published, signs`, '']);
+    expect(out.split('\n').map((line) => line.replace(/ from .*/, ''))).toEqual([
+      `${keys[0]?.kid ?? ''}  EdDSA  signs`,
+      `${keys[1]?.kid ?? ''}  EdDSA  published, signs`,
+      '',
+    ]);
     expect(out).not.toContain(keys[0]?.d ?? 'd');
 
     expect((await machine.run('keys', ['drop', 'nobody', '--in', file])).err).toContain('Which key?');
     expect((await machine.run('keys', ['list'])).err).toContain('There is no file');
-    expect((await machine.run('keys', ['rotate', '--signs-in', 'soon', '--in', file])).err).toContain('--signs-in takes whole minutes');
+    expect((await machine.run('keys', ['rotate', '--signs-in', 'soon', '--in', file])).err).toContain(
+      '--signs-in takes whole minutes',
+    );
     const unknown = await machine.run('keys', ['shuffle']);
     expect(unknown).toMatchObject({ code: 1, out: '' });
     expect(unknown.err).toContain('Usage:');

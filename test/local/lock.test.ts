@@ -24,7 +24,11 @@ it('is held by one process, and free again once released', () => {
 
 it('of a process that is gone is free, also when its number lives on in another', () => {
   const path = join(home, 'server.lock');
-  for (const left of [JSON.stringify({ pid: 2 ** 22 + 1, born: '1' }), JSON.stringify({ pid: process.pid, born: 'long ago' }), 'half writ']) {
+  for (const left of [
+    JSON.stringify({ pid: 2 ** 22 + 1, born: '1' }),
+    JSON.stringify({ pid: process.pid, born: 'long ago' }),
+    'half writ',
+  ]) {
     writeFileSync(path, left);
     expect(takeLock(path)).toHaveProperty('release');
     rmSync(path);

@@ -10,7 +10,14 @@ const machine = useMachine();
 async function oldDatabase(): Promise<TestDatabase> {
   const database = await emptyDatabase();
   await migrateToFirstVersion(database);
-  await insertOldDistributors(database, ['ada', 'ben'].map((name) => ({ id: newId('distributor'), code: `${name}-code`, contact: `${name}@old.example` })));
+  await insertOldDistributors(
+    database,
+    ['ada', 'ben'].map((name) => ({
+      id: newId('distributor'),
+      code: `${name}-code`,
+      contact: `${name}@old.example`,
+    })),
+  );
   return database;
 }
 
@@ -28,14 +35,19 @@ it('`npm run migrate` seals the contacts that version 0.1.0 left open, and says 
   expect(without).toMatchObject({ code: 1, out: '' });
   expect(without.err).toContain('Set DATA_KEYS to the keys of this deployment');
   expect(await state(database)).toEqual({ open: 2, sealed: 0 });
-  const bad = await machine.run('migrate', [], { DATABASE_URL: database.url, DATA_KEYS: '{"current":"a","keys":{"a":"c2hvcnQ="}}' });
+  const bad = await machine.run('migrate', [], {
+    DATABASE_URL: database.url,
+    DATA_KEYS: '{"current":"a","keys":{"a":"c2hvcnQ="}}',
+  });
   expect(bad.err).toContain('the key a is not 32 bytes in base64');
 
   const sealed = await machine.run('migrate', [], { DATABASE_URL: database.url, DATA_KEYS: keys });
   expect(sealed).toMatchObject({ code: 0, err: '' });
   expect(sealed.out).toContain('Sealed 2 contacts that lay open.');
   expect(await state(database)).toEqual({ open: 0, sealed: 2 });
-  expect((await machine.run('migrate', [], { DATABASE_URL: database.url })).out).toBe('The database has the tables of this version.\n');
+  expect((await machine.run('migrate', [], { DATABASE_URL: database.url })).out).toBe(
+    'The database has the tables of this version.\n',
+  );
   await database.drop();
 });
 

@@ -18,7 +18,9 @@ describe('npm start says in a sentence what is in its way', () => {
     const { code, err } = await machine.run('start', [], { PORT: port });
     other.close();
     expect(code).toBe(1);
-    expect(err).toBe(`Tributary did not start.\nPort ${port} is taken by another program. Set PORT to a free one, for example PORT=${Number(port) + 1}.\n`);
+    expect(err).toBe(
+      `Tributary did not start.\nPort ${port} is taken by another program. Set PORT to a free one, for example PORT=${Number(port) + 1}.\n`,
+    );
     expect(existsSync(join(machine.dataDir, 'postgres'))).toBe(false);
   });
 
@@ -27,14 +29,18 @@ describe('npm start says in a sentence what is in its way', () => {
     writeFileSync(join(machine.dataDir, 'postgres', 'PG_VERSION'), '16\n');
     const { code, err } = await machine.run('start');
     expect(code).toBe(1);
-    expect(err).toContain('was written by Postgres 16; this version of Tributary brings Postgres 18, which cannot read it.');
+    expect(err).toContain(
+      'was written by Postgres 16; this version of Tributary brings Postgres 18, which cannot read it.',
+    );
     expect(err).not.toContain('    at ');
   });
 
   it('a folder that holds something else', async () => {
     mkdirSync(join(machine.dataDir, 'postgres'), { recursive: true });
     writeFileSync(join(machine.dataDir, 'postgres', 'holiday.jpg'), '');
-    expect((await machine.run('start')).err).toContain('should hold a Postgres database and holds something else');
+    expect((await machine.run('start')).err).toContain(
+      'should hold a Postgres database and holds something else',
+    );
   });
 
   it('a data folder that cannot be written', async () => {
@@ -64,7 +70,9 @@ describe('npm start with DATABASE_URL', () => {
     expect(existsSync(join(machine.dataDir, 'postgres'))).toBe(false);
     server.kill('SIGINT');
     expect((await server.ended).code).toBe(0);
-    await expect(database.pool.query('SELECT count(*) FROM distributors')).resolves.toMatchObject({ rows: [{ count: 0n }] });
+    await expect(database.pool.query('SELECT count(*) FROM distributors')).resolves.toMatchObject({
+      rows: [{ count: 0n }],
+    });
     await database.drop();
   });
 
@@ -77,9 +85,13 @@ describe('npm start with DATABASE_URL', () => {
   });
 
   it('says why one cannot be used, without its password', async () => {
-    const { err } = await machine.run('start', [], { DATABASE_URL: 'postgres://shop:hush@127.0.0.1:1/books' });
+    const { err } = await machine.run('start', [], {
+      DATABASE_URL: 'postgres://shop:hush@127.0.0.1:1/books',
+    });
     expect(err).toContain('The Postgres of DATABASE_URL cannot be used: connect ECONNREFUSED 127.0.0.1:1');
-    expect((await machine.run('start', [], { DATABASE_URL: 'mysql://shop:hush@127.0.0.1/books' })).err).toContain('must look like postgres://');
+    expect(
+      (await machine.run('start', [], { DATABASE_URL: 'mysql://shop:hush@127.0.0.1/books' })).err,
+    ).toContain('must look like postgres://');
     expect(err).not.toContain('hush');
   });
 });

@@ -21,8 +21,14 @@ describe.skipIf(POOLER === undefined)('a Postgres behind pgbouncer', () => {
     const between = await pooler(database.url, 'transaction');
     const server = await machine.start({ DATABASE_URL: between.url });
     const { out } = await machine.run('token', ['--role', 'ADMIN'], { DATABASE_URL: between.url });
-    const answers = await Promise.all(Array.from({ length: 60 }, () => ask(server.url, '{ programme { name } distributors(first: 1) { totalCount } }', out.trim())));
-    expect(answers).toEqual(answers.map(() => ({ data: { programme: { name: 'Tributary' }, distributors: { totalCount: 0 } } })));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        ask(server.url, '{ programme { name } distributors(first: 1) { totalCount } }', out.trim()),
+      ),
+    );
+    expect(answers).toEqual(
+      answers.map(() => ({ data: { programme: { name: 'Tributary' }, distributors: { totalCount: 0 } } })),
+    );
     expect(await machine.run('audit', [], { DATABASE_URL: between.url })).toMatchObject({ code: 0 });
     server.kill('SIGINT');
     expect(await server.ended).toMatchObject({ code: 0 });
@@ -33,11 +39,18 @@ describe.skipIf(POOLER === undefined)('a Postgres behind pgbouncer', () => {
   it('is found out whatever connections the pooler has at hand', async () => {
     const database = await testDatabase();
     expect(await keepsNamedStatements(database.url)).toBe(true);
-    const pools: Readonly<Record<string, number>>[] = [{}, { server_round_robin: 1 }, { default_pool_size: 1 }, { min_pool_size: 3 }, { min_pool_size: 5, server_round_robin: 1 }];
+    const pools: Readonly<Record<string, number>>[] = [
+      {},
+      { server_round_robin: 1 },
+      { default_pool_size: 1 },
+      { min_pool_size: 3 },
+      { min_pool_size: 5, server_round_robin: 1 },
+    ];
     for (const settings of pools) {
       const between = await pooler(database.url, 'transaction', settings);
       // Also after others have asked, who left connections behind.
-      for (let round = 0; round < 5; round += 1) expect(await keepsNamedStatements(between.url), JSON.stringify(settings)).toBe(false);
+      for (let round = 0; round < 5; round += 1)
+        expect(await keepsNamedStatements(between.url), JSON.stringify(settings)).toBe(false);
       await between.stop();
     }
     await database.drop();
@@ -47,7 +60,12 @@ describe.skipIf(POOLER === undefined)('a Postgres behind pgbouncer', () => {
     const database = await testDatabase();
     const between = await pooler(database.url, 'statement');
     const { code, err } = await machine.run('start', [], { DATABASE_URL: between.url });
-    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^Tributary did not start\.\nThe Postgres of DATABASE_URL cannot be used: .*transaction.*\n$/) as string });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(
+        /^Tributary did not start\.\nThe Postgres of DATABASE_URL cannot be used: .*transaction.*\n$/,
+      ) as string,
+    });
     await between.stop();
     await database.drop();
   });

@@ -11,7 +11,10 @@ import { emptyDatabase, testDatabase } from '../support/database.ts';
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'tributary-progress-'));
 const keys = join(home, 'keys.json');
-writeFileSync(keys, JSON.stringify({ current: 'new', keys: { new: Buffer.alloc(32, 7).toString('base64') } }));
+writeFileSync(
+  keys,
+  JSON.stringify({ current: 'new', keys: { new: Buffer.alloc(32, 7).toString('base64') } }),
+);
 afterAll(() => {
   rmSync(home, { recursive: true });
 });
@@ -33,21 +36,42 @@ interface Said {
 
 async function run(program: string, args: readonly string[], url: string): Promise<Said> {
   const { CI: _, ...rest } = process.env;
-  const child = spawn(program, args, { cwd: PROJECT, env: { ...rest, NODE_ENV: 'development', DATABASE_URL: url, DATA_DIR: join(home, 'data'), TERM: 'xterm' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd: PROJECT,
+    env: { ...rest, NODE_ENV: 'development', DATABASE_URL: url, DATA_DIR: join(home, 'data'), TERM: 'xterm' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (text += piece.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (piece: Buffer) => (text += piece.toString()));
   const [code] = (await once(child, 'close')) as unknown[];
   return { code, text };
 }
 
-const inPipe = async (name: string, args: readonly string[], url: string): Promise<Said> => run(process.execPath, [await bundledCommand(name), ...args], url);
+const inPipe = async (name: string, args: readonly string[], url: string): Promise<Said> =>
+  run(process.execPath, [await bundledCommand(name), ...args], url);
 const onTerminal = async (name: string, args: readonly string[], url: string): Promise<Said> =>
-  run('script', ['--quiet', '--return', '--command', [process.execPath, await bundledCommand(name), ...args].map((word) => `'${word}'`).join(' '), '/dev/null'], url);
+  run(
+    'script',
+    [
+      '--quiet',
+      '--return',
+      '--command',
+      [process.execPath, await bundledCommand(name), ...args].map((word) => `'${word}'`).join(' '),
+      '/dev/null',
+    ],
+    url,
+  );
 
 const COMMANDS: readonly (readonly [name: string, args: readonly string[], bar: RegExp, end: string])[] = [
   ['migrate', [], /Migrating [#.]+ \d+ % of \d+/, 'The database has the tables of this version.'],
   ['audit', [], /Auditing [#.]+ \d+ % of \d+/, 'The books are right.'],
-  ['export', ['--format', 'hledger', '--out', join(home, 'journal')], /Exporting [#.]+ \d+ % of 1/, '1 transfers written'],
+  [
+    'export',
+    ['--format', 'hledger', '--out', join(home, 'journal')],
+    /Exporting [#.]+ \d+ % of 1/,
+    '1 transfers written',
+  ],
   ['keys', ['reseal', '--in', keys], /Sealing [#.]+ \d+ % of 0/, 'Sealed with new: 0 contacts'],
 ];
 

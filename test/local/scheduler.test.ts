@@ -30,6 +30,16 @@ it('runs a schedule at once and again, never beside itself, also after a failure
   );
   await begun;
   await stop();
-  expect({ runs: events.length, most, running, failures }).toEqual({ runs: 3, most: 1, running: 0, failures: ['settle-months'] });
-  expect(events[0]).toMatchObject({ source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}', resources: ['arn:aws:scheduler:local:000000000000:schedule/default/settle-months'] });
+  expect({ runs: events.length, most, running, failures }).toEqual({
+    runs: 3,
+    most: 1,
+    running: 0,
+    failures: ['settle-months'],
+  });
+  expect(events[0]).toMatchObject({
+    source: 'aws.scheduler',
+    'detail-type': 'Scheduled Event',
+    detail: '{}',
+    resources: ['arn:aws:scheduler:local:000000000000:schedule/default/settle-months'],
+  });
 });

@@ -16,9 +16,24 @@ const SECRET = 'very-secret';
 const noDocuments = join(home, 'no-documents.json');
 writeFileSync(noDocuments, JSON.stringify({ 'sha256:00': '{ __typename }' }));
 const PRODUCTION = { NODE_ENV: 'production', CODE_SENDER: 'none' };
-const OIDC = { OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'tea', OIDC_JWKS_URL: 'https://id.example/keys' };
-const HTTP_PAYOUTS = { PAYOUT_PROVIDER: 'http', PAYOUT_URL: 'https://pay.example', PAYOUT_TOKEN: 'secret', PAYOUT_KEY_HOURS: '24' };
-const AWS = { CODE_SENDER: 'aws', CODE_SENDER_FROM: 'tea@tea.example', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+const OIDC = {
+  OIDC_ISSUER: 'https://id.example',
+  OIDC_AUDIENCE: 'tea',
+  OIDC_JWKS_URL: 'https://id.example/keys',
+};
+const HTTP_PAYOUTS = {
+  PAYOUT_PROVIDER: 'http',
+  PAYOUT_URL: 'https://pay.example',
+  PAYOUT_TOKEN: 'secret',
+  PAYOUT_KEY_HOURS: '24',
+};
+const AWS = {
+  CODE_SENDER: 'aws',
+  CODE_SENDER_FROM: 'tea@tea.example',
+  AWS_REGION: 'eu-west-1',
+  AWS_ACCESS_KEY_ID: 'a',
+  AWS_SECRET_ACCESS_KEY: 'b',
+};
 
 const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ PORT: 'eighty' }, 'PORT=eighty is no port. Set it to a number up to 65535.'],
@@ -31,8 +46,14 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ REQUEST_WAIT_SECONDS: '0.5' }, 'REQUEST_WAIT_SECONDS must be a whole number from 1 to 9999.'],
   [{ SCHEDULES: 'none' }, 'SCHEDULES must be on or off.'],
   [{ EXPLORER: 'yes' }, 'EXPLORER must be on or off.'],
-  [{ DATABASE_URL: `mysql://shop:${SECRET}@127.0.0.1/books` }, 'DATABASE_URL: The database address must look like postgres://user:password@host:port/database.'],
-  [{ DATABASE_URL: `postgres://shop:${SECRET}@127.0.0.1/books?sslmode=prefer` }, 'DATABASE_URL: sslmode=prefer is not supported.'],
+  [
+    { DATABASE_URL: `mysql://shop:${SECRET}@127.0.0.1/books` },
+    'DATABASE_URL: The database address must look like postgres://user:password@host:port/database.',
+  ],
+  [
+    { DATABASE_URL: `postgres://shop:${SECRET}@127.0.0.1/books?sslmode=prefer` },
+    'DATABASE_URL: sslmode=prefer is not supported.',
+  ],
   [{ DATABASE_POOL: 'big' }, 'DATABASE_POOL must be a whole number from 1 to 999.'],
   [{ DATABASE_STATEMENTS: 'no' }, 'DATABASE_STATEMENTS must be named or unnamed.'],
   [{ DATABASE_WAIT_SECONDS: 'long' }, 'DATABASE_WAIT_SECONDS must be a whole number from 1 to 999.'],
@@ -44,25 +65,46 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ CORS_ORIGINS: 'foo' }, 'CORS_ORIGINS: "foo" is no origin such as https://shop.example.'],
   [{ CORS_ORIGINS: `https://shop:${SECRET}@shop.example` }, 'CORS_ORIGINS: what stands there is no origin'],
   [{ CORS_HEADERS: 'a b' }, 'CORS_HEADERS: "a b" is no name of a header'],
-  [{ CORS_HEADERS: `${SECRET}@and-something-long` }, 'CORS_HEADERS: what stands there is no name of a header'],
+  [
+    { CORS_HEADERS: `${SECRET}@and-something-long` },
+    'CORS_HEADERS: what stands there is no name of a header',
+  ],
   [{ INTROSPECTION: 'yes' }, 'INTROSPECTION must be on or off.'],
   [{ PERSISTED_ONLY: '1' }, 'PERSISTED_ONLY must be true or false.'],
   [{ PERSISTED_ONLY: 'true' }, 'PERSISTED_ONLY needs PERSISTED_DOCUMENTS'],
-  [{ PERSISTED_DOCUMENTS: '/nope.json' }, 'PERSISTED_DOCUMENTS: /nope.json cannot be read as a file that "npm run documents" wrote.'],
+  [
+    { PERSISTED_DOCUMENTS: '/nope.json' },
+    'PERSISTED_DOCUMENTS: /nope.json cannot be read as a file that "npm run documents" wrote.',
+  ],
   [{ PERSISTED_DOCUMENTS: noDocuments }, 'PERSISTED_DOCUMENTS: '],
   [{ TOKEN_SIGNING_KEYS: SECRET }, 'TOKEN_SIGNING_KEYS must be a JSON Web Key Set of private keys'],
   [{ TOKEN_SIGNING_KEYS: '{"keys":[]}' }, 'TOKEN_SIGNING_KEYS holds no key.'],
   [{ TOKEN_SIGNING_KEYS_FILE: '/nope.json' }, 'TOKEN_SIGNING_KEYS_FILE: /nope.json cannot be read (ENOENT).'],
-  [{ TOKEN_SIGNING_KEYS_FILE: noDocuments }, `TOKEN_SIGNING_KEYS_FILE (${noDocuments}) must be a JSON Web Key Set`],
+  [
+    { TOKEN_SIGNING_KEYS_FILE: noDocuments },
+    `TOKEN_SIGNING_KEYS_FILE (${noDocuments}) must be a JSON Web Key Set`,
+  ],
   [{ DATA_KEYS: SECRET }, 'DATA_KEYS is no JSON object such as'],
-  [{ DATA_KEYS: '{"current":"a","keys":{"a":"c2hvcnQ="}}' }, 'DATA_KEYS: the key a is not 32 bytes in base64.'],
+  [
+    { DATA_KEYS: '{"current":"a","keys":{"a":"c2hvcnQ="}}' },
+    'DATA_KEYS: the key a is not 32 bytes in base64.',
+  ],
   [{ DATA_KEYS_FILE: '/nope.json' }, 'DATA_KEYS_FILE: /nope.json cannot be read (ENOENT).'],
   [{ DATA_KEYS_FILE: noDocuments }, `DATA_KEYS_FILE (${noDocuments}) needs "current" and "keys".`],
-  [{ NODE_ENV: 'production' }, 'CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.'],
-  [{ NODE_ENV: 'production', CODE_SENDER: 'console' }, 'CODE_SENDER=console shows codes to whoever can read it: it is for development only.'],
+  [
+    { NODE_ENV: 'production' },
+    'CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.',
+  ],
+  [
+    { NODE_ENV: 'production', CODE_SENDER: 'console' },
+    'CODE_SENDER=console shows codes to whoever can read it: it is for development only.',
+  ],
   [{ CODE_SENDER: 'pigeon' }, 'CODE_SENDER must be aws, console, file or none.'],
   [{ CODE_SENDER: 'file' }, 'CODE_SENDER_FILE is not set.'],
-  [{ CODE_SENDER: 'file', CODE_SENDER_FILE: '/nope/codes' }, 'CODE_SENDER_FILE: /nope/codes cannot be written (ENOENT).'],
+  [
+    { CODE_SENDER: 'file', CODE_SENDER_FILE: '/nope/codes' },
+    'CODE_SENDER_FILE: /nope/codes cannot be written (ENOENT).',
+  ],
   [{ ...AWS, AWS_REGION: '' }, 'AWS_REGION is not set.'],
   [{ ...AWS, CODE_SENDER_FROM: '' }, 'CODE_SENDER_FROM is not set.'],
   [{ ...AWS, CODE_SENDER_FROM: 'Tea' }, 'CODE_SENDER_FROM must be an e-mail address'],
@@ -77,8 +119,14 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ PAYOUT_PROVIDER: 'bank' }, 'PAYOUT_PROVIDER must be manual, http or simulated.'],
   [{ PAYOUT_PROVIDER: 'http' }, 'PAYOUT_URL is not set.'],
   [{ ...HTTP_PAYOUTS, PAYOUT_TOKEN: '' }, 'PAYOUT_TOKEN is not set.'],
-  [{ ...HTTP_PAYOUTS, PAYOUT_URL: 'pay.example' }, 'PAYOUT_URL must be an https address, or http while developing.'],
-  [{ ...PRODUCTION, ...HTTP_PAYOUTS, PAYOUT_URL: 'http://pay.example' }, 'PAYOUT_URL must be an https address.'],
+  [
+    { ...HTTP_PAYOUTS, PAYOUT_URL: 'pay.example' },
+    'PAYOUT_URL must be an https address, or http while developing.',
+  ],
+  [
+    { ...PRODUCTION, ...HTTP_PAYOUTS, PAYOUT_URL: 'http://pay.example' },
+    'PAYOUT_URL must be an https address.',
+  ],
   [{ ...HTTP_PAYOUTS, PAYOUT_KEY_HOURS: '' }, 'PAYOUT_KEY_HOURS is not set.'],
   [{ ...HTTP_PAYOUTS, PAYOUT_KEY_HOURS: '1 day' }, 'PAYOUT_KEY_HOURS must be a whole number from 1 to 8760'],
   [{ ...PRODUCTION, PAYOUT_PROVIDER: 'simulated' }, 'PAYOUT_PROVIDER=simulated pays nobody'],
@@ -109,12 +157,26 @@ describe('what is read at the start', () => {
     expect(said).not.toContain('\n');
   });
 
-  it.each([[{}], [PRODUCTION], [OIDC], [AWS], [{ PORT: '', LOG_LEVEL: '', DATABASE_POOL: '', SCHEDULES: '', CODE_SENDER: '', RATE_LIMITS: '', CORS_ORIGINS: '' }], [{ RATE_LIMITS: 'off', CORS_ORIGINS: 'https://shop.example', PROXIES: '1' }]])(
-    'takes %j',
-    (variables) => {
-      expect(told(variables)).toBe('');
-    },
-  );
+  it.each([
+    [{}],
+    [PRODUCTION],
+    [OIDC],
+    [AWS],
+    [
+      {
+        PORT: '',
+        LOG_LEVEL: '',
+        DATABASE_POOL: '',
+        SCHEDULES: '',
+        CODE_SENDER: '',
+        RATE_LIMITS: '',
+        CORS_ORIGINS: '',
+      },
+    ],
+    [{ RATE_LIMITS: 'off', CORS_ORIGINS: 'https://shop.example', PROXIES: '1' }],
+  ])('takes %j', (variables) => {
+    expect(told(variables)).toBe('');
+  });
 });
 
 describe('npm start', () => {
@@ -122,7 +184,10 @@ describe('npm start', () => {
     [{ RATE_LIMITS: '{x' }, 'RATE_LIMITS must be "off" or JSON such as {"signUp.source": [20, 3600]}.'],
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is no address of this machine.'],
   ])('ends with one sentence for %j, and leaves no database behind', async (variables, sentence) => {
-    expect(await machine.run('start', [], variables)).toMatchObject({ code: 1, err: `Tributary did not start.\n${sentence}\n` });
+    expect(await machine.run('start', [], variables)).toMatchObject({
+      code: 1,
+      err: `Tributary did not start.\n${sentence}\n`,
+    });
     expect(existsSync(join(machine.dataDir, 'postgres'))).toBe(false);
   });
 });

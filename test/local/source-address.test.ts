@@ -17,6 +17,9 @@ it.each<[string, string | undefined, number, string]>([
   ['10.0.0.1', '198.51.100.1:51234', 1, '198.51.100.1'],
   ['10.0.0.1', '[2001:db8::7]:443', 1, '2001:db8::7'],
   ['10.0.0.1', '2001:db8::7', 1, '2001:db8::7'],
-])('a request from %s for "%s" through %i proxies comes from %s', (connected, forwardedFor, proxies, address) => {
-  expect(sourceAddress(connected, forwardedFor, proxies)).toBe(address);
-});
+])(
+  'a request from %s for "%s" through %i proxies comes from %s',
+  (connected, forwardedFor, proxies, address) => {
+    expect(sourceAddress(connected, forwardedFor, proxies)).toBe(address);
+  },
+);

@@ -16,7 +16,9 @@ const installed = useMachine('one by one');
 const postgresOf = (dataDir: string): number => readPostmasterFile(join(dataDir, 'postgres'))?.pid ?? 0;
 
 async function note(statement: string, { dataDir } = machine): Promise<unknown[]> {
-  const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { databaseUrl: string };
+  const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as {
+    databaseUrl: string;
+  };
   const database = openDatabase(databaseUrl, { max: 1 });
   try {
     return (await database.pool.query<{ one: number }>(statement)).rows;
@@ -26,7 +28,10 @@ async function note(statement: string, { dataDir } = machine): Promise<unknown[]
 }
 
 async function ask(url: string, query: string, token?: string): Promise<unknown> {
-  const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
   return (await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })).json();
 }
 
@@ -86,7 +91,9 @@ describe('npm start', () => {
     const slowCaller = connect(Number(new URL(server.url).port), '127.0.0.1');
     slowCaller.on('error', () => undefined);
     // Whoever asks whether to go on is told so once their request is being read.
-    slowCaller.write('POST /graphql HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 100\r\n\r\n');
+    slowCaller.write(
+      'POST /graphql HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 100\r\n\r\n',
+    );
     await once(slowCaller, 'data');
     // Both in one moment, as from a terminal and from npm: it does nothing in between.
     for (const signal of ['SIGSTOP', 'SIGINT', 'SIGTERM', 'SIGCONT'] as const) server.kill(signal);
@@ -100,15 +107,24 @@ describe('npm start', () => {
 });
 
 describe('package.json', () => {
-  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
   const UNTOLD: readonly (readonly [command: string, sentence: string])[] = [
-    ['token', 'No token.'], ['keys', 'No key was changed.'], ['migrate', 'Which database? Set DATABASE_URL'], ['admin', 'No operator was made or read.'],
-    ['audit', 'There is no database in'], ['export', 'No complete journal was written.'],
+    ['token', 'No token.'],
+    ['keys', 'No key was changed.'],
+    ['migrate', 'Which database? Set DATABASE_URL'],
+    ['admin', 'No operator was made or read.'],
+    ['audit', 'There is no database in'],
+    ['export', 'No complete journal was written.'],
   ];
 
   it.each(UNTOLD)('npm run %s is the command, which says what it was not told', async (command, sentence) => {
     expect(scripts[command]).toBe(`node --import tsx local/${command}.ts`);
-    expect(await installed.run(command)).toMatchObject({ code: 1, err: expect.stringContaining(sentence) as string });
+    expect(await installed.run(command)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(sentence) as string,
+    });
   });
 
   it('npm start is the server', () => {

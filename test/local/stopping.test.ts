@@ -45,7 +45,9 @@ async function arrives(path: string, send: () => void): Promise<void> {
 describe('while it stops', () => {
   it('answers a running request, and says that the connection closes', async () => {
     const shop = await openSocket(server.port);
-    await arrives('/one', () => { shop.send(keptRequest('/one')); });
+    await arrives('/one', () => {
+      shop.send(keptRequest('/one'));
+    });
     const closed = server.close(PATIENCE_MS);
     gates.emit('/one');
     const { text, reset } = await shop.untilClosed();
@@ -68,9 +70,14 @@ describe('while it stops', () => {
     await closed;
   });
 
-  it.each([['the first is answered first', ['/one', '/two']], ['the second is answered first', ['/two', '/one']]])('answers every one of several requests that were sent at once: %s', async (_which, order) => {
+  it.each([
+    ['the first is answered first', ['/one', '/two']],
+    ['the second is answered first', ['/two', '/one']],
+  ])('answers every one of several requests that were sent at once: %s', async (_which, order) => {
     const shop = await openSocket(server.port);
-    await arrives('/two', () => { shop.send(`${keptRequest('/one')}${keptRequest('/two')}`); });
+    await arrives('/two', () => {
+      shop.send(`${keptRequest('/one')}${keptRequest('/two')}`);
+    });
     const closed = server.close(PATIENCE_MS);
     for (const path of order) {
       gates.emit(path);
@@ -80,14 +87,18 @@ describe('while it stops', () => {
     expect(text.indexOf('answer of /one')).toBeGreaterThan(0);
     expect(text.indexOf('answer of /two')).toBeGreaterThan(text.indexOf('answer of /one'));
     expect(text.match(/connection: close/gi)).toHaveLength(1);
-    expect(text.toLowerCase().lastIndexOf('connection: close')).toBeGreaterThan(text.indexOf('answer of /one'));
+    expect(text.toLowerCase().lastIndexOf('connection: close')).toBeGreaterThan(
+      text.indexOf('answer of /one'),
+    );
     expect(reset).toBe(false);
     await closed;
   });
 
   it('does not serve what is sent after that, and does not take the last answer away with it', async () => {
     const shop = await openSocket(server.port);
-    await arrives('/one', () => { shop.send(keptRequest('/one')); });
+    await arrives('/one', () => {
+      shop.send(keptRequest('/one'));
+    });
     const closed = server.close(PATIENCE_MS);
     gates.emit('/one');
     await shop.hears(/answer of \/one/);
@@ -119,9 +130,17 @@ describe('an idle connection', () => {
   });
 
   it('is not ended by the time that a head may take', async () => {
-    const hasty = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, patience: { headMs: 100, requestMs: 200, lookEveryMs: 10 } }, (error) => {
-      throw error;
-    });
+    const hasty = await openHttpServer(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        explorer: false,
+        patience: { headMs: 100, requestMs: 200, lookEveryMs: 10 },
+      },
+      (error) => {
+        throw error;
+      },
+    );
     hasty.ready({ '/now': onCommand });
     const [idle, slow] = [await openSocket(hasty.port), await openSocket(hasty.port)];
     idle.send(keptRequest('/now'));

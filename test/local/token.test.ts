@@ -24,7 +24,9 @@ describe('npm run token', () => {
     expect(answer.data).toHaveProperty('programme.name');
 
     const [header = '', claims = '', signature = ''] = out.trim().split('.');
-    const forged = Buffer.from(Buffer.from(claims, 'base64url').toString().replace('local:admin', 'local:other')).toString('base64url');
+    const forged = Buffer.from(
+      Buffer.from(claims, 'base64url').toString().replace('local:admin', 'local:other'),
+    ).toString('base64url');
     expect((await answerTo(url, `${header}.${forged}.${signature}`)).errors).toBeDefined();
 
     const shop = await machine.run('token', ['--role', 'STOREFRONT', '--channel', 'web', '--channel', 'pos']);
@@ -56,7 +58,9 @@ describe('npm run token', () => {
     expect(production.err).toContain('not made while NODE_ENV is production');
     expect((await machine.run('token', ['--role', 'KING'])).err).toContain('Usage:');
     expect((await machine.run('token', ['--role', 'DISTRIBUTOR'])).err).toContain('Which distributor?');
-    expect((await machine.run('token', ['--role', 'DISTRIBUTOR', '--distributor', 'NOBODY22'])).err).toContain('There is no distributor with the code NOBODY22.');
+    expect(
+      (await machine.run('token', ['--role', 'DISTRIBUTOR', '--distributor', 'NOBODY22'])).err,
+    ).toContain('There is no distributor with the code NOBODY22.');
   });
 });
 

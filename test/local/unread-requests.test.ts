@@ -20,8 +20,15 @@ const count: HttpHandler = () => {
   return Promise.resolve({ statusCode: 200, body: '{}' });
 };
 
-async function listening(patience?: { headMs: number; requestMs: number; lookEveryMs: number }): Promise<number> {
-  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, ...(patience && { patience }) }, (error) => failures.push(error));
+async function listening(patience?: {
+  headMs: number;
+  requestMs: number;
+  lookEveryMs: number;
+}): Promise<number> {
+  server = await openHttpServer(
+    { host: '127.0.0.1', port: 0, explorer: false, ...(patience && { patience }) },
+    (error) => failures.push(error),
+  );
   server.ready({ '/graphql': count });
   return server.port;
 }
@@ -33,28 +40,60 @@ describe('what is no request', () => {
     ['no HTTP at all', 'GARBAGE\r\n\r\n', 400],
     ['a head that is too long', wireRequest(`GET /graphql?${'a'.repeat(20_000)}`, [HOST]), 431],
     ['a header that is too long', wireRequest('GET /graphql', [HOST, `X-Long: ${'a'.repeat(20_000)}`]), 431],
-    ['a header that goes on in the next line', wireRequest('GET /graphql', [HOST, 'X-Request-Id: a\r\n b']), 400],
+    [
+      'a header that goes on in the next line',
+      wireRequest('GET /graphql', [HOST, 'X-Request-Id: a\r\n b']),
+      400,
+    ],
     ['a header without a name', wireRequest('GET /graphql', [HOST, ': x']), 400],
     ['a header with a null byte', wireRequest('GET /graphql', [HOST, 'X-A: a\0b']), 400],
     ['a method that there is not', wireRequest('FOO /graphql', [HOST]), 400],
     ['two lengths', wireRequest('POST /graphql', [HOST, 'Content-Length: 4'], '{}'), 400],
-    ['a length and chunks, which two readers could read as two requests', wireRequest('POST /graphql', [HOST, 'Transfer-Encoding: chunked'], '0\r\n\r\n'), 400],
+    [
+      'a length and chunks, which two readers could read as two requests',
+      wireRequest('POST /graphql', [HOST, 'Transfer-Encoding: chunked'], '0\r\n\r\n'),
+      400,
+    ],
     ['a length that is no number', `POST /graphql HTTP/1.1\r\n${HOST}\r\nContent-Length: -1\r\n\r\n`, 400],
     ['an expectation that nobody knows', wireRequest('POST /graphql', [HOST, 'Expect: 200-ok'], '{}'), 417],
   ])('is turned away with guards and an id: %s', async (_what, bytes, status) => {
     const answer = await sendRaw(await listening(), bytes);
     expect(answer).toMatchObject({
       status,
-      headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-request-id': expect.stringMatching(/^[\w-]{36}$/) as string },
+      headers: {
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-request-id': expect.stringMatching(/^[\w-]{36}$/) as string,
+      },
     });
-    expect(JSON.parse(answer.body)).toEqual({ message: expect.any(String) as string, requestId: answer.headers['x-request-id'] });
+    expect(JSON.parse(answer.body)).toEqual({
+      message: expect.any(String) as string,
+      requestId: answer.headers['x-request-id'],
+    });
     expect({ served, failures }).toEqual({ served: 0, failures: [] });
   });
 
   it('is not served by another spelling of the path, nor by another place', async () => {
     const port = await listening();
-    for (const path of ['//graphql', '/graphql/', '/GRAPHQL', '/%67raphql', '/./graphql', '/x/../graphql', '/graphql;a=b', '/graphql%00', '*', 'http://localhost/graphql', '/__proto__', '/constructor', '/toString']) {
-      expect({ path, status: (await sendRaw(port, wireRequest(`POST ${path}`, [HOST], '{}'))).status }).toEqual({ path, status: 404 });
+    for (const path of [
+      '//graphql',
+      '/graphql/',
+      '/GRAPHQL',
+      '/%67raphql',
+      '/./graphql',
+      '/x/../graphql',
+      '/graphql;a=b',
+      '/graphql%00',
+      '*',
+      'http://localhost/graphql',
+      '/__proto__',
+      '/constructor',
+      '/toString',
+    ]) {
+      expect({
+        path,
+        status: (await sendRaw(port, wireRequest(`POST ${path}`, [HOST], '{}'))).status,
+      }).toEqual({ path, status: 404 });
     }
     // A proxy is asked so; this is none, and says nothing.
     expect((await sendRaw(port, wireRequest('CONNECT evil.example:80', [HOST]))).status).toBe(0);
@@ -65,11 +104,20 @@ describe('what is no request', () => {
 describe('who takes their time', () => {
   it.each([
     ['with the head', `POST /graphql HTTP/1.1\r\n${HOST}\r\nX-Slow: `],
-    ['with the body', `POST /graphql HTTP/1.1\r\n${HOST}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`],
-    ['with the body in pieces', `POST /graphql HTTP/1.1\r\n${HOST}\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`],
+    [
+      'with the body',
+      `POST /graphql HTTP/1.1\r\n${HOST}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
+    ],
+    [
+      'with the body in pieces',
+      `POST /graphql HTTP/1.1\r\n${HOST}\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`,
+    ],
   ])('%s is told so in the end, and nothing is served or reported', async (_what, begun) => {
     const answer = await sendRaw(await listening({ headMs: 100, requestMs: 200, lookEveryMs: 20 }), begun);
-    expect(answer).toMatchObject({ status: 408, headers: { connection: 'close', 'x-request-id': expect.any(String) as string } });
+    expect(answer).toMatchObject({
+      status: 408,
+      headers: { connection: 'close', 'x-request-id': expect.any(String) as string },
+    });
     expect({ served, failures }).toEqual({ served: 0, failures: [] });
   });
 

@@ -28,16 +28,21 @@ export async function agreement(db: Database, { stress, shownInOneOf, saw }: His
   const ways = { db, line: await breakingLine(db) };
   const founding = await Story.found(ways);
   const startOver = await resettingProgramme(db);
-  const property = fc.asyncProperty(openingOf(stress), stepsOf(stress), fc.nat({ max: shownInOneOf - 1 }), shrunkInTime(async (beginning, steps, turn) => {
-    await startOver();
-    const story = new Story(ways, founding, beginning.start, saw);
-    await story.begin(beginning);
-    await story.expectAllRight();
-    for (const step of steps) {
-      await story.take(step);
+  const property = fc.asyncProperty(
+    openingOf(stress),
+    stepsOf(stress),
+    fc.nat({ max: shownInOneOf - 1 }),
+    shrunkInTime(async (beginning, steps, turn) => {
+      await startOver();
+      const story = new Story(ways, founding, beginning.start, saw);
+      await story.begin(beginning);
       await story.expectAllRight();
-    }
-    if (turn === 0) await story.expectAllShownRight();
-  }));
+      for (const step of steps) {
+        await story.take(step);
+        await story.expectAllRight();
+      }
+      if (turn === 0) await story.expectAllShownRight();
+    }),
+  );
   return { property, end: ways.line.close };
 }

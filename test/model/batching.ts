@@ -11,7 +11,9 @@ export function createBatch(world: World, { key, limit }: Wish, now: number): Ou
   if (limit < 1 || limit > 500) return 'INVALID_INPUT';
   const known = world.batches.find((batch) => batch.key === key);
   if (known !== undefined) return known.limit === limit ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
-  const waiting = world.withdrawals.filter((one) => isWaiting(world, one) && holdOn(world, one, now) === null);
+  const waiting = world.withdrawals.filter(
+    (one) => isWaiting(world, one) && holdOn(world, one, now) === null,
+  );
   if (waiting.length === 0) return 'WRONG_STATE';
   const items = waiting.sort((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0)).slice(0, limit);
   world.batches.push({ key, limit, createdAt: now, items });
@@ -47,10 +49,18 @@ export function reconcile({ items }: Batch, lines: readonly BankLine[], now: num
 export const netOf = ({ amount, fee, tax }: Withdrawal): bigint => amount - fee - tax;
 
 /** How far a batch has come: how many, and what of them arrives, by what became of them. */
-export function progressOf({ items }: Batch): { readonly [K in 'whole' | 'open' | 'paid' | 'failed' | 'rejected']: string } {
+export function progressOf({ items }: Batch): {
+  readonly [K in 'whole' | 'open' | 'paid' | 'failed' | 'rejected']: string;
+} {
   const sum = (...statuses: readonly Withdrawal['status'][]): string => {
     const those = items.filter(({ status }) => statuses.includes(status));
     return `${those.length.toString()} ${those.reduce((all, one) => all + netOf(one), 0n).toString()}`;
   };
-  return { whole: sum('APPROVED', 'PAID', 'FAILED', 'REJECTED'), open: sum('APPROVED'), paid: sum('PAID'), failed: sum('FAILED'), rejected: sum('REJECTED') };
+  return {
+    whole: sum('APPROVED', 'PAID', 'FAILED', 'REJECTED'),
+    open: sum('APPROVED'),
+    paid: sum('PAID'),
+    failed: sum('FAILED'),
+    rejected: sum('REJECTED'),
+  };
 }

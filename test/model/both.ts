@@ -63,7 +63,10 @@ export class Both {
     }
     const [answers, firsts] = [[answer].flat(), [first].flat()];
     const seconds = isDeepStrictEqual(answers, firsts) ? firsts : [model()].flat();
-    this.compare(answers, firsts.map((one, index) => (answers[index] === one ? one : (seconds[index] ?? one))));
+    this.compare(
+      answers,
+      firsts.map((one, index) => (answers[index] === one ? one : (seconds[index] ?? one))),
+    );
     this.saw(`asked again after a fault: ${[...new Set(answers)].join(', ')}`);
     return first;
   }
@@ -83,7 +86,8 @@ export class Both {
 
   compare(house: Outcome | readonly Outcome[] | number, model: Outcome | readonly Outcome[] | number): void {
     same(house, model, `the answer to "${this.what}"`);
-    for (const outcome of [model].flat()) this.saw(`${this.what}: ${/^\d{4}-/.test(outcome.toString()) ? 'settled' : outcome.toString()}`);
+    for (const outcome of [model].flat())
+      this.saw(`${this.what}: ${/^\d{4}-/.test(outcome.toString()) ? 'settled' : outcome.toString()}`);
   }
 }
 

@@ -5,7 +5,14 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** The month that an instant shows on the wall in the zone, such as 2026-10. */
 export function monthAt(instant: number, zone: string): string {
   const known = formats.get(zone);
-  const format = known ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, calendar: 'gregory', year: 'numeric', month: '2-digit' });
+  const format =
+    known ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      year: 'numeric',
+      month: '2-digit',
+    });
   if (known === undefined) formats.set(zone, format);
   const [month = '', year = ''] = format.format(instant).split('/');
   return `${year}-${month}`;
@@ -13,7 +20,13 @@ export function monthAt(instant: number, zone: string): string {
 
 /** The day that an instant shows on the wall in the zone. */
 export function dayAt(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, calendar: 'gregory', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    calendar: 'gregory',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
 }
 
 const starts = new Map<string, number>();

@@ -1,5 +1,17 @@
 import { decimalsOf } from './spelling.ts';
-import { activeOwner, GUEST, notLaterThan, type Outcome, type Person, personOf, type Plan, planAt, type Rule, stands, type World } from './world.ts';
+import {
+  activeOwner,
+  GUEST,
+  notLaterThan,
+  type Outcome,
+  type Person,
+  personOf,
+  type Plan,
+  planAt,
+  type Rule,
+  stands,
+  type World,
+} from './world.ts';
 
 export interface Application {
   readonly name: string;
@@ -9,14 +21,29 @@ export interface Application {
 }
 
 /** R1, R2. The house chooses the code. */
-export function signUp(world: World, { name, contact, sponsorCode, compliant }: Application, code: string): Outcome {
+export function signUp(
+  world: World,
+  { name, contact, sponsorCode, compliant }: Application,
+  code: string,
+): Outcome {
   if (!compliant) return 'NOT_COMPLIANT';
   const sponsor = activeOwner(world, sponsorCode);
   if (sponsorCode !== null && sponsor === undefined) return 'SPONSOR_NOT_ELIGIBLE';
   if (contactTaken(world, contact)) return 'ALREADY_EXISTS';
   const tier = world.tiers[0]?.code ?? '';
   const status = world.open ? 'ACTIVE' : 'APPLIED';
-  world.people.set(name, { name, code, contact, externalId: null, told: null, status, reviewed: null, decision: null, tier, sponsor: sponsor?.name ?? null });
+  world.people.set(name, {
+    name,
+    code,
+    contact,
+    externalId: null,
+    told: null,
+    status,
+    reviewed: null,
+    decision: null,
+    tier,
+    sponsor: sponsor?.name ?? null,
+  });
   return 'DONE';
 }
 
@@ -43,19 +70,37 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
   const aside = [...world.people.values()].find((one) => one.contact === contact);
   if (aside !== undefined && !stepsAside(world, aside)) return 'ALREADY_EXISTS';
   const code = newcomer.code ?? codeGiven;
-  if ([...world.people.values()].some((one) => one.code.toUpperCase() === code.toUpperCase())) return 'ALREADY_EXISTS';
+  if ([...world.people.values()].some((one) => one.code.toUpperCase() === code.toUpperCase()))
+    return 'ALREADY_EXISTS';
   if (newcomer.tier !== null && !world.tiers.some((tier) => tier.code === newcomer.tier)) return 'NOT_FOUND';
   const sponsor = newcomer.sponsor === null ? null : imported(world, newcomer.sponsor);
   if (sponsor === undefined) return 'SPONSOR_NOT_ELIGIBLE';
   if ([...customers, ...bound].includes(GUEST)) return 'INVALID_INPUT';
   if (customers.some((customer) => world.buyers.has(customer))) return 'ALREADY_EXISTS';
-  if (bound.some((customer) => world.bindings.get(customer)?.some(({ by }) => by === null || stands(by)))) return 'ALREADY_EXISTS';
+  if (bound.some((customer) => world.bindings.get(customer)?.some(({ by }) => by === null || stands(by))))
+    return 'ALREADY_EXISTS';
   const tier = newcomer.tier ?? world.tiers[0]?.code ?? '';
-  if (aside !== undefined) Object.assign(aside, { contact: null, status: aside.status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED' });
-  world.people.set(name, { name, code, contact, externalId, told, status: 'ACTIVE', reviewed: null, decision: null, tier, sponsor: sponsor?.name ?? null });
+  if (aside !== undefined)
+    Object.assign(aside, { contact: null, status: aside.status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED' });
+  world.people.set(name, {
+    name,
+    code,
+    contact,
+    externalId,
+    told,
+    status: 'ACTIVE',
+    reviewed: null,
+    decision: null,
+    tier,
+    sponsor: sponsor?.name ?? null,
+  });
   for (const customer of customers) world.buyers.set(customer, name);
   // Nobody belongs to themself (R7).
-  for (const customer of bound.filter((one) => !customers.includes(one))) world.bindings.set(customer, [...(world.bindings.get(customer) ?? []), { to: name, from, until: null, by: null }]);
+  for (const customer of bound.filter((one) => !customers.includes(one)))
+    world.bindings.set(customer, [
+      ...(world.bindings.get(customer) ?? []),
+      { to: name, from, until: null, by: null },
+    ]);
   return 'DONE';
 }
 
@@ -63,13 +108,17 @@ export function importPerson(world: World, newcomer: Newcomer, codeGiven: string
 function stepsAside(world: World, { name, externalId, status, reviewed }: Person): boolean {
   if (externalId !== null) return false;
   if (status === 'APPLIED' || status === 'REJECTED') return true;
-  const inUse = [...world.people.values()].some(({ sponsor }) => sponsor === name)
-    || [...world.sales.values()].some(({ attribution }) => attribution?.to === name) || world.entries.some(({ to }) => to === name);
+  const inUse =
+    [...world.people.values()].some(({ sponsor }) => sponsor === name) ||
+    [...world.sales.values()].some(({ attribution }) => attribution?.to === name) ||
+    world.entries.some(({ to }) => to === name);
   return status === 'ACTIVE' && reviewed === null && !inUse;
 }
 
-const imported = (world: World, externalId: string): Person | undefined => [...world.people.values()].find((one) => one.externalId === externalId);
-const contactTaken = (world: World, contact: string): boolean => [...world.people.values()].some((one) => one.contact === contact);
+const imported = (world: World, externalId: string): Person | undefined =>
+  [...world.people.values()].find((one) => one.externalId === externalId);
+const contactTaken = (world: World, contact: string): boolean =>
+  [...world.people.values()].some((one) => one.contact === contact);
 
 /** R1. The same decision again is known, whatever came after; the model has one operator for people. */
 export function review(world: World, name: string, approve: boolean): Outcome {
@@ -88,7 +137,8 @@ export function advance(world: World, name: string, step: 'SUSPEND' | 'REINSTATE
   if (person.decision === step) return 'DONE';
   if (step === 'SUSPEND' && status === 'ACTIVE') person.status = 'SUSPENDED';
   else if (step === 'REINSTATE' && status === 'SUSPENDED') person.status = 'ACTIVE';
-  else if (step === 'TERMINATE' && (status === 'ACTIVE' || status === 'SUSPENDED')) person.status = 'TERMINATED';
+  else if (step === 'TERMINATE' && (status === 'ACTIVE' || status === 'SUSPENDED'))
+    person.status = 'TERMINATED';
   else return 'WRONG_STATE';
   person.decision = step;
   return 'DONE';
@@ -131,12 +181,15 @@ export function configure(world: World, settings: Settings, now: number): Outcom
   const { currency = world.currency, zone = world.zone, taxed = world.taxed } = settings;
   // The table is China's.
   if (taxed && currency !== 'CNY') return 'INVALID_INPUT';
-  const threeInUse = [...stillPaying(world, now), ...world.tiers].some(({ rates }) => rates !== null && rates.length > 2);
+  const threeInUse = [...stillPaying(world, now), ...world.tiers].some(
+    ({ rates }) => rates !== null && rates.length > 2,
+  );
   if (settings.thirdLevel === false && world.thirdLevel && threeInUse) return 'WRONG_STATE';
   const recorded = world.sales.size + world.entries.length > 0;
   if (recorded && (currency !== world.currency || zone !== world.zone)) return 'WRONG_STATE';
   const apart = decimalsOf(currency) - decimalsOf(world.currency);
-  if (apart !== 0 && everInForce(world).some(({ rules }) => rules.some(({ amounts }) => amounts !== null))) return 'WRONG_STATE';
+  if (apart !== 0 && everInForce(world).some(({ rules }) => rules.some(({ amounts }) => amounts !== null)))
+    return 'WRONG_STATE';
   const minimum = settings.minimum ?? withDecimals(world.minimum, apart);
   const secondAbove = settings.secondAbove ?? withDecimals(world.secondAbove, apart);
   const newAccountAbove = withDecimals(world.newAccountAbove, apart);
@@ -162,18 +215,25 @@ export function defineTiers(world: World, tiers: World['tiers'], now: number): O
     codes.add(code);
   }
   if ([...world.people.values()].some((person) => !codes.has(person.tier))) return 'WRONG_STATE';
-  if (stillPaying(world, now).some(({ rules }) => rules.some(({ tier }) => tier !== null && !codes.has(tier)))) return 'WRONG_STATE';
+  if (
+    stillPaying(world, now).some(({ rules }) => rules.some(({ tier }) => tier !== null && !codes.has(tier)))
+  )
+    return 'WRONG_STATE';
   world.tiers = tiers;
   return 'DONE';
 }
 
 /** Those that some moment is under: the first until another begins, and of several of one moment the last. */
-const everInForce = (world: World): Plan[] => world.plans.filter((plan, index) => (index === 0 ? planAt(world, 0) : planAt(world, plan.from)) === plan);
+const everInForce = (world: World): Plan[] =>
+  world.plans.filter((plan, index) => (index === 0 ? planAt(world, 0) : planAt(world, plan.from)) === plan);
 
 /** The plan in force, and those to come. */
-const stillPaying = (world: World, now: number): Plan[] => everInForce(world).filter((plan) => plan.from > now || plan === planAt(world, now));
+const stillPaying = (world: World, now: number): Plan[] =>
+  everInForce(world).filter((plan) => plan.from > now || plan === planAt(world, now));
 
-export type PlanChange = Partial<Omit<Plan, 'version' | 'from' | 'rules'>> & { readonly rules?: readonly Rule[] };
+export type PlanChange = Partial<Omit<Plan, 'version' | 'from' | 'rules'>> & {
+  readonly rules?: readonly Rule[];
+};
 
 /** R9, R14: what is left out stays as it is in the plan in force now. */
 export function publish(world: World, from: number, change: PlanChange, now: number): Outcome {
@@ -192,15 +252,26 @@ export function publish(world: World, from: number, change: PlanChange, now: num
 }
 
 const terms = (plan: Plan | undefined): string =>
-  JSON.stringify(plan && { ...plan, version: null }, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  JSON.stringify(plan && { ...plan, version: null }, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 
 /** R5: only an ACTIVE distributor can be visited. */
-export function visit(world: World, told: { code: string; token: string; customer: string | null; channel: string; at: number }, now: number): Outcome {
+export function visit(
+  world: World,
+  told: { code: string; token: string; customer: string | null; channel: string; at: number },
+  now: number,
+): Outcome {
   const at = notLaterThan(now, told.at);
   if (at === null) return 'INVALID_INPUT';
   const owner = activeOwner(world, told.code);
   if (owner === undefined) return 'NOT_FOUND';
-  world.visits.push({ to: owner.name, token: told.token, customer: told.customer, channel: told.channel, at });
+  world.visits.push({
+    to: owner.name,
+    token: told.token,
+    customer: told.customer,
+    channel: told.channel,
+    at,
+  });
   return 'DONE';
 }
-

@@ -8,10 +8,15 @@ import { type Reading, Query } from '../../db/query.ts';
  */
 const everyCheck = new Query<{ check: number; difference: string }>(
   'every_audit_check',
-  AUDIT_CHECKS.map(({ sql }, check) => `select ${check.toString()} as "check", difference from (${sql}) c${check.toString()} where difference is not null`).join(' union all '),
+  AUDIT_CHECKS.map(
+    ({ sql }, check) =>
+      `select ${check.toString()} as "check", difference from (${sql}) c${check.toString()} where difference is not null`,
+  ).join(' union all '),
 );
 
 /** What does not hold, in words: the check's name and the first row that does not fit. */
 export async function whatDoesNotHold(on: Reading): Promise<string[]> {
-  return (await everyCheck.rows(on)).map(({ check, difference }) => `${AUDIT_CHECKS[check]?.name ?? ''}: ${difference}`);
+  return (await everyCheck.rows(on)).map(
+    ({ check, difference }) => `${AUDIT_CHECKS[check]?.name ?? ''}: ${difference}`,
+  );
 }

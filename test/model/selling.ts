@@ -1,6 +1,18 @@
 import { monthAfter, monthAt } from './calendar.ts';
 import { earningsOf, leftOfEarning, whoseSale } from './earning.ts';
-import { type Attribution, DAY, type Entry, type Line, notBefore, notLaterThan, type Outcome, type Plan, planAt, type Sale, type World } from './world.ts';
+import {
+  type Attribution,
+  DAY,
+  type Entry,
+  type Line,
+  notBefore,
+  notLaterThan,
+  type Outcome,
+  type Plan,
+  planAt,
+  type Sale,
+  type World,
+} from './world.ts';
 
 export interface Draft {
   readonly channel: string;
@@ -30,36 +42,66 @@ export function recordSale(world: World, draft: Draft, now: number): Outcome {
   const placedAt = notLaterThan(now, draft.placedAt);
   const paid = draft.paidAt === null ? undefined : notLaterThan(now, draft.paidAt);
   const completed = draft.completedAt === null ? undefined : notLaterThan(now, draft.completedAt);
-  if (placedAt === null || paid === null || completed === null || draft.currency !== world.currency) return 'INVALID_INPUT';
+  if (placedAt === null || paid === null || completed === null || draft.currency !== world.currency)
+    return 'INVALID_INPUT';
   const paidAt = paid && notBefore(placedAt, paid);
   const completedAt = completed && notBefore(paidAt ?? placedAt, completed);
   if (paidAt !== undefined && paidAt < placedAt) return 'INVALID_INPUT';
   if (completedAt !== undefined && (paidAt === undefined || completedAt < placedAt)) return 'INVALID_INPUT';
   const refs = draft.lines.map(({ ref }, index) => ref ?? (index + 1).toString());
   if (new Set(refs).size < refs.length) return 'INVALID_INPUT';
-  if (draft.lines.some(({ price, quantity, discount }) => discount > price * BigInt(quantity))) return 'INVALID_INPUT';
+  if (draft.lines.some(({ price, quantity, discount }) => discount > price * BigInt(quantity)))
+    return 'INVALID_INPUT';
   const goods = draft.lines.map(({ price, quantity, discount }) => price * BigInt(quantity) - discount);
   const all = goods.reduce((a, b) => a + b, 0n);
   if (draft.discount > all) return 'INVALID_INPUT';
 
   const key = `${draft.channel}/${draft.externalId}`;
-  const content = JSON.stringify({ ...draft, placedAt: null, refs, lines: draft.lines.map((line) => ({ ...line, ref: null })) }, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const content = JSON.stringify(
+    { ...draft, placedAt: null, refs, lines: draft.lines.map((line) => ({ ...line, ref: null })) },
+    (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+  );
   const known = world.sales.get(key);
   if (known?.content === content) return 'DUPLICATE';
-  if (known !== undefined && (known.paidAt !== null || known.status === 'CANCELED')) return 'IDEMPOTENCY_KEY_REUSED';
+  if (known !== undefined && (known.paidAt !== null || known.status === 'CANCELED'))
+    return 'IDEMPOTENCY_KEY_REUSED';
 
   const shares = shareOut(draft.discount, goods);
-  const lines = draft.lines.map((line, index): Line => ({ ...line, ref: refs[index] ?? '', net: (goods[index] ?? 0n) - (shares[index] ?? 0n), refunded: 0n }));
+  const lines = draft.lines.map((line, index): Line => ({
+    ...line,
+    ref: refs[index] ?? '',
+    net: (goods[index] ?? 0n) - (shares[index] ?? 0n),
+    refunded: 0n,
+  }));
   const told = {
-    key, content, lines, placedAt, channel: draft.channel, customer: draft.customer, code: draft.code, token: draft.token,
-    total: all - draft.discount + draft.shipping + draft.tax, beside: draft.shipping + draft.tax,
+    key,
+    content,
+    lines,
+    placedAt,
+    channel: draft.channel,
+    customer: draft.customer,
+    code: draft.code,
+    token: draft.token,
+    total: all - draft.discount + draft.shipping + draft.tax,
+    beside: draft.shipping + draft.tax,
   };
   // Until it is paid a sale may be told anew.
-  const sale: Sale = known === undefined ? {
-    ...told,
-    status: 'PLACED', paidAt: null, shippedAt: null, completedAt: null, canceledAt: null, releasesAt: null, due: null, plan: null, attribution: null,
-    refunds: new Map(),
-  } : Object.assign(known, told);
+  const sale: Sale =
+    known === undefined
+      ? {
+          ...told,
+          status: 'PLACED',
+          paidAt: null,
+          shippedAt: null,
+          completedAt: null,
+          canceledAt: null,
+          releasesAt: null,
+          due: null,
+          plan: null,
+          attribution: null,
+          refunds: new Map(),
+        }
+      : Object.assign(known, told);
   world.sales.set(key, sale);
   if (paidAt !== undefined) pay(world, sale, paidAt);
   if (completedAt !== undefined && sale.completedAt === null) complete(world, sale, completedAt);
@@ -75,7 +117,10 @@ function shareOut(discount: bigint, goods: readonly bigint[]): bigint[] {
   let left = discount - shares.reduce((a, b) => a + b, 0n);
   const chosen = new Set<number>();
   for (; left > 0n; left -= 1n) {
-    const best = goods.map((_, index) => index).filter((index) => !chosen.has(index)).reduce((a, b) => (remainder(b) > remainder(a) ? b : a));
+    const best = goods
+      .map((_, index) => index)
+      .filter((index) => !chosen.has(index))
+      .reduce((a, b) => (remainder(b) > remainder(a) ? b : a));
     chosen.add(best);
     shares[best] = (shares[best] ?? 0n) + 1n;
   }
@@ -85,15 +130,30 @@ function shareOut(discount: bigint, goods: readonly bigint[]): bigint[] {
 function pay(world: World, sale: Sale, at: number): void {
   const plan = planAt(world, at);
   const { attribution, binds } = whoseSale(world, sale, plan, at);
-  Object.assign(sale, { status: sale.status === 'PLACED' ? 'PAID' : sale.status, paidAt: at, plan, attribution });
+  Object.assign(sale, {
+    status: sale.status === 'PLACED' ? 'PAID' : sale.status,
+    paidAt: at,
+    plan,
+    attribution,
+  });
   if (attribution !== null) earnOn(world, sale, plan, at, attribution, binds);
   if (sale.completedAt !== null) release(world, sale, sale.completedAt);
 }
 
-function earnOn(world: World, sale: Sale, plan: Plan, at: number, attribution: Attribution, binds: boolean): void {
+function earnOn(
+  world: World,
+  sale: Sale,
+  plan: Plan,
+  at: number,
+  attribution: Attribution,
+  binds: boolean,
+): void {
   if (binds) {
     const until = plan.bindingDays === null ? null : at + plan.bindingDays * DAY;
-    world.bindings.set(sale.customer, [...(world.bindings.get(sale.customer) ?? []), { to: attribution.to, from: at, until, by: sale }]);
+    world.bindings.set(sale.customer, [
+      ...(world.bindings.get(sale.customer) ?? []),
+      { to: attribution.to, from: at, until, by: sale },
+    ]);
   }
   world.entries.push(...earningsOf(world, sale, plan, at, attribution.to));
 }
@@ -136,7 +196,9 @@ const FROM: Readonly<Record<SaleStep, (sale: Sale) => boolean>> = {
   PAY: ({ status }) => status !== 'CANCELED',
   SHIP: ({ status }) => status === 'PLACED' || status === 'PAID',
   COMPLETE: ({ status }) => status === 'PAID' || status === 'SHIPPED',
-  CANCEL: ({ status, paidAt, lines }) => status !== 'CANCELED' && (status !== 'COMPLETED' || paidAt === null || lines.every(({ net }) => net === 0n)),
+  CANCEL: ({ status, paidAt, lines }) =>
+    status !== 'CANCELED' &&
+    (status !== 'COMPLETED' || paidAt === null || lines.every(({ net }) => net === 0n)),
 };
 
 /** When it can have been at the earliest. */
@@ -144,12 +206,27 @@ const EARLIEST: Readonly<Record<SaleStep, (sale: Sale) => number>> = {
   PAY: ({ placedAt }) => placedAt,
   SHIP: ({ placedAt }) => placedAt,
   COMPLETE: ({ placedAt, paidAt, shippedAt }) => shippedAt ?? paidAt ?? placedAt,
-  CANCEL: ({ placedAt, paidAt, shippedAt, completedAt }) => Math.max(placedAt, paidAt ?? 0, shippedAt ?? 0, completedAt ?? 0),
+  CANCEL: ({ placedAt, paidAt, shippedAt, completedAt }) =>
+    Math.max(placedAt, paidAt ?? 0, shippedAt ?? 0, completedAt ?? 0),
 };
 
-export function advanceSale(world: World, sale: Sale, step: SaleStep, asked: number | null, now: number): Outcome {
-  const taken = { PAY: sale.paidAt, SHIP: sale.shippedAt, COMPLETE: sale.completedAt, CANCEL: sale.canceledAt }[step];
-  if (taken !== null) return asked === null || isRepeated(asked, taken, [sale.placedAt, sale.paidAt, sale.shippedAt]) ? 'DONE' : 'WRONG_STATE';
+export function advanceSale(
+  world: World,
+  sale: Sale,
+  step: SaleStep,
+  asked: number | null,
+  now: number,
+): Outcome {
+  const taken = {
+    PAY: sale.paidAt,
+    SHIP: sale.shippedAt,
+    COMPLETE: sale.completedAt,
+    CANCEL: sale.canceledAt,
+  }[step];
+  if (taken !== null)
+    return asked === null || isRepeated(asked, taken, [sale.placedAt, sale.paidAt, sale.shippedAt])
+      ? 'DONE'
+      : 'WRONG_STATE';
   if (!FROM[step](sale)) return 'WRONG_STATE';
   const told = notLaterThan(now, asked ?? now);
   const latest = EARLIEST[step](sale);
@@ -164,7 +241,8 @@ export function advanceSale(world: World, sale: Sale, step: SaleStep, asked: num
 
 /** A time from a clock that is up to two minutes fast was taken for our now, one of a clock that is slow for the step before: told again, it is the same. */
 const isRepeated = (asked: number, taken: number, steps: readonly (number | null)[]): boolean =>
-  (asked >= taken && asked <= taken + 120_000) || (steps.includes(taken) && notBefore(taken, asked) === taken);
+  (asked >= taken && asked <= taken + 120_000) ||
+  (steps.includes(taken) && notBefore(taken, asked) === taken);
 
 /** R17. */
 function cancel(world: World, sale: Sale, at: number): void {
@@ -178,7 +256,9 @@ function cancel(world: World, sale: Sale, at: number): void {
 /** R18. Answers how many there were. */
 export function completeDueSales(world: World, now: number): number {
   const completesAt = ({ shippedAt }: Sale): number => (shippedAt ?? Infinity) + world.autoCompleteDays * DAY;
-  const due = [...world.sales.values()].filter((sale) => sale.status === 'SHIPPED' && sale.paidAt !== null && completesAt(sale) <= now);
+  const due = [...world.sales.values()].filter(
+    (sale) => sale.status === 'SHIPPED' && sale.paidAt !== null && completesAt(sale) <= now,
+  );
   for (const sale of due) complete(world, sale, completesAt(sale));
   return due.length;
 }
@@ -190,7 +270,12 @@ export interface Refund {
   readonly at: number | null;
 }
 
-export function refundSale(world: World, sale: Sale, { ref, lines, at: asked }: Refund, now: number): Outcome {
+export function refundSale(
+  world: World,
+  sale: Sale,
+  { ref, lines, at: asked }: Refund,
+  now: number,
+): Outcome {
   const told = notLaterThan(now, asked ?? now);
   if (told === null) return 'INVALID_INPUT';
   if (sale.paidAt === null) return 'WRONG_STATE';
@@ -199,8 +284,13 @@ export function refundSale(world: World, sale: Sale, { ref, lines, at: asked }: 
   const content = JSON.stringify([asked, lines?.map((line) => [line.ref, line.amount.toString()]) ?? null]);
   const known = sale.refunds.get(ref);
   if (known !== undefined) return known === content ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
-  const asks = lines ?? sale.lines.map((line) => ({ ref: line.ref, amount: line.net - line.refunded })).filter(({ amount }) => amount > 0n);
-  if (asks.length === 0 && (lines !== null || sale.beside === 0n)) return lines === null ? 'REFUND_EXCEEDS_ORDER' : 'INVALID_INPUT';
+  const asks =
+    lines ??
+    sale.lines
+      .map((line) => ({ ref: line.ref, amount: line.net - line.refunded }))
+      .filter(({ amount }) => amount > 0n);
+  if (asks.length === 0 && (lines !== null || sale.beside === 0n))
+    return lines === null ? 'REFUND_EXCEEDS_ORDER' : 'INVALID_INPUT';
   if (asks.length > sale.lines.length) return 'INVALID_INPUT';
   const seen = new Set<string>();
   let exceeds = false;
@@ -250,6 +340,7 @@ export function cancelCommissions(world: World, sale: Sale, key: string, now: nu
   if (left.length === 0) return 'WRONG_STATE';
   world.corrections.set(key, told);
   const due = dueOfTakingBack(world, sale, now);
-  for (const { earned, stands } of left) world.entries.push({ ...earned, kind: 'ADJUSTED', amount: -stands, due });
+  for (const { earned, stands } of left)
+    world.entries.push({ ...earned, kind: 'ADJUSTED', amount: -stands, due });
   return 'DONE';
 }

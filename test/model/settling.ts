@@ -17,7 +17,18 @@ export function adjust(world: World, { to, kind, amount, key }: Correction, now:
   if (known !== undefined) return known === told ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
   world.corrections.set(key, told);
   world.entries.push({
-    kind, to, sale: null, line: null, level: null, base: null, rate: null, amount, capped: false, rule: null, tier: null, path: [],
+    kind,
+    to,
+    sale: null,
+    line: null,
+    level: null,
+    base: null,
+    rate: null,
+    amount,
+    capped: false,
+    rule: null,
+    tier: null,
+    path: [],
     due: openMonth(world, now),
   });
   return 'DONE';
@@ -32,9 +43,15 @@ export function settle(world: World, month: string, now: number): Outcome {
   world.closedThrough = month;
   const taken = world.entries.filter(({ due }) => due === month);
   for (const of of new Set(taken.map(({ to }) => to))) {
-    const sum = (kind: Entry['kind']): bigint => total(taken.filter((entry) => entry.to === of && entry.kind === kind));
+    const sum = (kind: Entry['kind']): bigint =>
+      total(taken.filter((entry) => entry.to === of && entry.kind === kind));
     const opening = balanceOf(world, of).available;
-    const parts = { earned: sum('EARNED'), reversed: sum('REVERSED'), bonus: sum('BONUS'), adjusted: sum('ADJUSTED') };
+    const parts = {
+      earned: sum('EARNED'),
+      reversed: sum('REVERSED'),
+      bonus: sum('BONUS'),
+      adjusted: sum('ADJUSTED'),
+    };
     const closing = opening + parts.earned + parts.reversed + parts.bonus + parts.adjusted;
     world.statements.push({ month, of, opening, ...parts, closing });
   }
@@ -52,7 +69,9 @@ export function settleAllDue(world: World, now: number): string[] {
 
 /** The months after the closed ones in which something is due, first to last. */
 function openDues(world: World): string[] {
-  const open = world.entries.flatMap(({ due }) => (due !== null && (world.closedThrough === null || due > world.closedThrough) ? [due] : []));
+  const open = world.entries.flatMap(({ due }) =>
+    due !== null && (world.closedThrough === null || due > world.closedThrough) ? [due] : [],
+  );
   return [...new Set(open)].sort();
 }
 
@@ -79,9 +98,19 @@ export function balanceOf(world: World, name: string): Balance {
   const [reserved, paidOut] = [withdrawn('REQUESTED', 'APPROVED'), withdrawn('PAID')];
   const available = total(settled) - reserved - paidOut;
   const owed = own.filter((entry) => entry.amount < 0n && entry.due !== null && !settled.includes(entry));
-  const ofSettled = owed.filter(({ sale }) => sale === null || settled.some((entry) => entry.sale === sale && entry.kind === 'EARNED'));
+  const ofSettled = owed.filter(
+    ({ sale }) => sale === null || settled.some((entry) => entry.sale === sale && entry.kind === 'EARNED'),
+  );
   const free = available + total(ofSettled);
-  return { pending: total(own) - total(settled), available, withdrawable: free > 0n ? free : 0n, free, reserved, paidOut };
+  return {
+    pending: total(own) - total(settled),
+    available,
+    withdrawable: free > 0n ? free : 0n,
+    free,
+    reserved,
+    paidOut,
+  };
 }
 
-const total = (all: readonly { readonly amount: bigint }[]): bigint => all.reduce((sum, { amount }) => sum + amount, 0n);
+const total = (all: readonly { readonly amount: bigint }[]): bigint =>
+  all.reduce((sum, { amount }) => sum + amount, 0n);

@@ -12,11 +12,20 @@ import { agreement, type Histories } from './agreement.ts';
  * with the seed and the shortest history that shows it. With `--faults`: one running copy under load, for an hour unless told
  * otherwise, that is killed, stopped, filled up and given wrong clocks (test/faults); `--only disk` for the faults that say so.
  */
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' }, faults: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    faults: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
 const minutes = Number(values.minutes ?? (values.faults ? '60' : '10'));
 const firstSeed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
 if (!(minutes > 0) || !Number.isInteger(firstSeed)) {
-  process.stderr.write('Say for how long, and with which seed if it matters: npm run soak -- --minutes 10 --seed 7\n');
+  process.stderr.write(
+    'Say for how long, and with which seed if it matters: npm run soak -- --minutes 10 --seed 7\n',
+  );
   process.exit(2);
 }
 
@@ -25,7 +34,11 @@ if (values.faults) process.exit((await soakFaults(minutes, firstSeed, values.onl
 const HISTORIES_AT_A_TIME = 50;
 
 let cluster = '';
-const remove = await setUpCluster({ provide: (name, value) => { if (name === 'clusterUrl') cluster = value; } });
+const remove = await setUpCluster({
+  provide: (name, value) => {
+    if (name === 'clusterUrl') cluster = value;
+  },
+});
 const deadline = Date.now() + minutes * 60_000;
 const totals = new Map<string, number>();
 const so = { histories: 0, failed: false };
@@ -41,10 +54,14 @@ async function soak(stress: Histories['stress']): Promise<void> {
     const result = await fc.check(property, { seed, numRuns: HISTORIES_AT_A_TIME });
     if (result.failed) {
       so.failed = true;
-      process.stdout.write(`\n${stress}, seed ${seed.toString()}\n${fc.defaultReportMessage(result) ?? ''}\n${String(result.errorInstance)}\n`);
+      process.stdout.write(
+        `\n${stress}, seed ${seed.toString()}\n${fc.defaultReportMessage(result) ?? ''}\n${String(result.errorInstance)}\n`,
+      );
     }
     so.histories += result.numRuns;
-    process.stdout.write(`${new Date().toISOString()}  ${stress.padEnd(6)}  seed ${seed.toString()}  ${so.histories.toString()} histories so far\n`);
+    process.stdout.write(
+      `${new Date().toISOString()}  ${stress.padEnd(6)}  seed ${seed.toString()}  ${so.histories.toString()} histories so far\n`,
+    );
   }
   await end();
   await db.close();
@@ -53,8 +70,11 @@ async function soak(stress: Histories['stress']): Promise<void> {
 try {
   await Promise.all([soak('sales'), soak('people'), soak('money')]);
   const steps = [...totals.values()].reduce((a, b) => a + b, 0);
-  for (const [outcome, count] of [...totals].sort()) process.stdout.write(`  ${count.toString().padStart(7)}  ${outcome}\n`);
-  process.stdout.write(`${so.histories.toString()} histories of ${steps.toString()} answers, from seed ${firstSeed.toString()} on: ${so.failed ? 'the two differ' : 'the house and the model agree'}.\n`);
+  for (const [outcome, count] of [...totals].sort())
+    process.stdout.write(`  ${count.toString().padStart(7)}  ${outcome}\n`);
+  process.stdout.write(
+    `${so.histories.toString()} histories of ${steps.toString()} answers, from seed ${firstSeed.toString()} on: ${so.failed ? 'the two differ' : 'the house and the model agree'}.\n`,
+  );
   process.exitCode = so.failed ? 1 : 0;
 } finally {
   await remove();

@@ -12,23 +12,37 @@ export function daysAgo(now: number, back: number): number {
   return now - back * DAY;
 }
 
-export function draftOf(step: DraftStep, around: { now: number; currency: string; externalId: string; codes: readonly string[] }): Draft {
+export function draftOf(
+  step: DraftStep,
+  around: { now: number; currency: string; externalId: string; codes: readonly string[] },
+): Draft {
   const { now, currency, externalId, codes } = around;
   const placedAt = timeAt(now, step.placed);
-  const between = (from: number, share: number): number => (from > now ? from : from + Math.floor((now - from) * share));
+  const between = (from: number, share: number): number =>
+    from > now ? from : from + Math.floor((now - from) * share);
   const paidAt = step.paid === null ? null : between(placedAt, step.paid);
   const completedAt = step.completed === null ? null : between(paidAt ?? placedAt, step.completed);
   const lines = step.lines.map(({ named, sku, category, quantity, price, off, cost }, index) => ({
     ref: named ? `line ${index.toString()}` : null,
-    sku, category, quantity,
+    sku,
+    category,
+    quantity,
     price: BigInt(price),
     discount: BigInt(Math.floor((price * quantity * off) / 100)),
     cost: cost === null ? null : BigInt(Math.floor((price * cost) / 100)),
   }));
-  const goods = lines.reduce((sum, { price, quantity, discount }) => sum + price * BigInt(quantity) - discount, 0n);
+  const goods = lines.reduce(
+    (sum, { price, quantity, discount }) => sum + price * BigInt(quantity) - discount,
+    0n,
+  );
   const code = step.code === null ? null : (codes[step.code] ?? 'nobody');
   return {
-    channel: step.channel, externalId, placedAt, paidAt, completedAt, lines,
+    channel: step.channel,
+    externalId,
+    placedAt,
+    paidAt,
+    completedAt,
+    lines,
     customer: customerOf(step.customer),
     code: step.lowerCase ? (code?.toLowerCase() ?? null) : code,
     token: step.token === null ? null : `token ${step.token.toString()}`,
@@ -40,13 +54,21 @@ export function draftOf(step: DraftStep, around: { now: number; currency: string
 }
 
 /** One of them is everybody who has no account. */
-export const customerOf = (number: number): string => (number === 5 ? GUEST : `customer ${number.toString()}`);
+export const customerOf = (number: number): string =>
+  number === 5 ? GUEST : `customer ${number.toString()}`;
 
 export function rulesOf(steps: readonly RuleStep[], now: number): Rule[] {
   return steps.map(({ from, lasts, rates, amounts, ...named }, index) => {
     const start = from === null ? null : now + from * DAY;
     const until = lasts === null ? null : (start ?? now) + lasts * DAY;
-    return { ...named, name: `rule ${index.toString()}`, from: start, until, rates, amounts: rates === null ? amounts.map(BigInt) : null };
+    return {
+      ...named,
+      name: `rule ${index.toString()}`,
+      from: start,
+      until,
+      rates,
+      amounts: rates === null ? amounts.map(BigInt) : null,
+    };
   });
 }
 

@@ -13,7 +13,8 @@ export interface Asked {
 export function request(world: World, { of, amount, account, key }: Asked, now: number): Outcome {
   if (amount <= 0n) return 'INVALID_INPUT';
   const known = world.withdrawals.find((one) => one.of === of && one.key === key);
-  if (known !== undefined) return known.amount === amount && known.account === account ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
+  if (known !== undefined)
+    return known.amount === amount && known.account === account ? 'DONE' : 'IDEMPOTENCY_KEY_REUSED';
   if (personOf(world, of).status === 'SUSPENDED') return 'WRONG_STATE';
   const fee = (amount * BigInt(world.fee)) / 10_000n;
   const tax = world.taxed ? taxOnServicePay(amount) : 0n;
@@ -22,8 +23,23 @@ export function request(world: World, { of, amount, account, key }: Asked, now: 
   if ((amount < world.minimum && !isRest) || fee + tax >= amount) return 'BELOW_MINIMUM';
   if (amount > withdrawable) return 'INSUFFICIENT_BALANCE';
   world.withdrawals.push({
-    of, key, account, amount, fee, tax, requestedAt: now, secondAbove: world.secondAbove, newAccountAbove: world.newAccountAbove,
-    status: 'REQUESTED', approvedBy: null, decidedBy: null, decidedAt: null, handedOverAt: null, paidAt: null, reference: null, returnedAs: null,
+    of,
+    key,
+    account,
+    amount,
+    fee,
+    tax,
+    requestedAt: now,
+    secondAbove: world.secondAbove,
+    newAccountAbove: world.newAccountAbove,
+    status: 'REQUESTED',
+    approvedBy: null,
+    decidedBy: null,
+    decidedAt: null,
+    handedOverAt: null,
+    paidAt: null,
+    reference: null,
+    returnedAs: null,
   });
   return 'DONE';
 }
@@ -42,16 +58,33 @@ function taxOnServicePay(amount: bigint): bigint {
 function neededFor(world: World, withdrawal: Withdrawal, now: number): number {
   const { of, account, amount, requestedAt, status } = withdrawal;
   const approvedAt = status === 'REQUESTED' ? now : (withdrawal.decidedAt ?? now);
-  const sameDay = (one: number, other: number): boolean => dayAt(one, world.zone) === dayAt(other, world.zone);
+  const sameDay = (one: number, other: number): boolean =>
+    dayAt(one, world.zone) === dayAt(other, world.zone);
   const own = world.withdrawals.filter((one) => one.of === of);
-  const asked = own.filter((one) => one.status !== 'REJECTED' && one.status !== 'FAILED' && one.requestedAt <= requestedAt && sameDay(one.requestedAt, requestedAt));
-  const approved = own.filter(({ status: other, decidedAt }) =>
-    (other === 'APPROVED' || other === 'PAID') && decidedAt !== null && (decidedAt < approvedAt || status === 'REQUESTED') && sameDay(decidedAt, approvedAt));
+  const asked = own.filter(
+    (one) =>
+      one.status !== 'REJECTED' &&
+      one.status !== 'FAILED' &&
+      one.requestedAt <= requestedAt &&
+      sameDay(one.requestedAt, requestedAt),
+  );
+  const approved = own.filter(
+    ({ status: other, decidedAt }) =>
+      (other === 'APPROVED' || other === 'PAID') &&
+      decidedAt !== null &&
+      (decidedAt < approvedAt || status === 'REQUESTED') &&
+      sameDay(decidedAt, approvedAt),
+  );
   const sum = (all: readonly Withdrawal[]): bigint => all.reduce((whole, one) => whole + one.amount, 0n);
-  const whole = [sum(asked), sum(approved) + (approved.includes(withdrawal) ? 0n : amount)].reduce((a, b) => (a > b ? a : b));
+  const whole = [sum(asked), sum(approved) + (approved.includes(withdrawal) ? 0n : amount)].reduce((a, b) =>
+    a > b ? a : b,
+  );
   const isNew = !own.some((one) => one !== withdrawal && one.status === 'PAID' && one.account === account);
   const above = (then: bigint, present: bigint): boolean => whole > then || whole > present;
-  return above(withdrawal.secondAbove, world.secondAbove) || (isNew && above(withdrawal.newAccountAbove, world.newAccountAbove)) ? 2 : 1;
+  return above(withdrawal.secondAbove, world.secondAbove) ||
+    (isNew && above(withdrawal.newAccountAbove, world.newAccountAbove))
+    ? 2
+    : 1;
 }
 
 const approversOf = ({ approvedBy, decidedBy, status }: Withdrawal): string[] =>
@@ -61,15 +94,26 @@ const approversOf = ({ approvedBy, decidedBy, status }: Withdrawal): string[] =>
 export function holdOn(world: World, withdrawal: Withdrawal, now: number): Outcome | null {
   if (withdrawal.handedOverAt !== null) return null;
   if (personOf(world, withdrawal.of).status === 'SUSPENDED') return 'WRONG_STATE';
-  const open = world.withdrawals.filter(({ of, status }) => of === withdrawal.of && (status === 'REQUESTED' || status === 'APPROVED'));
+  const open = world.withdrawals.filter(
+    ({ of, status }) => of === withdrawal.of && (status === 'REQUESTED' || status === 'APPROVED'),
+  );
   const before = open.filter((one) => one.handedOverAt !== null || one.requestedAt <= withdrawal.requestedAt);
   const sum = (all: readonly Withdrawal[]): bigint => all.reduce((whole, one) => whole + one.amount, 0n);
   if (sum(before) > balanceOf(world, withdrawal.of).free + sum(open)) return 'INSUFFICIENT_BALANCE';
-  return withdrawal.status === 'APPROVED' && approversOf(withdrawal).length < neededFor(world, withdrawal, now) ? 'APPROVAL_MISSING' : null;
+  return withdrawal.status === 'APPROVED' &&
+    approversOf(withdrawal).length < neededFor(world, withdrawal, now)
+    ? 'APPROVAL_MISSING'
+    : null;
 }
 
 /** R27. What is approved can be rejected until it is handed over, paid or failed. Whose decision it stands on may say so again. */
-export function review(world: World, withdrawal: Withdrawal, approve: boolean, operator: string, now: number): Outcome {
+export function review(
+  world: World,
+  withdrawal: Withdrawal,
+  approve: boolean,
+  operator: string,
+  now: number,
+): Outcome {
   const { status, approvedBy, decidedBy } = withdrawal;
   const own = decidedBy === operator || (approve && approvedBy === operator);
   if (status !== 'REQUESTED' && approve !== (status === 'REJECTED') && own) return 'DONE';
@@ -86,7 +130,13 @@ export function review(world: World, withdrawal: Withdrawal, approve: boolean, o
   const hold = holdOn(world, withdrawal, now);
   if (hold !== null && hold !== 'APPROVAL_MISSING') return hold;
   if (status === 'REQUESTED' && approvers.length + 1 < needed) withdrawal.approvedBy = operator;
-  else Object.assign(withdrawal, { status: 'APPROVED', approvedBy: approvers[0] ?? null, decidedBy: operator, decidedAt: now });
+  else
+    Object.assign(withdrawal, {
+      status: 'APPROVED',
+      approvedBy: approvers[0] ?? null,
+      decidedBy: operator,
+      decidedAt: now,
+    });
   return 'DONE';
 }
 
@@ -97,12 +147,17 @@ export interface Answer {
 }
 
 /** R26: what the bank said of it: paid, failed, or returned after it was paid. One transfer of the bank's may pay several. */
-export function recordPayout(withdrawal: Withdrawal, { succeeded, reference, at: asked }: Answer, now: number): Outcome {
+export function recordPayout(
+  withdrawal: Withdrawal,
+  { succeeded, reference, at: asked }: Answer,
+  now: number,
+): Outcome {
   const told = notLaterThan(now, asked ?? now);
   if (told === null) return 'INVALID_INPUT';
   const { status } = withdrawal;
   if (succeeded && withdrawal.paidAt !== null && withdrawal.reference === reference) return 'DONE';
-  if (!succeeded && status === 'FAILED' && (withdrawal.returnedAs ?? withdrawal.reference) === reference) return 'DONE';
+  if (!succeeded && status === 'FAILED' && (withdrawal.returnedAs ?? withdrawal.reference) === reference)
+    return 'DONE';
   const earliest = withdrawal.paidAt ?? withdrawal.decidedAt;
   const at = earliest === null ? told : notBefore(earliest, told);
   if (earliest !== null && at < earliest) return 'INVALID_INPUT';
@@ -111,6 +166,10 @@ export function recordPayout(withdrawal: Withdrawal, { succeeded, reference, at:
     return 'DONE';
   }
   if (status !== 'APPROVED') return 'WRONG_STATE';
-  Object.assign(withdrawal, { status: succeeded ? 'PAID' : 'FAILED', reference, paidAt: succeeded ? at : null });
+  Object.assign(withdrawal, {
+    status: succeeded ? 'PAID' : 'FAILED',
+    reference,
+    paidAt: succeeded ? at : null,
+  });
   return 'DONE';
 }

@@ -188,7 +188,13 @@ export interface World {
   /** Whether a customer of one channel is the same in another. */
   channelsShareCustomers: boolean;
   readonly bindings: Map<string, Binding[]>;
-  readonly visits: { readonly to: string; readonly token: string; readonly customer: string | null; readonly at: number; readonly channel: string }[];
+  readonly visits: {
+    readonly to: string;
+    readonly token: string;
+    readonly customer: string | null;
+    readonly at: number;
+    readonly channel: string;
+  }[];
   readonly sales: Map<string, Sale>;
   readonly entries: Entry[];
   /** What each key of an operator's correction stands for. */
@@ -215,8 +221,19 @@ export function newWorld(): World {
     tiers: ['ordinary', 'silver', 'gold', 'diamond'].map((code) => ({ code, rates: null })),
     plans: [
       {
-        version: 1, from: 0, rates: [1000, 500], base: 'NET_PAID', missing: 'RETAIN', self: 'SPONSOR_EARNS', rounding: 'FLOOR',
-        cap: 3000, hold: 7, window: 30, touch: 'LAST', bindingDays: null, rules: [],
+        version: 1,
+        from: 0,
+        rates: [1000, 500],
+        base: 'NET_PAID',
+        missing: 'RETAIN',
+        self: 'SPONSOR_EARNS',
+        rounding: 'FLOOR',
+        cap: 3000,
+        hold: 7,
+        window: 30,
+        touch: 'LAST',
+        bindingDays: null,
+        rules: [],
       },
     ],
     people: new Map(),
@@ -247,7 +264,8 @@ export function notBefore(earlier: number, at: number): number {
 }
 
 /** R6: an order that was cancelled or given back in full binds nobody any more. */
-export const stands = ({ status, lines }: Sale): boolean => status !== 'CANCELED' && lines.some(({ net, refunded }) => refunded < net);
+export const stands = ({ status, lines }: Sale): boolean =>
+  status !== 'CANCELED' && lines.some(({ net, refunded }) => refunded < net);
 
 /** What a shop without accounts calls everybody. */
 export const GUEST = 'Guest';
@@ -261,12 +279,17 @@ export function personOf(world: World, name: string): Person {
 /** Whoever has the code, in capitals or not, if they are ACTIVE. */
 export function activeOwner(world: World, code: string | null): Person | undefined {
   if (code === null) return undefined;
-  return [...world.people.values()].find((one) => one.code.toUpperCase() === code.toUpperCase() && one.status === 'ACTIVE');
+  return [...world.people.values()].find(
+    (one) => one.code.toUpperCase() === code.toUpperCase() && one.status === 'ACTIVE',
+  );
 }
 
 /** R9: the one that took effect last, of two at the same instant the later version; the first one counts from ever. */
 export function planAt(world: World, at: number): Plan {
   const [first, ...later] = world.plans;
   if (first === undefined) throw new Error('the model has no plan');
-  return later.reduce((best, plan) => (plan.from <= at && (best === first || plan.from >= best.from) ? plan : best), first);
+  return later.reduce(
+    (best, plan) => (plan.from <= at && (best === first || plan.from >= best.from) ? plan : best),
+    first,
+  );
 }

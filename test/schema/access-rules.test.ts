@@ -23,7 +23,9 @@ function askers(typeName: string, fieldName: string): string {
   if (rule === undefined) throw new Error(`${typeName}.${fieldName} has no rule`);
   if (rule.kind === 'open') return rule.name;
   if (rule.kind === 'parent') return `? ${rule.name}`;
-  return Object.keys(VIEWERS).filter((who) => rule.allows(VIEWERS[who] ?? NOBODY)).join(' ');
+  return Object.keys(VIEWERS)
+    .filter((who) => rule.allows(VIEWERS[who] ?? NOBODY))
+    .join(' ');
 }
 
 const EVERY_ROLE = 'ADMIN STOREFRONT DISTRIBUTOR';
@@ -160,7 +162,9 @@ describe('who may ask what (R32)', () => {
 
   it('is decided here for every root field', () => {
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-    const served = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`));
+    const served = roots.flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
+    );
     expect(served.sort()).toEqual(Object.keys(ROOTS).sort());
   });
 });

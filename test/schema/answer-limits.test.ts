@@ -2,7 +2,13 @@ import { buildSchema, GraphQLError } from 'graphql';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildTributarySchema } from '../../schema/build.ts';
 import { ANSWER_LIMITS, type AnswerLimits } from '../../schema/limits/answer-limits.ts';
-import { isConnection, isList, longest, ownTypes, refuseEndlessLists } from '../../schema/limits/list-sizes.ts';
+import {
+  isConnection,
+  isList,
+  longest,
+  ownTypes,
+  refuseEndlessLists,
+} from '../../schema/limits/list-sizes.ts';
 import { Meter } from '../../schema/limits/meter.ts';
 import { useDatabase } from '../support/database.ts';
 import { ask, distributor, OPERATOR } from './asking.ts';
@@ -16,8 +22,11 @@ beforeAll(async () => {
 });
 
 describe('every list of the schema', () => {
-  const lists = ownTypes(buildTributarySchema())
-    .flatMap((type) => Object.values(type.getFields()).filter(isList).map((field) => ({ type, field, name: `${type.name}.${field.name}` })));
+  const lists = ownTypes(buildTributarySchema()).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(isList)
+      .map((field) => ({ type, field, name: `${type.name}.${field.name}` })),
+  );
 
   it.each(lists)('$name is a page, or as long as a number says that is enforced', ({ type, field }) => {
     const most = longest(type, field);
@@ -27,16 +36,27 @@ describe('every list of the schema', () => {
 
   it('does not build without such a number', () => {
     const endless = buildSchema('type Query { rows: [Int] pages: Pages } type Pages { rows: [Pages!]! }');
-    expect(() => refuseEndlessLists(endless)).toThrow('Lists without a bound (schema/limits/list-sizes.ts): Query.rows, Pages.rows');
+    expect(() => refuseEndlessLists(endless)).toThrow(
+      'Lists without a bound (schema/limits/list-sizes.ts): Query.rows, Pages.rows',
+    );
   });
 });
 
 /** Asks with room for so much, and tells how many rows the largest statement brought. */
-async function askWithin(limits: Partial<AnswerLimits>, query: string, viewer = OPERATOR, meter = new Meter('en', { ...ANSWER_LIMITS, ...limits })) {
+async function askWithin(
+  limits: Partial<AnswerLimits>,
+  query: string,
+  viewer = OPERATOR,
+  meter = new Meter('en', { ...ANSWER_LIMITS, ...limits }),
+) {
   const read = vi.spyOn(books.db.pool, 'query');
   try {
     const { data, errors } = await ask(books.db, viewer, query, {}, 'en', meter);
-    const rows = await Promise.all(read.mock.results.map(async ({ value }) => ((await value) as { rows?: unknown[] } | undefined)?.rows?.length ?? 0));
+    const rows = await Promise.all(
+      read.mock.results.map(
+        async ({ value }) => ((await value) as { rows?: unknown[] } | undefined)?.rows?.length ?? 0,
+      ),
+    );
     return { data, error: errors?.[0], most: Math.max(0, ...rows), statements: rows.length, meter };
   } finally {
     read.mockRestore();
@@ -47,10 +67,22 @@ describe('no more is read than an answer has room for', () => {
   it.each([
     ['lines of orders', '{ orders { nodes { lines { sku } } } }'],
     ['entries of orders', '{ orders { nodes { commissionEntries { id } } } }'],
-    ['entries of orders of entries', '{ commissionEntries(first: 8) { nodes { order { commissionEntries { order { lines { sku } } } } } } }'],
-    ['lines of people', '{ distributors { nodes { upline(levels: 100) { upline(levels: 100) { code } } downline { nodes { upline { code } } } } } }'],
-    ['pages of pages', '{ distributors(first: 10) { nodes { commissionEntries(first: 30) { nodes { id } } } } }'],
-    ['the same under other names', '{ a: orders { nodes { id } } b: orders { nodes { id } } c: orders { nodes { id } } d: orders { nodes { id } } }'],
+    [
+      'entries of orders of entries',
+      '{ commissionEntries(first: 8) { nodes { order { commissionEntries { order { lines { sku } } } } } } }',
+    ],
+    [
+      'lines of people',
+      '{ distributors { nodes { upline(levels: 100) { upline(levels: 100) { code } } downline { nodes { upline { code } } } } } }',
+    ],
+    [
+      'pages of pages',
+      '{ distributors(first: 10) { nodes { commissionEntries(first: 30) { nodes { id } } } } }',
+    ],
+    [
+      'the same under other names',
+      '{ a: orders { nodes { id } } b: orders { nodes { id } } c: orders { nodes { id } } d: orders { nodes { id } } }',
+    ],
   ])('%s', async (_what, query) => {
     const { error, most, meter } = await askWithin({ objects: 45 }, query);
     expect(error?.extensions).toMatchObject({ code: 'DOCUMENT_TOO_COSTLY', measure: 'objects', limit: 45 });
@@ -73,7 +105,10 @@ describe('no more is read than an answer has room for', () => {
     const bytes = Buffer.byteLength(JSON.stringify(data));
     expect(meter.bytes).toBeGreaterThan(bytes * 0.95);
     expect(meter.bytes).toBeLessThan(bytes * 1.1);
-    expect((await askWithin({ bytes: Math.floor(bytes / 2) }, everything)).error?.extensions).toMatchObject({ code: 'DOCUMENT_TOO_COSTLY', measure: 'bytes' });
+    expect((await askWithin({ bytes: Math.floor(bytes / 2) }, everything)).error?.extensions).toMatchObject({
+      code: 'DOCUMENT_TOO_COSTLY',
+      measure: 'bytes',
+    });
   });
 });
 
@@ -81,14 +116,24 @@ describe('a request that has ended', () => {
   it('begins no statement any more', async () => {
     const meter = new Meter('en');
     meter.end(new GraphQLError('Nobody waits.', { extensions: { code: 'UNAVAILABLE' } }));
-    const { error, statements } = await askWithin({}, '{ orders { nodes { id } } viewer { role } }', OPERATOR, meter);
+    const { error, statements } = await askWithin(
+      {},
+      '{ orders { nodes { id } } viewer { role } }',
+      OPERATOR,
+      meter,
+    );
     expect(error?.extensions).toEqual({ code: 'UNAVAILABLE' });
     expect(statements).toBe(0);
   });
 
   it('stops where it is, at the next field', async () => {
     const meter = new LeftAfterAPage('en');
-    const { error, statements } = await askWithin({}, '{ orders { nodes { lines { sku } commissionEntries { id } } } }', OPERATOR, meter);
+    const { error, statements } = await askWithin(
+      {},
+      '{ orders { nodes { lines { sku } commissionEntries { id } } } }',
+      OPERATOR,
+      meter,
+    );
     expect(error?.extensions).toEqual({ code: 'UNAVAILABLE' });
     expect(statements).toBe(1);
   });

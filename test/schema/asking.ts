@@ -12,8 +12,19 @@ import { testVault } from '../support/test-vault.ts';
 import { newCall } from '../../services/call.ts';
 
 export const OPERATOR: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'operator' };
-export const SHOP: Viewer = { ...NOBODY, role: 'STOREFRONT', subject: 'shop', channels: ['default'], scopes: SCOPES };
-export const distributor = (id: string): Viewer => ({ ...NOBODY, role: 'DISTRIBUTOR', subject: id, distributorId: id as DistributorId });
+export const SHOP: Viewer = {
+  ...NOBODY,
+  role: 'STOREFRONT',
+  subject: 'shop',
+  channels: ['default'],
+  scopes: SCOPES,
+};
+export const distributor = (id: string): Viewer => ({
+  ...NOBODY,
+  role: 'DISTRIBUTOR',
+  subject: id,
+  distributorId: id as DistributorId,
+});
 
 export const NOW = new Date('2026-10-20T08:00:00Z');
 
@@ -21,15 +32,38 @@ let built: GraphQLSchema | undefined;
 const schemaOf = (): GraphQLSchema => (built ??= buildTributarySchema());
 
 function contextOf(db: Database, viewer: Viewer, language: Language, meter = new Meter(language)) {
-  return createContext(newCall({ db, now: NOW, clockToleranceMs: null, viewer, viewerNow: () => Promise.resolve(viewer), requestId: 'test', vault: testVault, rateLimits: 'OFF' }), language, { meter });
+  return createContext(
+    newCall({
+      db,
+      now: NOW,
+      clockToleranceMs: null,
+      viewer,
+      viewerNow: () => Promise.resolve(viewer),
+      requestId: 'test',
+      vault: testVault,
+      rateLimits: 'OFF',
+    }),
+    language,
+    { meter },
+  );
 }
 
 /** Asks the schema itself, without a server around it. */
-export async function ask(db: Database, viewer: Viewer, source: string, values: object = {}, language: Language = 'en', meter = new Meter(language)): Promise<ExecutionResult> {
+export async function ask(
+  db: Database,
+  viewer: Viewer,
+  source: string,
+  values: object = {},
+  language: Language = 'en',
+  meter = new Meter(language),
+): Promise<ExecutionResult> {
   const contextValue = contextOf(db, viewer, language, meter);
   const result = await graphql({ schema: schemaOf(), source, contextValue, variableValues: { ...values } });
   // Objects of the executor have no prototype, which `toEqual` minds.
-  return structuredClone({ ...result, ...(result.errors && { errors: result.errors.map((error) => error.toJSON()) }) }) as ExecutionResult;
+  return structuredClone({
+    ...result,
+    ...(result.errors && { errors: result.errors.map((error) => error.toJSON()) }),
+  }) as ExecutionResult;
 }
 
 /** The answer, of which the test knows the shape. Fails on any error. */
@@ -40,12 +74,21 @@ export async function told<T>(db: Database, viewer: Viewer, source: string, valu
 }
 
 /** The code of the first error; undefined when there is none. */
-export async function refusedWith(db: Database, viewer: Viewer, source: string, values: object = {}): Promise<unknown> {
+export async function refusedWith(
+  db: Database,
+  viewer: Viewer,
+  source: string,
+  values: object = {},
+): Promise<unknown> {
   return (await ask(db, viewer, source, values)).errors?.[0]?.extensions['code'];
 }
 
 /** The code that opening a subscription is answered with; undefined when it opens. */
 export async function listen(db: Database, viewer: Viewer, source: string): Promise<unknown> {
-  const answer = await subscribe({ schema: schemaOf(), document: parse(source), contextValue: contextOf(db, viewer, 'en') });
+  const answer = await subscribe({
+    schema: schemaOf(),
+    document: parse(source),
+    contextValue: contextOf(db, viewer, 'en'),
+  });
   return 'errors' in answer ? answer.errors?.[0]?.extensions['code'] : undefined;
 }

@@ -6,8 +6,14 @@ import { badRequestInChinese } from '../../schema/bad-request-words.ts';
 const SERVER = 'node_modules/@apollo/server/dist/esm';
 const sentences = readdirSync(SERVER)
   .filter((file) => file.endsWith('.js'))
-  .flatMap((file) => [...readFileSync(`${SERVER}/${file}`, 'utf8').matchAll(/BadRequestError\(\s*(['"`])(.+?)\1/gs)])
-  .map(([, , text]) => (text ?? '').replaceAll(/\$\{(?:paramName|fieldName)\}/g, 'variables').replaceAll(/\$\{[^}]*\}/g, 'mutation'));
+  .flatMap((file) => [
+    ...readFileSync(`${SERVER}/${file}`, 'utf8').matchAll(/BadRequestError\(\s*(['"`])(.+?)\1/gs),
+  ])
+  .map(([, , text]) =>
+    (text ?? '')
+      .replaceAll(/\$\{(?:paramName|fieldName)\}/g, 'variables')
+      .replaceAll(/\$\{[^}]*\}/g, 'mutation'),
+  );
 
 it('the server has as many sentences as this reads', () => {
   expect(sentences.length).toBeGreaterThan(15);

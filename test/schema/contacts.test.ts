@@ -18,7 +18,9 @@ beforeAll(async () => {
 const CONTACT = 'query ($id: ID!) { distributor(id: $id) { contact contactVerifiedAt } }';
 const search = async (text: string): Promise<unknown> => {
   const query = 'query ($text: String!) { distributors(search: $text) { totalCount nodes { displayName } } }';
-  const { distributors } = await told<{ distributors: { totalCount: number; nodes: { displayName: string }[] } }>(books.db, OPERATOR, query, { text });
+  const { distributors } = await told<{
+    distributors: { totalCount: number; nodes: { displayName: string }[] };
+  }>(books.db, OPERATOR, query, { text });
   expect(distributors.totalCount).toBe(distributors.nodes.length);
   return distributors.nodes.map(({ displayName }) => displayName);
 };
@@ -28,15 +30,19 @@ describe('a contact (R2, R32)', () => {
     const shown = { distributor: { contact: 'b***@example.com', contactVerifiedAt: NOW.toISOString() } };
     expect(await told(books.db, OPERATOR, CONTACT, { id: family.ben })).toEqual(shown);
     expect(await told(books.db, distributor(family.ben), CONTACT, { id: family.ben })).toEqual(shown);
-    expect(await told(books.db, OPERATOR, CONTACT, { id: family.dan })).toEqual({ distributor: { contact: 'd***@example.com', contactVerifiedAt: null } });
+    expect(await told(books.db, OPERATOR, CONTACT, { id: family.dan })).toEqual({
+      distributor: { contact: 'd***@example.com', contactVerifiedAt: null },
+    });
   });
 
-  it.each(['contact', 'contactVerifiedAt'])('is nobody else\'s: %s', async (field) => {
+  it.each(['contact', 'contactVerifiedAt'])("is nobody else's: %s", async (field) => {
     const one = `query ($id: ID!) { distributor(id: $id) { ${field} } }`;
     for (const viewer of [distributor(family.ada), distributor(family.cid)]) {
       expect(await refusedWith(books.db, viewer, one, { id: family.ben })).toBe('FORBIDDEN');
     }
-    expect(await ask(books.db, distributor(family.dan), one, { id: family.ben })).toEqual({ data: { distributor: null } });
+    expect(await ask(books.db, distributor(family.dan), one, { id: family.ben })).toEqual({
+      data: { distributor: null },
+    });
     expect(await refusedWith(books.db, SHOP, one, { id: family.ben })).toBe('FORBIDDEN');
   });
 
@@ -48,9 +54,23 @@ describe('a contact (R2, R32)', () => {
   });
 
   it('of many distributors is read in one statement, and none of it with the wrong key', async () => {
-    const { distributors } = await told<{ distributors: { nodes: { contact: string }[] } }>(books.db, OPERATOR, '{ distributors { nodes { contact } } }');
-    expect(distributors.nodes.map(({ contact }) => contact)).toEqual(['a***@example.com', 'b***@example.com', 'c***@example.com', 'd***@example.com']);
-    const other = vaultOf({ current: testVault.keyName, keys: new Map([[testVault.keyName, Buffer.alloc(32, 8)]]) });
-    await expect(contactsOf({ ...operatorCall(books.db, NOW), vault: other }, [family.ben as never])).rejects.toThrow();
+    const { distributors } = await told<{ distributors: { nodes: { contact: string }[] } }>(
+      books.db,
+      OPERATOR,
+      '{ distributors { nodes { contact } } }',
+    );
+    expect(distributors.nodes.map(({ contact }) => contact)).toEqual([
+      'a***@example.com',
+      'b***@example.com',
+      'c***@example.com',
+      'd***@example.com',
+    ]);
+    const other = vaultOf({
+      current: testVault.keyName,
+      keys: new Map([[testVault.keyName, Buffer.alloc(32, 8)]]),
+    });
+    await expect(
+      contactsOf({ ...operatorCall(books.db, NOW), vault: other }, [family.ben as never]),
+    ).rejects.toThrow();
   });
 });

@@ -24,14 +24,20 @@ describe('a cursor', () => {
   });
 
   it('comes back as it went out, for any instant and month', () => {
-    const instants = fc.date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date('1970-01-01T00:00:00Z'),
+      max: new Date('9999-12-31T23:59:59.999Z'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(instants, (instant) => {
         const keys = [instant.toISOString(), ORDER];
         expect(decodeCursor(ORDERS, encodeCursor(ORDERS, keys))).toEqual(keys);
       }),
     );
-    expect(decodeCursor(STATEMENTS, encodeCursor(STATEMENTS, ['2026-10', 'stm_0698abcdef0123456789abcdef']))).not.toBeNull();
+    expect(
+      decodeCursor(STATEMENTS, encodeCursor(STATEMENTS, ['2026-10', 'stm_0698abcdef0123456789abcdef'])),
+    ).not.toBeNull();
   });
 
   it.each([
@@ -70,16 +76,28 @@ describe('a page', () => {
   });
 
   it('goes on after a cursor', () => {
-    expect(sliceOf(ORDERS, { first: 100, after: encodeCursor(ORDERS, KEYS) }, 'en')).toEqual({ first: 100, after: KEYS });
+    expect(sliceOf(ORDERS, { first: 100, after: encodeCursor(ORDERS, KEYS) }, 'en')).toEqual({
+      first: 100,
+      after: KEYS,
+    });
   });
 
   it.each([0, -1, 101, 2_147_483_647])('of %i rows is refused', (first) => {
-    expect(codeOf(() => sliceOf(ORDERS, { first }, 'en'))).toEqual(['BAD_USER_INPUT', '`first` takes 1 to 100.']);
+    expect(codeOf(() => sliceOf(ORDERS, { first }, 'en'))).toEqual([
+      'BAD_USER_INPUT',
+      '`first` takes 1 to 100.',
+    ]);
   });
 
   it('after a cursor of another list is refused, in the language of the caller', () => {
     const after = encodeCursor(ARCHIVE, KEYS);
-    expect(codeOf(() => sliceOf(ORDERS, { after }, 'en'))).toEqual(['BAD_USER_INPUT', '`after` is not a cursor of this connection.']);
-    expect(codeOf(() => sliceOf(ORDERS, { after }, 'zh'))).toEqual(['BAD_USER_INPUT', '`after` 不是此列表的游标。']);
+    expect(codeOf(() => sliceOf(ORDERS, { after }, 'en'))).toEqual([
+      'BAD_USER_INPUT',
+      '`after` is not a cursor of this connection.',
+    ]);
+    expect(codeOf(() => sliceOf(ORDERS, { after }, 'zh'))).toEqual([
+      'BAD_USER_INPUT',
+      '`after` 不是此列表的游标。',
+    ]);
   });
 });

@@ -30,16 +30,24 @@ function contextOf(viewer: Viewer): GraphQLContext {
 }
 
 describe('a field without a rule does not build (R32)', () => {
-  const sdl = 'type Query { open: String, secret: String, shop: Shop } type Shop { name: String, till: String }';
+  const sdl =
+    'type Query { open: String, secret: String, shop: Shop } type Shop { name: String, till: String }';
 
   it('and is named', () => {
-    const schema = withRules(sdl, { 'Query.open': withParent, 'Query.shop': withParent, 'Shop.name': withParent });
+    const schema = withRules(sdl, {
+      'Query.open': withParent,
+      'Query.shop': withParent,
+      'Shop.name': withParent,
+    });
     expect(() => enforceAccess(schema)).toThrow('No access rule: Query.secret, Shop.till');
   });
 
   it('whatever it is asked for: a change and a subscription are fields as well', () => {
-    const roots = 'type Query { open: String } type Mutation { change: String } type Subscription { listen: String } interface Node { id: ID } input Wish { a: Int } enum Kind { A }';
-    expect(() => enforceAccess(withRules(roots, { Query: withParent }))).toThrow('No access rule: Mutation.change, Subscription.listen');
+    const roots =
+      'type Query { open: String } type Mutation { change: String } type Subscription { listen: String } interface Node { id: ID } input Wish { a: Int } enum Kind { A }';
+    expect(() => enforceAccess(withRules(roots, { Query: withParent }))).toThrow(
+      'No access rule: Mutation.change, Subscription.listen',
+    );
   });
 
   it('but takes the rule of its type', () => {
@@ -48,16 +56,30 @@ describe('a field without a rule does not build (R32)', () => {
 });
 
 describe('a field behind a rule', () => {
-  const schema = enforceAccess(withRules('type Query { open: Int, till: Int }', { Query: withParent, 'Query.till': roles('ADMIN') }));
+  const schema = enforceAccess(
+    withRules('type Query { open: Int, till: Int }', { Query: withParent, 'Query.till': roles('ADMIN') }),
+  );
   const ask = (viewer: Viewer) =>
-    graphql({ schema, source: '{ open till }', rootValue: { open: 1, till: 2 }, contextValue: contextOf(viewer) });
+    graphql({
+      schema,
+      source: '{ open till }',
+      rootValue: { open: 1, till: 2 },
+      contextValue: contextOf(viewer),
+    });
 
   it('answers whoever may ask', async () => {
     expect(await ask(OPERATOR)).toEqual({ data: { open: 1, till: 2 } });
   });
 
   it('answers at once what is there: a promise for every field of a page would be what takes longest', () => {
-    expect(graphqlSync({ schema, source: '{ open till }', rootValue: { open: 1, till: 2 }, contextValue: contextOf(OPERATOR) })).toEqual({ data: { open: 1, till: 2 } });
+    expect(
+      graphqlSync({
+        schema,
+        source: '{ open till }',
+        rootValue: { open: 1, till: 2 },
+        contextValue: contextOf(OPERATOR),
+      }),
+    ).toEqual({ data: { open: 1, till: 2 } });
   });
 
   it('tells somebody else that it is not theirs', async () => {
@@ -72,7 +94,10 @@ describe('a field behind a rule', () => {
 });
 
 describe('a subscription behind a rule', () => {
-  const bare = withRules('type Query { a: Int } type Subscription { tills: Int }', { Query: withParent, Subscription: roles('ADMIN') });
+  const bare = withRules('type Query { a: Int } type Subscription { tills: Int }', {
+    Query: withParent,
+    Subscription: roles('ADMIN'),
+  });
   let opened = 0;
   const tills = bare.getSubscriptionType()?.getFields()['tills'];
   if (tills) {
@@ -82,10 +107,14 @@ describe('a subscription behind a rule', () => {
     };
   }
   const schema = enforceAccess(bare);
-  const listen = (viewer: Viewer) => subscribe({ schema, document: parse('subscription { tills }'), contextValue: contextOf(viewer) });
+  const listen = (viewer: Viewer) =>
+    subscribe({ schema, document: parse('subscription { tills }'), contextValue: contextOf(viewer) });
 
   it('is opened for whoever may listen, and for nobody else', async () => {
-    for (const [viewer, code] of [[SHOP, 'FORBIDDEN'], [NOBODY, 'UNAUTHENTICATED']] as const) {
+    for (const [viewer, code] of [
+      [SHOP, 'FORBIDDEN'],
+      [NOBODY, 'UNAUTHENTICATED'],
+    ] as const) {
       expect(await listen(viewer)).toMatchObject({ errors: [{ extensions: { code } }] });
     }
     expect(opened).toBe(0);
@@ -105,7 +134,15 @@ describe('a change', () => {
        type Entry { amount: Int, paidTo: Account }
        type Account { number: Int }
        type Refusal { code: Int }`,
-      { Query: withParent, Mutation: withParent, Refunded: withParent, 'Refunded.entries': roles('ADMIN'), Entry: withParent, Account: roles('ADMIN'), Refusal: withParent },
+      {
+        Query: withParent,
+        Mutation: withParent,
+        Refunded: withParent,
+        'Refunded.entries': roles('ADMIN'),
+        Entry: withParent,
+        Account: roles('ADMIN'),
+        Refusal: withParent,
+      },
     ),
   );
 
@@ -117,14 +154,23 @@ describe('a change', () => {
   }
 
   it('is made for whoever may read the answer', async () => {
-    expect(await refund(SHOP, 'mutation { refund { ... on Refunded { amount } } }')).toEqual({ made: 1, code: undefined });
-    expect(await refund(OPERATOR, 'mutation { refund { ... on Refunded { entries { amount } } } }')).toEqual({ made: 1, code: undefined });
+    expect(await refund(SHOP, 'mutation { refund { ... on Refunded { amount } } }')).toEqual({
+      made: 1,
+      code: undefined,
+    });
+    expect(await refund(OPERATOR, 'mutation { refund { ... on Refunded { entries { amount } } } }')).toEqual({
+      made: 1,
+      code: undefined,
+    });
   });
 
   it.each([
     ['directly', 'mutation { refund { ... on Refunded { amount entries { amount } } } }'],
     ['further down', 'mutation { refund { ... on Refunded { last { amount paidTo { number } } } } }'],
-    ['in a fragment further down', 'mutation { refund { ... on Refunded { last { ...how } } } } fragment how on Entry { paidTo { number } }'],
+    [
+      'in a fragment further down',
+      'mutation { refund { ... on Refunded { last { ...how } } } } fragment how on Entry { paidTo { number } }',
+    ],
     ['in a fragment', 'mutation { refund { ...answer } } fragment answer on Refunded { entries { amount } }'],
   ])('is not made when the answer asks %s for what the caller may not read', async (_, answer) => {
     expect(await refund(SHOP, answer)).toEqual({ made: 0, code: 'FORBIDDEN' });

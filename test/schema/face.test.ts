@@ -23,9 +23,11 @@ const FACE: Readonly<Record<string, string>> = {
   BlockedSubject: 'blockedAt blockedBy reason subject',
   ApplicationReopened: 'distributor',
   CommissionAdjusted: 'entries',
-  CommissionEntry: 'amount base beneficiary explanation id kind level lineRef order period rate recordedAt status',
+  CommissionEntry:
+    'amount base beneficiary explanation id kind level lineRef order period rate recordedAt status',
   CommissionExplanation: 'capped path planVersion ruleName text tierCode',
-  CommissionPlan: 'attributionWindowDays base bindingDays canceledAt capRate effectiveFrom holdDays id levelRates missingLevel rounding rules selfPurchase touch version',
+  CommissionPlan:
+    'attributionWindowDays base bindingDays canceledAt capRate effectiveFrom holdDays id levelRates missingLevel rounding rules selfPurchase touch version',
   CommissionPreview: 'attribution entries total',
   CommissionRule: 'category channel endsAt id levelAmounts levelRates name priority sku startsAt tierCode',
   CommissionUpdate: 'balance entry statement',
@@ -54,7 +56,8 @@ const FACE: Readonly<Record<string, string>> = {
   OperatorDisabled: 'operator',
   OperatorInvited: 'operator',
   OperatorReinstated: 'operator',
-  Order: 'attribution channel completedAt externalId id lines net paidAt placedAt refundedShipping refundedTax refunds releasesAt revision shippedAt shipping status tax total',
+  Order:
+    'attribution channel completedAt externalId id lines net paidAt placedAt refundedShipping refundedTax refunds releasesAt revision shippedAt shipping status tax total',
   OrderAdvanced: 'order warnings',
   OrderLine: 'category explanation id lineRef net quantity refunded sku title unitPrice',
   OrderRecorded: 'duplicate order warnings',
@@ -84,7 +87,8 @@ const FACE: Readonly<Record<string, string>> = {
   Refusal: 'code field left message',
   Session: 'createdAt current id lastUsedAt sourceAddress userAgent',
   SessionsEnded: 'count',
-  Settlement: 'monthEndsAt monthStartsAt period problemCount problems progress settledAt startedAt statementCount status total zoneData',
+  Settlement:
+    'monthEndsAt monthStartsAt period problemCount problems progress settledAt startedAt statementCount status total zoneData',
   SettlementProblem: 'detail distributor kind noticedAt text triedAt',
   SignInCodeRequested: 'expiresAt',
   SignedIn: 'accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt viewer',
@@ -98,7 +102,8 @@ const FACE: Readonly<Record<string, string>> = {
   TiersDefined: 'tiers',
   Viewer: 'distributor role',
   VisitRecorded: 'distributor',
-  Withdrawal: 'amount canceled decidedAt distributor fee id net paidAt payoutAccount reason reference requestedAt status taxWithheld',
+  Withdrawal:
+    'amount canceled decidedAt distributor fee id net paidAt payoutAccount reason reference requestedAt status taxWithheld',
   WithdrawalCanceled: 'withdrawal',
   WithdrawalRequested: 'withdrawal',
   WithdrawalReviewed: 'note withdrawal',
@@ -106,29 +111,60 @@ const FACE: Readonly<Record<string, string>> = {
 
 const CLOSER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Approval: Object.fromEntries(
-    'decidedAt decidedBy decisionReason expiresAt id kind reason requestedAt requestedBy status subject summary'.split(' ').map((field) => [field, 'roles(ADMIN)']),
+    'decidedAt decidedBy decisionReason expiresAt id kind reason requestedAt requestedBy status subject summary'
+      .split(' ')
+      .map((field) => [field, 'roles(ADMIN)']),
   ),
-  CustomerBinding: { madeBy: 'roles(ADMIN)', endedBy: 'roles(ADMIN)', reason: 'roles(ADMIN)', order: 'roles(ADMIN)' },
+  CustomerBinding: {
+    madeBy: 'roles(ADMIN)',
+    endedBy: 'roles(ADMIN)',
+    reason: 'roles(ADMIN)',
+    order: 'roles(ADMIN)',
+  },
   Customer: { link: 'roles(ADMIN)' },
   CustomerLink: {
-    evidence: 'roles(ADMIN, DISTRIBUTOR)', reason: 'roles(ADMIN, DISTRIBUTOR)', endReason: 'roles(ADMIN, DISTRIBUTOR)', requestedBy: 'roles(ADMIN)',
-    decidedBy: 'roles(ADMIN)', endedBy: 'roles(ADMIN)',
+    evidence: 'roles(ADMIN, DISTRIBUTOR)',
+    reason: 'roles(ADMIN, DISTRIBUTOR)',
+    endReason: 'roles(ADMIN, DISTRIBUTOR)',
+    requestedBy: 'roles(ADMIN)',
+    decidedBy: 'roles(ADMIN)',
+    endedBy: 'roles(ADMIN)',
   },
   Distributor: {
-    sponsor: 'kinOrAdmin', upline: 'kinOrAdmin', downline: 'lineOrAdmin', performance: 'lineOrAdmin', balance: 'ownOrAdmin', contact: 'ownOrAdmin',
-    contactVerifiedAt: 'ownOrAdmin', commissionEntries: 'ownOrAdmin', statements: 'ownOrAdmin', withdrawals: 'ownOrAdmin', keptPayoutAccount: 'ownOrAdmin', rejectionReason: 'ownOrAdmin',
+    sponsor: 'kinOrAdmin',
+    upline: 'kinOrAdmin',
+    downline: 'lineOrAdmin',
+    performance: 'lineOrAdmin',
+    balance: 'ownOrAdmin',
+    contact: 'ownOrAdmin',
+    contactVerifiedAt: 'ownOrAdmin',
+    commissionEntries: 'ownOrAdmin',
+    statements: 'ownOrAdmin',
+    withdrawals: 'ownOrAdmin',
+    keptPayoutAccount: 'ownOrAdmin',
+    rejectionReason: 'ownOrAdmin',
     customerLinks: 'ownOrAdmin',
   },
   ContactRevealed: { distributor: 'roles(ADMIN)', contact: 'roles(ADMIN)', verifiedAt: 'roles(ADMIN)' },
   Operator: {
-    id: 'roles(ADMIN)', displayName: 'roles(ADMIN)', status: 'roles(ADMIN)', invitedBy: 'roles(ADMIN)', createdAt: 'roles(ADMIN)', contact: 'roles(ADMIN)',
+    id: 'roles(ADMIN)',
+    displayName: 'roles(ADMIN)',
+    status: 'roles(ADMIN)',
+    invitedBy: 'roles(ADMIN)',
+    createdAt: 'roles(ADMIN)',
+    contact: 'roles(ADMIN)',
     contactVerifiedAt: 'roles(ADMIN)',
   },
   Order: { customerRef: 'roles(ADMIN, STOREFRONT)', commissionEntries: 'roles(ADMIN, DISTRIBUTOR)' },
   OrderRefunded: { reversals: 'roles(ADMIN)' },
   RefundUndone: { restored: 'roles(ADMIN)' },
   Tier: { levelRates: 'signedIn', upgradeWhen: 'signedIn' },
-  Withdrawal: { approvalsNeeded: 'roles(ADMIN)', approvedBy: 'roles(ADMIN)', heldBack: 'roles(ADMIN)', payoutUndecidedSince: 'roles(ADMIN)' },
+  Withdrawal: {
+    approvalsNeeded: 'roles(ADMIN)',
+    approvedBy: 'roles(ADMIN)',
+    heldBack: 'roles(ADMIN)',
+    payoutUndecidedSince: 'roles(ADMIN)',
+  },
   WithdrawalHeldBack: { reason: 'roles(ADMIN)', text: 'roles(ADMIN)' },
 };
 
@@ -141,13 +177,26 @@ const PAGES: readonly (readonly [form: RegExp, fields: string])[] = [
 
 const schema = buildTributarySchema();
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__') && !roots.includes(type));
+const types = Object.values(schema.getTypeMap()).filter(
+  (type): type is GraphQLObjectType =>
+    isObjectType(type) && !type.name.startsWith('__') && !roots.includes(type),
+);
 
 describe('every field that is no root has its rule, and no other', () => {
   it.each(types.map((type) => [type.name, type] as const))('%s', (name, type) => {
     const face = PAGES.find(([form]) => form.test(name))?.[1] ?? FACE[name] ?? '';
-    const expected = { ...Object.fromEntries(face.split(' ').filter((field) => field !== '').map((field) => [field, 'withParent'])), ...CLOSER[name] };
-    const rules = Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, ruleOf(field, type)?.name]));
+    const expected = {
+      ...Object.fromEntries(
+        face
+          .split(' ')
+          .filter((field) => field !== '')
+          .map((field) => [field, 'withParent']),
+      ),
+      ...CLOSER[name],
+    };
+    const rules = Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, ruleOf(field, type)?.name]),
+    );
     expect(rules).toEqual(expected);
   });
 

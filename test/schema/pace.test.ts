@@ -19,7 +19,13 @@ async function worked(pace: Pace, lists: readonly number[][], fieldsOfAnItem: nu
     return item;
   };
   const answered = await Promise.all(
-    lists.map(async (list) => Promise.all((await pace.handOut(list, wanted)).map((item) => (item instanceof Promise ? item.then(work) : Promise.resolve(work(item)))))),
+    lists.map(async (list) =>
+      Promise.all(
+        (await pace.handOut(list, wanted)).map((item) =>
+          item instanceof Promise ? item.then(work) : Promise.resolve(work(item)),
+        ),
+      ),
+    ),
   );
   going = false;
   expect(answered).toEqual(lists);
@@ -38,7 +44,11 @@ describe('lists are handed out', () => {
   });
 
   it('a part in each turn, when they are many', async () => {
-    const turns = await worked(new Pace(), numbers(200).map(() => numbers(20)), 50);
+    const turns = await worked(
+      new Pace(),
+      numbers(200).map(() => numbers(20)),
+      50,
+    );
     // What is handed out at once, and what waits in the turn after.
     expect(Math.max(...turns)).toBeLessThanOrEqual(1_000 + 100);
   });
@@ -46,7 +56,8 @@ describe('lists are handed out', () => {
   it('in the order in which they were asked for', async () => {
     const pace = new Pace();
     const order: string[] = [];
-    const ask = (name: string, count: number) => Promise.all(pace.handOut(numbers(count), wanted) as Promise<number>[]).then(() => order.push(name));
+    const ask = (name: string, count: number) =>
+      Promise.all(pace.handOut(numbers(count), wanted) as Promise<number>[]).then(() => order.push(name));
     await Promise.all([ask('first', 500), ask('second', 101)]);
     expect(order).toEqual(['first', 'second']);
   });
@@ -58,6 +69,8 @@ describe('lists are handed out', () => {
       if (!here) throw new Error('gone');
     }) as Promise<number>[];
     here = false;
-    expect(new Set((await Promise.allSettled(handed)).map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(new Set((await Promise.allSettled(handed)).map(({ status }) => status))).toEqual(
+      new Set(['rejected']),
+    );
   });
 });

@@ -34,7 +34,13 @@ describe('everything that can be read is answered', () => {
       attribution: { distributor: { code: 'ben-code' }, via: 'EXPLICIT_CODE', touchedAt: null },
       commissionEntries: [
         { beneficiary: { displayName: 'ben' }, level: 1, rate: 1000, amount: { amount: '10.00' } },
-        { beneficiary: { displayName: 'ada' }, level: 2, rate: 500, amount: { amount: '5.00' }, explanation: { path: [{ displayName: 'ben' }, { displayName: 'ada' }] } },
+        {
+          beneficiary: { displayName: 'ada' },
+          level: 2,
+          rate: 500,
+          amount: { amount: '5.00' },
+          explanation: { path: [{ displayName: 'ben' }, { displayName: 'ada' }] },
+        },
       ],
       refunds: [],
     });
@@ -61,8 +67,18 @@ describe('everything that can be read is answered', () => {
       downline: {
         totalCount: 2,
         nodes: [
-          { displayName: 'ben', sponsor: { displayName: 'ada' }, downline: { totalCount: 1 }, performance: { orders: 1 } },
-          { displayName: 'cid', sponsor: { displayName: 'ben' }, downline: { totalCount: 0 }, performance: { orders: 0 } },
+          {
+            displayName: 'ben',
+            sponsor: { displayName: 'ada' },
+            downline: { totalCount: 1 },
+            performance: { orders: 1 },
+          },
+          {
+            displayName: 'cid',
+            sponsor: { displayName: 'ben' },
+            downline: { totalCount: 0 },
+            performance: { orders: 0 },
+          },
         ],
         pageInfo: { hasNextPage: false, hasPreviousPage: false },
       },
@@ -101,8 +117,14 @@ describe('everything that can be read is answered', () => {
 
   it('again by id, whatever it is', async () => {
     const { plan } = await told<{ plan: { id: string } }>(books.db, OPERATOR, '{ plan { id } }');
-    for (const [id, type] of [[family.ada, 'Distributor'], [family.order, 'Order'], [plan.id, 'CommissionPlan']]) {
-      expect(await told(books.db, OPERATOR, 'query ($id: ID!) { node(id: $id) { __typename id } }', { id })).toEqual({ node: { __typename: type, id } });
+    for (const [id, type] of [
+      [family.ada, 'Distributor'],
+      [family.order, 'Order'],
+      [plan.id, 'CommissionPlan'],
+    ]) {
+      expect(
+        await told(books.db, OPERATOR, 'query ($id: ID!) { node(id: $id) { __typename id } }', { id }),
+      ).toEqual({ node: { __typename: type, id } });
     }
   });
 });
@@ -113,44 +135,94 @@ describe('whoever asks sees what is theirs (R32)', () => {
     ask(books.db, distributor(viewer), `query ($id: ID!) { distributor(id: $id) { ${fields} } }`, { id });
 
   it('a distributor their own line with its sums, but not its money', async () => {
-    expect((await see(family.ada, family.cid, `${FACE} performance { orders } downline { totalCount } upline { code }`)).errors).toBeUndefined();
-    expect((await see(family.ada, family.ben, 'balance { pending { amount } }')).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
-    expect((await see(family.ada, family.ben, 'commissionEntries { totalCount }')).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect(
+      (
+        await see(
+          family.ada,
+          family.cid,
+          `${FACE} performance { orders } downline { totalCount } upline { code }`,
+        )
+      ).errors,
+    ).toBeUndefined();
+    expect(
+      (await see(family.ada, family.ben, 'balance { pending { amount } }')).errors?.[0]?.extensions['code'],
+    ).toBe('FORBIDDEN');
+    expect(
+      (await see(family.ada, family.ben, 'commissionEntries { totalCount }')).errors?.[0]?.extensions['code'],
+    ).toBe('FORBIDDEN');
   });
 
   it('a distributor of their upline the face, and who stands above it', async () => {
     expect((await see(family.cid, family.ben, `${FACE} sponsor { code }`)).errors).toBeUndefined();
-    for (const field of ['performance { orders }', 'downline { totalCount }', 'balance { pending { amount } }', 'statements { totalCount }']) {
+    for (const field of [
+      'performance { orders }',
+      'downline { totalCount }',
+      'balance { pending { amount } }',
+      'statements { totalCount }',
+    ]) {
       expect((await see(family.cid, family.ben, field)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     }
   });
 
   it('a distributor nothing of strangers, as if they did not exist', async () => {
     expect(await see(family.dan, family.ada, FACE)).toEqual({ data: { distributor: null } });
-    expect(await told(books.db, distributor(family.dan), 'query ($id: ID!) { node(id: $id) { id } }', { id: family.order })).toEqual({ node: null });
+    expect(
+      await told(books.db, distributor(family.dan), 'query ($id: ID!) { node(id: $id) { id } }', {
+        id: family.order,
+      }),
+    ).toEqual({ node: null });
   });
 
   it('a distributor their orders without the customer, and their own entries alone', async () => {
-    const own = await told<object>(books.db, distributor(family.ada), '{ orders { nodes { id commissionEntries { beneficiary { displayName } } } } }');
-    expect(own).toEqual({ orders: { nodes: [{ id: family.order, commissionEntries: [{ beneficiary: { displayName: 'ada' } }] }] } });
-    expect(await refusedWith(books.db, distributor(family.ada), '{ orders { nodes { customerRef } } }')).toBe('FORBIDDEN');
+    const own = await told<object>(
+      books.db,
+      distributor(family.ada),
+      '{ orders { nodes { id commissionEntries { beneficiary { displayName } } } } }',
+    );
+    expect(own).toEqual({
+      orders: { nodes: [{ id: family.order, commissionEntries: [{ beneficiary: { displayName: 'ada' } }] }] },
+    });
+    expect(await refusedWith(books.db, distributor(family.ada), '{ orders { nodes { customerRef } } }')).toBe(
+      'FORBIDDEN',
+    );
   });
 
   it('a shop its orders with the customer, and no commission', async () => {
-    expect(await told(books.db, SHOP, '{ orders { nodes { customerRef attribution { distributor { code tier { code } } } } } }')).toMatchObject({
+    expect(
+      await told(
+        books.db,
+        SHOP,
+        '{ orders { nodes { customerRef attribution { distributor { code tier { code } } } } } }',
+      ),
+    ).toMatchObject({
       orders: { nodes: [{ customerRef: 'customer-1', attribution: { distributor: { code: 'ben-code' } } }] },
     });
-    for (const field of ['commissionEntries { id }', 'attribution { distributor { balance { pending { amount } } } }', 'attribution { distributor { sponsor { id } } }']) {
+    for (const field of [
+      'commissionEntries { id }',
+      'attribution { distributor { balance { pending { amount } } } }',
+      'attribution { distributor { sponsor { id } } }',
+    ]) {
       expect(await refusedWith(books.db, SHOP, `{ orders { nodes { ${field} } } }`)).toBe('FORBIDDEN');
     }
   });
 
   it('nobody in particular the leaderboard, once the programme shows it', async () => {
-    const board = '{ leaderboard(metric: SALES, period: "2026-10") { entries { displayName } mine { rank } } }';
+    const board =
+      '{ leaderboard(metric: SALES, period: "2026-10") { entries { displayName } mine { rank } } }';
     expect(await refusedWith(books.db, NOBODY, board)).toBe('UNAUTHENTICATED');
-    await told(books.db, OPERATOR, 'mutation { configureProgramme(input: { publicLeaderboard: true }) { __typename } }');
+    await told(
+      books.db,
+      OPERATOR,
+      'mutation { configureProgramme(input: { publicLeaderboard: true }) { __typename } }',
+    );
     expect(await refusedWith(books.db, NOBODY, board)).toBeUndefined();
-    expect(await refusedWith(books.db, NOBODY, '{ leaderboard(metric: SALES, period: "2026-10") { entries { tier { levelRates } } } }')).toBe('UNAUTHENTICATED');
+    expect(
+      await refusedWith(
+        books.db,
+        NOBODY,
+        '{ leaderboard(metric: SALES, period: "2026-10") { entries { tier { levelRates } } } }',
+      ),
+    ).toBe('UNAUTHENTICATED');
   });
 });
 
@@ -159,18 +231,29 @@ describe('a request that makes no sense', () => {
     ['a page of no rows', '{ orders(first: 0) { totalCount } }'],
     ['a page of 101 rows', '{ orders(first: 101) { totalCount } }'],
     ['a line without an end', '{ distributor(code: "ada-code") { upline(levels: 1000000) { id } } }'],
-    ['a board of no places', '{ leaderboard(metric: SALES, period: "2026-10") { entries(first: 0) { rank } } }'],
+    [
+      'a board of no places',
+      '{ leaderboard(metric: SALES, period: "2026-10") { entries(first: 0) { rank } } }',
+    ],
     ['no orders at all', 'mutation { recordOrders(input: []) { __typename } }'],
   ])('is told so: %s', async (_, source) => {
     expect(await refusedWith(books.db, OPERATOR, source)).toBe('BAD_USER_INPUT');
   });
 
   it('is told so: 501 orders, none of which is recorded', async () => {
-    const one = { externalId: 'x', customerRef: 'c', currency: 'CNY', placedAt: '2026-10-01T00:00:00Z', lines: [{ sku: 'a', quantity: 1, unitPrice: '1' }] };
+    const one = {
+      externalId: 'x',
+      customerRef: 'c',
+      currency: 'CNY',
+      placedAt: '2026-10-01T00:00:00Z',
+      lines: [{ sku: 'a', quantity: 1, unitPrice: '1' }],
+    };
     const input = Array.from({ length: 501 }, (_, number) => ({ ...one, externalId: `many-${number}` }));
     const source = 'mutation ($input: [RecordOrderInput!]!) { recordOrders(input: $input) { __typename } }';
     expect(await refusedWith(books.db, OPERATOR, source, { input })).toBe('BAD_USER_INPUT');
-    expect(await told(books.db, OPERATOR, '{ order(order: { externalId: "many-0" }) { id } }')).toEqual({ order: null });
+    expect(await told(books.db, OPERATOR, '{ order(order: { externalId: "many-0" }) { id } }')).toEqual({
+      order: null,
+    });
   });
 
   it('is told so: a cursor of another list', async () => {
@@ -180,16 +263,36 @@ describe('a request that makes no sense', () => {
       '{ distributors(first: 1) { pageInfo { endCursor } } }',
     );
     const after = distributors.pageInfo.endCursor;
-    expect(await refusedWith(books.db, OPERATOR, 'query ($after: String) { orders(after: $after) { totalCount } }', { after })).toBe('BAD_USER_INPUT');
+    expect(
+      await refusedWith(
+        books.db,
+        OPERATOR,
+        'query ($after: String) { orders(after: $after) { totalCount } }',
+        { after },
+      ),
+    ).toBe('BAD_USER_INPUT');
   });
 
-  it.each(['', 'nonsense', 'ord_', `ord_${'0'.repeat(30)}`, `rul_${'0'.repeat(30)}`, 'x'.repeat(5000)])('finds nothing under the id %j', async (id) => {
-    expect(await told(books.db, OPERATOR, 'query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({ node: null });
-  });
+  it.each(['', 'nonsense', 'ord_', `ord_${'0'.repeat(30)}`, `rul_${'0'.repeat(30)}`, 'x'.repeat(5000)])(
+    'finds nothing under the id %j',
+    async (id) => {
+      expect(await told(books.db, OPERATOR, 'query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({
+        node: null,
+      });
+    },
+  );
 
   it('finds nothing under an id of another kind', async () => {
-    expect(await told(books.db, OPERATOR, 'query ($id: ID!) { order(order: { id: $id }) { id } }', { id: family.ada })).toEqual({ order: null });
-    expect(await told(books.db, OPERATOR, 'query ($id: ID!) { distributor(id: $id) { id } }', { id: family.order })).toEqual({ distributor: null });
+    expect(
+      await told(books.db, OPERATOR, 'query ($id: ID!) { order(order: { id: $id }) { id } }', {
+        id: family.ada,
+      }),
+    ).toEqual({ order: null });
+    expect(
+      await told(books.db, OPERATOR, 'query ($id: ID!) { distributor(id: $id) { id } }', {
+        id: family.order,
+      }),
+    ).toEqual({ distributor: null });
   });
 });
 
@@ -200,20 +303,28 @@ describe('what this release does not serve', () => {
     ['orderUpdates { id }', 'NOT_AVAILABLE', 'FORBIDDEN'],
     ['leaderboardUpdates(metric: SALES, period: "2026-10") { frozen }', 'NOT_AVAILABLE', 'FORBIDDEN'],
   ])('says so to whoever may listen: %s', async (field, operator, shop) => {
-    await told(books.db, OPERATOR, 'mutation { configureProgramme(input: { publicLeaderboard: false }) { __typename } }');
+    await told(
+      books.db,
+      OPERATOR,
+      'mutation { configureProgramme(input: { publicLeaderboard: false }) { __typename } }',
+    );
     expect(await listen(books.db, OPERATOR, `subscription { ${field} }`)).toBe(operator);
     expect(await listen(books.db, SHOP, `subscription { ${field} }`)).toBe(shop);
   });
 });
 
 describe('a refusal', () => {
-  const source = 'mutation { recordVisit(input: { referralCode: "nobody", visitorToken: "v" }) { __typename ... on Refusal { code message field } } }';
+  const source =
+    'mutation { recordVisit(input: { referralCode: "nobody", visitorToken: "v" }) { __typename ... on Refusal { code message field } } }';
 
   it('speaks the language of the caller', async () => {
     const english = (await ask(books.db, SHOP, source)).data?.['recordVisit'];
     const chinese = (await ask(books.db, SHOP, source, {}, 'zh')).data?.['recordVisit'];
     expect(english).toMatchObject({ __typename: 'Refusal', code: 'NOT_FOUND', field: ['referralCode'] });
-    expect(chinese).toMatchObject({ code: 'NOT_FOUND', message: expect.stringMatching(/\p{Script=Han}/u) as string });
+    expect(chinese).toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringMatching(/\p{Script=Han}/u) as string,
+    });
   });
 });
 
@@ -234,8 +345,14 @@ it('answers the second change of a request with what is true after it', async ()
 });
 
 it('walks a list page by page without missing or repeating what is added meanwhile', async () => {
-  const page = 'query ($after: String) { orders(first: 2, after: $after) { nodes { externalId } pageInfo { hasNextPage hasPreviousPage endCursor } } }';
-  type Answer = { orders: { nodes: { externalId: string }[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string } } };
+  const page =
+    'query ($after: String) { orders(first: 2, after: $after) { nodes { externalId } pageInfo { hasNextPage hasPreviousPage endCursor } } }';
+  type Answer = {
+    orders: {
+      nodes: { externalId: string }[];
+      pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string };
+    };
+  };
   for (const name of ['second', 'third', 'fourth', 'fifth']) await sell(books.db, name);
   const seen: string[] = [];
   let after: string | null = null;

@@ -50,6 +50,8 @@ it('reads the line of a distributor with its sums in a number of statements that
 
 it('counts only when it is asked to', async () => {
   const without = await costOf(() => told(books.db, OPERATOR, '{ orders(first: 5) { nodes { id } } }'));
-  const counted = await costOf(() => told(books.db, OPERATOR, '{ orders(first: 5) { totalCount nodes { id } } }'));
+  const counted = await costOf(() =>
+    told(books.db, OPERATOR, '{ orders(first: 5) { totalCount nodes { id } } }'),
+  );
   expect([without, counted]).toEqual([1, 2]);
 });

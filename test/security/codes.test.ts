@@ -16,8 +16,10 @@ import { otherThan } from '../support/sent-messages.ts';
 const books = useDatabase();
 const door = frontDoor(() => books.db);
 const NOW = new Date('2026-10-20T08:00:00Z');
-const sql = async (text: string, values: unknown[] = []) => (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;
-const many = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+const sql = async (text: string, values: unknown[] = []) =>
+  (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;
+const many = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 const accepted = (answers: readonly unknown[]) => answers.filter((answer) => !(answer instanceof Refusal));
 
 describe('codes are tried at the same moment', () => {
@@ -26,17 +28,23 @@ describe('codes are tried at the same moment', () => {
   it('a hundred wrong ones: five are looked at, and the right one is refused after them', async () => {
     await door.newcomer(NOW, 'ada@example.com');
     const code = await door.code(NOW, 'ada@example.com');
-    const answers = await many(100, (index) => signIn(door.at(NOW), { contact: 'ada@example.com', code: otherThan(code, index + 1) }));
+    const answers = await many(100, (index) =>
+      signIn(door.at(NOW), { contact: 'ada@example.com', code: otherThan(code, index + 1) }),
+    );
     expect(accepted(answers)).toEqual([]);
     expect(await sql('select tries_left from sign_in_codes')).toEqual([{ tries_left: 0 }]);
-    expect(await signIn(door.at(NOW), { contact: 'ada@example.com', code })).toMatchObject({ code: 'CODE_NOT_ACCEPTED' });
+    expect(await signIn(door.at(NOW), { contact: 'ada@example.com', code })).toMatchObject({
+      code: 'CODE_NOT_ACCEPTED',
+    });
     expect(await sql('select 1 from sessions')).toEqual([]);
   });
 
   it('the right one twenty times: one session', async () => {
     const id = await door.newcomer(NOW, 'ben@example.com');
     const code = await door.code(NOW, 'ben@example.com');
-    expect(accepted(await many(20, () => signIn(door.at(NOW), { contact: 'ben@example.com', code })))).toHaveLength(1);
+    expect(
+      accepted(await many(20, () => signIn(door.at(NOW), { contact: 'ben@example.com', code }))),
+    ).toHaveLength(1);
     expect(await sql('select 1 from sessions where account_id = $1', [id])).toHaveLength(1);
   });
 
@@ -44,11 +52,22 @@ describe('codes are tried at the same moment', () => {
     await door.newcomer(NOW, 'cid@example.com');
     const session = await door.signIn(NOW, 'cid@example.com');
     const renewed = accepted(await many(20, () => door.refresh(NOW, session)));
-    expect([renewed.length, new Set(renewed.map((one) => (one as typeof session).refreshToken)).size]).toEqual([20, 1]);
-    expect(await sql('select ended_by from sessions where id = $1', [session.viewer.sessionId])).toEqual([{ ended_by: null }]);
-    expect(await door.refresh(new Date(NOW.getTime() + 11_000), session)).toMatchObject({ code: 'TOKEN_NOT_ACCEPTED' });
-    expect(await sql('select ended_by from sessions where id = $1', [session.viewer.sessionId])).toEqual([{ ended_by: 'REUSED' }]);
-    expect(await door.refresh(NOW, renewed[0] as typeof session)).toMatchObject({ code: 'TOKEN_NOT_ACCEPTED' });
+    expect([
+      renewed.length,
+      new Set(renewed.map((one) => (one as typeof session).refreshToken)).size,
+    ]).toEqual([20, 1]);
+    expect(await sql('select ended_by from sessions where id = $1', [session.viewer.sessionId])).toEqual([
+      { ended_by: null },
+    ]);
+    expect(await door.refresh(new Date(NOW.getTime() + 11_000), session)).toMatchObject({
+      code: 'TOKEN_NOT_ACCEPTED',
+    });
+    expect(await sql('select ended_by from sessions where id = $1', [session.viewer.sessionId])).toEqual([
+      { ended_by: 'REUSED' },
+    ]);
+    expect(await door.refresh(NOW, renewed[0] as typeof session)).toMatchObject({
+      code: 'TOKEN_NOT_ACCEPTED',
+    });
   });
 });
 
@@ -73,9 +92,13 @@ describe('who has an account cannot be found out', () => {
     await signIn(call(), { contact: 'first@example.com', code: '000000' });
     const seen = async (contact: string) => {
       let asked: unknown, refused: unknown;
-      const asking = await counter.during(async () => (asked = await requestSignInCode(call(), { contact }, 'en')));
+      const asking = await counter.during(
+        async () => (asked = await requestSignInCode(call(), { contact }, 'en')),
+      );
       const wrong = otherThan(door.sent.codeFor(contact));
-      const trying = await counter.during(async () => (refused = await signIn(call(), { contact, code: wrong })));
+      const trying = await counter.during(
+        async () => (refused = await signIn(call(), { contact, code: wrong })),
+      );
       return { asked, refused, asking, trying };
     };
     const [known, unknown] = [await seen('known@example.com'), await seen('unknown@example.com')];
@@ -85,8 +108,17 @@ describe('who has an account cannot be found out', () => {
 
   it('by what the sender makes of a contact', async () => {
     const failing = { ...door.at(NOW), codes: { send: () => Promise.reject(new Error('no such mailbox')) } };
-    const answers = await many(2, (index) => requestSignInCode(failing, { contact: index === 0 ? 'known@example.com' : 'unknown@example.com' }, 'en'));
-    expect(answers.map(agreed)).toEqual([{ expiresAt: new Date('2026-10-20T08:10:00Z') }, { expiresAt: new Date('2026-10-20T08:10:00Z') }]);
+    const answers = await many(2, (index) =>
+      requestSignInCode(
+        failing,
+        { contact: index === 0 ? 'known@example.com' : 'unknown@example.com' },
+        'en',
+      ),
+    );
+    expect(answers.map(agreed)).toEqual([
+      { expiresAt: new Date('2026-10-20T08:10:00Z') },
+      { expiresAt: new Date('2026-10-20T08:10:00Z') },
+    ]);
   });
 });
 
@@ -94,11 +126,22 @@ it('a notice to the contact before that cannot be sent leaves the change as it i
   const [before, after] = ['moves@example.com', 'moved@example.com'];
   const id = await door.newcomer(NOW, before);
   await door.signIn(NOW, before);
-  const input = { contact: after, code: await door.code(NOW, after), presentCode: await door.code(NOW, before) };
+  const input = {
+    contact: after,
+    code: await door.code(NOW, after),
+    presentCode: await door.code(NOW, before),
+  };
   let tried = 0;
   const codes = { send: () => ((tried += 1), Promise.reject(new Error('no such mailbox'))) };
-  const themselves = { ...NOBODY, subject: id, role: 'DISTRIBUTOR' as const, distributorId: id as DistributorId };
-  expect(await changeContact({ ...door.at(NOW, themselves), codes }, input)).toMatchObject({ distributor: { id } });
+  const themselves = {
+    ...NOBODY,
+    subject: id,
+    role: 'DISTRIBUTOR' as const,
+    distributorId: id as DistributorId,
+  };
+  expect(await changeContact({ ...door.at(NOW, themselves), codes }, input)).toMatchObject({
+    distributor: { id },
+  });
   expect(tried).toBe(1);
   expect(await door.signIn(NOW, after)).toMatchObject({ viewer: { distributorId: id } });
 });
@@ -112,7 +155,8 @@ it('neither codes nor tokens nor contacts are anywhere in the database as they a
   const tables = await sql(`select tablename as name from pg_tables where schemaname = 'public'`);
   for (const { name } of tables) {
     const text = JSON.stringify(await sql(`select to_json(t) as row from ${String(name)} t`));
-    for (const secret of [session.refreshToken.slice(3), session.accessToken, `"${second}"`]) expect({ name, secret: text.includes(secret) }).toEqual({ name, secret: false });
+    for (const secret of [session.refreshToken.slice(3), session.accessToken, `"${second}"`])
+      expect({ name, secret: text.includes(secret) }).toEqual({ name, secret: false });
     expect({ name, contact: text.includes(contact) }).toEqual({ name, contact: false });
   }
 });

@@ -42,7 +42,12 @@ beforeAll(async () => {
   const ledger = books(served, admin);
   await ledger.publish({ holdDays: 0 });
   [ada] = await team.line('Ada', 'Ben');
-  await sales(admin).sale({ by: ada, customer: 'regular', goods: '5000.00', completedAt: '2025-03-12T00:00:00Z' });
+  await sales(admin).sale({
+    by: ada,
+    customer: 'regular',
+    goods: '5000.00',
+    completedAt: '2025-03-12T00:00:00Z',
+  });
   await ledger.settle('2025-03');
   await reviewed(admin, await withdraw(team.as(ada), '100.00'), 'APPROVE');
   ids = { Distributor: ada.id, Statement: ada.id, PayoutBatch: (await batch(admin, 'one')).id };
@@ -54,26 +59,47 @@ interface Inner {
   readonly field: GraphQLField<unknown, unknown>;
 }
 const inner: readonly Inner[] = Object.values(schema.getTypeMap())
-  .filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__') && !ROOTS.has(type.name))
+  .filter(
+    (type): type is GraphQLObjectType =>
+      isObjectType(type) && !type.name.startsWith('__') && !ROOTS.has(type.name),
+  )
   .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type: type.name, field })))
   .filter(({ field }) => field.args.length > 0);
 
-async function ask(who: JWTPayload, { type, field }: Inner, variables: Readonly<Record<string, unknown>>): Promise<RawAnswer> {
+async function ask(
+  who: JWTPayload,
+  { type, field }: Inner,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<RawAnswer> {
   const used = field.args.filter(({ name }) => name in variables);
   const at = AT[type] ?? '';
-  const declared = [...(at.includes('$id') ? ['$id: ID!'] : []), ...used.map(({ name, type: of }) => `$${name}: ${of.toString()}`)].join(', ');
+  const declared = [
+    ...(at.includes('$id') ? ['$id: ID!'] : []),
+    ...used.map(({ name, type: of }) => `$${name}: ${of.toString()}`),
+  ].join(', ');
   const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = isObjectType(getNamedType(field.type)) ? '{ __typename }' : '';
   const document = `query (${declared}) { ${at} { ${field.name}(${passed}) ${selection} } }`;
   return programme.ask(who, document, { id: ids[type], ...variables });
 }
 
-const stored = async () => (await rowVersions(programme.books)).map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`).sort();
+const stored = async () =>
+  (await rowVersions(programme.books))
+    .map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`)
+    .sort();
 
 function expectHarmless(told: object, { status, codes, text }: RawAnswer, sent: string): void {
-  expect({ ...told, status, codes }).toEqual(codes.length === 0 ? { ...told, status: 200, codes: [] } : { ...told, status: expect.any(Number) as number, codes: ['BAD_USER_INPUT'] });
+  expect({ ...told, status, codes }).toEqual(
+    codes.length === 0
+      ? { ...told, status: 200, codes: [] }
+      : { ...told, status: expect.any(Number) as number, codes: ['BAD_USER_INPUT'] },
+  );
   expect(text).not.toMatch(INSIDE);
-  if (sent.length >= 8) expect({ ...told, echoed: text.includes(JSON.stringify(sent).slice(1, -1)) }).toEqual({ ...told, echoed: false });
+  if (sent.length >= 8)
+    expect({ ...told, echoed: text.includes(JSON.stringify(sent).slice(1, -1)) }).toEqual({
+      ...told,
+      echoed: false,
+    });
 }
 
 it('every type that has such fields is found', () => {
@@ -86,13 +112,38 @@ describe('every argument inside of a type', () => {
     const self: JWTPayload = { sub: 'Ada', role: 'DISTRIBUTOR', distributor: ada.id };
     for (const who of NOT_FOR_DISTRIBUTORS.has(one.type) ? [OLIVIA] : [OLIVIA, self]) {
       for (const place of placesOf(one.field)) {
-        for (const text of HOSTILE) expectHarmless({ place, text: text.slice(0, 40) }, await ask(who, one, least(one.field, place, text)), text);
+        for (const text of HOSTILE)
+          expectHarmless(
+            { place, text: text.slice(0, 40) },
+            await ask(who, one, least(one.field, place, text)),
+            text,
+          );
       }
-      for (const { name, type } of one.field.args.filter((argument) => getNamedType(argument.type).name === 'Int')) {
-        for (const number of [-1, 0, 101, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 1e9, 1e300, 1.5, '5', [1], null]) {
+      for (const { name, type } of one.field.args.filter(
+        (argument) => getNamedType(argument.type).name === 'Int',
+      )) {
+        for (const number of [
+          -1,
+          0,
+          101,
+          2 ** 31 - 1,
+          2 ** 31,
+          -(2 ** 31) - 1,
+          1e9,
+          1e300,
+          1.5,
+          '5',
+          [1],
+          null,
+        ]) {
           const answer = await ask(who, one, { [name]: number });
           expectHarmless({ name, type: type.toString(), number }, answer, '');
-          if (number !== null && name === 'first') expect({ name, number, codes: answer.codes }).toEqual({ name, number, codes: ['BAD_USER_INPUT'] });
+          if (number !== null && name === 'first')
+            expect({ name, number, codes: answer.codes }).toEqual({
+              name,
+              number,
+              codes: ['BAD_USER_INPUT'],
+            });
         }
       }
     }

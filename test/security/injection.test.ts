@@ -53,9 +53,13 @@ const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
 const LONG_ENOUGH_TO_KNOW = 8;
 const KNOWN_CODES = /^(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)$/;
 
-const asks = async (claims: JWTPayload, operation: Operation, variables: object): Promise<RawAnswer> => programme.ask(claims, operation.document, variables);
+const asks = async (claims: JWTPayload, operation: Operation, variables: object): Promise<RawAnswer> =>
+  programme.ask(claims, operation.document, variables);
 const stored = async (leftOut: readonly string[]) =>
-  (await rowVersions(programme.books)).filter(({ table }) => !leftOut.includes(table)).map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`).sort();
+  (await rowVersions(programme.books))
+    .filter(({ table }) => !leftOut.includes(table))
+    .map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`)
+    .sort();
 
 /** The caller with the most rights who may ask for this at all. */
 async function whoMay(operation: Operation): Promise<JWTPayload> {
@@ -65,13 +69,23 @@ async function whoMay(operation: Operation): Promise<JWTPayload> {
 
 function expectHarmless(operation: Operation, text: string, answer: RawAnswer, refused: boolean): void {
   const told = { operation: operation.name, text, status: answer.status, codes: answer.codes };
-  expect(told).toMatchObject({ status: expect.toSatisfy((status: number) => status === 200 || status === 400) as number });
-  expect({ ...told, unknown: answer.codes.filter((code) => typeof code !== 'string' || !KNOWN_CODES.test(code)) }).toMatchObject({ unknown: [] });
+  expect(told).toMatchObject({
+    status: expect.toSatisfy((status: number) => status === 200 || status === 400) as number,
+  });
+  expect({
+    ...told,
+    unknown: answer.codes.filter((code) => typeof code !== 'string' || !KNOWN_CODES.test(code)),
+  }).toMatchObject({ unknown: [] });
   const result = [answer.data?.[operation.name]].flat()[0] as { __typename?: string } | null | undefined;
-  if (refused && answer.codes.length === 0) expect({ ...told, result: result?.__typename }).toMatchObject({ result: 'Refusal' });
+  if (refused && answer.codes.length === 0)
+    expect({ ...told, result: result?.__typename }).toMatchObject({ result: 'Refusal' });
   expect(answer.text).not.toMatch(INSIDE);
   // What was sent does not come back: whoever reads an answer in a page or a log reads our words alone.
-  if (text.length >= LONG_ENOUGH_TO_KNOW) expect({ ...told, echoed: answer.text.includes(JSON.stringify(text).slice(1, -1)) }).toEqual({ ...told, echoed: false });
+  if (text.length >= LONG_ENOUGH_TO_KNOW)
+    expect({ ...told, echoed: answer.text.includes(JSON.stringify(text).slice(1, -1)) }).toEqual({
+      ...told,
+      echoed: false,
+    });
 }
 
 const operations = (['query', 'mutation'] as const).flatMap((kind) => {
@@ -89,7 +103,9 @@ describe('every text of every operation', () => {
     const refused = changes && keeps === undefined;
     const before = await stored(keeps ?? []);
     expectHarmless(operation, 'as it is', await asks(who, operation, operation.variables), refused);
-    const attempts = operation.texts.flatMap(({ place }) => HOSTILE.map((text) => ({ text, variables: replaced(operation.variables, place, text) as object })));
+    const attempts = operation.texts.flatMap(({ place }) =>
+      HOSTILE.map((text) => ({ text, variables: replaced(operation.variables, place, text) as object })),
+    );
     for (let from = 0; from < attempts.length; from += 8) {
       await Promise.all(
         attempts.slice(from, from + 8).map(async ({ text, variables }) => {

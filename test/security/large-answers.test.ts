@@ -9,26 +9,47 @@ const LINES = 2000;
 
 let programme: RawProgramme;
 beforeAll(async () => {
-  programme = await rawProgramme({ ANSWER_OBJECTS: LIMITS.objects.toString(), ANSWER_BYTES: LIMITS.bytes.toString() });
+  programme = await rawProgramme({
+    ANSWER_OBJECTS: LIMITS.objects.toString(),
+    ANSWER_BYTES: LIMITS.bytes.toString(),
+  });
   await done(
     `mutation ($people: [ImportDistributorInput!]!) { importDistributors(input: $people) { __typename ... on Refusal { message } } }`,
     { people: [person('ada'), { ...person('ben'), sponsorExternalId: 'ada' }] },
   );
-  await done(RECORD, { orders: Array.from({ length: ORDERS }, (_, place) => order(`large-${place.toString()}`, LINES)) });
-  await done(RECORD, { orders: Array.from({ length: 100 }, (_, place) => ({ ...order(`usual-${place.toString()}`, 4), placedAt: '2026-10-03T00:00:00Z' })) });
+  await done(RECORD, {
+    orders: Array.from({ length: ORDERS }, (_, place) => order(`large-${place.toString()}`, LINES)),
+  });
+  await done(RECORD, {
+    orders: Array.from({ length: 100 }, (_, place) => ({
+      ...order(`usual-${place.toString()}`, 4),
+      placedAt: '2026-10-03T00:00:00Z',
+    })),
+  });
 });
 afterAll(() => programme.close());
 
 const RECORD = `mutation ($orders: [RecordOrderInput!]!) { recordOrders(input: $orders) { __typename ... on Refusal { message } } }`;
 
 function person(name: string): object {
-  return { externalId: name, displayName: name, contact: `${name}@example.com`, code: `${name}-code`, joinedAt: '2026-01-01T00:00:00Z' };
+  return {
+    externalId: name,
+    displayName: name,
+    contact: `${name}@example.com`,
+    code: `${name}-code`,
+    joinedAt: '2026-01-01T00:00:00Z',
+  };
 }
 
 function order(externalId: string, lines: number): object {
   const line = { sku: 'tea', quantity: 1, unitPrice: '10.00' };
   return {
-    externalId, customerRef: 'customer-1', referralCode: 'ben-code', currency: 'CNY', placedAt: '2026-10-02T00:00:00Z', paidAt: '2026-10-04T00:00:00Z',
+    externalId,
+    customerRef: 'customer-1',
+    referralCode: 'ben-code',
+    currency: 'CNY',
+    placedAt: '2026-10-02T00:00:00Z',
+    paidAt: '2026-10-04T00:00:00Z',
     lines: Array.from({ length: lines }, () => line),
   };
 }
@@ -38,7 +59,8 @@ async function done(query: string, variables: object): Promise<void> {
   expect(answer.text).not.toMatch(/Refusal|errors/);
 }
 
-const attack = (query: string, variables: object = {}): Promise<RawAnswer> => programme.harmlessly(() => programme.ask(OLIVIA, query, variables));
+const attack = (query: string, variables: object = {}): Promise<RawAnswer> =>
+  programme.harmlessly(() => programme.ask(OLIVIA, query, variables));
 
 /** One error, nothing of the answer, and not much to send. */
 async function refused(measure: keyof typeof LIMITS, query: string, variables: object = {}): Promise<void> {
@@ -54,15 +76,37 @@ async function refused(measure: keyof typeof LIMITS, query: string, variables: o
 
 const MONEY = '{ amount currency }';
 const LINE = `lineRef sku title quantity unitPrice ${MONEY} net ${MONEY} refunded ${MONEY}`;
-const OF_ALL = (fields: string): string => `{ orders(first: 100, to: "2026-10-03T00:00:00Z") { nodes { id ${fields} } } }`;
+const OF_ALL = (fields: string): string =>
+  `{ orders(first: 100, to: "2026-10-03T00:00:00Z") { nodes { id ${fields} } } }`;
 
 describe('an answer that would be too large is ended', () => {
   it.each([
     ['by lines of orders', 'objects', OF_ALL(`lines { ${LINE} }`)],
-    ['by lines without their money, under several names', 'objects', OF_ALL('a: lines { lineRef } b: lines { lineRef } c: lines { lineRef } d: lines { lineRef }')],
-    ['by what they earned whom', 'objects', OF_ALL('commissionEntries { amount { amount } beneficiary { code } explanation { text path { code } } }')],
-    ['by going back and forth between an entry and its order', 'objects', '{ order(order: { externalId: "large-1" }) { commissionEntries { order { commissionEntries { id } } } } }'],
-    ['by many fields of few lines', 'bytes', `{ orders(first: 8, to: "2026-10-03T00:00:00Z") { nodes { lines { ${'abcdefgh'.split('').map((name) => `${name.repeat(8)}: sku ${name.repeat(9)}: title ${name.repeat(10)}: quantity`).join(' ')} } } } }`],
+    [
+      'by lines without their money, under several names',
+      'objects',
+      OF_ALL('a: lines { lineRef } b: lines { lineRef } c: lines { lineRef } d: lines { lineRef }'),
+    ],
+    [
+      'by what they earned whom',
+      'objects',
+      OF_ALL(
+        'commissionEntries { amount { amount } beneficiary { code } explanation { text path { code } } }',
+      ),
+    ],
+    [
+      'by going back and forth between an entry and its order',
+      'objects',
+      '{ order(order: { externalId: "large-1" }) { commissionEntries { order { commissionEntries { id } } } } }',
+    ],
+    [
+      'by many fields of few lines',
+      'bytes',
+      `{ orders(first: 8, to: "2026-10-03T00:00:00Z") { nodes { lines { ${'abcdefgh'
+        .split('')
+        .map((name) => `${name.repeat(8)}: sku ${name.repeat(9)}: title ${name.repeat(10)}: quantity`)
+        .join(' ')} } } } }`,
+    ],
   ] as const)('%s', async (_how, measure, query) => {
     await refused(measure, query);
   });
@@ -70,7 +114,9 @@ describe('an answer that would be too large is ended', () => {
   it('while the health of the server is told', async () => {
     const health = programme.served.url.replace('/graphql', '/health');
     const order: string[] = [];
-    const large = programme.ask(OLIVIA, OF_ALL('lines { lineRef sku }').replace('first: 100', 'first: 10')).then(({ status }) => order.push(`large ${status.toString()}`));
+    const large = programme
+      .ask(OLIVIA, OF_ALL('lines { lineRef sku }').replace('first: 100', 'first: 10'))
+      .then(({ status }) => order.push(`large ${status.toString()}`));
     const small = fetch(health).then(({ status }) => order.push(`health ${status.toString()}`));
     await Promise.all([large, small]);
     expect(order).toEqual(['health 200', 'large 200']);
@@ -83,14 +129,21 @@ describe('what serves a purpose', () => {
       commissionEntries { id beneficiary { code } amount ${MONEY} explanation { text path { code } } } refunds { amount ${MONEY} } } pageInfo { endCursor } totalCount } }`;
     const { status, data } = await attack(everything);
     expect(status).toBe(200);
-    const { nodes } = (data as { orders: { nodes: { lines: unknown[]; commissionEntries: unknown[] }[] } }).orders;
-    expect(nodes.map(({ lines, commissionEntries }) => [lines.length, commissionEntries.length])).toEqual(Array.from({ length: 100 }, () => [4, 8]));
+    const { nodes } = (data as { orders: { nodes: { lines: unknown[]; commissionEntries: unknown[] }[] } })
+      .orders;
+    expect(nodes.map(({ lines, commissionEntries }) => [lines.length, commissionEntries.length])).toEqual(
+      Array.from({ length: 100 }, () => [4, 8]),
+    );
   });
 
   it('is answered: an order with all its lines and all that they earned', async () => {
-    const { status, data } = await attack(`{ order(order: { externalId: "large-1" }) { lines { ${LINE} } commissionEntries { amount ${MONEY} beneficiary { code } } } }`);
+    const { status, data } = await attack(
+      `{ order(order: { externalId: "large-1" }) { lines { ${LINE} } commissionEntries { amount ${MONEY} beneficiary { code } } } }`,
+    );
     expect(status).toBe(200);
-    const { lines, commissionEntries } = (data as { order: { lines: unknown[]; commissionEntries: unknown[] } }).order;
+    const { lines, commissionEntries } = (
+      data as { order: { lines: unknown[]; commissionEntries: unknown[] } }
+    ).order;
     expect([lines.length, commissionEntries.length]).toEqual([LINES, 2 * LINES]);
   });
 });

@@ -1,6 +1,15 @@
 import {
-  getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredArgument, isRequiredInputField,
-  type GraphQLArgument, type GraphQLField, type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
 } from 'graphql';
 import { EXAMPLES, TEXTS, type Place } from './attempts.ts';
 
@@ -15,7 +24,8 @@ export function placesOf(field: GraphQLField<unknown, unknown>): Place[] {
 function placesIn(type: GraphQLInputType, place: Place): Place[] {
   const open = getNullableType(type);
   if (isListType(open)) return placesIn(open.ofType, [...place, 0]);
-  if (isInputObjectType(open)) return Object.values(open.getFields()).flatMap((field) => placesIn(field.type, [...place, field.name]));
+  if (isInputObjectType(open))
+    return Object.values(open.getFields()).flatMap((field) => placesIn(field.type, [...place, field.name]));
   return !isEnumType(open) && TEXTS.has(open.name) ? [place] : [];
 }
 
@@ -26,7 +36,8 @@ export function scalarAt(field: GraphQLField<unknown, unknown>, [argument, ...pl
   let type: GraphQLInputType = given.type;
   for (const step of place) {
     const open = getNamedType(type);
-    const inner = typeof step === 'number' ? open : isInputObjectType(open) ? open.getFields()[step]?.type : undefined;
+    const inner =
+      typeof step === 'number' ? open : isInputObjectType(open) ? open.getFields()[step]?.type : undefined;
     if (inner === undefined) throw new Error(`${field.name} has no ${place.join('.')}`);
     type = inner;
   }
@@ -34,9 +45,20 @@ export function scalarAt(field: GraphQLField<unknown, unknown>, [argument, ...pl
 }
 
 /** The least that the field can be asked with that says this in that place. */
-export function least(field: GraphQLField<unknown, unknown>, place: Place, text: string): Record<string, unknown> {
-  const asked = field.args.filter((argument: GraphQLArgument) => isRequiredArgument(argument) || argument.name === place[0]);
-  return Object.fromEntries(asked.map(({ name, type }) => [name, name === place[0] ? said(type, place.slice(1), text) : said(type, null, text)]));
+export function least(
+  field: GraphQLField<unknown, unknown>,
+  place: Place,
+  text: string,
+): Record<string, unknown> {
+  const asked = field.args.filter(
+    (argument: GraphQLArgument) => isRequiredArgument(argument) || argument.name === place[0],
+  );
+  return Object.fromEntries(
+    asked.map(({ name, type }) => [
+      name,
+      name === place[0] ? said(type, place.slice(1), text) : said(type, null, text),
+    ]),
+  );
 }
 
 function said(type: GraphQLInputType, place: Place | null, text: string): unknown {
@@ -45,6 +67,13 @@ function said(type: GraphQLInputType, place: Place | null, text: string): unknow
   if (isListType(type)) return place === null ? [] : [said(type.ofType, place.slice(1), text)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (!isInputObjectType(type)) return SAID[type.name];
-  const asked = Object.values(type.getFields()).filter((field) => isRequiredInputField(field) || field.name === place?.[0]);
-  return Object.fromEntries(asked.map(({ name, type: inner }) => [name, said(inner, name === place?.[0] ? place.slice(1) : null, text)]));
+  const asked = Object.values(type.getFields()).filter(
+    (field) => isRequiredInputField(field) || field.name === place?.[0],
+  );
+  return Object.fromEntries(
+    asked.map(({ name, type: inner }) => [
+      name,
+      said(inner, name === place?.[0] ? place.slice(1) : null, text),
+    ]),
+  );
 }

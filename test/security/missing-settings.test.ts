@@ -19,13 +19,22 @@ const books = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'tributary-missing-'));
 const issuer = tokenIssuer();
 const KEY = randomBytes(32).toString('base64');
-const NAMES = ['graphql', 'oauth-token', 'jwks', 'jobs/settle-months', 'jobs/pay-withdrawals', 'jobs/follow-payouts'] as const;
+const NAMES = [
+  'graphql',
+  'oauth-token',
+  'jwks',
+  'jobs/settle-months',
+  'jobs/pay-withdrawals',
+  'jobs/follow-payouts',
+] as const;
 type Name = (typeof NAMES)[number];
 let files: Readonly<Record<Name, string>>;
 let olga: string;
 
 beforeAll(async () => {
-  const bundles = await Promise.all(NAMES.map(async (name) => [name, (await bundleOf(name, folder)).file] as const));
+  const bundles = await Promise.all(
+    NAMES.map(async (name) => [name, (await bundleOf(name, folder)).file] as const),
+  );
   files = Object.fromEntries(bundles) as Record<Name, string>;
   olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN', sid: await storedSession(books.db.pool, 'olga') });
 });
@@ -34,35 +43,61 @@ afterAll(() => {
 });
 
 const whole = (): Record<string, string> => ({
-  NODE_ENV: 'production', DATABASE_URL: books.db.url, DATA_KEYS: JSON.stringify({ current: 'k', keys: { k: KEY } }), CODE_SENDER: 'aws', CODE_SENDER_FROM: 'tea@tea.example',
-  AWS_REGION: 'eu-central-1', ...issuer.variables,
+  NODE_ENV: 'production',
+  DATABASE_URL: books.db.url,
+  DATA_KEYS: JSON.stringify({ current: 'k', keys: { k: KEY } }),
+  CODE_SENDER: 'aws',
+  CODE_SENDER_FROM: 'tea@tea.example',
+  AWS_REGION: 'eu-central-1',
+  ...issuer.variables,
 });
 
 /** What a function logs as it starts in a deployment that is whole but for these settings, and ends. */
-async function lastWords(name: Name, settings: Readonly<Record<string, string>>): Promise<readonly { level: string; msg: string }[]> {
+async function lastWords(
+  name: Name,
+  settings: Readonly<Record<string, string>>,
+): Promise<readonly { level: string; msg: string }[]> {
   const lambda = await startLambda(files[name], { ...whole(), ...settings }).catch((error: unknown) => error);
   if (!(lambda instanceof Error)) throw new Error(`${name} started with ${JSON.stringify(settings)}`);
   const said = lambda.message.slice(lambda.message.indexOf('{'));
-  return said.trim().split('\n').map((line) => JSON.parse(line) as { level: string; msg: string });
+  return said
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { level: string; msg: string });
 }
 
 it('the API starts and answers when nothing is missing', async () => {
   const lambda = await startLambda(files.graphql, whole());
-  const { statusCode, body } = (await lambda.invoke(post('{ viewer { role } }', {}, olga))) as APIGatewayProxyStructuredResultV2;
+  const { statusCode, body } = (await lambda.invoke(
+    post('{ viewer { role } }', {}, olga),
+  )) as APIGatewayProxyStructuredResultV2;
   await lambda.stop();
-  expect({ statusCode, body }).toEqual({ statusCode: 200, body: expect.stringContaining('"ADMIN"') as string });
+  expect({ statusCode, body }).toEqual({
+    statusCode: 200,
+    body: expect.stringContaining('"ADMIN"') as string,
+  });
 });
 
 it('the jobs start without what only the API needs', async () => {
   for (const name of ['jobs/settle-months', 'jobs/pay-withdrawals'] as const) {
     const { NODE_ENV = '', DATABASE_URL = '', DATA_KEYS = '' } = whole();
-    await (await startLambda(files[name], { NODE_ENV, DATABASE_URL, ...(name === 'jobs/pay-withdrawals' && { DATA_KEYS }) })).stop();
+    await (
+      await startLambda(files[name], {
+        NODE_ENV,
+        DATABASE_URL,
+        ...(name === 'jobs/pay-withdrawals' && { DATA_KEYS }),
+      })
+    ).stop();
   }
 });
 
 it.each<[string, Name, Record<string, string>]>([
   ['TOKEN_SIGNING_KEYS is not set.', 'graphql', { TOKEN_SIGNING_KEYS: '' }],
-  ['TOKEN_SIGNING_KEYS must be a JSON Web Key Set', 'graphql', { TOKEN_SIGNING_KEYS: '{"keys":{"d":"very-secret"}}' }],
+  [
+    'TOKEN_SIGNING_KEYS must be a JSON Web Key Set',
+    'graphql',
+    { TOKEN_SIGNING_KEYS: '{"keys":{"d":"very-secret"}}' },
+  ],
   ['TOKEN_ISSUER is not set.', 'graphql', { TOKEN_ISSUER: '' }],
   ['TOKEN_AUDIENCE is not set.', 'graphql', { TOKEN_AUDIENCE: '' }],
   ['DATABASE_URL is not set.', 'graphql', { DATABASE_URL: '' }],
@@ -73,10 +108,18 @@ it.each<[string, Name, Record<string, string>]>([
   ['DATA_KEYS is no JSON object', 'graphql', { DATA_KEYS: 'very-secret' }],
   ['DATA_KEYS is not set', 'graphql', { DATA_KEYS: '' }],
   ['CODE_SENDER is not set', 'graphql', { CODE_SENDER: '' }],
-  ['CODE_SENDER=console shows codes to whoever can read it: it is for development only.', 'graphql', { CODE_SENDER: 'console' }],
+  [
+    'CODE_SENDER=console shows codes to whoever can read it: it is for development only.',
+    'graphql',
+    { CODE_SENDER: 'console' },
+  ],
   ['CODE_SENDER=file shows codes', 'graphql', { CODE_SENDER: 'file', CODE_SENDER_FILE: 'codes.txt' }],
   ['CODE_SENDER_FROM is not set.', 'graphql', { CODE_SENDER_FROM: '' }],
-  ['PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.', 'graphql', { PAYOUT_PROVIDER: 'simulated' }],
+  [
+    'PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.',
+    'graphql',
+    { PAYOUT_PROVIDER: 'simulated' },
+  ],
   ['RATE_LIMITS must be', 'graphql', { RATE_LIMITS: '{x' }],
   ['OIDC_AUDIENCE is not set.', 'graphql', { OIDC_ISSUER: 'https://other.example' }],
   ['DATABASE_URL is not set.', 'oauth-token', { DATABASE_URL: '' }],
@@ -90,6 +133,8 @@ it.each<[string, Name, Record<string, string>]>([
   ['DATA_KEYS is not set', 'jobs/pay-withdrawals', { DATA_KEYS: '' }],
 ])('%s (%s)', async (sentence, name, settings) => {
   const lines = await lastWords(name, settings);
-  expect(lines).toEqual([expect.objectContaining({ level: 'fatal', msg: expect.stringContaining(sentence) as string })]);
+  expect(lines).toEqual([
+    expect.objectContaining({ level: 'fatal', msg: expect.stringContaining(sentence) as string }),
+  ]);
   expect(JSON.stringify(lines)).not.toMatch(/very-secret| {4}at |node_modules|\.mjs/);
 });

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, getNamedType, GraphQLError, isObjectType, isUnionType, type GraphQLField, type GraphQLScalarType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  GraphQLError,
+  isObjectType,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLScalarType,
+} from 'graphql';
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../db/new-id.ts';
@@ -35,23 +43,106 @@ const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.m
 
 type Role = 'nobody' | 'ADMIN' | 'STOREFRONT' | 'DISTRIBUTOR';
 /** Who is answered at all. What is for everybody names nobody but whom it tells about themselves: codes.test.ts, rate-limits.test.ts. */
-type Audience = 'everybody' | 'operators' | 'signed in' | 'people' | 'distributors' | 'orders:write' | 'orders:read' | 'visits:write' | 'customers:write' | 'order readers' | 'leaderboard';
+type Audience =
+  | 'everybody'
+  | 'operators'
+  | 'signed in'
+  | 'people'
+  | 'distributors'
+  | 'orders:write'
+  | 'orders:read'
+  | 'visits:write'
+  | 'customers:write'
+  | 'order readers'
+  | 'leaderboard';
 const OPERATIONS: Readonly<Record<string, Audience>> = {
-  viewer: 'signed in', programme: 'signed in', node: 'signed in', tiers: 'signed in', distributor: 'people', plan: 'people', commissionEntries: 'people',
-  statement: 'people', withdrawals: 'people', sessions: 'people', order: 'order readers', orders: 'order readers', leaderboard: 'leaderboard',
-  distributors: 'operators', previewCommission: 'operators', settlement: 'operators', payoutBatch: 'operators', payoutBatches: 'operators', undecidedPayouts: 'operators',
-  blockedSubjects: 'operators', apiClients: 'operators', auditLog: 'operators', operators: 'operators', approvals: 'operators', jobs: 'operators', decideApproval: 'operators',
-  publicProgramme: 'everybody', labels: 'everybody', inviter: 'everybody',
-  endBinding: 'operators', moveBinding: 'operators', customer: 'orders:read', customerLinks: 'operators',
-  linkCustomer: 'customers:write', unlinkCustomer: 'customers:write', requestCustomerLink: 'distributors', reviewCustomerLink: 'operators', checkReferralCode: 'everybody', requestSignInCode: 'everybody', signIn: 'everybody', refreshAccessToken: 'everybody', signOut: 'everybody', signUpDistributor: 'everybody',
-  signOutEverywhere: 'people', endSession: 'people', requestWithdrawal: 'distributors',
-  recordVisit: 'visits:write', recordOrder: 'orders:write', recordOrders: 'orders:write', advanceOrder: 'orders:write', refundOrder: 'orders:write',
+  viewer: 'signed in',
+  programme: 'signed in',
+  node: 'signed in',
+  tiers: 'signed in',
+  distributor: 'people',
+  plan: 'people',
+  commissionEntries: 'people',
+  statement: 'people',
+  withdrawals: 'people',
+  sessions: 'people',
+  order: 'order readers',
+  orders: 'order readers',
+  leaderboard: 'leaderboard',
+  distributors: 'operators',
+  previewCommission: 'operators',
+  settlement: 'operators',
+  payoutBatch: 'operators',
+  payoutBatches: 'operators',
+  undecidedPayouts: 'operators',
+  blockedSubjects: 'operators',
+  apiClients: 'operators',
+  auditLog: 'operators',
+  operators: 'operators',
+  approvals: 'operators',
+  jobs: 'operators',
+  decideApproval: 'operators',
+  publicProgramme: 'everybody',
+  labels: 'everybody',
+  inviter: 'everybody',
+  endBinding: 'operators',
+  moveBinding: 'operators',
+  customer: 'orders:read',
+  customerLinks: 'operators',
+  linkCustomer: 'customers:write',
+  unlinkCustomer: 'customers:write',
+  requestCustomerLink: 'distributors',
+  reviewCustomerLink: 'operators',
+  checkReferralCode: 'everybody',
+  requestSignInCode: 'everybody',
+  signIn: 'everybody',
+  refreshAccessToken: 'everybody',
+  signOut: 'everybody',
+  signUpDistributor: 'everybody',
+  signOutEverywhere: 'people',
+  endSession: 'people',
+  requestWithdrawal: 'distributors',
+  recordVisit: 'visits:write',
+  recordOrder: 'orders:write',
+  recordOrders: 'orders:write',
+  advanceOrder: 'orders:write',
+  refundOrder: 'orders:write',
   undoRefund: 'orders:write',
-  endSessionsOf: 'operators', inviteOperator: 'operators', disableOperator: 'operators', reinstateOperator: 'operators', configureProgramme: 'operators',
-  importDistributors: 'operators', reviewDistributor: 'operators', advanceDistributor: 'operators', eraseDistributor: 'operators', reopenApplication: 'operators', reviewDistributors: 'operators', cancelWithdrawal: 'distributors', cancelPlan: 'operators', changeDistributor: 'operators', revealContact: 'operators', changeContact: 'distributors', keepPayoutAccount: 'distributors', changeSponsor: 'operators', defineTiers: 'operators',
-  publishPlan: 'operators', settlePeriod: 'operators', adjustCommission: 'operators', cancelCommissions: 'operators', blockSubject: 'operators',
-  unblockSubject: 'operators', reviewWithdrawal: 'operators', recordPayout: 'operators', resendPayout: 'operators', createApiClient: 'operators', rotateApiClientSecret: 'operators',
-  revokeApiClient: 'operators', createPayoutBatch: 'operators', exportPayoutBatch: 'operators', sendPayoutBatch: 'operators', reconcilePayoutBatch: 'operators',
+  endSessionsOf: 'operators',
+  inviteOperator: 'operators',
+  disableOperator: 'operators',
+  reinstateOperator: 'operators',
+  configureProgramme: 'operators',
+  importDistributors: 'operators',
+  reviewDistributor: 'operators',
+  advanceDistributor: 'operators',
+  eraseDistributor: 'operators',
+  reopenApplication: 'operators',
+  reviewDistributors: 'operators',
+  cancelWithdrawal: 'distributors',
+  cancelPlan: 'operators',
+  changeDistributor: 'operators',
+  revealContact: 'operators',
+  changeContact: 'distributors',
+  keepPayoutAccount: 'distributors',
+  changeSponsor: 'operators',
+  defineTiers: 'operators',
+  publishPlan: 'operators',
+  settlePeriod: 'operators',
+  adjustCommission: 'operators',
+  cancelCommissions: 'operators',
+  blockSubject: 'operators',
+  unblockSubject: 'operators',
+  reviewWithdrawal: 'operators',
+  recordPayout: 'operators',
+  resendPayout: 'operators',
+  createApiClient: 'operators',
+  rotateApiClientSecret: 'operators',
+  revokeApiClient: 'operators',
+  createPayoutBatch: 'operators',
+  exportPayoutBatch: 'operators',
+  sendPayoutBatch: 'operators',
+  reconcilePayoutBatch: 'operators',
 };
 
 /**
@@ -68,12 +159,24 @@ const MEANT: Readonly<Record<string, (who: Who, thing: Thing) => boolean>> = {
   'requestCustomerLink input.customerRef': () => true,
   'requestCustomerLink input.channel': () => true,
   'requestCustomerLink input.evidence': () => true,
-  'orders distributorId': ({ channels }, { of }) => SALES.some(([seller, channel]) => of === seller && channels.includes(channel)),
+  'orders distributorId': ({ channels }, { of }) =>
+    SALES.some(([seller, channel]) => of === seller && channels.includes(channel)),
 };
-const SALES: readonly (readonly [seller: Name, channel: string])[] = [['Cid', 'default'], ['Ben', 'default'], ['Sue', 'default'], ['Eve', 'market']];
+const SALES: readonly (readonly [seller: Name, channel: string])[] = [
+  ['Cid', 'default'],
+  ['Ben', 'default'],
+  ['Sue', 'default'],
+  ['Eve', 'market'],
+];
 
 /** What refuses a text by its form, before anybody looks for anything. */
-const NO_NAMES: Readonly<Record<string, GraphQLScalarType>> = { Decimal, DateTime, YearMonth, CalendarDay, CurrencyCode };
+const NO_NAMES: Readonly<Record<string, GraphQLScalarType>> = {
+  Decimal,
+  DateTime,
+  YearMonth,
+  CalendarDay,
+  CurrencyCode,
+};
 
 interface Who {
   readonly name: string;
@@ -116,32 +219,60 @@ beforeAll(async () => {
   const memberOf = (name: Name): Member => members.get(name) as Member;
   const found: Thing[] = [];
   const owned = (name: string, of: string, ...owners: readonly Name[]) =>
-    found.push({ name, of, foundBy: ({ role, self }) => role === 'ADMIN' || (self !== null && owners.includes(self)) });
-  const ofOperators = (name: string, of: string) => found.push({ name, of, foundBy: ({ role }) => role === 'ADMIN' });
+    found.push({
+      name,
+      of,
+      foundBy: ({ role, self }) => role === 'ADMIN' || (self !== null && owners.includes(self)),
+    });
+  const ofOperators = (name: string, of: string) =>
+    found.push({ name, of, foundBy: ({ role }) => role === 'ADMIN' });
 
   for (const [seller, channel] of SALES) {
     const number = `number of ${seller}`;
-    const order = await shop.sale({ by: memberOf(seller), channel, number, goods: '5000.00', completedAt: '2025-03-12T00:00:00Z', customer: `customer of ${seller}` });
+    const order = await shop.sale({
+      by: memberOf(seller),
+      channel,
+      number,
+      goods: '5000.00',
+      completedAt: '2025-03-12T00:00:00Z',
+      customer: `customer of ${seller}`,
+    });
     const open = await shop.sale({ by: memberOf(seller), channel, number: `open ${number}` });
     const earners = [seller, ...above(seller)].slice(0, 2);
     const foundBy = ({ role, self, channels, scopes }: Who): boolean => {
       if (role === 'ADMIN') return true;
-      if (role === 'STOREFRONT') return channels.includes(channel) && scopes.some((scope) => scope.startsWith('orders:'));
+      if (role === 'STOREFRONT')
+        return channels.includes(channel) && scopes.some((scope) => scope.startsWith('orders:'));
       return self !== null && (self === 'Sue' ? seller === self : earners.includes(self));
     };
     // Without a channel a number is looked for in the channel that is called "default".
     const byNumber = (who: Who): boolean => foundBy(who) && channel === 'default';
-    found.push({ name: order.id, of: `the order of ${seller}`, foundBy }, { name: open.id, of: `the open order of ${seller}`, foundBy });
-    found.push({ name: number, of: `the number of the order of ${seller}`, foundBy: byNumber }, { name: `open ${number}`, of: `the number of the open order of ${seller}`, foundBy: byNumber });
-    for (const { id, beneficiary } of order.commissionEntries) owned(id, `an entry of ${beneficiary.displayName}`, beneficiary.displayName as Name);
+    found.push(
+      { name: order.id, of: `the order of ${seller}`, foundBy },
+      { name: open.id, of: `the open order of ${seller}`, foundBy },
+    );
+    found.push(
+      { name: number, of: `the number of the order of ${seller}`, foundBy: byNumber },
+      { name: `open ${number}`, of: `the number of the open order of ${seller}`, foundBy: byNumber },
+    );
+    for (const { id, beneficiary } of order.commissionEntries)
+      owned(id, `an entry of ${beneficiary.displayName}`, beneficiary.displayName as Name);
     const { refund } = await shop.refund(order, { of: '10.00' });
     found.push({ name: refund.id, of: `the refund of ${seller}`, foundBy });
   }
   await ledger.settle('2025-03');
   for (const name of NAMES) {
     const member = memberOf(name);
-    const kin = (who: Who): boolean => who.role === 'ADMIN' || who.self === name || (who.self !== null && who.self !== 'Sue' && (above(name).includes(who.self) || above(who.self).includes(name)));
-    found.push({ name: member.id, of: name, foundBy: kin }, { name: member.code, of: `the code of ${name}`, foundBy: kin });
+    const kin = (who: Who): boolean =>
+      who.role === 'ADMIN' ||
+      who.self === name ||
+      (who.self !== null &&
+        who.self !== 'Sue' &&
+        (above(name).includes(who.self) || above(who.self).includes(name)));
+    found.push(
+      { name: member.id, of: name, foundBy: kin },
+      { name: member.code, of: `the code of ${name}`, foundBy: kin },
+    );
     const statement = await ledger.statement(member, '2025-03');
     if (statement !== null) owned(statement.id, `the statement of ${name}`, name);
     const asked = await withdraw(team.as(member), '50.00', { idempotencyKey: `key of ${name}` });
@@ -154,7 +285,11 @@ beforeAll(async () => {
     if (name === 'Eve') await reviewed(admin, asked, 'APPROVE');
   }
   ofOperators((await batch(admin, 'batch')).id, 'a payout batch');
-  const { client } = await admin.do<{ client: { id: string } }>('createApiClient', { name: 'Till', channels: ['default'], scopes: ['ORDERS_READ'], idempotencyKey: 'c' }, '... on ApiClientCreated { client { id } }');
+  const { client } = await admin.do<{ client: { id: string } }>(
+    'createApiClient',
+    { name: 'Till', channels: ['default'], scopes: ['ORDERS_READ'], idempotencyKey: 'c' },
+    '... on ApiClientCreated { client { id } }',
+  );
   ofOperators(client.id, 'an API client');
   const operator = newId('operator');
   await served.sql(`insert into operators values ($1, 'Oscar', 'ACTIVE', 'test', now())`, [operator]);
@@ -163,7 +298,14 @@ beforeAll(async () => {
   things = found;
 
   const all = ['orders:write', 'orders:read', 'visits:write', 'customers:write'];
-  const client_ = (name: string, channels: readonly string[], scopes: readonly string[]): Who => ({ name, claims: { sub: name, role: 'STOREFRONT', channels, scope: scopes.join(' ') }, role: 'STOREFRONT', self: null, channels, scopes });
+  const client_ = (name: string, channels: readonly string[], scopes: readonly string[]): Who => ({
+    name,
+    claims: { sub: name, role: 'STOREFRONT', channels, scope: scopes.join(' ') },
+    role: 'STOREFRONT',
+    self: null,
+    channels,
+    scopes,
+  });
   viewers = [
     { name: 'nobody', claims: null, role: 'nobody', self: null, channels: [], scopes: [] },
     { name: 'an operator', claims: OLIVIA, role: 'ADMIN', self: null, channels: [], scopes: [] },
@@ -174,7 +316,14 @@ beforeAll(async () => {
     client_('an office that reads only', ['default'], ['orders:read']),
     client_('a page that records visits', ['default'], ['visits:write']),
     client_('a client without scopes', ['default'], []),
-    ...NAMES.map((name): Who => ({ name, claims: { sub: memberOf(name).id, role: 'DISTRIBUTOR', distributor: memberOf(name).id }, role: 'DISTRIBUTOR', self: name, channels: [], scopes: [] })),
+    ...NAMES.map((name): Who => ({
+      name,
+      claims: { sub: memberOf(name).id, role: 'DISTRIBUTOR', distributor: memberOf(name).id },
+      role: 'DISTRIBUTOR',
+      self: name,
+      channels: [],
+      scopes: [],
+    })),
   ];
 });
 afterAll(() => programme.close());
@@ -182,20 +331,35 @@ afterAll(() => programme.close());
 function mayAsk({ role, self, scopes }: Who, audience: Audience): boolean {
   const client = (scope: string): boolean => role === 'STOREFRONT' && scopes.includes(scope);
   const answered: Readonly<Record<Audience, boolean>> = {
-    everybody: true, operators: false, 'signed in': role !== 'nobody', people: role === 'DISTRIBUTOR', distributors: role === 'DISTRIBUTOR',
-    'orders:write': client('orders:write'), 'orders:read': client('orders:read'), 'visits:write': client('visits:write'), 'customers:write': client('customers:write'),
-    'order readers': role === 'DISTRIBUTOR' || client('orders:read'), leaderboard: role === 'DISTRIBUTOR' && self !== 'Sue',
+    everybody: true,
+    operators: false,
+    'signed in': role !== 'nobody',
+    people: role === 'DISTRIBUTOR',
+    distributors: role === 'DISTRIBUTOR',
+    'orders:write': client('orders:write'),
+    'orders:read': client('orders:read'),
+    'visits:write': client('visits:write'),
+    'customers:write': client('customers:write'),
+    'order readers': role === 'DISTRIBUTOR' || client('orders:read'),
+    leaderboard: role === 'DISTRIBUTOR' && self !== 'Sue',
   };
   return role === 'ADMIN' ? audience !== 'distributors' : answered[audience];
 }
 
 type Operation = (typeof fields)[number];
 const fields = (['query', 'mutation'] as const).flatMap((kind) =>
-  Object.values((kind === 'query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {}).map((field) => ({ name: field.name, kind, field })),
+  Object.values((kind === 'query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {}).map(
+    (field) => ({ name: field.name, kind, field }),
+  ),
 );
 
 /** Asks with the least that says this text in that place; null: with an example in its place, where there is none to say. */
-async function ask(who: Who, { kind, field }: Operation, place: Place | null, text: string): Promise<RawAnswer> {
+async function ask(
+  who: Who,
+  { kind, field }: Operation,
+  place: Place | null,
+  text: string,
+): Promise<RawAnswer> {
   const variables = place === null ? least(field, [], text) : least(field, place, text);
   const used = field.args.filter(({ name }) => name in variables);
   const declared = used.map(({ name, type }) => `$${name}: ${type.toString()}`).join(', ');
@@ -205,30 +369,57 @@ async function ask(who: Who, { kind, field }: Operation, place: Place | null, te
 }
 
 /** Every one of these texts in that place, and what each is answered, word for word. */
-async function answersTo(who: Who, operation: Operation, place: Place, texts: readonly string[]): Promise<Map<string, unknown>> {
-  const one = async (text: string): Promise<readonly [string, unknown]> => [text, plain(await ask(who, operation, place, text))];
+async function answersTo(
+  who: Who,
+  operation: Operation,
+  place: Place,
+  texts: readonly string[],
+): Promise<Map<string, unknown>> {
+  const one = async (text: string): Promise<readonly [string, unknown]> => [
+    text,
+    plain(await ask(who, operation, place, text)),
+  ];
   return new Map(await Promise.all(texts.map(one)));
 }
 
 /** The same, asked beside each other in one document. Where there are errors, which hide what stands beside them, each by itself. */
-async function answersTogether(who: Who, operation: Operation, place: Place, texts: readonly string[]): Promise<Map<string, unknown>> {
+async function answersTogether(
+  who: Who,
+  operation: Operation,
+  place: Place,
+  texts: readonly string[],
+): Promise<Map<string, unknown>> {
   const some = texts.slice(0, DOCUMENT_LIMITS.aliases);
   if (some.length === 0) return new Map();
   const { kind, field } = operation;
-  const typeOf = (argument: string): string => field.args.find(({ name }) => name === argument)?.type.toString() ?? '';
+  const typeOf = (argument: string): string =>
+    field.args.find(({ name }) => name === argument)?.type.toString() ?? '';
   const [declared, parts, variables] = [[] as string[], [] as string[], {} as Record<string, unknown>];
   for (const [index, text] of some.entries()) {
-    const given = Object.entries(least(field, place, text)).map(([name, value]) => ({ name, value, variable: `${name}${index.toString()}` }));
+    const given = Object.entries(least(field, place, text)).map(([name, value]) => ({
+      name,
+      value,
+      variable: `${name}${index.toString()}`,
+    }));
     for (const { name, value, variable } of given) {
       declared.push(`$${variable}: ${typeOf(name)}`);
       variables[variable] = value;
     }
-    parts.push(`a${index.toString()}: ${field.name}(${given.map(({ name, variable }) => `${name}: $${variable}`).join(', ')}) { ...answered }`);
+    parts.push(
+      `a${index.toString()}: ${field.name}(${given.map(({ name, variable }) => `${name}: $${variable}`).join(', ')}) { ...answered }`,
+    );
   }
   const document = `${kind} (${declared.join(', ')}) { ${parts.join(' ')} } fragment answered on ${getNamedType(field.type).name} ${selectionOf(field)}`;
   const { status, codes, data } = await programme.ask(who.claims, document, variables);
-  expect({ who: who.name, place, tooLarge: codes.includes('DOCUMENT_TOO_LARGE') }).toEqual({ who: who.name, place, tooLarge: false });
-  const answers = codes.length > 0 ? await answersTo(who, operation, place, some) : some.map((text, index) => [text, { status, data: data?.[`a${index.toString()}`] }] as const);
+  expect({ who: who.name, place, tooLarge: codes.includes('DOCUMENT_TOO_LARGE') }).toEqual({
+    who: who.name,
+    place,
+    tooLarge: false,
+  });
+  const answers =
+    codes.length > 0
+      ? await answersTo(who, operation, place, some)
+      : some.map((text, index) => [text, { status, data: data?.[`a${index.toString()}`] }] as const);
   return new Map([...answers, ...(await answersTogether(who, operation, place, texts.slice(some.length)))]);
 }
 
@@ -243,9 +434,16 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
 
 const NOTHING = `ord_${'0'.repeat(26)}`;
 /** Of the same kind, and nobody's. */
-const nothingLike = ({ name }: Thing): string => (/^[a-z]{3}_/.test(name) ? `${name.slice(0, 4)}${NOTHING.slice(4)}` : 'nothing');
-const plain = ({ status, text }: RawAnswer): unknown => ({ status, text: text.replaceAll(/"requestId":"[^"]*"/g, '') });
-const stored = async () => (await rowVersions(programme.books)).map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`).sort();
+const nothingLike = ({ name }: Thing): string =>
+  /^[a-z]{3}_/.test(name) ? `${name.slice(0, 4)}${NOTHING.slice(4)}` : 'nothing';
+const plain = ({ status, text }: RawAnswer): unknown => ({
+  status,
+  text: text.replaceAll(/"requestId":"[^"]*"/g, ''),
+});
+const stored = async () =>
+  (await rowVersions(programme.books))
+    .map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`)
+    .sort();
 
 it('every operation has an expectation', () => {
   expect(Object.keys(OPERATIONS).sort()).toEqual(fields.map(({ name }) => name).sort());
@@ -255,12 +453,17 @@ describe('everybody is answered what is for them, and told of the rest that it i
   it.each(fields.filter(({ name }) => OPERATIONS[name] !== 'everybody'))('$name', async (operation) => {
     const before = await stored();
     // An operator's changes would be made, and so would this one of whoever may.
-    const changes = (who: Who): boolean => (who.role === 'ADMIN' && operation.kind === 'mutation') || (['signOutEverywhere', 'requestCustomerLink'].includes(operation.name) && who.role === 'DISTRIBUTOR');
+    const changes = (who: Who): boolean =>
+      (who.role === 'ADMIN' && operation.kind === 'mutation') ||
+      (['signOutEverywhere', 'requestCustomerLink'].includes(operation.name) && who.role === 'DISTRIBUTOR');
     for (const who of viewers.filter((one) => !changes(one))) {
       const { codes, data } = await ask(who, operation, null, '');
       const denied = codes.find((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
       const allowed = mayAsk(who, OPERATIONS[operation.name] ?? 'operators');
-      expect({ who: who.name, denied }).toEqual({ who: who.name, denied: allowed ? undefined : who.role === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN' });
+      expect({ who: who.name, denied }).toEqual({
+        who: who.name,
+        denied: allowed ? undefined : who.role === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+      });
       if (!allowed) expect(data?.[operation.name] ?? null).toBeNull();
     }
     expect(await stored()).toEqual(before);
@@ -269,10 +472,14 @@ describe('everybody is answered what is for them, and told of the rest that it i
 
 describe("other people's things are answered as nothing, wherever they can be named", () => {
   it.each(Object.entries(NO_NAMES))('no name of anything is read as %s, whoever says it', (_, scalar) => {
-    for (const thing of things) for (const text of [thing.name, nothingLike(thing)]) expect(() => scalar.parseValue(text), text).toThrow(GraphQLError);
+    for (const thing of things)
+      for (const text of [thing.name, nothingLike(thing)])
+        expect(() => scalar.parseValue(text), text).toThrow(GraphQLError);
   });
 
-  const named = fields.filter(({ name, field }) => OPERATIONS[name] !== 'everybody' && placesOf(field).length > 0);
+  const named = fields.filter(
+    ({ name, field }) => OPERATIONS[name] !== 'everybody' && placesOf(field).length > 0,
+  );
   it.each(named)('$name', async (operation) => {
     const before = await stored();
     for (const place of placesOf(operation.field)) {
@@ -282,12 +489,24 @@ describe("other people's things are answered as nothing, wherever they can be na
         const allowed = mayAsk(who, OPERATIONS[operation.name] ?? 'operators');
         const others = things.filter((thing) => !thing.foundBy(who) && !meant(who, thing));
         // What reads no name at all tells nobody apart, and who is refused as such learns from no name: there a few stand for all.
-        const tried = readsNone ? others.slice(0, 1) : allowed ? others : others.filter((_, index) => index % 20 === 0);
+        const tried = readsNone
+          ? others.slice(0, 1)
+          : allowed
+            ? others
+            : others.filter((_, index) => index % 20 === 0);
         const texts = [...new Set(tried.flatMap((thing) => [thing.name, nothingLike(thing)]))];
-        const answers = await (allowed && !readsNone ? answersTogether : answersTo)(who, operation, place, texts);
+        const answers = await (allowed && !readsNone ? answersTogether : answersTo)(
+          who,
+          operation,
+          place,
+          texts,
+        );
         for (const thing of tried) {
           const told = { who: who.name, place: place.join('.'), of: thing.of };
-          expect({ ...told, answer: answers.get(thing.name) ?? 'none' }).toEqual({ ...told, answer: answers.get(nothingLike(thing)) });
+          expect({ ...told, answer: answers.get(thing.name) ?? 'none' }).toEqual({
+            ...told,
+            answer: answers.get(nothingLike(thing)),
+          });
         }
       }
     }
@@ -298,20 +517,34 @@ describe("other people's things are answered as nothing, wherever they can be na
     const [node] = fields.filter(({ name }) => name === 'node');
     if (node === undefined) throw new Error('There is no node');
     for (const who of viewers.filter(({ self, role }) => self !== null || role === 'ADMIN')) {
-      for (const { name, of } of things.filter(({ name: text, foundBy }) => /^(dst|ord|rfd|ent|stm|wdr)_/.test(text) && foundBy(who))) {
-        expect({ who: who.name, of, data: (await ask(who, node, ['id'], name)).data }).toEqual({ who: who.name, of, data: { node: { __typename: expect.any(String) as string, id: name } } });
+      for (const { name, of } of things.filter(
+        ({ name: text, foundBy }) => /^(dst|ord|rfd|ent|stm|wdr)_/.test(text) && foundBy(who),
+      )) {
+        expect({ who: who.name, of, data: (await ask(who, node, ['id'], name)).data }).toEqual({
+          who: who.name,
+          of,
+          data: { node: { __typename: expect.any(String) as string, id: name } },
+        });
       }
     }
   });
 });
 
 describe('a key of somebody else', () => {
-  const REQUEST = 'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { ... on Refusal { code field message } } }';
+  const REQUEST =
+    'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { ... on Refusal { code field message } } }';
   it('is as free as any other: it neither answers with their withdrawal nor tells that there is one', async () => {
     const asBen = viewers.find(({ self }) => self === 'Ben')?.claims ?? null;
-    const of = (idempotencyKey: string, amount: string) => programme.harmlessly(() => programme.ask(asBen, REQUEST, { input: { amount, currency: 'CNY', payoutAccount: '6222 0000 1234 5678', idempotencyKey } }));
+    const of = (idempotencyKey: string, amount: string) =>
+      programme.harmlessly(() =>
+        programme.ask(asBen, REQUEST, {
+          input: { amount, currency: 'CNY', payoutAccount: '6222 0000 1234 5678', idempotencyKey },
+        }),
+      );
     expect(plain(await of('key of Eve', '999999.00'))).toEqual(plain(await of('key of nobody', '999999.00')));
     // With what she asked for herself, too: hers is hers.
-    expect((await of('key of Ben', '999999.00')).data).toMatchObject({ requestWithdrawal: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    expect((await of('key of Ben', '999999.00')).data).toMatchObject({
+      requestWithdrawal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
   });
 });

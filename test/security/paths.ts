@@ -1,6 +1,11 @@
 import {
-  getNamedType, isAbstractType, isObjectType, isRequiredArgument,
-  type GraphQLField, type GraphQLObjectType, type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
 } from 'graphql';
 
 /** A way from the root to an object of a type: each step a field, with the type that is gone on with. */
@@ -36,12 +41,28 @@ export function pathsTo(schema: GraphQLSchema, types: ReadonlySet<string>, args:
   return root ? [...walk(schema, root, [], new Set([root.name]), types, args)] : [];
 }
 
-function* walk(schema: GraphQLSchema, type: GraphQLObjectType, before: readonly Step[], seen: ReadonlySet<string>, types: ReadonlySet<string>, args: Arguments): Generator<Path> {
+function* walk(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  before: readonly Step[],
+  seen: ReadonlySet<string>,
+  types: ReadonlySet<string>,
+  args: Arguments,
+): Generator<Path> {
   for (const field of Object.values(type.getFields())) {
     const answered = getNamedType(field.type);
-    const next = isObjectType(answered) ? [answered] : isAbstractType(answered) ? schema.getPossibleTypes(answered) : [];
+    const next = isObjectType(answered)
+      ? [answered]
+      : isAbstractType(answered)
+        ? schema.getPossibleTypes(answered)
+        : [];
     for (const one of next.filter(({ name }) => !seen.has(name))) {
-      const step = { field: field.name, args: argumentsOf(type, field, args), type: one.name, narrow: isAbstractType(answered) };
+      const step = {
+        field: field.name,
+        args: argumentsOf(type, field, args),
+        type: one.name,
+        narrow: isAbstractType(answered),
+      };
       const steps = [...before, step];
       if (steps.length > LONGEST) continue;
       if (steps.length > LONGEST_WITH_EDGES && steps.some((each) => each.field === 'edges')) continue;
@@ -52,9 +73,14 @@ function* walk(schema: GraphQLSchema, type: GraphQLObjectType, before: readonly 
   }
 }
 
-function argumentsOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, args: Arguments): string {
+function argumentsOf(
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  args: Arguments,
+): string {
   const given = args[`${type.name}.${field.name}`];
-  if (given === undefined && field.args.some(isRequiredArgument)) throw new Error(`${type.name}.${field.name} needs arguments to be asked with`);
+  if (given === undefined && field.args.some(isRequiredArgument))
+    throw new Error(`${type.name}.${field.name} needs arguments to be asked with`);
   return given === undefined ? '' : `(${given})`;
 }
 
@@ -66,17 +92,29 @@ export function documentOf(path: Path, selection: string, declared = ''): string
 /** The document that goes along a path as often as there are selections, as q0, q1 …, each time from an id of its own: $id0, $id1 … */
 export function documentOfEach(path: Path, selections: readonly string[]): string {
   const declared = selections.map((_, place) => `$id${place.toString()}: ID!`).join(', ');
-  const asked = selections.map((selection, place) => `q${place.toString()}: ${along(path, selection).replaceAll('$id', `$id${place.toString()}`)}`);
+  const asked = selections.map(
+    (selection, place) =>
+      `q${place.toString()}: ${along(path, selection).replaceAll('$id', `$id${place.toString()}`)}`,
+  );
   return `query (${declared}) { ${asked.join(' ')} }`;
 }
 
 function along({ steps }: Path, selection: string): string {
-  return [...steps].reverse().reduce((rest, { field, args, type, narrow }) => `${field}${args} { ${narrow ? `... on ${type} { ${rest} }` : rest} }`, selection);
+  return [...steps]
+    .reverse()
+    .reduce(
+      (rest, { field, args, type, narrow }) =>
+        `${field}${args} { ${narrow ? `... on ${type} { ${rest} }` : rest} }`,
+      selection,
+    );
 }
 
 /** What stands at the end of the path in an answer: every object that was answered, without holes. */
 export function endsOf<T>({ steps }: Path, data: unknown): T[] {
   let found: unknown[] = [data];
-  for (const { field } of steps) found = found.flatMap((one) => (one === null || one === undefined ? [] : [(one as Record<string, unknown>)[field]])).flat();
+  for (const { field } of steps)
+    found = found
+      .flatMap((one) => (one === null || one === undefined ? [] : [(one as Record<string, unknown>)[field]]))
+      .flat();
   return found.filter((one) => typeof one === 'object' && one !== null && Object.keys(one).length > 0) as T[];
 }

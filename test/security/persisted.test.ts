@@ -18,12 +18,26 @@ const ids: Record<string, string> = {};
 
 /** The build step, as a client's build runs it. */
 async function build(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'schema/persist-documents.ts', ...args]);
-  return run.then(({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr })).catch((error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout, err: error.stderr }));
+  const run = promisify(execFile)(process.execPath, [
+    '--import',
+    'tsx',
+    'schema/persist-documents.ts',
+    ...args,
+  ]);
+  return run
+    .then(({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }))
+    .catch((error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      out: error.stdout,
+      err: error.stderr,
+    }));
 }
 
 beforeAll(async () => {
-  writeFileSync(DOCUMENTS, 'query Who { viewer { role } }\nquery People($first: Int = 2) { distributors(first: $first) { nodes { ...Face } } }\nmutation Settle { settlePeriod(input: { period: "2999-01" }) { ... on Refusal { code } } }');
+  writeFileSync(
+    DOCUMENTS,
+    'query Who { viewer { role } }\nquery People($first: Int = 2) { distributors(first: $first) { nodes { ...Face } } }\nmutation Settle { settlePeriod(input: { period: "2999-01" }) { ... on Refusal { code } } }',
+  );
   writeFileSync(FRAGMENTS, 'fragment Face on Distributor { code displayName }');
   const { code, out, err } = await build(DOCUMENTS, FRAGMENTS, '--out', manifest);
   expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -37,13 +51,28 @@ afterAll(async () => {
 });
 
 async function ask(body: object): Promise<{ status: number; data: unknown; codes: unknown[] }> {
-  return answer(await fetch(programme.served.url, { method: 'POST', headers: { 'content-type': 'application/json', authorization: bearer }, body: JSON.stringify(body) }));
+  return answer(
+    await fetch(programme.served.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: bearer },
+      body: JSON.stringify(body),
+    }),
+  );
 }
-async function get(search: Record<string, string>): Promise<{ status: number; data: unknown; codes: unknown[] }> {
-  return answer(await fetch(`${programme.served.url}?${new URLSearchParams(search).toString()}`, { headers: { 'apollo-require-preflight': '1', authorization: bearer } }));
+async function get(
+  search: Record<string, string>,
+): Promise<{ status: number; data: unknown; codes: unknown[] }> {
+  return answer(
+    await fetch(`${programme.served.url}?${new URLSearchParams(search).toString()}`, {
+      headers: { 'apollo-require-preflight': '1', authorization: bearer },
+    }),
+  );
 }
 async function answer(response: Response): Promise<{ status: number; data: unknown; codes: unknown[] }> {
-  const { data, errors = [] } = (await response.json()) as { data?: unknown; errors?: { extensions: { code: unknown } }[] };
+  const { data, errors = [] } = (await response.json()) as {
+    data?: unknown;
+    errors?: { extensions: { code: unknown } }[];
+  };
   return { status: response.status, data, codes: errors.map(({ extensions }) => extensions.code) };
 }
 
@@ -59,13 +88,26 @@ describe('a client that names its documents', () => {
   });
 
   it('gives variables as ever, and fragments came along', async () => {
-    expect(await ask({ documentId: ids['People'], variables: { first: 1 } })).toEqual({ status: 200, data: { distributors: { nodes: [] } }, codes: [] });
-    expect(await ask({ documentId: ids['People'], variables: { first: 1000 } })).toMatchObject({ status: 400, codes: ['BAD_USER_INPUT'] });
+    expect(await ask({ documentId: ids['People'], variables: { first: 1 } })).toEqual({
+      status: 200,
+      data: { distributors: { nodes: [] } },
+      codes: [],
+    });
+    expect(await ask({ documentId: ids['People'], variables: { first: 1000 } })).toMatchObject({
+      status: 400,
+      codes: ['BAD_USER_INPUT'],
+    });
   });
 
   it('makes no changes by GET all the same', async () => {
-    expect(await ask({ documentId: ids['Settle'] })).toMatchObject({ status: 200, data: { settlePeriod: { code: 'PERIOD_NOT_ENDED' } } });
-    expect(await get({ documentId: ids['Settle'] ?? '' })).toMatchObject({ status: 405, codes: ['BAD_REQUEST'] });
+    expect(await ask({ documentId: ids['Settle'] })).toMatchObject({
+      status: 200,
+      data: { settlePeriod: { code: 'PERIOD_NOT_ENDED' } },
+    });
+    expect(await get({ documentId: ids['Settle'] ?? '' })).toMatchObject({
+      status: 405,
+      codes: ['BAD_REQUEST'],
+    });
   });
 });
 
@@ -75,8 +117,16 @@ describe('everything else is refused', () => {
 
   it.each<[string, object, string]>([
     ['a document', { query: text }, 'PERSISTED_ONLY'],
-    ['a document that wants to be kept', { query: text, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }, 'PERSISTED_ONLY'],
-    ['and was not kept', { extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }, 'PERSISTED_QUERY_NOT_FOUND'],
+    [
+      'a document that wants to be kept',
+      { query: text, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } },
+      'PERSISTED_ONLY',
+    ],
+    [
+      'and was not kept',
+      { extensions: { persistedQuery: { version: 1, sha256Hash: hash } } },
+      'PERSISTED_QUERY_NOT_FOUND',
+    ],
     ['a document beside a name that is known', { query: text, documentId: 'KNOWN' }, 'PERSISTED_ONLY'],
     ['a name that is not known', { documentId: documentId(text) }, 'PERSISTED_QUERY_NOT_FOUND'],
     ['a name that every object has', { documentId: '__proto__' }, 'PERSISTED_QUERY_NOT_FOUND'],
@@ -108,8 +158,16 @@ describe('the build step', () => {
     ['does not fit the schema', 'query A { nothing }', 'wrong.graphql:1 Cannot query field "nothing"'],
     ['is no GraphQL', 'query A {', 'wrong.graphql:1 Syntax Error'],
     ['has no name', '{ viewer { role } }', 'Every operation needs a name'],
-    ['is too deep', `query A($id: ID!) { distributor(id: $id) { ${'sponsor { '.repeat(12)} id ${'} '.repeat(12)} } }`, 'A: The document asks for too much at once: at most 12 levels of fields.'],
-    ['costs too much', 'query A { distributors(first: 100) { nodes { downline(first: 100) { nodes { statements(first: 100) { nodes { id } } } } } } }', 'A: The document asks for too much at once'],
+    [
+      'is too deep',
+      `query A($id: ID!) { distributor(id: $id) { ${'sponsor { '.repeat(12)} id ${'} '.repeat(12)} } }`,
+      'A: The document asks for too much at once: at most 12 levels of fields.',
+    ],
+    [
+      'costs too much',
+      'query A { distributors(first: 100) { nodes { downline(first: 100) { nodes { statements(first: 100) { nodes { id } } } } } } }',
+      'A: The document asks for too much at once',
+    ],
   ])('refuses an operation that %s, and writes nothing', async (_why, text, sentence) => {
     const wrong = join(folder, 'wrong.graphql');
     writeFileSync(wrong, text);

@@ -16,8 +16,10 @@ afterAll(async () => {
   process.env['NODE_ENV'] = 'test';
 });
 
-const ask = (query: string, variables: object = {}) => programme.harmlessly(() => programme.ask(olivia, query, variables));
-const messages = ({ text }: { text: string }) => (JSON.parse(text) as { errors?: { message: string }[] }).errors?.map(({ message }) => message);
+const ask = (query: string, variables: object = {}) =>
+  programme.harmlessly(() => programme.ask(olivia, query, variables));
+const messages = ({ text }: { text: string }) =>
+  (JSON.parse(text) as { errors?: { message: string }[] }).errors?.map(({ message }) => message);
 
 describe('the schema is not told in production', () => {
   it.each([
@@ -26,8 +28,14 @@ describe('the schema is not told in production', () => {
     ['under another name', '{ viewer: __schema { queryType { name } } }'],
     ['in a fragment', '{ ...F } fragment F on Query { __schema { queryType { name } } }'],
     ['in a fragment without a type', '{ ... { __type(name: "Query") { name } } }'],
-    ['behind a directive', 'query ($no: Boolean = true) { __schema @include(if: $no) { queryType { name } } }'],
-    ['in an operation that is not the one asked for', 'query A { __typename } query B { __schema { queryType { name } } }'],
+    [
+      'behind a directive',
+      'query ($no: Boolean = true) { __schema @include(if: $no) { queryType { name } } }',
+    ],
+    [
+      'in an operation that is not the one asked for',
+      'query A { __typename } query B { __schema { queryType { name } } }',
+    ],
     ['with blanks and comments between', '{ __schema#\n,,\ufeff{ queryType { name } } }'],
   ])('%s', async (_how, query) => {
     const answer = await ask(query);
@@ -57,26 +65,37 @@ describe('the schema is not told in production', () => {
     ['another type', 7],
     ['nothing', undefined],
   ])('by what it says of variables: %s', async (_what, input) => {
-    const answer = await ask('mutation ($input: SettlePeriodInput!) { settlePeriod(input: $input) { __typename } }', { input });
-    expect({ status: answer.status, codes: answer.codes, told: messages(answer) }).toEqual({ status: 400, codes: ['BAD_USER_INPUT'], told: ['The variables do not fit the document.'] });
+    const answer = await ask(
+      'mutation ($input: SettlePeriodInput!) { settlePeriod(input: $input) { __typename } }',
+      { input },
+    );
+    expect({ status: answer.status, codes: answer.codes, told: messages(answer) }).toEqual({
+      status: 400,
+      codes: ['BAD_USER_INPUT'],
+      told: ['The variables do not fit the document.'],
+    });
     expect(answer.text).not.toMatch(/did you mean|perio|YearMonth|SettlePeriod|mistakes/i);
   });
 
-  it('while __typename is nobody\'s secret', async () => {
+  it("while __typename is nobody's secret", async () => {
     expect(await ask('{ __typename viewer { __typename } }')).toMatchObject({ status: 200, codes: [] });
   });
 });
 
 it('tells browsers to come by HTTPS, and no page of another place that it may ask', async () => {
   const origin = new URL(programme.served.url).origin;
-  const { headers } = await fetch(programme.served.url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+  const { headers } = await fetch(programme.served.url, {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'POST' },
+  });
   expect(headers.get('access-control-allow-origin')).toBeNull();
   expect(headers.get('strict-transport-security')).toBe('max-age=63072000');
 });
 
 describe('a token of our own key holds in production', () => {
   const ADA = `dst_${'0'.repeat(32)}`;
-  const status = async (claims: JWTPayload) => (await programme.harmlessly(() => programme.ask(claims, '{ viewer { role } }'))).status;
+  const status = async (claims: JWTPayload) =>
+    (await programme.harmlessly(() => programme.ask(claims, '{ viewer { role } }'))).status;
 
   it('for a person in a session, and for a client', async () => {
     expect(await status(olivia)).toBe(200);
@@ -107,15 +126,36 @@ describe('where nobody is sent a code (CODE_SENDER=none)', () => {
   };
 
   it.each([
-    ['asking for one', null, 'mutation { requestSignInCode(input: { contact: "ada@tea.example" }) { __typename } }'],
-    ['inviting an operator', 'olivia', 'mutation { inviteOperator(input: { contact: "oscar@tea.example", displayName: "Oscar" }) { __typename } }'],
+    [
+      'asking for one',
+      null,
+      'mutation { requestSignInCode(input: { contact: "ada@tea.example" }) { __typename } }',
+    ],
+    [
+      'inviting an operator',
+      'olivia',
+      'mutation { inviteOperator(input: { contact: "oscar@tea.example", displayName: "Oscar" }) { __typename } }',
+    ],
   ])('%s is told so in both languages, and nothing is kept', async (_what, who, query) => {
-    const token: Record<string, string> = who === null ? {} : { authorization: await programme.served.bearer(olivia) };
+    const token: Record<string, string> =
+      who === null ? {} : { authorization: await programme.served.bearer(olivia) };
     for (const [language, message] of Object.entries(NOBODY_IS_SENT)) {
       const answer = await programme.harmlessly(async () => {
-        const { status, text } = await post(programme.served.url, { ...token, 'accept-language': language }, JSON.stringify({ query }));
-        const { data, errors } = JSON.parse(text) as { data: object | null; errors: { message: string; extensions: { code: string } }[] };
-        return { status, text, data: data as Record<string, unknown> | null, codes: errors.map(({ extensions }) => extensions.code) };
+        const { status, text } = await post(
+          programme.served.url,
+          { ...token, 'accept-language': language },
+          JSON.stringify({ query }),
+        );
+        const { data, errors } = JSON.parse(text) as {
+          data: object | null;
+          errors: { message: string; extensions: { code: string } }[];
+        };
+        return {
+          status,
+          text,
+          data: data as Record<string, unknown> | null,
+          codes: errors.map(({ extensions }) => extensions.code),
+        };
       });
       expect(answer).toMatchObject({ status: 200, data: null, codes: ['NOT_AVAILABLE'] });
       expect(messages(answer)).toEqual([message]);

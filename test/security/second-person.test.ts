@@ -22,12 +22,18 @@ beforeEach(async () => {
 async function operator(name: string): Promise<{ readonly id: string; readonly asks: Asker }> {
   const [id, session] = [newId('operator'), newId('session')];
   await brand.sql(`insert into operators values ($1, $2, 'ACTIVE', 'test', now())`, [id, name]);
-  await brand.sql(`insert into sessions (id, account_id, created_at, last_used_at, expires_at) values ($1, $2, now(), now(), now() + interval '1 day')`, [session, id]);
+  await brand.sql(
+    `insert into sessions (id, account_id, created_at, last_used_at, expires_at) values ($1, $2, now(), now(), now() + interval '1 day')`,
+    [session, id],
+  );
   return { id, asks: brand.bearing({ sub: id, role: 'ADMIN', sid: session }) };
 }
 
-const shutOut = async (by: Asker, { id: operatorId }: { readonly id: string }, step: 'disable' | 'reinstate') =>
-  by.do(`${step}Operator`, { operatorId, reason: 'fraud' }, '__typename');
+const shutOut = async (
+  by: Asker,
+  { id: operatorId }: { readonly id: string },
+  step: 'disable' | 'reinstate',
+) => by.do(`${step}Operator`, { operatorId, reason: 'fraud' }, '__typename');
 
 describe('the threshold', () => {
   it('is not raised, used and set back by one', async () => {
@@ -40,7 +46,11 @@ describe('the threshold', () => {
   it('of the request counts, also when two raised it since', async () => {
     const [olivia, oscar] = [brand.operator('olivia'), brand.operator('oscar')];
     const asked = await withdraw(brand.as(ben), '25000.00');
-    await decided(oscar, await awaiting(olivia, 'configureProgramme', { secondApprovalAbove: '100000.00' }), 'APPROVE');
+    await decided(
+      oscar,
+      await awaiting(olivia, 'configureProgramme', { secondApprovalAbove: '100000.00' }),
+      'APPROVE',
+    );
     expect(await reviewed(olivia, asked, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
   });
 
@@ -78,14 +88,18 @@ describe('a sum in parts', () => {
   it('asked for on different days and approved on each takes one', async () => {
     for (const day of ['10', '11', '12']) {
       brand.itIs(`2025-04-${day}T02:00:00.000Z`);
-      expect(await reviewed(brand.operator('olivia'), await withdraw(brand.as(ben), '5000.00'), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+      expect(
+        await reviewed(brand.operator('olivia'), await withdraw(brand.as(ben), '5000.00'), 'APPROVE'),
+      ).toMatchObject({ status: 'APPROVED' });
     }
   });
 
   it('does not count what was rejected', async () => {
     const olivia = brand.operator('olivia');
     await reviewed(olivia, await withdraw(brand.as(ben), '5000.00'), 'REJECT', 'wrong account');
-    expect(await reviewed(olivia, await withdraw(brand.as(ben), '5000.00'), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    expect(await reviewed(olivia, await withdraw(brand.as(ben), '5000.00'), 'APPROVE')).toMatchObject({
+      status: 'APPROVED',
+    });
   });
 });
 
@@ -104,7 +118,9 @@ describe('an account that the distributor was never paid to', () => {
     await bankSays(olivia, asked, true, 'B-1');
     // It was paid once: one is enough.
     brand.itIs('2025-04-11T02:00:00.000Z');
-    expect(await reviewed(olivia, await withdraw(asBen, '600.00', { payoutAccount: null }), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    expect(
+      await reviewed(olivia, await withdraw(asBen, '600.00', { payoutAccount: null }), 'APPROVE'),
+    ).toMatchObject({ status: 'APPROVED' });
   });
 
   it('takes two above its own setting, until it was paid once', async () => {
@@ -116,13 +132,17 @@ describe('an account that the distributor was never paid to', () => {
     await reviewed(oscar, first, 'APPROVE');
     await bankSays(olivia, first, true, 'bank-1');
     brand.itIs('2025-04-11T02:00:00.000Z');
-    expect(await reviewed(olivia, await withdraw(brand.as(ben), '600.00'), 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    expect(await reviewed(olivia, await withdraw(brand.as(ben), '600.00'), 'APPROVE')).toMatchObject({
+      status: 'APPROVED',
+    });
     const other = await withdraw(brand.as(ben), '10.00', { payoutAccount: '7777 0000 1234 5678' });
     expect(await reviewed(olivia, other, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
     // An account of before that cannot be read any more is no reason to pay with less care, nor to pay nobody.
     await brand.sql(`update withdrawals set payout_account = 'lost.a.b.c' where status = 'PAID'`);
     brand.itIs('2025-04-12T02:00:00.000Z');
-    expect(await reviewed(olivia, await withdraw(brand.as(ben), '600.00'), 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
+    expect(await reviewed(olivia, await withdraw(brand.as(ben), '600.00'), 'APPROVE')).toMatchObject({
+      status: 'REQUESTED',
+    });
   });
 });
 
@@ -144,9 +164,16 @@ describe('the approval of somebody who was shut out', () => {
     const { id } = await batch(otto.asks, 'monday');
     await shutOut(otto.asks, olga, 'disable');
     expect(await fileOf(otto.asks, id)).toEqual([]);
-    const standing = await otto.asks.ask('query ($id: ID!) { node(id: $id) { ... on Withdrawal { heldBack { reason } approvalsNeeded approvedBy } } }', { id: asked.id });
-    expect(standing).toEqual({ node: { heldBack: { reason: 'APPROVAL_MISSING' }, approvalsNeeded: 2, approvedBy: [otto.id] } });
-    await expect(reviewed(otto.asks, asked, 'APPROVE', 'once more')).rejects.toMatchObject({ code: 'SECOND_APPROVER_REQUIRED' });
+    const standing = await otto.asks.ask(
+      'query ($id: ID!) { node(id: $id) { ... on Withdrawal { heldBack { reason } approvalsNeeded approvedBy } } }',
+      { id: asked.id },
+    );
+    expect(standing).toEqual({
+      node: { heldBack: { reason: 'APPROVAL_MISSING' }, approvalsNeeded: 2, approvedBy: [otto.id] },
+    });
+    await expect(reviewed(otto.asks, asked, 'APPROVE', 'once more')).rejects.toMatchObject({
+      code: 'SECOND_APPROVER_REQUIRED',
+    });
     expect(await reviewed(olivia.asks, asked, 'APPROVE')).toMatchObject({ status: 'APPROVED' });
     expect((await fileOf(otto.asks, id)).map((row) => row['withdrawal_id'])).toEqual([asked.id]);
   });
@@ -157,8 +184,17 @@ describe('the only operator', () => {
     const olga = await operator('Olga');
     const asked = await withdraw(brand.as(ben), '25000.00');
     const review = { withdrawalId: asked.id, decision: 'APPROVE' };
-    const { note } = await olga.asks.do<{ note: string }>('reviewWithdrawal', review, '... on WithdrawalReviewed { note }');
-    expect(note).toBe('Somebody else has to approve it too, and no other active operator is known here. Invite one first.');
-    await expect(reviewed(olga.asks, asked, 'APPROVE')).rejects.toMatchObject({ code: 'SECOND_APPROVER_REQUIRED', sentence: note });
+    const { note } = await olga.asks.do<{ note: string }>(
+      'reviewWithdrawal',
+      review,
+      '... on WithdrawalReviewed { note }',
+    );
+    expect(note).toBe(
+      'Somebody else has to approve it too, and no other active operator is known here. Invite one first.',
+    );
+    await expect(reviewed(olga.asks, asked, 'APPROVE')).rejects.toMatchObject({
+      code: 'SECOND_APPROVER_REQUIRED',
+      sentence: note,
+    });
   });
 });

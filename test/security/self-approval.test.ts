@@ -44,7 +44,9 @@ describe('the second approval', () => {
     const [other] = (await operatorOn('laptop')) as [Asker];
     expect(await reviewed(laptop, asked, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
     for (const again of [laptop, phone]) {
-      await expect(reviewed(again, asked, 'APPROVE')).rejects.toMatchObject({ code: 'SECOND_APPROVER_REQUIRED' });
+      await expect(reviewed(again, asked, 'APPROVE')).rejects.toMatchObject({
+        code: 'SECOND_APPROVER_REQUIRED',
+      });
     }
     expect(await decided()).toEqual(['REQUESTED']);
     expect(await reviewed(other, asked, 'APPROVE')).toMatchObject({ status: 'APPROVED' });
@@ -59,13 +61,20 @@ describe('the second approval', () => {
 
 describe('whoever waits with a decision about money', () => {
   /** They are waited for with what somebody else holds, who does this to them before letting go. */
-  async function meanwhile(held: readonly [statement: string, value: unknown], deed: readonly [statement: string, value: string], decide: () => Promise<unknown>): Promise<void> {
+  async function meanwhile(
+    held: readonly [statement: string, value: unknown],
+    deed: readonly [statement: string, value: string],
+    decide: () => Promise<unknown>,
+  ): Promise<void> {
     const holder = openDatabase(process.env['DATABASE_URL'] ?? '', { max: 1 });
     const client = await holder.pool.connect();
     await client.query('begin');
     try {
       await client.query(held[0], [held[1]]);
-      const refused = expect(decide()).rejects.toMatchObject({ code: 'WRONG_STATE', sentence: 'You do not run the programme any more.' });
+      const refused = expect(decide()).rejects.toMatchObject({
+        code: 'WRONG_STATE',
+        sentence: 'You do not run the programme any more.',
+      });
       await untilWaiting(brand.sql);
       await client.query(deed[0], [deed[1]]);
       await client.query('commit');
@@ -76,7 +85,8 @@ describe('whoever waits with a decision about money', () => {
     }
   }
 
-  const onlyOperator = async (): Promise<string> => (await brand.sql<{ id: string }>('select id from operators'))[0]?.id ?? '';
+  const onlyOperator = async (): Promise<string> =>
+    (await brand.sql<{ id: string }>('select id from operators'))[0]?.id ?? '';
   const DISABLED = `update operators set status = 'DISABLED' where id = $1`;
 
   it.each([
@@ -87,7 +97,9 @@ describe('whoever waits with a decision about money', () => {
     const held = ['select from withdrawals where id = $1 for update', asked.id] as const;
     await meanwhile(held, [deed, await onlyOperator()], () => reviewed(laptop, asked, 'REJECT', 'no'));
     expect(await decided()).toEqual(['REQUESTED']);
-    await expect(laptop.do('createPayoutBatch', { idempotencyKey: 'k' }, '__typename')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(laptop.do('createPayoutBatch', { idempotencyKey: 'k' }, '__typename')).rejects.toMatchObject(
+      { code: 'UNAUTHENTICATED' },
+    );
   });
 
   it('puts together no payout batch either', async () => {
@@ -101,30 +113,42 @@ describe('whoever waits with a decision about money', () => {
 });
 
 describe('whoever asks for money decides nothing about it', () => {
-  const REVIEW = 'mutation ($input: ReviewWithdrawalInput!) { reviewWithdrawal(input: $input) { __typename } }';
-  const REQUEST = 'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { __typename } }';
+  const REVIEW =
+    'mutation ($input: ReviewWithdrawalInput!) { reviewWithdrawal(input: $input) { __typename } }';
+  const REQUEST =
+    'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { __typename } }';
   const wish = { amount: '10.00', currency: 'CNY', payoutAccount: '6222', idempotencyKey: 'k' };
 
   it('as the role that they have', async () => {
     for (const who of [brand.as(ben), brand.shop]) {
-      await expect(who.ask(REVIEW, { input: { withdrawalId: asked.id, decision: 'APPROVE' } })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      await expect(
+        who.ask(REVIEW, { input: { withdrawalId: asked.id, decision: 'APPROVE' } }),
+      ).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
-    for (const who of [brand.admin, brand.shop]) await expect(who.ask(REQUEST, { input: wish })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    for (const who of [brand.admin, brand.shop])
+      await expect(who.ask(REQUEST, { input: wish })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  it.each(['distributorId', 'status', 'fee', 'taxWithheld', 'net', 'firstApprover', 'decidedBy', 'approved', '__proto__'])(
-    'by an input that names what is not theirs to name: %s',
-    async (field) => {
-      const extra = JSON.parse(`{ "${field}": "APPROVED" }`) as object;
-      const changes: [Asker, string, object][] = [
-        [brand.as(ben), REQUEST, wish],
-        [brand.operator('olivia'), REVIEW, { withdrawalId: asked.id, decision: 'APPROVE' }],
-      ];
-      for (const [who, mutation, input] of changes) {
-        const own = Object.defineProperties({ ...input }, Object.getOwnPropertyDescriptors(extra));
-        await expect(who.ask(mutation, { input: own })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
-      }
-      expect(await decided()).toEqual(['REQUESTED']);
-    },
-  );
+  it.each([
+    'distributorId',
+    'status',
+    'fee',
+    'taxWithheld',
+    'net',
+    'firstApprover',
+    'decidedBy',
+    'approved',
+    '__proto__',
+  ])('by an input that names what is not theirs to name: %s', async (field) => {
+    const extra = JSON.parse(`{ "${field}": "APPROVED" }`) as object;
+    const changes: [Asker, string, object][] = [
+      [brand.as(ben), REQUEST, wish],
+      [brand.operator('olivia'), REVIEW, { withdrawalId: asked.id, decision: 'APPROVE' }],
+    ];
+    for (const [who, mutation, input] of changes) {
+      const own = Object.defineProperties({ ...input }, Object.getOwnPropertyDescriptors(extra));
+      await expect(who.ask(mutation, { input: own })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    }
+    expect(await decided()).toEqual(['REQUESTED']);
+  });
 });

@@ -17,24 +17,44 @@ beforeEach(async () => {
 });
 const squat = (contact = IDA) => brand.signUp({ name: 'Mallory’s Ida', contact, sponsorCode: mallory.code });
 const prove = async (sponsor: Member | null, contact = IDA) =>
-  brand.signUp({ name: 'Ida', contact, code: await brand.codeFor(contact), ...(sponsor && { sponsorCode: sponsor.code }) });
+  brand.signUp({
+    name: 'Ida',
+    contact,
+    code: await brand.codeFor(contact),
+    ...(sponsor && { sponsorCode: sponsor.code }),
+  });
 const whoIs = async (contact: string) => (await brand.signIn(contact)).viewer;
 
 describe('a stranger was signed up where joining is open', () => {
   it('and joins under the sponsor of their own choice with the code of their contact', async () => {
     await squat();
     const ida = await prove(ada);
-    expect(await brand.see(ida)).toMatchObject({ displayName: 'Ida', status: 'ACTIVE', sponsor: { displayName: 'Ada' } });
+    expect(await brand.see(ida)).toMatchObject({
+      displayName: 'Ida',
+      status: 'ACTIVE',
+      sponsor: { displayName: 'Ada' },
+    });
     expect(await brand.upline(ida)).toEqual(['Ada']);
     expect([await brand.downline(ada), await brand.downline(mallory)]).toEqual([['Ida'], []]);
     expect((await whoIs(IDA)).distributor).toMatchObject({ id: ida.id, displayName: 'Ida' });
     const sold = await brand.sale({ by: ida });
     expect(sold.commissionEntries.map(({ beneficiary }) => beneficiary.displayName)).toEqual(['Ida', 'Ada']);
-    const declared = await brand.sql('select distributor_id from declarations where distributor_id = $1', [ida.id]);
+    const declared = await brand.sql('select distributor_id from declarations where distributor_id = $1', [
+      ida.id,
+    ]);
     expect(declared).toHaveLength(2);
-    expect(await brand.sql(`select before, after, reason from audit_log where action = 'signUpDistributor' and subject = $1 order by id desc limit 1`, [ida.id])).toEqual([{
-      before: { sponsorId: mallory.id, contactProved: false }, after: { sponsorId: ada.id, contactProved: true }, reason: 'whoever the contact belongs to has proved it',
-    }]);
+    expect(
+      await brand.sql(
+        `select before, after, reason from audit_log where action = 'signUpDistributor' and subject = $1 order by id desc limit 1`,
+        [ida.id],
+      ),
+    ).toEqual([
+      {
+        before: { sponsorId: mallory.id, contactProved: false },
+        after: { sponsorId: ada.id, contactProved: true },
+        reason: 'whoever the contact belongs to has proved it',
+      },
+    ]);
   });
 
   it('or under nobody, when they name none', async () => {
@@ -48,8 +68,16 @@ describe('a stranger was signed up where joining is open', () => {
     await brand.sale({ by: squatted, customer: 'c' });
     expect((await brand.balance(mallory)).pending).toBe('5.00');
     const ida = await prove(ada);
-    expect([(await brand.balance(ida)).pending, (await brand.balance(mallory)).pending, (await brand.balance(ada)).pending]).toEqual(['10.00', '5.00', '0.00']);
-    expect([await brand.upline(ben), await brand.downline(ada), await brand.downline(mallory)]).toEqual([['Ida', 'Ada'], ['Ida', 'Ben'], []]);
+    expect([
+      (await brand.balance(ida)).pending,
+      (await brand.balance(mallory)).pending,
+      (await brand.balance(ada)).pending,
+    ]).toEqual(['10.00', '5.00', '0.00']);
+    expect([await brand.upline(ben), await brand.downline(ada), await brand.downline(mallory)]).toEqual([
+      ['Ida', 'Ada'],
+      ['Ida', 'Ben'],
+      [],
+    ]);
     expect(credited(await brand.sale({ customer: 'c' }))).toBe('Ida by BINDING');
     expect((await brand.balance(mallory)).pending).toBe('5.00');
   });
@@ -58,7 +86,10 @@ describe('a stranger was signed up where joining is open', () => {
     await brand.configure({ joinMode: 'REVIEW' });
     const squatted = await squat();
     await brand.review(squatted, 'APPROVE');
-    expect(await brand.see(await prove(ada))).toMatchObject({ sponsor: { displayName: 'Ada' }, status: 'ACTIVE' });
+    expect(await brand.see(await prove(ada))).toMatchObject({
+      sponsor: { displayName: 'Ada' },
+      status: 'ACTIVE',
+    });
   });
 
   it('but not under themselves or somebody of their own line, and the code is good for another choice', async () => {
@@ -66,10 +97,14 @@ describe('a stranger was signed up where joining is open', () => {
     const ben = await brand.signUp({ name: 'Ben', sponsorCode: squatted.code });
     const code = await brand.codeFor(IDA);
     for (const sponsor of [squatted, ben]) {
-      await expect(brand.signUp({ name: 'Ida', contact: IDA, code, sponsorCode: sponsor.code })).rejects.toMatchObject({ code: 'SPONSOR_NOT_ELIGIBLE', field: ['sponsorCode'] });
+      await expect(
+        brand.signUp({ name: 'Ida', contact: IDA, code, sponsorCode: sponsor.code }),
+      ).rejects.toMatchObject({ code: 'SPONSOR_NOT_ELIGIBLE', field: ['sponsorCode'] });
     }
     await brand.signUp({ name: 'Ida', contact: IDA, code, sponsorCode: ada.code });
-    await expect(brand.signUp({ name: 'Ida', contact: IDA, code: await brand.codeFor(IDA) })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    await expect(
+      brand.signUp({ name: 'Ida', contact: IDA, code: await brand.codeFor(IDA) }),
+    ).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
   });
 
   it('who signs in takes the account as it stands; then it is proved, and nobody takes it over', async () => {
@@ -83,10 +118,18 @@ describe('at the same moment', () => {
   it('two who prove it are one account', async () => {
     await squat();
     const code = await brand.codeFor(IDA);
-    const tries = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => brand.signUp({ name: `Ida ${index.toString()}`, contact: IDA, code, sponsorCode: ada.code })));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, index) =>
+        brand.signUp({ name: `Ida ${index.toString()}`, contact: IDA, code, sponsorCode: ada.code }),
+      ),
+    );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await brand.downline(ada)).toHaveLength(1);
-    expect(await brand.sql(`select 1 from contacts c join distributors d on d.id = c.account_id where d.display_name like 'Ida%'`)).toHaveLength(1);
+    expect(
+      await brand.sql(
+        `select 1 from contacts c join distributors d on d.id = c.account_id where d.display_name like 'Ida%'`,
+      ),
+    ).toHaveLength(1);
   });
 
   it('an approval and a proof leave one account, which is the prover’s', async () => {
@@ -100,8 +143,16 @@ describe('at the same moment', () => {
 });
 
 describe('operators need a contact that a stranger has signed up with', () => {
-  const invite = () => brand.admin.do('inviteOperator', { contact: IDA, displayName: 'Ida' }, '... on OperatorInvited { operator { status } }');
-  const move = (contact = IDA) => brand.import([{ externalId: 'ida', displayName: 'Ida', contact, joinedAt: '2020-01-01T00:00:00Z', code: 'IDA-2020' }]);
+  const invite = () =>
+    brand.admin.do(
+      'inviteOperator',
+      { contact: IDA, displayName: 'Ida' },
+      '... on OperatorInvited { operator { status } }',
+    );
+  const move = (contact = IDA) =>
+    brand.import([
+      { externalId: 'ida', displayName: 'Ida', contact, joinedAt: '2020-01-01T00:00:00Z', code: 'IDA-2020' },
+    ]);
 
   it('and invite by it, while nothing hangs on the stranger’s account', async () => {
     const squatted = await squat();
@@ -113,11 +164,27 @@ describe('operators need a contact that a stranger has signed up with', () => {
   it('and import by it, of one list the first', async () => {
     const squatted = await squat();
     const list = [
-      { externalId: 'other', displayName: 'Other', contact: IDA, tierCode: 'no tier', joinedAt: '2020-01-01T00:00:00Z' },
-      { externalId: 'ida', displayName: 'Ida', contact: IDA, joinedAt: '2020-01-01T00:00:00Z', code: 'IDA-2020' },
+      {
+        externalId: 'other',
+        displayName: 'Other',
+        contact: IDA,
+        tierCode: 'no tier',
+        joinedAt: '2020-01-01T00:00:00Z',
+      },
+      {
+        externalId: 'ida',
+        displayName: 'Ida',
+        contact: IDA,
+        joinedAt: '2020-01-01T00:00:00Z',
+        code: 'IDA-2020',
+      },
       { externalId: 'twin', displayName: 'Twin', contact: IDA, joinedAt: '2020-01-01T00:00:00Z' },
     ];
-    expect(await brand.import(list)).toMatchObject([{ code: 'NOT_FOUND' }, { duplicate: false, distributor: { code: 'IDA-2020' } }, { code: 'ALREADY_EXISTS', field: ['contact'] }]);
+    expect(await brand.import(list)).toMatchObject([
+      { code: 'NOT_FOUND' },
+      { duplicate: false, distributor: { code: 'IDA-2020' } },
+      { code: 'ALREADY_EXISTS', field: ['contact'] },
+    ]);
     expect(await brand.see(squatted)).toMatchObject({ status: 'TERMINATED' });
     expect((await whoIs(IDA)).distributor?.displayName).toBe('Ida');
     expect(await move()).toMatchObject([{ duplicate: true }]);

@@ -27,10 +27,20 @@ let servers: readonly Lambda[];
 beforeAll(async () => {
   const { file } = await bundleOf('graphql', folder);
   const keys = { current: 'k', keys: { k: randomBytes(32).toString('base64') } };
-  const limits = { 'textMessage.hour': [HOURLY, SPAN_SECONDS], 'textMessage.day': [DAILY, 24 * SPAN_SECONDS] };
+  const limits = {
+    'textMessage.hour': [HOURLY, SPAN_SECONDS],
+    'textMessage.day': [DAILY, 24 * SPAN_SECONDS],
+  };
   const variables = {
-    NODE_ENV: 'test', LOG_LEVEL: 'error', DATABASE_URL: books.db.url, DATA_KEYS: JSON.stringify(keys), ...issuer.variables, RATE_LIMITS: JSON.stringify(limits),
-    CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path, SMS_COUNTRIES: '+86 +852',
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: books.db.url,
+    DATA_KEYS: JSON.stringify(keys),
+    ...issuer.variables,
+    RATE_LIMITS: JSON.stringify(limits),
+    CODE_SENDER: 'file',
+    CODE_SENDER_FILE: sent.path,
+    SMS_COUNTRIES: '+86 +852',
   };
   servers = await Promise.all([startLambda(file, variables), startLambda(file, variables)]);
 });
@@ -46,11 +56,19 @@ async function ask(query: string, headers: Readonly<Record<string, string>> = {}
   const place = ++places;
   const plain = post(query);
   const event = Object.entries(headers).reduce((so, [name, value]) => withHeader(so, name, value), plain);
-  const http = { ...event.requestContext.http, sourceIp: `198.51.${Math.floor(place / 256).toString()}.${(place % 256).toString()}` };
-  return answerOf(await servers[place % 2]?.invoke({ ...event, requestContext: { ...event.requestContext, http } }));
+  const http = {
+    ...event.requestContext.http,
+    sourceIp: `198.51.${Math.floor(place / 256).toString()}.${(place % 256).toString()}`,
+  };
+  return answerOf(
+    await servers[place % 2]?.invoke({ ...event, requestContext: { ...event.requestContext, http } }),
+  );
 }
 const code = (contact: string, headers = {}) =>
-  ask(`mutation { requestSignInCode(input: { contact: "${contact}" }) { __typename ... on Refusal { code message field } } }`, headers);
+  ask(
+    `mutation { requestSignInCode(input: { contact: "${contact}" }) { __typename ... on Refusal { code message field } } }`,
+    headers,
+  );
 const SENT = { requestSignInCode: { __typename: 'SignInCodeRequested' } };
 const texted = () => sent.all().filter(({ medium }) => medium === 'SMS').length;
 const phone = (index: number): string => `+86138${index.toString().padStart(8, '0')}`;
@@ -66,12 +84,23 @@ async function manyPhones(from: number, pairs: number): Promise<unknown[]> {
 }
 
 /** What the log of all servers says of it. */
-const told = () => servers.flatMap((server) => server.log().split('\n')).filter((line) => line !== '').map((line) => JSON.parse(line) as { level: string; msg: string });
-const CAPPED = expect.objectContaining({ level: 'error', msg: 'text messages are capped', requestId: expect.any(String) as unknown }) as unknown;
+const told = () =>
+  servers
+    .flatMap((server) => server.log().split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { level: string; msg: string });
+const CAPPED = expect.objectContaining({
+  level: 'error',
+  msg: 'text messages are capped',
+  requestId: expect.any(String) as unknown,
+}) as unknown;
 
 /** An hour goes by: whatever was used comes back as it does in an hour. */
 async function anHourPasses(): Promise<void> {
-  await books.db.pool.query(`update rate_limits set paid_off_at = paid_off_at - make_interval(secs => case when key like 'textMessage.told:%' then 3600 else $1 end)`, [SPAN_SECONDS]);
+  await books.db.pool.query(
+    `update rate_limits set paid_off_at = paid_off_at - make_interval(secs => case when key like 'textMessage.told:%' then 3600 else $1 end)`,
+    [SPAN_SECONDS],
+  );
 }
 
 describe('text messages to many phones, from many places', () => {
@@ -100,9 +129,16 @@ describe('text messages to many phones, from many places', () => {
 
   it('invitations count with them: an operator is invited, and is texted when they are invited again in the next hour', async () => {
     const authorization = await issuer.bearer({ sub: 'olivia', role: 'ADMIN' });
-    const invite = (contact: string) => ask(`mutation { inviteOperator(input: { displayName: "Olga", contact: "${contact}" }) { __typename } }`, { authorization });
+    const invite = (contact: string) =>
+      ask(
+        `mutation { inviteOperator(input: { displayName: "Olga", contact: "${contact}" }) { __typename } }`,
+        { authorization },
+      );
     const INVITED = { inviteOperator: { __typename: 'OperatorInvited' } };
-    expect([(await invite('+8613900000000')).data, (await invite('olga@example.com')).data]).toEqual([INVITED, INVITED]);
+    expect([(await invite('+8613900000000')).data, (await invite('olga@example.com')).data]).toEqual([
+      INVITED,
+      INVITED,
+    ]);
     expect([sent.to('+8613900000000').length, sent.to('olga@example.com').length]).toEqual([0, 1]);
     expect(told()).toHaveLength(1);
     await anHourPasses();
@@ -120,16 +156,25 @@ describe('text messages to many phones, from many places', () => {
 describe('SMS_COUNTRIES', () => {
   it('sends no code to other countries, and says so in both languages, whoever has an account', async () => {
     const before = sent.all().length;
-    const refused = (message: string) => ({ requestSignInCode: { __typename: 'Refusal', code: 'INVALID_INPUT', message, field: ['contact'] } });
+    const refused = (message: string) => ({
+      requestSignInCode: { __typename: 'Refusal', code: 'INVALID_INPUT', message, field: ['contact'] },
+    });
     for (const contact of ['+447700900000', '+1 876 555 0100', '+853 6612 3456', '＋４４ 7700 900000'])
-      expect((await code(contact)).data).toEqual(refused('No text messages go to phone numbers of this country: give an e-mail address.'));
-    expect((await code('+447700900000', { 'accept-language': 'zh' })).data).toEqual(refused('暂不向该国家或地区的手机号发送短信，请填写电子邮箱。'));
+      expect((await code(contact)).data).toEqual(
+        refused('No text messages go to phone numbers of this country: give an e-mail address.'),
+      );
+    expect((await code('+447700900000', { 'accept-language': 'zh' })).data).toEqual(
+      refused('暂不向该国家或地区的手机号发送短信，请填写电子邮箱。'),
+    );
     expect(sent.all()).toHaveLength(before);
   });
 
   it('invites no operator there either', async () => {
     const authorization = await issuer.bearer({ sub: 'olivia', role: 'ADMIN' });
-    const answer = await ask('mutation { inviteOperator(input: { displayName: "Jim", contact: "+447700900000" }) { ... on Refusal { code field } } }', { authorization });
+    const answer = await ask(
+      'mutation { inviteOperator(input: { displayName: "Jim", contact: "+447700900000" }) { ... on Refusal { code field } } }',
+      { authorization },
+    );
     expect(answer.data).toEqual({ inviteOperator: { code: 'INVALID_INPUT', field: ['contact'] } });
   });
 });

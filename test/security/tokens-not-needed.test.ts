@@ -18,10 +18,20 @@ const HEADERS: [string, string][] = [
   ['of another scheme', 'Basic c2hvcDpzZWNyZXQ='],
 ];
 
-async function send(authorization: string, query: string): Promise<{ status: number; data: Record<string, { __typename?: string }> | undefined; codes: unknown[] }> {
+async function send(
+  authorization: string,
+  query: string,
+): Promise<{ status: number; data: Record<string, { __typename?: string }> | undefined; codes: unknown[] }> {
   const headers = { 'content-type': 'application/json', authorization };
-  const response = await fetch(programme.served.url, { method: 'POST', headers, body: JSON.stringify({ query }) });
-  const { data, errors = [] } = (await response.json()) as { data?: Record<string, { __typename?: string }>; errors?: { extensions: { code: unknown } }[] };
+  const response = await fetch(programme.served.url, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors = [] } = (await response.json()) as {
+    data?: Record<string, { __typename?: string }>;
+    errors?: { extensions: { code: unknown } }[];
+  };
   return { status: response.status, data, codes: errors.map(({ extensions }) => extensions.code) };
 }
 
@@ -29,12 +39,25 @@ describe('what needs nobody is answered beside a header', () => {
   it.each(HEADERS)('%s: signing in and refreshing', async (_which, authorization) => {
     const nobody = asker(programme.served, null);
     const contact = `ada-${HEADERS.findIndex(([, header]) => header === authorization).toString()}@example.com`;
-    await people(programme.served, asker(programme.served, { sub: 'olivia', role: 'ADMIN' }), nobody).signUp({ name: 'Ada', contact });
-    const asked = await send(authorization, `mutation { requestSignInCode(input: { contact: "${contact}" }) { __typename } }`);
-    expect(asked).toMatchObject({ status: 200, data: { requestSignInCode: { __typename: 'SignInCodeRequested' } } });
+    await people(programme.served, asker(programme.served, { sub: 'olivia', role: 'ADMIN' }), nobody).signUp({
+      name: 'Ada',
+      contact,
+    });
+    const asked = await send(
+      authorization,
+      `mutation { requestSignInCode(input: { contact: "${contact}" }) { __typename } }`,
+    );
+    expect(asked).toMatchObject({
+      status: 200,
+      data: { requestSignInCode: { __typename: 'SignInCodeRequested' } },
+    });
     const { refreshToken } = await signIns(programme.served, nobody).signIn(contact);
     const renew = `mutation { ...Renew } fragment Renew on Mutation { refreshAccessToken(input: { refreshToken: "${refreshToken}" }) { __typename } }`;
-    expect(await send(authorization, renew)).toEqual({ status: 200, data: { refreshAccessToken: { __typename: 'SignedIn' } }, codes: [] });
+    expect(await send(authorization, renew)).toEqual({
+      status: 200,
+      data: { refreshAccessToken: { __typename: 'SignedIn' } },
+      codes: [],
+    });
     const leave = `mutation { ... { signOut(input: { refreshToken: "${refreshToken}" }) { __typename } } __typename }`;
     expect(await send(authorization, leave)).toMatchObject({ status: 200, codes: [] });
   });
@@ -42,8 +65,19 @@ describe('what needs nobody is answered beside a header', () => {
 
 it('and so is a sign-up page', async () => {
   for (const [, authorization] of HEADERS) {
-    const page = await send(authorization, '{ publicProgramme { __typename } inviter(code: "nobody") { __typename } checkReferralCode(code: "nobody") { __typename } }');
-    expect(page).toEqual({ status: 200, data: { publicProgramme: { __typename: 'PublicProgramme' }, inviter: null, checkReferralCode: { __typename: 'ReferralCodeCheck' } }, codes: [] });
+    const page = await send(
+      authorization,
+      '{ publicProgramme { __typename } inviter(code: "nobody") { __typename } checkReferralCode(code: "nobody") { __typename } }',
+    );
+    expect(page).toEqual({
+      status: 200,
+      data: {
+        publicProgramme: { __typename: 'PublicProgramme' },
+        inviter: null,
+        checkReferralCode: { __typename: 'ReferralCodeCheck' },
+      },
+      codes: [],
+    });
   }
 });
 
@@ -54,11 +88,25 @@ describe('everything else beside such a header is refused as a whole', () => {
     ['a question of who asks', '{ viewer { role } }'],
     ['a look whether the token holds', '{ __typename }'],
     ['a change of an operator', 'mutation { settlePeriod(input: { period: "2020-01" }) { __typename } }'],
-    ['a change of an operator beside one of nobody', `mutation { ${SIGN_OUT} settlePeriod(input: { period: "2020-01" }) { __typename } }`],
-    ['the same inside a fragment', `mutation { ${SIGN_OUT} ...Rest } fragment Rest on Mutation { ... { settlePeriod(input: { period: "2020-01" }) { __typename } } }`],
-    ['the leaderboard, which shows more to those who sign in', '{ leaderboard(period: "2020-01", metric: SALES) { __typename } }'],
+    [
+      'a change of an operator beside one of nobody',
+      `mutation { ${SIGN_OUT} settlePeriod(input: { period: "2020-01" }) { __typename } }`,
+    ],
+    [
+      'the same inside a fragment',
+      `mutation { ${SIGN_OUT} ...Rest } fragment Rest on Mutation { ... { settlePeriod(input: { period: "2020-01" }) { __typename } } }`,
+    ],
+    [
+      'the leaderboard, which shows more to those who sign in',
+      '{ leaderboard(period: "2020-01", metric: SALES) { __typename } }',
+    ],
     ['the schema', '{ __schema { queryType { name } } }'],
   ])('%s', async (_what, query) => {
-    for (const [, authorization] of HEADERS) expect(await send(authorization, query)).toEqual({ status: 401, data: undefined, codes: ['UNAUTHENTICATED'] });
+    for (const [, authorization] of HEADERS)
+      expect(await send(authorization, query)).toEqual({
+        status: 401,
+        data: undefined,
+        codes: ['UNAUTHENTICATED'],
+      });
   });
 });

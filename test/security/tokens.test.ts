@@ -1,4 +1,12 @@
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIENCE, ISSUER } from '../support/access-token.ts';
@@ -8,7 +16,9 @@ import { rawProgramme, type RawProgramme } from '../api/raw-request.ts';
  * Whoever forges a token wants to change something: each of these tries to, as an operator. Each is answered as the one
  * without any meaning is, and nothing was changed.
  */
-const CHANGE = JSON.stringify({ query: 'mutation { configureProgramme(input: { name: "Taken over" }) { __typename } }' });
+const CHANGE = JSON.stringify({
+  query: 'mutation { configureProgramme(input: { name: "Taken over" }) { __typename } }',
+});
 const REFUSED = `${JSON.stringify({ errors: [{ message: 'This token is not accepted.', extensions: { code: 'UNAUTHENTICATED', requestId: '-' } }] })}\n`;
 
 let programme: RawProgramme;
@@ -27,27 +37,51 @@ afterAll(() => programme.close());
 const seconds = (fromNow = 0): number => Math.floor(Date.now() / 1000) + fromNow;
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const HEADER = { alg: 'EdDSA', kid: 'test-key', typ: 'at+jwt' };
-const claims = (change: object = {}): object => ({ iss: ISSUER, aud: AUDIENCE, sub: 'olivia', role: 'ADMIN', jti: 'j', iat: seconds(), exp: seconds(600), ...change });
-const signed = (header: object, said: object, by: (content: Buffer) => Buffer = (content) => sign(null, content, ed)): string => {
+const claims = (change: object = {}): object => ({
+  iss: ISSUER,
+  aud: AUDIENCE,
+  sub: 'olivia',
+  role: 'ADMIN',
+  jti: 'j',
+  iat: seconds(),
+  exp: seconds(600),
+  ...change,
+});
+const signed = (
+  header: object,
+  said: object,
+  by: (content: Buffer) => Buffer = (content) => sign(null, content, ed),
+): string => {
   const content = `${part(header)}.${part(said)}`;
   return `${content}.${by(Buffer.from(content)).toString('base64url')}`;
 };
 const withHeader = (change: object): string => signed({ ...HEADER, ...change }, claims());
 const withClaims = (change: object): string => signed(HEADER, claims(change));
-const byEc = (content: Buffer): Buffer => sign('sha256', content, { key: ec.privateKey, dsaEncoding: 'ieee-p1363' });
-const ecToken = (by: (content: Buffer) => Buffer): string => signed({ ...HEADER, alg: 'ES256', kid: 'ec' }, claims(), by);
+const byEc = (content: Buffer): Buffer =>
+  sign('sha256', content, { key: ec.privateKey, dsaEncoding: 'ieee-p1363' });
+const ecToken = (by: (content: Buffer) => Buffer): string =>
+  signed({ ...HEADER, alg: 'ES256', kid: 'ec' }, claims(), by);
 
 /** The answer to the change with these values of the Authorization header, as many lines as there are values. */
 async function tried(...authorization: string[]): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(CHANGE), authorization };
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(CHANGE),
+      authorization,
+    };
     request(programme.served.url, { method: 'POST', headers: headers as never }, (response) => {
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, text: text.replace(/"requestId":"[^"]*"/, '"requestId":"-"') });
+        resolve({
+          status: response.statusCode ?? 0,
+          text: text.replace(/"requestId":"[^"]*"/, '"requestId":"-"'),
+        });
       });
-    }).on('error', reject).end(CHANGE);
+    })
+      .on('error', reject)
+      .end(CHANGE);
   });
 }
 
@@ -75,9 +109,18 @@ describe('a token that is forged changes nothing, and is told nothing', () => {
     ['no algorithm and no signature', () => `${part({ ...HEADER, alg: 'none' })}.${part(claims())}.`],
     ['no algorithm and some signature', () => `${part({ ...HEADER, alg: 'none' })}.${part(claims())}.AAAA`],
     ['no algorithm, written otherwise', () => `${part({ ...HEADER, alg: 'nOnE' })}.${part(claims())}.AAAA`],
-    ['the public key as a shared secret (PEM)', () => hmac(createPublicKey(ed).export({ type: 'spki', format: 'pem' }))],
-    ['the public key as a shared secret (DER)', () => hmac(createPublicKey(ed).export({ type: 'spki', format: 'der' }))],
-    ['the public key as a shared secret (JWK)', () => hmac(JSON.stringify(createPublicKey(ed).export({ format: 'jwk' })))],
+    [
+      'the public key as a shared secret (PEM)',
+      () => hmac(createPublicKey(ed).export({ type: 'spki', format: 'pem' })),
+    ],
+    [
+      'the public key as a shared secret (DER)',
+      () => hmac(createPublicKey(ed).export({ type: 'spki', format: 'der' })),
+    ],
+    [
+      'the public key as a shared secret (JWK)',
+      () => hmac(JSON.stringify(createPublicKey(ed).export({ format: 'jwk' }))),
+    ],
     ['no name of a key', () => withHeader({ kid: undefined })],
     ['the name of a key that does not exist', () => withHeader({ kid: 'other' })],
     ['the name of our other key', () => withHeader({ kid: 'ec' })],
@@ -87,27 +130,58 @@ describe('a token that is forged changes nothing, and is told nothing', () => {
     ['no type', () => withHeader({ typ: undefined })],
     ['the type of an identity token', () => withHeader({ typ: 'JWT' })],
     ['the type of a refresh token', () => withHeader({ typ: 'rt+jwt' })],
-    ['a key of its own, signed by it', () => signed({ ...HEADER, jwk: stranger.publicKey.export({ format: 'jwk' }) }, claims(), byStranger)],
-    ['a key of its own beside the right signature', () => withHeader({ jwk: stranger.publicKey.export({ format: 'jwk' }) })],
-    ['an address of its key', () => signed({ ...HEADER, jku: 'https://evil.example/keys' }, claims(), byStranger)],
+    [
+      'a key of its own, signed by it',
+      () => signed({ ...HEADER, jwk: stranger.publicKey.export({ format: 'jwk' }) }, claims(), byStranger),
+    ],
+    [
+      'a key of its own beside the right signature',
+      () => withHeader({ jwk: stranger.publicKey.export({ format: 'jwk' }) }),
+    ],
+    [
+      'an address of its key',
+      () => signed({ ...HEADER, jku: 'https://evil.example/keys' }, claims(), byStranger),
+    ],
     ['an address of its certificate', () => withHeader({ x5u: 'https://evil.example/cert' })],
     ['something critical that nobody knows', () => withHeader({ crit: ['evil'], evil: true })],
     ['a payload that is not encoded', () => withHeader({ crit: ['b64'], b64: false })],
     ['compression', () => withHeader({ zip: 'DEF' })],
     ['the signature of a stranger', () => signed(HEADER, claims(), byStranger)],
-    ['the signature of another message', () => `${part(HEADER)}.${part(claims({ sub: 'oscar' }))}.${signed(HEADER, claims()).split('.')[2] ?? ''}`],
+    [
+      'the signature of another message',
+      () =>
+        `${part(HEADER)}.${part(claims({ sub: 'oscar' }))}.${signed(HEADER, claims()).split('.')[2] ?? ''}`,
+    ],
     ['no signature', () => signed(HEADER, claims(), () => Buffer.alloc(0))],
-    ['half a signature', () => signed(HEADER, claims(), (content) => sign(null, content, ed).subarray(0, 32))],
-    ['bytes behind the signature', () => signed(HEADER, claims(), (content) => Buffer.concat([sign(null, content, ed), Buffer.alloc(1)]))],
+    [
+      'half a signature',
+      () => signed(HEADER, claims(), (content) => sign(null, content, ed).subarray(0, 32)),
+    ],
+    [
+      'bytes behind the signature',
+      () => signed(HEADER, claims(), (content) => Buffer.concat([sign(null, content, ed), Buffer.alloc(1)])),
+    ],
     ['letters behind the signature', () => `${signed(HEADER, claims())}A`],
-    ['a signature whose last letter says the same in another word', () => otherLastLetter(signed(HEADER, claims()))],
+    [
+      'a signature whose last letter says the same in another word',
+      () => otherLastLetter(signed(HEADER, claims())),
+    ],
     ['a fourth part', () => `${signed(HEADER, claims())}.AAAA`],
     ['five parts, as an encrypted one', () => `${signed(HEADER, claims())}.AAAA.AAAA`],
     ['padding', () => `${signed(HEADER, claims())}=`],
     ['an elliptic signature of zeros', () => ecToken(() => Buffer.alloc(64))],
-    ['an elliptic signature with r zero', () => ecToken((content) => Buffer.concat([Buffer.alloc(32), byEc(content).subarray(32)]))],
-    ['an elliptic signature with s zero', () => ecToken((content) => Buffer.concat([byEc(content).subarray(0, 32), Buffer.alloc(32)]))],
-    ['an elliptic signature as large as the order', () => ecToken(() => Buffer.concat([bytes32(ORDER), bytes32(ORDER)]))],
+    [
+      'an elliptic signature with r zero',
+      () => ecToken((content) => Buffer.concat([Buffer.alloc(32), byEc(content).subarray(32)])),
+    ],
+    [
+      'an elliptic signature with s zero',
+      () => ecToken((content) => Buffer.concat([byEc(content).subarray(0, 32), Buffer.alloc(32)])),
+    ],
+    [
+      'an elliptic signature as large as the order',
+      () => ecToken(() => Buffer.concat([bytes32(ORDER), bytes32(ORDER)])),
+    ],
     ['an elliptic signature in ASN.1', () => ecToken((content) => sign('sha256', content, ec.privateKey))],
     ['another issuer', () => withClaims({ iss: 'https://evil.example' })],
     ['two issuers', () => withClaims({ iss: [ISSUER, 'https://evil.example'] })],
@@ -118,7 +192,13 @@ describe('a token that is forged changes nothing, and is told nothing', () => {
     ['a time that is over', () => withClaims({ iat: seconds(-600), exp: seconds(-6) })],
     ['no end', () => withClaims({ exp: undefined })],
     ['an end that is no number', () => withClaims({ exp: String(seconds(600)) })],
-    ['an end that is never', () => signedText(`{"iss":"${ISSUER}","aud":"${AUDIENCE}","sub":"olivia","role":"ADMIN","jti":"j","iat":${seconds().toString()},"exp":1e999}`)],
+    [
+      'an end that is never',
+      () =>
+        signedText(
+          `{"iss":"${ISSUER}","aud":"${AUDIENCE}","sub":"olivia","role":"ADMIN","jti":"j","iat":${seconds().toString()},"exp":1e999}`,
+        ),
+    ],
     ['a beginning that is to come', () => withClaims({ nbf: seconds(60) })],
     ['a beginning that is no number', () => withClaims({ nbf: 'now' })],
     ['a birth that is to come', () => withClaims({ iat: seconds(60) })],
@@ -145,7 +225,15 @@ describe('a token that is forged changes nothing, and is told nothing', () => {
 
   it('under another scheme, or none', async () => {
     const token = signed(HEADER, claims());
-    for (const header of [token, `Basic ${token}`, `Token ${token}`, `Bearer: ${token}`, `Bearer ${token} x`, `Bearer ${token},`, `Bearer\t${token}`])
+    for (const header of [
+      token,
+      `Basic ${token}`,
+      `Token ${token}`,
+      `Bearer: ${token}`,
+      `Bearer ${token} x`,
+      `Bearer ${token},`,
+      `Bearer\t${token}`,
+    ])
       await expectRefused(header);
   });
 
@@ -162,7 +250,10 @@ describe('what would hold', () => {
   it('holds, under the scheme in small and in capital letters, and by either of our keys', async () => {
     const right = signed(HEADER, claims());
     for (const token of [`Bearer ${right}`, `bearer ${right}`, `BEARER ${right}`, `Bearer ${ecToken(byEc)}`])
-      expect(await tried(token)).toMatchObject({ status: 200, text: expect.stringContaining('ProgrammeConfigured') as string });
+      expect(await tried(token)).toMatchObject({
+        status: 200,
+        text: expect.stringContaining('ProgrammeConfigured') as string,
+      });
   });
 
   it('an elliptic signature and its mirror image are one token: neither says more than the other', async () => {
@@ -182,7 +273,9 @@ function otherLastLetter(token: string): string {
 }
 const byStranger = (content: Buffer): Buffer => sign(null, content, stranger.privateKey);
 function hmac(secret: string | Buffer): string {
-  return signed({ ...HEADER, alg: 'HS256' }, claims(), (content) => createHmac('sha256', secret).update(content).digest());
+  return signed({ ...HEADER, alg: 'HS256' }, claims(), (content) =>
+    createHmac('sha256', secret).update(content).digest(),
+  );
 }
 function signedHead(text: string): string {
   const content = `${Buffer.from(text).toString('base64url')}.${part(claims())}`;

@@ -19,10 +19,14 @@ const books = useDatabase();
 
 /** Every table as one text: whatever a copy of the database would show. */
 async function everything(): Promise<string> {
-  const texts = await Promise.all((await tablesOf(books.db)).map(async (table) => {
-    const { rows } = await books.db.pool.query<{ text: string }>(`select coalesce(string_agg(t::text, E'\\n'), '') as text from ${table} t`);
-    return `${table}\n${rows[0]?.text ?? ''}`;
-  }));
+  const texts = await Promise.all(
+    (await tablesOf(books.db)).map(async (table) => {
+      const { rows } = await books.db.pool.query<{ text: string }>(
+        `select coalesce(string_agg(t::text, E'\\n'), '') as text from ${table} t`,
+      );
+      return `${table}\n${rows[0]?.text ?? ''}`;
+    }),
+  );
   return texts.join('\n');
 }
 
@@ -30,18 +34,46 @@ it('whoever has a copy of the database has no contact, no code, no token and no 
   const sent: CodeMessage[] = [];
   const call = {
     ...operatorCall(books.db, NOW),
-    codes: { send: async (message: CodeMessage) => { sent.push(message); } },
+    codes: {
+      send: async (message: CodeMessage) => {
+        sent.push(message);
+      },
+    },
     tokens: { issue: async () => ({ token: 'access-token-of-the-story', expiresAt: NOW }) },
   };
   const { ada } = await recruit(call, { ada: null });
   const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
-  const fay = agreed(await signUpDistributor({ ...call, viewer: NOBODY }, { displayName: 'Fay', contact: PHONE, declaration })).distributor.id;
+  const fay = agreed(
+    await signUpDistributor({ ...call, viewer: NOBODY }, { displayName: 'Fay', contact: PHONE, declaration }),
+  ).distributor.id;
   agreed(await reviewDistributor(call, { distributorId: fay, decision: 'APPROVE' }));
   agreed(await requestSignInCode({ ...call, viewer: NOBODY }, { contact: PHONE }, 'en'));
-  agreed(await adjustCommission({ ...call, now: new Date('2026-10-05T04:00:00Z') }, { distributorId: fay, kind: 'BONUS', amount: '100.00', currency: 'CNY', reason: 'a good year', idempotencyKey: 'b' }));
+  agreed(
+    await adjustCommission(
+      { ...call, now: new Date('2026-10-05T04:00:00Z') },
+      {
+        distributorId: fay,
+        kind: 'BONUS',
+        amount: '100.00',
+        currency: 'CNY',
+        reason: 'a good year',
+        idempotencyKey: 'b',
+      },
+    ),
+  );
   agreed(await settlePeriod(call, { period: '2026-10' }));
-  const asFay = { ...call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: fay, distributorId: fay } as const };
-  agreed(await requestWithdrawal(asFay, { amount: '50.00', currency: 'CNY', payoutAccount: ACCOUNT, idempotencyKey: 'w' }));
+  const asFay = {
+    ...call,
+    viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: fay, distributorId: fay } as const,
+  };
+  agreed(
+    await requestWithdrawal(asFay, {
+      amount: '50.00',
+      currency: 'CNY',
+      payoutAccount: ACCOUNT,
+      idempotencyKey: 'w',
+    }),
+  );
   const code = sent[0]?.code ?? '';
   expect(code).toMatch(/^\d{6}$/);
 
@@ -51,7 +83,16 @@ it('whoever has a copy of the database has no contact, no code, no token and no 
   for (const text of [before, after]) {
     expect(text).toContain(fay);
     expect(text).toContain(ada);
-    for (const secret of [PHONE, PHONE.slice(1), PHONE.slice(3), 'ada@example.com', ACCOUNT, ACCOUNT.slice(0, -4), session.refreshToken, 'access-token-of-the-story']) {
+    for (const secret of [
+      PHONE,
+      PHONE.slice(1),
+      PHONE.slice(3),
+      'ada@example.com',
+      ACCOUNT,
+      ACCOUNT.slice(0, -4),
+      session.refreshToken,
+      'access-token-of-the-story',
+    ]) {
       expect(text).not.toContain(secret);
     }
     // As a word of its own: ids and hashes have six digits in a row by chance.

@@ -44,7 +44,9 @@ describe('the audit tells (R20)', () => {
   });
 
   it('by each of its checks at least once: none is one that cannot fail', () => {
-    expect([...new Set(TAMPERINGS.map(([, , check]) => check))].sort()).toEqual(AUDIT_CHECKS.map(({ name }) => name).sort());
+    expect([...new Set(TAMPERINGS.map(([, , check]) => check))].sort()).toEqual(
+      AUDIT_CHECKS.map(({ name }) => name).sort(),
+    );
   });
 
   it('and is silent about orders that are older than the first line about an order', async () => {
@@ -57,7 +59,9 @@ describe('the audit tells (R20)', () => {
     const older = `update audit_log set before = null where action = 'cancelCommissions'`;
     expect(await foundAfter(older)).toEqual([]);
     const gone = `delete from commission_entries where kind = 'ADJUSTED' and order_id is not null`;
-    expect(await foundAfter(`${older}; ${gone}`)).toContain('every bonus and correction moved what the audit log says');
+    expect(await foundAfter(`${older}; ${gone}`)).toContain(
+      'every bonus and correction moved what the audit log says',
+    );
   });
 
   it('and about an order by a binding that an operator ended later', async () => {
@@ -67,7 +71,8 @@ describe('the audit tells (R20)', () => {
   });
 
   it('and about what a distributor bought, as their own, and before and after they were known as that customer', async () => {
-    for (const asItMayBe of [SELF_BOUGHT, ...LINKED_AT_OTHER_TIMES]) expect(await foundAfter(asItMayBe)).toEqual([]);
+    for (const asItMayBe of [SELF_BOUGHT, ...LINKED_AT_OTHER_TIMES])
+      expect(await foundAfter(asItMayBe)).toEqual([]);
   });
 
   it('in its report, with the first row that does not fit', async () => {
@@ -80,6 +85,8 @@ describe('the audit tells (R20)', () => {
     await asSuperuser(undo.replace('- 1', '+ 1'));
     const { checks } = await auditBooks({ db: books.db });
     await asSuperuser(undo);
-    expect(checks.filter(({ difference }) => difference !== null)).toMatchObject([{ rule: 'R22', difference: expect.stringMatching(/^2026-09: .* instead of /) as string }]);
+    expect(checks.filter(({ difference }) => difference !== null)).toMatchObject([
+      { rule: 'R22', difference: expect.stringMatching(/^2026-09: .* instead of /) as string },
+    ]);
   });
 });

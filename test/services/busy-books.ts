@@ -21,13 +21,22 @@ const in2026 = (day: string): Date => new Date(`2026-${day}T04:00:00Z`);
 
 /** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells; Dan does nothing. */
 export async function liveThroughAutumn(db: Database): Promise<void> {
-  const call = { ...operatorCall(db, in2026('12-20')), vault: vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) }) };
+  const call = {
+    ...operatorCall(db, in2026('12-20')),
+    vault: vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) }),
+  };
   const { ben } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben', dan: null });
   if (ben === undefined) throw new Error('Ben was not recruited.');
   await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: in2026('01-01') });
   await pay(call, { rounding: 'HALF_UP', effectiveFrom: in2026('11-10') });
   await pay(call, { rounding: 'FLOOR', capRate: 2000, effectiveFrom: in2026('11-20') });
-  agreed(await configureProgramme(call, { withdrawalFee: 1000, minimumWithdrawal: '1.00', secondApprovalAbove: '20.00' }));
+  agreed(
+    await configureProgramme(call, {
+      withdrawalFee: 1000,
+      minimumWithdrawal: '1.00',
+      secondApprovalAbove: '20.00',
+    }),
+  );
   const withdrawals = new Withdrawals(call, ben);
   await september(call);
   await withdrawals.paid('early', '10.00');
@@ -42,7 +51,12 @@ async function september(call: Call): Promise<void> {
   await sell(call, 'returned in part at once', '09-03', '09-06');
   await giveBack(call, 'returned in part at once', '09-07', '1.23');
   await sell(call, 'returned later', '09-04', '09-08');
-  agreed(await recordOne(call, order(call, { externalId: 'large', referralCode: 'cid-code', lines, ...times('09-05', '09-09') })));
+  agreed(
+    await recordOne(
+      call,
+      order(call, { externalId: 'large', referralCode: 'cid-code', lines, ...times('09-05', '09-09') }),
+    ),
+  );
   agreed(await settlePeriod(call, { period: '2026-09' }));
 }
 
@@ -51,35 +65,83 @@ async function october(call: Call): Promise<void> {
   await sell(call, 'sold in October', '10-03', '10-05');
   await sell(call, 'not returned after all', '10-04', '10-06', '7.00');
   await giveBack(call, 'not returned after all', '10-08');
-  agreed(await undoRefund(call, { order: { externalId: 'not returned after all' }, refundRef: '10-08', undoneAt: in2026('10-09') }));
+  agreed(
+    await undoRefund(call, {
+      order: { externalId: 'not returned after all' },
+      refundRef: '10-08',
+      undoneAt: in2026('10-09'),
+    }),
+  );
   await giveBack(call, 'not returned after all', '10-10', '1.23');
   agreed(await settlePeriod(call, { period: '2026-10' }));
 }
 
 async function november(call: Call, ben: DistributorId): Promise<void> {
   await sell(call, 'not complete yet', '11-02');
-  agreed(await recordOne(call, order(call, { externalId: 'told anew', ...times('11-02'), paidAt: null, lines: manyLines(1) })));
-  agreed(await recordOne(call, order(call, { externalId: 'told anew', ...times('11-02'), lines: manyLines(2) })));
+  agreed(
+    await recordOne(
+      call,
+      order(call, { externalId: 'told anew', ...times('11-02'), paidAt: null, lines: manyLines(1) }),
+    ),
+  );
+  agreed(
+    await recordOne(call, order(call, { externalId: 'told anew', ...times('11-02'), lines: manyLines(2) })),
+  );
   await sell(call, 'called off', '11-03');
   agreed(await advanceOrder(call, { order: { externalId: 'called off' }, step: 'CANCEL' }));
   await sell(call, 'credited to the wrong one', '11-04');
-  agreed(await cancelCommissions(call, { order: { externalId: 'credited to the wrong one' }, reason: 'was hers', idempotencyKey: 'c1' }));
+  agreed(
+    await cancelCommissions(call, {
+      order: { externalId: 'credited to the wrong one' },
+      reason: 'was hers',
+      idempotencyKey: 'c1',
+    }),
+  );
   await sell(call, 'rounded half up', '11-12');
   await sell(call, 'cut by the cap', '11-22');
-  const bonus = { distributorId: ben, kind: 'BONUS', amount: '5.00', currency: 'CNY', reason: 'good year', idempotencyKey: 'b1' } as const;
+  const bonus = {
+    distributorId: ben,
+    kind: 'BONUS',
+    amount: '5.00',
+    currency: 'CNY',
+    reason: 'good year',
+    idempotencyKey: 'b1',
+  } as const;
   agreed(await adjustCommission(call, bonus));
 }
 
-const times = (day: string, completed?: string) =>
-  ({ placedAt: in2026(day), paidAt: in2026(day), completedAt: completed === undefined ? null : in2026(completed) });
+const times = (day: string, completed?: string) => ({
+  placedAt: in2026(day),
+  paidAt: in2026(day),
+  completedAt: completed === undefined ? null : in2026(completed),
+});
 
-async function sell(call: Call, externalId: string, day: string, completed?: string, shipping = '0'): Promise<void> {
-  agreed(await recordOne(call, order(call, { externalId, shipping, referralCode: 'cid-code', lines: manyLines(4), ...times(day, completed) })));
+async function sell(
+  call: Call,
+  externalId: string,
+  day: string,
+  completed?: string,
+  shipping = '0',
+): Promise<void> {
+  agreed(
+    await recordOne(
+      call,
+      order(call, {
+        externalId,
+        shipping,
+        referralCode: 'cid-code',
+        lines: manyLines(4),
+        ...times(day, completed),
+      }),
+    ),
+  );
 }
 
 async function giveBack(call: Call, externalId: string, day: string, amount?: string): Promise<void> {
   const parts = amount === undefined ? { everything: true } : { lines: [{ lineRef: '3', amount }] };
-  agreed(await refundOrder(call, { order: { externalId }, refundRef: day, refundedAt: in2026(day), ...parts }));
+  agreed(
+    await refundOrder(call, { order: { externalId }, refundRef: day, refundedAt: in2026(day), ...parts }),
+  );
 }
 
 /** What Ben asks for, and what the operators and the bank make of it. */
@@ -94,7 +156,9 @@ class Withdrawals {
 
   async paid(key: string, amount: string): Promise<string> {
     const id = await this.#approved(key, amount);
-    agreed(await recordPayout(this.#call, { withdrawalId: id, succeeded: true, reference: `bank of ${key}` }));
+    agreed(
+      await recordPayout(this.#call, { withdrawalId: id, succeeded: true, reference: `bank of ${key}` }),
+    );
     return id;
   }
 
@@ -102,7 +166,9 @@ class Withdrawals {
     const rent = await this.#approved('rent', '30.00');
     await this.#approved('ready', '6.00');
     agreed(await createPayoutBatch(this.#call, { idempotencyKey: 'monday' }));
-    agreed(await recordPayout(this.#call, { withdrawalId: rent, succeeded: true, reference: 'bank of rent' }));
+    agreed(
+      await recordPayout(this.#call, { withdrawalId: rent, succeeded: true, reference: 'bank of rent' }),
+    );
     const back = await this.paid('came back', '4.00');
     agreed(await recordPayout(this.#call, { withdrawalId: back, succeeded: false, reference: 'return' }));
     await this.#says(await this.#approved('wrong name', '5.00'), 'REJECT', 'oscar');
@@ -123,6 +189,11 @@ class Withdrawals {
   }
 
   async #says(withdrawalId: string, decision: 'APPROVE' | 'REJECT', subject: string): Promise<string> {
-    return agreed(await reviewWithdrawal({ ...this.#call, viewer: { ...this.#call.viewer, subject } }, { withdrawalId, decision })).withdrawal.status;
+    return agreed(
+      await reviewWithdrawal(
+        { ...this.#call, viewer: { ...this.#call.viewer, subject } },
+        { withdrawalId, decision },
+      ),
+    ).withdrawal.status;
   }
 }

@@ -17,14 +17,25 @@ const olivia = (minutes: number) => door.at(after(minutes), { ...NOBODY, role: '
 let id: ApiClientId;
 let first: string;
 beforeEach(async ({ task }) => {
-  const made = agreed(await createApiClient(olivia(0), { name: 'Shop', channels: ['web'], scopes: ['orders:read'], idempotencyKey: task.name }));
+  const made = agreed(
+    await createApiClient(olivia(0), {
+      name: 'Shop',
+      channels: ['web'],
+      scopes: ['orders:read'],
+      idempotencyKey: task.name,
+    }),
+  );
   [id, first] = [made.client.id, made.secret ?? ''];
 });
 
 const rotate = async (minutes: number, keepOldForMinutes: number): Promise<string> =>
   agreed(await rotateApiClientSecret(olivia(minutes), { clientId: id, keepOldForMinutes })).secret;
 const good = async (minutes: number, ...secrets: string[]): Promise<boolean[]> => {
-  const answers = await Promise.all(secrets.map((secret) => exchangeClientCredentials(door.at(after(minutes)), { clientId: id, secret, scopes: null })));
+  const answers = await Promise.all(
+    secrets.map((secret) =>
+      exchangeClientCredentials(door.at(after(minutes)), { clientId: id, secret, scopes: null }),
+    ),
+  );
   return answers.map((answer) => typeof answer === 'object');
 };
 

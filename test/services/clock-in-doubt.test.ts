@@ -25,7 +25,9 @@ const month = (ago: number): string => {
 };
 const settle = async (ago: number) => {
   const answer = await settlePeriod(today(), { period: month(ago) });
-  return answer instanceof Refusal ? { code: answer.code, message: answer.message } : answer.settlement.status;
+  return answer instanceof Refusal
+    ? { code: answer.code, message: answer.message }
+    : answer.settlement.status;
 };
 
 describe('a clock that moves on by 40 days while no job runs (R22)', () => {
@@ -33,13 +35,26 @@ describe('a clock that moves on by 40 days while no job runs (R22)', () => {
     await recruit(today(), { ben: null });
     for (const ago of [1, 3]) {
       const at = new Date(`${month(ago)}-15T04:00:00Z`);
-      agreed(await recordOne(today(), order(today(), { externalId: `sold ${ago.toString()} months ago`, referralCode: 'ben-code', placedAt: at, paidAt: at, completedAt: at })));
+      agreed(
+        await recordOne(
+          today(),
+          order(today(), {
+            externalId: `sold ${ago.toString()} months ago`,
+            referralCode: 'ben-code',
+            placedAt: at,
+            paidAt: at,
+            completedAt: at,
+          }),
+        ),
+      );
     }
     await everyMinute();
     expect(await checkClock(today())).toEqual({ sentence: null });
 
     await noted(`noted_at = noted_at - interval '40 days'`);
-    expect((await checkClock(today())).sentence).toMatch(/^Between .*Z and .*Z no job ran: the server was off, or the clock was moved on\. If the clock is wrong, put it right now\. A month that ended since is settled from .*Z on\.$/);
+    expect((await checkClock(today())).sentence).toMatch(
+      /^Between .*Z and .*Z no job ran: the server was off, or the clock was moved on\. If the clock is wrong, put it right now\. A month that ended since is settled from .*Z on\.$/,
+    );
     expect(await settleDuePeriods(today())).toMatchObject([{ period: month(3), status: 'SETTLED' }]);
     // The job of each minute notes the new time: the doubt stays.
     await everyMinute();
@@ -47,7 +62,9 @@ describe('a clock that moves on by 40 days while no job runs (R22)', () => {
     expect(await settleDuePeriods(today())).toEqual([]);
     const refused = await settle(1);
     expect(refused).toMatchObject({ code: 'PERIOD_NOT_ENDED' });
-    expect(Object.values((refused as { message: object }).message).join()).toMatch(/the clock moved on since.*系统时钟发生跳变/);
+    expect(Object.values((refused as { message: object }).message).join()).toMatch(
+      /the clock moved on since.*系统时钟发生跳变/,
+    );
 
     await noted(`moved_at = moved_at - interval '1 day'`);
     expect(await checkClock(today())).toEqual({ sentence: null });
@@ -55,10 +72,14 @@ describe('a clock that moves on by 40 days while no job runs (R22)', () => {
   });
 
   it('is believed at once when it was put back, and so are a short pause and a first start', async () => {
-    await noted(`noted_at = clock_timestamp() + interval '40 days', moved_from = clock_timestamp() - interval '1 hour', moved_at = clock_timestamp() + interval '40 days'`);
+    await noted(
+      `noted_at = clock_timestamp() + interval '40 days', moved_from = clock_timestamp() - interval '1 hour', moved_at = clock_timestamp() + interval '40 days'`,
+    );
     expect(await checkClock(today())).toEqual({ sentence: null });
     await everyMinute();
-    expect((await books.db.pool.query('select moved_from, moved_at from id_clock')).rows).toEqual([{ moved_from: null, moved_at: null }]);
+    expect((await books.db.pool.query('select moved_from, moved_at from id_clock')).rows).toEqual([
+      { moved_from: null, moved_at: null },
+    ]);
     for (const time of [`clock_timestamp() - interval '23 hours'`, 'null']) {
       await noted(`noted_at = ${time}`);
       expect(await checkClock(today())).toEqual({ sentence: null });

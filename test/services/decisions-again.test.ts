@@ -20,7 +20,9 @@ let fay: DistributorId;
 beforeAll(async () => {
   shop = await openPaidShop(books.db);
   const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
-  fay = agreed(await signUpDistributor(at(books.db), { displayName: 'Fay', contact: 'fay@example.com', declaration })).distributor.id;
+  fay = agreed(
+    await signUpDistributor(at(books.db), { displayName: 'Fay', contact: 'fay@example.com', declaration }),
+  ).distributor.id;
   again = await resettingProgramme(books.db);
 });
 beforeEach(() => again());
@@ -32,7 +34,8 @@ const decide = (decision: 'APPROVE' | 'REJECT', by = 'olivia', reason: string | 
   reviewDistributor(asOperator(books.db, by), { distributorId: fay, decision, reason });
 const step = (taken: 'SUSPEND' | 'REINSTATE' | 'TERMINATE', by = 'olivia', reason = 'so') =>
   advanceDistributor(asOperator(books.db, by), { distributorId: shop.ben, step: taken, reason });
-const status = (answered: Awaited<ReturnType<typeof decide>>): DistributorStatus => agreed(answered).distributor.status;
+const status = (answered: Awaited<ReturnType<typeof decide>>): DistributorStatus =>
+  agreed(answered).distributor.status;
 
 /** The second time everything is answered as the first time, and nothing is written. */
 async function isKnown(work: () => Promise<unknown>, first: unknown): Promise<void> {
@@ -42,21 +45,37 @@ async function isKnown(work: () => Promise<unknown>, first: unknown): Promise<vo
 }
 
 describe('an operator whose answer was lost asks again', () => {
-  it.each(['APPROVE', 'REJECT'] as const)('to %s an application: it is answered as the first time', async (decision) => {
-    await isKnown(() => decide(decision, 'olivia', 'as usual'), await decide(decision, 'olivia', 'as usual'));
-  });
+  it.each(['APPROVE', 'REJECT'] as const)(
+    'to %s an application: it is answered as the first time',
+    async (decision) => {
+      await isKnown(
+        () => decide(decision, 'olivia', 'as usual'),
+        await decide(decision, 'olivia', 'as usual'),
+      );
+    },
+  );
 
   it('to approve an application of somebody who was suspended, or has left, since', async () => {
     agreed(await decide('APPROVE', 'olivia', 'as usual'));
-    for (const [taken, stands] of [['SUSPEND', 'SUSPENDED'], ['TERMINATE', 'TERMINATED']] as const) {
-      agreed(await advanceDistributor(asOperator(books.db, 'oscar'), { distributorId: fay, step: taken, reason: 'so' }));
+    for (const [taken, stands] of [
+      ['SUSPEND', 'SUSPENDED'],
+      ['TERMINATE', 'TERMINATED'],
+    ] as const) {
+      agreed(
+        await advanceDistributor(asOperator(books.db, 'oscar'), {
+          distributorId: fay,
+          step: taken,
+          reason: 'so',
+        }),
+      );
       expect(status(await decide('APPROVE', 'olivia', 'as usual'))).toBe(stands);
       expect(outcome(await decide('REJECT', 'olivia', 'as usual'))).toBe('WRONG_STATE');
     }
   });
 
   it('to suspend, to reinstate and to terminate', async () => {
-    for (const taken of ['SUSPEND', 'REINSTATE', 'TERMINATE'] as const) await isKnown(() => step(taken), await step(taken));
+    for (const taken of ['SUSPEND', 'REINSTATE', 'TERMINATE'] as const)
+      await isKnown(() => step(taken), await step(taken));
   });
 
   it.each(['APPROVE', 'REJECT'] as const)('to %s a withdrawal', async (decision) => {
@@ -99,13 +118,27 @@ describe('what is somebody else’s decision, another one, or no longer so, is r
     expect(outcome(await review(shop.withdrawals.asked, 'APPROVE')(books.db))).toBe('WRONG_STATE');
     expect(outcome(await review(shop.withdrawals.asked, 'REJECT', 'oscar')(books.db))).toBe('WRONG_STATE');
     const large = (by: string) => review(shop.withdrawals.large, 'APPROVE', by)(books.db);
-    expect([outcome(await large('olivia')), outcome(await large('olivia')), outcome(await large('oscar')), outcome(await large('olivia'))]).toEqual(['done', 'SECOND_APPROVER_REQUIRED', 'done', 'done']);
+    expect([
+      outcome(await large('olivia')),
+      outcome(await large('olivia')),
+      outcome(await large('oscar')),
+      outcome(await large('olivia')),
+    ]).toEqual(['done', 'SECOND_APPROVER_REQUIRED', 'done', 'done']);
   });
 
   it('of the bank: what failed, or came back, under one name did not under another', async () => {
-    const said = async (name: 'approved' | 'paid', succeeded: boolean, reference: string) => outcome(await answer(shop.withdrawals[name], succeeded, reference)(books.db));
-    expect([await said('approved', false, 'f-1'), await said('approved', false, 'f-1'), await said('approved', false, 'f-2')]).toEqual(['done', 'done', 'WRONG_STATE']);
-    expect([await said('paid', false, 'b-1'), await said('paid', false, 'b-1'), await said('paid', false, 'b-2')]).toEqual(['done', 'done', 'WRONG_STATE']);
+    const said = async (name: 'approved' | 'paid', succeeded: boolean, reference: string) =>
+      outcome(await answer(shop.withdrawals[name], succeeded, reference)(books.db));
+    expect([
+      await said('approved', false, 'f-1'),
+      await said('approved', false, 'f-1'),
+      await said('approved', false, 'f-2'),
+    ]).toEqual(['done', 'done', 'WRONG_STATE']);
+    expect([
+      await said('paid', false, 'b-1'),
+      await said('paid', false, 'b-1'),
+      await said('paid', false, 'b-2'),
+    ]).toEqual(['done', 'done', 'WRONG_STATE']);
     // Nor is the name under which it was paid that of its return.
     expect(await said('paid', false, 'bank paid')).toBe('WRONG_STATE');
   });
@@ -113,6 +146,7 @@ describe('what is somebody else’s decision, another one, or no longer so, is r
   it('of a withdrawal that somebody else turned down, by whoever had said yes first', async () => {
     agreed((await review(shop.withdrawals.large, 'APPROVE')(books.db)) as object);
     agreed((await review(shop.withdrawals.large, 'REJECT', 'oscar')(books.db)) as object);
-    for (const decision of ['REJECT', 'APPROVE'] as const) expect(outcome(await review(shop.withdrawals.large, decision)(books.db))).toBe('WRONG_STATE');
+    for (const decision of ['REJECT', 'APPROVE'] as const)
+      expect(outcome(await review(shop.withdrawals.large, decision)(books.db))).toBe('WRONG_STATE');
   });
 });

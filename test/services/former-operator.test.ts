@@ -16,22 +16,42 @@ let olga: OperatorId;
 
 beforeAll(async () => {
   shop = await openPaidShop(books.db);
-  olga = agreed(await createOperator(asOperator(books.db, 'machine'), { displayName: 'Olga', contact: 'olga@brand.example' })).operator.id;
+  olga = agreed(
+    await createOperator(asOperator(books.db, 'machine'), {
+      displayName: 'Olga',
+      contact: 'olga@brand.example',
+    }),
+  ).operator.id;
 });
 
-const sql = async (text: string, values: unknown[] = []) => (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;
-const approve = () => reviewWithdrawal(asOperator(books.db, olga), { withdrawalId: shop.withdrawals.asked, decision: 'APPROVE' });
+const sql = async (text: string, values: unknown[] = []) =>
+  (await books.db.pool.query<Record<string, unknown>>(text, values)).rows;
+const approve = () =>
+  reviewWithdrawal(asOperator(books.db, olga), { withdrawalId: shop.withdrawals.asked, decision: 'APPROVE' });
 const batch = () => createPayoutBatch(asOperator(books.db, olga), { idempotencyKey: 'batch of olga' });
-const written = async () => [await sql('select status from withdrawals where id = $1', [shop.withdrawals.asked]), await sql('select 1 from payout_batches'), await sql('select 1 from audit_log')];
+const written = async () => [
+  await sql('select status from withdrawals where id = $1', [shop.withdrawals.asked]),
+  await sql('select 1 from payout_batches'),
+  await sql('select 1 from audit_log'),
+];
 
 describe('an operator whose request was on its way', () => {
   it.each([
-    ['disabled', `update operators set status = 'DISABLED' where id = $1`, `update operators set status = 'ACTIVE' where id = $1`],
-    ['blocked', `insert into blocked_subjects values ($1, now(), 'oscar', 'left')`, 'delete from blocked_subjects where subject = $1'],
+    [
+      'disabled',
+      `update operators set status = 'DISABLED' where id = $1`,
+      `update operators set status = 'ACTIVE' where id = $1`,
+    ],
+    [
+      'blocked',
+      `insert into blocked_subjects values ($1, now(), 'oscar', 'left')`,
+      'delete from blocked_subjects where subject = $1',
+    ],
   ])('when they were %s decides nothing about money', async (_how, shutOut, letIn) => {
     const before = await written();
     await sql(shutOut, [olga]);
-    for (const decide of [approve, batch]) expect(await decide()).toEqual(new Refusal('WRONG_STATE', SENTENCES.noLongerOperator()));
+    for (const decide of [approve, batch])
+      expect(await decide()).toEqual(new Refusal('WRONG_STATE', SENTENCES.noLongerOperator()));
     expect(await written()).toEqual(before);
     await sql(letIn, [olga]);
   });

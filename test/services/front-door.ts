@@ -30,15 +30,31 @@ export interface FrontDoor {
 }
 
 export function frontDoor(db: () => Database): FrontDoor {
-  Object.assign(process.env, { NODE_ENV: 'test', DATABASE_URL: 'none', LOG_LEVEL: 'silent', ...tokenIssuer().variables });
+  Object.assign(process.env, {
+    NODE_ENV: 'test',
+    DATABASE_URL: 'none',
+    LOG_LEVEL: 'silent',
+    ...tokenIssuer().variables,
+  });
   const sent = sentMessages();
   afterAll(() => {
     sent.remove();
   });
   const codes = fileCodeSender(sent.path);
-  const at = (now: Date, viewer: Viewer = NOBODY): Call => newCall({
-    db: db(), now, clockToleranceMs: null, viewer, requestId: 'story', sourceAddress: '203.0.113.7', userAgent: 'Phone/1.0', vault: testVault, tokens: accessTokens, codes, rateLimits: 'OFF',
-  });
+  const at = (now: Date, viewer: Viewer = NOBODY): Call =>
+    newCall({
+      db: db(),
+      now,
+      clockToleranceMs: null,
+      viewer,
+      requestId: 'story',
+      sourceAddress: '203.0.113.7',
+      userAgent: 'Phone/1.0',
+      vault: testVault,
+      tokens: accessTokens,
+      codes,
+      rateLimits: 'OFF',
+    });
   const code = async (now: Date, contact: string): Promise<string> => {
     agreed(await requestSignInCode(at(now), { contact }, 'en'));
     return sent.codeFor(contact);
@@ -49,9 +65,11 @@ export function frontDoor(db: () => Database): FrontDoor {
     code,
     newcomer: async (now, contact) => {
       const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
-      return agreed(await signUpDistributor(at(now), { displayName: 'Somebody', contact, declaration })).distributor.id;
+      return agreed(await signUpDistributor(at(now), { displayName: 'Somebody', contact, declaration }))
+        .distributor.id;
     },
-    signIn: async (now, contact) => agreed(await signIn(at(now), { contact, code: await code(now, contact) })),
+    signIn: async (now, contact) =>
+      agreed(await signIn(at(now), { contact, code: await code(now, contact) })),
     refresh: (now, { refreshToken }) => refreshAccessToken(at(now), { refreshToken }),
   };
 }

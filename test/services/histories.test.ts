@@ -18,18 +18,33 @@ it('whatever happens, in whatever order, the books are right at the end, and not
   const startOver = await resettingProgramme(books.db);
   const histories = fc.array(step, { minLength: 12, maxLength: LONGEST, size: 'max' });
   await fc.assert(
-    fc.asyncProperty(histories, shrunkInTime(async (steps) => {
-      await startOver();
-      const history = await History.begin(books.db);
-      for (const one of steps) await history.take(one);
-      await expectBooksRight(books.db);
-      await history.end();
-      for (const what of history.done) done.add(what);
-      await expectBooksRight(books.db);
-    })),
+    fc.asyncProperty(
+      histories,
+      shrunkInTime(async (steps) => {
+        await startOver();
+        const history = await History.begin(books.db);
+        for (const one of steps) await history.take(one);
+        await expectBooksRight(books.db);
+        await history.end();
+        for (const what of history.done) done.add(what);
+        await expectBooksRight(books.db);
+      }),
+    ),
     RUNS,
   );
-  expect([...done].sort()).toEqual(['adjust', 'advance', 'cancel commissions', 'move', 'publish', 'refund', 'sell', 'settle', 'status', 'tell anew', 'undo a refund']);
+  expect([...done].sort()).toEqual([
+    'adjust',
+    'advance',
+    'cancel commissions',
+    'move',
+    'publish',
+    'refund',
+    'sell',
+    'settle',
+    'status',
+    'tell anew',
+    'undo a refund',
+  ]);
 }, 1_800_000);
 
 async function expectBooksRight(db: Database): Promise<void> {

@@ -9,7 +9,12 @@ export interface Draft {
   readonly customer: number;
   readonly state: 'PLACED' | 'PAID' | 'COMPLETED';
   readonly back: number;
-  readonly lines: readonly { readonly quantity: number; readonly cents: number; readonly off: number; readonly cost: number | null }[];
+  readonly lines: readonly {
+    readonly quantity: number;
+    readonly cents: number;
+    readonly off: number;
+    readonly cost: number | null;
+  }[];
   readonly discount: number;
   readonly shipping: number;
 }
@@ -23,18 +28,34 @@ export type Step = { readonly later: number } & (
   | { readonly what: 'undo a refund'; readonly which: number }
   | { readonly what: 'cancel commissions'; readonly which: number }
   | { readonly what: 'advance'; readonly which: number; readonly step: OrderStep; readonly back: number }
-  | { readonly what: 'refund'; readonly which: number; readonly back: number; readonly shares: readonly number[] | null }
-  | { readonly what: 'adjust'; readonly who: number; readonly input: { readonly kind: 'BONUS' | 'ADJUSTED'; readonly amount: string } }
+  | {
+      readonly what: 'refund';
+      readonly which: number;
+      readonly back: number;
+      readonly shares: readonly number[] | null;
+    }
+  | {
+      readonly what: 'adjust';
+      readonly who: number;
+      readonly input: { readonly kind: 'BONUS' | 'ADJUSTED'; readonly amount: string };
+    }
   | { readonly what: 'move'; readonly who: number; readonly below: number | null }
   | { readonly what: 'status'; readonly who: number; readonly step: DistributorStep }
-  | { readonly what: 'publish'; readonly back: number; readonly plan: Omit<PublishPlanInput, 'effectiveFrom'> }
+  | {
+      readonly what: 'publish';
+      readonly back: number;
+      readonly plan: Omit<PublishPlanInput, 'effectiveFrom'>;
+    }
   | { readonly what: 'settle' }
 );
 
 const later = fc.integer({ min: 0, max: 12 });
 const which = fc.nat({ max: 12 });
 const who = fc.nat({ max: 5 });
-const back = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 30 }) });
+const back = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 30 }) },
+);
 const rate = fc.integer({ min: 0, max: 2500 });
 
 const draft: fc.Arbitrary<Draft> = fc.record({
@@ -69,20 +90,39 @@ const plan = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<Omit<PublishPlanInput, 'effectiveFrom'>>;
 
-const adjustment = fc.record({ kind: fc.constantFrom('BONUS', 'ADJUSTED'), amount: fc.constantFrom('0.01', '5.00', '-3.33', '0.00') }) as fc.Arbitrary<{
+const adjustment = fc.record({
+  kind: fc.constantFrom('BONUS', 'ADJUSTED'),
+  amount: fc.constantFrom('0.01', '5.00', '-3.33', '0.00'),
+}) as fc.Arbitrary<{
   kind: 'BONUS' | 'ADJUSTED';
   amount: string;
 }>;
 
 type Named<W extends Step['what']> = Omit<Extract<Step, { readonly what: W }>, 'what' | 'later'>;
-const happening = <W extends Step['what']>(what: W, rest: { [K in keyof Named<W>]: fc.Arbitrary<Named<W>[K]> }) =>
-  fc.record({ what: fc.constant(what), later, ...rest }) as unknown as fc.Arbitrary<Step>;
+const happening = <W extends Step['what']>(
+  what: W,
+  rest: { [K in keyof Named<W>]: fc.Arbitrary<Named<W>[K]> },
+) => fc.record({ what: fc.constant(what), later, ...rest }) as unknown as fc.Arbitrary<Step>;
 
 /** One thing that may happen; sales, refunds and settlements more often than the rest. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: happening('sell', { drafts: fc.array(draft, { minLength: 1, maxLength: 4 }) }) },
-  { weight: 6, arbitrary: happening('advance', { which, back, step: fc.constantFrom('PAY', 'SHIP', 'COMPLETE', 'COMPLETE', 'CANCEL') }) },
-  { weight: 8, arbitrary: happening('refund', { which, back, shares: fc.option(fc.array(fc.nat({ max: 110 }), { minLength: 1, maxLength: 4 })) }) },
+  {
+    weight: 6,
+    arbitrary: happening('advance', {
+      which,
+      back,
+      step: fc.constantFrom('PAY', 'SHIP', 'COMPLETE', 'COMPLETE', 'CANCEL'),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: happening('refund', {
+      which,
+      back,
+      shares: fc.option(fc.array(fc.nat({ max: 110 }), { minLength: 1, maxLength: 4 })),
+    }),
+  },
   { weight: 4, arbitrary: happening('settle', {}) },
   { weight: 2, arbitrary: happening('publish', { back, plan }) },
   { weight: 2, arbitrary: happening('move', { who, below: fc.option(who) }) },

@@ -65,7 +65,9 @@ export class History {
       case 'sell again':
         return this.#sellAgain(step.which);
       case 'advance':
-        return this.#about(step.which, (order) => advanceOrder(this.#call, { order, step: step.step, at: this.#ago(step.back) }));
+        return this.#about(step.which, (order) =>
+          advanceOrder(this.#call, { order, step: step.step, at: this.#ago(step.back) }),
+        );
       case 'refund':
         return this.#refund(step);
       case 'refund again':
@@ -75,13 +77,35 @@ export class History {
       case 'undo a refund':
         return this.#undo(step.which);
       case 'cancel commissions':
-        return this.#about(step.which, (order) => cancelCommissions(this.#call, { order, reason: 'wrong', idempotencyKey: this.#name }));
+        return this.#about(step.which, (order) =>
+          cancelCommissions(this.#call, { order, reason: 'wrong', idempotencyKey: this.#name }),
+        );
       case 'adjust':
-        return outcome(await adjustCommission(this.#call, { ...step.input, distributorId: this.#person(step.who), currency: 'CNY', reason: 'so', idempotencyKey: this.#name }));
+        return outcome(
+          await adjustCommission(this.#call, {
+            ...step.input,
+            distributorId: this.#person(step.who),
+            currency: 'CNY',
+            reason: 'so',
+            idempotencyKey: this.#name,
+          }),
+        );
       case 'move':
-        return outcome(await changeSponsor(this.#call, { distributorId: this.#person(step.who), newSponsorId: step.below === null ? null : this.#person(step.below), reason: 'so' }));
+        return outcome(
+          await changeSponsor(this.#call, {
+            distributorId: this.#person(step.who),
+            newSponsorId: step.below === null ? null : this.#person(step.below),
+            reason: 'so',
+          }),
+        );
       case 'status':
-        return outcome(await advanceDistributor(this.#call, { distributorId: this.#person(step.who), step: step.step, reason: 'so' }));
+        return outcome(
+          await advanceDistributor(this.#call, {
+            distributorId: this.#person(step.who),
+            step: step.step,
+            reason: 'so',
+          }),
+        );
       case 'publish':
         return outcome(await publishPlan(this.#call, { ...step.plan, effectiveFrom: this.#ago(step.back) }));
       case 'settle':
@@ -92,7 +116,8 @@ export class History {
   /** Everything is completed, time passes, every month is settled: then nothing may be left pending. */
   async end(): Promise<void> {
     for (const { id } of this.#orders) {
-      for (const step of ['PAY', 'COMPLETE'] as const) await advanceOrder(this.#call, { order: { id }, step });
+      for (const step of ['PAY', 'COMPLETE'] as const)
+        await advanceOrder(this.#call, { order: { id }, step });
     }
     this.#now = this.#ago(-120);
     while (this.#firstOpen < monthOf(this.#now, ZONE)) await this.#settleNext();
@@ -135,14 +160,27 @@ export class History {
     return 'something';
   }
 
-  async #refund({ which, back, shares }: Extract<Step, { what: 'refund' }>): Promise<'something' | 'nothing'> {
+  async #refund({
+    which,
+    back,
+    shares,
+  }: Extract<Step, { what: 'refund' }>): Promise<'something' | 'nothing'> {
     const order = pick(this.#orders, which);
     if (order === undefined) return 'nothing';
     const { rows } = await this.#db.pool.query<{ lineRef: string; net: bigint }>(
-      'select l.line_ref as "lineRef", l.net from order_lines l join orders o on o.id = l.order_id and l.line_no >= o.first_line where o.id = $1 order by l.line_no', [order.id],
+      'select l.line_ref as "lineRef", l.net from order_lines l join orders o on o.id = l.order_id and l.line_no >= o.first_line where o.id = $1 order by l.line_no',
+      [order.id],
     );
-    const lines = rows.map(({ lineRef, net }, index) => ({ lineRef, amount: yuan((net * BigInt(shares?.[index % shares.length] ?? 0)) / 100n) }));
-    const input = { order: { id: order.id }, refundRef: this.#name, refundedAt: this.#ago(back), ...(shares ? { lines: lines.filter(({ amount }) => amount !== '0.00') } : { everything: true }) };
+    const lines = rows.map(({ lineRef, net }, index) => ({
+      lineRef,
+      amount: yuan((net * BigInt(shares?.[index % shares.length] ?? 0)) / 100n),
+    }));
+    const input = {
+      order: { id: order.id },
+      refundRef: this.#name,
+      refundedAt: this.#ago(back),
+      ...(shares ? { lines: lines.filter(({ amount }) => amount !== '0.00') } : { everything: true }),
+    };
     const result = await refundOrder(this.#call, input);
     if (result instanceof Refusal) return 'nothing';
     this.#refunds.push(input);
@@ -184,12 +222,18 @@ export class History {
     return 'something';
   }
 
-  async #about(which: number, act: (order: { id: OrderId }) => Promise<object>): Promise<'something' | 'nothing'> {
+  async #about(
+    which: number,
+    act: (order: { id: OrderId }) => Promise<object>,
+  ): Promise<'something' | 'nothing'> {
     const order = pick(this.#orders, which);
     return order === undefined ? 'nothing' : outcome(await act({ id: order.id }));
   }
 
-  #orderOf({ seller, customer, state, back, lines, discount, shipping }: Draft, externalId: string): RecordOrderInput {
+  #orderOf(
+    { seller, customer, state, back, lines, discount, shipping }: Draft,
+    externalId: string,
+  ): RecordOrderInput {
     const at = this.#ago(back);
     return {
       externalId,
@@ -229,5 +273,7 @@ export class History {
 }
 
 const pick = <T>(from: readonly T[], which: number): T | undefined => from[which % Math.max(from.length, 1)];
-const outcome = (result: object): 'something' | 'nothing' => (result instanceof Refusal ? 'nothing' : 'something');
-const yuan = (cents: bigint): string => `${(cents / 100n).toString()}.${(cents % 100n).toString().padStart(2, '0')}`;
+const outcome = (result: object): 'something' | 'nothing' =>
+  result instanceof Refusal ? 'nothing' : 'something';
+const yuan = (cents: bigint): string =>
+  `${(cents / 100n).toString()}.${(cents % 100n).toString().padStart(2, '0')}`;

@@ -17,17 +17,28 @@ import { agreed, operatorCall } from './team.ts';
 
 const NOW = new Date('2026-11-05T04:00:00Z');
 const MANY = 1_203;
-const eve = { externalId: 'eve', displayName: 'Eve', contact: 'eve@old.example', joinedAt: new Date('2026-01-01T00:00:00Z') };
+const eve = {
+  externalId: 'eve',
+  displayName: 'Eve',
+  contact: 'eve@old.example',
+  joinedAt: new Date('2026-01-01T00:00:00Z'),
+};
 
 let books: TestDatabase;
 let call: Call;
 let ids: DistributorId[];
 const all: TestDatabase[] = [];
 
-const contactNumber = (index: number): string => (index === 0 ? eve.contact : `+8613${index.toString().padStart(9, '0')}`);
-const open = async (): Promise<number> => (await books.pool.query('select from distributors where contact is not null')).rowCount ?? -1;
+const contactNumber = (index: number): string =>
+  index === 0 ? eve.contact : `+8613${index.toString().padStart(9, '0')}`;
+const open = async (): Promise<number> =>
+  (await books.pool.query('select from distributors where contact is not null')).rowCount ?? -1;
 const apply = (contact: string) =>
-  signUpDistributor(call, { displayName: 'Fay', contact, declaration: { adult: true, notBarredOccupation: true, termsVersion: '1' } });
+  signUpDistributor(call, {
+    displayName: 'Fay',
+    contact,
+    declaration: { adult: true, notBarredOccupation: true, termsVersion: '1' },
+  });
 
 beforeEach(async () => {
   books = await emptyDatabase();
@@ -37,9 +48,15 @@ beforeEach(async () => {
   ids = Array.from({ length: MANY }, () => newId('distributor'));
   const told = checkImport(eve, NOW);
   if (told instanceof Refusal) throw new Error(told.message.en);
-  await insertOldDistributors(books, ids.map((id, index) => ({
-    id, code: `code-${index.toString()}`, contact: contactNumber(index), ...(index === 0 && { externalId: eve.externalId, importDigest: told.digest }),
-  })));
+  await insertOldDistributors(
+    books,
+    ids.map((id, index) => ({
+      id,
+      code: `code-${index.toString()}`,
+      contact: contactNumber(index),
+      ...(index === 0 && { externalId: eve.externalId, importDigest: told.digest }),
+    })),
+  );
   await migrate(books);
 });
 afterAll(() => Promise.all(all.map((one) => one.drop())));
@@ -50,7 +67,10 @@ describe('contacts that version 0.1.0 left in plain text', () => {
     expect(await sealOpenContacts(call)).toEqual({ count: MANY, beside: [] });
     expect(await open()).toBe(0);
     for (const index of [0, 1, MANY - 1]) {
-      expect(await findAccountByContact(books, testVault, contactNumber(index))).toMatchObject({ accountId: ids[index], verifiedAt: null });
+      expect(await findAccountByContact(books, testVault, contactNumber(index))).toMatchObject({
+        accountId: ids[index],
+        verifiedAt: null,
+      });
     }
     const shown = await contactsOf(call, ids);
     expect(shown.size).toBe(MANY);
@@ -61,8 +81,12 @@ describe('contacts that version 0.1.0 left in plain text', () => {
   it('go on belonging to their accounts, and an import told again is known again', async () => {
     await sealOpenContacts(call);
     expect(await apply(contactNumber(5))).toMatchObject({ code: 'ALREADY_EXISTS' });
-    expect(await importDistributors(call, [eve])).toMatchObject([{ duplicate: true, distributor: { id: ids[0] } }]);
-    expect(await importDistributors(call, [{ ...eve, contact: 'other@old.example' }])).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+    expect(await importDistributors(call, [eve])).toMatchObject([
+      { duplicate: true, distributor: { id: ids[0] } },
+    ]);
+    expect(await importDistributors(call, [{ ...eve, contact: 'other@old.example' }])).toMatchObject([
+      { code: 'IDEMPOTENCY_KEY_REUSED' },
+    ]);
   });
 
   it('are sealed once when a server stopped half-way and several start at the same moment', async () => {
@@ -79,8 +103,12 @@ describe('contacts that version 0.1.0 left in plain text', () => {
     const first = agreed(await apply(contactNumber(3))).distributor.id;
     expect(await sealOpenContacts(call)).toEqual({ count: MANY, beside: [ids[3]] });
     expect(await open()).toBe(0);
-    expect(await findAccountByContact(books, testVault, contactNumber(3))).toMatchObject({ accountId: first });
-    expect((await contactsOf(call, [ids[3] as DistributorId])).get(ids[3] as DistributorId)?.contact).toBe('+86****0003');
+    expect(await findAccountByContact(books, testVault, contactNumber(3))).toMatchObject({
+      accountId: first,
+    });
+    expect((await contactsOf(call, [ids[3] as DistributorId])).get(ids[3] as DistributorId)?.contact).toBe(
+      '+86****0003',
+    );
   });
 
   it('stay as they are where there is no key for them', async () => {

@@ -42,9 +42,14 @@ beforeAll(async () => {
   const september = new Date('2026-09-05T08:00:00Z');
   const lines = [{ sku: 'tea', quantity: 1, unitPrice: '10000.00' }];
   const times = { placedAt: september, paidAt: september, completedAt: september };
-  agreed(await recordOne(call, order(call, { externalId: 'big', referralCode: 'ben-code', lines, ...times })));
+  agreed(
+    await recordOne(call, order(call, { externalId: 'big', referralCode: 'ben-code', lines, ...times })),
+  );
   agreed(await settlePeriod(call, { period: '2026-09' }));
-  const asBen: Call = { ...call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: people['ben'] } };
+  const asBen: Call = {
+    ...call,
+    viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: people['ben'] },
+  };
   for (const amount of ['100.00', '200.00', '300.00']) {
     const asked = { amount, currency: 'CNY', payoutAccount: `account for ${amount}`, idempotencyKey: amount };
     const { withdrawal } = agreed(await requestWithdrawal(asBen, asked));
@@ -69,7 +74,13 @@ const at = (index: number): WithdrawalId => {
   return id;
 };
 const said = (progress: readonly PayoutProgress[]): string[] =>
-  progress.map(({ result }) => (result === 'UNKNOWN' || result === 'UNDECIDED' ? result : result instanceof Refusal ? `${result.code} ${result.field?.join('.') ?? ''}` : result.status));
+  progress.map(({ result }) =>
+    result === 'UNKNOWN' || result === 'UNDECIDED'
+      ? result
+      : result instanceof Refusal
+        ? `${result.code} ${result.field?.join('.') ?? ''}`
+        : result.status,
+  );
 /** The schedule's runs. */
 const run = async (payouts: PayoutProvider = provider, now = NOW) => {
   const at = { ...call, now, payouts };
@@ -103,14 +114,21 @@ it('pays each withdrawal of a batch, with what it has to know, and once', async 
 
 it('has nothing to say about a batch that there is not', async () => {
   for (const id of ['monday', 'pob_00000000000000000000000000']) {
-    expect(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: id })).toMatchObject({ code: 'NOT_FOUND', field: ['batchId'] });
+    expect(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: id })).toMatchObject({
+      code: 'NOT_FOUND',
+      field: ['batchId'],
+    });
   }
 });
 
 it('is not there where none is connected: then a batch goes to the bank as a file', async () => {
   expect(await sendPayoutBatch(call, { batchId: batch })).toMatchObject({ code: 'WRONG_STATE' });
   expect(await payByProvider(call)).toEqual([]);
-  expect(agreed(await exportPayoutBatch(call, { batchId: batch })).file.trim().split('\r\n')).toHaveLength(4);
+  expect(
+    agreed(await exportPayoutBatch(call, { batchId: batch }))
+      .file.trim()
+      .split('\r\n'),
+  ).toHaveLength(4);
 });
 
 it('hears of a payment only after an operator has sent its batch, which is on the audit log once and is final', async () => {
@@ -119,9 +137,15 @@ it('hears of a payment only after an operator has sent its batch, which is on th
   expect(sent.batch).toMatchObject({ status: 'OPEN', open: { count: 3 } });
   agreed(await sendPayoutBatch({ ...call, payouts: provider }, { batchId: batch }));
   expect(provider.sent).toEqual([]);
-  const { rows } = await books.db.pool.query(`select actor, subject, after from audit_log where action = 'sendPayoutBatch'`);
-  expect(rows).toEqual([{ actor: 'operator', subject: batch, after: { provider: 'simulated', withdrawals: ids } }]);
-  expect(await reviewWithdrawal(call, { withdrawalId: at(0), decision: 'REJECT' })).toMatchObject({ code: 'WRONG_STATE' });
+  const { rows } = await books.db.pool.query(
+    `select actor, subject, after from audit_log where action = 'sendPayoutBatch'`,
+  );
+  expect(rows).toEqual([
+    { actor: 'operator', subject: batch, after: { provider: 'simulated', withdrawals: ids } },
+  ]);
+  expect(await reviewWithdrawal(call, { withdrawalId: at(0), decision: 'REJECT' })).toMatchObject({
+    code: 'WRONG_STATE',
+  });
 });
 
 describe('when an answer gets lost', () => {
@@ -134,7 +158,9 @@ describe('when an answer gets lost', () => {
   it('and nobody can say what became of it, it stays open, cannot be rejected, and is found later', async () => {
     provider.fail(at(1), 'SILENT_AFTER_SUCCESS');
     for (const expected of [['PAID', 'UNKNOWN', 'PAID'], ['UNKNOWN']]) expect(await send()).toEqual(expected);
-    expect(await reviewWithdrawal(call, { withdrawalId: at(1), decision: 'REJECT' })).toMatchObject({ code: 'WRONG_STATE' });
+    expect(await reviewWithdrawal(call, { withdrawalId: at(1), decision: 'REJECT' })).toMatchObject({
+      code: 'WRONG_STATE',
+    });
     provider.heal();
     expect(await send()).toEqual(['PAID']);
     expect(provider.sent.filter(({ id }) => id === at(1))).toHaveLength(1);
@@ -149,8 +175,18 @@ describe('when an answer gets lost', () => {
   });
 
   it('because we were stopped right after it was paid, it is not paid again', async () => {
-    const stopped = { name: 'simulated', find: (id: WithdrawalId) => provider.find(id), send: async () => Promise.reject(new Error('stopped')) };
-    await provider.send({ id: at(0), amount: 10000n as Minor, currency: 'CNY' as CurrencyCode, account: 'a', name: 'ben' });
+    const stopped = {
+      name: 'simulated',
+      find: (id: WithdrawalId) => provider.find(id),
+      send: async () => Promise.reject(new Error('stopped')),
+    };
+    await provider.send({
+      id: at(0),
+      amount: 10000n as Minor,
+      currency: 'CNY' as CurrencyCode,
+      account: 'a',
+      name: 'ben',
+    });
     expect(await send(stopped)).toEqual(['PAID', 'UNKNOWN', 'UNKNOWN']);
     expect(await send()).toEqual(['PAID', 'PAID']);
     expect(provider.sent.filter(({ id }) => id === at(0))).toHaveLength(1);
@@ -232,9 +268,17 @@ describe('what was paid is asked about', () => {
   });
 
   it('in turn, where it is more than a run asks about', async () => {
-    const asBen: Call = { ...call, viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben } };
+    const asBen: Call = {
+      ...call,
+      viewer: { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben },
+    };
     for (let number = 1; number <= 22; number += 1) {
-      const asked = { amount: '10.00', currency: 'CNY', payoutAccount: 'a', idempotencyKey: `n-${number.toString()}` };
+      const asked = {
+        amount: '10.00',
+        currency: 'CNY',
+        payoutAccount: 'a',
+        idempotencyKey: `n-${number.toString()}`,
+      };
       const { withdrawal } = agreed(await requestWithdrawal(asBen, asked));
       agreed(await reviewWithdrawal(call, { withdrawalId: withdrawal.id, decision: 'APPROVE' }));
     }
@@ -244,7 +288,10 @@ describe('what was paid is asked about', () => {
     const minutes = async (count: number, bounds: () => Bounds): Promise<WithdrawalId[][]> => {
       const all = Array.from({ length: count }, (): WithdrawalId[] => []);
       for (const [minute, asked] of all.entries())
-        await followPayouts({ ...call, payouts: listening(asked), now: new Date(NOW.getTime() + minute * 60_000) }, bounds());
+        await followPayouts(
+          { ...call, payouts: listening(asked), now: new Date(NOW.getTime() + minute * 60_000) },
+          bounds(),
+        );
       return all;
     };
     const two = await minutes(2, () => ({ batch: 20, hasTime: () => true }));
@@ -286,11 +333,18 @@ describe('two ways of paying never meet', () => {
   it('what a provider was asked to pay is in no bank’s file', async () => {
     provider.fail(at(1), 'SILENT_AFTER_SUCCESS');
     await send();
-    expect(agreed(await exportPayoutBatch(call, { batchId: batch })).file.trim().split('\r\n')).toHaveLength(1);
+    expect(
+      agreed(await exportPayoutBatch(call, { batchId: batch }))
+        .file.trim()
+        .split('\r\n'),
+    ).toHaveLength(1);
   });
 
   it('nor when both begin at once', async () => {
-    const [, { file }] = await Promise.all([send(), exportPayoutBatch(call, { batchId: batch }).then(agreed)]);
+    const [, { file }] = await Promise.all([
+      send(),
+      exportPayoutBatch(call, { batchId: batch }).then(agreed),
+    ]);
     const inFile = ids.filter((id) => file.includes(id));
     expect([...inFile, ...provider.paid()].sort()).toEqual([...ids].sort());
   });

@@ -27,15 +27,39 @@ const LATER = new Date('2026-12-01T00:00:00Z');
 const call = () => operatorCall(books.db, NOW);
 
 const LINE = {
-  lineRef: 'a', sku: 'tea', title: 'Tea', category: 'drinks', quantity: 2, unitPrice: '100.00', discount: '1.00', unitCost: '60.00',
+  lineRef: 'a',
+  sku: 'tea',
+  title: 'Tea',
+  category: 'drinks',
+  quantity: 2,
+  unitPrice: '100.00',
+  discount: '1.00',
+  unitCost: '60.00',
 } satisfies OrderLineInput;
 const OTHER_LINE = { ...LINE, lineRef: 'b' };
 const ORDER = {
-  channel: 'shop', externalId: 'sold', customerRef: 'Kim', referralCode: 'ben-code', visitorToken: 'v-1', currency: 'CNY', placedAt: DAY_BEFORE,
-  paidAt: DAY_BEFORE, completedAt: NOON, lines: [LINE, OTHER_LINE], discount: '5.00', shipping: '8.00', tax: '3.00',
+  channel: 'shop',
+  externalId: 'sold',
+  customerRef: 'Kim',
+  referralCode: 'ben-code',
+  visitorToken: 'v-1',
+  currency: 'CNY',
+  placedAt: DAY_BEFORE,
+  paidAt: DAY_BEFORE,
+  completedAt: NOON,
+  lines: [LINE, OTHER_LINE],
+  discount: '5.00',
+  shipping: '8.00',
+  tax: '3.00',
 } satisfies RecordOrderInput;
 const REF = { channel: 'shop', externalId: 'sold' };
-const REFUND = { order: REF, refundRef: 'r', reason: 'broken', refundedAt: HOUR_LATER, lines: [{ lineRef: 'a', amount: '10.00' }] } satisfies RefundOrderInput;
+const REFUND = {
+  order: REF,
+  refundRef: 'r',
+  reason: 'broken',
+  refundedAt: HOUR_LATER,
+  lines: [{ lineRef: 'a', amount: '10.00' }],
+} satisfies RefundOrderInput;
 let bonus: AdjustCommissionInput;
 let ada: string;
 const CANCEL = { order: REF, reason: 'was hers', idempotencyKey: 'c' } satisfies CancelCommissionsInput;
@@ -43,7 +67,14 @@ const CANCEL = { order: REF, reason: 'was hers', idempotencyKey: 'c' } satisfies
 beforeAll(async () => {
   const people = await recruit(call(), { ada: null, ben: 'ada' });
   ada = people['ada'] ?? '';
-  bonus = { distributorId: people['ben'] ?? '', kind: 'BONUS', amount: '12.00', currency: 'CNY', reason: 'good year', idempotencyKey: 'b' };
+  bonus = {
+    distributorId: people['ben'] ?? '',
+    kind: 'BONUS',
+    amount: '12.00',
+    currency: 'CNY',
+    reason: 'good year',
+    idempotencyKey: 'b',
+  };
   agreed(await recordOne(call(), ORDER));
   agreed(await recordOne(call(), order(call(), { ...REF, externalId: 'another', referralCode: 'ben-code' })));
   agreed(await refundOrder(call(), REFUND));
@@ -73,7 +104,13 @@ describe('an order under the number of another', () => {
     tax: ['3.01', null],
   };
   const LINES: { readonly [K in keyof Required<Omit<OrderLineInput, 'title'>>]: OrderLineInput[K] } = {
-    lineRef: 'c', sku: 'coffee', category: 'food', quantity: 3, unitPrice: '100.01', discount: '1.01', unitCost: null,
+    lineRef: 'c',
+    sku: 'coffee',
+    category: 'food',
+    quantity: 3,
+    unitPrice: '100.01',
+    discount: '1.01',
+    unitCost: null,
   };
   const changed = [
     ...Object.entries(CHANGES).flatMap(([field, values]) => values.map((value) => ({ [field]: value }))),
@@ -91,17 +128,51 @@ describe('an order under the number of another', () => {
   });
 
   it('is known again with other titles and another time of the order, which decide no money', async () => {
-    expect(await again(recordOne(call(), { ...ORDER, placedAt: new Date('2026-10-18T08:00:00Z') }))).toBe('done');
-    for (const title of ['Thé', null]) expect(await again(recordOne(call(), { ...ORDER, lines: [{ ...LINE, title }, OTHER_LINE] }))).toBe('done');
+    expect(await again(recordOne(call(), { ...ORDER, placedAt: new Date('2026-10-18T08:00:00Z') }))).toBe(
+      'done',
+    );
+    for (const title of ['Thé', null])
+      expect(await again(recordOne(call(), { ...ORDER, lines: [{ ...LINE, title }, OTHER_LINE] }))).toBe(
+        'done',
+      );
   });
 
   it('is known again where its digest was made when these counted', async () => {
-    const { channel, externalId, customerRef, referralCode, visitorToken, currency, placedAt, paidAt, completedAt } = ORDER;
-    const former = ({ lineRef }: typeof LINE) =>
-      ({ lineRef, sku: 'tea', title: 'Tea', category: 'drinks', quantity: 2, unitPrice: '10000', discount: '100', unitCost: '6000' });
+    const {
+      channel,
+      externalId,
+      customerRef,
+      referralCode,
+      visitorToken,
+      currency,
+      placedAt,
+      paidAt,
+      completedAt,
+    } = ORDER;
+    const former = ({ lineRef }: typeof LINE) => ({
+      lineRef,
+      sku: 'tea',
+      title: 'Tea',
+      category: 'drinks',
+      quantity: 2,
+      unitPrice: '10000',
+      discount: '100',
+      unitCost: '6000',
+    });
     const digest = digestOf({
-      channel, externalId, customerRef, referralCode: plainCode(referralCode), visitorToken, currency, placedAt, paidAt, completedAt,
-      lines: [former(LINE), former(OTHER_LINE)], discount: '500', shipping: '800', tax: '300',
+      channel,
+      externalId,
+      customerRef,
+      referralCode: plainCode(referralCode),
+      visitorToken,
+      currency,
+      placedAt,
+      paidAt,
+      completedAt,
+      lines: [former(LINE), former(OTHER_LINE)],
+      discount: '500',
+      shipping: '800',
+      tax: '300',
     });
     await inTransaction(books.db, async (tx) => {
       await tx.client.query('set local session_replication_role = replica');
@@ -120,7 +191,9 @@ describe('an order under the number of another', () => {
 });
 
 it('the same number in another channel is another order, also in one list', async () => {
-  const channels = ['web', 'app', 'web'].map((channel) => order(call(), { channel, externalId: 'one number' }));
+  const channels = ['web', 'app', 'web'].map((channel) =>
+    order(call(), { channel, externalId: 'one number' }),
+  );
   const [web, app, again] = (await recordOrders(call(), channels)).map(agreed);
   expect([web?.duplicate, app?.duplicate, again?.duplicate]).toEqual([false, false, true]);
   expect(again?.order.id).toBe(web?.order.id);
@@ -134,23 +207,39 @@ describe('a refund under the name of another', () => {
     everything: [true],
     shipping: ['1.00'],
     tax: ['1.00'],
-    lines: [null, [{ lineRef: 'a', amount: '10.00', taxIncluded: '1.00' }], [{ lineRef: 'a', amount: '10.01' }], [{ lineRef: 'b', amount: '10.00' }], [...REFUND.lines, { lineRef: 'b', amount: '1.00' }]],
+    lines: [
+      null,
+      [{ lineRef: 'a', amount: '10.00', taxIncluded: '1.00' }],
+      [{ lineRef: 'a', amount: '10.01' }],
+      [{ lineRef: 'b', amount: '10.00' }],
+      [...REFUND.lines, { lineRef: 'b', amount: '1.00' }],
+    ],
   };
 
-  it.each(Object.entries(CHANGES).flatMap(([field, values]) => values.map((value) => ({ [field]: value }))))('is refused: %j', async (change) => {
-    expect(await again(refundOrder(call(), { ...REFUND, ...change }))).toBe('IDEMPOTENCY_KEY_REUSED');
-  });
+  it.each(Object.entries(CHANGES).flatMap(([field, values]) => values.map((value) => ({ [field]: value }))))(
+    'is refused: %j',
+    async (change) => {
+      expect(await again(refundOrder(call(), { ...REFUND, ...change }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    },
+  );
 
   it('is known again as it was', async () => {
-    for (const amount of ['10.00', '10', '10.0']) expect(await again(refundOrder(call(), { ...REFUND, lines: [{ lineRef: 'a', amount }] }))).toBe('done');
+    for (const amount of ['10.00', '10', '10.0'])
+      expect(await again(refundOrder(call(), { ...REFUND, lines: [{ lineRef: 'a', amount }] }))).toBe('done');
   });
 
-  it.each(['lost', null])('is known again with another reason, which decides no money: %s', async (reason) => {
-    expect(await again(refundOrder(call(), { ...REFUND, reason }))).toBe('done');
-  });
+  it.each(['lost', null])(
+    'is known again with another reason, which decides no money: %s',
+    async (reason) => {
+      expect(await again(refundOrder(call(), { ...REFUND, reason }))).toBe('done');
+    },
+  );
 
   it('is known again where its digest was made before shipping and tax could be told', async () => {
-    const { rows } = await books.db.pool.query<{ id: string }>('select id from orders where external_id = $1', [REF.externalId]);
+    const { rows } = await books.db.pool.query<{ id: string }>(
+      'select id from orders where external_id = $1',
+      [REF.externalId],
+    );
     const { reason, refundedAt } = REFUND;
     const digests = { 'old lines': [['a', 100n]], 'old all': null };
     for (const [name, given] of Object.entries(digests)) {
@@ -159,10 +248,18 @@ describe('a refund under the name of another', () => {
         [name, rows[0]?.id, digestOf({ refundRef: name, reason, givenAt: refundedAt, given })],
       );
     }
-    expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old lines', lines: [{ lineRef: 'a', amount: '1.00' }] }))).toBe('done');
+    expect(
+      await again(
+        refundOrder(call(), { ...REFUND, refundRef: 'old lines', lines: [{ lineRef: 'a', amount: '1.00' }] }),
+      ),
+    ).toBe('done');
     expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null }))).toBe('done');
-    expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null, everything: true }))).toBe('done');
-    expect(await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null, shipping: '1.00' }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(
+      await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null, everything: true })),
+    ).toBe('done');
+    expect(
+      await again(refundOrder(call(), { ...REFUND, refundRef: 'old all', lines: null, shipping: '1.00' })),
+    ).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
   it('that named no time is known again whenever it comes', async () => {
@@ -173,15 +270,25 @@ describe('a refund under the name of another', () => {
 });
 
 describe('money by hand under the key of other money', () => {
-  it.each([{ kind: 'ADJUSTED' }, { amount: '12.01' }, { reason: 'a good year' }, { distributorId: 'ada' }] as const)('is refused: %j', async (change) => {
+  it.each([
+    { kind: 'ADJUSTED' },
+    { amount: '12.01' },
+    { reason: 'a good year' },
+    { distributorId: 'ada' },
+  ] as const)('is refused: %j', async (change) => {
     const other = 'distributorId' in change ? { distributorId: ada } : change;
     expect(await again(adjustCommission(call(), { ...bonus, ...other }))).toBe('IDEMPOTENCY_KEY_REUSED');
-    expect(await again(cancelCommissions(call(), { ...CANCEL, idempotencyKey: bonus.idempotencyKey }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await again(cancelCommissions(call(), { ...CANCEL, idempotencyKey: bonus.idempotencyKey }))).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
   });
 
-  it.each([{ reason: 'was Ada’s' }, { order: { ...REF, externalId: 'another' } }])('and so are commissions taken back: %j', async (change) => {
-    expect(await again(cancelCommissions(call(), { ...CANCEL, ...change }))).toBe('IDEMPOTENCY_KEY_REUSED');
-  });
+  it.each([{ reason: 'was Ada’s' }, { order: { ...REF, externalId: 'another' } }])(
+    'and so are commissions taken back: %j',
+    async (change) => {
+      expect(await again(cancelCommissions(call(), { ...CANCEL, ...change }))).toBe('IDEMPOTENCY_KEY_REUSED');
+    },
+  );
 
   it('is known again as it was', async () => {
     expect(await again(adjustCommission(call(), { ...bonus, amount: '12' }))).toBe('done');

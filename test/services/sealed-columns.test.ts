@@ -34,8 +34,23 @@ beforeAll(async () => {
  * own moment came later than the seals of withdrawals that lie before them.
  */
 const MOVES_ON = [
-  'decided_at', 'decided_by', 'first_approved_at', 'first_approver', 'handed_over_at', 'new_account_approval_above', 'paid_at', 'payout_account', 'payout_channel',
-  'reason', 'reference', 'resent_by', 'return_reference', 'second_approval_above', 'sent_at', 'status', 'undecided_since',
+  'decided_at',
+  'decided_by',
+  'first_approved_at',
+  'first_approver',
+  'handed_over_at',
+  'new_account_approval_above',
+  'paid_at',
+  'payout_account',
+  'payout_channel',
+  'reason',
+  'reference',
+  'resent_by',
+  'return_reference',
+  'second_approval_above',
+  'sent_at',
+  'status',
+  'undecided_since',
 ].map((column) => `withdrawals.${column}`);
 
 /** One row of those that are sealed: a statement's transfer is sealed with its statement. */
@@ -49,7 +64,9 @@ const OTHER: Readonly<Record<string, (column: string) => string>> = {
   'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 millisecond'`,
 };
 
-const withoutRules = (table: string): string => `do $$ declare rule text; begin for rule in select conname from pg_constraint where contype = 'c' and conrelid = '${table}'::regclass
+const withoutRules = (
+  table: string,
+): string => `do $$ declare rule text; begin for rule in select conname from pg_constraint where contype = 'c' and conrelid = '${table}'::regclass
     loop execute format('alter table ${table} drop constraint %I', rule); end loop; end $$`;
 
 /** Another value of the column, as a superuser would write it whom no rule of the table stops. */
@@ -62,7 +79,10 @@ describe('of every sealed row (R21)', () => {
     const open: string[] = [];
     for (const column of columns) {
       // The log counts its rows by itself.
-      const counted = column.table === 'audit_log' && column.name === 'id' ? 'alter table audit_log alter column id drop identity; ' : '';
+      const counted =
+        column.table === 'audit_log' && column.name === 'id'
+          ? 'alter table audit_log alter column id drop identity; '
+          : '';
       const broken = await brokenAfter(books.db, counted + changed(column));
       if (!broken.includes(column.table)) open.push(`${column.table}.${column.name}`);
     }
@@ -70,15 +90,29 @@ describe('of every sealed row (R21)', () => {
   });
 
   it('what was left open is not the same as what is empty', async () => {
-    const texts = columns.filter(({ table, name, type }) => type === 'text' && !MOVES_ON.includes(`${table}.${name}`));
+    const texts = columns.filter(
+      ({ table, name, type }) => type === 'text' && !MOVES_ON.includes(`${table}.${name}`),
+    );
     const told: string[] = [];
     for (const { table, name } of texts) {
-      const { rowCount } = await books.db.pool.query(`select from ${table} where ${oneOf(table, `${name} is null`)}`);
+      const { rowCount } = await books.db.pool.query(
+        `select from ${table} where ${oneOf(table, `${name} is null`)}`,
+      );
       if (rowCount === 0) continue;
-      const broken = await brokenAfter(books.db, `${withoutRules(table)}; update ${table} set ${name} = '' where ${oneOf(table, `${name} is null`)}`);
+      const broken = await brokenAfter(
+        books.db,
+        `${withoutRules(table)}; update ${table} set ${name} = '' where ${oneOf(table, `${name} is null`)}`,
+      );
       expect([table, name, broken]).toEqual([table, name, expect.arrayContaining([table])]);
       told.push(`${table}.${name}`);
     }
-    expect(told).toEqual(expect.arrayContaining(['refunds.reason', 'commission_entries.rule_name', 'order_lines.title', 'audit_log.reason']));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'refunds.reason',
+        'commission_entries.rule_name',
+        'order_lines.title',
+        'audit_log.reason',
+      ]),
+    );
   });
 });

@@ -36,20 +36,46 @@ beforeAll(async () => {
 describe('withdrawals and payout batches are sealed (R21)', () => {
   it('with what never changes of them: that they are approved, sent, paid or returned breaks nothing', async () => {
     const rows = new Map((await checkSeals(books.db)).map(({ chain, rows }) => [chain, Number(rows)]));
-    expect([rows.get('withdrawals'), rows.get('payout_batches'), rows.get('payout_items')]).toEqual([4, 1, 2]);
+    expect([rows.get('withdrawals'), rows.get('payout_batches'), rows.get('payout_items')]).toEqual([
+      4, 1, 2,
+    ]);
     expect(await whatIsWrong(books.db)).toBeNull();
   });
 
   const one = 'id = (select min(id) from withdrawals)';
   it.each([
-    ['a withdrawal was always for more', `update withdrawals set amount = amount + 1 where ${one}`, ['withdrawals']],
+    [
+      'a withdrawal was always for more',
+      `update withdrawals set amount = amount + 1 where ${one}`,
+      ['withdrawals'],
+    ],
     ['less was kept of it', `update withdrawals set fee = fee - 1 where ${one}`, ['withdrawals']],
-    ['it was somebody else’s', `update withdrawals set distributor_id = (select id from distributors where code = 'dan-code') where ${one}`, ['withdrawals']],
-    ['it went to another account', `update withdrawals set masked_account = '****6666' where ${one}`, ['withdrawals']],
+    [
+      'it was somebody else’s',
+      `update withdrawals set distributor_id = (select id from distributors where code = 'dan-code') where ${one}`,
+      ['withdrawals'],
+    ],
+    [
+      'it went to another account',
+      `update withdrawals set masked_account = '****6666' where ${one}`,
+      ['withdrawals'],
+    ],
     ['it never was', `delete from withdrawals where ${one}`, ['withdrawals']],
-    ['a batch was made by somebody else', `update payout_batches set created_by = 'nobody'`, ['payout_batches']],
-    ['a withdrawal was in no batch', `delete from payout_items where withdrawal_id = (select min(withdrawal_id) from payout_items)`, ['payout_items']],
-    ['a withdrawal was in another batch', `update payout_items set batch_id = 'pob_00000000000000000000000000' where withdrawal_id = (select min(withdrawal_id) from payout_items)`, ['payout_items']],
+    [
+      'a batch was made by somebody else',
+      `update payout_batches set created_by = 'nobody'`,
+      ['payout_batches'],
+    ],
+    [
+      'a withdrawal was in no batch',
+      `delete from payout_items where withdrawal_id = (select min(withdrawal_id) from payout_items)`,
+      ['payout_items'],
+    ],
+    [
+      'a withdrawal was in another batch',
+      `update payout_items set batch_id = 'pob_00000000000000000000000000' where withdrawal_id = (select min(withdrawal_id) from payout_items)`,
+      ['payout_items'],
+    ],
   ])('and the audit tells when %s', async (_what, tampering, chains) => {
     expect(await brokenAfter(books.db, tampering)).toEqual(chains);
   });

@@ -19,7 +19,10 @@ import { agreed, operatorCall, order, recordOne, recruit } from './team.ts';
 const books = useDatabase();
 const MINUTE_MS = 60_000;
 /** As much as one run of the job may do. */
-const boundsOf = (job: 'pay-withdrawals' | 'follow-payouts') => ({ batch: JOBS[job].batch, hasTime: () => true });
+const boundsOf = (job: 'pay-withdrawals' | 'follow-payouts') => ({
+  batch: JOBS[job].batch,
+  hasTime: () => true,
+});
 const vault = vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) });
 const start = new Date('2026-12-20T04:00:00Z');
 
@@ -42,27 +45,53 @@ it('does in development what the payee’s account asks for, and more payments t
   const { ben = null } = await recruit(call(), { ben: null });
   const september = new Date('2026-09-05T08:00:00Z');
   const lines = [{ sku: 'tea', quantity: 1, unitPrice: '100000.00' }];
-  agreed(await recordOne(call(), order(call(), { externalId: 'big', referralCode: 'ben-code', lines, placedAt: september, paidAt: september, completedAt: september })));
+  agreed(
+    await recordOne(
+      call(),
+      order(call(), {
+        externalId: 'big',
+        referralCode: 'ben-code',
+        lines,
+        placedAt: september,
+        paidAt: september,
+        completedAt: september,
+      }),
+    ),
+  );
   agreed(await settlePeriod(call(), { period: '2026-09' }));
   const ask = async (account: string, key: string) => {
     const viewer = { ...NOBODY, role: 'DISTRIBUTOR', subject: 'ben', distributorId: ben } as const;
-    const { withdrawal } = agreed(await requestWithdrawal({ ...call(), viewer }, { amount: '10.00', currency: 'CNY', payoutAccount: account, idempotencyKey: key }));
+    const { withdrawal } = agreed(
+      await requestWithdrawal(
+        { ...call(), viewer },
+        { amount: '10.00', currency: 'CNY', payoutAccount: account, idempotencyKey: key },
+      ),
+    );
     agreed(await reviewWithdrawal(call(), { withdrawalId: withdrawal.id, decision: 'APPROVE' }));
     return withdrawal.id;
   };
   const waiting = new Map<string, string>();
   for (const [fault] of STORIES) waiting.set(await ask(`simulate ${fault}`, fault), fault);
-  for (let index = 0; index < 60; index += 1) waiting.set(await ask('6222 0000', `usual ${index.toString()}`), `usual ${index.toString()}`);
+  for (let index = 0; index < 60; index += 1)
+    waiting.set(await ask('6222 0000', `usual ${index.toString()}`), `usual ${index.toString()}`);
   const { batch } = agreed(await createPayoutBatch(call(), { idempotencyKey: 'monday' }));
   agreed(await sendPayoutBatch(call(), { batchId: batch.id }));
 
   const told = new Map<string, string[]>();
   const run = async (): Promise<void> => {
-    const progress = [...(await payByProvider(call(), boundsOf('pay-withdrawals'))), ...(await followPayouts(call(), boundsOf('follow-payouts')))];
+    const progress = [
+      ...(await payByProvider(call(), boundsOf('pay-withdrawals'))),
+      ...(await followPayouts(call(), boundsOf('follow-payouts'))),
+    ];
     expect(progress.length).toBeLessThanOrEqual(70);
     for (const { id, result } of progress) {
       const name = waiting.get(id) ?? 'somebody else';
-      const said = result === 'UNKNOWN' || result === 'UNDECIDED' ? result : result instanceof Refusal ? result.code : result.status;
+      const said =
+        result === 'UNKNOWN' || result === 'UNDECIDED'
+          ? result
+          : result instanceof Refusal
+            ? result.code
+            : result.status;
       told.set(name, [...(told.get(name) ?? []), said]);
     }
     now = new Date(now.getTime() + MINUTE_MS);
@@ -71,7 +100,9 @@ it('does in development what the payee’s account asks for, and more payments t
   expect(provider.sent.length).toBeLessThanOrEqual(50);
   for (let minute = 1; minute < 5; minute += 1) await run();
   for (const [fault, said] of STORIES) expect((told.get(fault) ?? []).slice(0, 3), fault).toEqual(said);
-  expect([...told].filter(([name]) => name.startsWith('usual')).map(([, said]) => said)).toEqual(Array.from({ length: 60 }, () => ['PAID']));
+  expect([...told].filter(([name]) => name.startsWith('usual')).map(([, said]) => said)).toEqual(
+    Array.from({ length: 60 }, () => ['PAID']),
+  );
   told.clear();
 
   now = new Date(start.getTime() + 25 * 60 * MINUTE_MS);

@@ -14,14 +14,30 @@ import { testVault } from '../support/test-vault.ts';
 
 /** What an operator asks of the services, at an instant that the story chooses. */
 export function operatorCall(db: Database, now: Date): Call {
-  return newCall({ db, now, clockToleranceMs: null, viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' }, requestId: 'story', vault: testVault, rateLimits: 'OFF' });
+  return newCall({
+    db,
+    now,
+    clockToleranceMs: null,
+    viewer: { ...NOBODY, role: 'ADMIN', subject: 'operator' },
+    requestId: 'story',
+    vault: testVault,
+    rateLimits: 'OFF',
+  });
 }
 
 /** What two operators agree on: where the first may not do it alone, the second confirms it, and it is answered as done (R27). */
-export async function agreedByTwo<T extends object>(call: Call, work: (call: Call) => Promise<T | AwaitingApproval | Refusal>): Promise<T> {
+export async function agreedByTwo<T extends object>(
+  call: Call,
+  work: (call: Call) => Promise<T | AwaitingApproval | Refusal>,
+): Promise<T> {
   const asked = agreed(await work(call));
   if (!(asked instanceof AwaitingApproval)) return asked;
-  agreed(await decideApproval({ ...call, viewer: { ...call.viewer, subject: 'second operator' } }, { approvalId: asked.approval.id, decision: 'APPROVE' }));
+  agreed(
+    await decideApproval(
+      { ...call, viewer: { ...call.viewer, subject: 'second operator' } },
+      { approvalId: asked.approval.id, decision: 'APPROVE' },
+    ),
+  );
   const done = agreed(await work(call));
   if (done instanceof AwaitingApproval) throw new Error('what was confirmed still waits');
   return done;
@@ -29,12 +45,16 @@ export async function agreedByTwo<T extends object>(call: Call, work: (call: Cal
 
 /** The result; fails with the refusal's own words when the business said no. */
 export function agreed<T>(result: T | Refusal): T {
-  if (result instanceof Refusal) throw new Error(`${result.code} ${result.field?.join('.') ?? ''}: ${result.message.en}`);
+  if (result instanceof Refusal)
+    throw new Error(`${result.code} ${result.field?.join('.') ?? ''}: ${result.message.en}`);
   return result;
 }
 
 /** Recruits people by name, each with the code `<name>-code`, under the sponsor named beside them; all ACTIVE. */
-export async function recruit(call: Call, people: Readonly<Record<string, string | null>>): Promise<Record<string, DistributorId>> {
+export async function recruit(
+  call: Call,
+  people: Readonly<Record<string, string | null>>,
+): Promise<Record<string, DistributorId>> {
   const inputs = Object.entries(people).map(([name, sponsorExternalId]) => ({
     externalId: name,
     displayName: name,
@@ -45,7 +65,9 @@ export async function recruit(call: Call, people: Readonly<Record<string, string
   }));
   const imported = await importDistributors(call, inputs);
   const ids = imported.map((one) => agreed(one).distributor.id);
-  return Object.fromEntries(inputs.map(({ externalId }, index): [string, DistributorId] => [externalId, ids[index] as DistributorId]));
+  return Object.fromEntries(
+    inputs.map(({ externalId }, index): [string, DistributorId] => [externalId, ids[index] as DistributorId]),
+  );
 }
 
 /** Publishes a plan of up to three levels, the third one switched on first. */
@@ -55,7 +77,10 @@ export async function pay(call: Call, plan: Partial<PublishPlanInput>): Promise<
 }
 
 /** An order of one line of 100.00, paid a day before now; what the story says of it replaces that. */
-export function order({ now }: Call, given: Partial<RecordOrderInput> & Pick<RecordOrderInput, 'externalId'>): RecordOrderInput {
+export function order(
+  { now }: Call,
+  given: Partial<RecordOrderInput> & Pick<RecordOrderInput, 'externalId'>,
+): RecordOrderInput {
   const paidAt = new Date(now.getTime() - 24 * 60 * 60 * 1000);
   return {
     customerRef: `customer of ${given.externalId}`,
@@ -76,5 +101,9 @@ export async function recordOne(call: Call, input: RecordOrderInput): Promise<Or
 
 /** Lines of different amounts, with cents that no rate divides evenly. */
 export function manyLines(count: number): RecordOrderInput['lines'] {
-  return Array.from({ length: count }, (_, index) => ({ sku: `sku-${index.toString()}`, quantity: index + 1, unitPrice: `${index.toString()}.37` }));
+  return Array.from({ length: count }, (_, index) => ({
+    sku: `sku-${index.toString()}`,
+    quantity: index + 1,
+    unitPrice: `${index.toString()}.37`,
+  }));
 }

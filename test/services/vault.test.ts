@@ -5,7 +5,13 @@ import { readVaultKeys, vaultOf } from '../../services/vault.ts';
 const key = randomBytes(32);
 const other = randomBytes(32);
 const vault = vaultOf({ current: 'a', keys: new Map([['a', key]]) });
-const later = vaultOf({ current: 'b', keys: new Map([['a', key], ['b', other]]) });
+const later = vaultOf({
+  current: 'b',
+  keys: new Map([
+    ['a', key],
+    ['b', other],
+  ]),
+});
 
 describe('sealed text', () => {
   it('opens for what it was sealed for, in its own row, and nowhere else', () => {
@@ -20,7 +26,10 @@ describe('sealed text', () => {
     const text = 'ada@tea.example';
     const [first, second] = [vault.seal(text, 'p'), vault.seal(text, 'p')];
     expect(first).not.toBe(second);
-    const bytes = first.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1')).join();
+    const bytes = first
+      .split('.')
+      .map((part) => Buffer.from(part, 'base64url').toString('latin1'))
+      .join();
     for (const part of ['ada@t', 'ea.ex', 'ample']) expect(bytes).not.toContain(part);
     expect(first).not.toContain(text);
   });
@@ -46,7 +55,12 @@ describe('sealed text', () => {
 describe('keyed hashes', () => {
   it('are the same each time, and others for each purpose and key', () => {
     expect(vault.lookups('ada', 'contact')).toEqual(vault.lookups('ada', 'contact'));
-    const hashes = [vault.lookups('ada', 'contact'), vault.lookups('ben', 'contact'), vault.lookups('ada', 'code'), vaultOf({ current: 'a', keys: new Map([['a', other]]) }).lookups('ada', 'contact')].flat();
+    const hashes = [
+      vault.lookups('ada', 'contact'),
+      vault.lookups('ben', 'contact'),
+      vault.lookups('ada', 'code'),
+      vaultOf({ current: 'a', keys: new Map([['a', other]]) }).lookups('ada', 'contact'),
+    ].flat();
     expect(new Set(hashes).size).toBe(4);
     expect(vault.lookups('a', 'bc')).not.toEqual(vault.lookups('ab', 'c'));
   });
@@ -54,10 +68,16 @@ describe('keyed hashes', () => {
   // Whatever is stored is found and opened by these: another way of making them would lose every contact that there is.
   it('are made with a key of their own, which the sealing key is not, and always in the same way', () => {
     const hashKey = Buffer.from(hkdfSync('sha256', key, '', 'tributary lookup', 32));
-    expect(vault.lookups('ada', 'contact')).toEqual([createHmac('sha256', hashKey).update('["contact","ada"]').digest('base64url')]);
+    expect(vault.lookups('ada', 'contact')).toEqual([
+      createHmac('sha256', hashKey).update('["contact","ada"]').digest('base64url'),
+    ]);
     const fixed = vaultOf({ current: 'a', keys: new Map([['a', Buffer.alloc(32, 7)]]) });
-    expect(fixed.lookups('ada@tea.example', 'contact')).toEqual(['srgHW8ixBNLMcVKHIK8CfX46W1AsZeAfGWjyY3evQXA']);
-    expect(fixed.open('a.jd-V_gFteyF2ImrU.aaHZjR77A7Zl9FbUdwFV.gZzeeWCi9OtTEquujlfFug', 'contact:dst_1')).toBe('ada@tea.example');
+    expect(fixed.lookups('ada@tea.example', 'contact')).toEqual([
+      'srgHW8ixBNLMcVKHIK8CfX46W1AsZeAfGWjyY3evQXA',
+    ]);
+    expect(
+      fixed.open('a.jd-V_gFteyF2ImrU.aaHZjR77A7Zl9FbUdwFV.gZzeeWCi9OtTEquujlfFug', 'contact:dst_1'),
+    ).toBe('ada@tea.example');
   });
 
   it('come for the current key first, then for those before', () => {
@@ -77,11 +97,24 @@ it('keys that cannot be used are refused when they are read, without a word of t
     }
   };
   const secret = key.toString('base64');
-  for (const text of ['', 'null', '[]', `{"current":"a","keys":{"a":"${secret}"`, `{"keys":{"a":"${secret}"}}`, `{"current":"b","keys":{"a":"${secret}"}}`, `{"current":"a","keys":{"a":"${secret.slice(8)}"}}`, `{"current":"a.b","keys":{"a.b":"${secret}"}}`]) {
+  for (const text of [
+    '',
+    'null',
+    '[]',
+    `{"current":"a","keys":{"a":"${secret}"`,
+    `{"keys":{"a":"${secret}"}}`,
+    `{"current":"b","keys":{"a":"${secret}"}}`,
+    `{"current":"a","keys":{"a":"${secret.slice(8)}"}}`,
+    `{"current":"a.b","keys":{"a.b":"${secret}"}}`,
+  ]) {
     expect(said(text)).toContain('DATA_KEYS');
     expect(said(text)).not.toContain(secret.slice(8, 16));
   }
   expect(readVaultKeys(`{"current":"a","keys":{"a":"${secret}"}}`).keys.get('a')).toEqual(key);
 });
 
-const canonical = (sealed: string): string => sealed.split('.').map((part, index) => (index === 0 ? part : Buffer.from(part, 'base64url').toString('hex'))).join('.');
+const canonical = (sealed: string): string =>
+  sealed
+    .split('.')
+    .map((part, index) => (index === 0 ? part : Buffer.from(part, 'base64url').toString('hex')))
+    .join('.');

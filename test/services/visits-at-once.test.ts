@@ -24,14 +24,24 @@ interface Visited {
   readonly daysAgo: number;
 }
 
-const visited: fc.Arbitrary<Visited> = fc.record({ who: fc.constantFrom(...NAMES), here: fc.boolean(), daysAgo: fc.constantFrom(2, 3) });
+const visited: fc.Arbitrary<Visited> = fc.record({
+  who: fc.constantFrom(...NAMES),
+  here: fc.boolean(),
+  daysAgo: fc.constantFrom(2, 3),
+});
 const story = fc
   .tuple(fc.array(visited, { minLength: 2, maxLength: 5 }), fc.constantFrom<Touch>('FIRST', 'LAST'))
-  .chain(([visits, touch]) => fc.record({ touch: fc.constant(touch), arrived: fc.shuffledSubarray(visits, { minLength: visits.length }) }));
+  .chain(([visits, touch]) =>
+    fc.record({
+      touch: fc.constant(touch),
+      arrived: fc.shuffledSubarray(visits, { minLength: visits.length }),
+    }),
+  );
 
 /** R5 (c), said once more: the time, then the browser that buys, then who was in the programme first. */
 function deciding(visits: readonly Visited[], touch: Touch): string | undefined {
-  const weight = ({ who, here, daysAgo }: Visited): string => [touch === 'FIRST' ? 9 - daysAgo : daysAgo, here ? 0 : 1, NAMES.indexOf(who)].join(' ');
+  const weight = ({ who, here, daysAgo }: Visited): string =>
+    [touch === 'FIRST' ? 9 - daysAgo : daysAgo, here ? 0 : 1, NAMES.indexOf(who)].join(' ');
   return [...visits].sort((a, b) => (weight(a) < weight(b) ? -1 : 1))[0]?.who;
 }
 
@@ -43,10 +53,23 @@ async function credited(arrived: readonly Visited[], touch: Touch): Promise<stri
   const own = `of story ${(shops += 1).toString()}`;
   const names = { customerRef: `customer ${own}`, visitorToken: `here ${own}` };
   for (const { who, here, daysAgo } of arrived) {
-    const by = here ? { visitorToken: names.visitorToken } : { visitorToken: `elsewhere ${own}`, customerRef: names.customerRef };
-    agreed(await recordVisit(call, { referralCode: `${who}-code`, visitedAt: new Date(NOW.getTime() - daysAgo * 86_400_000), ...by }));
+    const by = here
+      ? { visitorToken: names.visitorToken }
+      : { visitorToken: `elsewhere ${own}`, customerRef: names.customerRef };
+    agreed(
+      await recordVisit(call, {
+        referralCode: `${who}-code`,
+        visitedAt: new Date(NOW.getTime() - daysAgo * 86_400_000),
+        ...by,
+      }),
+    );
   }
-  const { attribution } = agreed(await previewCommission(call, { order: order(call, { externalId: own, ...names }), draft: { effectiveFrom: NOW, touch } }));
+  const { attribution } = agreed(
+    await previewCommission(call, {
+      order: order(call, { externalId: own, ...names }),
+      draft: { effectiveFrom: NOW, touch },
+    }),
+  );
   return NAMES.find((name) => people[name] === attribution?.distributorId);
 }
 
@@ -54,7 +77,10 @@ it('of visits at one instant the same decides, in whichever order they arrived (
   await fc.assert(
     fc.asyncProperty(story, async ({ arrived, touch }) => {
       const expected = deciding(arrived, touch);
-      expect([await credited(arrived, touch), await credited([...arrived].reverse(), touch)]).toEqual([expected, expected]);
+      expect([await credited(arrived, touch), await credited([...arrived].reverse(), touch)]).toEqual([
+        expected,
+        expected,
+      ]);
     }),
     { numRuns: 100, seed: 5 },
   );

@@ -15,7 +15,13 @@ const state = async () => {
   return rows[0];
 };
 const renamed = { action: 'configureProgramme', subject: 'programme', events: NO_EVENTS };
-const settled = { type: 'PERIOD_SETTLED', subject: '2026-01', distributorId: null, channel: null, data: {} } as never;
+const settled = {
+  type: 'PERIOD_SETTLED',
+  subject: '2026-01',
+  distributorId: null,
+  channel: null,
+  data: {},
+} as never;
 
 describe('a change', () => {
   it('is recorded with its line and its events, or not at all', async () => {
@@ -26,7 +32,11 @@ describe('a change', () => {
       return tx.written('renamed');
     });
     expect(done).toBe('renamed');
-    expect(await state()).toEqual({ name: 'Tea', lines: (before?.lines ?? 0n) + 1n, events: (before?.events ?? 0n) + 2n });
+    expect(await state()).toEqual({
+      name: 'Tea',
+      lines: (before?.lines ?? 0n) + 1n,
+      events: (before?.events ?? 0n) + 2n,
+    });
   });
 
   it('that ends in a refusal is taken back, whatever was done until then', async () => {
@@ -59,13 +69,18 @@ describe('a change', () => {
   it('that is tried again logs what the last attempt did, and no attempt before it', async () => {
     const before = await state();
     let attempts = 0;
-    await write(call(), async (tx) => {
-      attempts += 1;
-      tx.log(call(), renamed);
-      await rename(tx, `attempt ${attempts.toString()}`);
-      if (attempts < 3) throw Object.assign(new Error('a key is taken'), { code: '23505', constraint: 'somebody_first' });
-      return tx.written(null);
-    }, MAY_HAVE_BEEN_DONE);
+    await write(
+      call(),
+      async (tx) => {
+        attempts += 1;
+        tx.log(call(), renamed);
+        await rename(tx, `attempt ${attempts.toString()}`);
+        if (attempts < 3)
+          throw Object.assign(new Error('a key is taken'), { code: '23505', constraint: 'somebody_first' });
+        return tx.written(null);
+      },
+      MAY_HAVE_BEEN_DONE,
+    );
     expect(await state()).toEqual({ ...before, name: 'attempt 3', lines: (before?.lines ?? 0n) + 1n });
   });
 });

@@ -8,13 +8,29 @@ import { described, type Described } from './described.ts';
 
 /** Every variable that the functions know by name, and every secret that they open. */
 const FUNCTIONS = codeIn('functions').map(textOf).join('\n');
-const VARIABLES = [...new Set([...FUNCTIONS.matchAll(/\['([A-Z]+(?:_[A-Z0-9]+)*)'\]|(?:oneOf|wholeNumber)\(variables, '([A-Z_]+)'|\{ ([A-Z_]+): \w+ \}: NodeJS/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''))]
-  .filter((name) => name !== 'GET');
+const VARIABLES = [
+  ...new Set(
+    [
+      ...FUNCTIONS.matchAll(
+        /\['([A-Z]+(?:_[A-Z0-9]+)*)'\]|(?:oneOf|wholeNumber)\(variables, '([A-Z_]+)'|\{ ([A-Z_]+): \w+ \}: NodeJS/g,
+      ),
+    ].map(([, a, b, c]) => a ?? b ?? c ?? ''),
+  ),
+].filter((name) => name !== 'GET');
 const SECRETS = [...new Set([...FUNCTIONS.matchAll(/linkedSecret\('(\w+)'/g)].map(([, name]) => name ?? ''))];
 
 /** What a deployment does not set: secrets come as links, files are one machine's, Lambda brings its own. */
 const NOT_FOR_LAMBDA = [
-  'DATABASE_URL', 'DATA_KEYS', 'TOKEN_SIGNING_KEYS', 'DATA_KEYS_FILE', 'TOKEN_SIGNING_KEYS_FILE', 'CODE_SENDER_FILE', 'DATABASE_POOL', 'DATABASE_STATEMENTS', 'DATABASE_WAIT_SECONDS', 'DATABASE_ANSWER_SECONDS',
+  'DATABASE_URL',
+  'DATA_KEYS',
+  'TOKEN_SIGNING_KEYS',
+  'DATA_KEYS_FILE',
+  'TOKEN_SIGNING_KEYS_FILE',
+  'CODE_SENDER_FILE',
+  'DATABASE_POOL',
+  'DATABASE_STATEMENTS',
+  'DATABASE_WAIT_SECONDS',
+  'DATABASE_ANSWER_SECONDS',
 ];
 const fromLambda = (name: string): boolean => name.startsWith('AWS_');
 
@@ -42,8 +58,18 @@ afterAll(() => {
 });
 
 const NAMES = [
-  'Graphql', 'OauthToken', 'Jwks',
-  'CompleteOrders', 'RefreshLeaderboards', 'CountRows', 'SealBooks', 'PayWithdrawals', 'FollowPayouts', 'ForgetLimits', 'ForgetSignIns', 'SettleMonths',
+  'Graphql',
+  'OauthToken',
+  'Jwks',
+  'CompleteOrders',
+  'RefreshLeaderboards',
+  'CountRows',
+  'SealBooks',
+  'PayWithdrawals',
+  'FollowPayouts',
+  'ForgetLimits',
+  'ForgetSignIns',
+  'SettleMonths',
 ] as const;
 const named = (name: string) => {
   const one = stage.functions.get(name);
@@ -53,7 +79,17 @@ const named = (name: string) => {
 
 it('looks at every function, variable and secret that there is', () => {
   expect([...stage.functions.keys()].sort()).toEqual([...NAMES].sort());
-  expect(VARIABLES).toEqual(expect.arrayContaining(['NODE_ENV', 'LOG_LEVEL', 'CORS_ORIGINS', 'PERSISTED_ONLY', 'RATE_LIMITS', 'OIDC_ISSUER', 'AWS_REGION']));
+  expect(VARIABLES).toEqual(
+    expect.arrayContaining([
+      'NODE_ENV',
+      'LOG_LEVEL',
+      'CORS_ORIGINS',
+      'PERSISTED_ONLY',
+      'RATE_LIMITS',
+      'OIDC_ISSUER',
+      'AWS_REGION',
+    ]),
+  );
   expect(SECRETS.sort()).toEqual(['DataKeys', 'DatabaseUrl', 'TokenSigningKeys']);
 });
 
@@ -64,7 +100,9 @@ describe.each(NAMES)('%s', (name) => {
   it('is given the variables that its code reads, and no others', () => {
     const { code: text, environment } = named(name);
     const read = VARIABLES.filter((variable) => new RegExp(`\\b${variable}\\b`).test(text));
-    const wanted = read.filter((variable) => ![...NOT_FOR_LAMBDA, ...meaningless].includes(variable) && !fromLambda(variable));
+    const wanted = read.filter(
+      (variable) => ![...NOT_FOR_LAMBDA, ...meaningless].includes(variable) && !fromLambda(variable),
+    );
     expect(Object.keys(environment).sort()).toEqual(wanted.sort());
   });
 
@@ -74,13 +112,24 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('has a role that Lambda alone may take', () => {
-    const policy = JSON.parse(named(name).transform?.role?.assumeRolePolicy ?? '{}') as { Statement?: unknown };
-    expect(policy.Statement).toEqual([{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }]);
+    const policy = JSON.parse(named(name).transform?.role?.assumeRolePolicy ?? '{}') as {
+      Statement?: unknown;
+    };
+    expect(policy.Statement).toEqual([
+      { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ]);
   });
 });
 
 it('links each function to its own secrets', () => {
-  const links = Object.fromEntries(NAMES.map((name) => [name, named(name).link.map(({ secret }) => secret).sort()]));
+  const links = Object.fromEntries(
+    NAMES.map((name) => [
+      name,
+      named(name)
+        .link.map(({ secret }) => secret)
+        .sort(),
+    ]),
+  );
   expect(links).toEqual({
     Graphql: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     OauthToken: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
@@ -88,7 +137,16 @@ it('links each function to its own secrets', () => {
     // The only job that opens accounts: it hands them to the payment provider.
     PayWithdrawals: ['DataKeys', 'DatabaseUrl'],
     ...Object.fromEntries(
-      ['CompleteOrders', 'RefreshLeaderboards', 'CountRows', 'SealBooks', 'FollowPayouts', 'ForgetLimits', 'ForgetSignIns', 'SettleMonths'].map((name) => [name, ['DatabaseUrl']]),
+      [
+        'CompleteOrders',
+        'RefreshLeaderboards',
+        'CountRows',
+        'SealBooks',
+        'FollowPayouts',
+        'ForgetLimits',
+        'ForgetSignIns',
+        'SettleMonths',
+      ].map((name) => [name, ['DatabaseUrl']]),
     ),
   });
 });
@@ -102,14 +160,21 @@ it('serves these routes, answers browsers itself, and lets through a number of r
     ['POST /oauth/token', 'functions/oauth-token.handler'],
   ]);
   expect(stage.apis).toEqual([
-    expect.objectContaining({ cors: false, transform: { stage: { defaultRouteSettings: { throttlingRateLimit: 200, throttlingBurstLimit: 400 } } } }),
+    expect.objectContaining({
+      cors: false,
+      transform: { stage: { defaultRouteSettings: { throttlingRateLimit: 200, throttlingBurstLimit: 400 } } },
+    }),
   ]);
 });
 
 it('lets only the API send, from its own address, and to no topic', () => {
   expect(NAMES.filter((name) => (named(name).permissions ?? []).length > 0)).toEqual(['Graphql']);
   expect(named('Graphql').permissions).toEqual([
-    { actions: ['ses:SendEmail'], resources: ['*'], conditions: [{ test: 'StringEquals', variable: 'ses:FromAddress', values: ['codes@tea.example'] }] },
+    {
+      actions: ['ses:SendEmail'],
+      resources: ['*'],
+      conditions: [{ test: 'StringEquals', variable: 'ses:FromAddress', values: ['codes@tea.example'] }],
+    },
     { actions: ['sns:Publish'], resources: ['*'] },
     { effect: 'deny', actions: ['sns:Publish'], resources: ['arn:*:sns:*:*:*'] },
   ]);
@@ -134,31 +199,55 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
 
 it('raises an alarm when no more text messages are sent, by the very line that the API writes', () => {
   const { watching } = stage;
-  const filter = watching.get('filter TextMessagesCapped') as { pattern: string; metricTransformation: { namespace: string; name: string } };
+  const filter = watching.get('filter TextMessagesCapped') as {
+    pattern: string;
+    metricTransformation: { namespace: string; name: string };
+  };
   expect(filter).toMatchObject({ logGroupName: 'log of Graphql', metricTransformation: { value: '1' } });
   const line = /"(.*)"/.exec(filter.pattern)?.[1] ?? '';
   expect(named('Graphql').code).toContain(line);
   const { namespace, name } = filter.metricTransformation;
-  expect(watching.get('alarm TextMessagesCappedAlarm')).toMatchObject({ namespace, metricName: name, threshold: 1, comparisonOperator: 'GreaterThanOrEqualToThreshold', alarmActions: ['topic Alarms'] });
+  expect(watching.get('alarm TextMessagesCappedAlarm')).toMatchObject({
+    namespace,
+    metricName: name,
+    threshold: 1,
+    comparisonOperator: 'GreaterThanOrEqualToThreshold',
+    alarmActions: ['topic Alarms'],
+  });
   expect([...watching.keys()].filter((key) => key.startsWith('subscription'))).toEqual([]);
 });
 
 describe('another stage', () => {
   it('tells whom it names of its alarms', async () => {
     const { watching } = await described({ ...SET, ALARM_EMAIL: 'ops@tea.example' });
-    expect(watching.get('subscription AlarmsByEmail')).toEqual({ topic: 'topic Alarms', protocol: 'email', endpoint: 'ops@tea.example' });
+    expect(watching.get('subscription AlarmsByEmail')).toEqual({
+      topic: 'topic Alarms',
+      protocol: 'email',
+      endpoint: 'ops@tea.example',
+    });
   });
 
   it('is not described without its issuer, nor without a sender where it sends', async () => {
-    await expect(described({ CODE_SENDER_FROM: 'codes@tea.example', TOKEN_ISSUER: '' })).rejects.toThrow(/Set TOKEN_ISSUER .* \.env\.test/);
-    await expect(described({ TOKEN_ISSUER: 'https://api.example', CODE_SENDER_FROM: '' })).rejects.toThrow(/Set CODE_SENDER_FROM/);
+    await expect(described({ CODE_SENDER_FROM: 'codes@tea.example', TOKEN_ISSUER: '' })).rejects.toThrow(
+      /Set TOKEN_ISSUER .* \.env\.test/,
+    );
+    await expect(described({ TOKEN_ISSUER: 'https://api.example', CODE_SENDER_FROM: '' })).rejects.toThrow(
+      /Set CODE_SENDER_FROM/,
+    );
     await expect(described({ ...SET, REQUESTS_PER_SECOND: 'many' })).rejects.toThrow(/REQUESTS_PER_SECOND/);
   });
 
   it('takes of its shell what it knows, and has no documents and no other issuer unless it says so', async () => {
-    const plain = await described({ TOKEN_ISSUER: 'https://api.example', CODE_SENDER_FROM: 'codes@tea.example', OIDC_CLIENT_SECRET: 'not ours', PERSISTED_DOCUMENTS: '' });
+    const plain = await described({
+      TOKEN_ISSUER: 'https://api.example',
+      CODE_SENDER_FROM: 'codes@tea.example',
+      OIDC_CLIENT_SECRET: 'not ours',
+      PERSISTED_DOCUMENTS: '',
+    });
     const graphql = plain.functions.get('Graphql');
-    expect(Object.keys(graphql?.environment ?? {}).filter((name) => /^(OIDC_|PERSISTED_DOCUMENTS)/.test(name))).toEqual([]);
+    expect(
+      Object.keys(graphql?.environment ?? {}).filter((name) => /^(OIDC_|PERSISTED_DOCUMENTS)/.test(name)),
+    ).toEqual([]);
     expect(graphql?.copyFiles).toBeUndefined();
   });
 
@@ -169,7 +258,10 @@ describe('another stage', () => {
 
   it('keeps what it has when it is production, and only then', async () => {
     const { app } = await described(SET);
-    expect([app({ stage: 'production' }), app({ stage: 'trial' })]).toMatchObject([{ removal: 'retain', protect: true }, { removal: 'remove', protect: false }]);
+    expect([app({ stage: 'production' }), app({ stage: 'trial' })]).toMatchObject([
+      { removal: 'retain', protect: true },
+      { removal: 'remove', protect: false },
+    ]);
   });
 
   it('leaves the role to SST while developing, which takes it itself', async () => {

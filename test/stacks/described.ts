@@ -45,10 +45,21 @@ interface Configuration {
  * Runs sst.config.ts and writes down what it asks for. SST itself is not here - its components are stood in for by classes
  * that only take notes - so this shows what our files say, and nothing of what SST or AWS make of it.
  */
-export async function described(variables: Readonly<Record<string, string>>, dev = false): Promise<Described & Configuration> {
-  const notes: Notes = { secrets: [], functions: new Map(), jobs: new Map(), apis: [], routes: new Map(), watching: new Map() };
+export async function described(
+  variables: Readonly<Record<string, string>>,
+  dev = false,
+): Promise<Described & Configuration> {
+  const notes: Notes = {
+    secrets: [],
+    functions: new Map(),
+    jobs: new Map(),
+    apis: [],
+    routes: new Map(),
+    watching: new Map(),
+  };
   // What the shell of whoever runs the tests has set is not looked at.
-  for (const [, name = ''] of textOf('stacks/settings.ts').matchAll(/'([A-Z_]+)'/g)) vi.stubEnv(name, undefined);
+  for (const [, name = ''] of textOf('stacks/settings.ts').matchAll(/'([A-Z_]+)'/g))
+    vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   vi.stubGlobal('$app', { stage: 'test' });
   vi.stubGlobal('$dev', dev);
@@ -118,5 +129,8 @@ function watchers(notes: Notes) {
         notes.watching.set(this.arn, args);
       }
     };
-  return { cloudwatch: { LogMetricFilter: kind('filter'), MetricAlarm: kind('alarm') }, sns: { Topic: kind('topic'), TopicSubscription: kind('subscription') } };
+  return {
+    cloudwatch: { LogMetricFilter: kind('filter'), MetricAlarm: kind('alarm') },
+    sns: { Topic: kind('topic'), TopicSubscription: kind('subscription') },
+  };
 }

@@ -12,12 +12,17 @@ export async function booksDump(database: Database): Promise<string[]> {
   const tables = (await tablesOf(database)).filter((table) => !NOT_BOOKS.has(table));
   const rows = await readAll<{ name: string; rows: Row[] }>(
     database,
-    tables.map((table) => `select '${table}' as name, (select coalesce(json_agg(t), '[]') from ${table} t) as rows`).join(' union all '),
+    tables
+      .map(
+        (table) => `select '${table}' as name, (select coalesce(json_agg(t), '[]') from ${table} t) as rows`,
+      )
+      .join(' union all '),
   );
   const byTable = new Map(rows.map(({ name, rows: own }) => [name, own]));
   const names = new Names();
   for (const [table, nameOf] of NAMED) {
-    for (const row of byTable.get(table) ?? []) names.give(String(row['id'] ?? row['account_id']), `<${nameOf((column) => names.in(row[column]))}>`);
+    for (const row of byTable.get(table) ?? [])
+      names.give(String(row['id'] ?? row['account_id']), `<${nameOf((column) => names.in(row[column]))}>`);
   }
   return rows
     .flatMap(({ name, rows: own }) => own.map((row) => `${name} ${names.in(withoutChance(name, row))}`))
@@ -64,7 +69,9 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
 function withoutChance(table: string, row: Row): Row {
   const dropped = CHANCE[table] ?? [];
   const given = table === 'distributors' && row['external_id'] === null ? 'code' : null;
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !dropped.includes(column) && column !== given));
+  return Object.fromEntries(
+    Object.entries(row).filter(([column]) => !dropped.includes(column) && column !== given),
+  );
 }
 
 class Names {
@@ -77,6 +84,9 @@ class Names {
   /** The value as text, with every id in it replaced by its name. */
   in(value: unknown): string {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return text.replaceAll(/\b[a-z]{3}_[0-9a-z]{26,40}\b/g, (id) => this.#names.get(id) ?? (id.startsWith('rul_') ? '<rule>' : id));
+    return text.replaceAll(
+      /\b[a-z]{3}_[0-9a-z]{26,40}\b/g,
+      (id) => this.#names.get(id) ?? (id.startsWith('rul_') ? '<rule>' : id),
+    );
   }
 }

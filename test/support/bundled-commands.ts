@@ -8,10 +8,14 @@ import { bundling } from '../../stacks/bundling.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What tests start as a process of its own, by the name of its file. */
-const COMMANDS = [...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map((name) => `local/${name}.ts`), 'test/concurrency/settle-process.ts'];
+const COMMANDS = [
+  ...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map((name) => `local/${name}.ts`),
+  'test/concurrency/settle-process.ts',
+];
 
 /** What bundled CommonJS asks for, and a module does not have. */
-const REQUIRE = "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);";
+const REQUIRE =
+  "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);";
 
 /** What a source asks for beside itself is where the source is. */
 const fromWhereItStands: Plugin = {
@@ -19,7 +23,10 @@ const fromWhereItStands: Plugin = {
   setup: (bundle) => {
     bundle.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      return { loader: 'ts', contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)) };
+      return {
+        loader: 'ts',
+        contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+      };
     });
   },
 };

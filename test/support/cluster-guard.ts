@@ -19,7 +19,10 @@ export function guardCluster(pid: number, folder: string): () => Promise<void> {
       await stopServer(pid);
       rmSync(folder, { recursive: true, force: true });
     };
-  const guard = spawn('sh', ['-c', SCRIPT, 'cluster-guard', String(pid), folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const guard = spawn('sh', ['-c', SCRIPT, 'cluster-guard', String(pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
   guard.unref();
   return async () => {
     guard.ref();

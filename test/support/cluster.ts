@@ -36,7 +36,9 @@ const SETTINGS = {
 };
 
 /** One cluster for the whole run (1 s), in a temporary folder, gone when the run is over, however it ends. */
-export default async function setUpCluster(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
+export default async function setUpCluster(
+  project: Pick<TestProject, 'provide'>,
+): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'tributary-test-'));
   chmodSync(home, 0o711);
   const folder = join(home, 'postgres');
@@ -45,7 +47,13 @@ export default async function setUpCluster(project: Pick<TestProject, 'provide'>
   const password = randomBytes(16).toString('hex');
   try {
     await createCluster({ folder, binaries, account, password, volatile: true });
-    const { pid, port } = await startServer({ folder, binaries, account, logFile: join(home, 'postgres.log'), settings: SETTINGS });
+    const { pid, port } = await startServer({
+      folder,
+      binaries,
+      account,
+      logFile: join(home, 'postgres.log'),
+      settings: SETTINGS,
+    });
     const remove = guardCluster(pid, home);
     const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}`;
     await makeTemplate(url);

@@ -32,7 +32,8 @@ export function useDatabase(): { readonly db: TestDatabase } {
   });
   return {
     get db() {
-      if (current === undefined) throw new Error('The database of a test file exists from its first beforeAll on.');
+      if (current === undefined)
+        throw new Error('The database of a test file exists from its first beforeAll on.');
       return current;
     },
   };

@@ -11,7 +11,9 @@ import { followPayouts, payByProvider } from '../../services/payouts/pay-by-prov
 import { forgetSignIns } from '../../services/sessions/forget-sign-ins.ts';
 import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
 
-const counted = (work: (call: Call) => Promise<readonly unknown[]>): Job => async (call) => ({ done: (await work(call)).length });
+const counted =
+  (work: (call: Call) => Promise<readonly unknown[]>): Job =>
+  async (call) => ({ done: (await work(call)).length });
 
 /** What each job does, for tests that bring a call of their own. */
 const WORKS: Readonly<Record<JobName, Job>> = {
@@ -28,5 +30,12 @@ const WORKS: Readonly<Record<JobName, Job>> = {
 
 /** Every job once, in the registry's order, recorded as its runs are. */
 export async function everyJob(call: Call): Promise<void> {
-  for (const name of JOB_NAMES) await runJob(name, WORKS[name], call, () => 0, () => undefined);
+  for (const name of JOB_NAMES)
+    await runJob(
+      name,
+      WORKS[name],
+      call,
+      () => 0,
+      () => undefined,
+    );
 }

@@ -16,7 +16,12 @@ export interface ForeignKey {
 
 export function foreignKey(kid: string, alg: ForeignAlgorithm = 'ES256'): ForeignKey {
   const { privateKey, publicKey } = pair(alg);
-  return { kid, alg, privateKey, published: { ...publicKey.export({ format: 'jwk' }), kid, alg, use: 'sig' } };
+  return {
+    kid,
+    alg,
+    privateKey,
+    published: { ...publicKey.export({ format: 'jwk' }), kid, alg, use: 'sig' },
+  };
 }
 
 function pair(alg: ForeignAlgorithm): { privateKey: KeyObject; publicKey: KeyObject } {
@@ -29,10 +34,20 @@ export const FOREIGN_ISSUER = 'https://login.example/realms/brand';
 export const FOREIGN_AUDIENCE = 'https://tributary.example';
 
 /** A token of the other issuer as it is sent, good for ten minutes from `now`; claims and header can be changed. */
-export async function foreignToken(key: ForeignKey, claims: JWTPayload, now: Date, header: object = {}): Promise<string> {
+export async function foreignToken(
+  key: ForeignKey,
+  claims: JWTPayload,
+  now: Date,
+  header: object = {},
+): Promise<string> {
   const iat = Math.floor(now.getTime() / 1000);
   const usual = { iss: FOREIGN_ISSUER, aud: FOREIGN_AUDIENCE, iat, exp: iat + 600 };
-  const token = new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: key.alg, kid: key.kid, typ: 'at+jwt', ...header });
+  const token = new SignJWT({ ...usual, ...claims }).setProtectedHeader({
+    alg: key.alg,
+    kid: key.kid,
+    typ: 'at+jwt',
+    ...header,
+  });
   return `Bearer ${await token.sign(key.privateKey)}`;
 }
 
@@ -60,7 +75,8 @@ export async function keyServer(): Promise<KeyServer> {
     well: (response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys })),
     hangs: () => undefined,
     fails: (response) => response.writeHead(500).end(JSON.stringify({ keys })),
-    redirects: (response) => response.writeHead(302, { location: '/elsewhere' }).end(JSON.stringify({ keys })),
+    redirects: (response) =>
+      response.writeHead(302, { location: '/elsewhere' }).end(JSON.stringify({ keys })),
     floods: (response) => response.end(JSON.stringify({ keys, more: 'x'.repeat(1_000_000) })),
     babbles: (response) => response.end('<html>'),
   };

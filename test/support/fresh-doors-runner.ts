@@ -22,10 +22,12 @@ export default class FreshDoorsRunner extends TestRunner {
   #beginAnew(): void {
     vi.useRealTimers();
     const environment = FreshDoorsRunner.#environment;
-    for (const name of Object.keys(process.env)) if (!(name in environment)) Reflect.deleteProperty(process.env, name);
+    for (const name of Object.keys(process.env))
+      if (!(name in environment)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, environment);
     const { evaluatedModules } = Reflect.get(this, 'moduleRunner') as ModuleRunner;
     for (const [id, module] of evaluatedModules.idToModuleMap)
-      if (id.startsWith(ROOT) && !SHARED.test(id.slice(ROOT.length))) evaluatedModules.invalidateModule(module);
+      if (id.startsWith(ROOT) && !SHARED.test(id.slice(ROOT.length)))
+        evaluatedModules.invalidateModule(module);
   }
 }

@@ -4,15 +4,27 @@ import postEvent from './events/graphql-post.json' with { type: 'json' };
 
 /** Events as an HTTP API of API Gateway sends them; what a story does not care about is as it was recorded. */
 export function post(query: string, variables: object = {}, authorization?: string): APIGatewayProxyEventV2 {
-  return withHeader({ ...postEvent, body: JSON.stringify({ query, variables }) }, 'authorization', authorization);
+  return withHeader(
+    { ...postEvent, body: JSON.stringify({ query, variables }) },
+    'authorization',
+    authorization,
+  );
 }
 
 export function get(query: string, authorization?: string): APIGatewayProxyEventV2 {
-  const event = { ...getEvent, rawQueryString: new URLSearchParams({ query }).toString(), queryStringParameters: { query } };
+  const event = {
+    ...getEvent,
+    rawQueryString: new URLSearchParams({ query }).toString(),
+    queryStringParameters: { query },
+  };
   return withHeader(event, 'authorization', authorization);
 }
 
-export function withHeader(event: APIGatewayProxyEventV2, name: string, value: string | undefined): APIGatewayProxyEventV2 {
+export function withHeader(
+  event: APIGatewayProxyEventV2,
+  name: string,
+  value: string | undefined,
+): APIGatewayProxyEventV2 {
   return { ...event, headers: { ...event.headers, [name]: value } };
 }
 
@@ -21,7 +33,10 @@ export interface Answer {
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly data: Readonly<Record<string, unknown>> | null | undefined;
-  readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 export function answerOf(result: unknown): Answer {

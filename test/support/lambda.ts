@@ -22,12 +22,20 @@ interface Answer {
  * Starts a bundle with these variables and no others, in a folder without node_modules: what the bundle does not hold
  * it does not find.
  */
-export async function startLambda(bundle: string, variables: Readonly<Record<string, string>>): Promise<Lambda> {
+export async function startLambda(
+  bundle: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<Lambda> {
   const runtime = fileURLToPath(new URL('lambda-process.mjs', import.meta.url));
   // A file, which a line is in as soon as it is written: from a pipe it may be read after the answer that it came before.
   const file = join(mkdtempSync(join(dirname(bundle), 'log-')), 'log');
   const output = openSync(file, 'a');
-  const child = fork(runtime, [bundle], { cwd: dirname(bundle), env: variables, execArgv: [], stdio: ['ignore', output, output, 'ipc'] });
+  const child = fork(runtime, [bundle], {
+    cwd: dirname(bundle),
+    env: variables,
+    execArgv: [],
+    stdio: ['ignore', output, output, 'ipc'],
+  });
   closeSync(output);
   const log = (): string => readFileSync(file, 'utf8');
   const ended = once(child, 'exit');

@@ -34,16 +34,38 @@ export interface StartedServer {
 }
 
 /** A machine with an empty data folder; whatever runs on it is ended after each test. It runs the sources bundled, or one by one as package.json does. */
-export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): { readonly dataDir: string; start(env?: NodeJS.ProcessEnv): Promise<StartedServer>; run(command: string, args?: string[], env?: NodeJS.ProcessEnv): Promise<Ended> } {
+export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
+  readonly dataDir: string;
+  start(env?: NodeJS.ProcessEnv): Promise<StartedServer>;
+  run(command: string, args?: string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+} {
   let home: string | undefined;
   const children = new Set<ChildProcess>();
   const dataDir = (): string => join((home ??= mkdtempSync(join(tmpdir(), 'tributary-machine-'))), 'data');
 
-  const launch = async (command: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; ended: Promise<Ended>; said: () => string; complained: () => string }> => {
-    const program = sources === 'one by one' ? ['--import', 'tsx', `local/${command}.ts`] : [await bundledCommand(command)];
+  const launch = async (
+    command: string,
+    args: string[],
+    env: NodeJS.ProcessEnv,
+  ): Promise<{
+    child: ChildProcess;
+    ended: Promise<Ended>;
+    said: () => string;
+    complained: () => string;
+  }> => {
+    const program =
+      sources === 'one by one' ? ['--import', 'tsx', `local/${command}.ts`] : [await bundledCommand(command)];
     const child = spawn(process.execPath, [...program, ...args], {
       cwd: PROJECT,
-      env: { ...cleanEnvironment(), DATA_DIR: dataDir(), PORT: '0', SCHEDULES: 'off', DATABASE_WAIT_SECONDS: '300', DATABASE_ANSWER_SECONDS: '300', ...env },
+      env: {
+        ...cleanEnvironment(),
+        DATA_DIR: dataDir(),
+        PORT: '0',
+        SCHEDULES: 'off',
+        DATABASE_WAIT_SECONDS: '300',
+        DATABASE_ANSWER_SECONDS: '300',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.add(child);
@@ -72,7 +94,8 @@ export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): { rea
     run: async (command, args = [], env = {}) => (await launch(command, args, env)).ended,
     start: async (env = {}) => {
       const { child, ended, said, complained } = await launch('start', [], env);
-      const says = (words: RegExp): Promise<RegExpExecArray> => Promise.race([untilSaid(said, words), ended.then(refuse)]);
+      const says = (words: RegExp): Promise<RegExpExecArray> =>
+        Promise.race([untilSaid(said, words), ended.then(refuse)]);
       const [, url = ''] = await says(/GraphQL +(http:\S+)\/graphql/);
       return {
         pid: child.pid ?? 0,
@@ -89,7 +112,11 @@ export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): { rea
 }
 
 async function untilSaid(said: () => string, words: RegExp): Promise<RegExpExecArray> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await new Promise((next) => setTimeout(next, 20))) {
+  for (
+    const end = performance.now() + PATIENCE_MS;
+    performance.now() < end;
+    await new Promise((next) => setTimeout(next, 20))
+  ) {
     const found = words.exec(said());
     if (found !== null) return found;
   }

@@ -11,7 +11,10 @@ import { freePort } from '../../local/postgres/free-port.ts';
 /** Undefined where no pgbouncer is installed. */
 export const POOLER = ((): string | undefined => {
   try {
-    const place = execFileSync('sh', ['-c', 'command -v pgbouncer || ls /usr/sbin/pgbouncer'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const place = execFileSync('sh', ['-c', 'command -v pgbouncer || ls /usr/sbin/pgbouncer'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
     return place === '' ? undefined : place;
   } catch {
     process.stdout.write('pgbouncer is not here: a pooler that keeps no named statements is not tested.\n');
@@ -26,20 +29,39 @@ export interface Pooler {
 }
 
 /** A pgbouncer before the server of this address, in this mode, with these further settings. */
-export async function pooler(databaseUrl: string, mode: 'transaction' | 'session' | 'statement', settings: Readonly<Record<string, string | number>> = {}): Promise<Pooler> {
+export async function pooler(
+  databaseUrl: string,
+  mode: 'transaction' | 'session' | 'statement',
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<Pooler> {
   const home = mkdtempSync(join(tmpdir(), 'tributary-pooler-'));
   const behind = new URL(databaseUrl);
   const port = await freePort();
   const config = {
-    listen_addr: '127.0.0.1', listen_port: port, unix_socket_dir: '', auth_type: 'plain', auth_file: join(home, 'users'), pool_mode: mode, logfile: join(home, 'log'), ...settings,
+    listen_addr: '127.0.0.1',
+    listen_port: port,
+    unix_socket_dir: '',
+    auth_type: 'plain',
+    auth_file: join(home, 'users'),
+    pool_mode: mode,
+    logfile: join(home, 'log'),
+    ...settings,
   };
   writeFileSync(config.auth_file, `"${behind.username}" "${behind.password}"\n`);
-  const text = ['[databases]', `* = host=${behind.hostname} port=${behind.port}`, '[pgbouncer]', ...Object.entries(config).map(([name, value]) => `${name} = ${value}`), ''].join('\n');
+  const text = [
+    '[databases]',
+    `* = host=${behind.hostname} port=${behind.port}`,
+    '[pgbouncer]',
+    ...Object.entries(config).map(([name, value]) => `${name} = ${value}`),
+    '',
+  ].join('\n');
   writeFileSync(join(home, 'pgbouncer.ini'), text);
   // Like Postgres it does not run as root.
   const account = accountFor(home) ?? accountFor(join(home, 'none'));
   chmodSync(home, 0o700);
-  if (account !== undefined) for (const path of [home, config.auth_file, join(home, 'pgbouncer.ini')]) chownSync(path, account.uid, account.gid);
+  if (account !== undefined)
+    for (const path of [home, config.auth_file, join(home, 'pgbouncer.ini')])
+      chownSync(path, account.uid, account.gid);
   const child = spawn(POOLER ?? 'pgbouncer', [join(home, 'pgbouncer.ini')], { ...account, stdio: 'ignore' });
   await untilListening(child, port);
   const url = new URL(databaseUrl);
@@ -59,7 +81,10 @@ async function untilListening(child: ChildProcess, port: number): Promise<void> 
   for (;;) {
     if (child.exitCode !== null) throw new Error(`pgbouncer ended with ${child.exitCode.toString()}.`);
     const socket = connect(port, '127.0.0.1');
-    const open = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'close').then(() => false)]).catch(() => false);
+    const open = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'close').then(() => false),
+    ]).catch(() => false);
     socket.destroy();
     if (open) return;
     await pause(20);

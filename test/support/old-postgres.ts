@@ -8,20 +8,36 @@ export async function oldPostgres(major: number): Promise<{ url: string; close()
     socket.once('data', () => {
       socket.write(Buffer.concat([message('R', int32(0)), ready()]));
       socket.on('data', (bytes) => {
-        if (bytes[0] === 'Q'.charCodeAt(0)) socket.write(Buffer.concat([answer(String(major * 10_000 + 5)), ready()]));
+        if (bytes[0] === 'Q'.charCodeAt(0))
+          socket.write(Buffer.concat([answer(String(major * 10_000 + 5)), ready()]));
         else socket.end();
       });
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { url: `postgres://old:old@127.0.0.1:${(server.address() as AddressInfo).port}/old`, close: () => server.close() };
+  return {
+    url: `postgres://old:old@127.0.0.1:${(server.address() as AddressInfo).port}/old`,
+    close: () => server.close(),
+  };
 }
 
 function answer(version: string): Buffer {
   const text = 25;
-  const column = Buffer.concat([Buffer.from('version\0'), int32(0), int16(0), int32(text), int16(-1), int32(-1), int16(0)]);
+  const column = Buffer.concat([
+    Buffer.from('version\0'),
+    int32(0),
+    int16(0),
+    int32(text),
+    int16(-1),
+    int32(-1),
+    int16(0),
+  ]);
   const row = Buffer.concat([int16(1), int32(version.length), Buffer.from(version)]);
-  return Buffer.concat([message('T', Buffer.concat([int16(1), column])), message('D', row), message('C', Buffer.from('SELECT 1\0'))]);
+  return Buffer.concat([
+    message('T', Buffer.concat([int16(1), column])),
+    message('D', row),
+    message('C', Buffer.from('SELECT 1\0')),
+  ]);
 }
 
 function ready(): Buffer {

@@ -16,14 +16,22 @@ export function migrateToFirstVersion(database: TestDatabase): Promise<void> {
 
 /** Gives an empty database the tables as they were before a migration, named as its file is after the number. */
 export function migrateBefore(database: TestDatabase, migration: string): Promise<void> {
-  return migrateThrough(database, (entries) => entries.slice(0, entries.findIndex(({ tag }) => tag.slice(5) === migration)));
+  return migrateThrough(database, (entries) =>
+    entries.slice(
+      0,
+      entries.findIndex(({ tag }) => tag.slice(5) === migration),
+    ),
+  );
 }
 
 interface Applied {
   readonly tag: string;
 }
 
-async function migrateThrough(database: TestDatabase, of: (all: readonly Applied[]) => readonly Applied[]): Promise<void> {
+async function migrateThrough(
+  database: TestDatabase,
+  of: (all: readonly Applied[]) => readonly Applied[],
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-migrations-'));
   try {
     cpSync(MIGRATIONS, folder, { recursive: true });
@@ -45,7 +53,10 @@ export interface OldDistributor {
   readonly importDigest?: string;
 }
 
-export async function insertOldDistributors({ pool }: TestDatabase, people: readonly OldDistributor[]): Promise<void> {
+export async function insertOldDistributors(
+  { pool }: TestDatabase,
+  people: readonly OldDistributor[],
+): Promise<void> {
   await pool.query(
     `insert into distributors (id, code, display_name, contact, status, tier_code, joined_at, external_id, import_digest)
      select id, code, code, contact, 'ACTIVE', (select code from tiers limit 1), '2026-01-01', "externalId", "importDigest"

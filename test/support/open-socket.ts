@@ -17,8 +17,15 @@ export async function openSocket(port: number): Promise<OpenSocket> {
   let text = '';
   let reset = false;
   socket.on('data', (part: Buffer) => (text += part.toString('utf8')));
-  socket.on('error', (error: NodeJS.ErrnoException) => (reset ||= error.code === 'ECONNRESET' || error.code === 'EPIPE'));
-  const closed = new Promise<void>((resolve) => socket.once('close', () => { resolve(); }));
+  socket.on(
+    'error',
+    (error: NodeJS.ErrnoException) => (reset ||= error.code === 'ECONNRESET' || error.code === 'EPIPE'),
+  );
+  const closed = new Promise<void>((resolve) =>
+    socket.once('close', () => {
+      resolve();
+    }),
+  );
   await once(socket, 'connect');
   return {
     socket,

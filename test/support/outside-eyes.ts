@@ -21,7 +21,12 @@ export function balancesOfHledger(path: string): Map<string, string> {
 }
 
 export function balancesOfBeancount(path: string): Map<string, string> {
-  return balances('bean-query', ['-f', 'csv', path, 'select account, sum(position) as balance group by account']);
+  return balances('bean-query', [
+    '-f',
+    'csv',
+    path,
+    'select account, sum(position) as balance group by account',
+  ]);
 }
 
 function complaints(program: string, args: readonly string[]): string {
@@ -30,6 +35,13 @@ function complaints(program: string, args: readonly string[]): string {
 }
 
 function balances(program: string, args: readonly string[]): Map<string, string> {
-  const [, ...rows]: string[][] = parse(execFileSync(program, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 }), { trim: true });
-  return new Map(rows.map(([account = '', balance = '']): [string, string] => [account, balance]).filter(([, balance]) => balance !== '' && balance !== '0'));
+  const [, ...rows]: string[][] = parse(
+    execFileSync(program, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 }),
+    { trim: true },
+  );
+  return new Map(
+    rows
+      .map(([account = '', balance = '']): [string, string] => [account, balance])
+      .filter(([, balance]) => balance !== '' && balance !== '0'),
+  );
 }

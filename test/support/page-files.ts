@@ -8,10 +8,12 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The files that a page of the manual shows: each block whose first line is a comment with a file's name. */
 export function filesOn(page: string): ReadonlyMap<string, string> {
-  return new Map(fencesOf(page).flatMap(({ text }) => {
-    const [, name, body] = /^(?:\/\/|#) (\S+\.\w+)\n([^]*)$/.exec(`${text}\n`) ?? [];
-    return name === undefined || body === undefined ? [] : [[name, body]];
-  }));
+  return new Map(
+    fencesOf(page).flatMap(({ text }) => {
+      const [, name, body] = /^(?:\/\/|#) (\S+\.\w+)\n([^]*)$/.exec(`${text}\n`) ?? [];
+      return name === undefined || body === undefined ? [] : [[name, body]];
+    }),
+  );
 }
 
 export interface PageFolder {
@@ -41,11 +43,27 @@ export function pageFolder(page: string): PageFolder {
     load: (name) => import(/* @vite-ignore */ pathToFileURL(join(path, name)).href) as Promise<unknown>,
     mistakesIn: (...names) => {
       const options: ts.CompilerOptions = {
-        strict: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck: true, resolveJsonModule: true, types: [], lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-        target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+        strict: true,
+        noUncheckedIndexedAccess: true,
+        noEmit: true,
+        skipLibCheck: true,
+        resolveJsonModule: true,
+        types: [],
+        lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+        target: ts.ScriptTarget.ES2023,
+        module: ts.ModuleKind.NodeNext,
+        moduleResolution: ts.ModuleResolutionKind.NodeNext,
       };
-      const program = ts.createProgram(names.map((name) => join(path, name)), options);
-      return ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => `${file?.fileName.split('/').at(-1) ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+      const program = ts.createProgram(
+        names.map((name) => join(path, name)),
+        options,
+      );
+      return ts
+        .getPreEmitDiagnostics(program)
+        .map(
+          ({ messageText, file }) =>
+            `${file?.fileName.split('/').at(-1) ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+        );
     },
     remove: () => {
       rmSync(path, { recursive: true });

@@ -76,7 +76,9 @@ export class PaymentService {
     }
     const id = /^\/v1\/payouts\/(\w+)$/.exec(request.url ?? '')?.[1];
     if (this.manners.isSilent) return say(500, { error: 'out of order' });
-    const shown = this.movements.find((one) => one.id === id && Date.now() >= one.at.getTime() + this.#hours.shows * HOUR_MS);
+    const shown = this.movements.find(
+      (one) => one.id === id && Date.now() >= one.at.getTime() + this.#hours.shows * HOUR_MS,
+    );
     if (shown === undefined) say(404, { error: 'never heard of' });
     else say(200, this.#report(shown));
   }
@@ -87,13 +89,19 @@ export class PaymentService {
     const known = this.#keys.get(key);
     if (known !== undefined && Date.now() < known.at.getTime() + this.#hours.key * HOUR_MS) return known;
     const order = JSON.parse(body) as Omit<Movement, 'reference' | 'at'>;
-    const made = { ...order, reference: `movement ${(this.movements.length + 1).toString()}`, at: new Date() };
+    const made = {
+      ...order,
+      reference: `movement ${(this.movements.length + 1).toString()}`,
+      at: new Date(),
+    };
     this.#keys.set(key, made);
     this.movements.push(made);
     return made;
   }
 
   #report({ amount, currency, reference, at }: Movement): object {
-    return this.manners.isUndecided ? { state: 'PENDING' } : { state: 'PAID', amount, currency, reference, at: at.toISOString() };
+    return this.manners.isUndecided
+      ? { state: 'PENDING' }
+      : { state: 'PAID', amount, currency, reference, at: at.toISOString() };
   }
 }

@@ -25,7 +25,12 @@ const SHAPES = {
 /** Reads what the export writes and nothing besides: any other line throws. */
 export function readJournal(text: string): ReadJournal {
   const declared: string[] = [];
-  const transactions: { day: string; title: string; tags: Map<string, string>; postings: { account: string; amount: bigint }[] }[] = [];
+  const transactions: {
+    day: string;
+    title: string;
+    tags: Map<string, string>;
+    postings: { account: string; amount: bigint }[];
+  }[] = [];
   const asserted = new Map<string, bigint>();
   for (const line of text.split('\n')) {
     const current = transactions.at(-1);
@@ -36,8 +41,10 @@ export function readJournal(text: string): ReadJournal {
     const [, key, value = ''] = match('tag') ?? [];
     const [, name] = match('declared') ?? [];
     if (owned !== '' && asks) asserted.set(account, minorOf(owned));
-    else if (owned !== '' && current !== undefined) current.postings.push({ account, amount: minorOf(owned) });
-    else if (day !== undefined && title !== undefined) transactions.push({ day, title, tags: new Map(), postings: [] });
+    else if (owned !== '' && current !== undefined)
+      current.postings.push({ account, amount: minorOf(owned) });
+    else if (day !== undefined && title !== undefined)
+      transactions.push({ day, title, tags: new Map(), postings: [] });
     else if (name !== undefined) declared.push(name);
     else if (key !== undefined && current !== undefined) current.tags.set(key, value);
     // The owner of an account that Beancount opens.
@@ -49,7 +56,8 @@ export function readJournal(text: string): ReadJournal {
 /** What each account holds after all transactions. */
 export function sumsOf({ transactions }: ReadJournal): Map<string, bigint> {
   const sums = new Map<string, bigint>();
-  for (const { account, amount } of transactions.flatMap(({ postings }) => postings)) sums.set(account, (sums.get(account) ?? 0n) + amount);
+  for (const { account, amount } of transactions.flatMap(({ postings }) => postings))
+    sums.set(account, (sums.get(account) ?? 0n) + amount);
   return sums;
 }
 

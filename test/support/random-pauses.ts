@@ -8,7 +8,8 @@ import { tablesOf } from './stored-rows.ts';
  */
 export async function pauseAtRandom(db: Database): Promise<void> {
   await db.pool.query(NAP);
-  for (const table of await tablesOf(db)) await db.pool.query(`${triggersOf(table)}; ${await indexesOf(db, table)}`);
+  for (const table of await tablesOf(db))
+    await db.pool.query(`${triggersOf(table)}; ${await indexesOf(db, table)}`);
 }
 
 /** Mostly short, sometimes long enough for somebody to come by. Who puts a story back to its start does not stop. */
@@ -24,8 +25,16 @@ const NAP = `create schema random_pauses;
   create function random_pauses.nap_at(value anyelement) returns text language plpgsql immutable as $$ begin perform random_pauses.nap(); return ''; end $$`;
 
 const triggersOf = (table: string): string =>
-  ['trigger begins before %s statement', 'trigger comes before %s row', 'trigger stands after %s row', 'constraint trigger commits after %s deferrable initially deferred row']
-    .map((trigger) => `create ${trigger.replace('%s', `insert or update or delete on ${table}`).replace(/(statement|row)$/, 'for each $1')} execute function random_pauses.nap_by()`)
+  [
+    'trigger begins before %s statement',
+    'trigger comes before %s row',
+    'trigger stands after %s row',
+    'constraint trigger commits after %s deferrable initially deferred row',
+  ]
+    .map(
+      (trigger) =>
+        `create ${trigger.replace('%s', `insert or update or delete on ${table}`).replace(/(statement|row)$/, 'for each $1')} execute function random_pauses.nap_by()`,
+    )
     .join('; ');
 
 /** Postgres enters a row in the indexes in the order in which they were made. The primary key stands first, and stays, as does what other tables refer to. */
@@ -37,10 +46,16 @@ async function indexesOf({ pool }: Database, table: string): Promise<string> {
        and not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = i.indexrelid) order by i.indexrelid`,
     [table],
   );
-  const { rows: columns } = await pool.query<{ name: string }>('select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1', [table]);
-  const nap = (place: number): string => `create index ${table}_naps_${place.toString()} on ${table} (random_pauses.nap_at(${columns[0]?.name ?? ''}))`;
+  const { rows: columns } = await pool.query<{ name: string }>(
+    'select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1',
+    [table],
+  );
+  const nap = (place: number): string =>
+    `create index ${table}_naps_${place.toString()} on ${table} (random_pauses.nap_at(${columns[0]?.name ?? ''}))`;
   const again = rows.flatMap(({ name, made, constraint }, place) => [
-    ...(constraint === null ? [`drop index ${name}`, made] : [`alter table ${table} drop constraint ${name}, add constraint ${name} ${constraint}`]),
+    ...(constraint === null
+      ? [`drop index ${name}`, made]
+      : [`alter table ${table} drop constraint ${name}, add constraint ${name} ${constraint}`]),
     nap(place + 1),
   ]);
   return [nap(0), ...again].join('; ');

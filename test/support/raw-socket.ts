@@ -25,13 +25,29 @@ export async function sendRaw(port: number, bytes: string | Uint8Array): Promise
 function answerIn(text: string): WireAnswer {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [first = '', ...lines] = head.split('\r\n');
-  const headers = lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const);
-  return { status: Number(first.split(' ')[1] ?? 0), headers: Object.fromEntries(headers), body: rest.join('\r\n\r\n') };
+  const headers = lines.map(
+    (line) =>
+      [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const,
+  );
+  return {
+    status: Number(first.split(' ')[1] ?? 0),
+    headers: Object.fromEntries(headers),
+    body: rest.join('\r\n\r\n'),
+  };
 }
 
 /** A request in the words of HTTP, closed after its answer. */
-export function wireRequest(line: string, headers: readonly string[], body: string | Uint8Array = ''): Uint8Array {
+export function wireRequest(
+  line: string,
+  headers: readonly string[],
+  body: string | Uint8Array = '',
+): Uint8Array {
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  const head = [`${line} HTTP/1.1`, 'Connection: close', `Content-Length: ${length.toString()}`, ...headers].join('\r\n');
+  const head = [
+    `${line} HTTP/1.1`,
+    'Connection: close',
+    `Content-Length: ${length.toString()}`,
+    ...headers,
+  ].join('\r\n');
   return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), Buffer.from(body)]);
 }

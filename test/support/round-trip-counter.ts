@@ -33,7 +33,10 @@ export async function countRoundTrips(databaseUrl: string): Promise<RoundTripCou
       seen.read(bytes);
     });
     client.pipe(upstream).pipe(client);
-    for (const [one, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       open.add(one);
       one.on('error', () => other.destroy());
       one.on('close', () => open.delete(one));

@@ -23,7 +23,10 @@ export function sentMessages(): SentMessages {
   const path = join(folder, 'sent.jsonl');
   const all = (): SentMessage[] => {
     if (!existsSync(path)) return [];
-    return readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as SentMessage);
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as SentMessage);
   };
   const to = (contact: string) => all().filter((message) => message.contact === contact);
   return {

@@ -89,7 +89,10 @@ export async function everyInterleaving(stage: Stage): Promise<number> {
   return runs;
 }
 
-async function follow(stage: Stage, prefix: readonly Turn[]): Promise<{ run: Interleaving; branches: Turn[][] }> {
+async function follow(
+  stage: Stage,
+  prefix: readonly Turn[],
+): Promise<{ run: Interleaving; branches: Turn[][] }> {
   const { db, calls, prepare, decides = () => true } = stage;
   const both = [new SteppedCall(db, decides), new SteppedCall(db, decides)] as const;
   if (prepare !== undefined) for (const call of both) await call.prepare(prepare);
@@ -117,7 +120,8 @@ async function standstill(db: Database, both: readonly SteppedCall[]): Promise<v
     if (moving === 0) return;
     // A statement takes a millisecond; asking Postgres at once would only slow it down. Two that wait for each other
     // go on by themselves, once Postgres has noticed.
-    if (looks > 3 && moving === 1 && both.some((call) => call.waits) && (await waitingForLocks(db)) > 0) return;
+    if (looks > 3 && moving === 1 && both.some((call) => call.waits) && (await waitingForLocks(db)) > 0)
+      return;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }

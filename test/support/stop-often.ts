@@ -15,7 +15,10 @@ async function stopOften(times: number): Promise<void> {
   try {
     await createCluster({ folder, binaries, account, password: 'none', volatile: true });
     for (let time = 0; time < times; time += 1) {
-      const postgres = await supervised({ folder, binaries, account, logFile: join(home, 'postgres.log'), settings: { fsync: 'off' } }, { pausesMs: [], quietMs: 1000 });
+      const postgres = await supervised(
+        { folder, binaries, account, logFile: join(home, 'postgres.log'), settings: { fsync: 'off' } },
+        { pausesMs: [], quietMs: 1000 },
+      );
       await postgres.stop();
     }
   } finally {

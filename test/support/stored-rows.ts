@@ -3,13 +3,19 @@ import type { Database } from '../../db/connection.ts';
 
 /** Every table of the database, in alphabetical order. */
 export async function tablesOf(database: Database): Promise<string[]> {
-  const rows = await readAll<{ name: string }>(database, `select tablename as name from pg_tables where schemaname = 'public' order by tablename`);
+  const rows = await readAll<{ name: string }>(
+    database,
+    `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+  );
   return rows.map(({ name }) => name);
 }
 
 /** What a statement over every table reads. Planned once for each connection: to plan it takes ten times as long as to run it. */
 export async function readAll<Row extends object>({ pool }: Database, text: string): Promise<Row[]> {
-  const { rows } = await pool.query<Row>({ name: createHash('sha256').update(text).digest('hex').slice(0, 32), text });
+  const { rows } = await pool.query<Row>({
+    name: createHash('sha256').update(text).digest('hex').slice(0, 32),
+    text,
+  });
   return rows;
 }
 
@@ -35,7 +41,9 @@ export interface RowVersion {
 export async function rowVersions(database: Database): Promise<RowVersion[]> {
   const tables = await tablesOf(database);
   const versions = tables.map(
-    (table) => `select '${table}' as "table", ctid::text as place, xmin::text as "writtenBy", xmax::text as "lockedBy",
+    (
+      table,
+    ) => `select '${table}' as "table", ctid::text as place, xmin::text as "writtenBy", xmax::text as "lockedBy",
       coalesce(to_jsonb(t) ->> 'order_id', to_jsonb(t) ->> 'cause', to_jsonb(t) ->> 'id') as of from ${table} t`,
   );
   return readAll<RowVersion>(database, versions.join(' union all '));

@@ -30,7 +30,11 @@ export async function tunnel(databaseUrl: string): Promise<Tunnel> {
   const open = async (port: number): Promise<Server> => {
     const server = createServer((client) => {
       count += 1;
-      const pair: Pair = { client, postgres: connect({ host: behind.hostname, port: Number(behind.port), noDelay: true }), state: way === 'all swallow' ? 'swallow' : 'through' };
+      const pair: Pair = {
+        client,
+        postgres: connect({ host: behind.hostname, port: Number(behind.port), noDelay: true }),
+        state: way === 'all swallow' ? 'swallow' : 'through',
+      };
       pairs.add(pair);
       join(pair);
       client.once('close', () => pairs.delete(pair));
@@ -56,7 +60,8 @@ export async function tunnel(databaseUrl: string): Promise<Tunnel> {
       way = next;
       if (next === 'closed') await hangUp();
       else server ??= await open(port);
-      for (const pair of pairs) pair.state = next === 'old break' ? 'break' : next === 'through' ? pair.state : 'swallow';
+      for (const pair of pairs)
+        pair.state = next === 'old break' ? 'break' : next === 'through' ? pair.state : 'swallow';
     },
     close: hangUp,
   };

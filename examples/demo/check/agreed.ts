@@ -15,7 +15,13 @@ const GOLD = shares(1600, 900, 500);
 const PLAN = shares(1500, 800, 500);
 
 /** The agreement as the contract reads it: the article first, then its category, then the earner's tier, then the plan. */
-export function promised(level: 1 | 2 | 3, earner: number, sku: string, category: string, day: string): Promised {
+export function promised(
+  level: 1 | 2 | 3,
+  earner: number,
+  sku: string,
+  category: string,
+  day: string,
+): Promised {
   return (ruleFor(sku, category, day) ?? ownRates(earner))[level - 1] ?? NOTHING;
 }
 

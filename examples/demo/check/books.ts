@@ -24,7 +24,9 @@ const DAY = 86_400_000;
  */
 export function expectedBooks(oneIn = 1): Books {
   const refunds = refundsByLine();
-  const categories = new Map([...rowsOf('online-retail/products.csv.gz')].map(([sku = '', category = '']) => [sku, category]));
+  const categories = new Map(
+    [...rowsOf('online-retail/products.csv.gz')].map(([sku = '', category = '']) => [sku, category]),
+  );
   const earners = earnersOf(readSponsorsByNumber());
   const orders = [...rowsOf('online-retail/orders.csv.gz')];
   const books: Books = new Map();
@@ -43,7 +45,9 @@ export function expectedBooks(oneIn = 1): Books {
     const released = monthAfter(at, waitOf(invoice) + HOLD);
     const money = BigInt(quantity) * BigInt(price);
     const day = at.slice(0, 10);
-    const levels = people.map((who, index) => promised((index + 1) as 1 | 2 | 3, who, sku, categories.get(sku) ?? '', day));
+    const levels = people.map((who, index) =>
+      promised((index + 1) as 1 | 2 | 3, who, sku, categories.get(sku) ?? '', day),
+    );
     for (const [index, worth] of worths(money, BigInt(quantity), levels).entries()) {
       const months = book(books, people[index] ?? 0);
       month(months, released).earned += worth(money);

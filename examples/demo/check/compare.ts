@@ -41,7 +41,8 @@ export function compareStatements(answered: readonly Answered[], books: Books): 
     else differences.push(`${key}: the API says ${found}, the check ${expected ?? 'that nothing moved'}`);
     wanted.delete(key);
   }
-  for (const [key, expected] of wanted) differences.push(`${key}: the API has no statement, the check says ${expected}`);
+  for (const [key, expected] of wanted)
+    differences.push(`${key}: the API has no statement, the check says ${expected}`);
   return { compared: agreeing + differences.length, agreeing, differences };
 }
 

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
  */
 export function* rowsOf(path: string): Generator<string[]> {
   const text = gunzipSync(readFileSync(new URL(`../../${path}`, import.meta.url))).toString('latin1');
-  for (let from = text.indexOf('\n') + 1; from < text.length; ) {
+  for (let from = text.indexOf('\n') + 1; from < text.length;) {
     const end = text.indexOf('\n', from);
     yield text.slice(from, end).split(',');
     from = end + 1;

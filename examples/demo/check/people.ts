@@ -5,7 +5,10 @@ const BITS = 0xffffffffn;
 
 /** The Fowler-Noll-Vo hash (1a) of 32 bits, in its textbook form. */
 function fnv(text: string): bigint {
-  return [...text].reduce((hash, letter) => ((hash ^ BigInt(letter.charCodeAt(0))) * PRIME) & BITS, 2166136261n);
+  return [...text].reduce(
+    (hash, letter) => ((hash ^ BigInt(letter.charCodeAt(0))) * PRIME) & BITS,
+    2166136261n,
+  );
 }
 
 /** Days from payment to completion. */
@@ -22,7 +25,9 @@ export function readSponsorsByNumber(): number[] {
 
 /** Who earns on what a customer buys: level 1, 2 and 3, fewer where the line is shorter. */
 export function earnersOf(sponsors: readonly number[]): (customer: string) => number[] {
-  const recruits = sponsors.map((_, number) => sponsors.filter((sponsor, index) => index > 0 && sponsor === number).length);
+  const recruits = sponsors.map(
+    (_, number) => sponsors.filter((sponsor, index) => index > 0 && sponsor === number).length,
+  );
   const ranking = sponsors.map((_, number) => number).slice(1);
   ranking.sort((a, b) => (recruits[b] ?? 0) - (recruits[a] ?? 0) || a - b);
   const weights = ranking.map((_, index) => BigInt(Math.trunc(1_000_000 / (index + 1))));

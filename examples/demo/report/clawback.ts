@@ -33,7 +33,10 @@ export async function printClawback(admin: Api, invoice: string): Promise<void> 
   if (!order) throw new Error(`Order ${invoice} is not there.`);
   heading(`The largest clawback: order ${invoice}`);
   say(`${order.paidAt}  paid      ${money(order.total)}`);
-  for (const refund of order.refunds) say(`${refund.refundedAt}  refunded  ${money(refund.amount)} (${refund.refundRef}), left ${money(order.net)}`);
+  for (const refund of order.refunds)
+    say(
+      `${refund.refundedAt}  refunded  ${money(refund.amount)} (${refund.refundRef}), left ${money(order.net)}`,
+    );
   table(
     order.commissionEntries.map(({ kind, level, beneficiary, amount }) => {
       return [kind, `level ${String(level ?? '')}`, beneficiary.code, money(amount)];

@@ -5,7 +5,13 @@ import { heading, table } from './page.ts';
 interface Answer {
   readonly leaderboard: {
     readonly frozen: boolean;
-    readonly entries: readonly { rank: number; displayName: string; code: string; tier: { name: string }; value: string }[];
+    readonly entries: readonly {
+      rank: number;
+      displayName: string;
+      code: string;
+      tier: { name: string };
+      value: string;
+    }[];
   };
 }
 

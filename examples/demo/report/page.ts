@@ -10,9 +10,14 @@ export function say(text: string): void {
 
 /** Columns as wide as their widest cell; all but those named in `left` stand right. */
 export function table(rows: readonly (readonly string[])[], left: readonly number[] = [0]): void {
-  const widths = rows.reduce<number[]>((all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, cell.length)), []);
+  const widths = rows.reduce<number[]>(
+    (all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, cell.length)),
+    [],
+  );
   for (const row of rows) {
-    const cells = row.map((cell, index) => (left.includes(index) ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)));
+    const cells = row.map((cell, index) =>
+      left.includes(index) ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
+    );
     say(cells.join('  ').trimEnd());
   }
 }

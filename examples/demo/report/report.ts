@@ -33,7 +33,8 @@ function largestStatement(statements: readonly Answered[], period: string): stri
 
 /** The order of the year's largest refund; a sample shows its own. */
 function largestRefund(year: ShopYear): string {
-  const size = (lines: ShopYear['refunds'][number]['lines']) => lines.reduce((sum, line) => sum + line.pence, 0);
+  const size = (lines: ShopYear['refunds'][number]['lines']) =>
+    lines.reduce((sum, line) => sum + line.pence, 0);
   return year.refunds.reduce((a, b) => (size(b.lines) > size(a.lines) ? b : a)).invoice;
 }
 
@@ -50,7 +51,12 @@ export async function report(admin: Api, year: ShopYear, options: ReportOptions)
 
   const verdict = compareStatements(statements, expectedBooks(options.oneIn));
   heading('The independent check');
-  say(mark(verdict.agreeing === verdict.compared, `${String(verdict.agreeing)} of ${String(verdict.compared)} statements agree`));
+  say(
+    mark(
+      verdict.agreeing === verdict.compared,
+      `${String(verdict.agreeing)} of ${String(verdict.compared)} statements agree`,
+    ),
+  );
   for (const difference of verdict.differences.slice(0, 10)) say(pc.red(difference));
 
   const audited = await audit(options.folder);
@@ -70,7 +76,12 @@ async function printOutsideEyes(folder: string, statements: readonly Answered[])
   }
   const right = complaints === '' && compared > 0 && agreeing === compared;
   say(mark(complaints === '', complaints === '' ? `right, says ${program}` : complaints));
-  say(mark(agreeing === compared, `${String(agreeing)} of ${String(compared)} distributors are owed what their last statement says`));
+  say(
+    mark(
+      agreeing === compared,
+      `${String(agreeing)} of ${String(compared)} distributors are owed what their last statement says`,
+    ),
+  );
   return right;
 }
 

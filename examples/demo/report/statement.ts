@@ -44,7 +44,10 @@ fragment Shown on CommissionEntry {
 /** Prints a statement with some of its entries, and why one of them is what it is. */
 export async function printStatement(admin: Api, code: string, period: string): Promise<void> {
   const { distributor } = await admin.ask<Answer>(WHO, { code });
-  const { statement, reversals } = await admin.ask<StatementAnswer>(STATEMENT, { period, id: distributor?.id });
+  const { statement, reversals } = await admin.ask<StatementAnswer>(STATEMENT, {
+    period,
+    id: distributor?.id,
+  });
   if (!statement) throw new Error(`${code} has no statement of ${period}.`);
   heading(`Statement of ${code} (${distributor?.displayName ?? ''}) for ${period}`);
   const { opening, earned, reversed, closing, entries } = statement;
@@ -52,13 +55,21 @@ export async function printStatement(admin: Api, code: string, period: string): 
   say(`${String(entries.totalCount)} entries, such as`);
   const shown = [...sample(entries.nodes.filter(({ kind }) => kind === 'EARNED')), ...reversals.nodes];
   const rows = shown.map(({ kind, order, lineRef, level, amount }) => {
-    return [kind, `order ${order?.externalId ?? ''}`, `line ${lineRef ?? ''}`, `level ${String(level ?? '')}`, money(amount)];
+    return [
+      kind,
+      `order ${order?.externalId ?? ''}`,
+      `line ${lineRef ?? ''}`,
+      `level ${String(level ?? '')}`,
+      money(amount),
+    ];
   });
   table(rows, [0, 1, 2, 3]);
   const farthest = (a: Entry, b: Entry) => ((b.level ?? 0) > (a.level ?? 0) ? b : a);
   const one = entries.nodes.filter(({ kind }) => kind === 'EARNED').reduce(farthest);
   heading('Why one commission is what it is');
-  say(`${money(one.amount)} on order ${one.order?.externalId ?? ''}, line ${one.lineRef ?? ''}: ${one.explanation.text}`);
+  say(
+    `${money(one.amount)} on order ${one.order?.externalId ?? ''}, line ${one.lineRef ?? ''}: ${one.explanation.text}`,
+  );
   say(`from the sale to the earner: ${one.explanation.path.map((step) => step.code).join(' → ')}`);
 }
 

@@ -7,12 +7,29 @@ import { heading, table } from './page.ts';
 export function printTotals(statements: readonly Answered[], year: ShopYear): void {
   heading('The year, by statements');
   const periods = [...new Set(statements.map(({ period }) => period))].sort();
-  const rows = periods.map((period) => row(period, statements.filter((statement) => statement.period === period)));
-  table([['month', 'statements', 'earned', 'reversed', 'moved to available'], ...rows, row('all', statements)]);
+  const rows = periods.map((period) =>
+    row(
+      period,
+      statements.filter((statement) => statement.period === period),
+    ),
+  );
+  table([
+    ['month', 'statements', 'earned', 'reversed', 'moved to available'],
+    ...rows,
+    row('all', statements),
+  ]);
   heading('The shop behind it');
   table([
-    ['orders', String(year.orders.length), readable(sum(year.orders.flatMap(({ lines }) => lines.map((line) => line.quantity * line.pence))))],
-    ['refund lines', String(year.refundRows), readable(-sum(year.refunds.flatMap(({ lines }) => lines.map((line) => line.pence))))],
+    [
+      'orders',
+      String(year.orders.length),
+      readable(sum(year.orders.flatMap(({ lines }) => lines.map((line) => line.quantity * line.pence)))),
+    ],
+    [
+      'refund lines',
+      String(year.refundRows),
+      readable(-sum(year.refunds.flatMap(({ lines }) => lines.map((line) => line.pence)))),
+    ],
   ]);
 }
 

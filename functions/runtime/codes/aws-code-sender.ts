@@ -14,24 +14,46 @@ const REPETITIONS = 2;
 export function awsCodeSender(variables: NodeJS.ProcessEnv): CodeSender {
   const region = required('AWS_REGION', variables['AWS_REGION']);
   const from = senderAddress(required('CODE_SENDER_FROM', variables['CODE_SENDER_FROM']));
-  const ses = address('AWS_ENDPOINT_URL_SESV2', variables['AWS_ENDPOINT_URL_SESV2'] || `https://email.${region}.amazonaws.com`);
-  const sns = address('AWS_ENDPOINT_URL_SNS', variables['AWS_ENDPOINT_URL_SNS'] || `https://sns.${region}.amazonaws.com`);
+  const ses = address(
+    'AWS_ENDPOINT_URL_SESV2',
+    variables['AWS_ENDPOINT_URL_SESV2'] || `https://email.${region}.amazonaws.com`,
+  );
+  const sns = address(
+    'AWS_ENDPOINT_URL_SNS',
+    variables['AWS_ENDPOINT_URL_SNS'] || `https://sns.${region}.amazonaws.com`,
+  );
   return {
     send: async (message) => {
       const credentials = requiredCredentials(variables);
-      if (message.medium === 'EMAIL') await post(new AwsClient({ ...credentials, region, service: 'ses' }), `${ses}/v2/email/outbound-emails`, JSON_TYPE, email(message, from));
-      else await post(new AwsClient({ ...credentials, region, service: 'sns' }), `${sns}/`, FORM_TYPE, textMessage(message));
+      if (message.medium === 'EMAIL')
+        await post(
+          new AwsClient({ ...credentials, region, service: 'ses' }),
+          `${ses}/v2/email/outbound-emails`,
+          JSON_TYPE,
+          email(message, from),
+        );
+      else
+        await post(
+          new AwsClient({ ...credentials, region, service: 'sns' }),
+          `${sns}/`,
+          FORM_TYPE,
+          textMessage(message),
+        );
     },
   };
 }
 
 function senderAddress(text: string): string {
-  if (!/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text.trim())) throw new Error('CODE_SENDER_FROM must be an e-mail address, alone or with a name: Tea <codes@tea.example>.');
+  if (!/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text.trim()))
+    throw new Error(
+      'CODE_SENDER_FROM must be an e-mail address, alone or with a name: Tea <codes@tea.example>.',
+    );
   return text;
 }
 
 function address(name: string, url: string): string {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new Error(`${name} must be an http or https address.`);
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Error(`${name} must be an http or https address.`);
   return url;
 }
 
@@ -72,9 +94,17 @@ function textMessage(message: CodeMessage): string {
 }
 
 async function post(client: AwsClient, url: string, contentType: string, body: string): Promise<void> {
-  const response = await client.fetch(url, { method: 'POST', headers: { 'content-type': contentType }, body, signal: AbortSignal.timeout(PATIENCE_MS) });
+  const response = await client.fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': contentType },
+    body,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
   const answer = await response.text();
-  if (!response.ok) throw new Error(`${new URL(url).hostname} answered ${response.status.toString()} ${errorCode(response.headers, answer)}`);
+  if (!response.ok)
+    throw new Error(
+      `${new URL(url).hostname} answered ${response.status.toString()} ${errorCode(response.headers, answer)}`,
+    );
 }
 
 /** What AWS calls the error. Its sentence stays out: it repeats addresses. */

@@ -22,12 +22,20 @@ export function codeSender(): CodeSender | null {
  */
 export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | null {
   const name = variables['CODE_SENDER'] || (production ? '' : 'console');
-  if (name === '') throw new Error('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
+  if (name === '')
+    throw new Error('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
   if (name === 'none') return null;
   if (name === 'aws') return heardOf(awsCodeSender(variables), variables);
-  if (name !== 'console' && name !== 'file') throw new Error('CODE_SENDER must be aws, console, file or none.');
-  if (production) throw new Error(`CODE_SENDER=${name} shows codes to whoever can read it: it is for development only.`);
-  return heardOf(name === 'console' ? consoleCodeSender : fileCodeSender(writable(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE']))), variables);
+  if (name !== 'console' && name !== 'file')
+    throw new Error('CODE_SENDER must be aws, console, file or none.');
+  if (production)
+    throw new Error(`CODE_SENDER=${name} shows codes to whoever can read it: it is for development only.`);
+  return heardOf(
+    name === 'console'
+      ? consoleCodeSender
+      : fileCodeSender(writable(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE']))),
+    variables,
+  );
 }
 
 /** The path as it is, once it can be written to. */
@@ -36,7 +44,10 @@ function writable(path: string): string {
     closeSync(openSync(path, 'a', 0o600));
     return path;
   } catch (error) {
-    throw new Error(`CODE_SENDER_FILE: ${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`, { cause: error });
+    throw new Error(
+      `CODE_SENDER_FILE: ${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`,
+      { cause: error },
+    );
   }
 }
 

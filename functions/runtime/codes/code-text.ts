@@ -18,7 +18,11 @@ interface Told extends Pick<CodeMessage, 'minutes' | 'programme'> {
   readonly code: string;
 }
 
-const WORDS: Readonly<Record<CodeMessage['kind'], (told: Told) => Words>> = { SIGN_IN_CODE: codeWords, INVITATION: invitationWords, CONTACT_CHANGED: changedWords };
+const WORDS: Readonly<Record<CodeMessage['kind'], (told: Told) => Words>> = {
+  SIGN_IN_CODE: codeWords,
+  INVITATION: invitationWords,
+  CONTACT_CHANGED: changedWords,
+};
 
 function codeWords({ code, minutes, programme }: Told): Words {
   const holds = minutes.toString();

@@ -12,6 +12,7 @@ export const consoleCodeSender: CodeSender = {
 
 /** One line of JSON in a file for each message, which only this user can read; for programs that sign in by themselves. */
 export function fileCodeSender(path: string): CodeSender {
-  const line = (message: CodeMessage): string => `${JSON.stringify({ ...message, text: codeText(message).body })}\n`;
+  const line = (message: CodeMessage): string =>
+    `${JSON.stringify({ ...message, text: codeText(message).body })}\n`;
   return { send: (message) => appendFile(path, line(message), { mode: 0o600 }) };
 }

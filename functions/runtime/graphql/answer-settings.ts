@@ -18,6 +18,7 @@ export function readAnswerLimits(variables: NodeJS.ProcessEnv): AnswerLimits {
 function within(name: string, text: string | undefined, least: number, most: number): number | undefined {
   if (text === undefined || text === '') return undefined;
   const value = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  if (value < least || value > most) throw new Error(`${name} must be a whole number from ${least.toString()} to ${most.toString()}.`);
+  if (value < least || value > most)
+    throw new Error(`${name} must be a whole number from ${least.toString()} to ${most.toString()}.`);
   return value;
 }

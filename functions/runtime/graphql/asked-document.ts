@@ -9,7 +9,10 @@ export interface Named {
   readonly extensions?: unknown;
 }
 
-const ONLY_PERSISTED = { en: 'Only documents that are persisted here are run; name one by `documentId`.', zh: '此处仅执行已登记的文档，请以 documentId 指定。' };
+const ONLY_PERSISTED = {
+  en: 'Only documents that are persisted here are run; name one by `documentId`.',
+  zh: '此处仅执行已登记的文档，请以 documentId 指定。',
+};
 const BOTH = { en: 'Give `query` or `documentId`, not both.', zh: 'query 与 documentId 只能提供其一。' };
 /** What Apollo's clients look for. */
 const NOT_FOUND = { en: 'PersistedQueryNotFound', zh: 'PersistedQueryNotFound' };
@@ -26,7 +29,8 @@ export function persistedText({ query, documentId, extensions }: Named): string 
   const given = query !== undefined && query !== null && query !== '';
   const id = documentId ?? apolloId(extensions);
   if (given && persistedOnly) throw new HttpRefusal(400, 'PERSISTED_ONLY', ONLY_PERSISTED);
-  if (given && documentId !== undefined && documentId !== null) throw new HttpRefusal(400, 'BAD_REQUEST', BOTH);
+  if (given && documentId !== undefined && documentId !== null)
+    throw new HttpRefusal(400, 'BAD_REQUEST', BOTH);
   // With its text beside it, Apollo's hash asks to be registered: the text is run, and nothing is kept.
   if (given) return undefined;
   if (id === undefined) {
@@ -34,7 +38,8 @@ export function persistedText({ query, documentId, extensions }: Named): string 
     return undefined;
   }
   const text = typeof id === 'string' ? persistedDocuments().get(id) : undefined;
-  if (text === undefined && file === undefined && typeof documentId !== 'string') throw new HttpRefusal(400, 'PERSISTED_QUERY_NOT_SUPPORTED', NOT_SUPPORTED);
+  if (text === undefined && file === undefined && typeof documentId !== 'string')
+    throw new HttpRefusal(400, 'PERSISTED_QUERY_NOT_SUPPORTED', NOT_SUPPORTED);
   if (text === undefined) throw new HttpRefusal(400, 'PERSISTED_QUERY_NOT_FOUND', NOT_FOUND);
   return text;
 }

@@ -38,12 +38,15 @@ const CARRIED = 1.5;
 export function insteadOf(text: string, context: GraphQLContext): Instead | undefined {
   const { bytes: most } = answerLimits();
   const bytes = Buffer.byteLength(text);
-  if (bytes <= most && (bytes <= most / 2 || Buffer.byteLength(JSON.stringify(text)) <= most * CARRIED)) return undefined;
+  if (bytes <= most && (bytes <= most / 2 || Buffer.byteLength(JSON.stringify(text)) <= most * CARRIED))
+    return undefined;
   return instead(context, answerTooLarge('bytes', most, context.language));
 }
 
 function instead({ changes }: GraphQLContext, why: ReturnType<typeof answerTooLarge>): Instead {
   const { http, ...extensions } = why.extensions as { http?: { status?: number } };
   const errors = [outgoingError({ message: why.message, extensions }, why)];
-  return changes === 0 ? { status: http?.status ?? 400, result: { errors } } : { status: undefined, result: { errors, data: null } };
+  return changes === 0
+    ? { status: http?.status ?? 400, result: { errors } }
+    : { status: undefined, result: { errors, data: null } };
 }

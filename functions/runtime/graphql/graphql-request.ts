@@ -13,12 +13,15 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function graphqlRequest(event: APIGatewayProxyEventV2): HTTPGraphQLRequest {
   const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(event.headers)) if (value !== undefined) headers.set(name, value);
+  for (const [name, value] of Object.entries(event.headers))
+    if (value !== undefined) headers.set(name, value);
   const accepted = answerType(headers.get('accept'));
   if (accepted === undefined) throw notAcceptable();
   headers.set('accept', accepted);
   const method = event.requestContext.http.method.toUpperCase();
-  return method === 'GET' ? { method, headers, search: searchOf(event), body: undefined } : { method, headers, search: '', body: bodyOf(event) };
+  return method === 'GET'
+    ? { method, headers, search: searchOf(event), body: undefined }
+    : { method, headers, search: '', body: bodyOf(event) };
 }
 
 function bodyOf(event: APIGatewayProxyEventV2): unknown {
@@ -30,13 +33,19 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
   if (!isFields(body)) return body;
   const persisted = persistedText(body);
   const rest = withoutApollo(body['extensions']);
-  return persisted === undefined ? { ...body, ...rest } : { ...body, query: persisted, extensions: null, ...rest };
+  return persisted === undefined
+    ? { ...body, ...rest }
+    : { ...body, query: persisted, extensions: null, ...rest };
 }
 
 function searchOf({ rawQueryString }: APIGatewayProxyEventV2): string {
   const search = new URLSearchParams(rawQueryString);
   const extensions = parsed(search.get('extensions') ?? 'null');
-  const persisted = persistedText({ query: search.get('query'), documentId: search.get('documentId'), extensions });
+  const persisted = persistedText({
+    query: search.get('query'),
+    documentId: search.get('documentId'),
+    extensions,
+  });
   if (persisted !== undefined) search.set('query', persisted);
   if (persisted !== undefined || withoutApollo(extensions) !== undefined) search.delete('extensions');
   const asked = search.toString();
@@ -55,7 +64,9 @@ function parsed(text: string): unknown {
 /** The extensions without the hash, which `persistedText` has answered for; undefined where there is none. The server would take it for a wish to keep the text. */
 function withoutApollo(extensions: unknown): { readonly extensions: Fields } | undefined {
   if (!isFields(extensions) || !('persistedQuery' in extensions)) return undefined;
-  return { extensions: Object.fromEntries(Object.entries(extensions).filter(([name]) => name !== 'persistedQuery')) };
+  return {
+    extensions: Object.fromEntries(Object.entries(extensions).filter(([name]) => name !== 'persistedQuery')),
+  };
 }
 
 function isFields(value: unknown): value is Fields {

@@ -32,7 +32,9 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
     stringifyResult: jsonInParts,
     // A page of another origin can send none of these without asking first, and a token is sent by no browser by itself: with
     // `authorization` a query may come by GET as it is, as urql sends short ones.
-    csrfPrevention: { requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'] },
+    csrfPrevention: {
+      requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
+    },
     allowBatchedHttpRequests: false,
     // Documents are persisted by their clients' builds, never by whoever asks first.
     persistedQueries: false,

@@ -26,11 +26,20 @@ async function inParts(value: unknown): Promise<string> {
 /** What JSON.stringify writes, in pieces; of results of GraphQL, which hold no functions and no `toJSON`. */
 function* partsOf(value: unknown): Generator<string> {
   if (isSmall(value)) yield JSON.stringify(value);
-  else if (Array.isArray(value)) yield* around('[', value.map((item: unknown) => ['', item] as const), ']');
+  else if (Array.isArray(value))
+    yield* around(
+      '[',
+      value.map((item: unknown) => ['', item] as const),
+      ']',
+    );
   else yield* around('{', named(value as object), '}');
 }
 
-function* around(open: string, items: readonly (readonly [string, unknown])[], close: string): Generator<string> {
+function* around(
+  open: string,
+  items: readonly (readonly [string, unknown])[],
+  close: string,
+): Generator<string> {
   yield open;
   for (const [place, [name, item]] of items.entries()) {
     yield place === 0 ? name : `,${name}`;

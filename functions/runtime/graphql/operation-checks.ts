@@ -13,14 +13,26 @@ import { readVariables } from '../../../schema/limits/read-variables.ts';
 export const checkOperations: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: async ({ schema, document, operation, request, response, contextValue: { language, refusedToken } }) => {
+      didResolveOperation: async ({
+        schema,
+        document,
+        operation,
+        request,
+        response,
+        contextValue: { language, refusedToken },
+      }) => {
         if (operation === undefined) return;
         if (refusedToken !== undefined && !needsNobody(schema, document, operation)) throw refusedToken;
         const kind: string = operation.operation;
         // Of an answer that is turned away here: nothing was run, and the request is why.
         response.http.status = 400;
         if (kind === 'subscription') throw notAvailable(language);
-        const variables = readVariables(schema, operation.variableDefinitions ?? [], request.variables ?? {}, language);
+        const variables = readVariables(
+          schema,
+          operation.variableDefinitions ?? [],
+          request.variables ?? {},
+          language,
+        );
         checkCost({ schema, document, operation, variables, language });
         response.http.status = undefined;
       },

@@ -17,7 +17,8 @@ export const logOperations: ApolloServerPlugin<GraphQLContext> = {
       willSendResponse({ contextValue, operation, operationName, errors }) {
         const { requestId, viewer } = contextValue.call;
         const { refusedToken } = contextValue;
-        if (refusedToken !== undefined && errors?.some((error) => codeOf(error) === codeOf(refusedToken))) return turnedAway(refusedToken);
+        if (refusedToken !== undefined && errors?.some((error) => codeOf(error) === codeOf(refusedToken)))
+          return turnedAway(refusedToken);
         logger().info(
           {
             requestId,

@@ -15,6 +15,9 @@ export const outgoingError: FormatError = (formatted, error) => {
   if (told !== undefined) return told;
   const away = databaseIsAway(error);
   const apart = clocksAreApart(error);
-  logger().error({ requestId, path: formatted.path, err: error }, away ? 'the database is away' : apart ? 'a clock is wrong: nothing was written' : 'request failed');
+  logger().error(
+    { requestId, path: formatted.path, err: error },
+    away ? 'the database is away' : apart ? 'a clock is wrong: nothing was written' : 'request failed',
+  );
   return away || apart ? maskedAsUnavailable(formatted, asking) : masked(formatted, asking);
 };

@@ -20,7 +20,8 @@ export function persistedDocuments(): PersistedDocuments {
 export function readPersistedDocuments(file: string): PersistedDocuments {
   const entries = Object.entries(parsed(file));
   for (const [id, text] of entries)
-    if (typeof text !== 'string' || id !== documentId(text)) throw new Error(`PERSISTED_DOCUMENTS: ${file} holds another document under ${id.slice(0, 80)}.`);
+    if (typeof text !== 'string' || id !== documentId(text))
+      throw new Error(`PERSISTED_DOCUMENTS: ${file} holds another document under ${id.slice(0, 80)}.`);
   return new Map(entries as [string, string][]);
 }
 

@@ -7,7 +7,8 @@ export const unavailableAnswers: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ errors = [], response }) {
-        if (errors.some((error) => databaseIsAway(error) || clocksAreApart(error))) response.http.status = 503;
+        if (errors.some((error) => databaseIsAway(error) || clocksAreApart(error)))
+          response.http.status = 503;
         return Promise.resolve();
       },
     }),

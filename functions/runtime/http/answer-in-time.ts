@@ -15,7 +15,11 @@ const WAY_BACK_MS = 1000;
  * The answer of the work, or `otherwise` shortly before the invocation has no time left. The work goes on: whoever is told so
  * asks again by the same key. Its signal fires then, and when the caller leaves: from then on nobody waits for what it reads.
  */
-export async function inTime<T>(left: Invocation | undefined, work: (over: AbortSignal) => Promise<T>, otherwise: () => T): Promise<T> {
+export async function inTime<T>(
+  left: Invocation | undefined,
+  work: (over: AbortSignal) => Promise<T>,
+  otherwise: () => T,
+): Promise<T> {
   const over = new AbortController();
   if (left === undefined) return work(over.signal);
   const end = (): void => {
@@ -27,10 +31,13 @@ export async function inTime<T>(left: Invocation | undefined, work: (over: Abort
   left.goesOn?.(answer);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => {
-      end();
-      resolve(otherwise());
-    }, Math.max(0, left.getRemainingTimeInMillis() - WAY_BACK_MS));
+    timer = setTimeout(
+      () => {
+        end();
+        resolve(otherwise());
+      },
+      Math.max(0, left.getRemainingTimeInMillis() - WAY_BACK_MS),
+    );
   });
   return Promise.race([answer, late]).finally(() => {
     clearTimeout(timer);

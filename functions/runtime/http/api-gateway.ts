@@ -31,31 +31,60 @@ export function behindApiGateway(server: ApolloServer<GraphQLContext>): HttpFunc
     const context = async (): Promise<GraphQLContext> => (asking = await contextOf(event, scope));
     const answer = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
     const result = await resultOf(answer, asking);
-    const refusedInJson = result.statusCode === 400 && takesJsonAlone(event.headers['accept']) && isRefusedByGraphql(result.body ?? '');
+    const refusedInJson =
+      result.statusCode === 400 &&
+      takesJsonAlone(event.headers['accept']) &&
+      isRefusedByGraphql(result.body ?? '');
     return refusedInJson ? { ...result, statusCode: 200 } : result;
   });
 }
 
 /** Codes of requests that are well formed to HTTP and refused by GraphQL before anything runs. */
 const REFUSED_BY_GRAPHQL: readonly ErrorCode[] = [
-  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT', 'DOCUMENT_TOO_LARGE', 'DOCUMENT_TOO_COSTLY',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'DOCUMENT_TOO_LARGE',
+  'DOCUMENT_TOO_COSTLY',
 ];
 
 function isRefusedByGraphql(body: string): boolean {
-  const { errors = [] } = JSON.parse(body) as { readonly errors?: readonly { readonly extensions: { readonly code: ErrorCode } }[] };
+  const { errors = [] } = JSON.parse(body) as {
+    readonly errors?: readonly { readonly extensions: { readonly code: ErrorCode } }[];
+  };
   return errors.length > 0 && errors.every(({ extensions }) => REFUSED_BY_GRAPHQL.includes(extensions.code));
 }
 
 /** The one place where a request's clock is read. */
-async function contextOf(event: APIGatewayProxyEventV2, { requestId, language, over }: RequestScope): Promise<GraphQLContext> {
+async function contextOf(
+  event: APIGatewayProxyEventV2,
+  { requestId, language, over }: RequestScope,
+): Promise<GraphQLContext> {
   const now = new Date();
   const { authorization } = event.headers;
   const { viewer, refusedToken } = await askingViewer(authorization, now, language);
   const viewerNow = () => viewerOf(authorization, now, database);
   const sourceAddress = event.requestContext.http.sourceIp;
   const userAgent = userAgentOf(event.headers['user-agent']);
-  const means = { vault: vault(now), tokens: accessTokens, codes: codeSender(), rateLimits: rateLimits(), payouts: payoutProvider() };
-  const call = newCall({ db: database(), now, clockToleranceMs: clockToleranceMs(), viewer, viewerNow, requestId, sourceAddress, userAgent, ...means });
+  const means = {
+    vault: vault(now),
+    tokens: accessTokens,
+    codes: codeSender(),
+    rateLimits: rateLimits(),
+    payouts: payoutProvider(),
+  };
+  const call = newCall({
+    db: database(),
+    now,
+    clockToleranceMs: clockToleranceMs(),
+    viewer,
+    viewerNow,
+    requestId,
+    sourceAddress,
+    userAgent,
+    ...means,
+  });
   const meter = new Meter(language, answerLimits());
   const end = (): void => {
     meter.end(unavailable(language));
@@ -65,7 +94,10 @@ async function contextOf(event: APIGatewayProxyEventV2, { requestId, language, o
   return createContext(call, language, { refusedToken, meter });
 }
 
-async function resultOf({ status: own = 200, headers, body }: HTTPGraphQLResponse, asking: GraphQLContext | undefined): Promise<APIGatewayProxyStructuredResultV2> {
+async function resultOf(
+  { status: own = 200, headers, body }: HTTPGraphQLResponse,
+  asking: GraphQLContext | undefined,
+): Promise<APIGatewayProxyStructuredResultV2> {
   const text = body.kind === 'complete' ? body.string : await joined(body.asyncIterator);
   const instead = asking && insteadOf(text, asking);
   const status = instead?.status ?? own;

@@ -13,9 +13,21 @@ const VARY_PREFLIGHT = 'origin, access-control-request-method, access-control-re
  * headers. `CORS_HEADERS` adds to them. None of them means anything to this server but those that the documents name.
  */
 const MAY_SEND = [
-  'authorization', 'content-type', 'accept', 'accept-language', 'apollo-require-preflight', 'x-apollo-operation-name', 'x-apollo-operation-id',
-  'apollographql-client-name', 'apollographql-client-version', 'graphql-client-name', 'graphql-client-version', 'x-requested-with',
-  'traceparent', 'tracestate', 'baggage',
+  'authorization',
+  'content-type',
+  'accept',
+  'accept-language',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'x-apollo-operation-id',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'graphql-client-name',
+  'graphql-client-version',
+  'x-requested-with',
+  'traceparent',
+  'tracestate',
+  'baggage',
 ];
 const MAY_READ = 'x-request-id, www-authenticate, retry-after, allow';
 /** Chromium keeps a preflight no longer. */

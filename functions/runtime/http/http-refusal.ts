@@ -26,9 +26,18 @@ export const RETRY_AFTER: Headers = { 'retry-after': '10' };
 
 const WRONG_METHOD: Sentence = { en: 'This method is not served here.', zh: '此处不支持该请求方法。' };
 const TOO_LARGE: Sentence = { en: 'The body is larger than 1 MB.', zh: '请求体超过 1 MB。' };
-const ENCODED: Sentence = { en: 'Send the body as it is, without content-encoding.', zh: '请求体不得使用 content-encoding 编码。' };
-const NO_JSON: Sentence = { en: 'Send JSON: content-type application/json, in UTF-8.', zh: '请以 UTF-8 编码的 JSON 发送，content-type 为 application/json。' };
-const MALFORMED: Sentence = { en: 'The body is not JSON: it ends too early, or has a sign too many.', zh: '请求体不是有效的 JSON。' };
+const ENCODED: Sentence = {
+  en: 'Send the body as it is, without content-encoding.',
+  zh: '请求体不得使用 content-encoding 编码。',
+};
+const NO_JSON: Sentence = {
+  en: 'Send JSON: content-type application/json, in UTF-8.',
+  zh: '请以 UTF-8 编码的 JSON 发送，content-type 为 application/json。',
+};
+const MALFORMED: Sentence = {
+  en: 'The body is not JSON: it ends too early, or has a sign too many.',
+  zh: '请求体不是有效的 JSON。',
+};
 const NO_UTF_8: Sentence = { en: 'The body is not UTF-8.', zh: '请求体不是有效的 UTF-8。' };
 const NO_ANSWER: Sentence = {
   en: 'Answers come as application/graphql-response+json or application/json.',
@@ -39,7 +48,8 @@ export const wrongMethod = (allowed: readonly string[]): HttpRefusal =>
   new HttpRefusal(405, 'BAD_REQUEST', WRONG_METHOD, { allow: allowed.join(', ') });
 export const notNow = (): HttpRefusal => new HttpRefusal(503, 'UNAVAILABLE', NOT_NOW, RETRY_AFTER);
 export const bodyTooLarge = (): HttpRefusal => new HttpRefusal(413, 'BODY_TOO_LARGE', TOO_LARGE);
-export const bodyEncoded = (): HttpRefusal => new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', ENCODED, { 'accept-encoding': 'identity' });
+export const bodyEncoded = (): HttpRefusal =>
+  new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', ENCODED, { 'accept-encoding': 'identity' });
 export const bodyNotJson = (): HttpRefusal => new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', NO_JSON);
 export const bodyMalformed = (): HttpRefusal => new HttpRefusal(400, 'BAD_REQUEST', MALFORMED);
 export const bodyNotUtf8 = (): HttpRefusal => new HttpRefusal(400, 'BAD_REQUEST', NO_UTF_8);

@@ -29,7 +29,8 @@ export function readHttpSettings(variables: NodeJS.ProcessEnv, production: boole
   return {
     corsOrigins: new Set(origins(variables['CORS_ORIGINS'] ?? '')),
     corsHeaders: headerNames(variables['CORS_HEADERS'] ?? ''),
-    introspection: oneOf(variables, 'INTROSPECTION', 'on', 'off') === 'on' || (!production && !variables['INTROSPECTION']),
+    introspection:
+      oneOf(variables, 'INTROSPECTION', 'on', 'off') === 'on' || (!production && !variables['INTROSPECTION']),
     persistedDocuments,
     persistedOnly,
   };
@@ -38,7 +39,9 @@ export function readHttpSettings(variables: NodeJS.ProcessEnv, production: boole
 /** As a browser writes them: scheme, host, and port where it is not the usual one. No pattern, no "*", no path. */
 function origins(list: string): string[] {
   const named = list.split(',').map((origin) => origin.trim());
-  for (const origin of named) if (origin !== '' && !isOrigin(origin)) throw new Error(`CORS_ORIGINS: ${shown(origin)} is no origin such as https://shop.example.`);
+  for (const origin of named)
+    if (origin !== '' && !isOrigin(origin))
+      throw new Error(`CORS_ORIGINS: ${shown(origin)} is no origin such as https://shop.example.`);
   return named.filter((origin) => origin !== '');
 }
 
@@ -51,8 +54,13 @@ function shown(text: string): string {
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 function headerNames(list: string): string[] {
-  const names = list.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
-  for (const name of names) if (name === '*' || !HEADER_NAME.test(name)) throw new Error(`CORS_HEADERS: ${shown(name)} is no name of a header such as x-shop-version.`);
+  const names = list
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  for (const name of names)
+    if (name === '*' || !HEADER_NAME.test(name))
+      throw new Error(`CORS_HEADERS: ${shown(name)} is no name of a header such as x-shop-version.`);
   return names;
 }
 

@@ -8,7 +8,10 @@ interface MediaType {
 function mediaType(text: string): MediaType {
   const [name = '', ...parameters] = text.split(';').map((part) => part.trim());
   const pairs = parameters.map((parameter) => parameter.split('=') as [string, string | undefined]);
-  return { name: name.toLowerCase(), parameters: new Map(pairs.map(([key, value = '']) => [key.trim().toLowerCase(), value.trim()])) };
+  return {
+    name: name.toLowerCase(),
+    parameters: new Map(pairs.map(([key, value = '']) => [key.trim().toLowerCase(), value.trim()])),
+  };
 }
 
 /** Whether a body of this content type is JSON in UTF-8, the only encoding that JSON has between systems (RFC 8259). */
@@ -30,7 +33,11 @@ export function answerType(accept: string | undefined): AnswerType | undefined {
   const wishes = accept
     .split(',')
     .map(mediaType)
-    .map(({ name, parameters }) => ({ type: answerFor(name), charset: parameters.get('charset') ?? 'utf-8', quality: qualityOf(parameters.get('q')) }))
+    .map(({ name, parameters }) => ({
+      type: answerFor(name),
+      charset: parameters.get('charset') ?? 'utf-8',
+      quality: qualityOf(parameters.get('q')),
+    }))
     .filter(({ type, charset, quality }) => type !== undefined && quality > 0 && UTF_8.test(charset));
   return wishes.sort((one, other) => other.quality - one.quality)[0]?.type;
 }
@@ -40,8 +47,14 @@ export function answerType(accept: string | undefined): AnswerType | undefined {
  * that names no type, or any, is told by the status too.
  */
 export function takesJsonAlone(accept: string | undefined): boolean {
-  const named = (accept ?? '').split(',').map((part) => mediaType(part).name).filter((name) => name !== '');
-  return named.includes('application/json') && !named.some((name) => name === 'application/graphql-response+json' || name.endsWith('/*'));
+  const named = (accept ?? '')
+    .split(',')
+    .map((part) => mediaType(part).name)
+    .filter((name) => name !== '');
+  return (
+    named.includes('application/json') &&
+    !named.some((name) => name === 'application/graphql-response+json' || name.endsWith('/*'))
+  );
 }
 
 function answerFor(range: string): AnswerType | undefined {

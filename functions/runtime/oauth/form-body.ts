@@ -12,9 +12,15 @@ const FORM = /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$
  * 3.2): otherwise two readers could take two different ones for true. Throws an OAuthError. A real gateway hands forms on
  * in base64, the local one as text.
  */
-export function formOf({ headers, body = '', isBase64Encoded }: APIGatewayProxyEventV2): ReadonlyMap<string, string> {
-  if (!FORM.test(headers['content-type']?.trim() ?? '')) throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded, in UTF-8.');
-  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > LONGEST_BYTES) throw new OAuthError('invalid_request', 'The body is too long.');
+export function formOf({
+  headers,
+  body = '',
+  isBase64Encoded,
+}: APIGatewayProxyEventV2): ReadonlyMap<string, string> {
+  if (!FORM.test(headers['content-type']?.trim() ?? ''))
+    throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded, in UTF-8.');
+  if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > LONGEST_BYTES)
+    throw new OAuthError('invalid_request', 'The body is too long.');
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
   const parameters = [...new URLSearchParams(withoutByteOrderMark(text))];
   const form = new Map(parameters);

@@ -17,7 +17,12 @@ export class OAuthError extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(error: OAuthErrorCode, description: string, status = 400, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    error: OAuthErrorCode,
+    description: string,
+    status = 400,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(description);
     this.error = error;
     this.status = status;
@@ -27,4 +32,6 @@ export class OAuthError extends Error {
 
 /** The same for a client that does not exist, one that is revoked, and a secret that is wrong. */
 export const clientNotAccepted = (): OAuthError =>
-  new OAuthError('invalid_client', 'The client is not accepted.', 401, { 'www-authenticate': 'Basic realm="tributary", charset="UTF-8"' });
+  new OAuthError('invalid_client', 'The client is not accepted.', 401, {
+    'www-authenticate': 'Basic realm="tributary", charset="UTF-8"',
+  });

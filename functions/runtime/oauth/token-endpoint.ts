@@ -1,7 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { databaseIsAway } from '../../../db/failure.ts';
 import { NOBODY } from '../../../domain/viewer.ts';
-import { type ClientToken, exchangeClientCredentials } from '../../../services/api-clients/exchange-client-credentials.ts';
+import {
+  type ClientToken,
+  exchangeClientCredentials,
+} from '../../../services/api-clients/exchange-client-credentials.ts';
 import { RateLimited } from '../../../services/limits/rate-limited.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
 import { database } from '../database.ts';
@@ -22,8 +25,15 @@ import { clockToleranceMs } from '../clock-tolerance.ts';
  * its answers. One line in the log for each request, with the client that got a token and never with what was sent. An error
  * names the request, beside what the RFC puts there: clients overlook what they do not know.
  */
-export function tokenEndpoint(event: APIGatewayProxyEventV2, left?: Invocation): Promise<APIGatewayProxyStructuredResultV2> {
-  return inTime(left, () => answered(event), () => refused(event, notNow()));
+export function tokenEndpoint(
+  event: APIGatewayProxyEventV2,
+  left?: Invocation,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  return inTime(
+    left,
+    () => answered(event),
+    () => refused(event, notNow()),
+  );
 }
 
 async function answered(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
@@ -41,7 +51,10 @@ async function answered(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyS
   }
 }
 
-function refused({ requestContext: { requestId } }: APIGatewayProxyEventV2, { status, headers, error, message }: OAuthError): APIGatewayProxyStructuredResultV2 {
+function refused(
+  { requestContext: { requestId } }: APIGatewayProxyEventV2,
+  { status, headers, error, message }: OAuthError,
+): APIGatewayProxyStructuredResultV2 {
   if (status !== 500) logger().info({ requestId, status, errors: [error] }, 'no client token');
   return answer(requestId, status, { error, error_description: message, request_id: requestId }, headers);
 }
@@ -51,19 +64,36 @@ async function exchange(event: APIGatewayProxyEventV2, now: Date): Promise<Clien
   if (http.method !== 'POST') throw new OAuthError('invalid_request', 'Send a POST.', 405, { allow: 'POST' });
   const request = tokenRequest(event);
   const means = { tokens: accessTokens, vault: vault(now), rateLimits: rateLimits() };
-  const call = newCall({ db: database(), now, clockToleranceMs: clockToleranceMs(), viewer: NOBODY, requestId, sourceAddress: http.sourceIp, ...means });
+  const call = newCall({
+    db: database(),
+    now,
+    clockToleranceMs: clockToleranceMs(),
+    viewer: NOBODY,
+    requestId,
+    sourceAddress: http.sourceIp,
+    ...means,
+  });
   const given = await exchangeClientCredentials(call, request);
   if (given === 'invalid_client') throw clientNotAccepted();
-  if (given === 'invalid_scope') throw new OAuthError('invalid_scope', 'The client may not do that, or there is no such scope.');
+  if (given === 'invalid_scope')
+    throw new OAuthError('invalid_scope', 'The client may not do that, or there is no such scope.');
   return given;
 }
 
-const notNow = (): OAuthError => new OAuthError('temporarily_unavailable', 'The service is not available now. Try again in a moment.', 503, RETRY_AFTER);
+const notNow = (): OAuthError =>
+  new OAuthError(
+    'temporarily_unavailable',
+    'The service is not available now. Try again in a moment.',
+    503,
+    RETRY_AFTER,
+  );
 
 function refusalOf(error: unknown): OAuthError {
   if (error instanceof OAuthError) return error;
   if (error instanceof RateLimited)
-    return new OAuthError('too_many_requests', 'Too many attempts.', 429, { 'retry-after': error.retryAfterSeconds.toString() });
+    return new OAuthError('too_many_requests', 'Too many attempts.', 429, {
+      'retry-after': error.retryAfterSeconds.toString(),
+    });
   if (databaseIsAway(error)) return notNow();
   return new OAuthError('server_error', 'Something went wrong.', 500);
 }
@@ -73,7 +103,20 @@ function tokenAnswer({ token, expiresAt, scopes }: ClientToken, now: Date): obje
   return { access_token: token, token_type: 'Bearer', expires_in: expiresIn, scope: scopes.join(' ') };
 }
 
-function answer(requestId: string, statusCode: number, body: object, headers: OAuthError['headers'] = {}): APIGatewayProxyStructuredResultV2 {
-  const always = { ...securityHeaders(isProduction(process.env)), 'content-type': 'application/json; charset=utf-8' };
-  return { statusCode, headers: { ...always, 'x-request-id': requestId, ...headers }, body: JSON.stringify(body), isBase64Encoded: false };
+function answer(
+  requestId: string,
+  statusCode: number,
+  body: object,
+  headers: OAuthError['headers'] = {},
+): APIGatewayProxyStructuredResultV2 {
+  const always = {
+    ...securityHeaders(isProduction(process.env)),
+    'content-type': 'application/json; charset=utf-8',
+  };
+  return {
+    statusCode,
+    headers: { ...always, 'x-request-id': requestId, ...headers },
+    body: JSON.stringify(body),
+    isBase64Encoded: false,
+  };
 }

@@ -9,7 +9,8 @@ export function tokenRequest(event: APIGatewayProxyEventV2): ClientCredentials {
   const form = formOf(event);
   const grantType = form.get('grant_type');
   if (grantType === undefined) throw new OAuthError('invalid_request', 'grant_type is missing.');
-  if (grantType !== 'client_credentials') throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials.');
+  if (grantType !== 'client_credentials')
+    throw new OAuthError('unsupported_grant_type', 'grant_type must be client_credentials.');
   return { ...clientCredentials(event.headers['authorization'], form), scopes: scopesOf(form.get('scope')) };
 }
 

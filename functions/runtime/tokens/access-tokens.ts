@@ -1,4 +1,8 @@
-import type { AccessTokenClaims, AccessTokens, IssuedAccessToken } from '../../../services/identity/access-tokens.ts';
+import type {
+  AccessTokenClaims,
+  AccessTokens,
+  IssuedAccessToken,
+} from '../../../services/identity/access-tokens.ts';
 import { signingKeys } from './key-source.ts';
 import { signOwnToken } from './own-token.ts';
 import { tokenSettings } from './token-settings.ts';
@@ -8,12 +12,24 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 /** Access tokens of our own, signed with the key whose turn it is. */
 export const accessTokens: AccessTokens = {
   issue: async (claims: AccessTokenClaims, now: Date): Promise<IssuedAccessToken> => {
-    const token = await signOwnToken(claimsOf(claims), ACCESS_TOKEN_SECONDS, now, signingKeys(now), tokenSettings());
+    const token = await signOwnToken(
+      claimsOf(claims),
+      ACCESS_TOKEN_SECONDS,
+      now,
+      signingKeys(now),
+      tokenSettings(),
+    );
     return { token, expiresAt: new Date((Math.floor(now.getTime() / 1000) + ACCESS_TOKEN_SECONDS) * 1000) };
   },
 };
 
-function claimsOf({ subject, role, sessionId, channels, scopes }: AccessTokenClaims): Record<string, unknown> {
+function claimsOf({
+  subject,
+  role,
+  sessionId,
+  channels,
+  scopes,
+}: AccessTokenClaims): Record<string, unknown> {
   return {
     sub: subject,
     role,

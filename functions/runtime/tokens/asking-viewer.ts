@@ -18,8 +18,15 @@ export interface Asking {
  * Who asks, for a door that answers errors of GraphQL. A token that does not hold is not thrown, since what needs nobody is answered
  * all the same: a token that has run out is why somebody asks for another.
  */
-export async function askingViewer(authorization: string | undefined, now: Date, language: Language): Promise<Asking> {
-  const refused = (refusedToken: ReturnType<typeof tokenNotAccepted>): Asking => ({ viewer: NOBODY, refusedToken });
+export async function askingViewer(
+  authorization: string | undefined,
+  now: Date,
+  language: Language,
+): Promise<Asking> {
+  const refused = (refusedToken: ReturnType<typeof tokenNotAccepted>): Asking => ({
+    viewer: NOBODY,
+    refusedToken,
+  });
   try {
     const viewer = await viewerOf(authorization, now, database);
     return viewer === undefined ? refused(tokenNotAccepted(language)) : { viewer };

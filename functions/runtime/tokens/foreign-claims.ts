@@ -9,27 +9,46 @@ import { isSubject, isTexts, scopesOf } from './token-bearer.ts';
 const PREFIX = 'oidc:';
 
 /** Reads the claims of a verified token of another issuer. Undefined when they make no bearer. */
-export function foreignBearerOf(claims: JWTPayload, { claims: names, roles }: ForeignIssuer): TokenBearer | undefined {
+export function foreignBearerOf(
+  claims: JWTPayload,
+  { claims: names, roles }: ForeignIssuer,
+): TokenBearer | undefined {
   const { sub } = claims;
   const role = onlyRole(claimAt(claims, names.role), roles);
   if (!isSubject(sub) || role === undefined) return undefined;
-  const bearer = { role, subject: `${PREFIX}${sub}`, sessionId: null, distributor: null, channels: [], scopes: [] };
+  const bearer = {
+    role,
+    subject: `${PREFIX}${sub}`,
+    sessionId: null,
+    distributor: null,
+    channels: [],
+    scopes: [],
+  };
   if (role === 'ADMIN') return bearer;
   if (role === 'DISTRIBUTOR') {
     const named = claimAt(claims, names.distributor);
-    return isSubject(named) ? { ...bearer, distributor: isId('distributor', named) ? { id: named } : { externalId: named } } : undefined;
+    return isSubject(named)
+      ? { ...bearer, distributor: isId('distributor', named) ? { id: named } : { externalId: named } }
+      : undefined;
   }
   const channels = claimAt(claims, names.channels);
-  return isTexts(channels) ? { ...bearer, channels, scopes: scopesOf(claimAt(claims, names.scopes) ?? '') } : undefined;
+  return isTexts(channels)
+    ? { ...bearer, channels, scopes: scopesOf(claimAt(claims, names.scopes) ?? '') }
+    : undefined;
 }
 
 /** A claim by its name, which may hold dots (`https://shop.example/role`), or by the path to it (`realm_access.roles`). */
 function claimAt(claims: JWTPayload, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name];
-  return name.split('.').reduce<unknown>(
-    (inside, key) => (typeof inside === 'object' && inside !== null && Object.hasOwn(inside, key) ? (inside as Record<string, unknown>)[key] : undefined),
-    claims,
-  );
+  return name
+    .split('.')
+    .reduce<unknown>(
+      (inside, key) =>
+        typeof inside === 'object' && inside !== null && Object.hasOwn(inside, key)
+          ? (inside as Record<string, unknown>)[key]
+          : undefined,
+      claims,
+    );
 }
 
 /** The one role of ours among the values of the claim; a token that speaks for two speaks for none. */

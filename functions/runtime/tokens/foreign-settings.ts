@@ -26,10 +26,14 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
  * Undefined when no other issuer is trusted. Throws an Error with a sentence for the operator when something is missing,
  * malformed, or would mix up the other issuer with ourselves.
  */
-export function readForeignIssuer(variables: NodeJS.ProcessEnv, production: boolean): ForeignIssuer | undefined {
+export function readForeignIssuer(
+  variables: NodeJS.ProcessEnv,
+  production: boolean,
+): ForeignIssuer | undefined {
   const issuer = variables['OIDC_ISSUER'];
   if (!issuer) return undefined;
-  if (issuer === variables['TOKEN_ISSUER']) throw new Error('OIDC_ISSUER is the TOKEN_ISSUER: another issuer has another name.');
+  if (issuer === variables['TOKEN_ISSUER'])
+    throw new Error('OIDC_ISSUER is the TOKEN_ISSUER: another issuer has another name.');
   return {
     issuer,
     audience: required('OIDC_AUDIENCE', variables['OIDC_AUDIENCE']),
@@ -65,15 +69,20 @@ function typOf(named: string): string | undefined {
 
 function algorithms(text: string | undefined): readonly string[] {
   const named = (text || ALGORITHMS.join(' ')).split(/[\s,]+/).filter((name) => name !== '');
-  if (named.length === 0 || named.some((name) => !ALGORITHMS.includes(name))) throw new Error(`OIDC_ALGORITHMS takes ${ALGORITHMS.join(', ')}.`);
+  if (named.length === 0 || named.some((name) => !ALGORITHMS.includes(name)))
+    throw new Error(`OIDC_ALGORITHMS takes ${ALGORITHMS.join(', ')}.`);
   return named;
 }
 
 function roles(text: string | undefined): ReadonlyMap<string, Role> {
-  const entries = Object.entries(text ? parsed(text) : { ADMIN: 'ADMIN', STOREFRONT: 'STOREFRONT', DISTRIBUTOR: 'DISTRIBUTOR' });
+  const entries = Object.entries(
+    text ? parsed(text) : { ADMIN: 'ADMIN', STOREFRONT: 'STOREFRONT', DISTRIBUTOR: 'DISTRIBUTOR' },
+  );
   const known = entries.filter((entry): entry is [string, Role] => isRole(entry[1]));
   if (known.length === 0 || known.length < entries.length)
-    throw new Error('OIDC_ROLES must say for each of their roles which of ours it is: {"shop-admin":"ADMIN"}, with ADMIN, STOREFRONT and DISTRIBUTOR.');
+    throw new Error(
+      'OIDC_ROLES must say for each of their roles which of ours it is: {"shop-admin":"ADMIN"}, with ADMIN, STOREFRONT and DISTRIBUTOR.',
+    );
   return new Map(known);
 }
 

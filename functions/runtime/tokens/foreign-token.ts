@@ -17,7 +17,12 @@ const IDENTITY_CLAIMS = ['nonce', 'at_hash', 'c_hash'];
  * Whom a token of the other issuer speaks for; undefined when it does not hold. Its keys never vouch for anybody else's
  * tokens: whoever calls has looked at the issuer. Throws KeysUnavailable.
  */
-export async function foreignBearer(token: WireToken, now: Date, issuer: ForeignIssuer, keySet: RemoteKeySet): Promise<TokenBearer | undefined> {
+export async function foreignBearer(
+  token: WireToken,
+  now: Date,
+  issuer: ForeignIssuer,
+  keySet: RemoteKeySet,
+): Promise<TokenBearer | undefined> {
   const { header } = token;
   if (typeof header['kid'] !== 'string' || REFUSED_HEADERS.some((name) => name in header)) return undefined;
   if (issuer.typ === undefined && 'typ' in header) return undefined;
@@ -31,7 +36,9 @@ export async function foreignBearer(token: WireToken, now: Date, issuer: Foreign
     clockTolerance: CLOCK_SKEW_SECONDS,
     currentDate: now,
   };
-  const claims = await verified(token.text, await keySet.keys(now), options, async () => verified(token.text, await keySet.renewed(now), options));
+  const claims = await verified(token.text, await keySet.keys(now), options, async () =>
+    verified(token.text, await keySet.renewed(now), options),
+  );
   if (claims === undefined || !Number.isFinite(lifeOf(claims)) || isIdentityToken(claims)) return undefined;
   if (issuer.audienceClaim !== 'aud' && claims[issuer.audienceClaim] !== issuer.audience) return undefined;
   return foreignBearerOf(claims, issuer);
@@ -44,18 +51,27 @@ function isIdentityToken(claims: JWTPayload): boolean {
 
 /** `missing` decides when no key of the set has the token's name. */
 async function verified(
-  text: string, keys: KeySet, options: JWTVerifyOptions, missing: () => Promise<JWTPayload | undefined> = () => Promise.resolve(undefined),
+  text: string,
+  keys: KeySet,
+  options: JWTVerifyOptions,
+  missing: () => Promise<JWTPayload | undefined> = () => Promise.resolve(undefined),
 ): Promise<JWTPayload | undefined> {
   try {
     return (await jwtVerify(text, keys, options)).payload;
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey) return missing();
-    return error instanceof errors.JWKSMultipleMatchingKeys ? verifiedByOneOf(text, error, options) : undefined;
+    return error instanceof errors.JWKSMultipleMatchingKeys
+      ? verifiedByOneOf(text, error, options)
+      : undefined;
   }
 }
 
 /** Two keys with one name, as while an issuer rotates them carelessly: one of them has to fit. */
-async function verifiedByOneOf(text: string, keys: errors.JWKSMultipleMatchingKeys, options: JWTVerifyOptions): Promise<JWTPayload | undefined> {
+async function verifiedByOneOf(
+  text: string,
+  keys: errors.JWKSMultipleMatchingKeys,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload | undefined> {
   for await (const key of keys) {
     try {
       return (await jwtVerify(text, key, options)).payload;

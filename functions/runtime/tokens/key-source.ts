@@ -17,7 +17,8 @@ export function signingKeys(now: Date): readonly SigningKey[] {
 
 export function keySource(variables: NodeJS.ProcessEnv): KeySource {
   const file = variables['TOKEN_SIGNING_KEYS_FILE'];
-  const text = variables['TOKEN_SIGNING_KEYS'] || (file ? undefined : linkedSecret('TokenSigningKeys', variables));
+  const text =
+    variables['TOKEN_SIGNING_KEYS'] || (file ? undefined : linkedSecret('TokenSigningKeys', variables));
   if (text) {
     const keys = readSigningKeys(text, 'TOKEN_SIGNING_KEYS');
     return { keys: () => keys };

@@ -13,7 +13,11 @@ const HEADER = 'alg kid typ';
 
 /** A JWT access token (RFC 9068) that is valid from `now` for so many seconds. */
 export async function signOwnToken(
-  claims: JWTPayload, seconds: number, now: Date, keys: readonly SigningKey[], { issuer, audience }: TokenSettings,
+  claims: JWTPayload,
+  seconds: number,
+  now: Date,
+  keys: readonly SigningKey[],
+  { issuer, audience }: TokenSettings,
 ): Promise<string> {
   const { alg, kid, privateKey } = signingKeyAt(keys, now);
   const issuedAt = Math.floor(now.getTime() / 1000);
@@ -28,7 +32,10 @@ export async function signOwnToken(
 
 /** The claims of a token that one of our keys signed and that holds now; undefined for every other. */
 export async function verifyOwnToken(
-  { text, header }: WireToken, now: Date, keys: readonly SigningKey[], { issuer, audience }: TokenSettings,
+  { text, header }: WireToken,
+  now: Date,
+  keys: readonly SigningKey[],
+  { issuer, audience }: TokenSettings,
 ): Promise<JWTPayload | undefined> {
   const key = keys.find(({ kid }) => kid === header['kid']);
   if (key === undefined || Object.keys(header).sort().join(' ') !== HEADER) return undefined;

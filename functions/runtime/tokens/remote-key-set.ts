@@ -34,7 +34,8 @@ export class RemoteKeySet {
   /** The keys as they are. Throws KeysUnavailable. */
   async keys(now: Date): Promise<KeySet> {
     if (!this.#isKept(now, FRESH_MS)) await this.#ask(now);
-    if (this.#kept === undefined || !this.#isKept(now, KEPT_MS)) throw new KeysUnavailable('the keys of the other issuer cannot be had');
+    if (this.#kept === undefined || !this.#isKept(now, KEPT_MS))
+      throw new KeysUnavailable('the keys of the other issuer cannot be had');
     return this.#kept.keys;
   }
 
@@ -72,7 +73,8 @@ async function fetchKeySet(url: URL): Promise<JSONWebKeySet> {
     signal: AbortSignal.timeout(PATIENCE_MS),
     headers: { accept: 'application/jwk-set+json, application/json' },
   });
-  if (response.status !== 200 || response.body === null) throw new Error(`the key set was answered with ${response.status.toString()}`);
+  if (response.status !== 200 || response.body === null)
+    throw new Error(`the key set was answered with ${response.status.toString()}`);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {

@@ -17,7 +17,11 @@ import { wireToken, type WireToken } from './wire-token.ts';
  * that is no longer accepted. Why stays here: a caller learns only that the token is not accepted. Throws KeysUnavailable
  * when the token is another issuer's and its keys cannot be had.
  */
-export async function viewerOf(authorization: string | undefined, now: Date, db: () => Database): Promise<Viewer | undefined> {
+export async function viewerOf(
+  authorization: string | undefined,
+  now: Date,
+  db: () => Database,
+): Promise<Viewer | undefined> {
   if (authorization === undefined) return NOBODY;
   const token = wireToken(authorization);
   const bearer = token && (await verifiedBearer(token, now));

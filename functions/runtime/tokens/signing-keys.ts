@@ -29,14 +29,16 @@ export function readSigningKeys(text: string, setting: string): readonly Signing
   const { keys } = readWrittenKeySet(text, setting);
   if (keys.length === 0) throw new Error(`${setting} holds no key.`);
   const read = keys.map((key, index) => readKey(key, `${setting}, key ${(index + 1).toString()}:`));
-  if (new Set(read.map(({ kid }) => kid)).size < read.length) throw new Error(`${setting} has two keys with one kid.`);
+  if (new Set(read.map(({ kid }) => kid)).size < read.length)
+    throw new Error(`${setting} has two keys with one kid.`);
   return read;
 }
 
 /** The set as it is written, its keys not looked at yet. */
 export function readWrittenKeySet(text: string, setting: string): WrittenKeySet {
   const set = parsed(text);
-  if (!isKeySet(set)) throw new Error(`${setting} must be a JSON Web Key Set of private keys: {"keys": [...]}.`);
+  if (!isKeySet(set))
+    throw new Error(`${setting} must be a JSON Web Key Set of private keys: {"keys": [...]}.`);
   return set;
 }
 
@@ -50,7 +52,14 @@ export function signingKeyAt(keys: readonly SigningKey[], now: Date): SigningKey
 
 /** What others verify our tokens with. It is made from the private keys, so nothing of theirs can slip into it. */
 export function publicKeySet(keys: readonly SigningKey[]): { readonly keys: readonly JsonWebKey[] } {
-  return { keys: keys.map(({ kid, alg, publicKey }) => ({ ...publicKey.export({ format: 'jwk' }), kid, alg, use: 'sig' })) };
+  return {
+    keys: keys.map(({ kid, alg, publicKey }) => ({
+      ...publicKey.export({ format: 'jwk' }),
+      kid,
+      alg,
+      use: 'sig',
+    })),
+  };
 }
 
 function readKey(written: WrittenKey, place: string): SigningKey {
@@ -58,9 +67,13 @@ function readKey(written: WrittenKey, place: string): SigningKey {
   if (alg === undefined) throw new Error(`${place} only Ed25519 and P-256 are taken.`);
   if (typeof written.d !== 'string') throw new Error(`${place} it is no private key.`);
   const { privateKey, publicKey } = keyPair(written, place);
-  if (written.kid !== undefined && (typeof written.kid !== 'string' || written.kid === '')) throw new Error(`${place} its kid is no text.`);
-  const signsFrom = new Date(written.signsFrom === undefined ? 0 : typeof written.signsFrom === 'string' ? written.signsFrom : NaN);
-  if (Number.isNaN(signsFrom.getTime())) throw new Error(`${place} its signsFrom is no time such as 2026-10-31T16:00:00Z.`);
+  if (written.kid !== undefined && (typeof written.kid !== 'string' || written.kid === ''))
+    throw new Error(`${place} its kid is no text.`);
+  const signsFrom = new Date(
+    written.signsFrom === undefined ? 0 : typeof written.signsFrom === 'string' ? written.signsFrom : NaN,
+  );
+  if (Number.isNaN(signsFrom.getTime()))
+    throw new Error(`${place} its signsFrom is no time such as 2026-10-31T16:00:00Z.`);
   return { kid: written.kid ?? fingerprint(publicKey), alg, signsFrom, privateKey, publicKey };
 }
 
@@ -88,6 +101,7 @@ function parsed(text: string): unknown {
 }
 
 function isKeySet(value: unknown): value is WrittenKeySet {
-  if (typeof value !== 'object' || value === null || !('keys' in value) || !Array.isArray(value.keys)) return false;
+  if (typeof value !== 'object' || value === null || !('keys' in value) || !Array.isArray(value.keys))
+    return false;
   return value.keys.every((key: unknown) => typeof key === 'object' && key !== null);
 }

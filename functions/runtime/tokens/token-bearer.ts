@@ -9,12 +9,20 @@ const LONGEST_SUBJECT = 255;
  * Whom the claims of one of our own tokens speak for: `sub`, `role`, for a DISTRIBUTOR `distributor` (their id), for a
  * STOREFRONT `channels` and `scope`, and `sid` where there is a session. Undefined when they make no bearer.
  */
-export function bearerOf({ sub, role, distributor, channels = [], scope, sid }: JWTPayload): TokenBearer | undefined {
+export function bearerOf({
+  sub,
+  role,
+  distributor,
+  channels = [],
+  scope,
+  sid,
+}: JWTPayload): TokenBearer | undefined {
   if (!isSubject(sub)) return undefined;
   if (sid !== undefined && !(typeof sid === 'string' && isId('session', sid))) return undefined;
   const bearer = { subject: sub, sessionId: sid ?? null, distributor: null, channels: [], scopes: [] };
   if (role === 'ADMIN') return { ...bearer, role };
-  if (role === 'STOREFRONT' && isTexts(channels)) return { ...bearer, role, channels, scopes: scopesOf(scope) };
+  if (role === 'STOREFRONT' && isTexts(channels))
+    return { ...bearer, role, channels, scopes: scopesOf(scope) };
   if (role === 'DISTRIBUTOR' && typeof distributor === 'string' && isId('distributor', distributor))
     return { ...bearer, role, distributor: { id: distributor } };
   return undefined;
@@ -22,7 +30,13 @@ export function bearerOf({ sub, role, distributor, channels = [], scope, sid }: 
 
 /** A subject stands in logs and in the database: text of one line that both can hold. */
 export function isSubject(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= LONGEST_SUBJECT && value.isWellFormed() && !/\p{Cc}/u.test(value);
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= LONGEST_SUBJECT &&
+    value.isWellFormed() &&
+    !/\p{Cc}/u.test(value)
+  );
 }
 
 /** Left out: all of them. A text with spaces between, or a list; words that are no scope of ours mean nothing. */

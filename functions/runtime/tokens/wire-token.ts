@@ -17,7 +17,8 @@ const BEARER = /^bearer +([\w-]+)\.([\w-]+)\.([\w-]+)$/i;
 export function wireToken(authorization: string): WireToken | undefined {
   if (authorization.length > LONGEST) return undefined;
   const [, head, claims, signature] = BEARER.exec(authorization) ?? [];
-  if (head === undefined || claims === undefined || signature === undefined || !isCanonical(signature)) return undefined;
+  if (head === undefined || claims === undefined || signature === undefined || !isCanonical(signature))
+    return undefined;
   const [header, payload] = [jsonObject(head), jsonObject(claims)];
   const issuer = payload?.['iss'];
   if (header === undefined || typeof issuer !== 'string') return undefined;

@@ -46,7 +46,9 @@ describe('what a function knows of where it runs', () => {
   });
 
   it('finds them in the variables of a development session', () => {
-    const variables = { SST_RESOURCE_DatabaseUrl: '{"type":"sst.sst.Secret","value":"postgres://dev.example/tributary"}' };
+    const variables = {
+      SST_RESOURCE_DatabaseUrl: '{"type":"sst.sst.Secret","value":"postgres://dev.example/tributary"}',
+    };
     expect(readEnvironment(variables).databaseUrl).toBe('postgres://dev.example/tributary');
   });
 
@@ -66,6 +68,8 @@ describe('whose tokens are believed', () => {
     [{ TOKEN_ISSUER: undefined }, 'TOKEN_ISSUER is not set.'],
     [{ TOKEN_AUDIENCE: '' }, 'TOKEN_AUDIENCE is not set.'],
   ])('says what is wrong with %j', (variables, sentence) => {
-    expect(() => readTokenSettings({ TOKEN_ISSUER: 'https://id.example', TOKEN_AUDIENCE: 'tributary', ...variables })).toThrow(sentence);
+    expect(() =>
+      readTokenSettings({ TOKEN_ISSUER: 'https://id.example', TOKEN_AUDIENCE: 'tributary', ...variables }),
+    ).toThrow(sentence);
   });
 });

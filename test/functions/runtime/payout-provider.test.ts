@@ -11,5 +11,6 @@ it('is simulated in development, and never in production', () => {
 });
 
 it('has to be one that there is', () => {
-  for (const name of ['Simulated', 'stripe', 'none']) expect(() => readPayoutProvider(name, false)).toThrow('PAYOUT_PROVIDER must be');
+  for (const name of ['Simulated', 'stripe', 'none'])
+    expect(() => readPayoutProvider(name, false)).toThrow('PAYOUT_PROVIDER must be');
 });

@@ -132,7 +132,10 @@ export interface PlanAnswer {
 export const PLAN = 'version levelRates effectiveFrom';
 
 export interface PreviewAnswer {
-  readonly attribution: { readonly distributor: { readonly displayName: string }; readonly via: string } | null;
+  readonly attribution: {
+    readonly distributor: { readonly displayName: string };
+    readonly via: string;
+  } | null;
   readonly entries: readonly {
     readonly beneficiary: { readonly displayName: string };
     readonly lineRef: string;

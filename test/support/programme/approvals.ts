@@ -15,9 +15,18 @@ export interface ApprovalAnswer {
 const APPROVAL = 'id kind subject summary reason requestedBy status decidedBy decisionReason';
 
 /** What waits for a second operator; fails when it was done at once. */
-export async function awaiting(by: Asker, mutation: string, input: object, language = 'en'): Promise<ApprovalAnswer & { readonly message: string }> {
+export async function awaiting(
+  by: Asker,
+  mutation: string,
+  input: object,
+  language = 'en',
+): Promise<ApprovalAnswer & { readonly message: string }> {
   const answer = `__typename ... on AwaitingApproval { message approval { ${APPROVAL} } }`;
-  const { approval, message, __typename } = await by.do<{ approval?: ApprovalAnswer; message: string; __typename: string }>(mutation, input, answer, language);
+  const { approval, message, __typename } = await by.do<{
+    approval?: ApprovalAnswer;
+    message: string;
+    __typename: string;
+  }>(mutation, input, answer, language);
   if (approval === undefined) throw new Error(`it was not asked for but done: ${__typename}`);
   return { ...approval, message };
 }
@@ -27,9 +36,16 @@ export async function answered(by: Asker, mutation: string, input: object): Prom
   return (await by.do<{ __typename: string }>(mutation, input, '__typename')).__typename;
 }
 
-export async function decided(by: Asker, { id: approvalId }: Pick<ApprovalAnswer, 'id'>, decision: 'APPROVE' | 'REJECT', reason?: string): Promise<ApprovalAnswer> {
+export async function decided(
+  by: Asker,
+  { id: approvalId }: Pick<ApprovalAnswer, 'id'>,
+  decision: 'APPROVE' | 'REJECT',
+  reason?: string,
+): Promise<ApprovalAnswer> {
   const answer = `... on ApprovalDecided { approval { ${APPROVAL} } }`;
-  return (await by.do<{ approval: ApprovalAnswer }>('decideApproval', { approvalId, decision, reason }, answer)).approval;
+  return (
+    await by.do<{ approval: ApprovalAnswer }>('decideApproval', { approvalId, decision, reason }, answer)
+  ).approval;
 }
 
 export async function approvals(by: Asker, status?: string): Promise<ApprovalAnswer[]> {

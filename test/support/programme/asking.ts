@@ -48,8 +48,13 @@ export interface Asker {
 /** One whose token says these claims; null: nobody in particular. */
 export function asker(served: Served, claims: JWTPayload | null): Asker {
   const ask = async <T>(document: string, variables: object = {}, language = 'en'): Promise<T> => {
-    const token: Record<string, string> = claims === null ? {} : { authorization: await served.bearer(claims) };
-    const { text } = await post(served.url, { 'accept-language': language, ...token }, JSON.stringify({ query: document, variables }));
+    const token: Record<string, string> =
+      claims === null ? {} : { authorization: await served.bearer(claims) };
+    const { text } = await post(
+      served.url,
+      { 'accept-language': language, ...token },
+      JSON.stringify({ query: document, variables }),
+    );
     const { data, errors } = JSON.parse(text, asAmount) as { data: T; errors?: readonly GraphQLFailure[] };
     if (errors !== undefined) throw new Failed(errors);
     return data;
@@ -88,7 +93,11 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 
 /** Money reads as its amount: a programme has one currency, and a story says it once. */
 function asAmount(_key: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value && Object.keys(value).length === 2
+  return typeof value === 'object' &&
+    value !== null &&
+    'amount' in value &&
+    'currency' in value &&
+    Object.keys(value).length === 2
     ? value.amount
     : value;
 }

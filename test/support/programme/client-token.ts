@@ -16,7 +16,12 @@ export const tokenUrl = ({ url }: Pick<Served, 'url'>): string => url.replace('/
 
 /** The form by which a client asks for a token, for all that it may do unless a scope is named. */
 export function formFor({ id, secret }: Credentials, scope?: string): Record<string, string> {
-  return { grant_type: 'client_credentials', client_id: id, client_secret: secret, ...(scope !== undefined && { scope }) };
+  return {
+    grant_type: 'client_credentials',
+    client_id: id,
+    client_secret: secret,
+    ...(scope !== undefined && { scope }),
+  };
 }
 
 /** As RFC 6749 wants it: both parts encoded as in a form, then in base64. */
@@ -36,5 +41,9 @@ export async function fetchToken(
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as TokenAnswer['body'] };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as TokenAnswer['body'],
+  };
 }

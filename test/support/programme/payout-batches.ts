@@ -15,10 +15,15 @@ export interface BatchAnswer {
   readonly paid: SumAnswer;
   readonly failed: SumAnswer;
   readonly rejected: SumAnswer;
-  readonly withdrawals: { readonly totalCount: number; readonly nodes: readonly { readonly id: string; readonly status: string }[] };
+  readonly withdrawals: {
+    readonly totalCount: number;
+    readonly nodes: readonly { readonly id: string; readonly status: string }[];
+  };
 }
 
-const SUMS = ['whole', 'open', 'paid', 'failed', 'rejected'].map((sum) => `${sum} { count net ${MONEY} }`).join(' ');
+const SUMS = ['whole', 'open', 'paid', 'failed', 'rejected']
+  .map((sum) => `${sum} { count net ${MONEY} }`)
+  .join(' ');
 const BATCH = `id status ${SUMS} withdrawals(first: 100) { totalCount nodes { id status } }`;
 
 export async function batch(by: Asker, idempotencyKey: string, limit?: number): Promise<BatchAnswer> {
@@ -27,12 +32,22 @@ export async function batch(by: Asker, idempotencyKey: string, limit?: number): 
 }
 
 export async function batchNow(by: Asker, { id }: Pick<BatchAnswer, 'id'>): Promise<BatchAnswer> {
-  return (await by.ask<{ payoutBatch: BatchAnswer }>(`query ($id: ID!) { payoutBatch(id: $id) { ${BATCH} } }`, { id })).payoutBatch;
+  return (
+    await by.ask<{ payoutBatch: BatchAnswer }>(`query ($id: ID!) { payoutBatch(id: $id) { ${BATCH} } }`, {
+      id,
+    })
+  ).payoutBatch;
 }
 
 /** Has the provider pay what is open in the batch. */
 export async function sent(by: Asker, { id: batchId }: Pick<BatchAnswer, 'id'>): Promise<BatchAnswer> {
-  return (await by.do<{ batch: BatchAnswer }>('sendPayoutBatch', { batchId }, `... on PayoutBatchSent { batch { ${BATCH} } }`)).batch;
+  return (
+    await by.do<{ batch: BatchAnswer }>(
+      'sendPayoutBatch',
+      { batchId },
+      `... on PayoutBatchSent { batch { ${BATCH} } }`,
+    )
+  ).batch;
 }
 
 /** The file as a bank's program reads it: one record for each line, by the names of the head line. */
@@ -41,7 +56,9 @@ export async function fileOf(by: Asker, batchId: string): Promise<Record<string,
 }
 
 export async function textOf(by: Asker, batchId: string): Promise<string> {
-  return (await by.do<{ file: string }>('exportPayoutBatch', { batchId }, '... on PayoutBatchExported { file }')).file;
+  return (
+    await by.do<{ file: string }>('exportPayoutBatch', { batchId }, '... on PayoutBatchExported { file }')
+  ).file;
 }
 
 export interface Outcome {
@@ -54,11 +71,25 @@ export interface Outcome {
   readonly reason?: string;
 }
 
-type OutcomeAnswer = { readonly withdrawal: { readonly id: string; readonly status: string; readonly reference: string | null } } | RefusalAnswer;
+type OutcomeAnswer =
+  | {
+      readonly withdrawal: {
+        readonly id: string;
+        readonly status: string;
+        readonly reference: string | null;
+      };
+    }
+  | RefusalAnswer;
 
 /** What is answered for each outcome: the withdrawal's status, or the code of the refusal with what it is about. */
-export async function reconciled(by: Asker, batchId: string, outcomes: readonly Outcome[]): Promise<string[]> {
+export async function reconciled(
+  by: Asker,
+  batchId: string,
+  outcomes: readonly Outcome[],
+): Promise<string[]> {
   const answer = `... on PayoutRecorded { withdrawal { id status reference } } ${REFUSAL}`;
   const answers = await by.do<OutcomeAnswer[]>('reconcilePayoutBatch', { batchId, outcomes }, answer);
-  return answers.map((one) => ('withdrawal' in one ? one.withdrawal.status : `${one.code} ${one.field?.join('.') ?? ''}`));
+  return answers.map((one) =>
+    'withdrawal' in one ? one.withdrawal.status : `${one.code} ${one.field?.join('.') ?? ''}`,
+  );
 }

@@ -22,22 +22,56 @@ let keys = 0;
 
 /** What a distributor asks for, with a new key each time unless told. */
 export async function withdraw(by: Asker, amount: string, changes: object = {}): Promise<WithdrawalAnswer> {
-  const input = { amount, currency: 'CNY', payoutAccount: '6222 0000 1234 5678', idempotencyKey: `key-${(keys += 1)}`, ...changes };
+  const input = {
+    amount,
+    currency: 'CNY',
+    payoutAccount: '6222 0000 1234 5678',
+    idempotencyKey: `key-${(keys += 1)}`,
+    ...changes,
+  };
   const answer = `... on WithdrawalRequested { withdrawal { ${WITHDRAWAL} } }`;
   return (await by.do<{ withdrawal: WithdrawalAnswer }>('requestWithdrawal', input, answer)).withdrawal;
 }
 
-export async function reviewed(by: Asker, { id: withdrawalId }: Pick<WithdrawalAnswer, 'id'>, decision: 'APPROVE' | 'REJECT', reason?: string) {
+export async function reviewed(
+  by: Asker,
+  { id: withdrawalId }: Pick<WithdrawalAnswer, 'id'>,
+  decision: 'APPROVE' | 'REJECT',
+  reason?: string,
+) {
   const answer = `... on WithdrawalReviewed { withdrawal { ${WITHDRAWAL} } }`;
-  return (await by.do<{ withdrawal: WithdrawalAnswer }>('reviewWithdrawal', { withdrawalId, decision, reason }, answer)).withdrawal;
+  return (
+    await by.do<{ withdrawal: WithdrawalAnswer }>(
+      'reviewWithdrawal',
+      { withdrawalId, decision, reason },
+      answer,
+    )
+  ).withdrawal;
 }
 
-export async function bankSays(by: Asker, { id: withdrawalId }: Pick<WithdrawalAnswer, 'id'>, succeeded: boolean, reference: string, paidAt?: string) {
+export async function bankSays(
+  by: Asker,
+  { id: withdrawalId }: Pick<WithdrawalAnswer, 'id'>,
+  succeeded: boolean,
+  reference: string,
+  paidAt?: string,
+) {
   const answer = `... on PayoutRecorded { withdrawal { ${WITHDRAWAL} } }`;
-  return (await by.do<{ withdrawal: WithdrawalAnswer }>('recordPayout', { withdrawalId, succeeded, reference, paidAt }, answer)).withdrawal;
+  return (
+    await by.do<{ withdrawal: WithdrawalAnswer }>(
+      'recordPayout',
+      { withdrawalId, succeeded, reference, paidAt },
+      answer,
+    )
+  ).withdrawal;
 }
 
-export async function withdrawals(by: Asker, status?: string): Promise<{ totalCount: number; nodes: WithdrawalAnswer[] }> {
+export async function withdrawals(
+  by: Asker,
+  status?: string,
+): Promise<{ totalCount: number; nodes: WithdrawalAnswer[] }> {
   const document = `query ($status: WithdrawalStatus) { withdrawals(status: $status) { totalCount nodes { ${WITHDRAWAL} } } }`;
-  return (await by.ask<{ withdrawals: { totalCount: number; nodes: WithdrawalAnswer[] } }>(document, { status })).withdrawals;
+  return (
+    await by.ask<{ withdrawals: { totalCount: number; nodes: WithdrawalAnswer[] } }>(document, { status })
+  ).withdrawals;
 }

@@ -1,4 +1,11 @@
-import { BALANCE, DISTRIBUTOR, PERFORMANCE, type BalanceAnswer, type DistributorAnswer, type PerformanceAnswer } from './answers.ts';
+import {
+  BALANCE,
+  DISTRIBUTOR,
+  PERFORMANCE,
+  type BalanceAnswer,
+  type DistributorAnswer,
+  type PerformanceAnswer,
+} from './answers.ts';
 import { asker, REFUSAL, unless, type Asker } from './asking.ts';
 import type { Served } from './served.ts';
 
@@ -26,7 +33,11 @@ export interface Application {
   readonly sponsorCode?: string;
   /** The one-time code that the contact was sent. */
   readonly code?: string;
-  readonly declaration?: { readonly adult?: boolean; readonly notBarredOccupation?: boolean; readonly termsVersion?: string };
+  readonly declaration?: {
+    readonly adult?: boolean;
+    readonly notBarredOccupation?: boolean;
+    readonly termsVersion?: string;
+  };
 }
 
 const JOINED = '2020-01-01T00:00:00Z';
@@ -35,10 +46,19 @@ const MEMBER = 'distributor { id code displayName }';
 /** The verbs about distributors. */
 export function people(served: Served, admin: Asker, nobody: Asker) {
   const reviewed = (mutation: string, input: object) =>
-    admin.do<{ distributor: DistributorAnswer }>(mutation, input, `... on ${ANSWERS[mutation]} { distributor { ${DISTRIBUTOR} } }`);
+    admin.do<{ distributor: DistributorAnswer }>(
+      mutation,
+      input,
+      `... on ${ANSWERS[mutation]} { distributor { ${DISTRIBUTOR} } }`,
+    );
   const member = async (mutation: string, input: object) => (await reviewed(mutation, input)).distributor;
   const read = async <T>(of: Member, fields: string, variables: object = {}, types = '') =>
-    (await admin.ask<{ distributor: T }>(`query ($id: ID! ${types}) { distributor(id: $id) { ${fields} } }`, { id: of.id, ...variables })).distributor;
+    (
+      await admin.ask<{ distributor: T }>(
+        `query ($id: ID! ${types}) { distributor(id: $id) { ${fields} } }`,
+        { id: of.id, ...variables },
+      )
+    ).distributor;
 
   return {
     as: (of: Member): Asker => asker(served, { sub: of.name, role: 'DISTRIBUTOR', distributor: of.id }),
@@ -62,28 +82,54 @@ export function people(served: Served, admin: Asker, nobody: Asker) {
     /** A whole list as it stands; each answer is a success or a refusal. */
     import: (list: readonly object[]) => importThem(admin, list),
 
-    signUp: async ({ name, contact = contactOf(name), sponsorCode, code, declaration = {} }: Application): Promise<Member> => {
+    signUp: async ({
+      name,
+      contact = contactOf(name),
+      sponsorCode,
+      code,
+      declaration = {},
+    }: Application): Promise<Member> => {
       const declared = { adult: true, notBarredOccupation: true, termsVersion: '2025-01', ...declaration };
       const input = { displayName: name, contact, sponsorCode, code, declaration: declared };
-      return memberOf(await nobody.do('signUpDistributor', input, `... on DistributorSignedUp { ${MEMBER} }`));
+      return memberOf(
+        await nobody.do('signUpDistributor', input, `... on DistributorSignedUp { ${MEMBER} }`),
+      );
     },
 
-    review: (of: Member, decision: 'APPROVE' | 'REJECT') => member('reviewDistributor', { distributorId: of.id, decision }),
-    suspend: (of: Member) => member('advanceDistributor', { distributorId: of.id, step: 'SUSPEND', reason: 'complaints' }),
-    reinstate: (of: Member) => member('advanceDistributor', { distributorId: of.id, step: 'REINSTATE', reason: 'cleared up' }),
-    terminate: (of: Member) => member('advanceDistributor', { distributorId: of.id, step: 'TERMINATE', reason: 'left' }),
-    move: (of: Member, below: Member | null) => member('changeSponsor', { distributorId: of.id, newSponsorId: below?.id ?? null, reason: 'asked for' }),
+    review: (of: Member, decision: 'APPROVE' | 'REJECT') =>
+      member('reviewDistributor', { distributorId: of.id, decision }),
+    suspend: (of: Member) =>
+      member('advanceDistributor', { distributorId: of.id, step: 'SUSPEND', reason: 'complaints' }),
+    reinstate: (of: Member) =>
+      member('advanceDistributor', { distributorId: of.id, step: 'REINSTATE', reason: 'cleared up' }),
+    terminate: (of: Member) =>
+      member('advanceDistributor', { distributorId: of.id, step: 'TERMINATE', reason: 'left' }),
+    move: (of: Member, below: Member | null) =>
+      member('changeSponsor', { distributorId: of.id, newSponsorId: below?.id ?? null, reason: 'asked for' }),
 
     see: (of: Member) => read<DistributorAnswer>(of, DISTRIBUTOR),
     upline: async (of: Member) =>
-      (await read<{ upline: { displayName: string }[] }>(of, 'upline { displayName }')).upline.map(({ displayName }) => displayName),
+      (await read<{ upline: { displayName: string }[] }>(of, 'upline { displayName }')).upline.map(
+        ({ displayName }) => displayName,
+      ),
     downline: async (of: Member, depth = 3) => {
-      const { downline } = await read<{ downline: { nodes: { displayName: string }[] } }>(of, `downline(depth: ${depth}) { nodes { displayName } }`);
+      const { downline } = await read<{ downline: { nodes: { displayName: string }[] } }>(
+        of,
+        `downline(depth: ${depth}) { nodes { displayName } }`,
+      );
       return downline.nodes.map(({ displayName }) => displayName);
     },
-    balance: async (of: Member) => (await read<{ balance: BalanceAnswer }>(of, `balance { ${BALANCE} }`)).balance,
+    balance: async (of: Member) =>
+      (await read<{ balance: BalanceAnswer }>(of, `balance { ${BALANCE} }`)).balance,
     performance: async (of: Member, period: string | null = null) =>
-      (await read<{ performance: PerformanceAnswer }>(of, `performance(period: $period) { ${PERFORMANCE} }`, { period }, '$period: YearMonth')).performance,
+      (
+        await read<{ performance: PerformanceAnswer }>(
+          of,
+          `performance(period: $period) { ${PERFORMANCE} }`,
+          { period },
+          '$period: YearMonth',
+        )
+      ).performance,
   };
 }
 
@@ -108,7 +154,13 @@ async function importThem(admin: Asker, input: readonly object[]): Promise<reado
 }
 
 function record(name: string, { sponsor, tier, code, joinedAt = JOINED, buysAs, customers }: Newcomer) {
-  const link = { sponsorExternalId: sponsor?.name, tierCode: tier, code, customerRefs: buysAs, boundCustomerRefs: customers };
+  const link = {
+    sponsorExternalId: sponsor?.name,
+    tierCode: tier,
+    code,
+    customerRefs: buysAs,
+    boundCustomerRefs: customers,
+  };
   return { externalId: name, displayName: name, contact: contactOf(name), joinedAt, ...link };
 }
 

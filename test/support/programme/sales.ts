@@ -1,4 +1,13 @@
-import { ENTRY, ORDER, PREVIEW, REFUND, type EntryAnswer, type OrderAnswer, type PreviewAnswer, type RefundAnswer } from './answers.ts';
+import {
+  ENTRY,
+  ORDER,
+  PREVIEW,
+  REFUND,
+  type EntryAnswer,
+  type OrderAnswer,
+  type PreviewAnswer,
+  type RefundAnswer,
+} from './answers.ts';
 import { REFUSAL, unless, type Asker } from './asking.ts';
 import type { Member } from './people.ts';
 import { at } from './time.ts';
@@ -38,9 +47,21 @@ export const USUAL_DAY = at('2025-03-10');
 let orders = 0;
 
 /** A sale as the API takes it. */
-export function orderOf({ by, code = by?.code, goods = '100.00', lines = [{ unitPrice: goods }], ...sale }: Sale): object {
+export function orderOf({
+  by,
+  code = by?.code,
+  goods = '100.00',
+  lines = [{ unitPrice: goods }],
+  ...sale
+}: Sale): object {
   orders += 1;
-  const { customer = `customer-${orders}`, number = `order-${orders}`, paidAt = USUAL_DAY, visitor, ...rest } = sale;
+  const {
+    customer = `customer-${orders}`,
+    number = `order-${orders}`,
+    paidAt = USUAL_DAY,
+    visitor,
+    ...rest
+  } = sale;
   return {
     externalId: number,
     customerRef: customer,
@@ -59,13 +80,25 @@ type Ordered = { readonly id: string };
 /** The verbs about orders. Stories lie in the past, and what is older than a few days is an operator's to record (R9, R18). */
 export function sales(admin: Asker) {
   const read = async ({ id }: Ordered) =>
-    (await admin.ask<{ order: OrderAnswer }>(`query ($id: ID!) { order(order: { id: $id }) { ${ORDER} } }`, { id })).order;
+    (
+      await admin.ask<{ order: OrderAnswer }>(`query ($id: ID!) { order(order: { id: $id }) { ${ORDER} } }`, {
+        id,
+      })
+    ).order;
   const advance = async (order: Ordered, step: string, when?: string) => {
-    await admin.do('advanceOrder', { order: { id: order.id }, step, at: when }, '... on OrderAdvanced { order { id } }');
+    await admin.do(
+      'advanceOrder',
+      { order: { id: order.id }, step, at: when },
+      '... on OrderAdvanced { order { id } }',
+    );
     return read(order);
   };
   const record = (input: object) =>
-    admin.do<{ order: Ordered; duplicate: boolean }>('recordOrder', input, '... on OrderRecorded { order { id } duplicate }');
+    admin.do<{ order: Ordered; duplicate: boolean }>(
+      'recordOrder',
+      input,
+      '... on OrderRecorded { order { id } duplicate }',
+    );
 
   return {
     /** As it stands afterwards. */
@@ -73,7 +106,9 @@ export function sales(admin: Asker) {
     record,
     /** Many at once; each answer is a success or a refusal. */
     sales: async (list: readonly Sale[]) => {
-      const { recordOrders } = await admin.ask<{ recordOrders: readonly { order: Ordered; duplicate: boolean }[] }>(
+      const { recordOrders } = await admin.ask<{
+        recordOrders: readonly { order: Ordered; duplicate: boolean }[];
+      }>(
         `mutation ($input: [RecordOrderInput!]!) { recordOrders(input: $input) { ... on OrderRecorded { order { id } duplicate } ${REFUSAL} } }`,
         { input: list.map(orderOf) },
       );
@@ -86,13 +121,34 @@ export function sales(admin: Asker) {
     cancel: (order: Ordered, when?: string) => advance(order, 'CANCEL', when),
 
     /** All that is left, or so much of line 1, or so much of each line, or what `parts` say. */
-    refund: (order: Ordered, { of, parts, ref, when, reason }: { of?: string | Readonly<Record<string, string>>; parts?: object; ref?: string; when?: string; reason?: string } = {}) => {
+    refund: (
+      order: Ordered,
+      {
+        of,
+        parts,
+        ref,
+        when,
+        reason,
+      }: {
+        of?: string | Readonly<Record<string, string>>;
+        parts?: object;
+        ref?: string;
+        when?: string;
+        reason?: string;
+      } = {},
+    ) => {
       orders += 1;
       const amounts = typeof of === 'string' ? { '1': of } : of;
       const lines = amounts && Object.entries(amounts).map(([lineRef, amount]) => ({ lineRef, amount }));
       return admin.do<{ refund: RefundAnswer; order: OrderAnswer; reversals: readonly EntryAnswer[] }>(
         'refundOrder',
-        { order: { id: order.id }, refundRef: ref ?? `refund-${orders}`, ...(parts ?? (lines ? { lines } : { everything: true })), refundedAt: when, reason },
+        {
+          order: { id: order.id },
+          refundRef: ref ?? `refund-${orders}`,
+          ...(parts ?? (lines ? { lines } : { everything: true })),
+          refundedAt: when,
+          reason,
+        },
         `... on OrderRefunded { refund { ${REFUND} } order { ${ORDER} } reversals { ${ENTRY} } }`,
       );
     },
@@ -104,8 +160,16 @@ export function sales(admin: Asker) {
         `... on RefundUndone { refund { ${REFUND} } order { ${ORDER} } restored { ${ENTRY} } }`,
       ),
 
-    visit: async (member: Pick<Member, 'code'>, { visitor, customer, when }: { visitor: string; customer?: string; when: string }) => {
-      const input = { referralCode: member.code, visitorToken: visitor, customerRef: customer, visitedAt: when };
+    visit: async (
+      member: Pick<Member, 'code'>,
+      { visitor, customer, when }: { visitor: string; customer?: string; when: string },
+    ) => {
+      const input = {
+        referralCode: member.code,
+        visitorToken: visitor,
+        customerRef: customer,
+        visitedAt: when,
+      };
       await admin.do('recordVisit', input, '... on VisitRecorded { distributor { code } }');
     },
 
@@ -122,7 +186,9 @@ async function previewed(admin: Asker, input: object): Promise<PreviewAnswer> {
 }
 
 /** Who earned what on it, refunds and corrections taken off. */
-export function earnings({ commissionEntries }: Pick<OrderAnswer, 'commissionEntries'>): Record<string, string> {
+export function earnings({
+  commissionEntries,
+}: Pick<OrderAnswer, 'commissionEntries'>): Record<string, string> {
   const cents = new Map<string, number>();
   for (const { beneficiary, amount } of commissionEntries) {
     const { displayName } = beneficiary;

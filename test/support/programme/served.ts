@@ -9,7 +9,6 @@ import { testDatabase } from '../database.ts';
 import { sentMessages, type SentMessages } from '../sent-messages.ts';
 import { resettingProgramme } from './reset-programme.ts';
 
-
 /** The functions of this project behind a port of this machine, on a database of their own. */
 export interface Served {
   readonly url: string;
@@ -39,23 +38,48 @@ const STOPS_WITHIN_MS = 50;
 /** A hundred at once take their time on a slow machine, and each is to be answered. */
 const NO_HURRY_MS = 600_000;
 /** Stories ask as often at once as they please; nobody of them is turned away for it. */
-const NO_QUEUE = { large: { atOnce: 64, waiting: 1000 }, small: { atOnce: 64, waiting: 10_000 }, waitMs: NO_HURRY_MS };
+const NO_QUEUE = {
+  large: { atOnce: 64, waiting: 1000 },
+  small: { atOnce: 64, waiting: 10_000 },
+  waitMs: NO_HURRY_MS,
+};
 
 /**
  * The functions read their environment once, so a process serves once: one test file, one server. Stories knock more often
  * than people do, and live in the past: limits of rates are off and clocks are not compared, unless the variables say otherwise.
  */
-export async function serve(variables: NodeJS.ProcessEnv = {}, moreKeys: readonly JsonWebKey[] = []): Promise<Served> {
+export async function serve(
+  variables: NodeJS.ProcessEnv = {},
+  moreKeys: readonly JsonWebKey[] = [],
+): Promise<Served> {
   const [database, issuer] = [await testDatabase(), tokenIssuer(moreKeys)];
-  const own = { DATABASE_URL: database.url, DATABASE_POOL: CONNECTIONS, ...NO_LIMITS, LOG_LEVEL: 'error', RATE_LIMITS: 'off', CLOCK_TOLERANCE: 'off', DATA_KEYS };
+  const own = {
+    DATABASE_URL: database.url,
+    DATABASE_POOL: CONNECTIONS,
+    ...NO_LIMITS,
+    LOG_LEVEL: 'error',
+    RATE_LIMITS: 'off',
+    CLOCK_TOLERANCE: 'off',
+    DATA_KEYS,
+  };
   const sent = sentMessages();
   const messages = { CODE_SENDER: 'file', CODE_SENDER_FILE: sent.path };
   Object.assign(process.env, own, messages, issuer.variables, variables);
   const functions = await loadFunctions();
   const run = (name: JobName): Promise<void> => functions.jobs[name]({}, lambdaContext(name, PATIENCE_MS));
-  const server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: NO_HURRY_MS, patience: { headMs: NO_HURRY_MS, requestMs: NO_HURRY_MS, lookEveryMs: NO_HURRY_MS }, load: NO_QUEUE }, (error) => {
-    throw error;
-  });
+  const server = await openHttpServer(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      explorer: false,
+      answerWithinMs: NO_HURRY_MS,
+      patience: { headMs: NO_HURRY_MS, requestMs: NO_HURRY_MS, lookEveryMs: NO_HURRY_MS },
+      load: NO_QUEUE,
+    },
+    (error) => {
+      throw error;
+    },
+  );
   server.ready(functions.routes);
   const startOver = await resettingProgramme(database);
   return {
@@ -64,7 +88,8 @@ export async function serve(variables: NodeJS.ProcessEnv = {}, moreKeys: readonl
     bearer: (claims) => issuer.bearer(claims),
     run,
     nightly: () => run('settle-months'),
-    everyMinute: () => inTurn(JOB_NAMES.filter((name) => JOBS[name].everySeconds === MINUTE).map((name) => () => run(name))),
+    everyMinute: () =>
+      inTurn(JOB_NAMES.filter((name) => JOBS[name].everySeconds === MINUTE).map((name) => () => run(name))),
     startOver,
     audit: () => auditBooks({ db: database }),
     sql: async <T extends object>(statement: string, values: readonly unknown[] = []) =>

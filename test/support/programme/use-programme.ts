@@ -24,7 +24,8 @@ function open(served: Served) {
     itIs: (instant: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(instant) }),
     storefront: (...channels: string[]) => storefront(served, ...channels),
     /** An API client whose token is good for these scopes alone, such as "orders:read visits:write". */
-    clientWith: (scope: string, ...channels: string[]) => asker(served, { sub: 'shop', role: 'STOREFRONT', channels, scope }),
+    clientWith: (scope: string, ...channels: string[]) =>
+      asker(served, { sub: 'shop', role: 'STOREFRONT', channels, scope }),
     /** What a program of theirs sends with each request. */
     tokenOf: async (claims: JWTPayload) => (await served.bearer(claims)).slice('Bearer '.length),
     /** Whoever these claims say. */
@@ -63,7 +64,8 @@ export function useProgramme(variables: NodeJS.ProcessEnv = {}): Programme {
   });
   return new Proxy({} as Programme, {
     get: (_target, verb) => {
-      if (programme === undefined) throw new Error('The programme opens in the first beforeAll of a test file.');
+      if (programme === undefined)
+        throw new Error('The programme opens in the first beforeAll of a test file.');
       return Reflect.get(programme, verb) as unknown;
     },
   });

@@ -42,19 +42,42 @@ afterAll(() => {
   server.close();
 });
 
-const MESSAGE: CodeMessage = { contact: 'ada@example.com', medium: 'EMAIL', kind: 'SIGN_IN_CODE', code: '012345', minutes: 10, programme: 'Tea & Co', language: 'en' };
+const MESSAGE: CodeMessage = {
+  contact: 'ada@example.com',
+  medium: 'EMAIL',
+  kind: 'SIGN_IN_CODE',
+  code: '012345',
+  minutes: 10,
+  programme: 'Tea & Co',
+  language: 'en',
+};
 const SMS: CodeMessage = { ...MESSAGE, contact: '+8613800000000', medium: 'SMS', language: 'zh' };
 const aws = () =>
   readCodeSender(
     {
-      CODE_SENDER: 'aws', CODE_SENDER_FROM: 'Tea <codes@tea.example>', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'session', AWS_ENDPOINT_URL_SESV2: endpoint, AWS_ENDPOINT_URL_SNS: endpoint,
+      CODE_SENDER: 'aws',
+      CODE_SENDER_FROM: 'Tea <codes@tea.example>',
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_SESSION_TOKEN: 'session',
+      AWS_ENDPOINT_URL_SESV2: endpoint,
+      AWS_ENDPOINT_URL_SNS: endpoint,
     },
     true,
   );
 /** What the log keeps of why a message was not sent. */
 const kept = async (message: CodeMessage): Promise<string> =>
-  JSON.stringify(loggedError(await aws()?.send(message).then(() => new Error('It was sent.'), (error: unknown) => error)));
+  JSON.stringify(
+    loggedError(
+      await aws()
+        ?.send(message)
+        .then(
+          () => new Error('It was sent.'),
+          (error: unknown) => error,
+        ),
+    ),
+  );
 /** What is written to standard output meanwhile. */
 async function said(work: () => Promise<unknown>): Promise<string> {
   const lines: string[] = [];
@@ -70,15 +93,26 @@ describe('CODE_SENDER=aws', () => {
     answers = [{ status: 200 }];
     await aws()?.send(MESSAGE);
     const [{ path, headers, body }] = asked as [Asked];
-    expect([path, headers['content-type'], headers['x-amz-security-token']]).toEqual(['/v2/email/outbound-emails', 'application/json', 'session']);
-    expect(headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/ses\/aws4_request, SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=[0-9a-f]{64}$/);
+    expect([path, headers['content-type'], headers['x-amz-security-token']]).toEqual([
+      '/v2/email/outbound-emails',
+      'application/json',
+      'session',
+    ]);
+    expect(headers.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/ses\/aws4_request, SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=[0-9a-f]{64}$/,
+    );
     const text = '012345 is your code for Tea & Co';
     expect(JSON.parse(body)).toMatchObject({
       FromEmailAddress: 'Tea <codes@tea.example>',
       Destination: { ToAddresses: ['ada@example.com'] },
-      Content: { Simple: { Subject: { Data: text, Charset: 'UTF-8' }, Body: { Text: { Charset: 'UTF-8' } } } },
+      Content: {
+        Simple: { Subject: { Data: text, Charset: 'UTF-8' }, Body: { Text: { Charset: 'UTF-8' } } },
+      },
     });
-    expect((JSON.parse(body) as { Content: { Simple: { Body: { Text: { Data: string } } } } }).Content.Simple.Body.Text.Data).toContain(`${text}. It holds for 10 minutes.`);
+    expect(
+      (JSON.parse(body) as { Content: { Simple: { Body: { Text: { Data: string } } } } }).Content.Simple.Body
+        .Text.Data,
+    ).toContain(`${text}. It holds for 10 minutes.`);
   });
 
   it('sends a text message by SNS, in Chinese where that was asked for', async () => {
@@ -90,7 +124,9 @@ describe('CODE_SENDER=aws', () => {
     const form = Object.fromEntries(new URLSearchParams(body));
     expect(form).toMatchObject({ Action: 'Publish', Version: '2010-03-31', PhoneNumber: '+8613800000000' });
     expect(form['MessageAttributes.entry.1.Value.StringValue']).toBe('Transactional');
-    expect(form['Message']).toBe('【Tea & Co】您的验证码是 012345，10 分钟内有效。工作人员不会向您索要验证码，请勿告知他人。');
+    expect(form['Message']).toBe(
+      '【Tea & Co】您的验证码是 012345，10 分钟内有效。工作人员不会向您索要验证码，请勿告知他人。',
+    );
   });
 
   it('tries again while AWS is busy, and not for ever', async () => {
@@ -103,18 +139,31 @@ describe('CODE_SENDER=aws', () => {
   });
 
   it('says in the log what AWS calls an error, and neither whom nor which code it was about', async () => {
-    answers = [{ status: 400, headers: { 'x-amzn-errortype': 'MessageRejected:http://internal/' }, body: '{"message":"ada@example.com is not verified"}' }];
+    answers = [
+      {
+        status: 400,
+        headers: { 'x-amzn-errortype': 'MessageRejected:http://internal/' },
+        body: '{"message":"ada@example.com is not verified"}',
+      },
+    ];
     const rejected = await kept(MESSAGE);
     expect(rejected).toContain('127.0.0.1 answered 400 MessageRejected');
     expect(rejected).not.toMatch(/ada@example|012345/);
-    answers = [{ status: 403, body: '<ErrorResponse><Error><Code>AuthorizationError</Code><Message>+8613800000000</Message></Error></ErrorResponse>' }];
+    answers = [
+      {
+        status: 403,
+        body: '<ErrorResponse><Error><Code>AuthorizationError</Code><Message>+8613800000000</Message></Error></ErrorResponse>',
+      },
+    ];
     const denied = await kept(SMS);
     expect(denied).toContain('127.0.0.1 answered 403 AuthorizationError');
     expect(denied).not.toContain('+8613800000000');
   });
 
   it('does not wait for ever', async () => {
-    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort(new DOMException('too long', 'TimeoutError')));
+    const timeout = vi
+      .spyOn(AbortSignal, 'timeout')
+      .mockImplementation(() => AbortSignal.abort(new DOMException('too long', 'TimeoutError')));
     await expect(aws()?.send(MESSAGE)).rejects.toThrow('too long');
     expect(timeout).toHaveBeenCalledWith(5000);
     timeout.mockRestore();
@@ -123,7 +172,11 @@ describe('CODE_SENDER=aws', () => {
 
 describe('while developing', () => {
   it('a message is one line on standard output, past the log', async () => {
-    expect(await said(() => readCodeSender({}, false)?.send({ ...MESSAGE, programme: 'Tea\n& Co' }) ?? Promise.resolve())).toBe(
+    expect(
+      await said(
+        () => readCodeSender({}, false)?.send({ ...MESSAGE, programme: 'Tea\n& Co' }) ?? Promise.resolve(),
+      ),
+    ).toBe(
       'To ada@example.com: 012345 is your code for Tea & Co. It holds for 10 minutes. Nobody of ours will ever ask you for it: give it to no one.\n',
     );
   });
@@ -134,8 +187,15 @@ describe('while developing', () => {
     const sender = readCodeSender({ CODE_SENDER: 'file', CODE_SENDER_FILE: path }, false);
     await sender?.send({ ...MESSAGE, kind: 'INVITATION', code: null, language: 'zh' });
     await sender?.send(SMS);
-    const [invitation, code] = readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as CodeMessage & { text: string });
-    expect(invitation).toMatchObject({ kind: 'INVITATION', code: null, text: '【Tea & Co】您已受邀成为管理员，请使用接收本消息的联系方式登录。' });
+    const [invitation, code] = readFileSync(path, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as CodeMessage & { text: string });
+    expect(invitation).toMatchObject({
+      kind: 'INVITATION',
+      code: null,
+      text: '【Tea & Co】您已受邀成为管理员，请使用接收本消息的联系方式登录。',
+    });
     expect(code).toMatchObject({ contact: '+8613800000000', code: '012345' });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     rmSync(folder, { recursive: true });
@@ -153,7 +213,9 @@ it.each([
 });
 
 it('in production it has to be said who sends, and nobody is a word for it', () => {
-  expect(() => readCodeSender({}, true)).toThrow('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
+  expect(() => readCodeSender({}, true)).toThrow(
+    'CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.',
+  );
   expect(readCodeSender({ CODE_SENDER: 'none' }, true)).toBeNull();
 });
 
@@ -165,7 +227,12 @@ describe('SMS_COUNTRIES', () => {
     expect([countries(''), countries(' ')]).toEqual([undefined, undefined]);
   });
 
-  it.each(['86', 'CN', ',', '+', '+0', '+86;+852', '+86 *', '+12345678'])('is refused with a sentence: %s', (text) => {
-    expect(() => countries(text)).toThrow('SMS_COUNTRIES must be country codes with a plus and blanks between, such as "+86 +852".');
-  });
+  it.each(['86', 'CN', ',', '+', '+0', '+86;+852', '+86 *', '+12345678'])(
+    'is refused with a sentence: %s',
+    (text) => {
+      expect(() => countries(text)).toThrow(
+        'SMS_COUNTRIES must be country codes with a plus and blanks between, such as "+86 +852".',
+      );
+    },
+  );
 });

@@ -4,7 +4,10 @@ import { readAnswerLimits } from '../../../../functions/runtime/graphql/answer-s
 describe('an answer may hold', () => {
   it('what is usual, and what the operator says', () => {
     expect(readAnswerLimits({})).toEqual({ objects: 50_000, bytes: 4_000_000 });
-    expect(readAnswerLimits({ ANSWER_OBJECTS: '2000', ANSWER_BYTES: '' })).toEqual({ objects: 2_000, bytes: 4_000_000 });
+    expect(readAnswerLimits({ ANSWER_OBJECTS: '2000', ANSWER_BYTES: '' })).toEqual({
+      objects: 2_000,
+      bytes: 4_000_000,
+    });
     expect(readAnswerLimits({ ANSWER_BYTES: '100000' })).toEqual({ objects: 50_000, bytes: 100_000 });
   });
 

@@ -12,8 +12,13 @@ describe('a door whose work takes longer than its invocation may', () => {
       return new Promise(() => undefined);
     });
     const answer = await never(post('{ __typename }'), lambdaContext('graphql', 0));
-    expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '10', 'x-content-type-options': 'nosniff' } });
-    expect(JSON.parse(answer.body ?? '')).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+    expect(answer).toMatchObject({
+      statusCode: 503,
+      headers: { 'retry-after': '10', 'x-content-type-options': 'nosniff' },
+    });
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+      errors: [{ extensions: { code: 'UNAVAILABLE' } }],
+    });
     expect(told?.aborted).toBe(true);
   });
 
@@ -23,7 +28,10 @@ describe('a door whose work takes longer than its invocation may', () => {
       told = over;
       return Promise.resolve({ statusCode: 200, body: 'ok' });
     });
-    expect(await prompt(post('{ __typename }'), lambdaContext('graphql', 600_000))).toMatchObject({ statusCode: 200, body: 'ok' });
+    expect(await prompt(post('{ __typename }'), lambdaContext('graphql', 600_000))).toMatchObject({
+      statusCode: 200,
+      body: 'ok',
+    });
     expect(told?.aborted).toBe(false);
   });
 });
@@ -31,7 +39,10 @@ describe('a door whose work takes longer than its invocation may', () => {
 describe('the work of an invocation', () => {
   const soon = { getRemainingTimeInMillis: () => 600_000 };
 
-  it.each([['before it begins', true], ['while it goes on', false]])('is told that its caller has left %s', async (_when, before) => {
+  it.each([
+    ['before it begins', true],
+    ['while it goes on', false],
+  ])('is told that its caller has left %s', async (_when, before) => {
     const caller = new AbortController();
     if (before) caller.abort();
     const work = (over: AbortSignal): Promise<boolean> => {
@@ -44,7 +55,13 @@ describe('the work of an invocation', () => {
   it('is known to whoever has to wait for its end, also behind an answer that came earlier', async () => {
     const going: Promise<unknown>[] = [];
     const work = new Promise<string>(() => undefined);
-    expect(await inTime({ getRemainingTimeInMillis: () => 0, goesOn: (one) => going.push(one) }, () => work, () => 'late')).toBe('late');
+    expect(
+      await inTime(
+        { getRemainingTimeInMillis: () => 0, goesOn: (one) => going.push(one) },
+        () => work,
+        () => 'late',
+      ),
+    ).toBe('late');
     expect(going).toEqual([work]);
   });
 });

@@ -3,7 +3,13 @@ import { readHttpSettings } from '../../../../functions/runtime/http/http-settin
 
 describe('how open the API is', () => {
   it('is closed in production: no origin, no schema', () => {
-    expect(readHttpSettings({}, true)).toEqual({ corsOrigins: new Set(), corsHeaders: [], introspection: false, persistedDocuments: undefined, persistedOnly: false });
+    expect(readHttpSettings({}, true)).toEqual({
+      corsOrigins: new Set(),
+      corsHeaders: [],
+      introspection: false,
+      persistedDocuments: undefined,
+      persistedOnly: false,
+    });
   });
 
   it('is open about its schema while developing, and where it is told to be', () => {
@@ -13,7 +19,10 @@ describe('how open the API is', () => {
   });
 
   it('takes origins as browsers write them', () => {
-    const { corsOrigins } = readHttpSettings({ CORS_ORIGINS: 'https://shop.example, http://localhost:5173,' }, true);
+    const { corsOrigins } = readHttpSettings(
+      { CORS_ORIGINS: 'https://shop.example, http://localhost:5173,' },
+      true,
+    );
     expect([...corsOrigins]).toEqual(['https://shop.example', 'http://localhost:5173']);
   });
 

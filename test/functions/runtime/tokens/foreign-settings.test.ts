@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readForeignIssuer } from '../../../../functions/runtime/tokens/foreign-settings.ts';
 
-const SET = { OIDC_ISSUER: 'https://login.example', OIDC_AUDIENCE: 'tributary', OIDC_JWKS_URL: 'https://login.example/keys' };
+const SET = {
+  OIDC_ISSUER: 'https://login.example',
+  OIDC_AUDIENCE: 'tributary',
+  OIDC_JWKS_URL: 'https://login.example/keys',
+};
 
 describe('another issuer that is trusted', () => {
   it('is none, unless one is named', () => {
@@ -14,16 +18,33 @@ describe('another issuer that is trusted', () => {
       typ: 'at+jwt',
       algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
       claims: { role: 'role', distributor: 'distributor', channels: 'channels', scopes: 'scope' },
-      roles: new Map([['ADMIN', 'ADMIN'], ['STOREFRONT', 'STOREFRONT'], ['DISTRIBUTOR', 'DISTRIBUTOR']]),
+      roles: new Map([
+        ['ADMIN', 'ADMIN'],
+        ['STOREFRONT', 'STOREFRONT'],
+        ['DISTRIBUTOR', 'DISTRIBUTOR'],
+      ]),
     });
-    const told = { OIDC_TYP: 'JWT', OIDC_ALGORITHMS: 'RS256', OIDC_ROLE_CLAIM: 'realm_access.roles', OIDC_ROLES: '{"boss":"ADMIN","owner":"ADMIN"}' };
+    const told = {
+      OIDC_TYP: 'JWT',
+      OIDC_ALGORITHMS: 'RS256',
+      OIDC_ROLE_CLAIM: 'realm_access.roles',
+      OIDC_ROLES: '{"boss":"ADMIN","owner":"ADMIN"}',
+    };
     expect(readForeignIssuer({ ...SET, ...told }, true)).toMatchObject({
-      typ: 'JWT', algorithms: ['RS256'], claims: { role: 'realm_access.roles' }, roles: new Map([['boss', 'ADMIN'], ['owner', 'ADMIN']]),
+      typ: 'JWT',
+      algorithms: ['RS256'],
+      claims: { role: 'realm_access.roles' },
+      roles: new Map([
+        ['boss', 'ADMIN'],
+        ['owner', 'ADMIN'],
+      ]),
     });
   });
 
   it('may send tokens without a type, and name whom they are for in another claim', () => {
-    expect(readForeignIssuer({ ...SET, OIDC_TYP: 'none', OIDC_AUDIENCE_CLAIM: 'client_id' }, true)).toMatchObject({ typ: undefined, audienceClaim: 'client_id' });
+    expect(
+      readForeignIssuer({ ...SET, OIDC_TYP: 'none', OIDC_AUDIENCE_CLAIM: 'client_id' }, true),
+    ).toMatchObject({ typ: undefined, audienceClaim: 'client_id' });
   });
 
   it('publishes its keys over https; on this very machine http will do while developing', () => {

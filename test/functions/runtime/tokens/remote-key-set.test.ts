@@ -3,7 +3,15 @@ import { readForeignIssuer } from '../../../../functions/runtime/tokens/foreign-
 import { foreignBearer } from '../../../../functions/runtime/tokens/foreign-token.ts';
 import { KeysUnavailable, RemoteKeySet } from '../../../../functions/runtime/tokens/remote-key-set.ts';
 import { wireToken } from '../../../../functions/runtime/tokens/wire-token.ts';
-import { FOREIGN_AUDIENCE, FOREIGN_ISSUER, foreignKey, foreignToken, keyServer, type ForeignKey, type KeyServer } from '../../../support/foreign-issuer.ts';
+import {
+  FOREIGN_AUDIENCE,
+  FOREIGN_ISSUER,
+  foreignKey,
+  foreignToken,
+  keyServer,
+  type ForeignKey,
+  type KeyServer,
+} from '../../../support/foreign-issuer.ts';
 
 const NOW = new Date('2026-10-31T16:00:00Z');
 const later = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
@@ -38,14 +46,18 @@ function behaves(how: Parameters<KeyServer['behave']>[0]): void {
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
     expect(ms).toBe(3000);
     const patience = new AbortController();
-    if (how === 'hangs') void server.isAsked().then(() => patience.abort(new DOMException('too long', 'TimeoutError')));
+    if (how === 'hangs')
+      void server.isAsked().then(() => patience.abort(new DOMException('too long', 'TimeoutError')));
     return patience.signal;
   });
 }
 
 /** Whether a token that this key signed is taken so many seconds later. */
 async function taken(key: ForeignKey, seconds: number, set: NodeJS.ProcessEnv = {}): Promise<boolean> {
-  const settings = readForeignIssuer({ OIDC_ISSUER: FOREIGN_ISSUER, OIDC_AUDIENCE: FOREIGN_AUDIENCE, OIDC_JWKS_URL: server.url, ...set }, false);
+  const settings = readForeignIssuer(
+    { OIDC_ISSUER: FOREIGN_ISSUER, OIDC_AUDIENCE: FOREIGN_AUDIENCE, OIDC_JWKS_URL: server.url, ...set },
+    false,
+  );
   const token = wireToken(await foreignToken(key, { sub: 'olga', role: 'ADMIN' }, later(seconds)));
   if (settings === undefined || token === undefined) throw new Error('There is no token to try.');
   return (await foreignBearer(token, later(seconds), settings, keySet)) !== undefined;
@@ -102,7 +114,11 @@ describe('the keys of another issuer', () => {
   it('are asked for at most once in ten seconds, however many names are made up', async () => {
     await taken(FIRST, 0);
     const flood = (seconds: number) =>
-      Promise.all(Array.from({ length: 200 }, (_one, index) => taken({ ...STRANGERS, kid: `made-up-${index.toString()}` }, seconds)));
+      Promise.all(
+        Array.from({ length: 200 }, (_one, index) =>
+          taken({ ...STRANGERS, kid: `made-up-${index.toString()}` }, seconds),
+        ),
+      );
     expect(await askedDuring(() => flood(5))).toBe(0);
     expect(await askedDuring(() => flood(10))).toBe(1);
     expect(await askedDuring(() => flood(19))).toBe(0);
@@ -110,32 +126,39 @@ describe('the keys of another issuer', () => {
     expect(await taken(FIRST, 20)).toBe(true);
   });
 
-  it.each(['fails', 'hangs', 'redirects', 'floods', 'babbles'] as const)('stay good for a quarter of an hour while their server %s, and it is not pressed', async (how) => {
-    expect(await taken(FIRST, 0)).toBe(true);
-    behaves(how);
-    const asked = await askedDuring(async () => {
-      expect(await taken(FIRST, 60)).toBe(true);
-      expect(await taken(FIRST, 65)).toBe(true);
-      expect(await taken(SECOND, 65)).toBe(false);
-    });
-    expect({ asked, failures: failures.length }).toEqual({ asked: 1, failures: 1 });
-    expect(await taken(FIRST, 15 * 60 - 1)).toBe(true);
-    await expect(taken(FIRST, 15 * 60 + 10)).rejects.toThrow(KeysUnavailable);
-    behaves('well');
-    expect(await taken(FIRST, 16 * 60)).toBe(true);
-  });
+  it.each(['fails', 'hangs', 'redirects', 'floods', 'babbles'] as const)(
+    'stay good for a quarter of an hour while their server %s, and it is not pressed',
+    async (how) => {
+      expect(await taken(FIRST, 0)).toBe(true);
+      behaves(how);
+      const asked = await askedDuring(async () => {
+        expect(await taken(FIRST, 60)).toBe(true);
+        expect(await taken(FIRST, 65)).toBe(true);
+        expect(await taken(SECOND, 65)).toBe(false);
+      });
+      expect({ asked, failures: failures.length }).toEqual({ asked: 1, failures: 1 });
+      expect(await taken(FIRST, 15 * 60 - 1)).toBe(true);
+      await expect(taken(FIRST, 15 * 60 + 10)).rejects.toThrow(KeysUnavailable);
+      behaves('well');
+      expect(await taken(FIRST, 16 * 60)).toBe(true);
+    },
+  );
 
-  it.each(['fails', 'hangs'] as const)('when none were ever had because their server %s, nobody can say whether a token holds', async (how) => {
-    behaves(how);
-    const asked = await askedDuring(async () => {
-      const waiting = Array.from({ length: 20 }, () => taken(FIRST, 0));
-      for (const outcome of await Promise.allSettled(waiting)) expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'KeysUnavailable' } });
-      await expect(taken(FIRST, 9)).rejects.toThrow(KeysUnavailable);
-    });
-    expect(asked).toBe(1);
-    behaves('well');
-    expect(await taken(FIRST, 10)).toBe(true);
-  });
+  it.each(['fails', 'hangs'] as const)(
+    'when none were ever had because their server %s, nobody can say whether a token holds',
+    async (how) => {
+      behaves(how);
+      const asked = await askedDuring(async () => {
+        const waiting = Array.from({ length: 20 }, () => taken(FIRST, 0));
+        for (const outcome of await Promise.allSettled(waiting))
+          expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'KeysUnavailable' } });
+        await expect(taken(FIRST, 9)).rejects.toThrow(KeysUnavailable);
+      });
+      expect(asked).toBe(1);
+      behaves('well');
+      expect(await taken(FIRST, 10)).toBe(true);
+    },
+  );
 
   it('cannot be had from a port that nobody listens on', async () => {
     const closed = await keyServer();

@@ -31,12 +31,22 @@ beforeAll(async () => {
   const { pool } = books.db;
   await pool.query(
     `insert into distributors (id, code, display_name, status, tier_code, joined_at)
-     values ($1, 'ADA22222', 'Ada', 'ACTIVE', (select code from tiers limit 1), now()), ($2, 'BEN22222', 'Ben', 'ACTIVE', (select code from tiers limit 1), now())`, [ADA, BEN]);
-  await pool.query(`insert into operators values ($1, 'Olga', 'ACTIVE', 'command', now()), ($2, 'Ivan', 'INVITED', 'command', now())`, [OLGA, IVAN]);
+     values ($1, 'ADA22222', 'Ada', 'ACTIVE', (select code from tiers limit 1), now()), ($2, 'BEN22222', 'Ben', 'ACTIVE', (select code from tiers limit 1), now())`,
+    [ADA, BEN],
+  );
+  await pool.query(
+    `insert into operators values ($1, 'Olga', 'ACTIVE', 'command', now()), ($2, 'Ivan', 'INVITED', 'command', now())`,
+    [OLGA, IVAN],
+  );
   await pool.query(
     `insert into api_clients (id, name, channels, scopes, secret_hash, secret_made_at, idempotency_key, created_by, created_at)
-     values ($1, 'Shop', '{web}', '{orders:read}', 'x', now(), 'k', 'olga', now())`, [SHOP]);
-  await pool.query(`insert into sessions (id, account_id, created_at, last_used_at, expires_at) values ($1, $2, $3, $3, $4)`, [PHONE, ADA, NOW, later(60)]);
+     values ($1, 'Shop', '{web}', '{orders:read}', 'x', now(), 'k', 'olga', now())`,
+    [SHOP],
+  );
+  await pool.query(
+    `insert into sessions (id, account_id, created_at, last_used_at, expires_at) values ($1, $2, $3, $3, $4)`,
+    [PHONE, ADA, NOW, later(60)],
+  );
 });
 
 interface Token {
@@ -47,9 +57,20 @@ interface Token {
 }
 
 /** A token that holds, unless something is changed; undefined takes a claim away. */
-async function bearer(claims: JWTPayload, { header = {}, issued = NOW, expires = later(10), key = ourKey }: Token = {}): Promise<string> {
-  const usual = { iss: 'https://id.example', aud: 'tributary', jti: 'a', iat: issued.getTime() / 1000, exp: expires.getTime() / 1000 };
-  const signed = await new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: 'EdDSA', kid: 'ours', typ: 'at+jwt', ...header }).sign(key);
+async function bearer(
+  claims: JWTPayload,
+  { header = {}, issued = NOW, expires = later(10), key = ourKey }: Token = {},
+): Promise<string> {
+  const usual = {
+    iss: 'https://id.example',
+    aud: 'tributary',
+    jti: 'a',
+    iat: issued.getTime() / 1000,
+    exp: expires.getTime() / 1000,
+  };
+  const signed = await new SignJWT({ ...usual, ...claims })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'ours', typ: 'at+jwt', ...header })
+    .sign(key);
   return `Bearer ${signed}`;
 }
 const asks = (authorization: string | undefined, now = NOW) => viewerOf(authorization, now, () => books.db);
@@ -64,18 +85,39 @@ describe('who asks, by the access token (R32)', () => {
     [
       'a shop with its channels, and every scope where the token names none',
       { sub: 'shop', role: 'STOREFRONT', channels: ['web', 'app'] },
-      { role: 'STOREFRONT', subject: 'shop', channels: ['web', 'app'], scopes: ['orders:write', 'orders:read', 'visits:write', 'customers:write'] },
+      {
+        role: 'STOREFRONT',
+        subject: 'shop',
+        channels: ['web', 'app'],
+        scopes: ['orders:write', 'orders:read', 'visits:write', 'customers:write'],
+      },
     ],
     [
       'a shop with the scopes that are ours',
       { sub: 'shop', role: 'STOREFRONT', channels: ['web'], scope: 'openid visits:write' },
       { role: 'STOREFRONT', scopes: ['visits:write'] },
     ],
-    ['a distributor', { sub: 'ada', role: 'DISTRIBUTOR', distributor: ADA }, { role: 'DISTRIBUTOR', subject: 'ada', distributorId: ADA, channels: [], confined: false }],
-    ['an operator, whatever else the token says', { ...ADMIN, distributor: ADA, channels: ['web'] }, { role: 'ADMIN', distributorId: null, channels: [] }],
+    [
+      'a distributor',
+      { sub: 'ada', role: 'DISTRIBUTOR', distributor: ADA },
+      { role: 'DISTRIBUTOR', subject: 'ada', distributorId: ADA, channels: [], confined: false },
+    ],
+    [
+      'an operator, whatever else the token says',
+      { ...ADMIN, distributor: ADA, channels: ['web'] },
+      { role: 'ADMIN', distributorId: null, channels: [] },
+    ],
     ['the operator of an account', { sub: OLGA, role: 'ADMIN' }, { role: 'ADMIN', subject: OLGA }],
-    ['a client with what the database lets it do, whatever the token says', { sub: SHOP, role: 'STOREFRONT', channels: ['all'] }, { channels: ['web'], scopes: ['orders:read'] }],
-    ['a distributor with a session', { sub: ADA, role: 'DISTRIBUTOR', distributor: ADA, sid: PHONE }, { subject: ADA, sessionId: PHONE }],
+    [
+      'a client with what the database lets it do, whatever the token says',
+      { sub: SHOP, role: 'STOREFRONT', channels: ['all'] },
+      { channels: ['web'], scopes: ['orders:read'] },
+    ],
+    [
+      'a distributor with a session',
+      { sub: ADA, role: 'DISTRIBUTOR', distributor: ADA, sid: PHONE },
+      { subject: ADA, sessionId: PHONE },
+    ],
   ])('is %s', async (_who, claims, viewer) => {
     expect(await asks(await bearer(claims))).toMatchObject(viewer);
   });
@@ -83,9 +125,18 @@ describe('who asks, by the access token (R32)', () => {
   it.each<[string, JWTPayload, Token?]>([
     ['with a role that does not exist', { sub: 'olga', role: 'OWNER' }],
     ['of a distributor who is not named', { sub: 'ada', role: 'DISTRIBUTOR' }],
-    ['of a distributor named by what no database can hold', { sub: 'ada', role: 'DISTRIBUTOR', distributor: `${ADA}\0` }],
-    ['of a distributor named by the id of an order', { sub: 'ada', role: 'DISTRIBUTOR', distributor: 'ord_1' }],
-    ['of a distributor who does not exist', { sub: 'ada', role: 'DISTRIBUTOR', distributor: ADA.replace('ada', 'eva') }],
+    [
+      'of a distributor named by what no database can hold',
+      { sub: 'ada', role: 'DISTRIBUTOR', distributor: `${ADA}\0` },
+    ],
+    [
+      'of a distributor named by the id of an order',
+      { sub: 'ada', role: 'DISTRIBUTOR', distributor: 'ord_1' },
+    ],
+    [
+      'of a distributor who does not exist',
+      { sub: 'ada', role: 'DISTRIBUTOR', distributor: ADA.replace('ada', 'eva') },
+    ],
     ['of a shop whose channels are no list', { sub: 'shop', role: 'STOREFRONT', channels: 'web' }],
     ['of an account with the role of another kind', { sub: ADA, role: 'ADMIN' }],
     ['of an operator with the role of a shop', { sub: OLGA, role: 'STOREFRONT', channels: ['web'] }],
@@ -95,9 +146,15 @@ describe('who asks, by the access token (R32)', () => {
     ['of an operator who was invited and has not come', { sub: IVAN, role: 'ADMIN' }],
     ['of a client with the role of an operator', { sub: SHOP, role: 'ADMIN' }],
     ['of an operator who does not exist', { sub: OLGA.replace('olga', 'eva0'), role: 'ADMIN' }],
-    ['of a client that does not exist', { sub: SHOP.replace('shop', 'none'), role: 'STOREFRONT', channels: ['web'] }],
+    [
+      'of a client that does not exist',
+      { sub: SHOP.replace('shop', 'none'), role: 'STOREFRONT', channels: ['web'] },
+    ],
     ["with another's session", { sub: OLGA, role: 'ADMIN', sid: PHONE }],
-    ['with a session that does not exist', { sub: ADA, role: 'DISTRIBUTOR', distributor: ADA, sid: PHONE.replace('phone', 'other') }],
+    [
+      'with a session that does not exist',
+      { sub: ADA, role: 'DISTRIBUTOR', distributor: ADA, sid: PHONE.replace('phone', 'other') },
+    ],
     ['with a session that is no id', { sub: ADA, role: 'DISTRIBUTOR', distributor: ADA, sid: 'phone' }],
     ['with a subject that breaks a line', { sub: 'olga\n', role: 'ADMIN' }],
     ['with a subject that no database can hold', { sub: 'olga\0', role: 'ADMIN' }],
@@ -116,9 +173,12 @@ describe('who asks, by the access token (R32)', () => {
     expect(await asks(token, new Date(later(10).getTime() + 5000))).toBeUndefined();
   });
 
-  it.each(['', 'Bearer', 'Bearer x.y.z', 'Basic b2xnYTpvbGdh'])('does not accept the header %j', async (header) => {
-    expect(await asks(header)).toBeUndefined();
-  });
+  it.each(['', 'Bearer', 'Bearer x.y.z', 'Basic b2xnYTpvbGdh'])(
+    'does not accept the header %j',
+    async (header) => {
+      expect(await asks(header)).toBeUndefined();
+    },
+  );
 });
 
 describe('what counts is how things stand now, whatever the token says (R32)', () => {
@@ -126,7 +186,13 @@ describe('what counts is how things stand now, whatever the token says (R32)', (
 
   it('a suspended distributor is confined to what is theirs, and free again afterwards', async () => {
     const token = await bearer({ sub: ADA, role: 'DISTRIBUTOR', distributor: ADA });
-    for (const [status, confined] of [['SUSPENDED', true], ['APPLIED', true], ['TERMINATED', true], ['REJECTED', true], ['ACTIVE', false]] as const) {
+    for (const [status, confined] of [
+      ['SUSPENDED', true],
+      ['APPLIED', true],
+      ['TERMINATED', true],
+      ['REJECTED', true],
+      ['ACTIVE', false],
+    ] as const) {
       await change('update distributors set status = $1 where id = $2', status, ADA);
       expect(await asks(token)).toMatchObject({ confined });
     }
@@ -141,7 +207,12 @@ describe('what counts is how things stand now, whatever the token says (R32)', (
   });
 
   it('a client may do what it may do now, and nothing once it is revoked', async () => {
-    const token = await bearer({ sub: SHOP, role: 'STOREFRONT', channels: ['web'], scope: 'orders:read visits:write' });
+    const token = await bearer({
+      sub: SHOP,
+      role: 'STOREFRONT',
+      channels: ['web'],
+      scope: 'orders:read visits:write',
+    });
     await change(`update api_clients set channels = '{app}', scopes = '{orders:write,visits:write}'`);
     expect(await asks(token)).toMatchObject({ channels: ['app'], scopes: ['visits:write'] });
     await change('update api_clients set revoked_at = now()');
@@ -149,17 +220,30 @@ describe('what counts is how things stand now, whatever the token says (R32)', (
   });
 
   it('a session that ended, or ran out, ends its access tokens too', async () => {
-    const token = await bearer({ sub: ADA, role: 'DISTRIBUTOR', distributor: ADA, sid: PHONE }, { expires: later(60), issued: later(1) });
+    const token = await bearer(
+      { sub: ADA, role: 'DISTRIBUTOR', distributor: ADA, sid: PHONE },
+      { expires: later(60), issued: later(1) },
+    );
     expect(await asks(token, later(5))).toBeDefined();
     await change('update sessions set expires_at = $1', later(5));
     expect(await asks(token, later(5))).toBeUndefined();
-    await change(`update sessions set expires_at = $1, ended_at = $2, ended_by = 'SIGNED_OUT'`, later(60), NOW);
+    await change(
+      `update sessions set expires_at = $1, ended_at = $2, ended_by = 'SIGNED_OUT'`,
+      later(60),
+      NOW,
+    );
     expect(await asks(token, later(5))).toBeUndefined();
   });
 
   it('a blocked subject is nobody, until they are unblocked', async () => {
-    const [olga, ada] = [await bearer(ADMIN), await bearer({ sub: ADA, role: 'DISTRIBUTOR', distributor: ADA })];
-    await change(`insert into blocked_subjects values ('olga', now(), 'oscar', 'left'), ($1, now(), 'oscar', 'left')`, ADA);
+    const [olga, ada] = [
+      await bearer(ADMIN),
+      await bearer({ sub: ADA, role: 'DISTRIBUTOR', distributor: ADA }),
+    ];
+    await change(
+      `insert into blocked_subjects values ('olga', now(), 'oscar', 'left'), ($1, now(), 'oscar', 'left')`,
+      ADA,
+    );
     expect([await asks(olga), await asks(ada)]).toEqual([undefined, undefined]);
     await change('delete from blocked_subjects');
     expect([await asks(olga), await asks(ada)]).toMatchObject([{ role: 'ADMIN' }, { role: 'DISTRIBUTOR' }]);
@@ -168,12 +252,26 @@ describe('what counts is how things stand now, whatever the token says (R32)', (
 
 describe('the tokens that we issue', () => {
   it('hold for 15 minutes, and say who their bearer is', async () => {
-    const { token, expiresAt } = await accessTokens.issue({ subject: ADA, role: 'DISTRIBUTOR', sessionId: null, channels: [], scopes: [] }, NOW);
+    const { token, expiresAt } = await accessTokens.issue(
+      { subject: ADA, role: 'DISTRIBUTOR', sessionId: null, channels: [], scopes: [] },
+      NOW,
+    );
     expect(expiresAt).toEqual(later(15));
-    expect(await asks(`Bearer ${token}`, later(14))).toMatchObject({ role: 'DISTRIBUTOR', subject: ADA, distributorId: ADA });
+    expect(await asks(`Bearer ${token}`, later(14))).toMatchObject({
+      role: 'DISTRIBUTOR',
+      subject: ADA,
+      distributorId: ADA,
+    });
     expect(await asks(`Bearer ${token}`, later(16))).toBeUndefined();
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: 'ours', typ: 'at+jwt' });
-    expect(decodeJwt(token)).toMatchObject({ iss: 'https://id.example', aud: 'tributary', sub: ADA, role: 'DISTRIBUTOR', exp: expiresAt.getTime() / 1000, iat: NOW.getTime() / 1000 });
+    expect(decodeJwt(token)).toMatchObject({
+      iss: 'https://id.example',
+      aud: 'tributary',
+      sub: ADA,
+      role: 'DISTRIBUTOR',
+      exp: expiresAt.getTime() / 1000,
+      iat: NOW.getTime() / 1000,
+    });
   });
 
   it('have each a name of its own, and none holds for more than an hour', async () => {
@@ -188,7 +286,11 @@ describe('the tokens that we issue', () => {
     const keys = readSigningKeys(process.env['TOKEN_SIGNING_KEYS'] ?? '', 'TOKEN_SIGNING_KEYS');
     const token = wireToken(await bearer(ADMIN));
     if (token === undefined) throw new Error('There is no token to try.');
-    expect(await verifyOwnToken(token, NOW, keys, { issuer: 'https://id.example', audience: 'tributary' })).toMatchObject({ sub: 'olga' });
-    expect(await verifyOwnToken(token, NOW, keys, { issuer: 'https://other.example', audience: 'tributary' })).toBeUndefined();
+    expect(
+      await verifyOwnToken(token, NOW, keys, { issuer: 'https://id.example', audience: 'tributary' }),
+    ).toMatchObject({ sub: 'olga' });
+    expect(
+      await verifyOwnToken(token, NOW, keys, { issuer: 'https://other.example', audience: 'tributary' }),
+    ).toBeUndefined();
   });
 });
