@@ -1,5 +1,6 @@
 import type { BalanceId, DistributorId, StatementId } from './ids.ts';
-import type { Money } from './money.ts';
+import type { CommissionKind } from './commission-entry.ts';
+import { type Minor, type Money, plus, sum, ZERO } from './money.ts';
 import type { YearMonth } from './year-month.ts';
 
 export type SettlementStatus = 'OPEN' | 'RUNNING' | 'SETTLED';
@@ -47,6 +48,41 @@ export interface Statement {
   readonly adjusted: Money;
   readonly closing: Money;
   readonly issuedAt: Date;
+}
+
+/** Something that falls due in a month, such as an order's commission for one distributor. */
+export interface Due {
+  readonly kind: CommissionKind;
+  readonly amount: Minor;
+}
+
+/** What a statement adds up to. */
+export interface StatementFigures {
+  readonly opening: Minor;
+  readonly earned: Minor;
+  /** What was taken back, less what was given back of it: zero or less, as a rule. */
+  readonly reversed: Minor;
+  readonly bonus: Minor;
+  readonly adjusted: Minor;
+  readonly closing: Minor;
+}
+
+const COLUMN_OF: Readonly<Record<CommissionKind, 'earned' | 'reversed' | 'bonus' | 'adjusted'>> = {
+  EARNED: 'earned',
+  REVERSED: 'reversed',
+  RESTORED: 'reversed',
+  BONUS: 'bonus',
+  ADJUSTED: 'adjusted',
+};
+
+/**
+ * Adds up a statement: it opens where the one before closed, takes up what falls due by its kind, and closes at the sum of all, which may be
+ * below zero (R23, R24). Months are settled by one set-based query that does the same for everybody; a property holds the two together.
+ */
+export function figuresOf(opening: Minor, dues: readonly Due[]): StatementFigures {
+  const figures = { earned: ZERO, reversed: ZERO, bonus: ZERO, adjusted: ZERO };
+  for (const { kind, amount } of dues) figures[COLUMN_OF[kind]] = plus(figures[COLUMN_OF[kind]], amount);
+  return { opening, ...figures, closing: sum([opening, ...Object.values(figures)]) };
 }
 
 export interface Balance {
