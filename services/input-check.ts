@@ -10,6 +10,11 @@ import { isStorable } from './storable-text.ts';
 /** Of the version of the terms that a sign-up accepts. */
 export const LONGEST_TERMS_VERSION = 50;
 
+/** A text that may be left out: a field that a form left empty is not given either. */
+export function givenText(text: string | null | undefined): string | null {
+  return text === null || text === undefined || text.trim() === '' ? null : text;
+}
+
 /** What a caller's clock calls later than now is our now; how much later it may be, `InputCheck.past` says. */
 export function notAfter(now: Date, told: Date): Date {
   return told > now ? now : told;

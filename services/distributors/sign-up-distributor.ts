@@ -16,7 +16,7 @@ import {
   requestLinks,
 } from '../customers/own-customers.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
-import { InputCheck, LONGEST_TERMS_VERSION } from '../input-check.ts';
+import { InputCheck, LONGEST_TERMS_VERSION, givenText } from '../input-check.ts';
 import type { SignUpDistributorInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 import { type Claim, claimContact, maybeTheirs, stepAside } from './claim-contact.ts';
@@ -41,7 +41,7 @@ export async function signUpDistributor(
   const check = new InputCheck();
   const displayName = check.name(input.displayName, ['displayName']);
   const contact = readContact(check, input.contact, ['contact']);
-  const sponsorCode = check.optionalText(input.sponsorCode, ['sponsorCode']);
+  const sponsorCode = check.optionalText(givenText(input.sponsorCode), ['sponsorCode']);
   const { adult, notBarredOccupation } = input.declaration;
   const termsVersion = check.name(
     input.declaration.termsVersion,

@@ -11,7 +11,7 @@ import { type Refusal } from '../../domain/refusal.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { digestOf } from '../digest.ts';
 import { contentOf } from './told-again.ts';
-import { InputCheck, notAfter, notBefore } from '../input-check.ts';
+import { InputCheck, notAfter, notBefore, givenText } from '../input-check.ts';
 import type { OrderLineInput, RecordOrderInput } from '../inputs.ts';
 import { SENTENCES } from '../sentences.ts';
 
@@ -66,8 +66,8 @@ export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusa
   check.text(input.externalId, ['externalId']);
   const customerRef = customerOf(input);
   if (customerRef !== NO_CUSTOMER) check.text(customerRef, ['customerRef']);
-  check.optionalText(input.referralCode, ['referralCode']);
-  check.optionalText(input.visitorToken, ['visitorToken']);
+  check.optionalText(givenText(input.referralCode), ['referralCode']);
+  check.optionalText(givenText(input.visitorToken), ['visitorToken']);
   check.must(mayInChannel(viewer, 'orders:write', channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
   return check.refusal;
 }
@@ -98,13 +98,14 @@ export function draftOrder(
   check.wholeNumber(input.revision ?? 1, 1, MOST_TOLD, ['revision']);
   if (check.refusal !== null) return check.refusal;
 
+  const referralCode = givenText(input.referralCode);
   const facts = {
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
     customerRef: customerOf(input),
     // In one spelling, so that told again in another it is still the same order.
-    referralCode: input.referralCode ? plainCode(input.referralCode) : null,
-    visitorToken: input.visitorToken ?? null,
+    referralCode: referralCode === null ? null : plainCode(referralCode),
+    visitorToken: givenText(input.visitorToken),
     currency: programme.currency,
     discount,
     shipping,

@@ -27,6 +27,7 @@ import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { ordersById } from './read-orders.ts';
 import { isToldAgain } from './told-again.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../write.ts';
+import { givenText } from '../input-check.ts';
 
 export interface OrderRecorded {
   readonly order: Order;
@@ -175,8 +176,8 @@ function requestOf(input: RecordOrderInput, now: Date) {
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
     customerRef: customerOf(input),
-    referralCode: input.referralCode ?? null,
-    visitorToken: input.visitorToken ?? null,
+    referralCode: givenText(input.referralCode),
+    visitorToken: givenText(input.visitorToken),
     paidAt: paidAtOf(input, now),
   };
 }

@@ -19,6 +19,7 @@ import {
 import { decidePayment, type PaymentDecision } from '../../domain/payment.ts';
 import { currentState } from '../programme/programme-state.ts';
 import { draftPlan } from './plan-draft.ts';
+import { givenText } from '../input-check.ts';
 
 export interface PreviewEntry {
   readonly beneficiaryId: DistributorId;
@@ -72,8 +73,8 @@ function namesOf(input: PreviewCommissionInput['order']) {
   return {
     channel: input.channel ?? DEFAULT_CHANNEL,
     customerRef: customerOf(input),
-    referralCode: input.referralCode ?? null,
-    visitorToken: input.visitorToken ?? null,
+    referralCode: givenText(input.referralCode),
+    visitorToken: givenText(input.visitorToken),
   };
 }
 

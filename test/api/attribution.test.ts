@@ -43,6 +43,23 @@ describe('whose sale it is (R5)', () => {
     expect(credited(await brand.sale({ code: ben.code.toUpperCase() }))).toBe('Ben by EXPLICIT_CODE');
   });
 
+  it('an empty field of a form names no code and no visitor, told again with or without it', async () => {
+    await brand.distributor('Ada');
+    for (const blank of ['', ' ', '\u3000']) {
+      const order = orderOf({ customer: 'Joe', code: blank, visitor: blank });
+      const { order: recorded } = await brand.record(order);
+      expect((await brand.order(recorded)).attribution).toBeNull();
+      expect(await brand.record({ ...order, referralCode: null, visitorToken: undefined })).toMatchObject({
+        duplicate: true,
+      });
+      expect(await brand.preview({ customer: 'Joe', code: blank, visitor: blank })).toMatchObject({
+        attribution: null,
+      });
+    }
+    const joined = await brand.signUp({ name: 'Newcomer', sponsorCode: '' });
+    expect(await brand.upline(joined)).toEqual([]);
+  });
+
   it('a binding or touch of one who is not active falls through too', async () => {
     await brand.sale({ by: ben, customer: 'Wu' });
     await brand.visit(ada, { visitor: 'phone', when: at('2025-03-11') });
