@@ -21,6 +21,11 @@ export function idsFollow(instant: Date): void {
   aheadMs = Math.max(aheadMs, instant.getTime() - Date.now());
 }
 
+/** For a process that turns to another database, which knows nothing of the ids before: they begin with the clock's time again. */
+export function idsFollowTheClock(): void {
+  aheadMs = 0;
+}
+
 /** Of a request that is started over: its id, or a new one when ids had to move ahead since. */
 export function keptOrNewId<K extends IdKind>(kind: K, id: Id<K>): Id<K> {
   return instantOfId(id).getTime() + AHEAD_SINCE_MS < Date.now() + aheadMs ? newId(kind) : id;

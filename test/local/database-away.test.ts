@@ -68,6 +68,7 @@ describe('a database that is away', () => {
       expect(await health.json()).toEqual({
         message: 'Unavailable',
         requestId: health.headers.get('x-request-id'),
+        zoneData: expect.stringMatching(/^\d{4}[a-z]$/) as string,
       });
 
       const answers = await Promise.all([

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openDatabase, type Database } from '../../db/connection.ts';
+import { idsFollowTheClock } from '../../db/new-id.ts';
 import { TEMPLATE } from './cluster-template.ts';
 
 /** A database that only this test knows. */
@@ -45,6 +46,8 @@ async function create(from: string, max?: number): Promise<TestDatabase> {
   await onServer(cluster, `CREATE DATABASE ${name} ${from}`);
   const url = `${cluster}/${name}`;
   const database = openDatabase(url, max === undefined ? {} : { max });
+  // A worker may have been told by another database to make its ids of a time that has not come.
+  idsFollowTheClock();
   return {
     ...database,
     url,

@@ -3,8 +3,12 @@ import type { ModuleRunner } from 'vite/module-runner';
 import { TestRunner, vi } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** What keeps nothing of the place where it runs, and this file, which remembers how the worker began. */
-const SHARED = /^(?:(?:node_modules|domain|db|services|schema)\/|test\/support\/fresh-doors-runner\.ts)/;
+/** What keeps nothing of the place where it runs. */
+const SHARED = /^(?:node_modules|domain|db|services|schema)\//;
+
+/** With the worker, not with this module: a test that resets modules has this one loaded anew too. */
+const worker = globalThis as { environmentAtStart?: NodeJS.ProcessEnv };
+const ENVIRONMENT = (worker.environmentAtStart ??= { ...process.env });
 
 /**
  * A worker takes one test file after the other and loads the inside of the house once, which is most of what a short file
@@ -12,8 +16,6 @@ const SHARED = /^(?:(?:node_modules|domain|db|services|schema)\/|test\/support\/
  * environment and the clock that the worker began with.
  */
 export default class FreshDoorsRunner extends TestRunner {
-  static readonly #environment = { ...process.env };
-
   override importFile(filepath: string, source: 'collect' | 'setup'): unknown {
     if (source === 'collect') this.#beginAnew();
     return super.importFile(filepath, source);
@@ -21,10 +23,11 @@ export default class FreshDoorsRunner extends TestRunner {
 
   #beginAnew(): void {
     vi.useRealTimers();
-    const environment = FreshDoorsRunner.#environment;
+    vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
     for (const name of Object.keys(process.env))
-      if (!(name in environment)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, environment);
+      if (!(name in ENVIRONMENT)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, ENVIRONMENT);
     const { evaluatedModules } = Reflect.get(this, 'moduleRunner') as ModuleRunner;
     for (const [id, module] of evaluatedModules.idToModuleMap)
       if (id.startsWith(ROOT) && !SHARED.test(id.slice(ROOT.length)))
