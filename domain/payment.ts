@@ -1,4 +1,5 @@
-import { attribute, type AttributionDecision } from './attribution.ts';
+import { attribute, type AttributionDecision, type AttributionFacts } from './attribution.ts';
+import type { CustomerBinding } from './binding.ts';
 import { type Calendar, monthIn } from './calendar.ts';
 import { earn, type Earning } from './commission.ts';
 import type { UplineMember } from './distributor.ts';
@@ -12,14 +13,7 @@ import type { Tier } from './tier.ts';
 import type { YearMonth } from './year-month.ts';
 
 /** A binding of a customer, as an order finds or makes it (R6). */
-export interface Binding {
-  /** Counted per customer, over all channels. */
-  readonly number: number;
-  readonly distributorId: DistributorId;
-  readonly boundAt: Date;
-  /** When it runs out; null: never. */
-  readonly endsAt: Date | null;
-}
+export type Binding = Pick<CustomerBinding, 'number' | 'distributorId' | 'boundAt' | 'endsAt'>;
 
 /** What of the programme a payment is decided by. */
 export interface PaymentTerms {
@@ -66,7 +60,7 @@ export interface People {
     /** The ACTIVE owner of the order's code. */
     readonly codeOwnerId: DistributorId | null;
     /** The touch that counts, of an ACTIVE distributor. */
-    readonly visit: { readonly distributorId: DistributorId; readonly visitedAt: Date } | null;
+    readonly visit: AttributionFacts['visit'];
   };
   readonly bindings: readonly Binding[];
   /** The number of the last of all bindings of the customer, also of those that hold no more. */

@@ -154,7 +154,10 @@ async function writeChanges(tx: Transaction, call: Call, changes: readonly Logge
     call,
     changes.map(({ call: by, change }) => auditLine(by, change)),
   );
-  const events = changes.flatMap(({ change }) => change.events.map((event) => eventRow(event, call.now)));
+  const events = eventsOf(
+    call,
+    changes.map(({ change }) => change),
+  );
   if (events.length > 0) await insertEvents(tx, events);
 }
 
@@ -170,13 +173,8 @@ export async function writeOrders(
   volume: CountedVolume | null = null,
 ): Promise<void> {
   const auditLines = changes.map((change) => auditLine(call, change));
-  const events = changes.flatMap((change) => change.events.map((event) => eventRow(event, call.now)));
-  await record(
-    call,
-    revision,
-    { ...recording, auditLines, events: [...events, ...entryEvents(call, recording)] },
-    volume,
-  );
+  const events = [...eventsOf(call, changes), ...entryEvents(call, recording)];
+  await record(call, revision, { ...recording, auditLines, events }, volume);
 }
 
 /** Writes what moves commissions within a transaction that logs why, with the events of its entries. */
@@ -193,6 +191,10 @@ export async function writeEntries(
     null,
     tx,
   );
+}
+
+function eventsOf({ now }: Call, changes: readonly Change[]): EventRow[] {
+  return changes.flatMap(({ events }) => events.map((event) => eventRow(event, now)));
 }
 
 function entryEvents({ now }: Call, { entries, transfers }: Recording): EventRow[] {

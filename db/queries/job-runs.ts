@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../connection.ts';
 import { jobRuns } from '../tables/jobs.ts';
 
@@ -14,6 +15,11 @@ export type StoredJobRun = typeof jobRuns.$inferSelect & {
 
 const NOW = sql`clock_timestamp()`;
 
+/** The new value where the run is the last one of its job; a later run that has begun meanwhile keeps its own. */
+function ifLast(requestId: string, value: SQL, column: AnyPgColumn): SQL {
+  return sql`case when ${jobRuns.requestId} = ${requestId} then ${value} else ${column} end`;
+}
+
 /** A run begins: it is the last one of its job from now on, also where another still runs. */
 export async function startJobRun({ orm }: Database, { job, requestId }: RunKey): Promise<void> {
   await orm
@@ -27,13 +33,12 @@ export async function startJobRun({ orm }: Database, { job, requestId }: RunKey)
 
 /** It ended well: so the job was done, also where a later run has begun meanwhile. */
 export async function endJobRun({ orm }: Database, { job, requestId }: RunKey, done: number): Promise<void> {
-  const isLast = sql`${jobRuns.requestId} = ${requestId}`;
   await orm
     .update(jobRuns)
     .set({
-      endedAt: sql`case when ${isLast} then ${NOW} else ${jobRuns.endedAt} end`,
-      outcome: sql`case when ${isLast} then 'DONE' else ${jobRuns.outcome} end`,
-      done: sql`case when ${isLast} then ${done}::integer else ${jobRuns.done} end`,
+      endedAt: ifLast(requestId, NOW, jobRuns.endedAt),
+      outcome: ifLast(requestId, sql`'DONE'`, jobRuns.outcome),
+      done: ifLast(requestId, sql`${done}::integer`, jobRuns.done),
       doneAt: NOW,
       failures: 0,
     })
@@ -42,12 +47,11 @@ export async function endJobRun({ orm }: Database, { job, requestId }: RunKey, d
 
 /** It failed, however far it had come. */
 export async function failJobRun({ orm }: Database, { job, requestId }: RunKey): Promise<void> {
-  const isLast = sql`${jobRuns.requestId} = ${requestId}`;
   await orm
     .update(jobRuns)
     .set({
-      endedAt: sql`case when ${isLast} then ${NOW} else ${jobRuns.endedAt} end`,
-      outcome: sql`case when ${isLast} then 'FAILED' else ${jobRuns.outcome} end`,
+      endedAt: ifLast(requestId, NOW, jobRuns.endedAt),
+      outcome: ifLast(requestId, sql`'FAILED'`, jobRuns.outcome),
       failures: sql`${jobRuns.failures} + 1`,
     })
     .where(sql`${jobRuns.job} = ${job}`);

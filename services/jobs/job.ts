@@ -18,4 +18,4 @@ export interface JobOutcome {
 }
 
 /** One thing that the programme does by itself. Run twice, also at the same time, it does nothing twice. */
-export type Job<Outcome extends JobOutcome = JobOutcome> = (call: Call, bounds: Bounds) => Promise<Outcome>;
+export type Job = (call: Call, bounds: Bounds) => Promise<JobOutcome>;
