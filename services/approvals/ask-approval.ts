@@ -85,6 +85,20 @@ export async function confirmedBefore(
 }
 
 /**
+ * The outcome of what a second operator confirmed, or the refusal. Throws where it would wait for a second operator once more: that
+ * would be a mistake of ours.
+ */
+export function confirmedOutcome<T>(
+  done: Written<T | AwaitingApproval> | Refusal,
+  outcomeOf: (result: T) => string,
+): { outcome: string } | Refusal {
+  if (done instanceof Refusal) return done;
+  if (done.result instanceof AwaitingApproval)
+    throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: outcomeOf(done.result) };
+}
+
+/**
  * What was asked for by this key: the same request as it stands, a refusal when it was another, null when there was none
  * or a second operator is just about to confirm it.
  */

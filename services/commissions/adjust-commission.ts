@@ -9,7 +9,7 @@ import { type AdjustmentId, isId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { statementPeriod } from '../../domain/release.ts';
-import { askApproval, askedBefore } from '../approvals/ask-approval.ts';
+import { askApproval, askedBefore, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { WORDS } from '../approvals/approval-words.ts';
 import { postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
@@ -52,10 +52,7 @@ export async function confirmAdjustment(
 ): Promise<{ outcome: string } | Refusal> {
   await lockShared(tx, 'books');
   const done = await adjust(tx, call, input as AdjustCommissionInput);
-  if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval)
-    throw new Error('what two operators agreed on is not asked for again');
-  return { outcome: done.result };
+  return confirmedOutcome(done, (id) => id);
 }
 
 async function adjust(

@@ -9,7 +9,7 @@ import type { AdjustmentId } from '../../domain/ids.ts';
 import { type Minor, minor, negate, sum, ZERO } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { reversalPeriod } from '../../domain/release.ts';
-import { askApproval, askedBefore } from '../approvals/ask-approval.ts';
+import { askApproval, askedBefore, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { WORDS } from '../approvals/approval-words.ts';
 import { type EntryDraft, postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
@@ -54,10 +54,7 @@ export async function confirmCancellation(
 ): Promise<{ outcome: string } | Refusal> {
   await lockShared(tx, 'books');
   const done = await cancel(tx, call, input as CancelCommissionsInput, minor(BigInt(basis)));
-  if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval)
-    throw new Error('what two operators agreed on is not asked for again');
-  return { outcome: done.result };
+  return confirmedOutcome(done, (id) => id);
 }
 
 async function cancel(

@@ -7,7 +7,7 @@ import { AwaitingApproval } from '../../domain/approval.ts';
 import { type CommissionPlan, type CommissionRule, planInForce } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { askApproval, confirmedBefore } from '../approvals/ask-approval.ts';
+import { askApproval, confirmedBefore, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { basisOf, WORDS } from '../approvals/approval-words.ts';
 import { type Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
@@ -55,10 +55,7 @@ export async function confirmPlan(
   const asked = publishPlanInput(input);
   const tooEarly = await wasOrderPaidSince(tx, asked.effectiveFrom);
   const done = await publish(tx, call, tooEarly ? { ...asked, effectiveFrom: call.now } : asked, before);
-  if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval)
-    throw new Error('what two operators agreed on is not asked for again');
-  return { outcome: done.result.id };
+  return confirmedOutcome(done, ({ id }) => id);
 }
 
 async function publish(

@@ -14,7 +14,7 @@ import { GUARDS, loosenedGuards, type MONEY_SETTINGS, type Programme } from '../
 import { Refusal } from '../../domain/refusal.ts';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../domain/withholding.ts';
-import { askApproval } from '../approvals/ask-approval.ts';
+import { askApproval, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { basisOf, type SettingChange, WORDS } from '../approvals/approval-words.ts';
 import { type Change, type Fact } from '../audit-line.ts';
 import type { Call } from '../call.ts';
@@ -59,9 +59,7 @@ export async function confirmSettings(
   if (basis !== guardsOf(before.programme)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
   const asked = input as ConfigureProgrammeInput;
   const done = await configure(tx, call, { input: asked, zone: await askedZone(tx, asked.timeZone) }, before);
-  if (done instanceof Refusal) return done;
-  if (done.result !== null) throw new Error('what two operators agreed on is not asked for again');
-  return { outcome: 'programme' };
+  return confirmedOutcome(done, () => 'programme');
 }
 
 /** What is asked for, and the zone that it names; undefined: none. */

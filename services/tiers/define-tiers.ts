@@ -8,7 +8,7 @@ import { type CommissionPlan, plansFrom } from '../../domain/plan.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../domain/tier.ts';
-import { askApproval } from '../approvals/ask-approval.ts';
+import { askApproval, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { basisOf, WORDS } from '../approvals/approval-words.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
@@ -47,9 +47,7 @@ export async function confirmTiers(
   const before = await readProgrammeState(tx);
   if (basis !== standingTiers(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
   const done = await define(tx, call, input as DefineTiersInput, before);
-  if (done instanceof Refusal) return done;
-  if (done.result !== null) throw new Error('what two operators agreed on is not asked for again');
-  return { outcome: 'tiers' };
+  return confirmedOutcome(done, () => 'tiers');
 }
 
 async function define(

@@ -9,11 +9,11 @@ import {
   type StoredWithdrawal,
   withdrawalOf,
 } from '../../db/queries/withdrawals.ts';
-import { AwaitingApproval } from '../../domain/approval.ts';
+import { type AwaitingApproval } from '../../domain/approval.ts';
 import { isId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Withdrawal } from '../../domain/withdrawal.ts';
-import { askApproval } from '../approvals/ask-approval.ts';
+import { askApproval, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { WORDS } from '../approvals/approval-words.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
@@ -53,10 +53,7 @@ export async function confirmResend(
   { input, basis }: StoredApproval,
 ): Promise<{ outcome: string } | Refusal> {
   const done = await resend(tx, call, input as ResendPayoutInput, basis);
-  if (done instanceof Refusal) return done;
-  if (done.result instanceof AwaitingApproval)
-    throw new Error('what two operators agreed on is not asked for again');
-  return { outcome: done.result.withdrawal.id };
+  return confirmedOutcome(done, ({ withdrawal }) => withdrawal.id);
 }
 
 async function resend(
