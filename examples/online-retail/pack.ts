@@ -7,6 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { stringify } from 'csv-stringify/sync';
 import { categoryOf } from './category.ts';
 import { Purchases } from './purchases.ts';
 import { customer, pence, rawRows } from './raw.ts';
@@ -20,9 +21,9 @@ if (source === undefined) {
 const purchases = new Purchases();
 const linesOf = new Map<string, number>();
 const titles = new Map<string, string>();
-const orders = ['order,customer,at'];
-const lines = ['order,sku,quantity,pence'];
-const refunds = ['credit_note,at,order,line,units,pence'];
+const orders = [['order', 'customer', 'at']];
+const lines = [['order', 'sku', 'quantity', 'pence']];
+const refunds = [['credit_note', 'at', 'order', 'line', 'units', 'pence']];
 
 for await (const row of rawRows(source)) {
   const buyer = customer(row.CustomerID);
@@ -33,28 +34,27 @@ for await (const row of rawRows(source)) {
     for (const { purchase, units: taken } of purchases.takeBack(buyer, row.StockCode, -units)) {
       // Never more than was paid for a unit, although some were credited at a higher price.
       const amount = taken * Math.min(price, purchase.pence);
-      refunds.push(
-        [row.InvoiceNo, row.InvoiceDate, purchase.invoice, purchase.line, taken, amount].join(','),
-      );
+      const { invoice, line } = purchase;
+      refunds.push([row.InvoiceNo, row.InvoiceDate, invoice, String(line), String(taken), String(amount)]);
     }
   } else if (units > 0) {
     const line = (linesOf.get(row.InvoiceNo) ?? 0) + 1;
     linesOf.set(row.InvoiceNo, line);
-    if (line === 1) orders.push(`${row.InvoiceNo},${buyer},${row.InvoiceDate}`);
+    if (line === 1) orders.push([row.InvoiceNo, buyer, row.InvoiceDate]);
     // The order's number stands on its first line only: the lines below belong to it.
-    lines.push([line === 1 ? row.InvoiceNo : '', row.StockCode, units, price].join(','));
+    lines.push([line === 1 ? row.InvoiceNo : '', row.StockCode, String(units), String(price)]);
     if (!titles.has(row.StockCode)) titles.set(row.StockCode, row.Description.trim());
     purchases.add(buyer, row.StockCode, { invoice: row.InvoiceNo, line, pence: price, units });
   }
 }
 
-const products = ['sku,category,title'];
+const products = [['sku', 'category', 'title']];
 for (const [sku, title] of [...titles].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  products.push(`${sku},${categoryOf(sku, title)},"${title.replaceAll('"', '""')}"`);
+  products.push([sku, categoryOf(sku, title), title]);
 }
 
 for (const [name, rows] of Object.entries({ orders, lines, refunds, products })) {
-  const file = gzipSync(`${rows.join('\n')}\n`, { level: 9 });
+  const file = gzipSync(stringify(rows), { level: 9 });
   writeFileSync(new URL(`${name}.csv.gz`, import.meta.url), file);
   process.stdout.write(`${name}.csv.gz: ${String(rows.length - 1)} rows, ${String(file.length)} bytes\n`);
 }

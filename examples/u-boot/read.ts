@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 
 export interface Recruit {
   /** 1 to 3885, in the order of joining. */
@@ -12,10 +13,10 @@ export interface Recruit {
 
 /** Who brought whom into U-Boot, sponsors before their recruits. */
 export function readSponsors(): Recruit[] {
-  const text = gunzipSync(readFileSync(new URL('sponsors.csv.gz', import.meta.url))).toString('utf8');
-  const rows = text.trimEnd().split('\n').slice(1);
-  return rows.map((row) => {
-    const [id, sponsor, joinedAt] = row.split(',');
+  const rows: string[][] = parse(gunzipSync(readFileSync(new URL('sponsors.csv.gz', import.meta.url))), {
+    fromLine: 2,
+  });
+  return rows.map(([id, sponsor, joinedAt]) => {
     return { id: Number(id), sponsor: sponsor ? Number(sponsor) : null, joinedAt: Number(joinedAt) };
   });
 }

@@ -1,8 +1,11 @@
+import { stringify } from 'csv-stringify/sync';
+
 /** What a spreadsheet may take for the beginning of a formula, in the widths of Chinese input too. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** The same behind what another spreadsheet may take for the end of a cell. */
 const INNER_FORMULA = /(?<=.[,;|:\t\r\n"] *)(?=[=+\-@＝＋－＠])/gs;
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+/** Some programs cut blanks off at the ends of a cell that has no quotes. */
+const BLANK_AT_AN_END = /^\s|\s$/;
 /** What a spreadsheet would read as a number or a date, and write back with other digits. */
 const NUMBER = /^\d[\d\s.,:/-]*$|^\d+[eE]\d+$/;
 const GUARDED = /^'(?=[\d=+\-@\t\r\n＝＋－＠])/;
@@ -13,13 +16,20 @@ const GUARDED = /^'(?=[\d=+\-@\t\r\n＝＋－＠])/;
  * operator opens them.
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return stringify(
+    rows.map((cells) => cells.map(harmless)),
+    {
+      record_delimiter: 'windows',
+      // Once a record delimiter is named, a single line feed or carriage return is quoted only when it is asked for.
+      quote_record_delimiter: true,
+      quoted_match: BLANK_AT_AN_END,
+    },
+  );
 }
 
-function cell(text: string): string {
+function harmless(text: string): string {
   const inner = text.replaceAll(INNER_FORMULA, "'");
-  const harmless = FORMULA.test(text) ? `'${inner}` : inner;
-  return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return FORMULA.test(text) ? `'${inner}` : inner;
 }
 
 /** A text that a spreadsheet shall keep as it is: with an apostrophe in front where it would be read as a number or a date. */

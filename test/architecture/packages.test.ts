@@ -26,6 +26,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   citty: ['local/', 'examples/'],
   'cli-progress': ['local/', 'examples/'],
   'csv-parse': ['examples/'],
+  // One writes the files for the bank, the other the packed data of the demo.
+  'csv-stringify': ['services/', 'examples/'],
   aws4fetch: ['functions/'],
 };
 
