@@ -10,6 +10,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'aws-lambda': ['functions/', 'local/'],
   jose: ['functions/'],
   pino: ['functions/'],
+  'content-type': ['functions/'],
+  negotiator: ['functions/'],
   graphql: ['schema/'],
   'type-graphql': ['schema/'],
   'graphql-scalars': ['schema/'],

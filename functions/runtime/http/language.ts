@@ -1,17 +1,17 @@
+import Negotiator from 'negotiator';
 import type { Language } from '../../../schema/context.ts';
 
-/** The language of sentences for people, by Accept-Language (RFC 9110): the wished one that is spoken here, else English. */
+/**
+ * The language of sentences for people, by Accept-Language (RFC 9110): the wished one that is spoken here, else English. The wishes
+ * are taken in their order, not matched with a list of ours: `en-GB, zh;q=0.7, en;q=0.3` wishes for English first.
+ */
 export function languageOf(acceptLanguage: string | undefined): Language {
-  const wishes = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .map((part) => ({ language: spoken(part), quality: Number(/;\s*q=([\d.]+)/.exec(part)?.[1] ?? 1) }))
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  return wishes.find(({ language }) => language !== undefined)?.language ?? 'en';
+  const wished = new Negotiator({ headers: { 'accept-language': acceptLanguage } }).languages();
+  return wished.map(spoken).find((language) => language !== undefined) ?? 'en';
 }
 
+/** Some programs write `zh_CN`. */
 function spoken(range: string): Language | undefined {
-  const primary = /^[a-z]+/.exec(range)?.[0];
+  const primary = /^[a-z]+/i.exec(range)?.[0].toLowerCase();
   return primary === 'en' || primary === 'zh' ? primary : undefined;
 }

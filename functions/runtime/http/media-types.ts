@@ -1,23 +1,17 @@
-const UTF_8 = /^"?utf-?8"?$/i;
+import { parse } from 'content-type';
+import Negotiator from 'negotiator';
 
-interface MediaType {
-  readonly name: string;
-  readonly parameters: ReadonlyMap<string, string>;
+const isUtf8 = (charset = 'utf-8'): boolean => /^utf-?8$/i.test(charset);
+
+/** Whether a body of this content type is of this media type and in UTF-8, which it is when nothing else is said. */
+export function isUtf8Of(mediaType: string, contentType: string | undefined): boolean {
+  const { type, parameters } = parse(contentType ?? '');
+  return type === mediaType && isUtf8(parameters['charset']);
 }
 
-function mediaType(text: string): MediaType {
-  const [name = '', ...parameters] = text.split(';').map((part) => part.trim());
-  const pairs = parameters.map((parameter) => parameter.split('=') as [string, string | undefined]);
-  return {
-    name: name.toLowerCase(),
-    parameters: new Map(pairs.map(([key, value = '']) => [key.trim().toLowerCase(), value.trim()])),
-  };
-}
-
-/** Whether a body of this content type is JSON in UTF-8, the only encoding that JSON has between systems (RFC 8259). */
+/** JSON has no other encoding between systems than UTF-8 (RFC 8259). */
 export function isJson(contentType: string | undefined): boolean {
-  const { name, parameters } = mediaType(contentType ?? '');
-  return name === 'application/json' && UTF_8.test(parameters.get('charset') ?? 'utf-8');
+  return isUtf8Of('application/json', contentType);
 }
 
 const ANSWERS = ['application/json', 'application/graphql-response+json'] as const;
@@ -29,17 +23,8 @@ export type AnswerType = (typeof ANSWERS)[number];
  * made must not be answered with 406.
  */
 export function answerType(accept: string | undefined): AnswerType | undefined {
-  if (accept === undefined || accept.trim() === '') return 'application/json';
-  const wishes = accept
-    .split(',')
-    .map(mediaType)
-    .map(({ name, parameters }) => ({
-      type: answerFor(name),
-      charset: parameters.get('charset') ?? 'utf-8',
-      quality: qualityOf(parameters.get('q')),
-    }))
-    .filter(({ type, charset, quality }) => type !== undefined && quality > 0 && UTF_8.test(charset));
-  return wishes.sort((one, other) => other.quality - one.quality)[0]?.type;
+  const wished = wishes(accept).mediaType(ANSWERS);
+  return ANSWERS.find((type) => type === wished);
 }
 
 /**
@@ -47,21 +32,25 @@ export function answerType(accept: string | undefined): AnswerType | undefined {
  * that names no type, or any, is told by the status too.
  */
 export function takesJsonAlone(accept: string | undefined): boolean {
-  const named = (accept ?? '')
-    .split(',')
-    .map((part) => mediaType(part).name)
-    .filter((name) => name !== '');
+  const named = wishes(accept).mediaTypes();
   return (
     named.includes('application/json') &&
     !named.some((name) => name === 'application/graphql-response+json' || name.endsWith('/*'))
   );
 }
 
-function answerFor(range: string): AnswerType | undefined {
-  return range === '*/*' || range === 'application/*' ? ANSWERS[0] : ANSWERS.find((type) => type === range);
-}
-
-function qualityOf(text = '1'): number {
-  const quality = Number(text);
-  return Number.isNaN(quality) ? 0 : quality;
+/**
+ * What is wished of an answer in UTF-8, which all of ours are. Other parameters (`profile`, `indent`) mean nothing here, and must not make
+ * of a wish for JSON one for something else. An empty header says as little as none.
+ */
+function wishes(accept: string | undefined): Negotiator {
+  const header = accept?.trim() ? accept : '*/*';
+  const kept: string[] = [];
+  for (let at = 0; at < header.length;) {
+    const { type, parameters, index } = parse(header, { comma: true, start: at });
+    const { q, charset } = parameters;
+    if (isUtf8(charset)) kept.push(q === undefined ? type : `${type};q=${q}`);
+    at = index + 1;
+  }
+  return new Negotiator({ headers: { accept: kept.join(', ') } });
 }

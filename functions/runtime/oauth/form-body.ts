@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { withoutByteOrderMark } from '../http/body-text.ts';
+import { isUtf8Of } from '../http/media-types.ts';
 import { OAuthError } from './oauth-error.ts';
 
 /** Twenty times what a request for a token needs. */
 const LONGEST_BYTES = 8192;
 
-const FORM = /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * The parameters of a form, by name. One without a value counts as left out, and none may stand twice (RFC 6749, section
@@ -17,8 +18,8 @@ export function formOf({
   body = '',
   isBase64Encoded,
 }: APIGatewayProxyEventV2): ReadonlyMap<string, string> {
-  if (!FORM.test(headers['content-type']?.trim() ?? ''))
-    throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded, in UTF-8.');
+  if (!isUtf8Of(FORM, headers['content-type']))
+    throw new OAuthError('invalid_request', `Send ${FORM}, in UTF-8.`);
   if (Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8') > LONGEST_BYTES)
     throw new OAuthError('invalid_request', 'The body is too long.');
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;

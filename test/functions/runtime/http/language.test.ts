@@ -11,8 +11,12 @@ it.each([
   ['en;q=0.2, ZH-Hant;q=0.7', 'zh'],
   ['zh;q=0, en', 'en'],
   ['*', 'en'],
-  [';;;q=,,zh;q=nonsense', 'zh'],
-  ['zh;q=1.2.3', 'en'],
+  ['en-GB,zh;q=0.7,en;q=0.3', 'en'],
+  ['zh-CN, en;q=0.9, zh;q=0.8', 'zh'],
+  ['zh_CN', 'zh'],
+  // A weight that is no number is none, and the wish does not count; of another one what begins like a number counts.
+  [';;;q=,,zh;q=nonsense', 'en'],
+  ['zh;q=1.2.3', 'zh'],
 ])('answers Accept-Language %j in %s', (header, language) => {
   expect(languageOf(header)).toBe(language);
 });
