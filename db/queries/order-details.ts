@@ -1,6 +1,7 @@
 import type { OrderId, RefundId } from '../../domain/ids.ts';
 import { type CurrencyCode, type Minor, minor, type Money, sum } from '../../domain/money.ts';
 import type { OrderLine, Refund } from '../../domain/order.ts';
+import type { RefundParts } from '../../domain/refund-decision.ts';
 import type { Database } from '../connection.ts';
 import { type Reading, Query } from '../query.ts';
 
@@ -82,19 +83,15 @@ function refundOf({ net, shipping, tax, currency, ...row }: RefundRow): Refund {
 }
 
 /** What a refund gave back, as it was recorded. */
-export interface RefundedParts {
+export interface RefundedParts extends RefundParts {
   readonly refundedAt: Date;
-  readonly amount: Minor;
-  readonly shipping: Minor | null;
-  readonly tax: Minor | null;
-  readonly lines: ReadonlyMap<number, Minor>;
 }
 
 type PartsRow = Omit<RefundedParts, 'lines'> & { readonly lines: { lineNo: number; amount: string }[] };
 
 const parts = new Query<PartsRow>(
   'refunded_parts',
-  `select f.refunded_at as "refundedAt", f.amount, f.shipping, f.tax,
+  `select f.refunded_at as "refundedAt", coalesce(f.shipping, 0) as shipping, coalesce(f.tax, 0) as tax,
      (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'amount', l.amount::text)), '[]') from refund_lines l where l.refund_id = f.id) as lines
    from refunds f where f.id = $1`,
 );
@@ -103,5 +100,8 @@ const parts = new Query<PartsRow>(
 export async function readRefundedParts(on: Reading, id: RefundId): Promise<RefundedParts> {
   const row = await parts.row(on, [id]);
   if (row === undefined) throw new Error('a refund that was recorded is gone');
-  return { ...row, lines: new Map(row.lines.map(({ lineNo, amount }) => [lineNo, minor(BigInt(amount))])) };
+  return {
+    ...row,
+    lines: row.lines.map(({ lineNo, amount }) => ({ lineNo, amount: minor(BigInt(amount)) })),
+  };
 }

@@ -1,8 +1,8 @@
 import type { CommissionKind } from '../../domain/commission-entry.ts';
-import type { Earning } from '../../domain/commission.ts';
-import type { DistributorId, EntryId, OrderId, RefundId, TransferId } from '../../domain/ids.ts';
+import type { DistributorId, OrderId, RefundId, TransferId } from '../../domain/ids.ts';
 import { type Minor, minor } from '../../domain/money.ts';
 import type { PricedLine } from '../../domain/order.ts';
+import type { StandingEarning } from '../../domain/refund-decision.ts';
 import { recordColumns } from '../recordset.ts';
 import { type Reading, Query } from '../query.ts';
 import { orders } from '../tables/orders.ts';
@@ -12,14 +12,6 @@ export type StoredOrder = typeof orders.$inferSelect;
 /** A line with what has been refunded of it. */
 export interface StoredLine extends PricedLine {
   readonly refunded: Minor;
-}
-
-/** An earned commission and what was taken back of it: `reversed` by refunds that stand, `adjusted` by hand; each negative or zero. */
-export interface StoredEarning extends Earning {
-  readonly entryId: EntryId;
-  readonly reversed: Minor;
-  readonly adjusted: Minor;
-  readonly planVersion: number;
 }
 
 /** A transfer of this order's commissions that no statement's month has been decided for. */
@@ -35,7 +27,7 @@ export interface OrderState {
   readonly revision: bigint;
   readonly order: StoredOrder;
   readonly lines: readonly StoredLine[];
-  readonly earnings: readonly StoredEarning[];
+  readonly earnings: readonly StandingEarning[];
   readonly openTransfers: readonly OpenTransfer[];
   readonly refunds: readonly StoredRefund[];
 }
@@ -55,7 +47,7 @@ type Amounts<T> = {
 type Row = StoredOrder & {
   readonly programmeRevision: bigint;
   readonly lines: Amounts<StoredLine>[];
-  readonly earnings: Amounts<StoredEarning>[];
+  readonly earnings: Amounts<StandingEarning>[];
   readonly openTransfers: Amounts<OpenTransfer>[];
   readonly refunds: OrderState['refunds'];
 };
@@ -74,7 +66,7 @@ const select = `select ${columns}, (select revision from programme) as "programm
         'unitCost', l.unit_cost::text, 'orderDiscountShare', l.order_discount_share::text, 'net', l.net::text,
         'refunded', coalesce((select sum(x.amount) from refund_lines x where x.order_id = o.id and x.line_no = l.line_no), 0)::text)
         order by l.line_no) from order_lines l where l.order_id = o.id and l.line_no >= o.first_line) as lines,
-     (select coalesce(json_agg(json_build_object('entryId', e.id, 'lineNo', e.line_no, 'level', e.level,
+     (select coalesce(json_agg(json_build_object('lineNo', e.line_no, 'level', e.level,
         'uplineIndex', e.upline_index, 'beneficiaryId', e.beneficiary_id, 'base', e.base::text, 'rate', e.rate,
         'unitAmount', e.unit_amount::text, 'amount', e.amount::text, 'capped', e.capped, 'byTier', e.by_tier,
         'ruleName', e.rule_name, 'tierCode', e.tier_code, 'planVersion', e.plan_version,

@@ -4,11 +4,11 @@ import type { StoredApproval } from '../../db/queries/approvals.ts';
 import { type ProgrammeState, readProgrammeState } from '../../db/queries/programme-state.ts';
 import { emptyRecording } from '../../db/queries/record.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
+import { mayGive, periodByHand } from '../../domain/commission-by-hand.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import { type AdjustmentId, isId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { statementPeriod } from '../../domain/release.ts';
 import { askApproval, askedBefore, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { WORDS } from '../approvals/approval-words.ts';
 import { postCommissions } from '../books/post-commissions.ts';
@@ -91,7 +91,7 @@ async function adjust(
     });
   }
   const recording = emptyRecording();
-  const period = statementPeriod(call.now, programme.timeZone, closedThrough);
+  const period = periodByHand(state, call.now);
   const after = { distributorId: beneficiaryId, kind: input.kind, amount: worth, period };
   const cause = addAdjustment(recording, tx, call, frame, { action: 'adjustCommission', after });
   const event = {
@@ -124,7 +124,7 @@ function readAdjustment(
     SENTENCES.currencyOther(programme.currency),
   );
   const amount = check.signedAmount(input.amount, programme.currency, ['amount']);
-  check.must(kind === 'BONUS' ? amount > 0n : amount !== 0n, ['amount'], SENTENCES.zeroAdjustment());
+  check.must(mayGive(kind, amount), ['amount'], SENTENCES.zeroAdjustment());
   return (
     check.refusal ?? {
       idempotencyKey,

@@ -4,8 +4,9 @@ import type { ProgrammeState } from '../../db/queries/programme-state.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { needsSecondByHand } from '../../domain/approval.ts';
 import { dayAfter, dayOf, startOfDay } from '../../domain/calendar-day.ts';
+import { sizesByBeneficiary } from '../../domain/commission-by-hand.ts';
 import type { DistributorId } from '../../domain/ids.ts';
-import { type Minor, plus, size, ZERO } from '../../domain/money.ts';
+import { type Minor, ZERO } from '../../domain/money.ts';
 import type { Call } from '../call.ts';
 import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../write.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -37,9 +38,7 @@ export async function needsSecond(
   if (call.confirmed !== undefined) return false;
   const { timeZone, adjustmentApprovalAbove } = programme;
   const day = dayOf(call.now, timeZone);
-  const byDistributor = new Map<DistributorId, Minor>();
-  for (const { beneficiaryId, amount } of moves)
-    byDistributor.set(beneficiaryId, plus(byDistributor.get(beneficiaryId) ?? ZERO, size(amount)));
+  const byDistributor = sizesByBeneficiary(moves);
   const before = await readAdjustedBetween(
     tx,
     [...byDistributor.keys()],

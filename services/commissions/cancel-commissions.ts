@@ -1,17 +1,16 @@
 import { lockShared } from '../../db/locks.ts';
 import { readAdjustmentFacts } from '../../db/queries/adjustments.ts';
 import type { StoredApproval } from '../../db/queries/approvals.ts';
-import type { OrderState } from '../../db/queries/order-state.ts';
 import { readProgrammeState } from '../../db/queries/programme-state.ts';
 import { emptyRecording } from '../../db/queries/record.ts';
 import { AwaitingApproval } from '../../domain/approval.ts';
+import { decideCommissionsCanceled } from '../../domain/commission-by-hand.ts';
 import type { AdjustmentId } from '../../domain/ids.ts';
-import { type Minor, minor, negate, sum, ZERO } from '../../domain/money.ts';
+import { type Minor, minor, ZERO } from '../../domain/money.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { reversalPeriod } from '../../domain/release.ts';
 import { askApproval, askedBefore, confirmedOutcome } from '../approvals/ask-approval.ts';
 import { WORDS } from '../approvals/approval-words.ts';
-import { type EntryDraft, postCommissions } from '../books/post-commissions.ts';
+import { postCommissions } from '../books/post-commissions.ts';
 import type { Call } from '../call.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck } from '../input-check.ts';
@@ -71,15 +70,15 @@ async function cancel(
   if (facts.existing !== null) return repeated(tx, facts.existing, digest);
   const waiting = await askedBefore(tx, call, 'CANCELLATION', { key: idempotencyKey, digest });
   if (waiting !== null) return waiting;
-  const drafts = whatStands(found, reason);
-  if (drafts.length === 0) return new Refusal('WRONG_STATE', SENTENCES.nothingStands(), ['order']);
-
   const state = await readProgrammeState(tx);
+  const canceled = decideCommissionsCanceled(found, state, call.now, most);
+  if (canceled === 'NOTHING_STANDS') return new Refusal('WRONG_STATE', SENTENCES.nothingStands(), ['order']);
+  if (canceled === 'MORE_STANDS') return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const { moves, period } = canceled;
   const { order } = found;
   const { currency } = order;
-  const standing = { minor: negate(sum(drafts.map(({ amount }) => amount))), currency };
-  if (most !== null && standing.minor > most) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
-  if (await needsSecond(tx, call, state, drafts)) {
+  const standing = { minor: canceled.standing, currency };
+  if (await needsSecond(tx, call, state, moves)) {
     const summary = WORDS.cancellation(standing, order.channel, order.externalId);
     const basis = standing.minor.toString();
     return askApproval(tx, call, {
@@ -104,34 +103,22 @@ async function cancel(
     { idempotencyKey, digest, reason },
     { action: 'cancelCommissions', before, after },
   );
-  const { closedThrough, programme } = state;
-  const { releasesAt, releasePeriod } = order;
-  const period = reversalPeriod({
-    refundedAt: call.now,
-    releasesAt,
-    releasePeriod,
-    timeZone: programme.timeZone,
-    closedThrough,
-  });
   const event = {
     kind: 'ADJUSTED',
     cause,
     orderId: order.id,
     occurredAt: call.now,
     recordedAt: call.now,
-    closedThrough,
+    closedThrough: state.closedThrough,
     period,
   } as const;
-  postCommissions(recording, event, drafts);
+  postCommissions(
+    recording,
+    event,
+    moves.map((move) => ({ ...move, orderId: order.id, reason })),
+  );
   // The order's next revision: a refund that was decided from what stood before is decided again.
   recording.changes.push(order);
   await writeEntries(tx, call, state.revision, recording);
   return tx.written(cause);
-}
-
-function whatStands({ order, earnings }: OrderState, reason: string): EntryDraft[] {
-  return earnings.flatMap(({ entryId: _entryId, amount, reversed, adjusted, ...terms }) => {
-    const standing = sum([amount, reversed, adjusted]);
-    return standing === 0n ? [] : [{ ...terms, orderId: order.id, amount: negate(standing), reason }];
-  });
 }

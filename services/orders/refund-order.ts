@@ -9,6 +9,7 @@ import type { Call } from '../call.ts';
 import { entriesOfCause } from '../commissions/read-entries.ts';
 import { digestOf } from '../digest.ts';
 import { InputCheck, notBefore } from '../input-check.ts';
+import { decideRefund, objectionToTime } from '../../domain/refund-request.ts';
 import type { RefundOrderInput } from './inputs.ts';
 import { stateAt } from '../programme/programme-state.ts';
 import { SENTENCES } from '../sentences.ts';
@@ -16,8 +17,8 @@ import { datedBack, tooFarBack } from './dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderRefunded } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';
-import { draftRefund } from './refund-draft.ts';
-import { planRefund, type RefundFacts, refundedWith } from './refunding.ts';
+import { postRefund, type RefundFacts } from './post-refund.ts';
+import { readWanted, refundRefused } from './refund-draft.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../write.ts';
 
 export interface OrderRefunded {
@@ -43,15 +44,17 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
     return existing.digest === facts.digest || existing.digest === formerDigest(input, facts, found)
       ? existing.id
       : keyReused();
-  const parts = draftRefund(input, found);
-  if (parts instanceof Refusal) return parts;
+  const wanted = readWanted(input, found);
+  if (wanted instanceof Refusal) return wanted;
 
   const programme = await stateAt(call.db, found.revision);
+  const refund = decideRefund(found, programme, wanted, facts.refundedAt);
+  if ('why' in refund) return refundRefused(refund, input, found.order.currency);
   const early = tooFarBack(call, programme.programme, [[input.refundedAt ?? null, 'refundedAt']]);
   if (early !== null) return early;
   const recording = emptyRecording();
-  const id = planRefund(recording, programme, found, parts, facts);
-  const changed = { ...found.order, ...refundedWith(found.order, parts) };
+  const id = postRefund(recording, programme, found.order.id, refund, facts);
+  const changed = { ...found.order, ...refund.sums };
   recording.changes.push(changed);
   await writeOrders(call, programme.revision, recording, [
     orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt])),
@@ -65,15 +68,15 @@ function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): 
   const reason = check.optionalRemark(input.reason, ['reason']);
   const told = check.past(input.refundedAt ?? call.now, call.now, ['refundedAt']);
   const refundedAt = notBefore(order.paidAt ?? told, told);
-  if (order.paidAt === null) {
+  const objection = objectionToTime(order, refundedAt);
+  if (objection === 'BEFORE_PAYMENT')
+    check.refuse(['refundedAt'], SENTENCES.timeOrder('paidAt', 'refundedAt'));
+  else if (objection !== null)
     check.refuse(
       ['order'],
-      order.status === 'CANCELED' ? SENTENCES.nothingLeft() : SENTENCES.refundUnpaid(),
+      objection === 'NOTHING_LEFT' ? SENTENCES.nothingLeft() : SENTENCES.refundUnpaid(),
       'WRONG_STATE',
     );
-  } else {
-    check.must(refundedAt >= order.paidAt, ['refundedAt'], SENTENCES.timeOrder('paidAt', 'refundedAt'));
-  }
   const { refundedAt: givenAt = null, everything } = input;
   const money = (text: string | null | undefined) => parseAmount(text ?? '0', order.currency);
   const given =

@@ -1,16 +1,10 @@
-import { newId } from '../../db/new-id.ts';
 import { readRefundedParts, type RefundedParts } from '../../db/queries/order-details.ts';
-import type { OrderState, StoredOrder, StoredRefund } from '../../db/queries/order-state.ts';
-import type { OrderBasis } from '../../db/queries/programme-state.ts';
-import { emptyRecording, type Recording } from '../../db/queries/record.ts';
+import { emptyRecording } from '../../db/queries/record.ts';
 import type { CommissionEntry } from '../../domain/commission-entry.ts';
 import type { RefundId } from '../../domain/ids.ts';
-import { type Minor, minus, negate, plus, sum, ZERO } from '../../domain/money.ts';
-import type { Order, OrderStatus, Refund } from '../../domain/order.ts';
+import type { Order, Refund } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { restorationOf } from '../../domain/refund.ts';
-import { reversalPeriod } from '../../domain/release.ts';
-import { type EntryDraft, postCommissions } from '../books/post-commissions.ts';
+import { uncanceled, undoingOf } from '../../domain/refund-decision.ts';
 import type { Call } from '../call.ts';
 import { entriesOfCause } from '../commissions/read-entries.ts';
 import { digestOf } from '../digest.ts';
@@ -21,8 +15,8 @@ import { SENTENCES } from '../sentences.ts';
 import { datedBack, tooFarBack } from './dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { refundUndone } from './order-change.ts';
+import { postRefund, type RefundFacts } from './post-refund.ts';
 import { ordersById, refundsById } from './read-orders.ts';
-import { roundingOf } from './refunding.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../write.ts';
 
 export interface RefundUndone {
@@ -46,12 +40,6 @@ interface Undone {
   readonly undoingId: RefundId;
 }
 
-interface Facts {
-  readonly reason: string | null;
-  readonly undoneAt: Date;
-  readonly digest: string;
-}
-
 async function attempt(call: Call, input: UndoRefundInput): Promise<Undone | Refusal> {
   const found = await locateOrder(call, input.order);
   if (found instanceof Refusal) return found;
@@ -63,19 +51,24 @@ async function attempt(call: Call, input: UndoRefundInput): Promise<Undone | Ref
       ? { refundId: refund.id, undoingId: refund.undone.id }
       : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['undoneAt']);
   }
-  const parts = await readRefundedParts(call.db, refund.id);
-  const facts = readFacts(call, input, parts, digest);
+  const made = await readRefundedParts(call.db, refund.id);
+  const facts = readFacts(call, input, made, digest);
   if (facts instanceof Refusal) return facts;
 
   const programme = await stateAt(call.db, found.revision);
   const early = tooFarBack(call, programme.programme, [[input.undoneAt ?? null, 'undoneAt']]);
   if (early !== null) return early;
   const recording = emptyRecording();
-  const undoingId = planUndoing(recording, { programme, found, refund, parts, facts, recordedAt: call.now });
-  const changed = { ...found.order, ...without(found.order, parts) };
+  const undoing = undoingOf(found, programme, made, facts.refundedAt);
+  const undoingId = postRefund(recording, programme, found.order.id, undoing, {
+    ...facts,
+    refundRef: refund.refundRef,
+    undoes: refund.id,
+  });
+  const changed = { ...found.order, ...undoing.sums, ...uncanceled(found.order) };
   recording.changes.push(changed);
   await writeOrders(call, programme.revision, recording, [
-    refundUndone(found.order, changed, recording, datedBack(call, programme.programme, [facts.undoneAt])),
+    refundUndone(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt])),
   ]);
   return { refundId: refund.id, undoingId };
 }
@@ -85,106 +78,12 @@ function readFacts(
   input: UndoRefundInput,
   { refundedAt }: RefundedParts,
   digest: string,
-): Facts | Refusal {
+): Omit<RefundFacts, 'refundRef'> | Refusal {
   const check = new InputCheck();
   const reason = check.optionalRemark(input.reason, ['reason']);
   const undoneAt = notBefore(refundedAt, check.past(input.undoneAt ?? call.now, call.now, ['undoneAt']));
   check.must(undoneAt >= refundedAt, ['undoneAt'], SENTENCES.timeOrder('refundedAt', 'undoneAt'));
-  return check.refusal ?? { reason, undoneAt, digest };
-}
-
-/** The order as it is without the refund. One that was cancelled is not refunded in full any more, so it is as it was before (R17). */
-function without(order: StoredOrder, { amount, shipping, tax }: RefundedParts): Partial<StoredOrder> {
-  return {
-    refunded: minus(order.refunded, amount),
-    refundedShipping: minus(order.refundedShipping, shipping ?? ZERO),
-    refundedTax: minus(order.refundedTax, tax ?? ZERO),
-    ...(order.status === 'CANCELED' ? { canceledAt: null, status: statusBefore(order) } : {}),
-  };
-}
-
-const statusBefore = ({ completedAt, shippedAt }: StoredOrder): OrderStatus =>
-  completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : 'PAID';
-
-interface Undoing {
-  readonly programme: OrderBasis;
-  readonly found: OrderState;
-  readonly refund: StoredRefund;
-  readonly parts: RefundedParts;
-  readonly facts: Facts;
-  readonly recordedAt: Date;
-}
-
-function planUndoing(
-  into: Recording,
-  { programme, found, refund, parts, facts, recordedAt }: Undoing,
-): RefundId {
-  const { order } = found;
-  const id = newId('refund');
-  const opposite = (amount: Minor | null): Minor | null => (amount === null ? null : negate(amount));
-  const { reason, undoneAt, digest } = facts;
-  into.refunds.push({
-    id,
-    orderId: order.id,
-    refundRef: refund.refundRef,
-    digest,
-    reason,
-    refundedAt: undoneAt,
-    recordedAt,
-    undoes: refund.id,
-    amount: negate(parts.amount),
-    shipping: opposite(parts.shipping),
-    tax: opposite(parts.tax),
-  });
-  for (const [lineNo, amount] of parts.lines)
-    into.refundLines.push({ refundId: id, orderId: order.id, lineNo, amount: negate(amount) });
-
-  const { closedThrough } = programme;
-  const { releasesAt, releasePeriod } = order;
-  // As a refund made now would be: with the order's entries while their month is open, else in the first open month (R23).
-  const period = reversalPeriod({
-    refundedAt: undoneAt,
-    releasesAt,
-    releasePeriod,
-    timeZone: programme.programme.timeZone,
-    closedThrough,
-  });
-  const event = {
-    kind: 'RESTORED',
-    cause: id,
-    orderId: order.id,
-    occurredAt: undoneAt,
-    recordedAt,
-    closedThrough,
-    period,
-  } as const;
-  postCommissions(into, event, restorations(programme, found, parts));
-  return id;
-}
-
-function restorations(
-  { plans }: OrderBasis,
-  { order, lines, earnings }: OrderState,
-  parts: RefundedParts,
-): EntryDraft[] {
-  const lineByNo = new Map(lines.map((line) => [line.lineNo, line]));
-  return earnings.flatMap(({ entryId: _entryId, amount, reversed, adjusted, ...terms }) => {
-    const [line, refunded] = [lineByNo.get(terms.lineNo), parts.lines.get(terms.lineNo)];
-    if (line === undefined || refunded === undefined) return [];
-    const netLeft = plus(minus(line.net, line.refunded), refunded);
-    const standing = sum([amount, reversed, adjusted]);
-    const rounding = roundingOf(plans, terms.planVersion);
-    const back = restorationOf({
-      earned: { amount, ...terms },
-      rounding,
-      net: line.net,
-      netLeft,
-      standing,
-      reversed,
-      adjusted,
-    });
-    return back === ZERO ? [] : [{ ...terms, orderId: order.id, amount: back }];
-  });
+  return check.refusal ?? { reason, refundedAt: undoneAt, recordedAt: call.now, digest };
 }
 
 async function answer(call: Call, { refundId, undoingId }: Undone): Promise<RefundUndone> {
