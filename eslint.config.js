@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   {
     // Command lines speak to a person.
-    files: ['local/**/*.ts', 'examples/**/*.ts', 'schema/print.ts'],
+    files: ['local/**/*.ts', 'cli/**/*.ts', 'examples/**/*.ts', 'schema/print.ts'],
     rules: { 'no-console': 'off' },
   },
   {

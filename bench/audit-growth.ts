@@ -8,12 +8,12 @@ import { migrate } from '../db/migrate.ts';
 import { NOBODY } from '../domain/viewer.ts';
 import { dataFolder, prepareDataFolder } from '../local/data-folder.ts';
 import { openPostgres } from '../local/postgres/open.ts';
-import { auditBooks } from '../services/books/audit-books.ts';
-import { sealBooks } from '../services/books/seal-books.ts';
+import { auditBooks } from '../services/books/audit/audit-books.ts';
+import { sealBooks } from '../services/books/seals/seal-books.ts';
 import { newCall } from '../services/call.ts';
-import { importDistributors } from '../services/distributors/import-distributors.ts';
-import { recordOrders } from '../services/orders/record-orders.ts';
-import { settlePeriod } from '../services/settlement/settle-period.ts';
+import { importDistributors } from '../services/people/distributors/import-distributors.ts';
+import { recordOrders } from '../services/sales/orders/record-orders.ts';
+import { settlePeriod } from '../services/books/settlement/settle-period.ts';
 import { vaultOf } from '../services/vault.ts';
 
 const ENTRIES = Number(process.argv[2] ?? 1_000_000);

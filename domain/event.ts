@@ -1,5 +1,5 @@
-import type { CommissionKind } from './commission-entry.ts';
-import type { DistributorStatus, ReviewDecision } from './distributor.ts';
+import type { CommissionKind } from './commissions/commission-entry.ts';
+import type { DistributorStatus, ReviewDecision } from './people/distributor.ts';
 import type {
   AdjustmentId,
   DistributorId,
@@ -10,7 +10,7 @@ import type {
   StatementId,
   WithdrawalId,
 } from './ids.ts';
-import type { AttributionVia, OrderStatus } from './order.ts';
+import type { AttributionVia, OrderStatus } from './sales/order.ts';
 import type { YearMonth } from './year-month.ts';
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ZONE_DATA } from '../services/settlement/zone-data.ts';
+import { ZONE_DATA } from '../services/terms/zone-data.ts';
 import { Admission, type LoadLimits, USUAL_LOAD } from './admission.ts';
 import { closingConnections } from './closing-connections.ts';
 import { showExplorer } from './explorer.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../db/connection.ts';
-import { lieContactsOpen, sealOpenContacts } from '../services/contacts/seal-open-contacts.ts';
+import { lieContactsOpen, sealOpenContacts } from '../services/programme/keys/seal-open-contacts.ts';
 import type { Vault } from '../services/vault.ts';
 import { OperatorError } from './operator-error.ts';
 import { withProgress } from './progress.ts';

@@ -1,4 +1,4 @@
-import { ZONE_DATA } from '../services/settlement/zone-data.ts';
+import { ZONE_DATA } from '../services/terms/zone-data.ts';
 import { checkVariables } from './check-variables.ts';
 import { fail } from './fail.ts';
 import { OperatorError } from './operator-error.ts';

@@ -11,7 +11,7 @@ import { readForeignIssuer } from '../functions/runtime/tokens/foreign-settings.
 import { keySource } from '../functions/runtime/tokens/key-source.ts';
 import { readTokenSettings } from '../functions/runtime/tokens/token-settings.ts';
 import { vaultSource } from '../functions/runtime/vault.ts';
-import { readRateLimits } from '../services/limits/rate-limits.ts';
+import { readRateLimits } from '../services/platform/limits/rate-limits.ts';
 import { readLoadLimits } from './load-limits.ts';
 import { readSettings } from './settings.ts';
 

@@ -4,7 +4,7 @@ import { buildSchemaSync, type ContainerType } from 'type-graphql';
 import { enforceAccess } from './access/enforce.ts';
 import { refuseEndlessLists } from './limits/list-sizes.ts';
 import { resolvers } from './resolvers.ts';
-import { noPubSub } from './subscriptions/not-delivered.ts';
+import { noPubSub } from './messaging/subscriptions/not-delivered.ts';
 
 /** Keeps one object of each resolver class. The builder's own container searches a list for every field. */
 function resolverInstances(): ContainerType {

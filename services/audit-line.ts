@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AuditLine } from '../db/queries/audit-log.ts';
+import type { AuditLine } from '../db/platform/audit-log.queries.ts';
 import { formatAmount } from '../domain/decimal.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { Money } from '../domain/money.ts';

@@ -1,10 +1,10 @@
 import type { Database } from '../db/connection.ts';
 import type { ApprovalId } from '../domain/ids.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import type { AccessTokens } from './identity/access-tokens.ts';
-import type { CodeSender } from './sessions/code-sender.ts';
-import type { RateLimits } from './limits/rate-limits.ts';
-import type { PayoutProvider } from './payouts/payout-provider.ts';
+import type { AccessTokens } from './ports/access-tokens.ts';
+import type { CodeSender } from './ports/code-sender.ts';
+import type { RateLimits } from './platform/limits/rate-limits.ts';
+import type { PayoutProvider } from './ports/payout-provider.ts';
 import type { Vault } from './vault.ts';
 
 /** One request to the house: who asks, when, on which books. The door that took it in reads the clock, once. */

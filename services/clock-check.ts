@@ -1,5 +1,5 @@
 import { byBothClocks, type Clocked, earlierOf, readClock } from '../db/clock.ts';
-import { type ClockInDoubt, readClockInDoubt } from '../db/queries/id-clock.ts';
+import { type ClockInDoubt, readClockInDoubt } from '../db/platform/id-clock.queries.ts';
 import type { Reading } from '../db/query.ts';
 
 /** What is told to the operator when the newest record is of a time that has not come. */

@@ -1,9 +1,9 @@
-import type { CommissionKind, CommissionStatus } from '../domain/commission-entry.ts';
-import type { DistributorStatus, DistributorStep, ReviewDecision } from '../domain/distributor.ts';
+import type { CommissionKind, CommissionStatus } from '../domain/commissions/commission-entry.ts';
+import type { DistributorStatus, DistributorStep, ReviewDecision } from '../domain/people/distributor.ts';
 import type { Rounding } from '../domain/money.ts';
-import type { OrderStatus, RefundState, OrderStep } from '../domain/order.ts';
-import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../domain/plan.ts';
-import type { JoinMode } from '../domain/programme.ts';
+import type { OrderStatus, RefundState, OrderStep } from '../domain/sales/order.ts';
+import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../domain/terms/plan.ts';
+import type { JoinMode } from '../domain/terms/programme.ts';
 
 /**
  * What callers ask for, as it arrives: shapes are checked (a decimal is decimal text, an instant is a date, a rate is

@@ -1,9 +1,9 @@
-import type { CustomerLinkStatus } from '../domain/customer-link.ts';
-import type { DistributorStatus } from '../domain/distributor.ts';
-import type { OperatorStatus } from '../domain/operator.ts';
-import type { OrderStatus } from '../domain/order.ts';
+import type { CustomerLinkStatus } from '../domain/people/customer-link.ts';
+import type { DistributorStatus } from '../domain/people/distributor.ts';
+import type { OperatorStatus } from '../domain/people/operator.ts';
+import type { OrderStatus } from '../domain/sales/order.ts';
 import type { Sentence } from '../domain/refusal.ts';
-import type { WithdrawalStatus } from '../domain/withdrawal.ts';
+import type { WithdrawalStatus } from '../domain/books/withdrawal.ts';
 import { STATUS_WORDS } from './status-words.ts';
 
 /** What the house says when it refuses, in both of its languages, so that no answer is missing in one of them. */

@@ -1,8 +1,8 @@
-import type { CustomerLinkStatus } from '../domain/customer-link.ts';
-import type { DistributorStatus } from '../domain/distributor.ts';
-import type { OperatorStatus } from '../domain/operator.ts';
-import type { OrderStatus } from '../domain/order.ts';
-import type { WithdrawalStatus } from '../domain/withdrawal.ts';
+import type { CustomerLinkStatus } from '../domain/people/customer-link.ts';
+import type { DistributorStatus } from '../domain/people/distributor.ts';
+import type { OperatorStatus } from '../domain/people/operator.ts';
+import type { OrderStatus } from '../domain/sales/order.ts';
+import type { WithdrawalStatus } from '../domain/books/withdrawal.ts';
 
 /** What the states of things are called in Chinese sentences. English ones use the words of the API. */
 export const STATUS_WORDS = {

@@ -1,6 +1,6 @@
-import { insertAuditLines } from '../db/queries/audit-log.ts';
-import { type EventRow, eventRow, insertEvents } from '../db/queries/events.ts';
-import { type CountedVolume, record, type Recording } from '../db/queries/record.ts';
+import { insertAuditLines } from '../db/platform/audit-log.queries.ts';
+import { type EventRow, eventRow, insertEvents } from '../db/platform/events.queries.ts';
+import { type CountedVolume, record, type Recording } from '../db/sales/record.queries.ts';
 import type { Database } from '../db/connection.ts';
 import { cameSecond, mayBeRetried, violatedUnique } from '../db/failure.ts';
 import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../db/transaction.ts';

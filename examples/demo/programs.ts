@@ -8,19 +8,19 @@ export interface Ended {
 
 /** A token that the server on this folder accepts for an hour: what `npm run token -- …` prints. */
 export async function tokenFor(folder: string, ...options: readonly string[]): Promise<string> {
-  const { ok, output } = await program(folder, 'local/token.ts', options);
+  const { ok, output } = await program(folder, 'cli/token.ts', options);
   if (!ok) throw new Error(`There is no token: ${output}`);
   return output.trim();
 }
 
 /** `npm run audit` on this folder. */
 export function audit(folder: string): Promise<Ended> {
-  return program(folder, 'local/audit.ts', []);
+  return program(folder, 'cli/audit.ts', []);
 }
 
 /** `npm run export` on this folder: the books as a journal of hledger. */
 export function exportTo(folder: string, file: string): Promise<Ended> {
-  return program(folder, 'local/export.ts', ['--format', 'hledger', '--out', file]);
+  return program(folder, 'cli/export.ts', ['--format', 'hledger', '--out', file]);
 }
 
 function program(folder: string, file: string, options: readonly string[]): Promise<Ended> {

@@ -1,4 +1,4 @@
-import { forgetSignIns } from '../../services/sessions/forget-sign-ins.ts';
+import { forgetSignIns } from '../../services/people/sessions/forget-sign-ins.ts';
 import { job } from '../runtime/job.ts';
 
 /** Removes codes and sessions that are over. */

@@ -1,5 +1,5 @@
-import { payByProvider } from '../../services/payouts/pay-by-provider.ts';
-import { payoutCounts } from '../../services/payouts/payout-counts.ts';
+import { payByProvider } from '../../services/books/payouts/pay-by-provider.ts';
+import { payoutCounts } from '../../services/books/payouts/payout-counts.ts';
 import { job } from '../runtime/job.ts';
 import { payoutProvider } from '../runtime/payout-provider.ts';
 import { requiredVault } from '../runtime/vault.ts';

@@ -1,4 +1,4 @@
-import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
+import { refreshLeaderboards } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
 import { job } from '../runtime/job.ts';
 
 /** Brings the leaderboards of the open months up to date (R30). */

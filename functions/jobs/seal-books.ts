@@ -1,4 +1,4 @@
-import { sealBooks } from '../../services/books/seal-books.ts';
+import { sealBooks } from '../../services/books/seals/seal-books.ts';
 import { job } from '../runtime/job.ts';
 
 /** Seals what was recorded until an hour ago (R21). */

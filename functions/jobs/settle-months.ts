@@ -1,5 +1,5 @@
-import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
-import { ZONE_DATA } from '../../services/settlement/zone-data.ts';
+import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
+import { ZONE_DATA } from '../../services/terms/zone-data.ts';
 import { job } from '../runtime/job.ts';
 
 /** Settles every month that has ended and is not settled yet (R22); a second delivery finds nothing left to do (R25). */

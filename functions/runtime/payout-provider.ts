@@ -1,6 +1,6 @@
-import { httpProvider } from '../../services/payouts/http-provider.ts';
-import type { PayoutProvider } from '../../services/payouts/payout-provider.ts';
-import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
+import { httpProvider } from '../../adapters/http-payout-provider.ts';
+import type { PayoutProvider } from '../../services/ports/payout-provider.ts';
+import { SimulatedProvider } from '../../adapters/simulated-payout-provider.ts';
 import { environment, required } from './environment.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import { readRateLimits } from '../../services/limits/rate-limits.ts';
+import { readRateLimits } from '../../services/platform/limits/rate-limits.ts';
 
 let known: ReturnType<typeof readRateLimits> | undefined;
 

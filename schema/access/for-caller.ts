@@ -1,4 +1,4 @@
-import { RateLimited } from '../../services/limits/rate-limited.ts';
+import { RateLimited } from '../../services/platform/limits/rate-limited.ts';
 import { NotAvailable } from '../../services/not-available.ts';
 import { callerError, rateLimited } from '../errors.ts';
 import type { GraphQLContext } from '../context.ts';

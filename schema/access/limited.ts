@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { Extensions } from 'type-graphql';
-import type { LimitName } from '../../services/limits/rate-limits.ts';
-import { type CountedFor, useLimits } from '../../services/limits/use-limits.ts';
+import type { LimitName } from '../../services/platform/limits/rate-limits.ts';
+import { type CountedFor, useLimits } from '../../services/platform/limits/use-limits.ts';
 import type { GraphQLContext } from '../context.ts';
 import { forCaller } from './for-caller.ts';
 

@@ -1,4 +1,4 @@
-import type { Distributor } from '../../domain/distributor.ts';
+import type { Distributor } from '../../domain/people/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { GraphQLContext } from '../context.ts';
 import type { AccessRule } from './access.ts';

@@ -1,18 +1,18 @@
 import { getNamedType, getNullableType, isCompositeType, isListType, isObjectType } from 'graphql';
 import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { SCOPES } from '../../domain/viewer.ts';
-import { MOST_CHANNELS } from '../../services/api-clients/create-api-client.ts';
+import { MOST_CHANNELS } from '../../services/people/api-clients/create-api-client.ts';
 import { JOB_NAMES } from '../../services/jobs/registry.ts';
-import { LABELS } from '../../services/labels.ts';
-import { MOST_LINES } from '../../services/orders/order-draft.ts';
-import { MOST_RULES } from '../../services/plans/plan-draft.ts';
-import { MOST_UNBOUND } from '../../services/programme/configure-programme.ts';
-import { MOST_SHOWN } from '../../services/sessions/read-sessions.ts';
-import { MOST_TIERS } from '../../services/tiers/define-tiers.ts';
+import { LABELS } from '../../services/programme/labels.ts';
+import { MOST_LINES } from '../../services/sales/orders/order-draft.ts';
+import { MOST_RULES } from '../../services/commissions/plans/plan-draft.ts';
+import { MOST_UNBOUND } from '../../services/programme/settings/configure-programme.ts';
+import { MOST_SHOWN } from '../../services/people/sessions/read-sessions.ts';
+import { MOST_TIERS } from '../../services/commissions/tiers/define-tiers.ts';
 import { MOST_IN_A_BATCH } from '../batch.ts';
 import { LARGEST_PAGE } from '../connections/slice.ts';
 import { LANGUAGES } from '../context.ts';
-import { FARTHEST } from '../distributors/distance.ts';
+import { FARTHEST } from '../people/distributors/distance.ts';
 import { ANSWER_LIMITS } from './answer-limits.ts';
 
 type Field = Pick<GraphQLField<unknown, unknown>, 'name' | 'type'>;

@@ -11,7 +11,7 @@ import type {
 } from 'graphql';
 import type { Language } from '../context.ts';
 import { sizeOf } from '../connections/slice.ts';
-import { distanceWithin } from '../distributors/distance.ts';
+import { distanceWithin } from '../people/distributors/distance.ts';
 import { askedValue, type VariableValues } from './asked-values.ts';
 import { fragmentsOf, oncePerFragment } from './fragments.ts';
 import { assumedSize, isConnection, isObjectList } from './list-sizes.ts';

@@ -1,20 +1,20 @@
 import { isId, orderOfLine } from '../../domain/ids.ts';
 import type { Call } from '../../services/call.ts';
-import { visibleApiClients } from '../../services/api-clients/read-api-clients.ts';
-import { visibleApprovals } from '../../services/approvals/read-approvals.ts';
-import { visibleAuditEntries } from '../../services/audit-log/read-audit-log.ts';
-import { visibleEntries } from '../../services/commissions/read-entries.ts';
-import { visibleLinks } from '../../services/customers/read-links.ts';
-import { visibleBalances } from '../../services/distributors/read-balances.ts';
-import { visibleDistributors } from '../../services/distributors/read-distributors.ts';
-import { visibleOperators } from '../../services/operators/read-operators.ts';
-import { visibleLines, visibleOrders, visibleRefunds } from '../../services/orders/read-orders.ts';
-import { visiblePayoutBatches } from '../../services/payouts/read-payouts.ts';
-import { plansById, rulesById } from '../../services/plans/read-plan.ts';
-import { visibleProgramme } from '../../services/programme/read-programme.ts';
-import { visibleSessions } from '../../services/sessions/read-sessions.ts';
-import { visibleStatements } from '../../services/settlement/read-statements.ts';
-import { visibleWithdrawals } from '../../services/withdrawals/read-withdrawals.ts';
+import { visibleApiClients } from '../../services/people/api-clients/read-api-clients.ts';
+import { visibleApprovals } from '../../services/people/approvals/read-approvals.ts';
+import { visibleAuditEntries } from '../../services/programme/audit-log/read-audit-log.ts';
+import { visibleEntries } from '../../services/commissions/entries/read-entries.ts';
+import { visibleLinks } from '../../services/people/customers/read-links.ts';
+import { visibleBalances } from '../../services/books/balances/read-balances.ts';
+import { visibleDistributors } from '../../services/people/distributors/read-distributors.ts';
+import { visibleOperators } from '../../services/people/operators/read-operators.ts';
+import { visibleLines, visibleOrders, visibleRefunds } from '../../services/sales/orders/read-orders.ts';
+import { visiblePayoutBatches } from '../../services/books/payouts/read-payouts.ts';
+import { plansById, rulesById } from '../../services/commissions/plans/read-plan.ts';
+import { visibleProgramme } from '../../services/programme/settings/read-programme.ts';
+import { visibleSessions } from '../../services/people/sessions/read-sessions.ts';
+import { visibleStatements } from '../../services/books/statements/read-statements.ts';
+import { visibleWithdrawals } from '../../services/books/withdrawals/read-withdrawals.ts';
 
 /**
  * The object under an id, of whatever kind. Null for what does not exist, for what this viewer may not see, and for a

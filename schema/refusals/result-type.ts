@@ -1,8 +1,8 @@
 import { createUnionType } from 'type-graphql';
 import type { ClassType } from 'type-graphql';
-import { AwaitingApproval } from '../../domain/approval.ts';
+import { AwaitingApproval } from '../../domain/people/approval.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { AwaitingApprovalType } from '../approvals/awaiting-approval.ts';
+import { AwaitingApprovalType } from '../people/approvals/awaiting-approval.ts';
 import { RefusalType } from './refusal-type.ts';
 
 /**

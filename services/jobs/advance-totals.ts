@@ -1,5 +1,5 @@
 import { lock } from '../../db/locks.ts';
-import { advanceRowCounts } from '../../db/queries/row-counts.ts';
+import { advanceRowCounts } from '../../db/platform/row-counts.queries.ts';
 import type { Call } from '../call.ts';
 import type { JobOutcome } from './job.ts';
 import { upkeep } from '../write.ts';

@@ -1,5 +1,5 @@
-import { readJobRuns, type StoredJobRun } from '../../db/queries/job-runs.ts';
-import { isJobLate, type JobRun, type JobRunStatus, jobRunStatus } from '../../domain/job.ts';
+import { readJobRuns, type StoredJobRun } from '../../db/platform/job-runs.queries.ts';
+import { isJobLate, type JobRun, type JobRunStatus, jobRunStatus } from '../../domain/platform/job.ts';
 import type { Call } from '../call.ts';
 import { JOB_NAMES, type JobName, JOBS } from './registry.ts';
 

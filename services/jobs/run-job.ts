@@ -1,4 +1,4 @@
-import { endJobRun, failJobRun, startJobRun } from '../../db/queries/job-runs.ts';
+import { endJobRun, failJobRun, startJobRun } from '../../db/platform/job-runs.queries.ts';
 import type { Call } from '../call.ts';
 import { type ClockFinding, checkClock } from '../clock-check.ts';
 import type { Job, JobOutcome } from './job.ts';

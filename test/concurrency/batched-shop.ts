@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connection.ts';
 import type { PayoutBatchId } from '../../domain/ids.ts';
-import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
+import { createPayoutBatch } from '../../services/books/payouts/create-payout-batch.ts';
 import { agreed } from '../services/team.ts';
 import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts';
 

@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
 import type { Database } from '../../db/connection.ts';
-import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
-import { reviewDistributor } from '../../services/distributors/review-distributor.ts';
-import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
+import { advanceDistributor } from '../../services/people/distributors/advance-distributor.ts';
+import { reviewDistributor } from '../../services/people/distributors/review-distributor.ts';
+import { signUpDistributor } from '../../services/people/distributors/sign-up-distributor.ts';
 import { agreed } from '../services/team.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useCutConnections } from './cut-connections.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
-import { advanceOrder } from '../../services/orders/advance-order.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
-import { publishPlan } from '../../services/plans/publish-plan.ts';
-import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
+import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
+import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';
+import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import { recordOne } from '../services/team.ts';
 import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OperatorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { blockSubject } from '../../services/identity/block-subject.ts';
-import { createOperator } from '../../services/operators/create-operator.ts';
-import { disableOperator } from '../../services/operators/disable-operator.ts';
-import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
+import { blockSubject } from '../../services/people/identity/block-subject.ts';
+import { createOperator } from '../../services/people/operators/create-operator.ts';
+import { disableOperator } from '../../services/people/operators/disable-operator.ts';
+import { createPayoutBatch } from '../../services/books/payouts/create-payout-batch.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { resettingProgramme } from '../support/programme/reset-programme.ts';

@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
 import type { Database } from '../../db/connection.ts';
-import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
-import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
-import { reconcilePayoutBatch } from '../../services/payouts/reconcile-payout-batch.ts';
-import { sendPayoutBatch } from '../../services/payouts/send-payout-batch.ts';
-import { SimulatedProvider } from '../../services/payouts/simulated-provider.ts';
+import { createPayoutBatch } from '../../services/books/payouts/create-payout-batch.ts';
+import { exportPayoutBatch } from '../../services/books/payouts/export-payout-batch.ts';
+import { reconcilePayoutBatch } from '../../services/books/payouts/reconcile-payout-batch.ts';
+import { sendPayoutBatch } from '../../services/books/payouts/send-payout-batch.ts';
+import { SimulatedProvider } from '../../adapters/simulated-payout-provider.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { openBatchedShop } from './batched-shop.ts';
 import { useOneByOne } from './one-by-one.ts';

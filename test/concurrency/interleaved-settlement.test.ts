@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
-import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
-import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { refreshLeaderboards } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
+import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useOneByOne } from './one-by-one.ts';
 import { at, october, openShop } from './shop.ts';

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApprovalId, PayoutBatchId } from '../../domain/ids.ts';
-import { AwaitingApproval } from '../../domain/approval.ts';
+import { AwaitingApproval } from '../../domain/people/approval.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { decideApproval } from '../../services/approvals/decide-approval.ts';
-import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
-import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
-import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
-import { exportPayoutBatch } from '../../services/payouts/export-payout-batch.ts';
+import { decideApproval } from '../../services/programme/approvals/decide-approval.ts';
+import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
+import { advanceDistributor } from '../../services/people/distributors/advance-distributor.ts';
+import { createPayoutBatch } from '../../services/books/payouts/create-payout-batch.ts';
+import { exportPayoutBatch } from '../../services/books/payouts/export-payout-batch.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { resettingProgramme } from '../support/programme/reset-programme.ts';

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
-import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
-import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { advanceDistributor } from '../../services/people/distributors/advance-distributor.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
+import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useOneByOne } from './one-by-one.ts';
 import { answer, DECEMBER, openPaidShop, review, withdrawal } from './paid-shop.ts';

@@ -1,11 +1,11 @@
 import { describe, it } from 'vitest';
-import { changeSponsor } from '../../services/distributors/change-sponsor.ts';
-import { importDistributors } from '../../services/distributors/import-distributors.ts';
-import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
+import { changeSponsor } from '../../services/people/distributors/change-sponsor.ts';
+import { importDistributors } from '../../services/people/distributors/import-distributors.ts';
+import { signUpDistributor } from '../../services/people/distributors/sign-up-distributor.ts';
 import type { ImportDistributorInput } from '../../services/inputs.ts';
-import { completeDueOrders } from '../../services/orders/complete-due-orders.ts';
-import { publishPlan } from '../../services/plans/publish-plan.ts';
-import { defineTiers } from '../../services/tiers/define-tiers.ts';
+import { completeDueOrders } from '../../services/sales/orders/complete-due-orders.ts';
+import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';
+import { defineTiers } from '../../services/commissions/tiers/define-tiers.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { useOneByOne } from './one-by-one.ts';
 import { at, NOW, october, openShop } from './shop.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect } from 'vitest';
 import type { Database } from '../../db/connection.ts';
-import { freshState } from '../../services/programme/programme-state.ts';
+import { freshState } from '../../services/terms/programme-state.ts';
 import { booksDump } from '../support/books-dump.ts';
 import { useDatabase } from '../support/database.ts';
 import { resettingProgramme } from '../support/programme/reset-programme.ts';

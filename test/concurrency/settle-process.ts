@@ -1,5 +1,5 @@
 import { openDatabase } from '../../db/connection.ts';
-import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import { at } from './shop.ts';
 
 /** Settles October in a process of its own, on the database whose address it is given. */

@@ -1,8 +1,8 @@
-import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
+import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
 import type { RecordOrderInput } from '../../services/inputs.ts';
-import { advanceOrder } from '../../services/orders/advance-order.ts';
-import { recordOrders } from '../../services/orders/record-orders.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
+import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
+import { recordOrders } from '../../services/sales/orders/record-orders.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { at, october, sale } from './shop.ts';
 

@@ -1,10 +1,10 @@
 import type { Database } from '../../db/connection.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { auditBooks } from '../../services/books/audit-books.ts';
+import { auditBooks } from '../../services/books/audit/audit-books.ts';
 import type { Call } from '../../services/call.ts';
 import type { RecordOrderInput } from '../../services/inputs.ts';
-import { advanceOrder } from '../../services/orders/advance-order.ts';
+import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
 import { agreed, operatorCall, order, recordOne, recruit } from '../services/team.ts';
 
 /** The fifth of November 2026: October has ended and is not settled. */

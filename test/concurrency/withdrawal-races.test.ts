@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../db/connection.ts';
-import { readBalances } from '../../db/queries/balances.ts';
-import type { WithdrawalStatus } from '../../domain/withdrawal.ts';
-import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
-import { createPayoutBatch } from '../../services/payouts/create-payout-batch.ts';
-import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { readBalances } from '../../db/books/balances.queries.ts';
+import type { WithdrawalStatus } from '../../domain/books/withdrawal.ts';
+import { advanceDistributor } from '../../services/people/distributors/advance-distributor.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
+import { createPayoutBatch } from '../../services/books/payouts/create-payout-batch.ts';
+import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import { agreed } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { resettingProgramme } from '../support/programme/reset-programme.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { importDistributors } from '../../services/distributors/import-distributors.ts';
-import { recordOrders } from '../../services/orders/record-orders.ts';
+import { importDistributors } from '../../services/people/distributors/import-distributors.ts';
+import { recordOrders } from '../../services/sales/orders/record-orders.ts';
 import { agreed } from '../services/team.ts';
 import { at, october, openShop, sale } from '../concurrency/shop.ts';
 import { useDatabase } from '../support/database.ts';

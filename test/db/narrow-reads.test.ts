@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readEntriesOfCause } from '../../db/queries/entries.ts';
-import { readOrderState } from '../../db/queries/order-state.ts';
+import { readEntriesOfCause } from '../../db/commissions/entries.queries.ts';
+import { readOrderState } from '../../db/sales/order-state.queries.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import type { OrderId, RefundId } from '../../domain/ids.ts';
-import { recordOrders } from '../../services/orders/record-orders.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
+import { recordOrders } from '../../services/sales/orders/record-orders.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { agreed, operatorCall, order, recruit } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { databaseKnowsTimeZone } from '../../db/queries/time-zones.ts';
+import { databaseKnowsTimeZone } from '../../db/terms/time-zones.queries.ts';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import { useDatabase } from '../support/database.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { NOBODY, SCOPES } from '../../domain/viewer.ts';
-import { advanceOrder } from '../../services/orders/advance-order.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
+import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { rowVersions, type RowVersion } from '../support/stored-rows.ts';

@@ -1,4 +1,4 @@
-import { CODE_ALPHABET } from '../../domain/referral-code.ts';
+import { CODE_ALPHABET } from '../../domain/people/referral-code.ts';
 import { type Fence, fencesOf } from '../support/page-fences.ts';
 
 /** What a reader types, and what the page says comes back; null where it shows no answer. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bankTime, isDay } from '../../domain/bank-day.ts';
 import { dayOf, startOfDay } from '../../domain/calendar-day.ts';
-import { maySendAgain } from '../../domain/payout.ts';
+import { maySendAgain } from '../../domain/books/payout.ts';
 import { fc } from '../support/properties.ts';
 
 const at = (text: string): Date => new Date(text);

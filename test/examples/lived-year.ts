@@ -9,14 +9,14 @@ import { daysToComplete } from '../../examples/demo/timeline.ts';
 import type { ShopOrder, ShopRefund, ShopYear } from '../../examples/online-retail/read.ts';
 import { readSponsors } from '../../examples/u-boot/read.ts';
 import type { Call } from '../../services/call.ts';
-import { importDistributors } from '../../services/distributors/import-distributors.ts';
+import { importDistributors } from '../../services/people/distributors/import-distributors.ts';
 import type { RecordOrderInput } from '../../services/inputs.ts';
-import { recordOrders } from '../../services/orders/record-orders.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
-import { publishPlan } from '../../services/plans/publish-plan.ts';
-import { configureProgramme } from '../../services/programme/configure-programme.ts';
-import { settlePeriod } from '../../services/settlement/settle-period.ts';
-import { defineTiers } from '../../services/tiers/define-tiers.ts';
+import { recordOrders } from '../../services/sales/orders/record-orders.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
+import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';
+import { configureProgramme } from '../../services/programme/settings/configure-programme.ts';
+import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
+import { defineTiers } from '../../services/commissions/tiers/define-tiers.ts';
 import { agreed, operatorCall } from '../services/team.ts';
 
 /** From the first order to the last release. */

@@ -8,7 +8,7 @@ import { type Answered, compareStatements } from '../../examples/demo/check/comp
 import { pounds } from '../../examples/demo/pounds.ts';
 import { thin } from '../../examples/demo/thin.ts';
 import { readYear } from '../../examples/online-retail/read.ts';
-import { exportJournal } from '../../services/books/export-journal.ts';
+import { exportJournal } from '../../services/books/journal/export-journal.ts';
 import { useDatabase } from '../support/database.ts';
 import { balancesOfHledger, complaintsOfHledger, isHere } from '../support/outside-eyes.ts';
 import { liveYear } from './lived-year.ts';

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { sourceOfCommand } from '../support/bundled-commands.ts';
 import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -51,20 +52,24 @@ export function runningCopy(dataDir: string): RunningCopy {
   const launch = (command: string, args: readonly string[] = []): ChildProcess => {
     const { PATH, HOME, TMPDIR } = process.env;
     const preload = `data:text/javascript,${encodeURIComponent(SHIFTED_CLOCK)}`;
-    return spawn(process.execPath, ['--import', preload, '--import', 'tsx', `local/${command}.ts`, ...args], {
-      cwd: PROJECT,
-      env: {
-        PATH,
-        HOME,
-        TMPDIR,
-        DATA_DIR: dataDir,
-        PORT: '0',
-        CLOCK_SHIFT_MS: shift.toString(),
-        LOG_LEVEL: 'error',
-        RATE_LIMITS: 'off',
+    return spawn(
+      process.execPath,
+      ['--import', preload, '--import', 'tsx', sourceOfCommand(command), ...args],
+      {
+        cwd: PROJECT,
+        env: {
+          PATH,
+          HOME,
+          TMPDIR,
+          DATA_DIR: dataDir,
+          PORT: '0',
+          CLOCK_SHIFT_MS: shift.toString(),
+          LOG_LEVEL: 'error',
+          RATE_LIMITS: 'off',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    );
   };
   const isReady = (): boolean => url !== undefined;
   const isRunning = (): boolean =>

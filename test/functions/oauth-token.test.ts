@@ -6,7 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOBODY } from '../../domain/viewer.ts';
-import { createApiClient } from '../../services/api-clients/create-api-client.ts';
+import { createApiClient } from '../../services/people/api-clients/create-api-client.ts';
 import { AUDIENCE, ISSUER, tokenIssuer } from '../support/access-token.ts';
 import { bundleOf, type Bundle } from '../support/bundles.ts';
 import { useDatabase } from '../support/database.ts';

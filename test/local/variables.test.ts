@@ -8,7 +8,7 @@ import { DEPLOYMENT_VARIABLES, SURROUNDINGS, VARIABLES } from '../../local/varia
  */
 const KNOWN = VARIABLES.flatMap(({ names }) => names);
 
-const CODE = ['functions', 'local', 'services', 'schema', 'domain', 'db', 'stacks']
+const CODE = ['functions', 'local', 'cli', 'services', 'schema', 'domain', 'db', 'stacks']
   .flatMap((folder) => codeIn(folder))
   .filter((file) => !/local\/variables\.ts$/.test(file))
   .map(textOf)

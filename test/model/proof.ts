@@ -1,4 +1,4 @@
-import { AUDIT_CHECKS } from '../../db/queries/audit-checks.ts';
+import { AUDIT_CHECKS } from '../../db/books/audit-checks.queries.ts';
 import { type Reading, Query } from '../../db/query.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { DistributorId } from '../../domain/ids.ts';
-import { auditBooks } from '../../services/books/audit-books.ts';
+import { auditBooks } from '../../services/books/audit/audit-books.ts';
 import { Both, same, type Ways } from './both.ts';
 import { monthAfter, monthAt, startOfMonth } from './calendar.ts';
 import { isWayward, openStep, pick, refundOf, saleFor } from './choosing.ts';

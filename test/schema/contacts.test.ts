@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testVault } from '../support/test-vault.ts';
 import { useDatabase } from '../support/database.ts';
 import { vaultOf } from '../../services/vault.ts';
-import { contactsOf } from '../../services/contacts/read-contacts.ts';
+import { contactsOf } from '../../services/people/contacts/read-contacts.ts';
 import { operatorCall } from '../services/team.ts';
 import { ask, distributor, NOW, OPERATOR, refusedWith, SHOP, told } from './asking.ts';
 import { type Family, settleFamily } from './family.ts';

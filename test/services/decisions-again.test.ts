@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DistributorId } from '../../domain/ids.ts';
-import type { DistributorStatus } from '../../domain/distributor.ts';
-import { advanceDistributor } from '../../services/distributors/advance-distributor.ts';
-import { reviewDistributor } from '../../services/distributors/review-distributor.ts';
-import { signUpDistributor } from '../../services/distributors/sign-up-distributor.ts';
+import type { DistributorStatus } from '../../domain/people/distributor.ts';
+import { advanceDistributor } from '../../services/people/distributors/advance-distributor.ts';
+import { reviewDistributor } from '../../services/people/distributors/review-distributor.ts';
+import { signUpDistributor } from '../../services/people/distributors/sign-up-distributor.ts';
 import { openPaidShop, type PaidShop, asOperator, answer, review } from '../concurrency/paid-shop.ts';
 import { at, outcome, whatIsWrong } from '../concurrency/shop.ts';
 import { useDatabase } from '../support/database.ts';

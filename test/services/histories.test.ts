@@ -1,7 +1,7 @@
 import { fc, shrunkInTime } from '../support/properties.ts';
 import { expect, it } from 'vitest';
 import type { Database } from '../../db/connection.ts';
-import { auditBooks } from '../../services/books/audit-books.ts';
+import { auditBooks } from '../../services/books/audit/audit-books.ts';
 import { useDatabase } from '../support/database.ts';
 import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { step } from './history-steps.ts';

@@ -1,6 +1,6 @@
 import { fc } from '../support/properties.ts';
-import type { DistributorStep } from '../../domain/distributor.ts';
-import type { OrderStep } from '../../domain/order.ts';
+import type { DistributorStep } from '../../domain/people/distributor.ts';
+import type { OrderStep } from '../../domain/sales/order.ts';
 import type { PublishPlanInput } from '../../services/inputs.ts';
 
 /** An order that somebody may place; amounts in cents, days before the step. */

@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AdjustCommissionInput, CancelCommissionsInput } from '../../services/commissions/inputs.ts';
-import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
-import { cancelCommissions } from '../../services/commissions/cancel-commissions.ts';
+import type {
+  AdjustCommissionInput,
+  CancelCommissionsInput,
+} from '../../services/commissions/entries/inputs.ts';
+import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
+import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
 import type { OrderLineInput, RecordOrderInput } from '../../services/inputs.ts';
-import type { RefundOrderInput } from '../../services/orders/inputs.ts';
-import { recordOrders } from '../../services/orders/record-orders.ts';
+import type { RefundOrderInput } from '../../services/sales/orders/inputs.ts';
+import { recordOrders } from '../../services/sales/orders/record-orders.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { plainCode } from '../../domain/referral-code.ts';
+import { plainCode } from '../../domain/people/referral-code.ts';
 import { digestOf } from '../../services/digest.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { outcome } from '../concurrency/shop.ts';
 import { useDatabase } from '../support/database.ts';
 import { rowCounts } from '../support/stored-rows.ts';

@@ -1,15 +1,15 @@
 import type { Database } from '../../db/connection.ts';
-import { AwaitingApproval } from '../../domain/approval.ts';
+import { AwaitingApproval } from '../../domain/people/approval.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { NOBODY } from '../../domain/viewer.ts';
-import { decideApproval } from '../../services/approvals/decide-approval.ts';
+import { decideApproval } from '../../services/programme/approvals/decide-approval.ts';
 import { type Call, newCall } from '../../services/call.ts';
-import { importDistributors } from '../../services/distributors/import-distributors.ts';
+import { importDistributors } from '../../services/people/distributors/import-distributors.ts';
 import type { PublishPlanInput, RecordOrderInput } from '../../services/inputs.ts';
-import { type OrderRecorded, recordOrders } from '../../services/orders/record-orders.ts';
-import { publishPlan } from '../../services/plans/publish-plan.ts';
-import { configureProgramme } from '../../services/programme/configure-programme.ts';
+import { type OrderRecorded, recordOrders } from '../../services/sales/orders/record-orders.ts';
+import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';
+import { configureProgramme } from '../../services/programme/settings/configure-programme.ts';
 import { testVault } from '../support/test-vault.ts';
 
 /** What an operator asks of the services, at an instant that the story chooses. */

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { auditBooks } from '../../services/books/audit-books.ts';
-import { recordVisit } from '../../services/attribution/record-visit.ts';
-import { adjustCommission } from '../../services/commissions/adjust-commission.ts';
-import { balancesOf } from '../../services/distributors/read-balances.ts';
-import { leaderboardEntries, readLeaderboard } from '../../services/leaderboards/read-leaderboard.ts';
-import { refreshLeaderboards, refreshMonth } from '../../services/leaderboards/refresh-leaderboards.ts';
+import { auditBooks } from '../../services/books/audit/audit-books.ts';
+import { recordVisit } from '../../services/sales/attribution/record-visit.ts';
+import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
+import { balancesOf } from '../../services/books/balances/read-balances.ts';
+import {
+  leaderboardEntries,
+  readLeaderboard,
+} from '../../services/commissions/leaderboards/read-leaderboard.ts';
+import {
+  refreshLeaderboards,
+  refreshMonth,
+} from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
 import type { RecordOrderInput } from '../../services/inputs.ts';
-import { advanceOrder } from '../../services/orders/advance-order.ts';
-import { refundOrder } from '../../services/orders/refund-order.ts';
-import { publishPlan } from '../../services/plans/publish-plan.ts';
-import { configureProgramme } from '../../services/programme/configure-programme.ts';
-import { findStatement } from '../../services/settlement/read-statements.ts';
-import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
-import { settlePeriod } from '../../services/settlement/settle-period.ts';
+import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
+import { refundOrder } from '../../services/sales/orders/refund-order.ts';
+import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';
+import { configureProgramme } from '../../services/programme/settings/configure-programme.ts';
+import { findStatement } from '../../services/books/statements/read-statements.ts';
+import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
+import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { testDatabase } from '../support/database.ts';
 import { rowCounts } from '../support/stored-rows.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Database } from '../../db/connection.ts';
-import { checkSeals } from '../../db/queries/seals.ts';
+import { checkSeals } from '../../db/books/seals.queries.ts';
 import { inTransaction } from '../../db/transaction.ts';
 
 /** The chains that the audit finds broken after a superuser, with the triggers switched off, has done this. All of it is undone. */

@@ -9,9 +9,14 @@ import { bundling } from '../../stacks/bundling.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What tests start as a process of its own, by the name of its file. */
 const COMMANDS = [
-  ...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map((name) => `local/${name}.ts`),
+  ...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map(sourceOfCommand),
   'test/concurrency/settle-process.ts',
 ];
+
+/** The file behind a command of package.json. */
+export function sourceOfCommand(name: string): string {
+  return name === 'start' ? 'local/start.ts' : `cli/${name}.ts`;
+}
 
 /** What bundled CommonJS asks for, and a module does not have. */
 const REQUIRE =

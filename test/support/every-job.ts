@@ -1,15 +1,15 @@
-import { sealBooks } from '../../services/books/seal-books.ts';
+import { sealBooks } from '../../services/books/seals/seal-books.ts';
 import type { Call } from '../../services/call.ts';
 import { advanceTotals } from '../../services/jobs/advance-totals.ts';
 import type { Job } from '../../services/jobs/job.ts';
 import { JOB_NAMES, type JobName } from '../../services/jobs/registry.ts';
 import { runJob } from '../../services/jobs/run-job.ts';
-import { refreshLeaderboards } from '../../services/leaderboards/refresh-leaderboards.ts';
-import { forgetLimits } from '../../services/limits/forget-limits.ts';
-import { completeDueOrders } from '../../services/orders/complete-due-orders.ts';
-import { followPayouts, payByProvider } from '../../services/payouts/pay-by-provider.ts';
-import { forgetSignIns } from '../../services/sessions/forget-sign-ins.ts';
-import { settleDuePeriods } from '../../services/settlement/settle-due-periods.ts';
+import { refreshLeaderboards } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
+import { forgetLimits } from '../../services/jobs/forget-limits.ts';
+import { completeDueOrders } from '../../services/sales/orders/complete-due-orders.ts';
+import { followPayouts, payByProvider } from '../../services/books/payouts/pay-by-provider.ts';
+import { forgetSignIns } from '../../services/people/sessions/forget-sign-ins.ts';
+import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
 
 const counted =
   (work: (call: Call) => Promise<readonly unknown[]>): Job =>

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
-import { bundledCommand } from './bundled-commands.ts';
+import { bundledCommand, sourceOfCommand } from './bundled-commands.ts';
 import { stopServer } from '../../local/postgres/stop-server.ts';
 import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 
@@ -54,7 +54,9 @@ export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
     complained: () => string;
   }> => {
     const program =
-      sources === 'one by one' ? ['--import', 'tsx', `local/${command}.ts`] : [await bundledCommand(command)];
+      sources === 'one by one'
+        ? ['--import', 'tsx', sourceOfCommand(command)]
+        : [await bundledCommand(command)];
     const child = spawn(process.execPath, [...program, ...args], {
       cwd: PROJECT,
       env: {

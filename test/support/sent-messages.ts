@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CodeMessage } from '../../services/sessions/code-sender.ts';
+import type { CodeMessage } from '../../services/ports/code-sender.ts';
 
 /** What a server sent to people's contacts, as CODE_SENDER=file writes it. */
 export interface SentMessages {

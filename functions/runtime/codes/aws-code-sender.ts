@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import type { CodeMessage, CodeSender } from '../../../services/sessions/code-sender.ts';
+import type { CodeMessage, CodeSender } from '../../../services/ports/code-sender.ts';
 import { codeText } from './code-text.ts';
 import { required } from '../environment.ts';
 

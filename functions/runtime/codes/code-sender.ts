@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import type { CodeSender } from '../../../services/sessions/code-sender.ts';
+import type { CodeSender } from '../../../services/ports/code-sender.ts';
 import { awsCodeSender } from './aws-code-sender.ts';
 import { consoleCodeSender, fileCodeSender } from './development-code-senders.ts';
 import { environment, required } from '../environment.ts';

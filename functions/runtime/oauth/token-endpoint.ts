@@ -4,8 +4,8 @@ import { NOBODY } from '../../../domain/viewer.ts';
 import {
   type ClientToken,
   exchangeClientCredentials,
-} from '../../../services/api-clients/exchange-client-credentials.ts';
-import { RateLimited } from '../../../services/limits/rate-limited.ts';
+} from '../../../services/people/api-clients/exchange-client-credentials.ts';
+import { RateLimited } from '../../../services/platform/limits/rate-limited.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
 import { database } from '../database.ts';
 import { isProduction } from '../environment.ts';

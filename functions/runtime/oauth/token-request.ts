@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { ClientCredentials } from '../../../services/api-clients/exchange-client-credentials.ts';
+import type { ClientCredentials } from '../../../services/people/api-clients/exchange-client-credentials.ts';
 import { clientCredentials } from './client-authentication.ts';
 import { formOf } from './form-body.ts';
 import { OAuthError } from './oauth-error.ts';

@@ -2,7 +2,7 @@ import type {
   AccessTokenClaims,
   AccessTokens,
   IssuedAccessToken,
-} from '../../../services/identity/access-tokens.ts';
+} from '../../../services/ports/access-tokens.ts';
 import { signingKeys } from './key-source.ts';
 import { signOwnToken } from './own-token.ts';
 import { tokenSettings } from './token-settings.ts';

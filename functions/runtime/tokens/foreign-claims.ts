@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { isId } from '../../../domain/ids.ts';
 import type { Role } from '../../../domain/viewer.ts';
-import type { TokenBearer } from '../../../services/identity/present-viewer.ts';
+import type { TokenBearer } from '../../../services/people/identity/present-viewer.ts';
 import type { ForeignIssuer } from './foreign-settings.ts';
 import { isSubject, isTexts, scopesOf } from './token-bearer.ts';
 

@@ -1,5 +1,5 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
-import type { TokenBearer } from '../../../services/identity/present-viewer.ts';
+import type { TokenBearer } from '../../../services/people/identity/present-viewer.ts';
 import { foreignBearerOf } from './foreign-claims.ts';
 import type { ForeignIssuer } from './foreign-settings.ts';
 import { CLOCK_SKEW_SECONDS, lifeOf } from './own-token.ts';

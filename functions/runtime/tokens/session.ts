@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/connection.ts';
 import { NOBODY, type Viewer } from '../../../domain/viewer.ts';
-import { presentViewer, type TokenBearer } from '../../../services/identity/present-viewer.ts';
+import { presentViewer, type TokenBearer } from '../../../services/people/identity/present-viewer.ts';
 import { isId } from '../../../domain/ids.ts';
 import { isProduction } from '../environment.ts';
 import { foreignIssuer } from './foreign-issuer.ts';

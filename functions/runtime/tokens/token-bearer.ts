@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { isId } from '../../../domain/ids.ts';
 import { type Role, type Scope, SCOPES } from '../../../domain/viewer.ts';
-import type { TokenBearer } from '../../../services/identity/present-viewer.ts';
+import type { TokenBearer } from '../../../services/people/identity/present-viewer.ts';
 
 const LONGEST_SUBJECT = 255;
 

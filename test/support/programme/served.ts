@@ -2,7 +2,7 @@ import { type JsonWebKey, randomBytes } from 'node:crypto';
 import { loadFunctions } from '../../../local/functions.ts';
 import { openHttpServer } from '../../../local/http-server.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
-import { auditBooks, type AuditReport } from '../../../services/books/audit-books.ts';
+import { auditBooks, type AuditReport } from '../../../services/books/audit/audit-books.ts';
 import { tokenIssuer, type TokenIssuer } from '../access-token.ts';
 import { JOB_NAMES, type JobName, JOBS } from '../../../services/jobs/registry.ts';
 import { testDatabase } from '../database.ts';

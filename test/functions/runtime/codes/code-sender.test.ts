@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loggedError } from '../../../../functions/runtime/log/logged-error.ts';
 import { readCodeSender } from '../../../../functions/runtime/codes/code-sender.ts';
-import type { CodeMessage } from '../../../../services/sessions/code-sender.ts';
+import type { CodeMessage } from '../../../../services/ports/code-sender.ts';
 
 /** What stands for SES and SNS: it keeps what it was asked and answers as it was told. */
 interface Asked {

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { open, rename, rm } from 'node:fs/promises';
+import { OperatorError } from '../local/operator-error.ts';
+
+/** Where a journal goes, piece by piece. */
+export interface JournalOutput {
+  write(this: void, piece: string): Promise<void>;
+  finish(this: void): Promise<void>;
+  /** Leaves nothing half written behind and passes the error on. */
+  abandon(this: void, error: unknown): Promise<never>;
+}
+
+/** Waits for a reader that is slower than the books; ends the command when the reader has gone. */
+export function journalOutput(stream: NodeJS.WriteStream): JournalOutput {
+  stream.on('error', () => process.exit(1));
+  return {
+    write: async (piece) => {
+      if (!stream.write(piece)) await once(stream, 'drain');
+    },
+    finish: () => Promise.resolve(),
+    abandon: async (error) => {
+      throw error;
+    },
+  };
+}
+
+/**
+ * A file that is there under its name only when it is complete: half a journal would look like a whole one. For the
+ * owner's eyes, as it says who earned what.
+ */
+export async function journalFile(path: string): Promise<JournalOutput> {
+  const unfinished = `${path}.unfinished`;
+  const file = await open(unfinished, 'w', 0o600).catch((error: unknown) => {
+    throw new OperatorError(
+      `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
+  return {
+    write: (piece) => file.appendFile(piece),
+    finish: async () => {
+      await file.close();
+      await rename(unfinished, path);
+    },
+    abandon: async (error) => {
+      await file.close();
+      await rm(unfinished, { force: true });
+      throw error;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { fail } from '../local/fail.ts';
+import { drop } from './keys/drop.ts';
+import type { KeyCommand } from './keys/key-command.ts';
+import { list } from './keys/list.ts';
+import { reseal } from './keys/reseal.ts';
+import { retireData } from './keys/retire-data.ts';
+import { rotate } from './keys/rotate.ts';
+import { rotateData } from './keys/rotate-data.ts';
+import { OperatorError } from '../local/operator-error.ts';
+
+/** `npm run keys`: looks after the keys of a deployment. Each command is a file in keys/. */
+const COMMANDS: Readonly<Record<string, KeyCommand>> = {
+  list,
+  rotate,
+  drop,
+  'rotate-data': rotateData,
+  reseal,
+  'retire-data': retireData,
+};
+
+try {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) throw new OperatorError(usage());
+  await command.run(args, new Date());
+} catch (error) {
+  fail('No key was changed.', told(error));
+}
+
+function usage(): string {
+  return [
+    'Usage:',
+    ...Object.values(COMMANDS).map((command) => `  npm run -s keys -- ${command.usage}`),
+  ].join('\n');
+}
+
+/** What is wrong with an option or with a key set is the operator's to know, in a sentence. */
+function told(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code?.startsWith('ERR_PARSE_ARGS') === true) return new OperatorError(`${error.message}\n${usage()}`);
+  return code === undefined && error.name === 'Error' ? new OperatorError(error.message) : error;
+}

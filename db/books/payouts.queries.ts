@@ -1,0 +1,198 @@
+import type { DistributorId, PayoutBatchId, WithdrawalId } from '../../domain/ids.ts';
+import type { Minor } from '../../domain/money.ts';
+import type { PageRequest } from '../../domain/page.ts';
+import type { PayoutItem } from '../../domain/books/payout.ts';
+import type { WithdrawalStatus } from '../../domain/books/withdrawal.ts';
+import type { Database } from '../connection.ts';
+import { oldestOf } from '../new-id.ts';
+import { insertRecords, recordColumns } from '../recordset.ts';
+import { json, type Reading, Query } from '../query.ts';
+import { payoutBatches, payoutItems } from './payouts.table.ts';
+import { withdrawals } from './withdrawals.table.ts';
+import type { Transaction } from '../transaction.ts';
+import { heldIds } from '../platform/id-clock.queries.ts';
+import type { StoredWithdrawal } from './withdrawals.queries.ts';
+
+export type StoredBatch = typeof payoutBatches.$inferSelect;
+
+const columnsOf = (table: typeof payoutBatches | typeof withdrawals, alias: string): string =>
+  recordColumns(table)
+    .map(({ key, name }) => `${alias}.${name} as "${key}"`)
+    .join(', ');
+const BATCH = columnsOf(payoutBatches, 'b');
+const NET = 'w.amount - w.fee - w.tax';
+
+const NO_BATCH = `w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)`;
+
+const waiting = new Query<StoredWithdrawal>(
+  'withdrawals_to_pay',
+  `select ${columnsOf(withdrawals, 'w')} from withdrawals w where ${NO_BATCH} and ($1::timestamptz is null or (w.decided_at, w.id) > ($1, $2))
+   order by w.decided_at, w.id limit $3`,
+);
+const lockedWaiting = new Query<StoredWithdrawal>(
+  'withdrawals_to_pay_for_update',
+  `select ${columnsOf(withdrawals, 'w')} from withdrawals w where w.id = any($1) and ${NO_BATCH} order by w.id for update of w`,
+);
+const lockedOf = new Query<StoredWithdrawal>(
+  'withdrawals_of_batch_for_update',
+  `select ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by w.id for update of w`,
+);
+const owners = new Query<{ id: DistributorId }>(
+  'owners_of_batch',
+  'select distinct w.distributor_id as id from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by 1',
+);
+const insert = new Query(
+  'insert_payout_batch',
+  `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`,
+);
+const byKey = new Query<StoredBatch>(
+  'payout_batch_by_key',
+  `select ${BATCH} from payout_batches b where b.idempotency_key = $1`,
+);
+const byId = new Query<StoredBatch>(
+  'payout_batches_by_id',
+  `select ${BATCH} from payout_batches b where b.id = any($1)`,
+);
+const list = new Query<StoredBatch>(
+  'payout_batches',
+  `select ${BATCH} from payout_batches b where $1::timestamptz is null or (b.created_at, b.id) < ($1, $2)
+   order by b.created_at desc, b.id desc limit $3`,
+);
+const count = new Query<{ count: bigint }>(
+  'count_payout_batches',
+  'select count(*) as count from payout_batches',
+);
+const sums = new Query<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
+  'payout_sums',
+  `select i.batch_id as "batchId", w.status, count(*) as count, sum(${NET}) as net
+   from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = any($1) group by 1, 2`,
+);
+const within = new Query<StoredWithdrawal & { readonly batchId: PayoutBatchId }>(
+  'withdrawals_of_batches',
+  `select page.* from unnest($1::text[]) as b(id) cross join lateral (
+     select i.batch_id as "batchId", ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id
+     where i.batch_id = b.id and ($2::text is null or i.withdrawal_id > $2) order by i.withdrawal_id limit $3) page order by page.id`,
+);
+const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "sealedAccount", d.code,
+    d.display_name as "displayName", w.payout_channel as "payoutChannel", w.sent_at as "sentAt", w.undecided_since as "undecidedSince"
+  from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
+const items = new Query<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
+const handedTo = new Query<PayoutItem>(
+  'payouts_handed_to',
+  `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`,
+);
+const goneTo = new Query<{ id: WithdrawalId }>(
+  'payouts_gone_to',
+  `select id from withdrawals where status = 'PAID' and payout_channel = $1 and paid_at >= $2 order by id`,
+);
+const handOver = new Query(
+  'hand_over_payouts',
+  'update withdrawals set handed_over_at = $2, payout_channel = $3 where id = any($1) and handed_over_at is null',
+);
+
+const send = new Query<{ sentAt: Date }>(
+  'send_payout',
+  `update withdrawals set sent_at = coalesce(sent_at, $2) where id = $1 and status = 'APPROVED' and undecided_since is null returning sent_at as "sentAt"`,
+);
+
+/** Approved and in no batch yet, in the order of their approval, after one of them; not held. */
+export async function readWaiting(
+  on: Reading,
+  after: StoredWithdrawal | undefined,
+  most: number,
+): Promise<StoredWithdrawal[]> {
+  return waiting.rows(on, [after?.decidedAt ?? null, after?.id ?? '', most]);
+}
+
+/** Those of them that are so still, held until the transaction ends. Their distributors are held before. */
+export async function lockWaiting(
+  tx: Transaction,
+  ids: readonly WithdrawalId[],
+): Promise<StoredWithdrawal[]> {
+  return lockedWaiting.rows(tx, [ids]);
+}
+
+/** Whose withdrawals are in the batch. */
+export async function readOwners(on: Reading, batch: PayoutBatchId): Promise<DistributorId[]> {
+  return (await owners.rows(on, [batch])).map(({ id }) => id);
+}
+
+/** What is in the batch, held until the transaction ends. Their distributors are held before. */
+export async function lockWithdrawalsOf(tx: Transaction, batch: PayoutBatchId): Promise<StoredWithdrawal[]> {
+  return lockedOf.rows(tx, [batch]);
+}
+
+export async function insertBatch(
+  tx: Transaction,
+  batch: StoredBatch,
+  contents: readonly WithdrawalId[],
+): Promise<void> {
+  await insert.rows(tx, [
+    json([batch]),
+    json(contents.map((withdrawalId) => ({ withdrawalId, batchId: batch.id }))),
+    oldestOf([batch.id]),
+  ]);
+}
+
+export async function readBatchByKey(on: Reading, key: string): Promise<StoredBatch | undefined> {
+  return byKey.row(on, [key]);
+}
+
+export async function readBatches(on: Reading, ids: readonly PayoutBatchId[]): Promise<StoredBatch[]> {
+  return byId.rows(on, [ids]);
+}
+
+/** Newest first, one more than asked for. */
+export async function listBatches(on: Reading, { first, after }: PageRequest): Promise<StoredBatch[]> {
+  return list.rows(on, [after?.[0] ?? null, after?.[1] ?? '', first + 1]);
+}
+
+export async function countBatches(on: Reading): Promise<number> {
+  return Number((await count.row(on))?.count ?? 0n);
+}
+
+/** How much of each batch stands where. */
+export async function readPayoutSums(on: Reading, batches: readonly PayoutBatchId[]) {
+  return sums.rows(on, [batches]);
+}
+
+/** One page of each batch's withdrawals, in the order in which they were asked for, one more than asked for. */
+export async function readWithdrawalsIn(
+  on: Reading,
+  batches: readonly PayoutBatchId[],
+  { first, after }: PageRequest,
+) {
+  return within.rows(on, [batches, after?.[0] ?? null, first + 1]);
+}
+
+export async function readPayoutItems(on: Reading, batch: PayoutBatchId): Promise<PayoutItem[]> {
+  return items.rows(on, [batch]);
+}
+
+/** What was handed over to go this way and is not answered for. */
+export async function readHandedTo(on: Reading, channel: string): Promise<PayoutItem[]> {
+  return handedTo.rows(on, [channel]);
+}
+
+/** What was paid this way since. */
+export async function readGoneTo(on: Reading, channel: string, since: Date): Promise<WithdrawalId[]> {
+  return (await goneTo.rows(on, [channel, since])).map(({ id }) => id);
+}
+
+/** Remembers by which way they went, the first time. */
+export async function markHandedOver(
+  tx: Transaction,
+  ids: readonly WithdrawalId[],
+  at: Date,
+  channel: string,
+): Promise<void> {
+  await handOver.rows(tx, [ids, at, channel]);
+}
+
+/**
+ * Remembers, before a provider is asked to pay it, when it was asked first: answers that moment. Undefined: it is not to be asked,
+ * because it was answered for or waits for an operator.
+ */
+export async function markSent(db: Database, id: WithdrawalId, at: Date): Promise<Date | undefined> {
+  return (await send.row(db, [id, at]))?.sentAt;
+}

@@ -1,0 +1,85 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import type { ProblemKind, SettlementProblem } from '../../domain/books/settlement.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { json, type Reading, Query } from '../query.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** An account whose statement was refused, and what the database said. */
+export interface RefusedStatement {
+  readonly distributorId: DistributorId;
+  readonly detail: string;
+}
+
+/** Whoever has something due in the month and no statement of it. */
+const WITHOUT = `select distinct d.beneficiary_id as id from dues d where d.period = $1
+  and not exists (select from statements s where s.distributor_id = d.beneficiary_id and s.period = d.period)`;
+
+/** SQL: an account, named by an expression, has no statement of a month before $1, because of a problem that stands. */
+export const hasEarlierProblem = (account: string): string =>
+  `exists (select from settlement_problems p where p.distributor_id = ${account} and p.period < $1 and p.resolved_at is null)`;
+
+export interface NotedProblem {
+  readonly distributorId: DistributorId;
+  readonly kind: ProblemKind;
+}
+
+const note = new Query<NotedProblem & { readonly isNew: boolean }>(
+  'note_settlement_problems',
+  `insert into settlement_problems as p (period, distributor_id, kind, detail, noticed_at, tried_at)
+   select $1, w.id, case when r.detail is not null then 'REFUSED' when ${hasEarlierProblem('w.id')} then 'EARLIER_MONTH' else 'MISSING' end, r.detail, $2, $2
+   from (${WITHOUT}) w left join json_to_recordset($3::json) as r("distributorId" text, detail text) on r."distributorId" = w.id order by w.id
+   on conflict (period, distributor_id) do update set kind = excluded.kind, detail = excluded.detail, tried_at = excluded.tried_at, resolved_at = null
+   returning p.distributor_id as "distributorId", p.kind, p.noticed_at = $2 as "isNew"`,
+);
+
+const resolve = new Query<NotedProblem>(
+  'resolve_settlement_problems',
+  `update settlement_problems p set resolved_at = $2 where p.period = $1 and p.resolved_at is null
+     and exists (select from statements s where s.distributor_id = p.distributor_id and s.period = p.period)
+   returning p.distributor_id as "distributorId", p.kind`,
+);
+
+const unattended = new Query<{ found: boolean }>(
+  'settlement_unattended',
+  `select exists (select from (${WITHOUT}) w
+     where not exists (select from settlement_problems p where p.period = $1 and p.distributor_id = w.id and p.resolved_at is null)) as found`,
+);
+
+const list = new Query<SettlementProblem>(
+  'settlement_problems',
+  `select distributor_id as "distributorId", kind, detail, noticed_at as "noticedAt", tried_at as "triedAt"
+   from settlement_problems where period = $1 and resolved_at is null order by distributor_id limit $2`,
+);
+
+/** After all statements of a month were tried: whoever has none is noted with what stands in its way. Answers those that were not noted before. */
+export async function noteProblems(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+  refused: readonly RefusedStatement[],
+): Promise<NotedProblem[]> {
+  return (await note.rows(tx, [period, now, json(refused)])).filter(({ isNew }) => isNew);
+}
+
+/** Whose statement is there after all, and what stood in its way. */
+export async function resolveProblems(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+): Promise<NotedProblem[]> {
+  return resolve.rows(tx, [period, now]);
+}
+
+/** True while a closed month holds something for an account that has no statement, and nobody has noted why. */
+export async function isUnattended(on: Reading, period: YearMonth): Promise<boolean> {
+  return (await unattended.row(on, [period]))?.found === true;
+}
+
+/** What stands in the way of statements of the month, by account. */
+export async function readProblems(
+  on: Reading,
+  period: YearMonth,
+  most: number,
+): Promise<SettlementProblem[]> {
+  return list.rows(on, [period, most]);
+}

@@ -1,0 +1,178 @@
+import { decimalsOf } from '../../domain/currency.ts';
+import { EVENT_VERSIONS } from '../../domain/event.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { json, type Reading, Query } from '../query.ts';
+import type { settlements } from './settlements.table.ts';
+import type { Transaction } from '../transaction.ts';
+import { type AuditLine, insertLineAbout } from '../platform/audit-log.queries.ts';
+import { hasEarlierProblem } from './settlement-problems.queries.ts';
+
+export type StoredSettlement = typeof settlements.$inferSelect;
+
+/** A settlement with how many statements have been issued so far, and how many could not be made. */
+export type SettlementState = StoredSettlement & { readonly issued: bigint; readonly problems: bigint };
+
+const read = new Query<SettlementState>(
+  'settlement',
+  `select s.period, s.status, s.distributor_count as "distributorCount", s.statement_count as "statementCount",
+     case s.status when 'SETTLED' then s.total else (select coalesce(sum(x.closing - x.opening), 0) from statements x where x.period = s.period) end as total,
+     s.started_at as "startedAt", s.settled_at as "settledAt",
+     case s.status when 'SETTLED' then s.statement_count
+       else (select count(*) from statements x where x.period = s.period) end::bigint as issued,
+     (select count(*) from settlement_problems p where p.period = s.period and p.resolved_at is null) as problems
+   from settlements s where s.period = $1`,
+);
+
+/** Undefined while it has not been started. */
+export async function readSettlement(on: Reading, period: YearMonth): Promise<SettlementState | undefined> {
+  return read.row(on, [period]);
+}
+
+const earlier = new Query<{ period: YearMonth }>(
+  'earlier_due',
+  `select min(period) as period from dues where period < $1 and ($2::text is null or period > $2) having min(period) is not null`,
+);
+
+/** The first month before this one, after the closed ones, in which something is due (R22). */
+export async function firstDueBefore(
+  on: Reading,
+  period: YearMonth,
+  closedThrough: YearMonth | null,
+): Promise<YearMonth | undefined> {
+  return (await earlier.row(on, [period, closedThrough]))?.period;
+}
+
+const due = new Query<{ period: YearMonth }>(
+  'due_periods',
+  'select distinct period from dues where $1::text is null or period > $1 order by period',
+);
+
+/** The months after the closed ones in which something is due, first to last. */
+export async function duePeriods(on: Reading, closedThrough: YearMonth | null): Promise<YearMonth[]> {
+  return (await due.rows(on, [closedThrough])).map(({ period }) => period);
+}
+
+const start = new Query(
+  'start_settlement',
+  `insert into settlements (period, status, distributor_count, statement_count, total, started_at)
+   select $1::text, 'RUNNING', count(distinct beneficiary_id), 0, 0, $2::timestamptz from dues where period = $1`,
+);
+
+/** The month must be closed in the same transaction: what is counted here is all that the month will ever hold. */
+export async function startSettlement(tx: Transaction, period: YearMonth, startedAt: Date): Promise<void> {
+  await start.rows(tx, [period, startedAt]);
+}
+
+const issue = new Query<{ distributorId: DistributorId; more: boolean }>(
+  'issue_statements',
+  `with next as materialized (
+     select beneficiary_id as id, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
+       coalesce(sum(amount) filter (where kind in ('REVERSED', 'RESTORED')), 0) as reversed,
+       coalesce(sum(amount) filter (where kind = 'BONUS'), 0) as bonus,
+       coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
+     from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')} group by beneficiary_id order by beneficiary_id limit $3),
+   carried as (
+     select n.*, n.earned + n.reversed + n.bonus + n.adjusted as moved,
+       (select coalesce(sum(amount), 0) from transfers t where t.credit = n.id || ':available' and (t.closed_through < $1))
+       - (select coalesce(sum(amount), 0) from transfers t where t.debit = n.id || ':available' and (t.closed_through < $1)) as opening
+     from next n),
+   issued as (
+     insert into statements (id, period, distributor_id, opening, earned, reversed, bonus, adjusted, closing, issued_at)
+     select 'stm_' || replace($1, '-', '') || substr(c.id, 5), $1, c.id, c.opening, c.earned, c.reversed, c.bonus, c.adjusted,
+       c.opening + c.moved, s.started_at
+     from carried c join settlements s on s.period = $1 where s.status = 'RUNNING'
+     on conflict do nothing
+     returning id, distributor_id, closing - opening as moved, issued_at),
+   moved as (
+     insert into transfers (id, kind, debit, credit, amount, cause, closed_through, occurred_at, recorded_at)
+     select 'trf_' || substr(id, 5), 'STATEMENT', distributor_id || case when moved > 0 then ':pending' else ':available' end,
+       distributor_id || case when moved > 0 then ':available' else ':pending' end, abs(moved), id, $1, issued_at, $4
+     from issued where moved <> 0),
+   told as (
+     insert into events (type, version, occurred_at, distributor_id, subject, data)
+     select 'STATEMENT_ISSUED', ${EVENT_VERSIONS.STATEMENT_ISSUED.toString()}, $4, distributor_id, id, jsonb_build_object('period', $1::text) from issued),
+   logged as (${insertLineAbout(5, `jsonb_build_object('statements', i.count, 'moved', (i.moved * ('1e-' || $6)::numeric)::text || ' ' || $7)`)},
+     (select count(*) as count, sum(moved) as moved from issued having count(*) > 0) i)
+   select max(id) as "distributorId", count(*) = $3 as more from next`,
+);
+
+const following = new Query<{ distributorId: DistributorId }>(
+  'next_to_issue',
+  `select beneficiary_id as "distributorId" from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')}
+   order by beneficiary_id limit 1`,
+);
+
+/** Whose statement `issueStatements` would issue first. */
+export async function nextToIssue(
+  on: Reading,
+  period: YearMonth,
+  after: DistributorId | '',
+): Promise<DistributorId | undefined> {
+  return (await following.row(on, [period, after]))?.distributorId;
+}
+
+/**
+ * Issues the statements of the next distributors of a closed month in one statement: what falls due is added up, the
+ * balance carried in is what was recorded before the month closed (R25), and a statement that is there already - of a
+ * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor, so a
+ * conflict is one of either key: a run beside this may stand in the index of ids before it stands in the other. Whoever has no statement of an earlier
+ * month, because of a problem that stands, gets none yet: each opens where the one before closed (R24).
+ * The line of the audit log says how many were issued now and what they moved to available (R33); without any there is none.
+ * Answers how far it came.
+ */
+export async function issueStatements(
+  tx: Reading,
+  period: YearMonth,
+  after: DistributorId | '',
+  most: number,
+  { line, currency }: { readonly line: AuditLine; readonly currency: CurrencyCode },
+): Promise<{ distributorId: DistributorId | ''; more: boolean }> {
+  const row = await issue.row(tx, [
+    period,
+    after,
+    most,
+    line.at,
+    json([line]),
+    decimalsOf(currency).toString(),
+    currency,
+  ]);
+  return row?.more === true ? row : { distributorId: '', more: false };
+}
+
+const running = new Query<{ period: YearMonth }>(
+  'running_settlements',
+  `select period from settlements where status = 'RUNNING' order by period`,
+);
+const held = new Query<{ status: StoredSettlement['status'] }>(
+  'settlement_for_update',
+  'select status from settlements where period = $1 for update',
+);
+
+/** The months that are closed and whose statements are not all there, first to last. */
+export async function runningPeriods(on: Reading): Promise<YearMonth[]> {
+  return (await running.rows(on)).map(({ period }) => period);
+}
+
+/** True when its statements are not all there; held until the transaction ends, so that two runs end one after the other. */
+export async function lockRunning(tx: Transaction, period: YearMonth): Promise<boolean> {
+  return (await held.row(tx, [period]))?.status === 'RUNNING';
+}
+
+const finish = new Query<{ statements: number; total: Minor }>(
+  'finish_settlement',
+  `update settlements s set status = 'SETTLED', settled_at = $2, statement_count = x.count, total = x.total
+   from (select count(*) as count, coalesce(sum(closing - opening), 0) as total from statements where period = $1) x
+   where s.period = $1 and s.status = 'RUNNING' and x.count = s.distributor_count
+   returning s.statement_count as statements, s.total`,
+);
+
+/** What was issued in all, for the one run that ended it; undefined when another has, or when statements are missing still. */
+export async function finishSettlement(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+): Promise<{ statements: number; total: Minor } | undefined> {
+  return finish.row(tx, [period, now]);
+}

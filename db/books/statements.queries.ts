@@ -1,0 +1,80 @@
+import type { DistributorId, StatementId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor } from '../../domain/money.ts';
+import type { Statement } from '../../domain/books/settlement.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { type Reading, Query } from '../query.ts';
+
+type Amount = 'opening' | 'earned' | 'reversed' | 'bonus' | 'adjusted' | 'closing';
+type Row = Omit<Statement, Amount> & { readonly [K in Amount]: Minor } & { readonly currency: CurrencyCode };
+
+const COLUMNS = `s.id, s.period, s.distributor_id as "distributorId", s.opening, s.earned, s.reversed, s.bonus, s.adjusted,
+  s.closing, s.issued_at as "issuedAt", (select currency from programme) as currency`;
+
+const byId = new Query<Row>('statements_by_id', `select ${COLUMNS} from statements s where s.id = any($1)`);
+const byPeriod = new Query<Row>(
+  'statement_of',
+  `select ${COLUMNS} from statements s where s.distributor_id = $1 and s.period = $2`,
+);
+const ofEach = new Query<Row>(
+  'statements_of',
+  `select page.* from unnest($1::text[]) as d(id) cross join lateral (
+     select ${COLUMNS} from statements s where s.distributor_id = d.id and ($2::text is null or s.period < $2)
+     order by s.period desc limit $3) page order by page.period desc`,
+);
+const counts = new Query<{ distributorId: DistributorId; count: bigint }>(
+  'count_statements_of',
+  'select distributor_id as "distributorId", count(*) as count from statements where distributor_id = any($1) group by 1',
+);
+
+export async function readStatements(on: Reading, ids: readonly StatementId[]): Promise<Statement[]> {
+  return (await byId.rows(on, [ids])).map(statementOf);
+}
+
+export async function readStatementOf(
+  on: Reading,
+  distributor: DistributorId,
+  period: YearMonth,
+): Promise<Statement | undefined> {
+  const row = await byPeriod.row(on, [distributor, period]);
+  return row && statementOf(row);
+}
+
+/** One page of each distributor's statements, the newest first, one more than asked for. */
+export async function readStatementsOf(
+  on: Reading,
+  distributors: readonly DistributorId[],
+  before: string | null,
+  most: number,
+): Promise<Statement[]> {
+  return (await ofEach.rows(on, [distributors, before, most])).map(statementOf);
+}
+
+export async function countStatementsOf(
+  on: Reading,
+  distributors: readonly DistributorId[],
+): Promise<Map<DistributorId, number>> {
+  const rows = await counts.rows(on, [distributors]);
+  return new Map(rows.map(({ distributorId, count }) => [distributorId, Number(count)]));
+}
+
+function statementOf({
+  currency,
+  opening,
+  earned,
+  reversed,
+  bonus,
+  adjusted,
+  closing,
+  ...row
+}: Row): Statement {
+  const money = (minor: Minor) => ({ minor, currency });
+  return {
+    ...row,
+    opening: money(opening),
+    earned: money(earned),
+    reversed: money(reversed),
+    bonus: money(bonus),
+    adjusted: money(adjusted),
+    closing: money(closing),
+  };
+}

@@ -1,0 +1,75 @@
+import type { DistributorStatus } from '../../domain/people/distributor.ts';
+import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
+import type { Minor } from '../../domain/money.ts';
+import type { OpenWithdrawal } from '../../domain/books/withdrawal-hold.ts';
+import { type Reading, Query } from '../query.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** Where a withdrawal stands beside its distributor and their other withdrawals. */
+export interface StoredStanding {
+  readonly id: WithdrawalId;
+  readonly distributorStatus: DistributorStatus;
+  readonly blocked: boolean;
+  /** Asked for on the same day up to and with it, and neither rejected nor failed. */
+  readonly asked: Minor;
+  /** Approved on the same day, and neither rejected nor failed, before it; and it. */
+  readonly approved: Minor;
+  /** The sealed accounts, of the same last characters, that the distributor was paid to. */
+  readonly paidTo: readonly { readonly id: WithdrawalId; readonly sealed: string }[];
+}
+
+/** A withdrawal with the beginnings of the days of its request and of its approval, which may be now. */
+export interface OfDays {
+  readonly id: WithdrawalId;
+  readonly askedFrom: Date;
+  readonly approvedFrom: Date;
+}
+
+const SUM = `least(coalesce(sum(o.amount), 0), 9223372036854775807)::bigint`;
+const standings = new Query<StoredStanding>(
+  'withdrawal_standings',
+  `select w.id, d.status as "distributorStatus", exists (select from blocked_subjects b where b.subject = w.distributor_id) as blocked,
+     (select ${SUM} from withdrawals o where o.distributor_id = w.distributor_id and o.status not in ('REJECTED', 'FAILED')
+        and o.requested_at >= r."askedFrom" and (o.requested_at, o.id) <= (w.requested_at, w.id)) as asked,
+     (select ${SUM} from withdrawals o where o.distributor_id = w.distributor_id and (o.id = w.id or o.status in ('APPROVED', 'PAID')
+        and o.decided_at >= r."approvedFrom" and (w.status not in ('APPROVED', 'PAID') or o.decided_at < w.decided_at))) as approved,
+     (select coalesce(json_agg(json_build_object('id', p.id, 'sealed', p.payout_account)), '[]') from withdrawals p
+        where p.distributor_id = w.distributor_id and p.status = 'PAID' and p.masked_account = w.masked_account and p.id <> w.id) as "paidTo"
+   from json_to_recordset($1::json) as r(id text, "askedFrom" timestamptz, "approvedFrom" timestamptz)
+   join withdrawals w on w.id = r.id join distributors d on d.id = w.distributor_id`,
+);
+const open = new Query<OpenWithdrawal & { readonly distributorId: DistributorId }>(
+  'open_withdrawals',
+  `select w.id, w.distributor_id as "distributorId", w.amount, w.requested_at as "requestedAt", w.handed_over_at as "handedOverAt"
+   from withdrawals w where w.distributor_id = any($1) and w.status in ('REQUESTED', 'APPROVED')`,
+);
+const owner = new Query<{ distributorId: DistributorId }>(
+  'owner_of_withdrawal',
+  'select distributor_id as "distributorId" from withdrawals where id = $1',
+);
+const held = new Query(
+  'distributors_for_share',
+  'select id from distributors where id = any($1) order by id for share',
+);
+
+export async function readStandings(
+  on: Reading,
+  rows: readonly OfDays[],
+): Promise<Map<WithdrawalId, StoredStanding>> {
+  return new Map((await standings.rows(on, [JSON.stringify(rows)])).map((row) => [row.id, row]));
+}
+
+/** What is asked for or approved and not paid yet, of each of these distributors. */
+export async function readOpenWithdrawals(on: Reading, ids: readonly DistributorId[]) {
+  return open.rows(on, [ids]);
+}
+
+/** Whose it is; undefined when there is no such withdrawal. */
+export async function readOwner(on: Reading, id: WithdrawalId): Promise<DistributorId | undefined> {
+  return (await owner.row(on, [id]))?.distributorId;
+}
+
+/** None of them is suspended or reinstated until the transaction ends. Before their withdrawals are locked. */
+export async function holdDistributors(tx: Transaction, ids: readonly DistributorId[]): Promise<void> {
+  await held.rows(tx, [ids]);
+}

@@ -1,0 +1,82 @@
+import type { CommissionEntry } from '../../domain/commissions/commission-entry.ts';
+import type { AdjustmentId, DistributorId, EntryId, OrderId, RefundId } from '../../domain/ids.ts';
+import type { CurrencyCode, Minor, Money } from '../../domain/money.ts';
+import type { Database } from '../connection.ts';
+import { type Reading, Query } from '../query.ts';
+
+type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path'> & {
+  readonly base: Minor | null;
+  readonly unitAmount: Minor | null;
+  readonly amount: Minor;
+  readonly path: DistributorId[] | null;
+  readonly currency: CurrencyCode;
+};
+
+/**
+ * An entry is never updated: what it is worth today follows from the month its transfer is due in, the order's release
+ * and whether that month's statement has been issued (R18). The first parameter is now.
+ */
+const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.order_id as "orderId", l.line_ref as "lineRef",
+    l.quantity, e.level, e.base, e.rate, e.unit_amount as "unitAmount", e.amount, d.period, e.recorded_at as "recordedAt",
+    e.plan_version as "planVersion", p.rounding, e.rule_name as "ruleName", e.tier_code as "tierCode",
+    e.by_tier as "byTier", e.capped, e.reason, o.upline[1:e.upline_index + 1] as path, programme.currency,
+    case when s.id is not null then 'SETTLED'
+      when d.period is not null and (o.id is null or o.releases_at <= $1) then 'RELEASED' else 'PENDING' end as status
+  from programme, commission_entries e
+  left join order_lines l on l.order_id = e.order_id and l.line_no = e.line_no
+  left join orders o on o.id = e.order_id
+  left join commission_plans p on p.version = e.plan_version
+  left join dues d on d.transfer_id = e.transfer_id
+  left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
+
+const byId = new Query<Row>('entries_by_id', `${select} where e.id = any($2)`);
+const ofOrders = new Query<Row>(
+  'entries_of_orders',
+  `${select} where e.order_id = any($2) and ($3::text is null or e.beneficiary_id = $3) order by e.id limit $4`,
+);
+// First which entries, transfer by transfer, then what they are: of tables that have grown since the planner last looked
+// at them he expects so much that he would read every entry there is.
+const ofCause = new Query<Row>(
+  'entries_of_cause',
+  `${select} where e.id = any(array(
+     select made.id from transfers t cross join lateral (select id from commission_entries where transfer_id = t.id offset 0) made where t.cause = $2)) order by e.id`,
+);
+
+export async function readEntries(
+  db: Database,
+  now: Date,
+  ids: readonly EntryId[],
+): Promise<CommissionEntry[]> {
+  return (await byId.rows(db, [now, ids])).map(entryOf);
+}
+
+/** Oldest first, one more than `most` at most; of one beneficiary alone where one is named. */
+export async function readEntriesOfOrders(
+  db: Database,
+  now: Date,
+  ids: readonly OrderId[],
+  beneficiary: DistributorId | null,
+  most: number,
+): Promise<CommissionEntry[]> {
+  return (await ofOrders.rows(db, [now, ids, beneficiary, most + 1])).map(entryOf);
+}
+
+/** What one event made: a refund's reversals, an adjustment's entries. */
+export async function readEntriesOfCause(
+  on: Reading,
+  now: Date,
+  id: RefundId | AdjustmentId,
+): Promise<CommissionEntry[]> {
+  return (await ofCause.rows(on, [now, id])).map(entryOf);
+}
+
+function entryOf({ currency, base, unitAmount, amount, path, ...row }: Row): CommissionEntry {
+  const money = (minor: Minor | null): Money | null => (minor === null ? null : { minor, currency });
+  return {
+    ...row,
+    base: money(base),
+    unitAmount: money(unitAmount),
+    amount: { minor: amount, currency },
+    path: path ?? [],
+  };
+}

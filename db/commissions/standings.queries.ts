@@ -1,0 +1,153 @@
+import type { YearMonth } from '../../domain/year-month.ts';
+import type { LeaderboardMetric } from '../../domain/commissions/leaderboard.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import type { CurrencyCode } from '../../domain/money.ts';
+import { type Reading, Query } from '../query.ts';
+import type { Transaction } from '../transaction.ts';
+
+/**
+ * Adds a month up from its orders: cancelled ones count for nothing, refunds are taken off in the month of the sale
+ * (R30). COMMISSION is what the month's sales earned, less what was taken back of it.
+ */
+const MONTH = `with sold as (
+     select id, seller_id, team, net - refunded as net from orders
+     where paid_month = $1 and seller_id is not null and status <> 'CANCELED'),
+   own as (select seller_id as id, sum(net) as sales, count(*) as orders from sold group by seller_id),
+   team as (select member as id, sum(net) as team_sales from sold, unnest(team) as member group by member),
+   earned as (
+     select e.beneficiary_id as id, sum(e.amount) as commission
+     from orders o join commission_entries e on e.order_id = o.id
+     where o.paid_month = $1 and o.seller_id is not null group by e.beneficiary_id)
+   select $1::text as period, id as distributor_id, coalesce(sales, 0) as sales, coalesce(team_sales, 0) as team_sales,
+     coalesce(orders, 0)::int as orders, coalesce(commission, 0) as commission
+   from own full join team using (id) full join earned using (id)`;
+
+const refresh = new Query(
+  'refresh_standings',
+  `with fresh as materialized (${MONTH}),
+   gone as (delete from standings s where s.period = $1 and not exists (select from fresh f where f.distributor_id = s.distributor_id))
+   insert into standings (period, distributor_id, sales, team_sales, orders, commission)
+   select period, distributor_id, sales, team_sales, orders, commission from fresh
+   on conflict (period, distributor_id) do update set sales = excluded.sales, team_sales = excluded.team_sales,
+     orders = excluded.orders, commission = excluded.commission
+   where (standings.sales, standings.team_sales, standings.orders, standings.commission)
+     is distinct from (excluded.sales, excluded.team_sales, excluded.orders, excluded.commission)`,
+);
+
+const board = new Query(
+  'refresh_leaderboard',
+  `insert into leaderboards (period, updated_at, frozen) values ($1, $2, $3)
+   on conflict (period) do update set updated_at = excluded.updated_at, frozen = excluded.frozen where not leaderboards.frozen`,
+);
+
+const frozen = new Query<{ updatedAt: Date; frozen: boolean }>(
+  'leaderboard',
+  'select updated_at as "updatedAt", frozen from leaderboards where period = $1',
+);
+
+const months = new Query<{ period: YearMonth }>(
+  'open_sales_months',
+  `select distinct paid_month as period from orders o where paid_month is not null and seller_id is not null
+     and ($1::text is null or paid_month > $1)
+     and not exists (select from leaderboards b where b.period = o.paid_month and b.frozen) order by 1`,
+);
+
+const unfrozen = new Query<{ period: YearMonth }>(
+  'unfrozen_months',
+  `select period from (select $1::text as period
+     union select distinct paid_month from orders where paid_month <= $1 and seller_id is not null) sold
+   where not exists (select from leaderboards b where b.period = sold.period and b.frozen) order by period`,
+);
+
+/** Adds the month up anew; the leaderboards' lock is held. A frozen month is not to be refreshed. */
+export async function refreshStandings(
+  tx: Transaction,
+  period: YearMonth,
+  now: Date,
+  freeze: boolean,
+): Promise<void> {
+  await refresh.rows(tx, [period]);
+  await board.rows(tx, [period, now, freeze]);
+}
+
+export async function readBoard(
+  on: Reading,
+  period: YearMonth,
+): Promise<{ updatedAt: Date; frozen: boolean } | undefined> {
+  return frozen.row(on, [period]);
+}
+
+/** The months with sales whose boards still move. */
+export async function openMonths(on: Reading, closedThrough: YearMonth | null): Promise<YearMonth[]> {
+  return (await months.rows(on, [closedThrough])).map(({ period }) => period);
+}
+
+/** This month and the earlier ones with sales whose boards are not final yet. */
+export async function unfrozenMonths(on: Reading, through: YearMonth): Promise<YearMonth[]> {
+  return (await unfrozen.rows(on, [through])).map(({ period }) => period);
+}
+
+const COLUMNS: Readonly<Record<LeaderboardMetric, string>> = {
+  SALES: 'sales',
+  TEAM_SALES: 'team_sales',
+  ORDERS: 'orders',
+  COMMISSION: 'commission',
+};
+
+export interface Place {
+  readonly rank: bigint;
+  readonly distributorId: DistributorId;
+  readonly displayName: string;
+  readonly code: string;
+  readonly tierCode: string;
+  readonly value: bigint;
+  readonly currency: CurrencyCode;
+}
+
+const FACE = `d.id as "distributorId", d.display_name as "displayName", d.code, d.tier_code as "tierCode", programme.currency`;
+
+/** Only the top is ranked: everybody with a larger value stands in it, so a shared rank comes out right (1, 2, 2, 4). */
+const top = Object.fromEntries(
+  Object.entries(COLUMNS).map(([metric, column]) => [
+    metric,
+    new Query<Place>(
+      `leaderboard_${column}`,
+      `select rank() over (order by s.value desc) as rank, s.value, ${FACE} from programme,
+         (select distributor_id, ${column}::numeric as value from standings where period = $1 and ${column} > 0
+          order by ${column} desc, distributor_id limit $2) s join distributors d on d.id = s.distributor_id
+       order by s.value desc, d.id`,
+    ),
+  ]),
+) as Record<LeaderboardMetric, Query<Place>>;
+
+const own = Object.fromEntries(
+  Object.entries(COLUMNS).map(([metric, column]) => [
+    metric,
+    new Query<Place>(
+      `leaderboard_place_${column}`,
+      `select (select count(*) + 1 from standings a where a.period = $1 and a.${column} > s.${column}) as rank,
+         s.${column}::numeric as value, ${FACE}
+       from programme, standings s join distributors d on d.id = s.distributor_id
+       where s.period = $1 and s.distributor_id = $2 and s.${column} > 0`,
+    ),
+  ]),
+) as Record<LeaderboardMetric, Query<Place>>;
+
+export async function readTop(
+  on: Reading,
+  metric: LeaderboardMetric,
+  period: YearMonth,
+  first: number,
+): Promise<Place[]> {
+  return top[metric].rows(on, [period, first]);
+}
+
+/** The distributor's place, however low; undefined when they have none. */
+export async function readPlace(
+  on: Reading,
+  metric: LeaderboardMetric,
+  period: YearMonth,
+  distributor: DistributorId,
+): Promise<Place | undefined> {
+  return own[metric].row(on, [period, distributor]);
+}

@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { CommissionKind } from '../../domain/commissions/commission-entry.ts';
+import type { Account, TransferKind } from '../../domain/ledger/ledger.ts';
+import { id, instant, minorUnits, sumOfMinorUnits, yearMonth } from '../columns.ts';
+
+/** Every movement of money between two accounts (R19). Immutable: triggers refuse any other statement (R21). */
+export const transfers = pgTable(
+  'transfers',
+  {
+    id: id('id', 'transfer').primaryKey(),
+    kind: text('kind').$type<TransferKind>().notNull(),
+    debit: text('debit').$type<Account>().notNull(),
+    credit: text('credit').$type<Account>().notNull(),
+    /** A statement's is a sum. */
+    amount: sumOfMinorUnits('amount').notNull(),
+    /** What caused it: the order, refund, adjustment or statement. */
+    cause: text('cause').notNull(),
+    /**
+     * The last closed month when it was recorded ('' before the first): a statement's opening balance takes up what
+     * was recorded before its month closed, whatever comes while the settlement runs (R25).
+     */
+    closedThrough: text('closed_through').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('transfers_once').on(t.cause, t.kind, t.debit, t.credit),
+    index('transfers_debit').on(t.debit, t.closedThrough, t.kind, t.amount),
+    index('transfers_credit').on(t.credit, t.closedThrough, t.kind, t.amount),
+    check('transfers_amount', sql`${t.amount} > 0`),
+    check(
+      'transfers_kind',
+      sql`${t.kind} in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'COMMISSION_RESTORED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
+    ),
+    check('transfers_two_accounts', sql`${t.debit} <> ${t.credit}`),
+  ],
+);
+
+/**
+ * Which month's statement takes a transfer of a pending account up (R23). The primary key is the promise that no
+ * entry is ever on two statements; a closed month takes no more of them, so none is lost between two.
+ */
+export const dues = pgTable(
+  'dues',
+  {
+    transferId: id('transfer_id', 'transfer').primaryKey(),
+    period: yearMonth('period').notNull(),
+    beneficiaryId: id('beneficiary_id', 'distributor').notNull(),
+    kind: text('kind').$type<CommissionKind>().notNull(),
+    /** Signed, as the entries are. */
+    amount: minorUnits('amount').notNull(),
+    orderId: id('order_id', 'order'),
+  },
+  (t) => [
+    index('dues_period_beneficiary').on(t.period, t.beneficiaryId, t.kind, t.amount),
+    index('dues_beneficiary_period').on(t.beneficiaryId, t.period),
+    index('dues_order').on(t.orderId),
+    foreignKey({ name: 'dues_transfer', columns: [t.transferId], foreignColumns: [transfers.id] }),
+  ],
+);

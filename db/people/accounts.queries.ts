@@ -1,0 +1,56 @@
+import type { DistributorStatus } from '../../domain/people/distributor.ts';
+import type { OperatorStatus } from '../../domain/people/operator.ts';
+import { type Reading, Query } from '../query.ts';
+import type { AccountId } from './contacts.table.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** Whoever signs in by a contact, and where they stand. */
+export interface StoredAccount {
+  readonly accountId: AccountId;
+  readonly status: DistributorStatus | OperatorStatus;
+  /** When they first proved their contact; null: not yet, or they have given it up. */
+  readonly verifiedAt: Date | null;
+  /** Somebody signed up for it; false: operators brought it, and know whose contact it is. */
+  readonly signedUp: boolean;
+  /** No token of theirs is taken. */
+  readonly blocked: boolean;
+}
+
+const standingOf = (id: string): string =>
+  `coalesce(o.status, d.status) as status, d.id is not null and d.external_id is null as "signedUp", exists (select from blocked_subjects b where b.subject = ${id}) as blocked`;
+
+const byContact = new Query<StoredAccount>(
+  'account_by_contact_for_update',
+  `select c.account_id as "accountId", c.verified_at as "verifiedAt", ${standingOf('c.account_id')}
+   from contacts c left join operators o on o.id = c.account_id left join distributors d on d.id = c.account_id
+   where c.lookup = any($1) order by c.created_at, c.account_id limit 1 for update of c`,
+);
+const byId = new Query<StoredAccount>(
+  'account_by_id',
+  `select a.id as "accountId", c.verified_at as "verifiedAt", ${standingOf('a.id')}
+   from (select $1::text as id) a left join contacts c on c.account_id = a.id left join operators o on o.id = a.id
+     left join distributors d on d.id = a.id
+   where o.id is not null or d.id is not null`,
+);
+
+/** The account that has one of these keyed hashes of a contact; nobody proves or gives up the contact until the transaction ends. */
+export async function lockAccountByContact(
+  tx: Transaction,
+  lookups: readonly string[],
+): Promise<StoredAccount | undefined> {
+  return byContact.row(tx, [lookups]);
+}
+
+export async function readAccount(on: Reading, id: AccountId): Promise<StoredAccount | undefined> {
+  return byId.row(on, [id]);
+}
+
+const verify = new Query(
+  'verify_contact',
+  'update contacts set verified_at = $2 where account_id = $1 and verified_at is null',
+);
+
+/** Its owner has proved the contact; the first time counts. */
+export async function verifyContact(tx: Transaction, id: AccountId, at: Date): Promise<void> {
+  await verify.rows(tx, [id, at]);
+}

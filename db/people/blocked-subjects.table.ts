@@ -1,0 +1,10 @@
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.ts';
+
+/** Whose tokens are no longer taken, whoever issued them: for accounts that another issuer keeps. */
+export const blockedSubjects = pgTable('blocked_subjects', {
+  subject: text('subject').primaryKey(),
+  blockedAt: instant('blocked_at').notNull(),
+  blockedBy: text('blocked_by').notNull(),
+  reason: text('reason').notNull(),
+});

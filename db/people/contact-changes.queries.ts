@@ -1,0 +1,53 @@
+import type { DistributorId } from '../../domain/ids.ts';
+import { removalOf } from '../expired-rows.ts';
+import { Query } from '../query.ts';
+import type { contactChanges } from './contacts.table.ts';
+import type { Transaction } from '../transaction.ts';
+
+export type ContactChange = typeof contactChanges.$inferSelect;
+export type WaitingContact = Pick<ContactChange, 'accountId' | 'expiresAt'>;
+
+const put = new Query(
+  'put_contact_change',
+  `with before as (delete from contact_changes where lookup = any($6) and account_id <> $1)
+   insert into contact_changes (account_id, lookup, requested_by, requested_at, expires_at) values ($1, $2, $3, $4, $5)
+   on conflict (account_id) do update set lookup = excluded.lookup, requested_by = excluded.requested_by, requested_at = excluded.requested_at, expires_at = excluded.expires_at`,
+);
+const waiting = new Query<WaitingContact>(
+  'contact_change_of',
+  'select account_id as "accountId", expires_at as "expiresAt" from contact_changes where lookup = any($1) and expires_at > $2 order by requested_at desc limit 1',
+);
+const remove = new Query<{ accountId: DistributorId }>(
+  'delete_contact_change',
+  'delete from contact_changes where account_id = $1 returning account_id as "accountId"',
+);
+
+/** Lets a contact wait for its proof, in place of any that waited for this account, and of this one at any other. */
+export async function putContactChange(
+  tx: Transaction,
+  { accountId, lookup, requestedBy, requestedAt, expiresAt }: ContactChange,
+  lookups: readonly string[],
+): Promise<void> {
+  await put.rows(tx, [accountId, lookup, requestedBy, requestedAt, expiresAt, lookups]);
+}
+
+/** The account that a contact waits to be the new one of; undefined when it waits for none. */
+export async function readContactChange(
+  tx: Transaction,
+  lookups: readonly string[],
+  now: Date,
+): Promise<WaitingContact | undefined> {
+  return waiting.row(tx, [lookups, now]);
+}
+
+/** False when none waited. */
+export async function deleteContactChange(tx: Transaction, account: DistributorId): Promise<boolean> {
+  return (await remove.row(tx, [account])) !== undefined;
+}
+
+/** Removes those that nobody proved in time. */
+export const forgetContactChanges = removalOf({
+  table: 'contact_changes',
+  key: 'account_id',
+  until: 'expires_at',
+});

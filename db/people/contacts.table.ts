@@ -1,0 +1,44 @@
+import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { DistributorId, OperatorId } from '../../domain/ids.ts';
+import { id, instant } from '../columns.ts';
+
+/** Whoever signs in by a contact. */
+export type AccountId = DistributorId | OperatorId;
+
+/**
+ * How each account can be reached: one contact, one account (R2). The contact lies here sealed; it is found by a keyed
+ * hash of it, which says nothing to whoever has the table without the key.
+ */
+export const contacts = pgTable(
+  'contacts',
+  {
+    accountId: text('account_id').$type<AccountId>().primaryKey(),
+    lookup: text('lookup').notNull(),
+    /** The key of both `lookup` and `sealed`. */
+    keyName: text('key_name').notNull(),
+    sealed: text('sealed').notNull(),
+    /** When its owner first proved it by a one-time code; null: not yet. */
+    verifiedAt: instant('verified_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('contacts_lookup').on(t.lookup), index('contacts_key').on(t.keyName)],
+);
+
+/**
+ * Contacts that operators gave to distributors and that wait for their proof, by their keyed hashes alone: whoever signs in by one
+ * brings the contact itself. Until then the one in `contacts` counts.
+ */
+export const contactChanges = pgTable(
+  'contact_changes',
+  {
+    accountId: id('account_id', 'distributor').primaryKey(),
+    lookup: text('lookup').notNull(),
+    requestedBy: text('requested_by').notNull(),
+    requestedAt: instant('requested_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('contact_changes_lookup').on(t.lookup),
+    index('contact_changes_expires').on(t.expiresAt),
+  ],
+);

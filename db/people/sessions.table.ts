@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import type { SessionId } from '../../domain/ids.ts';
+import { id, instant } from '../columns.ts';
+import type { AccountId } from './contacts.table.ts';
+
+/** The one code that may sign in, or sign up, with a contact now; a new one takes its place. */
+export const signInCodes = pgTable(
+  'sign_in_codes',
+  {
+    lookup: text('lookup').primaryKey(),
+    codeHash: text('code_hash').notNull(),
+    triesLeft: smallint('tries_left').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    index('sign_in_codes_expires').on(t.expiresAt),
+    check('sign_in_codes_tries', sql`${t.triesLeft} >= 0`),
+  ],
+);
+
+export type SessionEnd = 'SIGNED_OUT' | 'REVOKED' | 'REUSED';
+
+/** Somebody signed in on a device: the family of all refresh tokens that follow one sign-in. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id('id', 'session').primaryKey(),
+    accountId: text('account_id').$type<AccountId>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    userAgent: text('user_agent'),
+    sourceAddress: text('source_address'),
+    endedAt: instant('ended_at'),
+    endedBy: text('ended_by').$type<SessionEnd>(),
+  },
+  (t) => [index('sessions_account').on(t.accountId, t.id), index('sessions_expires').on(t.expiresAt)],
+);
+
+/** Each can be used once. Used again after a moment, somebody has a copy: the whole session ends. */
+export const refreshTokens = pgTable(
+  'refresh_tokens',
+  {
+    hash: text('hash').primaryKey(),
+    sessionId: text('session_id')
+      .$type<SessionId>()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    issuedAt: instant('issued_at').notNull(),
+    used: boolean('used').notNull().default(false),
+    /** When it was used; null for one that was used before this was kept. */
+    usedAt: instant('used_at'),
+    /** What its successor is made from, together with the token itself, which is not stored. Null as above: its successor is not made again. */
+    salt: text('salt'),
+  },
+  (t) => [index('refresh_tokens_session').on(t.sessionId)],
+);

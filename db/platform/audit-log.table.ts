@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.ts';
+
+/** What operators changed: append-only (R14, R33). */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    /** The id or code of what was changed. */
+    subject: text('subject').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    reason: text('reason'),
+    requestId: text('request_id').notNull(),
+    /** Where the request came from, as far as the door knew. */
+    sourceAddress: text('source_address'),
+    /**
+     * The seal covers `proof`, a digest of the salt, the reason and the source address, in their place. So these three can go when
+     * a person is erased: the seal still fits, and without the salt nobody can try out what was there. Null: nothing to prove, or
+     * written before proofs were kept.
+     */
+    salt: text('salt'),
+    proof: text('proof'),
+  },
+  (t) => [
+    index('audit_log_at').on(t.at, t.id),
+    index('audit_log_subject').on(t.subject, t.id),
+    // What distributors did themselves: few lines beside those of the shops.
+    index('audit_log_distributors')
+      .on(t.actor, t.id)
+      .where(sql`${t.actor} like 'dst\\_%'`),
+  ],
+);

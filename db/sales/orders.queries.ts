@@ -1,0 +1,168 @@
+import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { DistributorId, OrderId } from '../../domain/ids.ts';
+import { minus } from '../../domain/money.ts';
+import type { Order, OrderStatus, RefundState } from '../../domain/sales/order.ts';
+import type { Page, PageRequest } from '../../domain/page.ts';
+import type { Database } from '../connection.ts';
+import { pageOf } from '../page-of.ts';
+import { type Reading, Query } from '../query.ts';
+import { commissionEntries } from '../commissions/entries.table.ts';
+import { orders } from './orders.table.ts';
+import type { StoredOrder } from './order-state.queries.ts';
+import { countRows } from '../platform/row-counts.queries.ts';
+
+/** Whose orders may be seen: everybody's, those of some channels, or those that a distributor sold, or has a part in. */
+export type OrderScope =
+  | { readonly all: true }
+  | { readonly channels: readonly string[] }
+  | { readonly seller: DistributorId }
+  | { readonly partner: DistributorId };
+
+export interface OrderSelection {
+  readonly status?: OrderStatus | null | undefined;
+  readonly sellerId?: DistributorId | null | undefined;
+  readonly channel?: string | null | undefined;
+  readonly customerRef?: string | null | undefined;
+  readonly refundState?: RefundState | null | undefined;
+  readonly from?: Date | null | undefined;
+  readonly to?: Date | null | undefined;
+}
+
+export function orderOf(row: StoredOrder): Order {
+  const { currency } = row;
+  return {
+    id: row.id,
+    channel: row.channel,
+    externalId: row.externalId,
+    revision: row.told,
+    status: row.status,
+    customerRef: row.customerRef,
+    total: { minor: row.total, currency },
+    net: { minor: minus(row.net, row.refunded), currency },
+    shipping: { minor: row.shipping, currency },
+    tax: { minor: row.tax, currency },
+    refundedShipping: { minor: row.refundedShipping, currency },
+    refundedTax: { minor: row.refundedTax, currency },
+    placedAt: row.placedAt,
+    paidAt: row.paidAt,
+    shippedAt: row.shippedAt,
+    completedAt: row.completedAt,
+    releasesAt: row.releasesAt,
+    attribution:
+      row.sellerId === null || row.via === null
+        ? null
+        : { distributorId: row.sellerId, via: row.via, touchedAt: row.touchedAt },
+  };
+}
+
+export async function readOrders(db: Database, ids: readonly OrderId[], scope: OrderScope): Promise<Order[]> {
+  const rows = await db.orm
+    .select()
+    .from(orders)
+    .where(and(inArray(orders.id, [...ids]), inScope(scope)));
+  return rows.map(orderOf);
+}
+
+export async function readOrderByKey(
+  db: Database,
+  channel: string,
+  externalId: string,
+  scope: OrderScope,
+): Promise<Order | undefined> {
+  const key = and(eq(orders.channel, channel), eq(orders.externalId, externalId));
+  const [row] = await db.orm
+    .select()
+    .from(orders)
+    .where(and(key, inScope(scope)));
+  return row && orderOf(row);
+}
+
+/** Newest first, by the time they were placed. */
+export async function listOrders(
+  db: Database,
+  selection: OrderSelection,
+  scope: OrderScope,
+  page: PageRequest,
+): Promise<Page<Order>> {
+  const [placedAt, id] = page.after ?? [];
+  const below =
+    placedAt === undefined
+      ? undefined
+      : sql`(${orders.placedAt}, ${orders.id}) < (${placedAt}::timestamptz, ${id ?? ''})`;
+  const rows = await db.orm
+    .select()
+    .from(orders)
+    .where(and(selected(selection), inScope(scope), below))
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(page.first + 1);
+  return pageOf(rows, page, orderOf, (row) => [row.placedAt.toISOString(), row.id]);
+}
+
+export async function countOrders(
+  db: Database,
+  selection: OrderSelection,
+  scope: OrderScope,
+): Promise<number> {
+  if ('all' in scope && Object.values(selection).every((wanted) => wanted === null || wanted === undefined))
+    return countRows(db, 'orders');
+  const [row] = await db.orm
+    .select({ count: count() })
+    .from(orders)
+    .where(and(selected(selection), inScope(scope)));
+  return row?.count ?? 0;
+}
+
+/** Each in the words of its index: what was refunded has one of its own. */
+const REFUND_STATES: Readonly<Record<RefundState, SQL>> = {
+  NONE: sql`${orders.refunded} = 0`,
+  PARTIAL: sql`${orders.refunded} > 0 and ${orders.refunded} < ${orders.net}`,
+  FULL: sql`${orders.refunded} > 0 and ${orders.refunded} = ${orders.net}`,
+};
+
+function selected({
+  status,
+  sellerId,
+  channel,
+  customerRef,
+  refundState,
+  from,
+  to,
+}: OrderSelection): SQL | undefined {
+  return and(
+    status ? eq(orders.status, status) : undefined,
+    sellerId ? eq(orders.sellerId, sellerId) : undefined,
+    typeof channel === 'string' ? eq(orders.channel, channel) : undefined,
+    typeof customerRef === 'string' ? eq(orders.customerRef, customerRef) : undefined,
+    refundState ? REFUND_STATES[refundState] : undefined,
+    from ? gte(orders.placedAt, from) : undefined,
+    to ? lt(orders.placedAt, to) : undefined,
+  );
+}
+
+function inScope(scope: OrderScope): SQL | undefined {
+  if ('all' in scope) return undefined;
+  if ('channels' in scope) return inArray(orders.channel, [...scope.channels]);
+  if ('seller' in scope) return eq(orders.sellerId, scope.seller);
+  const entry = sql`select from ${commissionEntries} where ${commissionEntries.orderId} = ${orders.id} and ${commissionEntries.beneficiaryId} = ${scope.partner}`;
+  return sql`(${orders.sellerId} = ${scope.partner} or exists (${entry}))`;
+}
+
+const paid = new Query<{ paid: boolean }>(
+  'order_paid_since',
+  'select exists (select from orders where paid_at >= $1) as paid',
+);
+/** Money moves without an order too: a bonus. */
+const any = new Query<{ found: boolean }>(
+  'anything_recorded',
+  'select exists (select from orders) or exists (select from transfers) as found',
+);
+
+/** True when a recorded order was paid at this instant or later (R9). */
+export async function wasOrderPaidSince(on: Reading, instant: Date): Promise<boolean> {
+  return (await paid.row(on, [instant]))?.paid === true;
+}
+
+/** True once an order, or any movement of money, is recorded: currency and time zone are fixed from then on (R0). */
+export async function isAnythingRecorded(on: Reading): Promise<boolean> {
+  return (await any.row(on))?.found === true;
+}

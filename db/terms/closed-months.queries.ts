@@ -1,0 +1,50 @@
+import type { Calendar, MonthBounds } from '../../domain/terms/calendar.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { insertRecords } from '../recordset.ts';
+import { json, type Reading, Query } from '../query.ts';
+import { closedMonths } from './closed-months.table.ts';
+import type { Transaction } from '../transaction.ts';
+
+export type ClosedMonth = typeof closedMonths.$inferSelect;
+
+/** As `json_agg` of the table gives it. */
+export interface ClosedMonthText {
+  readonly period: YearMonth;
+  readonly starts_at: string;
+  readonly ends_at: string;
+}
+
+export function calendarOf(timeZone: string, months: readonly ClosedMonthText[]): Calendar {
+  const bounds = months.map(({ period, starts_at, ends_at }): [YearMonth, MonthBounds] => [
+    period,
+    { startsAt: new Date(starts_at), endsAt: new Date(ends_at) },
+  ]);
+  return { timeZone, closed: new Map(bounds) };
+}
+
+const zone = new Query<{ zoneData: string }>(
+  'closed_month_zone_data',
+  'select zone_data as "zoneData" from closed_months where period = $1',
+);
+
+/** The version of the zone data that a month was closed with; undefined when it is open, or was closed before versions were kept. */
+export async function readZoneData(on: Reading, period: YearMonth): Promise<string | undefined> {
+  return (await zone.row(on, [period]))?.zoneData;
+}
+
+const firstUnbounded = new Query<{ period: YearMonth }>(
+  'first_month_without_bounds',
+  `select period from settlements s where not exists (select from closed_months c where c.period >= s.period) order by period limit 1`,
+);
+
+/** The first settled month after all whose bounds are kept: of a version that kept none. */
+export async function firstSettledWithoutBounds(on: Reading): Promise<YearMonth | undefined> {
+  return (await firstUnbounded.row(on))?.period;
+}
+
+const insert = new Query('insert_closed_months', insertRecords(closedMonths, 1));
+
+/** The books' lock is held, and the months close in this transaction. */
+export async function insertClosedMonths(tx: Transaction, months: readonly ClosedMonth[]): Promise<void> {
+  await insert.rows(tx, [json(months)]);
+}

@@ -1,0 +1,87 @@
+import { notInArray, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/neon-serverless';
+import { ORDER_SETTINGS } from '../../domain/terms/programme.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
+import { json, Query } from '../query.ts';
+import { distributors } from '../people/distributors.table.ts';
+import { commissionPlans, planCancellations } from './plans.table.ts';
+import { programme, type StoredReach } from './programme.table.ts';
+import { tiers } from './tiers.table.ts';
+import type { Transaction } from '../transaction.ts';
+
+type Settings = Omit<
+  typeof programme.$inferSelect,
+  'one' | 'revision' | 'settingsRevision' | 'closedThrough' | 'planReach'
+>;
+export type ProgrammeChange = Partial<
+  Omit<Settings, 'unboundCustomerRefs'> & { readonly unboundCustomerRefs: readonly string[] }
+>;
+
+/** What an order is decided from becomes another: what was decided from the old revision is decided again. */
+const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
+/** Something else does: who knows the settings reads them again, and no order is disturbed. */
+const NEXT_SETTINGS = { settingsRevision: sql`${programme.settingsRevision} + 1` };
+
+const isOfOrders = (setting: string): boolean => ORDER_SETTINGS.some((one) => one === setting);
+
+/** The books' lock must be held by whoever calls one of these, so that no order is being written meanwhile. */
+export async function changeProgramme(tx: Transaction, change: ProgrammeChange): Promise<void> {
+  const { unboundCustomerRefs, ...rest } = change;
+  const next = Object.keys(change).some(isOfOrders) ? NEXT_REVISION : NEXT_SETTINGS;
+  await drizzle({ client: tx.client })
+    .update(programme)
+    .set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...next });
+}
+
+const reach = new Query(
+  'write_plan_reach',
+  'update programme set plan_reach = $1::jsonb, settings_revision = settings_revision + 1',
+);
+
+/** What could be paid at the beginning of a day, by which the rises of that day are measured. */
+export async function writePlanReach(tx: Transaction, planReach: StoredReach): Promise<void> {
+  await reach.rows(tx, [json(planReach)]);
+}
+
+const close = new Query('close_month', 'update programme set closed_through = $1, revision = revision + 1');
+
+/** From the commit on, nothing can fall due in this month or an earlier one any more (R23). */
+export async function closeThrough(tx: Transaction, period: YearMonth): Promise<void> {
+  await close.rows(tx, [period]);
+}
+
+export async function insertPlan(tx: Transaction, plan: typeof commissionPlans.$inferInsert): Promise<void> {
+  const orm = drizzle({ client: tx.client });
+  await orm.insert(commissionPlans).values(plan);
+  await orm.update(programme).set(NEXT_REVISION);
+}
+
+export async function insertPlanCancellation(
+  tx: Transaction,
+  cancellation: typeof planCancellations.$inferInsert,
+): Promise<void> {
+  const orm = drizzle({ client: tx.client });
+  await orm.insert(planCancellations).values(cancellation);
+  await orm.update(programme).set(NEXT_REVISION);
+}
+
+/** Replaces the whole list of tiers. */
+export async function replaceTiers(tx: Transaction, next: (typeof tiers.$inferInsert)[]): Promise<void> {
+  const orm = drizzle({ client: tx.client });
+  await orm.delete(tiers);
+  await orm.insert(tiers).values(next);
+  await orm.update(programme).set(NEXT_REVISION);
+}
+
+/** A tier outside the list that somebody holds; undefined when nobody does. */
+export async function tierInUseOutside(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<string | undefined> {
+  const [row] = await drizzle({ client: tx.client })
+    .select({ code: distributors.tierCode })
+    .from(distributors)
+    .where(notInArray(distributors.tierCode, [...codes]))
+    .limit(1);
+  return row?.code;
+}

@@ -1,0 +1,93 @@
+import { termsFor } from './commission-terms.ts';
+import type { Terms } from './commission-terms.ts';
+import type { DistributorId } from '../ids.ts';
+import type { UplineMember } from '../people/distributor.ts';
+import { ZERO, atRate, least, minus, times } from '../money.ts';
+import type { BasisPoints, Minor } from '../money.ts';
+import { commissionBase } from '../catalogue/order-pricing.ts';
+import type { PricedLine } from '../sales/order.ts';
+import { paidLevels } from './paid-levels.ts';
+import type { PaidLevel } from './paid-levels.ts';
+import type { CommissionPlan, TierRates } from '../terms/plan.ts';
+
+/** What one beneficiary earns on one line at one level, with all that explains it (R9 to R14). */
+export interface Earning {
+  readonly lineNo: number;
+  readonly level: number;
+  readonly beneficiaryId: DistributorId;
+  /** Index of the beneficiary in the upline, 0 is the seller; larger than level - 1 after a roll-up. */
+  readonly uplineIndex: number;
+  readonly base: Minor;
+  /** Null for a fixed amount. */
+  readonly rate: BasisPoints | null;
+  /** Per unit of quantity; null for a rate. */
+  readonly unitAmount: Minor | null;
+  readonly amount: Minor;
+  readonly capped: boolean;
+  /** Null: the tier's or the plan's own rates. */
+  readonly ruleName: string | null;
+  /** The beneficiary's tier as it stood. */
+  readonly tierCode: string;
+  /** True when the tier's rates decided. */
+  readonly byTier: boolean;
+}
+
+/** An attributed order with all that is true at the moment its payment is recorded (R9). */
+export interface PaidOrder {
+  /** In force at `paidAt`. */
+  readonly plan: CommissionPlan;
+  /** By code; a tier that is not among them has no rates of its own. */
+  readonly tiers: ReadonlyMap<string, TierRates>;
+  readonly channel: string;
+  readonly paidAt: Date;
+  readonly lines: readonly PricedLine[];
+  /** The distributor whom the sale is attributed to first; for ROLL_UP as far up as it goes. */
+  readonly upline: readonly UplineMember[];
+}
+
+/**
+ * A commission plan is data, and this is its fold: who earns what on an order (R9 to R15), line by line, nearest
+ * level first. A level that comes to nothing is left out, because an entry is a movement of money.
+ */
+export function earn(order: PaidOrder): Earning[] {
+  const { plan, upline } = order;
+  const levels = paidLevels(upline, plan.levelRates.length, plan.missingLevel);
+  return order.lines.flatMap((line) => earnOnLine(order, line, levels));
+}
+
+function earnOnLine(order: PaidOrder, line: PricedLine, levels: readonly PaidLevel[]): Earning[] {
+  const { plan, tiers, channel, paidAt } = order;
+  const base = commissionBase(line, plan.base);
+  const earnings: Earning[] = [];
+  // Filling the cap from the nearest level on is cutting it from the farthest one (R13).
+  let room = atRate(line.net, plan.capRate, 'FLOOR');
+  for (const { level, uplineIndex, beneficiary } of levels) {
+    const { id: beneficiaryId, tierCode } = beneficiary;
+    const sale = { sku: line.sku, category: line.category, channel, tierCode, at: paidAt };
+    const terms = termsFor(plan, tiers, sale, level);
+    if (terms === undefined) continue;
+    const promised = promisedAmount(terms, base, line.quantity, plan);
+    const amount = least(promised, room);
+    room = minus(room, amount);
+    if (amount === 0n) continue;
+    const capped = amount < promised;
+    earnings.push({
+      lineNo: line.lineNo,
+      level,
+      beneficiaryId,
+      uplineIndex,
+      base,
+      ...terms,
+      amount,
+      capped,
+      tierCode,
+    });
+  }
+  return earnings;
+}
+
+/** Before the cap: a fixed amount counts for each unit (R11), a rate is rounded on its own (R12). */
+function promisedAmount(terms: Terms, base: Minor, quantity: number, plan: CommissionPlan): Minor {
+  if (terms.unitAmount !== null) return times(terms.unitAmount, quantity);
+  return terms.rate === null ? ZERO : atRate(base, terms.rate, plan.rounding);
+}

@@ -1,0 +1,101 @@
+import type { CommissionEntry } from './commission-entry.ts';
+import { formatAmount } from '../decimal.ts';
+import { negate } from '../money.ts';
+import type { Money, Rounding } from '../money.ts';
+import { formatRate } from '../rate.ts';
+import type { Sentence } from '../refusal.ts';
+
+/**
+ * Why an entry has its amount, in one sentence of each language, from nothing but what was stored with it (R9).
+ * The `base` of a REVERSED or RESTORED entry is the one of the earning that it is about.
+ */
+export function explain(entry: CommissionEntry): Sentence {
+  switch (entry.kind) {
+    case 'EARNED':
+      return { en: origin(entry, 'en'), zh: origin(entry, 'zh') };
+    case 'REVERSED':
+      return reversal(entry);
+    case 'RESTORED':
+      return restoration(entry);
+    case 'BONUS':
+      return because(entry, { en: `Bonus of ${shown(entry.amount)}`, zh: `奖励 ${shown(entry.amount)}` });
+    case 'ADJUSTED':
+      return because(entry, { en: `Adjusted by ${shown(entry.amount)}`, zh: `调整 ${shown(entry.amount)}` });
+  }
+}
+
+type Language = keyof Sentence;
+
+const COMMA: Sentence = { en: ', ', zh: '，' };
+
+const ROUNDED: Readonly<Record<Rounding, Sentence>> = {
+  FLOOR: { en: 'rounded down', zh: '向下取整' },
+  HALF_UP: { en: 'rounded half up', zh: '四舍五入' },
+};
+
+/** Such as "8 % of 100.00 CNY, level 2, plan 3, rounded down". */
+function origin(entry: CommissionEntry, language: Language): string {
+  const parts = [promise(entry), level(entry), source(entry), plan(entry), rounding(entry), cap(entry)];
+  return parts.flatMap((part) => (part === null ? [] : [part[language]])).join(COMMA[language]);
+}
+
+function promise({ rate, base, unitAmount, quantity }: CommissionEntry): Sentence | null {
+  if (rate !== null && base !== null) {
+    return { en: `${formatRate(rate)} of ${shown(base)}`, zh: `${shown(base)} 的 ${formatRate(rate)}` };
+  }
+  if (unitAmount === null) return null;
+  const each = shown(unitAmount);
+  if (quantity === null) return { en: `${each} per unit`, zh: `每件 ${each}` };
+  return { en: `${each} x ${quantity}`, zh: `每件 ${each} × ${quantity}` };
+}
+
+function level({ level: number }: CommissionEntry): Sentence | null {
+  return number === null ? null : { en: `level ${number}`, zh: `第 ${number} 级` };
+}
+
+/** Whose rates they are; the plan's own need no words beside its version. */
+function source({ ruleName, tierCode, byTier }: CommissionEntry): Sentence | null {
+  if (ruleName !== null) return { en: `rule "${ruleName}"`, zh: `规则“${ruleName}”` };
+  return byTier && tierCode !== null ? { en: `tier ${tierCode}`, zh: `等级 ${tierCode}` } : null;
+}
+
+function plan({ planVersion }: CommissionEntry): Sentence | null {
+  return planVersion === null ? null : { en: `plan ${planVersion}`, zh: `佣金方案 ${planVersion}` };
+}
+
+/** A fixed amount is never rounded. */
+function rounding({ rate, rounding: how }: CommissionEntry): Sentence | null {
+  return rate === null || how === null ? null : ROUNDED[how];
+}
+
+/** R13. The amount that was left over is the entry's own, and a reversal's is another, so it is said without it. */
+function cap({ capped, kind, amount }: CommissionEntry): Sentence | null {
+  if (!capped) return null;
+  if (kind !== 'EARNED') return { en: 'cut by the cap', zh: '超出上限，已调整' };
+  return { en: `cut to ${shown(amount)} by the cap`, zh: `超出上限，调整为 ${shown(amount)}` };
+}
+
+function reversal(entry: CommissionEntry): Sentence {
+  const taken = shown({ ...entry.amount, minor: negate(entry.amount.minor) });
+  const [en, zh] = [origin(entry, 'en'), origin(entry, 'zh')];
+  return {
+    en: `Takes back ${taken} after a refund${en === '' ? '' : `; earned as ${en}`}`,
+    zh: `退款后扣回 ${taken}${zh === '' ? '' : `；原佣金为 ${zh}`}`,
+  };
+}
+
+function restoration(entry: CommissionEntry): Sentence {
+  const [en, zh] = [origin(entry, 'en'), origin(entry, 'zh')];
+  return {
+    en: `Gives back ${shown(entry.amount)}, as a refund was undone${en === '' ? '' : `; earned as ${en}`}`,
+    zh: `退款已撤销，返还 ${shown(entry.amount)}${zh === '' ? '' : `；原佣金为 ${zh}`}`,
+  };
+}
+
+function because({ reason }: CommissionEntry, what: Sentence): Sentence {
+  return reason === null ? what : { en: `${what.en}: ${reason}`, zh: `${what.zh}：${reason}` };
+}
+
+function shown({ minor, currency }: Money): string {
+  return `${formatAmount(minor, currency)} ${currency}`;
+}

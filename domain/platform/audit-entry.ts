@@ -1,0 +1,16 @@
+import type { AuditEntryId } from '../ids.ts';
+
+/** One line of the audit log: who changed what, when and why (R33). */
+export interface AuditEntry {
+  readonly id: AuditEntryId;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** JSON as it was written. */
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason: string | null;
+  readonly requestId: string;
+  readonly sourceAddress: string | null;
+}

@@ -1,0 +1,91 @@
+import type { DistributorId, OrderId, RefundId } from '../ids.ts';
+import type { Minor, Money } from '../money.ts';
+
+/** How much of what was paid for the goods went back. */
+export type RefundState = 'NONE' | 'PARTIAL' | 'FULL';
+export type OrderStatus = 'PLACED' | 'PAID' | 'SHIPPED' | 'COMPLETED' | 'CANCELED';
+export type OrderStep = 'PAY' | 'SHIP' | 'COMPLETE' | 'CANCEL';
+export type AttributionVia = 'EXPLICIT_CODE' | 'BINDING' | 'VISIT' | 'SELF_PURCHASE' | 'SPONSOR_OF_BUYER';
+
+/** A line as the shop states it, checked and in minor units. */
+export interface LineDraft {
+  readonly lineRef: string;
+  readonly sku: string;
+  readonly title: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly unitPrice: Minor;
+  /** Off the whole line. */
+  readonly discount: Minor;
+  readonly unitCost: Minor | null;
+}
+
+/** A line with what R10 derives from it. */
+export interface PricedLine extends LineDraft {
+  /** From 1, in the order given. */
+  readonly lineNo: number;
+  /** The line's share of the order's discount. */
+  readonly orderDiscountShare: Minor;
+  /** NET_PAID: unit price x quantity - line discount - share of the order's discount. */
+  readonly net: Minor;
+}
+
+/** An order as the API shows it. */
+export interface Order {
+  readonly id: OrderId;
+  readonly channel: string;
+  readonly externalId: string;
+  /** Which telling of the shop stands. */
+  readonly revision: number;
+  readonly status: OrderStatus;
+  readonly customerRef: string;
+  readonly total: Money;
+  readonly net: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
+  readonly refundedShipping: Money;
+  readonly refundedTax: Money;
+  readonly placedAt: Date;
+  readonly paidAt: Date | null;
+  readonly shippedAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly releasesAt: Date | null;
+  readonly attribution: Attribution | null;
+}
+
+export interface Attribution {
+  readonly distributorId: DistributorId;
+  readonly via: AttributionVia;
+  readonly touchedAt: Date | null;
+}
+
+export interface OrderLine {
+  /** The order's id, a dot and the line's number. */
+  readonly id: string;
+  readonly lineRef: string;
+  readonly sku: string;
+  readonly title: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  readonly net: Money;
+  readonly refunded: Money;
+  /** Its goods were free in an order that is credited to somebody: nothing can be earned on it. */
+  readonly earnsNothing: boolean;
+}
+
+export interface Refund {
+  readonly id: RefundId;
+  readonly orderId: OrderId;
+  readonly refundRef: string;
+  /** Shipping and tax included. */
+  readonly amount: Money;
+  /** Of the lines, by NET_PAID. */
+  readonly net: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
+  readonly reason: string | null;
+  readonly refundedAt: Date;
+  /** Null: it stands. */
+  readonly undoneAt: Date | null;
+}

@@ -1,0 +1,53 @@
+import { endOf, monthOf, nextMonth, previousMonth, startOf, type YearMonth } from '../year-month.ts';
+
+/** From the first instant (inclusive) to the first after the month (exclusive). */
+export interface MonthBounds {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/**
+ * The programme's months (R22). A closed month keeps the bounds that it closed with; the others are reckoned in the zone, by the
+ * zone data of whichever machine asks. What follows a closed month begins where that ended, and what comes before it ends there.
+ */
+export interface Calendar {
+  readonly timeZone: string;
+  readonly closed: ReadonlyMap<YearMonth, MonthBounds>;
+}
+
+const FIRST = '1000-01';
+const LAST = '9999-12';
+
+/** The first instant of the month (inclusive). */
+export function startIn(month: YearMonth, { timeZone, closed }: Calendar): Date {
+  const before = month > FIRST ? closed.get(previousMonth(month)) : undefined;
+  return closed.get(month)?.startsAt ?? before?.endsAt ?? startOf(month, timeZone);
+}
+
+/** The first instant after the month (exclusive): the start of the next one. */
+export function endIn(month: YearMonth, calendar: Calendar): Date {
+  const { timeZone, closed } = calendar;
+  return (
+    closed.get(month)?.endsAt ?? (month < LAST ? startIn(nextMonth(month), calendar) : endOf(month, timeZone))
+  );
+}
+
+/** The month that an instant belongs to: exactly one. */
+export function monthIn(instant: Date, calendar: Calendar): YearMonth {
+  const month = monthOf(instant, calendar.timeZone);
+  // Two versions of zone data differ by hours, so what a closed month's bounds change is a neighbour.
+  if (instant < startIn(month, calendar)) return previousMonth(month);
+  return instant < endIn(month, calendar) ? month : nextMonth(month);
+}
+
+/** The bounds of the months from one through another, as they close together: each begins where the one before ended. */
+export function boundsThrough(
+  first: YearMonth,
+  last: YearMonth,
+  calendar: Calendar,
+): (MonthBounds & { readonly period: YearMonth })[] {
+  const months: (MonthBounds & { readonly period: YearMonth })[] = [];
+  for (let period = first; period <= last; period = nextMonth(period))
+    months.push({ period, startsAt: startIn(period, calendar), endsAt: endIn(period, calendar) });
+  return months;
+}

@@ -1,0 +1,91 @@
+import type { PlanId, RuleId } from '../ids.ts';
+import type { BasisPoints, Minor, Rounding } from '../money.ts';
+
+export type CommissionBase = 'NET_PAID' | 'PROFIT';
+export type MissingLevel = 'RETAIN' | 'STOP' | 'ROLL_UP';
+export type SelfPurchase = 'SPONSOR_EARNS' | 'BUYER_EARNS' | 'NOBODY_EARNS';
+export type Touch = 'FIRST' | 'LAST';
+
+/** Replaces the plan's rates where all that it names match (R11). Exactly one of levelRates and levelAmounts is set. */
+export interface CommissionRule {
+  readonly id: RuleId;
+  readonly name: string;
+  readonly sku: string | null;
+  readonly category: string | null;
+  readonly channel: string | null;
+  readonly tierCode: string | null;
+  /** In force from this instant on (inclusive); null: always. */
+  readonly startsAt: Date | null;
+  /** In force before this instant (exclusive); null: for good. */
+  readonly endsAt: Date | null;
+  readonly priority: number;
+  readonly levelRates: readonly BasisPoints[] | null;
+  /** Minor units per unit of quantity, nearest level first. */
+  readonly levelAmounts: readonly Minor[] | null;
+}
+
+/** One immutable version of the programme's commission plan. */
+export interface CommissionPlan {
+  readonly id: PlanId;
+  readonly version: number;
+  readonly effectiveFrom: Date;
+  /** When it was ended before it began: then it is in force at no instant. Left out: it was not. */
+  readonly canceledAt?: Date;
+  /** Level 1 is the seller; its length is the number of paid levels, 1 to 3 (R14). */
+  readonly levelRates: readonly BasisPoints[];
+  readonly base: CommissionBase;
+  readonly missingLevel: MissingLevel;
+  readonly selfPurchase: SelfPurchase;
+  readonly rounding: Rounding;
+  readonly capRate: BasisPoints;
+  readonly holdDays: number;
+  readonly attributionWindowDays: number;
+  readonly touch: Touch;
+  readonly bindingDays: number | null;
+  /** Oldest first: where all else is equal the later one is the newer. */
+  readonly rules: readonly CommissionRule[];
+}
+
+/** What of a tier the engine needs. */
+export interface TierRates {
+  readonly code: string;
+  readonly levelRates: readonly BasisPoints[] | null;
+}
+
+/**
+ * The version in force at an instant, usually an order's `paidAt` (R9): the one that took effect last, the higher
+ * version when two took effect together. The first version is in force from the beginning of time, whatever its
+ * `effectiveFrom` says. Throws a RangeError without any plan: a database is never without one.
+ */
+export function planInForce(plans: readonly CommissionPlan[], at: Date): CommissionPlan {
+  const [some, ...others] = plans;
+  if (some === undefined) throw new RangeError('There is no commission plan');
+  const first = others.reduce((a, b) => (b.version < a.version ? b : a), some);
+  let inForce = first;
+  for (const plan of plans) {
+    if (plan === first || plan.effectiveFrom > at) continue;
+    if (inForce === first || isLater(plan, inForce)) inForce = plan;
+  }
+  return inForce;
+}
+
+/** The versions that an order which is paid from now on may be computed by: the one in force and those to come. */
+export function plansFrom(plans: readonly CommissionPlan[], now: Date): readonly CommissionPlan[] {
+  const inForce = planInForce(plans, now);
+  return plans.filter((plan) => plan === inForce || (plan.effectiveFrom > now && takesEffect(plan, plans)));
+}
+
+/** The versions that some order may be computed by, whenever it is paid: all but those that a later one of the same instant replaced. */
+export function plansEverInForce(plans: readonly CommissionPlan[]): readonly CommissionPlan[] {
+  return plansFrom(plans, new Date(0));
+}
+
+/** Not when a later version of the same instant has replaced it. */
+function takesEffect(plan: CommissionPlan, plans: readonly CommissionPlan[]): boolean {
+  return planInForce(plans, plan.effectiveFrom) === plan;
+}
+
+function isLater(a: CommissionPlan, b: CommissionPlan): boolean {
+  const apart = a.effectiveFrom.getTime() - b.effectiveFrom.getTime();
+  return apart === 0 ? a.version > b.version : apart > 0;
+}

@@ -1,0 +1,46 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Statement } from '../../../domain/books/settlement.ts';
+import { Access } from '../../access/access.ts';
+import { withParent } from '../../access/rules.ts';
+import { MoneyType } from '../../money/money-type.ts';
+import { NodeType } from '../../node/node-type.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+import { YearMonth } from '../../scalars/year-month.ts';
+
+@Access(withParent)
+@ObjectType('Statement', {
+  implements: NodeType,
+  description:
+    'What a distributor is owed for a month. Issued once by its settlement and never changed (R24).',
+  simpleResolvers: true,
+})
+export class StatementType extends NodeType implements Omit<Statement, 'id' | 'distributorId'> {
+  @Field(() => YearMonth, { description: 'The month.' })
+  readonly period!: Statement['period'];
+
+  @Field(() => MoneyType, { description: 'The available balance that it starts from.' })
+  readonly opening!: Statement['opening'];
+
+  @Field(() => MoneyType, { description: 'All EARNED entries on it.' })
+  readonly earned!: Statement['earned'];
+
+  @Field(() => MoneyType, {
+    description:
+      'All REVERSED and RESTORED entries on it; above zero only where refunds of earlier months were undone.',
+  })
+  readonly reversed!: Statement['reversed'];
+
+  @Field(() => MoneyType, { description: 'All BONUS entries on it.' })
+  readonly bonus!: Statement['bonus'];
+
+  @Field(() => MoneyType, { description: 'All ADJUSTED entries on it, up or down.' })
+  readonly adjusted!: Statement['adjusted'];
+
+  @Field(() => MoneyType, {
+    description: 'The available balance that it ends with: the five above added up.',
+  })
+  readonly closing!: Statement['closing'];
+
+  @Field(() => DateTime, { description: 'When it was issued.' })
+  readonly issuedAt!: Date;
+}

@@ -1,0 +1,62 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Money } from '../../../domain/money.ts';
+import type { WithdrawalStatus } from '../../../domain/books/withdrawal.ts';
+import { Access } from '../../access/access.ts';
+import { withParent } from '../../access/rules.ts';
+import { MoneyType } from '../../money/money-type.ts';
+import { NodeType } from '../../node/node-type.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+import { WithdrawalStatusEnum } from './withdrawal-status.ts';
+
+@Access(withParent)
+@ObjectType('Withdrawal', {
+  implements: NodeType,
+  description: 'Money that a distributor takes out (R26 to R28).',
+  simpleResolvers: true,
+})
+export class WithdrawalType extends NodeType {
+  @Field(() => WithdrawalStatusEnum, { description: 'How far it has come.' })
+  readonly status!: WithdrawalStatus;
+
+  @Field(() => MoneyType, { description: 'What leaves the available balance.' })
+  readonly amount!: Money;
+
+  @Field(() => MoneyType, { description: 'What is kept as a fee.' })
+  readonly fee!: Money;
+
+  @Field(() => MoneyType, { description: 'What is withheld as tax (R28).' })
+  readonly taxWithheld!: Money;
+
+  @Field(() => MoneyType, { description: 'What arrives: the amount less fee and tax.' })
+  readonly net!: Money;
+
+  @Field(() => String, { description: "The payee's account, masked but for its last characters." })
+  readonly payoutAccount!: string;
+
+  @Field(() => DateTime, { description: 'When it was asked for.' })
+  readonly requestedAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was approved or rejected; null: not yet.' })
+  readonly decidedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was paid; null: not yet.' })
+  readonly paidAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The bank's name for the payout, or for its refusal; null: none yet.",
+  })
+  readonly reference!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was rejected, or why its payout failed or came back, as operators or the bank said; null: nobody said.',
+  })
+  readonly reason!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'The distributor took it back themselves before anybody decided; it is REJECTED then.',
+  })
+  readonly canceled!: boolean;
+}

@@ -1,0 +1,91 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { Withdrawal, WithdrawalStatus } from '../../../domain/books/withdrawal.ts';
+import {
+  countUndecided,
+  countWithdrawals,
+  listUndecided,
+  listWithdrawals,
+} from '../../../services/books/withdrawals/read-withdrawals.ts';
+import { Access } from '../../access/access.ts';
+import { ownOrAdmin } from '../../access/line-rules.ts';
+import { roles } from '../../access/rules.ts';
+import { connect } from '../../connections/connection.ts';
+import type { Connection } from '../../connections/connection.ts';
+import { PageArgs } from '../../connections/page-args.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { DistributorType } from '../../people/distributors/distributor-type.ts';
+import {
+  UNDECIDED_PAYOUTS,
+  WITHDRAWALS,
+  WITHDRAWALS_OF_DISTRIBUTOR,
+  WithdrawalConnection,
+} from './withdrawal-connection.ts';
+import { WithdrawalStatusEnum } from './withdrawal-status.ts';
+
+@Resolver(() => DistributorType)
+export class WithdrawalsResolver {
+  @Access(roles('ADMIN', 'DISTRIBUTOR'))
+  @Query(() => WithdrawalConnection, {
+    description: 'Withdrawals, newest first. A distributor sees their own.',
+  })
+  withdrawals(
+    @Arg('status', () => WithdrawalStatusEnum, { nullable: true, description: 'Only those in this status.' })
+    status: WithdrawalStatus | null | undefined,
+    @Arg('distributorId', () => ID, {
+      nullable: true,
+      description: 'Only those of this distributor. Of somebody else a distributor sees none.',
+    })
+    distributorId: string | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<Withdrawal>> {
+    const { call } = context;
+    return connect(
+      WITHDRAWALS,
+      page,
+      context,
+      (slice) => listWithdrawals(call, { status, distributorId }, slice),
+      () => countWithdrawals(call, { status, distributorId }),
+    );
+  }
+
+  @Access(roles('ADMIN'))
+  @Query(() => WithdrawalConnection, {
+    description:
+      'Withdrawals that a payment provider was asked to pay and does not tell the outcome of, once it is too late to ask it again safely; newest first. ' +
+      'An operator decides each: paid or failed with `recordPayout`, once more with `resendPayout` (R26).',
+  })
+  undecidedPayouts(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<Withdrawal>> {
+    const { call } = context;
+    return connect(
+      UNDECIDED_PAYOUTS,
+      page,
+      context,
+      (slice) => listUndecided(call, slice),
+      () => countUndecided(call),
+    );
+  }
+
+  @Access(ownOrAdmin)
+  @FieldResolver(() => WithdrawalConnection, {
+    name: 'withdrawals',
+    description: 'Their withdrawals, newest first.',
+  })
+  withdrawalsOfDistributor(
+    @Root() { id }: Distributor,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<Withdrawal>> {
+    return connect(
+      WITHDRAWALS_OF_DISTRIBUTOR,
+      page,
+      context,
+      (slice) => context.loaders.withdrawalsByDistributor(id, slice),
+      () => context.loaders.withdrawalCountByDistributor.load(id),
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { adjustCommission } from '../../../services/commissions/entries/adjust-commission.ts';
+import { Access } from '../../access/access.ts';
+import { roles } from '../../access/rules.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { Input } from '../../input.ts';
+import { confirmedResultType } from '../../refusals/result-type.ts';
+import { AdjustCommissionInputType } from './adjust-commission-input.ts';
+import { CommissionAdjustedType } from './commission-adjusted-type.ts';
+
+const AdjustCommissionResult = confirmedResultType(
+  'AdjustCommissionResult',
+  'CommissionAdjusted',
+  () => CommissionAdjustedType,
+);
+
+@Resolver()
+export class AdjustCommissionResolver {
+  @Access(roles('ADMIN'))
+  @Mutation(() => AdjustCommissionResult, {
+    description: 'Gives a bonus or corrects what a distributor has, with a reason (R8, R23).',
+  })
+  adjustCommission(
+    @Input(() => AdjustCommissionInputType, 'What is given or taken.') input: AdjustCommissionInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return adjustCommission(call, input);
+  }
+}

@@ -1,0 +1,16 @@
+import { connectionType } from '../../connections/connection-type.ts';
+import { idKey } from '../../connections/list.ts';
+import type { List } from '../../connections/list.ts';
+import { CommissionEntryType } from './commission-entry-type.ts';
+
+export const CommissionEntryConnection = connectionType(
+  'CommissionEntry',
+  () => CommissionEntryType,
+  'commission entries',
+);
+
+// Ids are made in the order of time, so an entry's id alone says where it stands.
+const KEYS = [idKey('entry')];
+export const ENTRIES: List = { name: 'commissionEntries', keys: KEYS };
+export const ENTRIES_OF_DISTRIBUTOR: List = { name: 'distributor.commissionEntries', keys: KEYS };
+export const ENTRIES_OF_STATEMENT: List = { name: 'statement.entries', keys: KEYS };

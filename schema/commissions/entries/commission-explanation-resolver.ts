@@ -1,0 +1,30 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import { explain } from '../../../domain/commissions/explain.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { DistributorType } from '../../people/distributors/distributor-type.ts';
+import { CommissionExplanationType } from './commission-explanation-type.ts';
+
+/** An explanation is another view of its entry: the entry itself stands behind both types. */
+@Resolver(() => CommissionExplanationType)
+export class CommissionExplanationResolver {
+  @FieldResolver(() => [DistributorType], {
+    description:
+      'The line as it stood, from the seller up to this beneficiary; to a distributor who is not ACTIVE, themselves alone.',
+  })
+  path(
+    @Root() { path }: CommissionEntry,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<readonly Distributor[]> {
+    return loaders.pathOf(path);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'For people: one sentence with all figures, such as "8 % of 100.00 CNY, level 2, plan 3, rounded down".',
+  })
+  text(@Root() entry: CommissionEntry, @Ctx() { language }: GraphQLContext): string {
+    return explain(entry)[language];
+  }
+}

@@ -1,0 +1,81 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { CommissionPlan } from '../../../domain/terms/plan.ts';
+import { Access } from '../../access/access.ts';
+import { withParent } from '../../access/rules.ts';
+import { NodeType } from '../../node/node-type.ts';
+import { BasisPoints } from '../../scalars/basis-points.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+import { CommissionRuleType } from './commission-rule-type.ts';
+import {
+  CommissionBaseEnum,
+  MissingLevelEnum,
+  RoundingEnum,
+  SelfPurchaseEnum,
+  TouchEnum,
+} from './plan-enums.ts';
+
+@Access(withParent)
+@ObjectType('CommissionPlan', {
+  implements: NodeType,
+  description:
+    'One version of how commissions are computed. Versions never change; a new one takes over at its time (R9).',
+  simpleResolvers: true,
+})
+export class CommissionPlanType extends NodeType implements Omit<CommissionPlan, 'id'> {
+  @Field(() => Int, { description: 'Counted from 1; named in explanations.' })
+  readonly version!: number;
+
+  @Field(() => DateTime, {
+    description:
+      'In force for orders paid from then on, until the next version. The first is in force from ever.',
+  })
+  readonly effectiveFrom!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was ended before it began, so that it is in force at no instant; null: it was not.',
+  })
+  readonly canceledAt?: Date;
+
+  @Field(() => [BasisPoints], {
+    description:
+      'One rate for each paid level, 1 to 3 of them. Level 1 is whom the sale is attributed to, level 2 their sponsor (R14).',
+  })
+  readonly levelRates!: CommissionPlan['levelRates'];
+
+  @Field(() => CommissionBaseEnum, { description: 'What the rates are applied to.' })
+  readonly base!: CommissionPlan['base'];
+
+  @Field(() => MissingLevelEnum, { description: 'What becomes of a level that nobody can earn.' })
+  readonly missingLevel!: CommissionPlan['missingLevel'];
+
+  @Field(() => SelfPurchaseEnum, { description: 'Who earns when a distributor buys.' })
+  readonly selfPurchase!: CommissionPlan['selfPurchase'];
+
+  @Field(() => RoundingEnum, { description: 'How fractions of a minor unit are rounded.' })
+  readonly rounding!: CommissionPlan['rounding'];
+
+  @Field(() => BasisPoints, {
+    description:
+      'The most that all levels of a line may earn, as a share of its NET_PAID; the farthest is cut first (R13).',
+  })
+  readonly capRate!: CommissionPlan['capRate'];
+
+  @Field(() => Int, { description: 'Days from completion of an order until its commissions are due (R18).' })
+  readonly holdDays!: number;
+
+  @Field(() => Int, { description: 'Days for which a visit can decide an attribution (R5).' })
+  readonly attributionWindowDays!: number;
+
+  @Field(() => TouchEnum, { description: 'Which visit decides.' })
+  readonly touch!: CommissionPlan['touch'];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days for which a customer stays bound to a distributor; null: for good (R6).',
+  })
+  readonly bindingDays!: number | null;
+
+  @Field(() => [CommissionRuleType], { description: 'Exceptions to the rates, oldest first.' })
+  readonly rules!: CommissionPlan['rules'];
+}

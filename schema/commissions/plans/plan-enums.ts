@@ -1,0 +1,51 @@
+import type { Rounding } from '../../../domain/money.ts';
+import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../../../domain/terms/plan.ts';
+import { describedEnum } from '../../enum.ts';
+
+export const CommissionBaseEnum = describedEnum<CommissionBase>(
+  'CommissionBase',
+  'What rates are applied to (R10).',
+  {
+    NET_PAID:
+      'What the goods were paid with: unit price x quantity, less the discount of the line and its share of the discount of the order. No shipping, no tax.',
+    PROFIT: 'NET_PAID less unit cost x quantity, never below zero; a line without a cost earns by NET_PAID.',
+  },
+);
+
+export const MissingLevelEnum = describedEnum<MissingLevel>(
+  'MissingLevel',
+  'What becomes of a level whose upline is missing or not ACTIVE (R15).',
+  {
+    RETAIN: 'The company keeps it; the other levels are paid.',
+    STOP: 'It and every level after it are not paid.',
+    ROLL_UP: 'The next ACTIVE upline gets it.',
+  },
+);
+
+export const SelfPurchaseEnum = describedEnum<SelfPurchase>(
+  'SelfPurchase',
+  'Who earns when a distributor buys (R7).',
+  {
+    SPONSOR_EARNS: 'Their sponsor is level 1; they themselves earn nothing.',
+    BUYER_EARNS: 'They are level 1 of their own order.',
+    NOBODY_EARNS: 'Nobody.',
+  },
+);
+
+export const RoundingEnum = describedEnum<Rounding>(
+  'Rounding',
+  'How a fraction of a minor unit is rounded, line by line and level by level (R12).',
+  {
+    FLOOR: 'Toward zero; the company keeps the fraction.',
+    HALF_UP: 'To the nearest unit, a half away from zero.',
+  },
+);
+
+export const TouchEnum = describedEnum<Touch>(
+  'Touch',
+  'Which of several visits within the window decides (R5).',
+  {
+    FIRST: 'The earliest.',
+    LAST: 'The latest.',
+  },
+);

@@ -1,0 +1,70 @@
+import { Field, InputType, Int } from 'type-graphql';
+import type { PublishPlanInput } from '../../../services/inputs.ts';
+import { BasisPoints } from '../../scalars/basis-points.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+import { CommissionRuleInputType } from './commission-rule-input.ts';
+import {
+  CommissionBaseEnum,
+  MissingLevelEnum,
+  RoundingEnum,
+  SelfPurchaseEnum,
+  TouchEnum,
+} from './plan-enums.ts';
+
+@InputType('PublishPlanInput', {
+  description: 'The next version of the plan. What is left out is as in the current one.',
+})
+export class PublishPlanInputType implements PublishPlanInput {
+  @Field(() => DateTime, {
+    description: 'From when; in the past only where no order was paid since, else WRONG_STATE (R9).',
+  })
+  readonly effectiveFrom!: Date;
+
+  @Field(() => [BasisPoints], {
+    nullable: true,
+    description: '1 to 3 rates, nearest level first; 3 need `allowThirdLevel` (R14).',
+  })
+  readonly levelRates?: readonly number[] | null;
+
+  @Field(() => CommissionBaseEnum, { nullable: true, description: 'What the rates are applied to.' })
+  readonly base?: PublishPlanInput['base'];
+
+  @Field(() => MissingLevelEnum, {
+    nullable: true,
+    description: 'What becomes of a level that nobody can earn.',
+  })
+  readonly missingLevel?: PublishPlanInput['missingLevel'];
+
+  @Field(() => SelfPurchaseEnum, { nullable: true, description: 'Who earns when a distributor buys.' })
+  readonly selfPurchase?: PublishPlanInput['selfPurchase'];
+
+  @Field(() => RoundingEnum, { nullable: true, description: 'How fractions of a minor unit are rounded.' })
+  readonly rounding?: PublishPlanInput['rounding'];
+
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description: 'The most that all levels of a line may earn, as a share of its NET_PAID.',
+  })
+  readonly capRate?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Days from completion until commissions are due.' })
+  readonly holdDays?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Days for which a visit can decide.' })
+  readonly attributionWindowDays?: number | null;
+
+  @Field(() => TouchEnum, { nullable: true, description: 'Which visit decides.' })
+  readonly touch?: PublishPlanInput['touch'];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days for which customers stay bound; null, given as such: for good.',
+  })
+  readonly bindingDays?: number | null;
+
+  @Field(() => [CommissionRuleInputType], {
+    nullable: true,
+    description: 'All rules of the new version; an empty list: none.',
+  })
+  readonly rules?: readonly CommissionRuleInputType[] | null;
+}

@@ -1,0 +1,26 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Tier } from '../../../domain/terms/tier.ts';
+import { Access } from '../../access/access.ts';
+import { withParent } from '../../access/rules.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { TierType } from './tier-type.ts';
+
+/** What the tiers of a new programme are called in Chinese. A name that operators chose is theirs in every language. */
+const FIRST_NAMES: Readonly<Record<string, string>> = {
+  Ordinary: '普通',
+  Silver: '白银',
+  Gold: '黄金',
+  Diamond: '钻石',
+};
+
+@Resolver(() => TierType)
+export class TierResolver {
+  @Access(withParent)
+  @FieldResolver(() => String, {
+    description:
+      'What people call it; the names that a new programme begins with are answered in Chinese or English as the request asked by `Accept-Language`.',
+  })
+  name(@Root() { code, name }: Tier, @Ctx() { language }: GraphQLContext): string {
+    return language === 'zh' && code === name.toLowerCase() ? (FIRST_NAMES[name] ?? name) : name;
+  }
+}

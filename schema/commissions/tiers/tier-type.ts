@@ -1,0 +1,31 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
+import { Access } from '../../access/access.ts';
+import { signedIn, withParent } from '../../access/rules.ts';
+import { BasisPoints } from '../../scalars/basis-points.ts';
+import { TierConditionType } from './tier-condition-type.ts';
+
+@Access(withParent)
+@ObjectType('Tier', { description: 'A rank of distributors, such as silver.', simpleResolvers: true })
+export class TierType implements Omit<Tier, 'name'> {
+  @Field(() => String, { description: 'Names the tier in requests.' })
+  readonly code!: string;
+
+  @Field(() => Int, { description: 'Everybody starts at 0; a higher number is a better tier.' })
+  readonly rank!: number;
+
+  @Access(signedIn)
+  @Field(() => [BasisPoints], {
+    nullable: true,
+    description:
+      'Rates for beneficiaries of this tier in place of those of the plan, nearest level first (R11); null: the plan decides.',
+  })
+  readonly levelRates!: Tier['levelRates'];
+
+  @Access(signedIn)
+  @Field(() => TierConditionType, {
+    nullable: true,
+    description: 'What leads into this tier; null: only an operator does.',
+  })
+  readonly upgradeWhen!: TierCondition | null;
+}

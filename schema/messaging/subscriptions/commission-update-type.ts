@@ -1,0 +1,24 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
+import type { Balance, Statement } from '../../../domain/books/settlement.ts';
+import { Access } from '../../access/access.ts';
+import { withParent } from '../../access/rules.ts';
+import { CommissionEntryType } from '../../commissions/entries/commission-entry-type.ts';
+import { BalanceType } from '../../books/balances/balance-type.ts';
+import { StatementType } from '../../books/statements/statement-type.ts';
+
+@Access(withParent)
+@ObjectType('CommissionUpdate', {
+  description: 'Either a new entry or a new statement, and what there is after it.',
+  simpleResolvers: true,
+})
+export class CommissionUpdateType {
+  @Field(() => CommissionEntryType, { nullable: true, description: 'The entry, when it is one that is new.' })
+  readonly entry!: CommissionEntry | null;
+
+  @Field(() => StatementType, { nullable: true, description: 'The statement, when it is one that is new.' })
+  readonly statement!: Statement | null;
+
+  @Field(() => BalanceType, { description: 'The balance after it.' })
+  readonly balance!: Balance;
+}

@@ -1,0 +1,66 @@
+import type { DistributorId } from '../../../domain/ids.ts';
+import type { PageRequest } from '../../../domain/page.ts';
+import type { YearMonth } from '../../../domain/year-month.ts';
+import type { Call } from '../../../services/call.ts';
+import { balancesOf } from '../../../services/books/balances/read-balances.ts';
+import {
+  countDownlines,
+  distributorsById,
+  downlinesOf,
+  inSight,
+  isInLine,
+  uplinesOf,
+} from '../../../services/people/distributors/read-distributors.ts';
+import { performancesOf } from '../../../services/commissions/performance/read-performance.ts';
+import type { Meter } from '../../limits/meter.ts';
+import { dangling, loaderOf, loadersOf, once, withinRoom } from '../../loader.ts';
+
+type Ids = readonly DistributorId[];
+
+export function distributorLoaders(call: Call, meter: Meter) {
+  const distributorById = loaderOf((ids: Ids) => distributorsById(call, ids), dangling);
+  const pathOf = (ids: Ids) => Promise.all(inSight(call, ids).map((id) => distributorById.load(id)));
+  return {
+    distributorById,
+    pathOf,
+    sponsorOf: async (id: DistributorId | null) => (await pathOf(id === null ? [] : [id]))[0] ?? null,
+    balanceOf: loaderOf((ids: Ids) => balancesOf(call, ids), dangling),
+    performanceOf: loadersOf(
+      (ids: Ids, period: YearMonth | null) => performancesOf(call, ids, period),
+      dangling,
+    ),
+    uplineOf: loadersOf(
+      (ids: Ids, levels: number) => withinRoom(meter, (most) => uplinesOf(call, ids, levels, most)),
+      () => [],
+    ),
+    downlineOf: loadersOf(
+      (ids: Ids, { depth, slice }: { depth: number; slice: PageRequest }) =>
+        downlinesOf(call, ids, depth, slice),
+      () => ({ rows: [], hasNext: false }),
+    ),
+    downlineSizeOf: loadersOf(
+      (ids: Ids, depth: number) => countDownlines(call, ids, depth),
+      () => 0,
+    ),
+    ...lineOfViewer(call),
+  };
+}
+
+/** Above this nobody looks further up; no real line comes near it. */
+const HIGHEST = 1000;
+
+/** Where distributors stand to the distributor who asks; false for everybody when nobody such asks. */
+function lineOfViewer(call: Call) {
+  const self = call.viewer.distributorId;
+  const above = once(async () => {
+    const upline = self === null ? [] : ((await uplinesOf(call, [self], HIGHEST)).get(self) ?? []);
+    return new Set(upline.map(({ id }) => id));
+  });
+  return {
+    inOwnLine: loaderOf(
+      async (ids: Ids) => (self === null ? new Map<DistributorId, boolean>() : isInLine(call, self, ids)),
+      () => false,
+    ),
+    inOwnUpline: async (id: DistributorId): Promise<boolean> => (await above()).has(id),
+  };
+}

@@ -1,0 +1,51 @@
+import { Field, InputType } from 'type-graphql';
+import type { ImportDistributorInput } from '../../../services/inputs.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+
+@InputType('ImportDistributorInput', {
+  description: 'A distributor who moves here from another system, ACTIVE at once (R2a).',
+})
+export class ImportDistributorInputType implements ImportDistributorInput {
+  @Field(() => String, {
+    description: 'Their id in the other system. The idempotency key: the same again changes nothing.',
+  })
+  readonly externalId!: string;
+
+  @Field(() => String, { description: 'The name that others will see.' })
+  readonly displayName!: string;
+
+  @Field(() => String, { description: 'A phone number in E.164 or an e-mail address, one account each.' })
+  readonly contact!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '`externalId` of their sponsor, imported before or earlier in this list; left out: directly under the company.',
+  })
+  readonly sponsorExternalId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code they had: 4 to 32 letters, digits and dashes, and free. Left out: a new one.',
+  })
+  readonly code?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Their tier; left out: the lowest.' })
+  readonly tierCode?: string | null;
+
+  @Field(() => DateTime, { description: 'When they joined the other system.' })
+  readonly joinedAt!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The channel whose customers `customerRefs` and `boundCustomerRefs` are; left out: they hold in every channel.',
+  })
+  readonly channel?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'References under which they buy themselves (R7).' })
+  readonly customerRefs?: readonly string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Customers who belong to them (R6).' })
+  readonly boundCustomerRefs?: readonly string[] | null;
+}

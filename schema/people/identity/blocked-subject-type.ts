@@ -1,0 +1,37 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { BlockedSubject } from '../../../domain/people/blocked-subject.ts';
+import { Access } from '../../access/access.ts';
+import { withParent } from '../../access/rules.ts';
+import { connectionType } from '../../connections/connection-type.ts';
+import { instantKey, type List } from '../../connections/list.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+
+@Access(withParent)
+@ObjectType('BlockedSubject', {
+  description: 'Somebody whose tokens are not taken, whoever issued them.',
+  simpleResolvers: true,
+})
+export class BlockedSubjectType implements BlockedSubject {
+  @Field(() => String, {
+    description: 'Who: the id of an account, or for another issuer `oidc:` and the `sub` of its tokens.',
+  })
+  readonly subject!: string;
+
+  @Field(() => DateTime, { description: 'Since when.' })
+  readonly blockedAt!: Date;
+
+  @Field(() => String, { description: 'The operator who did it, as the audit log names them.' })
+  readonly blockedBy!: string;
+
+  @Field(() => String, { description: 'Why.' })
+  readonly reason!: string;
+}
+
+export const BlockedSubjectConnection = connectionType(
+  'BlockedSubject',
+  () => BlockedSubjectType,
+  'blocked subjects, newest first',
+);
+
+const digestKey = (key: string): boolean => /^[0-9a-f]{32}$/.test(key);
+export const BLOCKED_SUBJECTS: List = { name: 'blockedSubjects', keys: [instantKey, digestKey] };

@@ -1,0 +1,28 @@
+import type { DistributorId, OperatorId } from '../../../domain/ids.ts';
+import type { Call } from '../../../services/call.ts';
+import { contactsOf, type ShownContact } from '../../../services/people/contacts/read-contacts.ts';
+import { rejectionReasonsOf } from '../../../services/people/distributors/read-rejections.ts';
+import { shownKeptAccounts } from '../../../services/books/withdrawals/keep-payout-account.ts';
+import { loaderOf } from '../../loader.ts';
+
+type Ids = readonly (DistributorId | OperatorId)[];
+
+export function identityLoaders(call: Call) {
+  return {
+    /** Null: they have given it up. */
+    contactOf: loaderOf(
+      (ids: Ids): Promise<ReadonlyMap<DistributorId | OperatorId, ShownContact | null>> =>
+        contactsOf(call, ids),
+      () => null,
+    ),
+    rejectionReasonOf: loaderOf(
+      (ids: readonly DistributorId[]) => rejectionReasonsOf(call, ids),
+      () => null,
+    ),
+    keptAccountOf: loaderOf(
+      (ids: readonly DistributorId[]): Promise<ReadonlyMap<DistributorId, string | null>> =>
+        shownKeptAccounts(call, ids),
+      () => null,
+    ),
+  };
+}

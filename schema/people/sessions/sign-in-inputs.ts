@@ -1,0 +1,34 @@
+import { Field, InputType } from 'type-graphql';
+import type {
+  RefreshAccessTokenInput,
+  RequestSignInCodeInput,
+  SignInInput,
+  SignOutInput,
+} from '../../../services/people/sessions/inputs.ts';
+
+@InputType('RequestSignInCodeInput', { description: 'Whom to send a one-time code.' })
+export class RequestSignInCodeInputType implements RequestSignInCodeInput {
+  @Field(() => String, { description: 'A phone number in E.164 or an e-mail address.' })
+  readonly contact!: string;
+}
+
+@InputType('SignInInput', { description: 'A contact and the code that was sent to it.' })
+export class SignInInputType implements SignInInput {
+  @Field(() => String, { description: 'The contact that the code was sent to.' })
+  readonly contact!: string;
+
+  @Field(() => String, { description: 'The six digits.' })
+  readonly code!: string;
+}
+
+@InputType('RefreshAccessTokenInput', { description: 'What a program keeps to go on without its user.' })
+export class RefreshAccessTokenInputType implements RefreshAccessTokenInput {
+  @Field(() => String, { description: 'The refresh token that came last. It is good once.' })
+  readonly refreshToken!: string;
+}
+
+@InputType('SignOutInput', { description: 'Which session to end.' })
+export class SignOutInputType implements SignOutInput {
+  @Field(() => String, { description: 'A refresh token of it.' })
+  readonly refreshToken!: string;
+}

@@ -1,0 +1,35 @@
+import { Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { type Label, LABELS } from '../../../services/programme/labels.ts';
+import { Access } from '../../access/access.ts';
+import { anyone, withParent } from '../../access/rules.ts';
+import type { GraphQLContext } from '../../context.ts';
+
+@Access(withParent)
+@ObjectType('Label', {
+  description: 'How a value of an enum of this API is shown to people.',
+  simpleResolvers: true,
+})
+class LabelType implements Omit<Label, 'label'> {
+  @Field(() => String, { description: 'The name of the enum, such as "OrderStatus".' })
+  readonly type!: string;
+
+  @Field(() => String, { description: 'The value, such as "PAID".' })
+  readonly value!: string;
+}
+
+@Resolver(() => LabelType)
+export class LabelsResolver {
+  @Access(anyone)
+  @Query(() => [LabelType], {
+    description:
+      'What statuses, kinds and the like are called in the language of the request (`Accept-Language`), for front ends to show; also without a token. Ask once and keep the answer: it changes with a release only.',
+  })
+  labels(): readonly Label[] {
+    return LABELS;
+  }
+
+  @FieldResolver(() => String, { name: 'label', description: 'A few words in the language of the request.' })
+  label(@Root() { label }: Label, @Ctx() { language }: GraphQLContext): string {
+    return label[language];
+  }
+}

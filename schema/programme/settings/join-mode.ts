@@ -1,0 +1,11 @@
+import type { JoinMode } from '../../../domain/terms/programme.ts';
+import { describedEnum } from '../../enum.ts';
+
+export const JoinModeEnum = describedEnum<JoinMode>(
+  'JoinMode',
+  'What happens to an application to join (R1).',
+  {
+    REVIEW: 'An operator decides on each.',
+    OPEN: 'Each is approved as it comes in.',
+  },
+);

@@ -1,0 +1,53 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type BindingOver, bindingState, type CustomerBinding } from '../../../domain/people/binding.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { Order } from '../../../domain/sales/order.ts';
+import { Access } from '../../access/access.ts';
+import { roles } from '../../access/rules.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { DistributorType } from '../../people/distributors/distributor-type.ts';
+import { OrderType } from '../orders/order-type.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+import { BindingOverEnum, CustomerBindingType } from './customer-binding-type.ts';
+
+@Resolver(() => CustomerBindingType)
+export class CustomerBindingResolver {
+  @FieldResolver(() => DistributorType, { description: 'To whom.' })
+  distributor(
+    @Root() { distributorId }: CustomerBinding,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Distributor> {
+    return loaders.distributorById.load(distributorId);
+  }
+
+  @FieldResolver(() => DateTime, {
+    name: 'until',
+    nullable: true,
+    description: 'When it is or was over, by its days or by somebody who ended it; null: it holds for good.',
+  })
+  until(@Root() binding: CustomerBinding, @Ctx() { call }: GraphQLContext): Date | null {
+    return bindingState(binding, call.now).until;
+  }
+
+  @FieldResolver(() => BindingOverEnum, {
+    name: 'over',
+    nullable: true,
+    description: 'Why it does not hold now; null: it does.',
+  })
+  over(@Root() binding: CustomerBinding, @Ctx() { call }: GraphQLContext): BindingOver | null {
+    return bindingState(binding, call.now).over;
+  }
+
+  @Access(roles('ADMIN'))
+  @FieldResolver(() => OrderType, {
+    name: 'order',
+    nullable: true,
+    description: 'For operators: the order that made it; null: an import or an operator did.',
+  })
+  order(
+    @Root() { orderId }: CustomerBinding,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Order | null> | null {
+    return orderId === null ? null : loaders.orderOfEntry.load(orderId);
+  }
+}

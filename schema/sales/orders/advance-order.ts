@@ -1,0 +1,62 @@
+import { Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Order } from '../../../domain/sales/order.ts';
+import type { AdvanceOrderInput } from '../../../services/inputs.ts';
+import { advanceOrder } from '../../../services/sales/orders/advance-order.ts';
+import type { OrderWarning } from '../../../services/sales/orders/order-warning.ts';
+import { Access } from '../../access/access.ts';
+import { clientsWith, withParent } from '../../access/rules.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { Input } from '../../input.ts';
+import { resultType } from '../../refusals/result-type.ts';
+import { DateTime } from '../../scalars/date-time.ts';
+import { OrderRefType } from './order-ref.ts';
+import { OrderStepEnum } from './order-status.ts';
+import { OrderType } from './order-type.ts';
+import { OrderWarningType } from './order-warning-type.ts';
+
+@InputType('AdvanceOrderInput', { description: 'The next thing that happens to an order.' })
+class AdvanceOrderInputType implements AdvanceOrderInput {
+  @Field(() => OrderRefType, { description: 'Which order.' })
+  readonly order!: OrderRefType;
+
+  @Field(() => OrderStepEnum, {
+    description: 'What happens; WRONG_STATE where its status does not allow it.',
+  })
+  readonly step!: AdvanceOrderInput['step'];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When, never in the future; left out: now. A clock up to two minutes ahead is taken for now, and a time up to two minutes before the step before counts with that step.',
+  })
+  readonly at?: Date | null;
+}
+
+@Access(withParent)
+@ObjectType('OrderAdvanced', { description: 'The order has come one step further.', simpleResolvers: true })
+class OrderAdvanced {
+  @Field(() => OrderType, { description: 'The order as it stands now.' })
+  readonly order!: Order;
+
+  @Field(() => [OrderWarningType], {
+    description:
+      'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.',
+  })
+  readonly warnings!: readonly OrderWarning[];
+}
+
+const AdvanceOrderResult = resultType('AdvanceOrderResult', 'OrderAdvanced', () => OrderAdvanced);
+
+@Resolver()
+export class AdvanceOrderResolver {
+  @Access(clientsWith('orders:write'))
+  @Mutation(() => AdvanceOrderResult, {
+    description: 'Pays, ships, completes or cancels an order (R5, R17, R18).',
+  })
+  advanceOrder(
+    @Input(() => AdvanceOrderInputType, 'Which order, and what happens to it.') input: AdvanceOrderInputType,
+    @Ctx() { call }: GraphQLContext,
+  ) {
+    return advanceOrder(call, input);
+  }
+}

@@ -1,0 +1,17 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { OrderLine } from '../../../domain/sales/order.ts';
+import { SENTENCES } from '../../../services/sentences.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { OrderLineType } from './order-line-type.ts';
+
+@Resolver(() => OrderLineType)
+export class OrderLineResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why nobody earns on it although its order is credited to somebody, in the language of the request (R13); null where somebody may.',
+  })
+  explanation(@Root() { earnsNothing }: OrderLine, @Ctx() { language }: GraphQLContext): string | null {
+    return earnsNothing ? SENTENCES.freeLine()[language] : null;
+  }
+}

@@ -1,0 +1,37 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
+import type { Order, OrderLine, Refund } from '../../../domain/sales/order.ts';
+import { Access } from '../../access/access.ts';
+import { roles, withParent } from '../../access/rules.ts';
+import { CommissionEntryType } from '../../commissions/entries/commission-entry-type.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { OrderLineType } from './order-line-type.ts';
+import { OrderType } from './order-type.ts';
+import { RefundType } from './refund-type.ts';
+
+@Resolver(() => OrderType)
+export class OrderResolver {
+  @Access(withParent)
+  @FieldResolver(() => [OrderLineType], { description: 'What was bought, in the order of the shop.' })
+  lines(@Root() { id }: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly OrderLine[]> {
+    return loaders.linesByOrder.load(id);
+  }
+
+  @Access(roles('ADMIN', 'DISTRIBUTOR'))
+  @FieldResolver(() => [CommissionEntryType], {
+    description:
+      'What it earned whom, reversals included, in the order recorded. A distributor sees their own entries only.',
+  })
+  commissionEntries(
+    @Root() { id }: Order,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<readonly CommissionEntry[]> {
+    return loaders.entriesByOrder.load(id);
+  }
+
+  @Access(withParent)
+  @FieldResolver(() => [RefundType], { description: 'What was refunded of it, oldest first.' })
+  refunds(@Root() { id }: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly Refund[]> {
+    return loaders.refundsByOrder.load(id);
+  }
+}

@@ -1,0 +1,29 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { OrderWarning, OrderWarningCode } from '../../../services/sales/orders/order-warning.ts';
+import { Access } from '../../access/access.ts';
+import { withParent } from '../../access/rules.ts';
+import { describedEnum } from '../../enum.ts';
+
+const OrderWarningCodeEnum = describedEnum<OrderWarningCode>(
+  'OrderWarningCode',
+  'What a shop would want to know about an order. Codes may be added.',
+  {
+    REFERRAL_CODE_NOT_ACTIVE:
+      'The referral code is unknown, or of nobody who is ACTIVE: it counts for nothing (R5).',
+  },
+);
+
+@Access(withParent)
+@ObjectType('OrderWarning', {
+  description: 'The order is recorded all the same; this is what the shop would want to know.',
+  simpleResolvers: true,
+})
+export class OrderWarningType implements Pick<OrderWarning, 'code' | 'field'> {
+  @Field(() => OrderWarningCodeEnum, { description: 'For programs.' })
+  readonly code!: OrderWarningCode;
+
+  @Field(() => [String], {
+    description: 'The part of the order it is about, as a path such as ["referralCode"].',
+  })
+  readonly field!: readonly string[];
+}

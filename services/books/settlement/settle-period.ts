@@ -1,0 +1,140 @@
+import { lock } from '../../../db/locks.ts';
+import { closeThrough } from '../../../db/terms/programme-writes.queries.ts';
+import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import * as stored from '../../../db/books/settlements.queries.ts';
+import {
+  isUnattended,
+  noteProblems,
+  type RefusedStatement,
+  resolveProblems,
+} from '../../../db/books/settlement-problems.queries.ts';
+import { endIn } from '../../../domain/terms/calendar.ts';
+import type { CurrencyCode } from '../../../domain/money.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Settlement } from '../../../domain/books/settlement.ts';
+import { isYearMonth, type YearMonth } from '../../../domain/year-month.ts';
+import { type Change } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { believedClock } from '../../clock-check.ts';
+import type { SettlePeriodInput } from '../../inputs.ts';
+import { freezeStandings } from '../../commissions/leaderboards/freeze-standings.ts';
+import { completeDueOrders } from '../../sales/orders/complete-due-orders.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { issueStatements } from '../statements/issue-statements.ts';
+import { keepBounds } from './keep-bounds.ts';
+import { readSettlement } from './read-settlement.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing, type Written } from '../../write.ts';
+
+/** Closing a month waits for everybody who writes, and ranks all who sold. */
+const LONGEST_STATEMENT_MS = 13 * 60_000;
+
+/**
+ * Closes a month and issues its statements (R22 to R25). Three steps, each its own transactions: the month closes, so
+ * that what it holds and its ranks are fixed (R30); statements are issued chunk by chunk; the month is marked settled.
+ * Killed anywhere and called again, or called twice at once, it ends with the same statements and ranks. A statement that cannot be
+ * made is noted as a problem; the month stays RUNNING, holds nobody else up, and each further call tries again what is missing.
+ */
+export async function settlePeriod(
+  asked: Call,
+  { period }: SettlePeriodInput,
+): Promise<{ settlement: Settlement } | Refusal> {
+  const call = { ...asked, db: asked.db.within(LONGEST_STATEMENT_MS) };
+  if (!isYearMonth(period)) return new Refusal('INVALID_INPUT', SENTENCES.month(), ['period']);
+  await completeDueOrders(call);
+  const currency = await write(call, (tx) => closeMonth(tx, call, period));
+  if (currency instanceof Refusal) return currency;
+  if ((await stored.readSettlement(call.db, period))?.status === 'RUNNING') {
+    const refused = await issueStatements(call, period, currency);
+    await write(call, (tx) => finish(tx, call, period, { currency, refused }));
+  }
+  return { settlement: await readSettlement(call, period) };
+}
+
+async function closeMonth(
+  tx: Writing,
+  call: Call,
+  period: YearMonth,
+): Promise<Written<CurrencyCode> | Refusal> {
+  // A refresh of the boards that is under way ends first, so that nobody who writes has to wait for it too.
+  await lock(tx, 'leaderboards');
+  // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
+  await lock(tx, 'books');
+  const { programme, calendar, closedThrough } = await readProgrammeState(tx);
+  const { now, inDoubt } = await believedClock(tx, call);
+  if (endIn(period, calendar) > now)
+    return new Refusal(
+      'PERIOD_NOT_ENDED',
+      inDoubt === null ? SENTENCES.periodNotEnded() : SENTENCES.clockInDoubt(inDoubt),
+      ['period'],
+    );
+  const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
+  if (running?.status === 'RUNNING' && period > running.period && (await isUnattended(tx, running.period)))
+    return earlierOpen(running.period);
+  if (closedThrough !== null && period <= closedThrough) return tx.unchanged(programme.currency);
+  const earlier = await stored.firstDueBefore(tx, period, closedThrough);
+  if (earlier !== undefined) return earlierOpen(earlier);
+  await stored.startSettlement(tx, period, call.now);
+  await closeThrough(tx, period);
+  await keepBounds(tx, calendar, period);
+  await freezeStandings(tx, call, period);
+  const states = {
+    before: { status: 'OPEN', closedThrough },
+    after: { status: 'RUNNING', closedThrough: period },
+  };
+  tx.log(call, { action: 'settlePeriod', subject: period, ...states, events: NO_EVENTS });
+  return tx.written(programme.currency);
+}
+
+interface Run {
+  readonly currency: CurrencyCode;
+  readonly refused: readonly RefusedStatement[];
+}
+
+async function finish(
+  tx: Writing,
+  call: Call,
+  period: YearMonth,
+  { currency, refused }: Run,
+): Promise<Written<null>> {
+  if (!(await stored.lockRunning(tx, period))) return tx.unchanged(null);
+  const line = (change: Pick<Change, 'before' | 'after'>, events = NO_EVENTS): Change => ({
+    action: 'settlePeriod',
+    subject: period,
+    ...change,
+    events,
+  });
+  const noted = await noteProblems(tx, period, call.now, refused);
+  const resolved = await resolveProblems(tx, period, call.now);
+  const problems = [
+    ...noted.map(({ distributorId, kind }) => line({ after: { distributorId, problem: kind } })),
+    ...resolved.map(({ distributorId, kind }) =>
+      line({ before: { distributorId, problem: kind }, after: { distributorId, problem: null } }),
+    ),
+  ];
+  tx.log(call, ...problems);
+  const issued = await stored.finishSettlement(tx, period, call.now);
+  if (issued === undefined) return problems.length === 0 ? tx.unchanged(null) : tx.written(null);
+  const { statements, total } = issued;
+  const settled = {
+    type: 'PERIOD_SETTLED',
+    subject: period,
+    distributorId: null,
+    channel: null,
+    data: {},
+  } as const;
+  tx.log(
+    call,
+    line(
+      {
+        before: { status: 'RUNNING' },
+        after: { status: 'SETTLED', statements, total: { minor: total, currency } },
+      },
+      [settled],
+    ),
+  );
+  return tx.written(null);
+}
+
+const earlierOpen = (period: YearMonth): Refusal =>
+  new Refusal('EARLIER_PERIOD_OPEN', SENTENCES.earlierOpen(period), ['period']);

@@ -1,0 +1,60 @@
+import { refusedRows } from '../../../db/failure.ts';
+import type { RefusedStatement } from '../../../db/books/settlement-problems.queries.ts';
+import * as stored from '../../../db/books/settlements.queries.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import type { CurrencyCode } from '../../../domain/money.ts';
+import type { YearMonth } from '../../../domain/year-month.ts';
+import { auditLine } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { inOneStatement } from '../../write.ts';
+
+/** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
+const CHUNK = 500;
+/** A chunk that is refused is tried again in parts of this share, down to the one account that it is refused for. */
+const PARTS = 8;
+
+/**
+ * Issues all statements of a closed month, chunk by chunk. An account whose rows the database refuses is left out with what was
+ * refused, and everybody else gets theirs (R25).
+ */
+export async function issueStatements(
+  call: Call,
+  period: YearMonth,
+  currency: CurrencyCode,
+): Promise<RefusedStatement[]> {
+  const line = auditLine(call, { action: 'settlePeriod', subject: period, events: NO_EVENTS });
+  const refused: RefusedStatement[] = [];
+  let [after, most]: [DistributorId | '', number] = ['', CHUNK];
+  for (;;) {
+    const chunk = await chunkOf(call, period, after, most, { line, currency });
+    if (typeof chunk !== 'string') {
+      if (!chunk.more) return refused;
+      [after, most] = [chunk.distributorId, Math.min(CHUNK, most * PARTS)];
+    } else if (most > 1) {
+      most = Math.ceil(most / PARTS);
+    } else {
+      const distributorId = await stored.nextToIssue(call.db, period, after);
+      if (distributorId === undefined) return refused;
+      refused.push({ distributorId, detail: chunk });
+      after = distributorId;
+    }
+  }
+}
+
+/** How far it came, or what the database refused. */
+async function chunkOf(
+  { db }: Call,
+  period: YearMonth,
+  after: DistributorId | '',
+  most: number,
+  about: Parameters<typeof stored.issueStatements>[4],
+): Promise<Awaited<ReturnType<typeof stored.issueStatements>> | string> {
+  try {
+    return await inOneStatement(() => stored.issueStatements(db, period, after, most, about));
+  } catch (error) {
+    const detail = refusedRows(error);
+    if (detail === undefined) throw error;
+    return detail;
+  }
+}

@@ -1,0 +1,37 @@
+import { readOwner } from '../../../db/books/withdrawal-standing.queries.ts';
+import { isId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { mayCancel, type Withdrawal } from '../../../domain/books/withdrawal.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { takeStep } from './change-withdrawal.ts';
+import type { CancelWithdrawalInput } from './inputs.ts';
+
+/**
+ * The signed-in distributor takes back what they asked for, while no operator has said anything about it: the money is
+ * available again (R26). Taken back once more, it is answered as it stands.
+ */
+export async function cancelWithdrawal(
+  call: Call,
+  { withdrawalId }: CancelWithdrawalInput,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  const own = call.viewer.distributorId;
+  const owner = isId('withdrawal', withdrawalId) ? await readOwner(call.db, withdrawalId) : undefined;
+  if (own === null || owner !== own)
+    return new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);
+  return takeStep(
+    call,
+    withdrawalId,
+    'cancelWithdrawal',
+    (row) => {
+      if (row.status === 'REJECTED' && row.decidedBy === own) return null;
+      if (!mayCancel(row)) return new Refusal('WRONG_STATE', SENTENCES.decidedAlready(), ['withdrawalId']);
+      return {
+        change: { status: 'REJECTED', decidedBy: own, decidedAt: call.now },
+        moves: 'WITHDRAWAL_RELEASED',
+        occurredAt: call.now,
+      };
+    },
+    { holdsDistributor: true },
+  );
+}

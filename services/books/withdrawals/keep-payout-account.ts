@@ -1,0 +1,90 @@
+import { readContactsOf } from '../../../db/people/contacts.queries.ts';
+import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import { putKeptAccount, readKeptAccounts } from '../../../db/books/kept-accounts.queries.ts';
+import type { Reading } from '../../../db/query.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { contactPurpose } from '../../people/contacts/contacts.ts';
+import { InputCheck } from '../../input-check.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { codeNotAccepted, type RightCode, tryCode, useUp } from '../../people/sessions/prove-contact.ts';
+import type { KeepPayoutAccountInput } from './inputs.ts';
+import { keptPurpose, maskedAccount, vaultFor } from './payout-account.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing, type Written } from '../../write.ts';
+
+/**
+ * The signed-in distributor keeps an account that withdrawals go to when they name none (R26). The code that their contact was
+ * sent is needed, so that a copied session cannot turn later withdrawals to somebody else. It is a default and no more: each
+ * withdrawal seals its own, and is looked at for a new account as if it had been typed (R27). Null: none any more.
+ */
+export async function keepPayoutAccount(
+  call: Call,
+  input: KeepPayoutAccountInput,
+): Promise<{ distributor: Distributor } | Refusal> {
+  const own = call.viewer.distributorId;
+  if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const check = new InputCheck();
+  const account = check.optionalText(input.payoutAccount, ['payoutAccount']);
+  if (check.refusal !== null) return check.refusal;
+  const isKept = (await keptAccountOf(call.db, call, own)) === account;
+  const code = account === null || isKept ? null : await codeOf(call, own, input.code ?? '');
+  if (code instanceof Refusal) return code;
+  return write(call, (tx) => keep(tx, call, own, account, code));
+}
+
+async function keep(
+  tx: Writing,
+  call: Call,
+  own: DistributorId,
+  account: string | null,
+  code: RightCode | null,
+): Promise<Written<{ distributor: Distributor }> | Refusal> {
+  const distributor = await lockDistributor(tx, own);
+  if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const before = await keptAccountOf(tx, call, own);
+  if (before === account) return tx.unchanged({ distributor });
+  if (account !== null && (code === null || !(await useUp(tx, code)))) return codeNotAccepted();
+  const row =
+    account === null
+      ? null
+      : {
+          sealed: vaultFor(call).seal(account, keptPurpose(own)),
+          masked: maskedAccount(account),
+          keptAt: call.now,
+        };
+  await putKeptAccount(tx, own, row);
+  // Which one it is stands on no log.
+  const states = {
+    before: { accountKept: before !== null },
+    after: { accountKept: account !== null, replaced: before !== null && account !== null },
+  };
+  tx.log(call, { action: 'keepPayoutAccount', subject: own, ...states, events: NO_EVENTS });
+  return tx.written({ distributor });
+}
+
+async function codeOf(call: Call, own: DistributorId, code: string): Promise<RightCode | Refusal> {
+  const [contact] = await readContactsOf(call.db, [own]);
+  if (contact === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContactYet());
+  return (
+    (await tryCode(call, vaultFor(call).open(contact.sealed, contactPurpose(own)), code)) ?? codeNotAccepted()
+  );
+}
+
+/** The whole account that a distributor keeps; null: none. */
+export async function keptAccountOf(on: Reading, call: Call, id: DistributorId): Promise<string | null> {
+  const [row] = await readKeptAccounts(on, [id]);
+  return row === undefined ? null : vaultFor(call).open(row.sealed, keptPurpose(id));
+}
+
+/** What of the accounts that distributors keep may be shown to them. */
+export async function shownKeptAccounts(
+  { db }: Call,
+  ids: readonly DistributorId[],
+): Promise<Map<DistributorId, string>> {
+  return new Map(
+    (await readKeptAccounts(db, ids)).map(({ distributorId, masked }) => [distributorId, masked]),
+  );
+}

@@ -1,0 +1,128 @@
+import { readBalances } from '../../../db/books/balances.queries.ts';
+import { areStanding, holdStanding, type Speaker } from '../../../db/people/operators.queries.ts';
+import {
+  readOpenWithdrawals,
+  readStandings,
+  type StoredStanding,
+} from '../../../db/books/withdrawal-standing.queries.ts';
+import type { StoredWithdrawal } from '../../../db/books/withdrawals.queries.ts';
+import type { Reading } from '../../../db/query.ts';
+import { dayOf, startOfDay } from '../../../domain/calendar-day.ts';
+import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
+import { plus, sum, ZERO } from '../../../domain/money.ts';
+import type { Programme } from '../../../domain/terms/programme.ts';
+import {
+  approversNeeded,
+  holdOn,
+  uncovered,
+  type WithdrawalHold,
+} from '../../../domain/books/withdrawal-hold.ts';
+import type { Call } from '../../call.ts';
+import { groupedBy } from '../../grouped.ts';
+import { accountPurpose } from './payout-account.ts';
+
+/** How a withdrawal stands now, whatever was true when it was asked for. */
+export interface Looked {
+  /** Who approved it and has run the programme ever since, with the moment at which they did. */
+  readonly approvers: readonly Speaker[];
+  readonly needed: 1 | 2;
+  readonly hold: WithdrawalHold | null;
+}
+
+/**
+ * Looks at withdrawals again before they are approved, batched or paid: balance, status, blocks, and who approved them
+ * (R26, R27). In a transaction those who approved are held; the distributors the caller holds.
+ */
+export async function lookAgain(
+  on: Reading,
+  call: Call,
+  rows: readonly StoredWithdrawal[],
+  programme: Programme,
+): Promise<Map<WithdrawalId, Looked>> {
+  const { timeZone } = programme;
+  const from = (at: Date): Date => startOfDay(dayOf(at, timeZone), timeZone);
+  const standings = await readStandings(
+    on,
+    rows.map(({ id, status, requestedAt, decidedAt }) => ({
+      id,
+      askedFrom: from(requestedAt),
+      approvedFrom: from((status === 'REQUESTED' ? null : decidedAt) ?? call.now),
+    })),
+  );
+  const fallen = await readUncovered(on, [...new Set(rows.map(({ distributorId }) => distributorId))]);
+  const spoken = rows.map((row) => speakersOf(row));
+  const stand = await ('client' in on ? holdStanding(on, spoken.flat()) : areStanding(on, spoken.flat()));
+  const now = {
+    secondApprovalAbove: programme.secondApprovalAbove.minor,
+    newAccountApprovalAbove: programme.newAccountApprovalAbove.minor,
+  };
+
+  const looked = new Map<WithdrawalId, Looked>();
+  let place = 0;
+  for (const [index, row] of rows.entries()) {
+    const approvers = (spoken[index] ?? []).filter(() => stand[place++] === true);
+    const standing = standings.get(row.id);
+    if (standing === undefined) throw new Error('a withdrawal has no distributor');
+    const { secondApprovalAbove, newAccountApprovalAbove } = row;
+    const then = {
+      ...(secondApprovalAbove !== null && { secondApprovalAbove }),
+      ...(newAccountApprovalAbove !== null && { newAccountApprovalAbove }),
+    };
+    const needed = approversNeeded({ ...standing, newAccount: isNewAccount(call, row, standing) }, then, now);
+    const hold = holdOn({
+      ...row,
+      ...standing,
+      covered: !fallen.has(row.id),
+      approvers: approvers.length,
+      needed,
+    });
+    looked.set(row.id, { approvers, needed, hold });
+  }
+  return looked;
+}
+
+/** Who approved it, as it says. Who decided it has approved it while it is not rejected. */
+function speakersOf({
+  status,
+  requestedAt,
+  firstApprover,
+  firstApprovedAt,
+  decidedBy,
+  decidedAt,
+}: StoredWithdrawal): Speaker[] {
+  const first =
+    firstApprover === null ? [] : [{ subject: firstApprover, since: firstApprovedAt ?? requestedAt }];
+  return status === 'REJECTED' || decidedBy === null
+    ? first
+    : [...first, { subject: decidedBy, since: decidedAt ?? requestedAt }];
+}
+
+/** One that cannot be opened is taken for new: what nobody can read keeps nobody else's withdrawal waiting, and takes more people, not fewer. */
+function isNewAccount(
+  call: Call,
+  { id, payoutAccount }: StoredWithdrawal,
+  { paidTo }: StoredStanding,
+): boolean {
+  const account = opened(call, payoutAccount, id);
+  return account === null || !paidTo.some((paid) => opened(call, paid.sealed, paid.id) === account);
+}
+
+function opened({ vault }: Call, sealed: string, id: WithdrawalId): string | null {
+  try {
+    return vault?.open(sealed, accountPurpose(id)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function readUncovered(on: Reading, ids: readonly DistributorId[]): Promise<Set<WithdrawalId>> {
+  const open = groupedBy(await readOpenWithdrawals(on, ids), ({ distributorId }) => distributorId);
+  const balances = new Map((await readBalances(on, ids)).map((balance) => [balance.id, balance]));
+  return new Set(
+    ids.flatMap((id) => {
+      const own = open.get(id) ?? [];
+      const { available, owed } = balances.get(id) ?? { available: ZERO, owed: ZERO };
+      return [...uncovered(own, plus(plus(available, owed), sum(own.map(({ amount }) => amount))))];
+    }),
+  );
+}

@@ -1,0 +1,119 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import type { StoredWithdrawal } from '../../../db/books/withdrawals.queries.ts';
+import { bankTime } from '../../../domain/bank-day.ts';
+import { startOfDay } from '../../../domain/calendar-day.ts';
+import { formatAmount } from '../../../domain/decimal.ts';
+import { type CurrencyCode, type Minor, minus } from '../../../domain/money.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { payoutOutcome, type Withdrawal } from '../../../domain/books/withdrawal.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck, notBefore } from '../../input-check.ts';
+import type { RecordPayoutInput } from './inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
+
+/**
+ * Records what the bank or provider answered: paid, failed, or - days after it was paid - returned, which puts the money
+ * back by new transfers (R26). The same answer again changes nothing. One transfer of a bank may pay several.
+ */
+export async function recordPayout(
+  call: Call,
+  input: RecordPayoutInput,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  return recordOutcome(call, 'recordPayout', input, null);
+}
+
+/** As `recordPayout`, on the audit log under another name; an amount that is not the net amount is refused. */
+export async function recordOutcome(
+  call: Call,
+  action: string,
+  input: RecordPayoutInput,
+  amount: Minor | null,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  const check = new InputCheck();
+  const reference = check.text(input.reference, ['reference']);
+  const reason = check.optionalRemark(input.reason, ['reason']);
+  check.must(!input.paidAt || !input.paidOn, ['paidOn'], SENTENCES.timeOrDay());
+  if (check.refusal !== null) return check.refusal;
+  try {
+    return await takeStep(call, input.withdrawalId, action, (row, { programme }) => {
+      const at = readTime(row, input, call.now, programme.timeZone);
+      return at instanceof Refusal
+        ? at
+        : (refuseAmount(row, amount, programme.currency) ??
+            decide(row, input.succeeded, { reference, reason, at, field: fieldOf(input) }));
+    });
+  } catch (error) {
+    if (violatedUnique(error) !== 'withdrawals_provider_reference') throw error;
+    return new Refusal('ALREADY_EXISTS', SENTENCES.referenceTaken(), ['reference']);
+  }
+}
+
+/** What comes back had gone out before. */
+const earliestOf = ({ paidAt, decidedAt }: StoredWithdrawal): Date | null => paidAt ?? decidedAt;
+
+const fieldOf = ({ paidOn }: RecordPayoutInput): 'paidAt' | 'paidOn' => (paidOn ? 'paidOn' : 'paidAt');
+
+function readTime(
+  row: StoredWithdrawal,
+  input: RecordPayoutInput,
+  now: Date,
+  timeZone: string,
+): Date | Refusal {
+  const told = input.paidOn ? startOfDay(input.paidOn, timeZone) : (input.paidAt ?? now);
+  const earliest = earliestOf(row);
+  const check = new InputCheck();
+  const at = check.past(bankTime(told, { earliest, now, timeZone }), now, [fieldOf(input)]);
+  return check.refusal ?? (earliest === null ? at : notBefore(earliest, at));
+}
+
+function refuseAmount(row: StoredWithdrawal, amount: Minor | null, currency: CurrencyCode): Refusal | null {
+  const net = minus(minus(row.amount, row.fee), row.tax);
+  if (amount === null || amount === net) return null;
+  return new Refusal('INVALID_INPUT', SENTENCES.netAmount(`${formatAmount(net, currency)} ${currency}`), [
+    'amount',
+  ]);
+}
+
+function decide(
+  row: StoredWithdrawal,
+  succeeded: boolean,
+  {
+    reference,
+    reason,
+    at,
+    field,
+  }: {
+    readonly reference: string;
+    readonly reason: string | null;
+    readonly at: Date;
+    readonly field: string;
+  },
+): WithdrawalStep | Refusal | null {
+  // Also when it came back since: the bank's list is often read in twice.
+  if (row.paidAt !== null && succeeded && row.reference === reference) return null;
+  if (row.status === 'FAILED' && !succeeded && (row.returnReference ?? row.reference) === reference)
+    return null;
+  const earliest = earliestOf(row);
+  if (earliest !== null && at < earliest) {
+    return new Refusal('INVALID_INPUT', SENTENCES.timeOrder(earliest.toISOString(), field), [field]);
+  }
+  switch (payoutOutcome(row.status, succeeded)) {
+    case 'PAID':
+      return { change: { status: 'PAID', reference, paidAt: at }, moves: 'PAYOUT', occurredAt: at };
+    case 'FAILED':
+      return {
+        change: { status: 'FAILED', reference, reason },
+        moves: 'WITHDRAWAL_RELEASED',
+        occurredAt: at,
+      };
+    case 'RETURNED':
+      return {
+        change: { status: 'FAILED', returnReference: reference, reason },
+        moves: 'PAYOUT_RETURNED',
+        occurredAt: at,
+      };
+    case 'WRONG_STATE':
+      return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
+  }
+}

@@ -1,0 +1,167 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { lockShared } from '../../../db/locks.ts';
+import { newId } from '../../../db/new-id.ts';
+import { readBalances } from '../../../db/books/balances.queries.ts';
+import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import {
+  insertWithdrawal,
+  readWithdrawalByKey,
+  type StoredWithdrawal,
+  withdrawalOf,
+} from '../../../db/books/withdrawals.queries.ts';
+import { dayOf } from '../../../domain/calendar-day.ts';
+import { formatAmount } from '../../../domain/decimal.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import type { Minor } from '../../../domain/money.ts';
+import type { Programme } from '../../../domain/terms/programme.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import {
+  chargesOn,
+  objectionTo,
+  type Withdrawal,
+  type WithdrawalAsked,
+  type WithdrawalObjection,
+} from '../../../domain/books/withdrawal.ts';
+import type { Call } from '../../call.ts';
+import { withdrawableOf } from '../balances/read-balances.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { RequestWithdrawalInput } from './inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { keptAccountOf } from './keep-payout-account.ts';
+import { amountFacts, moveMoney } from './move-money.ts';
+import { accountPurpose, maskedAccount, vaultFor } from './payout-account.ts';
+import { write, type Writing, type Written } from '../../write.ts';
+import { withdrawalEvents } from './withdrawal-events.ts';
+
+/** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */
+export async function requestWithdrawal(
+  call: Call,
+  input: RequestWithdrawalInput,
+): Promise<{ withdrawal: Withdrawal } | Refusal> {
+  const own = call.viewer.distributorId;
+  if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const check = new InputCheck();
+  check.text(input.idempotencyKey, ['idempotencyKey']);
+  check.optionalText(input.payoutAccount, ['payoutAccount']);
+  if (check.refusal !== null) return check.refusal;
+  return write(
+    call,
+    (tx) => request(tx, call, own, input),
+    (error) => violatedUnique(error) === 'withdrawals_key',
+  );
+}
+
+async function request(
+  tx: Writing,
+  call: Call,
+  own: DistributorId,
+  input: RequestWithdrawalInput,
+): Promise<Written<{ withdrawal: Withdrawal }> | Refusal> {
+  await lockShared(tx, 'books');
+  // One of a distributor's requests at a time: two that are each covered could be uncovered together.
+  const distributor = await lockDistributor(tx, own);
+  if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const state = await readProgrammeState(tx);
+  const amount = readAmount(input, state.programme);
+  if (amount instanceof Refusal) return amount;
+  const existing = await readWithdrawalByKey(tx, own, input.idempotencyKey);
+  if (existing !== undefined) {
+    const again = repeated(call, existing, amount, input, state.programme);
+    return again instanceof Refusal ? again : tx.unchanged(again);
+  }
+  const { withdrawalFee, taxTable, timeZone } = state.programme;
+  const charges = chargesOn(amount, withdrawalFee, taxTable, dayOf(call.now, timeZone));
+  const asked = {
+    status: distributor.status,
+    amount,
+    net: charges.net,
+    minimum: state.programme.minimumWithdrawal.minor,
+    withdrawable: withdrawableOf(await readBalances(tx, [own])),
+  };
+  const objection = objectionTo(asked);
+  if (objection !== null) return refusalOf(objection, asked, state.programme);
+
+  const account = input.payoutAccount ?? (await keptAccountOf(tx, call, own));
+  if (account === null) return new Refusal('INVALID_INPUT', SENTENCES.noKeptAccount(), ['payoutAccount']);
+
+  const id = newId('withdrawal');
+  const row: StoredWithdrawal = {
+    id,
+    distributorId: own,
+    idempotencyKey: input.idempotencyKey,
+    status: 'REQUESTED',
+    amount,
+    fee: charges.fee,
+    tax: charges.tax,
+    payoutAccount: vaultFor(call).seal(account, accountPurpose(id)),
+    maskedAccount: maskedAccount(account),
+    requestedAt: call.now,
+    secondApprovalAbove: state.programme.secondApprovalAbove.minor,
+    newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor,
+    firstApprover: null,
+    firstApprovedAt: null,
+    decidedBy: null,
+    decidedAt: null,
+    handedOverAt: null,
+    payoutChannel: null,
+    sentAt: null,
+    undecidedSince: null,
+    resentBy: null,
+    paidAt: null,
+    reference: null,
+    returnReference: null,
+    reason: null,
+  };
+  await insertWithdrawal(tx, row);
+  await moveMoney(tx, state, 'WITHDRAWAL', row, { occurredAt: call.now, recordedAt: call.now });
+  tx.log(call, {
+    action: 'requestWithdrawal',
+    subject: id,
+    after: { distributorId: own, status: row.status, ...amountFacts(row, state.programme) },
+    events: withdrawalEvents(null, row),
+  });
+  return tx.written({ withdrawal: withdrawalOf(row, state.programme.currency) });
+}
+
+function readAmount(input: RequestWithdrawalInput, { currency }: Programme): Minor | Refusal {
+  const check = new InputCheck();
+  check.must(input.currency === currency, ['currency'], SENTENCES.currencyOther(currency));
+  const amount = check.amount(input.amount, currency, ['amount']);
+  check.must(amount > 0n, ['amount'], SENTENCES.positive());
+  return check.refusal ?? amount;
+}
+
+function refusalOf(
+  objection: WithdrawalObjection,
+  { minimum, withdrawable }: WithdrawalAsked,
+  { currency }: Programme,
+): Refusal {
+  const shown = (value: Minor) => `${formatAmount(value, currency)} ${currency}`;
+  switch (objection) {
+    case 'SUSPENDED':
+      return new Refusal('WRONG_STATE', SENTENCES.suspended());
+    case 'BELOW_MINIMUM':
+      return new Refusal('BELOW_MINIMUM', SENTENCES.belowMinimum(shown(minimum)), ['amount']);
+    case 'WHOLE_REST':
+      return new Refusal('BELOW_MINIMUM', SENTENCES.wholeRest(shown(withdrawable)), ['amount']);
+    case 'NOTHING_ARRIVES':
+      return new Refusal('BELOW_MINIMUM', SENTENCES.nothingArrives(), ['amount']);
+    case 'NOT_COVERED':
+      return new Refusal('INSUFFICIENT_BALANCE', SENTENCES.insufficient(shown(withdrawable)), ['amount']);
+  }
+}
+
+function repeated(
+  call: Call,
+  existing: StoredWithdrawal,
+  amount: Minor,
+  input: RequestWithdrawalInput,
+  { currency }: Programme,
+) {
+  const account = vaultFor(call).open(existing.payoutAccount, accountPurpose(existing.id));
+  // One that named no account went to the one that was kept then.
+  if (existing.amount === amount && (input.payoutAccount ?? account) === account)
+    return { withdrawal: withdrawalOf(existing, currency) };
+  return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+}

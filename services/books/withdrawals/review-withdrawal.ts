@@ -1,0 +1,120 @@
+import { isAnotherActive } from '../../../db/people/operators.queries.ts';
+import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { StoredWithdrawal } from '../../../db/books/withdrawals.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import type { ReviewDecision } from '../../../domain/people/distributor.ts';
+import { Refusal, type Sentence } from '../../../domain/refusal.ts';
+import { reviewWithdrawal as review, type Withdrawal } from '../../../domain/books/withdrawal.ts';
+import type { WithdrawalHold } from '../../../domain/books/withdrawal-hold.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { ReviewWithdrawalInput } from './inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
+import { type Looked, lookAgain } from './look-again.ts';
+
+export interface WithdrawalReviewed {
+  readonly withdrawal: Withdrawal;
+  /** What is still missing, for people; null: nothing. */
+  readonly note: Sentence | null;
+}
+
+/**
+ * An operator approves or rejects a withdrawal; above the programme's thresholds it takes two of them (R27). It is looked at
+ * again before each approval: what no longer holds is refused and stays open (R26). The same decision of the same operator
+ * again is answered with the withdrawal as it stands.
+ */
+export async function reviewWithdrawal(
+  call: Call,
+  input: ReviewWithdrawalInput,
+): Promise<WithdrawalReviewed | Refusal> {
+  const check = new InputCheck();
+  const reason = check.optionalRemark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  const { subject: reviewer } = call.viewer;
+  const decide = async (
+    row: StoredWithdrawal,
+    { programme }: ProgrammeState,
+    tx: Transaction,
+  ): Promise<WithdrawalStep | Refusal | null> => {
+    const looked = (await lookAgain(tx, call, [row], programme)).get(row.id);
+    if (looked === undefined) throw new Error('a withdrawal was not looked at');
+    if (wasDecided(row, looked, input.decision, reviewer, reason)) return null;
+    const { needed, hold } = looked;
+    const approvers = looked.approvers.map(({ subject }) => subject);
+    const outcome = review({ ...row, approvers, needed }, input.decision, reviewer);
+    const approves = outcome === 'APPROVED' || outcome === 'FIRST_APPROVAL';
+    if (approves && hold !== null && hold !== 'APPROVAL_MISSING') return refusalOf(hold);
+    const decided = { decidedBy: reviewer, decidedAt: call.now, reason };
+    switch (outcome) {
+      case 'FIRST_APPROVAL':
+        return {
+          change: { firstApprover: reviewer, firstApprovedAt: call.now },
+          moves: null,
+          occurredAt: call.now,
+          remark: reason,
+        };
+      case 'APPROVED':
+        return {
+          change: { status: 'APPROVED', ...first(row, looked), ...decided },
+          moves: null,
+          occurredAt: call.now,
+        };
+      case 'REJECTED':
+        return {
+          change: { status: 'REJECTED', ...decided },
+          moves: 'WITHDRAWAL_RELEASED',
+          occurredAt: call.now,
+        };
+      case 'SECOND_APPROVER_REQUIRED':
+        return new Refusal(
+          'SECOND_APPROVER_REQUIRED',
+          (await isAnotherActive(tx, reviewer)) ? SENTENCES.secondApprover() : SENTENCES.onlyApprover(),
+        );
+      case 'HANDED_OVER':
+        return new Refusal('WRONG_STATE', SENTENCES.handedOver(), ['withdrawalId']);
+      case 'WRONG_STATE':
+        return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
+    }
+  };
+  const done = await takeStep(call, input.withdrawalId, 'reviewWithdrawal', decide, {
+    holdsDistributor: true,
+  });
+  if (done instanceof Refusal) return done;
+  if (done.withdrawal.status !== 'REQUESTED') return { ...done, note: null };
+  return {
+    ...done,
+    note: (await isAnotherActive(call.db, reviewer)) ? SENTENCES.secondApprover() : SENTENCES.onlyApprover(),
+  };
+}
+
+/** Who stands as the first approver beside who decides now; nothing when nobody else has to change for it. */
+function first(
+  { firstApprover }: StoredWithdrawal,
+  { approvers: [kept] }: Looked,
+): Partial<StoredWithdrawal> {
+  if ((kept?.subject ?? null) === firstApprover) return {};
+  return { firstApprover: kept?.subject ?? null, firstApprovedAt: kept?.since ?? null };
+}
+
+export function refusalOf(hold: Exclude<WithdrawalHold, 'APPROVAL_MISSING'>): Refusal {
+  const code = hold === 'NOT_COVERED' ? 'INSUFFICIENT_BALANCE' : 'WRONG_STATE';
+  return new Refusal(code, SENTENCES.withdrawalHold(hold), ['withdrawalId']);
+}
+
+/** Whether the withdrawal stands on this very decision, and it counts still. What was approved may have been paid since. */
+function wasDecided(
+  row: StoredWithdrawal,
+  { approvers }: Looked,
+  decision: ReviewDecision,
+  reviewer: string,
+  reason: string | null,
+): boolean {
+  if (row.status === 'REQUESTED' || (decision === 'REJECT') !== (row.status === 'REJECTED')) return false;
+  const counts = decision === 'REJECT' || approvers.some(({ subject }) => subject === reviewer);
+  const asFirst = decision === 'APPROVE' && row.firstApprover === reviewer;
+  // A payout that failed has left its own reason, or none, in the place of the approval's.
+  return (
+    counts && (asFirst || (row.decidedBy === reviewer && (row.status === 'FAILED' || row.reason === reason)))
+  );
+}

@@ -1,0 +1,42 @@
+import { newId } from '../../../db/new-id.ts';
+import type { Recording } from '../../../db/sales/record.queries.ts';
+import type { AdjustmentId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Change } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import type { Writing, Written } from '../../write.ts';
+
+/** Who adjusts, why, and the key by which it is done once. */
+export interface AdjustmentFrame {
+  readonly idempotencyKey: string;
+  readonly digest: string;
+  readonly reason: string;
+}
+
+/** Puts the adjustment and its line on the audit log among what is written (R33); answers what its transfers are caused by. */
+export function addAdjustment(
+  into: Recording,
+  tx: Writing,
+  call: Call,
+  frame: AdjustmentFrame,
+  change: Pick<Change, 'action' | 'before' | 'after'>,
+): AdjustmentId {
+  const id = newId('adjustment');
+  into.adjustments.push({ id, ...frame, actor: call.viewer.subject, recordedAt: call.now });
+  // What it moves is told by its entries.
+  tx.log(call, { ...change, subject: id, reason: frame.reason, events: NO_EVENTS });
+  return id;
+}
+
+/** The adjustment that the key stands for: the same one again, or a refusal when it was another. */
+export function repeated(
+  tx: Writing,
+  existing: { readonly id: AdjustmentId; readonly digest: string },
+  digest: string,
+): Written<AdjustmentId> | Refusal {
+  return existing.digest === digest
+    ? tx.unchanged(existing.id)
+    : new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+}

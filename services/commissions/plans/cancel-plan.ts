@@ -1,0 +1,48 @@
+import { insertPlanCancellation } from '../../../db/terms/programme-writes.queries.ts';
+import type { CommissionPlan } from '../../../domain/terms/plan.ts';
+import { AwaitingApproval } from '../../../domain/people/approval.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { CancelPlanInput } from '../../inputs.ts';
+import { changingProgramme } from '../../people/approvals/change-programme.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { SENTENCES } from '../../sentences.ts';
+
+/**
+ * Ends a scheduled version before it begins: what would have been in force without it goes on (R9). One that has begun stays:
+ * orders are explained by it, and the next version replaces it. Ended once more, it is answered as it stands.
+ */
+export async function cancelPlan(
+  call: Call,
+  input: CancelPlanInput,
+): Promise<{ plan: CommissionPlan } | Refusal> {
+  const check = new InputCheck();
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  const isIt = ({ version }: CommissionPlan): boolean => version === input.version;
+  const after = await changingProgramme(call, async (tx, { plans, canceledPlans }) => {
+    if (canceledPlans.some(isIt)) return tx.unchanged(null);
+    const plan = plans.find(isIt);
+    if (plan === undefined) return new Refusal('NOT_FOUND', SENTENCES.noPlan(), ['version']);
+    if (plan.effectiveFrom <= call.now || plan === plans[0])
+      return new Refusal('WRONG_STATE', SENTENCES.planBegan(), ['version']);
+    await insertPlanCancellation(tx, {
+      version: plan.version,
+      canceledAt: call.now,
+      actor: call.viewer.subject,
+      reason,
+    });
+    const states = {
+      before: { effectiveFrom: plan.effectiveFrom, canceled: false },
+      after: { canceled: true },
+    };
+    tx.log(call, { action: 'cancelPlan', subject: plan.id, ...states, reason, events: NO_EVENTS });
+    return tx.written(null);
+  });
+  if (after instanceof Refusal) return after;
+  if (after instanceof AwaitingApproval) throw new Error('ending a plan waits for nobody');
+  const plan = after.canceledPlans.find(isIt);
+  if (plan === undefined) throw new Error('the plan is gone');
+  return { plan };
+}

@@ -1,0 +1,112 @@
+import { newId } from '../../../db/new-id.ts';
+import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { CurrencyCode } from '../../../domain/money.ts';
+import { type CommissionPlan, type CommissionRule, planInForce } from '../../../domain/terms/plan.ts';
+import { isRate } from '../../../domain/rate.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { CommissionRuleInput, PublishPlanInput } from '../../inputs.ts';
+import { checkLevels, readLevelRates } from '../../terms/level-rates.ts';
+import { SENTENCES } from '../../sentences.ts';
+
+export const MOST_RULES = 5_000;
+const MOST_DAYS = 3_660;
+const MOST_PRIORITY = 1_000_000;
+
+/** The next version of the plan: what the input leaves out keeps the value of the one in force. A rule may name only a tier that there is. */
+export function draftPlan(
+  input: PublishPlanInput,
+  { programme, plans, canceledPlans, tierByCode }: ProgrammeState,
+  now: Date,
+): CommissionPlan | Refusal {
+  const current = planInForce(plans, now);
+  const check = new InputCheck();
+  const effectiveFrom = input.effectiveFrom;
+  check.must(effectiveFrom.getTime() >= 0, ['effectiveFrom'], SENTENCES.tooEarly());
+  const levelRates = input.levelRates
+    ? readLevelRates(check, input.levelRates, programme, ['levelRates'])
+    : current.levelRates;
+  checkLevels(check, levelRates, programme, ['levelRates']);
+  const capRate = input.capRate ?? current.capRate;
+  if (!isRate(capRate)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['capRate']);
+  const days = (field: 'holdDays' | 'attributionWindowDays', least: number) =>
+    check.wholeNumber(input[field] ?? current[field], least, MOST_DAYS, [field]);
+  const holdDays = days('holdDays', 0);
+  const attributionWindowDays = days('attributionWindowDays', 0);
+  const bindingDays = input.bindingDays === undefined ? current.bindingDays : input.bindingDays;
+  if (bindingDays !== null) check.wholeNumber(bindingDays, 1, MOST_DAYS, ['bindingDays']);
+  const rules = input.rules ? readRules(check, input.rules, programme.currency) : current.rules;
+  for (const [index, rule] of rules.entries()) {
+    const reach = (rule.levelRates ?? rule.levelAmounts ?? []).length;
+    check.must(
+      reach <= levelRates.length,
+      input.rules ? ['rules', index] : ['levelRates'],
+      SENTENCES.ruleTooDeep(),
+    );
+    const known = rule.tierCode === null || tierByCode.has(rule.tierCode);
+    check.must(
+      known,
+      input.rules ? ['rules', index, 'tierCode'] : ['rules'],
+      SENTENCES.noTier(),
+      'NOT_FOUND',
+    );
+  }
+  return (
+    check.refusal ?? {
+      id: newId('plan'),
+      version: Math.max(plans.at(-1)?.version ?? 0, canceledPlans.at(-1)?.version ?? 0) + 1,
+      effectiveFrom,
+      levelRates,
+      base: input.base ?? current.base,
+      missingLevel: input.missingLevel ?? current.missingLevel,
+      selfPurchase: input.selfPurchase ?? current.selfPurchase,
+      rounding: input.rounding ?? current.rounding,
+      capRate,
+      holdDays,
+      attributionWindowDays,
+      touch: input.touch ?? current.touch,
+      bindingDays,
+      rules,
+    }
+  );
+}
+
+function readRules(
+  check: InputCheck,
+  inputs: readonly CommissionRuleInput[],
+  currency: CurrencyCode,
+): CommissionRule[] {
+  check.must(inputs.length <= MOST_RULES, ['rules'], SENTENCES.tooMany(MOST_RULES));
+  return inputs.map((input, index) => readRule(check, input, currency, index));
+}
+
+function readRule(
+  check: InputCheck,
+  input: CommissionRuleInput,
+  currency: CurrencyCode,
+  index: number,
+): CommissionRule {
+  const at = (...path: (string | number)[]) => ['rules', index, ...path];
+  const text = (field: 'sku' | 'category' | 'channel' | 'tierCode') =>
+    check.optionalText(input[field], at(field));
+  const { startsAt = null, endsAt = null, levelRates = null, levelAmounts = null } = input;
+  check.must((levelRates === null) !== (levelAmounts === null), at(), SENTENCES.ruleReward());
+  check.must(startsAt === null || endsAt === null || endsAt > startsAt, at('endsAt'), SENTENCES.ruleWindow());
+  const rates = levelRates && readLevelRates(check, levelRates, { allowThirdLevel: true }, at('levelRates'));
+  if (levelAmounts !== null) checkLevels(check, levelAmounts, { allowThirdLevel: true }, at('levelAmounts'));
+  return {
+    id: newId('rule'),
+    name: check.name(input.name, at('name')),
+    sku: text('sku'),
+    category: text('category'),
+    channel: text('channel'),
+    tierCode: text('tierCode'),
+    startsAt,
+    endsAt,
+    priority: check.wholeNumber(input.priority ?? 0, -MOST_PRIORITY, MOST_PRIORITY, at('priority')),
+    levelRates: rates,
+    levelAmounts:
+      levelAmounts &&
+      levelAmounts.map((amount, level) => check.amount(amount, currency, at('levelAmounts', level))),
+  };
+}

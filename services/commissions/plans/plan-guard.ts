@@ -1,0 +1,53 @@
+import { isAnythingRecorded } from '../../../db/sales/orders.queries.ts';
+import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { writePlanReach } from '../../../db/terms/programme-writes.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import { dayOf } from '../../../domain/calendar-day.ts';
+import { type CommissionPlan, plansFrom } from '../../../domain/terms/plan.ts';
+import { needsSecondForReach, type PlanReach, reachOf } from '../../../domain/terms/plan-reach.ts';
+import type { Tier } from '../../../domain/terms/tier.ts';
+import type { Call } from '../../call.ts';
+
+/** What plans and tiers may pay before a change and after it. */
+export interface ReachChange {
+  readonly now: PlanReach;
+  readonly then: PlanReach;
+  readonly needsSecond: boolean;
+  /** Money has moved, so that the day's rises are counted. */
+  readonly counts: boolean;
+}
+
+/**
+ * Looks at how much more could be paid of a sale with this plan beside those in force and to come, or with these tiers
+ * (R27). What one person raises in a day counts together. Until something is recorded nobody has to be asked.
+ */
+export async function reachChange(
+  tx: Transaction,
+  call: Call,
+  { programme, plans, tiers, planReach }: ProgrammeState,
+  next: { readonly plan?: CommissionPlan; readonly tiers?: readonly Tier[] },
+): Promise<ReachChange> {
+  const current = plansFrom(plans, call.now);
+  const known = current.flatMap(({ rules }) => rules);
+  const now = reachOf(current, tiers, known);
+  const then = reachOf(next.plan === undefined ? current : [next.plan], next.tiers ?? tiers, known);
+  const from = planReach?.day === today(call, programme.timeZone) ? planReach : now;
+  const counts = await isAnythingRecorded(tx);
+  const needsSecond = counts && call.confirmed === undefined && needsSecondForReach(from, then, programme);
+  return { now, then, needsSecond, counts };
+}
+
+/** Remembers what the day began with, so that the next rise of the day is added to this one; what two people agreed on is the new beginning. */
+export async function rememberReach(
+  tx: Transaction,
+  call: Call,
+  { programme, planReach }: ProgrammeState,
+  { now, then, counts }: ReachChange,
+): Promise<void> {
+  if (!counts) return;
+  const day = today(call, programme.timeZone);
+  if (call.confirmed !== undefined) await writePlanReach(tx, { day, ...then });
+  else if (planReach?.day !== day) await writePlanReach(tx, { day, ...now });
+}
+
+const today = ({ now }: Call, timeZone: string): string => dayOf(now, timeZone);

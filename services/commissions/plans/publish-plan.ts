@@ -1,0 +1,148 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
+import { wasOrderPaidSince } from '../../../db/sales/orders.queries.ts';
+import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { insertPlan } from '../../../db/terms/programme-writes.queries.ts';
+import { AwaitingApproval } from '../../../domain/people/approval.ts';
+import { type CommissionPlan, type CommissionRule, planInForce } from '../../../domain/terms/plan.ts';
+import type { Programme } from '../../../domain/terms/programme.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { askApproval, confirmedBefore, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
+import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
+import { type Facts } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { digestOf } from '../../digest.ts';
+import type { PublishPlanInput } from '../../inputs.ts';
+import { changingProgramme } from '../../people/approvals/change-programme.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { draftPlan } from './plan-draft.ts';
+import { reachChange, rememberReach } from './plan-guard.ts';
+import { answering, type Writing, type Written } from '../../write.ts';
+
+/**
+ * Publishes the next version of the plan. It may take effect in the past only as far as no recorded order was paid
+ * since, so that every order stays explained by the plan in force at its payment (R9). The latest version once more, from
+ * the same moment and with the same terms, is answered as it stands: whoever lost the answer may ask again. One that may
+ * pay much of a sale, or much more than before, waits for a second operator (R27).
+ */
+export async function publishPlan(
+  call: Call,
+  input: PublishPlanInput,
+): Promise<{ plan: CommissionPlan } | AwaitingApproval | Refusal> {
+  const after = await changingProgramme(call, async (tx, before) => {
+    const done = await publish(tx, call, input, before);
+    return done instanceof Refusal
+      ? done
+      : answering(done, done.result instanceof AwaitingApproval ? done.result : null);
+  });
+  if (after instanceof Refusal || after instanceof AwaitingApproval) return after;
+  const plan = after.plans.at(-1);
+  if (plan === undefined) throw new Error('the published plan is gone');
+  return { plan };
+}
+
+/**
+ * A second operator has confirmed it. What was to hold from a moment that orders were paid after holds from now on: they
+ * were computed by the plan that stood then.
+ */
+export async function confirmPlan(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
+  const before = await readProgrammeState(tx);
+  if (basis !== standingPlan(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const asked = publishPlanInput(input);
+  const tooEarly = await wasOrderPaidSince(tx, asked.effectiveFrom);
+  const done = await publish(tx, call, tooEarly ? { ...asked, effectiveFrom: call.now } : asked, before);
+  return confirmedOutcome(done, ({ id }) => id);
+}
+
+async function publish(
+  tx: Writing,
+  call: Call,
+  input: PublishPlanInput,
+  before: ProgrammeState,
+): Promise<Written<CommissionPlan | AwaitingApproval> | Refusal> {
+  const { programme, plans } = before;
+  const plan = draftPlan(input, before, call.now);
+  if (plan instanceof Refusal) return plan;
+  const latest = plans.at(-1);
+  if (latest !== undefined && isDeepStrictEqual(termsOf(plan), termsOf(latest))) return tx.unchanged(latest);
+  // It was asked for, confirmed later, and holds since then.
+  if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input))))
+    return tx.unchanged(latest);
+  if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
+    return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
+  }
+  const change = await reachChange(tx, call, before, { plan });
+  if (change.needsSecond) {
+    const summary = WORDS.plan(plan.version, plan.effectiveFrom, change.then, change.now);
+    return askApproval(tx, call, {
+      kind: 'PLAN',
+      subject: `plan ${plan.version.toString()}`,
+      key: null,
+      input,
+      digest: digestOf(input),
+      basis: standingPlan(before),
+      summary,
+      reason: null,
+    });
+  }
+  await insertPlan(tx, storedPlan(plan));
+  await rememberReach(tx, call, before, change);
+  const facts = {
+    before: planFacts(planInForce(plans, call.now), programme),
+    after: planFacts(plan, programme),
+  };
+  const published = {
+    type: 'PLAN_PUBLISHED',
+    subject: plan.id,
+    distributorId: null,
+    channel: null,
+    data: { version: plan.version },
+  } as const;
+  tx.log(call, { action: 'publishPlan', subject: plan.id, ...facts, events: [published] });
+  return tx.written(plan);
+}
+
+/** What the input is completed from, and measured by. */
+const standingPlan = ({ plans, tiers }: ProgrammeState): string => basisOf([plans.at(-1)?.id, tiers]);
+
+/** As it was asked: what JSON keeps as text is a moment again. */
+function publishPlanInput(stored: unknown): PublishPlanInput {
+  const input = stored as PublishPlanInput;
+  const moment = (at: Date | null | undefined) => (at === null || at === undefined ? at : new Date(at));
+  const rules = input.rules?.map((rule) => ({
+    ...rule,
+    startsAt: moment(rule.startsAt),
+    endsAt: moment(rule.endsAt),
+  }));
+  return { ...input, effectiveFrom: new Date(input.effectiveFrom), ...(rules && { rules }) };
+}
+
+/** A plan on the audit log: its fixed amounts with their currency. */
+function planFacts({ rules, ...terms }: CommissionPlan, { currency }: Programme): Facts {
+  const money = (amounts: CommissionRule['levelAmounts']) =>
+    amounts?.map((minor) => ({ minor, currency })) ?? null;
+  return { ...terms, rules: rules.map((rule) => ({ ...rule, levelAmounts: money(rule.levelAmounts) })) };
+}
+
+/** All that a plan says; what it and its rules are called inside does not count. */
+function termsOf(plan: CommissionPlan) {
+  const { id: _id, version: _version, rules, ...terms } = plan;
+  return { ...terms, rules: rules.map(({ id: _ruleId, ...rule }) => rule) };
+}
+
+function storedPlan({ rules, levelRates, ...plan }: CommissionPlan) {
+  return {
+    ...plan,
+    levelRates: [...levelRates],
+    rules: rules.map((rule) => ({
+      ...rule,
+      startsAt: rule.startsAt?.toISOString() ?? null,
+      endsAt: rule.endsAt?.toISOString() ?? null,
+      levelAmounts: rule.levelAmounts?.map(String) ?? null,
+    })),
+  };
+}

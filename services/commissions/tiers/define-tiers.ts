@@ -1,0 +1,149 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
+import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { tierInUseOutside } from '../../../db/terms/programme-writes.queries.ts';
+import { AwaitingApproval } from '../../../domain/people/approval.ts';
+import type { CurrencyCode } from '../../../domain/money.ts';
+import { type CommissionPlan, plansFrom } from '../../../domain/terms/plan.ts';
+import type { Programme } from '../../../domain/terms/programme.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
+import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
+import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
+import type { Call } from '../../call.ts';
+import { digestOf } from '../../digest.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { DefineTiersInput, TierConditionInput, TierInput } from '../../inputs.ts';
+import { readLevelRates } from '../../terms/level-rates.ts';
+import { reachChange, rememberReach } from '../plans/plan-guard.ts';
+import { changingProgramme, type Instead } from '../../people/approvals/change-programme.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { writeTiers } from './write-tiers.ts';
+import type { Writing, Written } from '../../write.ts';
+
+export const MOST_TIERS = 50;
+const MOST_DAYS = 3_660;
+const MOST_COUNT = 1_000_000_000;
+
+/**
+ * Replaces the list of tiers. A tier that somebody holds stays in it, and one that a rule of a plan in force or to come is
+ * for. The same list again changes nothing. Rates that may pay much of a sale, or much more than before, wait for a second
+ * operator (R27).
+ */
+export async function defineTiers(
+  call: Call,
+  input: DefineTiersInput,
+): Promise<{ tiers: readonly Tier[] } | AwaitingApproval | Refusal> {
+  const after = await changingProgramme(call, (tx, before) => define(tx, call, input, before));
+  return after instanceof Refusal || after instanceof AwaitingApproval ? after : { tiers: after.tiers };
+}
+
+/** A second operator has confirmed it. */
+export async function confirmTiers(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
+  const before = await readProgrammeState(tx);
+  if (basis !== standingTiers(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const done = await define(tx, call, input as DefineTiersInput, before);
+  return confirmedOutcome(done, () => 'tiers');
+}
+
+async function define(
+  tx: Writing,
+  call: Call,
+  input: DefineTiersInput,
+  before: ProgrammeState,
+): Promise<Written<Instead> | Refusal> {
+  const tiers = readTierInputs(input.tiers, before.programme);
+  if (tiers instanceof Refusal) return tiers;
+  if (
+    isDeepStrictEqual(
+      [...tiers].sort((one, other) => one.rank - other.rank),
+      before.tiers,
+    )
+  )
+    return tx.unchanged(null);
+  const codes = tiers.map(({ code }) => code);
+  const held = await tierInUseOutside(tx, codes);
+  if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
+  const named = tierInRulesOutside(plansFrom(before.plans, call.now), codes);
+  if (named !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInRule(named), ['tiers']);
+  const change = await reachChange(tx, call, before, { tiers });
+  if (change.needsSecond) {
+    const summary = WORDS.tiers(change.then.share, change.now.share);
+    return askApproval(tx, call, {
+      kind: 'TIERS',
+      subject: 'tiers',
+      key: null,
+      input,
+      digest: digestOf(input),
+      basis: standingTiers(before),
+      summary,
+      reason: null,
+    });
+  }
+  await writeTiers(tx, call, tiers, before.programme.currency, before);
+  await rememberReach(tx, call, before, change);
+  return tx.written(null);
+}
+
+/** What the list takes the place of, and is measured by. */
+const standingTiers = ({ plans, tiers }: ProgrammeState): string => basisOf([plans.at(-1)?.id, tiers]);
+
+/** A tier outside the list that a rule of these plans is for: it would never be in force again. */
+function tierInRulesOutside(plans: readonly CommissionPlan[], codes: readonly string[]): string | undefined {
+  const named = plans.flatMap(({ rules }) => rules.flatMap(({ tierCode }) => tierCode ?? []));
+  return named.find((code) => !codes.includes(code));
+}
+
+function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tier[] | Refusal {
+  const check = new InputCheck();
+  check.must(inputs.length > 0, ['tiers'], SENTENCES.noTiers());
+  check.must(inputs.length <= MOST_TIERS, ['tiers'], SENTENCES.tooMany(MOST_TIERS));
+  const seen = new Set<string>();
+  const tiers = inputs.map((input, index): Tier => {
+    const at = (field: string) => ['tiers', index, field];
+    const code = check.text(input.code, at('code'), 50);
+    check.must(!seen.has(code), at('code'), SENTENCES.listedTwice());
+    seen.add(code);
+    return {
+      code,
+      name: check.name(input.name, at('name')),
+      rank: input.rank,
+      levelRates: input.levelRates
+        ? readLevelRates(check, input.levelRates, programme, at('levelRates'))
+        : null,
+      upgradeWhen: input.upgradeWhen
+        ? readCondition(check, input.upgradeWhen, programme.currency, at('upgradeWhen'))
+        : null,
+    };
+  });
+  const ranks = tiers.map(({ rank }) => rank).sort((a, b) => a - b);
+  check.must(
+    ranks.every((rank, index) => rank === index),
+    ['tiers'],
+    SENTENCES.tierRanks(),
+  );
+  return check.refusal ?? tiers;
+}
+
+function readCondition(
+  check: InputCheck,
+  input: TierConditionInput,
+  currency: CurrencyCode,
+  path: (string | number)[],
+): TierCondition {
+  const whole = (field: 'windowDays' | 'orders' | 'sellingRecruits', most: number) => {
+    const value = input[field] ?? null;
+    return value === null ? null : check.wholeNumber(value, 1, most, [...path, field]);
+  };
+  return {
+    windowDays: whole('windowDays', MOST_DAYS),
+    sales: check.optionalAmount(input.sales, currency, [...path, 'sales']),
+    teamSales: check.optionalAmount(input.teamSales, currency, [...path, 'teamSales']),
+    orders: whole('orders', MOST_COUNT),
+    sellingRecruits: whole('sellingRecruits', MOST_COUNT),
+  };
+}

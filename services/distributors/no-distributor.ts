@@ -1,6 +1,0 @@
-import { Refusal } from '../../domain/refusal.ts';
-import { SENTENCES } from '../sentences.ts';
-
-/** The field of the input that should name a distributor names none, or none for this caller: the two look alike (R32). */
-export const noDistributor = (field = 'distributorId'): Refusal =>
-  new Refusal('NOT_FOUND', SENTENCES.noDistributor(), [field]);

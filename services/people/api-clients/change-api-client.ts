@@ -1,0 +1,43 @@
+import {
+  changeApiClient,
+  lockApiClient,
+  type StoredApiClient,
+} from '../../../db/people/api-clients.queries.ts';
+import type { ApiClient } from '../../../domain/people/api-client.ts';
+import { isId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { type Change } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { apiClientOf } from './read-api-clients.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { OUTCOME_UNKNOWN, write, type Writing, type Written } from '../../write.ts';
+
+/** What becomes of a client, and what the audit log says about it. */
+export interface ClientChange {
+  readonly change: Partial<StoredApiClient>;
+  readonly line: Omit<Change, 'subject' | 'events'>;
+}
+
+/** Changes a client, held while it is decided, with its audit line. A decision of null says that it was done before. */
+export async function changeClient(
+  call: Call,
+  id: string,
+  decide: (row: StoredApiClient) => ClientChange | Refusal | null,
+): Promise<{ client: ApiClient } | Refusal> {
+  if (!isId('apiClient', id)) return notFound();
+  const change = async (tx: Writing): Promise<Written<{ client: ApiClient }> | Refusal> => {
+    const row = await lockApiClient(tx, id);
+    if (row === undefined) return notFound();
+    const decided = decide(row);
+    if (decided instanceof Refusal) return decided;
+    if (decided === null) return tx.unchanged({ client: apiClientOf(row, call.now) });
+    const after = { ...row, ...decided.change };
+    await changeApiClient(tx, after);
+    tx.log(call, { ...decided.line, subject: id, events: NO_EVENTS });
+    return tx.written({ client: apiClientOf(after, call.now) });
+  };
+  return write(call, change, OUTCOME_UNKNOWN);
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noApiClient(), ['clientId']);

@@ -1,0 +1,130 @@
+import { newId } from '../../../db/new-id.ts';
+import {
+  insertApproval,
+  readApprovalByKey,
+  readLatestApproval,
+  type StoredApproval,
+} from '../../../db/people/approvals.queries.ts';
+import { isAnotherActive } from '../../../db/people/operators.queries.ts';
+import {
+  APPROVAL_DAYS,
+  type ApprovalKind,
+  approvalStatus,
+  AwaitingApproval,
+} from '../../../domain/people/approval.ts';
+import { plusDays } from '../../../domain/duration.ts';
+import { Refusal, type Sentence } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { refuseFormerOperator } from '../operators/still-operator.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { approvalOf } from './read-approvals.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import type { Writing, Written } from '../../write.ts';
+
+/** What a second operator is to confirm. */
+export interface Asked {
+  readonly kind: ApprovalKind;
+  readonly subject: string;
+  /** The caller's key, where the mutation has one. */
+  readonly key: string | null;
+  readonly input: object;
+  /** By which the same request is known again, however its amounts are written. */
+  readonly digest: string;
+  /** What of the stored state the decision rests on: confirmed only while it is the same. */
+  readonly basis: string;
+  readonly summary: Sentence;
+  readonly reason: string | null;
+}
+
+/**
+ * Keeps what one operator asked for until a second one confirms it (R27); nothing else is changed. Whoever asks for the
+ * same again while it waits is answered the same request; whether a key was used before, the caller has looked.
+ */
+export async function askApproval(
+  tx: Writing,
+  call: Call,
+  asked: Asked,
+): Promise<Written<AwaitingApproval> | Refusal> {
+  const former = await refuseFormerOperator(tx, call);
+  if (former !== null) return former;
+  const { kind, subject, key, input, digest, basis, summary, reason } = asked;
+  const { subject: requestedBy } = call.viewer;
+  const before = key === null ? await readLatestApproval(tx, { kind, digest, requestedBy }) : undefined;
+  const waits =
+    before?.basis === basis && approvalStatus(before.status, before.expiresAt, call.now) === 'WAITING';
+  if (waits) return tx.unchanged(await awaiting(tx, call, before));
+  const row: StoredApproval = {
+    id: newId('approval'),
+    kind,
+    subject,
+    idempotencyKey: key,
+    digest,
+    input,
+    basis,
+    summary,
+    reason,
+    requestedBy,
+    requestedAt: call.now,
+    expiresAt: plusDays(call.now, APPROVAL_DAYS),
+    status: 'WAITING',
+    decidedBy: null,
+    decidedAt: null,
+    decisionReason: null,
+    outcome: null,
+  };
+  await insertApproval(tx, row);
+  const after = { status: row.status, kind, subject, asked: summary.en, requestedBy };
+  tx.log(call, { action: 'requestApproval', subject: row.id, after, reason, events: NO_EVENTS });
+  return tx.written(await awaiting(tx, call, row));
+}
+
+/** What came of this very request of theirs, if it was confirmed. */
+export async function confirmedBefore(
+  tx: Writing,
+  { viewer }: Call,
+  kind: ApprovalKind,
+  digest: string,
+): Promise<string | null> {
+  const before = await readLatestApproval(tx, { kind, digest, requestedBy: viewer.subject });
+  return before?.status === 'APPROVED' ? before.outcome : null;
+}
+
+/**
+ * The outcome of what a second operator confirmed, or the refusal. Throws where it would wait for a second operator once more: that
+ * would be a mistake of ours.
+ */
+export function confirmedOutcome<T>(
+  done: Written<T | AwaitingApproval> | Refusal,
+  outcomeOf: (result: T) => string,
+): { outcome: string } | Refusal {
+  if (done instanceof Refusal) return done;
+  if (done.result instanceof AwaitingApproval)
+    throw new Error('what two operators agreed on is not asked for again');
+  return { outcome: outcomeOf(done.result) };
+}
+
+/**
+ * What was asked for by this key: the same request as it stands, a refusal when it was another, null when there was none
+ * or a second operator is just about to confirm it.
+ */
+export async function askedBefore(
+  tx: Writing,
+  call: Call,
+  kind: ApprovalKind,
+  { key, digest }: { readonly key: string; readonly digest: string },
+): Promise<Written<AwaitingApproval> | Refusal | null> {
+  const before = call.confirmed === undefined ? await readApprovalByKey(tx, key) : undefined;
+  if (before === undefined) return null;
+  if (before.kind === kind && before.digest === digest) return tx.unchanged(await awaiting(tx, call, before));
+  return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
+}
+
+async function awaiting(tx: Writing, call: Call, row: StoredApproval): Promise<AwaitingApproval> {
+  const approval = approvalOf(row, call.now);
+  if (approval.status !== 'WAITING')
+    return new AwaitingApproval(approval, SENTENCES.approvalEnded(approval.status));
+  return new AwaitingApproval(
+    approval,
+    (await isAnotherActive(tx, call.viewer.subject)) ? SENTENCES.awaitsSecond() : SENTENCES.awaitsNobody(),
+  );
+}

@@ -1,0 +1,72 @@
+import { lock } from '../../../db/locks.ts';
+import { type NewContact, readContactByLookups } from '../../../db/people/contacts.queries.ts';
+import type { Reading } from '../../../db/query.ts';
+import type { AccountId } from '../../../db/people/contacts.table.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import type { Call } from '../../call.ts';
+import type { Vault } from '../../vault.ts';
+import { contactVault } from './contact-vault.ts';
+
+/** The unique index by which a contact belongs to one account (R2): whoever runs into it came second. */
+export const ONE_ACCOUNT = 'contacts_lookup';
+
+/** What a contact is sealed for: it opens in the row of its own account only. */
+export const contactPurpose = (accountId: AccountId): string => `contact:${accountId}`;
+
+/** The keyed hashes that a contact, as `readContact` gives it, may be stored by: the current key's first. */
+export const contactLookups = (vault: Vault, contact: string): readonly [string, ...string[]] =>
+  vault.lookups(contact, 'contact');
+
+/** The hash that stands for a contact which another account had first, so that it is kept and nobody is found by it. */
+export const lookupBeside = (vault: Vault, accountId: AccountId, contact: string): string =>
+  vault.lookups(contact, `contact beside:${accountId}`)[0];
+
+/** The row that says how an account can be reached. `verifiedAt` null: its owner has not proved it yet. */
+export function contactRow(
+  call: Pick<Call, 'vault' | 'now'>,
+  accountId: AccountId,
+  contact: string,
+  verifiedAt: Date | null,
+): NewContact {
+  const vault = contactVault(call);
+  const [lookup] = contactLookups(vault, contact);
+  return {
+    accountId,
+    lookup,
+    keyName: vault.keyName,
+    sealed: vault.seal(contact, contactPurpose(accountId)),
+    verifiedAt,
+    createdAt: call.now,
+  };
+}
+
+/**
+ * To be called before the look whether a contact is taken, in the transaction that stores it. While one key is known the
+ * unique index alone sees to it that a contact has one account. Beside an older key it cannot: the same contact has a
+ * hash for each, so that whoever brings one waits for the others. Who needs the locks of tree and books takes them first.
+ */
+export async function holdContacts(tx: Transaction, vault: Vault): Promise<void> {
+  if (isBesideOlderKeys(vault)) await lock(tx, 'contacts');
+}
+
+const isBesideOlderKeys = (vault: Vault): boolean => contactLookups(vault, '').length > 1;
+
+/**
+ * True when somebody has the contact already, as far as the unique index could not tell; the lock is taken. Where one key
+ * is known it is not looked: the insert will fail.
+ */
+export async function isTaken(tx: Transaction, call: Pick<Call, 'vault'>, contact: string): Promise<boolean> {
+  const vault = contactVault(call);
+  if (!isBesideOlderKeys(vault)) return false;
+  await holdContacts(tx, vault);
+  return (await findAccountByContact(tx, vault, contact)) !== undefined;
+}
+
+/** Whose contact it is, under whichever key it was stored; undefined when it is nobody's. */
+export async function findAccountByContact(
+  on: Reading,
+  vault: Vault,
+  contact: string,
+): Promise<{ readonly accountId: AccountId; readonly verifiedAt: Date | null } | undefined> {
+  return readContactByLookups(on, contactLookups(vault, contact));
+}

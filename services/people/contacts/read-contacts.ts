@@ -1,0 +1,28 @@
+import { readContactsOf } from '../../../db/people/contacts.queries.ts';
+import type { AccountId } from '../../../db/people/contacts.table.ts';
+import type { Call } from '../../call.ts';
+import { contactPurpose } from './contacts.ts';
+import { contactVault } from './contact-vault.ts';
+import { maskedContact } from './masked-contact.ts';
+
+export interface ShownContact {
+  /** Masked: nobody is shown a whole contact (R32). */
+  readonly contact: string;
+  readonly verifiedAt: Date | null;
+}
+
+/** How these accounts can be reached, as it may be shown, by their ids; who has no contact is not in it. */
+export async function contactsOf(
+  call: Call,
+  accounts: readonly AccountId[],
+): Promise<Map<AccountId, ShownContact>> {
+  const rows = await readContactsOf(call.db, accounts);
+  if (rows.length === 0) return new Map();
+  const vault = contactVault(call);
+  return new Map(
+    rows.map(({ accountId, sealed, verifiedAt }) => {
+      const contact = maskedContact(vault.open(sealed, contactPurpose(accountId)));
+      return [accountId, { contact, verifiedAt }];
+    }),
+  );
+}

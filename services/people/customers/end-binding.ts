@@ -1,0 +1,95 @@
+import { lock } from '../../../db/locks.ts';
+import { insertBindingEnds, readOpenBindings } from '../../../db/people/customer-bindings.queries.ts';
+import { bindingState, type BindingEndKind, type CustomerBinding } from '../../../domain/people/binding.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { type Facts } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck } from '../../input-check.ts';
+import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { EndBindingInput } from './inputs.ts';
+import { type Customer, customerOf, holds } from './read-customer.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
+
+/** Which binding an operator means, checked by itself. */
+export interface BindingDraft {
+  readonly customerRef: string;
+  readonly channel: string;
+  readonly reason: string;
+}
+
+/** From now on the customer belongs to nobody; what was decided before stays (R6, R8). */
+export async function endBinding(
+  call: Call,
+  input: EndBindingInput,
+): Promise<{ customer: Customer } | Refusal> {
+  const draft = readBindingDraft(input);
+  if (draft instanceof Refusal) return draft;
+  return write(call, (tx) => end(tx, call, draft), CAME_SECOND);
+}
+
+async function end(
+  tx: Writing,
+  call: Call,
+  draft: BindingDraft,
+): Promise<Written<{ customer: Customer }> | Refusal> {
+  const { customerRef, channel, reason } = draft;
+  await lock(tx, 'customers');
+  const open = await readOpenBindings(tx, draft, call.now);
+  const live = open.filter((binding) => holds(binding, call.now));
+  const binding = live.at(-1);
+  const nobodys = { customer: customerOf(customerRef, channel, [], call.now) };
+  if (binding === undefined)
+    return wasEnded(open.at(-1), call, reason)
+      ? tx.unchanged(nobodys)
+      : new Refusal('NOT_FOUND', SENTENCES.boundToNobody(), ['customerRef']);
+  // Where the channels share their customers there may be more than one, and the next one would hold instead.
+  await insertBindingEnds(
+    tx,
+    live.map((one) => ({ customerRef, ...endingOf(call, one, 'ENDED', reason) })),
+  );
+  tx.log(call, {
+    action: 'endBinding',
+    subject: binding.distributorId,
+    before: shownBinding(binding),
+    after: { boundTo: null },
+    reason,
+    events: NO_EVENTS,
+  });
+  return tx.written(nobodys);
+}
+
+export function readBindingDraft(input: EndBindingInput): BindingDraft | Refusal {
+  const check = new InputCheck();
+  const customerRef = check.text(input.customerRef, ['customerRef']);
+  const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
+  const reason = check.remark(input.reason, ['reason']);
+  return check.refusal ?? { customerRef, channel, reason };
+}
+
+/** Why and how a binding is over from now on. */
+export function endingOf(
+  { now, viewer }: Call,
+  { number, boundAt }: CustomerBinding,
+  kind: BindingEndKind,
+  reason: string,
+) {
+  // Another server's clock may have been ahead: none ends before it began.
+  return { number, kind, actor: viewer.subject, reason, endedAt: boundAt > now ? boundAt : now };
+}
+
+/** What the audit log says of a binding: whose, since when, by which order; the customer is not for a log that is kept for good (R33). */
+export function shownBinding({ distributorId, boundAt, channel, orderId }: CustomerBinding): Facts {
+  return { boundTo: distributorId, since: boundAt, channel, ...(orderId !== null && { orderId }) };
+}
+
+/** The same asked again, as after an answer that was lost. */
+function wasEnded(latest: CustomerBinding | undefined, { viewer, now }: Call, reason: string): boolean {
+  return (
+    latest !== undefined &&
+    bindingState(latest, now).over === 'ENDED' &&
+    latest.endedBy === viewer.subject &&
+    latest.reason === reason
+  );
+}

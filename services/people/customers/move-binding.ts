@@ -1,0 +1,109 @@
+import { lock } from '../../../db/locks.ts';
+import {
+  insertBindingEnds,
+  insertMadeBinding,
+  readOpenBindings,
+} from '../../../db/people/customer-bindings.queries.ts';
+import { readLinked } from '../../../db/people/customer-links.queries.ts';
+import { readDistributors } from '../../../db/people/distributors.queries.ts';
+import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { covers } from '../../../domain/people/customer-link.ts';
+import { plusDays } from '../../../domain/duration.ts';
+import { type DistributorId, isId } from '../../../domain/ids.ts';
+import { planInForce } from '../../../domain/terms/plan.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { noDistributor } from '../distributors/no-distributor.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { type BindingDraft, endingOf, readBindingDraft, shownBinding } from './end-binding.ts';
+import type { MoveBindingInput } from './inputs.ts';
+import { type Customer, customerOf, holds } from './read-customer.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+
+/**
+ * From now on the customer belongs to another ACTIVE distributor, for as long as the binding would have run; one whose binding
+ * is over is bound anew, for as long as the plan says (R6). What was decided before stays (R8).
+ */
+export async function moveBinding(
+  call: Call,
+  input: MoveBindingInput,
+): Promise<{ customer: Customer } | Refusal> {
+  const { distributorId: to } = input;
+  const draft = readBindingDraft(input);
+  if (draft instanceof Refusal) return draft;
+  if (!isId('distributor', to)) return noDistributor();
+  return write(call, (tx) => move(tx, call, draft, to), CAME_SECOND);
+}
+
+async function move(
+  tx: Writing,
+  call: Call,
+  draft: BindingDraft,
+  to: DistributorId,
+): Promise<Written<{ customer: Customer }> | Refusal> {
+  const { customerRef, channel, reason } = draft;
+  await lock(tx, 'customers');
+  const open = await readOpenBindings(tx, draft, call.now);
+  const live = open.filter((binding) => holds(binding, call.now));
+  const binding = live.at(-1) ?? null;
+  if (binding?.distributorId === to)
+    return tx.unchanged({ customer: customerOf(customerRef, channel, open, call.now) });
+  const refusal = (await refuseTarget(tx, to)) ?? (await refuseSelf(tx, draft, to));
+  if (refusal !== null) return refusal;
+  const latest = open.at(-1);
+  // A name that was never bound may be a slip: nobody would notice that it belongs to somebody now.
+  if (latest === undefined) return new Refusal('NOT_FOUND', SENTENCES.neverBound(), ['customerRef']);
+  if (latest.namesNobody) return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
+  await insertBindingEnds(
+    tx,
+    live.map((one) => ({ customerRef, ...endingOf(call, one, 'MOVED', reason) })),
+  );
+  const made = {
+    customerRef,
+    number: latest.lastNumber + 1,
+    distributorId: to,
+    boundAt: call.now,
+    endsAt: binding === null ? await endOfNew(tx, call.now) : binding.endsAt,
+    channel: (binding ?? latest).channel,
+    madeBy: call.viewer.subject,
+  };
+  await insertMadeBinding(tx, made);
+  tx.log(call, {
+    action: 'moveBinding',
+    subject: binding?.distributorId ?? to,
+    before: binding === null ? { boundTo: null } : shownBinding(binding),
+    after: { boundTo: to, channel: made.channel },
+    reason,
+    events: NO_EVENTS,
+  });
+  return tx.written({
+    customer: customerOf(customerRef, channel, await readOpenBindings(tx, draft, call.now), call.now),
+  });
+}
+
+async function refuseTarget(tx: Writing, to: DistributorId): Promise<Refusal | null> {
+  const [target] = await readDistributors(tx, [to]);
+  if (target === undefined) return noDistributor();
+  return target.status === 'ACTIVE'
+    ? null
+    : new Refusal('WRONG_STATE', SENTENCES.distributorNotActive(target.status), ['distributorId']);
+}
+
+/** Whom R7 decides about: they would belong to themself. */
+async function refuseSelf(
+  tx: Writing,
+  { customerRef, channel }: BindingDraft,
+  to: DistributorId,
+): Promise<Refusal | null> {
+  const isThem = (await readLinked(tx, customerRef)).some(
+    (link) => link.distributorId === to && covers(link, { channel }),
+  );
+  return isThem ? new Refusal('WRONG_STATE', SENTENCES.boundToThemself(), ['distributorId']) : null;
+}
+
+async function endOfNew(tx: Writing, now: Date): Promise<Date | null> {
+  const { plans } = await readProgrammeState(tx);
+  const { bindingDays } = planInForce(plans, now);
+  return bindingDays === null ? null : plusDays(now, bindingDays);
+}

@@ -1,0 +1,77 @@
+import {
+  countRequestsOf,
+  insertCustomerLink,
+  readLinked,
+  readRequested,
+} from '../../../db/people/customer-links.queries.ts';
+import { readDistributors } from '../../../db/people/distributors.queries.ts';
+import { type CustomerLink, covers } from '../../../domain/people/customer-link.ts';
+import { isNobody } from '../../../domain/people/customer.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck } from '../../input-check.ts';
+import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { RequestCustomerLinkInput } from './inputs.ts';
+import { hasLeft, newLink } from './link-customer.ts';
+import { holdCustomers, type Linked, readCustomerRef, shownLink } from './linking.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
+
+/** Requests of one distributor that wait at the same time, also those of their sign-up. */
+export const MOST_REQUESTS = 20;
+
+/**
+ * A distributor says which customer they are. Nothing follows from that until an operator or a shop says so too, and they are not
+ * told whether somebody else is that customer (R7, R32).
+ */
+export async function requestCustomerLink(
+  call: Call,
+  input: RequestCustomerLinkInput,
+): Promise<Linked | Refusal> {
+  const { distributorId } = call.viewer;
+  const check = new InputCheck();
+  const customerRef = readCustomerRef(check, input.customerRef);
+  const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
+  const evidence = check.remark(input.evidence, ['evidence']);
+  if (check.refusal !== null) return check.refusal;
+  if (distributorId === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  return write(
+    call,
+    (tx) => record(tx, call, { customerRef, channel, distributorId, evidence }),
+    CAME_SECOND,
+  );
+}
+
+async function record(
+  tx: Writing,
+  call: Call,
+  asked: Pick<CustomerLink, 'customerRef' | 'channel' | 'evidence'> & {
+    readonly distributorId: DistributorId;
+  },
+): Promise<Written<Linked> | Refusal> {
+  const programme = await holdCustomers(tx);
+  const { customerRef, channel, distributorId, evidence } = asked;
+  const [self] = await readDistributors(tx, [distributorId]);
+  if (self === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const refusal = hasLeft(call, self, 'customerRef');
+  if (refusal !== null) return refusal;
+  if (isNobody(customerRef, programme.unboundCustomerRefs))
+    return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
+  const own = (await readLinked(tx, customerRef)).filter((one) => one.distributorId === distributorId);
+  const known =
+    own.find((one) => covers(one, asked)) ?? (await readRequested(tx, customerRef, channel, distributorId));
+  if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
+  if ((await countRequestsOf(tx, distributorId)) >= MOST_REQUESTS)
+    return new Refusal('ABOVE_LIMIT', SENTENCES.requestsWait(MOST_REQUESTS));
+  const link: CustomerLink = { ...newLink(call, asked), status: 'REQUESTED', evidence };
+  await insertCustomerLink(tx, link);
+  tx.log(call, {
+    action: 'requestCustomerLink',
+    subject: link.distributorId,
+    after: shownLink(link),
+    events: NO_EVENTS,
+  });
+  return tx.written({ link, duplicate: false });
+}

@@ -1,0 +1,98 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { readContactsOf } from '../../../db/people/contacts.queries.ts';
+import { readDistributors } from '../../../db/people/distributors.queries.ts';
+import { lockContactOf } from '../../../db/programme/erasures.queries.ts';
+import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactPurpose, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { ChangeContactInput } from './inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { CodeMessage } from '../../ports/code-sender.ts';
+import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
+import { tellFormerContact } from '../sessions/tell-former-contact.ts';
+import { claimContact, stepAside } from './claim-contact.ts';
+import { readContact } from '../../contact.ts';
+import { replaceContact } from './replace-contact.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write } from '../../write.ts';
+
+/**
+ * The signed-in distributor changes their contact: both the present one and the new one are proved by the codes that they were
+ * sent (R2), so that neither a found phone nor a copied session is enough. Every other session of theirs ends, and the contact before
+ * is told.
+ */
+export async function changeContact(
+  call: Call,
+  input: ChangeContactInput,
+  language: CodeMessage['language'] = 'en',
+): Promise<{ distributor: Distributor } | Refusal> {
+  const own = call.viewer.distributorId;
+  if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  const check = new InputCheck();
+  const contact = readContact(check, input.contact, ['contact']);
+  if (check.refusal !== null) return check.refusal;
+  const [stored] = await readContactsOf(call.db, [own]);
+  if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContactYet());
+  const present = contactVault(call).open(stored.sealed, contactPurpose(own));
+  // As after an answer that was lost: it is theirs, and was proved.
+  if (present === contact) return unchanged(call, own);
+  const presentCode = await tryCode(call, present, input.presentCode);
+  if (presentCode === undefined) return codeNotAccepted('presentCode');
+  const newCode = await tryCode(call, contact, input.code);
+  if (newCode === undefined) return codeNotAccepted();
+  const changed = await change(call, own, { contact, sealed: stored.sealed, presentCode, newCode }).catch(
+    (error: unknown) => {
+      if (violatedUnique(error) === ONE_ACCOUNT) return contactTaken();
+      throw error;
+    },
+  );
+  if (!(changed instanceof Refusal)) await tellFormerContact(call, present, language);
+  return changed;
+}
+
+interface Proved {
+  readonly contact: string;
+  /** The contact before, as it was when its code was tried. */
+  readonly sealed: string;
+  readonly presentCode: RightCode;
+  readonly newCode: RightCode;
+}
+
+async function unchanged({ db }: Call, own: DistributorId): Promise<{ distributor: Distributor } | Refusal> {
+  const [distributor] = await readDistributors(db, [own]);
+  return distributor === undefined ? new Refusal('NOT_FOUND', SENTENCES.noDistributor()) : { distributor };
+}
+
+async function change(
+  call: Call,
+  own: DistributorId,
+  { contact, sealed, presentCode, newCode }: Proved,
+): Promise<{ distributor: Distributor } | Refusal> {
+  return write(call, async (tx) => {
+    const claim = await claimContact(tx, call, contact);
+    if (claim.is !== 'free') return contactTaken();
+    const held = await lockContactOf(tx, own);
+    const distributor = await lockDistributor(tx, own);
+    if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+    if (held !== sealed || !(await useUp(tx, presentCode))) return codeNotAccepted('presentCode');
+    if (!(await useUp(tx, newCode))) return codeNotAccepted();
+    await stepAside(tx, call, claim.aside);
+    await replaceContact(tx, call, own, contact);
+    const sessionsEnded = await endSessionsOfAccount(tx, own, call.now, 'REVOKED', call.viewer.sessionId);
+    tx.log(call, {
+      action: 'changeContact',
+      subject: own,
+      after: { contact: 'changed', sessionsEnded },
+      events: NO_EVENTS,
+    });
+    return tx.written({ distributor });
+  });
+}
+
+const contactTaken = (): Refusal => new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);

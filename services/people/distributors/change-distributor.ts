@@ -1,0 +1,126 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import {
+  deleteContactChange,
+  putContactChange,
+  readContactChange,
+} from '../../../db/people/contact-changes.queries.ts';
+import { lockDistributor, renameDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import { plusDays } from '../../../domain/duration.ts';
+import { type DistributorId, isId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { type Facts } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, holdContacts } from '../contacts/contacts.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { ChangeDistributorInput } from './inputs.ts';
+import { noDistributor } from './no-distributor.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { mustGetMessages } from '../sessions/text-messages.ts';
+import { readContact } from '../../contact.ts';
+import { giveUpContact, unprovedAndUnused } from './give-up-contact.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing, type Written } from '../../write.ts';
+
+/** For how long a new contact waits for its proof. */
+const PROOF_DAYS = 14;
+
+export interface DistributorChanged {
+  readonly distributor: Distributor;
+  /** Until when the new contact can be proved; null: none waits by this. */
+  readonly proveContactBy: Date | null;
+}
+
+/**
+ * An operator corrects a distributor's name, or gives them another contact. The name counts at once. The contact counts once somebody
+ * signs in with it by the code that it was sent (R2): until then the one before does, and who is asked for a code is never the operator.
+ */
+export async function changeDistributor(
+  call: Call,
+  input: ChangeDistributorInput,
+): Promise<DistributorChanged | Refusal> {
+  const { distributorId } = input;
+  if (!isId('distributor', distributorId)) return noDistributor();
+  const check = new InputCheck();
+  const { displayName: name = null, contact: given = null } = input;
+  const displayName = name === null ? null : check.name(name, ['displayName']);
+  const contact = given === null ? null : readContact(check, given, ['contact']);
+  if (contact !== null) mustGetMessages(check, call, contact, ['contact']);
+  check.must(displayName !== null || contact !== null, [], SENTENCES.atLeastOne());
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  return write(
+    call,
+    (tx) => change(tx, call, distributorId, { displayName, contact, reason }),
+    (error) => violatedUnique(error) === 'contact_changes_lookup',
+  );
+}
+
+interface Wanted {
+  readonly displayName: string | null;
+  readonly contact: string | null;
+  readonly reason: string;
+}
+
+async function change(
+  tx: Writing,
+  call: Call,
+  id: DistributorId,
+  { displayName, contact, reason }: Wanted,
+): Promise<Written<DistributorChanged> | Refusal> {
+  // Contacts are held before distributors, as by everybody.
+  const contactFacts = contact === null ? null : await letWait(tx, call, id, contact);
+  if (contactFacts instanceof Refusal) return contactFacts;
+  const before = await lockDistributor(tx, id);
+  if (before === undefined) return noDistributor();
+  if (before.erasedAt !== null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
+  const renamed = displayName !== null && displayName !== before.displayName;
+  if (renamed) await renameDistributor(tx, id, displayName);
+  const after: Facts = { ...(renamed && { name: 'changed' }), ...contactFacts?.after };
+  const changed = {
+    distributor: renamed ? { ...before, displayName } : before,
+    proveContactBy: contactFacts?.proveBy ?? null,
+  };
+  if (Object.keys(after).length === 0) return tx.unchanged(changed);
+  // Neither name nor contact is for a log that is kept for good (R33).
+  tx.log(call, { action: 'changeDistributor', subject: id, after, reason, events: NO_EVENTS });
+  return tx.written(changed);
+}
+
+/** What becomes of a contact that an operator gives: it waits; one that they have already takes back what waits. */
+async function letWait(
+  tx: Writing,
+  call: Call,
+  id: DistributorId,
+  contact: string,
+): Promise<{ readonly after: Facts; readonly proveBy: Date | null } | Refusal> {
+  const vault = contactVault(call);
+  await holdContacts(tx, vault);
+  const lookups = contactLookups(vault, contact);
+  const holder = await lockAccountByContact(tx, lookups);
+  if (holder?.accountId === id) {
+    const taken = await deleteContactChange(tx, id);
+    return { after: taken ? { newContact: 'taken back' } : {}, proveBy: null };
+  }
+  const aside = holder && (await unprovedAndUnused(tx, holder));
+  if (aside !== undefined)
+    await giveUpContact(tx, call, aside, 'changeDistributor', 'an operator knows whose contact it is');
+  else if (holder !== undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+  const waiting = await readContactChange(tx, lookups, call.now);
+  if (waiting?.accountId === id) return { after: {}, proveBy: waiting.expiresAt };
+  const proveBy = plusDays(call.now, PROOF_DAYS);
+  await putContactChange(
+    tx,
+    {
+      accountId: id,
+      lookup: lookups[0],
+      requestedBy: call.viewer.subject,
+      requestedAt: call.now,
+      expiresAt: proveBy,
+    },
+    lookups,
+  );
+  return { after: { newContact: 'waits for its proof', proveBy }, proveBy };
+}

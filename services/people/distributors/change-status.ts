@@ -1,0 +1,85 @@
+import { lockDistributor, setDistributorStatus } from '../../../db/people/distributor-writes.queries.ts';
+import { type Decision, readLastDecision } from '../../../db/people/last-decision.queries.ts';
+import { type Distributor, type DistributorStatus, isGone } from '../../../domain/people/distributor.ts';
+import { type DistributorId, isId } from '../../../domain/ids.ts';
+import { Refusal, type Sentence } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { declineRequestsOf } from '../customers/unlink-customer.ts';
+import { InputCheck } from '../../input-check.ts';
+import { noDistributor } from './no-distributor.ts';
+import { write, type Writing } from '../../write.ts';
+import type { DomainEvent } from '../../../domain/event.ts';
+
+interface StatusChange {
+  readonly action: Decision['action'];
+  readonly distributorId: string;
+  readonly reason: string | null;
+  /** The status that is wanted. */
+  readonly aim: DistributorStatus;
+  /** It is decided once and for all, so that it is known again whatever came after; a step that was taken back is a new one. */
+  readonly once: boolean;
+  /** What whoever waits for it hears (R31). */
+  readonly event: (before: Distributor, status: DistributorStatus) => DomainEvent;
+  /** The status that follows, or why none does. */
+  readonly to: (
+    before: Distributor,
+    tx: Writing,
+  ) => DistributorStatus | Sentence | Promise<DistributorStatus | Sentence>;
+}
+
+/**
+ * Moves a distributor to another status and says so on the audit log. The same decision of the same operator again, as
+ * after an answer that was lost, is answered as the first time; somebody else's is refused, as it was not theirs.
+ */
+export async function changeStatus(
+  call: Call,
+  change: StatusChange,
+): Promise<{ distributor: Distributor } | Refusal> {
+  const { distributorId, action } = change;
+  if (!isId('distributor', distributorId)) return noDistributor();
+  const check = new InputCheck();
+  const reason = check.optionalRemark(change.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  return write(call, async (tx) => {
+    const before = await lockDistributor(tx, distributorId);
+    if (before === undefined) return noDistributor();
+    const status = await change.to(before, tx);
+    if (typeof status !== 'string') {
+      const known =
+        (change.once || before.status === change.aim) &&
+        (await wasDecided(tx, call, distributorId, { ...change, reason }));
+      return known
+        ? tx.unchanged({ distributor: before })
+        : new Refusal('WRONG_STATE', status, ['distributorId']);
+    }
+    await setDistributorStatus(tx, distributorId, status);
+    const states = { before: { status: before.status }, after: { status } };
+    tx.log(call, {
+      action,
+      subject: distributorId,
+      ...states,
+      reason,
+      events: [change.event(before, status)],
+    });
+    if (isGone(status))
+      await declineRequestsOf(tx, call, distributorId, action, `the distributor is ${status}`);
+    return tx.written({ distributor: { ...before, status } });
+  });
+}
+
+/** Whether what was decided last about the distributor, or about their application, is this very decision. */
+async function wasDecided(
+  tx: Writing,
+  { viewer }: Call,
+  about: DistributorId,
+  { action, reason, aim, once }: StatusChange,
+): Promise<boolean> {
+  const last = await readLastDecision(
+    tx,
+    about,
+    once ? [action] : ['reviewDistributor', 'advanceDistributor', 'reopenApplication'],
+  );
+  return (
+    last?.actor === viewer.subject && last.action === action && last.reason === reason && last.status === aim
+  );
+}

@@ -1,0 +1,45 @@
+import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { Call } from '../../call.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
+import { giveUpContact, unprovedSignUp } from './give-up-contact.ts';
+import type { Writing } from '../../write.ts';
+
+/**
+ * Who has the contact that somebody has just proved to be theirs (R2). `free`: nobody, or an application that steps aside
+ * by `stepAside`. `taken`: it has an account that they can sign in to. A distributor: the account is ACTIVE and nobody ever
+ * proved its contact, so it is theirs to take over.
+ */
+export type Claim =
+  | { readonly is: 'free'; readonly aside: Distributor | undefined }
+  | { readonly is: 'taken' }
+  | { readonly is: 'theirs'; readonly account: Distributor };
+
+/** Holds the contact until the transaction ends. */
+export async function claimContact(tx: Transaction, call: Call, contact: string): Promise<Claim> {
+  const vault = contactVault(call);
+  await holdContacts(tx, vault);
+  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
+  if (account === undefined) return { is: 'free', aside: undefined };
+  const holder = await unprovedSignUp(tx, account);
+  if (holder === undefined) return { is: 'taken' };
+  return holder.status === 'ACTIVE' ? { is: 'theirs', account: holder } : { is: 'free', aside: holder };
+}
+
+/** Whether an account that nobody has proved has the contact now: whoever takes it over may move it in the tree. */
+export async function maybeTheirs(tx: Transaction, call: Call, contact: string): Promise<boolean> {
+  return (await findAccountByContact(tx, contactVault(call), contact))?.verifiedAt === null;
+}
+
+export async function stepAside(tx: Writing, call: Call, aside: Distributor | undefined): Promise<void> {
+  if (aside !== undefined)
+    await giveUpContact(
+      tx,
+      call,
+      aside,
+      'signUpDistributor',
+      'somebody else proved that the contact is theirs',
+    );
+}

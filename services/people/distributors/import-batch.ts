@@ -1,0 +1,168 @@
+import { newId } from '../../../db/new-id.ts';
+import type { NewDistributors } from '../../../db/people/distributor-writes.queries.ts';
+import type { BoundCustomer, ImportFacts, KnownCustomer } from '../../../db/people/imports.queries.ts';
+import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { isNobody } from '../../../domain/people/customer.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { contactLookups } from '../contacts/contacts.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { InputCheck } from '../../input-check.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { digestPurpose } from './import-digest.ts';
+import type { ImportDraft } from './import-draft.ts';
+import { addNewcomer, nobodyNew } from './new-distributor.ts';
+
+/** Who was imported before; their digest is null once they were erased. */
+interface KnownImport {
+  readonly id: DistributorId;
+  readonly digest: string | null;
+}
+
+/** Imported distributors that are written together; a sponsor may stand earlier in the same list. */
+export class ImportBatch {
+  readonly fresh: NewDistributors = nobodyNew();
+  /** Sign-ups by strangers that give up the contacts of those who are imported. */
+  readonly asides: Distributor[] = [];
+  readonly #call: Call;
+  readonly #programme: ProgrammeState;
+  readonly #known: Map<string, KnownImport>;
+  readonly #contacts: Set<string>;
+  readonly #unproved: ReadonlyMap<string, Distributor>;
+  readonly #given = new Set<string>();
+  readonly #codes: Set<string>;
+  readonly #buyers: KnownCustomer[];
+  readonly #bound: BoundCustomer[];
+
+  /** `unproved`: sign-ups that nobody proved, by the contact that they have. */
+  constructor(
+    facts: ImportFacts,
+    programme: ProgrammeState,
+    call: Call,
+    unproved: ReadonlyMap<string, Distributor>,
+  ) {
+    this.#call = call;
+    this.#programme = programme;
+    const vault = contactVault(call);
+    this.#known = new Map(
+      [...facts.byExternalId].map(([key, { id, digest }]) => [
+        key,
+        { id, digest: digest === null ? null : vault.open(digest, digestPurpose(id)) },
+      ]),
+    );
+    this.#contacts = new Set(facts.contacts);
+    this.#unproved = unproved;
+    this.#codes = new Set(facts.codes);
+    this.#buyers = [...facts.buyers];
+    this.#bound = [...facts.bound];
+  }
+
+  known(externalId: string): KnownImport | undefined {
+    return this.#known.get(externalId);
+  }
+
+  /** What stands in the way of importing it, if anything does. */
+  check(draft: ImportDraft): Refusal | null {
+    const { sponsorExternalId, code, tierCode, contact, channel, customerRefs, boundCustomerRefs } = draft;
+    const check = new InputCheck();
+    check.must(this.#isFree(contact), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
+    check.must(
+      code === null || !this.#codes.has(code.toUpperCase()),
+      ['code'],
+      SENTENCES.codeTaken(),
+      'ALREADY_EXISTS',
+    );
+    check.must(
+      tierCode === null || this.#programme.tierByCode.has(tierCode),
+      ['tierCode'],
+      SENTENCES.noTier(),
+      'NOT_FOUND',
+    );
+    const sponsorKnown = sponsorExternalId === null || this.#known.has(sponsorExternalId);
+    check.must(sponsorKnown, ['sponsorExternalId'], SENTENCES.sponsorUnknown(), 'SPONSOR_NOT_ELIGIBLE');
+    const { unboundCustomerRefs } = this.#programme.programme;
+    for (const [field, refs] of Object.entries({ customerRefs, boundCustomerRefs })) {
+      const nobody = refs.findIndex((ref) => isNobody(ref, unboundCustomerRefs));
+      check.must(nobody === -1, [field, nobody], SENTENCES.customerNobody());
+    }
+    const linked = customerRefs.findIndex((ref) => this.#buyers.some((one) => isSame(one, ref, channel)));
+    check.must(linked === -1, ['customerRefs', linked], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
+    const bound = boundCustomerRefs.findIndex((ref) =>
+      this.#bound.some((one) => one.holds && isSame(one, ref, channel)),
+    );
+    check.must(bound === -1, ['boundCustomerRefs', bound], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
+    return check.refusal;
+  }
+
+  add(draft: ImportDraft): Distributor {
+    const { digest, sponsorExternalId, channel, customerRefs, boundCustomerRefs, ...told } = draft;
+    const distributor = addNewcomer(this.fresh, this.#call, {
+      ...told,
+      status: 'ACTIVE',
+      tierCode: draft.tierCode ?? this.#programme.tiers[0]?.code ?? '',
+      sponsorId: sponsorExternalId === null ? null : (this.#known.get(sponsorExternalId)?.id ?? null),
+      importDigest: digest,
+      contactVerifiedAt: null,
+      reason: 'imported',
+    });
+    const distributorId = distributor.id;
+    const { viewer, now } = this.#call;
+    for (const customerRef of customerRefs) {
+      const link = {
+        id: newId('customerLink'),
+        customerRef,
+        channel,
+        distributorId,
+        status: 'LINKED',
+      } as const;
+      this.fresh.buyers.push({
+        ...link,
+        requestedBy: viewer.subject,
+        requestedAt: now,
+        decidedBy: viewer.subject,
+        decidedAt: now,
+      });
+      this.#buyers.push(link);
+    }
+    const aside = this.#unproved.get(draft.contact);
+    if (aside !== undefined) this.asides.push(aside);
+    this.#given.add(draft.contact);
+    // Who belonged to them in the other system belongs to them for good, from the day they joined; nobody belongs to themself (R7).
+    for (const customerRef of boundCustomerRefs.filter((ref) => !customerRefs.includes(ref))) {
+      const number =
+        1 +
+        Math.max(0, ...this.#bound.filter((one) => one.customerRef === customerRef).map((one) => one.number));
+      this.fresh.bindings.push({
+        customerRef,
+        number,
+        distributorId,
+        channel,
+        boundAt: draft.joinedAt,
+        madeBy: viewer.subject,
+      });
+      this.#bound.push({ customerRef, channel, number, holds: true });
+    }
+    this.#known.set(draft.externalId, { id: distributorId, digest });
+    this.#codes.add(distributor.code.toUpperCase());
+    return distributor;
+  }
+
+  /** Nobody's, or a stranger's who has not proved it; for the first of the list that brings it. */
+  #isFree(contact: string): boolean {
+    if (this.#given.has(contact)) return false;
+    return (
+      this.#unproved.has(contact) || !this.#lookups(contact).some((lookup) => this.#contacts.has(lookup))
+    );
+  }
+
+  #lookups(contact: string): readonly string[] {
+    return contactLookups(contactVault(this.#call), contact);
+  }
+}
+
+/** The same customer where the two are known: null is every channel. */
+const isSame = (known: KnownCustomer, customerRef: string, channel: string | null): boolean =>
+  known.customerRef === customerRef &&
+  (known.channel === null || channel === null || known.channel === channel);

@@ -1,0 +1,37 @@
+import { readContactsOf } from '../../../db/people/contacts.queries.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import { reopen } from '../../../domain/people/distributor-steps.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { ReopenApplicationInput } from './inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { statusChanged } from './distributor-events.ts';
+import { changeStatus } from './change-status.ts';
+
+/**
+ * An operator takes a rejection back: the application is open again, with its sponsor and declaration, and is decided anew (R1).
+ * Not where somebody else has proved the contact since, nor where the person was erased: nobody could be reached.
+ */
+export async function reopenApplication(
+  call: Call,
+  input: ReopenApplicationInput,
+): Promise<{ distributor: Distributor } | Refusal> {
+  const check = new InputCheck();
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  return changeStatus(call, {
+    action: 'reopenApplication',
+    distributorId: input.distributorId,
+    reason,
+    aim: 'APPLIED',
+    once: false,
+    event: statusChanged,
+    to: async ({ id, status, erasedAt }, tx) => {
+      if (erasedAt !== null) return SENTENCES.erased();
+      const next = reopen(status);
+      if (next === null) return SENTENCES.notRejected(status);
+      return (await readContactsOf(tx, [id])).length === 0 ? SENTENCES.noContact() : next;
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { verifyContact } from '../../../db/people/accounts.queries.ts';
+import { handOverDistributor, moveDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { Call } from '../../call.ts';
+import { dropLinksOf } from '../customers/unlink-customer.ts';
+import type { Application } from './sign-up-distributor.ts';
+import type { Writing } from '../../write.ts';
+import { applied, sponsorChanged } from './distributor-events.ts';
+
+/** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */
+export async function mayStandBelow(
+  tx: Writing,
+  account: Distributor,
+  sponsor: Distributor | undefined,
+): Promise<boolean> {
+  if (sponsor === undefined) return true;
+  return sponsor.id !== account.id && (await readInLine(tx, account.id, [sponsor.id])).length === 0;
+}
+
+/**
+ * Gives an ACTIVE account that nobody ever proved to whoever has proved its contact, with all that it earned, sold and
+ * recruited: under the sponsor whom they name from now on, by their own name and declaration (R2, R3). What was sold
+ * before stays with the upline of then. Nobody can have withdrawn anything of it: nobody could sign in to it.
+ */
+export async function takeOver(
+  tx: Writing,
+  call: Call,
+  account: Distributor,
+  application: Application,
+  sponsor: Distributor | undefined,
+): Promise<Distributor> {
+  const { id } = account;
+  const sponsorId = sponsor?.id ?? null;
+  const reason = 'whoever the contact belongs to has proved it';
+  if (sponsorId !== account.sponsorId) {
+    await moveDistributor(tx, id, sponsorId, {
+      distributorId: id,
+      sponsorId,
+      since: call.now,
+      actor: call.viewer.subject,
+      reason,
+    });
+  }
+  await handOverDistributor(tx, id, application.displayName, {
+    distributorId: id,
+    ...application.declaration,
+  });
+  await verifyContact(tx, id, call.now);
+  await dropLinksOf(tx, call, id, 'signUpDistributor', reason);
+  const states = {
+    before: { sponsorId: account.sponsorId, contactProved: false },
+    after: { sponsorId, contactProved: true },
+  };
+  const events = [
+    applied(account),
+    ...(sponsorId === account.sponsorId ? [] : [sponsorChanged(id, account.sponsorId, sponsorId)]),
+  ];
+  tx.log(call, { action: 'signUpDistributor', subject: id, ...states, reason, events });
+  return { ...account, displayName: application.displayName, sponsorId };
+}

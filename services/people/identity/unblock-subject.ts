@@ -1,0 +1,40 @@
+import { readLastBlockDecision, removeBlock } from '../../../db/people/blocked-subjects.queries.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { readBlockInput, type BlockInput } from './block-input.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing } from '../../write.ts';
+
+/**
+ * Tokens of this subject are taken again. The same decision of the same operator once more, as after an answer that was
+ * lost, is answered as the first time.
+ */
+export async function unblockSubject(call: Call, input: BlockInput): Promise<{ subject: string } | Refusal> {
+  const block = readBlockInput(input);
+  if (block instanceof Refusal) return block;
+  const { subject, reason } = block;
+  return write(call, async (tx) => {
+    const removed = await removeBlock(tx, subject);
+    if (removed === undefined) {
+      return (await wasDecided(tx, call, block))
+        ? tx.unchanged({ subject })
+        : new Refusal('NOT_FOUND', SENTENCES.notBlocked(), ['subject']);
+    }
+    const before = { blocked: true, blockedBy: removed.blockedBy, reason: removed.reason };
+    tx.log(call, {
+      action: 'unblockSubject',
+      subject,
+      before,
+      after: { blocked: false },
+      reason,
+      events: NO_EVENTS,
+    });
+    return tx.written({ subject });
+  });
+}
+
+async function wasDecided(tx: Writing, { viewer }: Call, { subject, reason }: BlockInput): Promise<boolean> {
+  const last = await readLastBlockDecision(tx, subject);
+  return last?.actor === viewer.subject && last.reason === reason;
+}

@@ -1,0 +1,59 @@
+import {
+  lockActiveOperators,
+  lockOperator,
+  setOperatorStatus,
+} from '../../../db/people/operators.queries.ts';
+import { isId, type OperatorId } from '../../../domain/ids.ts';
+import type { Operator, OperatorStatus } from '../../../domain/people/operator.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck } from '../../input-check.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { OperatorDecisionInput } from './inputs.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing } from '../../write.ts';
+
+/** Where an operator stands, and everybody who is ACTIVE; all of it held until the transaction ends. */
+export interface HeldOperator {
+  readonly before: Operator;
+  readonly active: readonly OperatorId[];
+}
+
+/**
+ * Moves an operator to another status and says so on the audit log. `next` looks at the state that is held: it answers
+ * the status that follows, or a refusal; the status that they have already changes nothing. `also` is done with it.
+ */
+export async function changeOperator(
+  call: Call,
+  input: OperatorDecisionInput,
+  action: string,
+  next: (tx: Writing, held: HeldOperator) => Promise<OperatorStatus | Refusal>,
+  also: (tx: Writing, id: OperatorId) => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ operator: Operator } | Refusal> {
+  const { operatorId } = input;
+  const check = new InputCheck();
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  if (!isId('operator', operatorId)) return notFound();
+  return write(call, async (tx) => {
+    const active = await lockActiveOperators(tx);
+    const before = await lockOperator(tx, operatorId);
+    if (before === undefined) return notFound();
+    const status = await next(tx, { before, active });
+    if (status instanceof Refusal) return status;
+    if (status === before.status) return tx.unchanged({ operator: before });
+    await setOperatorStatus(tx, operatorId, status);
+    await also(tx, operatorId);
+    tx.log(call, {
+      action,
+      subject: operatorId,
+      before: { status: before.status },
+      after: { status },
+      reason,
+      events: NO_EVENTS,
+    });
+    return tx.written({ operator: { ...before, status } });
+  });
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noOperator(), ['operatorId']);

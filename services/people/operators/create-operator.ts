@@ -1,0 +1,93 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { newId } from '../../../db/new-id.ts';
+import { removeBlock } from '../../../db/people/blocked-subjects.queries.ts';
+import { insertContacts } from '../../../db/people/contacts.queries.ts';
+import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import { insertOperator, lockOperator, setOperatorStatus } from '../../../db/people/operators.queries.ts';
+import { isId } from '../../../domain/ids.ts';
+import type { Operator } from '../../../domain/people/operator.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { readContact } from '../../contact.ts';
+import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
+import { InputCheck } from '../../input-check.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import type { InviteOperatorInput } from './inputs.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing, type Written } from '../../write.ts';
+
+export interface OperatorCreated {
+  readonly operator: Operator;
+  /** False: they were ACTIVE already, and nothing was changed. */
+  readonly changed: boolean;
+}
+
+/**
+ * For whoever has the machine and its keys: an operator is ACTIVE, whether they are new, were invited, disabled or blocked.
+ * So there is a first one, and a way back in when nobody else is left. An application that somebody made with the contact
+ * steps aside; a distributor's account does not.
+ */
+export async function createOperator(
+  call: Call,
+  input: InviteOperatorInput,
+): Promise<OperatorCreated | Refusal> {
+  const check = new InputCheck();
+  const displayName = check.name(input.displayName, ['displayName']);
+  const contact = readContact(check, input.contact, ['contact']);
+  if (check.refusal !== null) return check.refusal;
+  return write(
+    call,
+    (tx) => create(tx, call, contact, displayName),
+    (error) => violatedUnique(error) === ONE_ACCOUNT,
+  );
+}
+
+async function create(
+  tx: Writing,
+  call: Call,
+  contact: string,
+  displayName: string,
+): Promise<Written<OperatorCreated> | Refusal> {
+  const vault = contactVault(call);
+  await holdContacts(tx, vault);
+  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
+  const known =
+    account !== undefined && isId('operator', account.accountId)
+      ? await lockOperator(tx, account.accountId)
+      : undefined;
+  const aside = account && (await unprovedAndUnused(tx, account));
+  if (aside !== undefined)
+    await giveUpContact(tx, call, aside, 'createOperator', "the contact is an operator's");
+  else if (account !== undefined && known === undefined)
+    return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+  const block = known && (await removeBlock(tx, known.id));
+  if (known?.status === 'ACTIVE' && block === undefined)
+    return tx.unchanged({ operator: known, changed: false });
+
+  const operator: Operator = known ?? {
+    id: newId('operator'),
+    displayName,
+    status: 'ACTIVE',
+    invitedBy: call.viewer.subject,
+    createdAt: call.now,
+  };
+  if (known === undefined) {
+    await insertOperator(tx, operator);
+    await insertContacts(tx, [contactRow(call, operator.id, contact, null)]);
+  } else {
+    await setOperatorStatus(tx, operator.id, 'ACTIVE');
+  }
+  const before = known === undefined ? null : { status: known.status, ...(block && { blocked: true }) };
+  const after = { status: 'ACTIVE', ...(block && { blocked: false }) };
+  tx.log(call, {
+    action: 'createOperator',
+    subject: operator.id,
+    before,
+    after,
+    reason: 'made on the machine',
+    events: NO_EVENTS,
+  });
+  return tx.written({ operator: { ...operator, status: 'ACTIVE' }, changed: true });
+}

@@ -1,0 +1,31 @@
+import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import type { Operator } from '../../../domain/people/operator.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { changeOperator } from './change-operator.ts';
+import type { OperatorDecisionInput } from './inputs.ts';
+
+/**
+ * Takes an operator's rights at once, and their sessions with it. Not one's own, and not the last one's: somebody must be
+ * left to give them back (R32).
+ */
+export async function disableOperator(
+  call: Call,
+  input: OperatorDecisionInput,
+): Promise<{ operator: Operator } | Refusal> {
+  return changeOperator(
+    call,
+    input,
+    'disableOperator',
+    (_tx, { before, active }) => {
+      const last = active.length === 1 && active[0] === before.id;
+      const sentence =
+        before.id === call.viewer.subject ? SENTENCES.notOneself() : last ? SENTENCES.lastOperator() : null;
+      return Promise.resolve(
+        sentence === null ? 'DISABLED' : new Refusal('WRONG_STATE', sentence, ['operatorId']),
+      );
+    },
+    (tx, id) => endSessionsOfAccount(tx, id, call.now, 'REVOKED'),
+  );
+}

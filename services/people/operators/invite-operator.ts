@@ -1,0 +1,97 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { newId } from '../../../db/new-id.ts';
+import { insertContacts } from '../../../db/people/contacts.queries.ts';
+import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import { insertOperator, readOperators } from '../../../db/people/operators.queries.ts';
+import { UnknownOutcome } from '../../../db/transaction.ts';
+import { isId } from '../../../domain/ids.ts';
+import type { Operator } from '../../../domain/people/operator.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { readContact } from '../../contact.ts';
+import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
+import { InputCheck } from '../../input-check.ts';
+import { currentState } from '../../terms/programme-state.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { CodeMessage } from '../../ports/code-sender.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import type { InviteOperatorInput } from './inputs.ts';
+import { CODE_MINUTES, mediumOf } from '../sessions/one-time-code.ts';
+import { codeSender, sendQuietly } from '../sessions/send-quietly.ts';
+import { hasMessageLeft, mustGetMessages } from '../sessions/text-messages.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing, type Written } from '../../write.ts';
+
+export interface OperatorInvited {
+  readonly operator: Operator;
+}
+
+/**
+ * Makes room for another operator, who is ACTIVE from their first sign-in on (R32). A contact that was invited before, or
+ * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2). A sign-up whose contact nobody ever
+ * proved, and that nothing hangs on, gives it up: strangers keep nobody from being invited.
+ */
+export async function inviteOperator(
+  call: Call,
+  input: InviteOperatorInput,
+  language: CodeMessage['language'],
+): Promise<OperatorInvited | Refusal> {
+  const check = new InputCheck();
+  const displayName = check.name(input.displayName, ['displayName']);
+  const contact = readContact(check, input.contact, ['contact']);
+  mustGetMessages(check, call, contact, ['contact']);
+  const reason = check.optionalRemark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  const sender = codeSender(call);
+  const { programme } = await currentState(call.db);
+
+  const work = (tx: Writing) => invite(tx, call, contact, displayName, reason);
+  const again = (error: unknown) => violatedUnique(error) === ONE_ACCOUNT || error instanceof UnknownOutcome;
+  const result = await write(call, work, again);
+  if (result instanceof Refusal || result.operator.status !== 'INVITED') return result;
+  const medium = mediumOf(contact);
+  if (!(await hasMessageLeft(call, medium))) return result;
+  const message = { contact, medium, code: null, minutes: CODE_MINUTES, programme: programme.name, language };
+  await sendQuietly(sender, { ...message, kind: 'INVITATION' });
+  return result;
+}
+
+async function invite(
+  tx: Writing,
+  call: Call,
+  contact: string,
+  displayName: string,
+  reason: string | null,
+): Promise<Written<OperatorInvited> | Refusal> {
+  const vault = contactVault(call);
+  await holdContacts(tx, vault);
+  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
+  const aside = account && (await unprovedAndUnused(tx, account));
+  if (aside !== undefined)
+    await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
+  else if (account !== undefined) {
+    const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];
+    if (known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+    return known.status === 'DISABLED'
+      ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact'])
+      : tx.unchanged({ operator: known });
+  }
+  const operator: Operator = {
+    id: newId('operator'),
+    displayName,
+    status: 'INVITED',
+    invitedBy: call.viewer.subject,
+    createdAt: call.now,
+  };
+  await insertOperator(tx, operator);
+  await insertContacts(tx, [contactRow(call, operator.id, contact, null)]);
+  tx.log(call, {
+    action: 'inviteOperator',
+    subject: operator.id,
+    after: { status: operator.status },
+    reason,
+    events: NO_EVENTS,
+  });
+  return tx.written({ operator });
+}

@@ -1,0 +1,21 @@
+import { endSessionOf } from '../../../db/people/sessions.queries.ts';
+import { isId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { EndSessionInput } from './inputs.ts';
+import type { SessionsEnded } from './sign-out-everywhere.ts';
+import { inOneStatement } from '../../write.ts';
+
+/** Ends one session of whoever asks. Another's, and one that has ended, are answered as what does not exist (R32). */
+export async function endSession(
+  call: Call,
+  { sessionId }: EndSessionInput,
+): Promise<SessionsEnded | Refusal> {
+  const ended =
+    isId('session', sessionId) &&
+    (await inOneStatement(() =>
+      endSessionOf(call.db, call.viewer.subject, sessionId, call.now, 'SIGNED_OUT'),
+    ));
+  return ended ? { count: 1 } : new Refusal('NOT_FOUND', SENTENCES.noSession(), ['sessionId']);
+}

@@ -1,0 +1,35 @@
+import { readAccount } from '../../../db/people/accounts.queries.ts';
+import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { isId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { InputCheck } from '../../input-check.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { EndSessionsOfInput } from './inputs.ts';
+import type { SessionsEnded } from './sign-out-everywhere.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write } from '../../write.ts';
+
+/** An operator signs somebody out everywhere, as when a phone is lost. Their account stays as it is. */
+export async function endSessionsOf(call: Call, input: EndSessionsOfInput): Promise<SessionsEnded | Refusal> {
+  const { accountId } = input;
+  const check = new InputCheck();
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  return write(call, async (tx) => {
+    const known =
+      isId('distributor', accountId) || isId('operator', accountId)
+        ? await readAccount(tx, accountId)
+        : undefined;
+    if (known === undefined) return new Refusal('NOT_FOUND', SENTENCES.noAccount(), ['accountId']);
+    const count = await endSessionsOfAccount(tx, accountId, call.now, 'REVOKED');
+    tx.log(call, {
+      action: 'endSessionsOf',
+      subject: accountId,
+      after: { sessionsEnded: count },
+      reason,
+      events: NO_EVENTS,
+    });
+    return tx.written({ count });
+  });
+}

@@ -1,0 +1,67 @@
+import {
+  lockAccountByContact,
+  readAccount,
+  type StoredAccount,
+} from '../../../db/people/accounts.queries.ts';
+import { readContactChange } from '../../../db/people/contact-changes.queries.ts';
+import { readContactsOf } from '../../../db/people/contacts.queries.ts';
+import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import { lockContactOf } from '../../../db/programme/erasures.queries.ts';
+import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import type { Call } from '../../call.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups, contactPurpose, holdContacts } from '../contacts/contacts.ts';
+import { replaceContact } from '../distributors/replace-contact.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import type { Writing } from '../../write.ts';
+
+/** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
+export interface SigningIn {
+  readonly account: StoredAccount;
+  readonly toProve: DistributorId | null;
+}
+
+/** Whose contact it is or is to be; held until the transaction ends. Undefined: nobody's. */
+export async function lockSigningIn(
+  tx: Writing,
+  call: Call,
+  contact: string,
+): Promise<SigningIn | undefined> {
+  const vault = contactVault(call);
+  const lookups = contactLookups(vault, contact);
+  const account = await lockAccountByContact(tx, lookups);
+  if (account !== undefined) return { account, toProve: null };
+  const id = (await readContactChange(tx, lookups, call.now))?.accountId;
+  if (id === undefined) return undefined;
+  await holdContacts(tx, vault);
+  await lockContactOf(tx, id);
+  const distributor = await lockDistributor(tx, id);
+  const waiting = distributor?.erasedAt === null ? await readAccount(tx, id) : undefined;
+  return waiting && { account: waiting, toProve: id };
+}
+
+/**
+ * The contact counts from now on in place of the one before, and who signed in by that one is signed out (R2). Answers the one before, which
+ * is to be told of it; null where nobody ever proved that it was theirs.
+ */
+export async function proveNewContact(
+  tx: Writing,
+  call: Call,
+  id: DistributorId,
+  contact: string,
+): Promise<string | null> {
+  const [former] = await readContactsOf(tx, [id]);
+  await replaceContact(tx, call, id, contact);
+  const sessionsEnded = await endSessionsOfAccount(tx, id, call.now, 'REVOKED');
+  const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
+  tx.log(themselves, {
+    action: 'signIn',
+    subject: id,
+    after: { newContact: 'proved', sessionsEnded },
+    events: NO_EVENTS,
+  });
+  return former === undefined || former.verifiedAt === null
+    ? null
+    : contactVault(call).open(former.sealed, contactPurpose(id));
+}

@@ -1,0 +1,41 @@
+import { consumeSignInCode, trySignInCode } from '../../../db/people/sign-in-codes.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { useLimits } from '../../platform/limits/use-limits.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups } from '../contacts/contacts.ts';
+import { isCode } from './one-time-code.ts';
+import { inOneStatement } from '../../write.ts';
+
+/** A code that was the right one a moment ago. */
+export interface RightCode {
+  readonly lookup: string;
+  readonly codeHash: string;
+}
+
+/**
+ * Uses up one try of the code that was sent to a contact, for good and whatever becomes of the request, and answers
+ * whether it was right: undefined when it was not, has expired, or no try was left. `useUp` makes sure that it counts once.
+ *
+ * Throws RateLimited when the source or the contact has no tries left: wherever a code is taken, the same tries count.
+ */
+export async function tryCode(call: Call, contact: string, code: string): Promise<RightCode | undefined> {
+  await useLimits(call, [
+    ['signIn.source', 'source'],
+    ['signIn.contact', { contact }],
+  ]);
+  const vault = contactVault(call);
+  const stored = await inOneStatement(() => trySignInCode(call.db, contactLookups(vault, contact), call.now));
+  return stored.find((one) => isCode(vault, one, code));
+}
+
+/** Takes the code away, in the transaction of what it allows. False when it is gone already: somebody was faster. */
+export async function useUp(tx: Transaction, code: RightCode): Promise<boolean> {
+  return consumeSignInCode(tx, code);
+}
+
+/** The one answer to a code that does not hold, whatever is wrong with it. */
+export const codeNotAccepted = (field = 'code'): Refusal =>
+  new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), [field]);

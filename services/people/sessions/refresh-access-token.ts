@@ -1,0 +1,115 @@
+import { readAccount, type StoredAccount } from '../../../db/people/accounts.queries.ts';
+import {
+  type LiveSession,
+  lockLiveSession,
+  readUsedToken,
+  renewSession,
+  useRefreshToken,
+} from '../../../db/people/refresh-tokens.queries.ts';
+import { endSessionOfToken } from '../../../db/people/sessions.queries.ts';
+import { isId, type SessionId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { endOfSession, isRepeatedRenewal, REUSE_KNOWN_DAYS } from '../../../domain/people/session.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { RefreshAccessTokenInput } from './inputs.ts';
+import { newRefreshToken, newSalt, refreshTokenHash, successorOf } from './refresh-token.ts';
+import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing } from '../../write.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Takes a refresh token for the next pair of tokens. Each is good once; for some seconds it gives the same successor again, as for two
+ * tabs that renew at once. Used later, or after its successor, somebody has a copy of it, and since nobody can say who is who the
+ * session ends, for both. Answers the same whatever is wrong with the token.
+ */
+export async function refreshAccessToken(
+  call: Call,
+  { refreshToken }: RefreshAccessTokenInput,
+): Promise<SignedIn | Refusal> {
+  const renewed = await write(call, async (tx) => {
+    const session = await renew(tx, call, refreshToken);
+    // Inside: where no access token can be made, the refresh token was not used.
+    return tx.unlogged(session === undefined ? null : await signedIn(call, session));
+  });
+  return renewed ?? new Refusal('TOKEN_NOT_ACCEPTED', SENTENCES.tokenNotAccepted(), ['refreshToken']);
+}
+
+/** Undefined: not accepted. What was written then stays: a token that came is used, and a session may have ended by it. */
+async function renew(tx: Writing, call: Call, token: string): Promise<OpenSession | undefined> {
+  const hash = refreshTokenHash(token);
+  const used = await useRefreshToken(tx, hash, call.now);
+  if (used === undefined) return renewedBefore(tx, call, token, hash);
+  const session = await openSession(tx, call, used.sessionId);
+  if (session === undefined) return undefined;
+
+  const refreshToken = used.salt === null ? newRefreshToken() : successorOf(token, used.salt);
+  const expiresAt = endOfSession(session.createdAt, call.now);
+  const forgetBefore = new Date(call.now.getTime() - REUSE_KNOWN_DAYS * DAY_MS);
+  await renewSession(tx, used.sessionId, {
+    usedAt: call.now,
+    expiresAt,
+    tokenHash: refreshTokenHash(refreshToken),
+    salt: newSalt(),
+    forgetBefore,
+  });
+  return { id: used.sessionId, account: session.account, refreshToken, expiresAt };
+}
+
+/** Answers a renewal that is told again, or ends the session of a token that somebody has copied. */
+async function renewedBefore(
+  tx: Writing,
+  call: Call,
+  token: string,
+  hash: string,
+): Promise<OpenSession | undefined> {
+  const used = await readUsedToken(tx, hash);
+  if (used !== undefined) {
+    const refreshToken = successorOf(token, used.salt);
+    const successorIsUsed = (await readUsedToken(tx, refreshTokenHash(refreshToken))) !== undefined;
+    if (isRepeatedRenewal(used.usedAt, call.now, successorIsUsed)) {
+      const session = await openSession(tx, call, used.sessionId);
+      return (
+        session && {
+          id: used.sessionId,
+          account: session.account,
+          refreshToken,
+          expiresAt: session.expiresAt,
+        }
+      );
+    }
+  }
+  await endIfReused(tx, call, hash);
+  return undefined;
+}
+
+/** The session and its account, while both may go on. */
+async function openSession(
+  tx: Writing,
+  call: Call,
+  id: SessionId,
+): Promise<(LiveSession & { readonly account: StoredAccount }) | undefined> {
+  const session = await lockLiveSession(tx, id, call.now);
+  if (session === undefined) return undefined;
+  const account = await readAccount(tx, session.accountId);
+  if (
+    account === undefined ||
+    account.blocked ||
+    (isId('operator', account.accountId) && account.status !== 'ACTIVE')
+  )
+    return undefined;
+  return { ...session, account };
+}
+
+async function endIfReused(tx: Writing, call: Call, hash: string): Promise<void> {
+  const ended = await endSessionOfToken(tx, hash, call.now, 'REUSED');
+  if (ended === undefined) return;
+  tx.log(call, {
+    action: 'refreshAccessToken',
+    subject: ended.accountId,
+    after: { session: ended.id, endedBy: 'REUSED' },
+    events: NO_EVENTS,
+  });
+}

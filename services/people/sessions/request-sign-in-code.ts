@@ -1,0 +1,60 @@
+import { putSignInCode } from '../../../db/people/sign-in-codes.queries.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { readContact } from '../../contact.ts';
+import { InputCheck } from '../../input-check.ts';
+import { currentState } from '../../terms/programme-state.ts';
+import type { CodeMessage } from '../../ports/code-sender.ts';
+import { contactVault } from '../contacts/contact-vault.ts';
+import { contactLookups } from '../contacts/contacts.ts';
+import type { RequestSignInCodeInput } from './inputs.ts';
+import { CODE_MINUTES, CODE_TRIES, codeHash, mediumOf, newCode } from './one-time-code.ts';
+import { codeSender, sendQuietly } from './send-quietly.ts';
+import { hasMessageLeft, mustGetMessages } from './text-messages.ts';
+import { inOneStatement } from '../../write.ts';
+
+export interface SignInCodeRequested {
+  readonly expiresAt: Date;
+}
+
+/**
+ * Sends a one-time code to a contact, in place of any before: to sign in, or to sign up with. Everybody gets one - whether
+ * there is an account is not looked at, so that neither the answer nor the time it takes can tell. Where no text message is
+ * left to send, the answer is the same, and a code from before that may have arrived stays good.
+ */
+export async function requestSignInCode(
+  call: Call,
+  input: RequestSignInCodeInput,
+  language: CodeMessage['language'],
+): Promise<SignInCodeRequested | Refusal> {
+  const check = new InputCheck();
+  const contact = readContact(check, input.contact, ['contact']);
+  mustGetMessages(check, call, contact, ['contact']);
+  if (check.refusal !== null) return check.refusal;
+  const vault = contactVault(call);
+  const sender = codeSender(call);
+  const { programme } = await currentState(call.db);
+
+  const expiresAt = new Date(call.now.getTime() + CODE_MINUTES * 60_000);
+  const medium = mediumOf(contact);
+  if (!(await hasMessageLeft(call, medium))) return { expiresAt };
+  const code = newCode();
+  const lookups = contactLookups(vault, contact);
+  const stored = {
+    lookup: lookups[0],
+    codeHash: codeHash(vault, lookups[0], code),
+    triesLeft: CODE_TRIES,
+    expiresAt,
+  };
+  await inOneStatement(() => putSignInCode(call.db, stored, lookups));
+  await sendQuietly(sender, {
+    contact,
+    medium,
+    kind: 'SIGN_IN_CODE',
+    code,
+    minutes: CODE_MINUTES,
+    programme: programme.name,
+    language,
+  });
+  return { expiresAt };
+}

@@ -1,0 +1,101 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { verifyContact } from '../../../db/people/accounts.queries.ts';
+import { lockOperator, setOperatorStatus } from '../../../db/people/operators.queries.ts';
+import { insertSession } from '../../../db/people/sessions.queries.ts';
+import { newId } from '../../../db/new-id.ts';
+import { isId } from '../../../domain/ids.ts';
+import type { Operator } from '../../../domain/people/operator.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
+import { endOfSession } from '../../../domain/people/session.ts';
+import type { Call } from '../../call.ts';
+import { readContact } from '../../contact.ts';
+import { InputCheck } from '../../input-check.ts';
+import { ONE_ACCOUNT } from '../contacts/contacts.ts';
+import type { CodeMessage } from '../../ports/code-sender.ts';
+import type { SignInInput } from './inputs.ts';
+import { lockSigningIn, proveNewContact } from './new-contact.ts';
+import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact.ts';
+import { newRefreshToken, newSalt, refreshTokenHash } from './refresh-token.ts';
+import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
+import { tellFormerContact } from './tell-former-contact.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing } from '../../write.ts';
+
+/**
+ * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
+ * the contact, and makes one count that an operator gave them. A code that is wrong, expired or used up, and a contact of nobody, or of somebody who may not come in, are
+ * answered in the same words (R32).
+ */
+export async function signIn(
+  call: Call,
+  input: SignInInput,
+  language: CodeMessage['language'] = 'en',
+): Promise<SignedIn | Refusal> {
+  const check = new InputCheck();
+  const contact = readContact(check, input.contact, ['contact']);
+  if (check.refusal !== null) return check.refusal;
+  const code = await tryCode(call, contact, input.code);
+  if (code === undefined) return codeNotAccepted();
+  const work = async (tx: Writing) => {
+    const opened = await open(tx, call, contact, code);
+    // Inside: where no access token can be made, the code was not used.
+    return tx.unlogged(
+      opened === undefined ? null : { answer: await signedIn(call, opened.session), former: opened.former },
+    );
+  };
+  // Somebody may have signed up by a new contact that was to be proved, at the same moment.
+  const opened = await write(call, work, (error) => violatedUnique(error) === ONE_ACCOUNT);
+  if (opened === null) return codeNotAccepted();
+  await tellFormerContact(call, opened.former, language);
+  return opened.answer;
+}
+
+interface Opened {
+  readonly session: OpenSession;
+  /** The contact before, where this sign-in has made another one count. */
+  readonly former: string | null;
+}
+
+/** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
+async function open(tx: Writing, call: Call, contact: string, code: RightCode): Promise<Opened | undefined> {
+  const found = await lockSigningIn(tx, call, contact);
+  if (found === undefined || found.account.blocked) return undefined;
+  const { account, toProve } = found;
+  const { accountId } = account;
+  // Held, so that whoever disables them meanwhile finds this session and ends it.
+  const operator = isId('operator', accountId) ? await lockOperator(tx, accountId) : undefined;
+  if (operator?.status === 'DISABLED' || !(await useUp(tx, code))) return undefined;
+
+  if (operator?.status === 'INVITED') await welcome(tx, call, operator);
+  const former = toProve === null ? null : await proveNewContact(tx, call, toProve, contact);
+  if (toProve === null) await verifyContact(tx, accountId, call.now);
+  const session = {
+    id: newId('session'),
+    createdAt: call.now,
+    lastUsedAt: call.now,
+    expiresAt: endOfSession(call.now, call.now),
+  };
+  const refreshToken = newRefreshToken();
+  await insertSession(
+    tx,
+    { ...session, accountId, ...sourceOf(call) },
+    { hash: refreshTokenHash(refreshToken), salt: newSalt() },
+  );
+  return { session: { id: session.id, account, refreshToken, expiresAt: session.expiresAt }, former };
+}
+
+/** An operator who was invited has come. */
+async function welcome(tx: Writing, call: Call, { id, status }: Operator): Promise<void> {
+  await setOperatorStatus(tx, id, 'ACTIVE');
+  const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
+  tx.log(themselves, {
+    action: 'signIn',
+    subject: id,
+    before: { status },
+    after: { status: 'ACTIVE' },
+    events: NO_EVENTS,
+  });
+}
+
+/** What is kept beside a session, for its owner to know it again. */
+const sourceOf = ({ userAgent = null, sourceAddress }: Call) => ({ userAgent, sourceAddress });

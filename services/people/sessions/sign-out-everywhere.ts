@@ -1,0 +1,20 @@
+import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import type { Call } from '../../call.ts';
+import type { SignOutEverywhereInput } from './inputs.ts';
+import { inOneStatement } from '../../write.ts';
+
+export interface SessionsEnded {
+  readonly count: number;
+}
+
+/** Ends all sessions of whoever asks, the one that asks included unless it is to be kept. */
+export async function signOutEverywhere(
+  call: Call,
+  { keepThisSession }: SignOutEverywhereInput,
+): Promise<SessionsEnded> {
+  const { subject, sessionId } = call.viewer;
+  const except = keepThisSession === true ? sessionId : null;
+  return {
+    count: await inOneStatement(() => endSessionsOfAccount(call.db, subject, call.now, 'SIGNED_OUT', except)),
+  };
+}

@@ -1,0 +1,55 @@
+import type { StoredAccount } from '../../../db/people/accounts.queries.ts';
+import { isId, type SessionId } from '../../../domain/ids.ts';
+import { NOBODY, type Viewer } from '../../../domain/viewer.ts';
+import type { Call } from '../../call.ts';
+import type { AccessTokens } from '../../ports/access-tokens.ts';
+
+/** What a program needs to go on asking as somebody. */
+export interface SignedIn {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: Date;
+  /** Good once. */
+  readonly refreshToken: string;
+  readonly refreshTokenExpiresAt: Date;
+  readonly viewer: Viewer;
+}
+
+/** A session as it stands after it was opened or renewed. */
+export interface OpenSession {
+  readonly id: SessionId;
+  readonly account: StoredAccount;
+  readonly refreshToken: string;
+  readonly expiresAt: Date;
+}
+
+/** What makes access tokens. Throws where the door has no keys. */
+function accessTokens({ tokens }: Pick<Call, 'tokens'>): AccessTokens {
+  if (tokens === null) throw new Error('TOKEN_SIGNING_KEYS is not set: nobody can sign in');
+  return tokens;
+}
+
+/** The answer to whoever opened or renewed a session. */
+export async function signedIn(
+  call: Call,
+  { id, account, refreshToken, expiresAt }: OpenSession,
+): Promise<SignedIn> {
+  const viewer = viewerOf(account, id);
+  const claims = { subject: viewer.subject, role: viewer.role, sessionId: id, channels: [], scopes: [] };
+  const access = await accessTokens(call).issue(claims, call.now);
+  return {
+    accessToken: access.token,
+    accessTokenExpiresAt: access.expiresAt,
+    refreshToken,
+    refreshTokenExpiresAt: expiresAt,
+    viewer,
+  };
+}
+
+function viewerOf(
+  { accountId, status }: StoredAccount,
+  sessionId: SessionId,
+): Viewer & { readonly role: 'ADMIN' | 'DISTRIBUTOR' } {
+  const known = { ...NOBODY, subject: accountId, sessionId };
+  if (!isId('distributor', accountId)) return { ...known, role: 'ADMIN' };
+  return { ...known, role: 'DISTRIBUTOR', distributorId: accountId, confined: status !== 'ACTIVE' };
+}

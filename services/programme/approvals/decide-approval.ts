@@ -1,0 +1,144 @@
+import { lock } from '../../../db/locks.ts';
+import {
+  lockApproval,
+  readApprovals,
+  type StoredApproval,
+  writeDecision,
+} from '../../../db/people/approvals.queries.ts';
+import { holdStanding } from '../../../db/people/operators.queries.ts';
+import {
+  type Approval,
+  type ApprovalKind,
+  approvalStatus,
+  decideApproval as outcomeOf,
+} from '../../../domain/people/approval.ts';
+import { type ApprovalId, isId } from '../../../domain/ids.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { confirmAdjustment } from '../../commissions/entries/adjust-commission.ts';
+import { confirmCancellation } from '../../sales/orders/cancel-commissions.ts';
+import { InputCheck } from '../../input-check.ts';
+import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
+import { confirmPlan } from '../../commissions/plans/publish-plan.ts';
+import { confirmSettings } from '../settings/configure-programme.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { confirmTiers } from '../../commissions/tiers/define-tiers.ts';
+import { confirmResend } from '../../books/withdrawals/resend-payout.ts';
+import type { DecideApprovalInput } from '../../people/approvals/inputs.ts';
+import { approvalOf } from '../../people/approvals/read-approvals.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
+
+/**
+ * Runs what was asked for, in the transaction of the decision and judged anew from what is stored now: answers the id of
+ * what came of it, or why it cannot be.
+ */
+type Work = (tx: Writing, call: Call, row: StoredApproval) => Promise<{ readonly outcome: string } | Refusal>;
+
+const WORKS: Readonly<Record<ApprovalKind, Work>> = {
+  SETTINGS: confirmSettings,
+  PLAN: confirmPlan,
+  TIERS: confirmTiers,
+  ADJUSTMENT: confirmAdjustment,
+  CANCELLATION: confirmCancellation,
+  PAYOUT_AGAIN: confirmResend,
+};
+
+/**
+ * A second operator confirms or rejects what another asked for; who asked can take it back (R27). What is refused changes
+ * nothing and leaves the request open. The same decision of the same operator again is answered as it stands.
+ */
+export async function decideApproval(
+  call: Call,
+  input: DecideApprovalInput,
+): Promise<{ approval: Approval } | Refusal> {
+  const { approvalId } = input;
+  const check = new InputCheck();
+  const reason = check.optionalRemark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  if (!isId('approval', approvalId)) return notFound();
+  return write(call, (tx) => decide(tx, call, approvalId, input.decision, reason), MAY_HAVE_BEEN_DONE);
+}
+
+async function decide(
+  tx: Writing,
+  call: Call,
+  id: ApprovalId,
+  decision: DecideApprovalInput['decision'],
+  decisionReason: string | null,
+): Promise<Written<{ approval: Approval }> | Refusal> {
+  const [kept] = await readApprovals(tx, [id]);
+  if (kept === undefined) return notFound();
+  // In the order in which everybody else takes them: first what the work holds, then the request.
+  const byHand = kept.kind === 'ADJUSTMENT' || kept.kind === 'CANCELLATION';
+  await lock(tx, byHand ? 'adjustments' : 'books');
+  const row = (await lockApproval(tx, id)) ?? kept;
+  const former = await refuseFormerOperator(tx, call);
+  if (former !== null) return former;
+  const { subject: decider } = call.viewer;
+  const [askerStands = false] = await holdStanding(tx, [
+    { subject: row.requestedBy, since: row.requestedAt },
+  ]);
+  const status = approvalStatus(row.status, row.expiresAt, call.now);
+  switch (
+    outcomeOf(
+      { status, requestedBy: row.requestedBy, decidedBy: row.decidedBy, askerStands },
+      decision,
+      decider,
+    )
+  ) {
+    case 'DONE_BEFORE':
+      return tx.unchanged({ approval: approvalOf(row, call.now) });
+    case 'WRONG_STATE':
+      return new Refusal('WRONG_STATE', SENTENCES.approvalState(status), ['approvalId']);
+    case 'SECOND_APPROVER_REQUIRED':
+      return new Refusal('SECOND_APPROVER_REQUIRED', SENTENCES.secondApprover(), ['approvalId']);
+    case 'ASKER_GONE':
+      return new Refusal('WRONG_STATE', SENTENCES.askerGone(), ['approvalId']);
+    case 'REJECTED':
+      return tx.written({
+        approval: await decided(tx, call, row, { status: 'REJECTED', decisionReason, outcome: null }),
+      });
+    case 'RUN': {
+      const done = await WORKS[row.kind](
+        tx,
+        { ...call, confirmed: { approval: id, requestedBy: row.requestedBy } },
+        row,
+      );
+      // Its fields are those of the input that is stored, not of this one.
+      if (done instanceof Refusal) return new Refusal(done.code, done.message, ['approvalId']);
+      return tx.written({
+        approval: await decided(tx, call, row, { status: 'APPROVED', decisionReason, outcome: done.outcome }),
+      });
+    }
+  }
+}
+
+type Decision = Pick<StoredApproval, 'status' | 'decisionReason' | 'outcome'>;
+
+async function decided(tx: Writing, call: Call, row: StoredApproval, decision: Decision): Promise<Approval> {
+  const after = { ...row, ...decision, decidedBy: call.viewer.subject, decidedAt: call.now };
+  await writeDecision(tx, after);
+  const { kind, subject, requestedBy } = row;
+  const states = {
+    before: { status: row.status },
+    after: {
+      status: after.status,
+      kind,
+      subject,
+      asked: row.summary.en,
+      requestedBy,
+      outcome: after.outcome,
+    },
+  };
+  tx.log(call, {
+    action: 'decideApproval',
+    subject: row.id,
+    ...states,
+    reason: decision.decisionReason,
+    events: NO_EVENTS,
+  });
+  return approvalOf(after, call.now);
+}
+
+const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noApproval(), ['approvalId']);

@@ -1,0 +1,108 @@
+import { lockShared } from '../../../db/locks.ts';
+import { readBalances } from '../../../db/books/balances.queries.ts';
+import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import { erasePerson, lockContactOf } from '../../../db/programme/erasures.queries.ts';
+import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { formatAmount } from '../../../domain/decimal.ts';
+import { type Distributor, ERASED_NAME } from '../../../domain/people/distributor.ts';
+import { statusOnceErased } from '../../../domain/people/distributor-steps.ts';
+import { type DistributorId, isId } from '../../../domain/ids.ts';
+import { type Minor, plus, ZERO } from '../../../domain/money.ts';
+import type { Programme } from '../../../domain/terms/programme.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Call } from '../../call.ts';
+import { contactVault } from '../../people/contacts/contact-vault.ts';
+import { contactLookups, contactPurpose } from '../../people/contacts/contacts.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { EraseDistributorInput } from '../../people/distributors/inputs.ts';
+import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
+import { noDistributor } from '../../people/distributors/no-distributor.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import { write, type Writing } from '../../write.ts';
+import { statusChanged } from '../../people/distributors/distributor-events.ts';
+
+/**
+ * A person is erased on request: name, contact, payout accounts, addresses, sessions and codes go, and the details of the
+ * audit log that tell of them; the account stays in the books and in the tree as one that nobody can open (R2, R20, R33). No
+ * money moves by it, so none may be open: no withdrawal at all, and of the balance only what the operator names to the cent.
+ * Somebody who was erased stays so, and is answered as they stand.
+ */
+export async function eraseDistributor(
+  call: Call,
+  input: EraseDistributorInput,
+): Promise<{ distributor: Distributor } | Refusal> {
+  const { distributorId } = input;
+  if (!isId('distributor', distributorId)) return noDistributor();
+  const check = new InputCheck();
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  return write(call, async (tx) => {
+    await lockShared(tx, 'books');
+    const contact = await lockContactOf(tx, distributorId);
+    const before = await lockDistributor(tx, distributorId);
+    if (before === undefined) return noDistributor();
+    if (before.erasedAt !== null) return tx.unchanged({ distributor: before });
+    const { programme } = await readProgrammeState(tx);
+    const left = await openMoney(tx, distributorId);
+    const refusal =
+      (await refuseFormerOperator(tx, call)) ?? refuseOpen(left, input.remainingBalance ?? null, programme);
+    if (refusal !== null) return refusal;
+
+    const erased = {
+      ...before,
+      status: statusOnceErased(before.status),
+      displayName: ERASED_NAME,
+      erasedAt: call.now,
+    };
+    const vault = contactVault(call);
+    await erasePerson(
+      tx,
+      erased,
+      call.now,
+      contact === undefined ? [] : contactLookups(vault, vault.open(contact, contactPurpose(distributorId))),
+    );
+    const states = {
+      before: { status: before.status },
+      after: {
+        status: erased.status,
+        erased: true,
+        balanceLeft: { minor: left.balance, currency: programme.currency },
+      },
+    };
+    const events = before.status === erased.status ? NO_EVENTS : [statusChanged(before, erased.status)];
+    tx.log(call, { action: 'eraseDistributor', subject: distributorId, ...states, reason, events });
+    return tx.written({ distributor: erased });
+  });
+}
+
+interface OpenMoney {
+  readonly reserved: Minor;
+  /** Pending and available together; below zero: a debt. */
+  readonly balance: Minor;
+}
+
+async function openMoney(tx: Writing, id: DistributorId): Promise<OpenMoney> {
+  const [{ reserved, pending, available } = { reserved: ZERO, pending: ZERO, available: ZERO }] =
+    await readBalances(tx, [id]);
+  return { reserved, balance: plus(pending, available) };
+}
+
+/** One operator alone leaves behind no more than one alone may correct (R27): above that a correction, by two, comes first. */
+function refuseOpen(
+  { reserved, balance }: OpenMoney,
+  named: string | null,
+  { currency, adjustmentApprovalAbove }: Programme,
+): Refusal | null {
+  if (reserved !== 0n) return new Refusal('WRONG_STATE', SENTENCES.openWithdrawals(), ['distributorId']);
+  const check = new InputCheck();
+  const confirmed = named === null ? ZERO : check.signedAmount(named, currency, ['remainingBalance']);
+  if (check.refusal !== null) return check.refusal;
+  const shown = (minor: Minor) => `${formatAmount(minor, currency)} ${currency}`;
+  if (balance !== confirmed)
+    return new Refusal('WRONG_STATE', SENTENCES.openBalance(shown(balance)), ['remainingBalance']);
+  if (balance <= adjustmentApprovalAbove.minor) return null;
+  return new Refusal('WRONG_STATE', SENTENCES.openBalanceOfTwo(shown(adjustmentApprovalAbove.minor)), [
+    'remainingBalance',
+  ]);
+}

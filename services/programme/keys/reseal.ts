@@ -1,0 +1,122 @@
+import { lock } from '../../../db/locks.ts';
+import { readTakenLookups } from '../../../db/programme/open-contacts.queries.ts';
+import {
+  countSealedByOthers,
+  readSealedByOthers,
+  replaceSealed,
+  SEALED_PLACES,
+  type SealedPlace,
+  type SealedText,
+} from '../../../db/programme/sealed-texts.queries.ts';
+import type { AccountId } from '../../../db/people/contacts.table.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
+import type { Call } from '../../call.ts';
+import { digestPurpose } from '../../people/distributors/import-digest.ts';
+import type { Vault } from '../../vault.ts';
+import { accountPurpose, keptPurpose } from '../../books/withdrawals/payout-account.ts';
+import { contactLookups, contactPurpose, lookupBeside } from '../../people/contacts/contacts.ts';
+import { contactVault } from '../../people/contacts/contact-vault.ts';
+import type { OnProgress } from '../../../domain/progress.ts';
+import { upkeep } from '../../write.ts';
+
+/** Rows of one transaction: short, so that nobody who signs up or withdraws meanwhile waits long. */
+const BATCH = 200;
+
+const PURPOSE: Readonly<Record<SealedPlace, (id: string) => string>> = {
+  contacts: (id) => contactPurpose(id as AccountId),
+  importDigests: (id) => digestPurpose(id as DistributorId),
+  payoutAccounts: (id) => accountPurpose(id as WithdrawalId),
+  keptAccounts: (id) => keptPurpose(id as DistributorId),
+};
+
+export interface Resealed {
+  readonly count: Readonly<Record<SealedPlace, number>>;
+  /** Accounts whose contact belongs to another one too, found out only now: nobody is found by theirs. */
+  readonly beside: readonly string[];
+}
+
+/**
+ * Seals everything with the current key that is sealed with another one. The server may run meanwhile, if it knows both
+ * keys; it may be stopped at any moment and called again. What was sealed anew is opened once more before it is written.
+ * `told` hears after each batch how many are done of those that there were at first.
+ */
+export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress): Promise<Resealed> {
+  const vault = contactVault(call);
+  const count = { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 };
+  const beside: string[] = [];
+  const total = told === undefined ? 0 : await countAll(call.db, vault.keyName);
+  told?.(0, total);
+  for (const place of SEALED_PLACES) {
+    for (let after = '', done = false; !done;) {
+      const batch = await upkeep(call.db, (tx) => resealBatch(tx, vault, place, after));
+      count[place] += batch.count;
+      told?.(
+        Math.min(
+          total,
+          Object.values(count).reduce((all, one) => all + one, 0),
+        ),
+        total,
+      );
+      beside.push(...batch.beside);
+      after = batch.last ?? after;
+      done = batch.last === undefined;
+    }
+  }
+  return { count, beside };
+}
+
+async function countAll(db: Call['db'], keyName: string): Promise<number> {
+  const counts = await Promise.all(SEALED_PLACES.map((place) => countSealedByOthers(db, place, keyName)));
+  return counts.reduce((all, one) => all + one, 0);
+}
+
+interface Batch {
+  readonly count: number;
+  readonly beside: readonly string[];
+  /** The last id that was looked at; undefined when there was none. */
+  readonly last: string | undefined;
+}
+
+async function resealBatch(tx: Transaction, vault: Vault, place: SealedPlace, after: string): Promise<Batch> {
+  if (place === 'contacts') await lock(tx, 'contacts');
+  const rows = await readSealedByOthers(tx, place, vault.keyName, after, BATCH);
+  const opened = rows.map((row) => ({ ...row, text: vault.open(row.sealed, PURPOSE[place](row.id)) }));
+  const { lookups, beside } =
+    place === 'contacts'
+      ? await newLookups(tx, vault, opened)
+      : { lookups: new Map<string, string>(), beside: [] };
+  const anew = opened.map(({ id, sealed: was, text }) => {
+    const sealed = vault.seal(text, PURPOSE[place](id));
+    if (vault.open(sealed, PURPOSE[place](id)) !== text)
+      throw new Error(`what was sealed anew does not open: ${id}`);
+    return { id, was, sealed, lookup: lookups.get(id) ?? null, key_name: vault.keyName };
+  });
+  return { count: await replaceSealed(tx, place, anew), beside, last: rows.at(-1)?.id };
+}
+
+/**
+ * By which hash each contact is found from now on. One that came in twice, by servers that did not know each other's
+ * keys, stays with the account that is found by the current key already.
+ */
+async function newLookups(
+  tx: Transaction,
+  vault: Vault,
+  rows: readonly (SealedText & { readonly text: string })[],
+) {
+  const taken = await readTakenLookups(
+    tx,
+    rows.map(({ text }) => contactLookups(vault, text)[0]),
+  );
+  const lookups = new Map<string, string>();
+  const beside: string[] = [];
+  for (const { id, text, lookup } of rows) {
+    const [next, ...older] = contactLookups(vault, text);
+    const isFound = lookup === next || older.includes(lookup ?? '');
+    if (isFound && (lookup === next || !taken.has(next))) lookups.set(id, next);
+    else lookups.set(id, lookupBeside(vault, id as AccountId, text));
+    if (isFound && lookups.get(id) !== next) beside.push(id);
+    taken.add(next);
+  }
+  return { lookups, beside };
+}

@@ -1,0 +1,83 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { lock } from '../../../db/locks.ts';
+import {
+  closeContacts,
+  countOpenContacts,
+  hasOpenContacts,
+  lockOpenContacts,
+  type OpenContact,
+  readTakenLookups,
+} from '../../../db/programme/open-contacts.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import type { Call } from '../../call.ts';
+import { normalContact } from '../../contact.ts';
+import { digestPurpose } from '../../people/distributors/import-digest.ts';
+import type { Vault } from '../../vault.ts';
+import { contactLookups, contactRow, lookupBeside, ONE_ACCOUNT } from '../../people/contacts/contacts.ts';
+import { contactVault } from '../../people/contacts/contact-vault.ts';
+import type { OnProgress } from '../../../domain/progress.ts';
+import { upkeep } from '../../write.ts';
+
+/** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */
+const BATCH = 500;
+
+type Place = Pick<Call, 'db' | 'now' | 'vault'>;
+
+export interface OpenContactsSealed {
+  readonly count: number;
+  /** Whose contact another account had first: it is sealed too, but nobody is found by it. */
+  readonly beside: readonly DistributorId[];
+}
+
+/** Whether there is anything to seal, for which keys are needed then. */
+export async function lieContactsOpen({ db }: Pick<Call, 'db'>): Promise<boolean> {
+  return hasOpenContacts(db);
+}
+
+/**
+ * Seals the contacts that versions up to 0.1.0 left in plain text, batch by batch. It may be stopped at any moment and
+ * called again, by several at once: what is sealed stays so, and nothing is sealed twice. `told` hears how many are done.
+ */
+export async function sealOpenContacts(call: Place, told?: OnProgress): Promise<OpenContactsSealed> {
+  const vault = contactVault(call);
+  const beside: DistributorId[] = [];
+  const total = told === undefined ? 0 : await countOpenContacts(call.db);
+  let count = 0;
+  for (;;) {
+    told?.(Math.min(count, total), total);
+    // Somebody may sign up with the same contact between the look and the write.
+    const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
+    const sealed = await upkeep(call.db, (tx) => sealBatch(tx, call, vault), again);
+    count += sealed.count;
+    beside.push(...sealed.beside);
+    if (sealed.count === 0) return { count, beside };
+  }
+}
+
+async function sealBatch(tx: Transaction, call: Place, vault: Vault): Promise<OpenContactsSealed> {
+  await lock(tx, 'contacts');
+  const open = (await lockOpenContacts(tx, BATCH)).map((one) => ({
+    ...one,
+    contact: normalContact(one.contact),
+  }));
+  if (open.length === 0) return { count: 0, beside: [] };
+  const lookupsOf = ({ contact }: OpenContact): readonly string[] => contactLookups(vault, contact);
+  const taken = await readTakenLookups(tx, open.flatMap(lookupsOf));
+  const beside: DistributorId[] = [];
+  const rows = open.map((one) => {
+    const row = contactRow(call, one.id, one.contact, null);
+    const lookups = lookupsOf(one);
+    const free = !lookups.some((lookup) => taken.has(lookup));
+    for (const lookup of lookups) taken.add(lookup);
+    if (free) return row;
+    beside.push(one.id);
+    return { ...row, lookup: lookupBeside(vault, one.id, one.contact) };
+  });
+  const digests = open.map(({ id, importDigest }) => ({
+    id,
+    digest: importDigest === null ? null : vault.seal(importDigest, digestPurpose(id)),
+  }));
+  await closeContacts(tx, rows, digests);
+  return { count: rows.length, beside };
+}

@@ -1,0 +1,282 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Reading } from '../../../db/query.ts';
+import { isAnythingRecorded } from '../../../db/sales/orders.queries.ts';
+import { changeProgramme, type ProgrammeChange } from '../../../db/terms/programme-writes.queries.ts';
+import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
+import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { databaseKnowsTimeZone } from '../../../db/terms/time-zones.queries.ts';
+import { AwaitingApproval } from '../../../domain/people/approval.ts';
+import { isCurrency } from '../../../domain/currency.ts';
+import { customerKey } from '../../../domain/people/customer.ts';
+import { isRate } from '../../../domain/rate.ts';
+import { plansFrom } from '../../../domain/terms/plan.ts';
+import {
+  GUARDS,
+  loosenedGuards,
+  type MONEY_SETTINGS,
+  type Programme,
+} from '../../../domain/terms/programme.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { presentTimeZone } from '../../../domain/time-zone.ts';
+import { isWithholdingTable, WITHHOLDING_TABLES } from '../../../domain/books/withholding.ts';
+import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
+import { basisOf, type SettingChange, WORDS } from '../../people/approvals/approval-words.ts';
+import { type Change, type Fact } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { endLinksOfNobody } from '../../people/customers/unlink-customer.ts';
+import { digestOf } from '../../digest.ts';
+import { InputCheck, LONGEST_TERMS_VERSION } from '../../input-check.ts';
+import type { ConfigureProgrammeInput } from '../../inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { writeTiers } from '../../commissions/tiers/write-tiers.ts';
+import { changingProgramme, type Instead } from '../../people/approvals/change-programme.ts';
+import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import type { Writing, Written } from '../../write.ts';
+
+const MOST_DAYS = 365;
+/** A hundred years: as good as no limit, for whoever moves here through a shop's own client. */
+const MOST_BACKDATING_DAYS = 36_500;
+export const MOST_UNBOUND = 200;
+
+/**
+ * Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). Once something
+ * is recorded, one that loosens a guard waits for a second operator, with all else in the input (R27).
+ */
+export async function configureProgramme(
+  call: Call,
+  input: ConfigureProgrammeInput,
+): Promise<{ programme: Programme } | AwaitingApproval | Refusal> {
+  const zone = await askedZone(call.db, input.timeZone);
+  const after = await changingProgramme(call, (tx, before) => configure(tx, call, { input, zone }, before));
+  return after instanceof Refusal || after instanceof AwaitingApproval
+    ? after
+    : { programme: after.programme };
+}
+
+/** A second operator has confirmed it: the settings are judged as they stand now, and the guards must be those of then. */
+export async function confirmSettings(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
+  const before = await readProgrammeState(tx);
+  if (basis !== guardsOf(before.programme)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const asked = input as ConfigureProgrammeInput;
+  const done = await configure(tx, call, { input: asked, zone: await askedZone(tx, asked.timeZone) }, before);
+  return confirmedOutcome(done, () => 'programme');
+}
+
+/** What is asked for, and the zone that it names; undefined: none. */
+interface Asked {
+  readonly input: ConfigureProgrammeInput;
+  readonly zone: Awaited<ReturnType<typeof askedZone>>;
+}
+
+async function configure(
+  tx: Writing,
+  call: Call,
+  { input, zone }: Asked,
+  before: ProgrammeState,
+): Promise<Written<Instead> | Refusal> {
+  const change = readChange(input, zone, before, call.now);
+  if (change instanceof Refusal) return change;
+  const recorded = await isAnythingRecorded(tx);
+  const fixed = change.currency !== undefined || change.timeZone !== undefined;
+  if (fixed && recorded) {
+    const field = change.currency === undefined ? 'timeZone' : 'currency';
+    return new Refusal('WRONG_STATE', SENTENCES.fixedByBooks(), [field]);
+  }
+  if (Object.keys(change).length === 0) return tx.unchanged(null);
+  const { programme } = before;
+  if (recorded && call.confirmed === undefined && loosenedGuards(amountsOf(programme), change).length > 0) {
+    const common = { kind: 'SETTINGS', subject: 'programme', key: null, reason: null } as const;
+    return askApproval(tx, call, {
+      ...common,
+      input,
+      digest: digestOf(input),
+      basis: guardsOf(programme),
+      summary: WORDS.settings(changesOf(programme, change)),
+    });
+  }
+  const { currency } = change;
+  const amounts = currency === undefined ? null : keepAmounts(input, { ...change, currency }, before);
+  if (amounts instanceof Refusal) return amounts;
+  await writeSettings(tx, call, before, change, amounts);
+  return tx.written(null);
+}
+
+/** The programme with its amounts in minor units. */
+function amountsOf(programme: Programme) {
+  const {
+    minimumWithdrawal,
+    secondApprovalAbove,
+    adjustmentApprovalAbove,
+    newAccountApprovalAbove,
+    largestOrder,
+    largestDailyVolume,
+  } = programme;
+  return {
+    ...programme,
+    minimumWithdrawal: minimumWithdrawal.minor,
+    secondApprovalAbove: secondApprovalAbove.minor,
+    adjustmentApprovalAbove: adjustmentApprovalAbove.minor,
+    newAccountApprovalAbove: newAccountApprovalAbove.minor,
+    largestOrder: largestOrder.minor,
+    largestDailyVolume: largestDailyVolume.minor,
+  };
+}
+
+const guardsOf = (programme: Programme): string => basisOf(GUARDS.map((guard) => programme[guard]));
+
+function changesOf(programme: Programme, change: ProgrammeChange): SettingChange[] {
+  const { before, after } = changedFacts(programme, change);
+  return Object.keys(change).map((name) => ({
+    name,
+    from: before?.[name] as SettingChange['from'],
+    to: after?.[name] as SettingChange['to'],
+  }));
+}
+
+/**
+ * The zone by its present name, as it is stored; null: the reckoning of months or Postgres does not know it. Undefined: none is
+ * asked for. Asked before anybody has to wait for the change.
+ */
+async function askedZone(db: Reading, asked: string | null | undefined): Promise<string | null | undefined> {
+  if (asked === null || asked === undefined) return undefined;
+  const present = presentTimeZone(asked);
+  return present !== undefined && (await databaseKnowsTimeZone(db, present)) ? present : null;
+}
+
+/** The change and, with another currency, all amounts as they stand in it. */
+async function writeSettings(
+  tx: Writing,
+  call: Call,
+  before: ProgrammeState,
+  asked: ProgrammeChange,
+  amounts: AmountsThen | null,
+): Promise<void> {
+  const { tiers = before.tiers, thresholds } = amounts ?? {};
+  const change = { ...asked, ...thresholds };
+  await changeProgramme(tx, change);
+  tx.log(call, {
+    action: 'configureProgramme',
+    subject: 'programme',
+    ...changedFacts(before.programme, change),
+    events: NO_EVENTS,
+  });
+  if (change.unboundCustomerRefs !== undefined) await endLinksOfNobody(tx, call, change.unboundCustomerRefs);
+  if (!isDeepStrictEqual(tiers, before.tiers))
+    await writeTiers(tx, call, tiers, change.currency ?? before.programme.currency, before);
+}
+
+/** The settings that change, as the audit log shows them: amounts with the currency of their time. */
+function changedFacts(programme: Programme, change: ProgrammeChange): Pick<Change, 'before' | 'after'> {
+  const currency = change.currency ?? programme.currency;
+  const after = Object.entries(change).map(([name, value]): [string, Fact] => [
+    name,
+    typeof value === 'bigint' ? { minor: value, currency } : value,
+  ]);
+  const before = Object.entries<Fact>({ ...programme }).filter(([name]) => name in change);
+  return { before: Object.fromEntries(before), after: Object.fromEntries(after) };
+}
+
+/** What really changes, as columns. */
+function readChange(
+  input: ConfigureProgrammeInput,
+  zone: string | null | undefined,
+  { programme, plans, tiers }: ProgrammeState,
+  now: Date,
+): ProgrammeChange | Refusal {
+  const check = new InputCheck();
+  const currency = input.currency ?? programme.currency;
+  if (!isCurrency(currency)) return new Refusal('INVALID_INPUT', SENTENCES.currencyUnknown(), ['currency']);
+  check.must(zone !== null, ['timeZone'], SENTENCES.zone());
+  const timeZone = zone ?? programme.timeZone;
+  const withdrawalFee = input.withdrawalFee ?? programme.withdrawalFee;
+  if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['withdrawalFee']);
+  const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;
+  const known = taxTable === null || isWithholdingTable(taxTable);
+  check.must(known, ['taxTable'], SENTENCES.taxTable());
+  // Its limits are amounts of its own currency: taken for another's they would mean something else.
+  const fits =
+    taxTable === null ||
+    !isWithholdingTable(taxTable) ||
+    WITHHOLDING_TABLES[taxTable][0].currency === currency;
+  check.must(fits, ['taxTable'], SENTENCES.taxTableCurrency());
+  const reaching = [...plansFrom(plans, now), ...tiers].some(
+    ({ levelRates }) => (levelRates?.length ?? 0) > 2,
+  );
+  const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
+  check.must(
+    allowThirdLevel || !programme.allowThirdLevel || !reaching,
+    ['allowThirdLevel'],
+    SENTENCES.thirdLevelInUse(),
+    'WRONG_STATE',
+  );
+
+  const planApprovalAbove = input.planApprovalAbove ?? programme.planApprovalAbove;
+  if (!isRate(planApprovalAbove))
+    return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['planApprovalAbove']);
+  const planRiseApprovalAbove = input.planRiseApprovalAbove ?? programme.planRiseApprovalAbove;
+  if (!isRate(planRiseApprovalAbove))
+    return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['planRiseApprovalAbove']);
+
+  const stored = amountsOf(programme);
+  const amount = (field: (typeof MONEY_SETTINGS)[number]) =>
+    check.optionalAmount(input[field], currency, [field]) ?? stored[field];
+  const next = {
+    name: input.name === null || input.name === undefined ? programme.name : check.name(input.name, ['name']),
+    currency,
+    timeZone,
+    joinMode: input.joinMode ?? programme.joinMode,
+    allowThirdLevel,
+    minimumWithdrawal: amount('minimumWithdrawal'),
+    secondApprovalAbove: amount('secondApprovalAbove'),
+    adjustmentApprovalAbove: amount('adjustmentApprovalAbove'),
+    newAccountApprovalAbove: amount('newAccountApprovalAbove'),
+    largestOrder: amount('largestOrder'),
+    largestDailyVolume: amount('largestDailyVolume'),
+    planApprovalAbove,
+    planRiseApprovalAbove,
+    withdrawalFee,
+    taxTable,
+    autoCompleteDays: check.wholeNumber(input.autoCompleteDays ?? programme.autoCompleteDays, 1, MOST_DAYS, [
+      'autoCompleteDays',
+    ]),
+    publicLeaderboard: input.publicLeaderboard ?? programme.publicLeaderboard,
+    signUpNeedsCode: input.signUpNeedsCode ?? programme.signUpNeedsCode,
+    termsVersion: readTerms(check, input.termsVersion, programme),
+    backdatingDays: check.wholeNumber(
+      input.backdatingDays ?? programme.backdatingDays,
+      0,
+      MOST_BACKDATING_DAYS,
+      ['backdatingDays'],
+    ),
+    channelsShareCustomers: input.channelsShareCustomers ?? programme.channelsShareCustomers,
+    unboundCustomerRefs: readUnbound(check, input.unboundCustomerRefs) ?? programme.unboundCustomerRefs,
+  };
+  for (const limit of ['largestOrder', 'largestDailyVolume'] as const)
+    check.must(next[limit] > 0n, [limit], SENTENCES.positive());
+  const changed = Object.entries(next).filter(
+    ([key, value]) => !isDeepStrictEqual(stored[key as keyof typeof next], value),
+  );
+  return check.refusal ?? Object.fromEntries(changed);
+}
+
+/** Cleaned as a sign-up's declaration is: the two are compared. */
+function readTerms(
+  check: InputCheck,
+  asked: string | null | undefined,
+  { termsVersion }: Programme,
+): string | null {
+  if (asked === undefined) return termsVersion;
+  return asked === null ? null : check.name(asked, ['termsVersion'], LONGEST_TERMS_VERSION);
+}
+
+/** The whole list anew, in the form in which names are compared, each once. */
+function readUnbound(check: InputCheck, refs: readonly string[] | null | undefined): string[] | null {
+  if (refs === null || refs === undefined) return null;
+  check.must(refs.length <= MOST_UNBOUND, ['unboundCustomerRefs'], SENTENCES.tooMany(MOST_UNBOUND));
+  return [...new Set(refs.map((ref, index) => customerKey(check.text(ref, ['unboundCustomerRefs', index]))))];
+}

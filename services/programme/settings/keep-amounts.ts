@@ -1,0 +1,69 @@
+import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { ProgrammeChange } from '../../../db/terms/programme-writes.queries.ts';
+import { decimalsOf } from '../../../domain/currency.ts';
+import { sameNumber } from '../../../domain/decimal.ts';
+import type { CurrencyCode, Minor } from '../../../domain/money.ts';
+import type { MONEY_SETTINGS } from '../../../domain/terms/programme.ts';
+import { plansEverInForce } from '../../../domain/terms/plan.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Tier } from '../../../domain/terms/tier.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { ConfigureProgrammeInput } from '../../inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+
+/** All amounts of the programme as they stand in its new currency. */
+export interface AmountsThen {
+  readonly thresholds: Readonly<Record<(typeof MONEY_SETTINGS)[number], Minor>>;
+  readonly tiers: readonly Tier[];
+}
+
+/**
+ * Amounts that a change of currency leaves as they are: the number that people read stays, 10.00 CNY becomes 10 JPY (R0).
+ * One that the new currency has too few decimals for is to be given anew: a threshold in the same input, what tiers and
+ * plans say before. Plans are never changed, so their fixed amounts have to go first unless both currencies write them alike.
+ */
+export function keepAmounts(
+  input: ConfigureProgrammeInput,
+  { currency, ...change }: ProgrammeChange & { readonly currency: CurrencyCode },
+  { programme, plans, tiers }: ProgrammeState,
+): AmountsThen | Refusal {
+  const from = programme.currency;
+  const fixed = plansEverInForce(plans).find(({ rules }) =>
+    rules.some(({ levelAmounts }) => levelAmounts !== null),
+  );
+  if (fixed !== undefined && decimalsOf(from) !== decimalsOf(currency))
+    return new Refusal('WRONG_STATE', SENTENCES.fixedAmounts(fixed.version), ['currency']);
+  const tiersThen = tiers.map((tier) => tierIn(tier, from, currency));
+  const odd = tiersThen.findIndex((tier) => tier === null);
+  if (odd >= 0)
+    return new Refusal('WRONG_STATE', SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), ['currency']);
+  const check = new InputCheck();
+  const threshold = (field: (typeof MONEY_SETTINGS)[number]): Minor => {
+    const { minor } = programme[field];
+    // Given anew it may come to as many minor units as before: then it is no change, and still another amount.
+    if (typeof input[field] === 'string') return change[field] ?? minor;
+    const kept = sameNumber(minor, from, currency);
+    check.must(kept !== null, [field], SENTENCES.giveAnew(currency));
+    return kept ?? minor;
+  };
+  const thresholds = {
+    minimumWithdrawal: threshold('minimumWithdrawal'),
+    secondApprovalAbove: threshold('secondApprovalAbove'),
+    adjustmentApprovalAbove: threshold('adjustmentApprovalAbove'),
+    newAccountApprovalAbove: threshold('newAccountApprovalAbove'),
+    largestOrder: threshold('largestOrder'),
+    largestDailyVolume: threshold('largestDailyVolume'),
+  } satisfies AmountsThen['thresholds'];
+  return check.refusal ?? { thresholds, tiers: tiersThen.filter((tier) => tier !== null) };
+}
+
+/** The tier with its conditions' sums in the new currency; null when one of them does not fit. */
+function tierIn(tier: Tier, from: CurrencyCode, to: CurrencyCode): Tier | null {
+  const { upgradeWhen: when } = tier;
+  if (when === null) return tier;
+  const sales = when.sales && sameNumber(when.sales, from, to);
+  const teamSales = when.teamSales && sameNumber(when.teamSales, from, to);
+  const fits =
+    (sales === null) === (when.sales === null) && (teamSales === null) === (when.teamSales === null);
+  return fits ? { ...tier, upgradeWhen: { ...when, sales, teamSales } } : null;
+}

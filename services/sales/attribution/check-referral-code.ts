@@ -1,0 +1,14 @@
+import type { Call } from '../../call.ts';
+import { readInviter } from './read-inviter.ts';
+
+export interface ReferralCodeCheck {
+  readonly counts: boolean;
+  /** Null when it does not count. */
+  readonly displayName: string | null;
+}
+
+/** Whether a code would count now, and who invites. */
+export async function checkReferralCode(call: Call, code: string): Promise<ReferralCodeCheck> {
+  const inviter = await readInviter(call, code);
+  return { counts: inviter !== null, displayName: inviter?.displayName ?? null };
+}

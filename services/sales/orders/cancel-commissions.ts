@@ -1,0 +1,124 @@
+import { lockShared } from '../../../db/locks.ts';
+import { readAdjustmentFacts } from '../../../db/commissions/adjustments.queries.ts';
+import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
+import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { emptyRecording } from '../../../db/sales/record.queries.ts';
+import { AwaitingApproval } from '../../../domain/people/approval.ts';
+import { decideCommissionsCanceled } from '../../../domain/commissions/commission-by-hand.ts';
+import type { AdjustmentId } from '../../../domain/ids.ts';
+import { type Minor, minor, ZERO } from '../../../domain/money.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { askApproval, askedBefore, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
+import { WORDS } from '../../people/approvals/approval-words.ts';
+import { postCommissions } from '../../commissions/entries/post-commissions.ts';
+import type { Call } from '../../call.ts';
+import { digestOf } from '../../digest.ts';
+import { InputCheck } from '../../input-check.ts';
+import type { CancelCommissionsInput } from '../../commissions/entries/inputs.ts';
+import { locateOrder } from './locate-order.ts';
+import { SENTENCES } from '../../sentences.ts';
+import type { CommissionAdjusted } from '../../commissions/entries/adjust-commission.ts';
+import { addAdjustment, repeated } from '../../commissions/entries/adjustment.ts';
+import { byHand, needsSecond } from '../../commissions/entries/by-hand.ts';
+import { entriesOfCause } from '../../commissions/entries/read-entries.ts';
+import { writeEntries, type Writing, type Written } from '../../write.ts';
+
+/**
+ * An operator takes back what stands of an order's commissions, on all levels, with ADJUSTED entries and a reason: the
+ * only way to correct an attribution (R8). Like a reversal it goes on the statement of the entry that it takes back
+ * while that is open (R23), so that an order which never completes leaves nobody with a debt. Above the programme's
+ * threshold it waits for a second operator (R27).
+ */
+export async function cancelCommissions(
+  call: Call,
+  input: CancelCommissionsInput,
+): Promise<CommissionAdjusted | AwaitingApproval | Refusal> {
+  const check = new InputCheck();
+  check.text(input.idempotencyKey, ['idempotencyKey']);
+  const reason = check.remark(input.reason, ['reason']);
+  if (check.refusal !== null) return check.refusal;
+  const id = await byHand<AdjustmentId | AwaitingApproval>(call, (tx) =>
+    cancel(tx, call, { ...input, reason }, null),
+  );
+  return id instanceof AwaitingApproval || id instanceof Refusal
+    ? id
+    : { entries: await entriesOfCause(call, id) };
+}
+
+/** A second operator has confirmed it: what stands now is taken back, unless it is more than they were asked about. */
+export async function confirmCancellation(
+  tx: Writing,
+  call: Call,
+  { input, basis }: StoredApproval,
+): Promise<{ outcome: string } | Refusal> {
+  await lockShared(tx, 'books');
+  const done = await cancel(tx, call, input as CancelCommissionsInput, minor(BigInt(basis)));
+  return confirmedOutcome(done, (id) => id);
+}
+
+async function cancel(
+  tx: Writing,
+  call: Call,
+  input: CancelCommissionsInput,
+  most: Minor | null,
+): Promise<Written<AdjustmentId | AwaitingApproval> | Refusal> {
+  const { idempotencyKey, reason } = input;
+  const found = await locateOrder(call, input.order, tx);
+  if (found instanceof Refusal) return found;
+  const facts = await readAdjustmentFacts(tx, idempotencyKey, null);
+  const digest = digestOf({ orderId: found.order.id, reason });
+  if (facts.existing !== null) return repeated(tx, facts.existing, digest);
+  const waiting = await askedBefore(tx, call, 'CANCELLATION', { key: idempotencyKey, digest });
+  if (waiting !== null) return waiting;
+  const state = await readProgrammeState(tx);
+  const canceled = decideCommissionsCanceled(found, state, call.now, most);
+  if (canceled === 'NOTHING_STANDS') return new Refusal('WRONG_STATE', SENTENCES.nothingStands(), ['order']);
+  if (canceled === 'MORE_STANDS') return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  const { moves, period } = canceled;
+  const { order } = found;
+  const { currency } = order;
+  const standing = { minor: canceled.standing, currency };
+  if (await needsSecond(tx, call, state, moves)) {
+    const summary = WORDS.cancellation(standing, order.channel, order.externalId);
+    const basis = standing.minor.toString();
+    return askApproval(tx, call, {
+      kind: 'CANCELLATION',
+      subject: order.id,
+      key: idempotencyKey,
+      input,
+      digest,
+      basis,
+      summary,
+      reason,
+    });
+  }
+  const recording = emptyRecording();
+  const attribution = { distributorId: order.sellerId, via: order.via };
+  const before = { orderId: order.id, attribution, commissions: standing };
+  const after = { orderId: order.id, attribution, commissions: { minor: ZERO, currency } };
+  const cause = addAdjustment(
+    recording,
+    tx,
+    call,
+    { idempotencyKey, digest, reason },
+    { action: 'cancelCommissions', before, after },
+  );
+  const event = {
+    kind: 'ADJUSTED',
+    cause,
+    orderId: order.id,
+    occurredAt: call.now,
+    recordedAt: call.now,
+    closedThrough: state.closedThrough,
+    period,
+  } as const;
+  postCommissions(
+    recording,
+    event,
+    moves.map((move) => ({ ...move, orderId: order.id, reason })),
+  );
+  // The order's next revision: a refund that was decided from what stood before is decided again.
+  recording.changes.push(order);
+  await writeEntries(tx, call, state.revision, recording);
+  return tx.written(cause);
+}

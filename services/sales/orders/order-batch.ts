@@ -1,0 +1,200 @@
+import type {
+  AttributionFacts,
+  ExistingOrder,
+  OrderFacts,
+} from '../../../db/sales/attribution-facts.queries.ts';
+import { newId } from '../../../db/new-id.ts';
+import { orderOf } from '../../../db/sales/orders.queries.ts';
+import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
+import type { OrderBasis } from '../../../db/terms/programme-state.queries.ts';
+import { emptyRecording, type Recording } from '../../../db/sales/record.queries.ts';
+import { holdStart } from '../../../domain/backdating.ts';
+import { laterOf } from '../../../domain/duration.ts';
+import type { OrderId } from '../../../domain/ids.ts';
+import { sum, ZERO } from '../../../domain/money.ts';
+import type { Order } from '../../../domain/sales/order.ts';
+import { type Binding, decidePayment, type PaymentDecision } from '../../../domain/sales/payment.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Change } from '../../audit-line.ts';
+import type { Call } from '../../call.ts';
+import { SENTENCES } from '../../sentences.ts';
+import { datedBack } from '../../platform/dated-back.ts';
+import { orderRecorded, orderToldAnew } from './order-change.ts';
+import type { OrderDraft } from './order-draft.ts';
+import { postPayment } from './post-payment.ts';
+import { releaseOf } from './commission-release.ts';
+
+const NOTHING_PAID = {
+  paidAt: null,
+  paidMonth: null,
+  planVersion: null,
+  holdDays: null,
+  sellerId: null,
+  via: null,
+  touchedAt: null,
+  upline: null,
+  team: null,
+};
+
+/** An order of this batch. */
+type Recorded = Pick<StoredOrder, 'id' | 'digest' | 'paidAt' | 'completedAt'>;
+
+interface BatchBinding extends Binding {
+  readonly channel: string;
+}
+
+/** The number of the last line that an order can have, all tellings of it counted: what the column holds. */
+const LAST_LINE = 32_767;
+
+/** What of an order's row does not come from the telling or its payment. */
+type Standing = Pick<
+  StoredOrder,
+  'id' | 'revision' | 'told' | 'firstLine' | 'shippedAt' | 'completedAt' | 'recordedAt'
+>;
+
+/**
+ * Orders that are recorded or told anew, and written together. They are judged one after the other: what an earlier one of the batch decided -
+ * its key, its customer's binding - holds for the later ones as if it had been recorded.
+ */
+export class OrderBatch {
+  readonly recording: Recording = emptyRecording();
+  /** What the audit log and those who wait for it are told. */
+  readonly changes: Change[] = [];
+  readonly #state: OrderBasis;
+  readonly #uplines: AttributionFacts['uplines'];
+  readonly #call: Call;
+  readonly #byKey = new Map<string, Recorded>();
+  /** What this batch bound, by customer. */
+  readonly #bindings = new Map<string, readonly BatchBinding[]>();
+
+  constructor(state: OrderBasis, uplines: AttributionFacts['uplines'], call: Call) {
+    this.#state = state;
+    this.#uplines = uplines;
+    this.#call = call;
+  }
+
+  /** The order of this batch with the key, if there is one. */
+  recorded(channel: string, externalId: string): Recorded | null {
+    return this.#byKey.get(keyOf(channel, externalId)) ?? null;
+  }
+
+  add(id: OrderId, draft: OrderDraft, found: OrderFacts): Order {
+    const payment = this.#payment(draft, found);
+    const { now } = this.#call;
+    const order = this.#row(draft, payment, {
+      id,
+      revision: 1,
+      told: draft.told ?? 1,
+      firstLine: 1,
+      shippedAt: null,
+      completedAt: draft.completedAt,
+      recordedAt: now,
+    });
+    this.recording.orders.push(order);
+    for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling: null });
+    this.changes.push(orderRecorded(order, earned(payment), this.#datedBack(draft)));
+    return this.#done(order, payment);
+  }
+
+  /** What the shop told before no longer counts: the lines of this telling stand, under numbers of their own. The order is not paid yet. */
+  tellAnew(before: ExistingOrder, input: OrderDraft, found: OrderFacts): Order | Refusal {
+    const firstLine = (before.lastLine ?? 0) + 1;
+    if (firstLine + input.lines.length - 1 > LAST_LINE)
+      return new Refusal('WRONG_STATE', SENTENCES.toldTooOften(), ['lines']);
+    const draft = {
+      ...input,
+      lines: input.lines.map((line, index) => ({ ...line, lineNo: firstLine + index })),
+    };
+    const payment = this.#payment(draft, found);
+    const { id, revision, shippedAt } = before;
+    const told = draft.told ?? before.told + 1;
+    const completedAt = before.completedAt ?? draft.completedAt;
+    const order = this.#row(draft, payment, {
+      id,
+      revision,
+      told,
+      firstLine,
+      shippedAt,
+      completedAt,
+      recordedAt: this.#call.now,
+    });
+    this.recording.changes.push(order);
+    const retelling = newId('retelling');
+    for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling });
+    this.changes.push(orderToldAnew(before, order, earned(payment), this.#datedBack(draft)));
+    return this.#done(order, payment);
+  }
+
+  #done(order: StoredOrder, payment: PaymentDecision | null): Order {
+    if (payment !== null)
+      postPayment(
+        this.recording,
+        this.#state,
+        { ...order, period: order.releasePeriod },
+        payment,
+        this.#call.now,
+      );
+    this.#byKey.set(keyOf(order.channel, order.externalId), order);
+    return orderOf(order);
+  }
+
+  #datedBack({ paidAt, completedAt }: OrderDraft) {
+    return datedBack(this.#call, this.#state.programme, [paidAt, completedAt]);
+  }
+
+  #payment(draft: OrderDraft, found: OrderFacts): PaymentDecision | null {
+    return draft.paidAt === null ? null : this.#pay(draft, draft.paidAt, found);
+  }
+
+  #pay(draft: OrderDraft, paidAt: Date, found: OrderFacts): PaymentDecision {
+    const { channel, customerRef, lines } = draft;
+    const before = this.#bindings.get(customerRef) ?? [];
+    const shared = this.#state.programme.channelsShareCustomers;
+    const bindings = [...found.bindings, ...before.filter((one) => shared || one.channel === channel)];
+    const lastBinding = Math.max(found.lastBinding, ...before.map(({ number }) => number));
+    const people = { found, bindings, lastBinding, uplines: this.#uplines };
+    const payment = decidePayment(this.#state, { channel, customerRef, paidAt, lines }, people);
+    if (payment.binding !== null)
+      this.#bindings.set(customerRef, [...before, { ...payment.binding, channel }]);
+    return payment;
+  }
+
+  #row(draft: OrderDraft, payment: PaymentDecision | null, standing: Standing): StoredOrder {
+    const { lines: _lines, completedAt: _completedAt, paidAt, given: _given, told: _told, ...facts } = draft;
+    const { completedAt, shippedAt } = standing;
+    return {
+      ...facts,
+      ...NOTHING_PAID,
+      ...payment?.columns,
+      ...standing,
+      status:
+        completedAt !== null
+          ? 'COMPLETED'
+          : shippedAt !== null
+            ? 'SHIPPED'
+            : paidAt !== null
+              ? 'PAID'
+              : 'PLACED',
+      refunded: ZERO,
+      refundedShipping: ZERO,
+      refundedTax: ZERO,
+      canceledAt: null,
+      ...this.#release(completedAt, payment),
+    };
+  }
+
+  #release(completedAt: Date | null, payment: PaymentDecision | null) {
+    if (completedAt === null || payment === null)
+      return { completedAt, releasesAt: null, releasePeriod: null };
+    const { viewer, now } = this.#call;
+    const heldFrom = holdStart(
+      laterOf(completedAt, payment.columns.paidAt),
+      now,
+      viewer.role === 'STOREFRONT',
+    );
+    return releaseOf(this.#state, { completedAt, heldFrom, holdDays: payment.plan.holdDays });
+  }
+}
+
+const earned = (payment: PaymentDecision | null) => sum(payment?.earnings.map(({ amount }) => amount) ?? []);
+const keyOf = (channel: string, externalId: string): string => JSON.stringify([channel, externalId]);

@@ -1,0 +1,193 @@
+import { mayInChannel } from '../../../domain/people/channel-access.ts';
+import { isCurrency } from '../../../domain/currency.ts';
+import { customerKey, NO_CUSTOMER } from '../../../domain/people/customer.ts';
+import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../../domain/money.ts';
+import { goodsAmount, orderTotal, priceLines } from '../../../domain/catalogue/order-pricing.ts';
+import type { LineDraft, PricedLine } from '../../../domain/sales/order.ts';
+import { plainCode } from '../../../domain/people/referral-code.ts';
+import type { OrderSettings } from '../../../domain/terms/programme.ts';
+import { MAX_AMOUNT, sum } from '../../../domain/money.ts';
+import { type Refusal } from '../../../domain/refusal.ts';
+import type { Viewer } from '../../../domain/viewer.ts';
+import { digestOf } from '../../digest.ts';
+import { contentOf } from './told-again.ts';
+import { InputCheck, notAfter, notBefore, givenText } from '../../input-check.ts';
+import type { OrderLineInput, RecordOrderInput } from '../../inputs.ts';
+import { SENTENCES } from '../../sentences.ts';
+
+export const MOST_LINES = 2_000;
+const MOST_UNITS = 1_000_000;
+const MOST_TOLD = 2_000_000_000;
+
+/** An order as the shop states it, checked, in minor units and with its lines priced (R10). */
+export interface OrderDraft {
+  readonly channel: string;
+  readonly externalId: string;
+  readonly customerRef: string;
+  readonly referralCode: string | null;
+  readonly visitorToken: string | null;
+  readonly currency: CurrencyCode;
+  readonly placedAt: Date;
+  readonly paidAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly lines: readonly PricedLine[];
+  readonly discount: Minor;
+  readonly shipping: Minor;
+  readonly tax: Minor;
+  readonly total: Minor;
+  /** NET_PAID of all lines. */
+  readonly net: Minor;
+  readonly digest: string;
+  /** Which telling it is, by the count of the shop; null: it did not say. */
+  readonly told: number | null;
+  /** The times as they were given. */
+  readonly given: GivenTimes;
+}
+
+export interface GivenTimes {
+  readonly placedAt: Date;
+  readonly paidAt: Date | null;
+  readonly completedAt: Date | null;
+}
+
+export const DEFAULT_CHANNEL = 'default';
+
+/** The shop's name for the customer; left out, or with nothing in it to see, there is none. */
+export function customerOf({ customerRef }: Pick<RecordOrderInput, 'customerRef'>): string {
+  return customerRef === null || customerRef === undefined || customerKey(customerRef) === NO_CUSTOMER
+    ? NO_CUSTOMER
+    : customerRef;
+}
+
+/** What names the order and its people; enough to ask the database about it. Another client's channel is as none (R32). */
+export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusal | null {
+  const check = new InputCheck();
+  const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
+  check.text(input.externalId, ['externalId']);
+  const customerRef = customerOf(input);
+  if (customerRef !== NO_CUSTOMER) check.text(customerRef, ['customerRef']);
+  check.optionalText(givenText(input.referralCode), ['referralCode']);
+  check.optionalText(givenText(input.visitorToken), ['visitorToken']);
+  check.must(mayInChannel(viewer, 'orders:write', channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  return check.refusal;
+}
+
+/** Reads the whole input; `checkOrderNames` has passed. */
+export function draftOrder(
+  input: RecordOrderInput,
+  programme: OrderSettings,
+  now: Date,
+): OrderDraft | Refusal {
+  const check = new InputCheck();
+  check.must(isCurrency(input.currency), ['currency'], SENTENCES.currencyUnknown());
+  check.must(
+    input.currency === programme.currency,
+    ['currency'],
+    SENTENCES.currencyOther(programme.currency),
+  );
+  const times = readTimes(check, input, now);
+  const lines = readLines(check, input.lines, programme.currency);
+  const amount = (value: string | null | undefined, field: string) =>
+    check.amount(value ?? '0', programme.currency, [field]);
+  const discount = amount(input.discount, 'discount');
+  const shipping = amount(input.shipping, 'shipping');
+  const tax = amount(input.tax, 'tax');
+  const goods = sum(lines.map(goodsAmount));
+  check.must(discount <= goods, ['discount'], SENTENCES.orderDiscount());
+  check.must(goods + shipping + tax <= MAX_AMOUNT, ['lines'], SENTENCES.tooLarge());
+  check.wholeNumber(input.revision ?? 1, 1, MOST_TOLD, ['revision']);
+  if (check.refusal !== null) return check.refusal;
+
+  const referralCode = givenText(input.referralCode);
+  const facts = {
+    channel: input.channel ?? DEFAULT_CHANNEL,
+    externalId: input.externalId,
+    customerRef: customerOf(input),
+    // In one spelling, so that told again in another it is still the same order.
+    referralCode: referralCode === null ? null : plainCode(referralCode),
+    visitorToken: givenText(input.visitorToken),
+    currency: programme.currency,
+    discount,
+    shipping,
+    tax,
+  };
+  return {
+    ...facts,
+    ...times,
+    told: input.revision ?? null,
+    lines: priceLines(lines, discount),
+    total: orderTotal({ lines, discount, shipping, tax }),
+    net: minus(goods, discount),
+    digest: digestOf(contentOf({ ...facts, lines }, times.given)),
+  };
+}
+
+/** When an order was paid, as far as what it tells is right: never later than now, and not before it was placed as clocks differ. */
+export function paidAtOf(
+  { placedAt, paidAt }: Pick<RecordOrderInput, 'placedAt' | 'paidAt'>,
+  now: Date,
+): Date | null {
+  return paidAt ? notBefore(notAfter(now, placedAt), notAfter(now, paidAt)) : null;
+}
+
+function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
+  const given = {
+    placedAt: input.placedAt,
+    paidAt: input.paidAt ?? null,
+    completedAt: input.completedAt ?? null,
+  };
+  const placedAt = check.past(given.placedAt, now, ['placedAt']);
+  const paidAt = given.paidAt && notBefore(placedAt, check.past(given.paidAt, now, ['paidAt']));
+  const before = paidAt ?? placedAt;
+  const completedAt =
+    given.completedAt && notBefore(before, check.past(given.completedAt, now, ['completedAt']));
+  if (paidAt !== null) check.must(paidAt >= placedAt, ['paidAt'], SENTENCES.timeOrder('placedAt', 'paidAt'));
+  if (completedAt !== null) {
+    check.must(paidAt !== null, ['completedAt'], SENTENCES.completedUnpaid());
+    // It may have arrived before it was paid.
+    check.must(completedAt >= placedAt, ['completedAt'], SENTENCES.timeOrder('placedAt', 'completedAt'));
+  }
+  return { placedAt, paidAt, completedAt, given };
+}
+
+function readLines(
+  check: InputCheck,
+  inputs: readonly OrderLineInput[],
+  currency: CurrencyCode,
+): LineDraft[] {
+  check.must(inputs.length > 0, ['lines'], SENTENCES.noLines());
+  check.must(inputs.length <= MOST_LINES, ['lines'], SENTENCES.tooMany(MOST_LINES));
+  const seen = new Set<string>();
+  return inputs.map((input, index) => {
+    const line = readLine(check, input, index, currency);
+    check.must(!seen.has(line.lineRef), ['lines', index, 'lineRef'], SENTENCES.sameLineRef());
+    seen.add(line.lineRef);
+    return line;
+  });
+}
+
+function readLine(
+  check: InputCheck,
+  input: OrderLineInput,
+  index: number,
+  currency: CurrencyCode,
+): LineDraft {
+  const at = (field: string) => ['lines', index, field];
+  const quantity = check.wholeNumber(input.quantity, 1, MOST_UNITS, at('quantity'));
+  const unitPrice = check.amount(input.unitPrice, currency, at('unitPrice'));
+  const discount = check.amount(input.discount ?? '0', currency, at('discount'));
+  const unitCost = check.optionalAmount(input.unitCost, currency, at('unitCost'));
+  const gross = Number.isInteger(quantity) ? times(unitPrice, quantity) : minor(0n);
+  check.must(discount <= gross, at('discount'), SENTENCES.lineDiscount());
+  check.must(plus(gross, unitCost ?? minor(0n)) <= MAX_AMOUNT, at('quantity'), SENTENCES.tooLarge());
+  return {
+    lineRef: check.optionalText(input.lineRef, at('lineRef')) ?? (index + 1).toString(),
+    sku: check.text(input.sku, at('sku')),
+    title: check.optionalTitle(input.title, at('title'), 500),
+    category: check.optionalText(input.category, at('category')),
+    quantity,
+    unitPrice,
+    discount,
+    unitCost,
+  };
+}

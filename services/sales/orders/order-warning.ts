@@ -1,0 +1,24 @@
+import type { OrderFacts } from '../../../db/sales/attribution-facts.queries.ts';
+import type { Order } from '../../../domain/sales/order.ts';
+import type { Sentence } from '../../../domain/refusal.ts';
+import { SENTENCES } from '../../sentences.ts';
+
+export type OrderWarningCode = 'REFERRAL_CODE_NOT_ACTIVE';
+
+/** Something that did not keep an order from being recorded, and that the shop would want to know. */
+export interface OrderWarning {
+  readonly code: OrderWarningCode;
+  readonly field: readonly string[];
+  readonly message: Sentence;
+}
+
+/** A code that is unknown, or of somebody who is not ACTIVE, counts for nothing (R5), and once the order is paid that is for good (R8). */
+export function warningsOf(
+  referralCode: string | null,
+  found: Pick<OrderFacts, 'codeOwnerId'>,
+  order: Pick<Order, 'attribution'>,
+): OrderWarning[] {
+  if (referralCode === null || found.codeOwnerId !== null || order.attribution?.via === 'EXPLICIT_CODE')
+    return [];
+  return [{ code: 'REFERRAL_CODE_NOT_ACTIVE', field: ['referralCode'], message: SENTENCES.noActiveCode() }];
+}

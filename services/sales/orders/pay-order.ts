@@ -1,0 +1,33 @@
+import type { AttributionFacts } from '../../../db/sales/attribution-facts.queries.ts';
+import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
+import { holdStart } from '../../../domain/backdating.ts';
+import { laterOf } from '../../../domain/duration.ts';
+import { releaseOf } from './commission-release.ts';
+import type { Step } from './step.ts';
+import { decidePayment } from '../../../domain/sales/payment.ts';
+import { postPayment } from './post-payment.ts';
+
+/** An order is paid: it is attributed, and its commissions accrue at once (R5, R9). Where it was completed before, the hold begins now (R18). */
+export function payOrder(
+  { programme, found, at, now, byClient, recording }: Step,
+  people: AttributionFacts,
+): Partial<StoredOrder> {
+  const { order, lines } = found;
+  const [facts] = people.orders;
+  if (facts === undefined) throw new Error('the facts of an order came back empty');
+  const payment = decidePayment(
+    programme,
+    { channel: order.channel, customerRef: order.customerRef, paidAt: at, lines },
+    { found: facts, bindings: facts.bindings, lastBinding: facts.lastBinding, uplines: people.uplines },
+  );
+  const release =
+    order.completedAt === null
+      ? null
+      : releaseOf(programme, {
+          completedAt: order.completedAt,
+          heldFrom: holdStart(laterOf(at, order.completedAt), now, byClient),
+          holdDays: payment.plan.holdDays,
+        });
+  postPayment(recording, programme, { ...order, period: release?.releasePeriod ?? null }, payment, now);
+  return { ...payment.columns, ...release };
+}

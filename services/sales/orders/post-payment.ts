@@ -1,0 +1,38 @@
+import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
+import type { OrderBasis } from '../../../db/terms/programme-state.queries.ts';
+import type { Recording } from '../../../db/sales/record.queries.ts';
+import type { YearMonth } from '../../../domain/year-month.ts';
+import { postCommissions } from '../../commissions/entries/post-commissions.ts';
+import type { PaymentDecision } from '../../../domain/sales/payment.ts';
+
+/** The order that was paid, and the month that takes its commissions up; null: decided when it is completed (R23). */
+interface PaidOrder extends Pick<StoredOrder, 'id' | 'customerRef'> {
+  readonly period: YearMonth | null;
+}
+
+/** Puts what a payment decided among what is written: the customer's new binding (R6) and the commissions (R9). */
+export function postPayment(
+  into: Recording,
+  { closedThrough }: OrderBasis,
+  { id: orderId, customerRef, period }: PaidOrder,
+  payment: PaymentDecision,
+  recordedAt: Date,
+): void {
+  if (payment.binding !== null) into.bindings.push({ customerRef, orderId, ...payment.binding });
+  const occurredAt = payment.columns.paidAt;
+  const event = {
+    kind: 'EARNED',
+    cause: orderId,
+    orderId,
+    occurredAt,
+    recordedAt,
+    closedThrough,
+    period,
+  } as const;
+  const planVersion = payment.plan.version;
+  postCommissions(
+    into,
+    event,
+    payment.earnings.map((earning) => ({ ...earning, orderId, planVersion })),
+  );
+}

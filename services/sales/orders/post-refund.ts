@@ -1,0 +1,49 @@
+import { newId } from '../../../db/new-id.ts';
+import type { OrderBasis } from '../../../db/terms/programme-state.queries.ts';
+import type { Recording } from '../../../db/sales/record.queries.ts';
+import type { OrderId, RefundId } from '../../../domain/ids.ts';
+import { type Minor, ZERO } from '../../../domain/money.ts';
+import type { RefundDecision } from '../../../domain/sales/refund-decision.ts';
+import { postCommissions } from '../../commissions/entries/post-commissions.ts';
+
+export interface RefundFacts {
+  readonly refundRef: string;
+  readonly digest: string;
+  readonly reason: string | null;
+  /** When the money went back, or when it turned out that it had not. */
+  readonly refundedAt: Date;
+  readonly recordedAt: Date;
+  /** The refund that is undone; left out: it is one. */
+  readonly undoes?: RefundId;
+}
+
+/** Puts what a refund decided, or the undoing of one, among what is written. The order's own sums are the caller's to change. */
+export function postRefund(
+  into: Recording,
+  { closedThrough }: OrderBasis,
+  orderId: OrderId,
+  { parts, amount, moves, period }: RefundDecision,
+  facts: RefundFacts,
+): RefundId {
+  const id = newId('refund');
+  into.refunds.push({
+    id,
+    orderId,
+    amount,
+    shipping: someOf(parts.shipping),
+    tax: someOf(parts.tax),
+    ...facts,
+  });
+  for (const part of parts.lines) into.refundLines.push({ refundId: id, orderId, ...part });
+  const { refundedAt: occurredAt, recordedAt } = facts;
+  const kind = facts.undoes === undefined ? 'REVERSED' : 'RESTORED';
+  const event = { kind, cause: id, orderId, occurredAt, recordedAt, closedThrough, period } as const;
+  postCommissions(
+    into,
+    event,
+    moves.map((move) => ({ ...move, orderId })),
+  );
+  return id;
+}
+
+const someOf = (amount: Minor): Minor | null => (amount === ZERO ? null : amount);

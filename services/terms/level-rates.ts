@@ -1,0 +1,31 @@
+import type { BasisPoints } from '../../domain/money.ts';
+import type { Programme } from '../../domain/terms/programme.ts';
+import { isRate } from '../../domain/rate.ts';
+import type { InputCheck } from '../input-check.ts';
+import { SENTENCES } from '../sentences.ts';
+
+/** Rates of one to three levels; three only where the programme allows the third (R14). */
+export function readLevelRates(
+  check: InputCheck,
+  rates: readonly number[],
+  programme: Pick<Programme, 'allowThirdLevel'>,
+  path: readonly (string | number)[],
+): BasisPoints[] {
+  checkLevels(check, rates, programme, path);
+  return rates.map((rate, index) => {
+    if (isRate(rate)) return rate;
+    check.refuse([...path, index], SENTENCES.rate());
+    return 0 as BasisPoints;
+  });
+}
+
+/** As many levels as may be paid. */
+export function checkLevels(
+  check: InputCheck,
+  levels: readonly unknown[],
+  { allowThirdLevel }: Pick<Programme, 'allowThirdLevel'>,
+  path: readonly (string | number)[],
+): void {
+  check.must(levels.length >= 1 && levels.length <= 3, path, SENTENCES.levels());
+  check.must(levels.length < 3 || allowThirdLevel, path, SENTENCES.thirdLevel(), 'NOT_COMPLIANT');
+}

@@ -1,8 +1,0 @@
-import type { Tier } from '../../domain/tier.ts';
-import type { Call } from '../call.ts';
-import { currentState } from '../programme/programme-state.ts';
-
-/** By rank, the lowest first. */
-export async function readTiers({ db }: Call): Promise<readonly Tier[]> {
-  return (await currentState(db)).tiers;
-}

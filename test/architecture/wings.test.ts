@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { codeIn, importsOf } from './sources.ts';
+
+/**
+ * Each floor is divided into the same wings. A wing knows itself and those before it, on its own floor and on the floors below
+ * (docs/decisions/0016-wings.md). What stands on a floor itself is the ground of all wings: it knows the first wing at most.
+ */
+const WINGS = [
+  'platform',
+  'terms',
+  'ledger',
+  'people',
+  'catalogue',
+  'commissions',
+  'sales',
+  'books',
+  'growth',
+  'messaging',
+  'programme',
+] as const;
+type Wing = (typeof WINGS)[number];
+
+const FLOORS = ['domain', 'db', 'services', 'schema'] as const;
+
+/** Where the wings are put together: each of these knows all of them, and no wing knows it. */
+const PUT_TOGETHER: readonly string[] = [
+  'schema/resolvers.ts',
+  'schema/loaders.ts',
+  'schema/node/find-node.ts',
+  'services/jobs/forget-limits.ts',
+];
+
+/** The one guarded statement that records orders with their commissions (decision 1) is run by the one runner (decision 15). */
+const RUNNER = { file: 'services/write.ts', knows: 'db/sales/record.queries.ts' };
+
+/** Still to be undone. */
+const NOT_YET: readonly string[] = [
+  'domain/commissions/commission-by-hand.ts knows domain/sales/refund-decision.ts',
+  'db/commissions/entries.table.ts knows db/sales/orders.table.ts',
+  'db/ledger/ledger.table.ts knows domain/commissions/commission-entry.ts',
+  'db/terms/programme-writes.queries.ts knows db/people/distributors.table.ts',
+  'domain/catalogue/order-pricing.ts knows domain/sales/order.ts',
+  'domain/commissions/commission.ts knows domain/sales/order.ts',
+  'domain/event.ts knows domain/commissions/commission-entry.ts',
+  'domain/event.ts knows domain/people/distributor.ts',
+  'domain/event.ts knows domain/sales/order.ts',
+  'domain/people/binding.ts knows domain/sales/order.ts',
+  'schema/access/line-rules.ts knows domain/people/distributor.ts',
+  'schema/build.ts knows schema/messaging/subscriptions/not-delivered.ts',
+  'schema/commissions/entries/commission-entry-resolver.ts knows domain/sales/order.ts',
+  'schema/commissions/entries/commission-entry-resolver.ts knows schema/sales/orders/order-type.ts',
+  'schema/commissions/performance/performance-type.ts knows domain/books/settlement.ts',
+  'schema/limits/list-sizes.ts knows schema/people/distributors/distance.ts',
+  'schema/limits/list-sizes.ts knows services/commissions/plans/plan-draft.ts',
+  'schema/limits/list-sizes.ts knows services/commissions/tiers/define-tiers.ts',
+  'schema/limits/list-sizes.ts knows services/people/api-clients/create-api-client.ts',
+  'schema/limits/list-sizes.ts knows services/people/sessions/read-sessions.ts',
+  'schema/limits/list-sizes.ts knows services/programme/labels.ts',
+  'schema/limits/list-sizes.ts knows services/programme/settings/configure-programme.ts',
+  'schema/limits/list-sizes.ts knows services/sales/orders/order-draft.ts',
+  'schema/limits/operation-cost.ts knows schema/people/distributors/distance.ts',
+  'schema/people/customers/customer-type.ts knows schema/sales/attribution/customer-binding-type.ts',
+  'schema/people/customers/customers.ts knows schema/sales/attribution/customer-binding-type.ts',
+  'schema/people/distributors/distributor-loaders.ts knows services/books/balances/read-balances.ts',
+  'schema/people/distributors/distributor-loaders.ts knows services/commissions/performance/read-performance.ts',
+  'schema/people/distributors/distributor-resolver.ts knows domain/books/settlement.ts',
+  'schema/people/distributors/distributor-resolver.ts knows schema/books/balances/balance-type.ts',
+  'schema/people/distributors/distributor-resolver.ts knows schema/commissions/performance/performance-type.ts',
+  'schema/people/distributors/distributor-resolver.ts knows schema/commissions/tiers/tier-type.ts',
+  'schema/people/identity/identity-loaders.ts knows services/books/withdrawals/keep-payout-account.ts',
+  'schema/refusals/result-type.ts knows domain/people/approval.ts',
+  'schema/refusals/result-type.ts knows schema/people/approvals/awaiting-approval.ts',
+  'services/commissions/entries/adjust-commission.ts knows db/sales/record.queries.ts',
+  'services/commissions/entries/adjustment.ts knows db/sales/record.queries.ts',
+  'services/commissions/entries/post-commissions.ts knows db/sales/record.queries.ts',
+  'services/commissions/performance/read-performance.ts knows domain/books/settlement.ts',
+  'services/commissions/plans/plan-guard.ts knows db/sales/orders.queries.ts',
+  'services/commissions/plans/publish-plan.ts knows db/sales/orders.queries.ts',
+  'services/inputs.ts knows domain/commissions/commission-entry.ts',
+  'services/inputs.ts knows domain/people/distributor.ts',
+  'services/inputs.ts knows domain/sales/order.ts',
+  'services/inputs.ts knows domain/terms/plan.ts',
+  'services/inputs.ts knows domain/terms/programme.ts',
+  'services/people/customers/end-binding.ts knows services/sales/orders/order-draft.ts',
+  'services/people/customers/linking.ts knows services/sales/orders/order-draft.ts',
+  'services/people/customers/own-customers.ts knows services/sales/orders/order-draft.ts',
+  'services/people/customers/request-link.ts knows services/sales/orders/order-draft.ts',
+  'services/people/distributors/change-contact.ts knows db/programme/erasures.queries.ts',
+  'services/people/sessions/new-contact.ts knows db/programme/erasures.queries.ts',
+  'services/platform/dated-back.ts knows domain/terms/programme.ts',
+  'services/sentences.ts knows domain/books/withdrawal.ts',
+  'services/sentences.ts knows domain/people/customer-link.ts',
+  'services/sentences.ts knows domain/people/distributor.ts',
+  'services/sentences.ts knows domain/people/operator.ts',
+  'services/sentences.ts knows domain/sales/order.ts',
+  'services/status-words.ts knows domain/books/withdrawal.ts',
+  'services/status-words.ts knows domain/people/customer-link.ts',
+  'services/status-words.ts knows domain/people/distributor.ts',
+  'services/status-words.ts knows domain/people/operator.ts',
+  'services/status-words.ts knows domain/sales/order.ts',
+];
+
+const CODE = FLOORS.flatMap(codeIn);
+
+function wingOf(file: string): Wing | undefined {
+  const [floor = '', wing = ''] = file.split('/');
+  return FLOORS.some((name) => name === floor) ? WINGS.find((name) => name === wing) : undefined;
+}
+
+/** How far up a file may reach: of the ground, to the first wing. */
+const reach = (file: string): number => Math.max(0, WINGS.indexOf(wingOf(file) ?? 'platform'));
+
+describe('wings', () => {
+  it('know themselves and those before them', () => {
+    const offences = CODE.filter((file) => !PUT_TOGETHER.includes(file)).flatMap((file) =>
+      importsOf(file)
+        .files.filter((target) => {
+          const wing = wingOf(target);
+          if (wing === undefined) return PUT_TOGETHER.includes(target) && wingOf(file) !== undefined;
+          return WINGS.indexOf(wing) > reach(file) && !(file === RUNNER.file && target === RUNNER.knows);
+        })
+        .map((target) => `${file} knows ${target}`),
+    );
+    expect(offences.sort()).toEqual([...NOT_YET].sort());
+  });
+
+  it('hold everything that is of one noun: a floor itself has no folder besides', () => {
+    const ground: Readonly<Record<(typeof FLOORS)[number], readonly string[]>> = {
+      domain: [],
+      db: ['migrations'],
+      services: ['jobs', 'ports'],
+      schema: ['access', 'connections', 'limits', 'money', 'node', 'persisted', 'refusals', 'scalars'],
+    };
+    for (const floor of FLOORS) {
+      const folders = new Set(
+        codeIn(floor)
+          .map((file) => file.split('/')[1] ?? '')
+          .filter((name) => !name.endsWith('.ts')),
+      );
+      const known = [...WINGS, ...ground[floor]] as readonly string[];
+      expect([...folders].filter((name) => !known.includes(name))).toEqual([]);
+    }
+  });
+
+  it('in db, each file is the table of a noun or its queries', () => {
+    const others = codeIn('db').filter(
+      (file) => wingOf(file) !== undefined && !/\.(table|queries)\.ts$/.test(file),
+    );
+    expect(others).toEqual([]);
+  });
+});
