@@ -1,6 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../db/connection.ts';
@@ -11,6 +10,7 @@ import { createCluster, SUPERUSER } from '../../local/postgres/create-cluster.ts
 import { startServer } from '../../local/postgres/start-server.ts';
 import { guardCluster } from './cluster-guard.ts';
 import { TEMPLATE } from './cluster-template.ts';
+import { keepTemporaryFoldersIn, makeRunFolder } from './run-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,19 +28,19 @@ const SETTINGS = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
-  max_wal_size: '4GB',
+  max_wal_size: '512MB',
   max_connections: '300',
   shared_buffers: '128MB',
   jit: 'off',
   lc_messages: 'C',
 };
 
-/** One cluster for the whole run (1 s), in a temporary folder, gone when the run is over, however it ends. */
+/** One cluster for the whole run, in a folder with everything else that it writes, gone when the run is over, however it ends. */
 export default async function setUpCluster(
   project: Pick<TestProject, 'provide'>,
 ): Promise<() => Promise<void>> {
-  const home = mkdtempSync(join(tmpdir(), 'tributary-test-'));
-  chmodSync(home, 0o711);
+  const home = makeRunFolder();
+  keepTemporaryFoldersIn(home);
   const folder = join(home, 'postgres');
   const account = accountFor(folder);
   const binaries = findBinaries(account);

@@ -12,14 +12,14 @@ export interface TestDatabase extends Database {
   drop(): Promise<void>;
 }
 
-/** A fresh database with every table, as after the first start: a copy of the template, made in about 40 ms. */
+/** A fresh database with every table, as after the first start: a copy of the template, made in about 20 ms. */
 export function testDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
-  return create(`TEMPLATE ${TEMPLATE}`, options.max);
+  return create(`TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`, options.max);
 }
 
 /** A database with nothing in it, for what migrates by itself. */
 export function emptyDatabase(): Promise<TestDatabase> {
-  return create('TEMPLATE template0');
+  return create('TEMPLATE template0 STRATEGY FILE_COPY');
 }
 
 /** For a test file: one database for all of its tests, made before them and dropped after them. */
