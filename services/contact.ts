@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url';
+import type { Sentence } from '../domain/refusal.ts';
 import type { InputCheck } from './input-check.ts';
+import { normalPhone, phoneFault } from './phone-number.ts';
 import { SENTENCES } from './sentences.ts';
-
-const PHONE = /^\+[1-9]\d{6,14}$/;
 
 /**
  * A bare address and nothing around it: `Ada <ada@tea.example>`, `"ada"@tea.example` and `ada(1)@tea.example` all reach
@@ -17,8 +17,20 @@ const BETWEEN_DIGITS = /[\s\p{Cf}\p{Pd}().]/gu;
 
 /** A contact in the one form that makes two of the same equal (R2), also when it was typed in full-width letters. */
 export function normalContact(value: string): string {
+  const text = plainText(value);
+  return text.startsWith('+') ? normalPhone(text) : normalEmail(text.toLowerCase());
+}
+
+/** As versions wrote it that left trunk prefixes in phone numbers. */
+export function formerContact(value: string): string {
+  const text = plainText(value);
+  return text.startsWith('+') ? text : normalContact(value);
+}
+
+/** In usual letters and digits, without blanks around it; a phone number without anything between its digits. */
+function plainText(value: string): string {
   const text = value.normalize('NFKC').replaceAll(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
-  return text.startsWith('+') ? text.replaceAll(BETWEEN_DIGITS, '') : normalEmail(text.toLowerCase());
+  return text.startsWith('+') ? text.replaceAll(BETWEEN_DIGITS, '') : text;
 }
 
 /** The domain as it is looked up: `bücher.example` and `xn--bcher-kva.example` are one. */
@@ -29,7 +41,13 @@ function normalEmail(text: string): string {
 }
 
 /** Whether a text in normal form is a contact. */
-export const isContact = (text: string): boolean => PHONE.test(text) || isEmail(text);
+export const isContact = (text: string): boolean => contactFault(text) === null;
+
+/** What is wrong with a text in normal form that is to be a contact. */
+function contactFault(text: string): Sentence | null {
+  if (text.startsWith('+')) return phoneFault(text);
+  return isEmail(text) ? null : SENTENCES.contact();
+}
 
 function isEmail(text: string): boolean {
   const at = text.lastIndexOf('@');
@@ -47,6 +65,7 @@ export function mailboxOf(contact: string): string {
 /** A phone number in E.164 or an e-mail address, in its normal form. */
 export function readContact(check: InputCheck, value: string, path: readonly (string | number)[]): string {
   const contact = normalContact(check.text(value, path, LONGEST));
-  check.must(isContact(contact), path, SENTENCES.contact());
+  const fault = contactFault(contact);
+  if (fault !== null) check.refuse(path, fault);
   return contact;
 }

@@ -135,6 +135,23 @@ export const SENTENCES = {
       'Give a phone number such as +8613800000000, or an e-mail address.',
       '请填写手机号（如 +8613800000000）或电子邮箱。',
     ),
+  noCallingCode: () =>
+    say(
+      'No country has the calling code that this phone number begins with.',
+      '没有以该区号开头的国家或地区。',
+    ),
+  phoneTooShort: () =>
+    say(
+      'This phone number has too few digits for its country.',
+      '该手机号的位数少于所属国家或地区号码的位数。',
+    ),
+  phoneTooLong: () =>
+    say(
+      'This phone number has too many digits for its country.',
+      '该手机号的位数多于所属国家或地区号码的位数。',
+    ),
+  phoneLength: () =>
+    say('No phone number of this country has this many digits.', '所属国家或地区没有这种位数的手机号。'),
   noTextMessages: () =>
     say(
       'No text messages go to phone numbers of this country: give an e-mail address.',

@@ -23,7 +23,7 @@ const byContact = new Query<StoredAccount>(
   'account_by_contact_for_update',
   `select c.account_id as "accountId", c.verified_at as "verifiedAt", ${standingOf('c.account_id')}
    from contacts c left join operators o on o.id = c.account_id left join distributors d on d.id = c.account_id
-   where c.lookup = any($1) order by c.created_at, c.account_id limit 1 for update of c`,
+   where c.lookup = any($1) order by c.verified_at is null, c.created_at, c.account_id limit 1 for update of c`,
 );
 const byId = new Query<StoredAccount>(
   'account_by_id',

@@ -15,10 +15,10 @@ export interface StoredContact {
 
 const COLUMNS = 'account_id as "accountId", sealed, verified_at as "verifiedAt"';
 
-// Sealing anew gives no contact a second row, so more than one match is a fault; the oldest account had it first.
+// More than one match is a contact that was stored in two spellings, or under two keys: who proved it goes first, then who had it first.
 const byLookups = new Query<StoredContact>(
   'contact_by_lookups',
-  `select ${COLUMNS} from contacts where lookup = any($1) order by created_at, account_id limit 1`,
+  `select ${COLUMNS} from contacts where lookup = any($1) order by verified_at is null, created_at, account_id limit 1`,
 );
 const byAccounts = new Query<StoredContact>(
   'contacts_of_accounts',

@@ -1,4 +1,5 @@
-import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DistributorId, OperatorId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 
@@ -17,11 +18,19 @@ export const contacts = pgTable(
     /** The key of both `lookup` and `sealed`. */
     keyName: text('key_name').notNull(),
     sealed: text('sealed').notNull(),
+    /** By which rules it is spelled: 1 left the trunk prefix in a phone number, 2 is E.164. */
+    spelling: smallint('spelling').notNull().default(1),
     /** When its owner first proved it by a one-time code; null: not yet. */
     verifiedAt: instant('verified_at'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('contacts_lookup').on(t.lookup), index('contacts_key').on(t.keyName)],
+  (t) => [
+    uniqueIndex('contacts_lookup').on(t.lookup),
+    index('contacts_key').on(t.keyName),
+    index('contacts_former_spelling')
+      .on(t.accountId)
+      .where(sql`${t.spelling} < 2`),
+  ],
 );
 
 /**

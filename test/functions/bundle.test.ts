@@ -56,7 +56,8 @@ async function ask(...[query, variables, authorization]: Parameters<typeof post>
 
 describe('the bundles that are deployed', () => {
   it.each([
-    ['graphql', 1550],
+    // 82 KB of it say which phone numbers each country has.
+    ['graphql', 1700],
     ['settle', 600],
     ['refresh', 600],
   ] as const)('%s is at most %i KB', (name, limit) => {

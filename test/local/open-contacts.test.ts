@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { newId } from '../../db/new-id.ts';
+import type { DistributorId } from '../../domain/ids.ts';
+import { contactPurpose, hashesOf } from '../../services/people/contacts/contacts.ts';
+import { vaultOf } from '../../services/vault.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
 import { useMachine } from '../support/local-process.ts';
 import { insertOldDistributors, migrateToFirstVersion } from '../support/old-version.ts';
@@ -57,5 +60,40 @@ it('`npm start` seals them before it serves anybody', async () => {
   expect(await state(database)).toEqual({ open: 0, sealed: 2 });
   server.kill('SIGTERM');
   expect((await server.ended).out).toContain('Sealed 2 contacts that lay open.');
+  await database.drop();
+});
+
+it('`npm run migrate` spells the phone numbers of a version before anew, and names who needs another contact', async () => {
+  const key = randomBytes(32);
+  const vault = vaultOf({ current: 'a', keys: new Map([['a', key]]) });
+  const variables = { DATA_KEYS: JSON.stringify({ current: 'a', keys: { a: key.toString('base64') } }) };
+  const database = await emptyDatabase();
+  const address = { DATABASE_URL: database.url };
+  expect(await machine.run('migrate', [], address)).toMatchObject({ code: 0 });
+  const ids: DistributorId[] = [];
+  for (const text of ['+4402079460958', '+442079460958', '+44207946', 'ada@old.example']) {
+    const id = newId('distributor');
+    ids.push(id);
+    await database.pool.query(
+      `insert into contacts (account_id, lookup, key_name, sealed, created_at) values ($1, $2, 'a', $3, $4)`,
+      [id, hashesOf(vault, text)[0], vault.seal(text, contactPurpose(id)), new Date(ids.length)],
+    );
+  }
+  const without = await machine.run('migrate', [], address);
+  expect(without).toMatchObject({ code: 0, err: '' });
+  expect(without.out).toContain('were not looked at, for want of DATA_KEYS');
+
+  const { code, out, err } = await machine.run('migrate', [], { ...address, ...variables });
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toBe(
+    `Spelled 1 phone numbers anew.
+Another account has the same phone number; nobody can sign in to these with it: ${ids[1] ?? ''}
+No such phone number can exist; give these another contact, so that they can sign in: ${ids[2] ?? ''}
+The database has the tables of this version.
+`,
+  );
+  expect((await machine.run('migrate', [], address)).out).toBe(
+    'The database has the tables of this version.\n',
+  );
   await database.drop();
 });

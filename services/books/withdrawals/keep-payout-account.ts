@@ -6,7 +6,7 @@ import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { contactPurpose } from '../../people/contacts/contacts.ts';
+import { openContact } from '../../people/contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../../people/sessions/prove-contact.ts';
@@ -68,9 +68,7 @@ async function keep(
 async function codeOf(call: Call, own: DistributorId, code: string): Promise<RightCode | Refusal> {
   const [contact] = await readContactsOf(call.db, [own]);
   if (contact === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContactYet());
-  return (
-    (await tryCode(call, vaultFor(call).open(contact.sealed, contactPurpose(own)), code)) ?? codeNotAccepted()
-  );
+  return (await tryCode(call, openContact(vaultFor(call), own, contact.sealed), code)) ?? codeNotAccepted();
 }
 
 /** The whole account that a distributor keeps; null: none. */

@@ -1,9 +1,12 @@
 import { lock } from '../../../db/locks.ts';
 import { type NewContact, readContactByLookups } from '../../../db/people/contacts.queries.ts';
+import { SPELLING } from '../../../db/people/contact-spellings.queries.ts';
 import type { Reading } from '../../../db/query.ts';
 import type { AccountId } from '../../../db/people/contacts.table.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { Call } from '../../call.ts';
+import { normalContact } from '../../contact.ts';
+import { formerSpellings } from '../../phone-number.ts';
 import type { Vault } from '../../vault.ts';
 import { contactVault } from './contact-vault.ts';
 
@@ -13,9 +16,22 @@ export const ONE_ACCOUNT = 'contacts_lookup';
 /** What a contact is sealed for: it opens in the row of its own account only. */
 export const contactPurpose = (accountId: AccountId): string => `contact:${accountId}`;
 
-/** The keyed hashes that a contact, as `readContact` gives it, may be stored by: the current key's first. */
-export const contactLookups = (vault: Vault, contact: string): readonly [string, ...string[]] =>
-  vault.lookups(contact, 'contact');
+/** A stored contact in its normal form, also where it was stored in an older one. */
+export const openContact = (vault: Vault, accountId: AccountId, sealed: string): string =>
+  normalContact(vault.open(sealed, contactPurpose(accountId)));
+
+/** The keyed hashes of a text as a contact: the current key's first. */
+export const hashesOf = (vault: Vault, text: string): readonly [string, ...string[]] =>
+  vault.lookups(text, 'contact');
+
+/**
+ * The keyed hashes that a contact, as `readContact` gives it, may be stored by: the current key's first, then those of the keys before,
+ * then those of the spellings that versions before this one stored.
+ */
+export function contactLookups(vault: Vault, contact: string): readonly [string, ...string[]] {
+  const former = formerSpellings(contact).flatMap((spelling) => hashesOf(vault, spelling));
+  return [...hashesOf(vault, contact), ...former];
+}
 
 /** The hash that stands for a contact which another account had first, so that it is kept and nobody is found by it. */
 export const lookupBeside = (vault: Vault, accountId: AccountId, contact: string): string =>
@@ -35,6 +51,7 @@ export function contactRow(
     lookup,
     keyName: vault.keyName,
     sealed: vault.seal(contact, contactPurpose(accountId)),
+    spelling: SPELLING,
     verifiedAt,
     createdAt: call.now,
   };
@@ -49,15 +66,15 @@ export async function holdContacts(tx: Transaction, vault: Vault): Promise<void>
   if (isBesideOlderKeys(vault)) await lock(tx, 'contacts');
 }
 
-const isBesideOlderKeys = (vault: Vault): boolean => contactLookups(vault, '').length > 1;
+const isBesideOlderKeys = (vault: Vault): boolean => hashesOf(vault, '').length > 1;
 
 /**
- * True when somebody has the contact already, as far as the unique index could not tell; the lock is taken. Where one key
- * is known it is not looked: the insert will fail.
+ * True when somebody has the contact already, as far as the unique index could not tell; the lock is taken where it has to be. A contact
+ * that can be stored by one hash only is not looked for: the insert will fail.
  */
 export async function isTaken(tx: Transaction, call: Pick<Call, 'vault'>, contact: string): Promise<boolean> {
   const vault = contactVault(call);
-  if (!isBesideOlderKeys(vault)) return false;
+  if (contactLookups(vault, contact).length === 1) return false;
   await holdContacts(tx, vault);
   return (await findAccountByContact(tx, vault, contact)) !== undefined;
 }

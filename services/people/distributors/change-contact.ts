@@ -9,7 +9,7 @@ import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactPurpose, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import { ONE_ACCOUNT, openContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ChangeContactInput } from './inputs.ts';
 import { SENTENCES } from '../../sentences.ts';
@@ -39,7 +39,7 @@ export async function changeContact(
   if (check.refusal !== null) return check.refusal;
   const [stored] = await readContactsOf(call.db, [own]);
   if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContactYet());
-  const present = contactVault(call).open(stored.sealed, contactPurpose(own));
+  const present = openContact(contactVault(call), own, stored.sealed);
   // As after an answer that was lost: it is theirs, and was proved.
   if (present === contact) return unchanged(call, own);
   const presentCode = await tryCode(call, present, input.presentCode);

@@ -97,7 +97,15 @@ export class ImportBatch {
   }
 
   add(draft: ImportDraft): Distributor {
-    const { digest, sponsorExternalId, channel, customerRefs, boundCustomerRefs, ...told } = draft;
+    const {
+      digest,
+      wasTold: _,
+      sponsorExternalId,
+      channel,
+      customerRefs,
+      boundCustomerRefs,
+      ...told
+    } = draft;
     const distributor = addNewcomer(this.fresh, this.#call, {
       ...told,
       status: 'ACTIVE',

@@ -128,6 +128,6 @@ function decide(batch: ImportBatch, draft: ImportDraft): Outcome {
     return refusal ?? { distributor: batch.add(draft), duplicate: false };
   }
   if (existing.digest === null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['externalId']);
-  if (existing.digest === draft.digest) return { id: existing.id };
+  if (draft.wasTold(existing.digest)) return { id: existing.id };
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
 }

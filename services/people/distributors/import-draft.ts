@@ -4,7 +4,8 @@ import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ImportDistributorInput } from '../../inputs.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { readContact } from '../../contact.ts';
+import { formerContact, readContact } from '../../contact.ts';
+import { formerSpellings } from '../../phone-number.ts';
 
 const MOST_CUSTOMERS = 10_000;
 
@@ -22,6 +23,8 @@ export interface ImportDraft {
   readonly customerRefs: readonly string[];
   readonly boundCustomerRefs: readonly string[];
   readonly digest: string;
+  /** Whether it is what was told before, also where that was digested with another spelling of the contact. */
+  readonly wasTold: (digest: string) => boolean;
 }
 
 export function checkImport(input: ImportDistributorInput, now: Date): ImportDraft | Refusal {
@@ -44,7 +47,14 @@ export function checkImport(input: ImportDistributorInput, now: Date): ImportDra
   // What was imported before channels could be named has to be known again.
   const { channel, ...rest } = content;
   const told = channel === null ? rest : content;
-  return check.refusal ?? { ...content, digest: digestOf({ ...told, joinedAt: input.joinedAt }) };
+  const digestWith = (contact: string): string => digestOf({ ...told, contact, joinedAt: input.joinedAt });
+  const digest = digestWith(content.contact);
+  const wasTold = (known: string): boolean =>
+    known === digest ||
+    [formerContact(input.contact), ...formerSpellings(content.contact)].some(
+      (contact) => known === digestWith(contact),
+    );
+  return check.refusal ?? { ...content, digest, wasTold };
 }
 
 function readCustomers(check: InputCheck, refs: readonly string[], field: string): readonly string[] {

@@ -5,7 +5,7 @@ import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactPurpose } from '../contacts/contacts.ts';
+import { openContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { RevealContactInput } from './inputs.ts';
 import { noDistributor } from './no-distributor.ts';
@@ -36,7 +36,7 @@ export async function revealContact(
       return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
     const [stored] = await readContactsOf(tx, [distributorId]);
     if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContact(), ['distributorId']);
-    const contact = contactVault(call).open(stored.sealed, contactPurpose(distributorId));
+    const contact = openContact(contactVault(call), distributorId, stored.sealed);
     tx.log(call, {
       action: 'revealContact',
       subject: distributorId,

@@ -11,7 +11,7 @@ import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { Call } from '../../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactLookups, contactPurpose, holdContacts } from '../contacts/contacts.ts';
+import { contactLookups, holdContacts, openContact } from '../contacts/contacts.ts';
 import { replaceContact } from '../distributors/replace-contact.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Writing } from '../../write.ts';
@@ -63,5 +63,5 @@ export async function proveNewContact(
   });
   return former === undefined || former.verifiedAt === null
     ? null
-    : contactVault(call).open(former.sealed, contactPurpose(id));
+    : openContact(contactVault(call), id, former.sealed);
 }

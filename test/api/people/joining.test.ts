@@ -74,6 +74,16 @@ describe('somebody signs up (R1, R2)', () => {
         code: 'ALREADY_EXISTS',
       });
     }
+    await brand.signUp({ name: 'London', contact: '+44 (0)20 7946 0958' });
+    await expect(brand.signUp({ name: 'London again', contact: '+44 20 7946 0958' })).rejects.toMatchObject({
+      code: 'ALREADY_EXISTS',
+      field: ['contact'],
+    });
+    await expect(brand.signUp({ name: 'Nowhere', contact: '+44 20 7946' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: ['contact'],
+      message: expect.stringContaining('This phone number has too few digits for its country.') as string,
+    });
     for (const sponsorCode of [ada.code, 'NOBODY22']) {
       await expect(brand.signUp({ name: 'Ben', sponsorCode })).rejects.toMatchObject({
         code: 'SPONSOR_NOT_ELIGIBLE',

@@ -1,0 +1,2 @@
+ALTER TABLE "contacts" ADD COLUMN "spelling" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE INDEX "contacts_former_spelling" ON "contacts" USING btree ("account_id") WHERE "contacts"."spelling" < 2;

@@ -1,0 +1,27 @@
+import type { Database } from '../db/connection.ts';
+import { formerSpellingsLeft, respellContacts } from '../services/programme/keys/respell-contacts.ts';
+import type { Vault } from '../services/vault.ts';
+import { withProgress } from './progress.ts';
+
+/** After the migrations: stores contacts in today's spelling that an older version stored in another, and says what came of it. */
+export async function respellStored(db: Database, vault: Vault | null): Promise<void> {
+  if ((await formerSpellingsLeft({ db })) === 0) return;
+  if (vault === null) {
+    process.stdout.write(
+      'Phone numbers that an older version stored were not looked at, for want of DATA_KEYS. They are found as before. Set DATA_KEYS and do this again, so that each number is spelled in one way.\n',
+    );
+    return;
+  }
+  const { count, beside, impossible } = await withProgress('Spelling contacts', (told) =>
+    respellContacts({ db, vault }, told),
+  );
+  if (count > 0) process.stdout.write(`Spelled ${count.toString()} phone numbers anew.\n`);
+  if (beside.length > 0)
+    process.stdout.write(
+      `Another account has the same phone number; nobody can sign in to these with it: ${beside.join(', ')}\n`,
+    );
+  if (impossible.length > 0)
+    process.stdout.write(
+      `No such phone number can exist; give these another contact, so that they can sign in: ${impossible.join(', ')}\n`,
+    );
+}

@@ -1,0 +1,146 @@
+import { violatedUnique } from '../../../db/failure.ts';
+import { lock } from '../../../db/locks.ts';
+import {
+  countFormerSpellings,
+  keepSpelling,
+  lockContactsByLookups,
+  lockFormerSpellings,
+  respell,
+  type SpelledContact,
+} from '../../../db/people/contact-spellings.queries.ts';
+import type { AccountId } from '../../../db/people/contacts.table.ts';
+import type { Transaction } from '../../../db/transaction.ts';
+import type { OnProgress } from '../../../domain/progress.ts';
+import type { Call } from '../../call.ts';
+import { isContact, normalContact } from '../../contact.ts';
+import type { Vault } from '../../vault.ts';
+import { upkeep } from '../../write.ts';
+import {
+  contactLookups,
+  contactPurpose,
+  hashesOf,
+  lookupBeside,
+  ONE_ACCOUNT,
+} from '../../people/contacts/contacts.ts';
+import { contactVault } from '../../people/contacts/contact-vault.ts';
+
+/** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */
+const BATCH = 500;
+
+export interface ContactsRespelled {
+  /** How many have another spelling now. */
+  readonly count: number;
+  /** Whose contact another account has in another spelling: who proved it keeps it, then who had it first. Nobody is found by theirs. */
+  readonly beside: readonly AccountId[];
+  /** Whose phone number cannot exist: they need another contact to sign in. */
+  readonly impossible: readonly AccountId[];
+}
+
+/** How many contacts a version before this one spelled by its own rules. */
+export async function formerSpellingsLeft({ db }: Pick<Call, 'db'>): Promise<number> {
+  return countFormerSpellings(db);
+}
+
+/**
+ * Stores each contact in the spelling of today that a version before this one stored in another, batch by batch. It may be stopped at any
+ * moment and called again, by several at once, while the server runs. `told` hears how many were looked at.
+ */
+export async function respellContacts(
+  call: Pick<Call, 'db' | 'vault'>,
+  told?: OnProgress,
+): Promise<ContactsRespelled> {
+  const vault = contactVault(call);
+  const total = await countFormerSpellings(call.db);
+  const all = { count: 0, beside: [] as AccountId[], impossible: [] as AccountId[] };
+  for (let looked = 0; ;) {
+    told?.(Math.min(looked, total), total);
+    // Somebody may sign up with the same contact between the look and the write.
+    const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
+    const batch = await upkeep(call.db, (tx) => respellBatch(tx, vault), again);
+    all.count += batch.count;
+    all.beside.push(...batch.beside);
+    all.impossible.push(...batch.impossible);
+    if (batch.looked === 0) return all;
+    looked += batch.looked;
+  }
+}
+
+/** A contact as it was spelled, and as it is spelled now. */
+interface Respelled extends SpelledContact {
+  readonly normal: string;
+  /** False: it is another account's, and nobody was found by this one. */
+  readonly found: boolean;
+}
+
+async function respellBatch(
+  tx: Transaction,
+  vault: Vault,
+): Promise<ContactsRespelled & { readonly looked: number }> {
+  await lock(tx, 'contacts');
+  const rows = (await lockFormerSpellings(tx, BATCH)).map((row) => {
+    const text = vault.open(row.sealed, contactPurpose(row.accountId));
+    return { ...row, text, normal: normalContact(text), found: hashesOf(vault, text).includes(row.lookup) };
+  });
+  const [changed, kept] = [
+    rows.filter(({ text, normal }) => text !== normal),
+    rows.filter(({ text, normal }) => text === normal),
+  ];
+  const { owners, beside } = await decideOwners(tx, vault, changed);
+  const row = ({ accountId, normal }: Respelled, lookup: string) => ({
+    account_id: accountId,
+    lookup,
+    sealed: vault.seal(normal, contactPurpose(accountId)),
+    key_name: vault.keyName,
+  });
+  // These first: an owner may take over the hash that one of them gives up.
+  await respell(
+    tx,
+    beside.map((one) => row(one, lookupBeside(vault, one.accountId, one.normal))),
+  );
+  await respell(
+    tx,
+    owners.map((one) => row(one, hashesOf(vault, one.normal)[0])),
+  );
+  await keepSpelling(
+    tx,
+    kept.map(({ accountId }) => accountId),
+  );
+  return {
+    looked: rows.length,
+    count: changed.length,
+    beside: beside.filter(({ found }) => found).map(({ accountId }) => accountId),
+    impossible: rows
+      .filter(({ normal }) => normal.startsWith('+') && !isContact(normal))
+      .map(({ accountId }) => accountId),
+  };
+}
+
+/** Which account each of these contacts belongs to, of those that have it in any spelling, and whose is another's from now on. */
+async function decideOwners(
+  tx: Transaction,
+  vault: Vault,
+  changed: readonly Respelled[],
+): Promise<{ readonly owners: readonly Respelled[]; readonly beside: readonly Respelled[] }> {
+  const normalOf = new Map(
+    changed.flatMap(({ normal }) => contactLookups(vault, normal).map((lookup) => [lookup, normal] as const)),
+  );
+  const others = (await lockContactsByLookups(tx, [...normalOf.keys()])).map((one) => ({
+    ...one,
+    normal: normalOf.get(one.lookup) ?? '',
+    found: true,
+  }));
+  const claims = new Map([...others, ...changed].map((one) => [one.accountId, one]));
+  const owners = new Map<string, Respelled>();
+  for (const one of [...claims.values()].filter(({ found }) => found).sort(byClaim))
+    if (!owners.has(one.normal)) owners.set(one.normal, one);
+  return {
+    owners: [...owners.values()],
+    beside: [...claims.values()].filter((one) => owners.get(one.normal) !== one),
+  };
+}
+
+/** Who proved the contact goes before who did not; then who had it first. */
+function byClaim(a: SpelledContact, b: SpelledContact): number {
+  const unproved = Number(a.verifiedAt === null) - Number(b.verifiedAt === null);
+  return unproved || a.createdAt.getTime() - b.createdAt.getTime() || (a.accountId < b.accountId ? -1 : 1);
+}
