@@ -1,4 +1,4 @@
-import { plusDays } from './duration.ts';
+import { daysBetween, plusDays } from './duration.ts';
 
 /** How far a caller's clock and ours may be apart, in milliseconds: two minutes. */
 export const CLOCK_DIFFERENCE_MS = 120_000;
@@ -17,4 +17,17 @@ export function holdStart(completedAt: Date, recordedAt: Date, byClient: boolean
   return byClient && recordedAt.getTime() - completedAt.getTime() > CLOCK_DIFFERENCE_MS
     ? recordedAt
     : completedAt;
+}
+
+/**
+ * By how many whole days something was dated back, where an API client might not have; null: by fewer than a day, or by no more than one might.
+ * Times that were not told are null.
+ */
+export function daysDatedBack(
+  now: Date,
+  backdatingDays: number,
+  times: readonly (Date | null)[],
+): number | null {
+  const days = Math.max(...times.map((time) => (time === null ? 0 : daysBetween(time, now))));
+  return days < backdatingDays || days < 1 ? null : Math.floor(days);
 }

@@ -1,4 +1,6 @@
-import { plusDays } from '../duration.ts';
+import { holdStart } from '../backdating.ts';
+import { laterOf, plusDays } from '../duration.ts';
+import type { OrderSettings } from '../terms/programme.ts';
 import { monthOf, nextMonth } from '../year-month.ts';
 import type { YearMonth } from '../year-month.ts';
 
@@ -14,6 +16,32 @@ export function releasesAt(completedAt: Date, holdDays: number): Date {
 export function statementPeriod(at: Date, timeZone: string, closedThrough: YearMonth | null): YearMonth {
   const month = monthOf(at, timeZone);
   return closedThrough === null ? month : later(month, nextMonth(closedThrough));
+}
+
+/** An order that is completed and paid, in whichever order. */
+export interface CompletedOrder {
+  readonly completedAt: Date;
+  readonly paidAt: Date;
+  readonly holdDays: number;
+  /** When the later of both was recorded, and whether an API client told of it. */
+  readonly recordedAt: Date;
+  readonly byClient: boolean;
+}
+
+/** The columns of an order that is completed and paid: when its hold ends (R18), and the month that takes its commissions up (R23). */
+export function releaseOf(
+  {
+    programme,
+    closedThrough,
+  }: { readonly programme: Pick<OrderSettings, 'timeZone'>; readonly closedThrough: YearMonth | null },
+  { completedAt, paidAt, holdDays, recordedAt, byClient }: CompletedOrder,
+) {
+  const at = releasesAt(holdStart(laterOf(completedAt, paidAt), recordedAt, byClient), holdDays);
+  return {
+    completedAt,
+    releasesAt: at,
+    releasePeriod: statementPeriod(at, programme.timeZone, closedThrough),
+  };
 }
 
 /** A refund beside the release of the order that it belongs to. */

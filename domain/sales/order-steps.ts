@@ -1,3 +1,4 @@
+import { laterOf } from '../duration.ts';
 import type { OrderStatus, OrderStep } from './order.ts';
 
 /** Where an order stands, as far as its next step depends on it. */
@@ -25,4 +26,29 @@ export function advance({ status, paid, free }: OrderStanding, step: OrderStep):
   // A completed order that was paid is given back by a refund, not cancelled (R17).
   if (step === 'CANCEL' && status === 'COMPLETED' && paid && !free) return null;
   return STEPS[step][status] ?? null;
+}
+
+/** When an order's steps were taken; null: not yet. */
+export interface OrderTimes {
+  readonly placedAt: Date;
+  readonly paidAt: Date | null;
+  readonly shippedAt: Date | null;
+  readonly completedAt: Date | null;
+}
+
+/** The status of an order that was not cancelled: that of the step which leads furthest. */
+export function statusByTimes({ paidAt, shippedAt, completedAt }: Omit<OrderTimes, 'placedAt'>): OrderStatus {
+  if (completedAt !== null) return 'COMPLETED';
+  if (shippedAt !== null) return 'SHIPPED';
+  return paidAt === null ? 'PLACED' : 'PAID';
+}
+
+/** The time before which a step cannot have been taken. Payment and parcel come in either order: some pay when it arrives. */
+export function earliestTime(
+  step: OrderStep,
+  { placedAt, paidAt, shippedAt, completedAt }: OrderTimes,
+): Date {
+  if (step === 'PAY' || step === 'SHIP') return placedAt;
+  if (step === 'COMPLETE') return shippedAt ?? paidAt ?? placedAt;
+  return [paidAt, shippedAt, completedAt].reduce<Date>((last, time) => laterOf(last, time ?? last), placedAt);
 }

@@ -1,6 +1,7 @@
 import type { Earning } from '../commissions/commission.ts';
 import { type Minor, minus, negate, plus, type Rounding, sum, ZERO } from '../money.ts';
 import type { OrderStatus, PricedLine } from './order.ts';
+import { statusByTimes } from './order-steps.ts';
 import type { CommissionPlan } from '../terms/plan.ts';
 import type { OrderSettings } from '../terms/programme.ts';
 import { restorationOf, reversalOf } from './refund.ts';
@@ -137,17 +138,12 @@ export function undoingOf(
 /** What of an order changes beside its sums when a refund is undone. One that was cancelled is not refunded in full any more, so it is as it was before (R17). */
 export function uncanceled({
   status,
-  shippedAt,
-  completedAt,
-}: Pick<RefundableOrder, 'status' | 'shippedAt' | 'completedAt'>): {
+  ...times
+}: Pick<RefundableOrder, 'status' | 'paidAt' | 'shippedAt' | 'completedAt'>): {
   readonly status?: OrderStatus;
   readonly canceledAt?: null;
 } {
-  if (status !== 'CANCELED') return {};
-  return {
-    canceledAt: null,
-    status: completedAt !== null ? 'COMPLETED' : shippedAt !== null ? 'SHIPPED' : 'PAID',
-  };
+  return status === 'CANCELED' ? { canceledAt: null, status: statusByTimes(times) } : {};
 }
 
 /** A level of a line of which a part is refunded, or given back. */

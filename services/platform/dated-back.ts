@@ -1,5 +1,4 @@
-import { earliestTold } from '../../domain/backdating.ts';
-import { daysBetween } from '../../domain/duration.ts';
+import { daysDatedBack, earliestTold } from '../../domain/backdating.ts';
 import type { OrderSettings } from '../../domain/terms/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Facts } from '../audit-line.ts';
@@ -33,6 +32,6 @@ export function datedBack(
   times: readonly (Date | null)[],
 ): Facts {
   if (viewer.role !== 'ADMIN' || viewer.subject.startsWith('system:')) return {};
-  const days = Math.max(...times.map((time) => (time === null ? 0 : daysBetween(time, now))));
-  return days < backdatingDays || days < 1 ? {} : { datedBackDays: Math.floor(days) };
+  const datedBackDays = daysDatedBack(now, backdatingDays, times);
+  return datedBackDays === null ? {} : { datedBackDays };
 }

@@ -3,8 +3,7 @@ import { orderOf } from '../../../db/sales/orders.queries.ts';
 import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
 import { emptyRecording } from '../../../db/sales/record.queries.ts';
 import type { Order, OrderStep } from '../../../domain/sales/order.ts';
-import { laterOf } from '../../../domain/duration.ts';
-import { advance } from '../../../domain/sales/order-steps.ts';
+import { advance, earliestTime } from '../../../domain/sales/order-steps.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck, mayBeTold, notBefore } from '../../input-check.ts';
@@ -127,17 +126,10 @@ function isSame(
 /** When the step was taken: not in the future and not before the step that led to it. */
 function timeOfStep(input: AdvanceOrderInput, order: StoredOrder, now: Date): Date | Refusal {
   const check = new InputCheck();
-  const earliest = earliestOf(input.step, order);
+  const earliest = earliestTime(input.step, order);
   const at = notBefore(earliest, check.past(input.at ?? now, now, ['at']));
   check.must(at >= earliest, ['at'], SENTENCES.timeOrder(earliest.toISOString(), 'at'));
   return check.refusal ?? at;
-}
-
-/** The time before which a step cannot have been taken. Payment and parcel come in either order: some pay when it arrives. */
-function earliestOf(step: OrderStep, { placedAt, paidAt, shippedAt, completedAt }: StoredOrder): Date {
-  if (step === 'PAY' || step === 'SHIP') return placedAt;
-  if (step === 'COMPLETE') return shippedAt ?? paidAt ?? placedAt;
-  return [paidAt, shippedAt, completedAt].reduce<Date>((last, time) => laterOf(last, time ?? last), placedAt);
 }
 
 const stepRefused = (message: ReturnType<typeof SENTENCES.stepDone>): Refusal =>

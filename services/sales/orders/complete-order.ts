@@ -1,7 +1,5 @@
 import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
-import { holdStart } from '../../../domain/backdating.ts';
-import { laterOf } from '../../../domain/duration.ts';
-import { releaseOf } from './commission-release.ts';
+import { releaseOf } from '../../../domain/commissions/release.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -19,8 +17,13 @@ export function completeOrder({
 }: Step): Partial<StoredOrder> {
   const { order, openTransfers } = found;
   if (order.paidAt === null) return { completedAt: at };
-  const heldFrom = holdStart(laterOf(at, order.paidAt), now, byClient);
-  const release = releaseOf(programme, { completedAt: at, heldFrom, holdDays: order.holdDays ?? 0 });
+  const release = releaseOf(programme, {
+    completedAt: at,
+    paidAt: order.paidAt,
+    holdDays: order.holdDays ?? 0,
+    recordedAt: now,
+    byClient,
+  });
   for (const open of openTransfers)
     recording.dues.push({ ...open, period: release.releasePeriod, orderId: order.id });
   return release;

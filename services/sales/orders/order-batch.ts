@@ -8,13 +8,13 @@ import { orderOf } from '../../../db/sales/orders.queries.ts';
 import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
 import type { OrderBasis } from '../../../db/terms/programme-state.queries.ts';
 import { emptyRecording, type Recording } from '../../../db/sales/record.queries.ts';
-import { holdStart } from '../../../domain/backdating.ts';
-import { laterOf } from '../../../domain/duration.ts';
 import type { OrderId } from '../../../domain/ids.ts';
 import { sum, ZERO } from '../../../domain/money.ts';
 import type { Order } from '../../../domain/sales/order.ts';
+import { statusByTimes } from '../../../domain/sales/order-steps.ts';
 import { type Binding, decidePayment, type PaymentDecision } from '../../../domain/sales/payment.ts';
 import { Refusal } from '../../../domain/refusal.ts';
+import { releaseOf } from '../../../domain/commissions/release.ts';
 import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
@@ -22,7 +22,6 @@ import { datedBack } from '../../platform/dated-back.ts';
 import { orderRecorded, orderToldAnew } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { postPayment } from './post-payment.ts';
-import { releaseOf } from './commission-release.ts';
 
 const NOTHING_PAID = {
   paidAt: null,
@@ -167,14 +166,7 @@ export class OrderBatch {
       ...NOTHING_PAID,
       ...payment?.columns,
       ...standing,
-      status:
-        completedAt !== null
-          ? 'COMPLETED'
-          : shippedAt !== null
-            ? 'SHIPPED'
-            : paidAt !== null
-              ? 'PAID'
-              : 'PLACED',
+      status: statusByTimes({ paidAt, shippedAt, completedAt }),
       refunded: ZERO,
       refundedShipping: ZERO,
       refundedTax: ZERO,
@@ -187,12 +179,13 @@ export class OrderBatch {
     if (completedAt === null || payment === null)
       return { completedAt, releasesAt: null, releasePeriod: null };
     const { viewer, now } = this.#call;
-    const heldFrom = holdStart(
-      laterOf(completedAt, payment.columns.paidAt),
-      now,
-      viewer.role === 'STOREFRONT',
-    );
-    return releaseOf(this.#state, { completedAt, heldFrom, holdDays: payment.plan.holdDays });
+    return releaseOf(this.#state, {
+      completedAt,
+      paidAt: payment.columns.paidAt,
+      holdDays: payment.plan.holdDays,
+      recordedAt: now,
+      byClient: viewer.role === 'STOREFRONT',
+    });
   }
 }
 

@@ -1,10 +1,8 @@
 import type { AttributionFacts } from '../../../db/sales/attribution-facts.queries.ts';
 import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
-import { holdStart } from '../../../domain/backdating.ts';
-import { laterOf } from '../../../domain/duration.ts';
-import { releaseOf } from './commission-release.ts';
 import type { Step } from './step.ts';
 import { decidePayment } from '../../../domain/sales/payment.ts';
+import { releaseOf } from '../../../domain/commissions/release.ts';
 import { postPayment } from './post-payment.ts';
 
 /** An order is paid: it is attributed, and its commissions accrue at once (R5, R9). Where it was completed before, the hold begins now (R18). */
@@ -25,8 +23,10 @@ export function payOrder(
       ? null
       : releaseOf(programme, {
           completedAt: order.completedAt,
-          heldFrom: holdStart(laterOf(at, order.completedAt), now, byClient),
+          paidAt: at,
           holdDays: payment.plan.holdDays,
+          recordedAt: now,
+          byClient,
         });
   postPayment(recording, programme, { ...order, period: release?.releasePeriod ?? null }, payment, now);
   return { ...payment.columns, ...release };

@@ -7,6 +7,7 @@ import {
 import type { OrderId } from '../../../domain/ids.ts';
 import type { Minor } from '../../../domain/money.ts';
 import type { Order } from '../../../domain/sales/order.ts';
+import { tellingOutcome } from '../../../domain/sales/order-telling.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import type { RecordOrderInput } from '../../inputs.ts';
@@ -137,14 +138,13 @@ function decide(
     return own.paidAt === null ? LATER : keyReused();
   }
   const { existing } = found;
+  const same = existing !== null && isToldAgain(draft, existing);
   // Told again, an order is as old as it is: only a new one may not be dated back.
+  const outcome = tellingOutcome(existing, { told: draft.told, same });
   if (existing === null) return refusal() ?? { order: batch.add(id, draft, found), warn };
-  const isOpen = existing.paidAt === null && existing.status !== 'CANCELED';
-  const isNewer = draft.told !== null && draft.told > existing.told;
-  if (isToldAgain(draft, existing) && !(isOpen && isNewer))
-    return { id: existing.id, duplicate: existing.id !== id, warn };
-  if (!isOpen) return keyReused();
-  if (draft.told !== null && !isNewer)
+  if (outcome === 'REPEATED') return { id: existing.id, duplicate: existing.id !== id, warn };
+  if (outcome === 'KEY_REUSED') return keyReused();
+  if (outcome === 'OLDER')
     return new Refusal('WRONG_STATE', SENTENCES.laterTold(existing.told), ['revision']);
   const order = refusal(existing.net) ?? batch.tellAnew(existing, draft, found);
   return order instanceof Refusal ? order : { order, warn };

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../domain/duration.ts';
-import { releasesAt, reversalPeriod, statementPeriod } from '../../../domain/commissions/release.ts';
+import {
+  releaseOf,
+  releasesAt,
+  reversalPeriod,
+  statementPeriod,
+} from '../../../domain/commissions/release.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import { SHANGHAI } from '../business.ts';
 
@@ -11,6 +16,71 @@ describe('R18: the hold', () => {
     expect(releasesAt(new Date('2026-03-20T10:00:00Z'), 15)).toEqual(new Date('2026-04-04T10:00:00Z'));
     expect(releasesAt(new Date('2026-03-20T10:00:00Z'), 0)).toEqual(new Date('2026-03-20T10:00:00Z'));
     expect(plusDays(new Date('2026-03-20T10:00:00Z'), -30)).toEqual(new Date('2026-02-18T10:00:00Z'));
+  });
+});
+
+describe('R18, R23: an order that is completed and paid', () => {
+  const at = (text: string): Date => new Date(`2026-${text}:00Z`);
+  it.each([
+    [
+      'is held from its completion',
+      '03-25T10:00',
+      '03-02T10:00',
+      '03-25T10:00',
+      false,
+      null,
+      '04-01T10:00',
+      '2026-04',
+    ],
+    [
+      'or from its payment, if that came later',
+      '03-02T10:00',
+      '03-10T10:00',
+      '03-10T10:00',
+      true,
+      null,
+      '03-17T10:00',
+      '2026-03',
+    ],
+    [
+      'or from when a client told of it late',
+      '03-02T10:00',
+      '03-01T10:00',
+      '03-28T10:00',
+      true,
+      null,
+      '04-04T10:00',
+      '2026-04',
+    ],
+    [
+      'which an operator may',
+      '03-02T10:00',
+      '03-01T10:00',
+      '03-28T10:00',
+      false,
+      null,
+      '03-09T10:00',
+      '2026-03',
+    ],
+    [
+      'and goes to the first open month',
+      '03-02T10:00',
+      '03-01T10:00',
+      '03-02T10:00',
+      true,
+      '2026-05',
+      '03-09T10:00',
+      '2026-06',
+    ],
+  ])('%s', (_, completed, paid, recorded, byClient, closedThrough, releases, period) => {
+    const completedAt = at(completed);
+    const terms = { programme: { timeZone: SHANGHAI }, closedThrough: month(closedThrough) };
+    const order = { completedAt, paidAt: at(paid), holdDays: 7, recordedAt: at(recorded), byClient };
+    expect(releaseOf(terms, order)).toEqual({
+      completedAt,
+      releasesAt: at(releases),
+      releasePeriod: period,
+    });
   });
 });
 

@@ -242,11 +242,14 @@ describe('R17: a cancelled order counts as fully refunded', () => {
     ['SHIPPED', LATER, null],
     ['COMPLETED', null, LATER],
   ] as const)('until that refund is undone: then it is %s again', (status, shippedAt, completedAt) => {
-    expect(uncanceled({ status: 'CANCELED', shippedAt, completedAt })).toEqual({ status, canceledAt: null });
+    expect(uncanceled({ status: 'CANCELED', paidAt: PAID_AT, shippedAt, completedAt })).toEqual({
+      status,
+      canceledAt: null,
+    });
   });
 
   it('and an order that was not cancelled stays as it is', () => {
-    expect(uncanceled({ status: 'COMPLETED', shippedAt: null, completedAt: null })).toEqual({});
+    expect(uncanceled({ status: 'PAID', paidAt: PAID_AT, shippedAt: null, completedAt: null })).toEqual({});
   });
 });
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { review, stepDistributor } from '../../../domain/people/distributor-steps.ts';
 import type { DistributorStatus, DistributorStep } from '../../../domain/people/distributor.ts';
-import { advance, type OrderStanding } from '../../../domain/sales/order-steps.ts';
+import {
+  advance,
+  earliestTime,
+  type OrderStanding,
+  statusByTimes,
+} from '../../../domain/sales/order-steps.ts';
 import type { OrderStatus, OrderStep } from '../../../domain/sales/order.ts';
 
 describe('R18: the steps of an order', () => {
@@ -47,6 +52,32 @@ describe('R18: the steps of an order', () => {
   ];
   it.each(table)('%s', (_, standing, steps) => {
     for (const [step, next] of Object.entries(steps)) expect(advance(standing, step as OrderStep)).toBe(next);
+  });
+});
+
+describe('R18: the times of an order’s steps', () => {
+  const day = (date: number): Date => new Date(Date.UTC(2026, 2, date));
+  const placedAt = day(1);
+  it.each<[OrderStatus, Date | null, Date | null, Date | null]>([
+    ['PLACED', null, null, null],
+    ['PAID', day(2), null, null],
+    ['SHIPPED', null, day(3), null],
+    ['SHIPPED', day(4), day(3), null],
+    ['COMPLETED', null, day(3), day(5)],
+  ])('make it %s', (status, paidAt, shippedAt, completedAt) => {
+    expect(statusByTimes({ paidAt, shippedAt, completedAt })).toBe(status);
+  });
+
+  it.each<[OrderStep, Date, Date | null, Date | null, Date | null]>([
+    ['PAY', placedAt, null, day(3), null],
+    ['SHIP', placedAt, day(2), null, null],
+    ['COMPLETE', day(3), day(4), day(3), null],
+    ['COMPLETE', day(2), day(2), null, null],
+    ['COMPLETE', placedAt, null, null, null],
+    ['CANCEL', day(4), day(4), day(3), null],
+    ['CANCEL', placedAt, null, null, null],
+  ])('do not let it %s before the %s', (step, earliest, paidAt, shippedAt, completedAt) => {
+    expect(earliestTime(step, { placedAt, paidAt, shippedAt, completedAt })).toEqual(earliest);
   });
 });
 
