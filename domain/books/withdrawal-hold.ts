@@ -90,3 +90,10 @@ export function holdOn(now: StandingNow): WithdrawalHold | null {
   if (!now.covered) return 'NOT_COVERED';
   return now.status === 'APPROVED' && now.approvers < now.needed ? 'APPROVAL_MISSING' : null;
 }
+
+/** What keeps a withdrawal from being approved: a missing approval does not, as it is about to be given. */
+export function keepsFromApproval(
+  hold: WithdrawalHold | null,
+): Exclude<WithdrawalHold, 'APPROVAL_MISSING'> | null {
+  return hold === 'APPROVAL_MISSING' ? null : hold;
+}

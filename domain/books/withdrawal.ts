@@ -133,12 +133,3 @@ export function payoutOutcome(status: WithdrawalStatus, succeeded: boolean): Pay
   if (status === 'APPROVED') return succeeded ? 'PAID' : 'FAILED';
   return status === 'PAID' && !succeeded ? 'RETURNED' : 'WRONG_STATE';
 }
-
-/** Whether its distributor may still take it back: no operator has said anything about it. */
-export const mayCancel = ({
-  status,
-  firstApprover,
-}: {
-  readonly status: WithdrawalStatus;
-  readonly firstApprover: string | null;
-}): boolean => status === 'REQUESTED' && firstApprover === null;

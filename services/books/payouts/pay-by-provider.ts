@@ -1,6 +1,7 @@
 import { markSent, readGoneTo, readHandedTo } from '../../../db/books/payouts.queries.ts';
 import type { WithdrawalId } from '../../../domain/ids.ts';
 import { maySendAgain, type PayoutItem } from '../../../domain/books/payout.ts';
+import { becomesUndecided, isUndecided } from '../../../domain/books/payout-answer.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import type { Call } from '../../call.ts';
@@ -83,32 +84,27 @@ async function followed(
   item: PayoutItem,
 ): Promise<PayoutProgress['result']> {
   const report = await pay(call, provider, item);
-  const isUndecided = item.undecidedSince !== null;
+  const waits = item.undecidedSince !== null;
   if (report === 'TOO_LATE')
-    return isUndecided || (await leaveUndecided(call, provider, item.id)) ? 'UNDECIDED' : 'UNKNOWN';
-  if (report.state === 'PENDING' && isUndecided) await takeBack(call, provider, item.id);
+    return waits || (await leaveUndecided(call, provider, item.id)) ? 'UNDECIDED' : 'UNKNOWN';
+  if (report.state === 'PENDING' && waits) await takeBack(call, provider, item.id);
   return recorded(call, provider, item.id, report);
 }
 
 /** From now on an operator decides; false where that is not so, as it was answered for or sent again meanwhile. */
 async function leaveUndecided(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<boolean> {
-  const left = await takeStep(call, id, actionOf(provider), ({ status, sentAt, undecidedSince }) => {
-    const isOver =
-      status === 'APPROVED' &&
-      undecidedSince === null &&
-      sentAt !== null &&
-      !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs);
-    return isOver ? { change: { undecidedSince: call.now }, moves: null, occurredAt: call.now } : null;
-  });
+  const left = await takeStep(call, id, actionOf(provider), (row) =>
+    becomesUndecided(row, call.now, provider.idempotencyKeyLifetimeMs)
+      ? { change: { undecidedSince: call.now }, moves: null, occurredAt: call.now }
+      : null,
+  );
   return !(left instanceof Refusal) && left.withdrawal.payoutUndecidedSince !== null;
 }
 
 /** The provider has it after all: there is nothing to decide. */
 async function takeBack(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<void> {
-  await takeStep(call, id, actionOf(provider), ({ status, undecidedSince }) =>
-    status === 'APPROVED' && undecidedSince !== null
-      ? { change: { undecidedSince: null }, moves: null, occurredAt: call.now }
-      : null,
+  await takeStep(call, id, actionOf(provider), (row) =>
+    isUndecided(row) ? { change: { undecidedSince: null }, moves: null, occurredAt: call.now } : null,
   );
 }
 

@@ -1,7 +1,8 @@
 import { readOwner } from '../../../db/books/withdrawal-standing.queries.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import { mayCancel, type Withdrawal } from '../../../domain/books/withdrawal.ts';
+import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
+import { cancelOutcome } from '../../../domain/books/withdrawal-decision.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { takeStep } from './change-withdrawal.ts';
@@ -24,8 +25,10 @@ export async function cancelWithdrawal(
     withdrawalId,
     'cancelWithdrawal',
     (row) => {
-      if (row.status === 'REJECTED' && row.decidedBy === own) return null;
-      if (!mayCancel(row)) return new Refusal('WRONG_STATE', SENTENCES.decidedAlready(), ['withdrawalId']);
+      const outcome = cancelOutcome(row, own);
+      if (outcome === 'KNOWN') return null;
+      if (outcome === 'DECIDED')
+        return new Refusal('WRONG_STATE', SENTENCES.decidedAlready(), ['withdrawalId']);
       return {
         change: { status: 'REJECTED', decidedBy: own, decidedAt: call.now },
         moves: 'WITHDRAWAL_RELEASED',

@@ -1,5 +1,5 @@
 import { readBalances } from '../../../db/books/balances.queries.ts';
-import { areStanding, holdStanding, type Speaker } from '../../../db/people/operators.queries.ts';
+import { areStanding, holdStanding } from '../../../db/people/operators.queries.ts';
 import {
   readOpenWithdrawals,
   readStandings,
@@ -11,6 +11,7 @@ import { dayOf, startOfDay } from '../../../domain/calendar-day.ts';
 import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
 import { plus, sum, ZERO } from '../../../domain/money.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
+import { type Approver, approversOf } from '../../../domain/books/withdrawal-decision.ts';
 import {
   approversNeeded,
   holdOn,
@@ -24,7 +25,7 @@ import { accountPurpose } from './payout-account.ts';
 /** How a withdrawal stands now, whatever was true when it was asked for. */
 export interface Looked {
   /** Who approved it and has run the programme ever since, with the moment at which they did. */
-  readonly approvers: readonly Speaker[];
+  readonly approvers: readonly Approver[];
   readonly needed: 1 | 2;
   readonly hold: WithdrawalHold | null;
 }
@@ -50,7 +51,7 @@ export async function lookAgain(
     })),
   );
   const fallen = await readUncovered(on, [...new Set(rows.map(({ distributorId }) => distributorId))]);
-  const spoken = rows.map((row) => speakersOf(row));
+  const spoken = rows.map((row) => approversOf(row));
   const stand = await ('client' in on ? holdStanding(on, spoken.flat()) : areStanding(on, spoken.flat()));
   const now = {
     secondApprovalAbove: programme.secondApprovalAbove.minor,
@@ -79,22 +80,6 @@ export async function lookAgain(
     looked.set(row.id, { approvers, needed, hold });
   }
   return looked;
-}
-
-/** Who approved it, as it says. Who decided it has approved it while it is not rejected. */
-function speakersOf({
-  status,
-  requestedAt,
-  firstApprover,
-  firstApprovedAt,
-  decidedBy,
-  decidedAt,
-}: StoredWithdrawal): Speaker[] {
-  const first =
-    firstApprover === null ? [] : [{ subject: firstApprover, since: firstApprovedAt ?? requestedAt }];
-  return status === 'REJECTED' || decidedBy === null
-    ? first
-    : [...first, { subject: decidedBy, since: decidedAt ?? requestedAt }];
 }
 
 /** One that cannot be opened is taken for new: what nobody can read keeps nobody else's withdrawal waiting, and takes more people, not fewer. */

@@ -4,8 +4,9 @@ import { bankTime } from '../../../domain/bank-day.ts';
 import { startOfDay } from '../../../domain/calendar-day.ts';
 import { formatAmount } from '../../../domain/decimal.ts';
 import { type CurrencyCode, type Minor, minus } from '../../../domain/money.ts';
+import { answerOutcome, earliestAnswer } from '../../../domain/books/payout-answer.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import { payoutOutcome, type Withdrawal } from '../../../domain/books/withdrawal.ts';
+import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck, notBefore } from '../../input-check.ts';
 import type { RecordPayoutInput } from './inputs.ts';
@@ -49,9 +50,6 @@ export async function recordOutcome(
   }
 }
 
-/** What comes back had gone out before. */
-const earliestOf = ({ paidAt, decidedAt }: StoredWithdrawal): Date | null => paidAt ?? decidedAt;
-
 const fieldOf = ({ paidOn }: RecordPayoutInput): 'paidAt' | 'paidOn' => (paidOn ? 'paidOn' : 'paidAt');
 
 function readTime(
@@ -61,7 +59,7 @@ function readTime(
   timeZone: string,
 ): Date | Refusal {
   const told = input.paidOn ? startOfDay(input.paidOn, timeZone) : (input.paidAt ?? now);
-  const earliest = earliestOf(row);
+  const earliest = earliestAnswer(row);
   const check = new InputCheck();
   const at = check.past(bankTime(told, { earliest, now, timeZone }), now, [fieldOf(input)]);
   return check.refusal ?? (earliest === null ? at : notBefore(earliest, at));
@@ -90,15 +88,13 @@ function decide(
     readonly field: string;
   },
 ): WithdrawalStep | Refusal | null {
-  // Also when it came back since: the bank's list is often read in twice.
-  if (row.paidAt !== null && succeeded && row.reference === reference) return null;
-  if (row.status === 'FAILED' && !succeeded && (row.returnReference ?? row.reference) === reference)
-    return null;
-  const earliest = earliestOf(row);
-  if (earliest !== null && at < earliest) {
-    return new Refusal('INVALID_INPUT', SENTENCES.timeOrder(earliest.toISOString(), field), [field]);
-  }
-  switch (payoutOutcome(row.status, succeeded)) {
+  switch (answerOutcome(row, { succeeded, reference, at })) {
+    case 'KNOWN':
+      return null;
+    case 'TOO_EARLY': {
+      const earliest = earliestAnswer(row) ?? at;
+      return new Refusal('INVALID_INPUT', SENTENCES.timeOrder(earliest.toISOString(), field), [field]);
+    }
     case 'PAID':
       return { change: { status: 'PAID', reference, paidAt: at }, moves: 'PAYOUT', occurredAt: at };
     case 'FAILED':

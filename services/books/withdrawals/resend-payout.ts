@@ -11,8 +11,10 @@ import {
 } from '../../../db/books/withdrawals.queries.ts';
 import { type AwaitingApproval } from '../../../domain/people/approval.ts';
 import { isId } from '../../../domain/ids.ts';
+import { resendOutcome } from '../../../domain/books/payout-answer.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
+import { keepsFromApproval } from '../../../domain/books/withdrawal-hold.ts';
 import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { WORDS } from '../../people/approvals/approval-words.ts';
 import type { Call } from '../../call.ts';
@@ -70,9 +72,9 @@ async function resend(
   if (row === undefined) return notFound();
   const { programme } = await readProgrammeState(tx);
   const asker = call.confirmed?.requestedBy ?? call.viewer.subject;
-  if (row.status === 'APPROVED' && row.undecidedSince === null && row.resentBy === asker)
-    return tx.unchanged({ withdrawal: withdrawalOf(row, programme.currency) });
-  if (row.status !== 'APPROVED' || row.undecidedSince === null)
+  const outcome = resendOutcome(row, asker);
+  if (outcome === 'KNOWN') return tx.unchanged({ withdrawal: withdrawalOf(row, programme.currency) });
+  if (outcome === 'NOTHING_UNDECIDED' || row.undecidedSince === null)
     return new Refusal('WRONG_STATE', SENTENCES.nothingUndecided(), ['withdrawalId']);
   const basis = row.undecidedSince.toISOString();
   if (confirmed !== null && confirmed !== basis) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
@@ -84,7 +86,8 @@ async function resend(
   ).get(row.id);
   if (looked === undefined) throw new Error('a withdrawal was not looked at');
   const { hold, needed } = looked;
-  if (hold !== null && hold !== 'APPROVAL_MISSING') return refusalOf(hold);
+  const obstacle = keepsFromApproval(hold);
+  if (obstacle !== null) return refusalOf(obstacle);
   const facts = amountFacts(row, programme);
   if (needed > 1 && confirmed === null) {
     const summary = WORDS.payoutAgain({ minor: row.amount, currency: programme.currency }, id);

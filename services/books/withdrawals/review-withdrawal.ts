@@ -2,10 +2,10 @@ import { isAnotherActive } from '../../../db/people/operators.queries.ts';
 import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { StoredWithdrawal } from '../../../db/books/withdrawals.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
-import type { ReviewDecision } from '../../../domain/people/distributor.ts';
 import { Refusal, type Sentence } from '../../../domain/refusal.ts';
 import { reviewWithdrawal as review, type Withdrawal } from '../../../domain/books/withdrawal.ts';
-import type { WithdrawalHold } from '../../../domain/books/withdrawal-hold.ts';
+import { wasDecidedSo } from '../../../domain/books/withdrawal-decision.ts';
+import { keepsFromApproval, type WithdrawalHold } from '../../../domain/books/withdrawal-hold.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ReviewWithdrawalInput } from './inputs.ts';
@@ -39,12 +39,14 @@ export async function reviewWithdrawal(
   ): Promise<WithdrawalStep | Refusal | null> => {
     const looked = (await lookAgain(tx, call, [row], programme)).get(row.id);
     if (looked === undefined) throw new Error('a withdrawal was not looked at');
-    if (wasDecided(row, looked, input.decision, reviewer, reason)) return null;
+    const { decision } = input;
+    if (wasDecidedSo(row, looked.approvers, { decision, reviewer, reason })) return null;
     const { needed, hold } = looked;
     const approvers = looked.approvers.map(({ subject }) => subject);
-    const outcome = review({ ...row, approvers, needed }, input.decision, reviewer);
+    const outcome = review({ ...row, approvers, needed }, decision, reviewer);
     const approves = outcome === 'APPROVED' || outcome === 'FIRST_APPROVAL';
-    if (approves && hold !== null && hold !== 'APPROVAL_MISSING') return refusalOf(hold);
+    const obstacle = keepsFromApproval(hold);
+    if (approves && obstacle !== null) return refusalOf(obstacle);
     const decided = { decidedBy: reviewer, decidedAt: call.now, reason };
     switch (outcome) {
       case 'FIRST_APPROVAL':
@@ -100,21 +102,4 @@ function first(
 export function refusalOf(hold: Exclude<WithdrawalHold, 'APPROVAL_MISSING'>): Refusal {
   const code = hold === 'NOT_COVERED' ? 'INSUFFICIENT_BALANCE' : 'WRONG_STATE';
   return new Refusal(code, SENTENCES.withdrawalHold(hold), ['withdrawalId']);
-}
-
-/** Whether the withdrawal stands on this very decision, and it counts still. What was approved may have been paid since. */
-function wasDecided(
-  row: StoredWithdrawal,
-  { approvers }: Looked,
-  decision: ReviewDecision,
-  reviewer: string,
-  reason: string | null,
-): boolean {
-  if (row.status === 'REQUESTED' || (decision === 'REJECT') !== (row.status === 'REJECTED')) return false;
-  const counts = decision === 'REJECT' || approvers.some(({ subject }) => subject === reviewer);
-  const asFirst = decision === 'APPROVE' && row.firstApprover === reviewer;
-  // A payout that failed has left its own reason, or none, in the place of the approval's.
-  return (
-    counts && (asFirst || (row.decidedBy === reviewer && (row.status === 'FAILED' || row.reason === reason)))
-  );
 }
