@@ -4,6 +4,7 @@ import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
+import { objectionToSponsor } from '../../../domain/people/joining.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -59,10 +60,16 @@ async function move(
 
 async function refuseSponsor(tx: Writing, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
   const [sponsor] = await readDistributors(tx, [to]);
-  if (sponsor?.status !== 'ACTIVE') return notEligible();
-  if (to === id) return new Refusal('WOULD_FORM_CYCLE', SENTENCES.ownSponsor(), ['newSponsorId']);
-  const below = (await readInLine(tx, id, [to])).length > 0;
-  return below ? new Refusal('WOULD_FORM_CYCLE', SENTENCES.cycle(), ['newSponsorId']) : null;
+  switch (objectionToSponsor(id, sponsor, (await readInLine(tx, id, [to])).length > 0)) {
+    case 'NOT_ELIGIBLE':
+      return notEligible();
+    case 'THEMSELF':
+      return new Refusal('WOULD_FORM_CYCLE', SENTENCES.ownSponsor(), ['newSponsorId']);
+    case 'IN_THEIR_LINE':
+      return new Refusal('WOULD_FORM_CYCLE', SENTENCES.cycle(), ['newSponsorId']);
+    case null:
+      return null;
+  }
 }
 const notEligible = (): Refusal =>
   new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.newSponsorNotEligible(), ['newSponsorId']);

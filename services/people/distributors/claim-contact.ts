@@ -23,9 +23,10 @@ export async function claimContact(tx: Transaction, call: Call, contact: string)
   await holdContacts(tx, vault);
   const account = await lockAccountByContact(tx, contactLookups(vault, contact));
   if (account === undefined) return { is: 'free', aside: undefined };
-  const holder = await unprovedSignUp(tx, account);
-  if (holder === undefined) return { is: 'taken' };
-  return holder.status === 'ACTIVE' ? { is: 'theirs', account: holder } : { is: 'free', aside: holder };
+  const found = await unprovedSignUp(tx, account);
+  if (found === undefined) return { is: 'taken' };
+  const { holder, outcome } = found;
+  return outcome === 'TAKEN_OVER' ? { is: 'theirs', account: holder } : { is: 'free', aside: holder };
 }
 
 /** Whether an account that nobody has proved has the contact now: whoever takes it over may move it in the tree. */

@@ -9,36 +9,42 @@ import type { StoredAccount } from '../../../db/people/accounts.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { isId } from '../../../domain/ids.ts';
+import {
+  type HolderOutcome,
+  holderOutcome,
+  leavesContact,
+  statusWithoutContact,
+} from '../../../domain/people/joining.ts';
 import type { Call } from '../../call.ts';
 import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import type { Writing } from '../../write.ts';
 import { statusChanged } from './distributor-events.ts';
 
-/**
- * The distributor who has a contact that nobody has proved, held; undefined when somebody's account has it. Anybody can
- * sign up with anybody's contact: such an account must not stand in the way of whoever the contact belongs to (R2). What
- * operators imported, suspended or terminated is theirs to decide about.
- */
+/** Who has a contact and may lose it, held; undefined: whoever has it keeps it. */
 export async function unprovedSignUp(
   tx: Transaction,
   { accountId, verifiedAt, signedUp }: StoredAccount,
-): Promise<Distributor | undefined> {
-  if (verifiedAt !== null || !signedUp || !isId('distributor', accountId)) return undefined;
+): Promise<{ readonly holder: Distributor; readonly outcome: HolderOutcome } | undefined> {
+  if (!isId('distributor', accountId)) return undefined;
+  const account = { signedUp, isProved: verifiedAt !== null };
+  // Nothing is held of an account that stays as it is, whatever its status.
+  if (holderOutcome({ ...account, status: 'ACTIVE' }) === 'KEEPS') return undefined;
   const holder = await lockDistributor(tx, accountId);
-  return holder !== undefined && ['APPLIED', 'REJECTED', 'ACTIVE'].includes(holder.status)
-    ? holder
-    : undefined;
+  const outcome = holderOutcome({ ...account, status: holder?.status ?? null });
+  return holder === undefined || outcome === 'KEEPS' ? undefined : { holder, outcome };
 }
 
-/** As `unprovedSignUp`, for operators who need the contact: one that is ACTIVE only while no operator accepted it and nothing hangs on it. */
+/** As `unprovedSignUp`, for operators who need the contact. */
 export async function unprovedAndUnused(
   tx: Transaction,
   account: StoredAccount,
 ): Promise<Distributor | undefined> {
-  const holder = await unprovedSignUp(tx, account);
-  if (holder?.status !== 'ACTIVE') return holder;
+  const found = await unprovedSignUp(tx, account);
+  if (found === undefined) return undefined;
+  const { holder, outcome } = found;
   const accepted = await readLastDecision(tx, holder.id, ['reviewDistributor']);
-  return accepted !== undefined || (await isInUse(tx, holder.id)) ? undefined : holder;
+  const isUsed = accepted !== undefined || (await isInUse(tx, holder.id));
+  return leavesContact(outcome, isUsed) ? holder : undefined;
 }
 
 /** It is REJECTED, or TERMINATED where it was ACTIVE, and stays with its declaration, but nobody is reached by it any more. */
@@ -49,7 +55,7 @@ export async function giveUpContact(
   action: string,
   reason: string,
 ): Promise<void> {
-  const aside = status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED';
+  const aside = statusWithoutContact(status);
   await setDistributorStatus(tx, id, aside);
   await deleteContact(tx, id);
   const states = { before: { status, hasContact: true }, after: { status: aside, hasContact: false } };

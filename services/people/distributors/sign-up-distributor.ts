@@ -6,6 +6,8 @@ import { violatedUnique } from '../../../db/failure.ts';
 import { UnknownOutcome } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
+import { objectionToSignUp, type SignUpObjection, statusOfNewcomer } from '../../../domain/people/joining.ts';
+import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
@@ -125,26 +127,24 @@ async function record(
   await lockShared(tx, 'books');
   const { displayName, contact, code, sponsorCode, declaration, customers } = application;
   const sponsor = sponsorCode === null ? undefined : await readDistributorByCode(tx, sponsorCode);
-  if (sponsorCode !== null && sponsor?.status !== 'ACTIVE') {
-    return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
-  }
   const { programme, tiers } = await readProgrammeState(tx);
-  if (code === null && programme.signUpNeedsCode)
-    return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
-  if (programme.termsVersion !== null && declaration.termsVersion !== programme.termsVersion) {
-    return new Refusal('INVALID_INPUT', SENTENCES.otherTerms(programme.termsVersion), [
-      'declaration',
-      'termsVersion',
-    ]);
-  }
+  const objection = objectionToSignUp(
+    {
+      namesSponsor: sponsorCode !== null,
+      sponsor,
+      isProved: code !== null,
+      termsVersion: declaration.termsVersion,
+    },
+    programme,
+  );
+  if (objection !== null) return refusalOf(objection, programme);
   const nobody = refuseNobody(customers, programme);
   if (nobody !== null) return nobody;
   const claim = code === null ? await foundFree(tx, call, contact) : await claimContact(tx, call, contact);
   if (claim.is === 'taken') return tx.unchanged(TAKEN);
   if (claim.is === 'theirs') {
     if (!mayMove) throw new MeanwhileTheirs();
-    if (!(await mayStandBelow(tx, claim.account, sponsor)))
-      return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
+    if (!(await mayStandBelow(tx, claim.account, sponsor))) return refusalOf('SPONSOR', programme);
   }
   if (code !== null && !(await useUp(tx, code))) return codeNotAccepted();
   if (claim.is === 'theirs') {
@@ -158,7 +158,7 @@ async function record(
   const distributor = addNewcomer(fresh, call, {
     displayName,
     contact,
-    status: programme.joinMode === 'OPEN' ? 'ACTIVE' : 'APPLIED',
+    status: statusOfNewcomer(programme.joinMode),
     tierCode: tiers[0]?.code ?? '',
     joinedAt: call.now,
     sponsorId: sponsor?.id ?? null,
@@ -173,6 +173,20 @@ async function record(
   tx.log(call, ...fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
   await requestLinks(tx, call, distributor.id, customers);
   return tx.written({ distributor });
+}
+
+function refusalOf(objection: SignUpObjection, { termsVersion }: Programme): Refusal {
+  switch (objection) {
+    case 'SPONSOR':
+      return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
+    case 'CODE':
+      return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
+    case 'TERMS':
+      return new Refusal('INVALID_INPUT', SENTENCES.otherTerms(termsVersion ?? ''), [
+        'declaration',
+        'termsVersion',
+      ]);
+  }
 }
 
 async function foundFree(tx: Writing, call: Call, contact: string): Promise<Claim> {

@@ -2,6 +2,7 @@ import { verifyContact } from '../../../db/people/accounts.queries.ts';
 import { handOverDistributor, moveDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
+import { objectionToSponsor } from '../../../domain/people/joining.ts';
 import type { Call } from '../../call.ts';
 import { dropLinksOf } from '../customers/unlink-customer.ts';
 import type { Application } from './sign-up-distributor.ts';
@@ -11,11 +12,12 @@ import { applied, sponsorChanged } from './distributor-events.ts';
 /** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */
 export async function mayStandBelow(
   tx: Writing,
-  account: Distributor,
+  { id }: Distributor,
   sponsor: Distributor | undefined,
 ): Promise<boolean> {
   if (sponsor === undefined) return true;
-  return sponsor.id !== account.id && (await readInLine(tx, account.id, [sponsor.id])).length === 0;
+  const isInLine = (await readInLine(tx, id, [sponsor.id])).length > 0;
+  return objectionToSponsor(id, sponsor, isInLine) === null;
 }
 
 /**
