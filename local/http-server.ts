@@ -102,10 +102,16 @@ async function route(
   if (routes === undefined) {
     response.setHeader('retry-after', '1');
     gatewayAnswer(response, 503, 'Starting');
-  } else if (path === '/health') await answerHealth(response, health);
+  } else if (asksForWebSocket(request)) gatewayAnswer(response, 404, 'Not Found');
+  else if (path === '/health') await answerHealth(response, health);
   else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
   else if (handler !== undefined) await passToLambda(handler, request, response, passing);
   else gatewayAnswer(response, 404, 'Not Found');
+}
+
+/** None is served yet. Other upgrades (`h2c`) are offers, which RFC 9110 lets a server pass over: such a request is served as it is. */
+function asksForWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 /** Nothing of the inside but the zone data that months are reckoned with: whoever may ask this need not be known. */

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import type { HttpHandler } from '../../local/gateway.ts';
 import { openHttpServer, type HttpServer } from '../../local/http-server.ts';
+import { openSocket } from '../support/open-socket.ts';
 import { sendRaw, wireRequest } from '../support/raw-socket.ts';
 
 /* What never becomes a request is answered as well guarded as what does, and nobody is waited for without end. */
@@ -98,6 +101,38 @@ describe('what is no request', () => {
     // A proxy is asked so; this is none, and says nothing.
     expect((await sendRaw(port, wireRequest('CONNECT evil.example:80', [HOST]))).status).toBe(0);
     expect(served).toBe(0);
+  });
+});
+
+describe('who asks for another protocol', () => {
+  it.each(['/graphql', '/', '/health', '/nowhere'])(
+    'as a WebSocket at %s is told that there is none, and the server goes on',
+    async (path) => {
+      const port = await listening();
+      const socket = new WebSocket(`ws://127.0.0.1:${port.toString()}${path}`, 'graphql-transport-ws');
+      const [request, answer] = (await once(socket, 'unexpected-response')) as [
+        ClientRequest,
+        IncomingMessage,
+      ];
+      expect(answer).toMatchObject({
+        statusCode: 404,
+        headers: { 'content-type': 'application/json', 'x-request-id': expect.any(String) as string },
+      });
+      request.destroy();
+      expect((await fetch(`http://127.0.0.1:${port.toString()}/graphql`)).status).toBe(200);
+      expect({ served, failures }).toEqual({ served: 1, failures: [] });
+    },
+  );
+
+  it('as HTTP/2 is answered in HTTP/1.1, as curl --http2 asks and lives with', async () => {
+    const offer = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAAP__'];
+    const asked = `POST /graphql HTTP/1.1\r\n${HOST}\r\nContent-Length: 2\r\n${offer.join('\r\n')}\r\n\r\n{}`;
+    const port = await listening();
+    const client = await openSocket(port);
+    client.send(asked);
+    await client.hears(/200 OK[^]*{}/);
+    client.socket.destroy();
+    expect({ served, failures }).toEqual({ served: 1, failures: [] });
   });
 });
 
