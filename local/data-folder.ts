@@ -17,6 +17,8 @@ export interface DataFolder {
   /** Where older versions kept the one key that they had. */
   readonly oldSigningKey: string;
   readonly dataKeys: string;
+  /** The explorer's page, made anew by each server that shows it. */
+  readonly explorer: string;
 }
 
 /** The folder named by DATA_DIR, `.data` where the program was started when it names none. It need not exist. */
@@ -32,6 +34,7 @@ export function dataFolder(variables: NodeJS.ProcessEnv = process.env): DataFold
     signingKeys: join(path, 'keys', 'signing-keys.json'),
     oldSigningKey: join(path, 'keys', 'signing-key.json'),
     dataKeys: join(path, 'keys', 'data-keys.json'),
+    explorer: join(path, 'explorer'),
   };
 }
 

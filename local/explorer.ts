@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { gatewayAnswer } from './gateway.ts';
 import { gatewayHeaders } from './gateway-headers.ts';
+
+export type Explorer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const PAGE = 'index.html';
 
 /** The page may load nothing from anywhere: it works without a network, and a token typed into it stays here. */
 const POLICY =
@@ -13,21 +22,43 @@ const WELCOME = `# Tributary. A token goes below, under "headers":
 }
 `;
 
-let page: string | undefined;
+/**
+ * The GraphQL explorer, all of it in one page. It has nine megabytes: it is made when it is first asked for, sent compressed, and
+ * kept by browsers, which ask each time whether it is still the same.
+ */
+export function explorerIn(folder: string): Explorer {
+  let made: Promise<void> | undefined;
+  return async (request, response) => {
+    const { sendFile } = await import('./files.ts');
+    made ??= makePage(folder).catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    await made;
+    const status = await sendFile(
+      request,
+      response,
+      { root: folder, path: PAGE },
+      {
+        ...gatewayHeaders(randomUUID()),
+        'cache-control': 'private, no-cache',
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': POLICY,
+      },
+    );
+    if (!response.headersSent) gatewayAnswer(response, status, STATUS_CODES[status] ?? '');
+  };
+}
 
-/** The GraphQL explorer, all of it in one page. It is several megabytes and therefore not loaded before it is asked for. */
-export async function showExplorer(response: ServerResponse): Promise<void> {
-  page ??= (await import('@graphql-yoga/render-graphiql')).renderGraphiQL({
+async function makePage(folder: string): Promise<void> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const page = renderGraphiQL({
     endpoint: '/graphql',
     title: 'Tributary',
     defaultQuery: WELCOME,
     defaultEditorToolsVisibility: 'headers',
   });
-  response
-    .writeHead(200, {
-      ...gatewayHeaders(randomUUID()),
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': POLICY,
-    })
-    .end(page);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, PAGE), page);
+  await writeFile(join(folder, `${PAGE}.gz`), await promisify(gzip)(page));
 }

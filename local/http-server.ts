@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { ZONE_DATA } from '../services/terms/zone-data.ts';
 import { Admission, type LoadLimits, USUAL_LOAD } from './admission.ts';
 import { closingConnections } from './closing-connections.ts';
-import { showExplorer } from './explorer.ts';
+import { explorerIn, type Explorer } from './explorer.ts';
 import { ANSWER_WITHIN_MS, gatewayAnswer, type Passing, passToLambda, type Routes } from './gateway.ts';
 import type { HealthState } from './health.ts';
 import { OperatorError } from './operator-error.ts';
@@ -29,8 +29,8 @@ export interface HttpOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
-  /** Whether `/` shows the explorer. */
-  readonly explorer: boolean;
+  /** The folder that the explorer's page is kept in; without one, `/` shows none. */
+  readonly explorer?: string | undefined;
   /** How many reverse proxies in front are believed whom they speak for; none when left out. */
   readonly proxies?: number;
   /** For slow callers; the usual one when left out. */
@@ -54,6 +54,7 @@ export type RequestFailed = (error: unknown, requestId: string) => void;
 export async function openHttpServer(options: HttpOptions, onFailure: RequestFailed): Promise<HttpServer> {
   const { host, port, explorer, patience: { headMs, requestMs, lookEveryMs } = USUAL_PATIENCE } = options;
   const { proxies = 0, answerWithinMs: withinMs = ANSWER_WITHIN_MS, load = USUAL_LOAD } = options;
+  const shown = explorer === undefined ? undefined : explorerIn(explorer);
   const passing = { proxies, withinMs, admission: new Admission(load) };
   let routes: Routes | undefined;
   let health: () => Promise<HealthState> = () => Promise.resolve('Ready');
@@ -67,7 +68,7 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   const closing = closingConnections();
   const server = createServer({ ...times, ServerResponse: closing.Response }, (request, response) => {
     if (!closing.takes(request)) return;
-    route(request, response, routes, health, { explorer, passing }).catch((error: unknown) => {
+    route(request, response, routes, health, { shown, passing }).catch((error: unknown) => {
       const requestId = randomUUID();
       // A caller who hangs up in the middle of a request has broken nothing of ours.
       if (error !== request.errored) onFailure(error, requestId);
@@ -90,12 +91,14 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   };
 }
 
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 async function route(
   request: IncomingMessage,
   response: ServerResponse,
   routes: Routes | undefined,
   health: () => Promise<HealthState>,
-  { explorer, passing }: { readonly explorer: boolean; readonly passing: Passing },
+  { shown, passing }: { readonly shown: Explorer | undefined; readonly passing: Passing },
 ): Promise<void> {
   const path = request.url?.split('?')[0] ?? '';
   const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -104,7 +107,7 @@ async function route(
     gatewayAnswer(response, 503, 'Starting');
   } else if (asksForWebSocket(request)) gatewayAnswer(response, 404, 'Not Found');
   else if (path === '/health') await answerHealth(response, health);
-  else if (path === '/' && explorer && request.method === 'GET') await showExplorer(response);
+  else if (path === '/' && shown && READING.has(request.method ?? '')) await shown(request, response);
   else if (handler !== undefined) await passToLambda(handler, request, response, passing);
   else gatewayAnswer(response, 404, 'Not Found');
 }

@@ -46,7 +46,8 @@ export async function startLocal(settings: Settings, options: StartOptions = {})
   const lock = holdLock(folder);
   try {
     const onFailure = options.onFailure ?? (() => undefined);
-    const http = await openHttpServer(settings, (error, requestId) => {
+    const explorer = settings.explorer ? folder.explorer : undefined;
+    const http = await openHttpServer({ ...settings, explorer }, (error, requestId) => {
       onFailure(`http ${requestId}`, error);
     });
     return await startBehind(http, settings, { ...options, onFailure }, lock);

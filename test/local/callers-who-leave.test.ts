@@ -29,12 +29,9 @@ beforeAll(async () => {
   // It reads its environment as it is loaded.
   const { handler } = await import('../../functions/graphql.ts');
   await settleFamily(programme.books);
-  server = await openHttpServer(
-    { host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: 600_000 },
-    (error) => {
-      throw error;
-    },
-  );
+  server = await openHttpServer({ host: '127.0.0.1', port: 0, answerWithinMs: 600_000 }, (error) => {
+    throw error;
+  });
   server.ready({ '/graphql': watched(handler) });
 });
 afterEach(() => programme.books.pool.query('rollback'));

@@ -1,8 +1,13 @@
 import { EventEmitter, once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openHttpServer, type HttpServer } from '../../local/http-server.ts';
 import type { HttpHandler } from '../../local/gateway.ts';
+import { openSocket } from '../support/open-socket.ts';
+import { sendRaw, wireRequest } from '../support/raw-socket.ts';
 
 let server: HttpServer | undefined;
 const failures: unknown[] = [];
@@ -14,7 +19,7 @@ afterEach(async () => {
 });
 
 async function gateway(handler?: HttpHandler): Promise<string> {
-  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (_error, requestId) =>
+  server = await openHttpServer({ host: '127.0.0.1', port: 0 }, (_error, requestId) =>
     failures.push(requestId),
   );
   if (handler !== undefined) server.ready({ '/graphql': handler });
@@ -113,5 +118,71 @@ describe('the gateway', () => {
     expect(await running).toBe('done');
     await closed;
     server = undefined;
+  });
+});
+
+describe('the explorer', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-explorer-'));
+  let shown: HttpServer;
+  beforeAll(async () => {
+    shown = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: folder }, (error) =>
+      failures.push(error),
+    );
+    shown.ready({});
+  });
+  afterAll(async () => {
+    await shown.close(0);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const page = (headers: Record<string, string> = {}, method = 'GET'): Promise<Response> =>
+    fetch(`http://127.0.0.1:${shown.port.toString()}/`, { method, headers });
+
+  it('is one page for everybody, sent compressed and guarded to who takes that', async () => {
+    const plain = await page({ 'accept-encoding': 'identity' });
+    const compressed = await page({ 'accept-encoding': 'gzip, br' });
+    expect(compressed.headers.get('content-encoding')).toBe('gzip');
+    expect(Number(compressed.headers.get('content-length'))).toBeLessThan(
+      Number(plain.headers.get('content-length')) / 2,
+    );
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    for (const one of [plain, compressed])
+      expect(Object.fromEntries(one.headers)).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': expect.stringContaining("frame-ancestors 'none'") as string,
+        'cache-control': 'private, no-cache',
+        'x-content-type-options': 'nosniff',
+        'x-request-id': expect.any(String) as string,
+        vary: 'accept-encoding',
+      });
+    const [text, unfolded] = [await plain.text(), await compressed.text()];
+    expect(text).toContain('<title>Tributary</title>');
+    expect(unfolded === text).toBe(true);
+  });
+
+  it('is not sent again to who has it, and in part to who asks for a part', async () => {
+    const identity = { 'accept-encoding': 'identity' };
+    const etag = (await page(identity, 'HEAD')).headers.get('etag') ?? '';
+    // By hand: fetch would add `cache-control: no-cache`, as when a page is loaded anew.
+    const who = ['Host: localhost', 'Accept-Encoding: identity', `If-None-Match: ${etag}`];
+    const same = await sendRaw(shown.port, wireRequest('GET /', who));
+    expect([same.status, same.body]).toEqual([304, '']);
+    const part = await page({ ...identity, range: 'bytes=3-17' });
+    expect([part.status, await part.text()]).toEqual([206, '<!doctype html>']);
+    const beyond = await page({ ...identity, range: 'bytes=999999999-' });
+    expect([beyond.status, await beyond.json()]).toEqual([
+      416,
+      { message: 'Range Not Satisfiable', requestId: beyond.headers.get('x-request-id') },
+    ]);
+    expect((await page({}, 'POST')).status).toBe(404);
+  });
+
+  it('that somebody deletes, or does not wait for, is no fault of the server', async () => {
+    const hasty = await openSocket(shown.port);
+    hasty.send('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await once(hasty.socket, 'data');
+    hasty.socket.destroy();
+    rmSync(folder, { recursive: true });
+    expect((await page()).status).toBe(404);
+    expect(failures).toEqual([]);
   });
 });

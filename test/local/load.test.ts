@@ -21,12 +21,9 @@ beforeAll(async () => {
   programme = await rawProgramme();
   // It reads its environment as it is loaded.
   const { handler } = await import('../../functions/graphql.ts');
-  server = await openHttpServer(
-    { host: '127.0.0.1', port: 0, explorer: false, answerWithinMs: LONG, load: LOAD },
-    (error) => {
-      throw error;
-    },
-  );
+  server = await openHttpServer({ host: '127.0.0.1', port: 0, answerWithinMs: LONG, load: LOAD }, (error) => {
+    throw error;
+  });
   server.ready({ '/graphql': handler });
 });
 afterEach(() => programme.books.pool.query('rollback'));
@@ -134,7 +131,7 @@ describe('a turn', () => {
       return Promise.resolve({ statusCode: 503, body: 'too late' });
     };
     const other = await openHttpServer(
-      { host: '127.0.0.1', port: 0, explorer: false, load: { ...LOAD, small: { atOnce: 1, waiting: 0 } } },
+      { host: '127.0.0.1', port: 0, load: { ...LOAD, small: { atOnce: 1, waiting: 0 } } },
       () => undefined,
     );
     try {

@@ -25,7 +25,7 @@ const onCommand: HttpHandler = async ({ rawPath }) => {
 beforeEach(async () => {
   served = [];
   gates = new EventEmitter();
-  server = await openHttpServer({ host: '127.0.0.1', port: 0, explorer: false }, (error) => {
+  server = await openHttpServer({ host: '127.0.0.1', port: 0 }, (error) => {
     throw error;
   });
   server.ready({ '/now': onCommand, '/one': onCommand, '/two': onCommand });
@@ -134,7 +134,7 @@ describe('an idle connection', () => {
       {
         host: '127.0.0.1',
         port: 0,
-        explorer: false,
+
         patience: { headMs: 100, requestMs: 200, lookEveryMs: 10 },
       },
       (error) => {

@@ -28,9 +28,8 @@ async function listening(patience?: {
   requestMs: number;
   lookEveryMs: number;
 }): Promise<number> {
-  server = await openHttpServer(
-    { host: '127.0.0.1', port: 0, explorer: false, ...(patience && { patience }) },
-    (error) => failures.push(error),
+  server = await openHttpServer({ host: '127.0.0.1', port: 0, ...(patience && { patience }) }, (error) =>
+    failures.push(error),
   );
   server.ready({ '/graphql': count });
   return server.port;

@@ -71,7 +71,7 @@ export async function serve(
     {
       host: '127.0.0.1',
       port: 0,
-      explorer: false,
+
       answerWithinMs: NO_HURRY_MS,
       patience: { headMs: NO_HURRY_MS, requestMs: NO_HURRY_MS, lookEveryMs: NO_HURRY_MS },
       load: NO_QUEUE,
