@@ -37,6 +37,18 @@ const PRESENT_NAMES: ReadonlyMap<string, string> = new Map([
  * abbreviations such as CST.
  */
 export function presentTimeZone(name: string): string | undefined {
+  if (told.has(name)) return told.get(name);
+  if (told.size >= MOST_TOLD) told.clear();
+  const present = lookUp(name);
+  told.set(name, present);
+  return present;
+}
+
+/** What was told before: asking `Intl` takes longer than anything else of an order, and an order asks for the programme's. */
+const told = new Map<string, string | undefined>();
+const MOST_TOLD = 100;
+
+function lookUp(name: string): string | undefined {
   if (!SHAPE.test(name) || AMBIGUOUS.has(name.toUpperCase())) return undefined;
   try {
     const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
