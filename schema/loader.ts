@@ -5,8 +5,21 @@ import type { Meter } from './limits/meter.ts';
 /** Reads for many keys in one statement. A key without an entry in the map has no value. */
 export type ReadMany<K, V> = (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>;
 
-/** Gathers the keys asked for in one tick and reads them together; `missing` says what a key without a value gets. */
-export function loaderOf<K, V>(read: ReadMany<K, V>, missing: (key: K) => V | Error): DataLoader<K, V> {
+/** Gathers what is asked for in one tick; remembers it for the rest of the request. */
+export interface Loader<K, V> {
+  load(key: K): Promise<V>;
+}
+
+/**
+ * Gathers the keys asked for in one tick and reads them together; `missing` says what a key without a value gets. Made when
+ * it is first asked: a request has dozens of loaders, and most requests ask one or two.
+ */
+export function loaderOf<K, V>(read: ReadMany<K, V>, missing: (key: K) => V | Error): Loader<K, V> {
+  let loader: DataLoader<K, V> | undefined;
+  return { load: (key) => (loader ??= gathering(read, missing)).load(key) };
+}
+
+function gathering<K, V>(read: ReadMany<K, V>, missing: (key: K) => V | Error): DataLoader<K, V> {
   return new DataLoader<K, V>(async (keys) => {
     const found = await read(keys);
     return keys.map((key) => found.get(key) ?? missing(key));
@@ -21,7 +34,7 @@ export function loadersOf<A, K, V>(
   read: (keys: readonly K[], args: A) => Promise<ReadonlyMap<K, V>>,
   missing: (key: K) => V | Error,
 ): (key: K, args: A) => Promise<V> {
-  const loaders = new Map<string, DataLoader<K, V>>();
+  const loaders = new Map<string, Loader<K, V>>();
   return (key, args) => {
     const signature = JSON.stringify(args ?? null);
     const loader = loaders.get(signature) ?? loaderOf((keys: readonly K[]) => read(keys, args), missing);
