@@ -13,9 +13,22 @@ const SIGN_IN: Sentence = { en: 'Sign in to ask this.', zh: '请先登录。' };
 const NOT_ALLOWED: Sentence = { en: 'You may not ask this.', zh: '您没有权限进行此操作。' };
 const NOT_YET: Sentence = { en: 'This is not available in this release.', zh: '当前版本尚未提供此功能。' };
 
-/** An error that is meant for the caller and may leave the house as it is. */
+/**
+ * An error that is meant for the caller and may leave the house as it is. Where in the program it was made is nobody's question, and
+ * to find that out costs more than all else of turning a request away.
+ */
 export function callerError(code: CallerErrorCode, sentence: Sentence, language: Language): GraphQLError {
-  return new GraphQLError(sentence[language], { extensions: { code } });
+  return withoutStack(() => new GraphQLError(sentence[language], { extensions: { code } }));
+}
+
+function withoutStack<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 export function badInput(sentence: Sentence, language: Language): GraphQLError {
