@@ -11,6 +11,7 @@ import {
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { holdDistributors } from '../../../db/books/withdrawal-standing.queries.ts';
 import type { StoredWithdrawal } from '../../../db/books/withdrawals.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { minus, sum } from '../../../domain/money.ts';
 import type { PayoutBatch } from '../../../domain/books/payout.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
@@ -96,7 +97,7 @@ async function create(
 }
 
 /** As many as are wanted of those that hold, those approved first before the others; the others are passed over. */
-async function payable(tx: Writing, call: Call, programme: Programme, most: number): Promise<Payable> {
+async function payable(tx: Transaction, call: Call, programme: Programme, most: number): Promise<Payable> {
   const rows: StoredWithdrawal[] = [];
   const heldBack: Payable['heldBack'][number][] = [];
   for (let last: StoredWithdrawal | undefined; rows.length < most;) {

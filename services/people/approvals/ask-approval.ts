@@ -6,6 +6,7 @@ import {
   type StoredApproval,
 } from '../../../db/people/approvals.queries.ts';
 import { isAnotherActive } from '../../../db/people/operators.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import {
   APPROVAL_DAYS,
   type ApprovalKind,
@@ -80,7 +81,7 @@ export async function askApproval(
 
 /** What came of this very request of theirs, if it was confirmed. */
 export async function confirmedBefore(
-  tx: Writing,
+  tx: Transaction,
   { viewer }: Call,
   kind: ApprovalKind,
   digest: string,
@@ -119,7 +120,7 @@ export async function askedBefore(
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
 }
 
-async function awaiting(tx: Writing, call: Call, row: StoredApproval): Promise<AwaitingApproval> {
+async function awaiting(tx: Transaction, call: Call, row: StoredApproval): Promise<AwaitingApproval> {
   const approval = approvalOf(row, call.now);
   if (approval.status !== 'WAITING')
     return new AwaitingApproval(approval, SENTENCES.approvalEnded(approval.status));

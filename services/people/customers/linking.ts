@@ -6,6 +6,7 @@ import {
   writeLinkDecision,
 } from '../../../db/people/customer-links.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { mayInChannel } from '../../../domain/people/channel-access.ts';
 import { type CustomerLink, covers, meet } from '../../../domain/people/customer-link.ts';
 import { isNobody } from '../../../domain/people/customer.ts';
@@ -41,7 +42,7 @@ export function readLinkChannel(
 }
 
 /** One change of links and bindings at a time, while no setting changes. */
-export async function holdCustomers(tx: Writing): Promise<Programme> {
+export async function holdCustomers(tx: Transaction): Promise<Programme> {
   await lockShared(tx, 'books');
   await lock(tx, 'customers');
   return (await readProgrammeState(tx)).programme;

@@ -7,6 +7,7 @@ import {
 import { readLinked } from '../../../db/people/customer-links.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { covers } from '../../../domain/people/customer-link.ts';
 import { plusDays } from '../../../domain/duration.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
@@ -82,7 +83,7 @@ async function move(
   });
 }
 
-async function refuseTarget(tx: Writing, to: DistributorId): Promise<Refusal | null> {
+async function refuseTarget(tx: Transaction, to: DistributorId): Promise<Refusal | null> {
   const [target] = await readDistributors(tx, [to]);
   if (target === undefined) return noDistributor();
   return target.status === 'ACTIVE'
@@ -92,7 +93,7 @@ async function refuseTarget(tx: Writing, to: DistributorId): Promise<Refusal | n
 
 /** Whom R7 decides about: they would belong to themself. */
 async function refuseSelf(
-  tx: Writing,
+  tx: Transaction,
   { customerRef, channel }: BindingDraft,
   to: DistributorId,
 ): Promise<Refusal | null> {
@@ -102,7 +103,7 @@ async function refuseSelf(
   return isThem ? new Refusal('WRONG_STATE', SENTENCES.boundToThemself(), ['distributorId']) : null;
 }
 
-async function endOfNew(tx: Writing, now: Date): Promise<Date | null> {
+async function endOfNew(tx: Transaction, now: Date): Promise<Date | null> {
   const { plans } = await readProgrammeState(tx);
   const { bindingDays } = planInForce(plans, now);
   return bindingDays === null ? null : plusDays(now, bindingDays);

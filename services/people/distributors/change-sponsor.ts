@@ -2,6 +2,7 @@ import { lock } from '../../../db/locks.ts';
 import { lockDistributor, moveDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import { objectionToSponsor } from '../../../domain/people/joining.ts';
@@ -58,7 +59,7 @@ async function move(
   return tx.written({ distributor: { ...before, sponsorId: to } });
 }
 
-async function refuseSponsor(tx: Writing, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
+async function refuseSponsor(tx: Transaction, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
   const [sponsor] = await readDistributors(tx, [to]);
   switch (objectionToSponsor(id, sponsor, (await readInLine(tx, id, [to])).length > 0)) {
     case 'NOT_ELIGIBLE':

@@ -1,5 +1,6 @@
 import { lockDistributor, setDistributorStatus } from '../../../db/people/distributor-writes.queries.ts';
 import { type Decision, readLastDecision } from '../../../db/people/last-decision.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { type Distributor, type DistributorStatus, isGone } from '../../../domain/people/distributor.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import { Refusal, type Sentence } from '../../../domain/refusal.ts';
@@ -69,7 +70,7 @@ export async function changeStatus(
 
 /** Whether what was decided last about the distributor, or about their application, is this very decision. */
 async function wasDecided(
-  tx: Writing,
+  tx: Transaction,
   { viewer }: Call,
   about: DistributorId,
   { action, reason, aim, once }: StatusChange,

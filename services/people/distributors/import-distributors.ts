@@ -4,6 +4,7 @@ import { lockAccountByContact, readAccount } from '../../../db/people/accounts.q
 import { insertDistributors } from '../../../db/people/distributor-writes.queries.ts';
 import { readImportFacts } from '../../../db/people/imports.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -100,7 +101,7 @@ async function record(
 
 /** Which of these contacts are taken by sign-ups that nobody proved and that nothing hangs on: operators know better whose they are. */
 async function findUnproved(
-  tx: Writing,
+  tx: Transaction,
   call: Call,
   contacts: readonly string[],
   taken: ReadonlySet<string>,

@@ -3,6 +3,7 @@ import { readDistributorByCode, readDistributors } from '../../../db/people/dist
 import { insertDistributors } from '../../../db/people/distributor-writes.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { violatedUnique } from '../../../db/failure.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { UnknownOutcome } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
@@ -189,6 +190,6 @@ function refusalOf(objection: SignUpObjection, { termsVersion }: Programme): Ref
   }
 }
 
-async function foundFree(tx: Writing, call: Call, contact: string): Promise<Claim> {
+async function foundFree(tx: Transaction, call: Call, contact: string): Promise<Claim> {
   return (await isTaken(tx, call, contact)) ? { is: 'taken' } : { is: 'free', aside: undefined };
 }

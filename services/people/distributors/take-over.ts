@@ -1,6 +1,7 @@
 import { verifyContact } from '../../../db/people/accounts.queries.ts';
 import { handOverDistributor, moveDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { objectionToSponsor } from '../../../domain/people/joining.ts';
 import type { Call } from '../../call.ts';
@@ -11,7 +12,7 @@ import { applied, sponsorChanged } from './distributor-events.ts';
 
 /** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */
 export async function mayStandBelow(
-  tx: Writing,
+  tx: Transaction,
   { id }: Distributor,
   sponsor: Distributor | undefined,
 ): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { insertBlock, readBlock } from '../../../db/people/blocked-subjects.queries.ts';
 import { lockActiveOperators } from '../../../db/people/operators.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import type { BlockedSubject } from '../../../domain/people/blocked-subject.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -7,7 +8,7 @@ import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing } from '../../write.ts';
+import { write } from '../../write.ts';
 
 /**
  * From the next request on no token of this subject is taken, whoever issued it and however long it holds (R32). A
@@ -41,7 +42,7 @@ export async function blockSubject(
   });
 }
 
-async function isLastOperator(tx: Writing, subject: string): Promise<boolean> {
+async function isLastOperator(tx: Transaction, subject: string): Promise<boolean> {
   if (!isId('operator', subject)) return false;
   const active = await lockActiveOperators(tx);
   return active.length === 1 && active[0] === subject;

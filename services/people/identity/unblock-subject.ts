@@ -1,10 +1,11 @@
 import { readLastBlockDecision, removeBlock } from '../../../db/people/blocked-subjects.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing } from '../../write.ts';
+import { write } from '../../write.ts';
 
 /**
  * Tokens of this subject are taken again. The same decision of the same operator once more, as after an answer that was
@@ -34,7 +35,11 @@ export async function unblockSubject(call: Call, input: BlockInput): Promise<{ s
   });
 }
 
-async function wasDecided(tx: Writing, { viewer }: Call, { subject, reason }: BlockInput): Promise<boolean> {
+async function wasDecided(
+  tx: Transaction,
+  { viewer }: Call,
+  { subject, reason }: BlockInput,
+): Promise<boolean> {
   const last = await readLastBlockDecision(tx, subject);
   return last?.actor === viewer.subject && last.reason === reason;
 }

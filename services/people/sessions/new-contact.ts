@@ -8,6 +8,7 @@ import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { lockContactOf } from '../../../db/programme/erasures.queries.ts';
 import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { Call } from '../../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
@@ -24,7 +25,7 @@ export interface SigningIn {
 
 /** Whose contact it is or is to be; held until the transaction ends. Undefined: nobody's. */
 export async function lockSigningIn(
-  tx: Writing,
+  tx: Transaction,
   call: Call,
   contact: string,
 ): Promise<SigningIn | undefined> {

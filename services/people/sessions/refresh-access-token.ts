@@ -7,6 +7,7 @@ import {
   useRefreshToken,
 } from '../../../db/people/refresh-tokens.queries.ts';
 import { endSessionOfToken } from '../../../db/people/sessions.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { isId, type SessionId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { endOfSession, isRepeatedRenewal, REUSE_KNOWN_DAYS } from '../../../domain/people/session.ts';
@@ -87,7 +88,7 @@ async function renewedBefore(
 
 /** The session and its account, while both may go on. */
 async function openSession(
-  tx: Writing,
+  tx: Transaction,
   call: Call,
   id: SessionId,
 ): Promise<(LiveSession & { readonly account: StoredAccount }) | undefined> {

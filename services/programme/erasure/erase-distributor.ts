@@ -3,6 +3,7 @@ import { readBalances } from '../../../db/books/balances.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { erasePerson, lockContactOf } from '../../../db/programme/erasures.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { Transaction } from '../../../db/transaction.ts';
 import { formatAmount } from '../../../domain/decimal.ts';
 import { type Distributor, ERASED_NAME } from '../../../domain/people/distributor.ts';
 import { statusOnceErased } from '../../../domain/people/distributor-steps.ts';
@@ -19,7 +20,7 @@ import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { noDistributor } from '../../people/distributors/no-distributor.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing } from '../../write.ts';
+import { write } from '../../write.ts';
 import { statusChanged } from '../../people/distributors/distributor-events.ts';
 
 /**
@@ -82,7 +83,7 @@ interface OpenMoney {
   readonly balance: Minor;
 }
 
-async function openMoney(tx: Writing, id: DistributorId): Promise<OpenMoney> {
+async function openMoney(tx: Transaction, id: DistributorId): Promise<OpenMoney> {
   const [{ reserved, pending, available } = { reserved: ZERO, pending: ZERO, available: ZERO }] =
     await readBalances(tx, [id]);
   return { reserved, balance: plus(pending, available) };
