@@ -3,7 +3,7 @@ import type { Session } from '../../domain/people/session.ts';
 import { removalOf } from '../expired-rows.ts';
 import { insertRecords } from '../recordset.ts';
 import { json, type Reading, Query } from '../query.ts';
-import { type AccountId } from './contacts.table.ts';
+import type { AccountId } from './contacts.table.ts';
 import { refreshTokens, type SessionEnd, sessions } from './sessions.table.ts';
 import type { Transaction } from '../transaction.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../db/new-id.ts';
 import { answered, awaiting, decided } from '../support/programme/approvals.ts';
-import { type Asker, type Refused } from '../support/programme/asking.ts';
+import type { Asker, Refused } from '../support/programme/asking.ts';
 import { batch, fileOf } from '../support/programme/payout-batches.ts';
 import { bankSays, reviewed, withdraw, withdrawals } from '../support/programme/payouts.ts';
 import type { Member } from '../support/programme/people.ts';

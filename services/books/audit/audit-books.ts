@@ -3,8 +3,8 @@ import { AUDIT_CHECKS, readAuditFigures, runAuditCheck } from '../../../db/books
 import { type ChainFinding, checkSeals } from '../../../db/books/seals.queries.ts';
 import type { Reading } from '../../../db/query.ts';
 import { inSnapshot } from '../../../db/transaction.ts';
-import type { Call } from '../../call.ts';
 import type { OnProgress } from '../../../domain/progress.ts';
+import type { Call } from '../../call.ts';
 
 export interface AuditReport {
   readonly checks: readonly {

@@ -10,6 +10,7 @@ import {
 } from '../../../db/books/journal.queries.ts';
 import { inSnapshotOnce, type Transaction } from '../../../db/transaction.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import type { OnProgress } from '../../../domain/progress.ts';
 import { type Calendar, endIn, startIn } from '../../../domain/terms/calendar.ts';
 import { dayOf, lastDayOf } from '../../../domain/calendar-day.ts';
 import { decimalsOf } from '../../../domain/currency.ts';
@@ -23,7 +24,6 @@ import { accountPath } from './account-path.ts';
 import { BEANCOUNT } from './beancount-journal.ts';
 import { HLEDGER } from './hledger-journal.ts';
 import type { JournalFormat } from './journal-format.ts';
-import type { OnProgress } from '../../../domain/progress.ts';
 
 export const JOURNAL_FORMATS = { hledger: HLEDGER, beancount: BEANCOUNT } as const satisfies Readonly<
   Record<string, JournalFormat>

@@ -12,6 +12,7 @@ import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts
 import { holdDistributors } from '../../../db/books/withdrawal-standing.queries.ts';
 import type { StoredWithdrawal } from '../../../db/books/withdrawals.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { minus, sum } from '../../../domain/money.ts';
 import type { PayoutBatch } from '../../../domain/books/payout.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
@@ -20,12 +21,11 @@ import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { lookAgain } from '../withdrawals/look-again.ts';
 import { type Payable, split } from './hand-over.ts';
 import type { CreatePayoutBatchInput } from './inputs.ts';
 import { batchOf } from './read-payouts.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 /** As many as one list of outcomes may have, so that a batch can be reconciled in one request. */
 export const MOST_IN_A_BATCH = 500;

@@ -5,6 +5,7 @@ import {
   type StoredBatch,
 } from '../../../db/books/payouts.queries.ts';
 import { formatAmount } from '../../../domain/decimal.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
 import { MANUAL, type PayoutBatch, type PayoutItem } from '../../../domain/books/payout.ts';
@@ -13,13 +14,12 @@ import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { write, type Written } from '../../write.ts';
 import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
 import { csvText, keptAsText } from './csv.ts';
 import { payableIn } from './hand-over.ts';
 import type { ExportPayoutBatchInput, PayoutFileFormat } from './inputs.ts';
 import { batchOf } from './read-payouts.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Written } from '../../write.ts';
 
 const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount', 'currency'];
 

@@ -1,14 +1,14 @@
 import { markHandedOver, readBatches, type StoredBatch } from '../../../db/books/payouts.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
 import type { PayoutBatch } from '../../../domain/books/payout.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { write, type Written } from '../../write.ts';
 import { payableIn } from './hand-over.ts';
 import { batchOf } from './read-payouts.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Written } from '../../write.ts';
 
 /**
  * Hands what is open in a batch over to the provider that this deployment pays by (R26): it is on record before the

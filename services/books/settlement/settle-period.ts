@@ -8,23 +8,23 @@ import {
   type RefusedStatement,
   resolveProblems,
 } from '../../../db/books/settlement-problems.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { endIn } from '../../../domain/terms/calendar.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Settlement } from '../../../domain/books/settlement.ts';
 import { isYearMonth, type YearMonth } from '../../../domain/year-month.ts';
-import { type Change } from '../../audit-line.ts';
+import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { believedClock } from '../../clock-check.ts';
 import type { SettlePeriodInput } from '../../inputs.ts';
 import { freezeStandings } from '../../commissions/leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../../sales/orders/complete-due-orders.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { issueStatements } from '../statements/issue-statements.ts';
 import { keepBounds } from './keep-bounds.ts';
 import { readSettlement } from './read-settlement.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 /** Closing a month waits for everybody who writes, and ranks all who sold. */
 const LONGEST_STATEMENT_MS = 13 * 60_000;

@@ -1,12 +1,12 @@
 import { refusedRows } from '../../../db/failure.ts';
 import type { RefusedStatement } from '../../../db/books/settlement-problems.queries.ts';
 import * as stored from '../../../db/books/settlements.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import { auditLine } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { inOneStatement } from '../../write.ts';
 
 /** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */

@@ -13,12 +13,12 @@ import { isId } from '../../../domain/ids.ts';
 import type { WithdrawalTransfer } from '../../../domain/ledger/ledger.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
-import { type Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { amountFacts, moveMoney } from './move-money.ts';
 import { OUTCOME_UNKNOWN, write, type Writing } from '../../write.ts';
+import { amountFacts, moveMoney } from './move-money.ts';
 import { withdrawalEvents } from './withdrawal-events.ts';
 
 /** What a step makes of a withdrawal: the columns that change, and the movement that goes with them. */

@@ -2,6 +2,7 @@ import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { putKeptAccount, readKeptAccounts } from '../../../db/books/kept-accounts.queries.ts';
 import type { Reading } from '../../../db/query.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -10,10 +11,9 @@ import { openContact } from '../../people/contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../../people/sessions/prove-contact.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import type { KeepPayoutAccountInput } from './inputs.ts';
 import { keptPurpose, maskedAccount, vaultFor } from './payout-account.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 /**
  * The signed-in distributor keeps an account that withdrawals go to when they name none (R26). The code that their contact was

@@ -24,6 +24,7 @@ import {
   type WithdrawalObjection,
 } from '../../../domain/books/withdrawal.ts';
 import type { Call } from '../../call.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { withdrawableOf } from '../balances/read-balances.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { RequestWithdrawalInput } from './inputs.ts';
@@ -31,7 +32,6 @@ import { SENTENCES } from '../../sentences.ts';
 import { keptAccountOf } from './keep-payout-account.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
 import { accountPurpose, maskedAccount, vaultFor } from './payout-account.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 import { withdrawalEvents } from './withdrawal-events.ts';
 
 /** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */

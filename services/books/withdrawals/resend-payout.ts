@@ -9,7 +9,8 @@ import {
   type StoredWithdrawal,
   withdrawalOf,
 } from '../../../db/books/withdrawals.queries.ts';
-import { type AwaitingApproval } from '../../../domain/people/approval.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
+import type { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { isId } from '../../../domain/ids.ts';
 import { resendOutcome } from '../../../domain/books/payout-answer.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -22,12 +23,11 @@ import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 import type { ResendPayoutInput } from './inputs.ts';
 import { lookAgain } from './look-again.ts';
 import { amountFacts } from './move-money.ts';
 import { refusalOf } from './review-withdrawal.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 
 /**
  * An operator has found out that a payment was never made, and has the provider asked for it again (R26): only where the

@@ -11,6 +11,7 @@ import type { Minor } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { askApproval, askedBefore, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { WORDS } from '../../people/approvals/approval-words.ts';
+import { writeEntries, type Writing, type Written } from '../../write.ts';
 import { postCommissions } from './post-commissions.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
@@ -21,7 +22,6 @@ import { SENTENCES } from '../../sentences.ts';
 import { addAdjustment, type AdjustmentFrame, repeated } from './adjustment.ts';
 import { byHand, needsSecond } from './by-hand.ts';
 import { entriesOfCause } from './read-entries.ts';
-import { writeEntries, type Writing, type Written } from '../../write.ts';
 
 export interface CommissionAdjusted {
   readonly entries: readonly CommissionEntry[];

@@ -1,11 +1,11 @@
 import { newId } from '../../../db/new-id.ts';
 import type { Recording } from '../../../db/sales/record.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { AdjustmentId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Writing, Written } from '../../write.ts';
 
 /** Who adjusts, why, and the key by which it is done once. */

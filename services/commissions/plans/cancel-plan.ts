@@ -1,4 +1,5 @@
 import { insertPlanCancellation } from '../../../db/terms/programme-writes.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { CommissionPlan } from '../../../domain/terms/plan.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -6,7 +7,6 @@ import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { CancelPlanInput } from '../../inputs.ts';
 import { changingProgramme } from '../../people/approvals/change-programme.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { SENTENCES } from '../../sentences.ts';
 
 /**

@@ -9,15 +9,15 @@ import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { askApproval, confirmedBefore, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
-import { type Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import type { PublishPlanInput } from '../../inputs.ts';
 import { changingProgramme } from '../../people/approvals/change-programme.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { answering, type Writing, type Written } from '../../write.ts';
 import { draftPlan } from './plan-draft.ts';
 import { reachChange, rememberReach } from './plan-guard.ts';
-import { answering, type Writing, type Written } from '../../write.ts';
 
 /**
  * Publishes the next version of the plan. It may take effect in the past only as far as no recorded order was paid

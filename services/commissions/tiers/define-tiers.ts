@@ -15,11 +15,11 @@ import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { DefineTiersInput, TierConditionInput, TierInput } from '../../inputs.ts';
 import { readLevelRates } from '../../terms/level-rates.ts';
+import type { Writing, Written } from '../../write.ts';
 import { reachChange, rememberReach } from '../plans/plan-guard.ts';
 import { changingProgramme, type Instead } from '../../people/approvals/change-programme.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { writeTiers } from './write-tiers.ts';
-import type { Writing, Written } from '../../write.ts';
 
 export const MOST_TIERS = 50;
 const MOST_DAYS = 3_660;

@@ -1,10 +1,10 @@
 import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { replaceTiers } from '../../../db/terms/programme-writes.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { CurrencyCode, Minor } from '../../../domain/money.ts';
 import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
-import { type Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Writing } from '../../write.ts';
 
 /** Puts this list in the place of the one before and says so on the audit log; its sums are in the currency that holds from now on. */

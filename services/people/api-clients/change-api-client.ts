@@ -3,15 +3,15 @@ import {
   lockApiClient,
   type StoredApiClient,
 } from '../../../db/people/api-clients.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { ApiClient } from '../../../domain/people/api-client.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import { type Change } from '../../audit-line.ts';
+import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { apiClientOf } from './read-api-clients.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { OUTCOME_UNKNOWN, write, type Writing, type Written } from '../../write.ts';
+import { apiClientOf } from './read-api-clients.ts';
 
 /** What becomes of a client, and what the audit log says about it. */
 export interface ClientChange {

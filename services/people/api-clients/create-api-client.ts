@@ -5,17 +5,17 @@ import {
   readApiClientByKey,
   type StoredApiClient,
 } from '../../../db/people/api-clients.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { ApiClient } from '../../../domain/people/api-client.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { SCOPES } from '../../../domain/viewer.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 import { newClientSecret } from './client-secret.ts';
 import type { CreateApiClientInput } from './inputs.ts';
 import { apiClientOf } from './read-api-clients.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 
 export const MOST_CHANNELS = 100;
 

@@ -7,6 +7,7 @@ import {
 } from '../../../db/people/approvals.queries.ts';
 import { isAnotherActive } from '../../../db/people/operators.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import {
   APPROVAL_DAYS,
   type ApprovalKind,
@@ -16,11 +17,10 @@ import {
 import { plusDays } from '../../../domain/duration.ts';
 import { Refusal, type Sentence } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import type { Writing, Written } from '../../write.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { approvalOf } from './read-approvals.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import type { Writing, Written } from '../../write.ts';
 
 /** What a second operator is to confirm. */
 export interface Asked {

@@ -1,16 +1,16 @@
 import { lock } from '../../../db/locks.ts';
 import { insertBindingEnds, readOpenBindings } from '../../../db/people/customer-bindings.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { bindingState, type BindingEndKind, type CustomerBinding } from '../../../domain/people/binding.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import { type Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { EndBindingInput } from './inputs.ts';
 import { type Customer, customerOf, holds } from './read-customer.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 
 /** Which binding an operator means, checked by itself. */
 export interface BindingDraft {

@@ -11,13 +11,13 @@ import { type Distributor, isGone } from '../../../domain/people/distributor.ts'
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import { noDistributor } from '../distributors/no-distributor.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { isStorable } from '../../storable-text.ts';
 import type { LinkCustomerInput } from './inputs.ts';
 import { holdCustomers, type Linked, linkThem, readCustomerRef, readLinkChannel } from './linking.ts';
-import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 
 interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reason'> {
   /** The one field that names the distributor, and what it says. */

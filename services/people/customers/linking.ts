@@ -7,21 +7,21 @@ import {
 } from '../../../db/people/customer-links.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { mayInChannel } from '../../../domain/people/channel-access.ts';
 import { type CustomerLink, covers, meet } from '../../../domain/people/customer-link.ts';
 import { isNobody } from '../../../domain/people/customer.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import { type Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
 import { SENTENCES } from '../../sentences.ts';
+import type { Writing, Written } from '../../write.ts';
 import { endingOf } from './end-binding.ts';
 import { holds } from './read-customer.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import type { Writing, Written } from '../../write.ts';
 
 /** As people type or paste it: no shop has blanks around an id, nor what cannot be seen in it. */
 export function readCustomerRef(check: InputCheck, given: string): string {

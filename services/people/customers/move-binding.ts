@@ -8,19 +8,19 @@ import { readLinked } from '../../../db/people/customer-links.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { covers } from '../../../domain/people/customer-link.ts';
 import { plusDays } from '../../../domain/duration.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import { planInForce } from '../../../domain/terms/plan.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import { noDistributor } from '../distributors/no-distributor.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { type BindingDraft, endingOf, readBindingDraft, shownBinding } from './end-binding.ts';
 import type { MoveBindingInput } from './inputs.ts';
 import { type Customer, customerOf, holds } from './read-customer.ts';
-import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 
 /**
  * From now on the customer belongs to another ACTIVE distributor, for as long as the binding would have run; one whose binding

@@ -1,4 +1,5 @@
 import { insertCustomerLink } from '../../../db/people/customer-links.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { CustomerLink } from '../../../domain/people/customer-link.ts';
 import { isNobody } from '../../../domain/people/customer.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
@@ -9,11 +10,10 @@ import type { InputCheck } from '../../input-check.ts';
 import type { SignUpDistributorInput } from '../../inputs.ts';
 import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
 import { SENTENCES } from '../../sentences.ts';
+import type { Writing } from '../../write.ts';
 import { newLink } from './link-customer.ts';
 import { shownLink } from './linking.ts';
 import { MOST_REQUESTS } from './request-link.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import type { Writing } from '../../write.ts';
 
 /** Which customer of the shop an applicant says they are. */
 export type OwnCustomer = Pick<CustomerLink, 'customerRef' | 'channel'>;

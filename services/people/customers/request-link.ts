@@ -5,6 +5,7 @@ import {
   readRequested,
 } from '../../../db/people/customer-links.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { type CustomerLink, covers } from '../../../domain/people/customer-link.ts';
 import { isNobody } from '../../../domain/people/customer.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
@@ -13,11 +14,10 @@ import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { RequestCustomerLinkInput } from './inputs.ts';
 import { hasLeft, newLink } from './link-customer.ts';
 import { holdCustomers, type Linked, readCustomerRef, shownLink } from './linking.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 
 /** Requests of one distributor that wait at the same time, also those of their sign-up. */
 export const MOST_REQUESTS = 20;

@@ -1,16 +1,16 @@
 import { lockCustomerLink, writeLinkDecision } from '../../../db/people/customer-links.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { CustomerLink } from '../../../domain/people/customer-link.ts';
 import { type CustomerLinkId, isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { answering, CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { ReviewCustomerLinkInput } from './inputs.ts';
 import { hasLeft } from './link-customer.ts';
 import { holdCustomers, linkThem, shownLink } from './linking.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { answering, CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 
 interface Review extends Pick<ReviewCustomerLinkInput, 'decision'> {
   readonly id: CustomerLinkId;

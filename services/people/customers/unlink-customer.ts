@@ -8,6 +8,7 @@ import {
   readLinkedNames,
   writeLinkEnd,
 } from '../../../db/people/customer-links.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { CustomerLink } from '../../../domain/people/customer-link.ts';
 import { isNobody } from '../../../domain/people/customer.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
@@ -15,11 +16,10 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { UnlinkCustomerInput } from './inputs.ts';
 import { holdCustomers, readCustomerRef, readLinkChannel, shownLink } from './linking.ts';
 import { declineLink } from './review-link.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 
 /** From now on the customer is a customer like any other; what was decided before stays (R7, R8). A shop ends what it linked itself. */
 export async function unlinkCustomer(

@@ -4,10 +4,12 @@ import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { lockContactOf } from '../../../db/programme/erasures.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { write } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { ONE_ACCOUNT, openContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -19,8 +21,6 @@ import { tellFormerContact } from '../sessions/tell-former-contact.ts';
 import { claimContact, stepAside } from './claim-contact.ts';
 import { readContact } from '../../contact.ts';
 import { replaceContact } from './replace-contact.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write } from '../../write.ts';
 
 /**
  * The signed-in distributor changes their contact: both the present one and the new one are proved by the codes that they were

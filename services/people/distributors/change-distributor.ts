@@ -6,12 +6,14 @@ import {
   readContactChange,
 } from '../../../db/people/contact-changes.queries.ts';
 import { lockDistributor, renameDistributor } from '../../../db/people/distributor-writes.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { plusDays } from '../../../domain/duration.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import { type Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, holdContacts } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -21,8 +23,6 @@ import { SENTENCES } from '../../sentences.ts';
 import { mustGetMessages } from '../sessions/text-messages.ts';
 import { readContact } from '../../contact.ts';
 import { giveUpContact, unprovedAndUnused } from './give-up-contact.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 /** For how long a new contact waits for its proof. */
 const PROOF_DAYS = 14;

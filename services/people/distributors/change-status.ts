@@ -1,15 +1,15 @@
 import { lockDistributor, setDistributorStatus } from '../../../db/people/distributor-writes.queries.ts';
 import { type Decision, readLastDecision } from '../../../db/people/last-decision.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import type { DomainEvent } from '../../../domain/event.ts';
 import { type Distributor, type DistributorStatus, isGone } from '../../../domain/people/distributor.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import { Refusal, type Sentence } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { write, type Writing } from '../../write.ts';
 import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import { InputCheck } from '../../input-check.ts';
 import { noDistributor } from './no-distributor.ts';
-import { write, type Writing } from '../../write.ts';
-import type { DomainEvent } from '../../../domain/event.ts';
 
 interface StatusChange {
   readonly action: Decision['action'];

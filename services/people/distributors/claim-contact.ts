@@ -2,10 +2,10 @@ import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { Call } from '../../call.ts';
+import type { Writing } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
 import { giveUpContact, unprovedSignUp } from './give-up-contact.ts';
-import type { Writing } from '../../write.ts';
 
 /**
  * Who has the contact that somebody has just proved to be theirs (R2). `free`: nobody, or an application that steps aside

@@ -1,5 +1,5 @@
-import type { Distributor, DistributorStatus, ReviewDecision } from '../../../domain/people/distributor.ts';
 import type { DomainEvent } from '../../../domain/event.ts';
+import type { Distributor, DistributorStatus, ReviewDecision } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 
 const about = (id: DistributorId) => ({ subject: id, distributorId: id, channel: null }) as const;

@@ -16,8 +16,8 @@ import {
   statusWithoutContact,
 } from '../../../domain/people/joining.ts';
 import type { Call } from '../../call.ts';
-import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import type { Writing } from '../../write.ts';
+import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import { statusChanged } from './distributor-events.ts';
 
 /** Who has a contact and may lose it, held; undefined: whoever has it keeps it. */

@@ -9,6 +9,7 @@ import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import type { ImportDistributorInput } from '../../inputs.ts';
@@ -18,7 +19,6 @@ import { distributorJoined } from './distributor-joined.ts';
 import { ImportBatch } from './import-batch.ts';
 import { checkImport, type ImportDraft } from './import-draft.ts';
 import { distributorsById } from './read-distributors.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 export interface DistributorImported {
   readonly distributor: Distributor;

@@ -1,5 +1,6 @@
 import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -10,7 +11,6 @@ import { InputCheck } from '../../input-check.ts';
 import type { RevealContactInput } from './inputs.ts';
 import { noDistributor } from './no-distributor.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { write } from '../../write.ts';
 
 export interface ContactRevealed {

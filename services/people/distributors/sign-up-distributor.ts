@@ -11,6 +11,7 @@ import { objectionToSignUp, type SignUpObjection, statusOfNewcomer } from '../..
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import {
   type OwnCustomer,
@@ -27,7 +28,6 @@ import { readContact } from '../../contact.ts';
 import { distributorJoined } from './distributor-joined.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
 import { mayStandBelow, takeOver } from './take-over.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 export interface DistributorSignedUp {
   readonly distributor: Distributor;

@@ -5,9 +5,9 @@ import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { objectionToSponsor } from '../../../domain/people/joining.ts';
 import type { Call } from '../../call.ts';
+import type { Writing } from '../../write.ts';
 import { dropLinksOf } from '../customers/unlink-customer.ts';
 import type { Application } from './sign-up-distributor.ts';
-import type { Writing } from '../../write.ts';
 import { applied, sponsorChanged } from './distributor-events.ts';
 
 /** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */

@@ -1,14 +1,14 @@
 import { insertBlock, readBlock } from '../../../db/people/blocked-subjects.queries.ts';
 import { lockActiveOperators } from '../../../db/people/operators.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { BlockedSubject } from '../../../domain/people/blocked-subject.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { readBlockInput, type BlockInput } from './block-input.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { write } from '../../write.ts';
+import { readBlockInput, type BlockInput } from './block-input.ts';
 
 /**
  * From the next request on no token of this subject is taken, whoever issued it and however long it holds (R32). A

@@ -1,11 +1,11 @@
 import { readLastBlockDecision, removeBlock } from '../../../db/people/blocked-subjects.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { readBlockInput, type BlockInput } from './block-input.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { write } from '../../write.ts';
+import { readBlockInput, type BlockInput } from './block-input.ts';
 
 /**
  * Tokens of this subject are taken again. The same decision of the same operator once more, as after an answer that was

@@ -3,15 +3,15 @@ import {
   lockOperator,
   setOperatorStatus,
 } from '../../../db/people/operators.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId, type OperatorId } from '../../../domain/ids.ts';
 import type { Operator, OperatorStatus } from '../../../domain/people/operator.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
-import type { OperatorDecisionInput } from './inputs.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { write, type Writing } from '../../write.ts';
+import type { OperatorDecisionInput } from './inputs.ts';
 
 /** Where an operator stands, and everybody who is ACTIVE; all of it held until the transaction ends. */
 export interface HeldOperator {

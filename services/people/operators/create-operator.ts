@@ -4,19 +4,19 @@ import { removeBlock } from '../../../db/people/blocked-subjects.queries.ts';
 import { insertContacts } from '../../../db/people/contacts.queries.ts';
 import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
 import { insertOperator, lockOperator, setOperatorStatus } from '../../../db/people/operators.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
 import type { Operator } from '../../../domain/people/operator.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { readContact } from '../../contact.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 export interface OperatorCreated {
   readonly operator: Operator;

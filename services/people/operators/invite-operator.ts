@@ -4,11 +4,13 @@ import { insertContacts } from '../../../db/people/contacts.queries.ts';
 import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
 import { insertOperator, readOperators } from '../../../db/people/operators.queries.ts';
 import { UnknownOutcome } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
 import type { Operator } from '../../../domain/people/operator.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { readContact } from '../../contact.ts';
+import { write, type Writing, type Written } from '../../write.ts';
 import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../../input-check.ts';
 import { currentState } from '../../terms/programme-state.ts';
@@ -20,8 +22,6 @@ import type { InviteOperatorInput } from './inputs.ts';
 import { CODE_MINUTES, mediumOf } from '../sessions/one-time-code.ts';
 import { codeSender, sendQuietly } from '../sessions/send-quietly.ts';
 import { hasMessageLeft, mustGetMessages } from '../sessions/text-messages.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing, type Written } from '../../write.ts';
 
 export interface OperatorInvited {
   readonly operator: Operator;

@@ -3,9 +3,9 @@ import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { inOneStatement } from '../../write.ts';
 import type { EndSessionInput } from './inputs.ts';
 import type { SessionsEnded } from './sign-out-everywhere.ts';
-import { inOneStatement } from '../../write.ts';
 
 /** Ends one session of whoever asks. Another's, and one that has ended, are answered as what does not exist (R32). */
 export async function endSession(

@@ -1,14 +1,14 @@
 import { readAccount } from '../../../db/people/accounts.queries.ts';
 import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { write } from '../../write.ts';
 import type { EndSessionsOfInput } from './inputs.ts';
 import type { SessionsEnded } from './sign-out-everywhere.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write } from '../../write.ts';
 
 /** An operator signs somebody out everywhere, as when a phone is lost. Their account stays as it is. */
 export async function endSessionsOf(call: Call, input: EndSessionsOfInput): Promise<SessionsEnded | Refusal> {

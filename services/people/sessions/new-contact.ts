@@ -9,13 +9,13 @@ import { lockDistributor } from '../../../db/people/distributor-writes.queries.t
 import { lockContactOf } from '../../../db/programme/erasures.queries.ts';
 import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { Call } from '../../call.ts';
+import type { Writing } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, holdContacts, openContact } from '../contacts/contacts.ts';
 import { replaceContact } from '../distributors/replace-contact.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import type { Writing } from '../../write.ts';
 
 /** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
 export interface SigningIn {

@@ -4,10 +4,10 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { useLimits } from '../../platform/limits/use-limits.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { inOneStatement } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import { isCode } from './one-time-code.ts';
-import { inOneStatement } from '../../write.ts';
 
 /** A code that was the right one a moment ago. */
 export interface RightCode {

@@ -8,16 +8,16 @@ import {
 } from '../../../db/people/refresh-tokens.queries.ts';
 import { endSessionOfToken } from '../../../db/people/sessions.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId, type SessionId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { endOfSession, isRepeatedRenewal, REUSE_KNOWN_DAYS } from '../../../domain/people/session.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { write, type Writing } from '../../write.ts';
 import type { RefreshAccessTokenInput } from './inputs.ts';
 import { newRefreshToken, newSalt, refreshTokenHash, successorOf } from './refresh-token.ts';
 import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing } from '../../write.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

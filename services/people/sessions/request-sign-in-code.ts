@@ -5,13 +5,13 @@ import { readContact } from '../../contact.ts';
 import { InputCheck } from '../../input-check.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import type { CodeMessage } from '../../ports/code-sender.ts';
+import { inOneStatement } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import type { RequestSignInCodeInput } from './inputs.ts';
 import { CODE_MINUTES, CODE_TRIES, codeHash, mediumOf, newCode } from './one-time-code.ts';
 import { codeSender, sendQuietly } from './send-quietly.ts';
 import { hasMessageLeft, mustGetMessages } from './text-messages.ts';
-import { inOneStatement } from '../../write.ts';
 
 export interface SignInCodeRequested {
   readonly expiresAt: Date;

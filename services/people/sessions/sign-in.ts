@@ -3,6 +3,7 @@ import { verifyContact } from '../../../db/people/accounts.queries.ts';
 import { lockOperator, setOperatorStatus } from '../../../db/people/operators.queries.ts';
 import { insertSession } from '../../../db/people/sessions.queries.ts';
 import { newId } from '../../../db/new-id.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
 import type { Operator } from '../../../domain/people/operator.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
@@ -10,6 +11,7 @@ import { endOfSession } from '../../../domain/people/session.ts';
 import type { Call } from '../../call.ts';
 import { readContact } from '../../contact.ts';
 import { InputCheck } from '../../input-check.ts';
+import { write, type Writing } from '../../write.ts';
 import { ONE_ACCOUNT } from '../contacts/contacts.ts';
 import type { CodeMessage } from '../../ports/code-sender.ts';
 import type { SignInInput } from './inputs.ts';
@@ -18,8 +20,6 @@ import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact
 import { newRefreshToken, newSalt, refreshTokenHash } from './refresh-token.ts';
 import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 import { tellFormerContact } from './tell-former-contact.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
-import { write, type Writing } from '../../write.ts';
 
 /**
  * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves

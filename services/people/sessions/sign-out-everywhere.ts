@@ -1,7 +1,7 @@
 import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
 import type { Call } from '../../call.ts';
-import type { SignOutEverywhereInput } from './inputs.ts';
 import { inOneStatement } from '../../write.ts';
+import type { SignOutEverywhereInput } from './inputs.ts';
 
 export interface SessionsEnded {
   readonly count: number;

@@ -1,8 +1,8 @@
 import { endSessionOfToken } from '../../../db/people/sessions.queries.ts';
 import type { Call } from '../../call.ts';
+import { inOneStatement } from '../../write.ts';
 import type { SignOutInput } from './inputs.ts';
 import { refreshTokenHash } from './refresh-token.ts';
-import { inOneStatement } from '../../write.ts';
 
 export interface SignedOut {
   readonly signedOutAt: Date;

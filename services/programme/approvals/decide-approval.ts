@@ -6,6 +6,7 @@ import {
   writeDecision,
 } from '../../../db/people/approvals.queries.ts';
 import { holdStanding } from '../../../db/people/operators.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import {
   type Approval,
   type ApprovalKind,
@@ -26,7 +27,6 @@ import { confirmTiers } from '../../commissions/tiers/define-tiers.ts';
 import { confirmResend } from '../../books/withdrawals/resend-payout.ts';
 import type { DecideApprovalInput } from '../../people/approvals/inputs.ts';
 import { approvalOf } from '../../people/approvals/read-approvals.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 
 /**

@@ -5,6 +5,7 @@ import { erasePerson, lockContactOf } from '../../../db/programme/erasures.queri
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import { formatAmount } from '../../../domain/decimal.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { type Distributor, ERASED_NAME } from '../../../domain/people/distributor.ts';
 import { statusOnceErased } from '../../../domain/people/distributor-steps.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
@@ -19,7 +20,6 @@ import type { EraseDistributorInput } from '../../people/distributors/inputs.ts'
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { noDistributor } from '../../people/distributors/no-distributor.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { write } from '../../write.ts';
 import { statusChanged } from '../../people/distributors/distributor-events.ts';
 

@@ -11,13 +11,13 @@ import {
 import type { AccountId } from '../../../db/people/contacts.table.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
+import type { OnProgress } from '../../../domain/progress.ts';
 import type { Call } from '../../call.ts';
 import { digestPurpose } from '../../people/distributors/import-digest.ts';
 import type { Vault } from '../../vault.ts';
 import { accountPurpose, keptPurpose } from '../../books/withdrawals/payout-account.ts';
 import { contactLookups, contactPurpose, lookupBeside } from '../../people/contacts/contacts.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
-import type { OnProgress } from '../../../domain/progress.ts';
 import { upkeep } from '../../write.ts';
 
 /** Rows of one transaction: short, so that nobody who signs up or withdraws meanwhile waits long. */

@@ -10,13 +10,13 @@ import {
 } from '../../../db/programme/open-contacts.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
+import type { OnProgress } from '../../../domain/progress.ts';
 import type { Call } from '../../call.ts';
 import { normalContact } from '../../contact.ts';
 import { digestPurpose } from '../../people/distributors/import-digest.ts';
 import type { Vault } from '../../vault.ts';
 import { contactLookups, contactRow, lookupBeside, ONE_ACCOUNT } from '../../people/contacts/contacts.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
-import type { OnProgress } from '../../../domain/progress.ts';
 import { upkeep } from '../../write.ts';
 
 /** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */

@@ -5,6 +5,7 @@ import { changeProgramme, type ProgrammeChange } from '../../../db/terms/program
 import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { databaseKnowsTimeZone } from '../../../db/terms/time-zones.queries.ts';
+import { NO_EVENTS } from '../../../domain/event.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { isCurrency } from '../../../domain/currency.ts';
 import { customerKey } from '../../../domain/people/customer.ts';
@@ -21,7 +22,7 @@ import { presentTimeZone } from '../../../domain/time-zone.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../../domain/books/withholding.ts';
 import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { basisOf, type SettingChange, WORDS } from '../../people/approvals/approval-words.ts';
-import { type Change, type Fact } from '../../audit-line.ts';
+import type { Change, Fact } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { endLinksOfNobody } from '../../people/customers/unlink-customer.ts';
 import { digestOf } from '../../digest.ts';
@@ -30,9 +31,8 @@ import type { ConfigureProgrammeInput } from '../../inputs.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { writeTiers } from '../../commissions/tiers/write-tiers.ts';
 import { changingProgramme, type Instead } from '../../people/approvals/change-programme.ts';
-import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Writing, Written } from '../../write.ts';
+import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
 
 const MOST_DAYS = 365;
 /** A hundred years: as good as no limit, for whoever moves here through a shop's own client. */

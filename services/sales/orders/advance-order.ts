@@ -10,6 +10,7 @@ import { InputCheck, mayBeTold, notBefore } from '../../input-check.ts';
 import type { AdvanceOrderInput } from '../../inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { completeOrder } from './complete-order.ts';
 import { datedBack, tooFarBack } from '../../platform/dated-back.ts';
@@ -18,7 +19,6 @@ import { orderAdvanced } from './order-change.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { payOrder } from './pay-order.ts';
 import type { Step } from './step.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 
 export interface OrderAdvanced {
   readonly order: Order;

@@ -7,7 +7,7 @@ import type { LineDraft, PricedLine } from '../../../domain/sales/order.ts';
 import { plainCode } from '../../../domain/people/referral-code.ts';
 import type { OrderSettings } from '../../../domain/terms/programme.ts';
 import { MAX_AMOUNT, sum } from '../../../domain/money.ts';
-import { type Refusal } from '../../../domain/refusal.ts';
+import type { Refusal } from '../../../domain/refusal.ts';
 import type { Viewer } from '../../../domain/viewer.ts';
 import { digestOf } from '../../digest.ts';
 import { contentOf } from './told-again.ts';

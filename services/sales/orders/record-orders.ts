@@ -13,6 +13,7 @@ import type { Call } from '../../call.ts';
 import type { RecordOrderInput } from '../../inputs.ts';
 import { knownState, StaleState, stateAt } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import {
   checkOrderNames,
   customerOf,
@@ -27,7 +28,6 @@ import { tooFarBack, type ToldTime } from '../../platform/dated-back.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { ordersById } from './read-orders.ts';
 import { isToldAgain } from './told-again.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import { givenText } from '../../input-check.ts';
 
 export interface OrderRecorded {

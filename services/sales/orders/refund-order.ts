@@ -10,6 +10,7 @@ import { entriesOfCause } from '../../commissions/entries/read-entries.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck, notBefore } from '../../input-check.ts';
 import { decideRefund, objectionToTime } from '../../../domain/sales/refund-request.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import type { RefundOrderInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
@@ -19,7 +20,6 @@ import { orderRefunded } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';
 import { postRefund, type RefundFacts } from './post-refund.ts';
 import { readWanted, refundRefused } from './refund-draft.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 
 export interface OrderRefunded {
   readonly refund: Refund;

@@ -9,6 +9,7 @@ import type { Call } from '../../call.ts';
 import { entriesOfCause } from '../../commissions/entries/read-entries.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck, notBefore } from '../../input-check.ts';
+import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import type { UndoRefundInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
@@ -17,7 +18,6 @@ import { locateOrder } from './locate-order.ts';
 import { refundUndone } from './order-change.ts';
 import { postRefund, type RefundFacts } from './post-refund.ts';
 import { ordersById, refundsById } from './read-orders.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 
 export interface RefundUndone {
   readonly refund: Refund;
