@@ -11,18 +11,22 @@ export interface ConnectionTarget {
 /**
  * Reads a `postgres://` connection string.
  *
- * Throws an Error with a sentence for the operator when it is no such string, names no host, or asks for a kind of TLS
- * that is not built here: it is better to refuse than to connect with less protection than was asked for.
+ * Throws an Error with a sentence for the operator when it is no such string, names no host, or asks for a kind of
+ * protection that is not built here: it is better to refuse than to connect with less protection than was asked for.
  */
 export function readConnectionTarget(url: string): ConnectionTarget {
   const parsed = parse(url);
   const neon = parsed.hostname.endsWith('.neon.tech');
   const tls = neon ? 'off' : tlsMode(parsed.searchParams);
-  for (const name of TLS_SETTINGS) parsed.searchParams.delete(name);
+  for (const name of [...parsed.searchParams.keys()])
+    if (PROTECTION.test(name)) parsed.searchParams.delete(name);
   return { neon, tls, driverUrl: parsed.toString() };
 }
 
-const TLS_SETTINGS = ['ssl', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'channel_binding'];
+/** Settings of an address that say how the connection is protected: those of libpq, and of node-postgres. */
+const PROTECTION = /^(ssl|tls|channel_?binding|gss|krb|require|uselibpqcompat)/i;
+/** Those that ask for no more than there is. */
+const ASKS_NOTHING = /^(channel_binding|gssencmode)=(disable|prefer)$/;
 
 function parse(url: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
@@ -33,11 +37,15 @@ function parse(url: string): URL {
 }
 
 function tlsMode(settings: URLSearchParams): TlsMode {
-  if (settings.has('sslcert') || settings.has('sslrootcert'))
+  const modes = settings.getAll('sslmode');
+  for (const [name, value] of settings) {
+    if (!PROTECTION.test(name) || name === 'sslmode' || ASKS_NOTHING.test(`${name}=${value}`)) continue;
     throw new Error(
-      'sslcert and sslrootcert are not supported in the database address. Use sslmode=verify-full and name a private certificate authority in NODE_EXTRA_CA_CERTS.',
+      `${name} is not supported in the database address. Use sslmode=verify-full, and name a private certificate authority in NODE_EXTRA_CA_CERTS.`,
     );
-  const mode = settings.get('sslmode') ?? 'disable';
+  }
+  if (modes.length > 1) throw new Error('The database address names sslmode more than once.');
+  const [mode = 'disable'] = modes;
   switch (mode) {
     case 'disable':
       return 'off';

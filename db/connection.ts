@@ -1,15 +1,15 @@
-import { Client, Pool } from '@neondatabase/serverless';
-import { drizzle, type NeonDatabase } from 'drizzle-orm/neon-serverless';
-import { readConnectionTarget, type ConnectionTarget } from './connection-target.ts';
+import { readConnectionTarget } from './connection-target.ts';
 import { type Generation, generationsOf, type Limits, limitedPool } from './limited-pool.ts';
-import { NeonSocket } from './neon-socket.ts';
-import { tcpSocket } from './tcp-socket.ts';
-import './value-parsers.ts';
+import { neonDriver } from './neon-driver.ts';
+import { pgDriver } from './pg-driver.ts';
+import type { Driver, Orm, Pool, PoolClient } from './pool.ts';
 
 /** The books, open: a pool for hand-written statements, Drizzle over the same pool for the rest. */
 export interface Database {
   readonly pool: Pool;
-  readonly orm: NeonDatabase<Record<string, never>>;
+  readonly orm: Orm;
+  /** Drizzle over one connection of the pool: for work inside of a transaction. */
+  ormOn(client: PoolClient): Orm;
   /** How long whoever works on it waits at most. */
   readonly limits: Limits;
   /** The same books on the same connections, for work that takes its time: a settlement, an export. */
@@ -27,6 +27,8 @@ export interface OpenOptions {
   readonly limits?: Limits;
   /** False where a pooler stands before the database that does not keep named statements: each is then parsed anew. */
   readonly namedStatements?: boolean;
+  /** The one that fits the host, when left out. */
+  readonly driver?: Driver;
 }
 
 const DEFAULT_CONNECTIONS = 10;
@@ -34,62 +36,51 @@ const DEFAULT_CONNECTIONS = 10;
 const LIMITS_OF_COMMANDS: Limits = { connectionMs: 30_000, answerMs: 60 * 60_000 };
 
 /**
- * Opens a database by its address, `postgres://…`. A host of Neon (`….neon.tech`) is reached through the WebSocket of its
- * driver, any other through TCP, with TLS where the address says `sslmode=require` (encrypted) or `verify-full`
- * (encrypted, and the server's certificate is checked). Nothing is connected before the first statement.
+ * Opens a database by its address, `postgres://…`. A host of Neon (`….neon.tech`) is reached by Neon's driver through a
+ * WebSocket, any other by node-postgres through TCP, with TLS where the address says `sslmode=require` (encrypted) or
+ * `verify-full` (encrypted, and the server's certificate is checked). Nothing is connected before the first statement.
  *
  * Throws an Error with a sentence for the operator when the address cannot be used.
  */
 export function openDatabase(url: string, options: OpenOptions = {}): Database {
   const { limits = LIMITS_OF_COMMANDS } = options;
-  const target = readConnectionTarget(url);
-  const pool = new Pool({
-    connectionString: target.driverUrl,
+  const { neon, tls, driverUrl } = readConnectionTarget(url);
+  const driver = options.driver ?? (neon ? neonDriver() : pgDriver(tls));
+  const pool = driver.pool({
+    connectionString: driverUrl,
     application_name: 'tributary',
     max: options.max ?? DEFAULT_CONNECTIONS,
     connectionTimeoutMillis: limits.connectionMs,
   });
-  pool.Client = clientFor(target);
   surviveLostConnections(pool);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= pool.end());
-  return within(pool, generationsOf(pool), limits, options.namedStatements ?? true, close);
+  return within(
+    { pool, driver, close, generation: generationsOf(pool) },
+    limits,
+    options.namedStatements ?? true,
+  );
 }
 
-function within(
-  pool: Pool,
-  generation: Generation,
-  limits: Limits,
-  namedStatements: boolean,
-  close: () => Promise<void>,
-): Database {
+/** What those share who work on the same connections. */
+interface Opened {
+  readonly pool: Pool;
+  readonly driver: Driver;
+  readonly generation: Generation;
+  close(): Promise<void>;
+}
+
+function within(opened: Opened, limits: Limits, namedStatements: boolean): Database {
+  const { pool, driver, generation } = opened;
   const limited = limitedPool(pool, generation, limits);
   return {
     pool: limited,
-    orm: drizzle({ client: limited }),
+    orm: driver.orm(limited),
+    ormOn: (client) => driver.orm(client),
     limits,
     namedStatements,
-    within: (answerMs) => within(pool, generation, { ...limits, answerMs }, namedStatements, close),
-    close,
-  };
-}
-
-/** The driver's settings are made on each connection, never on the process: both kinds of host can be open at once. */
-function clientFor({ neon, tls }: ConnectionTarget): typeof Client {
-  const socket = neon ? NeonSocket : tcpSocket(tls);
-  return class extends Client {
-    constructor(config?: ConstructorParameters<typeof Client>[0]) {
-      super(config);
-      const settings = this.neonConfig;
-      settings.webSocketConstructor = socket;
-      if (neon) return;
-      settings.wsProxy = (host, port) =>
-        `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
-      settings.useSecureWebSocket = false;
-      settings.coalesceWrites = false;
-      // Sending the password before it is asked for works with Neon's proxy only.
-      settings.pipelineConnect = false;
-    }
+    within: (answerMs) => within(opened, { ...limits, answerMs }, namedStatements),
+    close: () => opened.close(),
   };
 }
 
@@ -97,7 +88,7 @@ function clientFor({ neon, tls }: ConnectionTarget): typeof Client {
 function surviveLostConnections(pool: Pool): void {
   const ignore = (): void => undefined;
   pool.on('error', ignore);
-  pool.on('connect', (client: Client) => {
+  pool.on('connect', (client) => {
     client.on('error', ignore);
   });
 }

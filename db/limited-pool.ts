@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool, PoolClient } from '@neondatabase/serverless';
 import { connectionLost, failureOf, unanswered } from './failure.ts';
+import type { Pool, PoolClient } from './pool.ts';
 
 /** How long the database may keep a caller waiting. */
 export interface Limits {

@@ -1,5 +1,6 @@
 import type { WebSocketLike } from '@neondatabase/serverless';
 import { WebSocket } from 'ws';
+import { GOODBYE_MS } from './pool.ts';
 
 /**
  * The WebSocket to Neon. Node 20 has none of its own, and the one of later versions hides why a connection failed. The
@@ -29,5 +30,8 @@ export class NeonSocket implements WebSocketLike {
 
   close(code?: number, reason?: string): void {
     this.#socket.close(code, reason);
+    setTimeout(() => {
+      this.#socket.terminate();
+    }, GOODBYE_MS).unref();
   }
 }

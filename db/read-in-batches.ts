@@ -1,4 +1,3 @@
-import type { QueryResultRow } from '@neondatabase/serverless';
 import type { Transaction } from './transaction.ts';
 
 /** A batch of rows that takes little memory and makes the trips between two batches few. */
@@ -8,7 +7,7 @@ const BATCH = 2000;
  * The rows of a statement of any length, a batch at a time: no more than one is ever held here. One such reading at a time
  * in a transaction.
  */
-export async function* readInBatches<T extends QueryResultRow>(
+export async function* readInBatches<T extends object>(
   tx: Transaction,
   statement: string,
   values: unknown[],

@@ -1,15 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import type { PoolClient } from '@neondatabase/serverless';
 import { clocksApart, idsToFollow } from './clock.ts';
 import type { Database } from './connection.ts';
 import { cameSecond, failureOf, mayBeRetried } from './failure.ts';
 import { isOfNoUse, type Limits } from './limited-pool.ts';
 import { idsFollow } from './new-id.ts';
+import type { Orm, PoolClient } from './pool.ts';
 
 declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
 export interface Transaction {
   readonly client: PoolClient;
+  /** Drizzle inside of it. */
+  readonly orm: Orm;
   readonly namedStatements: boolean;
   readonly [open]: true;
 }
@@ -90,12 +92,24 @@ function withLimits(begin: string, { answerMs }: Limits): string {
   return `${begin}; set local statement_timeout = ${limit}; set local idle_in_transaction_session_timeout = ${limit}`;
 }
 
+function opened(db: Database, client: PoolClient): Transaction {
+  const tx = {
+    client,
+    namedStatements: db.namedStatements,
+    // Few transactions ask for it.
+    get orm() {
+      return db.ormOn(client);
+    },
+  };
+  return tx as Transaction;
+}
+
 async function once<T>(db: Database, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
   let broken: unknown;
   try {
     await client.query(withLimits(begin, db.limits));
-    const result = await work({ client, namedStatements: db.namedStatements } as Transaction);
+    const result = await work(opened(db, client));
     const { command } = await client.query('commit').catch((error: unknown) => {
       throw failureOf(error)?.sqlState.startsWith('40') === true ? error : new UnknownOutcome(error);
     });

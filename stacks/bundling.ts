@@ -16,6 +16,9 @@ export const bundling = {
       './plugin/inlineTrace/*',
       './plugin/cacheControl/*',
       './plugin/landingPage/*',
+      // Of node-postgres: its driver in C, and the file of passwords in a home directory.
+      './native*',
+      'pgpass',
     ],
   },
 } as const;

@@ -1,5 +1,4 @@
 import { notInArray, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/neon-serverless';
 import { ORDER_SETTINGS } from '../../domain/terms/programme.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { json, Query } from '../query.ts';
@@ -28,7 +27,7 @@ const isOfOrders = (setting: string): boolean => ORDER_SETTINGS.some((one) => on
 export async function changeProgramme(tx: Transaction, change: ProgrammeChange): Promise<void> {
   const { unboundCustomerRefs, ...rest } = change;
   const next = Object.keys(change).some(isOfOrders) ? NEXT_REVISION : NEXT_SETTINGS;
-  await drizzle({ client: tx.client })
+  await tx.orm
     .update(programme)
     .set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...next });
 }
@@ -51,26 +50,23 @@ export async function closeThrough(tx: Transaction, period: YearMonth): Promise<
 }
 
 export async function insertPlan(tx: Transaction, plan: typeof commissionPlans.$inferInsert): Promise<void> {
-  const orm = drizzle({ client: tx.client });
-  await orm.insert(commissionPlans).values(plan);
-  await orm.update(programme).set(NEXT_REVISION);
+  await tx.orm.insert(commissionPlans).values(plan);
+  await tx.orm.update(programme).set(NEXT_REVISION);
 }
 
 export async function insertPlanCancellation(
   tx: Transaction,
   cancellation: typeof planCancellations.$inferInsert,
 ): Promise<void> {
-  const orm = drizzle({ client: tx.client });
-  await orm.insert(planCancellations).values(cancellation);
-  await orm.update(programme).set(NEXT_REVISION);
+  await tx.orm.insert(planCancellations).values(cancellation);
+  await tx.orm.update(programme).set(NEXT_REVISION);
 }
 
 /** Replaces the whole list of tiers. */
 export async function replaceTiers(tx: Transaction, next: (typeof tiers.$inferInsert)[]): Promise<void> {
-  const orm = drizzle({ client: tx.client });
-  await orm.delete(tiers);
-  await orm.insert(tiers).values(next);
-  await orm.update(programme).set(NEXT_REVISION);
+  await tx.orm.delete(tiers);
+  await tx.orm.insert(tiers).values(next);
+  await tx.orm.update(programme).set(NEXT_REVISION);
 }
 
 /** A tier outside the list that somebody holds; undefined when nobody does. */
@@ -78,7 +74,7 @@ export async function tierInUseOutside(
   tx: Transaction,
   codes: readonly string[],
 ): Promise<string | undefined> {
-  const [row] = await drizzle({ client: tx.client })
+  const [row] = await tx.orm
     .select({ code: distributors.tierCode })
     .from(distributors)
     .where(notInArray(distributors.tierCode, [...codes]))

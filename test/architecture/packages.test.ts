@@ -19,6 +19,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   dataloader: ['schema/'],
   'drizzle-orm': ['db/'],
   '@neondatabase/serverless': ['db/'],
+  pg: ['db/'],
   uuidv7: ['db/'],
   ws: ['db/'],
   'temporal-polyfill': ['domain/', 'examples/'],

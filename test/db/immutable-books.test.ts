@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { PoolClient } from '@neondatabase/serverless';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureOf } from '../../db/failure.ts';
 import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
@@ -60,7 +59,7 @@ afterAll(async () => {
 
 /** The SQLSTATE that a statement fails with; undefined when it goes through. Whatever it did is undone. */
 async function failing(statement: string, role?: string): Promise<string | undefined> {
-  const client: PoolClient = await books.db.pool.connect();
+  const client = await books.db.pool.connect();
   try {
     await client.query('begin');
     if (role !== undefined) await client.query(`set local role ${role}`);

@@ -131,7 +131,11 @@ describe('an order that is decided while a setting is being changed', () => {
     const held = await books.db.pool.connect();
     try {
       await held.query('begin');
-      const tx = { client: held, namedStatements: false } as unknown as Transaction;
+      const tx = {
+        client: held,
+        orm: books.db.ormOn(held),
+        namedStatements: false,
+      } as unknown as Transaction;
       await lock(tx, 'books');
       await changeProgramme(tx, change);
       const trips = counter.during(() => paid(warm, externalId));

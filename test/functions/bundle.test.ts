@@ -66,7 +66,7 @@ describe('the bundles that are deployed', () => {
 
   it('leave out what is never used', () => {
     const unused =
-      /class-validator|usage-reporting|plugin\/(usageReporting|inlineTrace|landingPage\/default)/;
+      /class-validator|usage-reporting|plugin\/(usageReporting|inlineTrace|landingPage\/default)|pg\/lib\/native|pgpass/;
     expect(bundles.graphql.sources.filter((source) => unused.test(source))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
-import type { PoolClient } from '@neondatabase/serverless';
 import type { Database } from '../../db/connection.ts';
+import type { PoolClient } from '../../db/pool.ts';
 
 /** Who takes the next step: the first call or the second. */
 export type Turn = 0 | 1;

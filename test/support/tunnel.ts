@@ -12,6 +12,8 @@ export interface Tunnel {
   readonly url: string;
   /** How many connections have been made through it. */
   connections(): number;
+  /** Waits until no client has a connection to it any more. */
+  left(): Promise<void>;
   becomes(way: Way): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,8 +55,13 @@ export async function tunnel(databaseUrl: string): Promise<Tunnel> {
   };
   const here = new URL(databaseUrl);
   here.host = `127.0.0.1:${port.toString()}`;
+  const left = async (): Promise<void> => {
+    for (const { client } of pairs) await once(client, 'close');
+    if (pairs.size > 0) await left();
+  };
   return {
     url: here.toString(),
+    left,
     connections: () => count,
     becomes: async (next) => {
       way = next;

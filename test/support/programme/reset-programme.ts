@@ -1,4 +1,3 @@
-import type { PoolClient } from '@neondatabase/serverless';
 import { type Database, openDatabase } from '../../../db/connection.ts';
 
 /**
@@ -29,10 +28,7 @@ export async function resettingProgramme({ pool }: Database): Promise<() => Prom
   await pool.query(`create function remembered.start_over() returns void language plpgsql
     as $$ declare seen public.programme.revision%type; begin ${statements.join('; ')}; end $$`);
   const past = openDatabase(pool.options.connectionString ?? '', { max: 1 });
-  past.pool.on(
-    'connect',
-    (client: PoolClient) => void client.query('set session_replication_role = replica'),
-  );
+  past.pool.on('connect', (client) => void client.query('set session_replication_role = replica'));
   return async () => {
     await past.pool.query('select remembered.start_over()');
   };

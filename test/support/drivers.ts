@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from 'vitest';
+import { createWebSocketStream, WebSocketServer } from 'ws';
+import { openDatabase, type Database, type OpenOptions } from '../../db/connection.ts';
+import { neonDriver } from '../../db/neon-driver.ts';
+
+/** For tests of the database layer, which hold for both drivers: `describe.each(DRIVERS)`. */
+export const DRIVERS = ['pg', "Neon's driver"] as const;
+
+export interface Reach {
+  /** What `openDatabase` gives for a host of the driver's kind; here both lead to the test's own Postgres. */
+  open(url: string, options?: Omit<OpenOptions, 'driver'>): Database;
+  /** Where the driver's own connections lead: a tunnel before this address is between the driver and all else. */
+  entrance(url: string): string;
+  /** The same database, when it is entered through a tunnel. */
+  openThrough(tunnel: { readonly url: string }, url: string, options?: Omit<OpenOptions, 'driver'>): Database;
+}
+
+/** For a test file, or a `describe` of it: the driver, and for Neon's the WebSocket to Postgres that Neon has. */
+export function useDriver(name: (typeof DRIVERS)[number]): Reach {
+  if (name === 'pg')
+    return {
+      open: openDatabase,
+      entrance: (url) => url,
+      openThrough: (tunnel, _url, options) => openDatabase(tunnel.url, options),
+    };
+  let server: WebSocketServer | undefined;
+  beforeAll(async () => {
+    server = await websocketsToPostgres();
+  });
+  afterAll(() => server?.close());
+  const own = (): string => `127.0.0.1:${(server?.address() as AddressInfo).port.toString()}`;
+  const openBy = (by: string, url: string, options?: OpenOptions): Database => {
+    const driver = neonDriver({ address: (host, port) => `${by}/v2?address=${host}:${port.toString()}` });
+    return openDatabase(url, { ...options, driver });
+  };
+  return {
+    open: (url, options) => openBy(own(), url, options),
+    entrance: () => `ws://${own()}`,
+    openThrough: (tunnel, url, options) => openBy(new URL(tunnel.url).host, url, options),
+  };
+}
+
+/** What stands before a Postgres at Neon: each WebSocket carries the bytes of one connection, to the address that it asks for. */
+async function websocketsToPostgres(): Promise<WebSocketServer> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  server.on('connection', (socket, request) => {
+    const address = new URL(request.url ?? '', 'ws://here').searchParams.get('address') ?? '';
+    const { hostname, port } = new URL(`tcp://${address}`);
+    const postgres = connect({ host: hostname, port: Number(port), noDelay: true });
+    const bytes = createWebSocketStream(socket);
+    bytes.pipe(postgres).pipe(bytes);
+    const end = (): void => {
+      postgres.destroy();
+      socket.terminate();
+    };
+    for (const side of [bytes, postgres]) side.on('error', end).on('close', end);
+  });
+  await once(server, 'listening');
+  return server;
+}
