@@ -18,7 +18,7 @@ const CLOCKS_APART = 'TB004';
  * server that is no longer the one that writes (25006, after a failover).
  */
 const CONNECTION_LOST = /^(08...|57P0[1235]|25006|25P0[34]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-/** The driver has no code for these. */
+/** The drivers have no code for these. */
 const LOST_WORDS =
   /^(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)$/;
 
@@ -37,7 +37,7 @@ const OUT_OF_TIME = /^(57014|55P03)$/;
 /** Postgres has no room to write, nor had the statement: nothing of it was done. */
 const NO_ROOM = /^53100$/;
 
-/** Reads the failure out of an error of the driver or of Drizzle, which wraps the driver's in `cause`. */
+/** Reads the failure out of an error of a driver or of Drizzle, which wraps the driver's in `cause`. */
 export function failureOf(error: unknown): Failure | undefined {
   for (const at of causes(error)) {
     if ('code' in at && typeof at.code === 'string') {

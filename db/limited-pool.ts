@@ -105,7 +105,7 @@ async function youngClient(pool: Pool, generation: Generation): Promise<PoolClie
   }
 }
 
-/** The driver reads this with each statement, and has no other place for a limit that changes. */
+/** Both drivers read this with each statement, and have no other place for a limit that changes. */
 function limitAnswers(client: PoolClient, milliseconds: number): void {
   const { connectionParameters } = client as unknown as {
     connectionParameters: { query_timeout: number | false };

@@ -56,10 +56,10 @@ async function ask(...[query, variables, authorization]: Parameters<typeof post>
 
 describe('the bundles that are deployed', () => {
   it.each([
-    // 82 KB of it say which phone numbers each country has.
-    ['graphql', 1700],
-    ['settle', 600],
-    ['refresh', 600],
+    // 82 KB of it say which phone numbers each country has; 80 KB of each are the driver for a plain Postgres.
+    ['graphql', 1780],
+    ['settle', 650],
+    ['refresh', 650],
   ] as const)('%s is at most %i KB', (name, limit) => {
     expect(bundles[name].kilobytes).toBeLessThan(limit);
   });
