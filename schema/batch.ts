@@ -1,5 +1,5 @@
 import { badInput } from './errors.ts';
-import type { Language } from './context.ts';
+import type { Language } from './language.ts';
 
 /** The most that one request may record or import; larger loads come in several requests. */
 export const MOST_IN_A_BATCH = 500;

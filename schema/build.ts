@@ -1,10 +1,25 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type ContainerType } from 'type-graphql';
+import { buildSchemaSync, type ContainerType, type PubSub } from 'type-graphql';
 import { enforceAccess } from './access/enforce.ts';
-import { refuseEndlessLists } from './limits/list-sizes.ts';
-import { resolvers } from './resolvers.ts';
-import { noPubSub } from './messaging/subscriptions/not-delivered.ts';
+import { boundLists, STEPS_TO_A_FIELD } from './limits/list-sizes.ts';
+import { MoneyResolver } from './money/money-type.ts';
+import { tellNodesApart } from './node/find-node.ts';
+import { NodeResolver } from './node/node-resolver.ts';
+import type { ListSizes } from './noun.ts';
+import { nouns } from './nouns.ts';
+import { RefusalResolver } from './refusals/refusal-type.ts';
+
+/** Of what stands in no noun. */
+const SIZES: ListSizes = { 'Refusal.field': { most: STEPS_TO_A_FIELD, usual: 1 } };
+
+/** The schema builder asks for one although no field uses it. */
+const noPubSub: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('No subscription is delivered through topics');
+  },
+};
 
 /** Keeps one object of each resolver class. The builder's own container searches a list for every field. */
 function resolverInstances(): ContainerType {
@@ -24,7 +39,7 @@ function resolverInstances(): ContainerType {
  */
 export function buildTributarySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [...resolvers],
+    resolvers: [MoneyResolver, NodeResolver, RefusalResolver, ...nouns.flatMap(({ resolvers }) => resolvers)],
     container: resolverInstances(),
     pubSub: noPubSub,
     // Inputs are checked by their scalars and by the services; a validation library would be dead weight at the start.
@@ -33,7 +48,8 @@ export function buildTributarySchema(): GraphQLSchema {
     skipCheck: true,
     disableInferringDefaultValues: true,
   });
-  return enforceAccess(refuseEndlessLists(describeRoots(schema)));
+  const sizes = [SIZES, ...nouns.map(({ costs }) => costs ?? {})];
+  return enforceAccess(boundLists(tellNodesApart(describeRoots(schema)), sizes));
 }
 
 function describeRoots(schema: GraphQLSchema): GraphQLSchema {

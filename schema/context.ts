@@ -1,12 +1,8 @@
 import type { GraphQLError } from 'graphql';
 import type { Call } from '../services/call.ts';
+import type { Language } from './language.ts';
 import { Meter } from './limits/meter.ts';
-import { createLoaders } from './loaders.ts';
-import type { Loaders } from './loaders.ts';
-
-/** The languages that sentences for people are answered in. */
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { Loaders } from './loaders.ts';
 
 /** What every resolver may use: the call that services take, the caller's language, and this request's loaders. */
 export interface GraphQLContext {
@@ -29,5 +25,5 @@ export function createContext(
   language: Language,
   { refusedToken, meter = new Meter(language) }: Partial<Pick<GraphQLContext, 'refusedToken' | 'meter'>> = {},
 ): GraphQLContext {
-  return { call, language, meter, loaders: createLoaders(call, meter), changes: 0, refusedToken };
+  return { call, language, meter, loaders: new Loaders(call, meter), changes: 0, refusedToken };
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Sentence } from '../domain/refusal.ts';
-import type { Language } from './context.ts';
+import type { Language } from './language.ts';
 import type { ErrorCode } from './error-codes.ts';
 
 /** What is wrong with a request before the business is asked. */

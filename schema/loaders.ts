@@ -1,30 +1,31 @@
 import type { Call } from '../services/call.ts';
-import { commissionLoaders } from './commissions/entries/commission-loaders.ts';
-import { customerLinkLoaders } from './people/customers/customer-link-loaders.ts';
-import { distributorLoaders } from './people/distributors/distributor-loaders.ts';
-import { identityLoaders } from './people/identity/identity-loaders.ts';
 import type { Meter } from './limits/meter.ts';
-import { orderLoaders } from './sales/orders/order-loaders.ts';
-import { payoutLoaders } from './books/payouts/payout-loaders.ts';
-import { programmeLoaders } from './programme/settings/programme-loaders.ts';
-import { statementLoaders } from './books/statements/statement-loaders.ts';
-import { tierLoaders } from './commissions/tiers/tier-loaders.ts';
-import { withdrawalLoaders } from './books/withdrawals/withdrawal-loaders.ts';
+import type { LoaderFactory } from './noun.ts';
+import { nouns } from './nouns.ts';
+
+const GIVEN = new Set<unknown>(nouns.map(({ loaders }) => loaders));
 
 /** What one request reads for many parents at once. Never shared between requests: it remembers. */
-export type Loaders = ReturnType<typeof createLoaders>;
+export class Loaders {
+  readonly #made = new Map<unknown, object>();
+  readonly #call: Call;
+  readonly #meter: Meter;
 
-export function createLoaders(call: Call, meter: Meter) {
-  return {
-    ...programmeLoaders(call),
-    ...tierLoaders(call),
-    ...distributorLoaders(call, meter),
-    ...customerLinkLoaders(call),
-    ...orderLoaders(call, meter),
-    ...commissionLoaders(call, meter),
-    ...statementLoaders(call),
-    ...withdrawalLoaders(call),
-    ...payoutLoaders(call),
-    ...identityLoaders(call),
-  };
+  constructor(call: Call, meter: Meter) {
+    this.#call = call;
+    this.#meter = meter;
+  }
+
+  /**
+   * The loaders of a noun, made when they are first asked for. Throws for a factory that no noun gives: one that is written where it
+   * is used would be another at each call, and gather nothing.
+   */
+  of<L extends object>(factory: LoaderFactory<L>): L {
+    const made = this.#made.get(factory) as L | undefined;
+    if (made !== undefined) return made;
+    if (!GIVEN.has(factory)) throw new Error(`No noun gives these loaders: ${factory.name}`);
+    const loaders = factory(this.#call, this.#meter);
+    this.#made.set(factory, loaders);
+    return loaders;
+  }
 }

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Sentence } from '../domain/refusal.ts';
 import { DOCUMENT_LIMITS } from './limits/document-limits.ts';
 import { isErrorCode, type ErrorCode } from './error-codes.ts';
-import type { Language } from './context.ts';
+import type { Language } from './language.ts';
 import { wordsFor, type Audience } from './outgoing-words.ts';
 
 const NOT_ACCEPTED: Sentence = { en: 'This token is not accepted.', zh: '访问令牌无效或已过期。' };

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Sentence } from '../domain/refusal.ts';
 import { badRequestInChinese } from './bad-request-words.ts';
-import type { Language } from './context.ts';
+import type { Language } from './language.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { Measure } from './limits/document-limits.ts';
 import { overLimitSentence } from './limits/over-limit.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { buildSchema } from 'graphql';
+import { buildTributarySchema } from './build.ts';
 import { collectDocuments } from './persisted/collect-documents.ts';
 
 /**
@@ -27,8 +27,7 @@ function run(args: string[]): void {
     options: { out: { type: 'string', default: 'persisted-documents.json' } },
   });
   if (positionals.length === 0) throw new Error(USAGE);
-  const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
-  const documents = collectDocuments(schema, positionals).map((document) => ({
+  const documents = collectDocuments(buildTributarySchema(), positionals).map((document) => ({
     ...document,
     id: idOf(document.text),
   }));

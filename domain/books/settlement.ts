@@ -93,13 +93,3 @@ export interface Balance {
   readonly reserved: Money;
   readonly paidOut: Money;
 }
-
-export interface Performance {
-  readonly orders: number;
-  readonly sales: Money;
-  readonly teamSales: Money;
-  readonly commission: Money;
-  readonly newDistributors: number;
-  readonly visits: number;
-  readonly conversionRate: number;
-}

@@ -1,7 +1,7 @@
 import { defaultFieldResolver } from 'graphql';
 import type { GraphQLField, GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { denied } from '../errors.ts';
-import { createLoaders } from '../loaders.ts';
+import { Loaders } from '../loaders.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ownTypes } from '../limits/list-sizes.ts';
 import { metered } from '../limits/metered.ts';
@@ -57,7 +57,7 @@ function behind(rule: Exclude<AccessRule, { kind: 'open' }>, resolve: Resolve): 
 function asChange(resolve: Resolve): Resolve {
   return async (parent, args, context, info): Promise<unknown> => {
     refuseUnreadableAnswer(context, info);
-    context.loaders = createLoaders(context.call, context.meter);
+    context.loaders = new Loaders(context.call, context.meter);
     try {
       return await resolve(parent, args, context, info);
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { PageRequest } from '../../domain/page.ts';
-import type { Language } from '../context.ts';
+import type { Language } from '../language.ts';
 import { badInput } from '../errors.ts';
 import { decodeCursor } from './cursor.ts';
 import type { List } from './list.ts';

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import type { Language } from '../context.ts';
+import type { Language } from '../language.ts';
 import { ANSWER_LIMITS, type AnswerLimits } from './answer-limits.ts';
 import { answerTooLarge } from './over-limit.ts';
 import { pace } from './pace.ts';

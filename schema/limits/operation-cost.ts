@@ -9,9 +9,9 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
-import type { Language } from '../context.ts';
+import type { Language } from '../language.ts';
 import { sizeOf } from '../connections/slice.ts';
-import { distanceWithin } from '../people/distributors/distance.ts';
+import { distanceWithin } from './distance.ts';
 import { askedValue, type VariableValues } from './asked-values.ts';
 import { fragmentsOf, oncePerFragment } from './fragments.ts';
 import { assumedSize, isConnection, isObjectList } from './list-sizes.ts';
@@ -70,7 +70,7 @@ export function operationCost(asked: Asked): number {
     if (!isObjectList(field)) return { fixed: each, perRow: 0 };
     return isConnection(type)
       ? { fixed: 0, perRow: each }
-      : { fixed: (rows ?? assumedSize(type, field)) * each, perRow: 0 };
+      : { fixed: (rows ?? assumedSize(field)) * each, perRow: 0 };
   };
 
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined).fixed;

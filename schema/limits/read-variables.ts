@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from 'graphql';
 import type { Sentence } from '../../domain/refusal.ts';
-import type { Language } from '../context.ts';
+import type { Language } from '../language.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { VariableValues } from './asked-values.ts';
 import { hintFor } from './variable-hints.ts';

@@ -1,7 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Refusal } from '../../domain/refusal.ts';
 import { Access } from '../access/access.ts';
 import { withParent } from '../access/rules.ts';
+import type { GraphQLContext } from '../context.ts';
 import { RefundLeftType } from './refund-left-type.ts';
 import { RefusalCodeEnum } from './refusal-code.ts';
 
@@ -27,4 +28,14 @@ export class RefusalType implements Pick<Refusal, 'code' | 'field' | 'left'> {
       'With REFUND_EXCEEDS_ORDER: what is left of each part that too much was asked of; else null.',
   })
   readonly left!: Refusal['left'];
+}
+
+@Resolver(() => RefusalType)
+export class RefusalResolver {
+  @FieldResolver(() => String, {
+    description: 'For people: one sentence, in Chinese or English as the request asked by `Accept-Language`.',
+  })
+  message(@Root() refusal: Refusal, @Ctx() { language }: GraphQLContext): string {
+    return refusal.message[language];
+  }
 }

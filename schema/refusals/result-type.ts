@@ -1,8 +1,6 @@
 import { createUnionType } from 'type-graphql';
 import type { ClassType } from 'type-graphql';
-import { AwaitingApproval } from '../../domain/people/approval.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { AwaitingApprovalType } from '../people/approvals/awaiting-approval.ts';
 import { RefusalType } from './refusal-type.ts';
 
 /**
@@ -15,20 +13,5 @@ export function resultType(name: string, success: string, type: () => ClassType)
     description: `${success} when it was done, Refusal when the business says no.`,
     types: () => [type(), RefusalType],
     resolveType: (answer) => (answer instanceof Refusal ? 'Refusal' : success),
-  }) as unknown as symbol;
-}
-
-/** As `resultType`, for what may need a second operator: a third answer says that it waits for one (R27). */
-export function confirmedResultType(name: string, success: string, type: () => ClassType): symbol {
-  return createUnionType({
-    name,
-    description: `${success} when it was done, AwaitingApproval when a second operator has to confirm it, Refusal when the business says no.`,
-    types: () => [type(), AwaitingApprovalType, RefusalType],
-    resolveType: (answer) =>
-      answer instanceof Refusal
-        ? 'Refusal'
-        : answer instanceof AwaitingApproval
-          ? 'AwaitingApproval'
-          : success,
   }) as unknown as symbol;
 }

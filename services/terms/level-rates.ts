@@ -4,6 +4,9 @@ import { isRate } from '../../domain/rate.ts';
 import type { InputCheck } from '../input-check.ts';
 import { SENTENCES } from '../sentences.ts';
 
+/** As many levels as a plan or a tier can pay. */
+export const MOST_LEVELS = 3;
+
 /** Rates of one to three levels; three only where the programme allows the third (R14). */
 export function readLevelRates(
   check: InputCheck,
@@ -26,6 +29,6 @@ export function checkLevels(
   { allowThirdLevel }: Pick<Programme, 'allowThirdLevel'>,
   path: readonly (string | number)[],
 ): void {
-  check.must(levels.length >= 1 && levels.length <= 3, path, SENTENCES.levels());
-  check.must(levels.length < 3 || allowThirdLevel, path, SENTENCES.thirdLevel(), 'NOT_COMPLIANT');
+  check.must(levels.length >= 1 && levels.length <= MOST_LEVELS, path, SENTENCES.levels());
+  check.must(levels.length < MOST_LEVELS || allowThirdLevel, path, SENTENCES.thirdLevel(), 'NOT_COMPLIANT');
 }

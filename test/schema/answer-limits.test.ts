@@ -2,13 +2,7 @@ import { buildSchema, GraphQLError } from 'graphql';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildTributarySchema } from '../../schema/build.ts';
 import { ANSWER_LIMITS, type AnswerLimits } from '../../schema/limits/answer-limits.ts';
-import {
-  isConnection,
-  isList,
-  longest,
-  ownTypes,
-  refuseEndlessLists,
-} from '../../schema/limits/list-sizes.ts';
+import { boundLists, isConnection, isList, longest, ownTypes } from '../../schema/limits/list-sizes.ts';
 import { Meter } from '../../schema/limits/meter.ts';
 import { useDatabase } from '../support/database.ts';
 import { ask, distributor, OPERATOR } from './asking.ts';
@@ -36,8 +30,16 @@ describe('every list of the schema', () => {
 
   it('does not build without such a number', () => {
     const endless = buildSchema('type Query { rows: [Int] pages: Pages } type Pages { rows: [Pages!]! }');
-    expect(() => refuseEndlessLists(endless)).toThrow(
-      'Lists without a bound (schema/limits/list-sizes.ts): Query.rows, Pages.rows',
+    expect(() => boundLists(endless, [{ 'Query.rows': { most: 9, usual: 1 } }])).toThrow(
+      'Lists without a bound (costs in noun.ts): Pages.rows',
+    );
+  });
+
+  it('does not build with a number for a list that there is not', () => {
+    const pages = buildSchema('type Query { rows: [Int] count: Int }');
+    const size = { most: 9, usual: 1 };
+    expect(() => boundLists(pages, [{ 'Query.rows': size }, { 'Query.count': size }])).toThrow(
+      'Bounds of no list (costs in noun.ts): Query.count',
     );
   });
 });

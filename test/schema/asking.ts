@@ -6,7 +6,7 @@ import { NOBODY, SCOPES } from '../../domain/viewer.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { buildTributarySchema } from '../../schema/build.ts';
 import { createContext } from '../../schema/context.ts';
-import type { Language } from '../../schema/context.ts';
+import type { Language } from '../../schema/language.ts';
 import { Meter } from '../../schema/limits/meter.ts';
 import { testVault } from '../support/test-vault.ts';
 import { newCall } from '../../services/call.ts';
@@ -31,7 +31,7 @@ export const NOW = new Date('2026-10-20T08:00:00Z');
 let built: GraphQLSchema | undefined;
 const schemaOf = (): GraphQLSchema => (built ??= buildTributarySchema());
 
-function contextOf(db: Database, viewer: Viewer, language: Language, meter = new Meter(language)) {
+export function contextOf(db: Database, viewer: Viewer, language: Language, meter = new Meter(language)) {
   return createContext(
     newCall({
       db,

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NOBODY } from '../../domain/viewer.ts';
+import { loaderOf } from '../../schema/loader.ts';
+import { distributorLoaders } from '../../schema/people/distributors/distributor-loaders.ts';
 import { useDatabase } from '../support/database.ts';
-import { ask, distributor, listen, OPERATOR, refusedWith, SHOP, told } from './asking.ts';
+import { ask, contextOf, distributor, listen, OPERATOR, refusedWith, SHOP, told } from './asking.ts';
 import { sell, settleFamily } from './family.ts';
 import type { Family } from './family.ts';
 
@@ -364,4 +366,24 @@ it('walks a list page by page without missing or repeating what is added meanwhi
     await sell(books.db, `meanwhile-${number}`);
   }
   expect(seen).toEqual(['fifth', 'fourth', 'third', 'second', 'first']);
+});
+
+describe('loaders', () => {
+  it('are the same all through a request, and others in the next', () => {
+    const [one, next] = [contextOf(books.db, OPERATOR, 'en'), contextOf(books.db, OPERATOR, 'en')];
+    expect(one.loaders.of(distributorLoaders)).toBe(one.loaders.of(distributorLoaders));
+    expect(one.loaders.of(distributorLoaders)).not.toBe(next.loaders.of(distributorLoaders));
+  });
+
+  it('are refused when no noun gives them: they would gather nothing', () => {
+    const madeHere = () => ({
+      doubled: loaderOf(
+        async (numbers: readonly number[]) => new Map(numbers.map((number) => [number, number * 2])),
+        () => 0,
+      ),
+    });
+    expect(() => contextOf(books.db, OPERATOR, 'en').loaders.of(madeHere)).toThrow(
+      'No noun gives these loaders: madeHere',
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Language } from '../../../schema/context.ts';
+import type { Language } from '../../../schema/language.ts';
 
 /** What must be known of a request where the server hands over nothing but an error. */
 export interface RequestScope {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../schema/error-codes.ts';
-import type { Language } from '../../../schema/context.ts';
+import type { Language } from '../../../schema/language.ts';
 import { NOT_NOW } from '../../../schema/outgoing-errors.ts';
 
 type Sentence = Readonly<Record<Language, string>>;

@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator';
-import type { Language } from '../../../schema/context.ts';
+import type { Language } from '../../../schema/language.ts';
 
 /**
  * The language of sentences for people, by Accept-Language (RFC 9110): the wished one that is spoken here, else English. The wishes

@@ -1,5 +1,5 @@
 import { NOBODY, type Viewer } from '../../../domain/viewer.ts';
-import type { Language } from '../../../schema/context.ts';
+import type { Language } from '../../../schema/language.ts';
 import { databaseIsAway } from '../../../db/failure.ts';
 import { tokenNotAccepted, tokenNotVerifiable, unavailable } from '../../../schema/outgoing-errors.ts';
 import { database } from '../database.ts';

@@ -16,6 +16,7 @@ import { PageArgs } from '../../connections/page-args.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { WithdrawalConnection } from '../withdrawals/withdrawal-connection.ts';
 import { PayoutBatchType } from './payout-batch-type.ts';
+import { payoutLoaders } from './payout-loaders.ts';
 
 const PayoutBatchConnection = connectionType(
   'PayoutBatch',
@@ -69,7 +70,7 @@ export class PayoutBatchesResolver {
       WITHDRAWALS_OF_BATCH,
       page,
       context,
-      (slice) => context.loaders.withdrawalsByBatch(id, slice),
+      (slice) => context.loaders.of(payoutLoaders).withdrawalsByBatch(id, slice),
       async () => whole.count,
     );
   }

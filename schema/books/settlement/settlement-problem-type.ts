@@ -8,6 +8,7 @@ import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { describedEnum } from '../../enum.ts';
 import { DateTime } from '../../scalars/date-time.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 
 const ProblemKindEnum = describedEnum<ProblemKind>(
   'SettlementProblemKind',
@@ -49,7 +50,7 @@ export class SettlementProblemResolver {
     @Root() { distributorId }: SettlementProblem,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(distributorId);
+    return loaders.of(distributorLoaders).distributorById.load(distributorId);
   }
 
   @FieldResolver(() => String, {

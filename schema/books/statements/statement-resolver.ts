@@ -12,6 +12,8 @@ import { PageArgs } from '../../connections/page-args.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { StatementType } from './statement-type.ts';
+import { commissionLoaders } from '../../commissions/entries/commission-loaders.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 
 @Resolver(() => StatementType)
 export class StatementResolver {
@@ -20,7 +22,7 @@ export class StatementResolver {
     @Root() { distributorId }: Statement,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(distributorId);
+    return loaders.of(distributorLoaders).distributorById.load(distributorId);
   }
 
   @FieldResolver(() => CommissionEntryConnection, {
@@ -36,8 +38,8 @@ export class StatementResolver {
       ENTRIES_OF_STATEMENT,
       page,
       context,
-      (slice) => loaders.entriesByStatement(id, slice),
-      () => loaders.entryCountByStatement.load(id),
+      (slice) => loaders.of(commissionLoaders).entriesByStatement(id, slice),
+      () => loaders.of(commissionLoaders).entryCountByStatement.load(id),
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
 import type { PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../../services/call.ts';
+import { shownKeptAccounts } from '../../../services/books/withdrawals/keep-payout-account.ts';
 import {
   countWithdrawalsOf,
   withdrawalsOf,
@@ -15,6 +16,10 @@ export function withdrawalLoaders(call: Call) {
     withdrawalsByDistributor: loadersOf(
       (ids: Ids, slice: PageRequest) => withdrawalsOf(call, ids, slice),
       () => ({ rows: [], hasNext: false }),
+    ),
+    keptAccountOf: loaderOf(
+      (ids: Ids): Promise<ReadonlyMap<DistributorId, string | null>> => shownKeptAccounts(call, ids),
+      () => null,
     ),
     withdrawalStanding: loaderOf(
       (ids: readonly WithdrawalId[]) => withdrawalStandings(call, ids),

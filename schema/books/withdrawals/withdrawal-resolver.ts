@@ -8,6 +8,8 @@ import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { WithdrawalHeldBackType } from './withdrawal-hold.ts';
 import { WithdrawalType } from './withdrawal-type.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
+import { withdrawalLoaders } from './withdrawal-loaders.ts';
 
 @Resolver(() => WithdrawalType)
 export class WithdrawalResolver {
@@ -16,7 +18,7 @@ export class WithdrawalResolver {
     @Root() { distributorId }: Withdrawal,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(distributorId);
+    return loaders.of(distributorLoaders).distributorById.load(distributorId);
   }
 
   @Access(roles('ADMIN'))
@@ -30,7 +32,7 @@ export class WithdrawalResolver {
     @Root() { id }: Withdrawal,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<WithdrawalHeldBackType | null> {
-    const hold = (await loaders.withdrawalStanding.load(id))?.hold ?? null;
+    const hold = (await loaders.of(withdrawalLoaders).withdrawalStanding.load(id))?.hold ?? null;
     return hold === null ? null : { reason: hold };
   }
 
@@ -56,7 +58,7 @@ export class WithdrawalResolver {
     @Root() { id }: Withdrawal,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<number | null> {
-    return (await loaders.withdrawalStanding.load(id))?.needed ?? null;
+    return (await loaders.of(withdrawalLoaders).withdrawalStanding.load(id))?.needed ?? null;
   }
 
   @Access(roles('ADMIN'))
@@ -69,6 +71,10 @@ export class WithdrawalResolver {
     @Root() { id }: Withdrawal,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<readonly string[] | null> {
-    return (await loaders.withdrawalStanding.load(id))?.approvers.map(({ subject }) => subject) ?? null;
+    return (
+      (await loaders.of(withdrawalLoaders).withdrawalStanding.load(id))?.approvers.map(
+        ({ subject }) => subject,
+      ) ?? null
+    );
   }
 }

@@ -6,7 +6,8 @@ import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
-import { confirmedResultType, resultType } from '../../refusals/result-type.ts';
+import { resultType } from '../../refusals/result-type.ts';
+import { confirmedResultType } from '../../people/approvals/awaiting-approval.ts';
 import { WithdrawalType } from './withdrawal-type.ts';
 
 @Access(withParent)

@@ -8,7 +8,7 @@ import {
   listWithdrawals,
 } from '../../../services/books/withdrawals/read-withdrawals.ts';
 import { Access } from '../../access/access.ts';
-import { ownOrAdmin } from '../../access/line-rules.ts';
+import { ownOrAdmin } from '../../people/distributors/line-rules.ts';
 import { roles } from '../../access/rules.ts';
 import { connect } from '../../connections/connection.ts';
 import type { Connection } from '../../connections/connection.ts';
@@ -22,6 +22,7 @@ import {
   WithdrawalConnection,
 } from './withdrawal-connection.ts';
 import { WithdrawalStatusEnum } from './withdrawal-status.ts';
+import { withdrawalLoaders } from './withdrawal-loaders.ts';
 
 @Resolver(() => DistributorType)
 export class WithdrawalsResolver {
@@ -84,8 +85,18 @@ export class WithdrawalsResolver {
       WITHDRAWALS_OF_DISTRIBUTOR,
       page,
       context,
-      (slice) => context.loaders.withdrawalsByDistributor(id, slice),
-      () => context.loaders.withdrawalCountByDistributor.load(id),
+      (slice) => context.loaders.of(withdrawalLoaders).withdrawalsByDistributor(id, slice),
+      () => context.loaders.of(withdrawalLoaders).withdrawalCountByDistributor.load(id),
     );
+  }
+
+  @Access(ownOrAdmin)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The account that they keep for withdrawals that name none, masked but for its last characters. For themselves and operators only. Null: none.',
+  })
+  keptPayoutAccount(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
+    return loaders.of(withdrawalLoaders).keptAccountOf.load(id);
   }
 }

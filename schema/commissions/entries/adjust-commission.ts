@@ -4,7 +4,7 @@ import { Access } from '../../access/access.ts';
 import { roles } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { Input } from '../../input.ts';
-import { confirmedResultType } from '../../refusals/result-type.ts';
+import { confirmedResultType } from '../../people/approvals/awaiting-approval.ts';
 import { AdjustCommissionInputType } from './adjust-commission-input.ts';
 import { CommissionAdjustedType } from './commission-adjusted-type.ts';
 

@@ -1,12 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
-import type { Order } from '../../../domain/sales/order.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
-import { OrderType } from '../../sales/orders/order-type.ts';
 import { CommissionEntryType } from './commission-entry-type.ts';
 import { CommissionExplanationType } from './commission-explanation-type.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 
 @Resolver(() => CommissionEntryType)
 export class CommissionEntryResolver {
@@ -15,19 +14,7 @@ export class CommissionEntryResolver {
     @Root() { beneficiaryId }: CommissionEntry,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(beneficiaryId);
-  }
-
-  @FieldResolver(() => OrderType, {
-    nullable: true,
-    description:
-      'The order that it is about; null for a bonus, and for a sale of their line to a distributor who is not ACTIVE.',
-  })
-  order(
-    @Root() { orderId }: CommissionEntry,
-    @Ctx() { loaders }: GraphQLContext,
-  ): Promise<Order | null> | null {
-    return orderId && loaders.orderOfEntry.load(orderId);
+    return loaders.of(distributorLoaders).distributorById.load(beneficiaryId);
   }
 
   @FieldResolver(() => CommissionExplanationType, { description: 'Why it is this amount.' })

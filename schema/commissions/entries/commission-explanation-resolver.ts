@@ -5,6 +5,7 @@ import { explain } from '../../../domain/commissions/explain.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { CommissionExplanationType } from './commission-explanation-type.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 
 /** An explanation is another view of its entry: the entry itself stands behind both types. */
 @Resolver(() => CommissionExplanationType)
@@ -17,7 +18,7 @@ export class CommissionExplanationResolver {
     @Root() { path }: CommissionEntry,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<readonly Distributor[]> {
-    return loaders.pathOf(path);
+    return loaders.of(distributorLoaders).pathOf(path);
   }
 
   @FieldResolver(() => String, {

@@ -6,6 +6,7 @@ import { withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 import { TierType } from '../tiers/tier-type.ts';
+import { tierLoaders } from '../tiers/tier-loaders.ts';
 
 @Access(withParent)
 @ObjectType('LeaderboardEntry', { description: 'A place on a leaderboard.', simpleResolvers: true })
@@ -32,6 +33,6 @@ export class LeaderboardEntryType implements Omit<LeaderboardEntry, 'distributor
 export class LeaderboardEntryResolver {
   @FieldResolver(() => TierType, { description: 'Their rank in the programme now.' })
   tier(@Root() { tierCode }: LeaderboardEntry, @Ctx() { loaders }: GraphQLContext): Promise<Tier> {
-    return loaders.tierByCode(tierCode);
+    return loaders.of(tierLoaders).tierByCode(tierCode);
   }
 }

@@ -11,7 +11,7 @@ import {
   readLeaderboard,
 } from '../../../services/commissions/leaderboards/read-leaderboard.ts';
 import { Access } from '../../access/access.ts';
-import { leaderboardReaders } from '../../access/leaderboard-rule.ts';
+import { leaderboardReaders } from './leaderboard-rule.ts';
 import { withParent } from '../../access/rules.ts';
 import { LARGEST_PAGE, sizeOf } from '../../connections/slice.ts';
 import type { GraphQLContext } from '../../context.ts';

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { Performance } from '../../../domain/books/settlement.ts';
+import type { Performance } from '../../../domain/commissions/performance.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import { MoneyType } from '../../money/money-type.ts';

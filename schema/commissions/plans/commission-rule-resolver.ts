@@ -4,6 +4,7 @@ import type { CommissionRule } from '../../../domain/terms/plan.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 import { CommissionRuleType } from './commission-rule-type.ts';
+import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
 @Resolver(() => CommissionRuleType)
 export class CommissionRuleResolver {
@@ -17,7 +18,7 @@ export class CommissionRuleResolver {
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<readonly string[] | null> {
     if (levelAmounts === null) return null;
-    const { currency } = await loaders.programme();
+    const { currency } = await loaders.of(programmeLoaders).programme();
     return levelAmounts.map((amount) => formatAmount(amount, currency));
   }
 }

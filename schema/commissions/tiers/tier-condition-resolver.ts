@@ -5,6 +5,7 @@ import type { TierCondition } from '../../../domain/terms/tier.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 import { TierConditionType } from './tier-condition-type.ts';
+import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
 @Resolver(() => TierConditionType)
 export class TierConditionResolver {
@@ -26,5 +27,5 @@ export class TierConditionResolver {
 }
 
 async function inMajorUnits(amount: Minor, { loaders }: GraphQLContext): Promise<string> {
-  return formatAmount(amount, (await loaders.programme()).currency);
+  return formatAmount(amount, (await loaders.of(programmeLoaders).programme()).currency);
 }

@@ -1,15 +1,22 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import type { SubscribeResolverData } from 'type-graphql';
 import type { Leaderboard, LeaderboardMetric } from '../../../domain/commissions/leaderboard.ts';
 import type { Order } from '../../../domain/sales/order.ts';
 import { Access } from '../../access/access.ts';
-import { leaderboardReaders } from '../../access/leaderboard-rule.ts';
+import { leaderboardReaders } from '../../commissions/leaderboards/leaderboard-rule.ts';
 import { roles } from '../../access/rules.ts';
 import { LeaderboardMetricEnum, LeaderboardType } from '../../commissions/leaderboards/leaderboard-type.ts';
 import { OrderType } from '../../sales/orders/order-type.ts';
 import { YearMonth } from '../../scalars/year-month.ts';
 import { WithdrawalType } from '../../books/withdrawals/withdrawal-type.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { notAvailable } from '../../errors.ts';
 import { CommissionUpdateType } from './commission-update-type.ts';
-import { notDelivered } from './not-delivered.ts';
+
+/** Opening any subscription is answered with NOT_AVAILABLE: this release delivers none. */
+function notDelivered({ context }: SubscribeResolverData<unknown, object, GraphQLContext>): never {
+  throw notAvailable(context.language);
+}
 
 /** They stand in the contract, so front ends can be built against them; this release answers NOT_AVAILABLE. */
 @Resolver()

@@ -1,8 +1,11 @@
-import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import type { Approval, AwaitingApproval } from '../../../domain/people/approval.ts';
+import { createUnionType, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import type { ClassType } from 'type-graphql';
+import { type Approval, AwaitingApproval } from '../../../domain/people/approval.ts';
+import { Refusal } from '../../../domain/refusal.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
+import { RefusalType } from '../../refusals/refusal-type.ts';
 import { ApprovalType } from './approval-type.ts';
 
 @Access(withParent)
@@ -26,4 +29,19 @@ export class AwaitingApprovalResolver {
   message(@Root() { message }: AwaitingApproval, @Ctx() { language }: GraphQLContext): string {
     return message[language];
   }
+}
+
+/** As `resultType`, for what may need a second operator: a third answer says that it waits for one (R27). */
+export function confirmedResultType(name: string, success: string, type: () => ClassType): symbol {
+  return createUnionType({
+    name,
+    description: `${success} when it was done, AwaitingApproval when a second operator has to confirm it, Refusal when the business says no.`,
+    types: () => [type(), AwaitingApprovalType, RefusalType],
+    resolveType: (answer) =>
+      answer instanceof Refusal
+        ? 'Refusal'
+        : answer instanceof AwaitingApproval
+          ? 'AwaitingApproval'
+          : success,
+  }) as unknown as symbol;
 }

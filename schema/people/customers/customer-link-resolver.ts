@@ -8,6 +8,7 @@ import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
 import { CustomerLinkType } from './customer-link-type.ts';
 import { CustomerType } from './customer-type.ts';
+import { distributorLoaders } from '../distributors/distributor-loaders.ts';
 
 @Resolver(() => CustomerLinkType)
 export class CustomerLinkResolver {
@@ -16,7 +17,7 @@ export class CustomerLinkResolver {
     @Root() { distributorId }: CustomerLink,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(distributorId);
+    return loaders.of(distributorLoaders).distributorById.load(distributorId);
   }
 }
 

@@ -3,7 +3,7 @@ import type { CustomerLink, CustomerLinkStatus } from '../../../domain/people/cu
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { countLinks, listLinks } from '../../../services/people/customers/read-links.ts';
 import { Access } from '../../access/access.ts';
-import { ownOrAdmin } from '../../access/line-rules.ts';
+import { ownOrAdmin } from '../distributors/line-rules.ts';
 import { roles } from '../../access/rules.ts';
 import { connect } from '../../connections/connection.ts';
 import type { Connection } from '../../connections/connection.ts';
@@ -16,6 +16,7 @@ import {
   LINKS,
   LINKS_OF_DISTRIBUTOR,
 } from './customer-link-type.ts';
+import { customerLinkLoaders } from './customer-link-loaders.ts';
 
 @Resolver(() => DistributorType)
 export class CustomerLinksResolver {
@@ -57,8 +58,8 @@ export class CustomerLinksResolver {
       LINKS_OF_DISTRIBUTOR,
       page,
       context,
-      (slice) => loaders.linksByDistributor(id, slice),
-      () => loaders.linkCountByDistributor.load(id),
+      (slice) => loaders.of(customerLinkLoaders).linksByDistributor(id, slice),
+      () => loaders.of(customerLinkLoaders).linkCountByDistributor.load(id),
     );
   }
 }

@@ -1,9 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { CustomerBinding } from '../../../domain/people/binding.ts';
 import type { Customer } from '../../../services/people/customers/read-customer.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
-import { CustomerBindingType } from '../../sales/attribution/customer-binding-type.ts';
 
 @Access(withParent)
 @ObjectType('Customer', {
@@ -11,16 +9,10 @@ import { CustomerBindingType } from '../../sales/attribution/customer-binding-ty
     "Whom a customer of the shop belongs to, in one channel (R6). Not a person's profile: the shop has that.",
   simpleResolvers: true,
 })
-export class CustomerType implements Customer {
+export class CustomerType implements Omit<Customer, 'binding'> {
   @Field(() => String, { description: "The shop's name for the customer." })
   readonly customerRef!: string;
 
   @Field(() => String, { description: 'The channel that was asked about.' })
   readonly channel!: string;
-
-  @Field(() => CustomerBindingType, {
-    nullable: true,
-    description: 'The binding that holds now; null: the customer belongs to nobody.',
-  })
-  readonly binding!: CustomerBinding | null;
 }

@@ -1,8 +1,6 @@
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { PageRequest } from '../../../domain/page.ts';
-import type { YearMonth } from '../../../domain/year-month.ts';
 import type { Call } from '../../../services/call.ts';
-import { balancesOf } from '../../../services/books/balances/read-balances.ts';
 import {
   countDownlines,
   distributorsById,
@@ -11,7 +9,6 @@ import {
   isInLine,
   uplinesOf,
 } from '../../../services/people/distributors/read-distributors.ts';
-import { performancesOf } from '../../../services/commissions/performance/read-performance.ts';
 import type { Meter } from '../../limits/meter.ts';
 import { dangling, loaderOf, loadersOf, once, withinRoom } from '../../loader.ts';
 
@@ -24,11 +21,6 @@ export function distributorLoaders(call: Call, meter: Meter) {
     distributorById,
     pathOf,
     sponsorOf: async (id: DistributorId | null) => (await pathOf(id === null ? [] : [id]))[0] ?? null,
-    balanceOf: loaderOf((ids: Ids) => balancesOf(call, ids), dangling),
-    performanceOf: loadersOf(
-      (ids: Ids, period: YearMonth | null) => performancesOf(call, ids, period),
-      dangling,
-    ),
     uplineOf: loadersOf(
       (ids: Ids, levels: number) => withinRoom(meter, (most) => uplinesOf(call, ids, levels, most)),
       () => [],

@@ -1,31 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Distributor } from '../../../domain/people/distributor.ts';
-import type { Balance, Performance } from '../../../domain/books/settlement.ts';
-import type { Tier } from '../../../domain/terms/tier.ts';
-import type { YearMonth as Month } from '../../../domain/year-month.ts';
 import { Access } from '../../access/access.ts';
-import { kinOrAdmin, lineOrAdmin, ownOrAdmin } from '../../access/line-rules.ts';
-import { withParent } from '../../access/rules.ts';
+import { kinOrAdmin, lineOrAdmin } from './line-rules.ts';
 import { connect } from '../../connections/connection.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { PageArgs } from '../../connections/page-args.ts';
 import type { GraphQLContext } from '../../context.ts';
-import { YearMonth } from '../../scalars/year-month.ts';
-import { TierType } from '../../commissions/tiers/tier-type.ts';
-import { BalanceType } from '../../books/balances/balance-type.ts';
 import { DOWNLINE, DistributorConnection } from './distributor-connection.ts';
 import { DistributorType } from './distributor-type.ts';
-import { distanceWithin } from './distance.ts';
-import { PerformanceType } from '../../commissions/performance/performance-type.ts';
+import { distanceWithin } from '../../limits/distance.ts';
+import { distributorLoaders } from './distributor-loaders.ts';
 
 @Resolver(() => DistributorType)
 export class DistributorResolver {
-  @Access(withParent)
-  @FieldResolver(() => TierType, { description: 'Their rank now.' })
-  tier(@Root() { tierCode }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<Tier> {
-    return loaders.tierByCode(tierCode);
-  }
-
   @Access(kinOrAdmin)
   @FieldResolver(() => DistributorType, {
     nullable: true,
@@ -35,7 +22,7 @@ export class DistributorResolver {
     @Root() { sponsorId }: Distributor,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor | null> {
-    return loaders.sponsorOf(sponsorId);
+    return loaders.of(distributorLoaders).sponsorOf(sponsorId);
   }
 
   @Access(kinOrAdmin)
@@ -48,7 +35,7 @@ export class DistributorResolver {
     levels: number | null,
     @Ctx() { loaders, language }: GraphQLContext,
   ): Promise<readonly Distributor[]> {
-    return loaders.uplineOf(id, distanceWithin(levels ?? 3, language));
+    return loaders.of(distributorLoaders).uplineOf(id, distanceWithin(levels ?? 3, language));
   }
 
   @Access(lineOrAdmin)
@@ -72,27 +59,8 @@ export class DistributorResolver {
       DOWNLINE,
       page,
       context,
-      (slice) => loaders.downlineOf(id, { depth: reach, slice }),
-      () => loaders.downlineSizeOf(id, reach),
+      (slice) => loaders.of(distributorLoaders).downlineOf(id, { depth: reach, slice }),
+      () => loaders.of(distributorLoaders).downlineSizeOf(id, reach),
     );
-  }
-
-  @Access(ownOrAdmin)
-  @FieldResolver(() => BalanceType, { description: 'Their money. For themselves and operators only.' })
-  balance(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<Balance> {
-    return loaders.balanceOf.load(id);
-  }
-
-  @Access(lineOrAdmin)
-  @FieldResolver(() => PerformanceType, {
-    description: 'What they brought about in a month, or since joining.',
-  })
-  performance(
-    @Root() { id }: Distributor,
-    @Arg('period', () => YearMonth, { nullable: true, description: 'The month; left out: since joining.' })
-    period: Month | null | undefined,
-    @Ctx() { loaders }: GraphQLContext,
-  ): Promise<Performance> {
-    return loaders.performanceOf(id, period ?? null);
   }
 }

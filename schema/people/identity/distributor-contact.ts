@@ -1,10 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { Access } from '../../access/access.ts';
-import { ownOrAdmin } from '../../access/line-rules.ts';
+import { ownOrAdmin } from '../distributors/line-rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
 import { DateTime } from '../../scalars/date-time.ts';
+import { identityLoaders } from './identity-loaders.ts';
 
 @Resolver(() => DistributorType)
 export class DistributorContactResolver {
@@ -15,7 +16,7 @@ export class DistributorContactResolver {
       'How they can be reached, masked. For themselves and operators only. Null: somebody else has proved that the contact is theirs (R2).',
   })
   async contact(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
-    return (await loaders.contactOf.load(id))?.contact ?? null;
+    return (await loaders.of(identityLoaders).contactOf.load(id))?.contact ?? null;
   }
 
   @Access(ownOrAdmin)
@@ -27,17 +28,7 @@ export class DistributorContactResolver {
     @Root() { id }: Distributor,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Date | null> {
-    return (await loaders.contactOf.load(id))?.verifiedAt ?? null;
-  }
-
-  @Access(ownOrAdmin)
-  @FieldResolver(() => String, {
-    nullable: true,
-    description:
-      'The account that they keep for withdrawals that name none, masked but for its last characters. For themselves and operators only. Null: none.',
-  })
-  keptPayoutAccount(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
-    return loaders.keptAccountOf.load(id);
+    return (await loaders.of(identityLoaders).contactOf.load(id))?.verifiedAt ?? null;
   }
 
   @Access(ownOrAdmin)
@@ -47,6 +38,6 @@ export class DistributorContactResolver {
       'Why their application was rejected, as the operator said. For themselves and operators only. Null: it was not rejected, or nobody said.',
   })
   rejectionReason(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
-    return loaders.rejectionReasonOf.load(id);
+    return loaders.of(identityLoaders).rejectionReasonOf.load(id);
   }
 }

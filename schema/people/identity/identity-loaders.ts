@@ -2,7 +2,6 @@ import type { DistributorId, OperatorId } from '../../../domain/ids.ts';
 import type { Call } from '../../../services/call.ts';
 import { contactsOf, type ShownContact } from '../../../services/people/contacts/read-contacts.ts';
 import { rejectionReasonsOf } from '../../../services/people/distributors/read-rejections.ts';
-import { shownKeptAccounts } from '../../../services/books/withdrawals/keep-payout-account.ts';
 import { loaderOf } from '../../loader.ts';
 
 type Ids = readonly (DistributorId | OperatorId)[];
@@ -17,11 +16,6 @@ export function identityLoaders(call: Call) {
     ),
     rejectionReasonOf: loaderOf(
       (ids: readonly DistributorId[]) => rejectionReasonsOf(call, ids),
-      () => null,
-    ),
-    keptAccountOf: loaderOf(
-      (ids: readonly DistributorId[]): Promise<ReadonlyMap<DistributorId, string | null>> =>
-        shownKeptAccounts(call, ids),
       () => null,
     ),
   };

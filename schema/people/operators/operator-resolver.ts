@@ -5,13 +5,14 @@ import { roles } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { OperatorType } from './operator-type.ts';
+import { identityLoaders } from '../identity/identity-loaders.ts';
 
 @Resolver(() => OperatorType)
 export class OperatorResolver {
   @Access(roles('ADMIN'))
   @FieldResolver(() => String, { nullable: true, description: 'Where codes are sent, masked.' })
   async contact(@Root() { id }: Operator, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
-    return (await loaders.contactOf.load(id))?.contact ?? null;
+    return (await loaders.of(identityLoaders).contactOf.load(id))?.contact ?? null;
   }
 
   @Access(roles('ADMIN'))
@@ -20,6 +21,6 @@ export class OperatorResolver {
     @Root() { id }: Operator,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Date | null> {
-    return (await loaders.contactOf.load(id))?.verifiedAt ?? null;
+    return (await loaders.of(identityLoaders).contactOf.load(id))?.verifiedAt ?? null;
   }
 }

@@ -6,6 +6,7 @@ import { signedIn, withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
 import { ViewerType } from './viewer-type.ts';
+import { distributorLoaders } from '../distributors/distributor-loaders.ts';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
@@ -21,6 +22,6 @@ export class ViewerResolver {
     description: 'For a distributor: themselves. Null for other roles.',
   })
   distributor(@Root() viewer: Viewer, @Ctx() { loaders }: GraphQLContext): Promise<Distributor> | null {
-    return viewer.distributorId && loaders.distributorById.load(viewer.distributorId);
+    return viewer.distributorId && loaders.of(distributorLoaders).distributorById.load(viewer.distributorId);
   }
 }

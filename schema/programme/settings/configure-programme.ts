@@ -5,7 +5,7 @@ import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { Input } from '../../input.ts';
-import { confirmedResultType } from '../../refusals/result-type.ts';
+import { confirmedResultType } from '../../people/approvals/awaiting-approval.ts';
 import { ConfigureProgrammeInputType } from './configure-programme-input.ts';
 import { ProgrammeType } from './programme-type.ts';
 

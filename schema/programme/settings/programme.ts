@@ -5,6 +5,7 @@ import { Access } from '../../access/access.ts';
 import { signedIn } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { ProgrammeType } from './programme-type.ts';
+import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeResolver {
@@ -16,6 +17,6 @@ export class ProgrammeResolver {
   @Access(signedIn)
   @Query(() => ProgrammeType, { description: 'The programme and its settings (R0).' })
   programme(@Ctx() { loaders }: GraphQLContext): Promise<Programme> {
-    return loaders.programme();
+    return loaders.of(programmeLoaders).programme();
   }
 }

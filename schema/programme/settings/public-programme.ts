@@ -2,8 +2,10 @@ import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Access } from '../../access/access.ts';
 import { anyone, withParent } from '../../access/rules.ts';
-import { type GraphQLContext, LANGUAGES } from '../../context.ts';
+import type { GraphQLContext } from '../../context.ts';
+import { LANGUAGES } from '../../language.ts';
 import { JoinModeEnum } from './join-mode.ts';
+import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
 @Access(withParent)
 @ObjectType('PublicProgramme', {
@@ -46,7 +48,7 @@ export class PublicProgrammeResolver {
     description: 'The programme as a sign-up page shows it, also without a token (R1, R2).',
   })
   async publicProgramme(@Ctx() { loaders }: GraphQLContext): Promise<PublicProgrammeType> {
-    const { name, joinMode, signUpNeedsCode, termsVersion } = await loaders.programme();
+    const { name, joinMode, signUpNeedsCode, termsVersion } = await loaders.of(programmeLoaders).programme();
     return { name, joinMode, signUpNeedsCode, termsVersion, languages: LANGUAGES };
   }
 }

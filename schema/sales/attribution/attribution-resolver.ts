@@ -4,6 +4,7 @@ import type { Attribution } from '../../../domain/sales/order.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { AttributionType } from './attribution-type.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 
 @Resolver(() => AttributionType)
 export class AttributionResolver {
@@ -12,6 +13,6 @@ export class AttributionResolver {
     @Root() { distributorId }: Attribution,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(distributorId);
+    return loaders.of(distributorLoaders).distributorById.load(distributorId);
   }
 }

@@ -9,6 +9,8 @@ import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { OrderType } from '../orders/order-type.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { BindingOverEnum, CustomerBindingType } from './customer-binding-type.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
+import { orderLoaders } from '../orders/order-loaders.ts';
 
 @Resolver(() => CustomerBindingType)
 export class CustomerBindingResolver {
@@ -17,7 +19,7 @@ export class CustomerBindingResolver {
     @Root() { distributorId }: CustomerBinding,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(distributorId);
+    return loaders.of(distributorLoaders).distributorById.load(distributorId);
   }
 
   @FieldResolver(() => DateTime, {
@@ -48,6 +50,6 @@ export class CustomerBindingResolver {
     @Root() { orderId }: CustomerBinding,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Order | null> | null {
-    return orderId === null ? null : loaders.orderOfEntry.load(orderId);
+    return orderId === null ? null : loaders.of(orderLoaders).orderOfEntry.load(orderId);
   }
 }

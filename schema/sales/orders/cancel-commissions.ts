@@ -6,7 +6,7 @@ import { roles } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { Input } from '../../input.ts';
 import { OrderRefType } from './order-ref.ts';
-import { confirmedResultType } from '../../refusals/result-type.ts';
+import { confirmedResultType } from '../../people/approvals/awaiting-approval.ts';
 import { CommissionAdjustedType } from '../../commissions/entries/commission-adjusted-type.ts';
 
 @InputType('CancelCommissionsInput', { description: "Takes back what stands of an order's commissions." })

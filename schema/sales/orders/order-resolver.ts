@@ -8,13 +8,15 @@ import type { GraphQLContext } from '../../context.ts';
 import { OrderLineType } from './order-line-type.ts';
 import { OrderType } from './order-type.ts';
 import { RefundType } from './refund-type.ts';
+import { commissionLoaders } from '../../commissions/entries/commission-loaders.ts';
+import { orderLoaders } from './order-loaders.ts';
 
 @Resolver(() => OrderType)
 export class OrderResolver {
   @Access(withParent)
   @FieldResolver(() => [OrderLineType], { description: 'What was bought, in the order of the shop.' })
   lines(@Root() { id }: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly OrderLine[]> {
-    return loaders.linesByOrder.load(id);
+    return loaders.of(orderLoaders).linesByOrder.load(id);
   }
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
@@ -26,12 +28,27 @@ export class OrderResolver {
     @Root() { id }: Order,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<readonly CommissionEntry[]> {
-    return loaders.entriesByOrder.load(id);
+    return loaders.of(commissionLoaders).entriesByOrder.load(id);
   }
 
   @Access(withParent)
   @FieldResolver(() => [RefundType], { description: 'What was refunded of it, oldest first.' })
   refunds(@Root() { id }: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly Refund[]> {
-    return loaders.refundsByOrder.load(id);
+    return loaders.of(orderLoaders).refundsByOrder.load(id);
+  }
+}
+
+@Resolver(() => CommissionEntryType)
+export class OrderOfEntryResolver {
+  @FieldResolver(() => OrderType, {
+    nullable: true,
+    description:
+      'The order that it is about; null for a bonus, and for a sale of their line to a distributor who is not ACTIVE.',
+  })
+  order(
+    @Root() { orderId }: CommissionEntry,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<Order | null> | null {
+    return orderId && loaders.of(orderLoaders).orderOfEntry.load(orderId);
   }
 }

@@ -1,7 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { OrderWarning, OrderWarningCode } from '../../../services/sales/orders/order-warning.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
+import type { GraphQLContext } from '../../context.ts';
 import { describedEnum } from '../../enum.ts';
 
 const OrderWarningCodeEnum = describedEnum<OrderWarningCode>(
@@ -26,4 +27,14 @@ export class OrderWarningType implements Pick<OrderWarning, 'code' | 'field'> {
     description: 'The part of the order it is about, as a path such as ["referralCode"].',
   })
   readonly field!: readonly string[];
+}
+
+@Resolver(() => OrderWarningType)
+export class OrderWarningResolver {
+  @FieldResolver(() => String, {
+    description: 'For people: one sentence, in Chinese or English as the request asked by `Accept-Language`.',
+  })
+  message(@Root() { message }: OrderWarning, @Ctx() { language }: GraphQLContext): string {
+    return message[language];
+  }
 }

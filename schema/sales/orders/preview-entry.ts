@@ -7,6 +7,7 @@ import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { MoneyType } from '../../money/money-type.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
+import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 
 @Access(withParent)
 @ObjectType('PreviewEntry', {
@@ -37,7 +38,7 @@ export class PreviewEntryResolver {
     @Root() { beneficiaryId }: PreviewEntry,
     @Ctx() { loaders }: GraphQLContext,
   ): Promise<Distributor> {
-    return loaders.distributorById.load(beneficiaryId);
+    return loaders.of(distributorLoaders).distributorById.load(beneficiaryId);
   }
 
   @FieldResolver(() => String, { description: 'For people: one sentence with all figures.' })

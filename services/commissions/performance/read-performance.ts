@@ -2,7 +2,7 @@ import { readPerformances } from '../../../db/commissions/performance.queries.ts
 import { endIn, startIn } from '../../../domain/terms/calendar.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { Minor } from '../../../domain/money.ts';
-import type { Performance } from '../../../domain/books/settlement.ts';
+import type { Performance } from '../../../domain/commissions/performance.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import type { Call } from '../../call.ts';
 import { currentState } from '../../terms/programme-state.ts';

@@ -1,22 +1,22 @@
-import type { Distributor } from '../../domain/people/distributor.ts';
-import type { DistributorId } from '../../domain/ids.ts';
-import type { GraphQLContext } from '../context.ts';
-import type { AccessRule } from './access.ts';
+import type { Distributor } from '../../../domain/people/distributor.ts';
+import type { DistributorId } from '../../../domain/ids.ts';
+import type { GraphQLContext } from '../../context.ts';
+import type { AccessRule } from '../../access/access.ts';
+import { distributorLoaders } from './distributor-loaders.ts';
 
 /** Stands on a distributor: themselves, or an operator. Money and everything private. */
 export const ownOrAdmin: AccessRule = onDistributor('ownOrAdmin', () => false);
 
 /** Stands on a distributor: themselves, those they stand above at any depth, or an operator. Sums of the line. */
 export const lineOrAdmin: AccessRule = onDistributor('lineOrAdmin', (context, id) =>
-  context.loaders.inOwnLine.load(id),
+  context.loaders.of(distributorLoaders).inOwnLine.load(id),
 );
 
 /** As `lineOrAdmin`, and those whom the viewer stands below: who is whose sponsor along one's own line. */
-export const kinOrAdmin: AccessRule = onDistributor(
-  'kinOrAdmin',
-  async (context, id) =>
-    (await context.loaders.inOwnLine.load(id)) || (await context.loaders.inOwnUpline(id)),
-);
+export const kinOrAdmin: AccessRule = onDistributor('kinOrAdmin', async ({ loaders }, id) => {
+  const { inOwnLine, inOwnUpline } = loaders.of(distributorLoaders);
+  return (await inOwnLine.load(id)) || (await inOwnUpline(id));
+});
 
 function onDistributor(
   name: string,

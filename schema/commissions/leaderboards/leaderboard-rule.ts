@@ -1,4 +1,5 @@
-import type { AccessRule } from './access.ts';
+import type { AccessRule } from '../../access/access.ts';
+import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
 /** Operators and distributors; everybody else, and a distributor who is confined, when the programme shows its leaderboard (R0, R32). */
 export const leaderboardReaders: AccessRule = {
@@ -7,5 +8,5 @@ export const leaderboardReaders: AccessRule = {
   allows: async ({ call, loaders }) =>
     call.viewer.role === 'ADMIN' ||
     (call.viewer.role === 'DISTRIBUTOR' && !call.viewer.confined) ||
-    (await loaders.programme()).publicLeaderboard,
+    (await loaders.of(programmeLoaders).programme()).publicLeaderboard,
 };

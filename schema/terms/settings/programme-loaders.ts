@@ -1,5 +1,5 @@
 import type { Call } from '../../../services/call.ts';
-import { readProgramme } from '../../../services/programme/settings/read-programme.ts';
+import { readProgramme } from '../../../services/terms/read-programme.ts';
 import { once } from '../../loader.ts';
 
 export function programmeLoaders(call: Call) {

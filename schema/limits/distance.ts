@@ -1,5 +1,5 @@
-import type { Language } from '../../context.ts';
-import { badInput } from '../../errors.ts';
+import type { Language } from '../language.ts';
+import { badInput } from '../errors.ts';
 
 /** Nobody looks further along a line in one request. */
 export const FARTHEST = 100;

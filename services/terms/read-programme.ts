@@ -1,7 +1,7 @@
-import { PROGRAMME_ID, type ProgrammeId } from '../../../domain/ids.ts';
-import type { Programme } from '../../../domain/terms/programme.ts';
-import type { Call } from '../../call.ts';
-import { currentState } from '../../terms/programme-state.ts';
+import { PROGRAMME_ID, type ProgrammeId } from '../../domain/ids.ts';
+import type { Programme } from '../../domain/terms/programme.ts';
+import type { Call } from '../call.ts';
+import { currentState } from './programme-state.ts';
 
 export async function readProgramme({ db }: Call): Promise<Programme> {
   return (await currentState(db)).programme;

@@ -1,0 +1,6 @@
+import type { Noun } from '../../noun.ts';
+import { ViewerResolver } from './viewer-resolver.ts';
+
+export const noun: Noun = {
+  resolvers: [ViewerResolver],
+};
