@@ -66,8 +66,12 @@ const NEEDED = [
   String.raw`(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}`,
 ].join('|');
 
-/** Controls, marks of direction, what has no width, and letters that are drawn as nothing. Arabic signs that enclose numbers are seen. */
-const UNSEEN = String.raw`(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]`;
+/**
+ * Controls, marks of direction, what has no width, and letters that are drawn as nothing. Line breaks and tabs are blanks; Arabic signs
+ * that enclose numbers are seen.
+ */
+const UNSEEN = String.raw`(?![\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]`;
+const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
 const NEEDED_OR_UNSEEN = new RegExp(`(${NEEDED})|${UNSEEN}`, 'gu');
 
 /** A base that is drawn: a letter, a digit, a sign. A mark alone has nothing to stand on. */
@@ -89,6 +93,11 @@ export function readableText(given: string, lines = false): ReadableText {
     .join(lines ? '\n' : ' ');
   const text = seen.replaceAll(STRAY_MARKS, '$1').trim();
   return { text: VISIBLE.test(text) ? text : '', unknown: known !== given };
+}
+
+/** A text without the signs that cannot be seen, for comparing it with another: also without those that letters need to be drawn right. */
+export function withoutUnseen(text: string): string {
+  return text.replaceAll(ALL_UNSEEN, '');
 }
 
 /** How long a text is as people count it: in characters of Unicode, however many units of memory one of them takes. */

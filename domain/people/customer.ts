@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../readable-text.ts';
+
 /** What stands for "no customer": such an order binds nobody, and no binding, link or visit of a customer finds it (R6). */
 export const NO_CUSTOMER = '';
 
@@ -6,11 +8,7 @@ export const NO_CUSTOMER = '';
  * and what cannot be seen.
  */
 export function customerKey(customerRef: string): string {
-  return customerRef
-    .normalize('NFKC')
-    .replace(/(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .trim()
-    .toLowerCase();
+  return withoutUnseen(customerRef.normalize('NFKC')).trim().toLowerCase();
 }
 
 /** True for no customer, and for a name that the shop gives to whoever has no account, such as "guest" (R6). */

@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../readable-text.ts';
+
 /**
  * What our own codes are made of (R1): capital letters and digits that are not taken for one another when read
  * aloud or from a poster (no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V), and no A or E, so that no code spells a word.
@@ -33,8 +35,7 @@ export function codeFromBytes(bytes: Uint8Array): string {
  * as the one of the keyboard. Capitals and small letters stay as they are: they are compared alike.
  */
 export function plainCode(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+  return withoutUnseen(text.normalize('NFKC'))
+    .replace(/\s/g, '')
     .replace(/[\p{Dash_Punctuation}\u2212\u30fc]/gu, '-');
 }
