@@ -52,7 +52,7 @@ export function auditLine(
 
 /**
  * What a seal covers in the place of the reason and the source address, so that both can go when a person is erased. The salt
- * goes with them: without it nobody finds out what was there by trying all addresses. `PROOF_OF_LINE` is the same in SQL.
+ * goes with them: without it nobody finds out what was there by trying all addresses. `PROOF_OF_LINE` (seals.queries.ts) is the same in SQL.
  */
 function proofOf(
   reason: string | null,

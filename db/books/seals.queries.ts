@@ -13,7 +13,12 @@ import { seals } from './seals.table.ts';
 import { statements } from './statements.table.ts';
 import { withdrawals } from './withdrawals.table.ts';
 import type { Transaction } from '../transaction.ts';
-import { PROOF_OF_LINE } from './proof-of-line.queries.ts';
+
+/**
+ * A line's proof as the database works it out; services make the same (see `proofOf`). A text that is not there is told
+ * from an empty one.
+ */
+const PROOF_OF_LINE = `encode(sha256(convert_to(concat_ws(E'\\x1f', salt, coalesce(reason, E'\\x1e'), coalesce(source_address, E'\\x1e')), 'UTF8')), 'hex')`;
 
 /** Rows covered by one seal at most: what sealing and checking hold at a time. */
 const ROWS = 10_000;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentId, readPersistedDocuments } from '../../functions/runtime/graphql/persisted-documents.ts';
+import { buildTributarySchema } from '../../schema/build.ts';
+import { collectDocuments } from '../../schema/persisted/collect-documents.ts';
 import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-documents-'));
@@ -15,6 +17,7 @@ const FRAGMENTS = join(folder, 'face.gql');
 let programme: RawProgramme;
 let bearer: string;
 const ids: Record<string, string> = {};
+const schema = buildTributarySchema();
 
 /** The build step, as a client's build runs it. */
 async function build(...args: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -168,11 +171,17 @@ describe('the build step', () => {
       'query A { distributors(first: 100) { nodes { downline(first: 100) { nodes { statements(first: 100) { nodes { id } } } } } } }',
       'A: The document asks for too much at once',
     ],
-  ])('refuses an operation that %s, and writes nothing', async (_why, text, sentence) => {
+  ])('refuses an operation that %s', (_why, text, sentence) => {
     const wrong = join(folder, 'wrong.graphql');
     writeFileSync(wrong, text);
-    const { code, err } = await build(wrong, '--out', join(folder, 'not-written.json'));
-    rmSync(wrong);
+    expect(() => collectDocuments(schema, [wrong])).toThrow(sentence);
+  });
+
+  it('writes nothing when one of the operations is refused', async () => {
+    const wrong = join(folder, 'wrong.graphql');
+    writeFileSync(wrong, 'query A { nothing }');
+    const { code, err } = await build(DOCUMENTS, FRAGMENTS, wrong, '--out', join(folder, 'not-written.json'));
+    const sentence = 'wrong.graphql:1 Cannot query field "nothing"';
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(sentence) as string });
     expect(() => readFileSync(join(folder, 'not-written.json'))).toThrow();
   });

@@ -1,8 +1,7 @@
 import pc from 'picocolors';
-import type { ShopYear } from '../../online-retail/read.ts';
+import type { ShopOrder, ShopYear } from '../../online-retail/read.ts';
 import { readSponsors } from '../../u-boot/read.ts';
 import type { Api } from '../api.ts';
-import { bestMonth } from '../best-month.ts';
 import { expectedBooks } from '../check/books.ts';
 import type { Answered } from '../check/compare.ts';
 import { compareStatements } from '../check/compare.ts';
@@ -87,4 +86,14 @@ async function printOutsideEyes(folder: string, statements: readonly Answered[])
 
 function mark(good: boolean, text: string): string {
   return good ? pc.green(`✓ ${text}`) : pc.red(`✗ ${text}`);
+}
+
+/** The month in which most was ordered. */
+function bestMonth(orders: readonly ShopOrder[]): string {
+  const sales = new Map<string, number>();
+  for (const { at, lines } of orders) {
+    const sum = lines.reduce((total, { quantity, pence }) => total + quantity * pence, 0);
+    sales.set(at.slice(0, 7), (sales.get(at.slice(0, 7)) ?? 0) + sum);
+  }
+  return [...sales].reduce((best, month) => (month[1] > best[1] ? month : best), ['', 0])[0];
 }

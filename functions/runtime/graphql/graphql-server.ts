@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { clocksAreApart, databaseIsAway } from '../../../db/failure.ts';
 import type { GraphQLContext } from '../../../schema/context.ts';
 import { buildTributarySchema } from '../../../schema/build.ts';
 import { DOCUMENT_LIMITS } from '../../../schema/limits/document-limits.ts';
@@ -17,10 +18,21 @@ import { checkOperations } from './operation-checks.ts';
 import { jsonInParts } from './json-in-parts.ts';
 import { logOperations } from './operation-log.ts';
 import { outgoingError } from './outgoing-error.ts';
-import { unavailableAnswers } from './unavailable-answers.ts';
 
 /** Mistakes of a document that are told; looking for more would be work for nothing. */
 const MISTAKES_TOLD = 10;
+
+/** An answer in which something could not be had because the database is away, or was not written because a clock is wrong, is told as one, whatever else it holds. */
+const unavailableAnswers: ApolloServerPlugin<GraphQLContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ errors = [], response }) {
+        if (errors.some((error) => databaseIsAway(error) || clocksAreApart(error)))
+          response.http.status = 503;
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** The server, to be built once per process and outside the handler: building the schema is most of a cold start. */
 export function graphqlServer(): ApolloServer<GraphQLContext> {
