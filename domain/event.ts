@@ -10,7 +10,8 @@ import type {
   StatementId,
   WithdrawalId,
 } from './ids.ts';
-import type { AttributionVia, OrderStatus } from './sales/order.ts';
+import type { AttributionVia } from './people/binding.ts';
+import type { OrderStatus } from './sales/order.ts';
 import type { YearMonth } from './year-month.ts';
 
 /**

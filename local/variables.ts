@@ -1,5 +1,5 @@
 import { readCodeSender } from '../functions/runtime/codes/code-sender.ts';
-import { requiredCredentials } from '../functions/runtime/codes/aws-code-sender.ts';
+import { requiredCredentials } from '../functions/runtime/codes/aws-settings.ts';
 import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
 import { readSmsCountries } from '../functions/runtime/codes/sms-countries.ts';
 import { isProduction, readEnvironment } from '../functions/runtime/environment.ts';

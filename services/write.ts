@@ -1,6 +1,7 @@
+import type { CommissionRecording } from '../db/commissions/commission.rows.ts';
 import { insertAuditLines } from '../db/platform/audit-log.queries.ts';
 import { type EventRow, eventRow, insertEvents } from '../db/platform/events.queries.ts';
-import { type CountedVolume, record, type Recording } from '../db/sales/record.queries.ts';
+import { type CountedVolume, emptyRecording, record, type Recording } from '../db/sales/record.queries.ts';
 import type { Database } from '../db/connection.ts';
 import { cameSecond, mayBeRetried, violatedUnique } from '../db/failure.ts';
 import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../db/transaction.ts';
@@ -182,12 +183,12 @@ export async function writeEntries(
   tx: Writing,
   call: Call,
   revision: bigint,
-  recording: Recording,
+  recording: CommissionRecording,
 ): Promise<void> {
   await record(
     call,
     revision,
-    { ...recording, auditLines: [], events: entryEvents(call, recording) },
+    { ...emptyRecording(), ...recording, auditLines: [], events: entryEvents(call, recording) },
     null,
     tx,
   );
@@ -197,7 +198,7 @@ function eventsOf({ now }: Call, changes: readonly Change[]): EventRow[] {
   return changes.flatMap(({ events }) => events.map((event) => eventRow(event, now)));
 }
 
-function entryEvents({ now }: Call, { entries, transfers }: Recording): EventRow[] {
+function entryEvents({ now }: Call, { entries, transfers }: CommissionRecording): EventRow[] {
   const causes = new Map(transfers.map(({ id, cause }) => [id, cause]));
   return entries.map(({ id: subject, beneficiaryId: distributorId, kind, transferId }) => {
     const cause = causes.get(transferId) as EventContents['COMMISSION_RECORDED']['data']['cause'];

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { CommissionKind } from '../../domain/commissions/commission-entry.ts';
+import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Account, TransferKind } from '../../domain/ledger/ledger.ts';
-import { id, instant, minorUnits, sumOfMinorUnits, yearMonth } from '../columns.ts';
+import { id, instant, sumOfMinorUnits } from '../columns.ts';
 
 /** Every movement of money between two accounts (R19). Immutable: triggers refuse any other statement (R21). */
 export const transfers = pgTable(
@@ -34,28 +33,5 @@ export const transfers = pgTable(
       sql`${t.kind} in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'COMMISSION_RESTORED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
     ),
     check('transfers_two_accounts', sql`${t.debit} <> ${t.credit}`),
-  ],
-);
-
-/**
- * Which month's statement takes a transfer of a pending account up (R23). The primary key is the promise that no
- * entry is ever on two statements; a closed month takes no more of them, so none is lost between two.
- */
-export const dues = pgTable(
-  'dues',
-  {
-    transferId: id('transfer_id', 'transfer').primaryKey(),
-    period: yearMonth('period').notNull(),
-    beneficiaryId: id('beneficiary_id', 'distributor').notNull(),
-    kind: text('kind').$type<CommissionKind>().notNull(),
-    /** Signed, as the entries are. */
-    amount: minorUnits('amount').notNull(),
-    orderId: id('order_id', 'order'),
-  },
-  (t) => [
-    index('dues_period_beneficiary').on(t.period, t.beneficiaryId, t.kind, t.amount),
-    index('dues_beneficiary_period').on(t.beneficiaryId, t.period),
-    index('dues_order').on(t.orderId),
-    foreignKey({ name: 'dues_transfer', columns: [t.transferId], foreignColumns: [transfers.id] }),
   ],
 );

@@ -1,3 +1,4 @@
+import type { DistributorId } from '../../domain/ids.ts';
 import { insertRecords } from '../recordset.ts';
 import { json, type Reading, Query } from '../query.ts';
 import { type AccountId, contacts } from './contacts.table.ts';
@@ -47,4 +48,14 @@ export async function insertContacts(tx: Transaction, rows: readonly NewContact[
 /** The account can no longer be reached, nor signed in to; the contact is free for another. */
 export async function deleteContact(tx: Transaction, account: AccountId): Promise<void> {
   await remove.rows(tx, [account]);
+}
+
+const held = new Query<{ sealed: string }>(
+  'contact_for_update',
+  'select sealed from contacts where account_id = $1 for update',
+);
+
+/** The sealed contact of an account, held: nobody signs in by it, proves it or takes it over until the transaction ends. */
+export async function lockContactOf(tx: Transaction, id: DistributorId): Promise<string | undefined> {
+  return (await held.row(tx, [id]))?.sealed;
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, ilike, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Distributor, DistributorStatus } from '../../domain/people/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { plainCode } from '../../domain/people/referral-code.ts';
@@ -8,6 +8,7 @@ import { pageOf } from '../page-of.ts';
 import { type Reading, Query } from '../query.ts';
 import { distributors } from './distributors.table.ts';
 import { countRows } from '../platform/row-counts.queries.ts';
+import type { Transaction } from '../transaction.ts';
 
 /** The columns of a distributor `d` that others may see. */
 export const FACE = `d.id, d.code, d.display_name as "displayName", d.status, d.tier_code as "tierCode",
@@ -110,4 +111,17 @@ function selected({ status, search, orId }: DistributorSelection): SQL | undefin
         )
       : undefined,
   );
+}
+
+/** A tier outside the list that somebody holds; undefined when nobody does. */
+export async function tierInUseOutside(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<string | undefined> {
+  const [row] = await tx.orm
+    .select({ code: distributors.tierCode })
+    .from(distributors)
+    .where(notInArray(distributors.tierCode, [...codes]))
+    .limit(1);
+  return row?.code;
 }

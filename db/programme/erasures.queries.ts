@@ -1,17 +1,6 @@
 import { type Distributor, ERASED_NAME } from '../../domain/people/distributor.ts';
-import type { DistributorId } from '../../domain/ids.ts';
 import { Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
-
-const contact = new Query<{ sealed: string }>(
-  'contact_for_update',
-  'select sealed from contacts where account_id = $1 for update',
-);
-
-/** The sealed contact of an account, held: nobody signs in by it, proves it or takes it over until the transaction ends. */
-export async function lockContactOf(tx: Transaction, id: DistributorId): Promise<string | undefined> {
-  return (await contact.row(tx, [id]))?.sealed;
-}
 
 const face = new Query(
   'erase_distributor',

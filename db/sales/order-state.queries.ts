@@ -1,7 +1,7 @@
 import type { CommissionKind } from '../../domain/commissions/commission-entry.ts';
 import type { DistributorId, OrderId, RefundId, TransferId } from '../../domain/ids.ts';
 import { type Minor, minor } from '../../domain/money.ts';
-import type { PricedLine } from '../../domain/sales/order.ts';
+import type { PricedLine } from '../../domain/catalogue/priced-line.ts';
 import type { StandingEarning } from '../../domain/sales/refund-decision.ts';
 import { recordColumns } from '../recordset.ts';
 import { type Reading, Query } from '../query.ts';

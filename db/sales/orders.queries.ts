@@ -5,7 +5,6 @@ import type { Order, OrderStatus, RefundState } from '../../domain/sales/order.t
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
-import { type Reading, Query } from '../query.ts';
 import { commissionEntries } from '../commissions/entries.table.ts';
 import { orders } from './orders.table.ts';
 import type { StoredOrder } from './order-state.queries.ts';
@@ -145,24 +144,4 @@ function inScope(scope: OrderScope): SQL | undefined {
   if ('seller' in scope) return eq(orders.sellerId, scope.seller);
   const entry = sql`select from ${commissionEntries} where ${commissionEntries.orderId} = ${orders.id} and ${commissionEntries.beneficiaryId} = ${scope.partner}`;
   return sql`(${orders.sellerId} = ${scope.partner} or exists (${entry}))`;
-}
-
-const paid = new Query<{ paid: boolean }>(
-  'order_paid_since',
-  'select exists (select from orders where paid_at >= $1) as paid',
-);
-/** Money moves without an order too: a bonus. */
-const any = new Query<{ found: boolean }>(
-  'anything_recorded',
-  'select exists (select from orders) or exists (select from transfers) as found',
-);
-
-/** True when a recorded order was paid at this instant or later (R9). */
-export async function wasOrderPaidSince(on: Reading, instant: Date): Promise<boolean> {
-  return (await paid.row(on, [instant]))?.paid === true;
-}
-
-/** True once an order, or any movement of money, is recorded: currency and time zone are fixed from then on (R0). */
-export async function isAnythingRecorded(on: Reading): Promise<boolean> {
-  return (await any.row(on))?.found === true;
 }

@@ -11,7 +11,8 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { CurrencyCode } from '../../domain/money.ts';
-import type { AttributionVia, OrderStatus } from '../../domain/sales/order.ts';
+import type { AttributionVia } from '../../domain/people/binding.ts';
+import type { OrderStatus } from '../../domain/sales/order.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { id, instant, minorUnits, yearMonth } from '../columns.ts';
 

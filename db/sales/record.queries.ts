@@ -1,6 +1,8 @@
+import { type CommissionRecording, emptyCommissions } from '../commissions/commission.rows.ts';
 import type { CountedClient } from './attribution-facts.queries.ts';
 import { adjustments, commissionEntries } from '../commissions/entries.table.ts';
-import { dues, transfers } from '../ledger/ledger.table.ts';
+import { dues } from '../commissions/dues.table.ts';
+import { transfers } from '../ledger/ledger.table.ts';
 import { bindings } from '../people/customers.table.ts';
 import { events } from '../platform/events.table.ts';
 import { orderLines, orders, refundLines, refunds } from './orders.table.ts';
@@ -50,17 +52,13 @@ export type OrderChange = Pick<
 >;
 
 /** All that one decision writes. Whatever is left empty costs nothing. */
-export interface Recording {
+export interface Recording extends CommissionRecording {
   readonly orders: NewOrder[];
   readonly changes: OrderChange[];
   readonly lines: (typeof orderLines.$inferInsert)[];
   readonly refunds: (typeof refunds.$inferInsert)[];
   readonly refundLines: (typeof refundLines.$inferInsert)[];
-  readonly transfers: (typeof transfers.$inferInsert)[];
-  readonly entries: (typeof commissionEntries.$inferInsert)[];
-  readonly dues: (typeof dues.$inferInsert)[];
   readonly bindings: (typeof bindings.$inferInsert)[];
-  readonly adjustments: (typeof adjustments.$inferInsert)[];
 }
 
 /** The same with what it tells of itself: on the audit log, and to those who wait for it. */
@@ -72,16 +70,13 @@ export interface ToldRecording extends Recording {
 /** A recording that holds nothing yet. */
 export function emptyRecording(): Recording {
   return {
+    ...emptyCommissions(),
     orders: [],
     changes: [],
     lines: [],
     refunds: [],
     refundLines: [],
-    transfers: [],
-    entries: [],
-    dues: [],
     bindings: [],
-    adjustments: [],
   };
 }
 

@@ -1,8 +1,7 @@
-import { notInArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { ORDER_SETTINGS } from '../../domain/terms/programme.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { json, Query } from '../query.ts';
-import { distributors } from '../people/distributors.table.ts';
 import { commissionPlans, planCancellations } from './plans.table.ts';
 import { programme, type StoredReach } from './programme.table.ts';
 import { tiers } from './tiers.table.ts';
@@ -67,17 +66,4 @@ export async function replaceTiers(tx: Transaction, next: (typeof tiers.$inferIn
   await tx.orm.delete(tiers);
   await tx.orm.insert(tiers).values(next);
   await tx.orm.update(programme).set(NEXT_REVISION);
-}
-
-/** A tier outside the list that somebody holds; undefined when nobody does. */
-export async function tierInUseOutside(
-  tx: Transaction,
-  codes: readonly string[],
-): Promise<string | undefined> {
-  const [row] = await tx.orm
-    .select({ code: distributors.tierCode })
-    .from(distributors)
-    .where(notInArray(distributors.tierCode, [...codes]))
-    .limit(1);
-  return row?.code;
 }

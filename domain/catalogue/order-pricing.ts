@@ -1,6 +1,6 @@
 import { ZERO, minus, plus, shareOut, sum, times } from '../money.ts';
 import type { Minor } from '../money.ts';
-import type { LineDraft, PricedLine } from '../sales/order.ts';
+import type { LineDraft, PricedLine } from './priced-line.ts';
 import type { CommissionBase } from '../terms/plan.ts';
 
 /** What the line's goods cost the customer before the order's discount: unit price x quantity - line discount. */

@@ -5,7 +5,7 @@ import type { UplineMember } from '../people/distributor.ts';
 import { ZERO, atRate, least, minus, times } from '../money.ts';
 import type { BasisPoints, Minor } from '../money.ts';
 import { commissionBase } from '../catalogue/order-pricing.ts';
-import type { PricedLine } from '../sales/order.ts';
+import type { PricedLine } from '../catalogue/priced-line.ts';
 import { paidLevels } from './paid-levels.ts';
 import type { PaidLevel } from './paid-levels.ts';
 import type { CommissionPlan, TierRates } from '../terms/plan.ts';

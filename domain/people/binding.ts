@@ -1,5 +1,7 @@
 import type { DistributorId, OrderId } from '../ids.ts';
-import type { AttributionVia } from '../sales/order.ts';
+
+/** How a sale came to its distributor (R5, R7). */
+export type AttributionVia = 'EXPLICIT_CODE' | 'BINDING' | 'VISIT' | 'SELF_PURCHASE' | 'SPONSOR_OF_BUYER';
 
 /** How a binding was ended before its time: by an operator, or because the customer is the distributor themself. */
 export type BindingEndKind = 'ENDED' | 'MOVED' | 'SELF';

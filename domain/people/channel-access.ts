@@ -4,3 +4,6 @@ import type { Scope, Viewer } from '../viewer.ts';
 export function mayInChannel({ role, scopes, channels }: Viewer, scope: Scope, channel: string): boolean {
   return role !== 'STOREFRONT' || (scopes.includes(scope) && channels.includes(channel));
 }
+
+/** The channel of what names none. */
+export const DEFAULT_CHANNEL = 'default';

@@ -1,34 +1,11 @@
+import type { AttributionVia } from '../people/binding.ts';
 import type { DistributorId, OrderId, RefundId } from '../ids.ts';
-import type { Minor, Money } from '../money.ts';
+import type { Money } from '../money.ts';
 
 /** How much of what was paid for the goods went back. */
 export type RefundState = 'NONE' | 'PARTIAL' | 'FULL';
 export type OrderStatus = 'PLACED' | 'PAID' | 'SHIPPED' | 'COMPLETED' | 'CANCELED';
 export type OrderStep = 'PAY' | 'SHIP' | 'COMPLETE' | 'CANCEL';
-export type AttributionVia = 'EXPLICIT_CODE' | 'BINDING' | 'VISIT' | 'SELF_PURCHASE' | 'SPONSOR_OF_BUYER';
-
-/** A line as the shop states it, checked and in minor units. */
-export interface LineDraft {
-  readonly lineRef: string;
-  readonly sku: string;
-  readonly title: string | null;
-  readonly category: string | null;
-  readonly quantity: number;
-  readonly unitPrice: Minor;
-  /** Off the whole line. */
-  readonly discount: Minor;
-  readonly unitCost: Minor | null;
-}
-
-/** A line with what R10 derives from it. */
-export interface PricedLine extends LineDraft {
-  /** From 1, in the order given. */
-  readonly lineNo: number;
-  /** The line's share of the order's discount. */
-  readonly orderDiscountShare: Minor;
-  /** NET_PAID: unit price x quantity - line discount - share of the order's discount. */
-  readonly net: Minor;
-}
 
 /** An order as the API shows it. */
 export interface Order {

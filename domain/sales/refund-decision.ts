@@ -1,6 +1,7 @@
 import type { Earning } from '../commissions/commission.ts';
 import { type Minor, minus, negate, plus, type Rounding, sum, ZERO } from '../money.ts';
-import type { OrderStatus, PricedLine } from './order.ts';
+import type { PricedLine } from '../catalogue/priced-line.ts';
+import type { OrderStatus } from './order.ts';
 import { statusByTimes } from './order-steps.ts';
 import type { CommissionPlan } from '../terms/plan.ts';
 import type { OrderSettings } from '../terms/programme.ts';

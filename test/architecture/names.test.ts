@@ -11,7 +11,7 @@ describe('names', () => {
 
   it('are lower-case words with dashes', () => {
     const wellFormed =
-      /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config|\.table|\.queries)?\.[a-z]+$/;
+      /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config|\.table|\.queries|\.rows)?\.[a-z]+$/;
     expect(FOLDERS.flatMap(codeIn).filter((file) => !wellFormed.test(file))).toEqual([]);
   });
 });

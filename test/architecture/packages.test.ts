@@ -34,7 +34,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'csv-stringify': ['services/', 'examples/'],
   // What a contact is, is decided where contacts are read; domain/ sees none.
   'libphonenumber-js': ['services/'],
-  aws4fetch: ['functions/'],
+  aws4fetch: ['adapters/'],
 };
 
 it('knows every package, and finds it at home only', () => {

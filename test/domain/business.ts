@@ -3,7 +3,7 @@ import type { UplineMember } from '../../domain/people/distributor.ts';
 import type { DistributorId, PlanId, RuleId } from '../../domain/ids.ts';
 import { ZERO, minor } from '../../domain/money.ts';
 import type { BasisPoints, CurrencyCode, Minor } from '../../domain/money.ts';
-import type { LineDraft, PricedLine } from '../../domain/sales/order.ts';
+import type { LineDraft, PricedLine } from '../../domain/catalogue/priced-line.ts';
 import type { CommissionPlan, CommissionRule } from '../../domain/terms/plan.ts';
 
 /** The smallest business that the rules can be asked about; each test changes what it is about. */

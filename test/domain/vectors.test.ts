@@ -5,7 +5,7 @@ import { formatAmount } from '../../domain/decimal.ts';
 import { minor, shareOut } from '../../domain/money.ts';
 import type { Minor } from '../../domain/money.ts';
 import { priceLines } from '../../domain/catalogue/order-pricing.ts';
-import type { PricedLine } from '../../domain/sales/order.ts';
+import type { PricedLine } from '../../domain/catalogue/priced-line.ts';
 import type { CommissionPlan, MissingLevel } from '../../domain/terms/plan.ts';
 import { reversalOf } from '../../domain/sales/refund.ts';
 import { reversalPeriod, statementPeriod } from '../../domain/commissions/release.ts';

@@ -3,7 +3,7 @@ import type { Database } from '../../db/connection.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { accessTokens } from '../../functions/runtime/tokens/access-tokens.ts';
-import { fileCodeSender } from '../../functions/runtime/codes/development-code-senders.ts';
+import { fileCodeSender } from '../../adapters/development-code-senders.ts';
 import { type Call, newCall } from '../../services/call.ts';
 import { signUpDistributor } from '../../services/people/distributors/sign-up-distributor.ts';
 import { refreshAccessToken } from '../../services/people/sessions/refresh-access-token.ts';

@@ -1,7 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
 import type { CodeSender } from '../../../services/ports/code-sender.ts';
-import { awsCodeSender } from './aws-code-sender.ts';
-import { consoleCodeSender, fileCodeSender } from './development-code-senders.ts';
+import { awsCodeSender } from '../../../adapters/aws-code-sender.ts';
+import { consoleCodeSender, fileCodeSender } from '../../../adapters/development-code-senders.ts';
+import { readAwsSettings } from './aws-settings.ts';
 import { environment, required } from '../environment.ts';
 import { logger } from '../log/logger.ts';
 import { requestScope } from '../graphql/request-scope.ts';
@@ -25,7 +26,7 @@ export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean
   if (name === '')
     throw new Error('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
   if (name === 'none') return null;
-  if (name === 'aws') return heardOf(awsCodeSender(variables), variables);
+  if (name === 'aws') return heardOf(awsCodeSender(readAwsSettings(variables)), variables);
   if (name !== 'console' && name !== 'file')
     throw new Error('CODE_SENDER must be aws, console, file or none.');
   if (production)

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Attribution, AttributionVia } from '../../../domain/sales/order.ts';
+import type { Attribution } from '../../../domain/sales/order.ts';
+import type { AttributionVia } from '../../../domain/people/binding.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import { describedEnum } from '../../enum.ts';

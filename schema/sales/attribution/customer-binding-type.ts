@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { BindingOver, CustomerBinding } from '../../../domain/people/binding.ts';
-import type { AttributionVia } from '../../../domain/sales/order.ts';
+import type { AttributionVia } from '../../../domain/people/binding.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';
 import { AttributionViaEnum } from './attribution-type.ts';

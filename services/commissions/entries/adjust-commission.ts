@@ -2,7 +2,7 @@ import { lockShared } from '../../../db/locks.ts';
 import { readAdjustmentFacts } from '../../../db/commissions/adjustments.queries.ts';
 import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
-import { emptyRecording } from '../../../db/sales/record.queries.ts';
+import { emptyCommissions } from '../../../db/commissions/commission.rows.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { mayGive, periodByHand } from '../../../domain/commissions/commission-by-hand.ts';
 import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
@@ -90,7 +90,7 @@ async function adjust(
       reason: frame.reason,
     });
   }
-  const recording = emptyRecording();
+  const recording = emptyCommissions();
   const period = periodByHand(state, call.now);
   const after = { distributorId: beneficiaryId, kind: input.kind, amount: worth, period };
   const cause = addAdjustment(recording, tx, call, frame, { action: 'adjustCommission', after });

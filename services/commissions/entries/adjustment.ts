@@ -1,5 +1,5 @@
 import { newId } from '../../../db/new-id.ts';
-import type { Recording } from '../../../db/sales/record.queries.ts';
+import type { CommissionRecording } from '../../../db/commissions/commission.rows.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import type { AdjustmentId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -17,7 +17,7 @@ export interface AdjustmentFrame {
 
 /** Puts the adjustment and its line on the audit log among what is written (R33); answers what its transfers are caused by. */
 export function addAdjustment(
-  into: Recording,
+  into: CommissionRecording,
   tx: Writing,
   call: Call,
   frame: AdjustmentFrame,

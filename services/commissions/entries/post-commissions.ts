@@ -1,4 +1,4 @@
-import type { Recording } from '../../../db/sales/record.queries.ts';
+import type { CommissionRecording } from '../../../db/commissions/commission.rows.ts';
 import { newId } from '../../../db/new-id.ts';
 import type { CommissionKind } from '../../../domain/commissions/commission-entry.ts';
 import type { DistributorId, OrderId } from '../../../domain/ids.ts';
@@ -7,7 +7,7 @@ import { type Minor, sum } from '../../../domain/money.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import { groupedBy } from '../../grouped.ts';
 
-type Entry = Recording['entries'][number];
+type Entry = CommissionRecording['entries'][number];
 
 /** An entry before it is posted: everything but its id, its transfer and when it was recorded. */
 export type EntryDraft = Omit<Entry, 'id' | 'transferId' | 'kind' | 'recordedAt'> & {
@@ -41,7 +41,7 @@ const TRANSFER_KINDS: Readonly<Record<CommissionKind, CommissionTransfer>> = {
  * movement for one cause however many lines the order has (R19).
  */
 export function postCommissions(
-  into: Recording,
+  into: CommissionRecording,
   event: CommissionEvent,
   drafts: readonly EntryDraft[],
 ): void {

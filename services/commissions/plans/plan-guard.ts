@@ -1,4 +1,4 @@
-import { isAnythingRecorded } from '../../../db/sales/orders.queries.ts';
+import { isAnythingRecorded } from '../../../db/terms/recorded.queries.ts';
 import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { writePlanReach } from '../../../db/terms/programme-writes.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
-import { wasOrderPaidSince } from '../../../db/sales/orders.queries.ts';
+import { wasOrderPaidSince } from '../../../db/terms/recorded.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { insertPlan } from '../../../db/terms/programme-writes.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';

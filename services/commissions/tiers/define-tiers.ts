@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
-import { tierInUseOutside } from '../../../db/terms/programme-writes.queries.ts';
+import { tierInUseOutside } from '../../../db/people/distributors.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
 import { type CommissionPlan, plansFrom } from '../../../domain/terms/plan.ts';

@@ -6,7 +6,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { EndBindingInput } from './inputs.ts';

@@ -17,7 +17,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
-import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { SENTENCES } from '../../sentences.ts';
 import type { Writing, Written } from '../../write.ts';
 import { endingOf } from './end-binding.ts';

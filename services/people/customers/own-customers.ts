@@ -8,7 +8,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
 import type { SignUpDistributorInput } from '../../inputs.ts';
-import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { SENTENCES } from '../../sentences.ts';
 import type { Writing } from '../../write.ts';
 import { newLink } from './link-customer.ts';

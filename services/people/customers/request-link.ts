@@ -12,7 +12,7 @@ import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { DEFAULT_CHANNEL } from '../../sales/orders/order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { RequestCustomerLinkInput } from './inputs.ts';

@@ -1,7 +1,7 @@
 import { violatedUnique } from '../../../db/failure.ts';
 import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
-import { lockContactOf } from '../../../db/programme/erasures.queries.ts';
+import { lockContactOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';

@@ -6,7 +6,7 @@ import {
 import { readContactChange } from '../../../db/people/contact-changes.queries.ts';
 import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
-import { lockContactOf } from '../../../db/programme/erasures.queries.ts';
+import { lockContactOf } from '../../../db/people/contacts.queries.ts';
 import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';

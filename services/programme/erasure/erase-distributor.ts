@@ -1,7 +1,8 @@
 import { lockShared } from '../../../db/locks.ts';
 import { readBalances } from '../../../db/books/balances.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
-import { erasePerson, lockContactOf } from '../../../db/programme/erasures.queries.ts';
+import { erasePerson } from '../../../db/programme/erasures.queries.ts';
+import { lockContactOf } from '../../../db/people/contacts.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import { formatAmount } from '../../../domain/decimal.ts';

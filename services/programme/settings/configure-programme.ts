@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Reading } from '../../../db/query.ts';
-import { isAnythingRecorded } from '../../../db/sales/orders.queries.ts';
+import { isAnythingRecorded } from '../../../db/terms/recorded.queries.ts';
 import { changeProgramme, type ProgrammeChange } from '../../../db/terms/programme-writes.queries.ts';
 import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';

@@ -7,8 +7,8 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { RecordVisitInput } from '../../inputs.ts';
-import { tooFarBack } from '../../platform/dated-back.ts';
-import { DEFAULT_CHANNEL } from '../orders/order-draft.ts';
+import { tooFarBack } from '../../terms/dated-back.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
 

@@ -13,7 +13,7 @@ import { SENTENCES } from '../../sentences.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { completeOrder } from './complete-order.ts';
-import { datedBack, tooFarBack } from '../../platform/dated-back.ts';
+import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderAdvanced } from './order-change.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';

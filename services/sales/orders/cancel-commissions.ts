@@ -4,7 +4,7 @@ import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { emptyRecording } from '../../../db/sales/record.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
-import { decideCommissionsCanceled } from '../../../domain/commissions/commission-by-hand.ts';
+import { decideCommissionsCanceled } from '../../../domain/sales/commissions-canceled.ts';
 import type { AdjustmentId } from '../../../domain/ids.ts';
 import { type Minor, minor, ZERO } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';

@@ -7,7 +7,7 @@ import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { OrderRef } from '../../inputs.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { DEFAULT_CHANNEL } from './order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 
 /** The order that is to be changed, with all that a change decides from; NOT_FOUND also for what may not be seen. */
 export async function locateOrder(

@@ -18,7 +18,7 @@ import { releaseOf } from '../../../domain/commissions/release.ts';
 import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { datedBack } from '../../platform/dated-back.ts';
+import { datedBack } from '../../terms/dated-back.ts';
 import { orderRecorded, orderToldAnew } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { postPayment } from './post-payment.ts';

@@ -1,9 +1,9 @@
-import { mayInChannel } from '../../../domain/people/channel-access.ts';
+import { DEFAULT_CHANNEL, mayInChannel } from '../../../domain/people/channel-access.ts';
 import { isCurrency } from '../../../domain/currency.ts';
 import { customerKey, NO_CUSTOMER } from '../../../domain/people/customer.ts';
 import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../../domain/money.ts';
 import { goodsAmount, orderTotal, priceLines } from '../../../domain/catalogue/order-pricing.ts';
-import type { LineDraft, PricedLine } from '../../../domain/sales/order.ts';
+import type { LineDraft, PricedLine } from '../../../domain/catalogue/priced-line.ts';
 import { plainCode } from '../../../domain/people/referral-code.ts';
 import type { OrderSettings } from '../../../domain/terms/programme.ts';
 import { MAX_AMOUNT, sum } from '../../../domain/money.ts';
@@ -49,8 +49,6 @@ export interface GivenTimes {
   readonly paidAt: Date | null;
   readonly completedAt: Date | null;
 }
-
-export const DEFAULT_CHANNEL = 'default';
 
 /** The shop's name for the customer; left out, or with nothing in it to see, there is none. */
 export function customerOf({ customerRef }: Pick<RecordOrderInput, 'customerRef'>): string {

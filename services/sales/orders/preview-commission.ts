@@ -8,14 +8,8 @@ import { type CommissionPlan, planInForce } from '../../../domain/terms/plan.ts'
 import { Refusal, type Sentence } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import type { PreviewCommissionInput } from '../../inputs.ts';
-import {
-  checkOrderNames,
-  customerOf,
-  DEFAULT_CHANNEL,
-  draftOrder,
-  type OrderDraft,
-  paidAtOf,
-} from './order-draft.ts';
+import { checkOrderNames, customerOf, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { decidePayment, type PaymentDecision } from '../../../domain/sales/payment.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { draftPlan } from '../../commissions/plans/plan-draft.ts';

@@ -8,7 +8,8 @@ import type { Call } from '../../call.ts';
 import type { OrderFilter, OrderRef } from '../../inputs.ts';
 import { isStorable } from '../../storable-text.ts';
 import { atMost } from '../../too-many-rows.ts';
-import { DEFAULT_CHANNEL, MOST_LINES } from './order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
+import { MOST_LINES } from './order-draft.ts';
 
 /** Orders that another answer already shows; whether the viewer may see them was decided there. */
 export async function ordersById({ db }: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {

@@ -14,17 +14,11 @@ import type { RecordOrderInput } from '../../inputs.ts';
 import { knownState, StaleState, stateAt } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
-import {
-  checkOrderNames,
-  customerOf,
-  DEFAULT_CHANNEL,
-  draftOrder,
-  type OrderDraft,
-  paidAtOf,
-} from './order-draft.ts';
+import { checkOrderNames, customerOf, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
+import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { OrderBatch } from './order-batch.ts';
 import { countedClient, OrderLimits } from './order-limits.ts';
-import { tooFarBack, type ToldTime } from '../../platform/dated-back.ts';
+import { tooFarBack, type ToldTime } from '../../terms/dated-back.ts';
 import { type OrderWarning, warningsOf } from './order-warning.ts';
 import { ordersById } from './read-orders.ts';
 import { isToldAgain } from './told-again.ts';

@@ -14,7 +14,7 @@ import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import type { RefundOrderInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { datedBack, tooFarBack } from '../../platform/dated-back.ts';
+import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderRefunded } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';

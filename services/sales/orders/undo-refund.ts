@@ -13,7 +13,7 @@ import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import type { UndoRefundInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { datedBack, tooFarBack } from '../../platform/dated-back.ts';
+import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { refundUndone } from './order-change.ts';
 import { postRefund, type RefundFacts } from './post-refund.ts';

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decideCommissionsCanceled,
-  mayGive,
-  periodByHand,
-  sizesByBeneficiary,
-} from '../../../domain/commissions/commission-by-hand.ts';
+import { decideCommissionsCanceled } from '../../../domain/sales/commissions-canceled.ts';
+import { mayGive, periodByHand, sizesByBeneficiary } from '../../../domain/commissions/commission-by-hand.ts';
 import { ZERO } from '../../../domain/money.ts';
 import { decideRefund, type RefundObjection } from '../../../domain/sales/refund-request.ts';
 import type { RefundDecision } from '../../../domain/sales/refund-decision.ts';

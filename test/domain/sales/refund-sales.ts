@@ -1,7 +1,7 @@
 import { earn } from '../../../domain/commissions/commission.ts';
 import { minor, plus, sum, ZERO } from '../../../domain/money.ts';
 import type { Minor } from '../../../domain/money.ts';
-import type { PricedLine } from '../../../domain/sales/order.ts';
+import type { PricedLine } from '../../../domain/catalogue/priced-line.ts';
 import type { CommissionPlan } from '../../../domain/terms/plan.ts';
 import type {
   RefundableOrder,

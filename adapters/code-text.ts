@@ -1,4 +1,4 @@
-import type { CodeMessage } from '../../../services/ports/code-sender.ts';
+import type { CodeMessage } from '../services/ports/code-sender.ts';
 
 /** A message as a person reads it. A text message has no subject. */
 export interface CodeText {

@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import type { CodeMessage, CodeSender } from '../../../services/ports/code-sender.ts';
+import type { CodeMessage, CodeSender } from '../services/ports/code-sender.ts';
 import { codeText } from './code-text.ts';
 
 /** One line on standard output, past the log: codes have no place in a log. */
