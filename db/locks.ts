@@ -47,3 +47,6 @@ export async function lockShared(tx: Transaction, name: keyof typeof LOCKS): Pro
 export async function tryLock(tx: Transaction, name: keyof typeof LOCKS): Promise<boolean> {
   return (await attempt.row(tx, [LOCKS[name]]))?.held === true;
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { attempt as lockAttemptQuery, exclusive as lockExclusiveQuery, shared as lockSharedQuery };

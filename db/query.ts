@@ -9,17 +9,18 @@ export type Reading = Database | Transaction;
  * everything on a hot path is one of these. Select lists name their columns as the row type does: `x as "camelCase"`.
  */
 export class Query<Row extends object> {
-  readonly #name: string;
+  /** Under which the database keeps it; no two have the same. */
+  readonly name: string;
   readonly #text: string;
 
   constructor(name: string, text: string) {
-    this.#name = name;
+    this.name = name;
     this.#text = text;
   }
 
   async rows(on: Reading, values: readonly unknown[] = []): Promise<Row[]> {
     const handle = 'client' in on ? on.client : on.pool;
-    const name = on.namedStatements ? { name: this.#name } : {};
+    const name = on.namedStatements ? { name: this.name } : {};
     const { rows } = await handle.query<Row>({ ...name, text: this.#text, values: [...values] });
     return rows;
   }

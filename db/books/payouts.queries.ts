@@ -196,3 +196,13 @@ export async function markHandedOver(
 export async function markSent(db: Database, id: WithdrawalId, at: Date): Promise<Date | undefined> {
   return (await send.row(db, [id, at]))?.sentAt;
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export {
+  handOver as handOverPayoutsQuery,
+  byKey as payoutBatchByKeyQuery,
+  lockedOf as withdrawalsOfBatchForUpdateQuery,
+  within as withdrawalsOfBatchesQuery,
+  lockedWaiting as withdrawalsToPayForUpdateQuery,
+  waiting as withdrawalsToPayQuery,
+};

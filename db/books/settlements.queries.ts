@@ -176,3 +176,6 @@ export async function finishSettlement(
 ): Promise<{ statements: number; total: Minor } | undefined> {
   return finish.row(tx, [period, now]);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { issue as issueStatementsQuery, start as startSettlementQuery };

@@ -73,3 +73,6 @@ export async function readOwner(on: Reading, id: WithdrawalId): Promise<Distribu
 export async function holdDistributors(tx: Transaction, ids: readonly DistributorId[]): Promise<void> {
   await held.rows(tx, [ids]);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { held as distributorsForShareQuery, standings as withdrawalStandingsQuery };

@@ -210,3 +210,6 @@ export async function countWithdrawalsOf(
   const rows = await counts.rows(on, [distributors]);
   return new Map(rows.map(({ distributorId, count }) => [distributorId, Number(count)]));
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { locked as withdrawalForUpdateQuery };

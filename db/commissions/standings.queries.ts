@@ -151,3 +151,6 @@ export async function readPlace(
 ): Promise<Place | undefined> {
   return own[metric].row(on, [period, distributor]);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { board as refreshLeaderboardQuery, refresh as refreshStandingsQuery };

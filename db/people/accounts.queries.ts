@@ -54,3 +54,6 @@ const verify = new Query(
 export async function verifyContact(tx: Transaction, id: AccountId, at: Date): Promise<void> {
   await verify.rows(tx, [id, at]);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { byContact as accountByContactForUpdateQuery, byId as accountByIdQuery };

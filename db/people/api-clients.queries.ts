@@ -70,3 +70,6 @@ export async function changeApiClient(tx: Transaction, client: StoredApiClient):
   const { id, secretHash, secretMadeAt, oldSecretHash, oldSecretUntil, revokedAt } = client;
   await change.rows(tx, [id, secretHash, secretMadeAt, oldSecretHash, oldSecretUntil, revokedAt]);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { held as apiClientForUpdateQuery, change as changeApiClientQuery };

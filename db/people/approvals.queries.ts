@@ -97,3 +97,11 @@ export async function listApprovals(
 export async function countApprovals(on: Reading, status: ApprovalStatus | null, now: Date): Promise<number> {
   return Number((await count.row(on, [status, now]))?.count ?? 0n);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export {
+  byKey as approvalByKeyQuery,
+  locked as approvalForUpdateQuery,
+  byIds as approvalsByIdQuery,
+  list as approvalsQuery,
+};

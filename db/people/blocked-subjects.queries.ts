@@ -70,3 +70,6 @@ export async function listBlocks(
 export async function countBlocks(on: Reading): Promise<number> {
   return Number((await count.row(on))?.count ?? 0n);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { insert as blockSubjectQuery, one as blockedSubjectQuery };

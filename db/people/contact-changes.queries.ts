@@ -51,3 +51,6 @@ export const forgetContactChanges = removalOf({
   key: 'account_id',
   until: 'expires_at',
 });
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { remove as deleteContactChangeQuery };

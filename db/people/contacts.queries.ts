@@ -59,3 +59,6 @@ const held = new Query<{ sealed: string }>(
 export async function lockContactOf(tx: Transaction, id: DistributorId): Promise<string | undefined> {
   return (await held.row(tx, [id]))?.sealed;
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { remove as deleteContactQuery, insert as insertContactsQuery };

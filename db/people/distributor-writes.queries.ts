@@ -139,3 +139,10 @@ export async function moveDistributor(
   if (to !== null) await join.rows(tx, [id, to]);
   await history.rows(tx, [json([record])]);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export {
+  locked as distributorForUpdateQuery,
+  insert as insertDistributorsQuery,
+  status as setDistributorStatusQuery,
+};

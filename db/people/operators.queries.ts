@@ -128,3 +128,12 @@ export async function listOperators(
 export async function countOperators(on: Reading, only: OperatorStatus | null): Promise<number> {
   return Number((await count.row(on, [only]))?.count ?? 0n);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export {
+  held as activeOperatorForShareQuery,
+  active as activeOperatorsForUpdateQuery,
+  locked as operatorForUpdateQuery,
+  notBlocked as operatorsNotBlockedQuery,
+  status as setOperatorStatusQuery,
+};

@@ -75,3 +75,6 @@ export async function renewSession(
 ): Promise<void> {
   await renew.rows(tx, [id, next.usedAt, next.expiresAt, next.tokenHash, next.forgetBefore, next.salt]);
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { live as liveSessionForUpdateQuery, renew as renewSessionQuery, use as useRefreshTokenQuery };

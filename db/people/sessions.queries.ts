@@ -91,3 +91,11 @@ export async function endSessionOfToken(
 
 /** Removes sessions that ended or expired before, with their tokens. */
 export const forgetSessions = removalOf({ table: 'sessions', key: 'id', until: 'expires_at' });
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export {
+  endOfToken as endSessionOfTokenQuery,
+  endOne as endSessionQuery,
+  endAll as endSessionsOfAccountQuery,
+  insert as insertSessionQuery,
+};

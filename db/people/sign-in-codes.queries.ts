@@ -53,3 +53,6 @@ export async function consumeSignInCode(
 
 /** Removes codes that have expired. */
 export const forgetSignInCodes = removalOf({ table: 'sign_in_codes', key: 'lookup', until: 'expires_at' });
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { consume as consumeSignInCodeQuery, tryIt as trySignInCodeQuery };

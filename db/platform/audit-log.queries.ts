@@ -91,3 +91,6 @@ function selected({ actor, action, subject, from, to }: AuditSelection): SQL | u
     to ? lt(auditLog.at, to) : undefined,
   );
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { insert as insertAuditLinesQuery };

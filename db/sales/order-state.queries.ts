@@ -128,3 +128,6 @@ export async function readOrderState(
 }
 
 const amount = (text: string): Minor => minor(BigInt(text));
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { byExternalId as orderStateByExternalIdQuery, byId as orderStateByIdQuery };

@@ -223,3 +223,6 @@ function ruleOf(rule: StoredRule): CommissionRule {
     levelAmounts: rule.levelAmounts?.map((amount) => minor(BigInt(amount))) ?? null,
   };
 }
+
+/** Which statements these are, for whoever runs two calls one statement at a time. */
+export { whole as programmeStateQuery };

@@ -1,4 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { blockedSubjectQuery } from '../../db/people/blocked-subjects.queries.ts';
+import {
+  activeOperatorForShareQuery,
+  activeOperatorsForUpdateQuery,
+  operatorForUpdateQuery,
+} from '../../db/people/operators.queries.ts';
+import { insertAuditLinesQuery } from '../../db/platform/audit-log.queries.ts';
+import { stepsAre } from '../support/steps.ts';
 import type { OperatorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { blockSubject } from '../../services/people/identity/block-subject.ts';
@@ -35,7 +43,13 @@ beforeAll(async () => {
 });
 
 /** What she is looked at by, what holds her, and what is written and committed. */
-const STEPS = /^(active_operator|blocked_subject|operator_for_update|insert_audit_lines|commit)/;
+const STEPS = stepsAre(
+  activeOperatorForShareQuery,
+  activeOperatorsForUpdateQuery,
+  blockedSubjectQuery,
+  operatorForUpdateQuery,
+  insertAuditLinesQuery,
+);
 
 const approve: Work = (db) => review(shop.withdrawals.asked, 'APPROVE', olga)(db);
 const reject: Work = (db) => review(shop.withdrawals.asked, 'REJECT', olga)(db);
@@ -59,7 +73,7 @@ describe.each([
         db: books.db,
         calls: [decide, shutOut],
         before: again,
-        decides: (query) => STEPS.test(query),
+        decides: STEPS,
         after: async ({ turns, answers: [decided, ended] }) => {
           expect(outcome(ended), turns.join('')).toBe('done');
           const { rows } = await books.db.pool.query<{ actor: string }>(

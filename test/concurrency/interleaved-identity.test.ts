@@ -1,4 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { accountByContactForUpdateQuery, accountByIdQuery } from '../../db/people/accounts.queries.ts';
+import { apiClientForUpdateQuery, changeApiClientQuery } from '../../db/people/api-clients.queries.ts';
+import { blockSubjectQuery } from '../../db/people/blocked-subjects.queries.ts';
+import { deleteContactChangeQuery } from '../../db/people/contact-changes.queries.ts';
+import { deleteContactQuery, insertContactsQuery } from '../../db/people/contacts.queries.ts';
+import { distributorForUpdateQuery } from '../../db/people/distributor-writes.queries.ts';
+import {
+  activeOperatorsForUpdateQuery,
+  operatorForUpdateQuery,
+  operatorsNotBlockedQuery,
+  setOperatorStatusQuery,
+} from '../../db/people/operators.queries.ts';
+import {
+  liveSessionForUpdateQuery,
+  renewSessionQuery,
+  useRefreshTokenQuery,
+} from '../../db/people/refresh-tokens.queries.ts';
+import {
+  endSessionOfTokenQuery,
+  endSessionQuery,
+  endSessionsOfAccountQuery,
+  insertSessionQuery,
+} from '../../db/people/sessions.queries.ts';
+import { consumeSignInCodeQuery, trySignInCodeQuery } from '../../db/people/sign-in-codes.queries.ts';
+import { stepsAre, type Steps } from '../support/steps.ts';
 import type { Database } from '../../db/connection.ts';
 import type { ApiClientId, OperatorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -60,16 +85,41 @@ const accepted = (answers: readonly unknown[]): unknown[] =>
   answers.filter((answer) => !(answer instanceof Refusal || answer instanceof Error));
 
 /** What is read to decide, what locks, and what is committed; and the writes that a look can miss. */
-const OPERATORS =
-  /^(active_operators|operators_not_blocked|operator_for_update|set_operator_status|block_subject|commit)/;
-const SESSIONS =
-  /^(account_by_|operator_for_update|insert_session|use_refresh|live_session|renew_|active_operators|end_session|commit)/;
-const CODES =
-  /^(try_sign_in|account_by_|consume_|distributor_for_update|delete_contact|insert_contacts|insert_session|commit)/;
-const CLIENTS = /^(api_client_for_update|change_api|commit)/;
+const OPERATORS = stepsAre(
+  activeOperatorsForUpdateQuery,
+  operatorsNotBlockedQuery,
+  operatorForUpdateQuery,
+  setOperatorStatusQuery,
+  blockSubjectQuery,
+);
+const SESSIONS = stepsAre(
+  accountByContactForUpdateQuery,
+  accountByIdQuery,
+  operatorForUpdateQuery,
+  insertSessionQuery,
+  useRefreshTokenQuery,
+  liveSessionForUpdateQuery,
+  renewSessionQuery,
+  activeOperatorsForUpdateQuery,
+  endSessionQuery,
+  endSessionOfTokenQuery,
+  endSessionsOfAccountQuery,
+);
+const CODES = stepsAre(
+  trySignInCodeQuery,
+  accountByContactForUpdateQuery,
+  accountByIdQuery,
+  consumeSignInCodeQuery,
+  distributorForUpdateQuery,
+  deleteContactQuery,
+  deleteContactChangeQuery,
+  insertContactsQuery,
+  insertSessionQuery,
+);
+const CLIENTS = stepsAre(apiClientForUpdateQuery, changeApiClientQuery);
 
 async function always(
-  steps: RegExp,
+  steps: Steps,
   one: Work,
   other: Work,
   holds: (answers: readonly [unknown, unknown]) => Promise<void>,
@@ -78,7 +128,7 @@ async function always(
     db: books.db,
     calls: [one, other],
     before: again,
-    decides: (query) => steps.test(query),
+    decides: steps,
     after: async ({ turns, answers }) => {
       for (const answer of answers)
         if (answer instanceof Error) throw new Error(turns.join(''), { cause: answer });

@@ -1,4 +1,14 @@
 import { describe, it } from 'vitest';
+import {
+  handOverPayoutsQuery,
+  payoutBatchByKeyQuery,
+  withdrawalsOfBatchForUpdateQuery,
+  withdrawalsToPayForUpdateQuery,
+  withdrawalsToPayQuery,
+} from '../../db/books/payouts.queries.ts';
+import { withdrawalForUpdateQuery } from '../../db/books/withdrawals.queries.ts';
+import { lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
+import { stepsAre } from '../support/steps.ts';
 import type { Database } from '../../db/connection.ts';
 import { createPayoutBatch } from '../../services/books/payouts/create-payout-batch.ts';
 import { exportPayoutBatch } from '../../services/books/payouts/export-payout-batch.ts';
@@ -14,8 +24,16 @@ import { NOW } from './shop.ts';
 const { both, shop } = useOneByOne(openBatchedShop);
 
 /** The locks, what is read behind them to decide, and what is committed. */
-const steps =
-  /^(lock_|withdrawals_to_pay|payout_batch_by_key|payout_items_for_update|withdrawal_for_update|hand_over_payouts|commit)/;
+const steps = stepsAre(
+  lockExclusiveQuery,
+  lockSharedQuery,
+  withdrawalsToPayQuery,
+  withdrawalsToPayForUpdateQuery,
+  payoutBatchByKeyQuery,
+  withdrawalsOfBatchForUpdateQuery,
+  withdrawalForUpdateQuery,
+  handOverPayoutsQuery,
+);
 
 const operator = (db: Database) => ({
   ...asOperator(db, 'olivia'),

@@ -1,4 +1,10 @@
 import { describe, it } from 'vitest';
+import { issueStatementsQuery, startSettlementQuery } from '../../db/books/settlements.queries.ts';
+import { refreshLeaderboardQuery, refreshStandingsQuery } from '../../db/commissions/standings.queries.ts';
+import { lockAttemptQuery, lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
+import { orderStateByExternalIdQuery, orderStateByIdQuery } from '../../db/sales/order-state.queries.ts';
+import { recordQuery } from '../../db/sales/record.queries.ts';
+import { either, stepsAre } from '../support/steps.ts';
 import { refreshLeaderboards } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
 import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import type { Work } from '../support/stepped-calls.ts';
@@ -9,10 +15,19 @@ import { advance, refund, sell, takeBack } from './shop-works.ts';
 const { both } = useOneByOne(openShop);
 
 /** The order of what a settlement does by itself is fixed: its lock, and what it commits. */
-const SETTLING = /^(order_state|record$|start_settlement|commit|issue_)/;
+const SETTLING = stepsAre(
+  orderStateByExternalIdQuery,
+  orderStateByIdQuery,
+  recordQuery,
+  startSettlementQuery,
+  issueStatementsQuery,
+);
+
+const LOCKS = stepsAre(lockExclusiveQuery, lockSharedQuery, lockAttemptQuery);
+const REFRESHING = stepsAre(startSettlementQuery, refreshLeaderboardQuery, refreshStandingsQuery);
 
 /** What is done by hand asks for its lock before it looks at the order: which of the two has the lock first is a step as well. */
-const BY_HAND = new RegExp(`${SETTLING.source}|^lock_`);
+const BY_HAND = either(SETTLING, LOCKS);
 
 const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });
 const everyMinute: Work = (db) => refreshLeaderboards(at(db));
@@ -25,7 +40,7 @@ describe('every interleaving of a settlement and another call ends as one after 
   it('a settlement and an order of its month that comes late', () =>
     both(settle, sell('late', { completedAt: october('21') }), { steps: SETTLING }));
   it('a settlement and the refresh of its boards', () =>
-    both(settle, everyMinute, { steps: /^(lock_|start_settlement|refresh_|commit)/ }));
+    both(settle, everyMinute, { steps: either(LOCKS, REFRESHING) }));
   it('two settlements of a month', () => both(settle, settle, { steps: SETTLING }));
   it('a settlement and commissions taken back', () =>
     both(settle, takeBack('done', 'a mistake'), { steps: BY_HAND }));

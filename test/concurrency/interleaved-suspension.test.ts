@@ -1,4 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  withdrawalsOfBatchForUpdateQuery,
+  withdrawalsOfBatchesQuery,
+} from '../../db/books/payouts.queries.ts';
+import {
+  distributorsForShareQuery,
+  withdrawalStandingsQuery,
+} from '../../db/books/withdrawal-standing.queries.ts';
+import { withdrawalForUpdateQuery } from '../../db/books/withdrawals.queries.ts';
+import { lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
+import {
+  approvalByKeyQuery,
+  approvalForUpdateQuery,
+  approvalsByIdQuery,
+  approvalsQuery,
+} from '../../db/people/approvals.queries.ts';
+import { distributorForUpdateQuery } from '../../db/people/distributor-writes.queries.ts';
+import { recordQuery } from '../../db/sales/record.queries.ts';
+import { stepsAre } from '../support/steps.ts';
 import type { ApprovalId, PayoutBatchId } from '../../domain/ids.ts';
 import { AwaitingApproval } from '../../domain/people/approval.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -39,8 +58,21 @@ beforeAll(async () => {
   again = await resettingProgramme(books.db);
 });
 
-const STEPS =
-  /^(distributor_for_update|distributors_for_share|withdrawal_for_update|withdrawal_standings|withdrawals_of_batch|approval|lock_|record$|commit)/;
+const STEPS = stepsAre(
+  distributorForUpdateQuery,
+  distributorsForShareQuery,
+  withdrawalForUpdateQuery,
+  withdrawalStandingsQuery,
+  withdrawalsOfBatchForUpdateQuery,
+  withdrawalsOfBatchesQuery,
+  approvalByKeyQuery,
+  approvalForUpdateQuery,
+  approvalsQuery,
+  approvalsByIdQuery,
+  lockExclusiveQuery,
+  lockSharedQuery,
+  recordQuery,
+);
 const suspend: Work = (db) =>
   advanceDistributor(asOperator(db, 'oscar'), {
     distributorId: shop.ben,
@@ -57,7 +89,7 @@ async function inEveryOrder(
     db: books.db,
     calls,
     before: again,
-    decides: (query) => STEPS.test(query),
+    decides: STEPS,
     after: async ({ turns, answers }) => {
       seen.add(await after(answers, turns.join('')));
     },

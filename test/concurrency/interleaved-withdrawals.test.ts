@@ -1,4 +1,15 @@
 import { describe, it } from 'vitest';
+import { balancesQuery } from '../../db/books/balances.queries.ts';
+import { issueStatementsQuery } from '../../db/books/settlements.queries.ts';
+import { withdrawalForUpdateQuery } from '../../db/books/withdrawals.queries.ts';
+import { lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
+import {
+  distributorForUpdateQuery,
+  setDistributorStatusQuery,
+} from '../../db/people/distributor-writes.queries.ts';
+import { orderStateByExternalIdQuery, orderStateByIdQuery } from '../../db/sales/order-state.queries.ts';
+import { recordQuery } from '../../db/sales/record.queries.ts';
+import { stepsAre } from '../support/steps.ts';
 import { advanceDistributor } from '../../services/people/distributors/advance-distributor.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
@@ -10,9 +21,24 @@ import { at } from './shop.ts';
 const { both, shop } = useOneByOne(openPaidShop);
 
 /** The locks, what is read behind them to decide, and what is committed. */
-const STEPS =
-  /^(lock_|distributor_for_update|withdrawal_for_update|balances|order_state|record$|set_distributor_status|commit)/;
-const SETTLING = /^(lock_(shared|exclusive)|distributor_for_update|balances|commit|issue_)/;
+const STEPS = stepsAre(
+  lockExclusiveQuery,
+  lockSharedQuery,
+  distributorForUpdateQuery,
+  withdrawalForUpdateQuery,
+  balancesQuery,
+  orderStateByExternalIdQuery,
+  orderStateByIdQuery,
+  recordQuery,
+  setDistributorStatusQuery,
+);
+const SETTLING = stepsAre(
+  lockExclusiveQuery,
+  lockSharedQuery,
+  distributorForUpdateQuery,
+  balancesQuery,
+  issueStatementsQuery,
+);
 
 const ask =
   (amount: string, key: string, now?: Date): Work =>

@@ -1,4 +1,15 @@
 import { beforeAll, expect } from 'vitest';
+import { issueStatementsQuery } from '../../db/books/settlements.queries.ts';
+import { adjustmentFactsQuery } from '../../db/commissions/adjustments.queries.ts';
+import { lockAttemptQuery, lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
+import { insertDistributorsQuery } from '../../db/people/distributor-writes.queries.ts';
+import { importFactsQuery } from '../../db/people/imports.queries.ts';
+import { attributionFactsQuery } from '../../db/sales/attribution-facts.queries.ts';
+import { orderStateByExternalIdQuery, orderStateByIdQuery } from '../../db/sales/order-state.queries.ts';
+import { recordQuery } from '../../db/sales/record.queries.ts';
+import { programmeStateQuery } from '../../db/terms/programme-state.queries.ts';
+import { tiers } from '../../db/terms/tiers.table.ts';
+import { anythingOf, either, stepsAre, type Steps } from '../support/steps.ts';
 import type { Database } from '../../db/connection.ts';
 import { freshState } from '../../services/terms/programme-state.ts';
 import { booksDump } from '../support/books-dump.ts';
@@ -11,12 +22,27 @@ import { outcome, whatIsWrong } from './shop.ts';
  * The statements that decide or write. Between the others nothing can happen that could not happen beside these: they
  * run behind the same lock, or read an answer after everything is written.
  */
-const DECISIVE =
-  /^(order_state|attribution_facts|adjustment_facts|import_facts|programme_state|lock_|record$|commit|issue_|insert_distributors)|"tiers"/;
+const DECISIVE = either(
+  stepsAre(
+    orderStateByExternalIdQuery,
+    orderStateByIdQuery,
+    attributionFactsQuery,
+    adjustmentFactsQuery,
+    importFactsQuery,
+    programmeStateQuery,
+    lockExclusiveQuery,
+    lockSharedQuery,
+    lockAttemptQuery,
+    recordQuery,
+    issueStatementsQuery,
+    insertDistributorsQuery,
+  ),
+  anythingOf(tiers),
+);
 
 interface Watched {
   /** Which statements are steps. */
-  readonly steps?: RegExp;
+  readonly steps?: Steps;
   /** The programme has not been read in this process yet: one statement more. */
   readonly cold?: boolean;
 }
@@ -56,7 +82,7 @@ export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
       calls: works,
       before: again,
       ...(cold ? {} : { prepare: freshState }),
-      decides: (query) => steps.test(query),
+      decides: steps,
       after: async ({ turns, answers }) => {
         const state = await stateOf(answers.map(outcome), books.db);
         expect(allowed, turns.join('')).toContain(state);
