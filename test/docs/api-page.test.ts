@@ -60,7 +60,7 @@ it.each(PAGES)(
       const answers = await typed(whole, machine.dataDir, folder, {
         PATH,
         HOME,
-        TMPDIR: folder,
+        TMPDIR: tmpdir(),
         CODES,
         TRIBUTARY: server.url,
       });
