@@ -63,8 +63,6 @@ export default tseslint.config(
       'max-lines': ['error', { max: 800, skipBlankLines: true, skipComments: true }],
     },
   },
-  // A dictionary: one sentence after the other, in both languages.
-  { files: ['services/sentences.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['*.config.ts', 'test/support/cluster.ts', 'test/support/fresh-doors-runner.ts'],
     rules: { 'no-restricted-syntax': 'off' },

@@ -3,7 +3,7 @@ import type { OrderSettings } from '../../domain/terms/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Facts } from '../audit-line.ts';
 import type { Call } from '../call.ts';
-import { SENTENCES } from '../sentences.ts';
+import { TERMS_SENTENCES } from './sentences.ts';
 
 /** A time as the caller gave it, and where in the input it stands. */
 export type ToldTime = readonly [Date | null, ...(readonly string[])];
@@ -22,7 +22,11 @@ export function tooFarBack(
   const early = times.find(([time]) => time !== null && time < earliest);
   return early === undefined
     ? null
-    : new Refusal('INVALID_INPUT', SENTENCES.backdated(earliest.toISOString()), early.slice(1) as string[]);
+    : new Refusal(
+        'INVALID_INPUT',
+        TERMS_SENTENCES.backdated(earliest.toISOString()),
+        early.slice(1) as string[],
+      );
 }
 
 /** For the audit log: by how many days an operator dated back, where an API client might not have; the clock's own steps are not meant. */

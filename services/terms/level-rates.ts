@@ -2,7 +2,7 @@ import type { BasisPoints } from '../../domain/money.ts';
 import type { Programme } from '../../domain/terms/programme.ts';
 import { isRate } from '../../domain/rate.ts';
 import type { InputCheck } from '../input-check.ts';
-import { SENTENCES } from '../sentences.ts';
+import { TERMS_SENTENCES } from './sentences.ts';
 
 /** As many levels as a plan or a tier can pay. */
 export const MOST_LEVELS = 3;
@@ -17,7 +17,7 @@ export function readLevelRates(
   checkLevels(check, rates, programme, path);
   return rates.map((rate, index) => {
     if (isRate(rate)) return rate;
-    check.refuse([...path, index], SENTENCES.rate());
+    check.refuse([...path, index], TERMS_SENTENCES.rate());
     return 0 as BasisPoints;
   });
 }
@@ -29,6 +29,11 @@ export function checkLevels(
   { allowThirdLevel }: Pick<Programme, 'allowThirdLevel'>,
   path: readonly (string | number)[],
 ): void {
-  check.must(levels.length >= 1 && levels.length <= MOST_LEVELS, path, SENTENCES.levels());
-  check.must(levels.length < MOST_LEVELS || allowThirdLevel, path, SENTENCES.thirdLevel(), 'NOT_COMPLIANT');
+  check.must(levels.length >= 1 && levels.length <= MOST_LEVELS, path, TERMS_SENTENCES.levels());
+  check.must(
+    levels.length < MOST_LEVELS || allowThirdLevel,
+    path,
+    TERMS_SENTENCES.thirdLevel(),
+    'NOT_COMPLIANT',
+  );
 }

@@ -44,16 +44,6 @@ const NOT_YET: readonly string[] = [
   'services/inputs.ts knows domain/sales/order.ts',
   'services/inputs.ts knows domain/terms/plan.ts',
   'services/inputs.ts knows domain/terms/programme.ts',
-  'services/sentences.ts knows domain/books/withdrawal.ts',
-  'services/sentences.ts knows domain/people/customer-link.ts',
-  'services/sentences.ts knows domain/people/distributor.ts',
-  'services/sentences.ts knows domain/people/operator.ts',
-  'services/sentences.ts knows domain/sales/order.ts',
-  'services/status-words.ts knows domain/books/withdrawal.ts',
-  'services/status-words.ts knows domain/people/customer-link.ts',
-  'services/status-words.ts knows domain/people/distributor.ts',
-  'services/status-words.ts knows domain/people/operator.ts',
-  'services/status-words.ts knows domain/sales/order.ts',
 ];
 
 const CODE = FLOORS.flatMap(codeIn);

@@ -1,6 +1,6 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { WithdrawalHold } from '../../../domain/books/withdrawal-hold.ts';
-import { SENTENCES } from '../../../services/sentences.ts';
+import { WITHDRAWAL_SENTENCES } from '../../../services/books/withdrawals/sentences.ts';
 import { Access } from '../../access/access.ts';
 import { roles } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
@@ -38,6 +38,6 @@ export class WithdrawalHeldBackResolver {
     description: 'The same for people, in Chinese or English as the request asked by `Accept-Language`.',
   })
   text(@Root() { reason }: WithdrawalHeldBackType, @Ctx() { language }: GraphQLContext): string {
-    return SENTENCES.withdrawalHold(reason)[language];
+    return WITHDRAWAL_SENTENCES.withdrawalHold(reason)[language];
   }
 }

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { OrderLine } from '../../../domain/sales/order.ts';
-import { SENTENCES } from '../../../services/sentences.ts';
+import { ORDER_SENTENCES } from '../../../services/sales/orders/sentences.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { OrderLineType } from './order-line-type.ts';
 
@@ -12,6 +12,6 @@ export class OrderLineResolver {
       'Why nobody earns on it although its order is credited to somebody, in the language of the request (R13); null where somebody may.',
   })
   explanation(@Root() { earnsNothing }: OrderLine, @Ctx() { language }: GraphQLContext): string | null {
-    return earnsNothing ? SENTENCES.freeLine()[language] : null;
+    return earnsNothing ? ORDER_SENTENCES.freeLine()[language] : null;
   }
 }

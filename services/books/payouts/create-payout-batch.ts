@@ -20,6 +20,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { InputCheck } from '../../input-check.ts';
+import { PAYOUT_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import { lookAgain } from '../withdrawals/look-again.ts';
@@ -71,7 +72,9 @@ async function create(
   if (rows.length === 0)
     return new Refusal(
       'WRONG_STATE',
-      heldBack.length === 0 ? SENTENCES.nothingApproved() : SENTENCES.nothingPayable(heldBack.length),
+      heldBack.length === 0
+        ? PAYOUT_SENTENCES.nothingApproved()
+        : PAYOUT_SENTENCES.nothingPayable(heldBack.length),
     );
   const batch: StoredBatch = {
     id: newId('payoutBatch'),

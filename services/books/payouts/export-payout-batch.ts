@@ -13,7 +13,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { currentState } from '../../terms/programme-state.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { PAYOUT_SENTENCES } from './sentences.ts';
 import { write, type Written } from '../../write.ts';
 import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
 import { csvText, keptAsText } from './csv.ts';
@@ -83,4 +83,4 @@ function fileOf(
   return `${format === 'CSV' ? '' : '\ufeff'}${csvText([COLUMNS, ...rows])}`;
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noBatch(), ['batchId']);
+const notFound = (): Refusal => new Refusal('NOT_FOUND', PAYOUT_SENTENCES.noBatch(), ['batchId']);

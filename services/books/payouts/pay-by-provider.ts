@@ -8,7 +8,7 @@ import type { Call } from '../../call.ts';
 import { notAfter } from '../../input-check.ts';
 import { type Bounds, UNBOUNDED } from '../../jobs/job.ts';
 import { currentState } from '../../terms/programme-state.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
 import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
 import { takeStep } from '../withdrawals/change-withdrawal.ts';
 import { recordOutcome } from '../withdrawals/record-payout.ts';
@@ -147,7 +147,7 @@ async function recorded(
   const { state, reference, at, amount, currency } = report;
   const { programme } = await currentState(call.db);
   if (currency !== undefined && currency !== programme.currency)
-    return new Refusal('INVALID_INPUT', SENTENCES.currencyOther(programme.currency), ['currency']);
+    return new Refusal('INVALID_INPUT', TERMS_SENTENCES.currencyOther(programme.currency), ['currency']);
   // A run may take long, and its own now is when it began.
   const outcome = {
     withdrawalId: id,

@@ -5,7 +5,7 @@ import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { currentState } from '../../terms/programme-state.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { PAYOUT_SENTENCES } from './sentences.ts';
 import { recordOutcome } from '../withdrawals/record-payout.ts';
 import { withoutGuard } from './csv.ts';
 import type { ReconcilePayoutBatchInput } from './inputs.ts';
@@ -20,7 +20,7 @@ export async function reconcilePayoutBatch(
 ): Promise<({ withdrawal: Withdrawal } | Refusal)[]> {
   const items = isId('payoutBatch', batchId) ? await readPayoutItems(call.db, batchId) : [];
   if (items.length === 0)
-    return outcomes.map(() => new Refusal('NOT_FOUND', SENTENCES.noBatch(), ['batchId']));
+    return outcomes.map(() => new Refusal('NOT_FOUND', PAYOUT_SENTENCES.noBatch(), ['batchId']));
   const known = new Set<string>(items.map(({ id }) => id));
   const { currency } = (await currentState(call.db)).programme;
   const answers: ({ withdrawal: Withdrawal } | Refusal)[] = [];
@@ -32,7 +32,7 @@ export async function reconcilePayoutBatch(
       reference: withoutGuard(told.reference),
     };
     const check = new InputCheck();
-    check.must(known.has(outcome.withdrawalId), ['withdrawalId'], SENTENCES.notInBatch(), 'NOT_FOUND');
+    check.must(known.has(outcome.withdrawalId), ['withdrawalId'], PAYOUT_SENTENCES.notInBatch(), 'NOT_FOUND');
     const amount = check.amount(outcome.amount, currency, ['amount']);
     const answer = check.refusal ?? (await recordOutcome(call, 'reconcilePayoutBatch', outcome, amount));
     answers.push(answer instanceof Refusal ? answer.under('outcomes', index.toString()) : answer);

@@ -5,7 +5,7 @@ import type { PayoutBatch } from '../../../domain/books/payout.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { PAYOUT_SENTENCES } from './sentences.ts';
 import { write, type Written } from '../../write.ts';
 import { payableIn } from './hand-over.ts';
 import { batchOf } from './read-payouts.ts';
@@ -21,7 +21,7 @@ export async function sendPayoutBatch(
 ): Promise<{ batch: PayoutBatch } | Refusal> {
   if (!isId('payoutBatch', batchId)) return notFound();
   const { payouts } = call;
-  if (payouts === null) return new Refusal('WRONG_STATE', SENTENCES.noPayoutProvider());
+  if (payouts === null) return new Refusal('WRONG_STATE', PAYOUT_SENTENCES.noPayoutProvider());
   const sent = await write(call, async (tx): Promise<Written<StoredBatch> | Refusal> => {
     const [row] = await readBatches(tx, [batchId]);
     if (row === undefined) return notFound();
@@ -42,4 +42,4 @@ export async function sendPayoutBatch(
   return sent instanceof Refusal ? sent : { batch: await batchOf(call, sent) };
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noBatch(), ['batchId']);
+const notFound = (): Refusal => new Refusal('NOT_FOUND', PAYOUT_SENTENCES.noBatch(), ['batchId']);

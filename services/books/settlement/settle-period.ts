@@ -20,7 +20,7 @@ import { believedClock } from '../../clock-check.ts';
 import type { SettlePeriodInput } from '../../inputs.ts';
 import { freezeStandings } from '../../commissions/leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../../sales/orders/complete-due-orders.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SETTLEMENT_SENTENCES } from './sentences.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import { issueStatements } from '../statements/issue-statements.ts';
 import { keepBounds } from './keep-bounds.ts';
@@ -40,7 +40,7 @@ export async function settlePeriod(
   { period }: SettlePeriodInput,
 ): Promise<{ settlement: Settlement } | Refusal> {
   const call = { ...asked, db: asked.db.within(LONGEST_STATEMENT_MS) };
-  if (!isYearMonth(period)) return new Refusal('INVALID_INPUT', SENTENCES.month(), ['period']);
+  if (!isYearMonth(period)) return new Refusal('INVALID_INPUT', SETTLEMENT_SENTENCES.month(), ['period']);
   await completeDueOrders(call);
   const currency = await write(call, (tx) => closeMonth(tx, call, period));
   if (currency instanceof Refusal) return currency;
@@ -65,7 +65,7 @@ async function closeMonth(
   if (endIn(period, calendar) > now)
     return new Refusal(
       'PERIOD_NOT_ENDED',
-      inDoubt === null ? SENTENCES.periodNotEnded() : SENTENCES.clockInDoubt(inDoubt),
+      inDoubt === null ? SETTLEMENT_SENTENCES.periodNotEnded() : SETTLEMENT_SENTENCES.clockInDoubt(inDoubt),
       ['period'],
     );
   const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
@@ -137,4 +137,4 @@ async function finish(
 }
 
 const earlierOpen = (period: YearMonth): Refusal =>
-  new Refusal('EARLIER_PERIOD_OPEN', SENTENCES.earlierOpen(period), ['period']);
+  new Refusal('EARLIER_PERIOD_OPEN', SETTLEMENT_SENTENCES.earlierOpen(period), ['period']);

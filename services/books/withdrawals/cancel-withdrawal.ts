@@ -4,7 +4,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import { cancelOutcome } from '../../../domain/books/withdrawal-decision.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { WITHDRAWAL_SENTENCES } from './sentences.ts';
 import { takeStep } from './change-withdrawal.ts';
 import type { CancelWithdrawalInput } from './inputs.ts';
 
@@ -19,7 +19,7 @@ export async function cancelWithdrawal(
   const own = call.viewer.distributorId;
   const owner = isId('withdrawal', withdrawalId) ? await readOwner(call.db, withdrawalId) : undefined;
   if (own === null || owner !== own)
-    return new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);
+    return new Refusal('NOT_FOUND', WITHDRAWAL_SENTENCES.noWithdrawal(), ['withdrawalId']);
   return takeStep(
     call,
     withdrawalId,
@@ -28,7 +28,7 @@ export async function cancelWithdrawal(
       const outcome = cancelOutcome(row, own);
       if (outcome === 'KNOWN') return null;
       if (outcome === 'DECIDED')
-        return new Refusal('WRONG_STATE', SENTENCES.decidedAlready(), ['withdrawalId']);
+        return new Refusal('WRONG_STATE', WITHDRAWAL_SENTENCES.decidedAlready(), ['withdrawalId']);
       return {
         change: { status: 'REJECTED', decidedBy: own, decidedAt: call.now },
         moves: 'WITHDRAWAL_RELEASED',

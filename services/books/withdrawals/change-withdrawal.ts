@@ -16,7 +16,7 @@ import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { WITHDRAWAL_SENTENCES } from './sentences.ts';
 import { OUTCOME_UNKNOWN, write, type Writing } from '../../write.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
 import { withdrawalEvents } from './withdrawal-events.ts';
@@ -104,4 +104,5 @@ function standing(row: StoredWithdrawal, change: Partial<StoredWithdrawal>): Fac
   );
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);
+const notFound = (): Refusal =>
+  new Refusal('NOT_FOUND', WITHDRAWAL_SENTENCES.noWithdrawal(), ['withdrawalId']);

@@ -9,7 +9,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { openContact } from '../../people/contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from '../../people/distributors/sentences.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../../people/sessions/prove-contact.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import type { KeepPayoutAccountInput } from './inputs.ts';
@@ -25,7 +25,7 @@ export async function keepPayoutAccount(
   input: KeepPayoutAccountInput,
 ): Promise<{ distributor: Distributor } | Refusal> {
   const own = call.viewer.distributorId;
-  if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  if (own === null) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const check = new InputCheck();
   const account = check.optionalText(input.payoutAccount, ['payoutAccount']);
   if (check.refusal !== null) return check.refusal;
@@ -43,7 +43,7 @@ async function keep(
   code: RightCode | null,
 ): Promise<Written<{ distributor: Distributor }> | Refusal> {
   const distributor = await lockDistributor(tx, own);
-  if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  if (distributor === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const before = await keptAccountOf(tx, call, own);
   if (before === account) return tx.unchanged({ distributor });
   if (account !== null && (code === null || !(await useUp(tx, code)))) return codeNotAccepted();
@@ -67,7 +67,7 @@ async function keep(
 
 async function codeOf(call: Call, own: DistributorId, code: string): Promise<RightCode | Refusal> {
   const [contact] = await readContactsOf(call.db, [own]);
-  if (contact === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContactYet());
+  if (contact === undefined) return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.noContactYet());
   return (await tryCode(call, openContact(vaultFor(call), own, contact.sealed), code)) ?? codeNotAccepted();
 }
 

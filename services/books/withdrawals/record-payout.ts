@@ -10,6 +10,7 @@ import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck, notBefore } from '../../input-check.ts';
 import type { RecordPayoutInput } from './inputs.ts';
+import { WITHDRAWAL_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
 
@@ -34,7 +35,7 @@ export async function recordOutcome(
   const check = new InputCheck();
   const reference = check.text(input.reference, ['reference']);
   const reason = check.optionalRemark(input.reason, ['reason']);
-  check.must(!input.paidAt || !input.paidOn, ['paidOn'], SENTENCES.timeOrDay());
+  check.must(!input.paidAt || !input.paidOn, ['paidOn'], WITHDRAWAL_SENTENCES.timeOrDay());
   if (check.refusal !== null) return check.refusal;
   try {
     return await takeStep(call, input.withdrawalId, action, (row, { programme }) => {
@@ -46,7 +47,7 @@ export async function recordOutcome(
     });
   } catch (error) {
     if (violatedUnique(error) !== 'withdrawals_provider_reference') throw error;
-    return new Refusal('ALREADY_EXISTS', SENTENCES.referenceTaken(), ['reference']);
+    return new Refusal('ALREADY_EXISTS', WITHDRAWAL_SENTENCES.referenceTaken(), ['reference']);
   }
 }
 
@@ -68,9 +69,11 @@ function readTime(
 function refuseAmount(row: StoredWithdrawal, amount: Minor | null, currency: CurrencyCode): Refusal | null {
   const net = minus(minus(row.amount, row.fee), row.tax);
   if (amount === null || amount === net) return null;
-  return new Refusal('INVALID_INPUT', SENTENCES.netAmount(`${formatAmount(net, currency)} ${currency}`), [
-    'amount',
-  ]);
+  return new Refusal(
+    'INVALID_INPUT',
+    WITHDRAWAL_SENTENCES.netAmount(`${formatAmount(net, currency)} ${currency}`),
+    ['amount'],
+  );
 }
 
 function decide(
@@ -110,6 +113,6 @@ function decide(
         occurredAt: at,
       };
     case 'WRONG_STATE':
-      return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
+      return new Refusal('WRONG_STATE', WITHDRAWAL_SENTENCES.withdrawalState(row.status), ['withdrawalId']);
   }
 }

@@ -28,6 +28,9 @@ import { write, type Writing, type Written } from '../../write.ts';
 import { withdrawableOf } from '../balances/read-balances.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { RequestWithdrawalInput } from './inputs.ts';
+import { DISTRIBUTOR_SENTENCES } from '../../people/distributors/sentences.ts';
+import { WITHDRAWAL_SENTENCES } from './sentences.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { keptAccountOf } from './keep-payout-account.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
@@ -40,7 +43,7 @@ export async function requestWithdrawal(
   input: RequestWithdrawalInput,
 ): Promise<{ withdrawal: Withdrawal } | Refusal> {
   const own = call.viewer.distributorId;
-  if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  if (own === null) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const check = new InputCheck();
   check.text(input.idempotencyKey, ['idempotencyKey']);
   check.optionalText(input.payoutAccount, ['payoutAccount']);
@@ -61,7 +64,7 @@ async function request(
   await lockShared(tx, 'books');
   // One of a distributor's requests at a time: two that are each covered could be uncovered together.
   const distributor = await lockDistributor(tx, own);
-  if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  if (distributor === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const state = await readProgrammeState(tx);
   const amount = readAmount(input, state.programme);
   if (amount instanceof Refusal) return amount;
@@ -83,7 +86,8 @@ async function request(
   if (objection !== null) return refusalOf(objection, asked, state.programme);
 
   const account = input.payoutAccount ?? (await keptAccountOf(tx, call, own));
-  if (account === null) return new Refusal('INVALID_INPUT', SENTENCES.noKeptAccount(), ['payoutAccount']);
+  if (account === null)
+    return new Refusal('INVALID_INPUT', WITHDRAWAL_SENTENCES.noKeptAccount(), ['payoutAccount']);
 
   const id = newId('withdrawal');
   const row: StoredWithdrawal = {
@@ -126,7 +130,7 @@ async function request(
 
 function readAmount(input: RequestWithdrawalInput, { currency }: Programme): Minor | Refusal {
   const check = new InputCheck();
-  check.must(input.currency === currency, ['currency'], SENTENCES.currencyOther(currency));
+  check.must(input.currency === currency, ['currency'], TERMS_SENTENCES.currencyOther(currency));
   const amount = check.amount(input.amount, currency, ['amount']);
   check.must(amount > 0n, ['amount'], SENTENCES.positive());
   return check.refusal ?? amount;
@@ -140,15 +144,17 @@ function refusalOf(
   const shown = (value: Minor) => `${formatAmount(value, currency)} ${currency}`;
   switch (objection) {
     case 'SUSPENDED':
-      return new Refusal('WRONG_STATE', SENTENCES.suspended());
+      return new Refusal('WRONG_STATE', WITHDRAWAL_SENTENCES.suspended());
     case 'BELOW_MINIMUM':
-      return new Refusal('BELOW_MINIMUM', SENTENCES.belowMinimum(shown(minimum)), ['amount']);
+      return new Refusal('BELOW_MINIMUM', WITHDRAWAL_SENTENCES.belowMinimum(shown(minimum)), ['amount']);
     case 'WHOLE_REST':
-      return new Refusal('BELOW_MINIMUM', SENTENCES.wholeRest(shown(withdrawable)), ['amount']);
+      return new Refusal('BELOW_MINIMUM', WITHDRAWAL_SENTENCES.wholeRest(shown(withdrawable)), ['amount']);
     case 'NOTHING_ARRIVES':
-      return new Refusal('BELOW_MINIMUM', SENTENCES.nothingArrives(), ['amount']);
+      return new Refusal('BELOW_MINIMUM', WITHDRAWAL_SENTENCES.nothingArrives(), ['amount']);
     case 'NOT_COVERED':
-      return new Refusal('INSUFFICIENT_BALANCE', SENTENCES.insufficient(shown(withdrawable)), ['amount']);
+      return new Refusal('INSUFFICIENT_BALANCE', WITHDRAWAL_SENTENCES.insufficient(shown(withdrawable)), [
+        'amount',
+      ]);
   }
 }
 

@@ -22,7 +22,8 @@ import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { WITHDRAWAL_SENTENCES } from './sentences.ts';
+import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
 import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 import type { ResendPayoutInput } from './inputs.ts';
 import { lookAgain } from './look-again.ts';
@@ -75,9 +76,10 @@ async function resend(
   const outcome = resendOutcome(row, asker);
   if (outcome === 'KNOWN') return tx.unchanged({ withdrawal: withdrawalOf(row, programme.currency) });
   if (outcome === 'NOTHING_UNDECIDED' || row.undecidedSince === null)
-    return new Refusal('WRONG_STATE', SENTENCES.nothingUndecided(), ['withdrawalId']);
+    return new Refusal('WRONG_STATE', WITHDRAWAL_SENTENCES.nothingUndecided(), ['withdrawalId']);
   const basis = row.undecidedSince.toISOString();
-  if (confirmed !== null && confirmed !== basis) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  if (confirmed !== null && confirmed !== basis)
+    return new Refusal('WRONG_STATE', APPROVAL_SENTENCES.approvalMoved());
   const former = await refuseFormerOperator(tx, call);
   if (former !== null) return former;
 
@@ -116,4 +118,5 @@ async function resend(
   return tx.written({ withdrawal: withdrawalOf(after, programme.currency) });
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noWithdrawal(), ['withdrawalId']);
+const notFound = (): Refusal =>
+  new Refusal('NOT_FOUND', WITHDRAWAL_SENTENCES.noWithdrawal(), ['withdrawalId']);

@@ -9,7 +9,8 @@ import { keepsFromApproval, type WithdrawalHold } from '../../../domain/books/wi
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ReviewWithdrawalInput } from './inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
+import { WITHDRAWAL_SENTENCES } from './sentences.ts';
 import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
 import { type Looked, lookAgain } from './look-again.ts';
 
@@ -71,12 +72,14 @@ export async function reviewWithdrawal(
       case 'SECOND_APPROVER_REQUIRED':
         return new Refusal(
           'SECOND_APPROVER_REQUIRED',
-          (await isAnotherActive(tx, reviewer)) ? SENTENCES.secondApprover() : SENTENCES.onlyApprover(),
+          (await isAnotherActive(tx, reviewer))
+            ? APPROVAL_SENTENCES.secondApprover()
+            : WITHDRAWAL_SENTENCES.onlyApprover(),
         );
       case 'HANDED_OVER':
-        return new Refusal('WRONG_STATE', SENTENCES.handedOver(), ['withdrawalId']);
+        return new Refusal('WRONG_STATE', WITHDRAWAL_SENTENCES.handedOver(), ['withdrawalId']);
       case 'WRONG_STATE':
-        return new Refusal('WRONG_STATE', SENTENCES.withdrawalState(row.status), ['withdrawalId']);
+        return new Refusal('WRONG_STATE', WITHDRAWAL_SENTENCES.withdrawalState(row.status), ['withdrawalId']);
     }
   };
   const done = await takeStep(call, input.withdrawalId, 'reviewWithdrawal', decide, {
@@ -86,7 +89,9 @@ export async function reviewWithdrawal(
   if (done.withdrawal.status !== 'REQUESTED') return { ...done, note: null };
   return {
     ...done,
-    note: (await isAnotherActive(call.db, reviewer)) ? SENTENCES.secondApprover() : SENTENCES.onlyApprover(),
+    note: (await isAnotherActive(call.db, reviewer))
+      ? APPROVAL_SENTENCES.secondApprover()
+      : WITHDRAWAL_SENTENCES.onlyApprover(),
   };
 }
 
@@ -101,5 +106,5 @@ function first(
 
 export function refusalOf(hold: Exclude<WithdrawalHold, 'APPROVAL_MISSING'>): Refusal {
   const code = hold === 'NOT_COVERED' ? 'INSUFFICIENT_BALANCE' : 'WRONG_STATE';
-  return new Refusal(code, SENTENCES.withdrawalHold(hold), ['withdrawalId']);
+  return new Refusal(code, WITHDRAWAL_SENTENCES.withdrawalHold(hold), ['withdrawalId']);
 }

@@ -18,7 +18,8 @@ import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { AdjustCommissionInput } from './inputs.ts';
 import { noDistributor } from '../../people/distributors/no-distributor.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
+import { ENTRY_SENTENCES } from './sentences.ts';
 import { addAdjustment, type AdjustmentFrame, repeated } from './adjustment.ts';
 import { byHand, needsSecond } from './by-hand.ts';
 import { entriesOfCause } from './read-entries.ts';
@@ -121,10 +122,10 @@ function readAdjustment(
   check.must(
     input.currency === programme.currency,
     ['currency'],
-    SENTENCES.currencyOther(programme.currency),
+    TERMS_SENTENCES.currencyOther(programme.currency),
   );
   const amount = check.signedAmount(input.amount, programme.currency, ['amount']);
-  check.must(mayGive(kind, amount), ['amount'], SENTENCES.zeroAdjustment());
+  check.must(mayGive(kind, amount), ['amount'], ENTRY_SENTENCES.zeroAdjustment());
   return (
     check.refusal ?? {
       idempotencyKey,

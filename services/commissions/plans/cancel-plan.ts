@@ -7,7 +7,7 @@ import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { CancelPlanInput } from '../../inputs.ts';
 import { changingProgramme } from '../../people/approvals/change-programme.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { PLAN_SENTENCES } from './sentences.ts';
 
 /**
  * Ends a scheduled version before it begins: what would have been in force without it goes on (R9). One that has begun stays:
@@ -24,9 +24,9 @@ export async function cancelPlan(
   const after = await changingProgramme(call, async (tx, { plans, canceledPlans }) => {
     if (canceledPlans.some(isIt)) return tx.unchanged(null);
     const plan = plans.find(isIt);
-    if (plan === undefined) return new Refusal('NOT_FOUND', SENTENCES.noPlan(), ['version']);
+    if (plan === undefined) return new Refusal('NOT_FOUND', PLAN_SENTENCES.noPlan(), ['version']);
     if (plan.effectiveFrom <= call.now || plan === plans[0])
-      return new Refusal('WRONG_STATE', SENTENCES.planBegan(), ['version']);
+      return new Refusal('WRONG_STATE', PLAN_SENTENCES.planBegan(), ['version']);
     await insertPlanCancellation(tx, {
       version: plan.version,
       canceledAt: call.now,

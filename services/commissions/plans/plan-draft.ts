@@ -7,6 +7,8 @@ import { Refusal } from '../../../domain/refusal.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { CommissionRuleInput, PublishPlanInput } from '../../inputs.ts';
 import { checkLevels, readLevelRates } from '../../terms/level-rates.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
+import { PLAN_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 
 export const MOST_RULES = 5_000;
@@ -28,7 +30,7 @@ export function draftPlan(
     : current.levelRates;
   checkLevels(check, levelRates, programme, ['levelRates']);
   const capRate = input.capRate ?? current.capRate;
-  if (!isRate(capRate)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['capRate']);
+  if (!isRate(capRate)) return new Refusal('INVALID_INPUT', TERMS_SENTENCES.rate(), ['capRate']);
   const days = (field: 'holdDays' | 'attributionWindowDays', least: number) =>
     check.wholeNumber(input[field] ?? current[field], least, MOST_DAYS, [field]);
   const holdDays = days('holdDays', 0);
@@ -41,13 +43,13 @@ export function draftPlan(
     check.must(
       reach <= levelRates.length,
       input.rules ? ['rules', index] : ['levelRates'],
-      SENTENCES.ruleTooDeep(),
+      PLAN_SENTENCES.ruleTooDeep(),
     );
     const known = rule.tierCode === null || tierByCode.has(rule.tierCode);
     check.must(
       known,
       input.rules ? ['rules', index, 'tierCode'] : ['rules'],
-      SENTENCES.noTier(),
+      TERMS_SENTENCES.noTier(),
       'NOT_FOUND',
     );
   }
@@ -90,8 +92,12 @@ function readRule(
   const text = (field: 'sku' | 'category' | 'channel' | 'tierCode') =>
     check.optionalText(input[field], at(field));
   const { startsAt = null, endsAt = null, levelRates = null, levelAmounts = null } = input;
-  check.must((levelRates === null) !== (levelAmounts === null), at(), SENTENCES.ruleReward());
-  check.must(startsAt === null || endsAt === null || endsAt > startsAt, at('endsAt'), SENTENCES.ruleWindow());
+  check.must((levelRates === null) !== (levelAmounts === null), at(), PLAN_SENTENCES.ruleReward());
+  check.must(
+    startsAt === null || endsAt === null || endsAt > startsAt,
+    at('endsAt'),
+    PLAN_SENTENCES.ruleWindow(),
+  );
   const rates = levelRates && readLevelRates(check, levelRates, { allowThirdLevel: true }, at('levelRates'));
   if (levelAmounts !== null) checkLevels(check, levelAmounts, { allowThirdLevel: true }, at('levelAmounts'));
   return {

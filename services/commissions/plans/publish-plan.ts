@@ -14,7 +14,8 @@ import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import type { PublishPlanInput } from '../../inputs.ts';
 import { changingProgramme } from '../../people/approvals/change-programme.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
+import { PLAN_SENTENCES } from './sentences.ts';
 import { answering, type Writing, type Written } from '../../write.ts';
 import { draftPlan } from './plan-draft.ts';
 import { reachChange, rememberReach } from './plan-guard.ts';
@@ -51,7 +52,7 @@ export async function confirmPlan(
   { input, basis }: StoredApproval,
 ): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
-  if (basis !== standingPlan(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  if (basis !== standingPlan(before)) return new Refusal('WRONG_STATE', APPROVAL_SENTENCES.approvalMoved());
   const asked = publishPlanInput(input);
   const tooEarly = await wasOrderPaidSince(tx, asked.effectiveFrom);
   const done = await publish(tx, call, tooEarly ? { ...asked, effectiveFrom: call.now } : asked, before);
@@ -73,7 +74,7 @@ async function publish(
   if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input))))
     return tx.unchanged(latest);
   if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
-    return new Refusal('WRONG_STATE', SENTENCES.planTooEarly(), ['effectiveFrom']);
+    return new Refusal('WRONG_STATE', PLAN_SENTENCES.planTooEarly(), ['effectiveFrom']);
   }
   const change = await reachChange(tx, call, before, { plan });
   if (change.needsSecond) {

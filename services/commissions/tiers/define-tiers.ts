@@ -18,6 +18,8 @@ import { readLevelRates } from '../../terms/level-rates.ts';
 import type { Writing, Written } from '../../write.ts';
 import { reachChange, rememberReach } from '../plans/plan-guard.ts';
 import { changingProgramme, type Instead } from '../../people/approvals/change-programme.ts';
+import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
+import { TIER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { writeTiers } from './write-tiers.ts';
 
@@ -45,7 +47,7 @@ export async function confirmTiers(
   { input, basis }: StoredApproval,
 ): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
-  if (basis !== standingTiers(before)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  if (basis !== standingTiers(before)) return new Refusal('WRONG_STATE', APPROVAL_SENTENCES.approvalMoved());
   const done = await define(tx, call, input as DefineTiersInput, before);
   return confirmedOutcome(done, () => 'tiers');
 }
@@ -67,9 +69,9 @@ async function define(
     return tx.unchanged(null);
   const codes = tiers.map(({ code }) => code);
   const held = await tierInUseOutside(tx, codes);
-  if (held !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInUse(held), ['tiers']);
+  if (held !== undefined) return new Refusal('WRONG_STATE', TIER_SENTENCES.tierInUse(held), ['tiers']);
   const named = tierInRulesOutside(plansFrom(before.plans, call.now), codes);
-  if (named !== undefined) return new Refusal('WRONG_STATE', SENTENCES.tierInRule(named), ['tiers']);
+  if (named !== undefined) return new Refusal('WRONG_STATE', TIER_SENTENCES.tierInRule(named), ['tiers']);
   const change = await reachChange(tx, call, before, { tiers });
   if (change.needsSecond) {
     const summary = WORDS.tiers(change.then.share, change.now.share);
@@ -100,7 +102,7 @@ function tierInRulesOutside(plans: readonly CommissionPlan[], codes: readonly st
 
 function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tier[] | Refusal {
   const check = new InputCheck();
-  check.must(inputs.length > 0, ['tiers'], SENTENCES.noTiers());
+  check.must(inputs.length > 0, ['tiers'], TIER_SENTENCES.noTiers());
   check.must(inputs.length <= MOST_TIERS, ['tiers'], SENTENCES.tooMany(MOST_TIERS));
   const seen = new Set<string>();
   const tiers = inputs.map((input, index): Tier => {
@@ -124,7 +126,7 @@ function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tie
   check.must(
     ranks.every((rank, index) => rank === index),
     ['tiers'],
-    SENTENCES.tierRanks(),
+    TIER_SENTENCES.tierRanks(),
   );
   return check.refusal ?? tiers;
 }

@@ -9,7 +9,7 @@ import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { API_CLIENT_SENTENCES } from './sentences.ts';
 import { OUTCOME_UNKNOWN, write, type Writing, type Written } from '../../write.ts';
 import { apiClientOf } from './read-api-clients.ts';
 
@@ -40,4 +40,4 @@ export async function changeClient(
   return write(call, change, OUTCOME_UNKNOWN);
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noApiClient(), ['clientId']);
+const notFound = (): Refusal => new Refusal('NOT_FOUND', API_CLIENT_SENTENCES.noApiClient(), ['clientId']);

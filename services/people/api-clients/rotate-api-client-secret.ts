@@ -3,7 +3,7 @@ import type { ApiClient } from '../../../domain/people/api-client.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { API_CLIENT_SENTENCES } from './sentences.ts';
 import { changeClient } from './change-api-client.ts';
 import { newClientSecret } from './client-secret.ts';
 import type { RotateApiClientSecretInput } from './inputs.ts';
@@ -27,7 +27,8 @@ export async function rotateApiClientSecret(
   if (check.refusal !== null) return check.refusal;
   const { secret, hash } = newClientSecret();
   const changed = await changeClient(call, input.clientId, (row) => {
-    if (row.revokedAt !== null) return new Refusal('WRONG_STATE', SENTENCES.apiClientRevoked(), ['clientId']);
+    if (row.revokedAt !== null)
+      return new Refusal('WRONG_STATE', API_CLIENT_SENTENCES.apiClientRevoked(), ['clientId']);
     if (row.secretHash === hash) return null;
     const old =
       minutes === 0

@@ -19,6 +19,7 @@ import { Refusal, type Sentence } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import type { Writing, Written } from '../../write.ts';
 import { refuseFormerOperator } from '../operators/still-operator.ts';
+import { APPROVAL_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { approvalOf } from './read-approvals.ts';
 
@@ -123,9 +124,11 @@ export async function askedBefore(
 async function awaiting(tx: Transaction, call: Call, row: StoredApproval): Promise<AwaitingApproval> {
   const approval = approvalOf(row, call.now);
   if (approval.status !== 'WAITING')
-    return new AwaitingApproval(approval, SENTENCES.approvalEnded(approval.status));
+    return new AwaitingApproval(approval, APPROVAL_SENTENCES.approvalEnded(approval.status));
   return new AwaitingApproval(
     approval,
-    (await isAnotherActive(tx, call.viewer.subject)) ? SENTENCES.awaitsSecond() : SENTENCES.awaitsNobody(),
+    (await isAnotherActive(tx, call.viewer.subject))
+      ? APPROVAL_SENTENCES.awaitsSecond()
+      : APPROVAL_SENTENCES.awaitsNobody(),
   );
 }

@@ -7,7 +7,7 @@ import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { EndBindingInput } from './inputs.ts';
 import { type Customer, customerOf, holds } from './read-customer.ts';
@@ -43,7 +43,7 @@ async function end(
   if (binding === undefined)
     return wasEnded(open.at(-1), call, reason)
       ? tx.unchanged(nobodys)
-      : new Refusal('NOT_FOUND', SENTENCES.boundToNobody(), ['customerRef']);
+      : new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.boundToNobody(), ['customerRef']);
   // Where the channels share their customers there may be more than one, and the next one would hold instead.
   await insertBindingEnds(
     tx,

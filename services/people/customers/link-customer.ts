@@ -14,7 +14,7 @@ import type { Call } from '../../call.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import { noDistributor } from '../distributors/no-distributor.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { isStorable } from '../../storable-text.ts';
 import type { LinkCustomerInput } from './inputs.ts';
 import { holdCustomers, type Linked, linkThem, readCustomerRef, readLinkChannel } from './linking.ts';
@@ -45,7 +45,7 @@ function readDraft(call: Call, input: LinkCustomerInput): LinkDraft | Refusal {
     return name === null || name === undefined ? [] : [{ by, name }];
   });
   const [one] = named;
-  check.must(named.length === 1, ['distributorId'], SENTENCES.oneDistributor());
+  check.must(named.length === 1, ['distributorId'], CUSTOMER_SENTENCES.oneDistributor());
   if (check.refusal !== null || one === undefined) return check.refusal ?? noDistributor('distributorId');
   return { customerRef, channel, reason, ...one };
 }
@@ -74,7 +74,7 @@ export function hasLeft({ viewer }: Call, { status }: Distributor, field: string
   if (!isGone(status)) return null;
   return viewer.role === 'STOREFRONT'
     ? noDistributor(field)
-    : new Refusal('WRONG_STATE', SENTENCES.hasLeft(status), [field]);
+    : new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.hasLeft(status), [field]);
 }
 
 /** Not decided yet, and not stored either. */

@@ -18,7 +18,7 @@ import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import type { Writing, Written } from '../../write.ts';
 import { endingOf } from './end-binding.ts';
 import { holds } from './read-customer.ts';
@@ -37,7 +37,7 @@ export function readLinkChannel(
   const channel = given === null ? null : check.text(given ?? DEFAULT_CHANNEL, ['channel'], 100);
   const mayThere =
     channel === null ? viewer.role === 'ADMIN' : mayInChannel(viewer, 'customers:write', channel);
-  check.must(mayThere, ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  check.must(mayThere, ['channel'], CUSTOMER_SENTENCES.noChannel(), 'NOT_FOUND');
   return channel;
 }
 
@@ -75,12 +75,12 @@ export async function linkThem(
 ): Promise<Written<Linked> | Refusal> {
   const { customerRef, channel } = link;
   if (isNobody(customerRef, programme.unboundCustomerRefs))
-    return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
+    return new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRef']);
   const holding = (await readLinked(tx, customerRef)).filter((one) =>
     meet(one, link, programme.channelsShareCustomers),
   );
   if (holding.some(({ distributorId }) => distributorId !== distributor.id))
-    return new Refusal('ALREADY_EXISTS', SENTENCES.customerTaken(), ['customerRef']);
+    return new Refusal('ALREADY_EXISTS', CUSTOMER_SENTENCES.customerTaken(), ['customerRef']);
   const known = link.status === 'REQUESTED' ? undefined : holding.find((one) => covers(one, link));
   if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
 

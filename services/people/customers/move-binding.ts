@@ -17,7 +17,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import { noDistributor } from '../distributors/no-distributor.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { type BindingDraft, endingOf, readBindingDraft, shownBinding } from './end-binding.ts';
 import type { MoveBindingInput } from './inputs.ts';
 import { type Customer, customerOf, holds } from './read-customer.ts';
@@ -54,8 +54,9 @@ async function move(
   if (refusal !== null) return refusal;
   const latest = open.at(-1);
   // A name that was never bound may be a slip: nobody would notice that it belongs to somebody now.
-  if (latest === undefined) return new Refusal('NOT_FOUND', SENTENCES.neverBound(), ['customerRef']);
-  if (latest.namesNobody) return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
+  if (latest === undefined) return new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.neverBound(), ['customerRef']);
+  if (latest.namesNobody)
+    return new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRef']);
   await insertBindingEnds(
     tx,
     live.map((one) => ({ customerRef, ...endingOf(call, one, 'MOVED', reason) })),
@@ -88,7 +89,7 @@ async function refuseTarget(tx: Transaction, to: DistributorId): Promise<Refusal
   if (target === undefined) return noDistributor();
   return target.status === 'ACTIVE'
     ? null
-    : new Refusal('WRONG_STATE', SENTENCES.distributorNotActive(target.status), ['distributorId']);
+    : new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.distributorNotActive(target.status), ['distributorId']);
 }
 
 /** Whom R7 decides about: they would belong to themself. */
@@ -100,7 +101,7 @@ async function refuseSelf(
   const isThem = (await readLinked(tx, customerRef)).some(
     (link) => link.distributorId === to && covers(link, { channel }),
   );
-  return isThem ? new Refusal('WRONG_STATE', SENTENCES.boundToThemself(), ['distributorId']) : null;
+  return isThem ? new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.boundToThemself(), ['distributorId']) : null;
 }
 
 async function endOfNew(tx: Transaction, now: Date): Promise<Date | null> {

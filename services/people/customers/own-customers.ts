@@ -9,6 +9,7 @@ import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
 import type { SignUpDistributorInput } from '../../inputs.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import type { Writing } from '../../write.ts';
 import { newLink } from './link-customer.ts';
@@ -40,7 +41,7 @@ export function refuseNobody(
   const nobody = customers.findIndex(({ customerRef }) => isNobody(customerRef, unboundCustomerRefs));
   return nobody === -1
     ? null
-    : new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRefs', nobody.toString()]);
+    : new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRefs', nobody.toString()]);
 }
 
 /** Nothing follows from these until an operator or a shop says so too (R7). */

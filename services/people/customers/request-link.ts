@@ -13,7 +13,8 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from '../distributors/sentences.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { RequestCustomerLinkInput } from './inputs.ts';
 import { hasLeft, newLink } from './link-customer.ts';
@@ -36,7 +37,7 @@ export async function requestCustomerLink(
   const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
   const evidence = check.remark(input.evidence, ['evidence']);
   if (check.refusal !== null) return check.refusal;
-  if (distributorId === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  if (distributorId === null) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   return write(
     call,
     (tx) => record(tx, call, { customerRef, channel, distributorId, evidence }),
@@ -54,17 +55,17 @@ async function record(
   const programme = await holdCustomers(tx);
   const { customerRef, channel, distributorId, evidence } = asked;
   const [self] = await readDistributors(tx, [distributorId]);
-  if (self === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  if (self === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const refusal = hasLeft(call, self, 'customerRef');
   if (refusal !== null) return refusal;
   if (isNobody(customerRef, programme.unboundCustomerRefs))
-    return new Refusal('INVALID_INPUT', SENTENCES.customerNobody(), ['customerRef']);
+    return new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRef']);
   const own = (await readLinked(tx, customerRef)).filter((one) => one.distributorId === distributorId);
   const known =
     own.find((one) => covers(one, asked)) ?? (await readRequested(tx, customerRef, channel, distributorId));
   if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
   if ((await countRequestsOf(tx, distributorId)) >= MOST_REQUESTS)
-    return new Refusal('ABOVE_LIMIT', SENTENCES.requestsWait(MOST_REQUESTS));
+    return new Refusal('ABOVE_LIMIT', CUSTOMER_SENTENCES.requestsWait(MOST_REQUESTS));
   const link: CustomerLink = { ...newLink(call, asked), status: 'REQUESTED', evidence };
   await insertCustomerLink(tx, link);
   tx.log(call, {

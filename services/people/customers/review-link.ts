@@ -6,7 +6,7 @@ import { type CustomerLinkId, isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { answering, CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { ReviewCustomerLinkInput } from './inputs.ts';
 import { hasLeft } from './link-customer.ts';
@@ -43,7 +43,7 @@ async function review(
       asked.status === status && asked.decidedBy === call.viewer.subject && asked.reason === reason;
     return known
       ? tx.unchanged({ link: asked })
-      : new Refusal('WRONG_STATE', SENTENCES.linkReviewed(asked.status), ['linkId']);
+      : new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.linkReviewed(asked.status), ['linkId']);
   }
   const link = { ...asked, reason };
   if (decision === 'REJECT')
@@ -83,4 +83,4 @@ export async function declineLink(
   return link;
 }
 
-const noLink = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noLink(), ['linkId']);
+const noLink = (): Refusal => new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.noLink(), ['linkId']);

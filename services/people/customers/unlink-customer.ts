@@ -15,7 +15,7 @@ import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { UnlinkCustomerInput } from './inputs.ts';
 import { holdCustomers, readCustomerRef, readLinkChannel, shownLink } from './linking.ts';
@@ -52,10 +52,10 @@ async function unlink(
     const known = last !== undefined && last.endedBy === call.viewer.subject && last.endReason === reason;
     return known
       ? tx.unchanged({ link: last })
-      : new Refusal('NOT_FOUND', SENTENCES.notLinked(), ['customerRef']);
+      : new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.notLinked(), ['customerRef']);
   }
   const isTheirs = call.viewer.role === 'ADMIN' || found.decidedBy === call.viewer.subject;
-  if (!isTheirs) return new Refusal('WRONG_STATE', SENTENCES.linkOfOthers(), ['customerRef']);
+  if (!isTheirs) return new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.linkOfOthers(), ['customerRef']);
   const held = await lockCustomerLink(tx, found.id);
   return tx.written({ link: await endLink(tx, call, 'unlinkCustomer', held ?? found, reason) });
 }

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { AdvanceDistributorInput } from '../../inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
@@ -23,6 +23,6 @@ export async function advanceDistributor(
     aim: aimOfStep(input.step),
     once: false,
     event: statusChanged,
-    to: ({ status }) => stepDistributor(status, input.step) ?? SENTENCES.distributorStep(status),
+    to: ({ status }) => stepDistributor(status, input.step) ?? DISTRIBUTOR_SENTENCES.distributorStep(status),
   });
 }

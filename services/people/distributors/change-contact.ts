@@ -14,7 +14,8 @@ import { contactVault } from '../contacts/contact-vault.ts';
 import { ONE_ACCOUNT, openContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ChangeContactInput } from './inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
+import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import type { CodeMessage } from '../../ports/code-sender.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { tellFormerContact } from '../sessions/tell-former-contact.ts';
@@ -33,12 +34,12 @@ export async function changeContact(
   language: CodeMessage['language'] = 'en',
 ): Promise<{ distributor: Distributor } | Refusal> {
   const own = call.viewer.distributorId;
-  if (own === null) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+  if (own === null) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const check = new InputCheck();
   const contact = readContact(check, input.contact, ['contact']);
   if (check.refusal !== null) return check.refusal;
   const [stored] = await readContactsOf(call.db, [own]);
-  if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContactYet());
+  if (stored === undefined) return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.noContactYet());
   const present = openContact(contactVault(call), own, stored.sealed);
   // As after an answer that was lost: it is theirs, and was proved.
   if (present === contact) return unchanged(call, own);
@@ -66,7 +67,9 @@ interface Proved {
 
 async function unchanged({ db }: Call, own: DistributorId): Promise<{ distributor: Distributor } | Refusal> {
   const [distributor] = await readDistributors(db, [own]);
-  return distributor === undefined ? new Refusal('NOT_FOUND', SENTENCES.noDistributor()) : { distributor };
+  return distributor === undefined
+    ? new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor())
+    : { distributor };
 }
 
 async function change(
@@ -79,7 +82,7 @@ async function change(
     if (claim.is !== 'free') return contactTaken();
     const held = await lockContactOf(tx, own);
     const distributor = await lockDistributor(tx, own);
-    if (distributor === undefined) return new Refusal('NOT_FOUND', SENTENCES.noDistributor());
+    if (distributor === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
     if (held !== sealed || !(await useUp(tx, presentCode))) return codeNotAccepted('presentCode');
     if (!(await useUp(tx, newCode))) return codeNotAccepted();
     await stepAside(tx, call, claim.aside);
@@ -95,4 +98,5 @@ async function change(
   });
 }
 
-const contactTaken = (): Refusal => new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+const contactTaken = (): Refusal =>
+  new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact']);

@@ -19,6 +19,8 @@ import { contactLookups, holdContacts } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ChangeDistributorInput } from './inputs.ts';
 import { noDistributor } from './no-distributor.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
+import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { mustGetMessages } from '../sessions/text-messages.ts';
 import { readContact } from '../../contact.ts';
@@ -75,7 +77,8 @@ async function change(
   if (contactFacts instanceof Refusal) return contactFacts;
   const before = await lockDistributor(tx, id);
   if (before === undefined) return noDistributor();
-  if (before.erasedAt !== null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
+  if (before.erasedAt !== null)
+    return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.erased(), ['distributorId']);
   const renamed = displayName !== null && displayName !== before.displayName;
   if (renamed) await renameDistributor(tx, id, displayName);
   const after: Facts = { ...(renamed && { name: 'changed' }), ...contactFacts?.after };
@@ -107,7 +110,8 @@ async function letWait(
   const aside = holder && (await unprovedAndUnused(tx, holder));
   if (aside !== undefined)
     await giveUpContact(tx, call, aside, 'changeDistributor', 'an operator knows whose contact it is');
-  else if (holder !== undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+  else if (holder !== undefined)
+    return new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact']);
   const waiting = await readContactChange(tx, lookups, call.now);
   if (waiting?.accountId === id) return { after: {}, proveBy: waiting.expiresAt };
   const proveBy = plusDays(call.now, PROOF_DAYS);

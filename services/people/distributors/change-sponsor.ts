@@ -12,7 +12,7 @@ import { InputCheck } from '../../input-check.ts';
 import type { ChangeSponsorInput } from '../../inputs.ts';
 import { sponsorChanged } from './distributor-events.ts';
 import { noDistributor } from './no-distributor.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 
 /** Moves a distributor with their whole line below another sponsor, from now on; the tree stays a tree (R3). */
@@ -65,12 +65,12 @@ async function refuseSponsor(tx: Transaction, id: DistributorId, to: Distributor
     case 'NOT_ELIGIBLE':
       return notEligible();
     case 'THEMSELF':
-      return new Refusal('WOULD_FORM_CYCLE', SENTENCES.ownSponsor(), ['newSponsorId']);
+      return new Refusal('WOULD_FORM_CYCLE', DISTRIBUTOR_SENTENCES.ownSponsor(), ['newSponsorId']);
     case 'IN_THEIR_LINE':
-      return new Refusal('WOULD_FORM_CYCLE', SENTENCES.cycle(), ['newSponsorId']);
+      return new Refusal('WOULD_FORM_CYCLE', DISTRIBUTOR_SENTENCES.cycle(), ['newSponsorId']);
     case null:
       return null;
   }
 }
 const notEligible = (): Refusal =>
-  new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.newSponsorNotEligible(), ['newSponsorId']);
+  new Refusal('SPONSOR_NOT_ELIGIBLE', DISTRIBUTOR_SENTENCES.newSponsorNotEligible(), ['newSponsorId']);

@@ -10,7 +10,10 @@ import type { Call } from '../../call.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
+import { CUSTOMER_SENTENCES } from '../customers/sentences.ts';
 import { digestPurpose } from './import-digest.ts';
 import type { ImportDraft } from './import-draft.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
@@ -67,32 +70,42 @@ export class ImportBatch {
   check(draft: ImportDraft): Refusal | null {
     const { sponsorExternalId, code, tierCode, contact, channel, customerRefs, boundCustomerRefs } = draft;
     const check = new InputCheck();
-    check.must(this.#isFree(contact), ['contact'], SENTENCES.contactTaken(), 'ALREADY_EXISTS');
+    check.must(this.#isFree(contact), ['contact'], CONTACT_SENTENCES.contactTaken(), 'ALREADY_EXISTS');
     check.must(
       code === null || !this.#codes.has(code.toUpperCase()),
       ['code'],
-      SENTENCES.codeTaken(),
+      DISTRIBUTOR_SENTENCES.codeTaken(),
       'ALREADY_EXISTS',
     );
     check.must(
       tierCode === null || this.#programme.tierByCode.has(tierCode),
       ['tierCode'],
-      SENTENCES.noTier(),
+      TERMS_SENTENCES.noTier(),
       'NOT_FOUND',
     );
     const sponsorKnown = sponsorExternalId === null || this.#known.has(sponsorExternalId);
-    check.must(sponsorKnown, ['sponsorExternalId'], SENTENCES.sponsorUnknown(), 'SPONSOR_NOT_ELIGIBLE');
+    check.must(
+      sponsorKnown,
+      ['sponsorExternalId'],
+      DISTRIBUTOR_SENTENCES.sponsorUnknown(),
+      'SPONSOR_NOT_ELIGIBLE',
+    );
     const { unboundCustomerRefs } = this.#programme.programme;
     for (const [field, refs] of Object.entries({ customerRefs, boundCustomerRefs })) {
       const nobody = refs.findIndex((ref) => isNobody(ref, unboundCustomerRefs));
-      check.must(nobody === -1, [field, nobody], SENTENCES.customerNobody());
+      check.must(nobody === -1, [field, nobody], CUSTOMER_SENTENCES.customerNobody());
     }
     const linked = customerRefs.findIndex((ref) => this.#buyers.some((one) => isSame(one, ref, channel)));
-    check.must(linked === -1, ['customerRefs', linked], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
+    check.must(linked === -1, ['customerRefs', linked], CUSTOMER_SENTENCES.customerTaken(), 'ALREADY_EXISTS');
     const bound = boundCustomerRefs.findIndex((ref) =>
       this.#bound.some((one) => one.holds && isSame(one, ref, channel)),
     );
-    check.must(bound === -1, ['boundCustomerRefs', bound], SENTENCES.customerTaken(), 'ALREADY_EXISTS');
+    check.must(
+      bound === -1,
+      ['boundCustomerRefs', bound],
+      CUSTOMER_SENTENCES.customerTaken(),
+      'ALREADY_EXISTS',
+    );
     return check.refusal;
   }
 

@@ -13,6 +13,7 @@ import { write, type Writing, type Written } from '../../write.ts';
 import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import type { ImportDistributorInput } from '../../inputs.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { giveUpContact, unprovedAndUnused } from './give-up-contact.ts';
 import { distributorJoined } from './distributor-joined.ts';
@@ -128,7 +129,8 @@ function decide(batch: ImportBatch, draft: ImportDraft): Outcome {
     const refusal = batch.check(draft);
     return refusal ?? { distributor: batch.add(draft), duplicate: false };
   }
-  if (existing.digest === null) return new Refusal('WRONG_STATE', SENTENCES.erased(), ['externalId']);
+  if (existing.digest === null)
+    return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.erased(), ['externalId']);
   if (draft.wasTold(existing.digest)) return { id: existing.id };
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ImportDistributorInput } from '../../inputs.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { formerContact, readContact } from '../../contact.ts';
 import { formerSpellings } from '../../phone-number.ts';
@@ -31,7 +32,7 @@ export function checkImport(input: ImportDistributorInput, now: Date): ImportDra
   const check = new InputCheck();
   const given = check.optionalText(input.code, ['code']);
   const code = given === null ? null : plainCode(given);
-  check.must(code === null || isReferralCode(code), ['code'], SENTENCES.codeShape());
+  check.must(code === null || isReferralCode(code), ['code'], DISTRIBUTOR_SENTENCES.codeShape());
   const content = {
     externalId: check.text(input.externalId, ['externalId']),
     displayName: check.name(input.displayName, ['displayName']),

@@ -5,7 +5,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ReopenApplicationInput } from './inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
@@ -28,10 +28,10 @@ export async function reopenApplication(
     once: false,
     event: statusChanged,
     to: async ({ id, status, erasedAt }, tx) => {
-      if (erasedAt !== null) return SENTENCES.erased();
+      if (erasedAt !== null) return DISTRIBUTOR_SENTENCES.erased();
       const next = reopen(status);
-      if (next === null) return SENTENCES.notRejected(status);
-      return (await readContactsOf(tx, [id])).length === 0 ? SENTENCES.noContact() : next;
+      if (next === null) return DISTRIBUTOR_SENTENCES.notRejected(status);
+      return (await readContactsOf(tx, [id])).length === 0 ? DISTRIBUTOR_SENTENCES.noContact() : next;
     },
   });
 }

@@ -10,7 +10,7 @@ import { openContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { RevealContactInput } from './inputs.ts';
 import { noDistributor } from './no-distributor.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { write } from '../../write.ts';
 
 export interface ContactRevealed {
@@ -33,9 +33,10 @@ export async function revealContact(
     const [distributor] = await readDistributors(tx, [distributorId]);
     if (distributor === undefined) return noDistributor();
     if (distributor.erasedAt !== null)
-      return new Refusal('WRONG_STATE', SENTENCES.erased(), ['distributorId']);
+      return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.erased(), ['distributorId']);
     const [stored] = await readContactsOf(tx, [distributorId]);
-    if (stored === undefined) return new Refusal('WRONG_STATE', SENTENCES.noContact(), ['distributorId']);
+    if (stored === undefined)
+      return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.noContact(), ['distributorId']);
     const contact = openContact(contactVault(call), distributorId, stored.sealed);
     tx.log(call, {
       action: 'revealContact',

@@ -3,7 +3,7 @@ import { aimOfReview, review } from '../../../domain/people/distributor-steps.ts
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import type { ReviewDistributorInput } from '../../inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { reviewed } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
@@ -20,6 +20,6 @@ export async function reviewDistributor(
     aim: aimOfReview(decision),
     once: true,
     event: ({ id }) => reviewed(id, decision),
-    to: ({ status }) => review(status, decision) ?? SENTENCES.reviewed(status),
+    to: ({ status }) => review(status, decision) ?? DISTRIBUTOR_SENTENCES.reviewed(status),
   });
 }

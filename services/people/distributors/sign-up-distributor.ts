@@ -22,7 +22,8 @@ import {
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { InputCheck, LONGEST_TERMS_VERSION, givenText } from '../../input-check.ts';
 import type { SignUpDistributorInput } from '../../inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
+import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import { type Claim, claimContact, maybeTheirs, stepAside } from './claim-contact.ts';
 import { readContact } from '../../contact.ts';
 import { distributorJoined } from './distributor-joined.ts';
@@ -51,11 +52,11 @@ export async function signUpDistributor(
     ['declaration', 'termsVersion'],
     LONGEST_TERMS_VERSION,
   );
-  check.must(adult, ['declaration', 'adult'], SENTENCES.notAdult(), 'NOT_COMPLIANT');
+  check.must(adult, ['declaration', 'adult'], DISTRIBUTOR_SENTENCES.notAdult(), 'NOT_COMPLIANT');
   check.must(
     notBarredOccupation,
     ['declaration', 'notBarredOccupation'],
-    SENTENCES.barred(),
+    DISTRIBUTOR_SENTENCES.barred(),
     'NOT_COMPLIANT',
   );
   const customers = readOwnCustomers(check, input);
@@ -91,7 +92,9 @@ export async function signUpDistributor(
   // The account may be the one that we have just made, and the code used up by it, when the answer to its commit was lost.
   const [own] = tried.length === 0 ? [] : await readDistributors(call.db, tried);
   if (own !== undefined) return { distributor: own };
-  return result === TAKEN ? new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']) : result;
+  return result === TAKEN
+    ? new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact'])
+    : result;
 }
 
 /** Somebody has an account by the contact. */
@@ -179,11 +182,11 @@ async function record(
 function refusalOf(objection: SignUpObjection, { termsVersion }: Programme): Refusal {
   switch (objection) {
     case 'SPONSOR':
-      return new Refusal('SPONSOR_NOT_ELIGIBLE', SENTENCES.sponsorNotEligible(), ['sponsorCode']);
+      return new Refusal('SPONSOR_NOT_ELIGIBLE', DISTRIBUTOR_SENTENCES.sponsorNotEligible(), ['sponsorCode']);
     case 'CODE':
-      return new Refusal('INVALID_INPUT', SENTENCES.codeNeeded(), ['code']);
+      return new Refusal('INVALID_INPUT', DISTRIBUTOR_SENTENCES.codeNeeded(), ['code']);
     case 'TERMS':
-      return new Refusal('INVALID_INPUT', SENTENCES.otherTerms(termsVersion ?? ''), [
+      return new Refusal('INVALID_INPUT', DISTRIBUTOR_SENTENCES.otherTerms(termsVersion ?? ''), [
         'declaration',
         'termsVersion',
       ]);

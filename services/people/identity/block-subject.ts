@@ -6,7 +6,8 @@ import type { BlockedSubject } from '../../../domain/people/blocked-subject.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { IDENTITY_SENTENCES } from './sentences.ts';
+import { OPERATOR_SENTENCES } from '../operators/sentences.ts';
 import { write } from '../../write.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
 
@@ -23,11 +24,11 @@ export async function blockSubject(
   if (block instanceof Refusal) return block;
   const { subject, reason } = block;
   if (subject === call.viewer.subject)
-    return new Refusal('WRONG_STATE', SENTENCES.blocksThemselves(), ['subject']);
+    return new Refusal('WRONG_STATE', IDENTITY_SENTENCES.blocksThemselves(), ['subject']);
   const blockedSubject = { subject, reason, blockedAt: call.now, blockedBy: call.viewer.subject };
   return write(call, async (tx) => {
     if (await isLastOperator(tx, subject))
-      return new Refusal('WRONG_STATE', SENTENCES.lastOperator(), ['subject']);
+      return new Refusal('WRONG_STATE', OPERATOR_SENTENCES.lastOperator(), ['subject']);
     if (!(await insertBlock(tx, blockedSubject)))
       return tx.unchanged({ blockedSubject: (await readBlock(tx, subject)) ?? blockedSubject });
     tx.log(call, {

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../db/transaction.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { IDENTITY_SENTENCES } from './sentences.ts';
 import { write } from '../../write.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
 
@@ -20,7 +20,7 @@ export async function unblockSubject(call: Call, input: BlockInput): Promise<{ s
     if (removed === undefined) {
       return (await wasDecided(tx, call, block))
         ? tx.unchanged({ subject })
-        : new Refusal('NOT_FOUND', SENTENCES.notBlocked(), ['subject']);
+        : new Refusal('NOT_FOUND', IDENTITY_SENTENCES.notBlocked(), ['subject']);
     }
     const before = { blocked: true, blockedBy: removed.blockedBy, reason: removed.reason };
     tx.log(call, {

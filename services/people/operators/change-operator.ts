@@ -9,7 +9,7 @@ import type { Operator, OperatorStatus } from '../../../domain/people/operator.t
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { OPERATOR_SENTENCES } from './sentences.ts';
 import { write, type Writing } from '../../write.ts';
 import type { OperatorDecisionInput } from './inputs.ts';
 
@@ -56,4 +56,4 @@ export async function changeOperator(
   });
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noOperator(), ['operatorId']);
+const notFound = (): Refusal => new Refusal('NOT_FOUND', OPERATOR_SENTENCES.noOperator(), ['operatorId']);

@@ -13,7 +13,7 @@ import { readContact } from '../../contact.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
@@ -61,7 +61,7 @@ async function create(
   if (aside !== undefined)
     await giveUpContact(tx, call, aside, 'createOperator', "the contact is an operator's");
   else if (account !== undefined && known === undefined)
-    return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+    return new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact']);
   const block = known && (await removeBlock(tx, known.id));
   if (known?.status === 'ACTIVE' && block === undefined)
     return tx.unchanged({ operator: known, changed: false });

@@ -2,7 +2,7 @@ import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
 import type { Operator } from '../../../domain/people/operator.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { OPERATOR_SENTENCES } from './sentences.ts';
 import { changeOperator } from './change-operator.ts';
 import type { OperatorDecisionInput } from './inputs.ts';
 
@@ -21,7 +21,11 @@ export async function disableOperator(
     (_tx, { before, active }) => {
       const last = active.length === 1 && active[0] === before.id;
       const sentence =
-        before.id === call.viewer.subject ? SENTENCES.notOneself() : last ? SENTENCES.lastOperator() : null;
+        before.id === call.viewer.subject
+          ? OPERATOR_SENTENCES.notOneself()
+          : last
+            ? OPERATOR_SENTENCES.lastOperator()
+            : null;
       return Promise.resolve(
         sentence === null ? 'DISABLED' : new Refusal('WRONG_STATE', sentence, ['operatorId']),
       );

@@ -14,7 +14,8 @@ import { write, type Writing, type Written } from '../../write.ts';
 import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contact.ts';
 import { InputCheck } from '../../input-check.ts';
 import { currentState } from '../../terms/programme-state.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
+import { OPERATOR_SENTENCES } from './sentences.ts';
 import type { CodeMessage } from '../../ports/code-sender.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
@@ -72,9 +73,10 @@ async function invite(
     await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
   else if (account !== undefined) {
     const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];
-    if (known === undefined) return new Refusal('ALREADY_EXISTS', SENTENCES.contactTaken(), ['contact']);
+    if (known === undefined)
+      return new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact']);
     return known.status === 'DISABLED'
-      ? new Refusal('WRONG_STATE', SENTENCES.operatorDisabled(), ['contact'])
+      ? new Refusal('WRONG_STATE', OPERATOR_SENTENCES.operatorDisabled(), ['contact'])
       : tx.unchanged({ operator: known });
   }
   const operator: Operator = {

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../db/transaction.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { OPERATOR_SENTENCES } from './sentences.ts';
 
 /**
  * For decisions about withdrawals and batches, after what they had to wait for: whoever was disabled or blocked meanwhile decides nothing
@@ -17,5 +17,5 @@ export async function refuseFormerOperator(
 ): Promise<Refusal | null> {
   if (!isId('operator', subject)) return null;
   const holds = (await holdActiveOperator(tx, subject)) && (await readBlock(tx, subject)) === undefined;
-  return holds ? null : new Refusal('WRONG_STATE', SENTENCES.noLongerOperator());
+  return holds ? null : new Refusal('WRONG_STATE', OPERATOR_SENTENCES.noLongerOperator());
 }

@@ -2,7 +2,7 @@ import { endSessionOf } from '../../../db/people/sessions.queries.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SESSION_SENTENCES } from './sentences.ts';
 import { inOneStatement } from '../../write.ts';
 import type { EndSessionInput } from './inputs.ts';
 import type { SessionsEnded } from './sign-out-everywhere.ts';
@@ -17,5 +17,5 @@ export async function endSession(
     (await inOneStatement(() =>
       endSessionOf(call.db, call.viewer.subject, sessionId, call.now, 'SIGNED_OUT'),
     ));
-  return ended ? { count: 1 } : new Refusal('NOT_FOUND', SENTENCES.noSession(), ['sessionId']);
+  return ended ? { count: 1 } : new Refusal('NOT_FOUND', SESSION_SENTENCES.noSession(), ['sessionId']);
 }

@@ -5,7 +5,7 @@ import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SESSION_SENTENCES } from './sentences.ts';
 import { write } from '../../write.ts';
 import type { EndSessionsOfInput } from './inputs.ts';
 import type { SessionsEnded } from './sign-out-everywhere.ts';
@@ -21,7 +21,7 @@ export async function endSessionsOf(call: Call, input: EndSessionsOfInput): Prom
       isId('distributor', accountId) || isId('operator', accountId)
         ? await readAccount(tx, accountId)
         : undefined;
-    if (known === undefined) return new Refusal('NOT_FOUND', SENTENCES.noAccount(), ['accountId']);
+    if (known === undefined) return new Refusal('NOT_FOUND', SESSION_SENTENCES.noAccount(), ['accountId']);
     const count = await endSessionsOfAccount(tx, accountId, call.now, 'REVOKED');
     tx.log(call, {
       action: 'endSessionsOf',

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../db/transaction.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { useLimits } from '../../platform/limits/use-limits.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SESSION_SENTENCES } from './sentences.ts';
 import { inOneStatement } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
@@ -38,4 +38,4 @@ export async function useUp(tx: Transaction, code: RightCode): Promise<boolean> 
 
 /** The one answer to a code that does not hold, whatever is wrong with it. */
 export const codeNotAccepted = (field = 'code'): Refusal =>
-  new Refusal('CODE_NOT_ACCEPTED', SENTENCES.codeNotAccepted(), [field]);
+  new Refusal('CODE_NOT_ACCEPTED', SESSION_SENTENCES.codeNotAccepted(), [field]);

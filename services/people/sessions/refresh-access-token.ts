@@ -13,7 +13,7 @@ import { isId, type SessionId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { endOfSession, isRepeatedRenewal, REUSE_KNOWN_DAYS } from '../../../domain/people/session.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SESSION_SENTENCES } from './sentences.ts';
 import { write, type Writing } from '../../write.ts';
 import type { RefreshAccessTokenInput } from './inputs.ts';
 import { newRefreshToken, newSalt, refreshTokenHash, successorOf } from './refresh-token.ts';
@@ -35,7 +35,7 @@ export async function refreshAccessToken(
     // Inside: where no access token can be made, the refresh token was not used.
     return tx.unlogged(session === undefined ? null : await signedIn(call, session));
   });
-  return renewed ?? new Refusal('TOKEN_NOT_ACCEPTED', SENTENCES.tokenNotAccepted(), ['refreshToken']);
+  return renewed ?? new Refusal('TOKEN_NOT_ACCEPTED', SESSION_SENTENCES.tokenNotAccepted(), ['refreshToken']);
 }
 
 /** Undefined: not accepted. What was written then stays: a token that came is used, and a session may have ended by it. */

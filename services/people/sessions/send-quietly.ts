@@ -1,11 +1,11 @@
 import type { CodeMessage, CodeSender } from '../../ports/code-sender.ts';
 import type { Call } from '../../call.ts';
 import { NotAvailable } from '../../not-available.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SESSION_SENTENCES } from './sentences.ts';
 
 /** What sends codes. Throws NotAvailable where this deployment sends none (CODE_SENDER is none). */
 export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
-  if (codes === null) throw new NotAvailable(SENTENCES.noCodesSent());
+  if (codes === null) throw new NotAvailable(SESSION_SENTENCES.noCodesSent());
   return codes;
 }
 

@@ -3,7 +3,7 @@ import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
 import { RateLimited } from '../../platform/limits/rate-limited.ts';
 import { useLimits } from '../../platform/limits/use-limits.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SESSION_SENTENCES } from './sentences.ts';
 import type { CodeMessage } from '../../ports/code-sender.ts';
 import { mediumOf } from './one-time-code.ts';
 
@@ -16,7 +16,7 @@ export function mustGetMessages(
   contact: string,
   path: readonly string[],
 ): void {
-  check.must(getsMessages({ codes }, contact), path, SENTENCES.noTextMessages());
+  check.must(getsMessages({ codes }, contact), path, SESSION_SENTENCES.noTextMessages());
 }
 
 /** Whether the deployment sends messages to such a contact at all. */

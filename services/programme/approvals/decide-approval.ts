@@ -22,7 +22,8 @@ import { InputCheck } from '../../input-check.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { confirmPlan } from '../../commissions/plans/publish-plan.ts';
 import { confirmSettings } from '../settings/configure-programme.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { DECISION_SENTENCES } from './sentences.ts';
+import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
 import { confirmTiers } from '../../commissions/tiers/define-tiers.ts';
 import { confirmResend } from '../../books/withdrawals/resend-payout.ts';
 import type { DecideApprovalInput } from '../../people/approvals/inputs.ts';
@@ -90,11 +91,11 @@ async function decide(
     case 'DONE_BEFORE':
       return tx.unchanged({ approval: approvalOf(row, call.now) });
     case 'WRONG_STATE':
-      return new Refusal('WRONG_STATE', SENTENCES.approvalState(status), ['approvalId']);
+      return new Refusal('WRONG_STATE', DECISION_SENTENCES.approvalState(status), ['approvalId']);
     case 'SECOND_APPROVER_REQUIRED':
-      return new Refusal('SECOND_APPROVER_REQUIRED', SENTENCES.secondApprover(), ['approvalId']);
+      return new Refusal('SECOND_APPROVER_REQUIRED', APPROVAL_SENTENCES.secondApprover(), ['approvalId']);
     case 'ASKER_GONE':
-      return new Refusal('WRONG_STATE', SENTENCES.askerGone(), ['approvalId']);
+      return new Refusal('WRONG_STATE', DECISION_SENTENCES.askerGone(), ['approvalId']);
     case 'REJECTED':
       return tx.written({
         approval: await decided(tx, call, row, { status: 'REJECTED', decisionReason, outcome: null }),
@@ -141,4 +142,4 @@ async function decided(tx: Writing, call: Call, row: StoredApproval, decision: D
   return approvalOf(after, call.now);
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noApproval(), ['approvalId']);
+const notFound = (): Refusal => new Refusal('NOT_FOUND', DECISION_SENTENCES.noApproval(), ['approvalId']);

@@ -20,7 +20,7 @@ import { InputCheck } from '../../input-check.ts';
 import type { EraseDistributorInput } from '../../people/distributors/inputs.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { noDistributor } from '../../people/distributors/no-distributor.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { ERASURE_SENTENCES } from './sentences.ts';
 import { write } from '../../write.ts';
 import { statusChanged } from '../../people/distributors/distributor-events.ts';
 
@@ -96,15 +96,18 @@ function refuseOpen(
   named: string | null,
   { currency, adjustmentApprovalAbove }: Programme,
 ): Refusal | null {
-  if (reserved !== 0n) return new Refusal('WRONG_STATE', SENTENCES.openWithdrawals(), ['distributorId']);
+  if (reserved !== 0n)
+    return new Refusal('WRONG_STATE', ERASURE_SENTENCES.openWithdrawals(), ['distributorId']);
   const check = new InputCheck();
   const confirmed = named === null ? ZERO : check.signedAmount(named, currency, ['remainingBalance']);
   if (check.refusal !== null) return check.refusal;
   const shown = (minor: Minor) => `${formatAmount(minor, currency)} ${currency}`;
   if (balance !== confirmed)
-    return new Refusal('WRONG_STATE', SENTENCES.openBalance(shown(balance)), ['remainingBalance']);
+    return new Refusal('WRONG_STATE', ERASURE_SENTENCES.openBalance(shown(balance)), ['remainingBalance']);
   if (balance <= adjustmentApprovalAbove.minor) return null;
-  return new Refusal('WRONG_STATE', SENTENCES.openBalanceOfTwo(shown(adjustmentApprovalAbove.minor)), [
-    'remainingBalance',
-  ]);
+  return new Refusal(
+    'WRONG_STATE',
+    ERASURE_SENTENCES.openBalanceOfTwo(shown(adjustmentApprovalAbove.minor)),
+    ['remainingBalance'],
+  );
 }

@@ -22,12 +22,15 @@ import { presentTimeZone } from '../../../domain/time-zone.ts';
 import { isWithholdingTable, WITHHOLDING_TABLES } from '../../../domain/books/withholding.ts';
 import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { basisOf, type SettingChange, WORDS } from '../../people/approvals/approval-words.ts';
-import type { Change, Fact } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { endLinksOfNobody } from '../../people/customers/unlink-customer.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck, LONGEST_TERMS_VERSION } from '../../input-check.ts';
 import type { ConfigureProgrammeInput } from '../../inputs.ts';
+import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
+import { SETTINGS_SENTENCES } from './sentences.ts';
+import { changedFacts } from './settings-facts.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { writeTiers } from '../../commissions/tiers/write-tiers.ts';
 import { changingProgramme, type Instead } from '../../people/approvals/change-programme.ts';
@@ -61,7 +64,8 @@ export async function confirmSettings(
   { input, basis }: StoredApproval,
 ): Promise<{ outcome: string } | Refusal> {
   const before = await readProgrammeState(tx);
-  if (basis !== guardsOf(before.programme)) return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  if (basis !== guardsOf(before.programme))
+    return new Refusal('WRONG_STATE', APPROVAL_SENTENCES.approvalMoved());
   const asked = input as ConfigureProgrammeInput;
   const done = await configure(tx, call, { input: asked, zone: await askedZone(tx, asked.timeZone) }, before);
   return confirmedOutcome(done, () => 'programme');
@@ -85,7 +89,7 @@ async function configure(
   const fixed = change.currency !== undefined || change.timeZone !== undefined;
   if (fixed && recorded) {
     const field = change.currency === undefined ? 'timeZone' : 'currency';
-    return new Refusal('WRONG_STATE', SENTENCES.fixedByBooks(), [field]);
+    return new Refusal('WRONG_STATE', SETTINGS_SENTENCES.fixedByBooks(), [field]);
   }
   if (Object.keys(change).length === 0) return tx.unchanged(null);
   const { programme } = before;
@@ -170,17 +174,6 @@ async function writeSettings(
     await writeTiers(tx, call, tiers, change.currency ?? before.programme.currency, before);
 }
 
-/** The settings that change, as the audit log shows them: amounts with the currency of their time. */
-function changedFacts(programme: Programme, change: ProgrammeChange): Pick<Change, 'before' | 'after'> {
-  const currency = change.currency ?? programme.currency;
-  const after = Object.entries(change).map(([name, value]): [string, Fact] => [
-    name,
-    typeof value === 'bigint' ? { minor: value, currency } : value,
-  ]);
-  const before = Object.entries<Fact>({ ...programme }).filter(([name]) => name in change);
-  return { before: Object.fromEntries(before), after: Object.fromEntries(after) };
-}
-
 /** What really changes, as columns. */
 function readChange(
   input: ConfigureProgrammeInput,
@@ -191,19 +184,19 @@ function readChange(
   const check = new InputCheck();
   const currency = input.currency ?? programme.currency;
   if (!isCurrency(currency)) return new Refusal('INVALID_INPUT', SENTENCES.currencyUnknown(), ['currency']);
-  check.must(zone !== null, ['timeZone'], SENTENCES.zone());
+  check.must(zone !== null, ['timeZone'], SETTINGS_SENTENCES.zone());
   const timeZone = zone ?? programme.timeZone;
   const withdrawalFee = input.withdrawalFee ?? programme.withdrawalFee;
-  if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['withdrawalFee']);
+  if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', TERMS_SENTENCES.rate(), ['withdrawalFee']);
   const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;
   const known = taxTable === null || isWithholdingTable(taxTable);
-  check.must(known, ['taxTable'], SENTENCES.taxTable());
+  check.must(known, ['taxTable'], SETTINGS_SENTENCES.taxTable());
   // Its limits are amounts of its own currency: taken for another's they would mean something else.
   const fits =
     taxTable === null ||
     !isWithholdingTable(taxTable) ||
     WITHHOLDING_TABLES[taxTable][0].currency === currency;
-  check.must(fits, ['taxTable'], SENTENCES.taxTableCurrency());
+  check.must(fits, ['taxTable'], SETTINGS_SENTENCES.taxTableCurrency());
   const reaching = [...plansFrom(plans, now), ...tiers].some(
     ({ levelRates }) => (levelRates?.length ?? 0) > 2,
   );
@@ -211,16 +204,16 @@ function readChange(
   check.must(
     allowThirdLevel || !programme.allowThirdLevel || !reaching,
     ['allowThirdLevel'],
-    SENTENCES.thirdLevelInUse(),
+    SETTINGS_SENTENCES.thirdLevelInUse(),
     'WRONG_STATE',
   );
 
   const planApprovalAbove = input.planApprovalAbove ?? programme.planApprovalAbove;
   if (!isRate(planApprovalAbove))
-    return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['planApprovalAbove']);
+    return new Refusal('INVALID_INPUT', TERMS_SENTENCES.rate(), ['planApprovalAbove']);
   const planRiseApprovalAbove = input.planRiseApprovalAbove ?? programme.planRiseApprovalAbove;
   if (!isRate(planRiseApprovalAbove))
-    return new Refusal('INVALID_INPUT', SENTENCES.rate(), ['planRiseApprovalAbove']);
+    return new Refusal('INVALID_INPUT', TERMS_SENTENCES.rate(), ['planRiseApprovalAbove']);
 
   const stored = amountsOf(programme);
   const amount = (field: (typeof MONEY_SETTINGS)[number]) =>

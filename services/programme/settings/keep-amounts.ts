@@ -9,7 +9,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Tier } from '../../../domain/terms/tier.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ConfigureProgrammeInput } from '../../inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { SETTINGS_SENTENCES } from './sentences.ts';
 
 /** All amounts of the programme as they stand in its new currency. */
 export interface AmountsThen {
@@ -32,18 +32,20 @@ export function keepAmounts(
     rules.some(({ levelAmounts }) => levelAmounts !== null),
   );
   if (fixed !== undefined && decimalsOf(from) !== decimalsOf(currency))
-    return new Refusal('WRONG_STATE', SENTENCES.fixedAmounts(fixed.version), ['currency']);
+    return new Refusal('WRONG_STATE', SETTINGS_SENTENCES.fixedAmounts(fixed.version), ['currency']);
   const tiersThen = tiers.map((tier) => tierIn(tier, from, currency));
   const odd = tiersThen.findIndex((tier) => tier === null);
   if (odd >= 0)
-    return new Refusal('WRONG_STATE', SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), ['currency']);
+    return new Refusal('WRONG_STATE', SETTINGS_SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), [
+      'currency',
+    ]);
   const check = new InputCheck();
   const threshold = (field: (typeof MONEY_SETTINGS)[number]): Minor => {
     const { minor } = programme[field];
     // Given anew it may come to as many minor units as before: then it is no change, and still another amount.
     if (typeof input[field] === 'string') return change[field] ?? minor;
     const kept = sameNumber(minor, from, currency);
-    check.must(kept !== null, [field], SENTENCES.giveAnew(currency));
+    check.must(kept !== null, [field], SETTINGS_SENTENCES.giveAnew(currency));
     return kept ?? minor;
   };
   const thresholds = {

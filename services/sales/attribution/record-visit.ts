@@ -10,7 +10,8 @@ import type { RecordVisitInput } from '../../inputs.ts';
 import { tooFarBack } from '../../terms/dated-back.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { currentState } from '../../terms/programme-state.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { CUSTOMER_SENTENCES } from '../../people/customers/sentences.ts';
+import { ATTRIBUTION_SENTENCES } from './sentences.ts';
 
 /** Somebody followed a distributor's link; within the plan's window it can decide whose sale an order is (R5). */
 export async function recordVisit(
@@ -26,14 +27,14 @@ export async function recordVisit(
   check.must(
     mayInChannel(call.viewer, 'visits:write', channel),
     ['channel'],
-    SENTENCES.noChannel(),
+    CUSTOMER_SENTENCES.noChannel(),
     'NOT_FOUND',
   );
   if (check.refusal !== null) return check.refusal;
 
   const distributor = await readDistributorByCode(call.db, code);
   if (distributor?.status !== 'ACTIVE')
-    return new Refusal('NOT_FOUND', SENTENCES.noActiveCode(), ['referralCode']);
+    return new Refusal('NOT_FOUND', ATTRIBUTION_SENTENCES.noActiveCode(), ['referralCode']);
   const { programme } = await currentState(call.db);
   const early = tooFarBack(call, programme, [[input.visitedAt ?? null, 'visitedAt']]);
   if (early !== null) return early;

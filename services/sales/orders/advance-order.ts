@@ -9,6 +9,7 @@ import type { Call } from '../../call.ts';
 import { InputCheck, mayBeTold, notBefore } from '../../input-check.ts';
 import type { AdvanceOrderInput } from '../../inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import { cancelOrder } from './cancel-order.ts';
@@ -38,12 +39,12 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
   if (done !== null)
     return isSame(input.at, done, order)
       ? { order: orderOf(order), warnings: [] }
-      : stepRefused(SENTENCES.stepDone());
+      : stepRefused(ORDER_SENTENCES.stepDone());
   const status = advance(
     { status: order.status, paid: order.paidAt !== null, free: order.net === 0n },
     input.step,
   );
-  if (status === null) return stepRefused(SENTENCES.orderStep(order.status));
+  if (status === null) return stepRefused(ORDER_SENTENCES.orderStep(order.status));
   const at = timeOfStep(input, order, call.now);
   if (at instanceof Refusal) return at;
 
@@ -132,5 +133,5 @@ function timeOfStep(input: AdvanceOrderInput, order: StoredOrder, now: Date): Da
   return check.refusal ?? at;
 }
 
-const stepRefused = (message: ReturnType<typeof SENTENCES.stepDone>): Refusal =>
+const stepRefused = (message: ReturnType<typeof ORDER_SENTENCES.stepDone>): Refusal =>
   new Refusal('WRONG_STATE', message, ['step']);

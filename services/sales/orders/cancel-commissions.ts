@@ -16,7 +16,8 @@ import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { CancelCommissionsInput } from '../../commissions/entries/inputs.ts';
 import { locateOrder } from './locate-order.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
+import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
 import type { CommissionAdjusted } from '../../commissions/entries/adjust-commission.ts';
 import { addAdjustment, repeated } from '../../commissions/entries/adjustment.ts';
 import { byHand, needsSecond } from '../../commissions/entries/by-hand.ts';
@@ -72,8 +73,9 @@ async function cancel(
   if (waiting !== null) return waiting;
   const state = await readProgrammeState(tx);
   const canceled = decideCommissionsCanceled(found, state, call.now, most);
-  if (canceled === 'NOTHING_STANDS') return new Refusal('WRONG_STATE', SENTENCES.nothingStands(), ['order']);
-  if (canceled === 'MORE_STANDS') return new Refusal('WRONG_STATE', SENTENCES.approvalMoved());
+  if (canceled === 'NOTHING_STANDS')
+    return new Refusal('WRONG_STATE', ORDER_SENTENCES.nothingStands(), ['order']);
+  if (canceled === 'MORE_STANDS') return new Refusal('WRONG_STATE', APPROVAL_SENTENCES.approvalMoved());
   const { moves, period } = canceled;
   const { order } = found;
   const { currency } = order;

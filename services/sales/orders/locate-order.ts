@@ -6,7 +6,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { OrderRef } from '../../inputs.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 
 /** The order that is to be changed, with all that a change decides from; NOT_FOUND also for what may not be seen. */
@@ -26,7 +26,7 @@ function keyOf(ref: OrderRef): Parameters<typeof readOrderState>[1] | Refusal {
   const { id, externalId } = ref;
   if (id !== null && id !== undefined) return isId('order', id) ? { id } : notFound();
   if (externalId === null || externalId === undefined) {
-    return new Refusal('INVALID_INPUT', SENTENCES.orderRef(), ['order']);
+    return new Refusal('INVALID_INPUT', ORDER_SENTENCES.orderRef(), ['order']);
   }
   const check = new InputCheck();
   const channel = check.text(ref.channel ?? DEFAULT_CHANNEL, ['order', 'channel'], 100);
@@ -34,4 +34,4 @@ function keyOf(ref: OrderRef): Parameters<typeof readOrderState>[1] | Refusal {
   return check.refusal ?? { channel, externalId };
 }
 
-const notFound = (): Refusal => new Refusal('NOT_FOUND', SENTENCES.noOrder(), ['order']);
+const notFound = (): Refusal => new Refusal('NOT_FOUND', ORDER_SENTENCES.noOrder(), ['order']);

@@ -17,7 +17,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import { releaseOf } from '../../../domain/commissions/release.ts';
 import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { datedBack } from '../../terms/dated-back.ts';
 import { orderRecorded, orderToldAnew } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
@@ -99,7 +99,7 @@ export class OrderBatch {
   tellAnew(before: ExistingOrder, input: OrderDraft, found: OrderFacts): Order | Refusal {
     const firstLine = (before.lastLine ?? 0) + 1;
     if (firstLine + input.lines.length - 1 > LAST_LINE)
-      return new Refusal('WRONG_STATE', SENTENCES.toldTooOften(), ['lines']);
+      return new Refusal('WRONG_STATE', ORDER_SENTENCES.toldTooOften(), ['lines']);
     const draft = {
       ...input,
       lines: input.lines.map((line, index) => ({ ...line, lineNo: firstLine + index })),

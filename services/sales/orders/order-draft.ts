@@ -13,6 +13,9 @@ import { digestOf } from '../../digest.ts';
 import { contentOf } from './told-again.ts';
 import { InputCheck, notAfter, notBefore, givenText } from '../../input-check.ts';
 import type { OrderLineInput, RecordOrderInput } from '../../inputs.ts';
+import { CUSTOMER_SENTENCES } from '../../people/customers/sentences.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 
 export const MOST_LINES = 2_000;
@@ -66,7 +69,12 @@ export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusa
   if (customerRef !== NO_CUSTOMER) check.text(customerRef, ['customerRef']);
   check.optionalText(givenText(input.referralCode), ['referralCode']);
   check.optionalText(givenText(input.visitorToken), ['visitorToken']);
-  check.must(mayInChannel(viewer, 'orders:write', channel), ['channel'], SENTENCES.noChannel(), 'NOT_FOUND');
+  check.must(
+    mayInChannel(viewer, 'orders:write', channel),
+    ['channel'],
+    CUSTOMER_SENTENCES.noChannel(),
+    'NOT_FOUND',
+  );
   return check.refusal;
 }
 
@@ -81,7 +89,7 @@ export function draftOrder(
   check.must(
     input.currency === programme.currency,
     ['currency'],
-    SENTENCES.currencyOther(programme.currency),
+    TERMS_SENTENCES.currencyOther(programme.currency),
   );
   const times = readTimes(check, input, now);
   const lines = readLines(check, input.lines, programme.currency);
@@ -91,7 +99,7 @@ export function draftOrder(
   const shipping = amount(input.shipping, 'shipping');
   const tax = amount(input.tax, 'tax');
   const goods = sum(lines.map(goodsAmount));
-  check.must(discount <= goods, ['discount'], SENTENCES.orderDiscount());
+  check.must(discount <= goods, ['discount'], ORDER_SENTENCES.orderDiscount());
   check.must(goods + shipping + tax <= MAX_AMOUNT, ['lines'], SENTENCES.tooLarge());
   check.wholeNumber(input.revision ?? 1, 1, MOST_TOLD, ['revision']);
   if (check.refusal !== null) return check.refusal;
@@ -141,7 +149,7 @@ function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
     given.completedAt && notBefore(before, check.past(given.completedAt, now, ['completedAt']));
   if (paidAt !== null) check.must(paidAt >= placedAt, ['paidAt'], SENTENCES.timeOrder('placedAt', 'paidAt'));
   if (completedAt !== null) {
-    check.must(paidAt !== null, ['completedAt'], SENTENCES.completedUnpaid());
+    check.must(paidAt !== null, ['completedAt'], ORDER_SENTENCES.completedUnpaid());
     // It may have arrived before it was paid.
     check.must(completedAt >= placedAt, ['completedAt'], SENTENCES.timeOrder('placedAt', 'completedAt'));
   }
@@ -153,12 +161,12 @@ function readLines(
   inputs: readonly OrderLineInput[],
   currency: CurrencyCode,
 ): LineDraft[] {
-  check.must(inputs.length > 0, ['lines'], SENTENCES.noLines());
+  check.must(inputs.length > 0, ['lines'], ORDER_SENTENCES.noLines());
   check.must(inputs.length <= MOST_LINES, ['lines'], SENTENCES.tooMany(MOST_LINES));
   const seen = new Set<string>();
   return inputs.map((input, index) => {
     const line = readLine(check, input, index, currency);
-    check.must(!seen.has(line.lineRef), ['lines', index, 'lineRef'], SENTENCES.sameLineRef());
+    check.must(!seen.has(line.lineRef), ['lines', index, 'lineRef'], ORDER_SENTENCES.sameLineRef());
     seen.add(line.lineRef);
     return line;
   });
@@ -176,7 +184,7 @@ function readLine(
   const discount = check.amount(input.discount ?? '0', currency, at('discount'));
   const unitCost = check.optionalAmount(input.unitCost, currency, at('unitCost'));
   const gross = Number.isInteger(quantity) ? times(unitPrice, quantity) : minor(0n);
-  check.must(discount <= gross, at('discount'), SENTENCES.lineDiscount());
+  check.must(discount <= gross, at('discount'), ORDER_SENTENCES.lineDiscount());
   check.must(plus(gross, unitCost ?? minor(0n)) <= MAX_AMOUNT, at('quantity'), SENTENCES.tooLarge());
   return {
     lineRef: check.optionalText(input.lineRef, at('lineRef')) ?? (index + 1).toString(),

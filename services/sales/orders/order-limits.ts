@@ -7,7 +7,7 @@ import { addedVolume, mustLookAgain, objectionToSize } from '../../../domain/sal
 import type { OrderSettings } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import type { OrderDraft } from './order-draft.ts';
 
 /** Whose volume counts: an API client's. Operators are not bound. */
@@ -36,11 +36,13 @@ export class OrderLimits {
     const volume = this.#counted === null ? null : plus(this.#before, this.#added);
     const objection = objectionToSize(order, this.#programme, volume);
     if (objection?.above === 'ORDER')
-      return new Refusal('ABOVE_LIMIT', SENTENCES.aboveLargestOrder(shown(largestOrder.minor)), ['lines']);
+      return new Refusal('ABOVE_LIMIT', ORDER_SENTENCES.aboveLargestOrder(shown(largestOrder.minor)), [
+        'lines',
+      ]);
     if (objection?.above === 'DAY')
       return new Refusal(
         'ABOVE_LIMIT',
-        SENTENCES.aboveDailyVolume(shown(largestDailyVolume.minor), shown(objection.left)),
+        ORDER_SENTENCES.aboveDailyVolume(shown(largestDailyVolume.minor), shown(objection.left)),
         ['lines'],
       );
     this.#added = plus(this.#added, addedVolume(order));

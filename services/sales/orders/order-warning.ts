@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../../../db/sales/attribution-facts.queries.ts';
 import type { Order } from '../../../domain/sales/order.ts';
 import type { Sentence } from '../../../domain/refusal.ts';
-import { SENTENCES } from '../../sentences.ts';
+import { ATTRIBUTION_SENTENCES } from '../attribution/sentences.ts';
 
 export type OrderWarningCode = 'REFERRAL_CODE_NOT_ACTIVE';
 
@@ -20,5 +20,11 @@ export function warningsOf(
 ): OrderWarning[] {
   if (referralCode === null || found.codeOwnerId !== null || order.attribution?.via === 'EXPLICIT_CODE')
     return [];
-  return [{ code: 'REFERRAL_CODE_NOT_ACTIVE', field: ['referralCode'], message: SENTENCES.noActiveCode() }];
+  return [
+    {
+      code: 'REFERRAL_CODE_NOT_ACTIVE',
+      field: ['referralCode'],
+      message: ATTRIBUTION_SENTENCES.noActiveCode(),
+    },
+  ];
 }

@@ -12,6 +12,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import type { RecordOrderInput } from '../../inputs.ts';
 import { knownState, StaleState, stateAt } from '../../terms/programme-state.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import { checkOrderNames, customerOf, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
@@ -139,7 +140,7 @@ function decide(
   if (outcome === 'REPEATED') return { id: existing.id, duplicate: existing.id !== id, warn };
   if (outcome === 'KEY_REUSED') return keyReused();
   if (outcome === 'OLDER')
-    return new Refusal('WRONG_STATE', SENTENCES.laterTold(existing.told), ['revision']);
+    return new Refusal('WRONG_STATE', ORDER_SENTENCES.laterTold(existing.told), ['revision']);
   const order = refusal(existing.net) ?? batch.tellAnew(existing, draft, found);
   return order instanceof Refusal ? order : { order, warn };
 }

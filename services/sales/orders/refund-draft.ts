@@ -10,6 +10,7 @@ import type {
 } from '../../../domain/sales/refund-request.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { RefundLineInput, RefundOrderInput } from './inputs.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 
 type Wanted = Pick<RefundOrderInput, 'everything' | 'lines' | 'shipping' | 'tax'>;
@@ -22,7 +23,7 @@ export function readWanted(
 ): PartsWanted | 'EVERYTHING' | Refusal {
   if (input.everything === true)
     return (input.lines ?? input.shipping ?? input.tax)
-      ? new Refusal('INVALID_INPUT', SENTENCES.everythingAlone(), ['everything'])
+      ? new Refusal('INVALID_INPUT', ORDER_SENTENCES.everythingAlone(), ['everything'])
       : 'EVERYTHING';
   const check = new InputCheck();
   const amount = (text: string | null | undefined, path: Path): Minor =>
@@ -50,10 +51,10 @@ function readLines(
     const given = check.amount(text, currency, under('amount'));
     check.must(given > 0n, under('amount'), SENTENCES.positive());
     const tax = check.amount(taxIncluded ?? '0', currency, under('taxIncluded'));
-    check.must(tax === 0n || tax < given, under('taxIncluded'), SENTENCES.taxIncluded());
+    check.must(tax === 0n || tax < given, under('taxIncluded'), ORDER_SENTENCES.taxIncluded());
     const line = lines.find((one) => one.lineRef === lineRef);
     if (line === undefined) {
-      check.refuse(under('lineRef'), SENTENCES.noLine(), 'NOT_FOUND');
+      check.refuse(under('lineRef'), ORDER_SENTENCES.noLine(), 'NOT_FOUND');
       return [];
     }
     return [{ lineNo: line.lineNo, amount: minus(given, tax), tax }];
@@ -68,9 +69,9 @@ export function refundRefused(
 ): Refusal {
   switch (objection.why) {
     case 'NOTHING_NAMED':
-      return new Refusal('INVALID_INPUT', SENTENCES.nothingNamed(), ['lines']);
+      return new Refusal('INVALID_INPUT', ORDER_SENTENCES.nothingNamed(), ['lines']);
     case 'NOTHING_LEFT':
-      return new Refusal('REFUND_EXCEEDS_ORDER', SENTENCES.nothingLeft());
+      return new Refusal('REFUND_EXCEEDS_ORDER', ORDER_SENTENCES.nothingLeft());
     case 'EXCEEDED':
       return tooMuch(objection.excesses, lines ?? [], currency);
   }
@@ -84,7 +85,9 @@ function tooMuch(
 ): Refusal {
   const [first] = excesses;
   const left = `${formatAmount(first.left, currency)} ${currency}`;
-  const message = first.mayHoldTax ? SENTENCES.refundExceedsNet(left) : SENTENCES.refundExceeds(left);
+  const message = first.mayHoldTax
+    ? ORDER_SENTENCES.refundExceedsNet(left)
+    : ORDER_SENTENCES.refundExceeds(left);
   const lefts = excesses.map(({ part, line, left: rest }) => ({
     part,
     lineRef: part === 'LINE' && line !== null ? (lines[line]?.lineRef ?? null) : null,

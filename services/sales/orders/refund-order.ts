@@ -13,6 +13,7 @@ import { decideRefund, objectionToTime } from '../../../domain/sales/refund-requ
 import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import type { RefundOrderInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
 import { locateOrder } from './locate-order.ts';
@@ -74,7 +75,7 @@ function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): 
   else if (objection !== null)
     check.refuse(
       ['order'],
-      objection === 'NOTHING_LEFT' ? SENTENCES.nothingLeft() : SENTENCES.refundUnpaid(),
+      objection === 'NOTHING_LEFT' ? ORDER_SENTENCES.nothingLeft() : ORDER_SENTENCES.refundUnpaid(),
       'WRONG_STATE',
     );
   const { refundedAt: givenAt = null, everything } = input;

@@ -12,6 +12,7 @@ import { InputCheck, notBefore } from '../../input-check.ts';
 import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
 import type { UndoRefundInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
+import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
 import { locateOrder } from './locate-order.ts';
@@ -44,7 +45,7 @@ async function attempt(call: Call, input: UndoRefundInput): Promise<Undone | Ref
   const found = await locateOrder(call, input.order);
   if (found instanceof Refusal) return found;
   const refund = found.refunds.find(({ refundRef }) => refundRef === input.refundRef);
-  if (refund === undefined) return new Refusal('NOT_FOUND', SENTENCES.noRefund(), ['refundRef']);
+  if (refund === undefined) return new Refusal('NOT_FOUND', ORDER_SENTENCES.noRefund(), ['refundRef']);
   const digest = digestOf({ undoneAt: input.undoneAt ?? null });
   if (refund.undone !== null) {
     return refund.undone.digest === digest

@@ -3,7 +3,7 @@ import type { OperatorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { createOperator } from '../../../services/people/operators/create-operator.ts';
 import { createPayoutBatch } from '../../../services/books/payouts/create-payout-batch.ts';
-import { SENTENCES } from '../../../services/sentences.ts';
+import { OPERATOR_SENTENCES } from '../../../services/people/operators/sentences.ts';
 import { reviewWithdrawal } from '../../../services/books/withdrawals/review-withdrawal.ts';
 import { asOperator, openPaidShop, type PaidShop } from '../../concurrency/paid-shop.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -51,7 +51,7 @@ describe('an operator whose request was on its way', () => {
     const before = await written();
     await sql(shutOut, [olga]);
     for (const decide of [approve, batch])
-      expect(await decide()).toEqual(new Refusal('WRONG_STATE', SENTENCES.noLongerOperator()));
+      expect(await decide()).toEqual(new Refusal('WRONG_STATE', OPERATOR_SENTENCES.noLongerOperator()));
     expect(await written()).toEqual(before);
     await sql(letIn, [olga]);
   });

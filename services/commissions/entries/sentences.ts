@@ -1,0 +1,6 @@
+import { say } from '../../sentences.ts';
+
+export const ENTRY_SENTENCES = {
+  zeroAdjustment: () =>
+    say('An adjustment is not zero, and a bonus is above zero.', '调整金额不能为零，奖金必须大于零。'),
+} as const;
