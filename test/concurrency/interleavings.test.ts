@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { changeSponsor } from '../../services/people/distributors/change-sponsor.ts';
 import { importDistributors } from '../../services/people/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../services/people/distributors/sign-up-distributor.ts';
-import type { ImportDistributorInput } from '../../services/inputs.ts';
+import type { ImportDistributorInput } from '../../services/people/distributors/inputs.ts';
 import { completeDueOrders } from '../../services/sales/orders/complete-due-orders.ts';
 import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';
 import { defineTiers } from '../../services/commissions/tiers/define-tiers.ts';

@@ -1,5 +1,5 @@
 import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
-import type { RecordOrderInput } from '../../services/inputs.ts';
+import type { RecordOrderInput } from '../../services/sales/orders/inputs.ts';
 import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
 import { recordOrders } from '../../services/sales/orders/record-orders.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';

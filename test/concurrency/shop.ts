@@ -3,7 +3,7 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { auditBooks } from '../../services/books/audit/audit-books.ts';
 import type { Call } from '../../services/call.ts';
-import type { RecordOrderInput } from '../../services/inputs.ts';
+import type { RecordOrderInput } from '../../services/sales/orders/inputs.ts';
 import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
 import { agreed, operatorCall, order, recordOne, recruit } from '../services/team.ts';
 

@@ -10,7 +10,7 @@ import type { ShopOrder, ShopRefund, ShopYear } from '../../examples/online-reta
 import { readSponsors } from '../../examples/u-boot/read.ts';
 import type { Call } from '../../services/call.ts';
 import { importDistributors } from '../../services/people/distributors/import-distributors.ts';
-import type { RecordOrderInput } from '../../services/inputs.ts';
+import type { RecordOrderInput } from '../../services/sales/orders/inputs.ts';
 import { recordOrders } from '../../services/sales/orders/record-orders.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';

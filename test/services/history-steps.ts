@@ -1,7 +1,7 @@
 import { fc } from '../support/properties.ts';
 import type { DistributorStep } from '../../domain/people/distributor.ts';
 import type { OrderStep } from '../../domain/sales/order.ts';
-import type { PublishPlanInput } from '../../services/inputs.ts';
+import type { PublishPlanInput } from '../../services/commissions/plans/inputs.ts';
 
 /** An order that somebody may place; amounts in cents, days before the step. */
 export interface Draft {

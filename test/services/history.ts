@@ -7,8 +7,7 @@ import { adjustCommission } from '../../services/commissions/entries/adjust-comm
 import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
 import { advanceDistributor } from '../../services/people/distributors/advance-distributor.ts';
 import { changeSponsor } from '../../services/people/distributors/change-sponsor.ts';
-import type { RecordOrderInput } from '../../services/inputs.ts';
-import type { RefundOrderInput } from '../../services/sales/orders/inputs.ts';
+import type { RecordOrderInput, RefundOrderInput } from '../../services/sales/orders/inputs.ts';
 import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
 import { recordOrders } from '../../services/sales/orders/record-orders.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { AdjustCommissionInput } from '../../services/commissions/entries/inputs.ts';
 import type {
-  AdjustCommissionInput,
   CancelCommissionsInput,
-} from '../../services/commissions/entries/inputs.ts';
+  OrderLineInput,
+  RecordOrderInput,
+  RefundOrderInput,
+} from '../../services/sales/orders/inputs.ts';
 import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
 import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
-import type { OrderLineInput, RecordOrderInput } from '../../services/inputs.ts';
-import type { RefundOrderInput } from '../../services/sales/orders/inputs.ts';
 import { recordOrders } from '../../services/sales/orders/record-orders.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { plainCode } from '../../domain/people/referral-code.ts';

@@ -11,7 +11,7 @@ import {
   refreshLeaderboards,
   refreshMonth,
 } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
-import type { RecordOrderInput } from '../../services/inputs.ts';
+import type { RecordOrderInput } from '../../services/sales/orders/inputs.ts';
 import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';

@@ -1,6 +1,6 @@
 import { Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Settlement } from '../../../domain/books/settlement.ts';
-import type { SettlePeriodInput } from '../../../services/inputs.ts';
+import type { SettlePeriodInput } from '../../../services/books/settlement/inputs.ts';
 import { settlePeriod } from '../../../services/books/settlement/settle-period.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';

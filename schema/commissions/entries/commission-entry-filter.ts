@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { CommissionEntryFilter } from '../../../services/inputs.ts';
+import type { CommissionEntryFilter } from '../../../services/commissions/entries/inputs.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { YearMonth } from '../../scalars/year-month.ts';
 import { CommissionKindEnum, CommissionStatusEnum } from './commission-enums.ts';

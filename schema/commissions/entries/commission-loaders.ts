@@ -9,7 +9,7 @@ import {
   entriesOfStatements,
   listEntriesOf,
 } from '../../../services/commissions/entries/read-entries.ts';
-import type { CommissionEntryFilter } from '../../../services/inputs.ts';
+import type { CommissionEntryFilter } from '../../../services/commissions/entries/inputs.ts';
 import type { Meter } from '../../limits/meter.ts';
 import { loaderOf, loadersOf, withinRoom } from '../../loader.ts';
 

@@ -1,6 +1,6 @@
 import { Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { CommissionPlan } from '../../../domain/terms/plan.ts';
-import type { CancelPlanInput } from '../../../services/inputs.ts';
+import type { CancelPlanInput } from '../../../services/commissions/plans/inputs.ts';
 import { cancelPlan } from '../../../services/commissions/plans/cancel-plan.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';

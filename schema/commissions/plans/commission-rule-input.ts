@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type { CommissionRuleInput } from '../../../services/inputs.ts';
+import type { CommissionRuleInput } from '../../../services/commissions/plans/inputs.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { Decimal } from '../../scalars/decimal.ts';

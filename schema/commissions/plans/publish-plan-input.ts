@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type { PublishPlanInput } from '../../../services/inputs.ts';
+import type { PublishPlanInput } from '../../../services/commissions/plans/inputs.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { CommissionRuleInputType } from './commission-rule-input.ts';

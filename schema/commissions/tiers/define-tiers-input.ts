@@ -1,5 +1,9 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type { DefineTiersInput, TierConditionInput, TierInput } from '../../../services/inputs.ts';
+import type {
+  DefineTiersInput,
+  TierConditionInput,
+  TierInput,
+} from '../../../services/commissions/tiers/inputs.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 

@@ -1,7 +1,7 @@
 import { Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { advanceDistributor } from '../../../services/people/distributors/advance-distributor.ts';
-import type { AdvanceDistributorInput } from '../../../services/inputs.ts';
+import type { AdvanceDistributorInput } from '../../../services/people/distributors/inputs.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';

@@ -5,7 +5,7 @@ import {
   findDistributor,
   listDistributors,
 } from '../../../services/people/distributors/read-distributors.ts';
-import type { DistributorFilter } from '../../../services/inputs.ts';
+import type { DistributorFilter } from '../../../services/people/distributors/inputs.ts';
 import { Access } from '../../access/access.ts';
 import { roles } from '../../access/rules.ts';
 import { connect } from '../../connections/connection.ts';

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import type { ImportDistributorInput } from '../../../services/inputs.ts';
+import type { ImportDistributorInput } from '../../../services/people/distributors/inputs.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 
 @InputType('ImportDistributorInput', {

@@ -1,6 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { ReviewDistributorInput } from '../../../services/inputs.ts';
-import type { ReopenApplicationInput } from '../../../services/people/distributors/inputs.ts';
+import type {
+  ReviewDistributorInput,
+  ReopenApplicationInput,
+} from '../../../services/people/distributors/inputs.ts';
 import { ReviewDecisionEnum } from './distributor-status.ts';
 
 @InputType('ReviewDistributorInput', { description: 'A decision on an application.' })

@@ -1,5 +1,8 @@
 import { Field, InputType } from 'type-graphql';
-import type { DeclarationInput, SignUpDistributorInput } from '../../../services/inputs.ts';
+import type {
+  DeclarationInput,
+  SignUpDistributorInput,
+} from '../../../services/people/distributors/inputs.ts';
 
 @InputType('DeclarationInput', {
   description:

@@ -1,7 +1,7 @@
 import { Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { eraseDistributor } from '../../../services/programme/erasure/erase-distributor.ts';
-import type { EraseDistributorInput } from '../../../services/people/distributors/inputs.ts';
+import type { EraseDistributorInput } from '../../../services/programme/erasure/inputs.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';

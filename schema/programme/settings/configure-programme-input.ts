@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type { ConfigureProgrammeInput } from '../../../services/inputs.ts';
+import type { ConfigureProgrammeInput } from '../../../services/programme/settings/inputs.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
 import { CurrencyCode } from '../../scalars/currency-code.ts';
 import { Decimal } from '../../scalars/decimal.ts';

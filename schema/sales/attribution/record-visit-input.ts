@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import type { RecordVisitInput } from '../../../services/inputs.ts';
+import type { RecordVisitInput } from '../../../services/sales/attribution/inputs.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 
 @InputType('RecordVisitInput', { description: "Somebody followed a distributor's link." })

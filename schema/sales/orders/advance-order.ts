@@ -1,6 +1,6 @@
 import { Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Order } from '../../../domain/sales/order.ts';
-import type { AdvanceOrderInput } from '../../../services/inputs.ts';
+import type { AdvanceOrderInput } from '../../../services/sales/orders/inputs.ts';
 import { advanceOrder } from '../../../services/sales/orders/advance-order.ts';
 import type { OrderWarning } from '../../../services/sales/orders/order-warning.ts';
 import { Access } from '../../access/access.ts';

@@ -1,6 +1,6 @@
 import { Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { cancelCommissions } from '../../../services/sales/orders/cancel-commissions.ts';
-import type { CancelCommissionsInput } from '../../../services/commissions/entries/inputs.ts';
+import type { CancelCommissionsInput } from '../../../services/sales/orders/inputs.ts';
 import { Access } from '../../access/access.ts';
 import { roles } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';

@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type { OrderLineInput } from '../../../services/inputs.ts';
+import type { OrderLineInput } from '../../../services/sales/orders/inputs.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 
 @InputType('OrderLineInput', {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { OrderRef } from '../../../services/inputs.ts';
+import type { OrderRef } from '../../../services/sales/orders/inputs.ts';
 
 @InputType('OrderRef', { description: 'Names an order, by `id` or by `channel` and `externalId`.' })
 export class OrderRefType implements OrderRef {

@@ -1,6 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import type { Order, RefundState } from '../../../domain/sales/order.ts';
-import type { OrderFilter } from '../../../services/inputs.ts';
+import type { OrderFilter } from '../../../services/sales/orders/inputs.ts';
 import { countOrders, findOrder, listOrders } from '../../../services/sales/orders/read-orders.ts';
 import { Access } from '../../access/access.ts';
 import { orderReaders } from '../../access/rules.ts';

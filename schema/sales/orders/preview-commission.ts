@@ -1,7 +1,7 @@
 import { Ctx, Field, InputType, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Money } from '../../../domain/money.ts';
 import type { Attribution } from '../../../domain/sales/order.ts';
-import type { PreviewCommissionInput } from '../../../services/inputs.ts';
+import type { PreviewCommissionInput } from '../../../services/sales/orders/inputs.ts';
 import { previewCommission } from '../../../services/sales/orders/preview-commission.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';

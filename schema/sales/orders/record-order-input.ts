@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type { RecordOrderInput } from '../../../services/inputs.ts';
+import type { RecordOrderInput } from '../../../services/sales/orders/inputs.ts';
 import { CurrencyCode } from '../../scalars/currency-code.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { Decimal } from '../../scalars/decimal.ts';

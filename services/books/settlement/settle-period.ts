@@ -17,7 +17,7 @@ import { isYearMonth, type YearMonth } from '../../../domain/year-month.ts';
 import type { Change } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { believedClock } from '../../clock-check.ts';
-import type { SettlePeriodInput } from '../../inputs.ts';
+import type { SettlePeriodInput } from './inputs.ts';
 import { freezeStandings } from '../../commissions/leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../../sales/orders/complete-due-orders.ts';
 import { SETTLEMENT_SENTENCES } from './sentences.ts';

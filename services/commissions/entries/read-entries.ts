@@ -25,7 +25,7 @@ import {
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import { isYearMonth } from '../../../domain/year-month.ts';
 import type { Call } from '../../call.ts';
-import type { CommissionEntryFilter } from '../../inputs.ts';
+import type { CommissionEntryFilter } from './inputs.ts';
 import { groupedBy } from '../../grouped.ts';
 import { atMost } from '../../too-many-rows.ts';
 

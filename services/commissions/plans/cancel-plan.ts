@@ -5,7 +5,7 @@ import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { CancelPlanInput } from '../../inputs.ts';
+import type { CancelPlanInput } from './inputs.ts';
 import { changingProgramme } from '../../people/approvals/change-programme.ts';
 import { PLAN_SENTENCES } from './sentences.ts';
 

@@ -5,7 +5,7 @@ import { type CommissionPlan, type CommissionRule, planInForce } from '../../../
 import { isRate } from '../../../domain/rate.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { CommissionRuleInput, PublishPlanInput } from '../../inputs.ts';
+import type { CommissionRuleInput, PublishPlanInput } from './inputs.ts';
 import { checkLevels, readLevelRates } from '../../terms/level-rates.ts';
 import { TERMS_SENTENCES } from '../../terms/sentences.ts';
 import { PLAN_SENTENCES } from './sentences.ts';

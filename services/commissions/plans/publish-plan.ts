@@ -12,7 +12,7 @@ import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
 import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
-import type { PublishPlanInput } from '../../inputs.ts';
+import type { PublishPlanInput } from './inputs.ts';
 import { changingProgramme } from '../../people/approvals/change-programme.ts';
 import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
 import { PLAN_SENTENCES } from './sentences.ts';

@@ -13,7 +13,7 @@ import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { DefineTiersInput, TierConditionInput, TierInput } from '../../inputs.ts';
+import type { DefineTiersInput, TierConditionInput, TierInput } from './inputs.ts';
 import { readLevelRates } from '../../terms/level-rates.ts';
 import type { Writing, Written } from '../../write.ts';
 import { reachChange, rememberReach } from '../plans/plan-guard.ts';

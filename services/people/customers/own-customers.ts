@@ -7,7 +7,7 @@ import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
-import type { SignUpDistributorInput } from '../../inputs.ts';
+import type { SignUpDistributorInput } from '../distributors/inputs.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';

@@ -3,7 +3,7 @@ import { aimOfStep, stepDistributor } from '../../../domain/people/distributor-s
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { AdvanceDistributorInput } from '../../inputs.ts';
+import type { AdvanceDistributorInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';

@@ -9,7 +9,7 @@ import { objectionToSponsor } from '../../../domain/people/joining.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { ChangeSponsorInput } from '../../inputs.ts';
+import type { ChangeSponsorInput } from './inputs.ts';
 import { sponsorChanged } from './distributor-events.ts';
 import { noDistributor } from './no-distributor.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';

@@ -12,7 +12,7 @@ import type { Call } from '../../call.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import type { ImportDistributorInput } from '../../inputs.ts';
+import type { ImportDistributorInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { giveUpContact, unprovedAndUnused } from './give-up-contact.ts';

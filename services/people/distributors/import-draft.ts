@@ -2,7 +2,7 @@ import { isReferralCode, plainCode } from '../../../domain/people/referral-code.
 import type { Refusal } from '../../../domain/refusal.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { ImportDistributorInput } from '../../inputs.ts';
+import type { ImportDistributorInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { formerContact, readContact } from '../../contact.ts';

@@ -1,5 +1,64 @@
-/** Shapes of what is asked about people who are here; `undefined` and null both mean left out. */
-type Optional<T> = T | null | undefined;
+import type {
+  DistributorStatus,
+  DistributorStep,
+  ReviewDecision,
+} from '../../../domain/people/distributor.ts';
+import type { Optional } from '../../inputs.ts';
+
+export interface DeclarationInput {
+  readonly adult: boolean;
+  readonly notBarredOccupation: boolean;
+  readonly termsVersion: string;
+}
+
+export interface SignUpDistributorInput {
+  readonly displayName: string;
+  readonly contact: string;
+  readonly sponsorCode?: Optional<string>;
+  /** The one-time code that was sent to the contact. */
+  readonly code?: Optional<string>;
+  readonly customerRefs?: Optional<readonly string[]>;
+  readonly customerChannel?: Optional<string>;
+  readonly declaration: DeclarationInput;
+}
+
+export interface ImportDistributorInput {
+  readonly externalId: string;
+  readonly displayName: string;
+  readonly contact: string;
+  readonly sponsorExternalId?: Optional<string>;
+  readonly code?: Optional<string>;
+  readonly tierCode?: Optional<string>;
+  readonly joinedAt: Date;
+  readonly channel?: Optional<string>;
+  readonly customerRefs?: Optional<readonly string[]>;
+  readonly boundCustomerRefs?: Optional<readonly string[]>;
+}
+
+export interface ReviewDistributorInput {
+  readonly distributorId: string;
+  readonly decision: ReviewDecision;
+  readonly reason?: Optional<string>;
+}
+
+export interface AdvanceDistributorInput {
+  readonly distributorId: string;
+  readonly step: DistributorStep;
+  readonly reason: string;
+}
+
+export interface ChangeSponsorInput {
+  readonly distributorId: string;
+  /** Null or left out: directly under the company. */
+  readonly newSponsorId?: Optional<string>;
+  readonly reason: string;
+}
+
+/** Which distributors are wanted; `search` is matched against name and code. */
+export interface DistributorFilter {
+  readonly status?: Optional<DistributorStatus>;
+  readonly search?: Optional<string>;
+}
 
 export interface ChangeDistributorInput {
   readonly distributorId: string;
@@ -23,11 +82,4 @@ export interface RevealContactInput {
 export interface ReopenApplicationInput {
   readonly distributorId: string;
   readonly reason: string;
-}
-
-export interface EraseDistributorInput {
-  readonly distributorId: string;
-  readonly reason: string;
-  /** Major units; left out: nothing is left. */
-  readonly remainingBalance?: Optional<string>;
 }

@@ -6,7 +6,7 @@ import { type DistributorId, isId } from '../../../domain/ids.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
 import { findAccountByContact } from '../contacts/contacts.ts';
-import type { DistributorFilter } from '../../inputs.ts';
+import type { DistributorFilter } from './inputs.ts';
 import { isStorable } from '../../storable-text.ts';
 import { atMost } from '../../too-many-rows.ts';
 import { groupedBy } from '../../grouped.ts';

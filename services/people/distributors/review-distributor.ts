@@ -2,7 +2,7 @@ import type { Distributor } from '../../../domain/people/distributor.ts';
 import { aimOfReview, review } from '../../../domain/people/distributor-steps.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import type { ReviewDistributorInput } from '../../inputs.ts';
+import type { ReviewDistributorInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { reviewed } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';

@@ -1,7 +1,7 @@
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import type { ReviewDistributorInput } from '../../inputs.ts';
+import type { ReviewDistributorInput } from './inputs.ts';
 import { reviewDistributor } from './review-distributor.ts';
 
 /** Several applications at once, each decided by itself and in the order given (R1): a refusal leaves the others decided, and the same list again is answered alike. */

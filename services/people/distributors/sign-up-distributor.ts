@@ -21,7 +21,7 @@ import {
 } from '../customers/own-customers.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { InputCheck, LONGEST_TERMS_VERSION, givenText } from '../../input-check.ts';
-import type { SignUpDistributorInput } from '../../inputs.ts';
+import type { SignUpDistributorInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import { type Claim, claimContact, maybeTheirs, stepAside } from './claim-contact.ts';

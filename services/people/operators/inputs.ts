@@ -1,5 +1,4 @@
-/** Shapes of what callers ask of operators; `undefined` and null both mean left out. */
-type Optional<T> = T | null | undefined;
+import type { Optional } from '../../inputs.ts';
 
 export interface InviteOperatorInput {
   readonly contact: string;

@@ -1,5 +1,4 @@
-/** Shapes of what callers ask of sessions; `undefined` and null both mean left out. */
-type Optional<T> = T | null | undefined;
+import type { Optional } from '../../inputs.ts';
 
 export interface RequestSignInCodeInput {
   readonly contact: string;

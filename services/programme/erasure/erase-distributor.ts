@@ -17,7 +17,7 @@ import type { Call } from '../../call.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
 import { contactLookups, openContact } from '../../people/contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { EraseDistributorInput } from '../../people/distributors/inputs.ts';
+import type { EraseDistributorInput } from './inputs.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { noDistributor } from '../../people/distributors/no-distributor.ts';
 import { ERASURE_SENTENCES } from './sentences.ts';

@@ -26,7 +26,7 @@ import type { Call } from '../../call.ts';
 import { endLinksOfNobody } from '../../people/customers/unlink-customer.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck, LONGEST_TERMS_VERSION } from '../../input-check.ts';
-import type { ConfigureProgrammeInput } from '../../inputs.ts';
+import type { ConfigureProgrammeInput } from './inputs.ts';
 import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
 import { SETTINGS_SENTENCES } from './sentences.ts';
 import { changedFacts } from './settings-facts.ts';

@@ -8,7 +8,7 @@ import { plansEverInForce } from '../../../domain/terms/plan.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Tier } from '../../../domain/terms/tier.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { ConfigureProgrammeInput } from '../../inputs.ts';
+import type { ConfigureProgrammeInput } from './inputs.ts';
 import { SETTINGS_SENTENCES } from './sentences.ts';
 
 /** All amounts of the programme as they stand in its new currency. */

@@ -3,7 +3,10 @@ import type { Programme } from '../../../domain/terms/programme.ts';
 import type { Change, Fact } from '../../audit-line.ts';
 
 /** The settings that change, as the audit log shows them: amounts with the currency of their time. */
-export function changedFacts(programme: Programme, change: ProgrammeChange): Pick<Change, 'before' | 'after'> {
+export function changedFacts(
+  programme: Programme,
+  change: ProgrammeChange,
+): Pick<Change, 'before' | 'after'> {
   const currency = change.currency ?? programme.currency;
   const after = Object.entries(change).map(([name, value]): [string, Fact] => [
     name,

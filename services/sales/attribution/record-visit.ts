@@ -6,7 +6,7 @@ import type { Distributor } from '../../../domain/people/distributor.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { RecordVisitInput } from '../../inputs.ts';
+import type { RecordVisitInput } from './inputs.ts';
 import { tooFarBack } from '../../terms/dated-back.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { currentState } from '../../terms/programme-state.ts';

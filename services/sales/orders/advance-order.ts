@@ -7,7 +7,7 @@ import { advance, earliestTime } from '../../../domain/sales/order-steps.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck, mayBeTold, notBefore } from '../../input-check.ts';
-import type { AdvanceOrderInput } from '../../inputs.ts';
+import type { AdvanceOrderInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';

@@ -14,7 +14,7 @@ import { postCommissions } from '../../commissions/entries/post-commissions.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { CancelCommissionsInput } from '../../commissions/entries/inputs.ts';
+import type { CancelCommissionsInput } from './inputs.ts';
 import { locateOrder } from './locate-order.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';

@@ -1,6 +1,70 @@
-import type { OrderRef } from '../../inputs.ts';
+import type { OrderStatus, RefundState, OrderStep } from '../../../domain/sales/order.ts';
+import type { PublishPlanInput } from '../../commissions/plans/inputs.ts';
+import type { Optional } from '../../inputs.ts';
 
-type Optional<T> = T | null | undefined;
+export interface OrderLineInput {
+  readonly lineRef?: Optional<string>;
+  readonly sku: string;
+  readonly title?: Optional<string>;
+  readonly category?: Optional<string>;
+  readonly quantity: number;
+  readonly unitPrice: string;
+  /** "0" when left out. */
+  readonly discount?: Optional<string>;
+  readonly unitCost?: Optional<string>;
+}
+
+export interface RecordOrderInput {
+  /** "default" when left out. */
+  readonly channel?: Optional<string>;
+  readonly externalId: string;
+  /** Left out: the one after what is recorded. */
+  readonly revision?: Optional<number>;
+  /** Left out or blank: no customer. */
+  readonly customerRef?: Optional<string>;
+  readonly referralCode?: Optional<string>;
+  readonly visitorToken?: Optional<string>;
+  readonly currency: string;
+  readonly placedAt: Date;
+  readonly paidAt?: Optional<Date>;
+  readonly completedAt?: Optional<Date>;
+  readonly lines: readonly OrderLineInput[];
+  /** "0" when left out, as shipping and tax. */
+  readonly discount?: Optional<string>;
+  readonly shipping?: Optional<string>;
+  readonly tax?: Optional<string>;
+}
+
+/** Names an order by its id, or by channel and externalId. */
+export interface OrderRef {
+  readonly id?: Optional<string>;
+  /** "default" when left out. */
+  readonly channel?: Optional<string>;
+  readonly externalId?: Optional<string>;
+}
+
+export interface AdvanceOrderInput {
+  readonly order: OrderRef;
+  readonly step: OrderStep;
+  /** Now when left out. */
+  readonly at?: Optional<Date>;
+}
+
+export interface PreviewCommissionInput {
+  readonly order: RecordOrderInput;
+  readonly draft?: Optional<PublishPlanInput>;
+}
+
+/** Which orders are wanted, by the time they were placed; `from` is inclusive, `to` exclusive. */
+export interface OrderFilter {
+  readonly channel?: Optional<string>;
+  readonly customerRef?: Optional<string>;
+  readonly refundState?: Optional<RefundState>;
+  readonly status?: Optional<OrderStatus>;
+  readonly distributorId?: Optional<string>;
+  readonly from?: Optional<Date>;
+  readonly to?: Optional<Date>;
+}
 
 export interface RefundLineInput {
   readonly lineRef: string;
@@ -28,4 +92,10 @@ export interface UndoRefundInput {
   /** Now when left out. */
   readonly undoneAt?: Optional<Date>;
   readonly reason?: Optional<string>;
+}
+
+export interface CancelCommissionsInput {
+  readonly order: OrderRef;
+  readonly reason: string;
+  readonly idempotencyKey: string;
 }

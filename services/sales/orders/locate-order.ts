@@ -5,7 +5,7 @@ import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import type { OrderRef } from '../../inputs.ts';
+import type { OrderRef } from './inputs.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 

@@ -12,7 +12,7 @@ import type { Viewer } from '../../../domain/viewer.ts';
 import { digestOf } from '../../digest.ts';
 import { contentOf } from './told-again.ts';
 import { InputCheck, notAfter, notBefore, givenText } from '../../input-check.ts';
-import type { OrderLineInput, RecordOrderInput } from '../../inputs.ts';
+import type { OrderLineInput, RecordOrderInput } from './inputs.ts';
 import { CUSTOMER_SENTENCES } from '../../people/customers/sentences.ts';
 import { TERMS_SENTENCES } from '../../terms/sentences.ts';
 import { ORDER_SENTENCES } from './sentences.ts';

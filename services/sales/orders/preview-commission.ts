@@ -7,7 +7,7 @@ import type { Attribution } from '../../../domain/sales/order.ts';
 import { type CommissionPlan, planInForce } from '../../../domain/terms/plan.ts';
 import { Refusal, type Sentence } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import type { PreviewCommissionInput } from '../../inputs.ts';
+import type { PreviewCommissionInput } from './inputs.ts';
 import { checkOrderNames, customerOf, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { decidePayment, type PaymentDecision } from '../../../domain/sales/payment.ts';

@@ -5,7 +5,7 @@ import type { Order, OrderLine, Refund } from '../../../domain/sales/order.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Viewer } from '../../../domain/viewer.ts';
 import type { Call } from '../../call.ts';
-import type { OrderFilter, OrderRef } from '../../inputs.ts';
+import type { OrderFilter, OrderRef } from './inputs.ts';
 import { isStorable } from '../../storable-text.ts';
 import { atMost } from '../../too-many-rows.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';

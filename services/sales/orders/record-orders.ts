@@ -10,7 +10,7 @@ import type { Order } from '../../../domain/sales/order.ts';
 import { tellingOutcome } from '../../../domain/sales/order-telling.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import type { RecordOrderInput } from '../../inputs.ts';
+import type { RecordOrderInput } from './inputs.ts';
 import { knownState, StaleState, stateAt } from '../../terms/programme-state.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';

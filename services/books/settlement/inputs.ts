@@ -1,0 +1,3 @@
+export interface SettlePeriodInput {
+  readonly period: string;
+}
