@@ -31,7 +31,7 @@ const count = new Query<{ count: bigint }>(
 );
 const next = new Query<SpelledContact>(
   'former_spellings',
-  `select ${COLUMNS} from contacts where spelling < ${SPELLING.toString()} order by account_id limit $1 for no key update`,
+  `select ${COLUMNS} from contacts where spelling < ${SPELLING.toString()} and account_id > $1 order by account_id limit $2 for no key update`,
 );
 const holders = new Query<SpelledContact>(
   'contacts_by_lookups_for_update',
@@ -52,9 +52,13 @@ export async function countFormerSpellings(on: Reading): Promise<number> {
   return Number((await count.row(on))?.count ?? 0);
 }
 
-/** At most `most` of them, held until the transaction ends. */
-export async function lockFormerSpellings(tx: Transaction, most: number): Promise<SpelledContact[]> {
-  return next.rows(tx, [most]);
+/** At most `most` of them, by account from `after` on, held until the transaction ends. */
+export async function lockFormerSpellings(
+  tx: Transaction,
+  after: string,
+  most: number,
+): Promise<SpelledContact[]> {
+  return next.rows(tx, [after, most]);
 }
 
 /** Who has one of these keyed hashes, held until the transaction ends. */

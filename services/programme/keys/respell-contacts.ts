@@ -34,6 +34,8 @@ export interface ContactsRespelled {
   readonly beside: readonly AccountId[];
   /** Whose phone number cannot exist: they need another contact to sign in. */
   readonly impossible: readonly AccountId[];
+  /** How many are encrypted with a key that is not known: they are left as they are, and looked at again the next time. */
+  readonly unread: number;
 }
 
 /** How many contacts a version before this one spelled by its own rules. */
@@ -51,17 +53,19 @@ export async function respellContacts(
 ): Promise<ContactsRespelled> {
   const vault = contactVault(call);
   const total = await countFormerSpellings(call.db);
-  const all = { count: 0, beside: [] as AccountId[], impossible: [] as AccountId[] };
-  for (let looked = 0; ;) {
+  const all = { count: 0, beside: [] as AccountId[], impossible: [] as AccountId[], unread: 0 };
+  for (let [looked, after] = [0, '']; ;) {
     told?.(Math.min(looked, total), total);
     // Somebody may sign up with the same contact between the look and the write.
     const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
-    const batch = await upkeep(call.db, (tx) => respellBatch(tx, vault), again);
+    const batch = await upkeep(call.db, (tx) => respellBatch(tx, vault, after), again);
     all.count += batch.count;
     all.beside.push(...batch.beside);
     all.impossible.push(...batch.impossible);
-    if (batch.looked === 0) return all;
+    all.unread += batch.unread;
+    if (batch.last === undefined) return all;
     looked += batch.looked;
+    after = batch.last;
   }
 }
 
@@ -72,14 +76,19 @@ interface Respelled extends SpelledContact {
   readonly found: boolean;
 }
 
-async function respellBatch(
-  tx: Transaction,
-  vault: Vault,
-): Promise<ContactsRespelled & { readonly looked: number }> {
+interface Batch extends ContactsRespelled {
+  readonly looked: number;
+  /** The last account that was looked at; undefined when there was none. */
+  readonly last: string | undefined;
+}
+
+async function respellBatch(tx: Transaction, vault: Vault, after: string): Promise<Batch> {
   await lock(tx, 'contacts');
-  const rows = (await lockFormerSpellings(tx, BATCH)).map((row) => {
-    const text = vault.open(row.sealed, contactPurpose(row.accountId));
-    return { ...row, text, normal: normalContact(text), found: hashesOf(vault, text).includes(row.lookup) };
+  const stored = await lockFormerSpellings(tx, after, BATCH);
+  const rows = stored.flatMap((row) => {
+    const text = opened(vault, row);
+    if (text === undefined) return [];
+    return [{ ...row, text, normal: normalContact(text), found: hashesOf(vault, text).includes(row.lookup) }];
   });
   const [changed, kept] = [
     rows.filter(({ text, normal }) => text !== normal),
@@ -106,13 +115,23 @@ async function respellBatch(
     kept.map(({ accountId }) => accountId),
   );
   return {
-    looked: rows.length,
+    looked: stored.length,
+    last: stored.at(-1)?.accountId,
+    unread: stored.length - rows.length,
     count: changed.length,
     beside: beside.filter(({ found }) => found).map(({ accountId }) => accountId),
     impossible: rows
       .filter(({ normal }) => normal.startsWith('+') && !isContact(normal))
       .map(({ accountId }) => accountId),
   };
+}
+
+function opened(vault: Vault, { accountId, sealed }: SpelledContact): string | undefined {
+  try {
+    return vault.open(sealed, contactPurpose(accountId));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Which account each of these contacts belongs to, of those that have it in any spelling, and whose is another's from now on. */

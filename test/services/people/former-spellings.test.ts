@@ -140,7 +140,7 @@ describe('numbers of a version before are spelled anew', () => {
     for (const { number, id } of people) expect(await holderOf(number)).toBe(id);
     expect(await holderOf('+5511999980001')).toBe(ana);
     expect(await formerSpellingsLeft({ db: books.db })).toBe(0);
-    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [] });
+    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [], unread: 0 });
   });
 
   it('and of two accounts with one number who proved it keeps it, else who had it first; the other is named', async () => {
@@ -158,14 +158,31 @@ describe('numbers of a version before are spelled anew', () => {
     // They are not lost: an operator reads whom to ask, and can give them another contact.
     const shown = await contactsOf(operator(), [newer as DistributorId]);
     expect(shown.get(newer as DistributorId)?.contact).toBe(`+44****0${a.number.slice(-3)}`);
-    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [] });
+    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [], unread: 0 });
   });
 
   it('and whose number cannot exist is named, and left as it is', async () => {
     const id = await ofBefore('+44207946');
-    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [id] });
+    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [id], unread: 0 });
     expect(await holderOf('+44207946')).toBe(id);
-    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [] });
+    expect(await respellContacts(operator())).toEqual({ count: 0, beside: [], impossible: [], unread: 0 });
+  });
+
+  it('and one that no known key opens is left for the next time, and holds no other up', async () => {
+    const [a, b] = [london(), london()];
+    const ids = [await ofBefore(a.former), await ofBefore(b.former)].sort();
+    const [first = ''] = ids;
+    const { rows } = await books.db.pool.query<{ sealed: string }>(
+      `update contacts set sealed = 'lost.' || sealed where account_id = $1 returning sealed`,
+      [first],
+    );
+    expect(await respellContacts(operator())).toEqual({ count: 1, beside: [], impossible: [], unread: 1 });
+    await books.db.pool.query('update contacts set sealed = $2 where account_id = $1', [
+      first,
+      rows[0]?.sealed.slice('lost.'.length),
+    ]);
+    expect(await respellContacts(operator())).toMatchObject({ count: 1, unread: 0 });
+    expect(new Set([await holderOf(a.number), await holderOf(b.number)])).toEqual(new Set(ids));
   });
 
   it('goes on where it was stopped', async () => {
