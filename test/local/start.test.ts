@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -14,6 +15,9 @@ const machine = useMachine();
 const installed = useMachine('one by one');
 
 const postgresOf = (dataDir: string): number => readPostmasterFile(join(dataDir, 'postgres'))?.pid ?? 0;
+
+const groupOf = (pid: number): string =>
+  execFileSync('ps', ['-o', 'pgid=', '-p', pid.toString()], { encoding: 'utf8' }).trim();
 
 async function note(statement: string, { dataDir } = machine): Promise<unknown[]> {
   const { databaseUrl } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as {
@@ -46,6 +50,8 @@ describe('npm start', () => {
     await note('CREATE TABLE remembered AS SELECT 1 AS one', installed);
     const postgres = postgresOf(installed.dataDir);
     expect(isAlive(postgres)).toBe(true);
+    // In a terminal Ctrl-C reaches the whole group; Postgres has to outlive the requests that are being answered.
+    expect(groupOf(postgres)).not.toBe(groupOf(first.pid));
 
     first.kill('SIGINT');
     expect(await first.ended).toMatchObject({ code: 0, err: '' });
