@@ -126,7 +126,7 @@ describe('package.json', () => {
   ];
 
   it.each(UNTOLD)('npm run %s is the command, which says what it was not told', async (command, sentence) => {
-    expect(scripts[command]).toBe(`node --import tsx local/${command}.ts`);
+    expect(scripts[command]).toBe(`node --import tsx cli/${command}.ts`);
     expect(await installed.run(command)).toMatchObject({
       code: 1,
       err: expect.stringContaining(sentence) as string,
