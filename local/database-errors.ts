@@ -7,12 +7,16 @@ import { failureOf } from '../db/failure.ts';
 export function explainDatabaseError(error: unknown): string | undefined {
   const code = failureOf(error)?.sqlState ?? '';
   const words = lastWords(error);
-  return SENTENCES.find(([states, pattern]) => states.test(code) || pattern?.test(words) === true)?.[2](
-    words,
-  );
+  return SENTENCES.find(
+    ([states, pattern]) => states?.test(code) === true || pattern?.test(words) === true,
+  )?.[2](words);
 }
 
-type Sentence = readonly [states: RegExp, words: RegExp | undefined, tell: (words: string) => string];
+type Sentence = readonly [
+  states: RegExp | undefined,
+  words: RegExp | undefined,
+  tell: (words: string) => string,
+];
 
 const RIGHTS = 'docs/operations.md says which rights a role needs';
 
@@ -85,8 +89,20 @@ const SENTENCES: readonly Sentence[] = [
     (words) => `The database could not read or write its files (${words}). Look at its disk and its log.`,
   ],
   [
+    undefined,
+    /does not support SSL|establishing an SSL connection/,
+    () =>
+      'The database does not offer the encryption (TLS) that sslmode in its address asks for. Switch it on there; without it whoever is on the way reads everything.',
+  ],
+  [
+    /^ERR_TLS_|CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$/,
+    undefined,
+    (words) =>
+      `The certificate of the database is not accepted (${words}). Use the name of the host that it is for, and name a private certificate authority in NODE_EXTRA_CA_CERTS.`,
+  ],
+  [
     /^08|^57P0|^ECONN|^EPIPE$|^ETIMEDOUT$|^ENOTFOUND$|^EAI_AGAIN$|^EHOSTUNREACH$|^ENETUNREACH$/,
-    /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|did not answer within|socket hang up/i,
+    /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|socket hang up/i,
     (words) =>
       `The database does not answer (${words}). Look whether it runs and can be reached from here, and do it again.`,
   ],

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../support/database.ts';
 import { useMachine } from '../support/local-process.ts';
+import { hasOpenssl, tlsFront } from '../support/tls-front.ts';
 
 /* A Postgres of DATABASE_URL that refuses: whoever starts Tributary reads one sentence with what to do. */
 const machine = useMachine();
@@ -110,6 +114,42 @@ it.each([
   if (!isWaitedFor)
     expect((await books.pool.query("select 1 from pg_namespace where nspname = 'drizzle'")).rowCount).toBe(0);
 });
+
+it('a database without TLS where its address asks for it', async () => {
+  const books = await emptyDatabase();
+  expect(await refusal('migrate', `${books.url}?sslmode=verify-full`)).toContain(
+    'The database does not offer the encryption (TLS) that sslmode in its address asks for.',
+  );
+  expect(await refusal('migrate', `${books.url}?ssl=true`)).toContain(
+    'ssl is not supported in the database address. Use sslmode=verify-full',
+  );
+  await books.drop();
+});
+
+it.skipIf(!hasOpenssl())(
+  'a certificate that is trusted is asked for the name of the host too, with sslmode=verify-full',
+  async () => {
+    const books = await emptyDatabase();
+    const front = await tlsFront(new URL(books.url));
+    const home = mkdtempSync(join(tmpdir(), 'tributary-authority-'));
+    const trusted = { NODE_EXTRA_CA_CERTS: join(home, 'authority.pem') };
+    writeFileSync(trusted.NODE_EXTRA_CA_CERTS, front.certificate);
+    const migrated = async (host: string, environment: NodeJS.ProcessEnv) => {
+      const url = new URL(books.url);
+      [url.hostname, url.port] = [host, front.port.toString()];
+      url.searchParams.set('sslmode', 'verify-full');
+      return machine.run('migrate', [], { DATABASE_URL: url.href, ...environment });
+    };
+    expect((await migrated('localhost', {})).err).toMatch(/certificate of the database.*NODE_EXTRA_CA_CERTS/);
+    expect((await migrated('127.0.0.1', trusted)).err).toMatch(
+      /certificate of the database.*127\.0\.0\.1 is not in the cert/,
+    );
+    expect(await migrated('localhost', trusted)).toMatchObject({ code: 0, err: '' });
+    front.close();
+    rmSync(home, { recursive: true });
+    await books.drop();
+  },
+);
 
 it.each([
   ['audit', []],

@@ -10,7 +10,7 @@ import { TLSSocket } from 'node:tls';
  * A front to a Postgres that takes TLS the way Postgres does: after its own short question, on the same connection. Its
  * certificate is signed by itself, for localhost.
  */
-export async function tlsFront(target: URL): Promise<{ port: number; close(): void }> {
+export async function tlsFront(target: URL): Promise<{ port: number; certificate: Buffer; close(): void }> {
   const certificate = selfSigned();
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -23,7 +23,11 @@ export async function tlsFront(target: URL): Promise<{ port: number; close(): vo
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
+  return {
+    port: (server.address() as AddressInfo).port,
+    certificate: certificate.cert,
+    close: () => server.close(),
+  };
 }
 
 export function hasOpenssl(): boolean {
