@@ -16,14 +16,13 @@ import { currentState } from '../../services/terms/programme-state.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
+import { DRIVERS, useDriver } from '../support/drivers.ts';
 import { untilWaiting } from '../support/waiting.ts';
 import { countRoundTrips, type RoundTripCounter } from '../support/round-trip-counter.ts';
 
 const NOW = new Date('2026-10-20T08:00:00Z');
 const books = useDatabase();
 let counter: RoundTripCounter;
-/** A process that has asked nothing yet: no connection, no plan, no prepared statement. */
-let cold: Database;
 let warm: Database;
 
 const call = (db: Database) => operatorCall(db, NOW);
@@ -36,12 +35,11 @@ beforeAll(async () => {
   await recruit(operator, { ada: null, ben: 'ada', cid: 'ben' });
   await pay(operator, { levelRates: [1500, 800, 500], effectiveFrom: new Date('2026-01-01T00:00:00Z') });
   counter = await countRoundTrips(books.db.url);
-  cold = openDatabase(counter.url);
   warm = openDatabase(counter.url);
   await paid(warm, 'first');
 });
 afterAll(async () => {
-  await Promise.all([cold.close(), warm.close()]);
+  await warm.close();
   await counter.close();
 });
 
@@ -67,17 +65,25 @@ describe('the counter', () => {
   });
 });
 
-describe('an order of 20 lines, paid for on three levels', () => {
+describe.each(DRIVERS)('an order of 20 lines, paid for on three levels, by %s', (driver) => {
+  const reach = useDriver(driver);
+
   it('costs a process three round trips the first time, and two from then on', async () => {
-    expect(await counter.during(() => paid(cold, 'cold'))).toBe(3);
-    expect(await counter.during(() => paid(cold, 'warm'))).toBe(2);
+    /** A process that has asked nothing yet: no connection, no plan, no prepared statement. */
+    const cold = reach.open(counter.url);
+    expect(await counter.during(() => paid(cold, `cold by ${driver}`))).toBe(3);
+    expect(await counter.during(() => paid(cold, `warm by ${driver}`))).toBe(2);
+    await cold.close();
     const { rows } = await books.db.pool.query<{ entries: number; levels: number }>(
       `select count(*)::int as entries, max(level)::int as levels from commission_entries e
-       join orders o on o.id = e.order_id where o.external_id = 'warm'`,
+       join orders o on o.id = e.order_id where o.external_id = $1`,
+      [`warm by ${driver}`],
     );
     expect(rows).toEqual([{ entries: 60, levels: 3 }]);
   });
+});
 
+describe('an order of 20 lines, paid for on three levels', () => {
   it('costs an API client, whose volume of the day is counted, no more', async () => {
     const fresh = openDatabase(counter.url);
     const shop = {

@@ -11,11 +11,13 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { type Account, accountOf } from '../../domain/ledger/ledger.ts';
 import { minor } from '../../domain/money.ts';
 import { emptyDatabase, type TestDatabase, useDatabase } from '../support/database.ts';
+import { DRIVERS, useDriver } from '../support/drivers.ts';
 import { migrateBefore } from '../support/old-version.ts';
 import { fc } from '../support/properties.ts';
 
-describe('sums of what is on the books (R20)', () => {
+describe.each(DRIVERS)('sums of what is on the books, by %s (R20)', (driver) => {
   const books = useDatabase();
+  const reach = useDriver(driver);
   const ADA = 'dst_ada' as DistributorId;
   const [pending, available] = [accountOf(ADA, 'pending'), accountOf(ADA, 'available')];
 
@@ -43,9 +45,10 @@ describe('sums of what is on the books (R20)', () => {
   };
 
   it('are right to the minor unit, whatever their size: balances, figures of the audit, accounts of the journal', async () => {
+    const db = reach.open(books.db.url, { max: 1 });
     await fc.assert(
       fc.asyncProperty(moves, async (list) => {
-        const client = await books.db.pool.connect();
+        const client = await db.pool.connect();
         await client.query('begin');
         const tx = { client } as Transaction;
         await insertTransfers(
@@ -100,6 +103,7 @@ describe('sums of what is on the books (R20)', () => {
       }),
       { numRuns: 40 },
     );
+    await db.close();
   });
 });
 
