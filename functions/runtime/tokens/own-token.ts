@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { type SigningKey, signingKeyAt } from './signing-keys.ts';
 import type { TokenSettings } from './token-settings.ts';
@@ -30,7 +30,10 @@ export async function signOwnToken(
     .sign(privateKey);
 }
 
-/** The claims of a token that one of our keys signed and that holds now; undefined for every other. */
+/**
+ * The claims of a token that one of our keys signed and that holds now; undefined for every other. What holds is asked in whole
+ * seconds, so a token that comes again within one is believed by what it was found to be.
+ */
 export async function verifyOwnToken(
   { text, header }: WireToken,
   now: Date,
@@ -39,6 +42,10 @@ export async function verifyOwnToken(
 ): Promise<JWTPayload | undefined> {
   const key = keys.find(({ kid }) => kid === header['kid']);
   if (key === undefined || Object.keys(header).sort().join(' ') !== HEADER) return undefined;
+  const found = foundIn(now, key.publicKey);
+  const question = JSON.stringify([text, issuer, audience]);
+  const before = found.get(question);
+  if (before !== undefined) return before;
   try {
     const { payload } = await jwtVerify(text, key.publicKey, {
       algorithms: [key.alg],
@@ -50,10 +57,23 @@ export async function verifyOwnToken(
       clockTolerance: CLOCK_SKEW_SECONDS,
       currentDate: now,
     });
-    return typeof payload.jti === 'string' && lifeOf(payload) <= LONGEST_LIFE_SECONDS ? payload : undefined;
+    if (typeof payload.jti !== 'string' || lifeOf(payload) > LONGEST_LIFE_SECONDS) return undefined;
+    found.set(question, payload);
+    return payload;
   } catch {
     return undefined;
   }
+}
+
+/** What was found to hold in one second, by the key that vouches for it. Forgotten with the second, so no more than was asked in it. */
+let [second, foundBy] = [NaN, new WeakMap<KeyObject, Map<string, JWTPayload>>()];
+
+function foundIn(now: Date, key: KeyObject): Map<string, JWTPayload> {
+  const current = Math.floor(now.getTime() / 1000);
+  if (current !== second) [second, foundBy] = [current, new WeakMap()];
+  const found = foundBy.get(key) ?? new Map<string, JWTPayload>();
+  foundBy.set(key, found);
+  return found;
 }
 
 /** Seconds; JSON can also write numbers that never end. */

@@ -2,7 +2,11 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, type JWTPayload } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accessTokens } from '../../../../functions/runtime/tokens/access-tokens.ts';
-import { signOwnToken, verifyOwnToken } from '../../../../functions/runtime/tokens/own-token.ts';
+import {
+  CLOCK_SKEW_SECONDS,
+  signOwnToken,
+  verifyOwnToken,
+} from '../../../../functions/runtime/tokens/own-token.ts';
 import { viewerOf } from '../../../../functions/runtime/tokens/session.ts';
 import { readSigningKeys } from '../../../../functions/runtime/tokens/signing-keys.ts';
 import { wireToken } from '../../../../functions/runtime/tokens/wire-token.ts';
@@ -292,5 +296,31 @@ describe('the tokens that we issue', () => {
     expect(
       await verifyOwnToken(token, NOW, keys, { issuer: 'https://other.example', audience: 'tributary' }),
     ).toBeUndefined();
+  });
+
+  it('that held a moment ago hold no longer than they would have held by themselves', async () => {
+    const keys = readSigningKeys(process.env['TOKEN_SIGNING_KEYS'] ?? '', 'TOKEN_SIGNING_KEYS');
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const written = { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'ours' }] };
+    const others = readSigningKeys(JSON.stringify(written), 'TOKEN_SIGNING_KEYS');
+    const place = { issuer: 'https://id.example', audience: 'tributary' };
+    const token = wireToken(`Bearer ${await signOwnToken(ADMIN, 600, NOW, keys, place)}`);
+    if (token === undefined) throw new Error('There is no token to try.');
+    const end = NOW.getTime() + (600 + CLOCK_SKEW_SECONDS) * 1000;
+    const asked: readonly [number, typeof keys, typeof place, boolean][] = [
+      [end - 2, keys, place, true],
+      [end - 1, keys, place, true],
+      [end - 1, others, place, false],
+      [end - 1, [], place, false],
+      [end - 1, keys, { ...place, audience: 'others' }, false],
+      [end - 1, keys, place, true],
+      [end, keys, place, false],
+      [end - 1, keys, place, true],
+      [NOW.getTime() - (CLOCK_SKEW_SECONDS + 1) * 1000, keys, place, false],
+    ];
+    for (const [index, [time, set, at, holds]] of asked.entries()) {
+      const claims = await verifyOwnToken(token, new Date(time), set, at);
+      expect([index, claims?.sub]).toEqual([index, holds ? 'olga' : undefined]);
+    }
   });
 });
