@@ -32,6 +32,7 @@ const SETTINGS = {
   max_connections: '300',
   shared_buffers: '128MB',
   jit: 'off',
+  plan_cache_mode: 'force_generic_plan',
   lc_messages: 'C',
 };
 
