@@ -4,6 +4,11 @@ import type { Transaction } from './transaction.ts';
 /** What a reading query needs: the database, or a transaction to read inside of. */
 export type Reading = Database | Transaction;
 
+/** Where its statements go. */
+export function handleOf(on: Reading): Database['pool'] | Transaction['client'] {
+  return 'client' in on ? on.client : on.pool;
+}
+
 /**
  * A query that Postgres parses once per connection, or each time behind a pooler that keeps no names. Planning a wide select anew costs more than running it, so
  * everything on a hot path is one of these. Select lists name their columns as the row type does: `x as "camelCase"`.
@@ -19,9 +24,8 @@ export class Query<Row extends object> {
   }
 
   async rows(on: Reading, values: readonly unknown[] = []): Promise<Row[]> {
-    const handle = 'client' in on ? on.client : on.pool;
-    const name = on.namedStatements ? { name: this.name } : {};
-    const { rows } = await handle.query<Row>({ ...name, text: this.#text, values: [...values] });
+    const named = on.namedStatements ? { name: this.name } : {};
+    const { rows } = await handleOf(on).query<Row>({ ...named, text: this.#text, values: [...values] });
     return rows;
   }
 

@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, type Table } from 'drizzle-orm';
+import { type Column, getTableColumns, getTableName, type Table } from 'drizzle-orm';
 
 /** What the database gives a row by itself when it is written. */
 const OF_THE_DATABASE = 'xid8';
@@ -8,6 +8,13 @@ export function recordColumns(table: Table): { key: string; name: string; type: 
   return Object.entries(getTableColumns(table))
     .filter(([, column]) => column.generatedIdentity === undefined && column.getSQLType() !== OF_THE_DATABASE)
     .map(([key, column]) => ({ key, name: column.name, type: column.getSQLType() }));
+}
+
+/** In SQL that joins: columns of the table with this alias, each under the name that it has here, such as `o.paid_at as "paidAt"`. */
+export function selectList(alias: string, columns: Readonly<Record<string, Column>>): string {
+  return Object.entries(columns)
+    .map(([key, { name }]) => `${alias}.${name} as "${key}"`)
+    .join(', ');
 }
 
 /** `json_to_recordset($n) as r(…)`, typed by the table: a set-based write is one parameter, whatever its size. */
