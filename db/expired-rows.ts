@@ -1,11 +1,14 @@
-import { type Reading, Query } from './query.ts';
+import { asc, getTableName, inArray, lt } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Reading } from './query.ts';
+import { rowLimit, TableQuery } from './table-query.ts';
 
 /** What a table keeps until a moment of each row. */
 interface Expiring {
-  readonly table: string;
-  readonly key: string;
+  readonly table: PgTable;
+  readonly key: PgColumn;
   /** The column that says until when, which an index serves. */
-  readonly until: string;
+  readonly until: PgColumn;
 }
 
 /**
@@ -17,10 +20,22 @@ export function removalOf({
   key,
   until,
 }: Expiring): (on: Reading, before: Date, most: number) => Promise<number> {
-  const remove = new Query<object>(
-    `forget_${table}`,
-    `delete from ${table} where ${key} in (select ${key} from ${table} where ${until} < $1 order by ${until} limit $2 for update skip locked)
-     returning ${key}`,
+  const remove = new TableQuery(`forget_${getTableName(table)}`, { before: until, most: rowLimit }, (db, p) =>
+    db
+      .delete(table)
+      .where(
+        inArray(
+          key,
+          db
+            .select({ key })
+            .from(table)
+            .where(lt(until, p.before))
+            .orderBy(asc(until))
+            .limit(p.most)
+            .for('update', { skipLocked: true }),
+        ),
+      )
+      .returning({ key }),
   );
-  return async (on, before, most) => (await remove.rows(on, [before, most])).length;
+  return async (on, before, most) => (await remove.rows(on, { before, most })).length;
 }

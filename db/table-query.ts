@@ -232,7 +232,7 @@ export class InsertOne<T extends PgTable> {
   }
 
   async run(on: Reading, row: T['$inferInsert']): Promise<void> {
-    await this.#query.rows(on, row as Readonly<Record<string, unknown>>);
+    await this.#query.rows(on, row);
   }
 }
 

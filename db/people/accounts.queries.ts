@@ -1,7 +1,9 @@
 import type { DistributorStatus } from '../../domain/people/distributor.ts';
 import type { OperatorStatus } from '../../domain/people/operator.ts';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Reading, Query } from '../query.ts';
-import type { AccountId } from './contacts.table.ts';
+import { TableQuery } from '../table-query.ts';
+import { type AccountId, contacts } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Whoever signs in by a contact, and where they stand. */
@@ -45,14 +47,19 @@ export async function readAccount(on: Reading, id: AccountId): Promise<StoredAcc
   return byId.row(on, [id]);
 }
 
-const verify = new Query(
+const verify = new TableQuery(
   'verify_contact',
-  'update contacts set verified_at = $2 where account_id = $1 and verified_at is null',
+  { id: contacts.accountId, at: contacts.verifiedAt },
+  (db, { id, at }) =>
+    db
+      .update(contacts)
+      .set({ verifiedAt: at })
+      .where(and(eq(contacts.accountId, id), isNull(contacts.verifiedAt))),
 );
 
 /** Its owner has proved the contact; the first time counts. */
 export async function verifyContact(tx: Transaction, id: AccountId, at: Date): Promise<void> {
-  await verify.rows(tx, [id, at]);
+  await verify.rows(tx, { id, at });
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

@@ -1,8 +1,10 @@
 import type { ApprovalKind, ApprovalStatus } from '../../domain/people/approval.ts';
 import type { ApprovalId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
-import { insertRecords, recordColumns } from '../recordset.ts';
-import { json, type Reading, Query } from '../query.ts';
+import { and, count as countOf, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { olderThan, PAGE, pageValues } from '../page-of.ts';
+import type { Reading } from '../query.ts';
+import { given, ifGiven, InsertOne, many, oneOf, TableQuery } from '../table-query.ts';
 import { approvals } from './approvals.table.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -15,73 +17,75 @@ export interface SameAsking {
   readonly requestedBy: string;
 }
 
-const COLUMNS = recordColumns(approvals)
-  .map(({ key, name }) => `a.${name} as "${key}"`)
-  .join(', ');
-/** Where it stands at $2, as it is shown. */
-const STANDS = `($1::text is null or $1 = case when a.status = 'WAITING' and a.expires_at <= $2::timestamptz then 'EXPIRED' else a.status end)`;
-
-const insert = new Query('insert_approval', insertRecords(approvals, 1));
-const byKey = new Query<StoredApproval>(
-  'approval_by_key',
-  `select ${COLUMNS} from approvals a where a.idempotency_key = $1`,
+const insert = new InsertOne('insert_approval', approvals);
+const byKey = new TableQuery('approval_by_key', { key: approvals.idempotencyKey }, (db, { key }) =>
+  db.select().from(approvals).where(eq(approvals.idempotencyKey, key)),
 );
-const latest = new Query<StoredApproval>(
-  'latest_approval_of',
-  `select ${COLUMNS} from approvals a where a.kind = $1 and a.digest = $2 and a.requested_by = $3 order by a.requested_at desc, a.id desc limit 1`,
+const { kind, digest, requestedBy } = approvals;
+const latest = new TableQuery('latest_approval_of', { kind, digest, requestedBy }, (db, same) =>
+  db
+    .select()
+    .from(approvals)
+    .where(and(eq(kind, same.kind), eq(digest, same.digest), eq(requestedBy, same.requestedBy)))
+    .orderBy(desc(approvals.requestedAt), desc(approvals.id))
+    .limit(1),
 );
-const byIds = new Query<StoredApproval>(
-  'approvals_by_id',
-  `select ${COLUMNS} from approvals a where a.id = any($1)`,
+const byIds = new TableQuery('approvals_by_id', { ids: many(approvals.id) }, (db, { ids }) =>
+  db.select().from(approvals).where(oneOf(approvals.id, ids)),
 );
-const locked = new Query<StoredApproval>(
-  'approval_for_update',
-  `select ${COLUMNS} from approvals a where a.id = $1 for update`,
+const locked = new TableQuery('approval_for_update', { id: approvals.id }, (db, { id }) =>
+  db.select().from(approvals).where(eq(approvals.id, id)).for('update'),
 );
-const decide = new Query(
+const { id, status, decidedBy, decidedAt, decisionReason, outcome } = approvals;
+const decide = new TableQuery(
   'decide_approval',
-  'update approvals set status = $2, decided_by = $3, decided_at = $4, decision_reason = $5, outcome = $6 where id = $1',
+  { id, status, decidedBy, decidedAt, decisionReason, outcome },
+  (db, { id, ...decision }) => db.update(approvals).set(decision).where(eq(approvals.id, id)),
 );
-const list = new Query<StoredApproval>(
-  'approvals',
-  `select ${COLUMNS} from approvals a where ${STANDS} and ($3::timestamptz is null or (a.requested_at, a.id) < ($3, $4))
-   order by a.requested_at desc, a.id desc limit $5`,
+
+const STATUS = { status: given<ApprovalStatus | null>('text'), now: given<Date>('timestamptz') };
+/** Where it stands now, as it is shown. */
+const stands = (p: { readonly status: SQL; readonly now: SQL }): SQL =>
+  ifGiven(
+    p.status,
+    sql`${p.status} = case when ${approvals.status} = 'WAITING' and ${approvals.expiresAt} <= ${p.now} then 'EXPIRED' else ${approvals.status} end`,
+  );
+const list = new TableQuery('approvals', { ...STATUS, ...PAGE }, (db, p) =>
+  db
+    .select()
+    .from(approvals)
+    .where(and(stands(p), olderThan(p, approvals.requestedAt, approvals.id)))
+    .orderBy(desc(approvals.requestedAt), desc(approvals.id))
+    .limit(p.most),
 );
-const count = new Query<{ count: bigint }>(
-  'count_approvals',
-  `select count(*) as count from approvals a where ${STANDS}`,
+const count = new TableQuery('count_approvals', STATUS, (db, p) =>
+  db.select({ count: countOf() }).from(approvals).where(stands(p)),
 );
 
 export async function insertApproval(tx: Transaction, row: StoredApproval): Promise<void> {
-  await insert.rows(tx, [json([row])]);
+  await insert.run(tx, row);
 }
 
 export async function readApprovalByKey(on: Reading, key: string): Promise<StoredApproval | undefined> {
-  return byKey.row(on, [key]);
+  return byKey.row(on, { key });
 }
 
 /** The last time that this operator asked for this very thing. */
-export async function readLatestApproval(
-  on: Reading,
-  { kind, digest, requestedBy }: SameAsking,
-): Promise<StoredApproval | undefined> {
-  return latest.row(on, [kind, digest, requestedBy]);
+export async function readLatestApproval(on: Reading, same: SameAsking): Promise<StoredApproval | undefined> {
+  return latest.row(on, same);
 }
 
 export async function readApprovals(on: Reading, ids: readonly ApprovalId[]): Promise<StoredApproval[]> {
-  return byIds.rows(on, [ids]);
+  return byIds.rows(on, { ids });
 }
 
 /** The approval, held until the transaction ends. */
 export async function lockApproval(tx: Transaction, id: ApprovalId): Promise<StoredApproval | undefined> {
-  return locked.row(tx, [id]);
+  return locked.row(tx, { id });
 }
 
-export async function writeDecision(
-  tx: Transaction,
-  { id, status, decidedBy, decidedAt, decisionReason, outcome }: StoredApproval,
-): Promise<void> {
-  await decide.rows(tx, [id, status, decidedBy, decidedAt, decisionReason, outcome]);
+export async function writeDecision(tx: Transaction, decided: StoredApproval): Promise<void> {
+  await decide.rows(tx, decided);
 }
 
 /** Newest first, one more than asked for; a status of null: all. */
@@ -89,13 +93,13 @@ export async function listApprovals(
   on: Reading,
   status: ApprovalStatus | null,
   now: Date,
-  { first, after }: PageRequest,
+  page: PageRequest,
 ): Promise<StoredApproval[]> {
-  return list.rows(on, [status, now, after?.[0] ?? null, after?.[1] ?? '', first + 1]);
+  return list.rows(on, { status, now, ...pageValues(page) });
 }
 
 export async function countApprovals(on: Reading, status: ApprovalStatus | null, now: Date): Promise<number> {
-  return Number((await count.row(on, [status, now]))?.count ?? 0n);
+  return (await count.row(on, { status, now }))?.count ?? 0;
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

@@ -1,54 +1,58 @@
 import type { PageRequest } from '../../domain/page.ts';
 import type { BlockedSubject } from '../../domain/people/blocked-subject.ts';
-import { type Reading, Query } from '../query.ts';
+import { and, count as countOf, desc, eq, inArray, sql } from 'drizzle-orm';
+import { olderThan, PAGE, pageValues } from '../page-of.ts';
+import { auditLog } from '../platform/audit-log.table.ts';
+import type { Reading } from '../query.ts';
+import { TableQuery } from '../table-query.ts';
+import { blockedSubjects } from './blocked-subjects.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-const COLUMNS = 'b.subject, b.blocked_at as "blockedAt", b.blocked_by as "blockedBy", b.reason';
+const { subject, blockedAt, blockedBy, reason } = blockedSubjects;
 /** Subjects of another issuer may be long: a cursor carries their digest. */
-const DIGEST = 'md5(b.subject)';
+const DIGEST = sql<string>`md5(${subject})`;
 
-const insert = new Query<{ subject: string }>(
-  'block_subject',
-  `insert into blocked_subjects (subject, blocked_at, blocked_by, reason) values ($1, $2, $3, $4)
-   on conflict (subject) do nothing returning subject`,
+const insert = new TableQuery('block_subject', { subject, blockedAt, blockedBy, reason }, (db, block) =>
+  db.insert(blockedSubjects).values(block).onConflictDoNothing({ target: subject }).returning({ subject }),
 );
-const remove = new Query<BlockedSubject>(
-  'unblock_subject',
-  `delete from blocked_subjects b where b.subject = $1 returning ${COLUMNS}`,
+const remove = new TableQuery('unblock_subject', { subject }, (db, p) =>
+  db.delete(blockedSubjects).where(eq(subject, p.subject)).returning(),
 );
-const one = new Query<BlockedSubject>(
-  'blocked_subject',
-  `select ${COLUMNS} from blocked_subjects b where b.subject = $1`,
+const one = new TableQuery('blocked_subject', { subject }, (db, p) =>
+  db.select().from(blockedSubjects).where(eq(subject, p.subject)),
 );
-const list = new Query<BlockedSubject & { digest: string }>(
-  'blocked_subjects',
-  `select ${COLUMNS}, ${DIGEST} as digest from blocked_subjects b
-   where $1::timestamptz is null or (b.blocked_at, ${DIGEST}) < ($1, $2) order by b.blocked_at desc, digest desc limit $3`,
+const list = new TableQuery('blocked_subjects', PAGE, (db, page) =>
+  db
+    .select({ subject, blockedAt, blockedBy, reason, digest: DIGEST })
+    .from(blockedSubjects)
+    .where(olderThan(page, blockedAt, DIGEST))
+    .orderBy(desc(blockedAt), desc(DIGEST))
+    .limit(page.most),
 );
-const count = new Query<{ count: bigint }>(
-  'count_blocked_subjects',
-  'select count(*) as count from blocked_subjects',
+const count = new TableQuery('count_blocked_subjects', {}, (db) =>
+  db.select({ count: countOf() }).from(blockedSubjects),
 );
-const lastDecision = new Query<{ actor: string; reason: string | null }>(
-  'last_block_decision',
-  `select actor, reason from audit_log where subject = $1 and action in ('blockSubject', 'unblockSubject') order by id desc limit 1`,
+const lastDecision = new TableQuery('last_block_decision', { subject: auditLog.subject }, (db, p) =>
+  db
+    .select({ actor: auditLog.actor, reason: auditLog.reason })
+    .from(auditLog)
+    .where(and(eq(auditLog.subject, p.subject), inArray(auditLog.action, ['blockSubject', 'unblockSubject'])))
+    .orderBy(desc(auditLog.id))
+    .limit(1),
 );
 
 /** False when the subject is blocked already. */
-export async function insertBlock(
-  tx: Transaction,
-  { subject, blockedAt, blockedBy, reason }: BlockedSubject,
-): Promise<boolean> {
-  return (await insert.row(tx, [subject, blockedAt, blockedBy, reason])) !== undefined;
+export async function insertBlock(tx: Transaction, block: BlockedSubject): Promise<boolean> {
+  return (await insert.row(tx, block)) !== undefined;
 }
 
 /** What the block was; undefined when there was none. */
 export async function removeBlock(tx: Transaction, subject: string): Promise<BlockedSubject | undefined> {
-  return remove.row(tx, [subject]);
+  return remove.row(tx, { subject });
 }
 
 export async function readBlock(on: Reading, subject: string): Promise<BlockedSubject | undefined> {
-  return one.row(on, [subject]);
+  return one.row(on, { subject });
 }
 
 /** Who decided last whether the subject is blocked, and why, as the audit log has it. */
@@ -56,19 +60,19 @@ export async function readLastBlockDecision(
   tx: Transaction,
   subject: string,
 ): Promise<{ actor: string; reason: string | null } | undefined> {
-  return lastDecision.row(tx, [subject]);
+  return lastDecision.row(tx, { subject });
 }
 
 /** Newest first, one more than asked for, each with the key that stands in a cursor. */
 export async function listBlocks(
   on: Reading,
-  { first, after }: PageRequest,
+  page: PageRequest,
 ): Promise<(BlockedSubject & { digest: string })[]> {
-  return list.rows(on, [after?.[0] ?? null, after?.[1] ?? '', first + 1]);
+  return list.rows(on, pageValues(page));
 }
 
 export async function countBlocks(on: Reading): Promise<number> {
-  return Number((await count.row(on))?.count ?? 0n);
+  return (await count.row(on, {}))?.count ?? 0;
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

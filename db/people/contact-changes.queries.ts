@@ -1,7 +1,9 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import { removalOf } from '../expired-rows.ts';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import { Query } from '../query.ts';
-import type { contactChanges } from './contacts.table.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
+import { contactChanges } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type ContactChange = typeof contactChanges.$inferSelect;
@@ -13,13 +15,25 @@ const put = new Query(
    insert into contact_changes (account_id, lookup, requested_by, requested_at, expires_at) values ($1, $2, $3, $4, $5)
    on conflict (account_id) do update set lookup = excluded.lookup, requested_by = excluded.requested_by, requested_at = excluded.requested_at, expires_at = excluded.expires_at`,
 );
-const waiting = new Query<WaitingContact>(
+const waiting = new TableQuery(
   'contact_change_of',
-  'select account_id as "accountId", expires_at as "expiresAt" from contact_changes where lookup = any($1) and expires_at > $2 order by requested_at desc limit 1',
+  { lookups: many(contactChanges.lookup), now: contactChanges.expiresAt },
+  (db, { lookups, now }) =>
+    db
+      .select({ accountId: contactChanges.accountId, expiresAt: contactChanges.expiresAt })
+      .from(contactChanges)
+      .where(and(oneOf(contactChanges.lookup, lookups), gt(contactChanges.expiresAt, now)))
+      .orderBy(desc(contactChanges.requestedAt))
+      .limit(1),
 );
-const remove = new Query<{ accountId: DistributorId }>(
+const remove = new TableQuery(
   'delete_contact_change',
-  'delete from contact_changes where account_id = $1 returning account_id as "accountId"',
+  { account: contactChanges.accountId },
+  (db, { account }) =>
+    db
+      .delete(contactChanges)
+      .where(eq(contactChanges.accountId, account))
+      .returning({ accountId: contactChanges.accountId }),
 );
 
 /** Lets a contact wait for its proof, in place of any that waited for this account, and of this one at any other. */
@@ -37,19 +51,19 @@ export async function readContactChange(
   lookups: readonly string[],
   now: Date,
 ): Promise<WaitingContact | undefined> {
-  return waiting.row(tx, [lookups, now]);
+  return waiting.row(tx, { lookups, now });
 }
 
 /** False when none waited. */
 export async function deleteContactChange(tx: Transaction, account: DistributorId): Promise<boolean> {
-  return (await remove.row(tx, [account])) !== undefined;
+  return (await remove.row(tx, { account })) !== undefined;
 }
 
 /** Removes those that nobody proved in time. */
 export const forgetContactChanges = removalOf({
-  table: 'contact_changes',
-  key: 'account_id',
-  until: 'expires_at',
+  table: contactChanges,
+  key: contactChanges.accountId,
+  until: contactChanges.expiresAt,
 });
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

@@ -1,8 +1,8 @@
 import type { CustomerBinding } from '../../domain/people/binding.ts';
 import { customerKey } from '../../domain/people/customer.ts';
 import type { PageRequest } from '../../domain/page.ts';
-import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Query } from '../query.ts';
+import { InsertMany, InsertOne } from '../table-query.ts';
+import { type Reading, Query } from '../query.ts';
 import { bindingEnds, bindings } from './customers.table.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -37,8 +37,8 @@ const open = new Query<OpenBinding>(
   `(select ${COLUMNS}, ${LAST_OF_ALL} from ${OF_CUSTOMER} and (b.ends_at is null or b.ends_at > $4) and (e.ended_at is null or e.ended_at > $4))
    union (select ${COLUMNS}, ${LAST_OF_ALL} from ${OF_CUSTOMER} order by b.number desc limit 1) order by number`,
 );
-const insertEnds = new Query('end_bindings', insertRecords(bindingEnds, 1));
-const insertBinding = new Query('insert_binding', insertRecords(bindings, 1));
+const insertEnds = new InsertMany('end_bindings', bindingEnds);
+const insertBinding = new InsertOne('insert_binding', bindings);
 
 /** A customer in a channel; a channel of null: in all of them. */
 export interface CustomerInChannel {
@@ -78,12 +78,12 @@ export async function insertBindingEnds(
   tx: Transaction,
   ends: readonly (typeof bindingEnds.$inferInsert)[],
 ): Promise<void> {
-  if (ends.length > 0) await insertEnds.rows(tx, [json(ends)]);
+  if (ends.length > 0) await insertEnds.run(tx, ends);
 }
 
 export async function insertMadeBinding(
   tx: Transaction,
   binding: typeof bindings.$inferInsert,
 ): Promise<void> {
-  await insertBinding.rows(tx, [json([binding])]);
+  await insertBinding.run(tx, binding);
 }

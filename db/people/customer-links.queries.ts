@@ -1,87 +1,141 @@
 import type { CustomerLink, CustomerLinkStatus } from '../../domain/people/customer-link.ts';
 import type { CustomerLinkId, DistributorId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
-import { insertRecords, recordColumns } from '../recordset.ts';
-import { json, type Reading, Query } from '../query.ts';
+import { and, asc, count as countOf, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { olderThan, PAGE, pageValues } from '../page-of.ts';
+import { type Reading, Query } from '../query.ts';
+import { selectList } from '../recordset.ts';
+import { given, ifGiven, InsertOne, many, oneOf, TableQuery } from '../table-query.ts';
 import { buyers } from './customers.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-const COLUMNS = recordColumns(buyers)
-  .map(({ key, name }) => `b.${name} as "${key}"`)
-  .join(', ');
-const NEWEST_FIRST = 'order by b.requested_at desc, b.id desc';
+const NEWEST_FIRST = [desc(buyers.requestedAt), desc(buyers.id)];
+const { id, customerRef, distributorId, status } = buyers;
+/** Null: in every channel. */
+const CHANNEL = given<string | null>('text');
 
-const insert = new Query('insert_customer_link', insertRecords(buyers, 1));
-const linked = new Query<CustomerLink>(
-  'linked_customers',
-  `select ${COLUMNS} from buyers b where b.customer_ref = $1 and b.status = 'LINKED' order by b.requested_at, b.id`,
+const insert = new InsertOne('insert_customer_link', buyers);
+const linked = new TableQuery('linked_customers', { customerRef }, (db, p) =>
+  db
+    .select()
+    .from(buyers)
+    .where(and(eq(customerRef, p.customerRef), eq(status, 'LINKED')))
+    .orderBy(asc(buyers.requestedAt), asc(id)),
 );
-const names = new Query<Pick<CustomerLink, 'id' | 'customerRef'>>(
-  'linked_customer_names',
-  `select b.id, b.customer_ref as "customerRef" from buyers b where b.status = 'LINKED'`,
+const names = new TableQuery('linked_customer_names', {}, (db) =>
+  db.select({ id, customerRef }).from(buyers).where(eq(status, 'LINKED')),
 );
-const sameAsked = new Query<CustomerLink>(
+const sameAsked = new TableQuery(
   'requested_customer_link',
-  `select ${COLUMNS} from buyers b where b.customer_ref = $1 and b.channel is not distinct from $2 and b.distributor_id = $3 and b.status = 'REQUESTED' ${NEWEST_FIRST} limit 1`,
+  { customerRef, channel: CHANNEL, distributorId },
+  (db, p) =>
+    db
+      .select()
+      .from(buyers)
+      .where(
+        and(
+          eq(customerRef, p.customerRef),
+          sql`${buyers.channel} is not distinct from ${p.channel}`,
+          eq(distributorId, p.distributorId),
+          eq(status, 'REQUESTED'),
+        ),
+      )
+      .orderBy(...NEWEST_FIRST)
+      .limit(1),
 );
-const lastEnded = new Query<CustomerLink>(
-  'last_ended_customer_link',
-  `select ${COLUMNS} from buyers b where b.customer_ref = $1 and b.channel is not distinct from $2 and b.status = 'ENDED' order by b.ended_at desc, b.id desc limit 1`,
+const lastEnded = new TableQuery('last_ended_customer_link', { customerRef, channel: CHANNEL }, (db, p) =>
+  db
+    .select()
+    .from(buyers)
+    .where(
+      and(
+        eq(customerRef, p.customerRef),
+        sql`${buyers.channel} is not distinct from ${p.channel}`,
+        eq(status, 'ENDED'),
+      ),
+    )
+    .orderBy(desc(buyers.endedAt), desc(id))
+    .limit(1),
 );
-const locked = new Query<CustomerLink>(
-  'customer_link_for_update',
-  `select ${COLUMNS} from buyers b where b.id = $1 for update`,
+const locked = new TableQuery('customer_link_for_update', { id }, (db, p) =>
+  db.select().from(buyers).where(eq(id, p.id)).for('update'),
 );
-const byIds = new Query<CustomerLink>(
-  'customer_links_by_id',
-  `select ${COLUMNS} from buyers b where b.id = any($1)`,
+const byIds = new TableQuery('customer_links_by_id', { ids: many(id) }, (db, { ids }) =>
+  db.select().from(buyers).where(oneOf(id, ids)),
 );
-const openOf = new Query<CustomerLink>(
-  'open_customer_links_of',
-  `select ${COLUMNS} from buyers b where b.distributor_id = $1 and b.status = any($2) order by b.id for update`,
+const openOf = new TableQuery('open_customer_links_of', { distributorId, statuses: many(status) }, (db, p) =>
+  db
+    .select()
+    .from(buyers)
+    .where(and(eq(distributorId, p.distributorId), oneOf(status, p.statuses)))
+    .orderBy(asc(id))
+    .for('update'),
 );
-const requests = new Query<{ count: bigint }>(
-  'count_requests_of',
-  `select count(*) as count from buyers b where b.distributor_id = $1 and b.status = 'REQUESTED'`,
+const requests = new TableQuery('count_requests_of', { distributorId }, (db, p) =>
+  db
+    .select({ count: countOf() })
+    .from(buyers)
+    .where(and(eq(distributorId, p.distributorId), eq(status, 'REQUESTED'))),
 );
-const decide = new Query(
+const { decidedBy, decidedAt, reason, endedBy, endedAt, endReason } = buyers;
+const decide = new TableQuery(
   'decide_customer_link',
-  'update buyers set status = $2, decided_by = $3, decided_at = $4, reason = $5 where id = $1',
+  { id, status, decidedBy, decidedAt, reason },
+  (db, { id: link, ...decision }) => db.update(buyers).set(decision).where(eq(id, link)),
 );
-const end = new Query(
+const end = new TableQuery(
   'end_customer_link',
-  `update buyers set status = 'ENDED', ended_by = $2, ended_at = $3, end_reason = $4 where id = $1`,
+  { id, endedBy, endedAt, endReason },
+  (db, { id: link, ...ended }) =>
+    db
+      .update(buyers)
+      .set({ status: 'ENDED', ...ended })
+      .where(eq(id, link)),
 );
-const list = new Query<CustomerLink>(
-  'customer_links',
-  `select ${COLUMNS} from buyers b where ($1::text is null or b.status = $1) and ($2::timestamptz is null or (b.requested_at, b.id) < ($2, $3)) ${NEWEST_FIRST} limit $4`,
+const STATUS = { status: given<CustomerLinkStatus | null>('text') };
+const list = new TableQuery('customer_links', { ...STATUS, ...PAGE }, (db, p) =>
+  db
+    .select()
+    .from(buyers)
+    .where(and(ifGiven(p.status, eq(status, p.status)), olderThan(p, buyers.requestedAt, id)))
+    .orderBy(...NEWEST_FIRST)
+    .limit(p.most),
 );
-const count = new Query<{ count: bigint }>(
-  'count_customer_links',
-  'select count(*) as count from buyers b where ($1::text is null or b.status = $1)',
+const count = new TableQuery('count_customer_links', STATUS, (db, p) =>
+  db
+    .select({ count: countOf() })
+    .from(buyers)
+    .where(ifGiven(p.status, eq(status, p.status))),
 );
 const listOf = new Query<CustomerLink>(
   'customer_links_of',
   `select b.* from unnest($1::text[]) as d(id) cross join lateral (
-     select ${COLUMNS} from buyers b where b.distributor_id = d.id and ($2::timestamptz is null or (b.requested_at, b.id) < ($2, $3)) ${NEWEST_FIRST} limit $4) b`,
+     select ${selectList('b', getTableColumns(buyers))} from buyers b where b.distributor_id = d.id and ($2::timestamptz is null or (b.requested_at, b.id) < ($2, $3))
+     order by b.requested_at desc, b.id desc limit $4) b`,
 );
-const countOf = new Query<{ distributorId: DistributorId; count: bigint }>(
+const countOfEach = new TableQuery(
   'count_customer_links_of',
-  'select b.distributor_id as "distributorId", count(*) as count from buyers b where b.distributor_id = any($1) group by b.distributor_id',
+  { distributors: many(distributorId) },
+  (db, p) =>
+    db
+      .select({ distributorId, count: countOf() })
+      .from(buyers)
+      .where(oneOf(distributorId, p.distributors))
+      .groupBy(distributorId),
 );
 
 export async function insertCustomerLink(tx: Transaction, link: CustomerLink): Promise<void> {
-  await insert.rows(tx, [json([link])]);
+  await insert.run(tx, link);
 }
 
 /** Those that hold, in whatever channel, oldest first. */
 export async function readLinked(on: Reading, customerRef: string): Promise<CustomerLink[]> {
-  return linked.rows(on, [customerRef]);
+  return linked.rows(on, { customerRef });
 }
 
 /** All customers who are linked, for what only the domain can compare. */
 export async function readLinkedNames(on: Reading): Promise<Pick<CustomerLink, 'id' | 'customerRef'>[]> {
-  return names.rows(on);
+  return names.rows(on, {});
 }
 
 /** The request of this distributor for this customer that waits for a decision. */
@@ -91,12 +145,12 @@ export async function readRequested(
   channel: string | null,
   distributor: DistributorId,
 ): Promise<CustomerLink | undefined> {
-  return sameAsked.row(on, [customerRef, channel, distributor]);
+  return sameAsked.row(on, { customerRef, channel, distributorId: distributor });
 }
 
 /** How many requests of the distributor wait for a decision. */
 export async function countRequestsOf(on: Reading, distributor: DistributorId): Promise<number> {
-  return Number((await requests.row(on, [distributor]))?.count ?? 0n);
+  return (await requests.row(on, { distributorId: distributor }))?.count ?? 0;
 }
 
 export async function readLastEnded(
@@ -104,7 +158,7 @@ export async function readLastEnded(
   customerRef: string,
   channel: string | null,
 ): Promise<CustomerLink | undefined> {
-  return lastEnded.row(on, [customerRef, channel]);
+  return lastEnded.row(on, { customerRef, channel });
 }
 
 /** The link, held until the transaction ends. */
@@ -112,7 +166,7 @@ export async function lockCustomerLink(
   tx: Transaction,
   id: CustomerLinkId,
 ): Promise<CustomerLink | undefined> {
-  return locked.row(tx, [id]);
+  return locked.row(tx, { id });
 }
 
 /** A distributor's links in these states, held until the transaction ends. */
@@ -121,41 +175,35 @@ export async function lockLinksOf(
   distributor: DistributorId,
   statuses: readonly CustomerLinkStatus[],
 ): Promise<CustomerLink[]> {
-  return openOf.rows(tx, [distributor, statuses]);
+  return openOf.rows(tx, { distributorId: distributor, statuses });
 }
 
 export async function readCustomerLinks(
   on: Reading,
   ids: readonly CustomerLinkId[],
 ): Promise<CustomerLink[]> {
-  return byIds.rows(on, [ids]);
+  return byIds.rows(on, { ids });
 }
 
-export async function writeLinkDecision(
-  tx: Transaction,
-  { id, status, decidedBy, decidedAt, reason }: CustomerLink,
-): Promise<void> {
-  await decide.rows(tx, [id, status, decidedBy, decidedAt, reason]);
+export async function writeLinkDecision(tx: Transaction, decided: CustomerLink): Promise<void> {
+  await decide.rows(tx, decided);
 }
 
-export async function writeLinkEnd(
-  tx: Transaction,
-  { id, endedBy, endedAt, endReason }: CustomerLink,
-): Promise<void> {
-  await end.rows(tx, [id, endedBy, endedAt, endReason]);
+export async function writeLinkEnd(tx: Transaction, ended: CustomerLink): Promise<void> {
+  await end.rows(tx, ended);
 }
 
 /** Newest first, one more than asked for; a status of null: all. */
 export async function listCustomerLinks(
   on: Reading,
   status: CustomerLinkStatus | null,
-  { first, after }: PageRequest,
+  page: PageRequest,
 ): Promise<CustomerLink[]> {
-  return list.rows(on, [status, after?.[0] ?? null, after?.[1] ?? '', first + 1]);
+  return list.rows(on, { status, ...pageValues(page) });
 }
 
 export async function countCustomerLinks(on: Reading, status: CustomerLinkStatus | null): Promise<number> {
-  return Number((await count.row(on, [status]))?.count ?? 0n);
+  return (await count.row(on, { status }))?.count ?? 0;
 }
 
 /** Each distributor's, newest first, one more than asked for. */
@@ -171,10 +219,6 @@ export async function countLinksOf(
   on: Reading,
   distributors: readonly DistributorId[],
 ): Promise<Map<DistributorId, number>> {
-  return new Map(
-    (await countOf.rows(on, [distributors])).map(({ distributorId, count: links }) => [
-      distributorId,
-      Number(links),
-    ]),
-  );
+  const counts = await countOfEach.rows(on, { distributors });
+  return new Map(counts.map(({ distributorId: of, count: links }) => [of, links]));
 }

@@ -3,7 +3,9 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { oldestOf } from '../new-id.ts';
 import { insertRecords } from '../recordset.ts';
 import { heldIds } from '../platform/id-clock.queries.ts';
+import { eq } from 'drizzle-orm';
 import { json, Query } from '../query.ts';
+import { InsertOne, TableQuery } from '../table-query.ts';
 import { declarations, distributors, sponsorships } from './distributors.table.ts';
 import { bindings, buyers } from './customers.table.ts';
 import { contacts } from './contacts.table.ts';
@@ -56,45 +58,52 @@ export async function insertDistributors(tx: Transaction, fresh: NewDistributors
   await insertLines.rows(tx, [fresh.distributors.map(({ id }) => id)]);
 }
 
-const locked = new Query<Distributor>(
-  'distributor_for_update',
-  `select ${FACE} from distributors d where d.id = $1 for update`,
+const { id, displayName, sponsorId, status } = distributors;
+const locked = new TableQuery('distributor_for_update', { id }, (db, p) =>
+  db.select(FACE).from(distributors).where(eq(id, p.id)).for('update'),
 );
-const status = new Query('set_distributor_status', 'update distributors set status = $2 where id = $1');
+const setStatus = new TableQuery('set_distributor_status', { id, status }, (db, p) =>
+  db.update(distributors).set({ status: p.status }).where(eq(id, p.id)),
+);
 
 /** The distributor, held until the transaction ends. */
-export async function lockDistributor(tx: Transaction, id: DistributorId): Promise<Distributor | undefined> {
-  return locked.row(tx, [id]);
+export async function lockDistributor(
+  tx: Transaction,
+  distributor: DistributorId,
+): Promise<Distributor | undefined> {
+  return locked.row(tx, { id: distributor });
 }
 
 export async function setDistributorStatus(
   tx: Transaction,
-  id: DistributorId,
+  distributor: DistributorId,
   to: DistributorStatus,
 ): Promise<void> {
-  await status.rows(tx, [id, to]);
+  await setStatus.rows(tx, { id: distributor, status: to });
 }
 
-const rename = new Query('rename_distributor', 'update distributors set display_name = $2 where id = $1');
+const rename = new TableQuery('rename_distributor', { id, displayName }, (db, p) =>
+  db.update(distributors).set({ displayName: p.displayName }).where(eq(id, p.id)),
+);
 export async function renameDistributor(
   tx: Transaction,
-  id: DistributorId,
-  displayName: string,
+  distributor: DistributorId,
+  name: string,
 ): Promise<void> {
-  await rename.rows(tx, [id, displayName]);
+  await rename.rows(tx, { id: distributor, displayName: name });
 }
 
-const declare = new Query('insert_declaration', insertRecords(declarations, 1));
+const declare = new InsertOne('insert_declaration', declarations);
 
 /** The account is another person's from now on: their name and what they declare. The declaration before stays. */
 export async function handOverDistributor(
   tx: Transaction,
-  id: DistributorId,
-  displayName: string,
+  distributor: DistributorId,
+  name: string,
   declaration: typeof declarations.$inferInsert,
 ): Promise<void> {
-  await renameDistributor(tx, id, displayName);
-  await declare.rows(tx, [json([declaration])]);
+  await renameDistributor(tx, distributor, name);
+  await declare.run(tx, declaration);
 }
 
 const inUse = new Query<{ used: boolean }>(
@@ -104,12 +113,14 @@ const inUse = new Query<{ used: boolean }>(
 );
 
 /** Whether anything hangs on a distributor: somebody below them, a sale, or an entry. */
-export async function isInUse(tx: Transaction, id: DistributorId): Promise<boolean> {
-  return (await inUse.row(tx, [id]))?.used === true;
+export async function isInUse(tx: Transaction, distributor: DistributorId): Promise<boolean> {
+  return (await inUse.row(tx, [distributor]))?.used === true;
 }
 
-const sponsor = new Query('set_sponsor', 'update distributors set sponsor_id = $2 where id = $1');
-const history = new Query('insert_sponsorship', insertRecords(sponsorships, 1));
+const setSponsor = new TableQuery('set_sponsor', { id, sponsorId }, (db, p) =>
+  db.update(distributors).set({ sponsorId: p.sponsorId }).where(eq(id, p.id)),
+);
+const history = new InsertOne('insert_sponsorship', sponsorships);
 
 /** The one who moves and everyone within two levels below: whoever is further down has no stored line across the move. */
 const MOVED = `select $1::text as id, 0 as depth union all select descendant_id, depth from lines where ancestor_id = $1 and depth <= 2`;
@@ -130,19 +141,19 @@ const join = new Query(
 /** Moves a distributor with their whole line below another sponsor, or the company (null). The tree's lock is held. */
 export async function moveDistributor(
   tx: Transaction,
-  id: DistributorId,
+  distributor: DistributorId,
   to: DistributorId | null,
   record: typeof sponsorships.$inferInsert,
 ): Promise<void> {
-  await cut.rows(tx, [id]);
-  await sponsor.rows(tx, [id, to]);
-  if (to !== null) await join.rows(tx, [id, to]);
-  await history.rows(tx, [json([record])]);
+  await cut.rows(tx, [distributor]);
+  await setSponsor.rows(tx, { id: distributor, sponsorId: to });
+  if (to !== null) await join.rows(tx, [distributor, to]);
+  await history.run(tx, record);
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */
 export {
   locked as distributorForUpdateQuery,
   insert as insertDistributorsQuery,
-  status as setDistributorStatusQuery,
+  setStatus as setDistributorStatusQuery,
 };

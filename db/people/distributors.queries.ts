@@ -5,35 +5,41 @@ import { plainCode } from '../../domain/people/referral-code.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
-import { type Reading, Query } from '../query.ts';
+import type { Reading } from '../query.ts';
+import { selectList } from '../recordset.ts';
+import { many, oneOf, rowsOf, TableQuery } from '../table-query.ts';
 import { distributors } from './distributors.table.ts';
 import { countRows } from '../platform/row-counts.queries.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** The columns of a distributor `d` that others may see. */
-export const FACE = `d.id, d.code, d.display_name as "displayName", d.status, d.tier_code as "tierCode",
-  d.sponsor_id as "sponsorId", d.joined_at as "joinedAt", d.erased_at as "erasedAt"`;
+const { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt } = distributors;
+/** What others may see of a distributor. The rest must not travel further than it has to. */
+export const FACE = { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt };
+/** The same of a distributor `d`, in SQL that joins. */
+export const FACE_OF_D = selectList('d', FACE);
 
-const byId = new Query<Distributor>(
-  'distributors_by_id',
-  `select ${FACE} from distributors d where d.id = any($1)`,
+const byId = new TableQuery('distributors_by_id', { ids: many(id) }, (db, { ids }) =>
+  db.select(FACE).from(distributors).where(oneOf(id, ids)),
 );
-const byCode = new Query<Distributor>(
-  'distributor_by_code',
-  `select ${FACE} from distributors d where upper(d.code) = upper($1)`,
+const byCode = new TableQuery('distributor_by_code', { code }, (db, p) =>
+  db
+    .select(FACE)
+    .from(distributors)
+    .where(sql`upper(${code}) = upper(${p.code})`),
 );
-const byExternalId = new Query<Distributor>(
+const byExternalId = new TableQuery(
   'distributor_by_external_id',
-  `select ${FACE} from distributors d where d.external_id = $1`,
+  { externalId: distributors.externalId },
+  (db, { externalId }) => db.select(FACE).from(distributors).where(eq(distributors.externalId, externalId)),
 );
 
 export async function readDistributors(on: Reading, ids: readonly DistributorId[]): Promise<Distributor[]> {
-  return byId.rows(on, [ids]);
+  return byId.rows(on, { ids });
 }
 
 /** Whoever has the code, however it is spelt. */
-export async function readDistributorByCode(on: Reading, code: string): Promise<Distributor | undefined> {
-  return byCode.row(on, [plainCode(code)]);
+export async function readDistributorByCode(on: Reading, spelt: string): Promise<Distributor | undefined> {
+  return byCode.row(on, { code: plainCode(spelt) });
 }
 
 /** Whoever was imported under this name of the other system. */
@@ -41,7 +47,7 @@ export async function readDistributorByExternalId(
   on: Reading,
   externalId: string,
 ): Promise<Distributor | undefined> {
-  return byExternalId.row(on, [externalId]);
+  return byExternalId.row(on, { externalId });
 }
 
 export interface DistributorSelection {
@@ -58,32 +64,20 @@ export async function listDistributors(
   selection: DistributorSelection,
   page: PageRequest,
 ): Promise<Page<Distributor>> {
-  const [joinedAt, id] = page.after ?? [];
+  const [lastJoined, lastId] = page.after ?? [];
   const beyond =
-    joinedAt === undefined
+    lastJoined === undefined
       ? undefined
-      : sql`(${distributors.joinedAt}, ${distributors.id}) > (${joinedAt}::timestamptz, ${id ?? ''})`;
-  const rows = await db.orm
-    .select()
-    .from(distributors)
-    .where(and(selected(selection), beyond))
-    .orderBy(asc(distributors.joinedAt), asc(distributors.id))
-    .limit(page.first + 1);
-  return pageOf(rows, page, faceOf, joinKeys);
-}
-
-/** The public face alone: a contact must not travel further than it has to. */
-function faceOf({
-  id,
-  code,
-  displayName,
-  status,
-  tierCode,
-  sponsorId,
-  joinedAt,
-  erasedAt,
-}: typeof distributors.$inferSelect): Distributor {
-  return { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt };
+      : sql`(${joinedAt}, ${id}) > (${lastJoined}::timestamptz, ${lastId ?? ''})`;
+  const rows = await rowsOf(db, (build) =>
+    build
+      .select(FACE)
+      .from(distributors)
+      .where(and(selected(selection), beyond))
+      .orderBy(asc(joinedAt), asc(id))
+      .limit(page.first + 1),
+  );
+  return pageOf(rows, page, (row) => row, joinKeys);
 }
 
 export const joinKeys = ({ joinedAt, id }: Pick<Distributor, 'joinedAt' | 'id'>): string[] => [
@@ -93,21 +87,23 @@ export const joinKeys = ({ joinedAt, id }: Pick<Distributor, 'joinedAt' | 'id'>)
 
 export async function countDistributors(db: Database, selection: DistributorSelection): Promise<number> {
   if (!selection.status && !selection.search) return countRows(db, 'distributors');
-  const [row] = await db.orm.select({ count: count() }).from(distributors).where(selected(selection));
+  const [row] = await rowsOf(db, (build) =>
+    build.select({ count: count() }).from(distributors).where(selected(selection)),
+  );
   return row?.count ?? 0;
 }
 
-function selected({ status, search, orId }: DistributorSelection): SQL | undefined {
-  const [literal, code] = [search, search && plainCode(search)].map((text) =>
+function selected({ status: only, search, orId }: DistributorSelection): SQL | undefined {
+  const [literal, ofCode] = [search, search && plainCode(search)].map((text) =>
     text?.replaceAll(/[\\%_]/g, String.raw`\$&`),
   );
   return and(
-    status ? eq(distributors.status, status) : undefined,
+    only ? eq(status, only) : undefined,
     literal
       ? or(
-          ilike(distributors.displayName, `%${literal}%`),
-          code ? ilike(distributors.code, `${code}%`) : undefined,
-          orId === undefined ? undefined : eq(distributors.id, orId as DistributorId),
+          ilike(displayName, `%${literal}%`),
+          ofCode ? ilike(code, `${ofCode}%`) : undefined,
+          orId === undefined ? undefined : eq(id, orId as DistributorId),
         )
       : undefined,
   );

@@ -1,6 +1,9 @@
 import type { DistributorStatus } from '../../domain/people/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { auditLog } from '../platform/audit-log.table.ts';
 import { type Reading, Query } from '../query.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Who decided last about a distributor's status, how and why, and what it came to, as the audit log has it. */
@@ -11,9 +14,21 @@ export interface Decision {
   readonly status: DistributorStatus;
 }
 
-const last = new Query<Decision>(
+const last = new TableQuery(
   'last_decision',
-  `select actor, action, reason, after ->> 'status' as status from audit_log where subject = $1 and action = any ($2) order by id desc limit 1`,
+  { about: auditLog.subject, actions: many(auditLog.action) },
+  (db, { about, actions }) =>
+    db
+      .select({
+        actor: auditLog.actor,
+        action: sql<Decision['action']>`${auditLog.action}`,
+        reason: auditLog.reason,
+        status: sql<DistributorStatus>`${auditLog.after} ->> 'status'`,
+      })
+      .from(auditLog)
+      .where(and(eq(auditLog.subject, about), oneOf(auditLog.action, actions)))
+      .orderBy(desc(auditLog.id))
+      .limit(1),
 );
 
 /** The distributor's row is held: decisions about one distributor stand on the log in the order in which they were taken. */
@@ -22,7 +37,7 @@ export async function readLastDecision(
   about: DistributorId,
   actions: readonly Decision['action'][],
 ): Promise<Decision | undefined> {
-  return last.row(tx, [about, actions]);
+  return last.row(tx, { about, actions });
 }
 
 const rejections = new Query<{ id: DistributorId; reason: string | null }>(

@@ -1,37 +1,47 @@
 import type { OperatorId } from '../../domain/ids.ts';
 import type { Operator, OperatorStatus } from '../../domain/people/operator.ts';
 import type { PageRequest } from '../../domain/page.ts';
-import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Query } from '../query.ts';
+import { and, asc, count as countOf, eq } from 'drizzle-orm';
+import { newerThan, PAGE, pageValues } from '../page-of.ts';
+import { type Reading, Query } from '../query.ts';
+import { given, ifGiven, InsertOne, many, oneOf, TableQuery } from '../table-query.ts';
 import { operators } from './operators.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-const COLUMNS =
-  'id, display_name as "displayName", status, invited_by as "invitedBy", created_at as "createdAt"';
+const { id, status } = operators;
 
-const insert = new Query('insert_operator', insertRecords(operators, 1));
-const byIds = new Query<Operator>('operators_by_id', `select ${COLUMNS} from operators where id = any($1)`);
-const locked = new Query<Operator>(
-  'operator_for_update',
-  `select ${COLUMNS} from operators where id = $1 for update`,
+const insert = new InsertOne('insert_operator', operators);
+const byIds = new TableQuery('operators_by_id', { ids: many(id) }, (db, { ids }) =>
+  db.select().from(operators).where(oneOf(id, ids)),
 );
-const held = new Query<{ id: OperatorId }>(
-  'active_operator_for_share',
-  `select id from operators where id = $1 and status = 'ACTIVE' for share`,
+const locked = new TableQuery('operator_for_update', { id }, (db, p) =>
+  db.select().from(operators).where(eq(id, p.id)).for('update'),
 );
-const list = new Query<Operator>(
-  'operators',
-  `select ${COLUMNS} from operators where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) > ($2, $3))
-   order by created_at, id limit $4`,
+const held = new TableQuery('active_operator_for_share', { id }, (db, p) =>
+  db
+    .select({ id })
+    .from(operators)
+    .where(and(eq(id, p.id), eq(status, 'ACTIVE')))
+    .for('share'),
 );
-const count = new Query<{ count: bigint }>(
-  'count_operators',
-  'select count(*) as count from operators where $1::text is null or status = $1',
+const STATUS = { status: given<OperatorStatus | null>('text') };
+const list = new TableQuery('operators', { ...STATUS, ...PAGE }, (db, p) =>
+  db
+    .select()
+    .from(operators)
+    .where(and(ifGiven(p.status, eq(status, p.status)), newerThan(p, operators.createdAt, id)))
+    .orderBy(asc(operators.createdAt), asc(id))
+    .limit(p.most),
+);
+const count = new TableQuery('count_operators', STATUS, (db, p) =>
+  db
+    .select({ count: countOf() })
+    .from(operators)
+    .where(ifGiven(p.status, eq(status, p.status))),
 );
 // In the order of their ids, so that two who disable each other meet here and not in a deadlock.
-const active = new Query<{ id: OperatorId }>(
-  'active_operators_for_update',
-  `select id from operators where status = 'ACTIVE' order by id for update`,
+const active = new TableQuery('active_operators_for_update', {}, (db) =>
+  db.select({ id }).from(operators).where(eq(status, 'ACTIVE')).orderBy(asc(id)).for('update'),
 );
 const notBlocked = new Query<{ id: OperatorId }>(
   'operators_not_blocked',
@@ -42,9 +52,10 @@ const another = new Query<{ found: boolean }>(
   `select exists (select from operators o where o.status = 'ACTIVE' and o.id <> $1
      and not exists (select from blocked_subjects b where b.subject = o.id)) as found`,
 );
-const heldAmong = new Query(
+const heldAmong = new TableQuery(
   'operators_for_share',
-  'select id from operators where id = any($1) order by id for share',
+  { ids: given<readonly string[]>('text[]') },
+  (db, { ids }) => db.select({ id }).from(operators).where(oneOf(id, ids)).orderBy(asc(id)).for('share'),
 );
 // Who was shut out once does not stand for what they said before, also when they came back: the log never forgets it.
 const former = new Query<{ place: bigint }>(
@@ -54,31 +65,33 @@ const former = new Query<{ place: bigint }>(
      or exists (select from audit_log l where l.subject = p.subject and l.action in ('disableOperator', 'blockSubject') and l.at >= p.since)
      or p.subject like 'opr\\_%' and not exists (select from operators o where o.id = p.subject and o.status = 'ACTIVE')`,
 );
-const status = new Query('set_operator_status', 'update operators set status = $2 where id = $1');
+const setStatus = new TableQuery('set_operator_status', { id, status }, (db, p) =>
+  db.update(operators).set({ status: p.status }).where(eq(id, p.id)),
+);
 
 export async function insertOperator(tx: Transaction, operator: Operator): Promise<void> {
-  await insert.rows(tx, [json([operator])]);
+  await insert.run(tx, operator);
 }
 
 export async function readOperators(on: Reading, ids: readonly OperatorId[]): Promise<Operator[]> {
-  return byIds.rows(on, [ids]);
+  return byIds.rows(on, { ids });
 }
 
 /** The operator, held until the transaction ends. */
-export async function lockOperator(tx: Transaction, id: OperatorId): Promise<Operator | undefined> {
-  return locked.row(tx, [id]);
+export async function lockOperator(tx: Transaction, operator: OperatorId): Promise<Operator | undefined> {
+  return locked.row(tx, { id: operator });
 }
 
 /** Whether the operator is ACTIVE, and stays so until the transaction ends. */
-export async function holdActiveOperator(tx: Transaction, id: OperatorId): Promise<boolean> {
-  return (await held.row(tx, [id])) !== undefined;
+export async function holdActiveOperator(tx: Transaction, operator: OperatorId): Promise<boolean> {
+  return (await held.row(tx, { id: operator })) !== undefined;
 }
 
 /** Who is ACTIVE and not blocked; nobody of them is disabled or blocked by somebody else until the transaction ends. */
 export async function lockActiveOperators(tx: Transaction): Promise<OperatorId[]> {
-  const ids = (await active.rows(tx)).map(({ id }) => id);
+  const ids = (await active.rows(tx, {})).map((operator) => operator.id);
   // A statement of its own: what others blocked while we waited stands only in its snapshot.
-  return (await notBlocked.rows(tx, [ids])).map(({ id }) => id);
+  return (await notBlocked.rows(tx, [ids])).map((operator) => operator.id);
 }
 
 /** Whether somebody else is ACTIVE and not blocked. */
@@ -98,7 +111,7 @@ export interface Speaker {
  */
 export async function holdStanding(tx: Transaction, speakers: readonly Speaker[]): Promise<boolean[]> {
   if (speakers.length === 0) return [];
-  await heldAmong.rows(tx, [speakers.map(({ subject }) => subject)]);
+  await heldAmong.rows(tx, { ids: speakers.map(({ subject }) => subject) });
   return areStanding(tx, speakers);
 }
 
@@ -112,21 +125,25 @@ export async function areStanding(on: Reading, speakers: readonly Speaker[]): Pr
   return speakers.map((_speaker, index) => !places.has(index + 1));
 }
 
-export async function setOperatorStatus(tx: Transaction, id: OperatorId, to: OperatorStatus): Promise<void> {
-  await status.rows(tx, [id, to]);
+export async function setOperatorStatus(
+  tx: Transaction,
+  operator: OperatorId,
+  to: OperatorStatus,
+): Promise<void> {
+  await setStatus.rows(tx, { id: operator, status: to });
 }
 
 /** The first who came first; one more than asked for. */
 export async function listOperators(
   on: Reading,
   only: OperatorStatus | null,
-  { first, after }: PageRequest,
+  page: PageRequest,
 ): Promise<Operator[]> {
-  return list.rows(on, [only, after?.[0] ?? null, after?.[1] ?? '', first + 1]);
+  return list.rows(on, { status: only, ...pageValues(page) });
 }
 
 export async function countOperators(on: Reading, only: OperatorStatus | null): Promise<number> {
-  return Number((await count.row(on, [only]))?.count ?? 0n);
+  return (await count.row(on, { status: only }))?.count ?? 0;
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */
@@ -135,5 +152,5 @@ export {
   active as activeOperatorsForUpdateQuery,
   locked as operatorForUpdateQuery,
   notBlocked as operatorsNotBlockedQuery,
-  status as setOperatorStatusQuery,
+  setStatus as setOperatorStatusQuery,
 };

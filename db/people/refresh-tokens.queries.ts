@@ -1,21 +1,28 @@
 import type { SessionId } from '../../domain/ids.ts';
+import { and, eq, gt, isNotNull, isNull, not, sql } from 'drizzle-orm';
 import { Query } from '../query.ts';
+import { TableQuery } from '../table-query.ts';
 import type { AccountId } from './contacts.table.ts';
+import { refreshTokens, sessions } from './sessions.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 // Of many who come with the same token at once, the others wait for the row and find it used.
-const use = new Query<{ sessionId: SessionId; salt: string | null }>(
-  'use_refresh_token',
-  'update refresh_tokens set used = true, used_at = $2 where hash = $1 and not used returning session_id as "sessionId", salt',
+const { hash, salt, sessionId, used, usedAt } = refreshTokens;
+const use = new TableQuery('use_refresh_token', { hash, usedAt }, (db, p) =>
+  db
+    .update(refreshTokens)
+    .set({ used: true, usedAt: p.usedAt })
+    .where(and(eq(hash, p.hash), not(used)))
+    .returning({ sessionId, salt }),
 );
 
 /** The session that it renews, and what its successor is made from; undefined when it is unknown or was used before. */
 export async function useRefreshToken(
   tx: Transaction,
-  hash: string,
+  tokenHash: string,
   at: Date,
 ): Promise<{ sessionId: SessionId; salt: string | null } | undefined> {
-  return use.row(tx, [hash, at]);
+  return use.row(tx, { hash: tokenHash, usedAt: at });
 }
 
 export interface UsedToken {
@@ -24,14 +31,16 @@ export interface UsedToken {
   readonly salt: string;
 }
 
-const used = new Query<UsedToken>(
-  'used_refresh_token',
-  'select session_id as "sessionId", used_at as "usedAt", salt from refresh_tokens where hash = $1 and used and used_at is not null and salt is not null',
+const usedOne = new TableQuery('used_refresh_token', { hash }, (db, p) =>
+  db
+    .select({ sessionId, usedAt: sql<Date>`${usedAt}`, salt: sql<string>`${salt}` })
+    .from(refreshTokens)
+    .where(and(eq(hash, p.hash), used, isNotNull(usedAt), isNotNull(salt))),
 );
 
 /** A token that was used, where it is known when and what its successor was made from. */
-export async function readUsedToken(tx: Transaction, hash: string): Promise<UsedToken | undefined> {
-  return used.row(tx, [hash]);
+export async function readUsedToken(tx: Transaction, tokenHash: string): Promise<UsedToken | undefined> {
+  return usedOne.row(tx, { hash: tokenHash });
 }
 
 export interface LiveSession {
@@ -40,18 +49,22 @@ export interface LiveSession {
   readonly expiresAt: Date;
 }
 
-const live = new Query<LiveSession>(
-  'live_session_for_update',
-  'select account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt" from sessions where id = $1 and ended_at is null and expires_at > $2 for update',
+const { id, accountId, createdAt, expiresAt, endedAt } = sessions;
+const live = new TableQuery('live_session_for_update', { id, now: expiresAt }, (db, p) =>
+  db
+    .select({ accountId, createdAt, expiresAt })
+    .from(sessions)
+    .where(and(eq(id, p.id), isNull(endedAt), gt(expiresAt, p.now)))
+    .for('update'),
 );
 
 /** The session, held until the transaction ends; undefined when it has ended. */
 export async function lockLiveSession(
   tx: Transaction,
-  id: SessionId,
+  session: SessionId,
   now: Date,
 ): Promise<LiveSession | undefined> {
-  return live.row(tx, [id, now]);
+  return live.row(tx, { id: session, now });
 }
 
 const renew = new Query(
@@ -64,7 +77,7 @@ const renew = new Query(
 /** Gives a session its next refresh token, and forgets those that were issued before `forgetBefore`. */
 export async function renewSession(
   tx: Transaction,
-  id: SessionId,
+  session: SessionId,
   next: {
     readonly usedAt: Date;
     readonly expiresAt: Date;
@@ -73,7 +86,7 @@ export async function renewSession(
     readonly forgetBefore: Date;
   },
 ): Promise<void> {
-  await renew.rows(tx, [id, next.usedAt, next.expiresAt, next.tokenHash, next.forgetBefore, next.salt]);
+  await renew.rows(tx, [session, next.usedAt, next.expiresAt, next.tokenHash, next.forgetBefore, next.salt]);
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

@@ -2,7 +2,9 @@ import type { SessionId } from '../../domain/ids.ts';
 import type { Session } from '../../domain/people/session.ts';
 import { removalOf } from '../expired-rows.ts';
 import { insertRecords } from '../recordset.ts';
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { json, type Reading, Query } from '../query.ts';
+import { given, rowLimit, TableQuery } from '../table-query.ts';
 import type { AccountId } from './contacts.table.ts';
 import { refreshTokens, type SessionEnd, sessions } from './sessions.table.ts';
 import type { Transaction } from '../transaction.ts';
@@ -24,10 +26,20 @@ export async function insertSession(
   await insert.rows(tx, [json([session]), json([token])]);
 }
 
-const own = new Query<Session>(
+const { id, accountId, createdAt, endedAt, endedBy, expiresAt, lastUsedAt, sourceAddress, userAgent } =
+  sessions;
+const lives = (now: SQL): SQL | undefined => and(isNull(endedAt), gt(expiresAt, now));
+
+const own = new TableQuery(
   'sessions_of_account',
-  `select id, created_at as "createdAt", last_used_at as "lastUsedAt", user_agent as "userAgent", source_address as "sourceAddress"
-   from sessions where account_id = $1 and ended_at is null and expires_at > $2 order by last_used_at desc, id desc limit $3`,
+  { account: given<string>('text'), now: expiresAt, most: rowLimit },
+  (db, { account, now, most }) =>
+    db
+      .select({ id, createdAt, lastUsedAt, userAgent, sourceAddress })
+      .from(sessions)
+      .where(and(eq(accountId, account), lives(now)))
+      .orderBy(desc(lastUsedAt), desc(id))
+      .limit(most),
 );
 
 /** The sessions of an account that have not ended, the one used last first. */
@@ -37,35 +49,61 @@ export async function readSessionsOf(
   now: Date,
   most: number,
 ): Promise<Session[]> {
-  return own.rows(on, [account, now, most]);
+  return own.rows(on, { account, now, most });
 }
 
 // What has ended expires with it, so that one index finds all that may be forgotten.
-const ENDED = 'set ended_at = $2, ended_by = $3, expires_at = least(expires_at, $2)';
-const LIVE = 'ended_at is null and expires_at > $2';
-const endOne = new Query<{ id: SessionId }>(
-  'end_session',
-  `update sessions ${ENDED} where id = $1 and account_id = $4 and ${LIVE} returning id`,
+const END = { at: expiresAt, by: endedBy };
+const ended = ({ at, by }: { readonly at: SQL; readonly by: SQL }) => ({
+  endedAt: at,
+  endedBy: by,
+  expiresAt: sql`least(${expiresAt}, ${at})`,
+});
+const endOne = new TableQuery('end_session', { id, account: given<string>('text'), ...END }, (db, p) =>
+  db
+    .update(sessions)
+    .set(ended(p))
+    .where(and(eq(id, p.id), eq(accountId, p.account), lives(p.at)))
+    .returning({ id }),
 );
-const endAll = new Query<{ id: SessionId }>(
+const endAll = new TableQuery(
   'end_sessions_of_account',
-  `update sessions ${ENDED} where account_id = $1 and id is distinct from $4 and ${LIVE} returning id`,
+  { account: given<string>('text'), except: given<SessionId | null>('text'), ...END },
+  (db, p) =>
+    db
+      .update(sessions)
+      .set(ended(p))
+      .where(and(eq(accountId, p.account), sql`${id} is distinct from ${p.except}`, lives(p.at)))
+      .returning({ id }),
 );
-const endOfToken = new Query<{ id: SessionId; accountId: AccountId }>(
-  'end_session_of_token',
-  `update sessions ${ENDED} where id = (select session_id from refresh_tokens where hash = $1) and ${LIVE}
-   returning id, account_id as "accountId"`,
+const endOfToken = new TableQuery('end_session_of_token', { hash: refreshTokens.hash, ...END }, (db, p) =>
+  db
+    .update(sessions)
+    .set(ended(p))
+    .where(
+      and(
+        eq(
+          id,
+          db
+            .select({ id: refreshTokens.sessionId })
+            .from(refreshTokens)
+            .where(eq(refreshTokens.hash, p.hash)),
+        ),
+        lives(p.at),
+      ),
+    )
+    .returning({ id, accountId }),
 );
 
 /** False when the account has no such session that has not ended. */
 export async function endSessionOf(
   on: Reading,
   account: string,
-  id: SessionId,
+  session: SessionId,
   at: Date,
   by: SessionEnd,
 ): Promise<boolean> {
-  return (await endOne.row(on, [id, at, by, account])) !== undefined;
+  return (await endOne.row(on, { id: session, at, by, account })) !== undefined;
 }
 
 /** Ends all of them but `except`; answers how many there were. */
@@ -76,7 +114,7 @@ export async function endSessionsOfAccount(
   by: SessionEnd,
   except: SessionId | null = null,
 ): Promise<number> {
-  return (await endAll.rows(on, [account, at, by, except])).length;
+  return (await endAll.rows(on, { account, at, by, except })).length;
 }
 
 /** Ends the session that a refresh token, used or not, belongs to; undefined when there is none that has not ended. */
@@ -86,11 +124,11 @@ export async function endSessionOfToken(
   at: Date,
   by: SessionEnd,
 ): Promise<{ id: SessionId; accountId: AccountId } | undefined> {
-  return endOfToken.row(on, [tokenHash, at, by]);
+  return endOfToken.row(on, { hash: tokenHash, at, by });
 }
 
 /** Removes sessions that ended or expired before, with their tokens. */
-export const forgetSessions = removalOf({ table: 'sessions', key: 'id', until: 'expires_at' });
+export const forgetSessions = removalOf({ table: sessions, key: id, until: expiresAt });
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */
 export {

@@ -1,7 +1,9 @@
 import type { Database } from '../connection.ts';
 import { removalOf } from '../expired-rows.ts';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { Query } from '../query.ts';
-import type { signInCodes } from './sessions.table.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
+import { signInCodes } from './sessions.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type StoredCode = typeof signInCodes.$inferSelect;
@@ -16,17 +18,20 @@ const put = new Query(
 /** Replaces any earlier code for this contact, including one stored under an older key's hash. */
 export async function putSignInCode(
   db: Database,
-  { lookup, codeHash, triesLeft, expiresAt }: StoredCode,
+  code: StoredCode,
   lookups: readonly string[],
 ): Promise<void> {
-  await put.rows(db, [lookup, codeHash, triesLeft, expiresAt, lookups]);
+  await put.rows(db, [code.lookup, code.codeHash, code.triesLeft, code.expiresAt, lookups]);
 }
 
 // Whoever tries at the same moment waits for the row and sees this try: as many tries as there are, and not one more.
-const tryIt = new Query<Pick<StoredCode, 'lookup' | 'codeHash'>>(
-  'try_sign_in_code',
-  `update sign_in_codes set tries_left = tries_left - 1 where lookup = any($1) and tries_left > 0 and expires_at > $2
-   returning lookup, code_hash as "codeHash"`,
+const { codeHash, expiresAt, lookup, triesLeft } = signInCodes;
+const tryIt = new TableQuery('try_sign_in_code', { lookups: many(lookup), now: expiresAt }, (db, p) =>
+  db
+    .update(signInCodes)
+    .set({ triesLeft: sql`${triesLeft} - 1` })
+    .where(and(oneOf(lookup, p.lookups), gt(triesLeft, 0), gt(expiresAt, p.now)))
+    .returning({ lookup, codeHash }),
 );
 
 /** Uses up one try and answers what to compare with; nothing when there is no code, it has expired, or no try is left. */
@@ -35,24 +40,26 @@ export async function trySignInCode(
   lookups: readonly string[],
   now: Date,
 ): Promise<Pick<StoredCode, 'lookup' | 'codeHash'>[]> {
-  return tryIt.rows(db, [lookups, now]);
+  return tryIt.rows(db, { lookups, now });
 }
 
-const consume = new Query<{ lookup: string }>(
-  'consume_sign_in_code',
-  'delete from sign_in_codes where lookup = $1 and code_hash = $2 returning lookup',
+const consume = new TableQuery('consume_sign_in_code', { lookup, codeHash }, (db, p) =>
+  db
+    .delete(signInCodes)
+    .where(and(eq(lookup, p.lookup), eq(codeHash, p.codeHash)))
+    .returning({ lookup }),
 );
 
 /** False when somebody else has used it, or another code has taken its place. */
 export async function consumeSignInCode(
   tx: Transaction,
-  { lookup, codeHash }: Pick<StoredCode, 'lookup' | 'codeHash'>,
+  code: Pick<StoredCode, 'lookup' | 'codeHash'>,
 ): Promise<boolean> {
-  return (await consume.row(tx, [lookup, codeHash])) !== undefined;
+  return (await consume.row(tx, code)) !== undefined;
 }
 
 /** Removes codes that have expired. */
-export const forgetSignInCodes = removalOf({ table: 'sign_in_codes', key: 'lookup', until: 'expires_at' });
+export const forgetSignInCodes = removalOf({ table: signInCodes, key: lookup, until: expiresAt });
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */
 export { consume as consumeSignInCodeQuery, tryIt as trySignInCodeQuery };

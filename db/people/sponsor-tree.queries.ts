@@ -2,7 +2,7 @@ import type { Distributor } from '../../domain/people/distributor.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import { type Reading, Query } from '../query.ts';
-import { FACE } from './distributors.queries.ts';
+import { FACE_OF_D } from './distributors.queries.ts';
 
 const up = new Query<Distributor & { readonly below: DistributorId }>(
   'uplines',
@@ -10,7 +10,7 @@ const up = new Query<Distributor & { readonly below: DistributorId }>(
      select below.id as below, below.sponsor_id as id, 1 as level from distributors below where below.id = any($1)
      union all
      select w.below, d.sponsor_id, w.level + 1 from walk w join distributors d on d.id = w.id where w.level < $2)
-   select w.below, ${FACE} from walk w join distributors d on d.id = w.id order by w.level limit $3`,
+   select w.below, ${FACE_OF_D} from walk w join distributors d on d.id = w.id order by w.level limit $3`,
 );
 
 const inLine = new Query<{ id: DistributorId }>(
@@ -33,7 +33,7 @@ const FAR = `with recursive walk as (
 const downPage = (
   below: string,
 ) => `select top.id as above, page.* from unnest($1::text[]) as top(id) cross join lateral (
-    select ${FACE} from distributors d where d.id in (${below})
+    select ${FACE_OF_D} from distributors d where d.id in (${below})
       and ($3::timestamptz is null or (d.joined_at, d.id) > ($3, $4))
     order by d.joined_at, d.id limit $5) page
   order by page."joinedAt", page.id`;

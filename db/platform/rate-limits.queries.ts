@@ -1,39 +1,56 @@
 import type { Database } from '../connection.ts';
 import { removalOf } from '../expired-rows.ts';
-import { Query } from '../query.ts';
+import { eq, sql } from 'drizzle-orm';
+import { given, TableQuery } from '../table-query.ts';
+import { rateLimits } from './rate-limits.table.ts';
+
+const { key, paidOffAt } = rateLimits;
 
 /**
- * Uses a limit once, in one statement: whoever comes at the same moment waits for the row and sees this use. `$3` is how
- * long a use takes to come back and `$4` how far ahead uses may reach, in milliseconds.
+ * Uses a limit once, in one statement: whoever comes at the same moment waits for the row and sees this use. It says how
+ * long a use takes to come back and how far ahead uses may reach, in milliseconds.
  */
-const use = new Query<{ key: string }>(
+const use = new TableQuery(
   'use_rate_limit',
-  `insert into rate_limits as l (key, paid_off_at) values ($1, $2::timestamptz + $3::float8 * interval '1 ms')
-   on conflict (key) do update set paid_off_at = greatest(l.paid_off_at, $2::timestamptz) + $3::float8 * interval '1 ms'
-   where greatest(l.paid_off_at, $2::timestamptz) + $3::float8 * interval '1 ms' <= $2::timestamptz + $4::float8 * interval '1 ms'
-   returning l.key`,
+  {
+    key,
+    now: given<Date>('timestamptz'),
+    comesBackMs: given<number>('float8'),
+    spanMs: given<number>('float8'),
+  },
+  (db, { now, comesBackMs, spanMs, ...p }) => {
+    const usedUntil = sql`greatest(${paidOffAt}, ${now}) + ${comesBackMs} * interval '1 ms'`;
+    return db
+      .insert(rateLimits)
+      .values({ key: p.key, paidOffAt: sql`${now} + ${comesBackMs} * interval '1 ms'` })
+      .onConflictDoUpdate({
+        target: key,
+        set: { paidOffAt: usedUntil },
+        setWhere: sql`${usedUntil} <= ${now} + ${spanMs} * interval '1 ms'`,
+      })
+      .returning({ key });
+  },
 );
 
 /** False when nothing of the limit is left; then nothing was written. */
 export async function useRateLimit(
   db: Database,
-  key: string,
+  limit: string,
   now: Date,
   comesBackMs: number,
   spanMs: number,
 ): Promise<boolean> {
-  return (await use.row(db, [key, now, comesBackMs, spanMs])) !== undefined;
+  return (await use.row(db, { key: limit, now, comesBackMs, spanMs })) !== undefined;
 }
 
-const paidOff = new Query<{ paidOffAt: Date }>(
-  'rate_limit',
-  'select paid_off_at as "paidOffAt" from rate_limits where key = $1',
+const paidOff = new TableQuery('rate_limit', { key }, (db, p) =>
+  db.select({ paidOffAt }).from(rateLimits).where(eq(key, p.key)),
 );
 
 /** When all that was used so far will have come back. */
-export async function readPaidOff(db: Database, key: string): Promise<Date | undefined> {
-  return (await paidOff.row(db, [key]))?.paidOffAt;
+export async function readPaidOff(db: Database, limit: string): Promise<Date | undefined> {
+  return (await paidOff.row(db, { key: limit }))?.paidOffAt;
 }
 
 /** Removes limits that nothing is used of. */
-export const forgetRateLimits = removalOf({ table: 'rate_limits', key: 'key', until: 'paid_off_at' });
+export const forgetRateLimits = removalOf({ table: rateLimits, key, until: paidOffAt });

@@ -1,11 +1,10 @@
 import { getTableName, type Table } from 'drizzle-orm';
-import type { Query } from '../../db/query.ts';
 
 /** Which statements are steps, by their names, or their texts where they have none. */
 export type Steps = (statement: string) => boolean;
 
 /** These statements and every commit. They are the statements themselves, not their names: one that is renamed is a step as before. */
-export function stepsAre(...queries: readonly Query<object>[]): Steps {
+export function stepsAre(...queries: readonly { readonly name: string }[]): Steps {
   const names = new Set(['commit', ...queries.map(({ name }) => name)]);
   return (statement) => names.has(statement);
 }
