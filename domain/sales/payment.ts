@@ -4,11 +4,10 @@ import { type Calendar, monthIn } from '../terms/calendar.ts';
 import { earn, type Earning } from '../commissions/commission.ts';
 import type { UplineMember } from '../people/distributor.ts';
 import { isNobody } from '../people/customer.ts';
-import { plusDays } from '../duration.ts';
 import type { DistributorId } from '../ids.ts';
 import type { Attribution } from './order.ts';
 import type { PricedLine } from '../catalogue/priced-line.ts';
-import { type CommissionPlan, planInForce } from '../terms/plan.ts';
+import { bindingEnd, type CommissionPlan, planInForce } from '../terms/plan.ts';
 import type { OrderSettings } from '../terms/programme.ts';
 import type { Tier } from '../terms/tier.ts';
 import type { YearMonth } from '../year-month.ts';
@@ -151,6 +150,5 @@ function newBinding(
   distributorId: DistributorId,
   lastNumber: number,
 ): Binding {
-  const endsAt = plan.bindingDays === null ? null : plusDays(boundAt, plan.bindingDays);
-  return { number: lastNumber + 1, distributorId, boundAt, endsAt };
+  return { number: lastNumber + 1, distributorId, boundAt, endsAt: bindingEnd(plan, boundAt) };
 }

@@ -1,3 +1,4 @@
+import { plusDays } from '../duration.ts';
 import type { PlanId, RuleId } from '../ids.ts';
 import type { BasisPoints, Minor, Rounding } from '../money.ts';
 
@@ -50,6 +51,11 @@ export interface CommissionPlan {
 export interface TierRates {
   readonly code: string;
   readonly levelRates: readonly BasisPoints[] | null;
+}
+
+/** When a binding runs out that begins at an instant (R6); null: never. */
+export function bindingEnd({ bindingDays }: Pick<CommissionPlan, 'bindingDays'>, boundAt: Date): Date | null {
+  return bindingDays === null ? null : plusDays(boundAt, bindingDays);
 }
 
 /**

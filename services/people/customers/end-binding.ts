@@ -1,7 +1,13 @@
 import { lock } from '../../../db/locks.ts';
 import { insertBindingEnds, readOpenBindings } from '../../../db/people/customer-bindings.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
-import { bindingState, type BindingEndKind, type CustomerBinding } from '../../../domain/people/binding.ts';
+import {
+  type BindingEndKind,
+  type CustomerBinding,
+  endedAt,
+  holds,
+  wasEndedSo,
+} from '../../../domain/people/binding.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
@@ -10,7 +16,7 @@ import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { EndBindingInput } from './inputs.ts';
-import { type Customer, customerOf, holds } from './read-customer.ts';
+import { type Customer, customerOf } from './read-customer.ts';
 
 /** Which binding an operator means, checked by itself. */
 export interface BindingDraft {
@@ -40,8 +46,9 @@ async function end(
   const live = open.filter((binding) => holds(binding, call.now));
   const binding = live.at(-1);
   const nobodys = { customer: customerOf(customerRef, channel, [], call.now) };
+  const latest = open.at(-1);
   if (binding === undefined)
-    return wasEnded(open.at(-1), call, reason)
+    return latest && wasEndedSo(latest, { operator: call.viewer.subject, reason, now: call.now })
       ? tx.unchanged(nobodys)
       : new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.boundToNobody(), ['customerRef']);
   // Where the channels share their customers there may be more than one, and the next one would hold instead.
@@ -75,21 +82,10 @@ export function endingOf(
   kind: BindingEndKind,
   reason: string,
 ) {
-  // Another server's clock may have been ahead: none ends before it began.
-  return { number, kind, actor: viewer.subject, reason, endedAt: boundAt > now ? boundAt : now };
+  return { number, kind, actor: viewer.subject, reason, endedAt: endedAt({ boundAt }, now) };
 }
 
 /** What the audit log says of a binding: whose, since when, by which order; the customer is not for a log that is kept for good (R33). */
 export function shownBinding({ distributorId, boundAt, channel, orderId }: CustomerBinding): Facts {
   return { boundTo: distributorId, since: boundAt, channel, ...(orderId !== null && { orderId }) };
-}
-
-/** The same asked again, as after an answer that was lost. */
-function wasEnded(latest: CustomerBinding | undefined, { viewer, now }: Call, reason: string): boolean {
-  return (
-    latest !== undefined &&
-    bindingState(latest, now).over === 'ENDED' &&
-    latest.endedBy === viewer.subject &&
-    latest.reason === reason
-  );
 }

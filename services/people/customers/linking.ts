@@ -9,8 +9,8 @@ import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts
 import type { Transaction } from '../../../db/transaction.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import { mayInChannel } from '../../../domain/people/channel-access.ts';
-import { type CustomerLink, covers, meet } from '../../../domain/people/customer-link.ts';
-import { isNobody } from '../../../domain/people/customer.ts';
+import { holds } from '../../../domain/people/binding.ts';
+import { type CustomerLink, linkOutcome } from '../../../domain/people/customer-link.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -18,10 +18,9 @@ import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
-import { CUSTOMER_SENTENCES } from './sentences.ts';
 import type { Writing, Written } from '../../write.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { endingOf } from './end-binding.ts';
-import { holds } from './read-customer.ts';
 
 /** As people type or paste it: no shop has blanks around an id, nor what cannot be seen in it. */
 export function readCustomerRef(check: InputCheck, given: string): string {
@@ -74,16 +73,16 @@ export async function linkThem(
   },
 ): Promise<Written<Linked> | Refusal> {
   const { customerRef, channel } = link;
-  if (isNobody(customerRef, programme.unboundCustomerRefs))
-    return new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRef']);
-  const holding = (await readLinked(tx, customerRef)).filter((one) =>
-    meet(one, link, programme.channelsShareCustomers),
-  );
-  if (holding.some(({ distributorId }) => distributorId !== distributor.id))
-    return new Refusal('ALREADY_EXISTS', CUSTOMER_SENTENCES.customerTaken(), ['customerRef']);
-  const known = link.status === 'REQUESTED' ? undefined : holding.find((one) => covers(one, link));
-  if (known !== undefined) return tx.unchanged({ link: known, duplicate: true });
-
+  const outcome = linkOutcome(link, await readLinked(tx, customerRef), programme);
+  switch (outcome.is) {
+    case 'NAMES_NOBODY':
+      return new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRef']);
+    case 'TAKEN':
+      return new Refusal('ALREADY_EXISTS', CUSTOMER_SENTENCES.customerTaken(), ['customerRef']);
+    case 'KNOWN':
+      return tx.unchanged({ link: outcome.link, duplicate: true });
+    case 'LINK':
+  }
   const made: CustomerLink = {
     ...link,
     status: 'LINKED',

@@ -9,8 +9,9 @@ import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
+import { endOfMoved, holds, type MoveObjection, objectionToMove } from '../../../domain/people/binding.ts';
 import { covers } from '../../../domain/people/customer-link.ts';
-import { plusDays } from '../../../domain/duration.ts';
+import type { DistributorStatus } from '../../../domain/people/distributor.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import { planInForce } from '../../../domain/terms/plan.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -20,7 +21,7 @@ import { noDistributor } from '../distributors/no-distributor.ts';
 import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { type BindingDraft, endingOf, readBindingDraft, shownBinding } from './end-binding.ts';
 import type { MoveBindingInput } from './inputs.ts';
-import { type Customer, customerOf, holds } from './read-customer.ts';
+import { type Customer, customerOf } from './read-customer.ts';
 
 /**
  * From now on the customer belongs to another ACTIVE distributor, for as long as the binding would have run; one whose binding
@@ -50,13 +51,12 @@ async function move(
   const binding = live.at(-1) ?? null;
   if (binding?.distributorId === to)
     return tx.unchanged({ customer: customerOf(customerRef, channel, open, call.now) });
-  const refusal = (await refuseTarget(tx, to)) ?? (await refuseSelf(tx, draft, to));
-  if (refusal !== null) return refusal;
+  const [target] = await readDistributors(tx, [to]);
+  if (target === undefined) return noDistributor();
   const latest = open.at(-1);
-  // A name that was never bound may be a slip: nobody would notice that it belongs to somebody now.
-  if (latest === undefined) return new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.neverBound(), ['customerRef']);
-  if (latest.namesNobody)
-    return new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRef']);
+  const isTheCustomer = await isThemself(tx, draft, to);
+  const objection = objectionToMove({ status: target.status, isTheCustomer }, latest);
+  if (objection !== null || latest === undefined) return refusalOf(objection ?? 'NEVER_BOUND', target.status);
   await insertBindingEnds(
     tx,
     live.map((one) => ({ customerRef, ...endingOf(call, one, 'MOVED', reason) })),
@@ -66,7 +66,7 @@ async function move(
     number: latest.lastNumber + 1,
     distributorId: to,
     boundAt: call.now,
-    endsAt: binding === null ? await endOfNew(tx, call.now) : binding.endsAt,
+    endsAt: endOfMoved(binding, planInForce((await readProgrammeState(tx)).plans, call.now), call.now),
     channel: (binding ?? latest).channel,
     madeBy: call.viewer.subject,
   };
@@ -84,28 +84,26 @@ async function move(
   });
 }
 
-async function refuseTarget(tx: Transaction, to: DistributorId): Promise<Refusal | null> {
-  const [target] = await readDistributors(tx, [to]);
-  if (target === undefined) return noDistributor();
-  return target.status === 'ACTIVE'
-    ? null
-    : new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.distributorNotActive(target.status), ['distributorId']);
-}
-
-/** Whom R7 decides about: they would belong to themself. */
-async function refuseSelf(
+/** Whether R7 decides about them: they would belong to themself. */
+async function isThemself(
   tx: Transaction,
   { customerRef, channel }: BindingDraft,
   to: DistributorId,
-): Promise<Refusal | null> {
-  const isThem = (await readLinked(tx, customerRef)).some(
+): Promise<boolean> {
+  return (await readLinked(tx, customerRef)).some(
     (link) => link.distributorId === to && covers(link, { channel }),
   );
-  return isThem ? new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.boundToThemself(), ['distributorId']) : null;
 }
 
-async function endOfNew(tx: Transaction, now: Date): Promise<Date | null> {
-  const { plans } = await readProgrammeState(tx);
-  const { bindingDays } = planInForce(plans, now);
-  return bindingDays === null ? null : plusDays(now, bindingDays);
+function refusalOf(objection: MoveObjection, status: DistributorStatus): Refusal {
+  switch (objection) {
+    case 'NOT_ACTIVE':
+      return new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.distributorNotActive(status), ['distributorId']);
+    case 'THEMSELF':
+      return new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.boundToThemself(), ['distributorId']);
+    case 'NEVER_BOUND':
+      return new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.neverBound(), ['customerRef']);
+    case 'NAMES_NOBODY':
+      return new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRef']);
+  }
 }

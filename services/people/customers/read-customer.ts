@@ -5,7 +5,7 @@ import {
   readOpenBindings,
 } from '../../../db/people/customer-bindings.queries.ts';
 import { readLinked } from '../../../db/people/customer-links.queries.ts';
-import { bindingState, type CustomerBinding } from '../../../domain/people/binding.ts';
+import { type CustomerBinding, holds } from '../../../domain/people/binding.ts';
 import { mayInChannel } from '../../../domain/people/channel-access.ts';
 import { type CustomerLink, meet } from '../../../domain/people/customer-link.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
@@ -55,10 +55,6 @@ export function customerOf(
   now: Date,
 ): Customer {
   return { customerRef, channel, binding: open.findLast((binding) => holds(binding, now)) ?? null };
-}
-
-export function holds(binding: CustomerBinding, now: Date): boolean {
-  return bindingState(binding, now).over === null;
 }
 
 /** Newest first. */

@@ -1,13 +1,13 @@
 import { lockCustomerLink, writeLinkDecision } from '../../../db/people/customer-links.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
-import type { CustomerLink } from '../../../domain/people/customer-link.ts';
+import { type CustomerLink, reviewLink as outcomeOf } from '../../../domain/people/customer-link.ts';
 import { type CustomerLinkId, isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { answering, CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import type { ReviewCustomerLinkInput } from './inputs.ts';
 import { hasLeft } from './link-customer.ts';
 import { holdCustomers, linkThem, shownLink } from './linking.ts';
@@ -37,16 +37,12 @@ async function review(
   const programme = await holdCustomers(tx);
   const asked = await lockCustomerLink(tx, id);
   if (asked === undefined) return noLink();
-  const status = decision === 'APPROVE' ? 'LINKED' : 'DECLINED';
-  if (asked.status !== 'REQUESTED') {
-    const known =
-      asked.status === status && asked.decidedBy === call.viewer.subject && asked.reason === reason;
-    return known
-      ? tx.unchanged({ link: asked })
-      : new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.linkReviewed(asked.status), ['linkId']);
-  }
+  const outcome = outcomeOf(asked, decision, call.viewer.subject, reason);
+  if (outcome === 'KNOWN') return tx.unchanged({ link: asked });
+  if (outcome === 'DECIDED')
+    return new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.linkReviewed(asked.status), ['linkId']);
   const link = { ...asked, reason };
-  if (decision === 'REJECT')
+  if (outcome === 'DECLINE')
     return tx.written({ link: await declineLink(tx, call, 'reviewCustomerLink', link) });
   const [distributor] = await readDistributors(tx, [link.distributorId]);
   if (distributor === undefined) return noLink();

@@ -9,14 +9,14 @@ import {
   writeLinkEnd,
 } from '../../../db/people/customer-links.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
-import type { CustomerLink } from '../../../domain/people/customer-link.ts';
+import { type CustomerLink, mayUnlink } from '../../../domain/people/customer-link.ts';
 import { isNobody } from '../../../domain/people/customer.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
-import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
+import { CUSTOMER_SENTENCES } from './sentences.ts';
 import type { UnlinkCustomerInput } from './inputs.ts';
 import { holdCustomers, readCustomerRef, readLinkChannel, shownLink } from './linking.ts';
 import { declineLink } from './review-link.ts';
@@ -54,8 +54,9 @@ async function unlink(
       ? tx.unchanged({ link: last })
       : new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.notLinked(), ['customerRef']);
   }
-  const isTheirs = call.viewer.role === 'ADMIN' || found.decidedBy === call.viewer.subject;
-  if (!isTheirs) return new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.linkOfOthers(), ['customerRef']);
+  const { role, subject } = call.viewer;
+  if (!mayUnlink(found, { subject, isOperator: role === 'ADMIN' }))
+    return new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.linkOfOthers(), ['customerRef']);
   const held = await lockCustomerLink(tx, found.id);
   return tx.written({ link: await endLink(tx, call, 'unlinkCustomer', held ?? found, reason) });
 }
