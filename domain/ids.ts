@@ -98,3 +98,5 @@ export function orderOfLine(text: string): OrderId | undefined {
   const [order = ''] = /^[^.]+(?=\.[1-9]\d{0,4}$)/.exec(text) ?? [];
   return isId('order', order) ? order : undefined;
 }
+
+export const idOfLine = (order: OrderId, lineNo: number): string => `${order}.${lineNo.toString()}`;

@@ -1,23 +1,16 @@
 import type { OrderId, RefundId } from '../../domain/ids.ts';
 import { type CurrencyCode, type Minor, minor, type Money, sum } from '../../domain/money.ts';
-import type { OrderLine, Refund } from '../../domain/sales/order.ts';
+import type { OrderLine } from '../../domain/catalogue/order-line.ts';
+import type { Refund } from '../../domain/sales/order.ts';
 import type { RefundParts } from '../../domain/sales/refund-decision.ts';
 import type { Database } from '../connection.ts';
 import { type Reading, Query } from '../query.ts';
 
-type LineRow = Omit<OrderLine, 'id' | 'unitPrice' | 'net' | 'refunded'> & {
-  readonly orderId: OrderId;
-  readonly lineNo: number;
-  readonly unitPrice: Minor;
-  readonly net: Minor;
-  readonly refunded: Minor;
-  readonly currency: CurrencyCode;
-};
-
-const lines = new Query<LineRow>(
+const lines = new Query<OrderLine & { readonly orderId: OrderId }>(
   'order_lines',
   `select l.order_id as "orderId", l.line_no as "lineNo", l.line_ref as "lineRef", l.sku, l.title, l.category, l.quantity,
-     l.unit_price as "unitPrice", l.net, coalesce(f.refunded, 0) as refunded, o.seller_id is not null and l.net = 0 as "earnsNothing", o.currency
+     l.unit_price as "unitPrice", l.discount, l.unit_cost as "unitCost", l.order_discount_share as "orderDiscountShare", l.net,
+     coalesce(f.refunded, 0) as refunded
    from order_lines l join orders o on o.id = l.order_id and l.line_no >= o.first_line
    left join (select order_id, line_no, sum(amount) as refunded from refund_lines where order_id = any($1) group by 1, 2) f
      using (order_id, line_no)
@@ -49,17 +42,7 @@ export async function readLines(
   ids: readonly OrderId[],
   most: number,
 ): Promise<{ orderId: OrderId; line: OrderLine }[]> {
-  const rows = await lines.rows(db, [ids, most + 1]);
-  return rows.map(({ orderId, lineNo, currency, ...row }) => ({
-    orderId,
-    line: {
-      ...row,
-      id: `${orderId}.${lineNo.toString()}`,
-      unitPrice: { minor: row.unitPrice, currency },
-      net: { minor: row.net, currency },
-      refunded: { minor: row.refunded, currency },
-    },
-  }));
+  return (await lines.rows(db, [ids, most + 1])).map(({ orderId, ...line }) => ({ orderId, line }));
 }
 
 /** The refunds of these orders, oldest first, one more than `most` at most. */

@@ -1,18 +1,13 @@
 import type { CommissionKind } from '../../domain/commissions/commission-entry.ts';
 import type { DistributorId, OrderId, RefundId, TransferId } from '../../domain/ids.ts';
 import { type Minor, minor } from '../../domain/money.ts';
-import type { PricedLine } from '../../domain/catalogue/priced-line.ts';
+import type { OrderLine } from '../../domain/catalogue/order-line.ts';
 import type { StandingEarning } from '../../domain/sales/refund-decision.ts';
 import { recordColumns } from '../recordset.ts';
 import { type Reading, Query } from '../query.ts';
 import { orders } from './orders.table.ts';
 
 export type StoredOrder = typeof orders.$inferSelect;
-
-/** A line with what has been refunded of it. */
-export interface StoredLine extends PricedLine {
-  readonly refunded: Minor;
-}
 
 /** A transfer of this order's commissions that no statement's month has been decided for. */
 export interface OpenTransfer {
@@ -26,7 +21,7 @@ export interface OpenTransfer {
 export interface OrderState {
   readonly revision: bigint;
   readonly order: StoredOrder;
-  readonly lines: readonly StoredLine[];
+  readonly lines: readonly OrderLine[];
   readonly earnings: readonly StandingEarning[];
   readonly openTransfers: readonly OpenTransfer[];
   readonly refunds: readonly StoredRefund[];
@@ -46,7 +41,7 @@ type Amounts<T> = {
 
 type Row = StoredOrder & {
   readonly programmeRevision: bigint;
-  readonly lines: Amounts<StoredLine>[];
+  readonly lines: Amounts<OrderLine>[];
   readonly earnings: Amounts<StandingEarning>[];
   readonly openTransfers: Amounts<OpenTransfer>[];
   readonly refunds: OrderState['refunds'];

@@ -1,10 +1,10 @@
 import { ZERO, minus, plus, shareOut, sum, times } from '../money.ts';
 import type { Minor } from '../money.ts';
-import type { LineDraft, PricedLine } from './priced-line.ts';
+import type { OrderLine } from './order-line.ts';
 import type { CommissionBase } from '../terms/plan.ts';
 
 /** What the line's goods cost the customer before the order's discount: unit price x quantity - line discount. */
-export function goodsAmount(line: LineDraft): Minor {
+export function goodsAmount(line: Pick<OrderLine, 'unitPrice' | 'quantity' | 'discount'>): Minor {
   return minus(times(line.unitPrice, line.quantity), line.discount);
 }
 
@@ -12,17 +12,12 @@ export function goodsAmount(line: LineDraft): Minor {
  * Derives each line's NET_PAID (R10): the order's discount is shared out over the lines in proportion to their
  * goods amounts. The lines come checked: no discount is larger than what it is taken off.
  */
-export function priceLines(lines: readonly LineDraft[], orderDiscount: Minor): PricedLine[] {
+export function priceLines(lines: readonly OrderLine[], orderDiscount: Minor): OrderLine[] {
   const goods = lines.map(goodsAmount);
   const shares = shareOut(orderDiscount, goods);
   return lines.map((line, index) => {
     const orderDiscountShare = shares[index] ?? ZERO;
-    return {
-      ...line,
-      lineNo: index + 1,
-      orderDiscountShare,
-      net: minus(goods[index] ?? ZERO, orderDiscountShare),
-    };
+    return { ...line, orderDiscountShare, net: minus(goods[index] ?? ZERO, orderDiscountShare) };
   });
 }
 
@@ -30,7 +25,7 @@ export function priceLines(lines: readonly LineDraft[], orderDiscount: Minor): P
  * The amount that rates apply to (R10). PROFIT takes the cost of the goods off, never below zero; a line whose
  * cost the shop did not state has no profit to speak of and earns by NET_PAID.
  */
-export function commissionBase(line: PricedLine, base: CommissionBase): Minor {
+export function commissionBase(line: OrderLine, base: CommissionBase): Minor {
   if (base === 'NET_PAID' || line.unitCost === null) return line.net;
   const profit = minus(line.net, times(line.unitCost, line.quantity));
   return profit < 0n ? ZERO : profit;
@@ -38,7 +33,7 @@ export function commissionBase(line: PricedLine, base: CommissionBase): Minor {
 
 /** What the customer pays, shipping and tax included. */
 export interface OrderAmounts {
-  readonly lines: readonly LineDraft[];
+  readonly lines: readonly OrderLine[];
   /** Off the whole order. */
   readonly discount: Minor;
   readonly shipping: Minor;

@@ -5,7 +5,7 @@ import type { UplineMember } from '../people/distributor.ts';
 import { ZERO, atRate, least, minus, times } from '../money.ts';
 import type { BasisPoints, Minor } from '../money.ts';
 import { commissionBase } from '../catalogue/order-pricing.ts';
-import type { PricedLine } from '../catalogue/priced-line.ts';
+import type { OrderLine } from '../catalogue/order-line.ts';
 import { paidLevels } from './paid-levels.ts';
 import type { PaidLevel } from './paid-levels.ts';
 import type { CommissionPlan, TierRates } from '../terms/plan.ts';
@@ -40,7 +40,7 @@ export interface PaidOrder {
   readonly tiers: ReadonlyMap<string, TierRates>;
   readonly channel: string;
   readonly paidAt: Date;
-  readonly lines: readonly PricedLine[];
+  readonly lines: readonly OrderLine[];
   /** The distributor whom the sale is attributed to first; for ROLL_UP as far up as it goes. */
   readonly upline: readonly UplineMember[];
 }
@@ -55,7 +55,7 @@ export function earn(order: PaidOrder): Earning[] {
   return order.lines.flatMap((line) => earnOnLine(order, line, levels));
 }
 
-function earnOnLine(order: PaidOrder, line: PricedLine, levels: readonly PaidLevel[]): Earning[] {
+function earnOnLine(order: PaidOrder, line: OrderLine, levels: readonly PaidLevel[]): Earning[] {
   const { plan, tiers, channel, paidAt } = order;
   const base = commissionBase(line, plan.base);
   const earnings: Earning[] = [];

@@ -36,21 +36,6 @@ export interface Attribution {
   readonly touchedAt: Date | null;
 }
 
-export interface OrderLine {
-  /** The order's id, a dot and the line's number. */
-  readonly id: string;
-  readonly lineRef: string;
-  readonly sku: string;
-  readonly title: string | null;
-  readonly category: string | null;
-  readonly quantity: number;
-  readonly unitPrice: Money;
-  readonly net: Money;
-  readonly refunded: Money;
-  /** Its goods were free in an order that is credited to somebody: nothing can be earned on it. */
-  readonly earnsNothing: boolean;
-}
-
 export interface Refund {
   readonly id: RefundId;
   readonly orderId: OrderId;

@@ -5,8 +5,8 @@ import { earn, type Earning } from '../commissions/commission.ts';
 import type { UplineMember } from '../people/distributor.ts';
 import { isNobody } from '../people/customer.ts';
 import type { DistributorId } from '../ids.ts';
+import type { OrderLine } from '../catalogue/order-line.ts';
 import type { Attribution } from './order.ts';
-import type { PricedLine } from '../catalogue/priced-line.ts';
 import { bindingEnd, type CommissionPlan, planInForce } from '../terms/plan.ts';
 import type { OrderSettings } from '../terms/programme.ts';
 import type { Tier } from '../terms/tier.ts';
@@ -28,7 +28,7 @@ export interface Payment {
   readonly channel: string;
   readonly customerRef: string;
   readonly paidAt: Date;
-  readonly lines: readonly PricedLine[];
+  readonly lines: readonly OrderLine[];
 }
 
 /** What payment decides for good (R8, R9). */

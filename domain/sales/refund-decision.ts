@@ -1,6 +1,6 @@
 import type { Earning } from '../commissions/commission.ts';
 import { type Minor, minus, negate, plus, type Rounding, sum, ZERO } from '../money.ts';
-import type { PricedLine } from '../catalogue/priced-line.ts';
+import type { OrderLine } from '../catalogue/order-line.ts';
 import type { OrderStatus } from './order.ts';
 import { statusByTimes } from './order-steps.ts';
 import type { CommissionPlan } from '../terms/plan.ts';
@@ -50,7 +50,7 @@ export interface StandingEarning extends LevelAmount {
 
 export interface RefundableSale {
   readonly order: RefundableOrder;
-  readonly lines: readonly (Pick<PricedLine, 'lineNo' | 'net'> & { readonly refunded: Minor })[];
+  readonly lines: readonly Pick<OrderLine, 'lineNo' | 'net' | 'refunded'>[];
   readonly earnings: readonly StandingEarning[];
 }
 

@@ -3,7 +3,7 @@ import type { UplineMember } from '../../domain/people/distributor.ts';
 import type { DistributorId, PlanId, RuleId } from '../../domain/ids.ts';
 import { ZERO, minor } from '../../domain/money.ts';
 import type { BasisPoints, CurrencyCode, Minor } from '../../domain/money.ts';
-import type { LineDraft, PricedLine } from '../../domain/catalogue/priced-line.ts';
+import type { OrderLine } from '../../domain/catalogue/order-line.ts';
 import type { CommissionPlan, CommissionRule } from '../../domain/terms/plan.ts';
 
 /** The smallest business that the rules can be asked about; each test changes what it is about. */
@@ -66,8 +66,10 @@ export function aRule(changes: Partial<CommissionRule> = {}): CommissionRule {
   };
 }
 
-export function aLine(changes: Partial<LineDraft> = {}): LineDraft {
-  return {
+/** One line of an order without a discount. */
+export function aLine(changes: Partial<OrderLine> = {}): OrderLine {
+  const line = {
+    lineNo: 1,
     lineRef: '1',
     sku: 'TEA',
     title: null,
@@ -76,15 +78,11 @@ export function aLine(changes: Partial<LineDraft> = {}): LineDraft {
     unitPrice: cny('100.00'),
     discount: ZERO,
     unitCost: null,
+    orderDiscountShare: ZERO,
+    refunded: ZERO,
     ...changes,
   };
-}
-
-/** One line of an order without a discount. */
-export function aPricedLine(changes: Partial<PricedLine> = {}): PricedLine {
-  const line = aLine(changes);
-  const net = minor(line.unitPrice * BigInt(line.quantity) - line.discount);
-  return { ...line, lineNo: 1, orderDiscountShare: ZERO, net, ...changes };
+  return { net: minor(line.unitPrice * BigInt(line.quantity) - line.discount), ...line };
 }
 
 /** Seller first, their sponsor next; all ACTIVE and of the lowest tier unless named here. */

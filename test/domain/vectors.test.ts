@@ -5,7 +5,7 @@ import { formatAmount } from '../../domain/decimal.ts';
 import { minor, shareOut } from '../../domain/money.ts';
 import type { Minor } from '../../domain/money.ts';
 import { priceLines } from '../../domain/catalogue/order-pricing.ts';
-import type { PricedLine } from '../../domain/catalogue/priced-line.ts';
+import type { OrderLine } from '../../domain/catalogue/order-line.ts';
 import type { CommissionPlan, MissingLevel } from '../../domain/terms/plan.ts';
 import { reversalOf } from '../../domain/sales/refund.ts';
 import { reversalPeriod, statementPeriod } from '../../domain/commissions/release.ts';
@@ -13,13 +13,13 @@ import { WITHHOLDING_TABLES, withheld } from '../../domain/books/withholding.ts'
 import { nextMonth } from '../../domain/year-month.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import vectors from '../vectors/commissions.json' with { type: 'json' };
-import { CNY, SHANGHAI, aLine, aPlan, aPricedLine, aRule, cny, named, rates, upline } from './business.ts';
+import { CNY, SHANGHAI, aLine, aPlan, aRule, cny, named, rates, upline } from './business.ts';
 
 const text = (amount: Minor): string => formatAmount(amount, CNY);
 
 function earned(
   plan: Partial<CommissionPlan>,
-  lines: readonly PricedLine[],
+  lines: readonly OrderLine[],
   names: readonly string[],
   inactive: readonly string[] = [],
 ): Earning[] {
@@ -46,7 +46,7 @@ function byName(earnings: readonly Earning[], names: readonly string[]): Record<
 
 describe('worked examples of others: levels (R9, R14)', () => {
   it.each(vectors.levels)('$id, $source', ({ chain, seller, levelRates, net, expect: expected }) => {
-    const line = aPricedLine({ unitPrice: cny(net) });
+    const line = aLine({ unitPrice: cny(net) });
     expect(
       byName(earned({ levelRates: rates(...levelRates) }, [line], uplineFrom(chain, seller)), chain),
     ).toEqual(expected);
@@ -58,7 +58,7 @@ describe('worked examples of others: a missing level (R15)', () => {
     '$id, $source',
     ({ chain, inactive, seller, levelRates, missingLevel, net, expect: expected }) => {
       const plan = { levelRates: rates(...levelRates), missingLevel: missingLevel as MissingLevel };
-      const line = aPricedLine({ unitPrice: cny(net) });
+      const line = aLine({ unitPrice: cny(net) });
       expect(byName(earned(plan, [line], uplineFrom(chain, seller), inactive), chain)).toEqual(expected);
     },
   );
@@ -101,7 +101,7 @@ describe('worked examples of others: shares of a discount (R10)', () => {
 describe('worked examples of others: rounding (R12)', () => {
   it.each(vectors.rounding)('$id, $source', ({ rounding, quantity, unitPrice, rate, expect: expected }) => {
     const plan = { levelRates: rates(rate), rounding: rounding as CommissionPlan['rounding'] };
-    const [earning] = earned(plan, [aPricedLine({ quantity, unitPrice: cny(unitPrice) })], ['Seller']);
+    const [earning] = earned(plan, [aLine({ quantity, unitPrice: cny(unitPrice) })], ['Seller']);
     expect(text(earning?.amount ?? minor(0n))).toBe(expected);
   });
 });
@@ -111,7 +111,7 @@ describe('worked examples of others: refunds (R16, R23)', () => {
     const net = cny(example.net);
     const earnings = earned(
       { levelRates: rates(...example.levelRates) },
-      [aPricedLine({ unitPrice: net })],
+      [aLine({ unitPrice: net })],
       ['Seller', 'Sponsor'],
     );
     const netLeft = minor(example.refunds.reduce((left, refund) => left - cny(refund), net as bigint));

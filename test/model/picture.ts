@@ -212,7 +212,7 @@ export async function servedPicture(
   }
   for (const [id, sold] of await linesOf(call, [...keyOf.keys()], Number.MAX_SAFE_INTEGER)) {
     for (const { lineRef, net, refunded } of sold)
-      lines.push(line('line', keyOf.get(id), lineRef, net.minor, refunded.minor));
+      lines.push(line('line', keyOf.get(id), lineRef, net, refunded));
   }
   for (const { row } of entries.rows) {
     const {

@@ -1,5 +1,5 @@
 import { MOST_LINES } from '../../../services/sales/orders/order-draft.ts';
-import { visibleLines, visibleOrders, visibleRefunds } from '../../../services/sales/orders/read-orders.ts';
+import { visibleOrders, visibleRefunds } from '../../../services/sales/orders/read-orders.ts';
 import { MOST_LEVELS } from '../../../services/terms/level-rates.ts';
 import { MOST_IN_A_BATCH } from '../../batch.ts';
 import { AS_LONG_AS_AN_ANSWER, STEPS_TO_A_FIELD } from '../../limits/list-sizes.ts';
@@ -7,7 +7,7 @@ import type { Noun } from '../../noun.ts';
 import { AdvanceOrderResolver } from './advance-order.ts';
 import { CancelCommissionsResolver } from './cancel-commissions.ts';
 import { OrderLineResolver } from './order-line-resolver.ts';
-import { orderLoaders } from './order-loaders.ts';
+import { orderLoaders, readLines } from './order-loaders.ts';
 import { OrderOfEntryResolver, OrderResolver } from './order-resolver.ts';
 import { OrderWarningResolver } from './order-warning-type.ts';
 import { OrdersResolver } from './orders.ts';
@@ -35,7 +35,7 @@ export const noun: Noun = {
   loaders: orderLoaders,
   node: {
     order: { type: 'Order', read: visibleOrders },
-    orderLine: { type: 'OrderLine', read: visibleLines },
+    orderLine: { type: 'OrderLine', read: readLines },
     refund: { type: 'Refund', read: visibleRefunds },
   },
   costs: {

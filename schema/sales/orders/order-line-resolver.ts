@@ -1,5 +1,4 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { OrderLine } from '../../../domain/sales/order.ts';
 import { ORDER_SENTENCES } from '../../../services/sales/orders/sentences.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { OrderLineType } from './order-line-type.ts';
@@ -11,7 +10,7 @@ export class OrderLineResolver {
     description:
       'Why nobody earns on it although its order is credited to somebody, in the language of the request (R13); null where somebody may.',
   })
-  explanation(@Root() { earnsNothing }: OrderLine, @Ctx() { language }: GraphQLContext): string | null {
+  explanation(@Root() { earnsNothing }: OrderLineType, @Ctx() { language }: GraphQLContext): string | null {
     return earnsNothing ? ORDER_SENTENCES.freeLine()[language] : null;
   }
 }

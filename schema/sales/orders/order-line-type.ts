@@ -1,5 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { OrderLine } from '../../../domain/sales/order.ts';
+import type { OrderLine } from '../../../domain/catalogue/order-line.ts';
+import { idOfLine } from '../../../domain/ids.ts';
+import type { Money } from '../../../domain/money.ts';
+import type { Order } from '../../../domain/sales/order.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import { MoneyType } from '../../money/money-type.ts';
@@ -11,7 +14,7 @@ import { NodeType } from '../../node/node-type.ts';
   description: 'One kind of goods in an order.',
   simpleResolvers: true,
 })
-export class OrderLineType extends NodeType implements Omit<OrderLine, 'earnsNothing'> {
+export class OrderLineType extends NodeType {
   @Field(() => String, {
     description:
       "The shop's name for the line, unique within the order; its number from 1 when the shop gave none.",
@@ -34,11 +37,32 @@ export class OrderLineType extends NodeType implements Omit<OrderLine, 'earnsNot
   readonly quantity!: number;
 
   @Field(() => MoneyType, { description: 'The price of one.' })
-  readonly unitPrice!: OrderLine['unitPrice'];
+  readonly unitPrice!: Money;
 
   @Field(() => MoneyType, { description: 'NET_PAID of the line (R10), refunds not taken off.' })
-  readonly net!: OrderLine['net'];
+  readonly net!: Money;
 
   @Field(() => MoneyType, { description: 'How much of `net` was refunded so far.' })
-  readonly refunded!: OrderLine['refunded'];
+  readonly refunded!: Money;
+
+  /** Its goods were free in an order that is credited to somebody: nothing can be earned on it. */
+  readonly earnsNothing!: boolean;
+}
+
+/** A line of an order, as it is shown. */
+export function lineOf({ id, total, attribution }: Order, line: OrderLine): OrderLineType {
+  const { lineNo, lineRef, sku, title, category, quantity } = line;
+  const money = (minor: Money['minor']): Money => ({ minor, currency: total.currency });
+  return {
+    id: idOfLine(id, lineNo),
+    lineRef,
+    sku,
+    title,
+    category,
+    quantity,
+    unitPrice: money(line.unitPrice),
+    net: money(line.net),
+    refunded: money(line.refunded),
+    earnsNothing: attribution !== null && line.net === 0n,
+  };
 }

@@ -1,9 +1,15 @@
 import type { OrderId } from '../../../domain/ids.ts';
 import type { Order } from '../../../domain/sales/order.ts';
 import type { Call } from '../../../services/call.ts';
-import { linesOf, ordersOfEntries, refundsOf } from '../../../services/sales/orders/read-orders.ts';
+import {
+  linesOf,
+  ordersOfEntries,
+  refundsOf,
+  visibleLines,
+} from '../../../services/sales/orders/read-orders.ts';
 import type { Meter } from '../../limits/meter.ts';
 import { dangling, loaderOf, withinRoom } from '../../loader.ts';
+import { lineOf, type OrderLineType } from './order-line-type.ts';
 
 type Ids = readonly OrderId[];
 
@@ -22,4 +28,10 @@ export function orderLoaders(call: Call, meter: Meter) {
       () => [],
     ),
   };
+}
+
+/** Lines by their ids, as they are shown. */
+export async function readLines(call: Call, ids: readonly string[]): Promise<Map<string, OrderLineType>> {
+  const found = await visibleLines(call, ids);
+  return new Map([...found].map(([id, { order, line }]) => [id, lineOf(order, line)]));
 }

@@ -1,11 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
-import type { Order, OrderLine, Refund } from '../../../domain/sales/order.ts';
+import type { Order, Refund } from '../../../domain/sales/order.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';
 import { CommissionEntryType } from '../../commissions/entries/commission-entry-type.ts';
 import type { GraphQLContext } from '../../context.ts';
-import { OrderLineType } from './order-line-type.ts';
+import { lineOf, OrderLineType } from './order-line-type.ts';
 import { OrderType } from './order-type.ts';
 import { RefundType } from './refund-type.ts';
 import { commissionLoaders } from '../../commissions/entries/commission-loaders.ts';
@@ -15,8 +15,8 @@ import { orderLoaders } from './order-loaders.ts';
 export class OrderResolver {
   @Access(withParent)
   @FieldResolver(() => [OrderLineType], { description: 'What was bought, in the order of the shop.' })
-  lines(@Root() { id }: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly OrderLine[]> {
-    return loaders.of(orderLoaders).linesByOrder.load(id);
+  async lines(@Root() order: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly OrderLineType[]> {
+    return (await loaders.of(orderLoaders).linesByOrder.load(order.id)).map((line) => lineOf(order, line));
   }
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))

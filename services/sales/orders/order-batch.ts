@@ -8,7 +8,7 @@ import { orderOf } from '../../../db/sales/orders.queries.ts';
 import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
 import type { OrderBasis } from '../../../db/terms/programme-state.queries.ts';
 import { emptyRecording, type Recording } from '../../../db/sales/record.queries.ts';
-import type { OrderId } from '../../../domain/ids.ts';
+import type { Id, OrderId } from '../../../domain/ids.ts';
 import { sum, ZERO } from '../../../domain/money.ts';
 import type { Order } from '../../../domain/sales/order.ts';
 import { statusByTimes } from '../../../domain/sales/order-steps.ts';
@@ -90,7 +90,7 @@ export class OrderBatch {
       recordedAt: now,
     });
     this.recording.orders.push(order);
-    for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling: null });
+    this.#addLines(id, draft.lines, null);
     this.changes.push(orderRecorded(order, earned(payment), this.#datedBack(draft)));
     return this.#done(order, payment);
   }
@@ -118,10 +118,14 @@ export class OrderBatch {
       recordedAt: this.#call.now,
     });
     this.recording.changes.push(order);
-    const retelling = newId('retelling');
-    for (const line of draft.lines) this.recording.lines.push({ orderId: id, ...line, retelling });
+    this.#addLines(id, draft.lines, newId('retelling'));
     this.changes.push(orderToldAnew(before, order, earned(payment), this.#datedBack(draft)));
     return this.#done(order, payment);
+  }
+
+  #addLines(orderId: OrderId, lines: OrderDraft['lines'], retelling: Id<'retelling'> | null): void {
+    for (const { refunded: _refunded, ...line } of lines)
+      this.recording.lines.push({ orderId, ...line, retelling });
   }
 
   #done(order: StoredOrder, payment: PaymentDecision | null): Order {

@@ -1,9 +1,9 @@
 import { DEFAULT_CHANNEL, mayInChannel } from '../../../domain/people/channel-access.ts';
 import { isCurrency } from '../../../domain/currency.ts';
 import { customerKey, NO_CUSTOMER } from '../../../domain/people/customer.ts';
-import { type CurrencyCode, type Minor, minor, minus, plus, times } from '../../../domain/money.ts';
+import { type CurrencyCode, type Minor, minus, plus, times, ZERO } from '../../../domain/money.ts';
 import { goodsAmount, orderTotal, priceLines } from '../../../domain/catalogue/order-pricing.ts';
-import type { LineDraft, PricedLine } from '../../../domain/catalogue/priced-line.ts';
+import type { OrderLine } from '../../../domain/catalogue/order-line.ts';
 import { plainCode } from '../../../domain/people/referral-code.ts';
 import type { OrderSettings } from '../../../domain/terms/programme.ts';
 import { MAX_AMOUNT, sum } from '../../../domain/money.ts';
@@ -33,7 +33,7 @@ export interface OrderDraft {
   readonly placedAt: Date;
   readonly paidAt: Date | null;
   readonly completedAt: Date | null;
-  readonly lines: readonly PricedLine[];
+  readonly lines: readonly OrderLine[];
   readonly discount: Minor;
   readonly shipping: Minor;
   readonly tax: Minor;
@@ -160,7 +160,7 @@ function readLines(
   check: InputCheck,
   inputs: readonly OrderLineInput[],
   currency: CurrencyCode,
-): LineDraft[] {
+): OrderLine[] {
   check.must(inputs.length > 0, ['lines'], ORDER_SENTENCES.noLines());
   check.must(inputs.length <= MOST_LINES, ['lines'], SENTENCES.tooMany(MOST_LINES));
   const seen = new Set<string>();
@@ -177,16 +177,17 @@ function readLine(
   input: OrderLineInput,
   index: number,
   currency: CurrencyCode,
-): LineDraft {
+): OrderLine {
   const at = (field: string) => ['lines', index, field];
   const quantity = check.wholeNumber(input.quantity, 1, MOST_UNITS, at('quantity'));
   const unitPrice = check.amount(input.unitPrice, currency, at('unitPrice'));
   const discount = check.amount(input.discount ?? '0', currency, at('discount'));
   const unitCost = check.optionalAmount(input.unitCost, currency, at('unitCost'));
-  const gross = Number.isInteger(quantity) ? times(unitPrice, quantity) : minor(0n);
+  const gross = Number.isInteger(quantity) ? times(unitPrice, quantity) : ZERO;
   check.must(discount <= gross, at('discount'), ORDER_SENTENCES.lineDiscount());
-  check.must(plus(gross, unitCost ?? minor(0n)) <= MAX_AMOUNT, at('quantity'), SENTENCES.tooLarge());
+  check.must(plus(gross, unitCost ?? ZERO) <= MAX_AMOUNT, at('quantity'), SENTENCES.tooLarge());
   return {
+    lineNo: index + 1,
     lineRef: check.optionalText(input.lineRef, at('lineRef')) ?? (index + 1).toString(),
     sku: check.text(input.sku, at('sku')),
     title: check.optionalTitle(input.title, at('title'), 500),
@@ -195,5 +196,9 @@ function readLine(
     unitPrice,
     discount,
     unitCost,
+    // Until the order's discount is shared out.
+    orderDiscountShare: ZERO,
+    net: minus(gross, discount),
+    refunded: ZERO,
   };
 }

@@ -1,7 +1,8 @@
 import { readLines, readRefunds, readRefundsOf } from '../../../db/sales/order-details.queries.ts';
 import * as stored from '../../../db/sales/orders.queries.ts';
-import { isId, type OrderId, orderOfLine, type RefundId } from '../../../domain/ids.ts';
-import type { Order, OrderLine, Refund } from '../../../domain/sales/order.ts';
+import { idOfLine, isId, type OrderId, orderOfLine, type RefundId } from '../../../domain/ids.ts';
+import type { OrderLine } from '../../../domain/catalogue/order-line.ts';
+import type { Order, Refund } from '../../../domain/sales/order.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Viewer } from '../../../domain/viewer.ts';
 import type { Call } from '../../call.ts';
@@ -70,18 +71,20 @@ export async function linesOf(
   return grouped;
 }
 
-/** Lines of orders that the viewer may see. */
-export async function visibleLines(call: Call, ids: readonly string[]): Promise<Map<string, OrderLine>> {
-  const orders = [
-    ...(
-      await visibleOrders(
-        call,
-        ids.flatMap((id) => orderOfLine(id) ?? []),
-      )
-    ).keys(),
-  ];
-  const lines = [...(await linesOf(call, orders, MOST_LINES * orders.length)).values()].flat();
-  return new Map(lines.filter(({ id }) => ids.includes(id)).map((line) => [line.id, line]));
+/** Lines of orders that the viewer may see, by their ids, each with its order. */
+export async function visibleLines(
+  call: Call,
+  ids: readonly string[],
+): Promise<Map<string, { readonly order: Order; readonly line: OrderLine }>> {
+  const orders = await visibleOrders(
+    call,
+    ids.flatMap((id) => orderOfLine(id) ?? []),
+  );
+  const lines = await linesOf(call, [...orders.keys()], MOST_LINES * orders.size);
+  const found = [...orders.values()].flatMap((order) =>
+    (lines.get(order.id) ?? []).map((line) => [idOfLine(order.id, line.lineNo), { order, line }] as const),
+  );
+  return new Map(found.filter(([id]) => ids.includes(id)));
 }
 
 export async function refundsOf(

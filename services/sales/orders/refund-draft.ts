@@ -1,4 +1,5 @@
-import type { OrderState, StoredLine } from '../../../db/sales/order-state.queries.ts';
+import type { OrderState } from '../../../db/sales/order-state.queries.ts';
+import type { OrderLine } from '../../../domain/catalogue/order-line.ts';
 import { formatAmount } from '../../../domain/decimal.ts';
 import { type CurrencyCode, type Minor, minus, ZERO } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -39,7 +40,7 @@ export function readWanted(
 function readLines(
   check: InputCheck,
   inputs: readonly RefundLineInput[],
-  lines: readonly StoredLine[],
+  lines: readonly OrderLine[],
   currency: CurrencyCode,
 ): LineWanted[] {
   check.must(inputs.length <= lines.length, ['lines'], SENTENCES.tooMany(lines.length));

@@ -1,5 +1,5 @@
 import type { ExistingOrder } from '../../../db/sales/attribution-facts.queries.ts';
-import type { LineDraft } from '../../../domain/catalogue/priced-line.ts';
+import type { OrderLine } from '../../../domain/catalogue/order-line.ts';
 import { digestOf } from '../../digest.ts';
 import { mayBeTold } from '../../input-check.ts';
 import type { GivenTimes, OrderDraft } from './order-draft.ts';
@@ -16,7 +16,7 @@ type Facts = Pick<
   | 'shipping'
   | 'tax'
 > & {
-  readonly lines: readonly LineDraft[];
+  readonly lines: readonly OrderLine[];
 };
 
 /**

@@ -7,12 +7,12 @@ import {
   orderTotal,
   priceLines,
 } from '../../../domain/catalogue/order-pricing.ts';
-import { aLine, aPricedLine, cny } from '../business.ts';
+import { aLine, cny } from '../business.ts';
 
 describe('R10: NET_PAID of a line', () => {
   it('is unit price x quantity, less the line’s discount, less its share of the order’s discount', () => {
     const tea = aLine({ quantity: 3, unitPrice: cny('20.00'), discount: cny('10.00') });
-    const cup = aLine({ lineRef: 'cup', quantity: 1, unitPrice: cny('50.00') });
+    const cup = aLine({ lineNo: 2, lineRef: 'cup', quantity: 1, unitPrice: cny('50.00') });
     const priced = priceLines([tea, cup], cny('10.00'));
     expect(
       priced.map(({ lineNo, orderDiscountShare, net }) => ({ lineNo, orderDiscountShare, net })),
@@ -61,7 +61,7 @@ describe('R10: NET_PAID of a line', () => {
 });
 
 describe('R10: the base that rates apply to', () => {
-  const line = aPricedLine({ quantity: 2, unitPrice: cny('50.00'), unitCost: cny('30.00') });
+  const line = aLine({ quantity: 2, unitPrice: cny('50.00'), unitCost: cny('30.00') });
   it.each([
     ['NET_PAID whatever the cost', 'NET_PAID', line, '100.00'],
     ['PROFIT less cost x quantity', 'PROFIT', line, '40.00'],

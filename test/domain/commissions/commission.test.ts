@@ -4,7 +4,7 @@ import { earn } from '../../../domain/commissions/commission.ts';
 import type { Earning, PaidOrder } from '../../../domain/commissions/commission.ts';
 import { atRate, minor, sum } from '../../../domain/money.ts';
 import type { MissingLevel } from '../../../domain/terms/plan.ts';
-import { aPlan, aPricedLine, aRule, cny, named, rate, rates, upline } from '../business.ts';
+import { aPlan, aLine, aRule, cny, named, rate, rates, upline } from '../business.ts';
 
 /** Ben sells, Ada sponsors Ben, Zoe sponsors Ada. */
 function sold(changes: Partial<PaidOrder> = {}): PaidOrder {
@@ -13,7 +13,7 @@ function sold(changes: Partial<PaidOrder> = {}): PaidOrder {
     tiers: new Map(),
     channel: 'default',
     paidAt: new Date('2026-10-10T12:00:00Z'),
-    lines: [aPricedLine()],
+    lines: [aLine()],
     upline: upline(['Ben', 'Ada', 'Zoe']),
     ...changes,
   };
@@ -56,7 +56,7 @@ describe('R9: what an order earns its upline', () => {
   });
 
   it('a level that comes to nothing makes no entry', () => {
-    expect(earn(sold({ lines: [aPricedLine({ unitPrice: minor(9n) })] }))).toEqual([]);
+    expect(earn(sold({ lines: [aLine({ unitPrice: minor(9n) })] }))).toEqual([]);
     expect(brief(earn(sold({ plan: aPlan({ levelRates: rates(0, 500) }) })))).toEqual([
       [named('Ada'), 2, 500n],
     ]);
@@ -131,7 +131,7 @@ describe('R11: whose rates', () => {
 
   it('a fixed amount is per unit, times the quantity', () => {
     const plan = aPlan({ rules: [aRule({ levelRates: null, levelAmounts: [cny('2.50'), cny('1.00')] })] });
-    const [ben, ada] = earn(sold({ plan, lines: [aPricedLine({ quantity: 3 })] }));
+    const [ben, ada] = earn(sold({ plan, lines: [aLine({ quantity: 3 })] }));
     expect(ben).toMatchObject({
       amount: cny('7.50'),
       unitAmount: cny('2.50'),
@@ -147,7 +147,7 @@ describe('R12: each line and level is rounded on its own', () => {
     ['FLOOR', [299n, 149n, 299n, 149n]],
     ['HALF_UP', [300n, 150n, 300n, 150n]],
   ] as const)('%s', (rounding, amounts) => {
-    const line = aPricedLine({ quantity: 3, unitPrice: cny('9.99') });
+    const line = aLine({ quantity: 3, unitPrice: cny('9.99') });
     const earned = earn(sold({ plan: aPlan({ rounding }), lines: [line, { ...line, lineNo: 2 }] }));
     expect(earned.map((e) => e.amount)).toEqual(amounts);
   });
@@ -201,7 +201,7 @@ describe('R13: the cap cuts the farthest level first', () => {
   });
 
   it('measures the line’s NET_PAID, also where the profit is the base and amounts are fixed', () => {
-    const line = aPricedLine({ unitCost: cny('90.00'), quantity: 1 });
+    const line = aLine({ unitCost: cny('90.00'), quantity: 1 });
     const plan = aPlan({
       base: 'PROFIT',
       capRate: rate(3000),
@@ -306,7 +306,7 @@ describe('R13: whatever the plan and the lines', () => {
     .map(({ levelAmounts, lines, inactive, ...terms }) =>
       sold({
         plan: aPlan({ ...terms, rules: [aRule({ sku: 'CUP', levelRates: null, levelAmounts })] }),
-        lines: lines.map((line, index) => aPricedLine({ ...line, lineNo: index + 1 })),
+        lines: lines.map((line, index) => aLine({ ...line, lineNo: index + 1 })),
         upline: upline(['A', 'B', 'C', 'D'], { inactive }),
       }),
     );

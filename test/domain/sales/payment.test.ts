@@ -5,7 +5,7 @@ import { type Binding, decidePayment, type Payment, type People } from '../../..
 import type { CommissionPlan, MissingLevel } from '../../../domain/terms/plan.ts';
 import { minor } from '../../../domain/money.ts';
 import { fc } from '../../support/properties.ts';
-import { aPlan, aPricedLine, cny, named, rates, SHANGHAI } from '../business.ts';
+import { aPlan, aLine, cny, named, rates, SHANGHAI } from '../business.ts';
 
 const PAID_AT = new Date('2026-03-10T04:00:00Z');
 const DAY_MS = 86_400_000;
@@ -63,7 +63,7 @@ function decided({
       channel: 'default',
       customerRef: 'customer',
       paidAt: PAID_AT,
-      lines: [aPricedLine({ unitPrice: cny('100.00') })],
+      lines: [aLine({ unitPrice: cny('100.00') })],
       ...payment,
     },
     whole,
@@ -124,7 +124,7 @@ describe('the customer is bound (R6)', () => {
     ["not by the company's own", {}, false],
     [
       'not by an order of nothing',
-      { people: byCode, payment: { lines: [aPricedLine({ unitPrice: cny('0.00') })] } },
+      { people: byCode, payment: { lines: [aLine({ unitPrice: cny('0.00') })] } },
       false,
     ],
     ['not where the name stands for nobody', { people: byCode, payment: { customerRef: 'Guest' } }, false],
@@ -182,7 +182,7 @@ it('whoever sells, at whatever rates: no more is earned than the goods cost, and
       (codeOwnerId, levelRates, net, idle, missingLevel) => {
         const { earnings, columns } = decided({
           plan: { levelRates: rates(...levelRates), missingLevel },
-          payment: { lines: [aPricedLine({ unitPrice: minor(net) })] },
+          payment: { lines: [aLine({ unitPrice: minor(net) })] },
           people: { found: { codeOwnerId }, uplines: uplines(...idle) },
         });
         expect(earnings.reduce((all, { amount }) => all + amount, 0n) <= net).toBe(true);

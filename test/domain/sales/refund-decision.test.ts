@@ -19,7 +19,7 @@ import {
 } from '../../../domain/sales/refund-request.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import { fc } from '../../support/properties.ts';
-import { aPlan, aPricedLine, cny, named } from '../business.ts';
+import { aPlan, aLine, cny, named } from '../business.ts';
 import { aHundred, after, amounts, anySale, aSale, LATER, PAID_AT, termsOf } from './refund-sales.ts';
 
 const terms = termsOf(aPlan());
@@ -57,7 +57,7 @@ describe('R16: what a refund takes back', () => {
   });
 
   it('is nothing of other lines, nor for shipping and tax', () => {
-    const sale = aSale([aPricedLine(), aPricedLine({ lineNo: 2 })], aPlan(), {
+    const sale = aSale([aLine(), aLine({ lineNo: 2 })], aPlan(), {
       shipping: cny('8.00'),
       tax: cny('13.00'),
     });
@@ -84,14 +84,14 @@ describe('R16: what a refund takes back', () => {
   });
 
   it('leaves a level out that no minor unit moves on', () => {
-    const sale = aSale([aPricedLine({ unitPrice: cny('0.30') })]);
+    const sale = aSale([aLine({ unitPrice: cny('0.30') })]);
     const parts = refund(sale, wanted({ lines: [ofLine('0.05')] }));
     expect(amounts(parts.moves)).toEqual([[BEN, 1, cny('-0.01')]]);
   });
 
   it('stands by the rounding of the plan of the sale, not of a later one', () => {
     const [then, now] = [aPlan({ rounding: 'HALF_UP' }), aPlan({ version: 2 })];
-    const sale = aSale([aPricedLine()], then);
+    const sale = aSale([aLine()], then);
     const both = { ...termsOf(then), plans: [then, now] };
     const [first] = decided(decideRefund(sale, both, wanted({ lines: [ofLine('33.35')] }), LATER)).moves;
     // 66.65 at 10 % is 6.665: rounded half up 6.67.
@@ -144,7 +144,7 @@ describe('R17: what may be refunded', () => {
 
   it('is never cut to what is left: ten lines of 17.93 less 0.05 over all are no ten times 17.93', () => {
     const lines = Array.from({ length: 10 }, (_, index) =>
-      aPricedLine({ lineNo: index + 1, net: cny(index < 5 ? '17.92' : '17.93') }),
+      aLine({ lineNo: index + 1, net: cny(index < 5 ? '17.92' : '17.93') }),
     );
     const all = wanted({ lines: lines.map(({ lineNo }) => ofLine('17.93', lineNo)) });
     const refused = decideRefund(aSale(lines), terms, all, LATER);
@@ -196,7 +196,7 @@ describe('R17: what may be refunded', () => {
       ],
     ],
   ])('is no more than is left %s', (_, parts, expected) => {
-    const sale = aSale([aPricedLine(), aPricedLine({ lineNo: 2 })], aPlan(), {
+    const sale = aSale([aLine(), aLine({ lineNo: 2 })], aPlan(), {
       shipping: cny('8.00'),
       tax: cny('13.00'),
     });

@@ -1,7 +1,7 @@
 import { earn } from '../../../domain/commissions/commission.ts';
 import { minor, plus, sum, ZERO } from '../../../domain/money.ts';
 import type { Minor } from '../../../domain/money.ts';
-import type { PricedLine } from '../../../domain/catalogue/priced-line.ts';
+import type { OrderLine } from '../../../domain/catalogue/order-line.ts';
 import type { CommissionPlan } from '../../../domain/terms/plan.ts';
 import type {
   RefundableOrder,
@@ -10,7 +10,7 @@ import type {
   RefundTerms,
 } from '../../../domain/sales/refund-decision.ts';
 import { fc } from '../../support/properties.ts';
-import { aPlan, aPricedLine, aRule, rate, rates, SHANGHAI, upline } from '../business.ts';
+import { aPlan, aLine, aRule, rate, rates, SHANGHAI, upline } from '../business.ts';
 
 /** Paid orders that the rules of refunds can be asked about, and what becomes of them. */
 
@@ -26,7 +26,7 @@ export const termsOf = (plan: CommissionPlan, changes: Partial<RefundTerms> = {}
 
 /** Sold by Ben below Ada and Eva, paid, and nothing refunded yet. */
 export function aSale(
-  lines: readonly PricedLine[],
+  lines: readonly OrderLine[],
   plan: CommissionPlan = aPlan(),
   changes: Partial<RefundableOrder> = {},
 ): RefundableSale {
@@ -65,7 +65,7 @@ export function aSale(
 
 /** One line of 100.00, on which Ben earns 10.00 and Ada 5.00. */
 export const aHundred = (changes: Partial<RefundableOrder> = {}): RefundableSale =>
-  aSale([aPricedLine()], aPlan(), changes);
+  aSale([aLine()], aPlan(), changes);
 
 /** The sale as it stands once the decision is recorded. */
 export function after(sale: RefundableSale, { parts, moves, sums }: RefundDecision): RefundableSale {
@@ -118,7 +118,7 @@ export const anySale = fc
   })
   .map(({ plan, lines, shipping, tax }) => {
     const priced = lines.map((line, index) =>
-      aPricedLine({ ...line, lineNo: index + 1, lineRef: (index + 1).toString() }),
+      aLine({ ...line, lineNo: index + 1, lineRef: (index + 1).toString() }),
     );
     return { sale: aSale(priced, plan, { shipping, tax }), terms: termsOf(plan) };
   });

@@ -5,7 +5,7 @@ import { ZERO, minor, plus, sum } from '../../../domain/money.ts';
 import type { Minor, Rounding } from '../../../domain/money.ts';
 import { leftOf, restorationOf, reversalOf } from '../../../domain/sales/refund.ts';
 import type { Earned } from '../../../domain/sales/refund.ts';
-import { aPlan, aPricedLine, aRule, cny, rate, rates, upline } from '../business.ts';
+import { aPlan, aLine, aRule, cny, rate, rates, upline } from '../business.ts';
 
 const byRate = (amount: string, base: string, basisPoints: number): Earned => ({
   amount: cny(amount),
@@ -115,7 +115,7 @@ const anyCase = fc
     cuts: fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 8 }),
   })
   .map(({ levelRates, capRate, fixed, quantity, unitPrice, unitCost, cuts, base, rounding }) => {
-    const line = aPricedLine({ quantity, unitPrice, unitCost });
+    const line = aLine({ quantity, unitPrice, unitCost });
     const rules = fixed === null ? [] : [aRule({ levelRates: null, levelAmounts: fixed })];
     const plan = aPlan({ levelRates: rates(...levelRates), capRate: rate(capRate), base, rounding, rules });
     const lines = [line];

@@ -1,7 +1,9 @@
 import type { Minor } from '../money.ts';
 
-/** A line as the shop states it, checked and in minor units. */
-export interface LineDraft {
+/** A line of an order: what the shop stated of it, in minor units, what R10 derives from that, and what was refunded of it. */
+export interface OrderLine {
+  /** From 1, in the order given. */
+  readonly lineNo: number;
   readonly lineRef: string;
   readonly sku: string;
   readonly title: string | null;
@@ -11,14 +13,10 @@ export interface LineDraft {
   /** Off the whole line. */
   readonly discount: Minor;
   readonly unitCost: Minor | null;
-}
-
-/** A line with what R10 derives from it. */
-export interface PricedLine extends LineDraft {
-  /** From 1, in the order given. */
-  readonly lineNo: number;
   /** The line's share of the order's discount. */
   readonly orderDiscountShare: Minor;
   /** NET_PAID: unit price x quantity - line discount - share of the order's discount. */
   readonly net: Minor;
+  /** What of `net` went back so far. */
+  readonly refunded: Minor;
 }
