@@ -1,0 +1,7 @@
+import type { Readers } from '../../readers.ts';
+
+export const readers: Readers = {
+  face: {
+    Performance: 'commission conversionRate newDistributors orders sales teamSales visits',
+  },
+};

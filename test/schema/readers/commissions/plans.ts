@@ -1,0 +1,16 @@
+import { EARNERS, OPERATORS, type Readers } from '../../readers.ts';
+
+export const readers: Readers = {
+  roots: {
+    'Query.plan': EARNERS,
+    'Mutation.cancelPlan': OPERATORS,
+    'Mutation.publishPlan': OPERATORS,
+  },
+  face: {
+    CommissionPlan:
+      'attributionWindowDays base bindingDays canceledAt capRate effectiveFrom holdDays id levelRates missingLevel rounding rules selfPurchase touch version',
+    CommissionRule: 'category channel endsAt id levelAmounts levelRates name priority sku startsAt tierCode',
+    PlanCanceled: 'plan',
+    PlanPublished: 'plan',
+  },
+};
