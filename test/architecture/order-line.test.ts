@@ -7,7 +7,7 @@ import { codeIn, textOf } from './sources.ts';
  * input's, which the compiler holds (`implements`). Whoever needs a part of one picks it where it is needed, under no name of its own.
  */
 const SHAPES: Readonly<Record<string, string>> = {
-  OrderLineInput: 'services/inputs.ts',
+  OrderLineInput: 'services/sales/orders/inputs.ts',
   OrderLineInputType: 'schema/sales/orders/order-line-input.ts',
   OrderLine: 'domain/catalogue/order-line.ts',
   orderLines: 'db/sales/orders.table.ts',
