@@ -166,7 +166,7 @@ async function writeChanges(tx: Transaction, call: Call, changes: readonly Logge
  * Writes a decision about orders with its lines of the audit log and its events, in one statement. Entries are told of by themselves,
  * so no decision has to think of them. Fails as `record` does.
  */
-export async function writeOrders(
+export async function recordDecision(
   call: Call,
   revision: bigint,
   recording: Recording,
@@ -179,7 +179,7 @@ export async function writeOrders(
 }
 
 /** Writes what moves commissions within a transaction that logs why, with the events of its entries. */
-export async function writeEntries(
+export async function recordEntries(
   tx: Writing,
   call: Call,
   revision: bigint,

@@ -11,8 +11,8 @@ import type { Minor } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { askApproval, askedBefore, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { WORDS } from '../../people/approvals/approval-words.ts';
-import { writeEntries, type Writing, type Written } from '../../write.ts';
-import { postCommissions } from './post-commissions.ts';
+import { recordEntries, type Writing, type Written } from '../../write.ts';
+import { recordCommissions } from './record-commissions.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -104,10 +104,10 @@ async function adjust(
     closedThrough,
     period,
   };
-  postCommissions(recording, event, [
+  recordCommissions(recording, event, [
     { beneficiaryId, amount, reason: frame.reason, capped: false, byTier: false },
   ]);
-  await writeEntries(tx, call, state.revision, recording);
+  await recordEntries(tx, call, state.revision, recording);
   return tx.written(cause);
 }
 

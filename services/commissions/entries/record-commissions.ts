@@ -40,7 +40,7 @@ const TRANSFER_KINDS: Readonly<Record<CommissionKind, CommissionTransfer>> = {
  * Posts an event's entries: one transfer for each beneficiary, of the sum of their entries, so that the books hold one
  * movement for one cause however many lines the order has (R19).
  */
-export function postCommissions(
+export function recordCommissions(
   into: CommissionRecording,
   event: CommissionEvent,
   drafts: readonly EntryDraft[],

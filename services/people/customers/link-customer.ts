@@ -32,7 +32,7 @@ interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reas
 export async function linkCustomer(call: Call, input: LinkCustomerInput): Promise<Linked | Refusal> {
   const draft = readDraft(call, input);
   if (draft instanceof Refusal) return draft;
-  return write(call, (tx) => record(tx, call, draft), CAME_SECOND);
+  return write(call, (tx) => link(tx, call, draft), CAME_SECOND);
 }
 
 function readDraft(call: Call, input: LinkCustomerInput): LinkDraft | Refusal {
@@ -50,7 +50,7 @@ function readDraft(call: Call, input: LinkCustomerInput): LinkDraft | Refusal {
   return { customerRef, channel, reason, ...one };
 }
 
-async function record(tx: Writing, call: Call, draft: LinkDraft): Promise<Written<Linked> | Refusal> {
+async function link(tx: Writing, call: Call, draft: LinkDraft): Promise<Written<Linked> | Refusal> {
   const programme = await holdCustomers(tx);
   const { customerRef, channel, reason, by } = draft;
   const distributor = await findNamed(tx, draft);

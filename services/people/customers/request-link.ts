@@ -40,12 +40,12 @@ export async function requestCustomerLink(
   if (distributorId === null) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   return write(
     call,
-    (tx) => record(tx, call, { customerRef, channel, distributorId, evidence }),
+    (tx) => request(tx, call, { customerRef, channel, distributorId, evidence }),
     CAME_SECOND,
   );
 }
 
-async function record(
+async function request(
   tx: Writing,
   call: Call,
   asked: Pick<CustomerLink, 'customerRef' | 'channel' | 'evidence'> & {

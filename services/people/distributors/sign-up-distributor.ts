@@ -74,7 +74,7 @@ export async function signUpDistributor(
   };
   const tried: DistributorId[] = [];
   const work = async (tx: Writing): Promise<Written<DistributorSignedUp | typeof TAKEN> | Refusal> => {
-    const done = await record(tx, call, { displayName, contact, code, sponsorCode, declaration, customers });
+    const done = await signUp(tx, call, { displayName, contact, code, sponsorCode, declaration, customers });
     if (!(done instanceof Refusal) && done.result !== TAKEN) tried.push(done.result.distributor.id);
     return done;
   };
@@ -119,7 +119,7 @@ export interface Application extends Pick<Distributor, 'displayName'> {
 /** The contact's account became one that can be taken over after it was looked: only the next attempt holds the tree for that. */
 class MeanwhileTheirs extends Error {}
 
-async function record(
+async function signUp(
   tx: Writing,
   call: Call,
   application: Application,

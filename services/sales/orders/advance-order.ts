@@ -11,7 +11,7 @@ import type { AdvanceOrderInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
+import { CAME_SECOND, inOneStatement, recordDecision } from '../../write.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { completeOrder } from './complete-order.ts';
 import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
@@ -67,7 +67,7 @@ async function attempt(call: Call, input: AdvanceOrderInput): Promise<OrderAdvan
     status,
   };
   recording.changes.push(changed);
-  await writeOrders(call, programme.revision, recording, [
+  await recordDecision(call, programme.revision, recording, [
     orderAdvanced(
       order,
       changed,

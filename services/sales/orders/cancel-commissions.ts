@@ -10,7 +10,7 @@ import { type Minor, minor, ZERO } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { askApproval, askedBefore, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { WORDS } from '../../people/approvals/approval-words.ts';
-import { postCommissions } from '../../commissions/entries/post-commissions.ts';
+import { recordCommissions } from '../../commissions/entries/record-commissions.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -22,7 +22,7 @@ import type { CommissionAdjusted } from '../../commissions/entries/adjust-commis
 import { addAdjustment, repeated } from '../../commissions/entries/adjustment.ts';
 import { byHand, needsSecond } from '../../commissions/entries/by-hand.ts';
 import { entriesOfCause } from '../../commissions/entries/read-entries.ts';
-import { writeEntries, type Writing, type Written } from '../../write.ts';
+import { recordEntries, type Writing, type Written } from '../../write.ts';
 
 /**
  * An operator takes back what stands of an order's commissions, on all levels, with ADJUSTED entries and a reason: the
@@ -114,13 +114,13 @@ async function cancel(
     closedThrough: state.closedThrough,
     period,
   } as const;
-  postCommissions(
+  recordCommissions(
     recording,
     event,
     moves.map((move) => ({ ...move, orderId: order.id, reason })),
   );
   // The order's next revision: a refund that was decided from what stood before is decided again.
   recording.changes.push(order);
-  await writeEntries(tx, call, state.revision, recording);
+  await recordEntries(tx, call, state.revision, recording);
   return tx.written(cause);
 }

@@ -1,7 +1,7 @@
 import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
 import { cancellationRef, decideCancellation } from '../../../domain/sales/refund-request.ts';
 import { digestOf } from '../../digest.ts';
-import { postRefund } from './post-refund.ts';
+import { recordRefund } from './record-refund.ts';
 import type { Step } from './step.ts';
 
 /** A cancelled order counts as fully refunded (R17). */
@@ -10,6 +10,6 @@ export function cancelOrder({ programme, found, at, now, recording }: Step): Par
   if (rest === null) return { canceledAt: at };
   const refundRef = cancellationRef(found.refunds.map((refund) => refund.refundRef));
   const facts = { refundRef, digest: digestOf(refundRef), reason: null, refundedAt: at, recordedAt: now };
-  postRefund(recording, programme, found.order.id, rest, facts);
+  recordRefund(recording, programme, found.order.id, rest, facts);
   return { canceledAt: at, ...rest.sums };
 }

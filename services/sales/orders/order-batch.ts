@@ -21,7 +21,7 @@ import { ORDER_SENTENCES } from './sentences.ts';
 import { datedBack } from '../../terms/dated-back.ts';
 import { orderRecorded, orderToldAnew } from './order-change.ts';
 import type { OrderDraft } from './order-draft.ts';
-import { postPayment } from './post-payment.ts';
+import { recordPayment } from './record-payment.ts';
 
 const NOTHING_PAID = {
   paidAt: null,
@@ -77,7 +77,7 @@ export class OrderBatch {
     return this.#byKey.get(keyOf(channel, externalId)) ?? null;
   }
 
-  add(id: OrderId, draft: OrderDraft, found: OrderFacts): Order {
+  record(id: OrderId, draft: OrderDraft, found: OrderFacts): Order {
     const payment = this.#payment(draft, found);
     const { now } = this.#call;
     const order = this.#row(draft, payment, {
@@ -96,7 +96,7 @@ export class OrderBatch {
   }
 
   /** What the shop told before no longer counts: the lines of this telling stand, under numbers of their own. The order is not paid yet. */
-  tellAnew(before: ExistingOrder, input: OrderDraft, found: OrderFacts): Order | Refusal {
+  recordAnew(before: ExistingOrder, input: OrderDraft, found: OrderFacts): Order | Refusal {
     const firstLine = (before.lastLine ?? 0) + 1;
     if (firstLine + input.lines.length - 1 > LAST_LINE)
       return new Refusal('WRONG_STATE', ORDER_SENTENCES.toldTooOften(), ['lines']);
@@ -130,7 +130,7 @@ export class OrderBatch {
 
   #done(order: StoredOrder, payment: PaymentDecision | null): Order {
     if (payment !== null)
-      postPayment(
+      recordPayment(
         this.recording,
         this.#state,
         { ...order, period: order.releasePeriod },

@@ -3,7 +3,7 @@ import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
 import type { Step } from './step.ts';
 import { decidePayment } from '../../../domain/sales/payment.ts';
 import { releaseOf } from '../../../domain/commissions/release.ts';
-import { postPayment } from './post-payment.ts';
+import { recordPayment } from './record-payment.ts';
 
 /** An order is paid: it is attributed, and its commissions accrue at once (R5, R9). Where it was completed before, the hold begins now (R18). */
 export function payOrder(
@@ -28,6 +28,6 @@ export function payOrder(
           recordedAt: now,
           byClient,
         });
-  postPayment(recording, programme, { ...order, period: release?.releasePeriod ?? null }, payment, now);
+  recordPayment(recording, programme, { ...order, period: release?.releasePeriod ?? null }, payment, now);
   return { ...payment.columns, ...release };
 }

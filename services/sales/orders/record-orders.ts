@@ -14,7 +14,7 @@ import type { RecordOrderInput } from './inputs.ts';
 import { knownState, StaleState, stateAt } from '../../terms/programme-state.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
+import { CAME_SECOND, inOneStatement, recordDecision } from '../../write.ts';
 import { checkOrderNames, customerOf, draftOrder, type OrderDraft, paidAtOf } from './order-draft.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 import { OrderBatch } from './order-batch.ts';
@@ -114,7 +114,7 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<(Outcome | 
   });
 
   if (batch.recording.orders.length + batch.recording.changes.length > 0)
-    await writeOrders(call, state.revision, batch.recording, batch.changes, limits.volume);
+    await recordDecision(call, state.revision, batch.recording, batch.changes, limits.volume);
   return outcomes;
 }
 
@@ -136,12 +136,12 @@ function decide(
   const same = existing !== null && isToldAgain(draft, existing);
   // Told again, an order is as old as it is: only a new one may not be dated back.
   const outcome = tellingOutcome(existing, { told: draft.told, same });
-  if (existing === null) return refusal() ?? { order: batch.add(id, draft, found), warn };
+  if (existing === null) return refusal() ?? { order: batch.record(id, draft, found), warn };
   if (outcome === 'REPEATED') return { id: existing.id, duplicate: existing.id !== id, warn };
   if (outcome === 'KEY_REUSED') return keyReused();
   if (outcome === 'OLDER')
     return new Refusal('WRONG_STATE', ORDER_SENTENCES.laterTold(existing.told), ['revision']);
-  const order = refusal(existing.net) ?? batch.tellAnew(existing, draft, found);
+  const order = refusal(existing.net) ?? batch.recordAnew(existing, draft, found);
   return order instanceof Refusal ? order : { order, warn };
 }
 

@@ -2,7 +2,7 @@ import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
 import type { OrderBasis } from '../../../db/terms/programme-state.queries.ts';
 import type { Recording } from '../../../db/sales/record.queries.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
-import { postCommissions } from '../../commissions/entries/post-commissions.ts';
+import { recordCommissions } from '../../commissions/entries/record-commissions.ts';
 import type { PaymentDecision } from '../../../domain/sales/payment.ts';
 
 /** The order that was paid, and the month that takes its commissions up; null: decided when it is completed (R23). */
@@ -11,7 +11,7 @@ interface PaidOrder extends Pick<StoredOrder, 'id' | 'customerRef'> {
 }
 
 /** Puts what a payment decided among what is written: the customer's new binding (R6) and the commissions (R9). */
-export function postPayment(
+export function recordPayment(
   into: Recording,
   { closedThrough }: OrderBasis,
   { id: orderId, customerRef, period }: PaidOrder,
@@ -30,7 +30,7 @@ export function postPayment(
     period,
   } as const;
   const planVersion = payment.plan.version;
-  postCommissions(
+  recordCommissions(
     into,
     event,
     payment.earnings.map((earning) => ({ ...earning, orderId, planVersion })),

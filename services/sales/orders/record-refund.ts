@@ -4,7 +4,7 @@ import type { Recording } from '../../../db/sales/record.queries.ts';
 import type { OrderId, RefundId } from '../../../domain/ids.ts';
 import { type Minor, ZERO } from '../../../domain/money.ts';
 import type { RefundDecision } from '../../../domain/sales/refund-decision.ts';
-import { postCommissions } from '../../commissions/entries/post-commissions.ts';
+import { recordCommissions } from '../../commissions/entries/record-commissions.ts';
 
 export interface RefundFacts {
   readonly refundRef: string;
@@ -18,7 +18,7 @@ export interface RefundFacts {
 }
 
 /** Puts what a refund decided, or the undoing of one, among what is written. The order's own sums are the caller's to change. */
-export function postRefund(
+export function recordRefund(
   into: Recording,
   { closedThrough }: OrderBasis,
   orderId: OrderId,
@@ -38,7 +38,7 @@ export function postRefund(
   const { refundedAt: occurredAt, recordedAt } = facts;
   const kind = facts.undoes === undefined ? 'REVERSED' : 'RESTORED';
   const event = { kind, cause: id, orderId, occurredAt, recordedAt, closedThrough, period } as const;
-  postCommissions(
+  recordCommissions(
     into,
     event,
     moves.map((move) => ({ ...move, orderId })),

@@ -10,7 +10,7 @@ import { entriesOfCause } from '../../commissions/entries/read-entries.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck, notBefore } from '../../input-check.ts';
 import { decideRefund, objectionToTime } from '../../../domain/sales/refund-request.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
+import { CAME_SECOND, inOneStatement, recordDecision } from '../../write.ts';
 import type { RefundOrderInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
@@ -19,7 +19,7 @@ import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { orderRefunded } from './order-change.ts';
 import { ordersById, refundsById } from './read-orders.ts';
-import { postRefund, type RefundFacts } from './post-refund.ts';
+import { recordRefund, type RefundFacts } from './record-refund.ts';
 import { readWanted, refundRefused } from './refund-draft.ts';
 
 export interface OrderRefunded {
@@ -54,10 +54,10 @@ async function attempt(call: Call, input: RefundOrderInput): Promise<RefundId | 
   const early = tooFarBack(call, programme.programme, [[input.refundedAt ?? null, 'refundedAt']]);
   if (early !== null) return early;
   const recording = emptyRecording();
-  const id = postRefund(recording, programme, found.order.id, refund, facts);
+  const id = recordRefund(recording, programme, found.order.id, refund, facts);
   const changed = { ...found.order, ...refund.sums };
   recording.changes.push(changed);
-  await writeOrders(call, programme.revision, recording, [
+  await recordDecision(call, programme.revision, recording, [
     orderRefunded(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt])),
   ]);
   return id;

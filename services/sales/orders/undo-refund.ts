@@ -9,7 +9,7 @@ import type { Call } from '../../call.ts';
 import { entriesOfCause } from '../../commissions/entries/read-entries.ts';
 import { digestOf } from '../../digest.ts';
 import { InputCheck, notBefore } from '../../input-check.ts';
-import { CAME_SECOND, inOneStatement, writeOrders } from '../../write.ts';
+import { CAME_SECOND, inOneStatement, recordDecision } from '../../write.ts';
 import type { UndoRefundInput } from './inputs.ts';
 import { stateAt } from '../../terms/programme-state.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
@@ -17,7 +17,7 @@ import { SENTENCES } from '../../sentences.ts';
 import { datedBack, tooFarBack } from '../../terms/dated-back.ts';
 import { locateOrder } from './locate-order.ts';
 import { refundUndone } from './order-change.ts';
-import { postRefund, type RefundFacts } from './post-refund.ts';
+import { recordRefund, type RefundFacts } from './record-refund.ts';
 import { ordersById, refundsById } from './read-orders.ts';
 
 export interface RefundUndone {
@@ -61,14 +61,14 @@ async function attempt(call: Call, input: UndoRefundInput): Promise<Undone | Ref
   if (early !== null) return early;
   const recording = emptyRecording();
   const undoing = undoingOf(found, programme, made, facts.refundedAt);
-  const undoingId = postRefund(recording, programme, found.order.id, undoing, {
+  const undoingId = recordRefund(recording, programme, found.order.id, undoing, {
     ...facts,
     refundRef: refund.refundRef,
     undoes: refund.id,
   });
   const changed = { ...found.order, ...undoing.sums, ...uncanceled(found.order) };
   recording.changes.push(changed);
-  await writeOrders(call, programme.revision, recording, [
+  await recordDecision(call, programme.revision, recording, [
     refundUndone(found.order, changed, recording, datedBack(call, programme.programme, [facts.refundedAt])),
   ]);
   return { refundId: refund.id, undoingId };
