@@ -1,23 +1,31 @@
 import type { DistributorId } from '../../domain/ids.ts';
-import { type Reading, Query } from '../query.ts';
-import type { keptAccounts } from './withdrawals.table.ts';
+import { eq } from 'drizzle-orm';
+import type { Reading } from '../query.ts';
+import { excluded, many, oneOf, TableQuery } from '../table-query.ts';
+import { keptAccounts } from './withdrawals.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type KeptAccount = typeof keptAccounts.$inferSelect;
 
-const of = new Query<KeptAccount>(
-  'kept_accounts_of',
-  'select distributor_id as "distributorId", sealed, masked, kept_at as "keptAt" from kept_accounts where distributor_id = any($1)',
+const { distributorId, sealed, masked, keptAt } = keptAccounts;
+const of = new TableQuery('kept_accounts_of', { ids: many(distributorId) }, (db, { ids }) =>
+  db.select().from(keptAccounts).where(oneOf(distributorId, ids)),
 );
-const put = new Query(
-  'keep_account',
-  `insert into kept_accounts (distributor_id, sealed, masked, kept_at) values ($1, $2, $3, $4)
-   on conflict (distributor_id) do update set sealed = excluded.sealed, masked = excluded.masked, kept_at = excluded.kept_at`,
+const put = new TableQuery('keep_account', { distributorId, sealed, masked, keptAt }, (db, account) =>
+  db
+    .insert(keptAccounts)
+    .values(account)
+    .onConflictDoUpdate({
+      target: distributorId,
+      set: { sealed: excluded(sealed), masked: excluded(masked), keptAt: excluded(keptAt) },
+    }),
 );
-const remove = new Query('drop_kept_account', 'delete from kept_accounts where distributor_id = $1');
+const remove = new TableQuery('drop_kept_account', { distributorId }, (db, p) =>
+  db.delete(keptAccounts).where(eq(distributorId, p.distributorId)),
+);
 
 export async function readKeptAccounts(on: Reading, ids: readonly DistributorId[]): Promise<KeptAccount[]> {
-  return of.rows(on, [ids]);
+  return of.rows(on, { ids });
 }
 
 /** In place of the one before; null: none any more. */
@@ -26,6 +34,6 @@ export async function putKeptAccount(
   id: DistributorId,
   account: Omit<KeptAccount, 'distributorId'> | null,
 ): Promise<void> {
-  if (account === null) await remove.rows(tx, [id]);
-  else await put.rows(tx, [id, account.sealed, account.masked, account.keptAt]);
+  if (account === null) await remove.rows(tx, { distributorId: id });
+  else await put.rows(tx, { ...account, distributorId: id });
 }

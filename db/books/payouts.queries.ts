@@ -5,7 +5,10 @@ import type { PayoutItem } from '../../domain/books/payout.ts';
 import type { WithdrawalStatus } from '../../domain/books/withdrawal.ts';
 import type { Database } from '../connection.ts';
 import { oldestOf } from '../new-id.ts';
-import { insertRecords, recordColumns } from '../recordset.ts';
+import { and, asc, count as countOf, desc, eq, getTableColumns, gte, isNull, sql } from 'drizzle-orm';
+import { olderThan, PAGE, pageValues } from '../page-of.ts';
+import { insertRecords, selectList } from '../recordset.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
 import { json, type Reading, Query } from '../query.ts';
 import { payoutBatches, payoutItems } from './payouts.table.ts';
 import { withdrawals } from './withdrawals.table.ts';
@@ -15,27 +18,23 @@ import type { StoredWithdrawal } from './withdrawals.queries.ts';
 
 export type StoredBatch = typeof payoutBatches.$inferSelect;
 
-const columnsOf = (table: typeof payoutBatches | typeof withdrawals, alias: string): string =>
-  recordColumns(table)
-    .map(({ key, name }) => `${alias}.${name} as "${key}"`)
-    .join(', ');
-const BATCH = columnsOf(payoutBatches, 'b');
+const WITHDRAWAL = selectList('w', getTableColumns(withdrawals));
 const NET = 'w.amount - w.fee - w.tax';
 
 const NO_BATCH = `w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)`;
 
 const waiting = new Query<StoredWithdrawal>(
   'withdrawals_to_pay',
-  `select ${columnsOf(withdrawals, 'w')} from withdrawals w where ${NO_BATCH} and ($1::timestamptz is null or (w.decided_at, w.id) > ($1, $2))
+  `select ${WITHDRAWAL} from withdrawals w where ${NO_BATCH} and ($1::timestamptz is null or (w.decided_at, w.id) > ($1, $2))
    order by w.decided_at, w.id limit $3`,
 );
 const lockedWaiting = new Query<StoredWithdrawal>(
   'withdrawals_to_pay_for_update',
-  `select ${columnsOf(withdrawals, 'w')} from withdrawals w where w.id = any($1) and ${NO_BATCH} order by w.id for update of w`,
+  `select ${WITHDRAWAL} from withdrawals w where w.id = any($1) and ${NO_BATCH} order by w.id for update of w`,
 );
 const lockedOf = new Query<StoredWithdrawal>(
   'withdrawals_of_batch_for_update',
-  `select ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by w.id for update of w`,
+  `select ${WITHDRAWAL} from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by w.id for update of w`,
 );
 const owners = new Query<{ id: DistributorId }>(
   'owners_of_batch',
@@ -45,22 +44,22 @@ const insert = new Query(
   'insert_payout_batch',
   `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`,
 );
-const byKey = new Query<StoredBatch>(
-  'payout_batch_by_key',
-  `select ${BATCH} from payout_batches b where b.idempotency_key = $1`,
+const byKey = new TableQuery('payout_batch_by_key', { key: payoutBatches.idempotencyKey }, (db, { key }) =>
+  db.select().from(payoutBatches).where(eq(payoutBatches.idempotencyKey, key)),
 );
-const byId = new Query<StoredBatch>(
-  'payout_batches_by_id',
-  `select ${BATCH} from payout_batches b where b.id = any($1)`,
+const byId = new TableQuery('payout_batches_by_id', { ids: many(payoutBatches.id) }, (db, { ids }) =>
+  db.select().from(payoutBatches).where(oneOf(payoutBatches.id, ids)),
 );
-const list = new Query<StoredBatch>(
-  'payout_batches',
-  `select ${BATCH} from payout_batches b where $1::timestamptz is null or (b.created_at, b.id) < ($1, $2)
-   order by b.created_at desc, b.id desc limit $3`,
+const list = new TableQuery('payout_batches', PAGE, (db, page) =>
+  db
+    .select()
+    .from(payoutBatches)
+    .where(olderThan(page, payoutBatches.createdAt, payoutBatches.id))
+    .orderBy(desc(payoutBatches.createdAt), desc(payoutBatches.id))
+    .limit(page.most),
 );
-const count = new Query<{ count: bigint }>(
-  'count_payout_batches',
-  'select count(*) as count from payout_batches',
+const count = new TableQuery('count_payout_batches', {}, (db) =>
+  db.select({ count: countOf() }).from(payoutBatches),
 );
 const sums = new Query<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
   'payout_sums',
@@ -70,7 +69,7 @@ const sums = new Query<{ batchId: PayoutBatchId; status: WithdrawalStatus; count
 const within = new Query<StoredWithdrawal & { readonly batchId: PayoutBatchId }>(
   'withdrawals_of_batches',
   `select page.* from unnest($1::text[]) as b(id) cross join lateral (
-     select i.batch_id as "batchId", ${columnsOf(withdrawals, 'w')} from payout_items i join withdrawals w on w.id = i.withdrawal_id
+     select i.batch_id as "batchId", ${WITHDRAWAL} from payout_items i join withdrawals w on w.id = i.withdrawal_id
      where i.batch_id = b.id and ($2::text is null or i.withdrawal_id > $2) order by i.withdrawal_id limit $3) page order by page.id`,
 );
 const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "sealedAccount", d.code,
@@ -81,18 +80,29 @@ const handedTo = new Query<PayoutItem>(
   'payouts_handed_to',
   `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`,
 );
-const goneTo = new Query<{ id: WithdrawalId }>(
-  'payouts_gone_to',
-  `select id from withdrawals where status = 'PAID' and payout_channel = $1 and paid_at >= $2 order by id`,
+const { id, status, payoutChannel, paidAt, handedOverAt, sentAt, undecidedSince } = withdrawals;
+const goneTo = new TableQuery('payouts_gone_to', { payoutChannel, since: paidAt }, (db, p) =>
+  db
+    .select({ id })
+    .from(withdrawals)
+    .where(and(eq(status, 'PAID'), eq(payoutChannel, p.payoutChannel), gte(paidAt, p.since)))
+    .orderBy(asc(id)),
 );
-const handOver = new Query(
+const handOver = new TableQuery(
   'hand_over_payouts',
-  'update withdrawals set handed_over_at = $2, payout_channel = $3 where id = any($1) and handed_over_at is null',
+  { ids: many(id), handedOverAt, payoutChannel },
+  (db, { ids, ...gone }) =>
+    db
+      .update(withdrawals)
+      .set(gone)
+      .where(and(oneOf(id, ids), isNull(handedOverAt))),
 );
-
-const send = new Query<{ sentAt: Date }>(
-  'send_payout',
-  `update withdrawals set sent_at = coalesce(sent_at, $2) where id = $1 and status = 'APPROVED' and undecided_since is null returning sent_at as "sentAt"`,
+const send = new TableQuery('send_payout', { id, at: sentAt }, (db, p) =>
+  db
+    .update(withdrawals)
+    .set({ sentAt: sql`coalesce(${sentAt}, ${p.at})` })
+    .where(and(eq(id, p.id), eq(status, 'APPROVED'), isNull(undecidedSince)))
+    .returning({ sentAt: sql<Date>`${sentAt}` }),
 );
 
 /** Approved and in no batch yet, in the order of their approval, after one of them; not held. */
@@ -135,20 +145,20 @@ export async function insertBatch(
 }
 
 export async function readBatchByKey(on: Reading, key: string): Promise<StoredBatch | undefined> {
-  return byKey.row(on, [key]);
+  return byKey.row(on, { key });
 }
 
 export async function readBatches(on: Reading, ids: readonly PayoutBatchId[]): Promise<StoredBatch[]> {
-  return byId.rows(on, [ids]);
+  return byId.rows(on, { ids });
 }
 
 /** Newest first, one more than asked for. */
-export async function listBatches(on: Reading, { first, after }: PageRequest): Promise<StoredBatch[]> {
-  return list.rows(on, [after?.[0] ?? null, after?.[1] ?? '', first + 1]);
+export async function listBatches(on: Reading, page: PageRequest): Promise<StoredBatch[]> {
+  return list.rows(on, pageValues(page));
 }
 
 export async function countBatches(on: Reading): Promise<number> {
-  return Number((await count.row(on))?.count ?? 0n);
+  return (await count.row(on, {}))?.count ?? 0;
 }
 
 /** How much of each batch stands where. */
@@ -176,7 +186,7 @@ export async function readHandedTo(on: Reading, channel: string): Promise<Payout
 
 /** What was paid this way since. */
 export async function readGoneTo(on: Reading, channel: string, since: Date): Promise<WithdrawalId[]> {
-  return (await goneTo.rows(on, [channel, since])).map(({ id }) => id);
+  return (await goneTo.rows(on, { payoutChannel: channel, since })).map((gone) => gone.id);
 }
 
 /** Remembers by which way they went, the first time. */
@@ -186,15 +196,15 @@ export async function markHandedOver(
   at: Date,
   channel: string,
 ): Promise<void> {
-  await handOver.rows(tx, [ids, at, channel]);
+  await handOver.rows(tx, { ids, handedOverAt: at, payoutChannel: channel });
 }
 
 /**
  * Remembers, before a provider is asked to pay it, when it was asked first: answers that moment. Undefined: it is not to be asked,
  * because it was answered for or waits for an operator.
  */
-export async function markSent(db: Database, id: WithdrawalId, at: Date): Promise<Date | undefined> {
-  return (await send.row(db, [id, at]))?.sentAt;
+export async function markSent(db: Database, withdrawal: WithdrawalId, at: Date): Promise<Date | undefined> {
+  return (await send.row(db, { id: withdrawal, at }))?.sentAt;
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

@@ -1,7 +1,10 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import type { ProblemKind, SettlementProblem } from '../../domain/books/settlement.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { json, type Reading, Query } from '../query.ts';
+import { rowLimit, TableQuery } from '../table-query.ts';
+import { settlementProblems } from './settlements.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** An account whose statement was refused, and what the database said. */
@@ -45,10 +48,14 @@ const unattended = new Query<{ found: boolean }>(
      where not exists (select from settlement_problems p where p.period = $1 and p.distributor_id = w.id and p.resolved_at is null)) as found`,
 );
 
-const list = new Query<SettlementProblem>(
-  'settlement_problems',
-  `select distributor_id as "distributorId", kind, detail, noticed_at as "noticedAt", tried_at as "triedAt"
-   from settlement_problems where period = $1 and resolved_at is null order by distributor_id limit $2`,
+const { period, distributorId, kind, detail, noticedAt, triedAt, resolvedAt } = settlementProblems;
+const list = new TableQuery('settlement_problems', { period, most: rowLimit }, (db, p) =>
+  db
+    .select({ distributorId, kind, detail, noticedAt, triedAt })
+    .from(settlementProblems)
+    .where(and(eq(period, p.period), isNull(resolvedAt)))
+    .orderBy(asc(distributorId))
+    .limit(p.most),
 );
 
 /** After all statements of a month were tried: whoever has none is noted with what stands in its way. Answers those that were not noted before. */
@@ -76,10 +83,6 @@ export async function isUnattended(on: Reading, period: YearMonth): Promise<bool
 }
 
 /** What stands in the way of statements of the month, by account. */
-export async function readProblems(
-  on: Reading,
-  period: YearMonth,
-  most: number,
-): Promise<SettlementProblem[]> {
-  return list.rows(on, [period, most]);
+export async function readProblems(on: Reading, of: YearMonth, most: number): Promise<SettlementProblem[]> {
+  return list.rows(on, { period: of, most });
 }

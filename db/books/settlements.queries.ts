@@ -4,7 +4,10 @@ import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { json, type Reading, Query } from '../query.ts';
-import type { settlements } from './settlements.table.ts';
+import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
+import { dues } from '../commissions/dues.table.ts';
+import { given, ifGiven, TableQuery } from '../table-query.ts';
+import { settlements } from './settlements.table.ts';
 import type { Transaction } from '../transaction.ts';
 import { type AuditLine, insertLineAbout } from '../platform/audit-log.queries.ts';
 import { hasEarlierProblem } from './settlement-problems.queries.ts';
@@ -30,9 +33,13 @@ export async function readSettlement(on: Reading, period: YearMonth): Promise<Se
   return read.row(on, [period]);
 }
 
-const earlier = new Query<{ period: YearMonth }>(
-  'earlier_due',
-  `select min(period) as period from dues where period < $1 and ($2::text is null or period > $2) having min(period) is not null`,
+const CLOSED = { closedThrough: given<YearMonth | null>('text') };
+const earlier = new TableQuery('earlier_due', { period: dues.period, ...CLOSED }, (db, p) =>
+  db
+    .select({ period: sql<YearMonth>`min(${dues.period})` })
+    .from(dues)
+    .where(and(lt(dues.period, p.period), ifGiven(p.closedThrough, gt(dues.period, p.closedThrough))))
+    .having(sql`min(${dues.period}) is not null`),
 );
 
 /** The first month before this one, after the closed ones, in which something is due (R22). */
@@ -41,17 +48,20 @@ export async function firstDueBefore(
   period: YearMonth,
   closedThrough: YearMonth | null,
 ): Promise<YearMonth | undefined> {
-  return (await earlier.row(on, [period, closedThrough]))?.period;
+  return (await earlier.row(on, { period, closedThrough }))?.period;
 }
 
-const due = new Query<{ period: YearMonth }>(
-  'due_periods',
-  'select distinct period from dues where $1::text is null or period > $1 order by period',
+const due = new TableQuery('due_periods', CLOSED, (db, { closedThrough }) =>
+  db
+    .selectDistinct({ period: dues.period })
+    .from(dues)
+    .where(ifGiven(closedThrough, gt(dues.period, closedThrough)))
+    .orderBy(asc(dues.period)),
 );
 
 /** The months after the closed ones in which something is due, first to last. */
 export async function duePeriods(on: Reading, closedThrough: YearMonth | null): Promise<YearMonth[]> {
-  return (await due.rows(on, [closedThrough])).map(({ period }) => period);
+  return (await due.rows(on, { closedThrough })).map(({ period }) => period);
 }
 
 const start = new Query(
@@ -141,23 +151,29 @@ export async function issueStatements(
   return row?.more === true ? row : { distributorId: '', more: false };
 }
 
-const running = new Query<{ period: YearMonth }>(
-  'running_settlements',
-  `select period from settlements where status = 'RUNNING' order by period`,
+const running = new TableQuery('running_settlements', {}, (db) =>
+  db
+    .select({ period: settlements.period })
+    .from(settlements)
+    .where(eq(settlements.status, 'RUNNING'))
+    .orderBy(asc(settlements.period)),
 );
-const held = new Query<{ status: StoredSettlement['status'] }>(
-  'settlement_for_update',
-  'select status from settlements where period = $1 for update',
+const held = new TableQuery('settlement_for_update', { period: settlements.period }, (db, { period }) =>
+  db
+    .select({ status: settlements.status })
+    .from(settlements)
+    .where(eq(settlements.period, period))
+    .for('update'),
 );
 
 /** The months that are closed and whose statements are not all there, first to last. */
 export async function runningPeriods(on: Reading): Promise<YearMonth[]> {
-  return (await running.rows(on)).map(({ period }) => period);
+  return (await running.rows(on, {})).map(({ period }) => period);
 }
 
 /** True when its statements are not all there; held until the transaction ends, so that two runs end one after the other. */
 export async function lockRunning(tx: Transaction, period: YearMonth): Promise<boolean> {
-  return (await held.row(tx, [period]))?.status === 'RUNNING';
+  return (await held.row(tx, { period }))?.status === 'RUNNING';
 }
 
 const finish = new Query<{ statements: number; total: Minor }>(

@@ -2,7 +2,10 @@ import type { DistributorId, StatementId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { Statement } from '../../domain/books/settlement.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
+import { count as countOf } from 'drizzle-orm';
 import { type Reading, Query } from '../query.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
+import { statements } from './statements.table.ts';
 
 type Amount = 'opening' | 'earned' | 'reversed' | 'bonus' | 'adjusted' | 'closing';
 type Row = Omit<Statement, Amount> & { readonly [K in Amount]: Minor } & { readonly currency: CurrencyCode };
@@ -21,9 +24,15 @@ const ofEach = new Query<Row>(
      select ${COLUMNS} from statements s where s.distributor_id = d.id and ($2::text is null or s.period < $2)
      order by s.period desc limit $3) page order by page.period desc`,
 );
-const counts = new Query<{ distributorId: DistributorId; count: bigint }>(
+const counts = new TableQuery(
   'count_statements_of',
-  'select distributor_id as "distributorId", count(*) as count from statements where distributor_id = any($1) group by 1',
+  { distributors: many(statements.distributorId) },
+  (db, { distributors }) =>
+    db
+      .select({ distributorId: statements.distributorId, count: countOf() })
+      .from(statements)
+      .where(oneOf(statements.distributorId, distributors))
+      .groupBy(statements.distributorId),
 );
 
 export async function readStatements(on: Reading, ids: readonly StatementId[]): Promise<Statement[]> {
@@ -53,8 +62,8 @@ export async function countStatementsOf(
   on: Reading,
   distributors: readonly DistributorId[],
 ): Promise<Map<DistributorId, number>> {
-  const rows = await counts.rows(on, [distributors]);
-  return new Map(rows.map(({ distributorId, count }) => [distributorId, Number(count)]));
+  const rows = await counts.rows(on, { distributors });
+  return new Map(rows.map(({ distributorId, count }) => [distributorId, count]));
 }
 
 function statementOf({

@@ -1,8 +1,11 @@
 import type { DistributorStatus } from '../../domain/people/distributor.ts';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
-import type { OpenWithdrawal } from '../../domain/books/withdrawal-hold.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { distributors } from '../people/distributors.table.ts';
 import { type Reading, Query } from '../query.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
+import { withdrawals } from './withdrawals.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Where a withdrawal stands beside its distributor and their other withdrawals. */
@@ -38,18 +41,23 @@ const standings = new Query<StoredStanding>(
    from json_to_recordset($1::json) as r(id text, "askedFrom" timestamptz, "approvedFrom" timestamptz)
    join withdrawals w on w.id = r.id join distributors d on d.id = w.distributor_id`,
 );
-const open = new Query<OpenWithdrawal & { readonly distributorId: DistributorId }>(
-  'open_withdrawals',
-  `select w.id, w.distributor_id as "distributorId", w.amount, w.requested_at as "requestedAt", w.handed_over_at as "handedOverAt"
-   from withdrawals w where w.distributor_id = any($1) and w.status in ('REQUESTED', 'APPROVED')`,
+const { id, distributorId, amount, requestedAt, handedOverAt, status } = withdrawals;
+const open = new TableQuery('open_withdrawals', { ids: many(distributorId) }, (db, { ids }) =>
+  db
+    .select({ id, distributorId, amount, requestedAt, handedOverAt })
+    .from(withdrawals)
+    .where(and(oneOf(distributorId, ids), inArray(status, ['REQUESTED', 'APPROVED']))),
 );
-const owner = new Query<{ distributorId: DistributorId }>(
-  'owner_of_withdrawal',
-  'select distributor_id as "distributorId" from withdrawals where id = $1',
+const owner = new TableQuery('owner_of_withdrawal', { id }, (db, p) =>
+  db.select({ distributorId }).from(withdrawals).where(eq(id, p.id)),
 );
-const held = new Query(
-  'distributors_for_share',
-  'select id from distributors where id = any($1) order by id for share',
+const held = new TableQuery('distributors_for_share', { ids: many(distributors.id) }, (db, { ids }) =>
+  db
+    .select({ id: distributors.id })
+    .from(distributors)
+    .where(oneOf(distributors.id, ids))
+    .orderBy(asc(distributors.id))
+    .for('share'),
 );
 
 export async function readStandings(
@@ -61,17 +69,17 @@ export async function readStandings(
 
 /** What is asked for or approved and not paid yet, of each of these distributors. */
 export async function readOpenWithdrawals(on: Reading, ids: readonly DistributorId[]) {
-  return open.rows(on, [ids]);
+  return open.rows(on, { ids });
 }
 
 /** Whose it is; undefined when there is no such withdrawal. */
-export async function readOwner(on: Reading, id: WithdrawalId): Promise<DistributorId | undefined> {
-  return (await owner.row(on, [id]))?.distributorId;
+export async function readOwner(on: Reading, withdrawal: WithdrawalId): Promise<DistributorId | undefined> {
+  return (await owner.row(on, { id: withdrawal }))?.distributorId;
 }
 
 /** None of them is suspended or reinstated until the transaction ends. Before their withdrawals are locked. */
 export async function holdDistributors(tx: Transaction, ids: readonly DistributorId[]): Promise<void> {
-  await held.rows(tx, [ids]);
+  await held.rows(tx, { ids });
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { DistributorId, WithdrawalId } from '../../domain/ids.ts';
 import { type CurrencyCode, type Minor, minus } from '../../domain/money.ts';
 import type { Page, PageRequest } from '../../domain/page.ts';
@@ -7,6 +7,7 @@ import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
 import { insertRecords, recordColumns } from '../recordset.ts';
 import { json, type Reading, Query } from '../query.ts';
+import { many, oneOf, rowsOf, TableQuery } from '../table-query.ts';
 import { oldestOf } from '../new-id.ts';
 import { transfers } from '../ledger/ledger.table.ts';
 import { withdrawals } from './withdrawals.table.ts';
@@ -50,18 +51,37 @@ const insertMoves = new Query(
   'insert_transfers',
   `with ${heldIds(2)} ${insertRecords(transfers, 1, { from: 'held' })}`,
 );
-const byKey = new Query<StoredWithdrawal>(
+const byKey = new TableQuery(
   'withdrawal_by_key',
-  `select ${COLUMNS} from withdrawals w where w.distributor_id = $1 and w.idempotency_key = $2`,
+  { distributor: withdrawals.distributorId, key: withdrawals.idempotencyKey },
+  (db, { distributor, key }) =>
+    db
+      .select()
+      .from(withdrawals)
+      .where(and(eq(withdrawals.distributorId, distributor), eq(withdrawals.idempotencyKey, key))),
 );
-const locked = new Query<StoredWithdrawal>(
-  'withdrawal_for_update',
-  `select ${COLUMNS} from withdrawals w where w.id = $1 for update`,
+const locked = new TableQuery('withdrawal_for_update', { id: withdrawals.id }, (db, { id }) =>
+  db.select().from(withdrawals).where(eq(withdrawals.id, id)).for('update'),
 );
-const change = new Query(
+/** What a withdrawal's steps change. */
+const CHANGED = {
+  status: withdrawals.status,
+  firstApprover: withdrawals.firstApprover,
+  decidedBy: withdrawals.decidedBy,
+  decidedAt: withdrawals.decidedAt,
+  paidAt: withdrawals.paidAt,
+  reference: withdrawals.reference,
+  returnReference: withdrawals.returnReference,
+  reason: withdrawals.reason,
+  firstApprovedAt: withdrawals.firstApprovedAt,
+  sentAt: withdrawals.sentAt,
+  undecidedSince: withdrawals.undecidedSince,
+  resentBy: withdrawals.resentBy,
+};
+const change = new TableQuery(
   'change_withdrawal',
-  `update withdrawals set status = $2, first_approver = $3, decided_by = $4, decided_at = $5, paid_at = $6, reference = $7,
-     return_reference = $8, reason = $9, first_approved_at = $10, sent_at = $11, undecided_since = $12, resent_by = $13 where id = $1`,
+  { id: withdrawals.id, ...CHANGED },
+  (db, { id, ...changed }) => db.update(withdrawals).set(changed).where(eq(withdrawals.id, id)),
 );
 
 export async function insertWithdrawal(tx: Transaction, row: typeof withdrawals.$inferInsert): Promise<void> {
@@ -80,7 +100,7 @@ export async function readWithdrawalByKey(
   distributor: DistributorId,
   key: string,
 ): Promise<StoredWithdrawal | undefined> {
-  return byKey.row(on, [distributor, key]);
+  return byKey.row(on, { distributor, key });
 }
 
 /** The withdrawal, held until the transaction ends. */
@@ -88,40 +108,11 @@ export async function lockWithdrawal(
   tx: Transaction,
   id: WithdrawalId,
 ): Promise<StoredWithdrawal | undefined> {
-  return locked.row(tx, [id]);
+  return locked.row(tx, { id });
 }
 
 export async function changeWithdrawal(tx: Transaction, row: StoredWithdrawal): Promise<void> {
-  const {
-    id,
-    status,
-    firstApprover,
-    decidedBy,
-    decidedAt,
-    paidAt,
-    reference,
-    returnReference,
-    reason,
-    firstApprovedAt,
-    sentAt,
-    undecidedSince,
-    resentBy,
-  } = row;
-  await change.rows(tx, [
-    id,
-    status,
-    firstApprover,
-    decidedBy,
-    decidedAt,
-    paidAt,
-    reference,
-    returnReference,
-    reason,
-    firstApprovedAt,
-    sentAt,
-    undecidedSince,
-    resentBy,
-  ]);
+  await change.rows(tx, row);
 }
 
 /** Whose withdrawals, and in which status; null: all. */
@@ -132,14 +123,15 @@ export interface WithdrawalSelection {
   readonly undecided?: boolean;
 }
 
+const byIds = new TableQuery('withdrawals_by_id', { ids: many(withdrawals.id) }, (db, { ids }) =>
+  db.select().from(withdrawals).where(oneOf(withdrawals.id, ids)),
+);
+
 export async function readWithdrawals(
   db: Database,
   ids: readonly WithdrawalId[],
 ): Promise<StoredWithdrawal[]> {
-  return db.orm
-    .select()
-    .from(withdrawals)
-    .where(inArray(withdrawals.id, [...ids]));
+  return byIds.rows(db, { ids });
 }
 
 /** Newest first. */
@@ -154,12 +146,14 @@ export async function listWithdrawals(
     requestedAt === undefined
       ? undefined
       : sql`(${withdrawals.requestedAt}, ${withdrawals.id}) < (${requestedAt}::timestamptz, ${id ?? ''})`;
-  const rows = await db.orm
-    .select()
-    .from(withdrawals)
-    .where(and(selected(selection), below))
-    .orderBy(desc(withdrawals.requestedAt), desc(withdrawals.id))
-    .limit(page.first + 1);
+  const rows = await rowsOf(db, (build) =>
+    build
+      .select()
+      .from(withdrawals)
+      .where(and(selected(selection), below))
+      .orderBy(desc(withdrawals.requestedAt), desc(withdrawals.id))
+      .limit(page.first + 1),
+  );
   return pageOf(rows, page, (row) => withdrawalOf(row, currency), withdrawalKeys);
 }
 
@@ -186,7 +180,9 @@ export const withdrawalKeys = ({ requestedAt, id }: Pick<Withdrawal, 'requestedA
 ];
 
 export async function countWithdrawals(db: Database, selection: WithdrawalSelection): Promise<number> {
-  const [row] = await db.orm.select({ count: count() }).from(withdrawals).where(selected(selection));
+  const [row] = await rowsOf(db, (build) =>
+    build.select({ count: count() }).from(withdrawals).where(selected(selection)),
+  );
   return row?.count ?? 0;
 }
 
@@ -198,17 +194,23 @@ function selected({ distributorId, status, undecided = false }: WithdrawalSelect
   );
 }
 
-const counts = new Query<{ distributorId: DistributorId; count: bigint }>(
+const counts = new TableQuery(
   'count_withdrawals_of',
-  'select distributor_id as "distributorId", count(*) as count from withdrawals where distributor_id = any($1) group by 1',
+  { distributors: many(withdrawals.distributorId) },
+  (db, { distributors }) =>
+    db
+      .select({ distributorId: withdrawals.distributorId, count: count() })
+      .from(withdrawals)
+      .where(oneOf(withdrawals.distributorId, distributors))
+      .groupBy(withdrawals.distributorId),
 );
 
 export async function countWithdrawalsOf(
   on: Reading,
   distributors: readonly DistributorId[],
 ): Promise<Map<DistributorId, number>> {
-  const rows = await counts.rows(on, [distributors]);
-  return new Map(rows.map(({ distributorId, count }) => [distributorId, Number(count)]));
+  const rows = await counts.rows(on, { distributors });
+  return new Map(rows.map(({ distributorId, count: of }) => [distributorId, of]));
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */
