@@ -58,7 +58,8 @@ describe('npm start', () => {
     expect(isAlive(postgres)).toBe(false);
     expect(existsSync(join(installed.dataDir, 'server.json'))).toBe(false);
 
-    const second = await installed.start();
+    // The same folder, whichever way the same sources are loaded.
+    const second = await machine.start({ DATA_DIR: installed.dataDir });
     expect(await note('SELECT * FROM remembered', installed)).toEqual([{ one: 1 }]);
     second.kill('SIGTERM');
     expect(await second.ended).toMatchObject({ code: 0, err: '' });
