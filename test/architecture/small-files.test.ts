@@ -10,7 +10,10 @@ const IN_WINGS = ['domain', 'db', 'services', 'schema'];
 const ONE_OF_A_KIND: readonly (readonly [file: RegExp, reason: string])[] = [
   [/^schema\/.*\/noun\.ts$/, 'each noun has one, and `npm run schema` lists them'],
   [/^db\/.*\.table\.ts$/, 'each noun that is stored has one, beside its queries'],
-  [/^services\/.*\/(sentences|labels)\.ts$/, 'where the words of each noun are looked for, in both languages'],
+  [
+    /^services\/.*\/(sentences|labels)\.ts$/,
+    'where the words of each noun are looked for, in both languages',
+  ],
   [/^services\/sales\/orders\/cancel-order\.ts$/, 'each step of an order has a file, and R17 names this one'],
 ];
 
