@@ -2,7 +2,10 @@ import type { YearMonth } from '../../domain/year-month.ts';
 import type { LeaderboardMetric } from '../../domain/commissions/leaderboard.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode } from '../../domain/money.ts';
+import { eq } from 'drizzle-orm';
 import { type Reading, Query } from '../query.ts';
+import { TableQuery } from '../table-query.ts';
+import { leaderboards } from './leaderboards.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
@@ -40,9 +43,9 @@ const board = new Query(
    on conflict (period) do update set updated_at = excluded.updated_at, frozen = excluded.frozen where not leaderboards.frozen`,
 );
 
-const frozen = new Query<{ updatedAt: Date; frozen: boolean }>(
-  'leaderboard',
-  'select updated_at as "updatedAt", frozen from leaderboards where period = $1',
+const { period: ofPeriod, updatedAt, frozen } = leaderboards;
+const one = new TableQuery('leaderboard', { period: ofPeriod }, (db, { period }) =>
+  db.select({ updatedAt, frozen }).from(leaderboards).where(eq(ofPeriod, period)),
 );
 
 const months = new Query<{ period: YearMonth }>(
@@ -74,7 +77,7 @@ export async function readBoard(
   on: Reading,
   period: YearMonth,
 ): Promise<{ updatedAt: Date; frozen: boolean } | undefined> {
-  return frozen.row(on, [period]);
+  return one.row(on, { period });
 }
 
 /** The months with sales whose boards still move. */

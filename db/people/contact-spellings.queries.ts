@@ -1,5 +1,7 @@
 import { json, type Reading, Query } from '../query.ts';
-import type { AccountId } from './contacts.table.ts';
+import { and, asc, count as countOf, gt, lt } from 'drizzle-orm';
+import { given, many, oneOf, rowLimit, TableQuery } from '../table-query.ts';
+import { type AccountId, contacts } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** By which rules contacts are spelled now; those of a version before have a smaller number. */
@@ -22,34 +24,38 @@ export interface RespelledContact {
   readonly key_name: string;
 }
 
-const COLUMNS =
-  'account_id as "accountId", lookup, sealed, verified_at as "verifiedAt", created_at as "createdAt"';
+const { accountId, createdAt, lookup, sealed, spelling, verifiedAt } = contacts;
+const COLUMNS = { accountId, lookup, sealed, verifiedAt, createdAt };
 
-const count = new Query<{ count: bigint }>(
-  'count_former_spellings',
-  `select count(*) as count from contacts where spelling < ${SPELLING.toString()}`,
+const count = new TableQuery('count_former_spellings', {}, (db) =>
+  db.select({ count: countOf() }).from(contacts).where(lt(spelling, SPELLING)),
 );
-const next = new Query<SpelledContact>(
-  'former_spellings',
-  `select ${COLUMNS} from contacts where spelling < ${SPELLING.toString()} and account_id > $1 order by account_id limit $2 for no key update`,
+const next = new TableQuery('former_spellings', { after: given<string>('text'), most: rowLimit }, (db, p) =>
+  db
+    .select(COLUMNS)
+    .from(contacts)
+    .where(and(lt(spelling, SPELLING), gt(accountId, p.after)))
+    .orderBy(asc(accountId))
+    .limit(p.most)
+    .for('no key update'),
 );
-const holders = new Query<SpelledContact>(
+const holders = new TableQuery(
   'contacts_by_lookups_for_update',
-  `select ${COLUMNS} from contacts where lookup = any($1) for no key update`,
+  { lookups: many(lookup) },
+  (db, { lookups }) => db.select(COLUMNS).from(contacts).where(oneOf(lookup, lookups)).for('no key update'),
 );
 const replace = new Query(
   'respell_contacts',
   `update contacts c set lookup = r.lookup, sealed = r.sealed, key_name = r.key_name, spelling = ${SPELLING.toString()}
    from json_to_recordset($1::json) as r(account_id text, lookup text, sealed text, key_name text) where c.account_id = r.account_id`,
 );
-const keep = new Query(
-  'keep_spellings',
-  `update contacts set spelling = ${SPELLING.toString()} where account_id = any($1)`,
+const keep = new TableQuery('keep_spellings', { accounts: many(accountId) }, (db, { accounts }) =>
+  db.update(contacts).set({ spelling: SPELLING }).where(oneOf(accountId, accounts)),
 );
 
 /** How many contacts are spelled by the rules of a version before. */
 export async function countFormerSpellings(on: Reading): Promise<number> {
-  return Number((await count.row(on))?.count ?? 0);
+  return (await count.row(on, {}))?.count ?? 0;
 }
 
 /** At most `most` of them, by account from `after` on, held until the transaction ends. */
@@ -58,7 +64,7 @@ export async function lockFormerSpellings(
   after: string,
   most: number,
 ): Promise<SpelledContact[]> {
-  return next.rows(tx, [after, most]);
+  return next.rows(tx, { after, most });
 }
 
 /** Who has one of these keyed hashes, held until the transaction ends. */
@@ -66,7 +72,7 @@ export async function lockContactsByLookups(
   tx: Transaction,
   lookups: readonly string[],
 ): Promise<SpelledContact[]> {
-  return holders.rows(tx, [lookups]);
+  return holders.rows(tx, { lookups });
 }
 
 /** Fails on `contacts_lookup` when one of the new hashes is taken. */
@@ -76,5 +82,5 @@ export async function respell(tx: Transaction, rows: readonly RespelledContact[]
 
 /** These are spelled by today's rules already. */
 export async function keepSpelling(tx: Transaction, accounts: readonly AccountId[]): Promise<void> {
-  if (accounts.length > 0) await keep.rows(tx, [accounts]);
+  if (accounts.length > 0) await keep.rows(tx, { accounts });
 }

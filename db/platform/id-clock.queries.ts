@@ -1,15 +1,16 @@
 import { allRecordedBefore } from '../all-recorded.ts';
 import { lock } from '../locks.ts';
 import { type Reading, Query } from '../query.ts';
+import { TableQuery } from '../table-query.ts';
+import { idClock } from './id-clock.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** In a statement that brings new ids, before its inserts: fails when they would fall below what is sealed. The parameter is the oldest one's time. */
 export const heldIds = (parameter: number): string =>
   `held as materialized (select hold_clock($${parameter.toString()}::timestamptz, null, $${parameter.toString()}::timestamptz) as held)`;
 
-const current = new Query<{ completeThrough: Date | null }>(
-  'id_clock',
-  'select complete_through as "completeThrough" from id_clock',
+const current = new TableQuery('id_clock', {}, (db) =>
+  db.select({ completeThrough: idClock.completeThrough }).from(idClock),
 );
 
 /** As long a gap between two jobs makes the clock doubtful, and so long it stays in doubt. */
@@ -55,7 +56,7 @@ const LONG_MS = 7_200_000;
  */
 export async function advanceIdClock(tx: Transaction, now: Date): Promise<Date> {
   const at = allRecordedBefore(now);
-  const known = (await current.row(tx))?.completeThrough ?? null;
+  const known = (await current.row(tx, {}))?.completeThrough ?? null;
   if (known !== null && at.getTime() - known.getTime() > LONG_MS) await lock(tx, 'books');
   const row = await advance.row(tx, [at]);
   if (row === undefined) throw new Error('the database holds no clock of its ids: run the migrations');

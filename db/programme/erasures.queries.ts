@@ -1,42 +1,82 @@
 import { type Distributor, ERASED_NAME } from '../../domain/people/distributor.ts';
+import { and, eq, isNotNull, like, ne } from 'drizzle-orm';
+import { keptAccounts, withdrawals } from '../books/withdrawals.table.ts';
+import { contactChanges, contacts } from '../people/contacts.table.ts';
+import { buyers } from '../people/customers.table.ts';
+import { declarations, distributors, sponsorships } from '../people/distributors.table.ts';
+import { sessions, signInCodes } from '../people/sessions.table.ts';
+import { auditLog } from '../platform/audit-log.table.ts';
 import { Query } from '../query.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
 import type { Transaction } from '../transaction.ts';
 
-const face = new Query(
-  'erase_distributor',
-  `update distributors set erased_at = $2, status = $3, display_name = '${ERASED_NAME}', contact = null, import_digest = null where id = $1`,
+const { id, status, erasedAt } = distributors;
+const face = new TableQuery('erase_distributor', { id, erasedAt, status }, (db, p) =>
+  db
+    .update(distributors)
+    .set({
+      erasedAt: p.erasedAt,
+      status: p.status,
+      displayName: ERASED_NAME,
+      contact: null,
+      importDigest: null,
+    })
+    .where(eq(id, p.id)),
 );
+
+const OF = { id };
+/** What can be erased of a line of the audit log. */
+const NOTHING = { reason: null, sourceAddress: null, salt: null };
 /** Once the person counts as erased, the database lets go of these, and of nobody else's. */
 const traces = [
-  new Query('erase_contact', 'delete from contacts where account_id = $1'),
-  new Query('erase_contact_change', 'delete from contact_changes where account_id = $1'),
-  new Query('erase_kept_account', 'delete from kept_accounts where distributor_id = $1'),
-  new Query('erase_sessions', 'delete from sessions where account_id = $1'),
-  new Query('erase_customers', 'delete from buyers where distributor_id = $1'),
+  new TableQuery('erase_contact', OF, (db, of) => db.delete(contacts).where(eq(contacts.accountId, of.id))),
+  new TableQuery('erase_contact_change', OF, (db, of) =>
+    db.delete(contactChanges).where(eq(contactChanges.accountId, of.id)),
+  ),
+  new TableQuery('erase_kept_account', OF, (db, of) =>
+    db.delete(keptAccounts).where(eq(keptAccounts.distributorId, of.id)),
+  ),
+  new TableQuery('erase_sessions', OF, (db, of) => db.delete(sessions).where(eq(sessions.accountId, of.id))),
+  new TableQuery('erase_customers', OF, (db, of) => db.delete(buyers).where(eq(buyers.distributorId, of.id))),
+  new TableQuery('erase_payout_accounts', OF, (db, of) =>
+    db
+      .update(withdrawals)
+      .set({ payoutAccount: '' })
+      .where(and(eq(withdrawals.distributorId, of.id), ne(withdrawals.payoutAccount, ''))),
+  ),
+  new TableQuery('erase_declared_from', OF, (db, of) =>
+    db
+      .update(declarations)
+      .set({ sourceAddress: null })
+      .where(and(eq(declarations.distributorId, of.id), isNotNull(declarations.sourceAddress))),
+  ),
+  new TableQuery('erase_sponsor_reasons', OF, (db, of) =>
+    db
+      .update(sponsorships)
+      .set({ reason: '' })
+      .where(and(eq(sponsorships.distributorId, of.id), ne(sponsorships.reason, ''))),
+  ),
+  new TableQuery('erase_lines_about', OF, (db, of) =>
+    db
+      .update(auditLog)
+      .set(NOTHING)
+      .where(and(eq(auditLog.subject, of.id), isNotNull(auditLog.salt))),
+  ),
+  // A subject of another issuer may read like anything; only accounts of distributors begin like this.
+  new TableQuery('erase_lines_by', OF, (db, of) =>
+    db
+      .update(auditLog)
+      .set(NOTHING)
+      .where(
+        and(eq(auditLog.actor, of.id), like(auditLog.actor, String.raw`dst\_%`), isNotNull(auditLog.salt)),
+      ),
+  ),
+] as const;
+/** The same in rows that are found by another table. */
+const tracesElsewhere = [
   new Query(
     'erase_binding_reasons',
     `update binding_ends e set reason = '' from bindings b where b.distributor_id = $1 and e.customer_ref = b.customer_ref and e.number = b.number and e.reason <> ''`,
-  ),
-  new Query(
-    'erase_payout_accounts',
-    `update withdrawals set payout_account = '' where distributor_id = $1 and payout_account <> ''`,
-  ),
-  new Query(
-    'erase_declared_from',
-    'update declarations set source_address = null where distributor_id = $1 and source_address is not null',
-  ),
-  new Query(
-    'erase_sponsor_reasons',
-    `update sponsorships set reason = '' where distributor_id = $1 and reason <> ''`,
-  ),
-  new Query(
-    'erase_lines_about',
-    `update audit_log set reason = null, source_address = null, salt = null where subject = $1 and salt is not null`,
-  ),
-  // A subject of another issuer may read like anything; only accounts of distributors begin like this.
-  new Query(
-    'erase_lines_by',
-    String.raw`update audit_log set reason = null, source_address = null, salt = null where actor = $1 and actor like 'dst\_%' and salt is not null`,
   ),
   new Query(
     'erase_lines_of_requests',
@@ -44,16 +84,21 @@ const traces = [
      where subject in (select id from withdrawals where distributor_id = $1) and action in ('requestWithdrawal', 'cancelWithdrawal') and salt is not null`,
   ),
 ] as const;
-const codes = new Query('erase_sign_in_codes', 'delete from sign_in_codes where lookup = any($1)');
+const codes = new TableQuery(
+  'erase_sign_in_codes',
+  { lookups: many(signInCodes.lookup) },
+  (db, { lookups }) => db.delete(signInCodes).where(oneOf(signInCodes.lookup, lookups)),
+);
 
 /** Takes away all that could tell who the person was. What the books need stays: ids, amounts, times, places in the tree. */
 export async function erasePerson(
   tx: Transaction,
-  { id, status }: Distributor,
+  person: Distributor,
   at: Date,
   contactLookups: readonly string[],
 ): Promise<void> {
-  await face.rows(tx, [id, at, status]);
-  for (const trace of traces) await trace.rows(tx, [id]);
-  await codes.rows(tx, [contactLookups]);
+  await face.rows(tx, { id: person.id, erasedAt: at, status: person.status });
+  for (const trace of traces) await trace.rows(tx, { id: person.id });
+  for (const trace of tracesElsewhere) await trace.rows(tx, [person.id]);
+  await codes.rows(tx, { lookups: contactLookups });
 }

@@ -1,7 +1,10 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import { insertRecords } from '../recordset.ts';
 import { json, type Reading, Query } from '../query.ts';
+import { asc, count as countOf, isNotNull, sql } from 'drizzle-orm';
 import { contacts } from '../people/contacts.table.ts';
+import { distributors } from '../people/distributors.table.ts';
+import { many, oneOf, rowLimit, TableQuery } from '../table-query.ts';
 import type { Transaction } from '../transaction.ts';
 import type { NewContact } from '../people/contacts.queries.ts';
 
@@ -13,22 +16,24 @@ export interface OpenContact {
   readonly importDigest: string | null;
 }
 
-const any = new Query<{ open: boolean }>(
-  'any_open_contact',
-  'select exists (select from distributors where contact is not null) as open',
+const { id, contact, importDigest } = distributors;
+const first = new TableQuery('any_open_contact', {}, (db) =>
+  db.select({ id }).from(distributors).where(isNotNull(contact)).limit(1),
 );
-const count = new Query<{ count: bigint }>(
-  'count_open_contacts',
-  'select count(*) as count from distributors where contact is not null',
+const count = new TableQuery('count_open_contacts', {}, (db) =>
+  db.select({ count: countOf() }).from(distributors).where(isNotNull(contact)),
 );
-const next = new Query<OpenContact>(
-  'open_contacts',
-  `select id, contact, import_digest as "importDigest" from distributors where contact is not null
-   order by joined_at, id limit $1 for no key update`,
+const next = new TableQuery('open_contacts', { most: rowLimit }, (db, { most }) =>
+  db
+    .select({ id, contact: sql<string>`${contact}`, importDigest })
+    .from(distributors)
+    .where(isNotNull(contact))
+    .orderBy(asc(distributors.joinedAt), asc(id))
+    .limit(most)
+    .for('no key update'),
 );
-const taken = new Query<{ lookup: string }>(
-  'taken_lookups',
-  'select lookup from contacts where lookup = any($1)',
+const taken = new TableQuery('taken_lookups', { lookups: many(contacts.lookup) }, (db, { lookups }) =>
+  db.select({ lookup: contacts.lookup }).from(contacts).where(oneOf(contacts.lookup, lookups)),
 );
 const close = new Query(
   'close_contacts',
@@ -38,21 +43,21 @@ const close = new Query(
 );
 
 export async function hasOpenContacts(on: Reading): Promise<boolean> {
-  return (await any.row(on))?.open === true;
+  return (await first.row(on, {})) !== undefined;
 }
 
 export async function countOpenContacts(on: Reading): Promise<number> {
-  return Number((await count.row(on))?.count ?? 0);
+  return (await count.row(on, {}))?.count ?? 0;
 }
 
 /** Those who joined first, at most `most` of them, held until the transaction ends. */
 export async function lockOpenContacts(tx: Transaction, most: number): Promise<OpenContact[]> {
-  return next.rows(tx, [most]);
+  return next.rows(tx, { most });
 }
 
 /** Which of these keyed hashes belong to somebody. */
 export async function readTakenLookups(tx: Transaction, lookups: readonly string[]): Promise<Set<string>> {
-  return new Set((await taken.rows(tx, [lookups])).map(({ lookup }) => lookup));
+  return new Set((await taken.rows(tx, { lookups })).map(({ lookup }) => lookup));
 }
 
 /** Writes the sealed contacts and leaves nothing of them in plain text. */

@@ -1,7 +1,8 @@
 import type { Calendar, MonthBounds } from '../../domain/terms/calendar.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { insertRecords } from '../recordset.ts';
-import { json, type Reading, Query } from '../query.ts';
+import { eq } from 'drizzle-orm';
+import { type Reading, Query } from '../query.ts';
+import { InsertMany, TableQuery } from '../table-query.ts';
 import { closedMonths } from './closed-months.table.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -22,14 +23,13 @@ export function calendarOf(timeZone: string, months: readonly ClosedMonthText[])
   return { timeZone, closed: new Map(bounds) };
 }
 
-const zone = new Query<{ zoneData: string }>(
-  'closed_month_zone_data',
-  'select zone_data as "zoneData" from closed_months where period = $1',
+const zone = new TableQuery('closed_month_zone_data', { period: closedMonths.period }, (db, { period }) =>
+  db.select({ zoneData: closedMonths.zoneData }).from(closedMonths).where(eq(closedMonths.period, period)),
 );
 
 /** The version of the zone data that a month was closed with; undefined when it is open, or was closed before versions were kept. */
 export async function readZoneData(on: Reading, period: YearMonth): Promise<string | undefined> {
-  return (await zone.row(on, [period]))?.zoneData;
+  return (await zone.row(on, { period }))?.zoneData;
 }
 
 const firstUnbounded = new Query<{ period: YearMonth }>(
@@ -42,9 +42,9 @@ export async function firstSettledWithoutBounds(on: Reading): Promise<YearMonth 
   return (await firstUnbounded.row(on))?.period;
 }
 
-const insert = new Query('insert_closed_months', insertRecords(closedMonths, 1));
+const insert = new InsertMany('insert_closed_months', closedMonths);
 
 /** The books' lock is held, and the months close in this transaction. */
 export async function insertClosedMonths(tx: Transaction, months: readonly ClosedMonth[]): Promise<void> {
-  await insert.rows(tx, [json(months)]);
+  await insert.run(tx, months);
 }

@@ -10,7 +10,8 @@ import type { YearMonth } from '../../domain/year-month.ts';
 import { type Reading, Query } from '../query.ts';
 import { calendarOf, type ClosedMonthText } from './closed-months.queries.ts';
 import type { StoredRule } from './plans.table.ts';
-import type { StoredReach } from './programme.table.ts';
+import { programme as programmeTable, type StoredReach } from './programme.table.ts';
+import { TableQuery } from '../table-query.ts';
 import type { StoredTierCondition } from './tiers.table.ts';
 
 /** Everything that a figure may depend on besides the order and its people, at one revision. */
@@ -120,9 +121,10 @@ const whole = new Query<Row>(
 /** Which state of the programme this is. */
 export type Revisions = Pick<ProgrammeState, 'revision' | 'settingsRevision'>;
 
-const revisions = new Query<Revisions>(
-  'programme_revisions',
-  'select revision, settings_revision as "settingsRevision" from programme',
+const revisions = new TableQuery('programme_revisions', {}, (db) =>
+  db
+    .select({ revision: programmeTable.revision, settingsRevision: programmeTable.settingsRevision })
+    .from(programmeTable),
 );
 
 export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
@@ -145,7 +147,7 @@ export async function readProgrammeState(on: Reading): Promise<ProgrammeState> {
 }
 
 export async function readRevisions(on: Reading): Promise<Revisions> {
-  const row = await revisions.row(on);
+  const row = await revisions.row(on, {});
   if (row === undefined) throw new Error('the database holds no programme: run the migrations');
   return row;
 }

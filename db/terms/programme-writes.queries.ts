@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { ORDER_SETTINGS } from '../../domain/terms/programme.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
-import { json, Query } from '../query.ts';
+import { TableQuery } from '../table-query.ts';
 import { commissionPlans, planCancellations } from './plans.table.ts';
 import { programme, type StoredReach } from './programme.table.ts';
 import { tiers } from './tiers.table.ts';
@@ -31,21 +31,24 @@ export async function changeProgramme(tx: Transaction, change: ProgrammeChange):
     .set({ ...rest, ...(unboundCustomerRefs && { unboundCustomerRefs: [...unboundCustomerRefs] }), ...next });
 }
 
-const reach = new Query(
-  'write_plan_reach',
-  'update programme set plan_reach = $1::jsonb, settings_revision = settings_revision + 1',
+const reach = new TableQuery('write_plan_reach', { planReach: programme.planReach }, (db, { planReach }) =>
+  db.update(programme).set({ planReach, ...NEXT_SETTINGS }),
 );
 
 /** What could be paid at the beginning of a day, by which the rises of that day are measured. */
 export async function writePlanReach(tx: Transaction, planReach: StoredReach): Promise<void> {
-  await reach.rows(tx, [json(planReach)]);
+  await reach.rows(tx, { planReach });
 }
 
-const close = new Query('close_month', 'update programme set closed_through = $1, revision = revision + 1');
+const close = new TableQuery(
+  'close_month',
+  { closedThrough: programme.closedThrough },
+  (db, { closedThrough }) => db.update(programme).set({ closedThrough, ...NEXT_REVISION }),
+);
 
 /** From the commit on, nothing can fall due in this month or an earlier one any more (R23). */
 export async function closeThrough(tx: Transaction, period: YearMonth): Promise<void> {
-  await close.rows(tx, [period]);
+  await close.rows(tx, { closedThrough: period });
 }
 
 export async function insertPlan(tx: Transaction, plan: typeof commissionPlans.$inferInsert): Promise<void> {
