@@ -15,6 +15,7 @@ const ONE_OF_A_KIND: readonly (readonly [file: RegExp, reason: string])[] = [
     'where the words of each noun are looked for, in both languages',
   ],
   [/^services\/sales\/orders\/cancel-order\.ts$/, 'each step of an order has a file, and R17 names this one'],
+  [/^db\/.*\.table\.ts$/, 'each noun that is stored has one, and migrations are written from them'],
 ];
 
 const CODE = FOLDERS.flatMap(codeIn);
