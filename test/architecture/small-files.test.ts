@@ -9,7 +9,6 @@ const IN_WINGS = ['domain', 'db', 'services', 'schema'];
 /** One of a kind that has a file for each, with the reason why a small one stays a file. */
 const ONE_OF_A_KIND: readonly (readonly [file: RegExp, reason: string])[] = [
   [/^schema\/.*\/noun\.ts$/, 'each noun has one, and `npm run schema` lists them'],
-  [/^db\/.*\.table\.ts$/, 'each noun that is stored has one, beside its queries'],
   [
     /^services\/.*\/(sentences|labels)\.ts$/,
     'where the words of each noun are looked for, in both languages',
