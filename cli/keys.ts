@@ -2,7 +2,7 @@ import { fail } from '../local/fail.ts';
 import { drop } from './keys/drop.ts';
 import type { KeyCommand } from './keys/key-command.ts';
 import { list } from './keys/list.ts';
-import { reseal } from './keys/reseal.ts';
+import { reEncrypt } from './keys/re-encrypt.ts';
 import { retireData } from './keys/retire-data.ts';
 import { rotate } from './keys/rotate.ts';
 import { rotateData } from './keys/rotate-data.ts';
@@ -14,12 +14,16 @@ const COMMANDS: Readonly<Record<string, KeyCommand>> = {
   rotate,
   drop,
   'rotate-data': rotateData,
-  reseal,
+  're-encrypt': reEncrypt,
   'retire-data': retireData,
 };
 
+/** What a command was called before: scripts of operators still say it. */
+const FORMER_NAMES: Readonly<Record<string, string>> = { reseal: 're-encrypt' };
+
 try {
-  const [name = '', ...args] = process.argv.slice(2);
+  const [said = '', ...args] = process.argv.slice(2);
+  const name = (Object.hasOwn(FORMER_NAMES, said) ? FORMER_NAMES[said] : undefined) ?? said;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) throw new OperatorError(usage());
   await command.run(args, new Date());

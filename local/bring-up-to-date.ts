@@ -5,16 +5,16 @@ import type { Vault } from '../services/vault.ts';
 import { OperatorError } from './operator-error.ts';
 import { withProgress } from './progress.ts';
 import { respellStored } from './respell-contacts.ts';
-import { sealContacts } from './seal-contacts.ts';
+import { encryptContacts } from './encrypt-contacts.ts';
 
 /**
- * Brings a database to this version's tables, seals what an older one left open, and spells contacts as this one does. It is looked at first: a role for rows is
+ * Brings a database to this version's tables, encrypts what an older one left open, and spells contacts as this one does. It is looked at first: a role for rows is
  * enough where nothing is to be done. Throws an OperatorError for one that may not do what is.
  */
 export async function bringUpToDate(database: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await isMigrated(database)))
     await withProgress('Migrating', (told) => migrate(database, undefined, told)).catch(explain);
-  await sealContacts(database, vault, now);
+  await encryptContacts(database, vault, now);
   await respellStored(database, vault);
 }
 

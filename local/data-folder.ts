@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { OperatorError } from './operator-error.ts';
 import { explainSystemError } from './system-errors.ts';
 
-/** Everything that one machine keeps: the database, its password, the keys that sign tokens and seal payout accounts. */
+/** Everything that one machine keeps: the database, its password, the keys that sign tokens and encrypt payout accounts. */
 export interface DataFolder {
   readonly path: string;
   readonly postgres: string;

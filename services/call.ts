@@ -23,7 +23,7 @@ export interface Call {
   readonly sourceAddress: string | null;
   /** What the caller's program calls itself, as far as it said so: one short line that can be stored. Shown beside their session. */
   readonly userAgent: string | null;
-  /** Seals what must not lie open in the database; without one, neither contacts nor payout accounts can be taken. */
+  /** Encrypts what must not lie open in the database; without one, neither contacts nor payout accounts can be taken. */
   readonly vault: Vault | null;
   /** Makes access tokens, and sends codes: only the doors that callers come through have them. */
   readonly tokens: AccessTokens | null;

@@ -1,12 +1,12 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Seals text that must not lie open in the database, such as a payee's account. */
+/** Encrypts text that must not lie open in the database, such as a payee's account. */
 export interface Vault {
-  /** Sealed for one purpose: it does not open as anything else, nor in another row. */
-  seal(text: string, purpose: string): string;
-  /** Throws when it was changed, or sealed for another purpose, or when its key is gone. */
-  open(sealed: string, purpose: string): string;
-  /** The name of the key that new text is sealed with. */
+  /** Encrypted for one purpose: it does not open as anything else, nor in another row. */
+  encrypt(text: string, purpose: string): string;
+  /** Throws when it was changed, or encrypted for another purpose, or when its key is gone. */
+  decrypt(encrypted: string, purpose: string): string;
+  /** The name of the key that new text is encrypted with. */
   readonly keyName: string;
   /**
    * Keyed hashes by which equal text is found again without being opened, and which cannot be guessed at without the
@@ -15,7 +15,7 @@ export interface Vault {
   lookups(text: string, purpose: string): readonly [string, ...string[]];
 }
 
-/** The keys by name, 32 bytes each; new text is sealed with the current one, old text opens with its own. */
+/** The keys by name, 32 bytes each; new text is encrypted with the current one, old text opens with its own. */
 export interface VaultKeys {
   readonly current: string;
   readonly keys: ReadonlyMap<string, Buffer>;
@@ -25,13 +25,13 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const KEY_BYTES = 32;
 
-/** AES-256-GCM; the sealed text names its key, so that keys can be changed while old text stays readable. */
+/** AES-256-GCM; the encrypted text names its key, so that keys can be changed while old text stays readable. */
 export function vaultOf({ current, keys }: VaultKeys): Vault {
   const keyOf = (name: string): Buffer => {
     const key = keys.get(name);
     if (key?.length !== KEY_BYTES)
       throw new Error(
-        `DATA_KEYS holds no key ${JSON.stringify(name)} of ${KEY_BYTES.toString()} bytes: what it sealed cannot be opened`,
+        `DATA_KEYS holds no key ${JSON.stringify(name)} of ${KEY_BYTES.toString()} bytes: what it encrypted cannot be opened`,
       );
     return key;
   };
@@ -51,16 +51,16 @@ export function vaultOf({ current, keys }: VaultKeys): Vault {
   return {
     keyName: current,
     lookups,
-    seal: (text, purpose) => {
+    encrypt: (text, purpose) => {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, keyOf(current), nonce).setAAD(Buffer.from(purpose));
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return [current, nonce, sealed, cipher.getAuthTag()]
+      const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return [current, nonce, encrypted, cipher.getAuthTag()]
         .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
         .join('.');
     },
-    open: (sealed, purpose) => {
-      const [name = '', nonce = '', text = '', tag = ''] = sealed.split('.');
+    decrypt: (encrypted, purpose) => {
+      const [name = '', nonce = '', text = '', tag = ''] = encrypted.split('.');
       const decipher = createDecipheriv(CIPHER, keyOf(name), Buffer.from(nonce, 'base64url'), {
         authTagLength: 16,
       });
@@ -81,7 +81,7 @@ export function readVaultKeys(text: string, setting = 'DATA_KEYS'): VaultKeys {
     Object.entries(keys).map(([name, key]) => [name, Buffer.from(String(key), 'base64')] as const),
   );
   for (const [name, key] of read) {
-    // Sealed text begins with the name of its key and a full stop.
+    // Encrypted text begins with the name of its key and a full stop.
     if (!/^[\w-]{1,64}$/.test(name))
       throw new Error(`${setting}: ${JSON.stringify(name)} cannot name a key: letters, digits, _ and - can.`);
     if (key.length !== KEY_BYTES)

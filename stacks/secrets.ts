@@ -6,8 +6,8 @@
 export const tokenSigningKeys = new sst.Secret('TokenSigningKeys');
 
 /**
- * The keys that seal contacts, payout accounts and digests of imports, and that hash contacts, one-time codes and what rate
+ * The keys that encrypt contacts, payout accounts and digests of imports, and that hash contacts, one-time codes and what rate
  * limits count, `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`: `npx sst secret set DataKeys < keys.json`. A new key
- * becomes the current one, the old ones stay for what they sealed; docs/operations.md says how they are changed.
+ * becomes the current one, the old ones stay for what they encrypted; docs/operations.md says how they are changed.
  */
 export const dataKeys = new sst.Secret('DataKeys');

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { sealedWith } from '../../services/programme/keys/key-use.ts';
+import { encryptedWith } from '../../services/programme/keys/key-use.ts';
 import { dataFolder } from '../../local/data-folder.ts';
 import { OperatorError } from '../../local/operator-error.ts';
 import { without } from '../../local/keys/data-key-set.ts';
@@ -7,7 +7,7 @@ import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
 import { withKeyedBooks } from './keyed-books.ts';
 
-/** Takes out a data key with which nothing is sealed any more. */
+/** Takes out a data key with which nothing is encrypted any more. */
 export const retireData: KeyCommand = {
   usage: 'retire-data <name> [--in <file>|-] [--out <file>|-]',
   run: async (args) => {
@@ -20,10 +20,10 @@ export const retireData: KeyCommand = {
     if (name === undefined || positionals.length > 1) throw new OperatorError('Which key? Give its name.');
     const place = keyText(values, dataKeysOf(dataFolder()));
     const text = without(await place.read(), name);
-    const count = await withKeyedBooks(values.in !== undefined, (db) => sealedWith({ db }, name));
+    const count = await withKeyedBooks(values.in !== undefined, (db) => encryptedWith({ db }, name));
     if (count > 0)
       throw new OperatorError(
-        `${count.toString()} texts are sealed with ${name} and could never be opened again. "reseal" moves them to the current key.`,
+        `${count.toString()} texts are encrypted with ${name} and could never be opened again. "re-encrypt" moves them to the current key.`,
       );
     place.write(text);
     process.stderr.write(`Retired ${name}. Copies of the database from before still need it.\n`);

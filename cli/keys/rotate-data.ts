@@ -4,7 +4,7 @@ import { rotated } from '../../local/keys/data-key-set.ts';
 import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
 
-/** Adds a key that seals contacts and payout accounts from now on. What others sealed stays readable; `reseal` moves it over. */
+/** Adds a key that encrypts contacts and payout accounts from now on. What others encrypted stays readable; `re-encrypt` moves it over. */
 export const rotateData: KeyCommand = {
   usage: 'rotate-data [--prepare] [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {
@@ -21,7 +21,7 @@ export const rotateData: KeyCommand = {
     place.write(text);
     if (added !== null) process.stderr.write(`Added ${added}.\n`);
     process.stderr.write(
-      `${current} seals from now on. Keep a copy of the keys where no copy of the database is.\n`,
+      `${current} encrypts from now on. Keep a copy of the keys where no copy of the database is.\n`,
     );
   },
 };

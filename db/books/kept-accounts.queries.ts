@@ -7,17 +7,17 @@ import type { Transaction } from '../transaction.ts';
 
 export type KeptAccount = typeof keptAccounts.$inferSelect;
 
-const { distributorId, sealed, masked, keptAt } = keptAccounts;
+const { distributorId, encrypted, masked, keptAt } = keptAccounts;
 const of = new TableQuery('kept_accounts_of', { ids: many(distributorId) }, (db, { ids }) =>
   db.select().from(keptAccounts).where(oneOf(distributorId, ids)),
 );
-const put = new TableQuery('keep_account', { distributorId, sealed, masked, keptAt }, (db, account) =>
+const put = new TableQuery('keep_account', { distributorId, encrypted, masked, keptAt }, (db, account) =>
   db
     .insert(keptAccounts)
     .values(account)
     .onConflictDoUpdate({
       target: distributorId,
-      set: { sealed: excluded(sealed), masked: excluded(masked), keptAt: excluded(keptAt) },
+      set: { encrypted: excluded(encrypted), masked: excluded(masked), keptAt: excluded(keptAt) },
     }),
 );
 const remove = new TableQuery('drop_kept_account', { distributorId }, (db, p) =>

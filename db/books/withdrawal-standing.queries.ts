@@ -17,8 +17,8 @@ export interface StoredStanding {
   readonly asked: Minor;
   /** Approved on the same day, and neither rejected nor failed, before it; and it. */
   readonly approved: Minor;
-  /** The sealed accounts, of the same last characters, that the distributor was paid to. */
-  readonly paidTo: readonly { readonly id: WithdrawalId; readonly sealed: string }[];
+  /** The encrypted accounts, of the same last characters, that the distributor was paid to. */
+  readonly paidTo: readonly { readonly id: WithdrawalId; readonly encrypted: string }[];
 }
 
 /** A withdrawal with the beginnings of the days of its request and of its approval, which may be now. */
@@ -36,7 +36,7 @@ const standings = new Query<StoredStanding>(
         and o.requested_at >= r."askedFrom" and (o.requested_at, o.id) <= (w.requested_at, w.id)) as asked,
      (select ${SUM} from withdrawals o where o.distributor_id = w.distributor_id and (o.id = w.id or o.status in ('APPROVED', 'PAID')
         and o.decided_at >= r."approvedFrom" and (w.status not in ('APPROVED', 'PAID') or o.decided_at < w.decided_at))) as approved,
-     (select coalesce(json_agg(json_build_object('id', p.id, 'sealed', p.payout_account)), '[]') from withdrawals p
+     (select coalesce(json_agg(json_build_object('id', p.id, 'encrypted', p.payout_account)), '[]') from withdrawals p
         where p.distributor_id = w.distributor_id and p.status = 'PAID' and p.masked_account = w.masked_account and p.id <> w.id) as "paidTo"
    from json_to_recordset($1::json) as r(id text, "askedFrom" timestamptz, "approvedFrom" timestamptz)
    join withdrawals w on w.id = r.id join distributors d on d.id = w.distributor_id`,

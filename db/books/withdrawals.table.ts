@@ -20,7 +20,7 @@ export const withdrawals = pgTable(
     amount: minorUnits('amount').notNull(),
     fee: minorUnits('fee').notNull(),
     tax: minorUnits('tax').notNull(),
-    /** Sealed: the key's name, the nonce and the ciphertext. */
+    /** Encrypted: the key's name, the nonce and the ciphertext. */
     payoutAccount: text('payout_account').notNull(),
     /** What of the account may be shown. */
     maskedAccount: text('masked_account').notNull(),
@@ -88,12 +88,12 @@ export const withdrawals = pgTable(
   ],
 );
 
-/** The account that a distributor keeps for withdrawals that name none: sealed, for its own row. */
+/** The account that a distributor keeps for withdrawals that name none: encrypted, for its own row. */
 export const keptAccounts = pgTable('kept_accounts', {
   distributorId: id('distributor_id', 'distributor')
     .primaryKey()
     .references(() => distributors.id),
-  sealed: text('sealed').notNull(),
+  encrypted: text('sealed').notNull(),
   /** What of it may be shown. */
   masked: text('masked').notNull(),
   keptAt: instant('kept_at').notNull(),

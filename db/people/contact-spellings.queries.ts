@@ -11,7 +11,7 @@ export const SPELLING = 2;
 export interface SpelledContact {
   readonly accountId: AccountId;
   readonly lookup: string;
-  readonly sealed: string;
+  readonly encrypted: string;
   readonly verifiedAt: Date | null;
   readonly createdAt: Date;
 }
@@ -20,12 +20,12 @@ export interface SpelledContact {
 export interface RespelledContact {
   readonly account_id: AccountId;
   readonly lookup: string;
-  readonly sealed: string;
+  readonly encrypted: string;
   readonly key_name: string;
 }
 
-const { accountId, createdAt, lookup, sealed, spelling, verifiedAt } = contacts;
-const COLUMNS = { accountId, lookup, sealed, verifiedAt, createdAt };
+const { accountId, createdAt, lookup, encrypted, spelling, verifiedAt } = contacts;
+const COLUMNS = { accountId, lookup, encrypted, verifiedAt, createdAt };
 
 const count = new TableQuery('count_former_spellings', {}, (db) =>
   db.select({ count: countOf() }).from(contacts).where(lt(spelling, SPELLING)),
@@ -46,8 +46,8 @@ const holders = new TableQuery(
 );
 const replace = new Query(
   'respell_contacts',
-  `update contacts c set lookup = r.lookup, sealed = r.sealed, key_name = r.key_name, spelling = ${SPELLING.toString()}
-   from json_to_recordset($1::json) as r(account_id text, lookup text, sealed text, key_name text) where c.account_id = r.account_id`,
+  `update contacts c set lookup = r.lookup, sealed = r.encrypted, key_name = r.key_name, spelling = ${SPELLING.toString()}
+   from json_to_recordset($1::json) as r(account_id text, lookup text, encrypted text, key_name text) where c.account_id = r.account_id`,
 );
 const keep = new TableQuery('keep_spellings', { accounts: many(accountId) }, (db, { accounts }) =>
   db.update(contacts).set({ spelling: SPELLING }).where(oneOf(accountId, accounts)),

@@ -10,12 +10,12 @@ export type NewContact = typeof contacts.$inferInsert;
 /** How an account can be reached, as it is stored. */
 export interface StoredContact {
   readonly accountId: AccountId;
-  readonly sealed: string;
+  readonly encrypted: string;
   /** Null: its owner has not proved it yet. */
   readonly verifiedAt: Date | null;
 }
 
-const { accountId, sealed, verifiedAt } = contacts;
+const { accountId, encrypted, verifiedAt } = contacts;
 
 // More than one match is a contact that was stored in two spellings, or under two keys: who proved it goes first, then who had it first.
 const byLookups = new TableQuery(
@@ -23,14 +23,14 @@ const byLookups = new TableQuery(
   { lookups: many(contacts.lookup) },
   (db, { lookups }) =>
     db
-      .select({ accountId, sealed, verifiedAt })
+      .select({ accountId, encrypted, verifiedAt })
       .from(contacts)
       .where(oneOf(contacts.lookup, lookups))
       .orderBy(isNull(verifiedAt), asc(contacts.createdAt), asc(accountId))
       .limit(1),
 );
 const byAccounts = new TableQuery('contacts_of_accounts', { accounts: many(accountId) }, (db, { accounts }) =>
-  db.select({ accountId, sealed, verifiedAt }).from(contacts).where(oneOf(accountId, accounts)),
+  db.select({ accountId, encrypted, verifiedAt }).from(contacts).where(oneOf(accountId, accounts)),
 );
 const remove = new TableQuery('delete_contact', { account: accountId }, (db, { account }) =>
   db.delete(contacts).where(eq(accountId, account)),
@@ -60,12 +60,12 @@ export async function deleteContact(tx: Transaction, account: AccountId): Promis
 }
 
 const held = new TableQuery('contact_for_update', { account: accountId }, (db, { account }) =>
-  db.select({ sealed }).from(contacts).where(eq(accountId, account)).for('update'),
+  db.select({ encrypted }).from(contacts).where(eq(accountId, account)).for('update'),
 );
 
-/** The sealed contact of an account, held: nobody signs in by it, proves it or takes it over until the transaction ends. */
+/** The encrypted contact of an account, held: nobody signs in by it, proves it or takes it over until the transaction ends. */
 export async function lockContactOf(tx: Transaction, id: DistributorId): Promise<string | undefined> {
-  return (await held.row(tx, { account: id }))?.sealed;
+  return (await held.row(tx, { account: id }))?.encrypted;
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */

@@ -7,7 +7,7 @@ import { id, instant } from '../columns.ts';
 export type AccountId = DistributorId | OperatorId;
 
 /**
- * How each account can be reached: one contact, one account (R2). The contact lies here sealed; it is found by a keyed
+ * How each account can be reached: one contact, one account (R2). The contact lies here encrypted; it is found by a keyed
  * hash of it, which says nothing to whoever has the table without the key.
  */
 export const contacts = pgTable(
@@ -15,9 +15,10 @@ export const contacts = pgTable(
   {
     accountId: text('account_id').$type<AccountId>().primaryKey(),
     lookup: text('lookup').notNull(),
-    /** The key of both `lookup` and `sealed`. */
+    /** The key of both `lookup` and `encrypted`. */
     keyName: text('key_name').notNull(),
-    sealed: text('sealed').notNull(),
+    /** The column keeps its former name, `sealed`: older versions that still run read it (also in `kept_accounts`). */
+    encrypted: text('sealed').notNull(),
     /** By which rules it is spelled: 1 left the trunk prefix in a phone number, 2 is E.164. */
     spelling: smallint('spelling').notNull().default(1),
     /** When its owner first proved it by a one-time code; null: not yet. */

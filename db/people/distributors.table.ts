@@ -19,7 +19,7 @@ export const distributors = pgTable(
     id: id('id', 'distributor').primaryKey(),
     code: text('code').notNull(),
     displayName: text('display_name').notNull(),
-    /** Left by older versions until it is sealed into `contacts`; nothing writes it any more. */
+    /** Left by older versions until it is encrypted into `contacts`; nothing writes it any more. */
     contact: text('contact'),
     status: text('status').$type<DistributorStatus>().notNull(),
     tierCode: text('tier_code').notNull(),

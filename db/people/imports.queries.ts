@@ -15,7 +15,7 @@ export interface BoundCustomer extends KnownCustomer {
 
 /** What stands already of what a list of imported distributors names. */
 export interface ImportFacts {
-  /** The digests are sealed; null: of a person who was erased. */
+  /** The digests are encrypted; null: of a person who was erased. */
   readonly byExternalId: ReadonlyMap<string, { readonly id: DistributorId; readonly digest: string | null }>;
   /** The keyed hashes of contacts that are taken. */
   readonly contacts: ReadonlySet<string>;

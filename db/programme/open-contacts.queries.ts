@@ -37,7 +37,7 @@ const taken = new TableQuery('taken_lookups', { lookups: many(contacts.lookup) }
 );
 const close = new Query(
   'close_contacts',
-  `with sealed as (${insertRecords(contacts, 1, { inOrderOf: ['lookup'] })})
+  `with encrypted as (${insertRecords(contacts, 1, { inOrderOf: ['lookup'] })})
    update distributors d set contact = null, import_digest = r.digest
    from json_to_recordset($2::json) as r(id text, digest text) where d.id = r.id`,
 );
@@ -60,7 +60,7 @@ export async function readTakenLookups(tx: Transaction, lookups: readonly string
   return new Set((await taken.rows(tx, { lookups })).map(({ lookup }) => lookup));
 }
 
-/** Writes the sealed contacts and leaves nothing of them in plain text. */
+/** Writes the encrypted contacts and leaves nothing of them in plain text. */
 export async function closeContacts(
   tx: Transaction,
   rows: readonly NewContact[],

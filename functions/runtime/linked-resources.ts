@@ -31,9 +31,9 @@ function fromVariable(name: string, variables: NodeJS.ProcessEnv): LinkedResourc
 
 function linksOfFile({ SST_KEY: key, SST_KEY_FILE: file }: NodeJS.ProcessEnv): Links {
   if (key === undefined || file === undefined) return {};
-  const sealed = readFileSync(file);
+  const encrypted = readFileSync(file);
   const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), NONCE);
-  decipher.setAuthTag(sealed.subarray(-AUTH_TAG_BYTES));
-  const opened = Buffer.concat([decipher.update(sealed.subarray(0, -AUTH_TAG_BYTES)), decipher.final()]);
+  decipher.setAuthTag(encrypted.subarray(-AUTH_TAG_BYTES));
+  const opened = Buffer.concat([decipher.update(encrypted.subarray(0, -AUTH_TAG_BYTES)), decipher.final()]);
   return JSON.parse(opened.toString('utf8')) as Links;
 }

@@ -47,7 +47,7 @@ export function readPayoutProvider(
   }
 }
 
-/** Accounts travel there: in production sealed. */
+/** Accounts travel there: in production encrypted. */
 function address(url: string, production: boolean): string {
   const protocol = URL.canParse(url) ? new URL(url).protocol : '';
   if (protocol !== 'https:' && (production || protocol !== 'http:'))

@@ -7,7 +7,7 @@ export type VaultSource = (now: Date) => Vault | null;
 
 let known: VaultSource | undefined;
 
-/** What contacts and payout accounts are sealed with: DATA_KEYS, the file that DATA_KEYS_FILE names, or the linked secret. */
+/** What contacts and payout accounts are encrypted with: DATA_KEYS, the file that DATA_KEYS_FILE names, or the linked secret. */
 export function vault(now: Date): Vault | null {
   return (known ??= vaultSource(process.env))(now);
 }

@@ -29,7 +29,7 @@ const keyFile = (): string => join(machine.dataDir, 'keys', 'data-keys.json');
 const keySet = (): { current: string; keys: Record<string, string> } =>
   JSON.parse(readFileSync(keyFile(), 'utf8')) as { current: string; keys: Record<string, string> };
 
-it('data keys are changed while the server runs: rotate, reseal, retire', async () => {
+it('data keys are changed while the server runs: rotate, re-encrypt, retire', async () => {
   const { url } = await machine.start({ RATE_LIMITS: 'off' });
   expect(await signUp(url, 'ada@tea.example')).toHaveProperty('distributor.id');
 
@@ -39,12 +39,12 @@ it('data keys are changed while the server runs: rotate, reseal, retire', async 
   expect((await machine.run('keys', ['retire-data', current])).err).toContain('is the current one');
   const early = await machine.run('keys', ['retire-data', 'first']);
   expect(early).toMatchObject({ code: 1 });
-  expect(early.err).toContain('1 texts are sealed with first');
+  expect(early.err).toContain('1 texts are encrypted with first');
   expect(await signUp(url, 'ada@tea.example')).toEqual(TAKEN);
 
-  const resealed = await machine.run('keys', ['reseal']);
-  expect(resealed).toMatchObject({ code: 0, out: '' });
-  expect(resealed.err).toContain(`Sealed with ${current}: 1 contacts`);
+  const reEncrypted = await machine.run('keys', ['re-encrypt']);
+  expect(reEncrypted).toMatchObject({ code: 0, out: '' });
+  expect(reEncrypted.err).toContain(`Encrypted with ${current}: 1 contacts`);
   expect(await signUp(url, 'ada@tea.example')).toEqual(TAKEN);
   expect(await signUp(url, 'ben@tea.example')).toHaveProperty('distributor.id');
 

@@ -16,7 +16,7 @@ import { agreed, agreedByTwo } from '../services/team.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { at, NOW, october, openShop } from './shop.ts';
 
-/** One fixed key: whoever opens the shop again reads the accounts that were sealed before. */
+/** One fixed key: whoever opens the shop again reads the accounts that were encrypted before. */
 const vault = vaultOf({ current: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) });
 
 /** The fifth of December: November has ended and is not settled. */

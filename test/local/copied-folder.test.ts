@@ -52,6 +52,7 @@ it('a copy has books of its own while the server of the first runs, and a server
   });
   expect(await there('export', '--format', 'hledger')).toMatchObject({ code: 0 });
   expect(await there('keys', 'rotate-data')).toMatchObject({ code: 0 });
+  // The former name of `re-encrypt`, which operators' scripts still say.
   expect(await there('keys', 'reseal')).toMatchObject({
     code: 0,
     err: expect.stringContaining('2 contacts') as string,

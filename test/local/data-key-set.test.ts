@@ -5,7 +5,7 @@ import { readVaultKeys } from '../../services/vault.ts';
 const DAY = new Date('2026-11-05T04:00:00Z');
 const begun = rotated('', false, DAY);
 
-it('a set begins with one key, named after the day, and a rotation adds one that seals from then on', () => {
+it('a set begins with one key, named after the day, and a rotation adds one that encrypts from then on', () => {
   expect(begun).toMatchObject({ current: 'd2026-11-05', added: 'd2026-11-05' });
   const next = rotated(begun.text, false, DAY);
   expect(next).toMatchObject({ current: 'd2026-11-05-2', added: 'd2026-11-05-2' });
@@ -14,7 +14,7 @@ it('a set begins with one key, named after the day, and a rotation adds one that
   expect(keys.get('d2026-11-05')).toEqual(readVaultKeys(begun.text).keys.get('d2026-11-05'));
 });
 
-it('a key can be prepared: every instance knows it before any seals with it', () => {
+it('a key can be prepared: every instance knows it before any encrypts with it', () => {
   const prepared = rotated(begun.text, true, DAY);
   expect(prepared).toMatchObject({ current: 'd2026-11-05', added: 'd2026-11-05-2' });
   expect(readVaultKeys(prepared.text).keys.size).toBe(2);

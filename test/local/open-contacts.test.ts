@@ -26,40 +26,40 @@ async function oldDatabase(): Promise<TestDatabase> {
 
 async function state({ pool }: TestDatabase): Promise<object> {
   const { rows } = await pool.query<object>(
-    `select (select count(contact)::int from distributors) as open, (select count(*)::int from contacts) as sealed`,
+    `select (select count(contact)::int from distributors) as open, (select count(*)::int from contacts) as encrypted`,
   );
   return rows[0] ?? {};
 }
 
-it('`npm run migrate` seals the contacts that version 0.1.0 left open, and says what it needs for that', async () => {
+it('`npm run migrate` encrypts the contacts that version 0.1.0 left open, and says what it needs for that', async () => {
   const database = await oldDatabase();
   const keys = JSON.stringify({ current: 'a', keys: { a: randomBytes(32).toString('base64') } });
   const without = await machine.run('migrate', [], { DATABASE_URL: database.url });
   expect(without).toMatchObject({ code: 1, out: '' });
   expect(without.err).toContain('Set DATA_KEYS to the keys of this deployment');
-  expect(await state(database)).toEqual({ open: 2, sealed: 0 });
+  expect(await state(database)).toEqual({ open: 2, encrypted: 0 });
   const bad = await machine.run('migrate', [], {
     DATABASE_URL: database.url,
     DATA_KEYS: '{"current":"a","keys":{"a":"c2hvcnQ="}}',
   });
   expect(bad.err).toContain('the key a is not 32 bytes in base64');
 
-  const sealed = await machine.run('migrate', [], { DATABASE_URL: database.url, DATA_KEYS: keys });
-  expect(sealed).toMatchObject({ code: 0, err: '' });
-  expect(sealed.out).toContain('Sealed 2 contacts that lay open.');
-  expect(await state(database)).toEqual({ open: 0, sealed: 2 });
+  const encrypted = await machine.run('migrate', [], { DATABASE_URL: database.url, DATA_KEYS: keys });
+  expect(encrypted).toMatchObject({ code: 0, err: '' });
+  expect(encrypted.out).toContain('Encrypted 2 contacts that lay open.');
+  expect(await state(database)).toEqual({ open: 0, encrypted: 2 });
   expect((await machine.run('migrate', [], { DATABASE_URL: database.url })).out).toBe(
     'The database has the tables of this version.\n',
   );
   await database.drop();
 });
 
-it('`npm start` seals them before it serves anybody', async () => {
+it('`npm start` encrypts them before it serves anybody', async () => {
   const database = await oldDatabase();
   const server = await machine.start({ DATABASE_URL: database.url });
-  expect(await state(database)).toEqual({ open: 0, sealed: 2 });
+  expect(await state(database)).toEqual({ open: 0, encrypted: 2 });
   server.kill('SIGTERM');
-  expect((await server.ended).out).toContain('Sealed 2 contacts that lay open.');
+  expect((await server.ended).out).toContain('Encrypted 2 contacts that lay open.');
   await database.drop();
 });
 
@@ -76,7 +76,7 @@ it('`npm run migrate` spells the phone numbers of a version before anew, and nam
     ids.push(id);
     await database.pool.query(
       `insert into contacts (account_id, lookup, key_name, sealed, created_at) values ($1, $2, 'a', $3, $4)`,
-      [id, hashesOf(vault, text)[0], vault.seal(text, contactPurpose(id)), new Date(ids.length)],
+      [id, hashesOf(vault, text)[0], vault.encrypt(text, contactPurpose(id)), new Date(ids.length)],
     );
   }
   const without = await machine.run('migrate', [], address);

@@ -72,7 +72,7 @@ const COMMANDS: readonly (readonly [name: string, args: readonly string[], bar: 
     /Exporting [#.]+ \d+ % of 1/,
     '1 transfers written',
   ],
-  ['keys', ['reseal', '--in', keys], /Sealing [#.]+ \d+ % of 0/, 'Sealed with new: 0 contacts'],
+  ['keys', ['re-encrypt', '--in', keys], /Encrypting [#.]+ \d+ % of 0/, 'Encrypted with new: 0 contacts'],
 ];
 
 /** Something to export; the audit, which would find fault with it, has run. */

@@ -13,18 +13,18 @@ const later = vaultOf({
   ]),
 });
 
-describe('sealed text', () => {
-  it('opens for what it was sealed for, in its own row, and nowhere else', () => {
-    const sealed = vault.seal('ada@tea.example', 'contact:dst_1');
-    expect(vault.open(sealed, 'contact:dst_1')).toBe('ada@tea.example');
-    expect(() => vault.open(sealed, 'contact:dst_2')).toThrow();
-    expect(() => vault.open(sealed, 'payout-account:dst_1')).toThrow();
+describe('encrypted text', () => {
+  it('opens for what it was encrypted for, in its own row, and nowhere else', () => {
+    const encrypted = vault.encrypt('ada@tea.example', 'contact:dst_1');
+    expect(vault.decrypt(encrypted, 'contact:dst_1')).toBe('ada@tea.example');
+    expect(() => vault.decrypt(encrypted, 'contact:dst_2')).toThrow();
+    expect(() => vault.decrypt(encrypted, 'payout-account:dst_1')).toThrow();
   });
 
   it('is different each time, and holds nothing of the text', () => {
     // So long that chance does not write a third of it.
     const text = 'ada@tea.example';
-    const [first, second] = [vault.seal(text, 'p'), vault.seal(text, 'p')];
+    const [first, second] = [vault.encrypt(text, 'p'), vault.encrypt(text, 'p')];
     expect(first).not.toBe(second);
     const bytes = first
       .split('.')
@@ -35,20 +35,20 @@ describe('sealed text', () => {
   });
 
   it('that was tampered with does not open, whichever character was changed', () => {
-    const sealed = vault.seal('ada@tea.example', 'p');
-    for (let at = 0; at < sealed.length; at += 1) {
-      const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`;
+    const encrypted = vault.encrypt('ada@tea.example', 'p');
+    for (let at = 0; at < encrypted.length; at += 1) {
+      const changed = `${encrypted.slice(0, at)}${encrypted[at] === 'A' ? 'B' : 'A'}${encrypted.slice(at + 1)}`;
       // The last letter of a part may carry bits that are none of its bytes'.
-      if (canonical(changed) !== canonical(sealed)) expect(() => vault.open(changed, 'p')).toThrow();
+      if (canonical(changed) !== canonical(encrypted)) expect(() => vault.decrypt(changed, 'p')).toThrow();
     }
-    expect(() => vault.open(sealed.slice(0, -4), 'p')).toThrow();
-    expect(() => vault.open('', 'p')).toThrow();
-    expect(() => vault.open('ada@tea.example', 'p')).toThrow();
+    expect(() => vault.decrypt(encrypted.slice(0, -4), 'p')).toThrow();
+    expect(() => vault.decrypt('', 'p')).toThrow();
+    expect(() => vault.decrypt('ada@tea.example', 'p')).toThrow();
   });
 
-  it('opens with the key that sealed it, also when another is the current one', () => {
-    expect(later.open(vault.seal('ada', 'p'), 'p')).toBe('ada');
-    expect(() => vault.open(later.seal('ada', 'p'), 'p')).toThrow('DATA_KEYS holds no key "b"');
+  it('opens with the key that encrypted it, also when another is the current one', () => {
+    expect(later.decrypt(vault.encrypt('ada', 'p'), 'p')).toBe('ada');
+    expect(() => vault.decrypt(later.encrypt('ada', 'p'), 'p')).toThrow('DATA_KEYS holds no key "b"');
   });
 });
 
@@ -66,7 +66,7 @@ describe('keyed hashes', () => {
   });
 
   // Whatever is stored is found and opened by these: another way of making them would lose every contact that there is.
-  it('are made with a key of their own, which the sealing key is not, and always in the same way', () => {
+  it('are made with a key of their own, which the encrypting key is not, and always in the same way', () => {
     const hashKey = Buffer.from(hkdfSync('sha256', key, '', 'tributary lookup', 32));
     expect(vault.lookups('ada', 'contact')).toEqual([
       createHmac('sha256', hashKey).update('["contact","ada"]').digest('base64url'),
@@ -76,7 +76,7 @@ describe('keyed hashes', () => {
       'srgHW8ixBNLMcVKHIK8CfX46W1AsZeAfGWjyY3evQXA',
     ]);
     expect(
-      fixed.open('a.jd-V_gFteyF2ImrU.aaHZjR77A7Zl9FbUdwFV.gZzeeWCi9OtTEquujlfFug', 'contact:dst_1'),
+      fixed.decrypt('a.jd-V_gFteyF2ImrU.aaHZjR77A7Zl9FbUdwFV.gZzeeWCi9OtTEquujlfFug', 'contact:dst_1'),
     ).toBe('ada@tea.example');
   });
 
@@ -113,8 +113,8 @@ it('keys that cannot be used are refused when they are read, without a word of t
   expect(readVaultKeys(`{"current":"a","keys":{"a":"${secret}"}}`).keys.get('a')).toEqual(key);
 });
 
-const canonical = (sealed: string): string =>
-  sealed
+const canonical = (encrypted: string): string =>
+  encrypted
     .split('.')
     .map((part, index) => (index === 0 ? part : Buffer.from(part, 'base64url').toString('hex')))
     .join('.');

@@ -49,7 +49,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['commission_entries', (of) => `${of('transfer_id')} ${of('order_id')} ${of('line_no')} ${of('level')}`],
 ];
 
-/** Columns that say in which order, how often or when by the database's clock something was tried, or that are sealed anew each time. */
+/** Columns that say in which order, how often or when by the database's clock something was tried, or that are re-encrypted each time. */
 const CHANCE: Readonly<Record<string, readonly string[]>> = {
   commission_entries: ['id'],
   audit_log: ['id', 'salt', 'proof'],

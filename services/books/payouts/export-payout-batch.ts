@@ -71,9 +71,9 @@ function fileOf(
   format: PayoutFileFormat,
 ): string {
   const vault = vaultFor(call);
-  const rows = items.map(({ id, code, displayName, sealedAccount, net }) => [
+  const rows = items.map(({ id, code, displayName, encryptedAccount, net }) => [
     id,
-    ...[code, displayName, vault.open(sealedAccount, accountPurpose(id))].map((text) =>
+    ...[code, displayName, vault.decrypt(encryptedAccount, accountPurpose(id))].map((text) =>
       format === 'CSV' ? text : keptAsText(text),
     ),
     formatAmount(net, currency),

@@ -114,7 +114,7 @@ async function pay(
   provider: PayoutProvider,
   item: PayoutItem,
 ): Promise<PayoutReport | 'TOO_LATE'> {
-  const { id, net, displayName, sealedAccount } = item;
+  const { id, net, displayName, encryptedAccount } = item;
   // An earlier run may have sent it, so the first thing is to ask.
   const known = await provider.find(id).catch(() => SILENT);
   if (known !== null && known !== SILENT) return known;
@@ -123,7 +123,7 @@ async function pay(
       ? SILENT
       : 'TOO_LATE';
   const { currency } = (await currentState(call.db)).programme;
-  const account = vaultFor(call).open(sealedAccount, accountPurpose(id));
+  const account = vaultFor(call).decrypt(encryptedAccount, accountPurpose(id));
   const sentAt = await markSent(call.db, id, call.now);
   if (sentAt === undefined || !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs))
     return 'TOO_LATE';

@@ -7,7 +7,7 @@ import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
-import { openContact } from '../../people/contacts/contacts.ts';
+import { decryptContact } from '../../people/contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import { DISTRIBUTOR_SENTENCES } from '../../people/distributors/sentences.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../../people/sessions/prove-contact.ts';
@@ -18,7 +18,7 @@ import { keptPurpose, maskedAccount, vaultFor } from './payout-account.ts';
 /**
  * The signed-in distributor keeps an account that withdrawals go to when they name none (R26). The code that their contact was
  * sent is needed, so that a copied session cannot turn later withdrawals to somebody else. It is a default and no more: each
- * withdrawal seals its own, and is looked at for a new account as if it had been typed (R27). Null: none any more.
+ * withdrawal encrypts its own, and is looked at for a new account as if it had been typed (R27). Null: none any more.
  */
 export async function keepPayoutAccount(
   call: Call,
@@ -51,7 +51,7 @@ async function keep(
     account === null
       ? null
       : {
-          sealed: vaultFor(call).seal(account, keptPurpose(own)),
+          encrypted: vaultFor(call).encrypt(account, keptPurpose(own)),
           masked: maskedAccount(account),
           keptAt: call.now,
         };
@@ -68,13 +68,15 @@ async function keep(
 async function codeOf(call: Call, own: DistributorId, code: string): Promise<RightCode | Refusal> {
   const [contact] = await readContactsOf(call.db, [own]);
   if (contact === undefined) return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.noContactYet());
-  return (await tryCode(call, openContact(vaultFor(call), own, contact.sealed), code)) ?? codeNotAccepted();
+  return (
+    (await tryCode(call, decryptContact(vaultFor(call), own, contact.encrypted), code)) ?? codeNotAccepted()
+  );
 }
 
 /** The whole account that a distributor keeps; null: none. */
 export async function keptAccountOf(on: Reading, call: Call, id: DistributorId): Promise<string | null> {
   const [row] = await readKeptAccounts(on, [id]);
-  return row === undefined ? null : vaultFor(call).open(row.sealed, keptPurpose(id));
+  return row === undefined ? null : vaultFor(call).decrypt(row.encrypted, keptPurpose(id));
 }
 
 /** What of the accounts that distributors keep may be shown to them. */

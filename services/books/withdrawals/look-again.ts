@@ -89,12 +89,12 @@ function isNewAccount(
   { paidTo }: StoredStanding,
 ): boolean {
   const account = opened(call, payoutAccount, id);
-  return account === null || !paidTo.some((paid) => opened(call, paid.sealed, paid.id) === account);
+  return account === null || !paidTo.some((paid) => opened(call, paid.encrypted, paid.id) === account);
 }
 
-function opened({ vault }: Call, sealed: string, id: WithdrawalId): string | null {
+function opened({ vault }: Call, encrypted: string, id: WithdrawalId): string | null {
   try {
-    return vault?.open(sealed, accountPurpose(id)) ?? null;
+    return vault?.decrypt(encrypted, accountPurpose(id)) ?? null;
   } catch {
     return null;
   }

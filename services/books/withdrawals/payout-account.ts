@@ -10,7 +10,7 @@ export function maskedAccount(account: string): string {
   return `****${account.slice(account.length - shown)}`;
 }
 
-/** What an account is sealed for: it opens in the row of its own withdrawal only. */
+/** What an account is encrypted for: it opens in the row of its own withdrawal only. */
 export const accountPurpose = (id: WithdrawalId): string => `payout-account:${id}`;
 
 /** The same for the account that a distributor keeps. */

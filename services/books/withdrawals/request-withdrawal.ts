@@ -98,7 +98,7 @@ async function request(
     amount,
     fee: charges.fee,
     tax: charges.tax,
-    payoutAccount: vaultFor(call).seal(account, accountPurpose(id)),
+    payoutAccount: vaultFor(call).encrypt(account, accountPurpose(id)),
     maskedAccount: maskedAccount(account),
     requestedAt: call.now,
     secondApprovalAbove: state.programme.secondApprovalAbove.minor,
@@ -165,7 +165,7 @@ function repeated(
   input: RequestWithdrawalInput,
   { currency }: Programme,
 ) {
-  const account = vaultFor(call).open(existing.payoutAccount, accountPurpose(existing.id));
+  const account = vaultFor(call).decrypt(existing.payoutAccount, accountPurpose(existing.id));
   // One that named no account went to the one that was kept then.
   if (existing.amount === amount && (input.payoutAccount ?? account) === account)
     return { withdrawal: withdrawalOf(existing, currency) };

@@ -13,12 +13,12 @@ import { contactVault } from './contact-vault.ts';
 /** The unique index by which a contact belongs to one account (R2): whoever runs into it came second. */
 export const ONE_ACCOUNT = 'contacts_lookup';
 
-/** What a contact is sealed for: it opens in the row of its own account only. */
+/** What a contact is encrypted for: it opens in the row of its own account only. */
 export const contactPurpose = (accountId: AccountId): string => `contact:${accountId}`;
 
 /** A stored contact in its normal form, also where it was stored in an older one. */
-export const openContact = (vault: Vault, accountId: AccountId, sealed: string): string =>
-  normalContact(vault.open(sealed, contactPurpose(accountId)));
+export const decryptContact = (vault: Vault, accountId: AccountId, encrypted: string): string =>
+  normalContact(vault.decrypt(encrypted, contactPurpose(accountId)));
 
 /** The keyed hashes of a text as a contact: the current key's first. */
 export const hashesOf = (vault: Vault, text: string): readonly [string, ...string[]] =>
@@ -50,7 +50,7 @@ export function contactRow(
     accountId,
     lookup,
     keyName: vault.keyName,
-    sealed: vault.seal(contact, contactPurpose(accountId)),
+    encrypted: vault.encrypt(contact, contactPurpose(accountId)),
     spelling: SPELLING,
     verifiedAt,
     createdAt: call.now,

@@ -20,8 +20,8 @@ export async function contactsOf(
   if (rows.length === 0) return new Map();
   const vault = contactVault(call);
   return new Map(
-    rows.map(({ accountId, sealed, verifiedAt }) => {
-      const contact = maskedContact(vault.open(sealed, contactPurpose(accountId)));
+    rows.map(({ accountId, encrypted, verifiedAt }) => {
+      const contact = maskedContact(vault.decrypt(encrypted, contactPurpose(accountId)));
       return [accountId, { contact, verifiedAt }];
     }),
   );

@@ -11,7 +11,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { write } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { ONE_ACCOUNT, openContact } from '../contacts/contacts.ts';
+import { ONE_ACCOUNT, decryptContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ChangeContactInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
@@ -40,19 +40,22 @@ export async function changeContact(
   if (check.refusal !== null) return check.refusal;
   const [stored] = await readContactsOf(call.db, [own]);
   if (stored === undefined) return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.noContactYet());
-  const present = openContact(contactVault(call), own, stored.sealed);
+  const present = decryptContact(contactVault(call), own, stored.encrypted);
   // As after an answer that was lost: it is theirs, and was proved.
   if (present === contact) return unchanged(call, own);
   const presentCode = await tryCode(call, present, input.presentCode);
   if (presentCode === undefined) return codeNotAccepted('presentCode');
   const newCode = await tryCode(call, contact, input.code);
   if (newCode === undefined) return codeNotAccepted();
-  const changed = await change(call, own, { contact, sealed: stored.sealed, presentCode, newCode }).catch(
-    (error: unknown) => {
-      if (violatedUnique(error) === ONE_ACCOUNT) return contactTaken();
-      throw error;
-    },
-  );
+  const changed = await change(call, own, {
+    contact,
+    encrypted: stored.encrypted,
+    presentCode,
+    newCode,
+  }).catch((error: unknown) => {
+    if (violatedUnique(error) === ONE_ACCOUNT) return contactTaken();
+    throw error;
+  });
   if (!(changed instanceof Refusal)) await tellFormerContact(call, present, language);
   return changed;
 }
@@ -60,7 +63,7 @@ export async function changeContact(
 interface Proved {
   readonly contact: string;
   /** The contact before, as it was when its code was tried. */
-  readonly sealed: string;
+  readonly encrypted: string;
   readonly presentCode: RightCode;
   readonly newCode: RightCode;
 }
@@ -75,7 +78,7 @@ async function unchanged({ db }: Call, own: DistributorId): Promise<{ distributo
 async function change(
   call: Call,
   own: DistributorId,
-  { contact, sealed, presentCode, newCode }: Proved,
+  { contact, encrypted, presentCode, newCode }: Proved,
 ): Promise<{ distributor: Distributor } | Refusal> {
   return write(call, async (tx) => {
     const claim = await claimContact(tx, call, contact);
@@ -83,7 +86,7 @@ async function change(
     const held = await lockContactOf(tx, own);
     const distributor = await lockDistributor(tx, own);
     if (distributor === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
-    if (held !== sealed || !(await useUp(tx, presentCode))) return codeNotAccepted('presentCode');
+    if (held !== encrypted || !(await useUp(tx, presentCode))) return codeNotAccepted('presentCode');
     if (!(await useUp(tx, newCode))) return codeNotAccepted();
     await stepAside(tx, call, claim.aside);
     await replaceContact(tx, call, own, contact);

@@ -52,7 +52,7 @@ export class ImportBatch {
     this.#known = new Map(
       [...facts.byExternalId].map(([key, { id, digest }]) => [
         key,
-        { id, digest: digest === null ? null : vault.open(digest, digestPurpose(id)) },
+        { id, digest: digest === null ? null : vault.decrypt(digest, digestPurpose(id)) },
       ]),
     );
     this.#contacts = new Set(facts.contacts);

@@ -30,12 +30,13 @@ export function addNewcomer(
   { reason, contact, contactVerifiedAt, importDigest, ...newcomer }: Newcomer,
 ): Distributor {
   const id = newId('distributor');
-  const sealed = importDigest === null ? null : contactVault(call).seal(importDigest, digestPurpose(id));
+  const encrypted =
+    importDigest === null ? null : contactVault(call).encrypt(importDigest, digestPurpose(id));
   const distributor = {
     ...newcomer,
     id,
     code: newcomer.code ?? codeFromBytes(randomBytes(16)),
-    importDigest: sealed,
+    importDigest: encrypted,
   };
   const { sponsorId, joinedAt, displayName, status, tierCode, code } = distributor;
   into.distributors.push(distributor);

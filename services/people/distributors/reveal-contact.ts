@@ -6,7 +6,7 @@ import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { openContact } from '../contacts/contacts.ts';
+import { decryptContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { RevealContactInput } from './inputs.ts';
 import { noDistributor } from './no-distributor.ts';
@@ -37,7 +37,7 @@ export async function revealContact(
     const [stored] = await readContactsOf(tx, [distributorId]);
     if (stored === undefined)
       return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.noContact(), ['distributorId']);
-    const contact = openContact(contactVault(call), distributorId, stored.sealed);
+    const contact = decryptContact(contactVault(call), distributorId, stored.encrypted);
     tx.log(call, {
       action: 'revealContact',
       subject: distributorId,

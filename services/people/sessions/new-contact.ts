@@ -14,7 +14,7 @@ import type { DistributorId } from '../../../domain/ids.ts';
 import type { Call } from '../../call.ts';
 import type { Writing } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactLookups, holdContacts, openContact } from '../contacts/contacts.ts';
+import { contactLookups, holdContacts, decryptContact } from '../contacts/contacts.ts';
 import { replaceContact } from '../distributors/replace-contact.ts';
 
 /** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
@@ -64,5 +64,5 @@ export async function proveNewContact(
   });
   return former === undefined || former.verifiedAt === null
     ? null
-    : openContact(contactVault(call), id, former.sealed);
+    : decryptContact(contactVault(call), id, former.encrypted);
 }

@@ -15,7 +15,7 @@ import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
-import { contactLookups, openContact } from '../../people/contacts/contacts.ts';
+import { contactLookups, decryptContact } from '../../people/contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { EraseDistributorInput } from './inputs.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
@@ -62,7 +62,7 @@ export async function eraseDistributor(
       tx,
       erased,
       call.now,
-      contact === undefined ? [] : contactLookups(vault, openContact(vault, distributorId, contact)),
+      contact === undefined ? [] : contactLookups(vault, decryptContact(vault, distributorId, contact)),
     );
     const states = {
       before: { status: before.status },

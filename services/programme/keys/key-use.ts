@@ -1,8 +1,8 @@
-import { countSealedBy, SEALED_PLACES } from '../../../db/programme/sealed-texts.queries.ts';
+import { countEncryptedBy, ENCRYPTED_PLACES } from '../../../db/programme/encrypted-texts.queries.ts';
 import type { Call } from '../../call.ts';
 
-/** How many contacts, import digests and payout accounts are sealed with a key: at zero it may be retired. */
-export async function sealedWith({ db }: Pick<Call, 'db'>, keyName: string): Promise<number> {
-  const counts = await Promise.all(SEALED_PLACES.map((place) => countSealedBy(db, place, keyName)));
+/** How many contacts, import digests and payout accounts are encrypted with a key: at zero it may be retired. */
+export async function encryptedWith({ db }: Pick<Call, 'db'>, keyName: string): Promise<number> {
+  const counts = await Promise.all(ENCRYPTED_PLACES.map((place) => countEncryptedBy(db, place, keyName)));
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -98,7 +98,7 @@ async function respellBatch(tx: Transaction, vault: Vault, after: string): Promi
   const row = ({ accountId, normal }: Respelled, lookup: string) => ({
     account_id: accountId,
     lookup,
-    sealed: vault.seal(normal, contactPurpose(accountId)),
+    encrypted: vault.encrypt(normal, contactPurpose(accountId)),
     key_name: vault.keyName,
   });
   // These first: an owner may take over the hash that one of them gives up.
@@ -126,9 +126,9 @@ async function respellBatch(tx: Transaction, vault: Vault, after: string): Promi
   };
 }
 
-function opened(vault: Vault, { accountId, sealed }: SpelledContact): string | undefined {
+function opened(vault: Vault, { accountId, encrypted }: SpelledContact): string | undefined {
   try {
-    return vault.open(sealed, contactPurpose(accountId));
+    return vault.decrypt(encrypted, contactPurpose(accountId));
   } catch {
     return undefined;
   }

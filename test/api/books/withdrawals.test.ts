@@ -359,7 +359,7 @@ describe('who sees what (R32)', () => {
     const [stored] = await brand.sql<{ account: string }>(
       'select payout_account as account from withdrawals',
     );
-    // Sealed text is letters and digits by chance: a few of them together say nothing.
+    // Encrypted text is letters and digits by chance: a few of them together say nothing.
     expect(stored?.account).not.toContain('6222 0000 1234');
     await expect(withdraw(olivia, '100.00')).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(reviewed(asBen, asked, 'APPROVE')).rejects.toMatchObject({ code: 'FORBIDDEN' });

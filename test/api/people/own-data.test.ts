@@ -204,7 +204,7 @@ describe('a distributor changes their own contact (R2)', () => {
 });
 
 describe('a distributor keeps a payout account (R26)', () => {
-  it('sealed and shown masked; withdrawals that name none go there', async () => {
+  it('encrypted and shown masked; withdrawals that name none go there', async () => {
     await expect(withdraw(asBen, '100.00', { payoutAccount: null })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       field: ['payoutAccount'],

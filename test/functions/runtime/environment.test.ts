@@ -17,9 +17,13 @@ afterAll(() => rmSync(FOLDER, { recursive: true }));
 function linked(links: object): NodeJS.ProcessEnv {
   const key = randomBytes(32);
   const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12, 0));
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(links)), cipher.final(), cipher.getAuthTag()]);
+  const encrypted = Buffer.concat([
+    cipher.update(JSON.stringify(links)),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
   const file = join(FOLDER, 'resource.enc');
-  writeFileSync(file, sealed);
+  writeFileSync(file, encrypted);
   return { SST_KEY: key.toString('base64'), SST_KEY_FILE: file };
 }
 

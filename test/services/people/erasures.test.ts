@@ -3,7 +3,7 @@ import type { DistributorId } from '../../../domain/ids.ts';
 import { NOBODY } from '../../../domain/viewer.ts';
 import { auditBooks } from '../../../services/books/audit/audit-books.ts';
 import { sealBooks } from '../../../services/books/seals/seal-books.ts';
-import { reseal } from '../../../services/programme/keys/reseal.ts';
+import { reEncrypt } from '../../../services/programme/keys/re-encrypt.ts';
 import { advanceDistributor } from '../../../services/people/distributors/advance-distributor.ts';
 import { eraseDistributor } from '../../../services/programme/erasure/erase-distributor.ts';
 import { signUpDistributor } from '../../../services/people/distributors/sign-up-distributor.ts';
@@ -123,7 +123,7 @@ describe('of a person who was erased after the audit log was sealed (R21, R33)',
       [fay],
     );
     const old = Buffer.alloc(32, 7);
-    const { count } = await reseal({
+    const { count } = await reEncrypt({
       db: books.db,
       vault: vaultOf({
         current: 'new',

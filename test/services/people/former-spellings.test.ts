@@ -40,7 +40,7 @@ async function storeAsBefore(id: string, text: string, verifiedAt: Date | null =
   const account = id as DistributorId;
   await books.db.pool.query(
     'update contacts set lookup = $2, sealed = $3, spelling = 1, verified_at = $4 where account_id = $1',
-    [id, hashesOf(testVault, text)[0], testVault.seal(text, contactPurpose(account)), verifiedAt],
+    [id, hashesOf(testVault, text)[0], testVault.encrypt(text, contactPurpose(account)), verifiedAt],
   );
 }
 
@@ -92,7 +92,7 @@ describe('a number that was stored with its trunk prefix', () => {
     await storeAsBefore(id, former);
     await books.db.pool.query('update distributors set import_digest = $2 where id = $1', [
       id,
-      testVault.seal(digestOf({ ...content, contact: former, joinedAt: NOW }), digestPurpose(id)),
+      testVault.encrypt(digestOf({ ...content, contact: former, joinedAt: NOW }), digestPurpose(id)),
     ]);
     for (const contact of [former, number])
       expect(await importDistributors(operator(), [{ ...told, contact }])).toMatchObject([
@@ -172,14 +172,14 @@ describe('numbers of a version before are spelled anew', () => {
     const [a, b] = [london(), london()];
     const ids = [await ofBefore(a.former), await ofBefore(b.former)].sort();
     const [first = ''] = ids;
-    const { rows } = await books.db.pool.query<{ sealed: string }>(
-      `update contacts set sealed = 'lost.' || sealed where account_id = $1 returning sealed`,
+    const { rows } = await books.db.pool.query<{ encrypted: string }>(
+      `update contacts set sealed = 'lost.' || sealed where account_id = $1 returning sealed as encrypted`,
       [first],
     );
     expect(await respellContacts(operator())).toEqual({ count: 1, beside: [], impossible: [], unread: 1 });
     await books.db.pool.query('update contacts set sealed = $2 where account_id = $1', [
       first,
-      rows[0]?.sealed.slice('lost.'.length),
+      rows[0]?.encrypted.slice('lost.'.length),
     ]);
     expect(await respellContacts(operator())).toMatchObject({ count: 1, unread: 0 });
     expect(new Set([await holderOf(a.number), await holderOf(b.number)])).toEqual(new Set(ids));
@@ -190,7 +190,7 @@ describe('numbers of a version before are spelled anew', () => {
     const id = await ofBefore(former);
     const stopping = {
       ...testVault,
-      seal: () => {
+      encrypt: () => {
         throw new Error('the process ends here');
       },
     };

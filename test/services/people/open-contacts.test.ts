@@ -9,7 +9,7 @@ import { checkImport } from '../../../services/people/distributors/import-draft.
 import { signUpDistributor } from '../../../services/people/distributors/sign-up-distributor.ts';
 import { findAccountByContact } from '../../../services/people/contacts/contacts.ts';
 import { contactsOf } from '../../../services/people/contacts/read-contacts.ts';
-import { sealOpenContacts } from '../../../services/programme/keys/seal-open-contacts.ts';
+import { encryptOpenContacts } from '../../../services/programme/keys/encrypt-open-contacts.ts';
 import { emptyDatabase, type TestDatabase } from '../../support/database.ts';
 import { insertOldDistributors, migrateToFirstVersion } from '../../support/old-version.ts';
 import { testVault } from '../../support/test-vault.ts';
@@ -62,9 +62,9 @@ beforeEach(async () => {
 afterAll(() => Promise.all(all.map((one) => one.drop())));
 
 describe('contacts that version 0.1.0 left in plain text', () => {
-  it('are sealed, every one, and nothing of them stays open', async () => {
+  it('are encrypted, every one, and nothing of them stays open', async () => {
     expect(await open()).toBe(MANY);
-    expect(await sealOpenContacts(call)).toEqual({ count: MANY, beside: [] });
+    expect(await encryptOpenContacts(call)).toEqual({ count: MANY, beside: [] });
     expect(await open()).toBe(0);
     for (const index of [0, 1, MANY - 1]) {
       expect(await findAccountByContact(books, testVault, contactNumber(index))).toMatchObject({
@@ -75,11 +75,11 @@ describe('contacts that version 0.1.0 left in plain text', () => {
     const shown = await contactsOf(call, ids);
     expect(shown.size).toBe(MANY);
     expect(shown.get(ids[7] as DistributorId)).toEqual({ contact: '+86****0007', verifiedAt: null });
-    expect(await sealOpenContacts(call)).toEqual({ count: 0, beside: [] });
+    expect(await encryptOpenContacts(call)).toEqual({ count: 0, beside: [] });
   });
 
   it('go on belonging to their accounts, and an import told again is known again', async () => {
-    await sealOpenContacts(call);
+    await encryptOpenContacts(call);
     expect(await apply(contactNumber(5))).toMatchObject({ code: 'ALREADY_EXISTS' });
     expect(await importDistributors(call, [eve])).toMatchObject([
       { duplicate: true, distributor: { id: ids[0] } },
@@ -89,19 +89,19 @@ describe('contacts that version 0.1.0 left in plain text', () => {
     ]);
   });
 
-  it('are sealed once when a server stopped half-way and several start at the same moment', async () => {
-    const stopped = { ...call, vault: { ...testVault, seal: failingAfter(700) } };
-    await expect(sealOpenContacts(stopped)).rejects.toThrow('ends here');
+  it('are encrypted once when a server stopped half-way and several start at the same moment', async () => {
+    const stopped = { ...call, vault: { ...testVault, encrypt: failingAfter(700) } };
+    await expect(encryptOpenContacts(stopped)).rejects.toThrow('ends here');
     expect(await open()).toBe(MANY - 500);
-    const both = await Promise.all([sealOpenContacts(call), sealOpenContacts(call)]);
+    const both = await Promise.all([encryptOpenContacts(call), encryptOpenContacts(call)]);
     expect(both.reduce((sum, { count }) => sum + count, 0)).toBe(MANY - 500);
     expect(await open()).toBe(0);
     expect((await contactsOf(call, ids)).size).toBe(MANY);
   });
 
-  it('that somebody has taken meanwhile are sealed as well, and said', async () => {
+  it('that somebody has taken meanwhile are encrypted as well, and said', async () => {
     const first = agreed(await apply(contactNumber(3))).distributor.id;
-    expect(await sealOpenContacts(call)).toEqual({ count: MANY, beside: [ids[3]] });
+    expect(await encryptOpenContacts(call)).toEqual({ count: MANY, beside: [ids[3]] });
     expect(await open()).toBe(0);
     expect(await findAccountByContact(books, testVault, contactNumber(3))).toMatchObject({
       accountId: first,
@@ -112,15 +112,15 @@ describe('contacts that version 0.1.0 left in plain text', () => {
   });
 
   it('stay as they are where there is no key for them', async () => {
-    await expect(sealOpenContacts({ ...call, vault: null })).rejects.toThrow('DATA_KEYS');
+    await expect(encryptOpenContacts({ ...call, vault: null })).rejects.toThrow('DATA_KEYS');
     expect(await open()).toBe(MANY);
   });
 });
 
-function failingAfter(times: number): typeof testVault.seal {
+function failingAfter(times: number): typeof testVault.encrypt {
   let left = times;
   return (text, purpose) => {
     if ((left -= 1) < 0) throw new Error('the process ends here');
-    return testVault.seal(text, purpose);
+    return testVault.encrypt(text, purpose);
   };
 }

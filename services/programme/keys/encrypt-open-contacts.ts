@@ -24,22 +24,22 @@ const BATCH = 500;
 
 type Place = Pick<Call, 'db' | 'now' | 'vault'>;
 
-export interface OpenContactsSealed {
+export interface EncryptedContacts {
   readonly count: number;
-  /** Whose contact another account had first: it is sealed too, but nobody is found by it. */
+  /** Whose contact another account had first: it is encrypted too, but nobody is found by it. */
   readonly beside: readonly DistributorId[];
 }
 
-/** Whether there is anything to seal, for which keys are needed then. */
+/** Whether there is anything to encrypt, for which keys are needed then. */
 export async function lieContactsOpen({ db }: Pick<Call, 'db'>): Promise<boolean> {
   return hasOpenContacts(db);
 }
 
 /**
- * Seals the contacts that versions up to 0.1.0 left in plain text, batch by batch. It may be stopped at any moment and
- * called again, by several at once: what is sealed stays so, and nothing is sealed twice. `told` hears how many are done.
+ * Encrypts the contacts that versions up to 0.1.0 left in plain text, batch by batch. It may be stopped at any moment and
+ * called again, by several at once: what is encrypted stays so, and nothing is encrypted twice. `told` hears how many are done.
  */
-export async function sealOpenContacts(call: Place, told?: OnProgress): Promise<OpenContactsSealed> {
+export async function encryptOpenContacts(call: Place, told?: OnProgress): Promise<EncryptedContacts> {
   const vault = contactVault(call);
   const beside: DistributorId[] = [];
   const total = told === undefined ? 0 : await countOpenContacts(call.db);
@@ -48,14 +48,14 @@ export async function sealOpenContacts(call: Place, told?: OnProgress): Promise<
     told?.(Math.min(count, total), total);
     // Somebody may sign up with the same contact between the look and the write.
     const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
-    const sealed = await upkeep(call.db, (tx) => sealBatch(tx, call, vault), again);
-    count += sealed.count;
-    beside.push(...sealed.beside);
-    if (sealed.count === 0) return { count, beside };
+    const encrypted = await upkeep(call.db, (tx) => encryptBatch(tx, call, vault), again);
+    count += encrypted.count;
+    beside.push(...encrypted.beside);
+    if (encrypted.count === 0) return { count, beside };
   }
 }
 
-async function sealBatch(tx: Transaction, call: Place, vault: Vault): Promise<OpenContactsSealed> {
+async function encryptBatch(tx: Transaction, call: Place, vault: Vault): Promise<EncryptedContacts> {
   await lock(tx, 'contacts');
   const open = (await lockOpenContacts(tx, BATCH)).map((one) => ({
     ...one,
@@ -76,7 +76,7 @@ async function sealBatch(tx: Transaction, call: Place, vault: Vault): Promise<Op
   });
   const digests = open.map(({ id, importDigest }) => ({
     id,
-    digest: importDigest === null ? null : vault.seal(importDigest, digestPurpose(id)),
+    digest: importDigest === null ? null : vault.encrypt(importDigest, digestPurpose(id)),
   }));
   await closeContacts(tx, rows, digests);
   return { count: rows.length, beside };

@@ -1,13 +1,13 @@
 import { lock } from '../../../db/locks.ts';
 import { readTakenLookups } from '../../../db/programme/open-contacts.queries.ts';
 import {
-  countSealedByOthers,
-  readSealedByOthers,
-  replaceSealed,
-  SEALED_PLACES,
-  type SealedPlace,
-  type SealedText,
-} from '../../../db/programme/sealed-texts.queries.ts';
+  countEncryptedByOthers,
+  ENCRYPTED_PLACES,
+  type EncryptedPlace,
+  type EncryptedText,
+  readEncryptedByOthers,
+  replaceEncrypted,
+} from '../../../db/programme/encrypted-texts.queries.ts';
 import type { AccountId } from '../../../db/people/contacts.table.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
@@ -23,33 +23,33 @@ import { upkeep } from '../../write.ts';
 /** Rows of one transaction: short, so that nobody who signs up or withdraws meanwhile waits long. */
 const BATCH = 200;
 
-const PURPOSE: Readonly<Record<SealedPlace, (id: string) => string>> = {
+const PURPOSE: Readonly<Record<EncryptedPlace, (id: string) => string>> = {
   contacts: (id) => contactPurpose(id as AccountId),
   importDigests: (id) => digestPurpose(id as DistributorId),
   payoutAccounts: (id) => accountPurpose(id as WithdrawalId),
   keptAccounts: (id) => keptPurpose(id as DistributorId),
 };
 
-export interface Resealed {
-  readonly count: Readonly<Record<SealedPlace, number>>;
+export interface ReEncrypted {
+  readonly count: Readonly<Record<EncryptedPlace, number>>;
   /** Accounts whose contact belongs to another one too, found out only now: nobody is found by theirs. */
   readonly beside: readonly string[];
 }
 
 /**
- * Seals everything with the current key that is sealed with another one. The server may run meanwhile, if it knows both
- * keys; it may be stopped at any moment and called again. What was sealed anew is opened once more before it is written.
+ * Encrypts everything with the current key that is encrypted with another one. The server may run meanwhile, if it knows both
+ * keys; it may be stopped at any moment and called again. What was re-encrypted is opened once more before it is written.
  * `told` hears after each batch how many are done of those that there were at first.
  */
-export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress): Promise<Resealed> {
+export async function reEncrypt(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress): Promise<ReEncrypted> {
   const vault = contactVault(call);
   const count = { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 };
   const beside: string[] = [];
   const total = told === undefined ? 0 : await countAll(call.db, vault.keyName);
   told?.(0, total);
-  for (const place of SEALED_PLACES) {
+  for (const place of ENCRYPTED_PLACES) {
     for (let after = '', done = false; !done;) {
-      const batch = await upkeep(call.db, (tx) => resealBatch(tx, vault, place, after));
+      const batch = await upkeep(call.db, (tx) => reEncryptBatch(tx, vault, place, after));
       count[place] += batch.count;
       told?.(
         Math.min(
@@ -67,7 +67,9 @@ export async function reseal(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress
 }
 
 async function countAll(db: Call['db'], keyName: string): Promise<number> {
-  const counts = await Promise.all(SEALED_PLACES.map((place) => countSealedByOthers(db, place, keyName)));
+  const counts = await Promise.all(
+    ENCRYPTED_PLACES.map((place) => countEncryptedByOthers(db, place, keyName)),
+  );
   return counts.reduce((all, one) => all + one, 0);
 }
 
@@ -78,21 +80,26 @@ interface Batch {
   readonly last: string | undefined;
 }
 
-async function resealBatch(tx: Transaction, vault: Vault, place: SealedPlace, after: string): Promise<Batch> {
+async function reEncryptBatch(
+  tx: Transaction,
+  vault: Vault,
+  place: EncryptedPlace,
+  after: string,
+): Promise<Batch> {
   if (place === 'contacts') await lock(tx, 'contacts');
-  const rows = await readSealedByOthers(tx, place, vault.keyName, after, BATCH);
-  const opened = rows.map((row) => ({ ...row, text: vault.open(row.sealed, PURPOSE[place](row.id)) }));
+  const rows = await readEncryptedByOthers(tx, place, vault.keyName, after, BATCH);
+  const opened = rows.map((row) => ({ ...row, text: vault.decrypt(row.encrypted, PURPOSE[place](row.id)) }));
   const { lookups, beside } =
     place === 'contacts'
       ? await newLookups(tx, vault, opened)
       : { lookups: new Map<string, string>(), beside: [] };
-  const anew = opened.map(({ id, sealed: was, text }) => {
-    const sealed = vault.seal(text, PURPOSE[place](id));
-    if (vault.open(sealed, PURPOSE[place](id)) !== text)
-      throw new Error(`what was sealed anew does not open: ${id}`);
-    return { id, was, sealed, lookup: lookups.get(id) ?? null, key_name: vault.keyName };
+  const anew = opened.map(({ id, encrypted: was, text }) => {
+    const encrypted = vault.encrypt(text, PURPOSE[place](id));
+    if (vault.decrypt(encrypted, PURPOSE[place](id)) !== text)
+      throw new Error(`what was re-encrypted cannot be decrypted: ${id}`);
+    return { id, was, encrypted, lookup: lookups.get(id) ?? null, key_name: vault.keyName };
   });
-  return { count: await replaceSealed(tx, place, anew), beside, last: rows.at(-1)?.id };
+  return { count: await replaceEncrypted(tx, place, anew), beside, last: rows.at(-1)?.id };
 }
 
 /**
@@ -102,7 +109,7 @@ async function resealBatch(tx: Transaction, vault: Vault, place: SealedPlace, af
 async function newLookups(
   tx: Transaction,
   vault: Vault,
-  rows: readonly (SealedText & { readonly text: string })[],
+  rows: readonly (EncryptedText & { readonly text: string })[],
 ) {
   const taken = await readTakenLookups(
     tx,

@@ -6,9 +6,9 @@ import type { Call } from '../../../services/call.ts';
 import { importDistributors } from '../../../services/people/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../../services/people/distributors/sign-up-distributor.ts';
 import { findAccountByContact } from '../../../services/people/contacts/contacts.ts';
-import { sealedWith } from '../../../services/programme/keys/key-use.ts';
+import { encryptedWith } from '../../../services/programme/keys/key-use.ts';
 import { contactsOf } from '../../../services/people/contacts/read-contacts.ts';
-import { reseal } from '../../../services/programme/keys/reseal.ts';
+import { reEncrypt } from '../../../services/programme/keys/re-encrypt.ts';
 import { adjustCommission } from '../../../services/commissions/entries/adjust-commission.ts';
 import { settlePeriod } from '../../../services/books/settlement/settle-period.ts';
 import { configureProgramme } from '../../../services/programme/settings/configure-programme.ts';
@@ -81,7 +81,7 @@ beforeEach(async () => {
 afterEach(() => books.drop());
 
 describe('a data key is changed', () => {
-  it('and everything is known under the older one, and sealed with the new one', async () => {
+  it('and everything is known under the older one, and encrypted with the new one', async () => {
     expect(await apply(both('fresh'), contactOf(7))).toMatchObject({
       code: 'ALREADY_EXISTS',
       field: ['contact'],
@@ -96,25 +96,25 @@ describe('a data key is changed', () => {
     ).toMatchObject([{ code: 'ALREADY_EXISTS' }]);
     expect(agreed(await withdraw(both('fresh'), 'w0')).withdrawal.status).toBe('REQUESTED');
     agreed(await apply(both('fresh'), 'fay@tea.example'));
-    expect([await sealedWith({ db: books }, 'old'), await sealedWith({ db: books }, 'fresh')]).toEqual([
+    expect([await encryptedWith({ db: books }, 'old'), await encryptedWith({ db: books }, 'fresh')]).toEqual([
       2 * PEOPLE + 1,
       1,
     ]);
   });
 
-  it('sealed anew, all of it opens with the new key alone', async () => {
+  it('re-encrypted, all of it opens with the new key alone', async () => {
     await inTransaction(books, (tx) =>
       putKeptAccount(tx, ada, {
-        sealed: only('old').seal('bank kept', keptPurpose(ada)),
+        encrypted: only('old').encrypt('bank kept', keptPurpose(ada)),
         masked: '****kept',
         keptAt: NOW,
       }),
     );
-    expect(await reseal({ db: books, vault: both('fresh') })).toEqual({
+    expect(await reEncrypt({ db: books, vault: both('fresh') })).toEqual({
       count: { contacts: PEOPLE, importDigests: PEOPLE, payoutAccounts: 1, keptAccounts: 1 },
       beside: [],
     });
-    expect(await sealedWith({ db: books }, 'old')).toBe(0);
+    expect(await encryptedWith({ db: books }, 'old')).toBe(0);
     expect((await contactsOf(as(only('fresh')), people)).size).toBe(PEOPLE);
     expect(await apply(only('fresh'), contactOf(PEOPLE - 1))).toMatchObject({ code: 'ALREADY_EXISTS' });
     expect(await findAccountByContact(books, only('fresh'), contactOf(3))).toMatchObject({
@@ -123,7 +123,7 @@ describe('a data key is changed', () => {
     expect(await importDistributors(as(only('fresh')), newcomers(5, 1))).toMatchObject([{ duplicate: true }]);
     expect(agreed(await withdraw(only('fresh'), 'w0')).withdrawal.payoutAccount).toBe('****w0');
     expect(await keptAccountOf(books, as(only('fresh')), ada)).toBe('bank kept');
-    expect(await reseal({ db: books, vault: both('fresh') })).toEqual({
+    expect(await reEncrypt({ db: books, vault: both('fresh') })).toEqual({
       count: { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 },
       beside: [],
     });
@@ -133,22 +133,22 @@ describe('a data key is changed', () => {
     let left = 300;
     const stopping: Vault = {
       ...both('fresh'),
-      seal: (text, purpose) => {
+      encrypt: (text, purpose) => {
         if ((left -= 1) < 0) throw new Error('the process ends here');
-        return both('fresh').seal(text, purpose);
+        return both('fresh').encrypt(text, purpose);
       },
     };
-    await expect(reseal({ db: books, vault: stopping })).rejects.toThrow('ends here');
-    expect(await sealedWith({ db: books }, 'fresh')).toBe(200);
+    await expect(reEncrypt({ db: books, vault: stopping })).rejects.toThrow('ends here');
+    expect(await encryptedWith({ db: books }, 'fresh')).toBe(200);
     const shares = await Promise.all([
-      reseal({ db: books, vault: both('fresh') }),
-      reseal({ db: books, vault: both('fresh') }),
+      reEncrypt({ db: books, vault: both('fresh') }),
+      reEncrypt({ db: books, vault: both('fresh') }),
     ]);
     expect(shares.reduce((sum, { count }) => sum + count.contacts, 0)).toBe(PEOPLE - 200);
-    expect(await sealedWith({ db: books }, 'old')).toBe(0);
+    expect(await encryptedWith({ db: books }, 'old')).toBe(0);
   });
 
-  it('while people sign up and withdraw, by servers that seal with either key', async () => {
+  it('while people sign up and withdraw, by servers that encrypt with either key', async () => {
     const work = [
       ...Array.from({ length: 30 }, (_, index) =>
         apply(both(index % 2 === 0 ? 'old' : 'fresh'), `new${(index >> 1).toString()}@tea.example`),
@@ -157,14 +157,14 @@ describe('a data key is changed', () => {
         withdraw(both(index % 2 === 0 ? 'old' : 'fresh'), `w${(1 + (index >> 1)).toString()}`),
       ),
     ];
-    const [first] = await Promise.all([reseal({ db: books, vault: both('fresh') }), ...work]);
+    const [first] = await Promise.all([reEncrypt({ db: books, vault: both('fresh') }), ...work]);
     expect(first.beside).toEqual([]);
-    await reseal({ db: books, vault: both('fresh') });
+    await reEncrypt({ db: books, vault: both('fresh') });
     const { rows } = await books.pool.query<{ contacts: number; withdrawals: number }>(
       'select (select count(*)::int from contacts) as contacts, (select count(*)::int from withdrawals) as withdrawals',
     );
     expect(rows).toEqual([{ contacts: PEOPLE + 15, withdrawals: 11 }]);
-    expect(await sealedWith({ db: books }, 'old')).toBe(0);
+    expect(await encryptedWith({ db: books }, 'old')).toBe(0);
     for (let index = 0; index < 15; index += 1) {
       expect(
         await findAccountByContact(books, only('fresh'), `new${index.toString()}@tea.example`),
@@ -175,22 +175,24 @@ describe('a data key is changed', () => {
 
   it('a contact that came in twice, by servers that did not know of each other, stays with one account, and the other is named', async () => {
     const second = agreed(await apply(only('fresh'), contactOf(9))).distributor.id;
-    const { beside } = await reseal({ db: books, vault: both('fresh') });
+    const { beside } = await reEncrypt({ db: books, vault: both('fresh') });
     expect(beside).toEqual([people[9]]);
     expect(await findAccountByContact(books, only('fresh'), contactOf(9))).toMatchObject({
       accountId: second,
     });
     expect((await contactsOf(as(only('fresh')), [people[9] as DistributorId])).size).toBe(1);
-    expect((await reseal({ db: books, vault: both('old') })).beside).toEqual([]);
+    expect((await reEncrypt({ db: books, vault: both('old') })).beside).toEqual([]);
   });
 });
 
 describe('a data key is missing', () => {
   it('nothing is written, and the operator is told which', async () => {
-    await expect(reseal({ db: books, vault: only('fresh') })).rejects.toThrow('DATA_KEYS holds no key "old"');
+    await expect(reEncrypt({ db: books, vault: only('fresh') })).rejects.toThrow(
+      'DATA_KEYS holds no key "old"',
+    );
     await expect(contactsOf(as(only('fresh')), people)).rejects.toThrow('DATA_KEYS holds no key "old"');
     await expect(withdraw(only('fresh'), 'w0')).rejects.toThrow('DATA_KEYS holds no key "old"');
-    expect(await sealedWith({ db: books }, 'old')).toBe(2 * PEOPLE + 1);
+    expect(await encryptedWith({ db: books }, 'old')).toBe(2 * PEOPLE + 1);
     expect((await contactsOf(as(only('old')), people)).size).toBe(PEOPLE);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { LOOK_EVERY_MS } from '../../functions/runtime/watched-file.ts';
-import { reseal as resealAll } from '../../services/programme/keys/reseal.ts';
+import { reEncrypt as reEncryptAll } from '../../services/programme/keys/re-encrypt.ts';
 import { readVaultKeys, vaultOf } from '../../services/vault.ts';
 import { dataFolder } from '../../local/data-folder.ts';
 import { withProgress } from '../../local/progress.ts';
@@ -10,9 +10,9 @@ import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
 import { withKeyedBooks } from './keyed-books.ts';
 
-/** Seals with the current key what older ones sealed. It may be stopped and called again. */
-export const reseal: KeyCommand = {
-  usage: 'reseal [--in <file>|-]',
+/** Encrypts with the current key what older ones encrypted. It may be stopped and called again. */
+export const reEncrypt: KeyCommand = {
+  usage: 're-encrypt [--in <file>|-]',
   run: async (args, now) => {
     const { values } = parseArgs({ args: [...args], options: { in: { type: 'string' } } });
     const own = dataKeysOf(dataFolder());
@@ -21,10 +21,10 @@ export const reseal: KeyCommand = {
     if (values.in === undefined && existsSync(own.path))
       await setTimeout(Math.max(0, statSync(own.path).mtimeMs + 2 * LOOK_EVERY_MS - now.getTime()));
     const { count, beside } = await withKeyedBooks(values.in !== undefined, (db) =>
-      withProgress('Sealing', (told) => resealAll({ db, vault }, told)),
+      withProgress('Encrypting', (told) => reEncryptAll({ db, vault }, told)),
     );
     process.stderr.write(
-      `Sealed with ${vault.keyName}: ${count.contacts.toString()} contacts, ${count.importDigests.toString()} digests of imports, ${(count.payoutAccounts + count.keptAccounts).toString()} payout accounts.\n`,
+      `Encrypted with ${vault.keyName}: ${count.contacts.toString()} contacts, ${count.importDigests.toString()} digests of imports, ${(count.payoutAccounts + count.keptAccounts).toString()} payout accounts.\n`,
     );
     if (beside.length > 0)
       process.stderr.write(

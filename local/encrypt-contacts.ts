@@ -1,0 +1,26 @@
+import type { Database } from '../db/connection.ts';
+import { lieContactsOpen, encryptOpenContacts } from '../services/programme/keys/encrypt-open-contacts.ts';
+import type { Vault } from '../services/vault.ts';
+import { OperatorError } from './operator-error.ts';
+import { withProgress } from './progress.ts';
+
+/**
+ * After the migrations: encrypts the contacts that an older version left in plain text, and says how many. Throws an OperatorError
+ * when there are some and no keys to encrypt them with.
+ */
+export async function encryptContacts(db: Database, vault: Vault | null, now: Date): Promise<void> {
+  if (!(await lieContactsOpen({ db }))) return;
+  if (vault === null) {
+    throw new OperatorError(
+      'The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be encrypted, and do it again.',
+    );
+  }
+  const { count, beside } = await withProgress('Encrypting contacts', (told) =>
+    encryptOpenContacts({ db, now, vault }, told),
+  );
+  process.stdout.write(`Encrypted ${count.toString()} contacts that lay open.\n`);
+  if (beside.length > 0)
+    process.stdout.write(
+      `Another account had the same contact first; nobody can sign in to these with it: ${beside.join(', ')}\n`,
+    );
+}
