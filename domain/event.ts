@@ -1,95 +1,39 @@
-import type { CommissionKind } from './commissions/commission-entry.ts';
-import type { DistributorStatus, ReviewDecision } from './people/distributor.ts';
-import type {
-  AdjustmentId,
-  DistributorId,
-  EntryId,
-  OrderId,
-  PlanId,
-  RefundId,
-  StatementId,
-  WithdrawalId,
-} from './ids.ts';
-import type { AttributionVia } from './people/binding.ts';
-import type { OrderStatus } from './sales/order.ts';
-import type { YearMonth } from './year-month.ts';
+import type { DistributorId } from './ids.ts';
 
 /**
- * What somebody waits for (R31), by type: what it is about, and what can no longer be read from that later. No names, contacts, customers or
- * accounts: events are kept, and handed to others.
+ * An event of one type (R31): what it is about, and what can no longer be read from that later. No names, contacts, customers or
+ * accounts: events are kept, and given to others. Each wing has a union of its types in `domain/<wing>/events.ts`.
  */
-export interface EventContents {
-  /** Somebody applied, or joined where nobody has to be asked. */
-  readonly DISTRIBUTOR_APPLIED: About<DistributorId, { readonly status: DistributorStatus }>;
-  readonly DISTRIBUTOR_REVIEWED: About<DistributorId, { readonly decision: ReviewDecision }>;
-  readonly DISTRIBUTOR_STATUS_CHANGED: About<
-    DistributorId,
-    { readonly from: DistributorStatus; readonly to: DistributorStatus }
-  >;
-  readonly SPONSOR_CHANGED: About<
-    DistributorId,
-    { readonly from: DistributorId | null; readonly to: DistributorId | null }
-  >;
-  /** An order is paid and has a seller. */
-  readonly ORDER_ATTRIBUTED: About<OrderId, { readonly via: AttributionVia | null }>;
-  readonly ORDER_ADVANCED: About<OrderId, { readonly from: OrderStatus; readonly to: OrderStatus }>;
-  /** Something of it was given back; with `undoes`, a refund did not happen after all. */
-  readonly ORDER_REFUNDED: About<OrderId, { readonly refundId: RefundId; readonly undoes: RefundId | null }>;
-  readonly COMMISSION_RECORDED: About<
-    EntryId,
-    { readonly kind: CommissionKind; readonly cause: OrderId | RefundId | AdjustmentId }
-  >;
-  readonly STATEMENT_ISSUED: About<StatementId, { readonly period: YearMonth }>;
-  readonly PERIOD_SETTLED: About<YearMonth, Nothing>;
-  readonly WITHDRAWAL_REQUESTED: About<WithdrawalId, Nothing>;
-  readonly WITHDRAWAL_DECIDED: About<
-    WithdrawalId,
-    { readonly decision: 'APPROVED' | 'REJECTED' | 'CANCELED' }
-  >;
-  readonly WITHDRAWAL_PAID: About<WithdrawalId, Nothing>;
-  /** It was not paid, or came back. */
-  readonly WITHDRAWAL_FAILED: About<WithdrawalId, Nothing>;
-  readonly PLAN_PUBLISHED: About<PlanId, { readonly version: number }>;
-}
-
-interface About<Subject extends string, Data> {
+export interface EventOf<Type extends string, Subject extends string, Data extends object = object> {
+  readonly type: Type;
+  /** The id of what it is about. */
   readonly subject: Subject;
-  readonly data: Data;
+  readonly data: Readonly<Data>;
+  /** Whom it concerns; null: nobody in particular. */
+  readonly distributorId: DistributorId | null;
+  /** The channel of the order that it is about, so that its shop may hear of it; null: it is about no order. */
+  readonly channel: string | null;
 }
 
-type Nothing = Readonly<Record<never, never>>;
+declare const typed: unique symbol;
 
-export type EventType = keyof EventContents;
+/** Something that happened and that people wait for, before it is written down. Only a wing makes one, from a member of its union. */
+export interface DomainEvent extends EventOf<string, string> {
+  /** The version of what `data` holds for this type: a later one may hold more. */
+  readonly version: number;
+  readonly [typed]: true;
+}
 
-/** Of each type, the version of its contents: a later one may hold more, and says so. */
-export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
-  DISTRIBUTOR_APPLIED: 1,
-  DISTRIBUTOR_REVIEWED: 1,
-  DISTRIBUTOR_STATUS_CHANGED: 1,
-  SPONSOR_CHANGED: 1,
-  ORDER_ATTRIBUTED: 1,
-  ORDER_ADVANCED: 1,
-  ORDER_REFUNDED: 1,
-  COMMISSION_RECORDED: 1,
-  STATEMENT_ISSUED: 1,
-  PERIOD_SETTLED: 1,
-  WITHDRAWAL_REQUESTED: 1,
-  WITHDRAWAL_DECIDED: 1,
-  WITHDRAWAL_PAID: 1,
-  WITHDRAWAL_FAILED: 1,
-  PLAN_PUBLISHED: 1,
-};
-
-/** Something that happened, before it is written down. */
-export type DomainEvent = {
-  readonly [T in EventType]: EventContents[T] & {
-    readonly type: T;
-    /** Whom it concerns; null: nobody in particular. */
-    readonly distributorId: DistributorId | null;
-    /** The channel of the order that it is about, so that its shop may hear of it; null: it is about no order. */
-    readonly channel: string | null;
+/** What makes the events of a wing. `versions` has each type of its union with the present version of its data. */
+export function eventsWith<Event extends EventOf<string, string>>(
+  versions: Readonly<Record<Event['type'], number>>,
+): (event: Event) => DomainEvent {
+  return (event) => {
+    const { type, subject, data, distributorId, channel } = event;
+    const version = versions[type as Event['type']];
+    return { type, version, subject, data, distributorId, channel } as DomainEvent;
   };
-}[EventType];
+}
 
-/** Nothing that anybody waits for: only operators, and the log, know of it. */
+/** For a change that nobody waits for: only operators, and the audit log, know of it. */
 export const NO_EVENTS: readonly DomainEvent[] = [];

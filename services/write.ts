@@ -5,7 +5,7 @@ import { type CountedVolume, emptyRecording, record, type Recording } from '../d
 import type { Database } from '../db/connection.ts';
 import { cameSecond, mayBeRetried, violatedUnique } from '../db/failure.ts';
 import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../db/transaction.ts';
-import type { EventContents } from '../domain/event.ts';
+import { type CommissionCause, commissionsEvent } from '../domain/commissions/events.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { auditLine, type Change } from './audit-line.ts';
 import type { Call } from './call.ts';
@@ -201,9 +201,15 @@ function eventsOf({ now }: Call, changes: readonly Change[]): EventRow[] {
 function entryEvents({ now }: Call, { entries, transfers }: CommissionRecording): EventRow[] {
   const causes = new Map(transfers.map(({ id, cause }) => [id, cause]));
   return entries.map(({ id: subject, beneficiaryId: distributorId, kind, transferId }) => {
-    const cause = causes.get(transferId) as EventContents['COMMISSION_RECORDED']['data']['cause'];
+    const cause = causes.get(transferId) as CommissionCause;
     return eventRow(
-      { type: 'COMMISSION_RECORDED', subject, distributorId, channel: null, data: { kind, cause } },
+      commissionsEvent({
+        type: 'COMMISSION_RECORDED',
+        subject,
+        distributorId,
+        channel: null,
+        data: { kind, cause },
+      }),
       now,
     );
   });

@@ -1,5 +1,5 @@
 import { decimalsOf } from '../../domain/currency.ts';
-import { EVENT_VERSIONS } from '../../domain/event.ts';
+import { BOOKS_EVENT_VERSIONS } from '../../domain/books/events.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
@@ -102,7 +102,7 @@ const issue = new Query<{ distributorId: DistributorId; more: boolean }>(
      from issued where moved <> 0),
    told as (
      insert into events (type, version, occurred_at, distributor_id, subject, data)
-     select 'STATEMENT_ISSUED', ${EVENT_VERSIONS.STATEMENT_ISSUED.toString()}, $4, distributor_id, id, jsonb_build_object('period', $1::text) from issued),
+     select 'STATEMENT_ISSUED', ${BOOKS_EVENT_VERSIONS.STATEMENT_ISSUED.toString()}, $4, distributor_id, id, jsonb_build_object('period', $1::text) from issued),
    logged as (${insertLineAbout(5, `jsonb_build_object('statements', i.count, 'moved', (i.moved * ('1e-' || $6)::numeric)::text || ' ' || $7)`)},
      (select count(*) as count, sum(moved) as moved from issued having count(*) > 0) i)
    select max(id) as "distributorId", count(*) = $3 as more from next`,

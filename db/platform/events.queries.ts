@@ -1,4 +1,4 @@
-import { type DomainEvent, EVENT_VERSIONS } from '../../domain/event.ts';
+import type { DomainEvent } from '../../domain/event.ts';
 import { insertRecords } from '../recordset.ts';
 import { json, Query } from '../query.ts';
 import { events } from './events.table.ts';
@@ -10,10 +10,10 @@ const insert = new Query('insert_events', insertRecords(events, 1));
 
 /** An event as it is stored, of the instant at which it happened. */
 export function eventRow(
-  { type, distributorId, channel, subject, data }: DomainEvent,
+  { type, version, distributorId, channel, subject, data }: DomainEvent,
   occurredAt: Date,
 ): EventRow {
-  return { type, version: EVENT_VERSIONS[type], occurredAt, distributorId, channel, subject, data };
+  return { type, version, occurredAt, distributorId, channel, subject, data };
 }
 
 export async function insertEvents(tx: Transaction, rows: readonly EventRow[]): Promise<void> {

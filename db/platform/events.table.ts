@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { bigint, customType, index, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
-import type { EventType } from '../../domain/event.ts';
 import { id, instant } from '../columns.ts';
 
 /** A transaction as Postgres counts them over the whole life of the database. */
@@ -19,7 +18,7 @@ export const events = pgTable(
     transaction: transactionId('transaction')
       .notNull()
       .default(sql`pg_current_xact_id()`),
-    type: text('type').$type<EventType>().notNull(),
+    type: text('type').notNull(),
     /** Of what `data` holds for this type. */
     version: smallint('version').notNull(),
     occurredAt: instant('occurred_at').notNull(),

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { booksEvent } from '../../domain/books/events.ts';
 import { NO_EVENTS } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { MAY_HAVE_BEEN_DONE, type Writing, write } from '../../services/write.ts';
 import { useDatabase } from '../support/database.ts';
 import { operatorCall } from './team.ts';
+import type { YearMonth } from '../../domain/year-month.ts';
 
 const books = useDatabase();
 const call = () => operatorCall(books.db, new Date());
@@ -15,13 +17,13 @@ const state = async () => {
   return rows[0];
 };
 const renamed = { action: 'configureProgramme', subject: 'programme', events: NO_EVENTS };
-const settled = {
+const settled = booksEvent({
   type: 'PERIOD_SETTLED',
-  subject: '2026-01',
+  subject: '2026-01' as YearMonth,
   distributorId: null,
   channel: null,
   data: {},
-} as never;
+});
 
 describe('a change', () => {
   it('is recorded with its line and its events, or not at all', async () => {

@@ -9,6 +9,7 @@ import {
   resolveProblems,
 } from '../../../db/books/settlement-problems.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
+import { booksEvent } from '../../../domain/books/events.ts';
 import { endIn } from '../../../domain/terms/calendar.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -116,13 +117,13 @@ async function finish(
   const issued = await stored.finishSettlement(tx, period, call.now);
   if (issued === undefined) return problems.length === 0 ? tx.unchanged(null) : tx.written(null);
   const { statements, total } = issued;
-  const settled = {
+  const settled = booksEvent({
     type: 'PERIOD_SETTLED',
     subject: period,
     distributorId: null,
     channel: null,
     data: {},
-  } as const;
+  });
   tx.log(
     call,
     line(

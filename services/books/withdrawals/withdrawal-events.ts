@@ -1,5 +1,6 @@
 import type { StoredWithdrawal } from '../../../db/books/withdrawals.queries.ts';
-import type { DomainEvent, EventContents } from '../../../domain/event.ts';
+import type { DomainEvent } from '../../../domain/event.ts';
+import { type BooksEvent, booksEvent, type WithdrawalDecision } from '../../../domain/books/events.ts';
 import type { WithdrawalStatus } from '../../../domain/books/withdrawal.ts';
 
 type Row = Pick<StoredWithdrawal, 'id' | 'distributorId' | 'status' | 'decidedBy'>;
@@ -9,20 +10,17 @@ export function withdrawalEvents(before: Pick<Row, 'status'> | null, after: Row)
   const { id: subject, distributorId } = after;
   const common = { subject, distributorId, channel: null } as const;
   if (before?.status === after.status) return [];
-  const events: Readonly<Record<WithdrawalStatus, DomainEvent>> = {
+  const events: Readonly<Record<WithdrawalStatus, BooksEvent>> = {
     REQUESTED: { type: 'WITHDRAWAL_REQUESTED', ...common, data: {} },
     APPROVED: { type: 'WITHDRAWAL_DECIDED', ...common, data: { decision: 'APPROVED' } },
     REJECTED: { type: 'WITHDRAWAL_DECIDED', ...common, data: { decision: rejection(after) } },
     PAID: { type: 'WITHDRAWAL_PAID', ...common, data: {} },
     FAILED: { type: 'WITHDRAWAL_FAILED', ...common, data: {} },
   };
-  return [events[after.status]];
+  return [booksEvent(events[after.status])];
 }
 
 /** Those who ask may take it back themselves. */
-function rejection({
-  distributorId,
-  decidedBy,
-}: Row): EventContents['WITHDRAWAL_DECIDED']['data']['decision'] {
+function rejection({ distributorId, decidedBy }: Row): WithdrawalDecision {
   return decidedBy === distributorId ? 'CANCELED' : 'REJECTED';
 }

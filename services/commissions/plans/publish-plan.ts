@@ -4,6 +4,7 @@ import { wasOrderPaidSince } from '../../../db/terms/recorded.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { insertPlan } from '../../../db/terms/programme-writes.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
+import { commissionsEvent } from '../../../domain/commissions/events.ts';
 import { type CommissionPlan, type CommissionRule, planInForce } from '../../../domain/terms/plan.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -96,13 +97,13 @@ async function publish(
     before: planFacts(planInForce(plans, call.now), programme),
     after: planFacts(plan, programme),
   };
-  const published = {
+  const published = commissionsEvent({
     type: 'PLAN_PUBLISHED',
     subject: plan.id,
     distributorId: null,
     channel: null,
     data: { version: plan.version },
-  } as const;
+  });
   tx.log(call, { action: 'publishPlan', subject: plan.id, ...facts, events: [published] });
   return tx.written(plan);
 }

@@ -2,6 +2,7 @@ import type { ExistingOrder } from '../../../db/sales/attribution-facts.queries.
 import type { StoredOrder } from '../../../db/sales/order-state.queries.ts';
 import type { Recording } from '../../../db/sales/record.queries.ts';
 import type { DomainEvent } from '../../../domain/event.ts';
+import { salesEvent } from '../../../domain/sales/events.ts';
 import { type Minor, minus, sum } from '../../../domain/money.ts';
 import type { OrderStep } from '../../../domain/sales/order.ts';
 import type { Change, Facts } from '../../audit-line.ts';
@@ -163,7 +164,7 @@ const about = ({ id, channel, sellerId }: Told) =>
 function attributed(order: StoredOrder): DomainEvent[] {
   return order.paidAt === null || order.sellerId === null
     ? []
-    : [{ type: 'ORDER_ATTRIBUTED', ...about(order), data: { via: order.via } }];
+    : [salesEvent({ type: 'ORDER_ATTRIBUTED', ...about(order), data: { via: order.via } })];
 }
 
 function advanced(
@@ -172,13 +173,11 @@ function advanced(
 ): DomainEvent[] {
   return from === order.status
     ? []
-    : [{ type: 'ORDER_ADVANCED', ...about(order), data: { from, to: order.status } }];
+    : [salesEvent({ type: 'ORDER_ADVANCED', ...about(order), data: { from, to: order.status } })];
 }
 
 function refunded(order: Told, refunds: Recording['refunds']): DomainEvent[] {
-  return refunds.map(({ id: refundId, undoes }) => ({
-    type: 'ORDER_REFUNDED',
-    ...about(order),
-    data: { refundId, undoes: undoes ?? null },
-  }));
+  return refunds.map(({ id: refundId, undoes }) =>
+    salesEvent({ type: 'ORDER_REFUNDED', ...about(order), data: { refundId, undoes: undoes ?? null } }),
+  );
 }
