@@ -1,4 +1,7 @@
-/** What the server says in English of a request whose form is wrong, and the same in Chinese. `$1` is a name of HTTP's own. */
+/**
+ * The English messages of the server about a malformed HTTP request, with their Chinese translations. `$1`
+ * is a name that HTTP defines.
+ */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^POST body missing/, '请求体缺失，或不是含有字段的 JSON 对象。'],
   [/^No operations found/, '请求中没有任何操作。'],
@@ -23,7 +26,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 
 const OTHERWISE = '请求不符合 GraphQL over HTTP 规范。';
 
-/** The Chinese sentence for one of the server's. */
+/** The Chinese translation of one of the server's messages. */
 export function badRequestInChinese(message: string): string {
   const [pattern, words] = WORDS.find(([form]) => form.test(message)) ?? [];
   return pattern === undefined || words === undefined

@@ -9,7 +9,7 @@ const WRONG_SIZE = {
   zh: `列表须包含 1 至 ${MOST_IN_A_BATCH} 项。`,
 };
 
-/** Hands the list on when its size is within bounds. A list of the wrong size is refused before any item is looked at. */
+/** Returns the list if its size is allowed. Refuses a list of the wrong size before any item is read. */
 export function withinBatch<T>(items: readonly T[], language: Language): readonly T[] {
   if (items.length < 1 || items.length > MOST_IN_A_BATCH) throw badInput(WRONG_SIZE, language);
   return items;

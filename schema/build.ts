@@ -10,10 +10,10 @@ import type { ListSizes } from './noun.ts';
 import { nouns } from './nouns.ts';
 import { RefusalResolver } from './refusals/refusal-type.ts';
 
-/** Of what stands in no noun. */
+/** Resolvers that belong to no noun. */
 const SIZES: ListSizes = { 'Refusal.field': { most: STEPS_TO_A_FIELD, usual: 1 } };
 
-/** The schema builder asks for one although no field uses it. */
+/** The schema builder requires a PubSub although no field uses it. */
 const noPubSub: PubSub = {
   publish: () => undefined,
   subscribe: () => {
@@ -21,7 +21,7 @@ const noPubSub: PubSub = {
   },
 };
 
-/** Keeps one object of each resolver class. The builder's own container searches a list for every field. */
+/** Keeps one instance of each resolver class. The builder's own container searches a list for every field. */
 function resolverInstances(): ContainerType {
   const objects = new Map<unknown, object>();
   return {
@@ -34,15 +34,16 @@ function resolverInstances(): ContainerType {
 }
 
 /**
- * The schema that is served: complete, described, and with every field behind its access rule. Built once for each
- * process, outside of any request. Throws when a field has no rule, or a list no bound.
+ * Builds the schema that is served, with every field behind its access rule. Each process builds it once,
+ * outside of any request. Throws if a field has no rule or a list has no bound.
  */
 export function buildTributarySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [MoneyResolver, NodeResolver, RefusalResolver, ...nouns.flatMap(({ resolvers }) => resolvers)],
     container: resolverInstances(),
     pubSub: noPubSub,
-    // Inputs are checked by their scalars and by the services; a validation library would be dead weight at the start.
+    // The scalars and the services check the inputs, so type-graphql's validation is off: loading a
+    // validation library would slow the start.
     validate: false,
     // Introspecting the schema to check it costs more than building it; the tests do it instead.
     skipCheck: true,
@@ -58,10 +59,8 @@ function describeRoots(schema: GraphQLSchema): GraphQLSchema {
     schema.getMutationType(),
     schema.getSubscriptionType(),
   ];
-  if (query) query.description = 'What can be asked.';
-  if (mutation)
-    mutation.description =
-      'What can be changed. Each change takes one `input` and answers what became of it.';
-  if (subscription) subscription.description = 'What can be listened to.';
+  if (query) query.description = 'All queries.';
+  if (mutation) mutation.description = 'All mutations. Each takes one `input` and answers its outcome.';
+  if (subscription) subscription.description = 'All subscriptions.';
   return schema;
 }

@@ -6,20 +6,26 @@ import { Loaders } from './loaders.ts';
 
 /** What every resolver may use: the call that services take, the caller's language, and this request's loaders. */
 export interface GraphQLContext {
-  /** Before each change of a request but the first, it is looked up anew who asks. */
+  /** The caller is looked up again before each change of a request except the first. */
   call: Call;
   readonly language: Language;
-  /** What the answer holds so far, and whether anybody still waits for it. */
+  /** The size of the answer so far, and whether the client still waits for it. */
   readonly meter: Meter;
-  /** Renewed before each change of a request, so that its answer shows what is, not what was read before. */
+  /**
+   * Replaced before each change of a request, so that its answer shows the current data and not data read
+   * earlier.
+   */
   loaders: Loaders;
   /** How many changes of this request have begun. */
   changes: number;
-  /** Why the token that came is not taken; `call` speaks for nobody then, and only what needs nobody is answered. */
+  /**
+   * Why the token was rejected. `call` then has no viewer, and only operations that are open to everybody
+   * are answered.
+   */
   readonly refusedToken: GraphQLError | undefined;
 }
 
-/** A context serves one request only: its loaders remember what they read. */
+/** A context serves one request only, because its loaders cache what they read. */
 export function createContext(
   call: Call,
   language: Language,

@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 
 /**
- * Makes a GraphQL enum of the business's own words. The words come from a type of the domain, so a value that is
- * added there does not compile until it is described here.
+ * Makes a GraphQL enum from a type of the domain. A value that is added to the type does not compile until
+ * it is described here.
  */
 export function describedEnum<V extends string>(
   name: string,

@@ -1,10 +1,10 @@
 /**
- * Every code that an error of this API may carry in `extensions.code`, and no other leaves the house: the last gate
- * (`functions/runtime/graphql/outgoing-error.ts`) turns whatever is not on this list into INTERNAL_SERVER_ERROR. The codes are
- * stable; callers may branch on them. Refusals of the business have codes of their own, in the answer.
+ * Every code that an error of this API may have in `extensions.code`.
+ * `functions/runtime/graphql/outgoing-error.ts` turns any other code into INTERNAL_SERVER_ERROR. The codes
+ * are stable, so callers may branch on them. Business refusals have codes of their own, in the answer.
  */
 export const ERROR_CODES = [
-  // Who asks, what, and how often.
+  // The caller, their rights and their rate limits.
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
@@ -24,7 +24,7 @@ export const ERROR_CODES = [
   'BAD_REQUEST',
   'BODY_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
-  // A fault of ours.
+  // A fault of this server.
   'INTERNAL_SERVER_ERROR',
 ] as const;
 

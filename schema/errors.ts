@@ -3,7 +3,7 @@ import type { Sentence } from '../domain/refusal.ts';
 import type { Language } from './language.ts';
 import type { ErrorCode } from './error-codes.ts';
 
-/** What is wrong with a request before the business is asked. */
+/** Errors of a request that are found before any business rule is checked. */
 export type CallerErrorCode = Extract<
   ErrorCode,
   'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'NOT_AVAILABLE' | 'RATE_LIMITED'
@@ -14,8 +14,8 @@ const NOT_ALLOWED: Sentence = { en: 'You may not ask this.', zh: '您没有权�
 const NOT_YET: Sentence = { en: 'This is not available in this release.', zh: '当前版本尚未提供此功能。' };
 
 /**
- * An error that is meant for the caller and may leave the house as it is. Where in the program it was made is nobody's question, and
- * to find that out costs more than all else of turning a request away.
+ * An error for the caller, sent unchanged. It has no stack trace: capturing one would be the largest cost
+ * of refusing a request.
  */
 export function callerError(code: CallerErrorCode, sentence: Sentence, language: Language): GraphQLError {
   return withoutStack(() => new GraphQLError(sentence[language], { extensions: { code } }));
@@ -35,14 +35,20 @@ export function badInput(sentence: Sentence, language: Language): GraphQLError {
   return callerError('BAD_USER_INPUT', sentence, language);
 }
 
-/** Nobody signed in is told to; somebody who has is told that it is not theirs (R32). */
+/**
+ * A caller who is not signed in is told to sign in; a signed-in caller is told that access is refused
+ * (R32).
+ */
 export function denied(signedIn: boolean, language: Language): GraphQLError {
   return signedIn
     ? callerError('FORBIDDEN', NOT_ALLOWED, language)
     : callerError('UNAUTHENTICATED', SIGN_IN, language);
 }
 
-/** Too often: nothing was done. `extensions.retryAfter` says in how many whole seconds one more is allowed. */
+/**
+ * The limit is used up, and nothing was done. `extensions.retryAfter` is the number of whole seconds until
+ * the next attempt is allowed.
+ */
 export function rateLimited(retryAfter: number, language: Language): GraphQLError {
   const sentence: Sentence = {
     en: `Too many attempts. Try again in ${retryAfter.toString()} seconds.`,
@@ -53,7 +59,7 @@ export function rateLimited(retryAfter: number, language: Language): GraphQLErro
   });
 }
 
-/** Stands in the contract and is not served by this release. */
+/** It is part of the contract, but this release does not serve it. */
 export function notAvailable(language: Language): GraphQLError {
   return callerError('NOT_AVAILABLE', NOT_YET, language);
 }

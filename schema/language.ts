@@ -1,3 +1,3 @@
-/** The languages that sentences for people are answered in. */
+/** The languages of the sentences for people. */
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];

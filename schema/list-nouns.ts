@@ -4,7 +4,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** The text of `nouns.ts`: every folder below this one that has a `noun.ts`. A written list, as bundles have no folders to look into. */
+/**
+ * The text of `nouns.ts`, which imports the `noun.ts` of every folder below this one. The list is a file
+ * because a bundle has no folders to search.
+ */
 export function listNouns(): string {
   const folders = readdirSync(HERE, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name === 'noun.ts')

@@ -2,17 +2,18 @@ import DataLoader from 'dataloader';
 import { TooManyRows } from '../services/too-many-rows.ts';
 import type { Meter } from './limits/meter.ts';
 
-/** Reads for many keys in one statement. A key without an entry in the map has no value. */
+/** Reads many keys in one query. A key without an entry in the map has no value. */
 export type ReadMany<K, V> = (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>;
 
-/** Gathers what is asked for in one tick; remembers it for the rest of the request. */
+/** Collects the keys requested in one tick, and caches the values for the rest of the request. */
 export interface Loader<K, V> {
   load(key: K): Promise<V>;
 }
 
 /**
- * Gathers the keys asked for in one tick and reads them together; `missing` says what a key without a value gets. Made when
- * it is first asked: a request has dozens of loaders, and most requests ask one or two.
+ * Collects the keys requested in one tick and reads them together; `missing` gives the value of a key that
+ * was not found. It is created at its first use: there are dozens of loaders, and most requests use one or
+ * two.
  */
 export function loaderOf<K, V>(read: ReadMany<K, V>, missing: (key: K) => V | Error): Loader<K, V> {
   let loader: DataLoader<K, V> | undefined;
@@ -27,8 +28,8 @@ function gathering<K, V>(read: ReadMany<K, V>, missing: (key: K) => V | Error): 
 }
 
 /**
- * As `loaderOf`, for fields with arguments: parents that are asked with the same arguments are read together, each
- * different set of arguments by a statement of its own.
+ * As `loaderOf`, for fields with arguments: parents with the same arguments are read together, and each
+ * different set of arguments has a query of its own.
  */
 export function loadersOf<A, K, V>(
   read: (keys: readonly K[], args: A) => Promise<ReadonlyMap<K, V>>,
@@ -43,20 +44,23 @@ export function loadersOf<A, K, V>(
   };
 }
 
-/** Reads once, when first asked, and answers the same to everybody after. */
+/** Reads once, at the first call, and returns the same result to later calls. */
 export function once<V>(read: () => Promise<V>): () => Promise<V> {
   let reading: Promise<V> | undefined;
   return () => (reading ??= read());
 }
 
-/** For references that the database keeps: a missing one is a fault of ours, not of the caller. */
+/**
+ * For references that the database enforces: if one is missing, it is a fault of this server, not of the
+ * caller.
+ */
 export function dangling(key: unknown): Error {
   return new Error(`Nothing found under ${String(key)}`);
 }
 
 /**
- * Reads lists that no argument bounds: no more rows than the answer has room for, else the request ends. Without it a page of a
- * hundred orders would read 200,000 lines before anybody counts them.
+ * Reads lists that no argument bounds. It reads no more rows than the answer has room for, else it ends the
+ * request. Without it a page of 100 orders could read 200,000 lines before they are counted.
  */
 export async function withinRoom<V>(meter: Meter, read: (most: number) => Promise<V>): Promise<V> {
   try {

@@ -5,7 +5,10 @@ import { nouns } from './nouns.ts';
 
 const GIVEN = new Set<unknown>(nouns.map(({ loaders }) => loaders));
 
-/** What one request reads for many parents at once. Never shared between requests: it remembers. */
+/**
+ * The loaders of one request, which read for many parents at once. They cache, so requests never share
+ * them.
+ */
 export class Loaders {
   readonly #made = new Map<unknown, object>();
   readonly #call: Call;
@@ -17,8 +20,8 @@ export class Loaders {
   }
 
   /**
-   * The loaders of a noun, made when they are first asked for. Throws for a factory that no noun gives: one that is written where it
-   * is used would be another at each call, and gather nothing.
+   * The loaders of a noun, created at their first use. Throws for a factory that no noun declares: an
+   * inline factory would be a new one at each call, so its loaders would never batch.
    */
   of<L extends object>(factory: LoaderFactory<L>): L {
     const made = this.#made.get(factory) as L | undefined;

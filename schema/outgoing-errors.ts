@@ -11,7 +11,7 @@ const CANNOT_TELL: Sentence = {
   en: 'Whether this token holds cannot be found out now. Try again in a moment.',
   zh: '暂时无法验证访问令牌，请稍后再试。',
 };
-/** What a caller is told while the database is away, at whichever door. */
+/** The message while the database cannot be reached, for GraphQL and `/oauth/token`. */
 export const NOT_NOW: Sentence = {
   en: 'The service is not available now. Try again in a moment, with the same keys.',
   zh: '服务暂时不可用，请稍后使用相同的键重试。',
@@ -23,21 +23,24 @@ export interface Asking extends Audience {
   readonly requestId: string;
 }
 
-/** A request that carries a token which does not hold is answered 401 as a whole, and not why. */
+/** A request with an invalid token is answered 401 as a whole, without the reason. */
 export function tokenNotAccepted(language: Language): GraphQLError {
   return new GraphQLError(NOT_ACCEPTED[language], {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
   });
 }
 
-/** A token of another issuer whose keys cannot be had: it may hold, so it is not answered as one that does not. */
+/**
+ * The keys of the token's foreign issuer cannot be fetched. The token may be valid, so it is not answered
+ * as an invalid one.
+ */
 export function tokenNotVerifiable(language: Language): GraphQLError {
   return new GraphQLError(CANNOT_TELL[language], {
     extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } },
   });
 }
 
-/** Nobody can say who asks, as the database is away; or nobody waits for the answer any more. */
+/** The caller cannot be looked up because the database cannot be reached, or the client has left. */
 export function unavailable(language: Language): GraphQLError {
   return new GraphQLError(NOT_NOW[language], {
     extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503 } },
@@ -45,9 +48,9 @@ export function unavailable(language: Language): GraphQLError {
 }
 
 /**
- * An error as it leaves: with a code of the closed list, the id of its request, words that repeat nothing of the inside
- * and no value of the caller's, and of its extensions those that are meant for callers. Undefined for whatever was not
- * written for callers; `masked` is what they get then.
+ * An error as it is sent: with a code of the closed list, the id of its request, a message without internal
+ * details and without values from the caller, and only the extensions meant for callers. Undefined for an
+ * error that is not meant for callers; they get `masked` instead.
  */
 export function outgoing(
   formatted: GraphQLFormattedError,
@@ -57,7 +60,7 @@ export function outgoing(
   const code = codeOf(formatted, error);
   if (code === undefined || code === 'INTERNAL_SERVER_ERROR' || !isOurs(error)) return undefined;
   const { locations, path } = formatted;
-  // The parser's error about the length holds words alone.
+  // The parser's error about the length contains no value from the caller.
   const extensions =
     code === 'DOCUMENT_TOO_LARGE'
       ? { measure: 'tokens', limit: DOCUMENT_LIMITS.tokens, ...formatted.extensions }
@@ -75,12 +78,12 @@ export function outgoing(
   };
 }
 
-/** What the caller gets instead of the inside: that it failed, where in the answer, and the id to ask about. */
+/** The error without internal details: that it failed, where in the answer, and the request id to report. */
 export function masked(formatted: GraphQLFormattedError, asking: Asking): GraphQLFormattedError {
   return insteadOf(formatted, 'INTERNAL_SERVER_ERROR', SOMETHING_WRONG, asking);
 }
 
-/** The same where the inside is no fault, but a database that is away. */
+/** The same if the cause is a database that cannot be reached. */
 export function maskedAsUnavailable(formatted: GraphQLFormattedError, asking: Asking): GraphQLFormattedError {
   return insteadOf(formatted, 'UNAVAILABLE', NOT_NOW, asking);
 }
@@ -99,14 +102,14 @@ function insteadOf(
   };
 }
 
-/** What extensions may say besides the code. */
+/** The extensions that may be sent besides the code. */
 const TOLD = ['retryAfter', 'measure', 'limit', 'actual'];
-/** Names fields and types: only where the schema may be asked for by itself. */
+/** It names fields and types, so it is sent only if introspection is allowed. */
 const MISTAKES = 'mistakes';
 
 /**
- * The code that an error was made with. A rule's error comes wrapped in one of the server's, with the server's code; one
- * parser's error stands for a limit and is known by its words alone.
+ * The code that an error was created with. The error of a validation rule is wrapped in one of Apollo
+ * Server, with that server's code. The parser's error about a limit is recognised by its message alone.
  */
 function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode | undefined {
   const code: unknown = formatted.extensions?.['code'];
@@ -121,7 +124,10 @@ function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode | u
 
 export const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens\./;
 
-/** No exception of the inside stands behind it: one of the database, wrapped by the executor, is kept in `originalError`. */
+/**
+ * It has no internal exception as its cause: the executor keeps one, such as a database error, in
+ * `originalError`.
+ */
 function isOurs(error: unknown): boolean {
   if (!(error instanceof GraphQLError)) return false;
   return error.originalError === undefined || isOurs(error.originalError);

@@ -9,7 +9,10 @@ import { overLimitSentence } from './limits/over-limit.ts';
 /** Whom the words are for. */
 export interface Audience {
   readonly language: Language;
-  /** Names of the schema and of the document may be said: where the schema may be asked for by itself. */
+  /**
+   * True if the message may contain names of the schema and of the document: only if introspection is
+   * allowed.
+   */
   readonly schemaIsOpen: boolean;
 }
 
@@ -25,12 +28,13 @@ const NO_OPERATION: Sentence = {
 };
 const NO_INTROSPECTION: Sentence = { en: 'The schema is not told here.', zh: '此处不提供数据模型查询。' };
 
-/** Longer ones repeat long names of the document. */
+/** Longer messages repeat long names of the document. */
 const LONGEST = 300;
 
 /**
- * The sentence of an outgoing error. What graphql-js says repeats what it was given - a token of the text, a value, a
- * name - and offers names of the schema; here it keeps the place (`locations`), in the open also names, and never a value.
+ * The message of an outgoing error. Messages of graphql-js repeat tokens, values and names from the
+ * request, and suggest names of the schema. The outgoing message keeps the place (`locations`), names only
+ * if introspection is allowed, and never a value.
  */
 export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audience: Audience): string {
   const { message, extensions = {} } = formatted;
@@ -53,25 +57,31 @@ export function wordsFor(code: ErrorCode, formatted: GraphQLFormattedError, audi
         ? message
         : VARIABLES_NOT_FITTING[audience.language];
     case 'BAD_REQUEST':
-      // The server's own sentences about the form of a request, which are English alone.
+      // Apollo Server's own messages about a malformed request, which are English only.
       return audience.language === 'zh' ? badRequestInChinese(message) : message;
     default:
       return message;
   }
 }
 
-/** graphql-js on a value that came with the request. Ours are read before it sees them, so this is a second net. */
+/**
+ * The message of graphql-js about a value of the request. Variables are checked before, so this is a second
+ * check.
+ */
 const GRAPHQL_ON_VALUES = /^(Variable|Argument) .*invalid value/s;
 
-/** What its rule on values says: the type comes before the value, or the value is a name that stands for an enum's. */
+/**
+ * The message of its rule on values: the type comes before the value, or the value is a name in place of an
+ * enum value.
+ */
 const ON_LITERALS = [
   /^Expected value of type "([\w![\]]+)"/,
   /^(?:Enum )?"?(\w+)"? cannot represent /,
   /^Value "\w+" does not exist in "(\w+)" enum/,
 ];
-/** What our own scalars say, which repeat nothing. */
+/** The messages of this schema's own scalars, which repeat no value. */
 const OWN_SCALAR = /^[A-Z]\w* takes /;
-/** Every other rule puts names and types alone between quotes. */
+/** Every other rule quotes only names and types. */
 const NAMES_ONLY = /^(?:[^"]|"[\w.$@!?[\]():, ]*")*$/;
 
 function withoutValue(message: string, language: Language): string {
@@ -81,7 +91,7 @@ function withoutValue(message: string, language: Language): string {
   return NAMES_ONLY.test(message) ? message : NOT_FITTING[language];
 }
 
-/** What graphql-js says is English and names names: in Chinese a sentence stands before it. */
+/** The messages of graphql-js are English. For a Chinese caller a Chinese sentence comes before it. */
 function inBoth(text: string, language: Language): string {
   return language === 'en' || CHINESE.test(text) ? text : `${NOT_FITTING.zh.replace('。', '：')}${text}`;
 }

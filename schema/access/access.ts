@@ -3,9 +3,9 @@ import type { Viewer } from '../../domain/viewer.ts';
 import type { GraphQLContext } from '../context.ts';
 
 /**
- * Who may read a field (R32).
- * `open`: no check of its own. `viewer`: decided by who asks, before anything is loaded. `parent`: decided by what the
- * field stands on; `Parent` is the read model that the field's type shows.
+ * Who may read a field (R32). `open`: no check. `viewer`: decided by the caller alone, before anything is
+ * loaded. `parent`: decided by the object that the field belongs to; `Parent` is the read model of that
+ * object.
  */
 export type AccessRule =
   | { readonly kind: 'open'; readonly name: string }
@@ -16,10 +16,13 @@ export type AccessRule =
       readonly allows: (context: GraphQLContext, parent: unknown) => boolean | Promise<boolean>;
     };
 
-/** The key under which a rule travels in the extensions of a field or a type. */
+/** The key of the rule in the extensions of a field or a type. */
 const ACCESS = 'access';
 
-/** On a field: its rule. On a type: the rule of every field that names none. A field without either does not build. */
+/**
+ * On a field: its rule. On a type: the rule of every field without a rule of its own. If a field has
+ * neither, the schema does not build.
+ */
 export function Access(rule: AccessRule): PropertyDecorator & MethodDecorator & ClassDecorator {
   return Extensions({ [ACCESS]: rule });
 }

@@ -5,9 +5,9 @@ import type { GraphQLContext } from '../context.ts';
 type Resolve = GraphQLFieldResolver<unknown, GraphQLContext>;
 
 /**
- * A change behind a look at who asks now. The first change of a request comes right after the door has looked; those
- * after it may come much later, as each waits for the one before: whoever was disabled, revoked or signed out meanwhile
- * is nobody from then on (R32).
+ * Checks the caller again before a change. The first change of a request runs right after the token was
+ * checked. The later ones each wait for the one before and may run much later. A caller who was disabled,
+ * revoked or signed out in the meantime counts as not signed in from then on (R32).
  */
 export function checkingViewerAgain(resolve: Resolve): Resolve {
   return (parent, args, context, info) => {
@@ -16,7 +16,7 @@ export function checkingViewerAgain(resolve: Resolve): Resolve {
     if (context.changes === 1) return resolve(parent, args, context, info);
     const look = call.viewerNow ?? (() => Promise.resolve(undefined));
     return look().then((viewer) => {
-      // The name stays, for the log.
+      // The subject is kept for the log.
       context.call = { ...call, viewer: viewer ?? { ...NOBODY, subject: call.viewer.subject } };
       return resolve(parent, args, context, info);
     });

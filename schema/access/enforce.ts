@@ -16,8 +16,8 @@ type Field = GraphQLField<unknown, GraphQLContext>;
 type Resolve = GraphQLFieldResolver<unknown, GraphQLContext>;
 
 /**
- * Puts every field of every type behind its rule, and counts what it answers. Throws, naming them, when fields have none: nothing
- * is open because somebody forgot to close it (R32).
+ * Puts every field of every type behind its access rule, and counts what it returns. Throws an error that
+ * names the fields without a rule, so a forgotten rule never makes a field public (R32).
  */
 export function enforceAccess(schema: GraphQLSchema): GraphQLSchema {
   const bare: string[] = [];
@@ -41,7 +41,8 @@ function guard(type: GraphQLObjectType, field: Field, rule: AccessRule, changes:
   if (rule.kind !== 'open' && field.subscribe) field.subscribe = behind(rule, field.subscribe);
 }
 
-// Rules that can answer at once do: one promise per field is what makes a page of a hundred rows slow.
+// A rule answers without a promise if it can: one promise for each field makes a page of a hundred rows
+// slow.
 function behind(rule: Exclude<AccessRule, { kind: 'open' }>, resolve: Resolve): Resolve {
   return (parent, args, context, info) => {
     const { viewer } = context.call;
@@ -61,7 +62,8 @@ function asChange(resolve: Resolve): Resolve {
     try {
       return await resolve(parent, args, context, info);
     } catch (error) {
-      // Also what limits no field has: whoever tries a one-time code uses those of codes.
+      // Services also count against limits that no field declares, such as the limit on attempts at a
+      // one-time code.
       throw forCaller(error, context);
     }
   };

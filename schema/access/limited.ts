@@ -5,7 +5,7 @@ import { type CountedFor, useLimits } from '../../services/platform/limits/use-l
 import type { GraphQLContext } from '../context.ts';
 import { forCaller } from './for-caller.ts';
 
-/** For whom a use is counted: the source, who asks, or the contact in the operation's input. */
+/** What a use is counted for: the source address, the caller, or the contact in the operation's input. */
 type Counted = 'source' | 'identity' | 'contact';
 
 interface Arguments {
@@ -17,8 +17,9 @@ type Resolve = GraphQLFieldResolver<unknown, GraphQLContext, Arguments>;
 const LIMITS = 'limits';
 
 /**
- * On a mutation: the limits that each use of it counts against, in this order. Two aliases in one document are two uses;
- * the source goes first, so that one who is refused uses up nobody else's share.
+ * On a mutation: the limits that each use of it counts against, in this order. Two aliases in one document
+ * are two uses. The source address is counted first, so that a refused caller does not use up another
+ * person's limit.
  */
 export function Limited(...names: readonly [LimitName, ...LimitName[]]): MethodDecorator & PropertyDecorator {
   return Extensions({ [LIMITS]: names });
@@ -28,7 +29,10 @@ export function limitsOf(field: { extensions: object }): readonly LimitName[] {
   return (field.extensions as { [LIMITS]?: readonly LimitName[] })[LIMITS] ?? [];
 }
 
-/** The resolver behind its limits; as it is where it has none, since most fields have none and a promise for each would be what takes longest. */
+/**
+ * Wraps the resolver in its limits. A resolver without limits is returned unchanged: most fields have none,
+ * and a promise for each would be slow.
+ */
 export function withinLimits(names: readonly LimitName[], resolve: Resolve): Resolve {
   if (names.length === 0) return resolve;
   return async (parent, args, context, info): Promise<unknown> => {

@@ -5,9 +5,9 @@ import { ruleOf } from './access.ts';
 import { anyone } from './rules.ts';
 
 /**
- * True for an operation that is open to everybody in each of its root fields, such as `signIn` or `refreshAccessToken`: who asks
- * does not matter to it, so neither does a token that no longer holds. One that asks for nothing but `__typename` is no such
- * operation: with it clients find out whether their token holds.
+ * True if every root field of the operation is open to everybody, such as `signIn` or `refreshAccessToken`.
+ * Such an operation is answered even if its token is no longer valid. An operation that asks only for
+ * `__typename` does not count: clients use it to find out whether their token is valid.
  */
 export function needsNobody(
   schema: GraphQLSchema,
@@ -27,7 +27,10 @@ export function needsNobody(
   );
 }
 
-/** The names of all fields of the operation itself, also of those in fragments. Fragments cannot go in circles: the document is valid. */
+/**
+ * The names of all fields of the operation itself, also of those in fragments. The document is valid, so
+ * its fragments form no cycle.
+ */
 function rootFields(document: DocumentNode, { selections }: SelectionSetNode): string[] {
   const fragments = fragmentsOf(document);
   return selections.flatMap((selection) => {

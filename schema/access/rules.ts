@@ -4,13 +4,13 @@ import type { AccessRule } from './access.ts';
 /** Also without signing in. */
 export const anyone: AccessRule = { kind: 'open', name: 'anyone' };
 
-/** Whoever may see the object that the field stands on may see the field. */
+/** A caller who may see the object may see the field. */
 export const withParent: AccessRule = { kind: 'open', name: 'withParent' };
 
-/** Every role, nobody without one. */
+/** Every signed-in caller. */
 export const signedIn: AccessRule = { kind: 'viewer', name: 'signedIn', allows: isSignedIn };
 
-/** The roles that are named, and no other. */
+/** Only the named roles. */
 export function roles(...allowed: readonly [Role, ...Role[]]): AccessRule {
   return {
     kind: 'viewer',
@@ -19,7 +19,7 @@ export function roles(...allowed: readonly [Role, ...Role[]]): AccessRule {
   };
 }
 
-/** Operators, and API clients that were given the scope. Which channels it holds in, the services look at. */
+/** Operators, and API clients with the scope. The services check the channels of the API client. */
 export function clientsWith(scope: Scope): AccessRule {
   return {
     kind: 'viewer',
@@ -28,7 +28,7 @@ export function clientsWith(scope: Scope): AccessRule {
   };
 }
 
-/** Whoever has orders to look at: operators, distributors, and API clients that were given `orders:read`. */
+/** Operators, distributors, and API clients with `orders:read`. */
 export const orderReaders: AccessRule = {
   kind: 'viewer',
   name: 'orderReaders',

@@ -5,9 +5,9 @@ import { denied } from '../errors.ts';
 import { ruleOf } from './access.ts';
 
 /**
- * Refuses a change whose answer the caller may not read, before the change is made: otherwise it would be made and then
- * reported as an error. Only rules that depend on the viewer alone can be judged this early; a field that a directive
- * may leave out is judged when it is reached.
+ * Refuses a change before it is made if the caller may not read its answer. Otherwise the change would be
+ * made and then reported as an error. Only rules that depend on the caller alone can be checked this early.
+ * A field that a directive may leave out is checked when it is reached.
  */
 export function refuseUnreadableAnswer(context: GraphQLContext, info: GraphQLResolveInfo): void {
   const answer = getNamedType(info.returnType);

@@ -14,7 +14,7 @@ export function connectionType(name: string, node: () => ClassType, rows: string
   })
   class Edge {
     @Field(() => String, {
-      description: 'The place of this row, for `after`. Opaque, good for this list only.',
+      description: 'The cursor of this row, for `after`. Opaque, and valid for this list only.',
     })
     readonly cursor!: string;
 
@@ -31,11 +31,11 @@ export function connectionType(name: string, node: () => ClassType, rows: string
     @Field(() => [node()], { description: 'The rows alone, in the same order.' })
     readonly nodes!: readonly object[];
 
-    @Field(() => PageInfoType, { description: 'Whether there is more, and where to go on.' })
+    @Field(() => PageInfoType, { description: 'Whether more rows follow, and the cursor to continue from.' })
     readonly pageInfo!: PageInfo;
 
     @Field(() => Int, {
-      description: 'How many there are on all pages together. Counted only when it is asked for.',
+      description: 'The number of rows on all pages. Counted only if this field is requested.',
     })
     readonly totalCount!: number;
   }

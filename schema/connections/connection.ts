@@ -5,7 +5,7 @@ import type { List } from './list.ts';
 import type { PageArgs } from './page-args.ts';
 import { sliceOf } from './slice.ts';
 
-/** A page as GraphQL shows it. What is a function is worked out only when it is asked for. */
+/** A page as GraphQL shows it. A value that is a function is computed only if its field is requested. */
 export interface Connection<T> {
   readonly edges: () => readonly { readonly cursor: string; readonly node: T }[];
   readonly nodes: () => readonly T[];
@@ -21,8 +21,8 @@ export interface PageInfo {
 }
 
 /**
- * Answers a list: `read` fetches the slice that the arguments ask for, `count` says how long the whole list is and runs
- * only when that is asked.
+ * Answers a list. `read` fetches the requested slice. `count` counts the whole list, and runs only if the
+ * count is requested.
  */
 export async function connect<T>(
   list: List,

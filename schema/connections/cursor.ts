@@ -1,14 +1,17 @@
 import type { List } from './list.ts';
 
-/** Longer ones are none of ours; they are not decoded. */
+/** This server makes no longer cursors, so longer ones are not decoded. */
 const LONGEST = 400;
 
-/** Where a row stands in its list, opaque to callers: the keys alone, so it stays good when rows are added before it. */
+/**
+ * The position of a row in its list, opaque to callers. It holds the sort keys alone, so it stays valid
+ * when rows are added before it.
+ */
 export function encodeCursor(list: List, keys: readonly string[]): string {
   return Buffer.from(JSON.stringify([list.name, ...keys])).toString('base64url');
 }
 
-/** The keys inside a cursor of this very list; null for anything else, however it was made. */
+/** The keys inside a cursor of this list; null for any other text. */
 export function decodeCursor(list: List, cursor: string): readonly string[] | null {
   if (cursor.length > LONGEST) return null;
   const [name, ...keys] = partsOf(cursor);

@@ -7,7 +7,7 @@ export class PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A cursor of this same list: what follows it is answered. Left out: from the start.',
+    description: 'A cursor of this list; the rows after it are returned. Left out: from the start.',
   })
   readonly after?: string | null;
 }

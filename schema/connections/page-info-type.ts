@@ -4,13 +4,13 @@ import { withParent } from '../access/rules.ts';
 import type { PageInfo } from './connection.ts';
 
 @Access(withParent)
-@ObjectType('PageInfo', { description: 'Where a page stands in its list.', simpleResolvers: true })
+@ObjectType('PageInfo', { description: 'The position of a page in its list.', simpleResolvers: true })
 export class PageInfoType implements PageInfo {
   @Field(() => Boolean, { description: 'True when more follows after this page.' })
   readonly hasNextPage!: boolean;
 
   @Field(() => Boolean, {
-    description: 'True when the page was asked for by a cursor, so something stands before it.',
+    description: 'True if the page was requested with a cursor, so that rows come before it.',
   })
   readonly hasPreviousPage!: boolean;
 

@@ -22,7 +22,7 @@ export function sliceOf(list: List, { first, after }: PageArgs, language: Langua
   return { first: sizeOf(first, language), after: keysOf(list, after, language) };
 }
 
-/** How many are wanted, within the bounds of every list. */
+/** Reads the size of the page and checks its bounds. */
 export function sizeOf(first: number | null | undefined, language: Language): number {
   const size = first ?? USUAL_SIZE;
   if (size < 1 || size > LARGEST_PAGE) throw badInput(WRONG_SIZE, language);

@@ -1,15 +1,18 @@
 /**
- * The most that one answer may hold, counted while it is put together: `DOCUMENT_LIMITS.cost` is judged before anything is
- * read and takes lists that no argument bounds to be as long as they usually are; these are what they really are.
+ * The largest answer, counted while it is built. `DOCUMENT_LIMITS.cost` is checked before anything is read,
+ * with the usual length for lists without an argument for it; these limits count the real lengths.
  */
 export interface AnswerLimits {
-  /** Objects of all lists and fields; one that is null counts too, as it is counted before it is looked for. */
+  /** Objects of all lists and fields. A null counts too, because it is counted before it is read. */
   readonly objects: number;
   /** Of its JSON. */
   readonly bytes: number;
 }
 
-/** A page of a hundred orders with 20 lines and 40 entries each has room; a thousandth of them with 2,000 lines has not. */
+/**
+ * A page of 100 orders with 20 lines and 40 entries each fits; a page of 100 orders with 2,000 lines each
+ * does not.
+ */
 export const ANSWER_LIMITS: AnswerLimits = {
   objects: 50_000,
   // A Lambda function answers at most 6 MB, in which every quotation mark of the JSON takes two bytes.

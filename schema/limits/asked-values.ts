@@ -5,8 +5,8 @@ import type { FieldNode, GraphQLField } from 'graphql';
 export type VariableValues = Readonly<Record<string, unknown>>;
 
 /**
- * What a field is asked with for one argument: what the document says, by itself or by a variable, else the schema's
- * default. Undefined where there is nothing.
+ * The value of one argument of a field: from the document, directly or by a variable, else the schema's
+ * default. Undefined if there is none.
  */
 export function askedValue(
   field: GraphQLField<unknown, unknown>,

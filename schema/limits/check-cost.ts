@@ -3,8 +3,9 @@ import { operationCost, type Asked } from './operation-cost.ts';
 import { overLimit } from './over-limit.ts';
 
 /**
- * Refuses an operation whose answer could be too large, with these variables. To be called for each request: documents are
- * validated once and kept, variables are not. Throws DOCUMENT_TOO_COSTLY, or BAD_USER_INPUT for a page out of bounds.
+ * Refuses an operation whose answer could be too large with these variables. It must run for each request,
+ * because a document is validated once and cached, and its variables are not. Throws DOCUMENT_TOO_COSTLY,
+ * or BAD_USER_INPUT for a page out of bounds.
  */
 export function checkCost(asked: Asked): void {
   const cost = operationCost(asked);

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import { badInput } from '../errors.ts';
 
-/** Nobody looks further along a line in one request. */
+/** The farthest distance along a line that one request may ask for. */
 export const FARTHEST = 100;
 
 const OUT_OF_BOUNDS = {

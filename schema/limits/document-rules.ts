@@ -12,7 +12,7 @@ const MEASURES: readonly (keyof OperationShape)[] = [
   'directivesAtOnePlace',
 ];
 
-/** Refuses documents with an operation that is larger than any that serves a purpose. */
+/** Refuses documents with an operation above the limits. */
 const smallEnough: ValidationRule = (context) => {
   const shapeOf = shapes(fragmentsOf(context.getDocument()));
   return {
@@ -26,7 +26,7 @@ const smallEnough: ValidationRule = (context) => {
 };
 
 /**
- * What a document has to hold besides the rules of GraphQL, on every transport. What depends on variables is judged for
- * each request, by `checkCost`.
+ * The validation rules for documents besides those of GraphQL, on every transport. `checkCost` checks for
+ * each request what depends on variables.
  */
 export const documentRules: readonly ValidationRule[] = [smallEnough];

@@ -9,8 +9,9 @@ export function fragmentsOf(document: DocumentNode): Fragments {
 }
 
 /**
- * Reads each fragment once, however often it is spread: fragments that double each other would else take two to the
- * power of their number. One that spreads itself counts as `nothing` inside itself; graphql-js refuses it anyway.
+ * Reads each fragment once, even if it is spread many times. Otherwise fragments that each spread another
+ * one twice would take 2^n steps. One that spreads itself counts as `nothing` inside itself; graphql-js
+ * refuses it anyway.
  */
 export function oncePerFragment<T>(
   fragments: Fragments,

@@ -6,29 +6,32 @@ import { ANSWER_LIMITS } from './answer-limits.ts';
 
 type Field = Pick<GraphQLField<unknown, unknown>, 'name' | 'type' | 'extensions'>;
 
-/** Inside inputs: a list, a place in it, a field; twice, and what the operation itself is about. */
+/** The longest path to a value of an input: list, index and field, twice, and up to two names before them. */
 export const STEPS_TO_A_FIELD = 8;
-/** What an order earned grows with its refunds, a line with those who are passed over in it: what an answer holds at all bounds them. */
+/**
+ * An order's entries grow with its refunds, and an upline with the distributors passed over in it. The
+ * limits of the whole answer bound both.
+ */
 export const AS_LONG_AS_AN_ANSWER = ANSWER_LIMITS.objects;
 
-/** The key under which the size of a list travels in the extensions of its field. */
+/** The key of a list's size in the extensions of its field. */
 const SIZE = 'listSize';
 
 export function isList(field: Field): boolean {
   return isListType(getNullableType(field.type));
 }
 
-/** Whether a field holds a list of objects; lists of plain values cost nothing of their own. */
+/** True if a field is a list of objects; a list of plain values has no cost. */
 export function isObjectList(field: Field): boolean {
   return isList(field) && isCompositeType(getNamedType(field.type));
 }
 
-/** A page: its rows are as many as the field that leads to it was asked for. */
+/** A page: the number of its rows is an argument of the field above it. */
 export function isConnection(type: GraphQLNamedType): boolean {
   return isObjectType(type) && type.name.endsWith('Connection') && 'pageInfo' in type.getFields();
 }
 
-/** How long the list can be; undefined for one that nobody has bounded. */
+/** The largest length of the list; undefined if no bound is given. */
 export function longest(type: GraphQLNamedType, field: Field): number | undefined {
   return isConnection(type) ? LARGEST_PAGE : sizeOf(field)?.most;
 }
@@ -42,9 +45,9 @@ function sizeOf({ extensions }: Field): ListSize | undefined {
 }
 
 /**
- * Writes on every list that is no page how long it is. Throws, naming them, when lists have no bound - none is endless because
- * somebody forgot to say how long it can be - and when a bound names no list. An order may have 2,000 lines, and a page of such orders
- * is as long as it is; the usual sizes keep pages of pages in check.
+ * Stores on every list that is not a page how long it can be. Throws an error that names the lists without
+ * a bound, and the bounds without a list. The bounds hold for the real length (an order may have 2,000
+ * lines); the usual sizes limit pages of pages.
  */
 export function boundLists(schema: GraphQLSchema, sizes: readonly ListSizes[]): GraphQLSchema {
   const named = new Map(sizes.flatMap((some) => Object.entries(some)));

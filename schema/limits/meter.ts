@@ -10,8 +10,8 @@ const AROUND_A_FIELD = 4;
 const AROUND_AN_OBJECT = 3;
 
 /**
- * Counts what one answer holds while it is put together, and ends it: once it is too large, or nobody waits for it any
- * more, every further field fails with the same error before it reads anything.
+ * Counts the size of one answer while it is built. Once it is too large, or the client has left, every
+ * further field fails with the same error before it reads anything.
  */
 export class Meter {
   readonly #limits: AnswerLimits;
@@ -25,12 +25,12 @@ export class Meter {
     this.#limits = limits;
   }
 
-  /** Why the request was ended; undefined while it goes on. */
+  /** Why the request was ended; undefined while it runs. */
   get ended(): GraphQLError | undefined {
     return this.#ended;
   }
 
-  /** Objects that there is still room for. */
+  /** The number of objects that still fit. */
   get room(): number {
     return Math.max(0, this.#limits.objects - this.#objects);
   }
@@ -39,7 +39,7 @@ export class Meter {
     return this.#bytes;
   }
 
-  /** From now on nothing of this request is begun. The first reason counts. */
+  /** From now on no further field of this request is resolved. The first reason is kept. */
   end(why: GraphQLError): void {
     this.#ended ??= why;
   }
@@ -55,7 +55,7 @@ export class Meter {
     this.#bytes += typeof key === 'string' ? key.length + AROUND_A_FIELD : 0;
   }
 
-  /** So many objects more, before any of them is looked at. */
+  /** Counts so many objects more, before any of them is resolved. */
   objects(count: number): void {
     this.#objects += count;
     this.#bytes += count * AROUND_AN_OBJECT;
@@ -63,13 +63,16 @@ export class Meter {
     if (this.#bytes > this.#limits.bytes) this.#over('bytes');
   }
 
-  /** A plain value that will stand in the answer. */
+  /** Counts a plain value of the answer. */
   value(bytes: number): void {
     this.#bytes += bytes;
     if (this.#bytes > this.#limits.bytes) this.#over('bytes');
   }
 
-  /** Keeps room for a page before it is read, so that many at once read no more than fits; what it is, is counted as it is answered. */
+  /**
+   * Reserves room for a page before it is read, so that pages read at the same time do not exceed the limit
+   * together. Its real size is counted when it is answered.
+   */
   async withRoomFor<T>(rows: number, read: () => Promise<T>): Promise<T> {
     this.#objects += rows;
     try {
@@ -80,7 +83,7 @@ export class Meter {
     }
   }
 
-  /** More than there is room for: it ends here. */
+  /** Ends the request: the answer would be too large. */
   tooMany(): never {
     return this.#over('objects');
   }

@@ -10,8 +10,8 @@ type Field = GraphQLField<unknown, GraphQLContext>;
 type Resolve = GraphQLFieldResolver<unknown, GraphQLContext>;
 
 /**
- * The field, counted: every field of the schema goes through here, so this is where an answer is measured and where a request
- * that has ended stops. Lists are counted before their items are worked on, and handed out in turns.
+ * Counts a field. Every field of the schema is wrapped here: the answer is measured, and an ended request
+ * stops. Lists are counted before their items are resolved, and are released in parts.
  */
 export function metered(type: GraphQLNamedType, field: Field, resolve: Resolve): Resolve {
   const list = isList(field);
@@ -28,8 +28,8 @@ export function metered(type: GraphQLNamedType, field: Field, resolve: Resolve):
 }
 
 /**
- * Fails by a promise only: when an item of a list throws at once, graphql-js forgets the promises of the items before it,
- * and one of those that fails then ends the process.
+ * Fails by a rejected promise only. If an item of a list throws synchronously, graphql-js drops the
+ * promises of the items before it; if one of those rejects, the process ends.
  */
 function neverThrowing(resolve: Resolve): Resolve {
   return (parent, args, context, info) => {
@@ -41,7 +41,7 @@ function neverThrowing(resolve: Resolve): Resolve {
   };
 }
 
-/** Counted before it is looked for, as one promise more for each would be what takes longest. */
+/** Counted before it is read: one more promise for each object would be slow. */
 function meteredObject(resolve: Resolve): Resolve {
   return (parent, args, context, info) => {
     context.meter.field(info.path.key);
@@ -55,7 +55,7 @@ function countValue(value: unknown, meter: Meter): unknown {
   return value;
 }
 
-/** Lists of plain values are bytes alone. */
+/** A list of plain values counts by its bytes alone. */
 function counting(field: Field, most: number): (value: unknown, meter: Meter) => unknown {
   return (value, meter) => {
     if (!Array.isArray(value)) return value;

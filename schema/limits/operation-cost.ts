@@ -16,7 +16,7 @@ import { askedValue, type VariableValues } from './asked-values.ts';
 import { fragmentsOf, oncePerFragment } from './fragments.ts';
 import { assumedSize, isConnection, isObjectList } from './list-sizes.ts';
 
-/** One operation with the values that it is asked with. */
+/** One operation with the values of its variables. */
 export interface Asked {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -26,8 +26,8 @@ export interface Asked {
 }
 
 /**
- * Objects that a selection adds to an answer: `fixed` once, `perRow` for each row of the page that it stands on. Kept
- * apart, so that a fragment on a page can be weighed once for pages of every length.
+ * Objects that a selection adds to an answer: `fixed` once, `perRow` for each row of the page that it
+ * belongs to. They are separate, so that a fragment on a page is measured once for pages of every length.
  */
 interface Weight {
   readonly fixed: number;
@@ -37,9 +37,10 @@ interface Weight {
 const NOTHING: Weight = { fixed: 0, perRow: 0 };
 
 /**
- * How many objects the answer may hold: each counts one, lists count as many times as they may be long - pages what is
- * asked for, others what is assumed. Selections that are written twice count twice, and so does what a directive may
- * leave out. Throws BAD_USER_INPUT for a page or a distance out of bounds, before any of the operation is run.
+ * How many objects the answer may have. Each counts one. A page counts its requested size, any other list
+ * its assumed size. Selections that are written twice count twice, and a field that a directive may leave
+ * out counts in full. Throws BAD_USER_INPUT for a page or a distance out of bounds, before any of the
+ * operation is run.
  */
 export function operationCost(asked: Asked): number {
   const { schema, document, operation, variables, language } = asked;
@@ -76,7 +77,7 @@ export function operationCost(asked: Asked): number {
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined).fixed;
 }
 
-/** How many rows a field is asked for; undefined where no argument says so. */
+/** How many rows a field asks for; undefined if no argument says so. */
 function rowsAsked(
   field: GraphQLField<unknown, unknown>,
   value: (name: string) => unknown,
@@ -89,7 +90,10 @@ function rowsAsked(
   return takes('input') ? itemsIn(value('input')) : undefined;
 }
 
-/** A change answers each item of the list that it is given, be that its input or a field of it; undefined without any list. */
+/**
+ * A mutation answers each item of the list in its input, which is the input itself or a field of it;
+ * undefined if there is no list.
+ */
 function itemsIn(input: unknown): number | undefined {
   if (Array.isArray(input)) return input.length;
   if (typeof input !== 'object' || input === null) return undefined;
@@ -97,7 +101,7 @@ function itemsIn(input: unknown): number | undefined {
   return lists.length === 0 ? undefined : Math.max(...lists.map((list) => list.length));
 }
 
-// What is no number does not fit the argument's type, and is refused for that.
+// A value that is not a number is refused because it does not fit the argument's type.
 function wholeNumber(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }

@@ -8,7 +8,7 @@ import type {
 } from 'graphql';
 import { oncePerFragment, type Fragments } from './fragments.ts';
 
-/** How large an operation is by its text alone, its fragments in their places. */
+/** The size of an operation by its text alone, with its fragments expanded. */
 export interface OperationShape {
   readonly depth: number;
   readonly aliases: number;
@@ -18,7 +18,7 @@ export interface OperationShape {
 
 const NOTHING: OperationShape = { depth: 0, aliases: 0, directives: 0, directivesAtOnePlace: 0 };
 
-/** Measures operations of one document; what it learned of a fragment serves them all. */
+/** Measures the operations of one document. A fragment is measured once for all of them. */
 export function shapes(fragments: Fragments): (operation: OperationDefinitionNode) => OperationShape {
   const ofFragment = oncePerFragment(fragments, NOTHING, (fragment) =>
     around(fragment, ofSet(fragment.selectionSet)),
@@ -32,7 +32,7 @@ export function shapes(fragments: Fragments): (operation: OperationDefinitionNod
     const inside = ofSet(selection.selectionSet);
     if (selection.kind === Kind.INLINE_FRAGMENT) return around(selection, inside);
     const aliases = inside.aliases + (selection.alias === undefined ? 0 : 1);
-    // Introspection is as deep as its own rule of graphql-js lets it be.
+    // A rule of graphql-js limits the depth of introspection.
     const depth = selection.name.value.startsWith('__') ? 1 : inside.depth + 1;
     return around(selection, { ...inside, aliases, depth });
   };

@@ -15,8 +15,8 @@ const WORDS: Readonly<Record<Measure, Sentence>> = {
 };
 
 /**
- * The document is larger, or its answer would be, than the limits allow; nothing of it was run. `extensions` say which
- * `measure`, its `limit` and the `actual` size where it is known.
+ * The document, or its answer, would exceed the limits; nothing was run. `extensions` name the `measure`,
+ * its `limit` and, if known, the `actual` size.
  */
 export function overLimit(measure: Measure, actual: number | undefined, language: Language): GraphQLError {
   const code: ErrorCode = measure === 'cost' ? 'DOCUMENT_TOO_COSTLY' : 'DOCUMENT_TOO_LARGE';
@@ -39,8 +39,8 @@ const SIZES: Readonly<Record<keyof AnswerLimits, Sentence>> = {
 };
 
 /**
- * The answer itself would be larger than the limits allow: `extensions` say which `measure` and its `limit`. What a change did
- * stays done; for everything else there is nothing that could.
+ * The answer itself would exceed the limits. `extensions` name the `measure` and its `limit`. A change that
+ * was made stays made.
  */
 export function answerTooLarge(measure: keyof AnswerLimits, limit: number, language: Language): GraphQLError {
   const most = limit.toString();

@@ -1,20 +1,23 @@
-/** Fields that are worked on before other work of this process has its turn: some 10 to 30 ms. */
+/** Fields that are resolved before other work of this process gets its turn: some 10 to 30 ms. */
 const FIELDS_IN_A_TURN = 8_000;
-/** Items of lists that are handed out at once before others have their turn: all fields of a page of pages are asked for before any is worked on. */
+/**
+ * List items that are released before other requests get their turn. All fields of a page of pages are
+ * requested before any is resolved.
+ */
 const ITEMS_AT_ONCE = 1_000;
-/** Items that a turn begins with, of all that wait; and the longest list that is never divided: a page. */
+/** List items that are released in one turn. A list up to this length, which is a page, is never divided. */
 const ITEMS_IN_A_TURN = 100;
 
-/** What waits for a turn: so many items of a list of one request. */
+/** A part of a list that waits for its turn. */
 interface Waiting {
   readonly items: number;
   readonly begin: () => void;
 }
 
 /**
- * Shares one process among requests: GraphQL works through a list without a pause, however long it is, and nobody else is
- * answered meanwhile. Here lists are handed out a part at a time, in the order in which they came, with a turn of the event loop
- * between; a page that comes while there is time is handed out at once and as it is.
+ * Shares one process among requests. GraphQL resolves a list without a pause, and no other request is
+ * answered until it ends. Here lists are released in parts, in the order in which they arrived, with a turn
+ * of the event loop between two parts. A page that arrives while no other list waits is released at once.
  */
 export class Pace {
   #fields = 0;
@@ -22,15 +25,15 @@ export class Pace {
   #scheduled = false;
   #waiting: Waiting[] = [];
 
-  /** To be told of each field. */
+  /** Must be called for each field. */
   field(): void {
     this.#fields += 1;
     this.#scheduleTurn();
   }
 
   /**
-   * The list, or a promise of it, or of its items. `stillWanted` throws when nobody wants them any more by the time that they
-   * have their turn.
+   * Returns the list, or a promise of it, or of its items. `stillWanted` throws if the request has ended
+   * before their turn comes.
    */
   handOut<T>(
     items: readonly T[],
@@ -95,5 +98,5 @@ export class Pace {
   }
 }
 
-/** Of this process: all its requests take turns. */
+/** One for the process: all its requests take turns. */
 export const pace = new Pace();

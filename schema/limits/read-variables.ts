@@ -16,23 +16,26 @@ import type { ErrorCode } from '../error-codes.ts';
 import type { VariableValues } from './asked-values.ts';
 import { hintFor } from './variable-hints.ts';
 
-/** Where a value does not fit, and what would. Never the value: it may be a contact, an account or a secret. */
+/**
+ * Where a value does not fit, and what is expected. It never contains the value, which may be a contact, a
+ * payout account or a secret.
+ */
 export interface Mistake {
   readonly variable: string;
   /** Inside the variable's value. */
   readonly path: readonly (string | number)[];
   /** The type as the schema writes it. */
   readonly expected: string;
-  /** What a scalar of ours takes, the values of an enum, or the field that there is not; for people. */
+  /** For people: what the scalar accepts, the values of the enum, or the name of the unknown field. */
   readonly hint?: string;
 }
 
 const MISTAKES_TOLD = 10;
 
 /**
- * The values of an operation's variables, read by their types. Throws BAD_USER_INPUT for values that do not fit; `extensions`
- * hold the first ten `mistakes`. graphql-js reads them again when it runs the operation; its own messages about what does
- * not fit repeat the value, which is why it is not asked first.
+ * Reads the values of an operation's variables by their types. Throws BAD_USER_INPUT for values that do not
+ * fit; `extensions` contain the first ten `mistakes`. graphql-js reads them again when it runs the
+ * operation. It does not read them first, because its error messages repeat the value.
  */
 export function readVariables(
   schema: GraphQLSchema,
@@ -42,13 +45,13 @@ export function readVariables(
 ): VariableValues {
   const mistakes: Mistake[] = [];
   const note = (mistake: Mistake): void => {
-    // A hundred thousand mistakes are not collected to tell ten.
+    // Only ten mistakes are reported, so no more are collected.
     if (mistakes.push(mistake) >= MISTAKES_TOLD) throw notFitting(mistakes, language);
   };
   const values: Record<string, unknown> = {};
   for (const definition of definitions) {
     const type = typeFromAST(schema, definition.type);
-    // A variable of a type that is none for input: the rules of GraphQL have refused the document.
+    // The type of the variable is not an input type: validation has refused the document.
     if (isInputType(type))
       values[definition.variable.name.value] = valueOf(definition, type, given, note, language);
   }
@@ -73,7 +76,10 @@ function valueOf(
   });
 }
 
-/** What graphql-js says where a field of an input is missing: names of the schema, none of the caller's. */
+/**
+ * The message of graphql-js for a missing field of an input. It contains names of the schema and none from
+ * the caller.
+ */
 const MISSING_FIELD = /^Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/;
 
 function mistakeAt(
@@ -91,7 +97,7 @@ function mistakeAt(
   return { variable, path: [...path], expected: wanted.toString(), ...(hint && { hint: hint[language] }) };
 }
 
-/** The path has been walked before, so it leads somewhere. */
+/** The path was followed before, so it exists. */
 function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {
   const [step, ...further] = path;
   if (step === undefined) return type;

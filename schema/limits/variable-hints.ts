@@ -2,9 +2,9 @@ import type { GraphQLInputType } from 'graphql';
 import { getNamedType, isEnumType } from 'graphql';
 import type { Sentence } from '../../domain/refusal.ts';
 
-/** What our own scalars say, which do not repeat the text that they were given. */
+/** The messages of this schema's own scalars, which do not repeat the value. */
 const OWN_SCALAR = /^([A-Z]\w*) takes /;
-/** A field that the input does not have, by what it was called; offers of other names stay out. */
+/** The name of an unknown field of an input, without the suggestions of graphql-js. */
 const UNKNOWN_FIELD = /^Field "([_A-Za-z]\w{0,99})" is not defined by type "(\w+)"/;
 
 /** The same in Chinese, by the scalar's name. */
@@ -18,7 +18,10 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
 
 const VALUES_TOLD = 20;
 
-/** What would fit, for people: of a scalar of ours, of an enum, of a field that there is not. Undefined where the type says it. */
+/**
+ * For people: what is expected by a scalar of this schema, by an enum, or instead of an unknown field.
+ * Undefined if the type alone says it.
+ */
 export function hintFor(reason: string, expected: GraphQLInputType): Sentence | undefined {
   const scalar = OWN_SCALAR.exec(reason)?.[1];
   if (scalar !== undefined) return { en: reason, zh: IN_CHINESE[scalar] ?? reason };

@@ -16,7 +16,7 @@ export class MoneyType {
 @Resolver(() => MoneyType)
 export class MoneyResolver {
   @FieldResolver(() => Decimal, {
-    description: 'In major units, with all decimals that the currency has: "12.30" CNY, "12" JPY. Signed.',
+    description: 'In major units, with all decimals of the currency: "12.30" CNY, "12" JPY. Signed.',
   })
   amount(@Root() { minor, currency }: Money): string {
     return formatAmount(minor, currency);

@@ -8,8 +8,8 @@ import { nouns } from '../nouns.ts';
 const READERS = nouns.reduce<NodeReaders>((all, { node }) => ({ ...all, ...node }), {});
 
 /**
- * The object under an id, of whatever kind. Null for what does not exist, for what this viewer may not see, and for a
- * text that is no id: from outside they look alike (R32).
+ * The object with an id, of any kind. Null if it does not exist, if this viewer may not see it, or if the
+ * text is not an id: a caller cannot tell these cases apart (R32).
  */
 export async function findNode(call: Call, id: string): Promise<object | null> {
   return (await mapWith(call, id))?.get(id) ?? null;
@@ -30,7 +30,7 @@ function mapOf<K extends IdKind>(
   return isId(kind, id) ? readers[kind]?.read(call, [id]) : undefined;
 }
 
-/** Tells GraphQL by its id of what type a `Node` is. */
+/** Tells GraphQL the type of a `Node` by its id. */
 export function tellNodesApart(schema: GraphQLSchema): GraphQLSchema {
   const node = schema.getType('Node');
   if (isInterfaceType(node)) node.resolveType = ({ id }: { readonly id: string }) => typeOf(id);

@@ -10,10 +10,10 @@ export class NodeResolver {
   @Access(signedIn)
   @Query(() => NodeType, {
     nullable: true,
-    description: 'Fetches anything by its id; null when there is nothing that the viewer may see.',
+    description: 'Fetches an object by its id; null if there is none that the viewer may see.',
   })
   node(
-    @Arg('id', () => ID, { description: 'The id as it was answered before.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id from an earlier answer.' }) id: string,
     @Ctx() { call }: GraphQLContext,
   ): Promise<object | null> {
     return findNode(call, id);

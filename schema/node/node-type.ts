@@ -1,9 +1,9 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 
 @InterfaceType('Node', {
-  description: 'Whatever can be fetched again by its id alone, with `node(id:)`.',
+  description: 'An object that can be fetched by its id alone, with `node(id:)`.',
 })
 export abstract class NodeType {
-  @Field(() => ID, { description: 'Unique over everything in the programme, and never used again.' })
+  @Field(() => ID, { description: 'Unique in the programme, and never used for another object.' })
   readonly id!: string;
 }

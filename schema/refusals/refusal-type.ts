@@ -33,7 +33,7 @@ export class RefusalType implements Pick<Refusal, 'code' | 'field' | 'left'> {
 @Resolver(() => RefusalType)
 export class RefusalResolver {
   @FieldResolver(() => String, {
-    description: 'For people: one sentence, in Chinese or English as the request asked by `Accept-Language`.',
+    description: 'For people: one sentence, in Chinese or English according to `Accept-Language`.',
   })
   message(@Root() refusal: Refusal, @Ctx() { language }: GraphQLContext): string {
     return refusal.message[language];

@@ -9,28 +9,30 @@ import { NodeType } from '../../node/node-type.ts';
 @ObjectType('Balance', {
   implements: NodeType,
   description:
-    'What a distributor has, by what can be done with it. The sums of the ledger, at this moment (R20).',
+    "A distributor's money, divided by what can be done with it. The figures are the sums of the ledger at this moment (R20).",
   simpleResolvers: true,
 })
 export class BalanceType extends NodeType implements Omit<Balance, 'id'> {
-  @Field(() => MoneyType, { description: 'Earned, less what was reversed, and on no statement yet.' })
+  @Field(() => MoneyType, {
+    description: 'Commission that was earned, less reversals, and is not on a statement yet.',
+  })
   readonly pending!: Balance['pending'];
 
   @Field(() => MoneyType, {
     description:
-      'On statements and not withdrawn. Negative: a debt from refunds, paid off by later statements (R24).',
+      'Commission on statements, not withdrawn yet. Negative: a debt from refunds, which later statements pay off (R24).',
   })
   readonly available!: Balance['available'];
 
   @Field(() => MoneyType, {
     description:
-      'What can be withdrawn now: `available` less reversals that are known and not on a statement yet (R26). Zero or more.',
+      'The amount that can be withdrawn now: `available` less known reversals that are not on a statement yet (R26). Zero or more.',
   })
   readonly withdrawable!: Balance['withdrawable'];
 
-  @Field(() => MoneyType, { description: 'Set aside for withdrawals that are under way.' })
+  @Field(() => MoneyType, { description: 'Reserved for withdrawals in progress.' })
   readonly reserved!: Balance['reserved'];
 
-  @Field(() => MoneyType, { description: 'All that was paid out so far, fees and tax included.' })
+  @Field(() => MoneyType, { description: 'The total paid out so far, fees and tax included.' })
   readonly paidOut!: Balance['paidOut'];
 }

@@ -12,18 +12,23 @@ const PayoutBatchStatusEnum = describedEnum<PayoutBatchStatus>(
   'PayoutBatchStatus',
   'Whether a payout batch waits for answers.',
   {
-    OPEN: 'At least one withdrawal of it is neither paid nor failed nor rejected.',
-    DONE: 'Everything in it is answered for.',
+    OPEN: 'At least one of its withdrawals is neither paid nor failed nor rejected.',
+    DONE: 'Every withdrawal in it is paid, failed or rejected.',
   },
 );
 
 @Access(withParent)
-@ObjectType('PayoutSum', { description: 'Some withdrawals of a batch, added up.', simpleResolvers: true })
+@ObjectType('PayoutSum', {
+  description: 'The number and sum of some withdrawals of a batch.',
+  simpleResolvers: true,
+})
 class PayoutSumType implements PayoutSum {
   @Field(() => Int, { description: 'How many there are.' })
   readonly count!: number;
 
-  @Field(() => MoneyType, { description: 'What arrives, or was to arrive, of all of them together.' })
+  @Field(() => MoneyType, {
+    description: 'The sum of their net amounts: what payees receive, or were to receive.',
+  })
   readonly net!: Money;
 }
 
@@ -31,30 +36,34 @@ class PayoutSumType implements PayoutSum {
 @ObjectType('PayoutBatch', {
   implements: NodeType,
   description:
-    'Withdrawals that are paid together (R26). What is in it never changes; its sums are those of its withdrawals as they stand.',
+    'Withdrawals that are paid together (R26). Its list of withdrawals never changes; its sums follow the current status of each.',
   simpleResolvers: true,
 })
 export class PayoutBatchType extends NodeType implements Omit<PayoutBatch, 'id'> {
-  @Field(() => DateTime, { description: 'When it was put together.' })
+  @Field(() => DateTime, { description: 'When it was created.' })
   readonly createdAt!: Date;
 
-  @Field(() => PayoutBatchStatusEnum, { description: 'Whether it waits for answers.' })
+  @Field(() => PayoutBatchStatusEnum, {
+    description: 'Whether it still waits for answers from the bank or the provider.',
+  })
   readonly status!: PayoutBatchStatus;
 
   @Field(() => PayoutSumType, {
-    description: 'Everything in it: `open`, `paid`, `failed` and `rejected` add up to this.',
+    description: 'All withdrawals in it: `open`, `paid`, `failed` and `rejected` add up to this.',
   })
   readonly whole!: PayoutSum;
 
-  @Field(() => PayoutSumType, { description: 'What waits for an answer.' })
+  @Field(() => PayoutSumType, { description: 'Withdrawals that wait for an answer.' })
   readonly open!: PayoutSum;
 
-  @Field(() => PayoutSumType, { description: 'What was paid, and has not come back.' })
+  @Field(() => PayoutSumType, { description: 'Withdrawals that were paid and not returned.' })
   readonly paid!: PayoutSum;
 
-  @Field(() => PayoutSumType, { description: 'What could not be paid, or came back.' })
+  @Field(() => PayoutSumType, { description: 'Withdrawals that could not be paid, or were returned.' })
   readonly failed!: PayoutSum;
 
-  @Field(() => PayoutSumType, { description: 'What an operator turned down before it was handed over.' })
+  @Field(() => PayoutSumType, {
+    description: 'Withdrawals that an operator rejected before they were handed over.',
+  })
   readonly rejected!: PayoutSum;
 }

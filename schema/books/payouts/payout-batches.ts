@@ -35,7 +35,7 @@ export class PayoutBatchesResolver {
     description: 'A payout batch by its id; null when there is none.',
   })
   async payoutBatch(
-    @Arg('id', () => ID, { description: 'The id as it was answered before.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id from an earlier answer.' }) id: string,
     @Ctx() { call }: GraphQLContext,
   ): Promise<PayoutBatch | null> {
     return isId('payoutBatch', id) ? ((await visiblePayoutBatches(call, [id])).get(id) ?? null) : null;
@@ -59,7 +59,7 @@ export class PayoutBatchesResolver {
 
   @FieldResolver(() => WithdrawalConnection, {
     name: 'withdrawals',
-    description: 'What is in it, in the order in which it was asked for.',
+    description: 'The withdrawals in it, in the order in which they were requested.',
   })
   withdrawalsOfBatch(
     @Root() { id, whole }: PayoutBatch,

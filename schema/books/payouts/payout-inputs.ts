@@ -15,20 +15,22 @@ const PayoutFileFormatEnum = describedEnum<PayoutFileFormat>(
   'PayoutFileFormat',
   "How the bank's file is written.",
   {
-    CSV: 'For a program: codes, names and accounts as they are.',
+    CSV: 'For a program: codes, names and payout accounts unchanged.',
     SPREADSHEET_CSV:
-      'For a spreadsheet: an apostrophe stands before what it would read as a number or a date, so that it changes no digit; `reconcilePayoutBatch` takes it off again.',
+      'For a spreadsheet: values that it would read as a number or a date begin with an apostrophe, so that it changes no digit. `reconcilePayoutBatch` removes the apostrophe.',
   },
 );
 
-@InputType('CreatePayoutBatchInput', { description: 'How large a payout batch to put together.' })
+@InputType('CreatePayoutBatchInput', { description: 'The payout batch to create.' })
 export class CreatePayoutBatchInputType implements CreatePayoutBatchInput {
-  @Field(() => String, { description: 'Chosen by the caller; the same again answers the first batch.' })
+  @Field(() => String, {
+    description: 'The idempotency key, chosen by the caller. A repeated key returns the first batch.',
+  })
   readonly idempotencyKey!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The most withdrawals to take in, 1 to 500; left out: 500.',
+    description: 'The largest number of withdrawals to include, 1 to 500; left out: 500.',
   })
   readonly limit?: number | null;
 }
@@ -51,51 +53,56 @@ export class SendPayoutBatchInputType {
   readonly batchId!: string;
 }
 
-@InputType('PayoutOutcomeInput', { description: 'What the bank answered for one withdrawal of a batch.' })
+@InputType('PayoutOutcomeInput', {
+  description: 'The result that the bank reports for one withdrawal of a batch.',
+})
 export class PayoutOutcomeInputType implements PayoutOutcomeInput {
   @Field(() => ID, { description: 'Which withdrawal it is about.' })
   readonly withdrawalId!: string;
 
   @Field(() => Decimal, {
-    description: "What the bank moved, or could not move; it has to be the withdrawal's `net`.",
+    description: "The amount that the bank paid, or could not pay; it must equal the withdrawal's `net`.",
   })
   readonly amount!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the money went out; false for a withdrawal that is PAID: it came back.',
+    description:
+      'True: the payout was made. False: it failed; for a withdrawal that is PAID, false means that the money was returned.',
   })
   readonly succeeded!: boolean;
 
   @Field(() => String, {
-    description: "The bank's name for the transfer; one transfer may pay several withdrawals.",
+    description: "The bank's reference for the transfer; one transfer may pay several withdrawals.",
   })
   readonly reference!: string;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When it went out; left out: now. Midnight, in the zone of the programme or in UTC, stands for the day: on the day of the approval it counts from the approval on.',
+      "When the payout was made; left out: now. Midnight, in the programme's time zone or in UTC, stands for the whole day: on the day of the approval it counts as the time of the approval.",
   })
   readonly paidAt?: Date | null;
 
   @Field(() => CalendarDay, {
     nullable: true,
-    description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.',
+    description: 'The day of the payout, in place of `paidAt`, if the bank gives no time.',
   })
   readonly paidOn?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it failed or came back. The distributor reads it. 1 to 1000 characters.',
+    description: 'Why it failed or was returned. The distributor can read it. 1 to 1000 characters.',
   })
   readonly reason?: string | null;
 }
 
-@InputType('ReconcilePayoutBatchInput', { description: 'What the bank answered for a batch.' })
+@InputType('ReconcilePayoutBatchInput', { description: 'The results that the bank reports for a batch.' })
 export class ReconcilePayoutBatchInputType implements ReconcilePayoutBatchInput {
   @Field(() => ID, { description: 'Which batch.' })
   readonly batchId!: string;
 
-  @Field(() => [PayoutOutcomeInputType], { description: '1 to 500 answers; the others may come later.' })
+  @Field(() => [PayoutOutcomeInputType], {
+    description: '1 to 500 results; the others may be recorded later.',
+  })
   readonly outcomes!: readonly PayoutOutcomeInputType[];
 }

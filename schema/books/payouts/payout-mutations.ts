@@ -20,7 +20,7 @@ import {
 } from './payout-inputs.ts';
 
 @Access(withParent)
-@ObjectType('PayoutBatchCreated', { description: 'The batch is put together.', simpleResolvers: true })
+@ObjectType('PayoutBatchCreated', { description: 'The batch was created.', simpleResolvers: true })
 class PayoutBatchCreated {
   @Field(() => PayoutBatchType, { description: 'The batch as it stands now.' })
   readonly batch!: PayoutBatch;
@@ -37,7 +37,7 @@ class PayoutBatchExported {
 
   @Field(() => String, {
     description:
-      'CSV with a head line: withdrawal_id, distributor_code, name, account, amount, currency. It has the withdrawals that wait for an answer, ' +
+      'CSV with a header row: withdrawal_id, distributor_code, name, account, amount, currency. It contains the withdrawals that wait for an answer, ' +
       'with their accounts in full; an apostrophe stands before each cell, or part of one, that a spreadsheet would take for a formula.',
   })
   readonly file!: string;
@@ -50,7 +50,7 @@ class PayoutBatchExported {
 })
 class PayoutBatchSent {
   @Field(() => PayoutBatchType, {
-    description: 'The batch as it stands now: what the provider answers shows in it within minutes.',
+    description: "The batch as it stands now; the provider's answers appear in it within minutes.",
   })
   readonly batch!: PayoutBatch;
 }
@@ -72,7 +72,7 @@ export class PayoutMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CreatePayoutBatchResult, {
     description:
-      'Puts the approved withdrawals that are in no batch into a new one, in the order of their approval (R26).',
+      'Creates a batch of the approved withdrawals that are in no batch yet, in the order of their approval (R26).',
   })
   createPayoutBatch(
     @Input(() => CreatePayoutBatchInputType, 'How large.') input: CreatePayoutBatchInputType,
@@ -84,7 +84,7 @@ export class PayoutMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => ExportPayoutBatchResult, {
     description:
-      "Makes the bank's file of a batch. What is in it can no longer be rejected; that it was read is on the audit log (R33).",
+      "Makes the bank's file of a batch. The withdrawals in the file can no longer be rejected. Each export is recorded in the audit log (R33).",
   })
   exportPayoutBatch(
     @Input(() => ExportPayoutBatchInputType, 'Which batch.') input: ExportPayoutBatchInputType,
@@ -96,8 +96,8 @@ export class PayoutMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => SendPayoutBatchResult, {
     description:
-      'Has the payout provider that this deployment is connected to pay what is open in a batch and in no file for the bank; WRONG_STATE without a ' +
-      'provider. What is sent can no longer be rejected.',
+      'Asks the connected payout provider to pay the withdrawals of a batch that are open and in no file for the bank; WRONG_STATE without a ' +
+      'provider. Withdrawals that are sent can no longer be rejected.',
   })
   sendPayoutBatch(
     @Input(() => SendPayoutBatchInputType, 'Which batch.') input: SendPayoutBatchInputType,
@@ -109,10 +109,10 @@ export class PayoutMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => [RecordPayoutResult], {
     description:
-      'Records what became of the payouts of a batch, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
+      'Records the results of the payouts of a batch. Each is checked separately: if one is refused, the others are still recorded. The answers are in the order of the input.',
   })
   reconcilePayoutBatch(
-    @Input(() => ReconcilePayoutBatchInputType, 'The answers of the bank.')
+    @Input(() => ReconcilePayoutBatchInputType, 'The results that the bank reports.')
     input: ReconcilePayoutBatchInputType,
     @Ctx() { call, language }: GraphQLContext,
   ) {

@@ -14,7 +14,7 @@ import { SettlementType } from './settlement-type.ts';
 class SettlePeriodInputType implements SettlePeriodInput {
   @Field(() => YearMonth, {
     description:
-      'The month; PERIOD_NOT_ENDED before it is over, EARLIER_PERIOD_OPEN before the ones before it (R22).',
+      'The month; PERIOD_NOT_ENDED if it is not over, EARLIER_PERIOD_OPEN if an earlier month is still open (R22).',
   })
   readonly period!: string;
 }
@@ -33,7 +33,7 @@ export class SettlePeriodResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => SettlePeriodResult, {
     description:
-      'Closes a month: every distributor with movement gets one statement. Safe to repeat; goes on after a crash (R25).',
+      'Closes a month: every distributor with commission entries in it gets one statement. Safe to repeat; after a crash it continues where it stopped (R25).',
   })
   settlePeriod(
     @Input(() => SettlePeriodInputType, 'Which month.') input: SettlePeriodInputType,

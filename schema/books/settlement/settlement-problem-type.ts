@@ -14,15 +14,17 @@ const ProblemKindEnum = describedEnum<ProblemKind>(
   'SettlementProblemKind',
   'Why a statement could not be made.',
   {
-    REFUSED: 'The database refused it, or a row that it is made from.',
-    MISSING: 'Nothing was refused, and still it is not there.',
-    EARLIER_MONTH: 'The statement of an earlier month is missing and comes first: settle that month again.',
+    REFUSED: 'The database refused it or one of its rows.',
+    MISSING: 'The database reported no error, but the statement is missing.',
+    EARLIER_MONTH:
+      'The statement of an earlier month is missing and must be made first: settle that month again.',
   },
 );
 
 @Access(withParent)
 @ObjectType('SettlementProblem', {
-  description: 'A statement that could not be made, and why. Settling the month again tries again (R25).',
+  description:
+    'A statement that could not be made, and the reason. Settling the month again retries it (R25).',
   simpleResolvers: true,
 })
 export class SettlementProblemType implements Omit<SettlementProblem, 'distributorId'> {
@@ -32,7 +34,7 @@ export class SettlementProblemType implements Omit<SettlementProblem, 'distribut
   @Field(() => String, {
     nullable: true,
     description:
-      'What the database said: its SQLSTATE and the name of a constraint. Null when it said nothing.',
+      "The database's error: its SQLSTATE and the name of a constraint. Null if there was no error.",
   })
   readonly detail!: string | null;
 
@@ -55,7 +57,7 @@ export class SettlementProblemResolver {
 
   @FieldResolver(() => String, {
     description:
-      'For people: what it is and what to do, in Chinese or English as the request asked by `Accept-Language`.',
+      'For people: the problem and what to do, in Chinese or English according to `Accept-Language`.',
   })
   text(@Root() { kind }: SettlementProblem, @Ctx() { language }: GraphQLContext): string {
     return problemSentence(kind)[language];

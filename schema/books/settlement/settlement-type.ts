@@ -9,11 +9,11 @@ import { YearMonth } from '../../scalars/year-month.ts';
 
 const SettlementStatusEnum = describedEnum<SettlementStatus>(
   'SettlementStatus',
-  'How far the closing of a month has come.',
+  'The progress of the closing of a month.',
   {
     OPEN: 'Not begun.',
     RUNNING:
-      'Begun and not finished, or some statements could not be made; settling it again goes on from there and tries those again.',
+      'Begun and not finished, or some statements could not be made. Settling it again continues from there and retries those statements.',
     SETTLED: 'Closed for good.',
   },
 );
@@ -26,19 +26,20 @@ export class SettlementType implements Settlement {
 
   @Field(() => DateTime, {
     description:
-      'The first instant of the month. Fixed when it closes; before, reckoned with the zone data of the server that answers (R22).',
+      "The first instant of the month. Fixed when the month closes; until then computed with the server's current time zone data (R22).",
   })
   readonly monthStartsAt!: Date;
 
   @Field(() => DateTime, {
-    description: 'The first instant after the month: where the next one begins. Fixed like its start (R22).',
+    description:
+      'The first instant after the month, which is the start of the next one. Fixed when the month closes, like `start` (R22).',
   })
   readonly monthEndsAt!: Date;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The version of the zone data that its bounds were fixed with, such as "2025c". Null until it closes, or when it closed before versions were kept.',
+      'The version of the time zone data that `start` and `end` were fixed with, such as "2025c". Null until the month closes, or if it closed before versions were kept.',
   })
   readonly zoneData!: string | null;
 
@@ -49,12 +50,13 @@ export class SettlementType implements Settlement {
   readonly statementCount!: number;
 
   @Field(() => MoneyType, {
-    description: 'What these statements moved from pending to available, all together.',
+    description: 'The sum that these statements moved from pending to available.',
   })
   readonly total!: Settlement['total'];
 
   @Field(() => Int, {
-    description: 'How many statements could not be made and are missing still; `problems` says why (R25).',
+    description:
+      'How many statements could not be made and are still missing; `problems` gives the reasons (R25).',
   })
   readonly problemCount!: number;
 
@@ -65,7 +67,8 @@ export class SettlementType implements Settlement {
   readonly settledAt!: Date | null;
 
   @Field(() => Float, {
-    description: 'Share of the distributors with movement that have their statement, from 0 to 1.',
+    description:
+      'The share of the distributors with commission entries in the month who have their statement, from 0 to 1.',
   })
   readonly progress!: number;
 }

@@ -14,7 +14,7 @@ import { SettlementType } from './settlement-type.ts';
 export class SettlementResolver {
   @Access(roles('ADMIN'))
   @Query(() => SettlementType, {
-    description: 'How far the closing of a month has come; OPEN when it was never begun.',
+    description: 'The progress of the closing of a month; OPEN if it was never begun.',
   })
   settlement(
     @Arg('period', () => YearMonth, { description: 'The month.' }) period: Month,
@@ -24,7 +24,7 @@ export class SettlementResolver {
   }
 
   @FieldResolver(() => [SettlementProblemType], {
-    description: 'The statements that could not be made and are missing still, the first 100 of them (R25).',
+    description: 'The first 100 statements that could not be made and are still missing (R25).',
   })
   problems(@Root() { period }: Settlement, @Ctx() { call }: GraphQLContext): Promise<SettlementProblem[]> {
     return problemsOf(call, period);

@@ -11,14 +11,14 @@ import { YearMonth } from '../../scalars/year-month.ts';
 @ObjectType('Statement', {
   implements: NodeType,
   description:
-    'What a distributor is owed for a month. Issued once by its settlement and never changed (R24).',
+    'What a distributor is owed for a month. Issued once, by the settlement of the month, and never changed (R24).',
   simpleResolvers: true,
 })
 export class StatementType extends NodeType implements Omit<Statement, 'id' | 'distributorId'> {
   @Field(() => YearMonth, { description: 'The month.' })
   readonly period!: Statement['period'];
 
-  @Field(() => MoneyType, { description: 'The available balance that it starts from.' })
+  @Field(() => MoneyType, { description: 'The available balance at its start.' })
   readonly opening!: Statement['opening'];
 
   @Field(() => MoneyType, { description: 'All EARNED entries on it.' })
@@ -26,7 +26,7 @@ export class StatementType extends NodeType implements Omit<Statement, 'id' | 'd
 
   @Field(() => MoneyType, {
     description:
-      'All REVERSED and RESTORED entries on it; above zero only where refunds of earlier months were undone.',
+      'All REVERSED and RESTORED entries on it; above zero only if refunds of earlier months were undone.',
   })
   readonly reversed!: Statement['reversed'];
 
@@ -37,7 +37,8 @@ export class StatementType extends NodeType implements Omit<Statement, 'id' | 'd
   readonly adjusted!: Statement['adjusted'];
 
   @Field(() => MoneyType, {
-    description: 'The available balance that it ends with: the five above added up.',
+    description:
+      'The available balance at its end: the sum of `opening`, `earned`, `reversed`, `bonus` and `adjusted`.',
   })
   readonly closing!: Statement['closing'];
 

@@ -8,21 +8,21 @@ import { describedEnum } from '../../enum.ts';
 
 const WithdrawalHoldReasonEnum = describedEnum<WithdrawalHold>(
   'WithdrawalHoldReason',
-  'Why a withdrawal is neither approved nor paid as it stands (R26, R27). Values may be added.',
+  'Why a withdrawal can be neither approved nor paid now (R26, R27). Values may be added.',
   {
     SUSPENDED: 'The distributor is suspended.',
     BLOCKED: 'The distributor is blocked.',
     NOT_COVERED:
-      'What is known to be taken back leaves too little for it; of several, the newest are held back first.',
+      'Known reversals leave too little money for it. If several withdrawals are affected, the newest are held first.',
     APPROVAL_MISSING:
-      'Somebody who approved it was disabled or blocked since, or the threshold was lowered: it takes another approval.',
+      'An operator who approved it was disabled or blocked since, or the threshold was lowered: it needs another approval.',
   },
 );
 
 @Access(roles('ADMIN'))
 @ObjectType('WithdrawalHeldBack', {
   description:
-    'What stands against paying a withdrawal now. It stays open; when the reason is gone, so is this.',
+    'The reason against paying a withdrawal now. The withdrawal stays open, and the hold ends when the reason is gone.',
   simpleResolvers: true,
 })
 export class WithdrawalHeldBackType {
@@ -35,7 +35,7 @@ export class WithdrawalHeldBackResolver {
   @Access(roles('ADMIN'))
   @FieldResolver(() => String, {
     name: 'text',
-    description: 'The same for people, in Chinese or English as the request asked by `Accept-Language`.',
+    description: 'The reason for people, in Chinese or English according to `Accept-Language`.',
   })
   text(@Root() { reason }: WithdrawalHeldBackType, @Ctx() { language }: GraphQLContext): string {
     return WITHDRAWAL_SENTENCES.withdrawalHold(reason)[language];

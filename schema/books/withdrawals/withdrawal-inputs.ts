@@ -24,35 +24,37 @@ export class RequestWithdrawalInputType implements RequestWithdrawalInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Where to pay it. Kept encrypted and shown masked. Left out: to the account that they keep (`keepPayoutAccount`); INVALID_INPUT when there is none.',
+      'The payout account. Stored encrypted and shown masked. Left out: the payout account that the distributor keeps (`keepPayoutAccount`); INVALID_INPUT if there is none.',
   })
   readonly payoutAccount?: string | null;
 
-  @Field(() => String, { description: 'Chosen by the caller; the same again answers the first outcome.' })
+  @Field(() => String, {
+    description: 'The idempotency key, chosen by the caller. A repeated key returns the first outcome.',
+  })
   readonly idempotencyKey!: string;
 }
 
-@InputType('CancelWithdrawalInput', { description: 'What a distributor takes back.' })
+@InputType('CancelWithdrawalInput', { description: 'The withdrawal that a distributor cancels.' })
 export class CancelWithdrawalInputType implements CancelWithdrawalInput {
   @Field(() => ID, {
-    description: 'Which of their own; WRONG_STATE once an operator has approved or rejected it.',
+    description: 'One of their own withdrawals; WRONG_STATE once an operator has approved or rejected it.',
   })
   readonly withdrawalId!: string;
 }
 
-@InputType('KeepPayoutAccountInput', { description: 'Where withdrawals go that name no account.' })
+@InputType('KeepPayoutAccountInput', { description: 'The payout account for withdrawals that name none.' })
 export class KeepPayoutAccountInputType implements KeepPayoutAccountInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The account, 1 to 200 characters. Kept encrypted and shown masked. Null or left out: none is kept any more.',
+      'The payout account, 1 to 200 characters. Stored encrypted and shown masked. Null or left out: the stored one is removed.',
   })
   readonly payoutAccount?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The code that the viewer's contact was sent (`requestSignInCode`). Needed for an account that is not kept yet; CODE_NOT_ACCEPTED when it does not hold.",
+      "The code sent to the viewer's contact (`requestSignInCode`). Required for a payout account that is not stored yet; CODE_NOT_ACCEPTED if it is not valid.",
   })
   readonly code?: string | null;
 }
@@ -67,13 +69,14 @@ export class ReviewWithdrawalInputType implements ReviewWithdrawalInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why, for the audit log. Of a rejection the distributor reads it too. 1 to 1000 characters.',
+    description:
+      'Why, for the audit log. The distributor can read the reason of a rejection. 1 to 1000 characters.',
   })
   readonly reason?: string | null;
 }
 
 @InputType('ResendPayoutInput', {
-  description: 'A withdrawal that its payment provider is to be asked for once more.',
+  description: 'A withdrawal to send to its payout provider again.',
 })
 export class ResendPayoutInputType implements ResendPayoutInput {
   @Field(() => ID, { description: 'Which one; it is among `undecidedPayouts`.' })
@@ -83,35 +86,37 @@ export class ResendPayoutInputType implements ResendPayoutInput {
   readonly reason!: string;
 }
 
-@InputType('RecordPayoutInput', { description: 'What the bank or the payment provider answered.' })
+@InputType('RecordPayoutInput', { description: 'The result that the bank or the payout provider reports.' })
 export class RecordPayoutInputType implements RecordPayoutInput {
   @Field(() => ID, { description: 'Which withdrawal it is about.' })
   readonly withdrawalId!: string;
 
-  @Field(() => Boolean, { description: 'Whether the money went out.' })
+  @Field(() => Boolean, {
+    description: 'True: the payout was made. False: it failed, or the money was returned after it was paid.',
+  })
   readonly succeeded!: boolean;
 
   @Field(() => String, {
-    description: "The bank's name for the transfer; one transfer may pay several withdrawals.",
+    description: "The bank's reference for the transfer; one transfer may pay several withdrawals.",
   })
   readonly reference!: string;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When it went out; left out: now. Midnight, in the zone of the programme or in UTC, stands for the day: on the day of the approval it counts from the approval on.',
+      "When the payout was made; left out: now. Midnight, in the programme's time zone or in UTC, stands for the whole day: on the day of the approval it counts as the time of the approval.",
   })
   readonly paidAt?: Date | null;
 
   @Field(() => CalendarDay, {
     nullable: true,
-    description: 'The day on which it went out, in the place of `paidAt`, where the bank gives no time.',
+    description: 'The day of the payout, in place of `paidAt`, if the bank gives no time.',
   })
   readonly paidOn?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it failed or came back. The distributor reads it. 1 to 1000 characters.',
+    description: 'Why it failed or was returned. The distributor can read it. 1 to 1000 characters.',
   })
   readonly reason?: string | null;
 }

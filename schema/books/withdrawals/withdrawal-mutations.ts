@@ -32,7 +32,7 @@ export class WithdrawalMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
   @Limited('withdrawal.source', 'withdrawal.identity')
   @Mutation(() => RequestWithdrawalResult, {
-    description: 'Asks for a withdrawal; the money is reserved at once (R26).',
+    description: 'Requests a withdrawal; the money is reserved at once (R26).',
   })
   requestWithdrawal(
     @Input(() => RequestWithdrawalInputType, 'What to take out.') input: RequestWithdrawalInputType,
@@ -45,7 +45,7 @@ export class WithdrawalMutationsResolver {
   @Limited('withdrawal.source', 'withdrawal.identity')
   @Mutation(() => KeepPayoutAccountResult, {
     description:
-      'Keeps the account that withdrawals go to when they name none, in place of the one before (R26).',
+      'Stores the payout account for withdrawals that name none. It replaces the one before (R26).',
   })
   keepPayoutAccount(
     @Input(() => KeepPayoutAccountInputType, 'The account.') input: KeepPayoutAccountInputType,
@@ -57,7 +57,7 @@ export class WithdrawalMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
   @Mutation(() => CancelWithdrawalResult, {
     description:
-      'Takes back a withdrawal of the viewer about which nobody has decided; the money is available again (R26).',
+      'Cancels a withdrawal of the viewer that no operator has decided yet; the money is available again (R26).',
   })
   cancelWithdrawal(
     @Input(() => CancelWithdrawalInputType, 'Which one.') input: CancelWithdrawalInputType,
@@ -69,7 +69,7 @@ export class WithdrawalMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => ReviewWithdrawalResult, {
     description:
-      "Approves or rejects a withdrawal. Above the programme's threshold a second operator has to approve it too (R27).",
+      "Approves or rejects a withdrawal. Above the programme's threshold a second operator must approve it too (R27).",
   })
   reviewWithdrawal(
     @Input(() => ReviewWithdrawalInputType, 'The decision.') input: ReviewWithdrawalInputType,
@@ -81,10 +81,10 @@ export class WithdrawalMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => RecordPayoutResult, {
     description:
-      'Records what became of a payout: paid, failed, or returned after it was paid, which puts the money back (R26).',
+      'Records the result of a payout: paid, failed, or returned after it was paid. If it failed or was returned, the money is available again (R26).',
   })
   recordPayout(
-    @Input(() => RecordPayoutInputType, 'The answer of the bank.') input: RecordPayoutInputType,
+    @Input(() => RecordPayoutInputType, 'The result that the bank reports.') input: RecordPayoutInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return recordPayout(call, input);
@@ -93,8 +93,8 @@ export class WithdrawalMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => ResendPayoutResult, {
     description:
-      'Has the payment provider asked once more for a withdrawal whose outcome it does not tell (R26): only for one of `undecidedPayouts`, WRONG_STATE ' +
-      'otherwise. Above the thresholds of its approval a second operator has to confirm it (R27). What was paid after all is told with `recordPayout`.',
+      'Sends a withdrawal to its payout provider again if the provider does not report the outcome (R26): only for one of `undecidedPayouts`, WRONG_STATE ' +
+      'otherwise. Above the thresholds of its approval a second operator must confirm it (R27). If it was paid after all, use `recordPayout`.',
   })
   resendPayout(
     @Input(() => ResendPayoutInputType, 'Which one, and how you know.') input: ResendPayoutInputType,

@@ -26,7 +26,7 @@ export class WithdrawalResolver {
     name: 'heldBack',
     nullable: true,
     description:
-      'For operators: why it is neither approved nor put into a batch, a file or the hands of a provider now; null: nothing stands against it, or it was handed over.',
+      'For operators: why it can be neither approved, batched, exported nor sent to a provider now; null: there is no reason against it, or it was handed over.',
   })
   async heldBack(
     @Root() { id }: Withdrawal,
@@ -41,7 +41,7 @@ export class WithdrawalResolver {
     name: 'payoutUndecidedSince',
     nullable: true,
     description:
-      'For operators: since when its payment provider has not said what became of it and it is too late to be sent again by itself; an operator decides, ' +
+      'For operators: since when its payout provider has not reported its outcome and it is too late to send it again automatically; an operator decides, ' +
       'with `recordPayout` or `resendPayout`. Null: nothing is to be decided.',
   })
   payoutUndecidedSince(@Root() { payoutUndecidedSince }: Withdrawal): Date | null {
@@ -52,7 +52,7 @@ export class WithdrawalResolver {
   @FieldResolver(() => Int, {
     name: 'approvalsNeeded',
     nullable: true,
-    description: 'For operators: how many of them it takes now (R27), 1 or 2.',
+    description: 'For operators: how many operators must approve it now (R27), 1 or 2.',
   })
   async approvalsNeeded(
     @Root() { id }: Withdrawal,
@@ -65,7 +65,7 @@ export class WithdrawalResolver {
   @FieldResolver(() => [String], {
     name: 'approvedBy',
     nullable: true,
-    description: 'For operators: who approved it and still counts, as the audit log calls them.',
+    description: 'For operators: who approved it and still counts, as named in the audit log.',
   })
   async approvedBy(
     @Root() { id }: Withdrawal,

@@ -32,7 +32,7 @@ export class WithdrawalReviewedResolver {
   @FieldResolver(() => String, {
     name: 'note',
     nullable: true,
-    description: 'For people: what is still missing, such as a second approval; null: nothing.',
+    description: 'For people: what is still missing, such as a second approval; null: nothing is missing.',
   })
   note(@Root() { note }: WithdrawalReviewed, @Ctx() { language }: GraphQLContext): string | null {
     return note?.[language] ?? null;
@@ -40,7 +40,7 @@ export class WithdrawalReviewedResolver {
 }
 
 @Access(withParent)
-@ObjectType('PayoutRecorded', { description: 'The answer of the bank is recorded.', simpleResolvers: true })
+@ObjectType('PayoutRecorded', { description: 'The result is recorded.', simpleResolvers: true })
 class PayoutRecorded {
   @Field(() => WithdrawalType, { description: 'The withdrawal as it stands now.' })
   readonly withdrawal!: Withdrawal;
@@ -48,7 +48,7 @@ class PayoutRecorded {
 
 @Access(withParent)
 @ObjectType('PayoutResent', {
-  description: 'The payment provider is asked once more within a minute.',
+  description: 'The payout provider is asked again within a minute.',
   simpleResolvers: true,
 })
 class PayoutResent {
@@ -64,11 +64,11 @@ export const ResendPayoutResult = confirmedResultType(
 
 @Access(withParent)
 @ObjectType('PayoutAccountKept', {
-  description: 'The account is kept, or none any more.',
+  description: 'The payout account was stored or removed.',
   simpleResolvers: true,
 })
 class PayoutAccountKept {
-  @Field(() => DistributorType, { description: 'Who keeps it.' })
+  @Field(() => DistributorType, { description: 'Whose payout account it is.' })
   readonly distributor!: Distributor;
 }
 

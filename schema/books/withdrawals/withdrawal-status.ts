@@ -5,10 +5,10 @@ export const WithdrawalStatusEnum = describedEnum<WithdrawalStatus>(
   'WithdrawalStatus',
   'How far a withdrawal has come.',
   {
-    REQUESTED: 'Asked for; the money is reserved.',
-    APPROVED: 'To be paid.',
-    REJECTED: 'Turned down; the money is available again.',
+    REQUESTED: 'Requested; the money is reserved.',
+    APPROVED: 'Approved and waiting to be paid.',
+    REJECTED: 'Rejected; the money is available again.',
     PAID: 'Paid out.',
-    FAILED: 'The payout did not go through; the money is available again.',
+    FAILED: 'The payout failed; the money is available again.',
   },
 );

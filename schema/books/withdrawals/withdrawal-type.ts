@@ -11,26 +11,26 @@ import { WithdrawalStatusEnum } from './withdrawal-status.ts';
 @Access(withParent)
 @ObjectType('Withdrawal', {
   implements: NodeType,
-  description: 'Money that a distributor takes out (R26 to R28).',
+  description: 'Money that a distributor withdraws (R26 to R28).',
   simpleResolvers: true,
 })
 export class WithdrawalType extends NodeType {
   @Field(() => WithdrawalStatusEnum, { description: 'How far it has come.' })
   readonly status!: WithdrawalStatus;
 
-  @Field(() => MoneyType, { description: 'What leaves the available balance.' })
+  @Field(() => MoneyType, { description: 'The amount taken from the available balance.' })
   readonly amount!: Money;
 
-  @Field(() => MoneyType, { description: 'What is kept as a fee.' })
+  @Field(() => MoneyType, { description: 'The fee.' })
   readonly fee!: Money;
 
-  @Field(() => MoneyType, { description: 'What is withheld as tax (R28).' })
+  @Field(() => MoneyType, { description: 'The tax that is withheld (R28).' })
   readonly taxWithheld!: Money;
 
-  @Field(() => MoneyType, { description: 'What arrives: the amount less fee and tax.' })
+  @Field(() => MoneyType, { description: 'The amount paid to the payee: `amount` less fee and tax.' })
   readonly net!: Money;
 
-  @Field(() => String, { description: "The payee's account, masked but for its last characters." })
+  @Field(() => String, { description: 'The payout account, masked except for its last characters.' })
   readonly payoutAccount!: string;
 
   @Field(() => DateTime, { description: 'When it was asked for.' })
@@ -44,19 +44,20 @@ export class WithdrawalType extends NodeType {
 
   @Field(() => String, {
     nullable: true,
-    description: "The bank's name for the payout, or for its refusal; null: none yet.",
+    description: "The bank's reference for the payout or for its refusal; null: none yet.",
   })
   readonly reference!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it was rejected, or why its payout failed or came back, as operators or the bank said; null: nobody said.',
+      'Why it was rejected, or why its payout failed or was returned, as stated by an operator or the bank; null: no reason was given.',
   })
   readonly reason!: string | null;
 
   @Field(() => Boolean, {
-    description: 'The distributor took it back themselves before anybody decided; it is REJECTED then.',
+    description:
+      'True: the distributor cancelled it before an operator decided; its status is REJECTED then.',
   })
   readonly canceled!: boolean;
 }

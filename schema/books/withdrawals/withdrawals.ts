@@ -35,7 +35,7 @@ export class WithdrawalsResolver {
     status: WithdrawalStatus | null | undefined,
     @Arg('distributorId', () => ID, {
       nullable: true,
-      description: 'Only those of this distributor. Of somebody else a distributor sees none.',
+      description: "Only those of this distributor. A distributor sees none of another distributor's.",
     })
     distributorId: string | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
@@ -54,8 +54,8 @@ export class WithdrawalsResolver {
   @Access(roles('ADMIN'))
   @Query(() => WithdrawalConnection, {
     description:
-      'Withdrawals that a payment provider was asked to pay and does not tell the outcome of, once it is too late to ask it again safely; newest first. ' +
-      'An operator decides each: paid or failed with `recordPayout`, once more with `resendPayout` (R26).',
+      'Withdrawals whose outcome the payout provider does not report and that can no longer be sent again safely; newest first. ' +
+      'An operator decides each: `recordPayout` records it as paid or failed, `resendPayout` sends it again (R26).',
   })
   undecidedPayouts(
     @Args(() => PageArgs) page: PageArgs,
@@ -94,7 +94,7 @@ export class WithdrawalsResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The account that they keep for withdrawals that name none, masked but for its last characters. For themselves and operators only. Null: none.',
+      'Their stored payout account for withdrawals that name none, masked except for its last characters. For themselves and operators only. Null: none.',
   })
   keptPayoutAccount(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
     return loaders.of(withdrawalLoaders).keptAccountOf.load(id);

@@ -6,15 +6,15 @@ import { Decimal } from '../../scalars/decimal.ts';
 
 const AdjustmentKindEnum = describedEnum<AdjustCommissionInput['kind']>(
   'AdjustmentKind',
-  'What an operator gives or takes by hand.',
+  "The kind of an operator's adjustment.",
   {
-    BONUS: 'Given beside any order; above zero.',
+    BONUS: 'A bonus that belongs to no order; above zero.',
     ADJUSTED: 'A correction of either sign.',
   },
 );
 
 @InputType('AdjustCommissionInput', {
-  description: 'Money that an operator gives or takes by hand, for the next open statement (R23).',
+  description: 'Money that an operator gives or takes, for the next open statement (R23).',
 })
 export class AdjustCommissionInputType implements AdjustCommissionInput {
   @Field(() => ID, { description: 'Whose commission.' })
@@ -30,10 +30,13 @@ export class AdjustCommissionInputType implements AdjustCommissionInput {
   readonly currency!: string;
 
   @Field(() => String, {
-    description: 'Why; the distributor reads it in the explanation, and it is on the audit log.',
+    description:
+      'The reason. The distributor reads it in the explanation, and it is recorded in the audit log.',
   })
   readonly reason!: string;
 
-  @Field(() => String, { description: 'The same key and input again answer the first outcome.' })
+  @Field(() => String, {
+    description: 'The idempotency key. Repeating the key with the same input returns the first outcome.',
+  })
   readonly idempotencyKey!: string;
 }

@@ -18,10 +18,10 @@ const AdjustCommissionResult = confirmedResultType(
 export class AdjustCommissionResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => AdjustCommissionResult, {
-    description: 'Gives a bonus or corrects what a distributor has, with a reason (R8, R23).',
+    description: 'Gives a distributor a bonus or a correction, with a reason (R8, R23).',
   })
   adjustCommission(
-    @Input(() => AdjustCommissionInputType, 'What is given or taken.') input: AdjustCommissionInputType,
+    @Input(() => AdjustCommissionInputType, 'The bonus or correction.') input: AdjustCommissionInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return adjustCommission(call, input);

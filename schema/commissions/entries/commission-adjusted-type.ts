@@ -6,7 +6,7 @@ import { CommissionEntryType } from './commission-entry-type.ts';
 
 @Access(withParent)
 @ObjectType('CommissionAdjusted', {
-  description: 'The entries that were made by hand.',
+  description: 'The entries that an operator made.',
   simpleResolvers: true,
 })
 export class CommissionAdjustedType {

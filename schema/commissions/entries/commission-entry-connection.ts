@@ -9,7 +9,7 @@ export const CommissionEntryConnection = connectionType(
   'commission entries',
 );
 
-// Ids are made in the order of time, so an entry's id alone says where it stands.
+// Ids ascend with time, so the id alone is the sort key.
 const KEYS = [idKey('entry')];
 export const ENTRIES: List = { name: 'commissionEntries', keys: KEYS };
 export const ENTRIES_OF_DISTRIBUTOR: List = { name: 'distributor.commissionEntries', keys: KEYS };

@@ -5,7 +5,7 @@ import { YearMonth } from '../../scalars/year-month.ts';
 import { CommissionKindEnum, CommissionStatusEnum } from './commission-enums.ts';
 
 @InputType('CommissionEntryFilter', {
-  description: 'Which entries are wanted; all that is given has to hold.',
+  description: 'Which entries to return; all given conditions must hold.',
 })
 export class CommissionEntryFilterType implements CommissionEntryFilter {
   @Field(() => ID, { nullable: true, description: 'Only those of this distributor.' })
@@ -16,7 +16,7 @@ export class CommissionEntryFilterType implements CommissionEntryFilter {
 
   @Field(() => YearMonth, {
     nullable: true,
-    description: 'Only those that stand or will stand on the statement of this month.',
+    description: 'Only those that are or will be on the statement of this month.',
   })
   readonly period?: string | null;
 

@@ -21,7 +21,7 @@ export class CommissionEntryType extends NodeType implements Pick<CommissionEntr
   @Field(() => CommissionKindEnum, { description: 'Why it was made.' })
   readonly kind!: CommissionEntry['kind'];
 
-  @Field(() => CommissionStatusEnum, { description: 'How far it is from being paid, now.' })
+  @Field(() => CommissionStatusEnum, { description: 'Its current status.' })
   readonly status!: CommissionEntry['status'];
 
   @Field(() => String, {
@@ -38,7 +38,7 @@ export class CommissionEntryType extends NodeType implements Pick<CommissionEntr
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'What the rate was applied to (R10); null when it is not about a sale.',
+    description: 'The amount that the rate was applied to (R10); null if it is not about a sale.',
   })
   readonly base!: CommissionEntry['base'];
 
@@ -48,12 +48,12 @@ export class CommissionEntryType extends NodeType implements Pick<CommissionEntr
   })
   readonly rate!: CommissionEntry['rate'];
 
-  @Field(() => MoneyType, { description: 'The amount; negative when it takes back.' })
+  @Field(() => MoneyType, { description: 'The amount; negative if commission is taken back.' })
   readonly amount!: CommissionEntry['amount'];
 
   @Field(() => YearMonth, {
     nullable: true,
-    description: 'The month on whose statement it stands or will stand (R23); null while that is open.',
+    description: 'The month on whose statement it is or will be (R23); null while that is not decided.',
   })
   readonly period!: CommissionEntry['period'];
 

@@ -2,19 +2,20 @@ import type { CommissionKind, CommissionStatus } from '../../../domain/commissio
 import { describedEnum } from '../../enum.ts';
 
 export const CommissionKindEnum = describedEnum<CommissionKind>('CommissionKind', 'Why an entry was made.', {
-  EARNED: 'A level of a paid line.',
+  EARNED: 'The commission of one level on one paid line.',
   REVERSED: 'Takes back all or part of an EARNED one after a refund; its amount is negative (R16).',
-  RESTORED: 'Gives back what a REVERSED one took, as its refund was undone; its amount is positive (R16).',
+  RESTORED:
+    'Gives back the amount of a REVERSED entry after its refund was undone; its amount is positive (R16).',
   BONUS: 'Given by an operator.',
   ADJUSTED: 'Corrected by an operator, up or down, with a reason (R8).',
 });
 
 export const CommissionStatusEnum = describedEnum<CommissionStatus>(
   'CommissionStatus',
-  'How far an entry is from being paid. It follows from the order, the time and the statements (R18).',
+  'The status of an entry. It is derived from the order, the time and the statements (R18).',
   {
-    PENDING: 'The order is not completed or its hold still runs.',
-    RELEASED: 'Due: the settlement of its month takes it up.',
+    PENDING: 'The order is not completed, or its hold has not ended.',
+    RELEASED: 'Due: the settlement of its month puts it on a statement.',
     SETTLED: 'On a statement.',
   },
 );

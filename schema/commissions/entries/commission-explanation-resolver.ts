@@ -7,12 +7,12 @@ import { DistributorType } from '../../people/distributors/distributor-type.ts';
 import { CommissionExplanationType } from './commission-explanation-type.ts';
 import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 
-/** An explanation is another view of its entry: the entry itself stands behind both types. */
+/** An explanation is another view of its entry: both types have the same parent object. */
 @Resolver(() => CommissionExplanationType)
 export class CommissionExplanationResolver {
   @FieldResolver(() => [DistributorType], {
     description:
-      'The line as it stood, from the seller up to this beneficiary; to a distributor who is not ACTIVE, themselves alone.',
+      'The upline at the time of the sale, from the seller up to this beneficiary. A distributor who is not ACTIVE sees only themselves.',
   })
   path(
     @Root() { path }: CommissionEntry,

@@ -6,7 +6,7 @@ import { withParent } from '../../access/rules.ts';
 @Access(withParent)
 @ObjectType('CommissionExplanation', {
   description:
-    'Why an entry has its amount, from what was stored with it: changes of plan, tier or line since do not touch it (R9).',
+    'Why an entry has its amount. It is read from data stored with the entry, so later changes of plan, tier or upline do not change it (R9).',
   simpleResolvers: true,
 })
 export class CommissionExplanationType implements Pick<
@@ -21,13 +21,17 @@ export class CommissionExplanationType implements Pick<
 
   @Field(() => String, {
     nullable: true,
-    description: 'The rule whose rates or amounts decided; null: those of the tier or of the plan.',
+    description:
+      'The rule whose rates or amounts were applied; null: the rates of the tier or the plan were.',
   })
   readonly ruleName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The tier of the beneficiary at that moment.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The tier of the beneficiary at the time of the sale.',
+  })
   readonly tierCode!: string | null;
 
-  @Field(() => Boolean, { description: 'True when the cap of the line cut it (R13).' })
+  @Field(() => Boolean, { description: 'True if the cap of the line reduced it (R13).' })
   readonly capped!: boolean;
 }

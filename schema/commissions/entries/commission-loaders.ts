@@ -46,7 +46,7 @@ export function commissionLoaders(call: Call, meter: Meter) {
   };
 }
 
-/** A filter may name a beneficiary itself; under any other distributor it finds nothing. */
+/** The filter may name a beneficiary too. If it names another distributor, the list is empty. */
 function matching(ids: Distributors, { beneficiaryId }: CommissionEntryFilter): Distributors {
   return ids.filter((id) => (beneficiaryId ?? id) === id);
 }

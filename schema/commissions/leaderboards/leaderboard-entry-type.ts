@@ -12,7 +12,7 @@ import { tierLoaders } from '../tiers/tier-loaders.ts';
 @ObjectType('LeaderboardEntry', { description: 'A place on a leaderboard.', simpleResolvers: true })
 export class LeaderboardEntryType implements Omit<LeaderboardEntry, 'distributorId' | 'tierCode'> {
   @Field(() => Int, {
-    description: 'The place. Equal values share one, and the places after it are skipped: 1, 2, 2, 4.',
+    description: 'The place. Equal values share a place, and the following places are skipped: 1, 2, 2, 4.',
   })
   readonly rank!: number;
 
@@ -24,7 +24,7 @@ export class LeaderboardEntryType implements Omit<LeaderboardEntry, 'distributor
 
   @Field(() => Decimal, {
     description:
-      'What they are ranked by: an amount in major units of the currency of the programme, or a count.',
+      "The value that they are ranked by: an amount in major units of the programme's currency, or a count.",
   })
   readonly value!: string;
 }

@@ -23,7 +23,8 @@ import { LeaderboardMetricEnum, LeaderboardType } from './leaderboard-type.ts';
 export class LeaderboardResolver {
   @Access(leaderboardReaders)
   @Query(() => LeaderboardType, {
-    description: 'Who did best in a month. Without signing in only when the programme shows it (R32).',
+    description:
+      'The best distributors of a month. Readable without signing in only if the programme publishes it (R32).',
   })
   leaderboard(
     @Arg('metric', () => LeaderboardMetricEnum, { description: 'What to rank by.' })
@@ -52,7 +53,8 @@ export class LeaderboardResolver {
   @Access(withParent)
   @FieldResolver(() => LeaderboardEntryType, {
     nullable: true,
-    description: 'The place of the signed-in distributor, however far down; null for everybody else.',
+    description:
+      'The place of the signed-in distributor, even if it is below the listed places; null for every other caller.',
   })
   mine(
     @Root() { metric, period }: Leaderboard,

@@ -1,7 +1,10 @@
 import type { AccessRule } from '../../access/access.ts';
 import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
-/** Operators and distributors; everybody else, and a distributor who is confined, when the programme shows its leaderboard (R0, R32). */
+/**
+ * Operators and distributors. Other callers, and a distributor with restricted access, only if the
+ * programme publishes its leaderboard (R0, R32).
+ */
 export const leaderboardReaders: AccessRule = {
   kind: 'parent',
   name: 'leaderboardReaders',

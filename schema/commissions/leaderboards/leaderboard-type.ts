@@ -10,16 +10,16 @@ export const LeaderboardMetricEnum = describedEnum<LeaderboardMetric>(
   'LeaderboardMetric',
   'What a leaderboard ranks by (R30).',
   {
-    SALES: 'NET_PAID of the orders attributed to a distributor, refunds taken off.',
-    TEAM_SALES: 'The same, with everybody below them within the paid levels.',
+    SALES: 'NET_PAID of the orders attributed to a distributor, less refunds.',
+    TEAM_SALES: 'Sales of a distributor and of everybody below them within the paid levels, less refunds.',
     ORDERS: 'The number of paid orders attributed to them.',
     COMMISSION:
-      'What they earned on sales, reversals taken off; bonuses and corrections do not count, which they do in `Performance.commission`.',
+      'Commission on sales, less reversals. Bonuses and corrections do not count here; they do in `Performance.commission`.',
   },
 );
 
 @Access(withParent)
-@ObjectType('Leaderboard', { description: 'Who did best in a month (R30).', simpleResolvers: true })
+@ObjectType('Leaderboard', { description: 'The best distributors of a month (R30).', simpleResolvers: true })
 export class LeaderboardType implements Leaderboard {
   @Field(() => LeaderboardMetricEnum, { description: 'What it ranks by.' })
   readonly metric!: LeaderboardMetric;
@@ -27,9 +27,9 @@ export class LeaderboardType implements Leaderboard {
   @Field(() => YearMonth, { description: 'The month.' })
   readonly period!: Leaderboard['period'];
 
-  @Field(() => Boolean, { description: 'True when the month is settled and no place changes any more.' })
+  @Field(() => Boolean, { description: 'True if the month is settled, so that its places are final.' })
   readonly frozen!: boolean;
 
-  @Field(() => DateTime, { description: 'Up to when it counts.' })
+  @Field(() => DateTime, { description: 'The time up to which it counts.' })
   readonly updatedAt!: Date;
 }

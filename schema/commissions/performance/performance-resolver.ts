@@ -26,7 +26,7 @@ export function performanceLoaders(call: Call) {
 export class PerformanceResolver {
   @Access(lineOrAdmin)
   @FieldResolver(() => PerformanceType, {
-    description: 'What they brought about in a month, or since joining.',
+    description: 'Their sales, commission, recruits and visits in a month, or since joining.',
   })
   performance(
     @Root() { id }: Distributor,

@@ -6,7 +6,7 @@ import { MoneyType } from '../../money/money-type.ts';
 
 @Access(withParent)
 @ObjectType('Performance', {
-  description: 'What a distributor brought about in a time.',
+  description: "A distributor's sales, commission, recruits and visits in a period.",
   simpleResolvers: true,
 })
 export class PerformanceType implements Performance {
@@ -14,7 +14,7 @@ export class PerformanceType implements Performance {
   readonly orders!: number;
 
   @Field(() => MoneyType, {
-    description: 'NET_PAID of these orders, refunds taken off in the month of the sale.',
+    description: 'NET_PAID of these orders; refunds are deducted in the month of the sale.',
   })
   readonly sales!: Performance['sales'];
 
@@ -25,14 +25,14 @@ export class PerformanceType implements Performance {
 
   @Field(() => MoneyType, {
     description:
-      'Commission on all levels, reversals taken off; bonuses and corrections count too, which they do not on the leaderboard COMMISSION.',
+      'Commission on all levels, less reversals. Bonuses and corrections count here; they do not on the leaderboard COMMISSION.',
   })
   readonly commission!: Performance['commission'];
 
   @Field(() => Int, { description: 'Direct recruits who joined.' })
   readonly newDistributors!: number;
 
-  @Field(() => Int, { description: 'Visits that came by their code.' })
+  @Field(() => Int, { description: 'Visits through their code.' })
   readonly visits!: number;
 
   @Field(() => Float, { description: '`orders` over `visits`, from 0 to 1; 0 without visits.' })

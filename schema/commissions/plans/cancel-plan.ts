@@ -9,7 +9,7 @@ import { Input } from '../../input.ts';
 import { resultType } from '../../refusals/result-type.ts';
 import { CommissionPlanType } from './commission-plan-type.ts';
 
-@InputType('CancelPlanInput', { description: 'A scheduled version of the plan that is not to begin.' })
+@InputType('CancelPlanInput', { description: 'A scheduled version of the plan to cancel.' })
 class CancelPlanInputType implements CancelPlanInput {
   @Field(() => Int, {
     description: 'Which version; NOT_FOUND when there is none, WRONG_STATE once it has begun.',
@@ -21,9 +21,12 @@ class CancelPlanInputType implements CancelPlanInput {
 }
 
 @Access(withParent)
-@ObjectType('PlanCanceled', { description: 'The version is in force at no instant.', simpleResolvers: true })
+@ObjectType('PlanCanceled', {
+  description: 'The version was cancelled and is never in force.',
+  simpleResolvers: true,
+})
 class PlanCanceled {
-  @Field(() => CommissionPlanType, { description: 'The version that was ended.' })
+  @Field(() => CommissionPlanType, { description: 'The cancelled version.' })
   readonly plan!: CommissionPlan;
 }
 
@@ -34,7 +37,7 @@ export class CancelPlanResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CancelPlanResult, {
     description:
-      'Ends a scheduled version of the plan before it begins: what would be in force without it goes on (R9).',
+      'Cancels a scheduled version of the plan before it begins. The version in force before it stays in force (R9).',
   })
   cancelPlan(
     @Input(() => CancelPlanInputType, 'Which version, and why.') input: CancelPlanInputType,

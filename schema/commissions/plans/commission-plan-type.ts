@@ -18,7 +18,7 @@ import {
 @ObjectType('CommissionPlan', {
   implements: NodeType,
   description:
-    'One version of how commissions are computed. Versions never change; a new one takes over at its time (R9).',
+    'One version of how commissions are computed. A version never changes; a new one replaces it at its start (R9).',
   simpleResolvers: true,
 })
 export class CommissionPlanType extends NodeType implements Omit<CommissionPlan, 'id'> {
@@ -27,26 +27,27 @@ export class CommissionPlanType extends NodeType implements Omit<CommissionPlan,
 
   @Field(() => DateTime, {
     description:
-      'In force for orders paid from then on, until the next version. The first is in force from ever.',
+      'In force for orders paid from then on, until the next version. The first is in force for all earlier orders too.',
   })
   readonly effectiveFrom!: Date;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was ended before it began, so that it is in force at no instant; null: it was not.',
+    description:
+      'When it was cancelled before it began, so that it is never in force; null: it was not cancelled.',
   })
   readonly canceledAt?: Date;
 
   @Field(() => [BasisPoints], {
     description:
-      'One rate for each paid level, 1 to 3 of them. Level 1 is whom the sale is attributed to, level 2 their sponsor (R14).',
+      'One rate for each paid level, 1 to 3 of them. Level 1 is the distributor to whom the sale is attributed, level 2 their sponsor (R14).',
   })
   readonly levelRates!: CommissionPlan['levelRates'];
 
   @Field(() => CommissionBaseEnum, { description: 'What the rates are applied to.' })
   readonly base!: CommissionPlan['base'];
 
-  @Field(() => MissingLevelEnum, { description: 'What becomes of a level that nobody can earn.' })
+  @Field(() => MissingLevelEnum, { description: 'What happens with a level that no distributor can earn.' })
   readonly missingLevel!: CommissionPlan['missingLevel'];
 
   @Field(() => SelfPurchaseEnum, { description: 'Who earns when a distributor buys.' })
@@ -57,7 +58,7 @@ export class CommissionPlanType extends NodeType implements Omit<CommissionPlan,
 
   @Field(() => BasisPoints, {
     description:
-      'The most that all levels of a line may earn, as a share of its NET_PAID; the farthest is cut first (R13).',
+      'The most that all levels of a line may earn, as a share of its NET_PAID; the level farthest from the sale is reduced first (R13).',
   })
   readonly capRate!: CommissionPlan['capRate'];
 
@@ -72,7 +73,7 @@ export class CommissionPlanType extends NodeType implements Omit<CommissionPlan,
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days for which a customer stays bound to a distributor; null: for good (R6).',
+    description: 'Days for which a customer stays bound to a distributor; null: without end (R6).',
   })
   readonly bindingDays!: number | null;
 

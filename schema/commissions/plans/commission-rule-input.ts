@@ -6,10 +6,10 @@ import { Decimal } from '../../scalars/decimal.ts';
 
 @InputType('CommissionRuleInput', {
   description:
-    'An exception to the rates of the plan, where all that it names matches. Either rates or amounts, not both (R11).',
+    'An exception to the rates of the plan. It applies if everything that it names matches. It has either rates or amounts, not both (R11).',
 })
 export class CommissionRuleInputType implements CommissionRuleInput {
-  @Field(() => String, { description: 'What people call it; named in explanations.' })
+  @Field(() => String, { description: 'Its name for people, used in explanations.' })
   readonly name!: string;
 
   @Field(() => String, { nullable: true, description: 'Only lines of this sku.' })
@@ -23,7 +23,7 @@ export class CommissionRuleInputType implements CommissionRuleInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only beneficiaries of this tier, which there has to be (else NOT_FOUND).',
+    description: 'Only beneficiaries of this tier; NOT_FOUND if there is no such tier.',
   })
   readonly tierCode?: string | null;
 

@@ -10,12 +10,12 @@ import { DateTime } from '../../scalars/date-time.ts';
 @ObjectType('CommissionRule', {
   implements: NodeType,
   description:
-    'Replaces the rates of the plan where everything that it names matches. A rule that names a sku comes before one that names a ' +
+    'Replaces the rates of the plan if everything that it names matches. A rule that names a sku comes before one that names a ' +
     'category, then channel, then tier; between equals the higher priority decides, then the newer rule (R11).',
   simpleResolvers: true,
 })
 export class CommissionRuleType extends NodeType implements Omit<CommissionRule, 'id' | 'levelAmounts'> {
-  @Field(() => String, { description: 'What people call it; named in explanations.' })
+  @Field(() => String, { description: 'Its name for people, used in explanations.' })
   readonly name!: string;
 
   @Field(() => String, { nullable: true, description: 'Only lines of this sku.' })

@@ -7,18 +7,19 @@ export const CommissionBaseEnum = describedEnum<CommissionBase>(
   'What rates are applied to (R10).',
   {
     NET_PAID:
-      'What the goods were paid with: unit price x quantity, less the discount of the line and its share of the discount of the order. No shipping, no tax.',
-    PROFIT: 'NET_PAID less unit cost x quantity, never below zero; a line without a cost earns by NET_PAID.',
+      'The amount paid for the goods: unit price x quantity, less the discount of the line and its share of the discount of the order. Without shipping and tax.',
+    PROFIT:
+      'NET_PAID less unit cost x quantity, never below zero. For a line without a cost the base is NET_PAID.',
   },
 );
 
 export const MissingLevelEnum = describedEnum<MissingLevel>(
   'MissingLevel',
-  'What becomes of a level whose upline is missing or not ACTIVE (R15).',
+  'What happens with a level whose distributor is missing or not ACTIVE (R15).',
   {
     RETAIN: 'The company keeps it; the other levels are paid.',
-    STOP: 'It and every level after it are not paid.',
-    ROLL_UP: 'The next ACTIVE upline gets it.',
+    STOP: 'This level and every level after it are not paid.',
+    ROLL_UP: 'The next ACTIVE distributor above earns it.',
   },
 );
 

@@ -12,11 +12,12 @@ import {
 } from './plan-enums.ts';
 
 @InputType('PublishPlanInput', {
-  description: 'The next version of the plan. What is left out is as in the current one.',
+  description: 'The next version of the plan. A field that is left out stays as in the current version.',
 })
 export class PublishPlanInputType implements PublishPlanInput {
   @Field(() => DateTime, {
-    description: 'From when; in the past only where no order was paid since, else WRONG_STATE (R9).',
+    description:
+      'Its start. A start in the past is allowed only if no order was paid since then, else WRONG_STATE (R9).',
   })
   readonly effectiveFrom!: Date;
 
@@ -31,7 +32,7 @@ export class PublishPlanInputType implements PublishPlanInput {
 
   @Field(() => MissingLevelEnum, {
     nullable: true,
-    description: 'What becomes of a level that nobody can earn.',
+    description: 'What happens with a level that no distributor can earn.',
   })
   readonly missingLevel?: PublishPlanInput['missingLevel'];
 
@@ -58,7 +59,7 @@ export class PublishPlanInputType implements PublishPlanInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Days for which customers stay bound; null, given as such: for good.',
+    description: 'Days for which customers stay bound; an explicit null: without end.',
   })
   readonly bindingDays?: number | null;
 

@@ -10,7 +10,7 @@ import { CommissionPlanType } from './commission-plan-type.ts';
 import { PublishPlanInputType } from './publish-plan-input.ts';
 
 @Access(withParent)
-@ObjectType('PlanPublished', { description: 'The next version stands.', simpleResolvers: true })
+@ObjectType('PlanPublished', { description: 'The next version was published.', simpleResolvers: true })
 class PlanPublished {
   @Field(() => CommissionPlanType, { description: 'The new version, complete.' })
   readonly plan!: CommissionPlan;

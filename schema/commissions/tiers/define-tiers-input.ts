@@ -8,7 +8,7 @@ import { BasisPoints } from '../../scalars/basis-points.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 
 @InputType('TierConditionInput', {
-  description: 'What leads into a tier; all that is given has to hold (R29).',
+  description: 'The conditions for a tier; all given ones must hold (R29).',
 })
 class TierConditionInputType implements TierConditionInput {
   @Field(() => Int, {
@@ -17,35 +17,38 @@ class TierConditionInputType implements TierConditionInput {
   })
   readonly windowDays?: number | null;
 
-  @Field(() => Decimal, { nullable: true, description: 'Least own sales, in the currency of the programme.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'The lowest own sales, in the currency of the programme.',
+  })
   readonly sales?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'Least sales of the own team, in the currency of the programme.',
+    description: 'The lowest sales of the own team, in the currency of the programme.',
   })
   readonly teamSales?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Least number of own orders.' })
+  @Field(() => Int, { nullable: true, description: 'The lowest number of own orders.' })
   readonly orders?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Least number of direct recruits who have sold something.',
+    description: 'The lowest number of direct recruits who have sold something.',
   })
   readonly sellingRecruits?: number | null;
 }
 
-@InputType('TierInput', { description: 'One tier as it shall be.' })
+@InputType('TierInput', { description: 'The new definition of one tier.' })
 class TierInputType implements TierInput {
-  @Field(() => String, { description: 'Names the tier; an existing code changes that tier.' })
+  @Field(() => String, { description: 'The code of the tier. An existing code changes that tier.' })
   readonly code!: string;
 
-  @Field(() => String, { description: 'What people call it.' })
+  @Field(() => String, { description: 'Its name for people.' })
   readonly name!: string;
 
   @Field(() => Int, {
-    description: 'Its place: 0 where everybody starts, then 1, 2 and so on without a gap.',
+    description: 'Its rank: 0 for the tier where everybody starts, then 1, 2 and so on without a gap.',
   })
   readonly rank!: number;
 
@@ -55,14 +58,14 @@ class TierInputType implements TierInput {
   })
   readonly levelRates?: readonly number[] | null;
 
-  @Field(() => TierConditionInputType, { nullable: true, description: 'What leads into it.' })
+  @Field(() => TierConditionInputType, { nullable: true, description: 'The conditions for it.' })
   readonly upgradeWhen?: TierConditionInputType | null;
 }
 
 @InputType('DefineTiersInput', { description: 'The whole ladder of tiers.' })
 export class DefineTiersInputType implements DefineTiersInput {
   @Field(() => [TierInputType], {
-    description: 'All tiers; WRONG_STATE when one that distributors hold is left out.',
+    description: 'All tiers; WRONG_STATE if a tier that a distributor holds is left out.',
   })
   readonly tiers!: readonly TierInputType[];
 }

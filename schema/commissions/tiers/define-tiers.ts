@@ -11,7 +11,7 @@ import { TierType } from './tier-type.ts';
 
 @Access(withParent)
 @ObjectType('TiersDefined', {
-  description: 'The tiers are as asked, for orders paid from now on.',
+  description: 'The tiers are changed for orders paid from now on.',
   simpleResolvers: true,
 })
 class TiersDefined {
@@ -26,7 +26,7 @@ export class DefineTiersResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => DefineTiersResult, {
     description:
-      'Says which tiers there are. WRONG_STATE without one that somebody holds, or that a rule of a plan in force or to come is for. What was earned before stays as it is (R9).',
+      'Replaces the list of tiers. WRONG_STATE if it leaves out a tier that a distributor holds, or that a rule of a current or scheduled plan names. Commissions earned before do not change (R9).',
   })
   defineTiers(
     @Input(() => DefineTiersInputType, 'The ladder.') input: DefineTiersInputType,

@@ -5,13 +5,13 @@ import { withParent } from '../../access/rules.ts';
 
 @Access(withParent)
 @ObjectType('TierCondition', {
-  description: 'What has to hold within the window; parts that are null are not asked for (R29).',
+  description: 'The conditions within the window; a part that is null is not required (R29).',
   simpleResolvers: true,
 })
 export class TierConditionType implements Pick<TierCondition, 'windowDays' | 'orders' | 'sellingRecruits'> {
   @Field(() => Int, {
     nullable: true,
-    description: 'Only what happened in this many days up to now counts; null: everything.',
+    description: 'Only the last so many days count; null: all time.',
   })
   readonly windowDays!: number | null;
 

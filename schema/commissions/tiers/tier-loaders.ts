@@ -3,7 +3,7 @@ import type { Call } from '../../../services/call.ts';
 import { readTiers } from '../../../services/commissions/tiers/read-tiers.ts';
 import { dangling, once } from '../../loader.ts';
 
-/** The tiers are a handful: they are read together, once, whichever is asked for. */
+/** There are few tiers, so all of them are read at once. */
 export function tierLoaders(call: Call) {
   const tiers = once(() => readTiers(call));
   const tierByCode = async (code: string): Promise<Tier> => {

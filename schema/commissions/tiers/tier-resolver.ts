@@ -5,7 +5,7 @@ import { withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { TierType } from './tier-type.ts';
 
-/** What the tiers of a new programme are called in Chinese. A name that operators chose is theirs in every language. */
+/** The Chinese names of the tiers of a new programme. A name that operators chose is not translated. */
 const FIRST_NAMES: Readonly<Record<string, string>> = {
   Ordinary: '普通',
   Silver: '白银',
@@ -18,7 +18,7 @@ export class TierResolver {
   @Access(withParent)
   @FieldResolver(() => String, {
     description:
-      'What people call it; the names that a new programme begins with are answered in Chinese or English as the request asked by `Accept-Language`.',
+      "Its name for people. The names of a new programme's tiers are answered in Chinese or English according to `Accept-Language`.",
   })
   name(@Root() { code, name }: Tier, @Ctx() { language }: GraphQLContext): string {
     return language === 'zh' && code === name.toLowerCase() ? (FIRST_NAMES[name] ?? name) : name;

@@ -25,7 +25,7 @@ export class TierType implements Omit<Tier, 'name'> {
   @Access(signedIn)
   @Field(() => TierConditionType, {
     nullable: true,
-    description: 'What leads into this tier; null: only an operator does.',
+    description: 'The conditions for this tier; null: only an operator assigns it.',
   })
   readonly upgradeWhen!: TierCondition | null;
 }

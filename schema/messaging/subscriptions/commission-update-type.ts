@@ -9,14 +9,20 @@ import { StatementType } from '../../books/statements/statement-type.ts';
 
 @Access(withParent)
 @ObjectType('CommissionUpdate', {
-  description: 'Either a new entry or a new statement, and what there is after it.',
+  description: 'Either a new entry or a new statement, and the balance after it.',
   simpleResolvers: true,
 })
 export class CommissionUpdateType {
-  @Field(() => CommissionEntryType, { nullable: true, description: 'The entry, when it is one that is new.' })
+  @Field(() => CommissionEntryType, {
+    nullable: true,
+    description: 'The new entry; null if the update is a statement.',
+  })
   readonly entry!: CommissionEntry | null;
 
-  @Field(() => StatementType, { nullable: true, description: 'The statement, when it is one that is new.' })
+  @Field(() => StatementType, {
+    nullable: true,
+    description: 'The new statement; null if the update is an entry.',
+  })
   readonly statement!: Statement | null;
 
   @Field(() => BalanceType, { description: 'The balance after it.' })

@@ -18,7 +18,10 @@ function notDelivered({ context }: SubscribeResolverData<unknown, object, GraphQ
   throw notAvailable(context.language);
 }
 
-/** They stand in the contract, so front ends can be built against them; this release answers NOT_AVAILABLE. */
+/**
+ * They are part of the contract, so that front ends can be built against them. This release answers
+ * NOT_AVAILABLE.
+ */
 @Resolver()
 export class SubscriptionsResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
@@ -57,7 +60,7 @@ export class SubscriptionsResolver {
   @Subscription(() => OrderType, {
     subscribe: notDelivered,
     description:
-      'Orders as they come in and move on: all for an operator, their own for a distributor. NOT_AVAILABLE in this release.',
+      'Orders as they are recorded and their status changes: all for an operator, their own for a distributor. NOT_AVAILABLE in this release.',
   })
   orderUpdates(@Root() order: Order): Order {
     return order;
@@ -66,7 +69,7 @@ export class SubscriptionsResolver {
   @Access(leaderboardReaders)
   @Subscription(() => LeaderboardType, {
     subscribe: notDelivered,
-    description: 'A leaderboard as it moves, at most once a second (R30). NOT_AVAILABLE in this release.',
+    description: 'A leaderboard as it changes, at most once a second (R30). NOT_AVAILABLE in this release.',
   })
   leaderboardUpdates(
     @Arg('metric', () => LeaderboardMetricEnum, { description: 'What to rank by.' })

@@ -11,7 +11,7 @@ export class ApprovalResolver {
   @FieldResolver(() => String, {
     name: 'summary',
     description:
-      'What is asked for, in words and figures, in Chinese or English as the request asked by `Accept-Language`.',
+      'What is asked for, in words and figures, in Chinese or English according to `Accept-Language`.',
   })
   summary(@Root() { summary }: Approval, @Ctx() { language }: GraphQLContext): string {
     return summary[language];

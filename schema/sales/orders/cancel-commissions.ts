@@ -15,11 +15,14 @@ class CancelCommissionsInputType implements CancelCommissionsInput {
   readonly order!: OrderRefType;
 
   @Field(() => String, {
-    description: 'Why; the distributors read it in the explanation, and it is on the audit log.',
+    description:
+      'The reason. The distributors read it in the explanation, and it is recorded in the audit log.',
   })
   readonly reason!: string;
 
-  @Field(() => String, { description: 'The same key and input again answer the first outcome.' })
+  @Field(() => String, {
+    description: 'The idempotency key. Repeating the key with the same input returns the first outcome.',
+  })
   readonly idempotencyKey!: string;
 }
 

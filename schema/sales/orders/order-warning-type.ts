@@ -32,7 +32,7 @@ export class OrderWarningType implements Pick<OrderWarning, 'code' | 'field'> {
 @Resolver(() => OrderWarningType)
 export class OrderWarningResolver {
   @FieldResolver(() => String, {
-    description: 'For people: one sentence, in Chinese or English as the request asked by `Accept-Language`.',
+    description: 'For people: one sentence, in Chinese or English according to `Accept-Language`.',
   })
   message(@Root() { message }: OrderWarning, @Ctx() { language }: GraphQLContext): string {
     return message[language];
