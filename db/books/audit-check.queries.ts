@@ -14,8 +14,8 @@ export const compare = (rule: string, name: string, rows: string): AuditCheck =>
     filter (where is_there is distinct from should_be) as difference from (${rows}) compared(subject, is_there, should_be)`,
 });
 
-/** Every account with what its transfers add up to. */
-export const ACCOUNTS = `select account, sum(amount) as balance from (
+/** Every ledger account with what its transfers add up to. */
+export const LEDGER_ACCOUNTS = `select account, sum(amount) as balance from (
     select credit as account, amount from transfers union all select debit, -amount from transfers) moved group by account`;
 
 /** What statements moved from pending to available, by distributor. */

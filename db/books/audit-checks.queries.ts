@@ -1,6 +1,6 @@
 import { Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
-import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.queries.ts';
+import { LEDGER_ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.queries.ts';
 import { LOG_CHECKS } from './audit-against-log.queries.ts';
 import { ERASURE_CHECKS } from './audit-erasures.queries.ts';
 import { ATTRIBUTION_CHECKS } from './audit-attribution.queries.ts';
@@ -8,7 +8,7 @@ import { REFUND_CHECKS } from './audit-refunds.queries.ts';
 import { SETTLEMENT_CHECKS } from './audit-settlements.queries.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.queries.ts';
 
-/** The accounts that there are (R19): the company's, and four of each distributor. */
+/** The ledger accounts that there are (R19): the company's, and four of each distributor. */
 const CHART = `select 'company:' || kind as account from (values ('expense'), ('tax'), ('fees'), ('payout')) as k(kind)
     union all select d.id || ':' || kind from distributors d, (values ('pending'), ('available'), ('reserved'), ('paid_out')) as k(kind)`;
 
@@ -22,14 +22,14 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   compare(
     'R20',
     'all accounts together add up to zero',
-    // Every transfer has two sides, so whatever is missing went to an account that is on no list.
-    `select 'the books', coalesce(sum(balance), 0), 0 from (${ACCOUNTS}) a join (${CHART}) c using (account)`,
+    // Every transfer has two sides, so whatever is missing went to a ledger account that is on no list.
+    `select 'the books', coalesce(sum(balance), 0), 0 from (${LEDGER_ACCOUNTS}) a join (${CHART}) c using (account)`,
   ),
   compare(
     'R20',
     'pending is what was earned and reversed, less what is on statements',
     `select d.id, coalesce(a.balance, 0), coalesce(e.amount, 0) - coalesce(s.moved, 0)
-     from distributors d left join (${ACCOUNTS}) a on a.account = d.id || ':pending'
+     from distributors d left join (${LEDGER_ACCOUNTS}) a on a.account = d.id || ':pending'
      left join (select beneficiary_id, sum(amount) as amount from commission_entries group by beneficiary_id) e on e.beneficiary_id = d.id
      left join (${STATEMENT_MOVED}) s on s.distributor_id = d.id`,
   ),
@@ -37,7 +37,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     'R20',
     "every account is the company's or a distributor's",
     `select a.account, case when c.account is null then 'unknown' else 'known' end, 'known'
-     from (${ACCOUNTS}) a left join (${CHART}) c using (account)`,
+     from (${LEDGER_ACCOUNTS}) a left join (${CHART}) c using (account)`,
   ),
   compare(
     'R19',
@@ -173,7 +173,7 @@ const figures = new Query<{ name: string; value: bigint }>(
    union all select 'transfers', count(*) from transfers
    union all select 'statements', count(*) from statements
    union all select 'balance of ' || case when account like 'company:%' then account else 'distributors'':' || split_part(account, ':', 2) end,
-     sum(balance) from (${ACCOUNTS}) a group by 1`,
+     sum(balance) from (${LEDGER_ACCOUNTS}) a group by 1`,
 );
 
 /** The figures that an auditor reads first, in minor units, with how many rows they were added up from. */

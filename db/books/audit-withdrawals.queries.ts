@@ -1,4 +1,4 @@
-import { ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.queries.ts';
+import { LEDGER_ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.queries.ts';
 
 /** What withdrawals took from available and put back, with the month that was closed last when it was recorded. */
 export const WITHDRAWAL_MOVED = `select w.distributor_id, t.closed_through, case when t.debit like '%:available' then -t.amount else t.amount end as amount
@@ -15,10 +15,10 @@ const balanceOf = (
   account: string,
   shouldBe: string,
 ): string => `select d.id, coalesce(a.balance, 0), ${shouldBe}
-  from distributors d left join (${ACCOUNTS}) a on a.account = d.id || ':${account}'
+  from distributors d left join (${LEDGER_ACCOUNTS}) a on a.account = d.id || ':${account}'
   left join (${STATEMENT_MOVED}) s on s.distributor_id = d.id left join (${WITHDRAWN}) w on w.distributor_id = d.id`;
 
-/** R26, and the accounts that withdrawals move (R20). */
+/** R26, and the ledger accounts that withdrawals move (R20). */
 export const WITHDRAWAL_CHECKS: readonly AuditCheck[] = [
   compare(
     'R20',
@@ -41,7 +41,7 @@ export const WITHDRAWAL_CHECKS: readonly AuditCheck[] = [
     `select kept.account, coalesce(a.balance, 0), kept.amount
      from (select 'company:fees' as account, coalesce(sum(fee), 0) as amount from withdrawals where status = 'PAID'
        union all select 'company:tax', coalesce(sum(tax), 0) from withdrawals where status = 'PAID') kept
-     left join (${ACCOUNTS}) a using (account)`,
+     left join (${LEDGER_ACCOUNTS}) a using (account)`,
   ),
   compare(
     'R26',

@@ -14,7 +14,7 @@ export interface StoredBalance {
   readonly currency: CurrencyCode;
 }
 
-/** Balances are never stored: each is what its account's transfers add up to (R20). */
+/** Balances are never stored: each is what its ledger account's transfers add up to (R20). */
 const balances = new Query<StoredBalance>(
   'balances',
   `with asked as (select unnest($1::text[]) as id),

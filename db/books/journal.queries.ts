@@ -19,10 +19,10 @@ export interface JournalSubject {
   readonly last: Date | null;
 }
 
-/** An account that anything moved on before the end of the span; balances are credits less debits (R20). */
+/** A ledger account that anything moved on before the end of the span; balances are credits less debits (R20). */
 export interface JournalAccount {
   readonly account: string;
-  /** Of the account's distributor; null: the company's, or nobody's. */
+  /** Of the distributor whose ledger account it is; null: the company's, or nobody's. */
   readonly code: string | null;
   readonly name: string | null;
   readonly opening: Minor;

@@ -72,7 +72,7 @@ const within = new Query<StoredWithdrawal & { readonly batchId: PayoutBatchId }>
      select i.batch_id as "batchId", ${WITHDRAWAL} from payout_items i join withdrawals w on w.id = i.withdrawal_id
      where i.batch_id = b.id and ($2::text is null or i.withdrawal_id > $2) order by i.withdrawal_id limit $3) page order by page.id`,
 );
-const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "encryptedAccount", d.code,
+const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "encryptedPayoutAccount", d.code,
     d.display_name as "displayName", w.payout_channel as "payoutChannel", w.sent_at as "sentAt", w.undecided_since as "undecidedSince"
   from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
 const items = new Query<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);

@@ -56,7 +56,7 @@ const ASKED_FOR = [
   'amount',
   'fee',
   'tax',
-  'maskedAccount',
+  'maskedPayoutAccount',
   'requestedAt',
 ] as const satisfies readonly (keyof typeof withdrawals.$inferSelect)[];
 

@@ -7,7 +7,7 @@ import { rowLimit, TableQuery } from '../table-query.ts';
 import { settlementProblems } from './settlements.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** An account whose statement was refused, and what the database said. */
+/** A distributor whose statement was refused, and what the database said. */
 export interface RefusedStatement {
   readonly distributorId: DistributorId;
   readonly detail: string;
@@ -17,7 +17,7 @@ export interface RefusedStatement {
 const WITHOUT = `select distinct d.beneficiary_id as id from dues d where d.period = $1
   and not exists (select from statements s where s.distributor_id = d.beneficiary_id and s.period = d.period)`;
 
-/** SQL: an account, named by an expression, has no statement of a month before $1, because of a problem that stands. */
+/** SQL: a distributor, named by an expression, has no statement of a month before $1, because of a problem that stands. */
 export const hasEarlierProblem = (account: string): string =>
   `exists (select from settlement_problems p where p.distributor_id = ${account} and p.period < $1 and p.resolved_at is null)`;
 
@@ -77,12 +77,12 @@ export async function resolveProblems(
   return resolve.rows(tx, [period, now]);
 }
 
-/** True while a closed month holds something for an account that has no statement, and nobody has noted why. */
+/** True while a closed month holds something for a distributor that has no statement, and nobody has noted why. */
 export async function isUnattended(on: Reading, period: YearMonth): Promise<boolean> {
   return (await unattended.row(on, [period]))?.found === true;
 }
 
-/** What stands in the way of statements of the month, by account. */
+/** What stands in the way of statements of the month, by distributor. */
 export async function readProblems(on: Reading, of: YearMonth, most: number): Promise<SettlementProblem[]> {
   return list.rows(on, { period: of, most });
 }

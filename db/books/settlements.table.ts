@@ -19,7 +19,7 @@ export const settlements = pgTable(
   (t) => [check('settlements_status', sql`${t.status} in ('RUNNING', 'SETTLED')`)],
 );
 
-/** A statement that could not be made: what stood in its way, until when. One row for each account and month, kept for good. */
+/** A statement that could not be made: what stood in its way, until when. One row for each distributor and month, kept for good. */
 export const settlementProblems = pgTable(
   'settlement_problems',
   {

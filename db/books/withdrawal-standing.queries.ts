@@ -17,7 +17,7 @@ export interface StoredStanding {
   readonly asked: Minor;
   /** Approved on the same day, and neither rejected nor failed, before it; and it. */
   readonly approved: Minor;
-  /** The encrypted accounts, of the same last characters, that the distributor was paid to. */
+  /** The encrypted payout accounts, of the same last characters, that the distributor was paid to. */
   readonly paidTo: readonly { readonly id: WithdrawalId; readonly encrypted: string }[];
 }
 

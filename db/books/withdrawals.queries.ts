@@ -34,7 +34,7 @@ export function withdrawalOf(row: StoredWithdrawal, currency: CurrencyCode): Wit
     fee: money(row.fee),
     taxWithheld: money(row.tax),
     net: money(minus(minus(row.amount, row.fee), row.tax)),
-    payoutAccount: row.maskedAccount,
+    payoutAccount: row.maskedPayoutAccount,
     canceled: status === 'REJECTED' && row.decidedBy === distributorId,
   };
 }

@@ -22,8 +22,8 @@ export const withdrawals = pgTable(
     tax: minorUnits('tax').notNull(),
     /** Encrypted: the key's name, the nonce and the ciphertext. */
     payoutAccount: text('payout_account').notNull(),
-    /** What of the account may be shown. */
-    maskedAccount: text('masked_account').notNull(),
+    /** What of the payout account may be shown. */
+    maskedPayoutAccount: text('masked_account').notNull(),
     requestedAt: instant('requested_at').notNull(),
     /** The programme's thresholds at that moment; null: asked for before they were kept. */
     secondApprovalAbove: minorUnits('second_approval_above'),
@@ -88,8 +88,8 @@ export const withdrawals = pgTable(
   ],
 );
 
-/** The account that a distributor keeps for withdrawals that name none: encrypted, for its own row. */
-export const keptAccounts = pgTable('kept_accounts', {
+/** The payout account that a distributor keeps for withdrawals that name none: encrypted, for its own row. */
+export const keptPayoutAccounts = pgTable('kept_accounts', {
   distributorId: id('distributor_id', 'distributor')
     .primaryKey()
     .references(() => distributors.id),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Account, TransferKind } from '../../domain/ledger/ledger.ts';
+import type { LedgerAccount, TransferKind } from '../../domain/ledger/ledger.ts';
 import { id, instant, sumOfMinorUnits } from '../columns.ts';
 
 /** Every movement of money between two accounts (R19). Immutable: triggers refuse any other statement (R21). */
@@ -9,8 +9,8 @@ export const transfers = pgTable(
   {
     id: id('id', 'transfer').primaryKey(),
     kind: text('kind').$type<TransferKind>().notNull(),
-    debit: text('debit').$type<Account>().notNull(),
-    credit: text('credit').$type<Account>().notNull(),
+    debit: text('debit').$type<LedgerAccount>().notNull(),
+    credit: text('credit').$type<LedgerAccount>().notNull(),
     /** A statement's is a sum. */
     amount: sumOfMinorUnits('amount').notNull(),
     /** What caused it: the order, refund, adjustment or statement. */

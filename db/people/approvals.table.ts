@@ -6,7 +6,7 @@ import { id, instant } from '../columns.ts';
 
 /**
  * What one operator asked for and a second one has to confirm (R27). What was asked never changes, a trigger refuses it;
- * a decision is made once. No stored input names a payee's account: withdrawals are approved in their own table.
+ * a decision is made once. No stored input names a payee's payout account: withdrawals are approved in their own table.
  */
 export const approvals = pgTable(
   'approvals',

@@ -7,7 +7,7 @@ import { contactChanges } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 export type ContactChange = typeof contactChanges.$inferSelect;
-export type WaitingContact = Pick<ContactChange, 'accountId' | 'expiresAt'>;
+export type WaitingContact = Pick<ContactChange, 'userId' | 'expiresAt'>;
 
 const put = new Query(
   'put_contact_change',
@@ -20,32 +20,29 @@ const waiting = new TableQuery(
   { lookups: many(contactChanges.lookup), now: contactChanges.expiresAt },
   (db, { lookups, now }) =>
     db
-      .select({ accountId: contactChanges.accountId, expiresAt: contactChanges.expiresAt })
+      .select({ userId: contactChanges.userId, expiresAt: contactChanges.expiresAt })
       .from(contactChanges)
       .where(and(oneOf(contactChanges.lookup, lookups), gt(contactChanges.expiresAt, now)))
       .orderBy(desc(contactChanges.requestedAt))
       .limit(1),
 );
-const remove = new TableQuery(
-  'delete_contact_change',
-  { account: contactChanges.accountId },
-  (db, { account }) =>
-    db
-      .delete(contactChanges)
-      .where(eq(contactChanges.accountId, account))
-      .returning({ accountId: contactChanges.accountId }),
+const remove = new TableQuery('delete_contact_change', { user: contactChanges.userId }, (db, { user }) =>
+  db
+    .delete(contactChanges)
+    .where(eq(contactChanges.userId, user))
+    .returning({ userId: contactChanges.userId }),
 );
 
-/** Lets a contact wait for its proof, in place of any that waited for this account, and of this one at any other. */
+/** Lets a contact wait for its proof, in place of any that waited for this user, and of this one at any other. */
 export async function putContactChange(
   tx: Transaction,
-  { accountId, lookup, requestedBy, requestedAt, expiresAt }: ContactChange,
+  { userId, lookup, requestedBy, requestedAt, expiresAt }: ContactChange,
   lookups: readonly string[],
 ): Promise<void> {
-  await put.rows(tx, [accountId, lookup, requestedBy, requestedAt, expiresAt, lookups]);
+  await put.rows(tx, [userId, lookup, requestedBy, requestedAt, expiresAt, lookups]);
 }
 
-/** The account that a contact waits to be the new one of; undefined when it waits for none. */
+/** The user that a contact waits to be the new one of; undefined when it waits for none. */
 export async function readContactChange(
   tx: Transaction,
   lookups: readonly string[],
@@ -55,14 +52,14 @@ export async function readContactChange(
 }
 
 /** False when none waited. */
-export async function deleteContactChange(tx: Transaction, account: DistributorId): Promise<boolean> {
-  return (await remove.row(tx, { account })) !== undefined;
+export async function deleteContactChange(tx: Transaction, user: DistributorId): Promise<boolean> {
+  return (await remove.row(tx, { user })) !== undefined;
 }
 
 /** Removes those that nobody proved in time. */
 export const forgetContactChanges = removalOf({
   table: contactChanges,
-  key: contactChanges.accountId,
+  key: contactChanges.userId,
   until: contactChanges.expiresAt,
 });
 

@@ -1,7 +1,7 @@
 import { json, type Reading, Query } from '../query.ts';
 import { and, asc, count as countOf, gt, lt } from 'drizzle-orm';
 import { given, many, oneOf, rowLimit, TableQuery } from '../table-query.ts';
-import { type AccountId, contacts } from './contacts.table.ts';
+import { type UserId, contacts } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** By which rules contacts are spelled now; those of a version before have a smaller number. */
@@ -9,7 +9,7 @@ export const SPELLING = 2;
 
 /** A contact as it is stored, and who has it. */
 export interface SpelledContact {
-  readonly accountId: AccountId;
+  readonly userId: UserId;
   readonly lookup: string;
   readonly encrypted: string;
   readonly verifiedAt: Date | null;
@@ -18,14 +18,14 @@ export interface SpelledContact {
 
 /** What takes its place. */
 export interface RespelledContact {
-  readonly account_id: AccountId;
+  readonly account_id: UserId;
   readonly lookup: string;
   readonly encrypted: string;
   readonly key_name: string;
 }
 
-const { accountId, createdAt, lookup, encrypted, spelling, verifiedAt } = contacts;
-const COLUMNS = { accountId, lookup, encrypted, verifiedAt, createdAt };
+const { userId, createdAt, lookup, encrypted, spelling, verifiedAt } = contacts;
+const COLUMNS = { userId, lookup, encrypted, verifiedAt, createdAt };
 
 const count = new TableQuery('count_former_spellings', {}, (db) =>
   db.select({ count: countOf() }).from(contacts).where(lt(spelling, SPELLING)),
@@ -34,8 +34,8 @@ const next = new TableQuery('former_spellings', { after: given<string>('text'), 
   db
     .select(COLUMNS)
     .from(contacts)
-    .where(and(lt(spelling, SPELLING), gt(accountId, p.after)))
-    .orderBy(asc(accountId))
+    .where(and(lt(spelling, SPELLING), gt(userId, p.after)))
+    .orderBy(asc(userId))
     .limit(p.most)
     .for('no key update'),
 );
@@ -49,8 +49,8 @@ const replace = new Query(
   `update contacts c set lookup = r.lookup, sealed = r.encrypted, key_name = r.key_name, spelling = ${SPELLING.toString()}
    from json_to_recordset($1::json) as r(account_id text, lookup text, encrypted text, key_name text) where c.account_id = r.account_id`,
 );
-const keep = new TableQuery('keep_spellings', { accounts: many(accountId) }, (db, { accounts }) =>
-  db.update(contacts).set({ spelling: SPELLING }).where(oneOf(accountId, accounts)),
+const keep = new TableQuery('keep_spellings', { users: many(userId) }, (db, { users }) =>
+  db.update(contacts).set({ spelling: SPELLING }).where(oneOf(userId, users)),
 );
 
 /** How many contacts are spelled by the rules of a version before. */
@@ -58,7 +58,7 @@ export async function countFormerSpellings(on: Reading): Promise<number> {
   return (await count.row(on, {}))?.count ?? 0;
 }
 
-/** At most `most` of them, by account from `after` on, held until the transaction ends. */
+/** At most `most` of them, by user from `after` on, held until the transaction ends. */
 export async function lockFormerSpellings(
   tx: Transaction,
   after: string,
@@ -81,6 +81,6 @@ export async function respell(tx: Transaction, rows: readonly RespelledContact[]
 }
 
 /** These are spelled by today's rules already. */
-export async function keepSpelling(tx: Transaction, accounts: readonly AccountId[]): Promise<void> {
-  if (accounts.length > 0) await keep.rows(tx, { accounts });
+export async function keepSpelling(tx: Transaction, users: readonly UserId[]): Promise<void> {
+  if (users.length > 0) await keep.rows(tx, { users });
 }

@@ -4,16 +4,16 @@ import type { DistributorId, OperatorId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 
 /** Whoever signs in by a contact. */
-export type AccountId = DistributorId | OperatorId;
+export type UserId = DistributorId | OperatorId;
 
 /**
- * How each account can be reached: one contact, one account (R2). The contact lies here encrypted; it is found by a keyed
+ * How each user can be reached: one contact, one user (R2). The contact lies here encrypted; it is found by a keyed
  * hash of it, which says nothing to whoever has the table without the key.
  */
 export const contacts = pgTable(
   'contacts',
   {
-    accountId: text('account_id').$type<AccountId>().primaryKey(),
+    userId: text('account_id').$type<UserId>().primaryKey(),
     lookup: text('lookup').notNull(),
     /** The key of both `lookup` and `encrypted`. */
     keyName: text('key_name').notNull(),
@@ -29,7 +29,7 @@ export const contacts = pgTable(
     uniqueIndex('contacts_lookup').on(t.lookup),
     index('contacts_key').on(t.keyName),
     index('contacts_former_spelling')
-      .on(t.accountId)
+      .on(t.userId)
       .where(sql`${t.spelling} < 2`),
   ],
 );
@@ -41,7 +41,7 @@ export const contacts = pgTable(
 export const contactChanges = pgTable(
   'contact_changes',
   {
-    accountId: id('account_id', 'distributor').primaryKey(),
+    userId: id('account_id', 'distributor').primaryKey(),
     lookup: text('lookup').notNull(),
     requestedBy: text('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull(),

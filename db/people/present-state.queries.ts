@@ -15,7 +15,7 @@ export interface PresentState {
   readonly clientChannels: readonly string[] | null;
   readonly clientScopes: readonly Scope[] | null;
   readonly clientRevoked: boolean;
-  readonly sessionAccountId: string | null;
+  readonly sessionUserId: string | null;
   readonly sessionEndedAt: Date | null;
   readonly sessionExpiresAt: Date | null;
   readonly distributorId: DistributorId | null;
@@ -34,7 +34,7 @@ const state = new Query<PresentState>(
   'present_state',
   `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked,
      coalesce(d.erased_at, x.erased_at) is not null as erased, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",
-     c.revoked_at is not null as "clientRevoked", s.account_id as "sessionAccountId", s.ended_at as "sessionEndedAt",
+     c.revoked_at is not null as "clientRevoked", s.account_id as "sessionUserId", s.ended_at as "sessionEndedAt",
      s.expires_at as "sessionExpiresAt", coalesce(d.id, x.id) as "distributorId", coalesce(d.status, x.status) as "distributorStatus"
    from (select $1::text as subject) t
    left join operators o on o.id = t.subject

@@ -2,7 +2,7 @@ import type { SessionId } from '../../domain/ids.ts';
 import { and, eq, gt, isNotNull, isNull, not, sql } from 'drizzle-orm';
 import { Query } from '../query.ts';
 import { TableQuery } from '../table-query.ts';
-import type { AccountId } from './contacts.table.ts';
+import type { UserId } from './contacts.table.ts';
 import { refreshTokens, sessions } from './sessions.table.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -44,15 +44,15 @@ export async function readUsedToken(tx: Transaction, tokenHash: string): Promise
 }
 
 export interface LiveSession {
-  readonly accountId: AccountId;
+  readonly userId: UserId;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
-const { id, accountId, createdAt, expiresAt, endedAt } = sessions;
+const { id, userId, createdAt, expiresAt, endedAt } = sessions;
 const live = new TableQuery('live_session_for_update', { id, now: expiresAt }, (db, p) =>
   db
-    .select({ accountId, createdAt, expiresAt })
+    .select({ userId, createdAt, expiresAt })
     .from(sessions)
     .where(and(eq(id, p.id), isNull(endedAt), gt(expiresAt, p.now)))
     .for('update'),

@@ -5,7 +5,7 @@ import { insertRecords } from '../recordset.ts';
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { json, type Reading, Query } from '../query.ts';
 import { given, rowLimit, TableQuery } from '../table-query.ts';
-import type { AccountId } from './contacts.table.ts';
+import type { UserId } from './contacts.table.ts';
 import { refreshTokens, type SessionEnd, sessions } from './sessions.table.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -26,30 +26,24 @@ export async function insertSession(
   await insert.rows(tx, [json([session]), json([token])]);
 }
 
-const { id, accountId, createdAt, endedAt, endedBy, expiresAt, lastUsedAt, sourceAddress, userAgent } =
-  sessions;
+const { id, userId, createdAt, endedAt, endedBy, expiresAt, lastUsedAt, sourceAddress, userAgent } = sessions;
 const lives = (now: SQL): SQL | undefined => and(isNull(endedAt), gt(expiresAt, now));
 
 const own = new TableQuery(
   'sessions_of_account',
-  { account: given<string>('text'), now: expiresAt, most: rowLimit },
-  (db, { account, now, most }) =>
+  { user: given<string>('text'), now: expiresAt, most: rowLimit },
+  (db, { user, now, most }) =>
     db
       .select({ id, createdAt, lastUsedAt, userAgent, sourceAddress })
       .from(sessions)
-      .where(and(eq(accountId, account), lives(now)))
+      .where(and(eq(userId, user), lives(now)))
       .orderBy(desc(lastUsedAt), desc(id))
       .limit(most),
 );
 
-/** The sessions of an account that have not ended, the one used last first. */
-export async function readSessionsOf(
-  on: Reading,
-  account: string,
-  now: Date,
-  most: number,
-): Promise<Session[]> {
-  return own.rows(on, { account, now, most });
+/** The sessions of a user that have not ended, the one used last first. */
+export async function readSessionsOf(on: Reading, user: string, now: Date, most: number): Promise<Session[]> {
+  return own.rows(on, { user, now, most });
 }
 
 // What has ended expires with it, so that one index finds all that may be forgotten.
@@ -59,21 +53,21 @@ const ended = ({ at, by }: { readonly at: SQL; readonly by: SQL }) => ({
   endedBy: by,
   expiresAt: sql`least(${expiresAt}, ${at})`,
 });
-const endOne = new TableQuery('end_session', { id, account: given<string>('text'), ...END }, (db, p) =>
+const endOne = new TableQuery('end_session', { id, user: given<string>('text'), ...END }, (db, p) =>
   db
     .update(sessions)
     .set(ended(p))
-    .where(and(eq(id, p.id), eq(accountId, p.account), lives(p.at)))
+    .where(and(eq(id, p.id), eq(userId, p.user), lives(p.at)))
     .returning({ id }),
 );
 const endAll = new TableQuery(
   'end_sessions_of_account',
-  { account: given<string>('text'), except: given<SessionId | null>('text'), ...END },
+  { user: given<string>('text'), except: given<SessionId | null>('text'), ...END },
   (db, p) =>
     db
       .update(sessions)
       .set(ended(p))
-      .where(and(eq(accountId, p.account), sql`${id} is distinct from ${p.except}`, lives(p.at)))
+      .where(and(eq(userId, p.user), sql`${id} is distinct from ${p.except}`, lives(p.at)))
       .returning({ id }),
 );
 const endOfToken = new TableQuery('end_session_of_token', { hash: refreshTokens.hash, ...END }, (db, p) =>
@@ -92,29 +86,29 @@ const endOfToken = new TableQuery('end_session_of_token', { hash: refreshTokens.
         lives(p.at),
       ),
     )
-    .returning({ id, accountId }),
+    .returning({ id, userId }),
 );
 
-/** False when the account has no such session that has not ended. */
+/** False when the user has no such session that has not ended. */
 export async function endSessionOf(
   on: Reading,
-  account: string,
+  user: string,
   session: SessionId,
   at: Date,
   by: SessionEnd,
 ): Promise<boolean> {
-  return (await endOne.row(on, { id: session, at, by, account })) !== undefined;
+  return (await endOne.row(on, { id: session, at, by, user })) !== undefined;
 }
 
 /** Ends all of them but `except`; answers how many there were. */
-export async function endSessionsOfAccount(
+export async function endSessionsOfUser(
   on: Reading,
-  account: string,
+  user: string,
   at: Date,
   by: SessionEnd,
   except: SessionId | null = null,
 ): Promise<number> {
-  return (await endAll.rows(on, { account, at, by, except })).length;
+  return (await endAll.rows(on, { user, at, by, except })).length;
 }
 
 /** Ends the session that a refresh token, used or not, belongs to; undefined when there is none that has not ended. */
@@ -123,7 +117,7 @@ export async function endSessionOfToken(
   tokenHash: string,
   at: Date,
   by: SessionEnd,
-): Promise<{ id: SessionId; accountId: AccountId } | undefined> {
+): Promise<{ id: SessionId; userId: UserId } | undefined> {
   return endOfToken.row(on, { hash: tokenHash, at, by });
 }
 
@@ -134,6 +128,6 @@ export const forgetSessions = removalOf({ table: sessions, key: id, until: expir
 export {
   endOfToken as endSessionOfTokenQuery,
   endOne as endSessionQuery,
-  endAll as endSessionsOfAccountQuery,
+  endAll as endSessionsOfUserQuery,
   insert as insertSessionQuery,
 };

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import type { SessionId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
-import type { AccountId } from './contacts.table.ts';
+import type { UserId } from './contacts.table.ts';
 
 /** The one code that may sign in, or sign up, with a contact now; a new one takes its place. */
 export const signInCodes = pgTable(
@@ -26,7 +26,7 @@ export const sessions = pgTable(
   'sessions',
   {
     id: id('id', 'session').primaryKey(),
-    accountId: text('account_id').$type<AccountId>().notNull(),
+    userId: text('account_id').$type<UserId>().notNull(),
     createdAt: instant('created_at').notNull(),
     lastUsedAt: instant('last_used_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -35,7 +35,7 @@ export const sessions = pgTable(
     endedAt: instant('ended_at'),
     endedBy: text('ended_by').$type<SessionEnd>(),
   },
-  (t) => [index('sessions_account').on(t.accountId, t.id), index('sessions_expires').on(t.expiresAt)],
+  (t) => [index('sessions_account').on(t.userId, t.id), index('sessions_expires').on(t.expiresAt)],
 );
 
 /** Each can be used once. Used again after a moment, somebody has a copy: the whole session ends. */

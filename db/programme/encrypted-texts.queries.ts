@@ -1,13 +1,13 @@
 import { json, type Reading, Query } from '../query.ts';
 
 /** Where encrypted text is stored. Each begins with the name of its key and a full stop. */
-export type EncryptedPlace = 'contacts' | 'importDigests' | 'payoutAccounts' | 'keptAccounts';
+export type EncryptedPlace = 'contacts' | 'importDigests' | 'payoutAccounts' | 'keptPayoutAccounts';
 
 export const ENCRYPTED_PLACES: readonly EncryptedPlace[] = [
   'contacts',
   'importDigests',
   'payoutAccounts',
-  'keptAccounts',
+  'keptPayoutAccounts',
 ];
 
 interface Columns {
@@ -22,7 +22,7 @@ const COLUMNS: Readonly<Record<EncryptedPlace, Columns>> = {
   contacts: { table: 'contacts', id: 'account_id', encrypted: 'sealed', besides: ['lookup', 'key_name'] },
   importDigests: { table: 'distributors', id: 'id', encrypted: 'import_digest' },
   payoutAccounts: { table: 'withdrawals', id: 'id', encrypted: 'payout_account' },
-  keptAccounts: { table: 'kept_accounts', id: 'distributor_id', encrypted: 'sealed' },
+  keptPayoutAccounts: { table: 'kept_accounts', id: 'distributor_id', encrypted: 'sealed' },
 };
 
 export interface EncryptedText {
@@ -68,7 +68,7 @@ const BY_PLACE = {
   contacts: statements('contacts'),
   importDigests: statements('importDigests'),
   payoutAccounts: statements('payoutAccounts'),
-  keptAccounts: statements('keptAccounts'),
+  keptPayoutAccounts: statements('keptPayoutAccounts'),
 };
 
 /** What is encrypted with another key than this one, by id from `after` on. */

@@ -1,6 +1,6 @@
 import { type Distributor, ERASED_NAME } from '../../domain/people/distributor.ts';
 import { and, eq, isNotNull, like, ne } from 'drizzle-orm';
-import { keptAccounts, withdrawals } from '../books/withdrawals.table.ts';
+import { keptPayoutAccounts, withdrawals } from '../books/withdrawals.table.ts';
 import { contactChanges, contacts } from '../people/contacts.table.ts';
 import { buyers } from '../people/customers.table.ts';
 import { declarations, distributors, sponsorships } from '../people/distributors.table.ts';
@@ -29,14 +29,14 @@ const OF = { id };
 const NOTHING = { reason: null, sourceAddress: null, salt: null };
 /** Once the person counts as erased, the database lets go of these, and of nobody else's. */
 const traces = [
-  new TableQuery('erase_contact', OF, (db, of) => db.delete(contacts).where(eq(contacts.accountId, of.id))),
+  new TableQuery('erase_contact', OF, (db, of) => db.delete(contacts).where(eq(contacts.userId, of.id))),
   new TableQuery('erase_contact_change', OF, (db, of) =>
-    db.delete(contactChanges).where(eq(contactChanges.accountId, of.id)),
+    db.delete(contactChanges).where(eq(contactChanges.userId, of.id)),
   ),
   new TableQuery('erase_kept_account', OF, (db, of) =>
-    db.delete(keptAccounts).where(eq(keptAccounts.distributorId, of.id)),
+    db.delete(keptPayoutAccounts).where(eq(keptPayoutAccounts.distributorId, of.id)),
   ),
-  new TableQuery('erase_sessions', OF, (db, of) => db.delete(sessions).where(eq(sessions.accountId, of.id))),
+  new TableQuery('erase_sessions', OF, (db, of) => db.delete(sessions).where(eq(sessions.userId, of.id))),
   new TableQuery('erase_customers', OF, (db, of) => db.delete(buyers).where(eq(buyers.distributorId, of.id))),
   new TableQuery('erase_payout_accounts', OF, (db, of) =>
     db

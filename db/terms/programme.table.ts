@@ -30,7 +30,7 @@ export const programme = pgTable(
     allowThirdLevel: boolean('allow_third_level').notNull(),
     minimumWithdrawal: minorUnits('minimum_withdrawal').notNull(),
     secondApprovalAbove: minorUnits('second_approval_above').notNull(),
-    /** Above these one operator alone decides nothing (R27): corrections, first payments to an account, plans. */
+    /** Above these one operator alone decides nothing (R27): corrections, first payments to a payout account, plans. */
     adjustmentApprovalAbove: minorUnits('adjustment_approval_above').notNull(),
     newAccountApprovalAbove: minorUnits('new_account_approval_above').notNull(),
     planApprovalAbove: smallint('plan_approval_above').$type<BasisPoints>().notNull(),

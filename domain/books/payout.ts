@@ -26,13 +26,13 @@ export interface PayoutBatch {
   readonly rejected: PayoutSum;
 }
 
-/** What whoever pays has to know of one withdrawal; the account is encrypted. */
+/** What whoever pays has to know of one withdrawal; the payout account is encrypted. */
 export interface PayoutItem {
   readonly id: WithdrawalId;
   readonly distributorId: DistributorId;
   readonly status: WithdrawalStatus;
   readonly net: Minor;
-  readonly encryptedAccount: string;
+  readonly encryptedPayoutAccount: string;
   readonly code: string;
   readonly displayName: string;
   /** The way it was handed over before; null: it was not. */

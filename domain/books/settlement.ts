@@ -7,7 +7,7 @@ export type SettlementStatus = 'OPEN' | 'RUNNING' | 'SETTLED';
 
 /**
  * Why a statement could not be made. REFUSED: the database refused it or a row that it is made from. MISSING: nothing was refused,
- * and still it is not there. EARLIER_MONTH: the account's statement of an earlier month is missing, and comes first (R24).
+ * and still it is not there. EARLIER_MONTH: the distributor's statement of an earlier month is missing, and comes first (R24).
  */
 export type ProblemKind = 'REFUSED' | 'MISSING' | 'EARLIER_MONTH';
 

@@ -9,7 +9,7 @@ export interface DaySums {
   readonly asked: Minor;
   /** What was approved on the day of its approval, up to and with it, and neither rejected nor failed. */
   readonly approved: Minor;
-  /** The distributor was never paid to this account. */
+  /** The distributor was never paid to this payout account. */
   readonly newAccount: boolean;
 }
 

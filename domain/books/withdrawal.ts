@@ -17,7 +17,7 @@ export interface Withdrawal {
   readonly taxWithheld: Money;
   /** What arrives: amount - fee - taxWithheld. */
   readonly net: Money;
-  /** The payee's account as it may be shown. */
+  /** The payee's payout account as it may be shown. */
   readonly payoutAccount: string;
   readonly requestedAt: Date;
   readonly decidedAt: Date | null;

@@ -3,30 +3,30 @@ import { negate, sum } from '../money.ts';
 import type { Minor } from '../money.ts';
 
 /** The company's side of the books (R19). */
-export type CompanyAccount = 'company:expense' | 'company:tax' | 'company:fees' | 'company:payout';
+export type CompanyLedgerAccount = 'company:expense' | 'company:tax' | 'company:fees' | 'company:payout';
 
 /** A distributor's side: earned but not settled, theirs, asked for in a withdrawal, paid. */
-export type AccountOf = 'pending' | 'available' | 'reserved' | 'paid_out';
+export type LedgerAccountKind = 'pending' | 'available' | 'reserved' | 'paid_out';
 
-declare const accountBrand: unique symbol;
-/** The name of an account. Its balance is its credits less its debits; all balances add up to zero (R20). */
-export type Account = CompanyAccount | (string & { readonly [accountBrand]: true });
+declare const ledgerAccountBrand: unique symbol;
+/** The name of a ledger account. Its balance is its credits less its debits; all balances add up to zero (R20). */
+export type LedgerAccount = CompanyLedgerAccount | (string & { readonly [ledgerAccountBrand]: true });
 
 export type CommissionTransfer =
   'COMMISSION_EARNED' | 'COMMISSION_REVERSED' | 'COMMISSION_RESTORED' | 'BONUS' | 'ADJUSTMENT' | 'STATEMENT';
 export type WithdrawalTransfer = 'WITHDRAWAL' | 'WITHDRAWAL_RELEASED' | 'PAYOUT' | 'PAYOUT_RETURNED';
 export type TransferKind = CommissionTransfer | WithdrawalTransfer;
 
-/** A movement between two accounts; the amount is positive, the direction is in the sides. */
+/** A movement between two ledger accounts; the amount is positive, the direction is in the sides. */
 export interface Posting {
   readonly kind: TransferKind;
-  readonly debit: Account;
-  readonly credit: Account;
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
   readonly amount: Minor;
 }
 
-export function accountOf(distributor: DistributorId, account: AccountOf): Account {
-  return `${distributor}:${account}` as Account;
+export function ledgerAccountOf(distributor: DistributorId, account: LedgerAccountKind): LedgerAccount {
+  return `${distributor}:${account}` as LedgerAccount;
 }
 
 /**
@@ -36,9 +36,11 @@ export function accountOf(distributor: DistributorId, account: AccountOf): Accou
  */
 export function posting(kind: CommissionTransfer, distributor: DistributorId, signedAmount: Minor): Posting {
   if (signedAmount === 0n) throw new RangeError(`A ${kind} of nothing is no transfer`);
-  const pending = accountOf(distributor, 'pending');
-  const [from, to]: [Account, Account] =
-    kind === 'STATEMENT' ? [pending, accountOf(distributor, 'available')] : ['company:expense', pending];
+  const pending = ledgerAccountOf(distributor, 'pending');
+  const [from, to]: [LedgerAccount, LedgerAccount] =
+    kind === 'STATEMENT'
+      ? [pending, ledgerAccountOf(distributor, 'available')]
+      : ['company:expense', pending];
   return signedAmount > 0n
     ? { kind, debit: from, credit: to, amount: signedAmount }
     : { kind, debit: to, credit: from, amount: negate(signedAmount) };
@@ -61,12 +63,15 @@ export function withdrawalPostings(
   distributor: DistributorId,
   amounts: WithdrawnAmounts,
 ): Posting[] {
-  const [available, reserved] = [accountOf(distributor, 'available'), accountOf(distributor, 'reserved')];
+  const [available, reserved] = [
+    ledgerAccountOf(distributor, 'available'),
+    ledgerAccountOf(distributor, 'reserved'),
+  ];
   const whole = sum([amounts.net, amounts.fee, amounts.tax]);
   if (kind === 'WITHDRAWAL') return [{ kind, debit: available, credit: reserved, amount: whole }];
   if (kind === 'WITHDRAWAL_RELEASED') return [{ kind, debit: reserved, credit: available, amount: whole }];
-  const parts: readonly [Account, Minor][] = [
-    [accountOf(distributor, 'paid_out'), amounts.net],
+  const parts: readonly [LedgerAccount, Minor][] = [
+    [ledgerAccountOf(distributor, 'paid_out'), amounts.net],
     ['company:fees', amounts.fee],
     ['company:tax', amounts.tax],
   ];

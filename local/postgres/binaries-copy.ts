@@ -12,7 +12,7 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
-import type { Account } from './account.ts';
+import type { SystemUser } from './system-user.ts';
 import { linkLibraries, missingLinks } from './library-links.ts';
 import { canReach } from './reach.ts';
 
@@ -24,10 +24,10 @@ const NATIVE = 'native';
  * made beside its place and renamed, so that a copy cut short is never used; one that another user could have put there
  * is not used either.
  */
-export function copyBinaries(native: string, version: string, account: Account | undefined): string {
+export function copyBinaries(native: string, version: string, systemUser: SystemUser | undefined): string {
   const name = `tributary-postgres-${version}-${userInfo().uid}`;
   for (const parent of ['/var/cache', tmpdir(), '/tmp']) {
-    if (!existsSync(parent) || !canReach(parent, account)) continue;
+    if (!existsSync(parent) || !canReach(parent, systemUser)) continue;
     try {
       return join(copyInto(parent, name, native), NATIVE);
     } catch {

@@ -2,12 +2,12 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
-import type { Account } from './account.ts';
+import type { SystemUser } from './system-user.ts';
 import { copyBinaries } from './binaries-copy.ts';
 import { linkLibraries, missingLinks } from './library-links.ts';
 import { canReach } from './reach.ts';
 
-/** The programs of Postgres, where the account that runs them can read them. */
+/** The programs of Postgres, where the system user that runs them can read them. */
 export interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
@@ -17,12 +17,12 @@ export interface Binaries {
 
 /**
  * Finds Postgres among the installed packages. The package leaves it to an install script to link the libraries to their
- * short names, and npm may not run install scripts: the links are made here when they are missing. Where the account
+ * short names, and npm may not run install scripts: the links are made here when they are missing. Where the system user
  * may not read node_modules (root's home), or nobody may write the links, the programs are used from a copy.
  */
-export function findBinaries(account: Account | undefined): Binaries {
+export function findBinaries(systemUser: SystemUser | undefined): Binaries {
   const { native, version } = installedPackage();
-  const folder = usableInPlace(native, account) ? native : copyBinaries(native, version, account);
+  const folder = usableInPlace(native, systemUser) ? native : copyBinaries(native, version, systemUser);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   return {
     postgres: join(folder, 'bin', `postgres${suffix}`),
@@ -45,8 +45,8 @@ function installedPackage(): { native: string; version: string } {
   }
 }
 
-function usableInPlace(native: string, account: Account | undefined): boolean {
-  if (!canReach(join(native, 'bin'), account)) return false;
+function usableInPlace(native: string, systemUser: SystemUser | undefined): boolean {
+  if (!canReach(join(native, 'bin'), systemUser)) return false;
   try {
     for (const name of missingLinks(native)) linkLibraries(native, [name]);
     if (process.platform !== 'win32') accessSync(join(native, 'bin', 'initdb'), constants.X_OK);

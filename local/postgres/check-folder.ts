@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { OperatorError } from '../operator-error.ts';
-import type { Account } from './account.ts';
+import type { SystemUser } from './system-user.ts';
 
 /** What Postgres does not let the group and others do. */
 const FORBIDDEN_BITS = 0o027;
@@ -10,13 +10,13 @@ const FORBIDDEN_BITS = 0o027;
  * user that Postgres runs as, and to be closed to others. Copies made by root, or without "-a", are neither. Windows has its
  * own rules. Throws an OperatorError with the command that puts it right.
  */
-export function checkFolder(folder: string, account: Account | undefined): void {
-  const runsAs = account?.uid ?? process.getuid?.();
+export function checkFolder(folder: string, systemUser: SystemUser | undefined): void {
+  const runsAs = systemUser?.uid ?? process.getuid?.();
   if (runsAs === undefined) return;
   const { uid, mode } = statSync(folder);
   if (uid !== runsAs)
     throw new OperatorError(
-      `${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Give it all to that one: "chown -R ${runsAs}${account === undefined ? '' : `:${account.gid}`} ${folder}".`,
+      `${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Give it all to that one: "chown -R ${runsAs}${systemUser === undefined ? '' : `:${systemUser.gid}`} ${folder}".`,
     );
   if ((mode & FORBIDDEN_BITS) !== 0)
     throw new OperatorError(

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 import type { DataFolder } from '../data-folder.ts';
 import { OperatorError } from '../operator-error.ts';
-import type { Account } from './account.ts';
+import type { SystemUser } from './system-user.ts';
 import type { Binaries } from './binaries.ts';
 import { checkFolder } from './check-folder.ts';
 import { createCluster } from './create-cluster.ts';
@@ -16,12 +16,12 @@ const FIRST_MEGABYTES = 128;
 export async function ensureCluster(
   folder: DataFolder,
   binaries: Binaries,
-  account: Account | undefined,
+  systemUser: SystemUser | undefined,
 ): Promise<{ password: string }> {
   if (existsSync(folder.postgres)) {
     checkVersion(folder, binaries.major);
     checkLinks(folder);
-    checkFolder(folder.postgres, account);
+    checkFolder(folder.postgres, systemUser);
     return { password: readPassword(folder) };
   }
   checkRoom(folder);
@@ -31,7 +31,7 @@ export async function ensureCluster(
   const draft = `${folder.postgres}.new`;
   rmSync(draft, { recursive: true, force: true });
   try {
-    await createCluster({ folder: draft, binaries, account, password });
+    await createCluster({ folder: draft, binaries, systemUser, password });
     renameSync(draft, folder.postgres);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import type { Account } from './account.ts';
+import type { SystemUser } from './system-user.ts';
 import type { Binaries } from './binaries.ts';
 import { onDataFolder } from './data-folder.ts';
 import { explainPostgresLog } from './postgres-errors.ts';
@@ -13,7 +13,7 @@ export const SUPERUSER = 'tributary';
 export interface NewCluster {
   readonly folder: string;
   readonly binaries: Binaries;
-  readonly account: Account | undefined;
+  readonly systemUser: SystemUser | undefined;
   readonly password: string;
   /** Skips waiting for the disk; for clusters that are thrown away. */
   readonly volatile?: boolean;
@@ -27,18 +27,18 @@ export interface NewCluster {
 export async function createCluster({
   folder,
   binaries,
-  account,
+  systemUser,
   password,
   volatile,
 }: NewCluster): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (account !== undefined) chownSync(folder, account.uid, account.gid);
-  const { argument, spawn: where } = onDataFolder(folder, account);
+  if (systemUser !== undefined) chownSync(folder, systemUser.uid, systemUser.gid);
+  const { argument, spawn: where } = onDataFolder(folder, systemUser);
   const secret = mkdtempSync(join(tmpdir(), 'tributary-'));
   const passwordFile = join(secret, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (account !== undefined)
-    for (const path of [secret, passwordFile]) chownSync(path, account.uid, account.gid);
+  if (systemUser !== undefined)
+    for (const path of [secret, passwordFile]) chownSync(path, systemUser.uid, systemUser.gid);
   try {
     await run(
       binaries.initdb,

@@ -1,7 +1,7 @@
 import type { SpawnOptions } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { OperatorError } from '../operator-error.ts';
-import type { Account } from './account.ts';
+import type { SystemUser } from './system-user.ts';
 import { canReach } from './reach.ts';
 
 /** How a program of Postgres is started on a data folder. */
@@ -12,14 +12,14 @@ export interface OnDataFolder {
 }
 
 /**
- * The account that Postgres runs as may own the data folder and still be unable to walk to it, when it lies in root's
+ * The system user that Postgres runs as may own the data folder and still be unable to walk to it, when it lies in root's
  * home. The process is then started inside the folder and addresses it as its own working directory, which needs no
  * permission on the folders above. Linux only, as `/proc` is.
  */
-export function onDataFolder(folder: string, account: Account | undefined): OnDataFolder {
+export function onDataFolder(folder: string, systemUser: SystemUser | undefined): OnDataFolder {
   const path = realpathSync(folder);
-  const spawn = { cwd: path, ...account };
-  if (account === undefined || canReach(path, account)) return { argument: path, spawn };
+  const spawn = { cwd: path, ...systemUser };
+  if (systemUser === undefined || canReach(path, systemUser)) return { argument: path, spawn };
   if (process.platform === 'linux') return { argument: '/proc/self/cwd', spawn };
   throw new OperatorError(
     `Postgres does not run as root, and no other user may enter ${path}. Set DATA_DIR to a folder outside of root's home, or start as another user.`,

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../db/connection.ts';
 import type { DataFolder } from '../data-folder.ts';
-import { accountFor } from './account.ts';
+import { systemUserFor } from './system-user.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { SUPERUSER } from './create-cluster.ts';
@@ -45,14 +45,14 @@ export async function startEmbedded(
   folder: DataFolder,
   tell?: (sentence: string) => void,
 ): Promise<LocalPostgres> {
-  const account = accountFor(folder.postgres);
-  const binaries = findBinaries(account);
-  const { password } = await ensureCluster(folder, binaries, account);
+  const systemUser = systemUserFor(folder.postgres);
+  const binaries = findBinaries(systemUser);
+  const { password } = await ensureCluster(folder, binaries, systemUser);
   await recover(folder.postgres);
   const start = {
     folder: folder.postgres,
     binaries,
-    account,
+    systemUser,
     logFile: folder.postgresLog,
     settings: SETTINGS,
   };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Account } from './account.ts';
+import type { SystemUser } from './system-user.ts';
 import type { Binaries } from './binaries.ts';
 import { onDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
@@ -11,7 +11,7 @@ import { explainPostgresLog } from './postgres-errors.ts';
 export interface ServerStart {
   readonly folder: string;
   readonly binaries: Binaries;
-  readonly account: Account | undefined;
+  readonly systemUser: SystemUser | undefined;
   readonly logFile: string;
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -46,10 +46,10 @@ export async function startServer(start: ServerStart, samePort?: number): Promis
  * outlive the requests that are still being answered.
  */
 async function launch(
-  { folder, binaries, account, logFile, settings }: ServerStart,
+  { folder, binaries, systemUser, logFile, settings }: ServerStart,
   port: number,
 ): Promise<RunningPostgres | { lastWords: string }> {
-  const { argument, spawn: where } = onDataFolder(folder, account);
+  const { argument, spawn: where } = onDataFolder(folder, systemUser);
   const log = openSync(logFile, 'w', 0o600);
   const flags = Object.entries({
     listen_addresses: '127.0.0.1',

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accountByContactForUpdateQuery, accountByIdQuery } from '../../db/people/accounts.queries.ts';
+import { userByContactForUpdateQuery, userByIdQuery } from '../../db/people/users.queries.ts';
 import { apiClientForUpdateQuery, changeApiClientQuery } from '../../db/people/api-clients.queries.ts';
 import { blockSubjectQuery } from '../../db/people/blocked-subjects.queries.ts';
 import { deleteContactChangeQuery } from '../../db/people/contact-changes.queries.ts';
@@ -19,7 +19,7 @@ import {
 import {
   endSessionOfTokenQuery,
   endSessionQuery,
-  endSessionsOfAccountQuery,
+  endSessionsOfUserQuery,
   insertSessionQuery,
 } from '../../db/people/sessions.queries.ts';
 import { consumeSignInCodeQuery, trySignInCodeQuery } from '../../db/people/sign-in-codes.queries.ts';
@@ -93,8 +93,8 @@ const OPERATORS = stepsAre(
   blockSubjectQuery,
 );
 const SESSIONS = stepsAre(
-  accountByContactForUpdateQuery,
-  accountByIdQuery,
+  userByContactForUpdateQuery,
+  userByIdQuery,
   operatorForUpdateQuery,
   insertSessionQuery,
   useRefreshTokenQuery,
@@ -103,12 +103,12 @@ const SESSIONS = stepsAre(
   activeOperatorsForUpdateQuery,
   endSessionQuery,
   endSessionOfTokenQuery,
-  endSessionsOfAccountQuery,
+  endSessionsOfUserQuery,
 );
 const CODES = stepsAre(
   trySignInCodeQuery,
-  accountByContactForUpdateQuery,
-  accountByIdQuery,
+  userByContactForUpdateQuery,
+  userByIdQuery,
   consumeSignInCodeQuery,
   distributorForUpdateQuery,
   deleteContactQuery,

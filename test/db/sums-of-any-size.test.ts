@@ -8,7 +8,7 @@ import { checkSeals } from '../../db/books/seals.queries.ts';
 import { insertTransfers } from '../../db/books/withdrawals.queries.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { DistributorId } from '../../domain/ids.ts';
-import { type Account, accountOf } from '../../domain/ledger/ledger.ts';
+import { type LedgerAccount, ledgerAccountOf } from '../../domain/ledger/ledger.ts';
 import { minor } from '../../domain/money.ts';
 import { emptyDatabase, type TestDatabase, useDatabase } from '../support/database.ts';
 import { DRIVERS, useDriver } from '../support/drivers.ts';
@@ -19,19 +19,19 @@ describe.each(DRIVERS)('sums of what is on the books, by %s (R20)', (driver) => 
   const books = useDatabase();
   const reach = useDriver(driver);
   const ADA = 'dst_ada' as DistributorId;
-  const [pending, available] = [accountOf(ADA, 'pending'), accountOf(ADA, 'available')];
+  const [pending, available] = [ledgerAccountOf(ADA, 'pending'), ledgerAccountOf(ADA, 'available')];
 
   /** From one amount of a minor unit to a thousand million million of the largest ones. */
   const amount = fc.bigInt({ min: 1n, max: 10n ** 30n });
   const moves = fc.array(
     fc.record({
       amount,
-      from: fc.constantFrom<Account>('company:expense', pending, available),
+      from: fc.constantFrom<LedgerAccount>('company:expense', pending, available),
       before: fc.boolean(),
     }),
     { minLength: 1, maxLength: 12 },
   );
-  const NEXT = new Map<Account, Account>([
+  const NEXT = new Map<LedgerAccount, LedgerAccount>([
     ['company:expense', pending],
     [pending, available],
     [available, 'company:expense'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../db/connection.ts';
 import { migrate } from '../../db/migrate.ts';
-import { accountFor } from '../../local/postgres/account.ts';
+import { systemUserFor } from '../../local/postgres/system-user.ts';
 import { findBinaries } from '../../local/postgres/binaries.ts';
 import { createCluster, SUPERUSER } from '../../local/postgres/create-cluster.ts';
 import { startServer } from '../../local/postgres/start-server.ts';
@@ -43,15 +43,15 @@ export default async function setUpCluster(
   const home = makeRunFolder();
   keepTemporaryFoldersIn(home);
   const folder = join(home, 'postgres');
-  const account = accountFor(folder);
-  const binaries = findBinaries(account);
+  const systemUser = systemUserFor(folder);
+  const binaries = findBinaries(systemUser);
   const password = randomBytes(16).toString('hex');
   try {
-    await createCluster({ folder, binaries, account, password, volatile: true });
+    await createCluster({ folder, binaries, systemUser, password, volatile: true });
     const { pid, port } = await startServer({
       folder,
       binaries,
-      account,
+      systemUser,
       logFile: join(home, 'postgres.log'),
       settings: SETTINGS,
     });

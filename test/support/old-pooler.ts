@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { accountFor } from '../../local/postgres/account.ts';
+import { systemUserFor } from '../../local/postgres/system-user.ts';
 import { freePort } from '../../local/postgres/free-port.ts';
 
 /** Undefined where no pgbouncer is installed. */
@@ -57,7 +57,7 @@ export async function pooler(
   ].join('\n');
   writeFileSync(join(home, 'pgbouncer.ini'), text);
   // Like Postgres it does not run as root.
-  const account = accountFor(home) ?? accountFor(join(home, 'none'));
+  const account = systemUserFor(home) ?? systemUserFor(join(home, 'none'));
   chmodSync(home, 0o700);
   if (account !== undefined)
     for (const path of [home, config.auth_file, join(home, 'pgbouncer.ini')])

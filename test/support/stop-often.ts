@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountFor } from '../../local/postgres/account.ts';
+import { systemUserFor } from '../../local/postgres/system-user.ts';
 import { findBinaries } from '../../local/postgres/binaries.ts';
 import { createCluster } from '../../local/postgres/create-cluster.ts';
 import { supervised } from '../../local/postgres/supervise.ts';
@@ -10,13 +10,13 @@ import { supervised } from '../../local/postgres/supervise.ts';
 async function stopOften(times: number): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'tributary-stopped-'));
   const folder = join(home, 'postgres');
-  const account = accountFor(folder);
-  const binaries = findBinaries(account);
+  const systemUser = systemUserFor(folder);
+  const binaries = findBinaries(systemUser);
   try {
-    await createCluster({ folder, binaries, account, password: 'none', volatile: true });
+    await createCluster({ folder, binaries, systemUser, password: 'none', volatile: true });
     for (let time = 0; time < times; time += 1) {
       const postgres = await supervised(
-        { folder, binaries, account, logFile: join(home, 'postgres.log'), settings: { fsync: 'off' } },
+        { folder, binaries, systemUser, logFile: join(home, 'postgres.log'), settings: { fsync: 'off' } },
         { pausesMs: [], quietMs: 1000 },
       );
       await postgres.stop();

@@ -1,7 +1,7 @@
 import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
 import type { PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../../services/call.ts';
-import { shownKeptAccounts } from '../../../services/books/withdrawals/keep-payout-account.ts';
+import { shownKeptPayoutAccounts } from '../../../services/books/withdrawals/keep-payout-account.ts';
 import {
   countWithdrawalsOf,
   withdrawalsOf,
@@ -17,8 +17,8 @@ export function withdrawalLoaders(call: Call) {
       (ids: Ids, slice: PageRequest) => withdrawalsOf(call, ids, slice),
       () => ({ rows: [], hasNext: false }),
     ),
-    keptAccountOf: loaderOf(
-      (ids: Ids): Promise<ReadonlyMap<DistributorId, string | null>> => shownKeptAccounts(call, ids),
+    keptPayoutAccountOf: loaderOf(
+      (ids: Ids): Promise<ReadonlyMap<DistributorId, string | null>> => shownKeptPayoutAccounts(call, ids),
       () => null,
     ),
     withdrawalStanding: loaderOf(

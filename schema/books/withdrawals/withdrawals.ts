@@ -97,6 +97,6 @@ export class WithdrawalsResolver {
       'Their stored payout account for withdrawals that name none, masked except for its last characters. For themselves and operators only. Null: none.',
   })
   keptPayoutAccount(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
-    return loaders.of(withdrawalLoaders).keptAccountOf.load(id);
+    return loaders.of(withdrawalLoaders).keptPayoutAccountOf.load(id);
   }
 }

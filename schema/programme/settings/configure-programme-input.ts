@@ -67,7 +67,7 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
   @Field(() => Decimal, {
     nullable: true,
     description:
-      'Above this two people approve a first payment to an account, in the currency of the programme.',
+      'Above this two people approve a first payment to a payout account, in the currency of the programme.',
   })
   readonly newAccountApprovalAbove?: string | null;
 

@@ -57,7 +57,7 @@ export class ProgrammeType extends NodeType implements Programme {
 
   @Field(() => MoneyType, {
     description:
-      'Withdrawals above this to an account that the distributor was never paid to need two people (R27).',
+      'Withdrawals above this to a payout account that the distributor was never paid to need two people (R27).',
   })
   readonly newAccountApprovalAbove!: Programme['newAccountApprovalAbove'];
 

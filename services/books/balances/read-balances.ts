@@ -9,7 +9,7 @@ import { type Minor, plus, ZERO } from '../../../domain/money.ts';
 import type { Balance } from '../../../domain/books/settlement.ts';
 import type { Call } from '../../call.ts';
 
-/** What each distributor's accounts add up to (R20), and how much of it can be withdrawn (R26). */
+/** What each distributor's ledger accounts add up to (R20), and how much of it can be withdrawn (R26). */
 export async function balancesOf(
   { db }: Call,
   ids: readonly DistributorId[],

@@ -1,7 +1,7 @@
-import type { CompanyAccount } from '../../../domain/ledger/ledger.ts';
+import type { CompanyLedgerAccount } from '../../../domain/ledger/ledger.ts';
 import type { AccountPath } from './journal-format.ts';
 
-const COMPANY: Readonly<Record<CompanyAccount, AccountPath>> = {
+const COMPANY: Readonly<Record<CompanyLedgerAccount, AccountPath>> = {
   'company:expense': { root: 'expenses', group: 'commissions', owner: null, kind: null },
   'company:fees': { root: 'income', group: 'withdrawal-fees', owner: null, kind: null },
   // Withheld from distributors, to be handed over.
@@ -12,7 +12,7 @@ const COMPANY: Readonly<Record<CompanyAccount, AccountPath>> = {
 const OF_DISTRIBUTORS = new Set(['pending', 'available', 'reserved']);
 
 /**
- * Where an account of ours (R19) stands in an accountant's five roots: what distributors have is owed to them; what was
+ * Where a ledger account of ours (R19) stands in an accountant's five roots: what distributors have is owed to them; what was
  * paid out left the company's money. An account that is on no list is shown as it is, below equity.
  */
 export function accountPath(account: string, code: string | null): AccountPath {
@@ -24,6 +24,6 @@ export function accountPath(account: string, code: string | null): AccountPath {
   return { root: 'equity', group: 'unknown', owner: { id: account, code: null }, kind: null };
 }
 
-function isCompany(account: string): account is CompanyAccount {
+function isCompany(account: string): account is CompanyLedgerAccount {
   return Object.hasOwn(COMPANY, account);
 }

@@ -12,7 +12,7 @@ const GUARDED = /^'(?=[\d=+\-@\t\r\n＝＋－＠])/;
 
 /**
  * Rows as CSV (RFC 4180). A cell that a spreadsheet would run gets an apostrophe in front, and so does each part of it that
- * would be one where something else than the comma separates: names and accounts are what strangers typed, and an
+ * would be one where something else than the comma separates: names and payout accounts are what strangers typed, and an
  * operator opens them.
  */
 export function csvText(rows: readonly (readonly string[])[]): string {

@@ -15,7 +15,7 @@ import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { PAYOUT_SENTENCES } from './sentences.ts';
 import { write, type Written } from '../../write.ts';
-import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
+import { payoutAccountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
 import { csvText, keptAsText } from './csv.ts';
 import { payableIn } from './hand-over.ts';
 import type { ExportPayoutBatchInput, PayoutFileFormat } from './inputs.ts';
@@ -24,7 +24,7 @@ import { batchOf } from './read-payouts.ts';
 const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount', 'currency'];
 
 /**
- * The file that an operator takes to the bank, with the accounts open: that it was read is on the audit log (R33). It has
+ * The file that an operator takes to the bank, with the payout accounts open: that it was read is on the audit log (R33). It has
  * what waits for an answer and still holds (R26), and not what a provider was asked to pay. From now on these withdrawals cannot be rejected.
  */
 export async function exportPayoutBatch(
@@ -71,9 +71,9 @@ function fileOf(
   format: PayoutFileFormat,
 ): string {
   const vault = vaultFor(call);
-  const rows = items.map(({ id, code, displayName, encryptedAccount, net }) => [
+  const rows = items.map(({ id, code, displayName, encryptedPayoutAccount, net }) => [
     id,
-    ...[code, displayName, vault.decrypt(encryptedAccount, accountPurpose(id))].map((text) =>
+    ...[code, displayName, vault.decrypt(encryptedPayoutAccount, payoutAccountPurpose(id))].map((text) =>
       format === 'CSV' ? text : keptAsText(text),
     ),
     formatAmount(net, currency),

@@ -9,7 +9,7 @@ import { notAfter } from '../../input-check.ts';
 import { type Bounds, UNBOUNDED } from '../../jobs/job.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { TERMS_SENTENCES } from '../../terms/sentences.ts';
-import { accountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
+import { payoutAccountPurpose, vaultFor } from '../withdrawals/payout-account.ts';
 import { takeStep } from '../withdrawals/change-withdrawal.ts';
 import { recordOutcome } from '../withdrawals/record-payout.ts';
 import type { PayoutProvider, PayoutReport } from '../../ports/payout-provider.ts';
@@ -114,7 +114,7 @@ async function pay(
   provider: PayoutProvider,
   item: PayoutItem,
 ): Promise<PayoutReport | 'TOO_LATE'> {
-  const { id, net, displayName, encryptedAccount } = item;
+  const { id, net, displayName, encryptedPayoutAccount } = item;
   // An earlier run may have sent it, so the first thing is to ask.
   const known = await provider.find(id).catch(() => SILENT);
   if (known !== null && known !== SILENT) return known;
@@ -123,7 +123,7 @@ async function pay(
       ? SILENT
       : 'TOO_LATE';
   const { currency } = (await currentState(call.db)).programme;
-  const account = vaultFor(call).decrypt(encryptedAccount, accountPurpose(id));
+  const account = vaultFor(call).decrypt(encryptedPayoutAccount, payoutAccountPurpose(id));
   const sentAt = await markSent(call.db, id, call.now);
   if (sentAt === undefined || !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs))
     return 'TOO_LATE';

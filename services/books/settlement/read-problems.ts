@@ -6,7 +6,7 @@ import type { Call } from '../../call.ts';
 /** Shown at most; `problemCount` counts them all. */
 const MOST = 100;
 
-/** The statements of the month that could not be made and are missing still, by account. */
+/** The statements of the month that could not be made and are missing still, by distributor. */
 export async function problemsOf({ db }: Call, period: YearMonth): Promise<SettlementProblem[]> {
   return stored.readProblems(db, period, MOST);
 }

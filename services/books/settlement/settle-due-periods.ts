@@ -26,7 +26,7 @@ export async function settleDuePeriods(
   let closed = 0;
   for (const period of [...new Set([...running, ...due])].sort()) {
     if (!hasTime()) break;
-    // What is tried again is none of the batch: months that wait for an account to be mended would keep the later ones open for good.
+    // What is tried again is none of the batch: months that wait for a distributor's rows to be mended would keep the later ones open for good.
     if (endIn(period, calendar) > now || (closed >= batch && !running.has(period))) continue;
     if (!running.has(period)) closed += 1;
     const result = await settlePeriod(call, { period });

@@ -11,11 +11,11 @@ import { inOneStatement } from '../../write.ts';
 
 /** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
 const CHUNK = 500;
-/** A chunk that is refused is tried again in parts of this share, down to the one account that it is refused for. */
+/** A chunk that is refused is tried again in parts of this share, down to the one distributor that it is refused for. */
 const PARTS = 8;
 
 /**
- * Issues all statements of a closed month, chunk by chunk. An account whose rows the database refuses is left out with what was
+ * Issues all statements of a closed month, chunk by chunk. A distributor whose rows the database refuses is left out with what was
  * refused, and everybody else gets theirs (R25).
  */
 export async function issueStatements(

@@ -83,7 +83,7 @@ export async function takeStep(
   return write(call, work, OUTCOME_UNKNOWN);
 }
 
-/** What a step may change and the audit log shows; the payee's account is not among it. */
+/** What a step may change and the audit log shows; the payee's payout account is not among it. */
 const SHOWN = [
   'status',
   'firstApprover',

@@ -4,7 +4,7 @@ import type { WithdrawalStatus } from '../../../domain/books/withdrawal.ts';
 export interface RequestWithdrawalInput {
   readonly amount: string;
   readonly currency: string;
-  /** Left out: the account that they keep. */
+  /** Left out: the payout account that they keep. */
   readonly payoutAccount?: string | null | undefined;
   readonly idempotencyKey: string;
 }
@@ -12,7 +12,7 @@ export interface RequestWithdrawalInput {
 export interface KeepPayoutAccountInput {
   /** Null or left out: none any more. */
   readonly payoutAccount?: string | null | undefined;
-  /** The code that their contact was sent; needed for another account. */
+  /** The code that their contact was sent; needed for another payout account. */
   readonly code?: string | null | undefined;
 }
 

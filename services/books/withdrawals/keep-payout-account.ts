@@ -1,6 +1,9 @@
 import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
-import { putKeptAccount, readKeptAccounts } from '../../../db/books/kept-accounts.queries.ts';
+import {
+  putKeptPayoutAccount,
+  readKeptPayoutAccounts,
+} from '../../../db/books/kept-payout-accounts.queries.ts';
 import type { Reading } from '../../../db/query.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
@@ -13,12 +16,12 @@ import { DISTRIBUTOR_SENTENCES } from '../../people/distributors/sentences.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../../people/sessions/prove-contact.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import type { KeepPayoutAccountInput } from './inputs.ts';
-import { keptPurpose, maskedAccount, vaultFor } from './payout-account.ts';
+import { keptPayoutAccountPurpose, maskedPayoutAccount, vaultFor } from './payout-account.ts';
 
 /**
- * The signed-in distributor keeps an account that withdrawals go to when they name none (R26). The code that their contact was
+ * The signed-in distributor keeps a payout account that withdrawals go to when they name none (R26). The code that their contact was
  * sent is needed, so that a copied session cannot turn later withdrawals to somebody else. It is a default and no more: each
- * withdrawal encrypts its own, and is looked at for a new account as if it had been typed (R27). Null: none any more.
+ * withdrawal encrypts its own, and is looked at for a new payout account as if it had been typed (R27). Null: none any more.
  */
 export async function keepPayoutAccount(
   call: Call,
@@ -29,7 +32,7 @@ export async function keepPayoutAccount(
   const check = new InputCheck();
   const account = check.optionalText(input.payoutAccount, ['payoutAccount']);
   if (check.refusal !== null) return check.refusal;
-  const isKept = (await keptAccountOf(call.db, call, own)) === account;
+  const isKept = (await keptPayoutAccountOf(call.db, call, own)) === account;
   const code = account === null || isKept ? null : await codeOf(call, own, input.code ?? '');
   if (code instanceof Refusal) return code;
   return write(call, (tx) => keep(tx, call, own, account, code));
@@ -44,18 +47,18 @@ async function keep(
 ): Promise<Written<{ distributor: Distributor }> | Refusal> {
   const distributor = await lockDistributor(tx, own);
   if (distributor === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
-  const before = await keptAccountOf(tx, call, own);
+  const before = await keptPayoutAccountOf(tx, call, own);
   if (before === account) return tx.unchanged({ distributor });
   if (account !== null && (code === null || !(await useUp(tx, code)))) return codeNotAccepted();
   const row =
     account === null
       ? null
       : {
-          encrypted: vaultFor(call).encrypt(account, keptPurpose(own)),
-          masked: maskedAccount(account),
+          encrypted: vaultFor(call).encrypt(account, keptPayoutAccountPurpose(own)),
+          masked: maskedPayoutAccount(account),
           keptAt: call.now,
         };
-  await putKeptAccount(tx, own, row);
+  await putKeptPayoutAccount(tx, own, row);
   // Which one it is stands on no log.
   const states = {
     before: { accountKept: before !== null },
@@ -73,18 +76,22 @@ async function codeOf(call: Call, own: DistributorId, code: string): Promise<Rig
   );
 }
 
-/** The whole account that a distributor keeps; null: none. */
-export async function keptAccountOf(on: Reading, call: Call, id: DistributorId): Promise<string | null> {
-  const [row] = await readKeptAccounts(on, [id]);
-  return row === undefined ? null : vaultFor(call).decrypt(row.encrypted, keptPurpose(id));
+/** The whole payout account that a distributor keeps; null: none. */
+export async function keptPayoutAccountOf(
+  on: Reading,
+  call: Call,
+  id: DistributorId,
+): Promise<string | null> {
+  const [row] = await readKeptPayoutAccounts(on, [id]);
+  return row === undefined ? null : vaultFor(call).decrypt(row.encrypted, keptPayoutAccountPurpose(id));
 }
 
-/** What of the accounts that distributors keep may be shown to them. */
-export async function shownKeptAccounts(
+/** What of the payout accounts that distributors keep may be shown to them. */
+export async function shownKeptPayoutAccounts(
   { db }: Call,
   ids: readonly DistributorId[],
 ): Promise<Map<DistributorId, string>> {
   return new Map(
-    (await readKeptAccounts(db, ids)).map(({ distributorId, masked }) => [distributorId, masked]),
+    (await readKeptPayoutAccounts(db, ids)).map(({ distributorId, masked }) => [distributorId, masked]),
   );
 }

@@ -20,7 +20,7 @@ import {
 } from '../../../domain/books/withdrawal-hold.ts';
 import type { Call } from '../../call.ts';
 import { groupedBy } from '../../grouped.ts';
-import { accountPurpose } from './payout-account.ts';
+import { payoutAccountPurpose } from './payout-account.ts';
 
 /** How a withdrawal stands now, whatever was true when it was asked for. */
 export interface Looked {
@@ -69,7 +69,11 @@ export async function lookAgain(
       ...(secondApprovalAbove !== null && { secondApprovalAbove }),
       ...(newAccountApprovalAbove !== null && { newAccountApprovalAbove }),
     };
-    const needed = approversNeeded({ ...standing, newAccount: isNewAccount(call, row, standing) }, then, now);
+    const needed = approversNeeded(
+      { ...standing, newAccount: isNewPayoutAccount(call, row, standing) },
+      then,
+      now,
+    );
     const hold = holdOn({
       ...row,
       ...standing,
@@ -83,7 +87,7 @@ export async function lookAgain(
 }
 
 /** One that cannot be opened is taken for new: what nobody can read keeps nobody else's withdrawal waiting, and takes more people, not fewer. */
-function isNewAccount(
+function isNewPayoutAccount(
   call: Call,
   { id, payoutAccount }: StoredWithdrawal,
   { paidTo }: StoredStanding,
@@ -94,7 +98,7 @@ function isNewAccount(
 
 function opened({ vault }: Call, encrypted: string, id: WithdrawalId): string | null {
   try {
-    return vault?.decrypt(encrypted, accountPurpose(id)) ?? null;
+    return vault?.decrypt(encrypted, payoutAccountPurpose(id)) ?? null;
   } catch {
     return null;
   }

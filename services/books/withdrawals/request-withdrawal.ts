@@ -32,9 +32,9 @@ import { DISTRIBUTOR_SENTENCES } from '../../people/distributors/sentences.ts';
 import { WITHDRAWAL_SENTENCES } from './sentences.ts';
 import { TERMS_SENTENCES } from '../../terms/sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
-import { keptAccountOf } from './keep-payout-account.ts';
+import { keptPayoutAccountOf } from './keep-payout-account.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
-import { accountPurpose, maskedAccount, vaultFor } from './payout-account.ts';
+import { payoutAccountPurpose, maskedPayoutAccount, vaultFor } from './payout-account.ts';
 import { withdrawalEvents } from './withdrawal-events.ts';
 
 /** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */
@@ -85,9 +85,9 @@ async function request(
   const objection = objectionTo(asked);
   if (objection !== null) return refusalOf(objection, asked, state.programme);
 
-  const account = input.payoutAccount ?? (await keptAccountOf(tx, call, own));
+  const account = input.payoutAccount ?? (await keptPayoutAccountOf(tx, call, own));
   if (account === null)
-    return new Refusal('INVALID_INPUT', WITHDRAWAL_SENTENCES.noKeptAccount(), ['payoutAccount']);
+    return new Refusal('INVALID_INPUT', WITHDRAWAL_SENTENCES.noKeptPayoutAccount(), ['payoutAccount']);
 
   const id = newId('withdrawal');
   const row: StoredWithdrawal = {
@@ -98,8 +98,8 @@ async function request(
     amount,
     fee: charges.fee,
     tax: charges.tax,
-    payoutAccount: vaultFor(call).encrypt(account, accountPurpose(id)),
-    maskedAccount: maskedAccount(account),
+    payoutAccount: vaultFor(call).encrypt(account, payoutAccountPurpose(id)),
+    maskedPayoutAccount: maskedPayoutAccount(account),
     requestedAt: call.now,
     secondApprovalAbove: state.programme.secondApprovalAbove.minor,
     newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor,
@@ -165,8 +165,8 @@ function repeated(
   input: RequestWithdrawalInput,
   { currency }: Programme,
 ) {
-  const account = vaultFor(call).decrypt(existing.payoutAccount, accountPurpose(existing.id));
-  // One that named no account went to the one that was kept then.
+  const account = vaultFor(call).decrypt(existing.payoutAccount, payoutAccountPurpose(existing.id));
+  // One that named no payout account went to the one that was kept then.
   if (existing.amount === amount && (input.payoutAccount ?? account) === account)
     return { withdrawal: withdrawalOf(existing, currency) };
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);

@@ -23,7 +23,8 @@ export const WITHDRAWAL_SENTENCES = {
       'An operator has decided about it: it can no longer be taken back.',
       '管理员已处理该提现，不能再撤回。',
     ),
-  noKeptAccount: () => say('Name an account, or keep one first.', '请填写收款账户，或先保存一个收款账户。'),
+  noKeptPayoutAccount: () =>
+    say('Name an account, or keep one first.', '请填写收款账户，或先保存一个收款账户。'),
   belowMinimum: (minimum: string) =>
     say(`At least ${minimum} can be withdrawn.`, `提现金额至少为 ${minimum}。`),
   nothingArrives: () => say('Fee and tax would take all of it.', '扣除手续费和税款后无余额。'),

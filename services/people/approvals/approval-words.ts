@@ -21,7 +21,7 @@ const GUARD_NAMES: Readonly<Record<Guard, Sentence>> = {
     zh: '单人可发放的奖金、调整与撤销',
   },
   newAccountApprovalAbove: {
-    en: 'first payments to an account that one operator approves',
+    en: 'first payments to a payout account that one operator approves',
     zh: '单人可审批的新账户首次付款',
   },
   planApprovalAbove: { en: 'the share that one operator publishes', zh: '单人可发布的佣金总比例' },

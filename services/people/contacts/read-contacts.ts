@@ -1,5 +1,5 @@
 import { readContactsOf } from '../../../db/people/contacts.queries.ts';
-import type { AccountId } from '../../../db/people/contacts.table.ts';
+import type { UserId } from '../../../db/people/contacts.table.ts';
 import type { Call } from '../../call.ts';
 import { contactPurpose } from './contacts.ts';
 import { contactVault } from './contact-vault.ts';
@@ -11,18 +11,15 @@ export interface ShownContact {
   readonly verifiedAt: Date | null;
 }
 
-/** How these accounts can be reached, as it may be shown, by their ids; who has no contact is not in it. */
-export async function contactsOf(
-  call: Call,
-  accounts: readonly AccountId[],
-): Promise<Map<AccountId, ShownContact>> {
-  const rows = await readContactsOf(call.db, accounts);
+/** How these users can be reached, as it may be shown, by their ids; who has no contact is not in it. */
+export async function contactsOf(call: Call, users: readonly UserId[]): Promise<Map<UserId, ShownContact>> {
+  const rows = await readContactsOf(call.db, users);
   if (rows.length === 0) return new Map();
   const vault = contactVault(call);
   return new Map(
-    rows.map(({ accountId, encrypted, verifiedAt }) => {
-      const contact = maskedContact(vault.decrypt(encrypted, contactPurpose(accountId)));
-      return [accountId, { contact, verifiedAt }];
+    rows.map(({ userId, encrypted, verifiedAt }) => {
+      const contact = maskedContact(vault.decrypt(encrypted, contactPurpose(userId)));
+      return [userId, { contact, verifiedAt }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { lockContactOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
-import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { endSessionsOfUser } from '../../../db/people/sessions.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
@@ -11,7 +11,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { write } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { ONE_ACCOUNT, decryptContact } from '../contacts/contacts.ts';
+import { ONE_USER_PER_CONTACT, decryptContact } from '../contacts/contacts.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { ChangeContactInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
@@ -53,7 +53,7 @@ export async function changeContact(
     presentCode,
     newCode,
   }).catch((error: unknown) => {
-    if (violatedUnique(error) === ONE_ACCOUNT) return contactTaken();
+    if (violatedUnique(error) === ONE_USER_PER_CONTACT) return contactTaken();
     throw error;
   });
   if (!(changed instanceof Refusal)) await tellFormerContact(call, present, language);
@@ -90,7 +90,7 @@ async function change(
     if (!(await useUp(tx, newCode))) return codeNotAccepted();
     await stepAside(tx, call, claim.aside);
     await replaceContact(tx, call, own, contact);
-    const sessionsEnded = await endSessionsOfAccount(tx, own, call.now, 'REVOKED', call.viewer.sessionId);
+    const sessionsEnded = await endSessionsOfUser(tx, own, call.now, 'REVOKED', call.viewer.sessionId);
     tx.log(call, {
       action: 'changeContact',
       subject: own,

@@ -1,5 +1,5 @@
 import { violatedUnique } from '../../../db/failure.ts';
-import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import { lockUserByContact } from '../../../db/people/users.queries.ts';
 import {
   deleteContactChange,
   putContactChange,
@@ -102,8 +102,8 @@ async function letWait(
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const lookups = contactLookups(vault, contact);
-  const holder = await lockAccountByContact(tx, lookups);
-  if (holder?.accountId === id) {
+  const holder = await lockUserByContact(tx, lookups);
+  if (holder?.userId === id) {
     const taken = await deleteContactChange(tx, id);
     return { after: taken ? { newContact: 'taken back' } : {}, proveBy: null };
   }
@@ -113,12 +113,12 @@ async function letWait(
   else if (holder !== undefined)
     return new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact']);
   const waiting = await readContactChange(tx, lookups, call.now);
-  if (waiting?.accountId === id) return { after: {}, proveBy: waiting.expiresAt };
+  if (waiting?.userId === id) return { after: {}, proveBy: waiting.expiresAt };
   const proveBy = plusDays(call.now, PROOF_DAYS);
   await putContactChange(
     tx,
     {
-      accountId: id,
+      userId: id,
       lookup: lookups[0],
       requestedBy: call.viewer.subject,
       requestedAt: call.now,

@@ -1,10 +1,10 @@
-import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import { lockUserByContact } from '../../../db/people/users.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { Call } from '../../call.ts';
 import type { Writing } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
+import { contactLookups, findUserByContact, holdContacts } from '../contacts/contacts.ts';
 import { giveUpContact, unprovedSignUp } from './give-up-contact.ts';
 
 /**
@@ -15,23 +15,23 @@ import { giveUpContact, unprovedSignUp } from './give-up-contact.ts';
 export type Claim =
   | { readonly is: 'free'; readonly aside: Distributor | undefined }
   | { readonly is: 'taken' }
-  | { readonly is: 'theirs'; readonly account: Distributor };
+  | { readonly is: 'theirs'; readonly user: Distributor };
 
 /** Holds the contact until the transaction ends. */
 export async function claimContact(tx: Transaction, call: Call, contact: string): Promise<Claim> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
-  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
-  if (account === undefined) return { is: 'free', aside: undefined };
-  const found = await unprovedSignUp(tx, account);
+  const user = await lockUserByContact(tx, contactLookups(vault, contact));
+  if (user === undefined) return { is: 'free', aside: undefined };
+  const found = await unprovedSignUp(tx, user);
   if (found === undefined) return { is: 'taken' };
   const { holder, outcome } = found;
-  return outcome === 'TAKEN_OVER' ? { is: 'theirs', account: holder } : { is: 'free', aside: holder };
+  return outcome === 'TAKEN_OVER' ? { is: 'theirs', user: holder } : { is: 'free', aside: holder };
 }
 
 /** Whether an account that nobody has proved has the contact now: whoever takes it over may move it in the tree. */
 export async function maybeTheirs(tx: Transaction, call: Call, contact: string): Promise<boolean> {
-  return (await findAccountByContact(tx, contactVault(call), contact))?.verifiedAt === null;
+  return (await findUserByContact(tx, contactVault(call), contact))?.verifiedAt === null;
 }
 
 export async function stepAside(tx: Writing, call: Call, aside: Distributor | undefined): Promise<void> {

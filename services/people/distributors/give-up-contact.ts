@@ -5,7 +5,7 @@ import {
   lockDistributor,
   setDistributorStatus,
 } from '../../../db/people/distributor-writes.queries.ts';
-import type { StoredAccount } from '../../../db/people/accounts.queries.ts';
+import type { StoredUser } from '../../../db/people/users.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { isId } from '../../../domain/ids.ts';
@@ -23,23 +23,20 @@ import { statusChanged } from './distributor-events.ts';
 /** Who has a contact and may lose it, held; undefined: whoever has it keeps it. */
 export async function unprovedSignUp(
   tx: Transaction,
-  { accountId, verifiedAt, signedUp }: StoredAccount,
+  { userId, verifiedAt, signedUp }: StoredUser,
 ): Promise<{ readonly holder: Distributor; readonly outcome: HolderOutcome } | undefined> {
-  if (!isId('distributor', accountId)) return undefined;
-  const account = { signedUp, isProved: verifiedAt !== null };
+  if (!isId('distributor', userId)) return undefined;
+  const user = { signedUp, isProved: verifiedAt !== null };
   // Nothing is held of an account that stays as it is, whatever its status.
-  if (holderOutcome({ ...account, status: 'ACTIVE' }) === 'KEEPS') return undefined;
-  const holder = await lockDistributor(tx, accountId);
-  const outcome = holderOutcome({ ...account, status: holder?.status ?? null });
+  if (holderOutcome({ ...user, status: 'ACTIVE' }) === 'KEEPS') return undefined;
+  const holder = await lockDistributor(tx, userId);
+  const outcome = holderOutcome({ ...user, status: holder?.status ?? null });
   return holder === undefined || outcome === 'KEEPS' ? undefined : { holder, outcome };
 }
 
 /** As `unprovedSignUp`, for operators who need the contact. */
-export async function unprovedAndUnused(
-  tx: Transaction,
-  account: StoredAccount,
-): Promise<Distributor | undefined> {
-  const found = await unprovedSignUp(tx, account);
+export async function unprovedAndUnused(tx: Transaction, user: StoredUser): Promise<Distributor | undefined> {
+  const found = await unprovedSignUp(tx, user);
   if (found === undefined) return undefined;
   const { holder, outcome } = found;
   const accepted = await readLastDecision(tx, holder.id, ['reviewDistributor']);

@@ -1,6 +1,6 @@
 import { violatedUnique } from '../../../db/failure.ts';
 import { lock, lockShared } from '../../../db/locks.ts';
-import { lockAccountByContact, readAccount } from '../../../db/people/accounts.queries.ts';
+import { lockUserByContact, readUser } from '../../../db/people/users.queries.ts';
 import { insertDistributors } from '../../../db/people/distributor-writes.queries.ts';
 import { readImportFacts } from '../../../db/people/imports.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
@@ -10,7 +10,7 @@ import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { write, type Writing, type Written } from '../../write.ts';
-import { contactLookups, findAccountByContact, holdContacts } from '../contacts/contacts.ts';
+import { contactLookups, findUserByContact, holdContacts } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import type { ImportDistributorInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
@@ -113,11 +113,10 @@ async function findUnproved(
   for (const contact of [...new Set(contacts)].sort()) {
     const lookups = contactLookups(vault, contact);
     const isTaken = lookups.some((lookup) => taken.has(lookup));
-    const known = isTaken ? await findAccountByContact(tx, vault, contact) : undefined;
-    const mayGiveWay =
-      known?.verifiedAt === null && (await readAccount(tx, known.accountId))?.signedUp === true;
-    const account = mayGiveWay ? await lockAccountByContact(tx, lookups) : undefined;
-    const holder = account && (await unprovedAndUnused(tx, account));
+    const known = isTaken ? await findUserByContact(tx, vault, contact) : undefined;
+    const mayGiveWay = known?.verifiedAt === null && (await readUser(tx, known.userId))?.signedUp === true;
+    const user = mayGiveWay ? await lockUserByContact(tx, lookups) : undefined;
+    const holder = user && (await unprovedAndUnused(tx, user));
     if (holder !== undefined) unproved.set(contact, holder);
   }
   return unproved;

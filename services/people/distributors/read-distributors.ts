@@ -5,7 +5,7 @@ import type { Distributor } from '../../../domain/people/distributor.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
-import { findAccountByContact } from '../contacts/contacts.ts';
+import { findUserByContact } from '../contacts/contacts.ts';
 import type { DistributorFilter } from './inputs.ts';
 import { isStorable } from '../../storable-text.ts';
 import { atMost } from '../../too-many-rows.ts';
@@ -94,8 +94,8 @@ async function selected(
 ): Promise<stored.DistributorSelection> {
   const contact = normalContact(filter.search ?? '');
   if (vault === null || !isContact(contact)) return filter;
-  const account = await findAccountByContact(db, vault, contact);
-  return { ...filter, orId: account?.accountId };
+  const user = await findUserByContact(db, vault, contact);
+  return { ...filter, orId: user?.userId };
 }
 
 /**

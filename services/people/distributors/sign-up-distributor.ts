@@ -12,7 +12,7 @@ import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { write, type Writing, type Written } from '../../write.ts';
-import { isTaken, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import { isTaken, ONE_USER_PER_CONTACT } from '../contacts/contacts.ts';
 import {
   type OwnCustomer,
   readOwnCustomers,
@@ -79,13 +79,13 @@ export async function signUpDistributor(
     return done;
   };
   // Who came first with a proved contact's account, at the same moment, may have to stand aside.
-  const mayTryAgain = code === null ? ['distributors_code'] : ['distributors_code', ONE_ACCOUNT];
+  const mayTryAgain = code === null ? ['distributors_code'] : ['distributors_code', ONE_USER_PER_CONTACT];
   const again = (error: unknown) =>
     mayTryAgain.includes(violatedUnique(error) ?? '') ||
     error instanceof UnknownOutcome ||
     error instanceof MeanwhileTheirs;
   const result = await write(call, work, again).catch((error: unknown) => {
-    if (violatedUnique(error) === ONE_ACCOUNT) return TAKEN;
+    if (violatedUnique(error) === ONE_USER_PER_CONTACT) return TAKEN;
     throw error;
   });
   if (result !== TAKEN && !(result instanceof Refusal)) return result;
@@ -148,11 +148,11 @@ async function signUp(
   if (claim.is === 'taken') return tx.unchanged(TAKEN);
   if (claim.is === 'theirs') {
     if (!mayMove) throw new MeanwhileTheirs();
-    if (!(await mayStandBelow(tx, claim.account, sponsor))) return refusalOf('SPONSOR', programme);
+    if (!(await mayStandBelow(tx, claim.user, sponsor))) return refusalOf('SPONSOR', programme);
   }
   if (code !== null && !(await useUp(tx, code))) return codeNotAccepted();
   if (claim.is === 'theirs') {
-    const taken = await takeOver(tx, call, claim.account, application, sponsor);
+    const taken = await takeOver(tx, call, claim.user, application, sponsor);
     await requestLinks(tx, call, taken.id, customers);
     return tx.written({ distributor: taken });
   }

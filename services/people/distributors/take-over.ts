@@ -1,4 +1,4 @@
-import { verifyContact } from '../../../db/people/accounts.queries.ts';
+import { verifyContact } from '../../../db/people/users.queries.ts';
 import { handOverDistributor, moveDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
@@ -29,14 +29,14 @@ export async function mayStandBelow(
 export async function takeOver(
   tx: Writing,
   call: Call,
-  account: Distributor,
+  user: Distributor,
   application: Application,
   sponsor: Distributor | undefined,
 ): Promise<Distributor> {
-  const { id } = account;
+  const { id } = user;
   const sponsorId = sponsor?.id ?? null;
   const reason = 'whoever the contact belongs to has proved it';
-  if (sponsorId !== account.sponsorId) {
+  if (sponsorId !== user.sponsorId) {
     await moveDistributor(tx, id, sponsorId, {
       distributorId: id,
       sponsorId,
@@ -52,13 +52,13 @@ export async function takeOver(
   await verifyContact(tx, id, call.now);
   await dropLinksOf(tx, call, id, 'signUpDistributor', reason);
   const states = {
-    before: { sponsorId: account.sponsorId, contactProved: false },
+    before: { sponsorId: user.sponsorId, contactProved: false },
     after: { sponsorId, contactProved: true },
   };
   const events = [
-    applied(account),
-    ...(sponsorId === account.sponsorId ? [] : [sponsorChanged(id, account.sponsorId, sponsorId)]),
+    applied(user),
+    ...(sponsorId === user.sponsorId ? [] : [sponsorChanged(id, user.sponsorId, sponsorId)]),
   ];
   tx.log(call, { action: 'signUpDistributor', subject: id, ...states, reason, events });
-  return { ...account, displayName: application.displayName, sponsorId };
+  return { ...user, displayName: application.displayName, sponsorId };
 }

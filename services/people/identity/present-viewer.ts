@@ -59,12 +59,12 @@ function asDistributor(
 /** A session belongs to the account of the token, and has neither been ended nor run out. */
 function sessionHolds(
   { subject, sessionId }: TokenBearer,
-  { sessionAccountId, sessionEndedAt, sessionExpiresAt }: PresentState,
+  { sessionUserId, sessionEndedAt, sessionExpiresAt }: PresentState,
   now: Date,
 ): boolean {
   if (sessionId === null) return true;
   return (
-    sessionAccountId === subject &&
+    sessionUserId === subject &&
     sessionEndedAt === null &&
     sessionExpiresAt !== null &&
     sessionExpiresAt > now

@@ -2,7 +2,7 @@ import { violatedUnique } from '../../../db/failure.ts';
 import { newId } from '../../../db/new-id.ts';
 import { removeBlock } from '../../../db/people/blocked-subjects.queries.ts';
 import { insertContacts } from '../../../db/people/contacts.queries.ts';
-import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import { lockUserByContact } from '../../../db/people/users.queries.ts';
 import { insertOperator, lockOperator, setOperatorStatus } from '../../../db/people/operators.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
@@ -15,7 +15,7 @@ import { giveUpContact, unprovedAndUnused } from '../distributors/give-up-contac
 import { InputCheck } from '../../input-check.ts';
 import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import { contactLookups, contactRow, holdContacts, ONE_USER_PER_CONTACT } from '../contacts/contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
 
 export interface OperatorCreated {
@@ -40,7 +40,7 @@ export async function createOperator(
   return write(
     call,
     (tx) => create(tx, call, contact, displayName),
-    (error) => violatedUnique(error) === ONE_ACCOUNT,
+    (error) => violatedUnique(error) === ONE_USER_PER_CONTACT,
   );
 }
 
@@ -52,15 +52,13 @@ async function create(
 ): Promise<Written<OperatorCreated> | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
-  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
+  const user = await lockUserByContact(tx, contactLookups(vault, contact));
   const known =
-    account !== undefined && isId('operator', account.accountId)
-      ? await lockOperator(tx, account.accountId)
-      : undefined;
-  const aside = account && (await unprovedAndUnused(tx, account));
+    user !== undefined && isId('operator', user.userId) ? await lockOperator(tx, user.userId) : undefined;
+  const aside = user && (await unprovedAndUnused(tx, user));
   if (aside !== undefined)
     await giveUpContact(tx, call, aside, 'createOperator', "the contact is an operator's");
-  else if (account !== undefined && known === undefined)
+  else if (user !== undefined && known === undefined)
     return new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact']);
   const block = known && (await removeBlock(tx, known.id));
   if (known?.status === 'ACTIVE' && block === undefined)

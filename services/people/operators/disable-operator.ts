@@ -1,4 +1,4 @@
-import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { endSessionsOfUser } from '../../../db/people/sessions.queries.ts';
 import type { Operator } from '../../../domain/people/operator.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
@@ -30,6 +30,6 @@ export async function disableOperator(
         sentence === null ? 'DISABLED' : new Refusal('WRONG_STATE', sentence, ['operatorId']),
       );
     },
-    (tx, id) => endSessionsOfAccount(tx, id, call.now, 'REVOKED'),
+    (tx, id) => endSessionsOfUser(tx, id, call.now, 'REVOKED'),
   );
 }

@@ -1,7 +1,7 @@
 import { violatedUnique } from '../../../db/failure.ts';
 import { newId } from '../../../db/new-id.ts';
 import { insertContacts } from '../../../db/people/contacts.queries.ts';
-import { lockAccountByContact } from '../../../db/people/accounts.queries.ts';
+import { lockUserByContact } from '../../../db/people/users.queries.ts';
 import { insertOperator, readOperators } from '../../../db/people/operators.queries.ts';
 import { UnknownOutcome } from '../../../db/transaction.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
@@ -18,7 +18,7 @@ import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import { OPERATOR_SENTENCES } from './sentences.ts';
 import type { CodeMessage } from '../../ports/code-sender.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
-import { contactLookups, contactRow, holdContacts, ONE_ACCOUNT } from '../contacts/contacts.ts';
+import { contactLookups, contactRow, holdContacts, ONE_USER_PER_CONTACT } from '../contacts/contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
 import { CODE_MINUTES, mediumOf } from '../sessions/one-time-code.ts';
 import { codeSender, sendQuietly } from '../sessions/send-quietly.ts';
@@ -48,7 +48,8 @@ export async function inviteOperator(
   const { programme } = await currentState(call.db);
 
   const work = (tx: Writing) => invite(tx, call, contact, displayName, reason);
-  const again = (error: unknown) => violatedUnique(error) === ONE_ACCOUNT || error instanceof UnknownOutcome;
+  const again = (error: unknown) =>
+    violatedUnique(error) === ONE_USER_PER_CONTACT || error instanceof UnknownOutcome;
   const result = await write(call, work, again);
   if (result instanceof Refusal || result.operator.status !== 'INVITED') return result;
   const medium = mediumOf(contact);
@@ -67,12 +68,12 @@ async function invite(
 ): Promise<Written<OperatorInvited> | Refusal> {
   const vault = contactVault(call);
   await holdContacts(tx, vault);
-  const account = await lockAccountByContact(tx, contactLookups(vault, contact));
-  const aside = account && (await unprovedAndUnused(tx, account));
+  const user = await lockUserByContact(tx, contactLookups(vault, contact));
+  const aside = user && (await unprovedAndUnused(tx, user));
   if (aside !== undefined)
     await giveUpContact(tx, call, aside, 'inviteOperator', 'an operator is invited by this contact');
-  else if (account !== undefined) {
-    const [known] = isId('operator', account.accountId) ? await readOperators(tx, [account.accountId]) : [];
+  else if (user !== undefined) {
+    const [known] = isId('operator', user.userId) ? await readOperators(tx, [user.userId]) : [];
     if (known === undefined)
       return new Refusal('ALREADY_EXISTS', CONTACT_SENTENCES.contactTaken(), ['contact']);
     return known.status === 'DISABLED'

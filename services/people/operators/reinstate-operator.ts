@@ -1,4 +1,4 @@
-import { readAccount } from '../../../db/people/accounts.queries.ts';
+import { readUser } from '../../../db/people/users.queries.ts';
 import type { Operator } from '../../../domain/people/operator.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
@@ -12,7 +12,7 @@ export async function reinstateOperator(
 ): Promise<{ operator: Operator } | Refusal> {
   return changeOperator(call, input, 'reinstateOperator', async (tx, { before }) => {
     if (before.status !== 'DISABLED') return before.status;
-    const account = await readAccount(tx, before.id);
-    return account?.verifiedAt instanceof Date ? 'ACTIVE' : 'INVITED';
+    const user = await readUser(tx, before.id);
+    return user?.verifiedAt instanceof Date ? 'ACTIVE' : 'INVITED';
   });
 }

@@ -1,5 +1,5 @@
-import { readAccount } from '../../../db/people/accounts.queries.ts';
-import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { readUser } from '../../../db/people/users.queries.ts';
+import { endSessionsOfUser } from '../../../db/people/sessions.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -19,10 +19,10 @@ export async function endSessionsOf(call: Call, input: EndSessionsOfInput): Prom
   return write(call, async (tx) => {
     const known =
       isId('distributor', accountId) || isId('operator', accountId)
-        ? await readAccount(tx, accountId)
+        ? await readUser(tx, accountId)
         : undefined;
-    if (known === undefined) return new Refusal('NOT_FOUND', SESSION_SENTENCES.noAccount(), ['accountId']);
-    const count = await endSessionsOfAccount(tx, accountId, call.now, 'REVOKED');
+    if (known === undefined) return new Refusal('NOT_FOUND', SESSION_SENTENCES.noUser(), ['accountId']);
+    const count = await endSessionsOfUser(tx, accountId, call.now, 'REVOKED');
     tx.log(call, {
       action: 'endSessionsOf',
       subject: accountId,

@@ -1,13 +1,9 @@
-import {
-  lockAccountByContact,
-  readAccount,
-  type StoredAccount,
-} from '../../../db/people/accounts.queries.ts';
+import { lockUserByContact, readUser, type StoredUser } from '../../../db/people/users.queries.ts';
 import { readContactChange } from '../../../db/people/contact-changes.queries.ts';
 import { readContactsOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { lockContactOf } from '../../../db/people/contacts.queries.ts';
-import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { endSessionsOfUser } from '../../../db/people/sessions.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
@@ -19,7 +15,7 @@ import { replaceContact } from '../distributors/replace-contact.ts';
 
 /** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
 export interface SigningIn {
-  readonly account: StoredAccount;
+  readonly user: StoredUser;
   readonly toProve: DistributorId | null;
 }
 
@@ -31,15 +27,15 @@ export async function lockSigningIn(
 ): Promise<SigningIn | undefined> {
   const vault = contactVault(call);
   const lookups = contactLookups(vault, contact);
-  const account = await lockAccountByContact(tx, lookups);
-  if (account !== undefined) return { account, toProve: null };
-  const id = (await readContactChange(tx, lookups, call.now))?.accountId;
+  const user = await lockUserByContact(tx, lookups);
+  if (user !== undefined) return { user, toProve: null };
+  const id = (await readContactChange(tx, lookups, call.now))?.userId;
   if (id === undefined) return undefined;
   await holdContacts(tx, vault);
   await lockContactOf(tx, id);
   const distributor = await lockDistributor(tx, id);
-  const waiting = distributor?.erasedAt === null ? await readAccount(tx, id) : undefined;
-  return waiting && { account: waiting, toProve: id };
+  const waiting = distributor?.erasedAt === null ? await readUser(tx, id) : undefined;
+  return waiting && { user: waiting, toProve: id };
 }
 
 /**
@@ -54,7 +50,7 @@ export async function proveNewContact(
 ): Promise<string | null> {
   const [former] = await readContactsOf(tx, [id]);
   await replaceContact(tx, call, id, contact);
-  const sessionsEnded = await endSessionsOfAccount(tx, id, call.now, 'REVOKED');
+  const sessionsEnded = await endSessionsOfUser(tx, id, call.now, 'REVOKED');
   const themselves = { ...call, viewer: { ...call.viewer, subject: id } };
   tx.log(themselves, {
     action: 'signIn',

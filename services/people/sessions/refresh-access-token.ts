@@ -1,4 +1,4 @@
-import { readAccount, type StoredAccount } from '../../../db/people/accounts.queries.ts';
+import { readUser, type StoredUser } from '../../../db/people/users.queries.ts';
 import {
   type LiveSession,
   lockLiveSession,
@@ -56,7 +56,7 @@ async function renew(tx: Writing, call: Call, token: string): Promise<OpenSessio
     salt: newSalt(),
     forgetBefore,
   });
-  return { id: used.sessionId, account: session.account, refreshToken, expiresAt };
+  return { id: used.sessionId, user: session.user, refreshToken, expiresAt };
 }
 
 /** Answers a renewal that is told again, or ends the session of a token that somebody has copied. */
@@ -75,7 +75,7 @@ async function renewedBefore(
       return (
         session && {
           id: used.sessionId,
-          account: session.account,
+          user: session.user,
           refreshToken,
           expiresAt: session.expiresAt,
         }
@@ -91,17 +91,13 @@ async function openSession(
   tx: Transaction,
   call: Call,
   id: SessionId,
-): Promise<(LiveSession & { readonly account: StoredAccount }) | undefined> {
+): Promise<(LiveSession & { readonly user: StoredUser }) | undefined> {
   const session = await lockLiveSession(tx, id, call.now);
   if (session === undefined) return undefined;
-  const account = await readAccount(tx, session.accountId);
-  if (
-    account === undefined ||
-    account.blocked ||
-    (isId('operator', account.accountId) && account.status !== 'ACTIVE')
-  )
+  const user = await readUser(tx, session.userId);
+  if (user === undefined || user.blocked || (isId('operator', user.userId) && user.status !== 'ACTIVE'))
     return undefined;
-  return { ...session, account };
+  return { ...session, user };
 }
 
 async function endIfReused(tx: Writing, call: Call, hash: string): Promise<void> {
@@ -109,7 +105,7 @@ async function endIfReused(tx: Writing, call: Call, hash: string): Promise<void>
   if (ended === undefined) return;
   tx.log(call, {
     action: 'refreshAccessToken',
-    subject: ended.accountId,
+    subject: ended.userId,
     after: { session: ended.id, endedBy: 'REUSED' },
     events: NO_EVENTS,
   });

@@ -14,5 +14,5 @@ export const SESSION_SENTENCES = {
     ),
   tokenNotAccepted: () => say('Sign in again.', '请重新登录。'),
   noSession: () => say('There is no such session.', '没有这个登录会话。'),
-  noAccount: () => say('There is no such account.', '没有这个账户。'),
+  noUser: () => say('There is no such account.', '没有这个账户。'),
 } as const;

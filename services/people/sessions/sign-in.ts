@@ -1,5 +1,5 @@
 import { violatedUnique } from '../../../db/failure.ts';
-import { verifyContact } from '../../../db/people/accounts.queries.ts';
+import { verifyContact } from '../../../db/people/users.queries.ts';
 import { lockOperator, setOperatorStatus } from '../../../db/people/operators.queries.ts';
 import { insertSession } from '../../../db/people/sessions.queries.ts';
 import { newId } from '../../../db/new-id.ts';
@@ -12,7 +12,7 @@ import type { Call } from '../../call.ts';
 import { readContact } from '../../contact.ts';
 import { InputCheck } from '../../input-check.ts';
 import { write, type Writing } from '../../write.ts';
-import { ONE_ACCOUNT } from '../contacts/contacts.ts';
+import { ONE_USER_PER_CONTACT } from '../contacts/contacts.ts';
 import type { CodeMessage } from '../../ports/code-sender.ts';
 import type { SignInInput } from './inputs.ts';
 import { lockSigningIn, proveNewContact } from './new-contact.ts';
@@ -44,7 +44,7 @@ export async function signIn(
     );
   };
   // Somebody may have signed up by a new contact that was to be proved, at the same moment.
-  const opened = await write(call, work, (error) => violatedUnique(error) === ONE_ACCOUNT);
+  const opened = await write(call, work, (error) => violatedUnique(error) === ONE_USER_PER_CONTACT);
   if (opened === null) return codeNotAccepted();
   await tellFormerContact(call, opened.former, language);
   return opened.answer;
@@ -59,16 +59,16 @@ interface Opened {
 /** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
 async function open(tx: Writing, call: Call, contact: string, code: RightCode): Promise<Opened | undefined> {
   const found = await lockSigningIn(tx, call, contact);
-  if (found === undefined || found.account.blocked) return undefined;
-  const { account, toProve } = found;
-  const { accountId } = account;
+  if (found === undefined || found.user.blocked) return undefined;
+  const { user, toProve } = found;
+  const { userId } = user;
   // Held, so that whoever disables them meanwhile finds this session and ends it.
-  const operator = isId('operator', accountId) ? await lockOperator(tx, accountId) : undefined;
+  const operator = isId('operator', userId) ? await lockOperator(tx, userId) : undefined;
   if (operator?.status === 'DISABLED' || !(await useUp(tx, code))) return undefined;
 
   if (operator?.status === 'INVITED') await welcome(tx, call, operator);
   const former = toProve === null ? null : await proveNewContact(tx, call, toProve, contact);
-  if (toProve === null) await verifyContact(tx, accountId, call.now);
+  if (toProve === null) await verifyContact(tx, userId, call.now);
   const session = {
     id: newId('session'),
     createdAt: call.now,
@@ -78,10 +78,10 @@ async function open(tx: Writing, call: Call, contact: string, code: RightCode): 
   const refreshToken = newRefreshToken();
   await insertSession(
     tx,
-    { ...session, accountId, ...sourceOf(call) },
+    { ...session, userId, ...sourceOf(call) },
     { hash: refreshTokenHash(refreshToken), salt: newSalt() },
   );
-  return { session: { id: session.id, account, refreshToken, expiresAt: session.expiresAt }, former };
+  return { session: { id: session.id, user, refreshToken, expiresAt: session.expiresAt }, former };
 }
 
 /** An operator who was invited has come. */

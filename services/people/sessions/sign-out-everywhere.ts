@@ -1,4 +1,4 @@
-import { endSessionsOfAccount } from '../../../db/people/sessions.queries.ts';
+import { endSessionsOfUser } from '../../../db/people/sessions.queries.ts';
 import type { Call } from '../../call.ts';
 import { inOneStatement } from '../../write.ts';
 import type { SignOutEverywhereInput } from './inputs.ts';
@@ -15,6 +15,6 @@ export async function signOutEverywhere(
   const { subject, sessionId } = call.viewer;
   const except = keepThisSession === true ? sessionId : null;
   return {
-    count: await inOneStatement(() => endSessionsOfAccount(call.db, subject, call.now, 'SIGNED_OUT', except)),
+    count: await inOneStatement(() => endSessionsOfUser(call.db, subject, call.now, 'SIGNED_OUT', except)),
   };
 }

@@ -1,4 +1,4 @@
-import type { StoredAccount } from '../../../db/people/accounts.queries.ts';
+import type { StoredUser } from '../../../db/people/users.queries.ts';
 import { isId, type SessionId } from '../../../domain/ids.ts';
 import { NOBODY, type Viewer } from '../../../domain/viewer.ts';
 import type { Call } from '../../call.ts';
@@ -17,7 +17,7 @@ export interface SignedIn {
 /** A session as it stands after it was opened or renewed. */
 export interface OpenSession {
   readonly id: SessionId;
-  readonly account: StoredAccount;
+  readonly user: StoredUser;
   readonly refreshToken: string;
   readonly expiresAt: Date;
 }
@@ -31,9 +31,9 @@ function accessTokens({ tokens }: Pick<Call, 'tokens'>): AccessTokens {
 /** The answer to whoever opened or renewed a session. */
 export async function signedIn(
   call: Call,
-  { id, account, refreshToken, expiresAt }: OpenSession,
+  { id, user, refreshToken, expiresAt }: OpenSession,
 ): Promise<SignedIn> {
-  const viewer = viewerOf(account, id);
+  const viewer = viewerOf(user, id);
   const claims = { subject: viewer.subject, role: viewer.role, sessionId: id, channels: [], scopes: [] };
   const access = await accessTokens(call).issue(claims, call.now);
   return {
@@ -46,10 +46,10 @@ export async function signedIn(
 }
 
 function viewerOf(
-  { accountId, status }: StoredAccount,
+  { userId, status }: StoredUser,
   sessionId: SessionId,
 ): Viewer & { readonly role: 'ADMIN' | 'DISTRIBUTOR' } {
-  const known = { ...NOBODY, subject: accountId, sessionId };
-  if (!isId('distributor', accountId)) return { ...known, role: 'ADMIN' };
-  return { ...known, role: 'DISTRIBUTOR', distributorId: accountId, confined: status !== 'ACTIVE' };
+  const known = { ...NOBODY, subject: userId, sessionId };
+  if (!isId('distributor', userId)) return { ...known, role: 'ADMIN' };
+  return { ...known, role: 'DISTRIBUTOR', distributorId: userId, confined: status !== 'ACTIVE' };
 }

@@ -15,7 +15,12 @@ import type { Call } from '../../call.ts';
 import { normalContact } from '../../contact.ts';
 import { digestPurpose } from '../../people/distributors/import-digest.ts';
 import type { Vault } from '../../vault.ts';
-import { contactLookups, contactRow, lookupBeside, ONE_ACCOUNT } from '../../people/contacts/contacts.ts';
+import {
+  contactLookups,
+  contactRow,
+  lookupBeside,
+  ONE_USER_PER_CONTACT,
+} from '../../people/contacts/contacts.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
 import { upkeep } from '../../write.ts';
 
@@ -26,7 +31,7 @@ type Place = Pick<Call, 'db' | 'now' | 'vault'>;
 
 export interface EncryptedContacts {
   readonly count: number;
-  /** Whose contact another account had first: it is encrypted too, but nobody is found by it. */
+  /** Whose contact another user had first: it is encrypted too, but nobody is found by it. */
   readonly beside: readonly DistributorId[];
 }
 
@@ -47,7 +52,7 @@ export async function encryptOpenContacts(call: Place, told?: OnProgress): Promi
   for (;;) {
     told?.(Math.min(count, total), total);
     // Somebody may sign up with the same contact between the look and the write.
-    const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
+    const again = (error: unknown): boolean => violatedUnique(error) === ONE_USER_PER_CONTACT;
     const encrypted = await upkeep(call.db, (tx) => encryptBatch(tx, call, vault), again);
     count += encrypted.count;
     beside.push(...encrypted.beside);

@@ -8,14 +8,14 @@ import {
   readEncryptedByOthers,
   replaceEncrypted,
 } from '../../../db/programme/encrypted-texts.queries.ts';
-import type { AccountId } from '../../../db/people/contacts.table.ts';
+import type { UserId } from '../../../db/people/contacts.table.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
 import type { OnProgress } from '../../../domain/progress.ts';
 import type { Call } from '../../call.ts';
 import { digestPurpose } from '../../people/distributors/import-digest.ts';
 import type { Vault } from '../../vault.ts';
-import { accountPurpose, keptPurpose } from '../../books/withdrawals/payout-account.ts';
+import { payoutAccountPurpose, keptPayoutAccountPurpose } from '../../books/withdrawals/payout-account.ts';
 import { contactLookups, contactPurpose, lookupBeside } from '../../people/contacts/contacts.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
 import { upkeep } from '../../write.ts';
@@ -24,15 +24,15 @@ import { upkeep } from '../../write.ts';
 const BATCH = 200;
 
 const PURPOSE: Readonly<Record<EncryptedPlace, (id: string) => string>> = {
-  contacts: (id) => contactPurpose(id as AccountId),
+  contacts: (id) => contactPurpose(id as UserId),
   importDigests: (id) => digestPurpose(id as DistributorId),
-  payoutAccounts: (id) => accountPurpose(id as WithdrawalId),
-  keptAccounts: (id) => keptPurpose(id as DistributorId),
+  payoutAccounts: (id) => payoutAccountPurpose(id as WithdrawalId),
+  keptPayoutAccounts: (id) => keptPayoutAccountPurpose(id as DistributorId),
 };
 
 export interface ReEncrypted {
   readonly count: Readonly<Record<EncryptedPlace, number>>;
-  /** Accounts whose contact belongs to another one too, found out only now: nobody is found by theirs. */
+  /** Users whose contact belongs to another one too, found out only now: nobody is found by theirs. */
   readonly beside: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export interface ReEncrypted {
  */
 export async function reEncrypt(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress): Promise<ReEncrypted> {
   const vault = contactVault(call);
-  const count = { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 };
+  const count = { contacts: 0, importDigests: 0, payoutAccounts: 0, keptPayoutAccounts: 0 };
   const beside: string[] = [];
   const total = told === undefined ? 0 : await countAll(call.db, vault.keyName);
   told?.(0, total);
@@ -104,7 +104,7 @@ async function reEncryptBatch(
 
 /**
  * By which hash each contact is found from now on. One that came in twice, by servers that did not know each other's
- * keys, stays with the account that is found by the current key already.
+ * keys, stays with the user who is found by the current key already.
  */
 async function newLookups(
   tx: Transaction,
@@ -121,7 +121,7 @@ async function newLookups(
     const [next, ...older] = contactLookups(vault, text);
     const isFound = lookup === next || older.includes(lookup ?? '');
     if (isFound && (lookup === next || !taken.has(next))) lookups.set(id, next);
-    else lookups.set(id, lookupBeside(vault, id as AccountId, text));
+    else lookups.set(id, lookupBeside(vault, id as UserId, text));
     if (isFound && lookups.get(id) !== next) beside.push(id);
     taken.add(next);
   }

@@ -8,7 +8,7 @@ import {
   respell,
   type SpelledContact,
 } from '../../../db/people/contact-spellings.queries.ts';
-import type { AccountId } from '../../../db/people/contacts.table.ts';
+import type { UserId } from '../../../db/people/contacts.table.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { OnProgress } from '../../../domain/progress.ts';
 import type { Call } from '../../call.ts';
@@ -20,7 +20,7 @@ import {
   contactPurpose,
   hashesOf,
   lookupBeside,
-  ONE_ACCOUNT,
+  ONE_USER_PER_CONTACT,
 } from '../../people/contacts/contacts.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
 
@@ -30,10 +30,10 @@ const BATCH = 500;
 export interface ContactsRespelled {
   /** How many have another spelling now. */
   readonly count: number;
-  /** Whose contact another account has in another spelling: who proved it keeps it, then who had it first. Nobody is found by theirs. */
-  readonly beside: readonly AccountId[];
+  /** Whose contact another user has in another spelling: who proved it keeps it, then who had it first. Nobody is found by theirs. */
+  readonly beside: readonly UserId[];
   /** Whose phone number cannot exist: they need another contact to sign in. */
-  readonly impossible: readonly AccountId[];
+  readonly impossible: readonly UserId[];
   /** How many are encrypted with a key that is not known: they are left as they are, and looked at again the next time. */
   readonly unread: number;
 }
@@ -53,11 +53,11 @@ export async function respellContacts(
 ): Promise<ContactsRespelled> {
   const vault = contactVault(call);
   const total = await countFormerSpellings(call.db);
-  const all = { count: 0, beside: [] as AccountId[], impossible: [] as AccountId[], unread: 0 };
+  const all = { count: 0, beside: [] as UserId[], impossible: [] as UserId[], unread: 0 };
   for (let [looked, after] = [0, '']; ;) {
     told?.(Math.min(looked, total), total);
     // Somebody may sign up with the same contact between the look and the write.
-    const again = (error: unknown): boolean => violatedUnique(error) === ONE_ACCOUNT;
+    const again = (error: unknown): boolean => violatedUnique(error) === ONE_USER_PER_CONTACT;
     const batch = await upkeep(call.db, (tx) => respellBatch(tx, vault, after), again);
     all.count += batch.count;
     all.beside.push(...batch.beside);
@@ -72,7 +72,7 @@ export async function respellContacts(
 /** A contact as it was spelled, and as it is spelled now. */
 interface Respelled extends SpelledContact {
   readonly normal: string;
-  /** False: it is another account's, and nobody was found by this one. */
+  /** False: it is another user's, and nobody was found by this one. */
   readonly found: boolean;
 }
 
@@ -95,16 +95,16 @@ async function respellBatch(tx: Transaction, vault: Vault, after: string): Promi
     rows.filter(({ text, normal }) => text === normal),
   ];
   const { owners, beside } = await decideOwners(tx, vault, changed);
-  const row = ({ accountId, normal }: Respelled, lookup: string) => ({
-    account_id: accountId,
+  const row = ({ userId, normal }: Respelled, lookup: string) => ({
+    account_id: userId,
     lookup,
-    encrypted: vault.encrypt(normal, contactPurpose(accountId)),
+    encrypted: vault.encrypt(normal, contactPurpose(userId)),
     key_name: vault.keyName,
   });
   // These first: an owner may take over the hash that one of them gives up.
   await respell(
     tx,
-    beside.map((one) => row(one, lookupBeside(vault, one.accountId, one.normal))),
+    beside.map((one) => row(one, lookupBeside(vault, one.userId, one.normal))),
   );
   await respell(
     tx,
@@ -112,29 +112,29 @@ async function respellBatch(tx: Transaction, vault: Vault, after: string): Promi
   );
   await keepSpelling(
     tx,
-    kept.map(({ accountId }) => accountId),
+    kept.map(({ userId }) => userId),
   );
   return {
     looked: stored.length,
-    last: stored.at(-1)?.accountId,
+    last: stored.at(-1)?.userId,
     unread: stored.length - rows.length,
     count: changed.length,
-    beside: beside.filter(({ found }) => found).map(({ accountId }) => accountId),
+    beside: beside.filter(({ found }) => found).map(({ userId }) => userId),
     impossible: rows
       .filter(({ normal }) => normal.startsWith('+') && !isContact(normal))
-      .map(({ accountId }) => accountId),
+      .map(({ userId }) => userId),
   };
 }
 
-function opened(vault: Vault, { accountId, encrypted }: SpelledContact): string | undefined {
+function opened(vault: Vault, { userId, encrypted }: SpelledContact): string | undefined {
   try {
-    return vault.decrypt(encrypted, contactPurpose(accountId));
+    return vault.decrypt(encrypted, contactPurpose(userId));
   } catch {
     return undefined;
   }
 }
 
-/** Which account each of these contacts belongs to, of those that have it in any spelling, and whose is another's from now on. */
+/** Which user each of these contacts belongs to, of those that have it in any spelling, and whose is another's from now on. */
 async function decideOwners(
   tx: Transaction,
   vault: Vault,
@@ -148,7 +148,7 @@ async function decideOwners(
     normal: normalOf.get(one.lookup) ?? '',
     found: true,
   }));
-  const claims = new Map([...others, ...changed].map((one) => [one.accountId, one]));
+  const claims = new Map([...others, ...changed].map((one) => [one.userId, one]));
   const owners = new Map<string, Respelled>();
   for (const one of [...claims.values()].filter(({ found }) => found).sort(byClaim))
     if (!owners.has(one.normal)) owners.set(one.normal, one);
@@ -161,5 +161,5 @@ async function decideOwners(
 /** Who proved the contact goes before who did not; then who had it first. */
 function byClaim(a: SpelledContact, b: SpelledContact): number {
   const unproved = Number(a.verifiedAt === null) - Number(b.verifiedAt === null);
-  return unproved || a.createdAt.getTime() - b.createdAt.getTime() || (a.accountId < b.accountId ? -1 : 1);
+  return unproved || a.createdAt.getTime() - b.createdAt.getTime() || (a.userId < b.userId ? -1 : 1);
 }

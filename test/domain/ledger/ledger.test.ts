@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf, posting, withdrawalPostings } from '../../../domain/ledger/ledger.ts';
+import { ledgerAccountOf, posting, withdrawalPostings } from '../../../domain/ledger/ledger.ts';
 import type { CommissionTransfer, Posting, WithdrawalTransfer } from '../../../domain/ledger/ledger.ts';
 import { ZERO } from '../../../domain/money.ts';
 import { cny, named } from '../business.ts';
 
 const ada = named('Ada');
-const pending = accountOf(ada, 'pending');
-const available = accountOf(ada, 'available');
+const pending = ledgerAccountOf(ada, 'pending');
+const available = ledgerAccountOf(ada, 'available');
 
 describe('R19: every movement is a debit, a credit and a positive amount', () => {
   it.each<[CommissionTransfer, string, string, string, string]>([
@@ -27,13 +27,13 @@ describe('R19: every movement is a debit, a credit and a positive amount', () =>
   });
 
   it('an account is named after its owner and what it holds', () => {
-    expect(accountOf(ada, 'paid_out')).toBe(`${ada}:paid_out`);
+    expect(ledgerAccountOf(ada, 'paid_out')).toBe(`${ada}:paid_out`);
   });
 });
 
 describe('R26: a withdrawal moves the whole, and each part where it belongs', () => {
-  const reserved = accountOf(ada, 'reserved');
-  const paidOut = accountOf(ada, 'paid_out');
+  const reserved = ledgerAccountOf(ada, 'reserved');
+  const paidOut = ledgerAccountOf(ada, 'paid_out');
   const of = { net: cny('89.00'), fee: cny('1.00'), tax: cny('10.00') };
   it.each<[WithdrawalTransfer, [debit: string, credit: string, amount: string][]]>([
     ['WITHDRAWAL', [[available, reserved, '100.00']]],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { maskedAccount } from '../../../services/books/withdrawals/payout-account.ts';
+import { maskedPayoutAccount } from '../../../services/books/withdrawals/payout-account.ts';
 
 it.each([
   ['6222 0000 1234 5678', '****5678'],
@@ -9,5 +9,5 @@ it.each([
   ['123', '****3'],
   ['12', '****'],
 ])('a payout account shows no more of itself than its owner needs: %s is %s', (account, shown) => {
-  expect(maskedAccount(account)).toBe(shown);
+  expect(maskedPayoutAccount(account)).toBe(shown);
 });

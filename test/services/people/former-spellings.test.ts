@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOBODY } from '../../../domain/viewer.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
-import {
-  contactPurpose,
-  findAccountByContact,
-  hashesOf,
-} from '../../../services/people/contacts/contacts.ts';
+import { contactPurpose, findUserByContact, hashesOf } from '../../../services/people/contacts/contacts.ts';
 import { contactsOf } from '../../../services/people/contacts/read-contacts.ts';
 import { formerSpellingsLeft, respellContacts } from '../../../services/programme/keys/respell-contacts.ts';
 import { changeContact } from '../../../services/people/distributors/change-contact.ts';
@@ -52,8 +48,7 @@ async function ofBefore(former: string, joined = NOW, verifiedAt: Date | null = 
   return id;
 }
 
-const holderOf = async (number: string) =>
-  (await findAccountByContact(books.db, testVault, number))?.accountId;
+const holderOf = async (number: string) => (await findUserByContact(books.db, testVault, number))?.userId;
 
 describe('a number that was stored with its trunk prefix', () => {
   it('signs its account in, however it is written now', async () => {

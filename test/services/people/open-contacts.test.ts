@@ -7,7 +7,7 @@ import type { Call } from '../../../services/call.ts';
 import { importDistributors } from '../../../services/people/distributors/import-distributors.ts';
 import { checkImport } from '../../../services/people/distributors/import-draft.ts';
 import { signUpDistributor } from '../../../services/people/distributors/sign-up-distributor.ts';
-import { findAccountByContact } from '../../../services/people/contacts/contacts.ts';
+import { findUserByContact } from '../../../services/people/contacts/contacts.ts';
 import { contactsOf } from '../../../services/people/contacts/read-contacts.ts';
 import { encryptOpenContacts } from '../../../services/programme/keys/encrypt-open-contacts.ts';
 import { emptyDatabase, type TestDatabase } from '../../support/database.ts';
@@ -67,8 +67,8 @@ describe('contacts that version 0.1.0 left in plain text', () => {
     expect(await encryptOpenContacts(call)).toEqual({ count: MANY, beside: [] });
     expect(await open()).toBe(0);
     for (const index of [0, 1, MANY - 1]) {
-      expect(await findAccountByContact(books, testVault, contactNumber(index))).toMatchObject({
-        accountId: ids[index],
+      expect(await findUserByContact(books, testVault, contactNumber(index))).toMatchObject({
+        userId: ids[index],
         verifiedAt: null,
       });
     }
@@ -103,8 +103,8 @@ describe('contacts that version 0.1.0 left in plain text', () => {
     const first = agreed(await apply(contactNumber(3))).distributor.id;
     expect(await encryptOpenContacts(call)).toEqual({ count: MANY, beside: [ids[3]] });
     expect(await open()).toBe(0);
-    expect(await findAccountByContact(books, testVault, contactNumber(3))).toMatchObject({
-      accountId: first,
+    expect(await findUserByContact(books, testVault, contactNumber(3))).toMatchObject({
+      userId: first,
     });
     expect((await contactsOf(call, [ids[3] as DistributorId])).get(ids[3] as DistributorId)?.contact).toBe(
       '+86****0003',

@@ -5,7 +5,7 @@ import { NOBODY } from '../../../domain/viewer.ts';
 import type { Call } from '../../../services/call.ts';
 import { importDistributors } from '../../../services/people/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../../services/people/distributors/sign-up-distributor.ts';
-import { findAccountByContact } from '../../../services/people/contacts/contacts.ts';
+import { findUserByContact } from '../../../services/people/contacts/contacts.ts';
 import { encryptedWith } from '../../../services/programme/keys/key-use.ts';
 import { contactsOf } from '../../../services/people/contacts/read-contacts.ts';
 import { reEncrypt } from '../../../services/programme/keys/re-encrypt.ts';
@@ -15,10 +15,10 @@ import { configureProgramme } from '../../../services/programme/settings/configu
 import { type Vault, vaultOf } from '../../../services/vault.ts';
 import { requestWithdrawal } from '../../../services/books/withdrawals/request-withdrawal.ts';
 import { testDatabase, type TestDatabase } from '../../support/database.ts';
-import { keptAccountOf } from '../../../services/books/withdrawals/keep-payout-account.ts';
-import { keptPurpose } from '../../../services/books/withdrawals/payout-account.ts';
+import { keptPayoutAccountOf } from '../../../services/books/withdrawals/keep-payout-account.ts';
+import { keptPayoutAccountPurpose } from '../../../services/books/withdrawals/payout-account.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { putKeptAccount } from '../../../db/books/kept-accounts.queries.ts';
+import { putKeptPayoutAccount } from '../../../db/books/kept-payout-accounts.queries.ts';
 import { agreed, operatorCall } from '../team.ts';
 
 const NOW = new Date('2026-11-05T04:00:00Z');
@@ -104,27 +104,27 @@ describe('a data key is changed', () => {
 
   it('re-encrypted, all of it opens with the new key alone', async () => {
     await inTransaction(books, (tx) =>
-      putKeptAccount(tx, ada, {
-        encrypted: only('old').encrypt('bank kept', keptPurpose(ada)),
+      putKeptPayoutAccount(tx, ada, {
+        encrypted: only('old').encrypt('bank kept', keptPayoutAccountPurpose(ada)),
         masked: '****kept',
         keptAt: NOW,
       }),
     );
     expect(await reEncrypt({ db: books, vault: both('fresh') })).toEqual({
-      count: { contacts: PEOPLE, importDigests: PEOPLE, payoutAccounts: 1, keptAccounts: 1 },
+      count: { contacts: PEOPLE, importDigests: PEOPLE, payoutAccounts: 1, keptPayoutAccounts: 1 },
       beside: [],
     });
     expect(await encryptedWith({ db: books }, 'old')).toBe(0);
     expect((await contactsOf(as(only('fresh')), people)).size).toBe(PEOPLE);
     expect(await apply(only('fresh'), contactOf(PEOPLE - 1))).toMatchObject({ code: 'ALREADY_EXISTS' });
-    expect(await findAccountByContact(books, only('fresh'), contactOf(3))).toMatchObject({
-      accountId: people[3],
+    expect(await findUserByContact(books, only('fresh'), contactOf(3))).toMatchObject({
+      userId: people[3],
     });
     expect(await importDistributors(as(only('fresh')), newcomers(5, 1))).toMatchObject([{ duplicate: true }]);
     expect(agreed(await withdraw(only('fresh'), 'w0')).withdrawal.payoutAccount).toBe('****w0');
-    expect(await keptAccountOf(books, as(only('fresh')), ada)).toBe('bank kept');
+    expect(await keptPayoutAccountOf(books, as(only('fresh')), ada)).toBe('bank kept');
     expect(await reEncrypt({ db: books, vault: both('fresh') })).toEqual({
-      count: { contacts: 0, importDigests: 0, payoutAccounts: 0, keptAccounts: 0 },
+      count: { contacts: 0, importDigests: 0, payoutAccounts: 0, keptPayoutAccounts: 0 },
       beside: [],
     });
   });
@@ -167,7 +167,7 @@ describe('a data key is changed', () => {
     expect(await encryptedWith({ db: books }, 'old')).toBe(0);
     for (let index = 0; index < 15; index += 1) {
       expect(
-        await findAccountByContact(books, only('fresh'), `new${index.toString()}@tea.example`),
+        await findUserByContact(books, only('fresh'), `new${index.toString()}@tea.example`),
       ).toBeDefined();
     }
     for (let index = 0; index < 11; index += 1) agreed(await withdraw(only('fresh'), `w${index.toString()}`));
@@ -177,8 +177,8 @@ describe('a data key is changed', () => {
     const second = agreed(await apply(only('fresh'), contactOf(9))).distributor.id;
     const { beside } = await reEncrypt({ db: books, vault: both('fresh') });
     expect(beside).toEqual([people[9]]);
-    expect(await findAccountByContact(books, only('fresh'), contactOf(9))).toMatchObject({
-      accountId: second,
+    expect(await findUserByContact(books, only('fresh'), contactOf(9))).toMatchObject({
+      userId: second,
     });
     expect((await contactsOf(as(only('fresh')), [people[9] as DistributorId])).size).toBe(1);
     expect((await reEncrypt({ db: books, vault: both('old') })).beside).toEqual([]);

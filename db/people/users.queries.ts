@@ -3,12 +3,12 @@ import type { OperatorStatus } from '../../domain/people/operator.ts';
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Reading, Query } from '../query.ts';
 import { TableQuery } from '../table-query.ts';
-import { type AccountId, contacts } from './contacts.table.ts';
+import { type UserId, contacts } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Whoever signs in by a contact, and where they stand. */
-export interface StoredAccount {
-  readonly accountId: AccountId;
+export interface StoredUser {
+  readonly userId: UserId;
   readonly status: DistributorStatus | OperatorStatus;
   /** When they first proved their contact; null: not yet, or they have given it up. */
   readonly verifiedAt: Date | null;
@@ -21,46 +21,46 @@ export interface StoredAccount {
 const standingOf = (id: string): string =>
   `coalesce(o.status, d.status) as status, d.id is not null and d.external_id is null as "signedUp", exists (select from blocked_subjects b where b.subject = ${id}) as blocked`;
 
-const byContact = new Query<StoredAccount>(
+const byContact = new Query<StoredUser>(
   'account_by_contact_for_update',
-  `select c.account_id as "accountId", c.verified_at as "verifiedAt", ${standingOf('c.account_id')}
+  `select c.account_id as "userId", c.verified_at as "verifiedAt", ${standingOf('c.account_id')}
    from contacts c left join operators o on o.id = c.account_id left join distributors d on d.id = c.account_id
    where c.lookup = any($1) order by c.verified_at is null, c.created_at, c.account_id limit 1 for update of c`,
 );
-const byId = new Query<StoredAccount>(
+const byId = new Query<StoredUser>(
   'account_by_id',
-  `select a.id as "accountId", c.verified_at as "verifiedAt", ${standingOf('a.id')}
+  `select a.id as "userId", c.verified_at as "verifiedAt", ${standingOf('a.id')}
    from (select $1::text as id) a left join contacts c on c.account_id = a.id left join operators o on o.id = a.id
      left join distributors d on d.id = a.id
    where o.id is not null or d.id is not null`,
 );
 
-/** The account that has one of these keyed hashes of a contact; nobody proves or gives up the contact until the transaction ends. */
-export async function lockAccountByContact(
+/** The user that has one of these keyed hashes of a contact; nobody proves or gives up the contact until the transaction ends. */
+export async function lockUserByContact(
   tx: Transaction,
   lookups: readonly string[],
-): Promise<StoredAccount | undefined> {
+): Promise<StoredUser | undefined> {
   return byContact.row(tx, [lookups]);
 }
 
-export async function readAccount(on: Reading, id: AccountId): Promise<StoredAccount | undefined> {
+export async function readUser(on: Reading, id: UserId): Promise<StoredUser | undefined> {
   return byId.row(on, [id]);
 }
 
 const verify = new TableQuery(
   'verify_contact',
-  { id: contacts.accountId, at: contacts.verifiedAt },
+  { id: contacts.userId, at: contacts.verifiedAt },
   (db, { id, at }) =>
     db
       .update(contacts)
       .set({ verifiedAt: at })
-      .where(and(eq(contacts.accountId, id), isNull(contacts.verifiedAt))),
+      .where(and(eq(contacts.userId, id), isNull(contacts.verifiedAt))),
 );
 
 /** Its owner has proved the contact; the first time counts. */
-export async function verifyContact(tx: Transaction, id: AccountId, at: Date): Promise<void> {
+export async function verifyContact(tx: Transaction, id: UserId, at: Date): Promise<void> {
   await verify.rows(tx, { id, at });
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */
-export { byContact as accountByContactForUpdateQuery, byId as accountByIdQuery };
+export { byContact as userByContactForUpdateQuery, byId as userByIdQuery };

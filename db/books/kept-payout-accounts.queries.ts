@@ -2,18 +2,18 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { eq } from 'drizzle-orm';
 import type { Reading } from '../query.ts';
 import { excluded, many, oneOf, TableQuery } from '../table-query.ts';
-import { keptAccounts } from './withdrawals.table.ts';
+import { keptPayoutAccounts } from './withdrawals.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-export type KeptAccount = typeof keptAccounts.$inferSelect;
+export type KeptPayoutAccount = typeof keptPayoutAccounts.$inferSelect;
 
-const { distributorId, encrypted, masked, keptAt } = keptAccounts;
+const { distributorId, encrypted, masked, keptAt } = keptPayoutAccounts;
 const of = new TableQuery('kept_accounts_of', { ids: many(distributorId) }, (db, { ids }) =>
-  db.select().from(keptAccounts).where(oneOf(distributorId, ids)),
+  db.select().from(keptPayoutAccounts).where(oneOf(distributorId, ids)),
 );
 const put = new TableQuery('keep_account', { distributorId, encrypted, masked, keptAt }, (db, account) =>
   db
-    .insert(keptAccounts)
+    .insert(keptPayoutAccounts)
     .values(account)
     .onConflictDoUpdate({
       target: distributorId,
@@ -21,18 +21,21 @@ const put = new TableQuery('keep_account', { distributorId, encrypted, masked, k
     }),
 );
 const remove = new TableQuery('drop_kept_account', { distributorId }, (db, p) =>
-  db.delete(keptAccounts).where(eq(distributorId, p.distributorId)),
+  db.delete(keptPayoutAccounts).where(eq(distributorId, p.distributorId)),
 );
 
-export async function readKeptAccounts(on: Reading, ids: readonly DistributorId[]): Promise<KeptAccount[]> {
+export async function readKeptPayoutAccounts(
+  on: Reading,
+  ids: readonly DistributorId[],
+): Promise<KeptPayoutAccount[]> {
   return of.rows(on, { ids });
 }
 
 /** In place of the one before; null: none any more. */
-export async function putKeptAccount(
+export async function putKeptPayoutAccount(
   tx: Transaction,
   id: DistributorId,
-  account: Omit<KeptAccount, 'distributorId'> | null,
+  account: Omit<KeptPayoutAccount, 'distributorId'> | null,
 ): Promise<void> {
   if (account === null) await remove.rows(tx, { distributorId: id });
   else await put.rows(tx, { ...account, distributorId: id });
