@@ -80,3 +80,22 @@ export function needsSecondForReach(
   const isHigher = rises.some((rise) => rise > 0);
   return isHigher && (most > planApprovalAbove || rises.some((rise) => rise > planRiseApprovalAbove));
 }
+
+/** What could be paid when a calendar day began, such as 2026-11-30. */
+export interface DayReach extends PlanReach {
+  readonly day: string;
+}
+
+/** What the rises of a day are counted from: what was kept of its beginning, else what may be paid now (R27). */
+export const dayBeginning = (kept: DayReach | null, day: string, now: PlanReach): PlanReach =>
+  kept?.day === day ? kept : now;
+
+/** What is kept of a day's beginning from a change on; null: what is kept already. What two people agreed on is the new beginning. */
+export function beginningToKeep(
+  kept: DayReach | null,
+  day: string,
+  { now, then, agreed }: { readonly now: PlanReach; readonly then: PlanReach; readonly agreed: boolean },
+): DayReach | null {
+  if (agreed) return { day, ...then };
+  return kept?.day === day ? null : { day, ...now };
+}

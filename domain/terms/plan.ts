@@ -53,6 +53,9 @@ export interface TierRates {
   readonly levelRates: readonly BasisPoints[] | null;
 }
 
+/** As many levels as a plan, a rule or a tier can pay. */
+export const MOST_LEVELS = 3;
+
 /** When a binding runs out that begins at an instant (R6); null: never. */
 export function bindingEnd({ bindingDays }: Pick<CommissionPlan, 'bindingDays'>, boundAt: Date): Date | null {
   return bindingDays === null ? null : plusDays(boundAt, bindingDays);
@@ -73,6 +76,20 @@ export function planInForce(plans: readonly CommissionPlan[], at: Date): Commiss
     if (inForce === first || isLater(plan, inForce)) inForce = plan;
   }
   return inForce;
+}
+
+/** Whether orders may have been computed by a version, so that it stays: the first one is in force from the beginning of time (R9). */
+export function hasBegun(
+  plan: Pick<CommissionPlan, 'version' | 'effectiveFrom'>,
+  plans: readonly Pick<CommissionPlan, 'version'>[],
+  now: Date,
+): boolean {
+  return plan.effectiveFrom <= now || plans.every(({ version }) => version >= plan.version);
+}
+
+/** The number of the next version: one that was ended before it began keeps its own. */
+export function nextVersion(everPublished: readonly Pick<CommissionPlan, 'version'>[]): number {
+  return Math.max(0, ...everPublished.map(({ version }) => version)) + 1;
 }
 
 /** The versions that an order which is paid from now on may be computed by: the one in force and those to come. */

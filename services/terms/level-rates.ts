@@ -1,11 +1,9 @@
 import type { BasisPoints } from '../../domain/money.ts';
+import { objectionToLevels } from '../../domain/terms/plan-objections.ts';
 import type { Programme } from '../../domain/terms/programme.ts';
 import { isRate } from '../../domain/rate.ts';
 import type { InputCheck } from '../input-check.ts';
 import { TERMS_SENTENCES } from './sentences.ts';
-
-/** As many levels as a plan or a tier can pay. */
-export const MOST_LEVELS = 3;
 
 /** Rates of one to three levels; three only where the programme allows the third (R14). */
 export function readLevelRates(
@@ -26,14 +24,10 @@ export function readLevelRates(
 export function checkLevels(
   check: InputCheck,
   levels: readonly unknown[],
-  { allowThirdLevel }: Pick<Programme, 'allowThirdLevel'>,
+  programme: Pick<Programme, 'allowThirdLevel'>,
   path: readonly (string | number)[],
 ): void {
-  check.must(levels.length >= 1 && levels.length <= MOST_LEVELS, path, TERMS_SENTENCES.levels());
-  check.must(
-    levels.length < MOST_LEVELS || allowThirdLevel,
-    path,
-    TERMS_SENTENCES.thirdLevel(),
-    'NOT_COMPLIANT',
-  );
+  const objection = objectionToLevels(levels, programme);
+  if (objection === 'COUNT') check.refuse(path, TERMS_SENTENCES.levels());
+  if (objection === 'THIRD_LEVEL') check.refuse(path, TERMS_SENTENCES.thirdLevel(), 'NOT_COMPLIANT');
 }

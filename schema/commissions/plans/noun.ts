@@ -1,6 +1,6 @@
 import { MOST_RULES } from '../../../services/commissions/plans/plan-draft.ts';
 import { plansById, rulesById } from '../../../services/commissions/plans/read-plan.ts';
-import { MOST_LEVELS } from '../../../services/terms/level-rates.ts';
+import { MOST_LEVELS } from '../../../domain/terms/plan.ts';
 import type { Noun } from '../../noun.ts';
 import { CancelPlanResolver } from './cancel-plan.ts';
 import { CommissionRuleResolver } from './commission-rule-resolver.ts';

@@ -1,5 +1,5 @@
 import { MOST_TIERS } from '../../../services/commissions/tiers/define-tiers.ts';
-import { MOST_LEVELS } from '../../../services/terms/level-rates.ts';
+import { MOST_LEVELS } from '../../../domain/terms/plan.ts';
 import type { Noun } from '../../noun.ts';
 import { DefineTiersResolver } from './define-tiers.ts';
 import { TierConditionResolver } from './tier-condition-resolver.ts';

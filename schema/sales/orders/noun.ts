@@ -1,6 +1,6 @@
 import { MOST_LINES } from '../../../services/sales/orders/order-draft.ts';
 import { visibleOrders, visibleRefunds } from '../../../services/sales/orders/read-orders.ts';
-import { MOST_LEVELS } from '../../../services/terms/level-rates.ts';
+import { MOST_LEVELS } from '../../../domain/terms/plan.ts';
 import { MOST_IN_A_BATCH } from '../../batch.ts';
 import { AS_LONG_AS_AN_ANSWER, STEPS_TO_A_FIELD } from '../../limits/list-sizes.ts';
 import type { Noun } from '../../noun.ts';

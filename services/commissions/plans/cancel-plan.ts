@@ -1,6 +1,6 @@
 import { insertPlanCancellation } from '../../../db/terms/programme-writes.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
-import type { CommissionPlan } from '../../../domain/terms/plan.ts';
+import { type CommissionPlan, hasBegun } from '../../../domain/terms/plan.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
@@ -25,7 +25,7 @@ export async function cancelPlan(
     if (canceledPlans.some(isIt)) return tx.unchanged(null);
     const plan = plans.find(isIt);
     if (plan === undefined) return new Refusal('NOT_FOUND', PLAN_SENTENCES.noPlan(), ['version']);
-    if (plan.effectiveFrom <= call.now || plan === plans[0])
+    if (hasBegun(plan, plans, call.now))
       return new Refusal('WRONG_STATE', PLAN_SENTENCES.planBegan(), ['version']);
     await insertPlanCancellation(tx, {
       version: plan.version,

@@ -1,7 +1,13 @@
 import { newId } from '../../../db/new-id.ts';
 import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
-import { type CommissionPlan, type CommissionRule, planInForce } from '../../../domain/terms/plan.ts';
+import {
+  type CommissionPlan,
+  type CommissionRule,
+  nextVersion,
+  planInForce,
+} from '../../../domain/terms/plan.ts';
+import { objectionToRule, objectionToRuleInPlan } from '../../../domain/terms/plan-objections.ts';
 import { isRate } from '../../../domain/rate.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -39,24 +45,18 @@ export function draftPlan(
   if (bindingDays !== null) check.wholeNumber(bindingDays, 1, MOST_DAYS, ['bindingDays']);
   const rules = input.rules ? readRules(check, input.rules, programme.currency) : current.rules;
   for (const [index, rule] of rules.entries()) {
-    const reach = (rule.levelRates ?? rule.levelAmounts ?? []).length;
-    check.must(
-      reach <= levelRates.length,
-      input.rules ? ['rules', index] : ['levelRates'],
-      PLAN_SENTENCES.ruleTooDeep(),
-    );
-    const known = rule.tierCode === null || tierByCode.has(rule.tierCode);
-    check.must(
-      known,
-      input.rules ? ['rules', index, 'tierCode'] : ['rules'],
-      TERMS_SENTENCES.noTier(),
-      'NOT_FOUND',
-    );
+    const objection = objectionToRuleInPlan(rule, { levelRates }, tierByCode);
+    if (objection === 'TOO_DEEP')
+      check.refuse(input.rules ? ['rules', index] : ['levelRates'], PLAN_SENTENCES.ruleTooDeep());
+    if (objection === 'NO_TIER') {
+      const path = input.rules ? ['rules', index, 'tierCode'] : ['rules'];
+      check.refuse(path, TERMS_SENTENCES.noTier(), 'NOT_FOUND');
+    }
   }
   return (
     check.refusal ?? {
       id: newId('plan'),
-      version: Math.max(plans.at(-1)?.version ?? 0, canceledPlans.at(-1)?.version ?? 0) + 1,
+      version: nextVersion([...plans, ...canceledPlans]),
       effectiveFrom,
       levelRates,
       base: input.base ?? current.base,
@@ -92,12 +92,9 @@ function readRule(
   const text = (field: 'sku' | 'category' | 'channel' | 'tierCode') =>
     check.optionalText(input[field], at(field));
   const { startsAt = null, endsAt = null, levelRates = null, levelAmounts = null } = input;
-  check.must((levelRates === null) !== (levelAmounts === null), at(), PLAN_SENTENCES.ruleReward());
-  check.must(
-    startsAt === null || endsAt === null || endsAt > startsAt,
-    at('endsAt'),
-    PLAN_SENTENCES.ruleWindow(),
-  );
+  const objection = objectionToRule({ startsAt, endsAt, levelRates, levelAmounts });
+  if (objection === 'REWARD') check.refuse(at(), PLAN_SENTENCES.ruleReward());
+  if (objection === 'WINDOW') check.refuse(at('endsAt'), PLAN_SENTENCES.ruleWindow());
   const rates = levelRates && readLevelRates(check, levelRates, { allowThirdLevel: true }, at('levelRates'));
   if (levelAmounts !== null) checkLevels(check, levelAmounts, { allowThirdLevel: true }, at('levelAmounts'));
   return {

@@ -4,7 +4,13 @@ import { writePlanReach } from '../../../db/terms/programme-writes.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import { dayOf } from '../../../domain/calendar-day.ts';
 import { type CommissionPlan, plansFrom } from '../../../domain/terms/plan.ts';
-import { needsSecondForReach, type PlanReach, reachOf } from '../../../domain/terms/plan-reach.ts';
+import {
+  beginningToKeep,
+  dayBeginning,
+  needsSecondForReach,
+  type PlanReach,
+  reachOf,
+} from '../../../domain/terms/plan-reach.ts';
 import type { Tier } from '../../../domain/terms/tier.ts';
 import type { Call } from '../../call.ts';
 
@@ -31,7 +37,7 @@ export async function reachChange(
   const known = current.flatMap(({ rules }) => rules);
   const now = reachOf(current, tiers, known);
   const then = reachOf(next.plan === undefined ? current : [next.plan], next.tiers ?? tiers, known);
-  const from = planReach?.day === today(call, programme.timeZone) ? planReach : now;
+  const from = dayBeginning(planReach, today(call, programme.timeZone), now);
   const counts = await isAnythingRecorded(tx);
   const needsSecond = counts && call.confirmed === undefined && needsSecondForReach(from, then, programme);
   return { now, then, needsSecond, counts };
@@ -46,8 +52,8 @@ export async function rememberReach(
 ): Promise<void> {
   if (!counts) return;
   const day = today(call, programme.timeZone);
-  if (call.confirmed !== undefined) await writePlanReach(tx, { day, ...then });
-  else if (planReach?.day !== day) await writePlanReach(tx, { day, ...now });
+  const kept = beginningToKeep(planReach, day, { now, then, agreed: call.confirmed !== undefined });
+  if (kept !== null) await writePlanReach(tx, kept);
 }
 
 const today = ({ now }: Call, timeZone: string): string => dayOf(now, timeZone);

@@ -4,10 +4,11 @@ import { type ProgrammeState, readProgrammeState } from '../../../db/terms/progr
 import { tierInUseOutside } from '../../../db/people/distributors.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
-import { type CommissionPlan, plansFrom } from '../../../domain/terms/plan.ts';
+import { plansFrom } from '../../../domain/terms/plan.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
+import { objectionToLeaving, objectionToTierList } from '../../../domain/terms/tier-list.ts';
 import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
 import type { Call } from '../../call.ts';
@@ -69,9 +70,12 @@ async function define(
     return tx.unchanged(null);
   const codes = tiers.map(({ code }) => code);
   const held = await tierInUseOutside(tx, codes);
-  if (held !== undefined) return new Refusal('WRONG_STATE', TIER_SENTENCES.tierInUse(held), ['tiers']);
-  const named = tierInRulesOutside(plansFrom(before.plans, call.now), codes);
-  if (named !== undefined) return new Refusal('WRONG_STATE', TIER_SENTENCES.tierInRule(named), ['tiers']);
+  const objection = objectionToLeaving(tiers, held, plansFrom(before.plans, call.now));
+  if (objection !== null) {
+    const { why, code } = objection;
+    const sentence = why === 'HELD' ? TIER_SENTENCES.tierInUse(code) : TIER_SENTENCES.tierInRule(code);
+    return new Refusal('WRONG_STATE', sentence, ['tiers']);
+  }
   const change = await reachChange(tx, call, before, { tiers });
   if (change.needsSecond) {
     const summary = WORDS.tiers(change.then.share, change.now.share);
@@ -94,15 +98,10 @@ async function define(
 /** What the list takes the place of, and is measured by. */
 const standingTiers = ({ plans, tiers }: ProgrammeState): string => basisOf([plans.at(-1)?.id, tiers]);
 
-/** A tier outside the list that a rule of these plans is for: it would never be in force again. */
-function tierInRulesOutside(plans: readonly CommissionPlan[], codes: readonly string[]): string | undefined {
-  const named = plans.flatMap(({ rules }) => rules.flatMap(({ tierCode }) => tierCode ?? []));
-  return named.find((code) => !codes.includes(code));
-}
-
 function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tier[] | Refusal {
   const check = new InputCheck();
-  check.must(inputs.length > 0, ['tiers'], TIER_SENTENCES.noTiers());
+  const objection = objectionToTierList(inputs);
+  if (objection === 'EMPTY') check.refuse(['tiers'], TIER_SENTENCES.noTiers());
   check.must(inputs.length <= MOST_TIERS, ['tiers'], SENTENCES.tooMany(MOST_TIERS));
   const seen = new Set<string>();
   const tiers = inputs.map((input, index): Tier => {
@@ -122,12 +121,7 @@ function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tie
         : null,
     };
   });
-  const ranks = tiers.map(({ rank }) => rank).sort((a, b) => a - b);
-  check.must(
-    ranks.every((rank, index) => rank === index),
-    ['tiers'],
-    TIER_SENTENCES.tierRanks(),
-  );
+  if (objection === 'RANKS') check.refuse(['tiers'], TIER_SENTENCES.tierRanks());
   return check.refusal ?? tiers;
 }
 

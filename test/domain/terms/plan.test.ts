@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { planInForce, plansEverInForce, plansFrom } from '../../../domain/terms/plan.ts';
+import {
+  hasBegun,
+  nextVersion,
+  planInForce,
+  plansEverInForce,
+  plansFrom,
+} from '../../../domain/terms/plan.ts';
 import { aPlan } from '../business.ts';
 
 const versionOf = (version: number, from: string) => aPlan({ version, effectiveFrom: new Date(from) });
@@ -62,5 +68,28 @@ describe('R9: the plan in force', () => {
 
   it('is never none', () => {
     expect(() => planInForce([], new Date('2026-01-01T00:00:00Z'))).toThrow(RangeError);
+  });
+});
+
+describe('R9: the versions of a plan', () => {
+  const first = versionOf(1, '2026-09-01T00:00:00Z');
+  const second = versionOf(2, '2026-06-01T00:00:00Z');
+  it.each([
+    ['a moment before it takes effect it has not', second, '2026-05-31T23:59:59.999Z', false],
+    ['from its very first moment it has', second, '2026-06-01T00:00:00Z', true],
+    ['and ever after', second, '2026-07-01T00:00:00Z', true],
+    ['the first one has always', first, '2026-05-01T00:00:00Z', true],
+  ])('begun: %s', (_, plan, now, begun) => {
+    for (const plans of [
+      [first, second],
+      [second, first],
+    ])
+      expect(hasBegun(plan, plans, new Date(now))).toBe(begun);
+  });
+
+  it('number on, past those that were ended before they began', () => {
+    expect(nextVersion([])).toBe(1);
+    expect(nextVersion([first, second])).toBe(3);
+    expect(nextVersion([first, versionOf(7, '2026-06-01T00:00:00Z'), second])).toBe(8);
   });
 });
