@@ -5,8 +5,8 @@ import { buildTributarySchema } from './build.ts';
 import { collectDocuments } from './persisted/collect-documents.ts';
 
 /**
- * `npm run documents`: a client's operations, checked against the schema and its limits, as the file that PERSISTED_DOCUMENTS
- * names. A line for each says its id, which the client sends as `documentId`.
+ * `npm run documents`: checks a client's operations against the schema and its limits, and writes the file
+ * that PERSISTED_DOCUMENTS names. Prints the id of each, which the client sends as `documentId`.
  */
 const USAGE =
   'Usage: npm run -s documents -- <folder or files of .graphql> … [--out persisted-documents.json]';

@@ -29,14 +29,14 @@ import { readVariables } from '../limits/read-variables.ts';
 export interface CollectedDocument {
   readonly name: string;
   readonly text: string;
-  /** With the pages that the document itself says; a variable without a default counts as the usual page. */
+  /** The cost with the page sizes in the document; a variable without a default counts as the usual size. */
   readonly cost: number;
 }
 
 /**
- * Reads a client's operations from files and folders of .graphql and .gql. Fragments may lie in other files than what spreads
- * them. Throws an Error with one line for each mistake: what is no GraphQL, does not fit the schema, is over a limit, or
- * has no name of its own.
+ * Reads a client's operations from files and folders of .graphql and .gql. A fragment may be in another
+ * file than the operation that spreads it. Throws an Error with one line for each mistake: text that is not
+ * GraphQL or does not fit the schema, an operation over a limit, or one without a name of its own.
  */
 export function collectDocuments(
   schema: GraphQLSchema,
@@ -83,7 +83,7 @@ function collected(schema: GraphQLSchema, name: string, document: DocumentNode):
   return { name, text, cost: operationCost(asked) };
 }
 
-/** Those that have a value whoever asks. */
+/** The variables that have a default value. */
 function withDefault({
   variableDefinitions = [],
 }: OperationDefinitionNode): readonly VariableDefinitionNode[] {

@@ -5,11 +5,15 @@ import { withParent } from '../access/rules.ts';
 import { describedEnum } from '../enum.ts';
 import { MoneyType } from '../money/money-type.ts';
 
-const RefundPartEnum = describedEnum<RefundLeft['part']>('RefundPart', 'What of an order can be refunded.', {
-  LINE: 'A line, by NET_PAID.',
-  SHIPPING: 'What was charged for shipping.',
-  TAX: 'What was charged as tax.',
-});
+const RefundPartEnum = describedEnum<RefundLeft['part']>(
+  'RefundPart',
+  'The parts of an order that can be refunded.',
+  {
+    LINE: 'A line, by NET_PAID.',
+    SHIPPING: 'The charge for shipping.',
+    TAX: 'The tax that was charged.',
+  },
+);
 
 @Access(withParent)
 @ObjectType('RefundLeft', {
@@ -23,6 +27,6 @@ export class RefundLeftType implements RefundLeft {
   @Field(() => String, { nullable: true, description: 'Which line; null for shipping and tax.' })
   readonly lineRef!: string | null;
 
-  @Field(() => MoneyType, { description: 'What is left of it, zero or more.' })
+  @Field(() => MoneyType, { description: 'The amount left, zero or more.' })
   readonly left!: RefundLeft['left'];
 }

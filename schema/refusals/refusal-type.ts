@@ -8,7 +8,7 @@ import { RefusalCodeEnum } from './refusal-code.ts';
 
 @Access(withParent)
 @ObjectType('Refusal', {
-  description: 'The business says no, and says why. Nothing was changed.',
+  description: 'A rule refuses the request, with the reason. Nothing was changed.',
   simpleResolvers: true,
 })
 export class RefusalType implements Pick<Refusal, 'code' | 'field' | 'left'> {
@@ -18,7 +18,7 @@ export class RefusalType implements Pick<Refusal, 'code' | 'field' | 'left'> {
   @Field(() => [String], {
     nullable: true,
     description:
-      'The part of `input` it is about, as a path such as ["lines", "0", "quantity"]; null: the whole.',
+      'The part of `input` that is refused, as a path such as ["lines", "0", "quantity"]; null: the whole input.',
   })
   readonly field!: Refusal['field'];
 

@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
-/** One whole, so that no rate exceeds what it is a share of. */
+/** 100 %: a rate is at most the whole. */
 const WHOLE = 10_000;
 
 export const BasisPoints = new GraphQLScalarType<number, number>({

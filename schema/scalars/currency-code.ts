@@ -2,7 +2,7 @@ import { asText, textScalar } from './text-scalar.ts';
 
 const THREE_CAPITALS = /^[A-Z]{3}$/;
 
-/** Only the shape is checked here; whether it is a currency that the programme takes is the business's to say (R19). */
+/** Only the form is checked here; the services check whether it is the programme's currency (R19). */
 export const CurrencyCode = textScalar<string>({
   name: 'CurrencyCode',
   description: 'A currency by the three capital letters that ISO 4217 gives it, such as "CNY".',

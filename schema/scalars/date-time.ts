@@ -3,7 +3,7 @@ import { textScalar } from './text-scalar.ts';
 const RFC_3339 =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i;
 
-/** Instants inside the house are `Date`s, exact to the millisecond; finer fractions are cut off. */
+/** Instants are `Date`s inside the server, exact to the millisecond; finer fractions are cut off. */
 export const DateTime = textScalar<Date>({
   name: 'DateTime',
   description:
@@ -18,7 +18,7 @@ function readInstant(text: string): Date | undefined {
   const [matched, year, month, day] = RFC_3339.exec(text) ?? [];
   if (matched === undefined || !isCalendarDay(Number(year), Number(month), Number(day))) return undefined;
   const instant = new Date(text);
-  // An offset may carry a text whose year looks right over either end.
+  // With its offset, an instant may fall outside of these years although its text does not.
   const utcYear = instant.getUTCFullYear();
   return utcYear >= 1970 && utcYear <= 9999 ? instant : undefined;
 }

@@ -1,7 +1,7 @@
 import { isDecimalText } from '../../domain/decimal.ts';
 import { asText, textScalar } from './text-scalar.ts';
 
-/** Stays text all the way to the money it becomes, so that no floating point ever touches it (R12). */
+/** Stays a text until it is converted to money, so that no floating-point number is involved (R12). */
 export const Decimal = textScalar<string>({
   name: 'Decimal',
   description:

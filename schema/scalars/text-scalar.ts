@@ -3,7 +3,7 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 interface TextScalar<Internal> {
   readonly name: string;
   readonly description: string;
-  /** What the text must look like, for whoever sent something else. The text itself is not repeated. */
+  /** The form of the text, for the error message. The message does not repeat the text itself. */
   readonly expected: string;
   readonly read: (text: string) => Internal | undefined;
   readonly write: (value: unknown) => string;
@@ -25,7 +25,7 @@ export function textScalar<Internal>(scalar: TextScalar<Internal>): GraphQLScala
   });
 }
 
-/** For values that are text inside as well. */
+/** For values that are texts inside the server too. */
 export function asText(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('A text scalar was given something else to write');
   return value;

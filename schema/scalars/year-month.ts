@@ -2,7 +2,7 @@ import { isYearMonth } from '../../domain/year-month.ts';
 import type { YearMonth as Month } from '../../domain/year-month.ts';
 import { asText, textScalar } from './text-scalar.ts';
 
-/** Months stand between the same years as instants do. */
+/** Months have the same range of years as instants. */
 const EARLIEST = '1970-01';
 
 export const YearMonth = textScalar<Month>({

@@ -43,7 +43,7 @@ export class SettlementType implements Settlement {
   })
   readonly zoneData!: string | null;
 
-  @Field(() => SettlementStatusEnum, { description: 'How far it has come.' })
+  @Field(() => SettlementStatusEnum, { description: 'Its status.' })
   readonly status!: SettlementStatus;
 
   @Field(() => Int, { description: 'Statements issued so far.' })

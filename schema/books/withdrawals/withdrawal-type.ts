@@ -15,7 +15,7 @@ import { WithdrawalStatusEnum } from './withdrawal-status.ts';
   simpleResolvers: true,
 })
 export class WithdrawalType extends NodeType {
-  @Field(() => WithdrawalStatusEnum, { description: 'How far it has come.' })
+  @Field(() => WithdrawalStatusEnum, { description: 'Its status.' })
   readonly status!: WithdrawalStatus;
 
   @Field(() => MoneyType, { description: 'The amount taken from the available balance.' })
@@ -33,7 +33,7 @@ export class WithdrawalType extends NodeType {
   @Field(() => String, { description: 'The payout account, masked except for its last characters.' })
   readonly payoutAccount!: string;
 
-  @Field(() => DateTime, { description: 'When it was asked for.' })
+  @Field(() => DateTime, { description: 'When it was requested.' })
   readonly requestedAt!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was approved or rejected; null: not yet.' })

@@ -7,20 +7,22 @@ import type {
 import { ApiScopeEnum } from './api-scope.ts';
 
 @InputType('CreateApiClientInput', {
-  description: 'An API client to make. Its channels and scopes never change: make another one instead.',
+  description:
+    'The API client to create. Its channels and scopes never change: to change them, create another client.',
 })
 export class CreateApiClientInputType implements CreateApiClientInput {
-  @Field(() => String, { description: 'What operators call it.' })
+  @Field(() => String, { description: 'Its name for operators.' })
   readonly name!: string;
 
   @Field(() => [String], { description: 'The channels that it may record in and read, 1 to 100.' })
   readonly channels!: readonly string[];
 
-  @Field(() => [ApiScopeEnum], { description: 'What it may do there, at least one.' })
+  @Field(() => [ApiScopeEnum], { description: 'Its scopes there, at least one.' })
   readonly scopes!: CreateApiClientInput['scopes'];
 
   @Field(() => String, {
-    description: 'Chosen by the caller; the same again answers the first client, without its secret.',
+    description:
+      'The idempotency key, chosen by the caller. A repeated key returns the first client, without its secret.',
   })
   readonly idempotencyKey!: string;
 
@@ -37,7 +39,7 @@ export class RotateApiClientSecretInputType implements RotateApiClientSecretInpu
     nullable: true,
     defaultValue: 0,
     description:
-      'How long the secret that is in use stays good beside the new one, 0 to 10080 (a week). 0: every secret before the new one stops at once.',
+      'How long the current secret stays valid beside the new one, in minutes, 0 to 10080 (a week). 0: every earlier secret becomes invalid at once.',
   })
   readonly keepOldForMinutes?: number | null;
 
@@ -45,7 +47,7 @@ export class RotateApiClientSecretInputType implements RotateApiClientSecretInpu
   readonly reason?: string | null;
 }
 
-@InputType('RevokeApiClientInput', { description: 'An API client to shut out for good.' })
+@InputType('RevokeApiClientInput', { description: 'An API client to revoke permanently.' })
 export class RevokeApiClientInputType implements RevokeApiClientInput {
   @Field(() => ID, { description: 'Which one.' })
   readonly clientId!: string;

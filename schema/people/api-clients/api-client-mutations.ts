@@ -22,10 +22,10 @@ export class ApiClientMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CreateApiClientResult, {
     description:
-      'Makes an API client. It exchanges its id and secret for access tokens at `/oauth/token` (OAuth 2.0, client credentials).',
+      'Creates an API client. It exchanges its id and secret for access tokens at `/oauth/token` (OAuth 2.0, client credentials).',
   })
   createApiClient(
-    @Input(() => CreateApiClientInputType, 'What it is called and what it may do.')
+    @Input(() => CreateApiClientInputType, 'Its name, channels and scopes.')
     input: CreateApiClientInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
@@ -35,11 +35,11 @@ export class ApiClientMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => RotateApiClientSecretResult, {
     description:
-      'Gives an API client a new secret. Each call makes another one: whoever missed the answer asks again. While an old secret is kept, ' +
-      'asking again with `keepOldForMinutes` keeps that same one, and the secret in between stops at once.',
+      'Gives an API client a new secret. Each call makes another one, so if the answer was lost, call again. While an old secret is kept, ' +
+      'rotating again with `keepOldForMinutes` keeps that same one, and the secret issued in between becomes invalid at once.',
   })
   rotateApiClientSecret(
-    @Input(() => RotateApiClientSecretInputType, 'Which client, and how long its old secret stays good.')
+    @Input(() => RotateApiClientSecretInputType, 'Which client, and how long its old secret stays valid.')
     input: RotateApiClientSecretInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
@@ -49,7 +49,7 @@ export class ApiClientMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => RevokeApiClientResult, {
     description:
-      'Shuts an API client out for good: its secrets, and the tokens that it has, from their next request on. Again changes nothing.',
+      'Revokes an API client permanently: its secrets and its tokens are refused from the next request on. Repeating it changes nothing.',
   })
   revokeApiClient(
     @Input(() => RevokeApiClientInputType, 'Which client, and why.') input: RevokeApiClientInputType,

@@ -6,7 +6,7 @@ import { resultType } from '../../refusals/result-type.ts';
 import { ApiClientType } from './api-client-type.ts';
 
 @Access(withParent)
-@ObjectType('ApiClientCreated', { description: 'The API client is there.', simpleResolvers: true })
+@ObjectType('ApiClientCreated', { description: 'The API client exists.', simpleResolvers: true })
 class ApiClientCreated {
   @Field(() => ApiClientType, { description: 'The client.' })
   readonly client!: ApiClient;
@@ -14,7 +14,7 @@ class ApiClientCreated {
   @Field(() => String, {
     nullable: true,
     description:
-      'Its secret, told this once and kept nowhere. Null when the client was made before: `rotateApiClientSecret` gives a new one.',
+      'Its secret, shown only once and not stored. Null if the client was created before: `rotateApiClientSecret` gives a new one.',
   })
   readonly secret!: string | null;
 }
@@ -28,12 +28,12 @@ class ApiClientSecretRotated {
   @Field(() => ApiClientType, { description: 'The client.' })
   readonly client!: ApiClient;
 
-  @Field(() => String, { description: 'The new secret, told this once and kept nowhere.' })
+  @Field(() => String, { description: 'The new secret, shown only once and not stored.' })
   readonly secret!: string;
 }
 
 @Access(withParent)
-@ObjectType('ApiClientRevoked', { description: 'The API client is shut out.', simpleResolvers: true })
+@ObjectType('ApiClientRevoked', { description: 'The API client is revoked.', simpleResolvers: true })
 class ApiClientRevoked {
   @Field(() => ApiClientType, { description: 'The client.' })
   readonly client!: ApiClient;

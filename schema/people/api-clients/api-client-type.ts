@@ -14,7 +14,7 @@ import { ApiScopeEnum } from './api-scope.ts';
   simpleResolvers: true,
 })
 export class ApiClientType extends NodeType implements Omit<ApiClient, 'id'> {
-  @Field(() => String, { description: 'What operators call it.' })
+  @Field(() => String, { description: 'Its name for operators.' })
   readonly name!: string;
 
   @Field(() => [String], {
@@ -33,10 +33,13 @@ export class ApiClientType extends NodeType implements Omit<ApiClient, 'id'> {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Until when the secret before that is taken as well; null: it is not.',
+    description: 'Until when the previous secret is valid too; null: it is not.',
   })
   readonly oldSecretUntil!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was shut out, for good; null: it may ask.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was revoked, permanently; null: it is not revoked.',
+  })
   readonly revokedAt!: Date | null;
 }

@@ -18,7 +18,7 @@ const API_CLIENTS: List = { name: 'apiClients', keys: [instantKey, idKey('apiCli
 export class ApiClientsResolver {
   @Access(roles('ADMIN'))
   @Query(() => ApiClientConnection, {
-    description: 'All API clients, those that are revoked too, newest first.',
+    description: 'All API clients, including revoked ones, newest first.',
   })
   apiClients(
     @Args(() => PageArgs) page: PageArgs,

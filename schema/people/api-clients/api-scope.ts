@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import type { Scope } from '../../../domain/viewer.ts';
 
-/** OAuth's names have a colon, which no value of an enum may have: `orders:write` is ORDERS_WRITE here. */
+/** OAuth's scope names contain a colon, which an enum value cannot: `orders:write` is ORDERS_WRITE here. */
 const VALUES = {
   ORDERS_WRITE: 'orders:write',
   ORDERS_READ: 'orders:read',
@@ -12,21 +12,22 @@ const VALUES = {
 const descriptions: Readonly<Record<keyof typeof VALUES, { readonly description: string }>> = {
   ORDERS_WRITE: {
     description:
-      '`orders:write`: records orders and refunds and takes orders a step on; sees each in the answer.',
+      '`orders:write`: records orders and refunds and changes the status of orders; sees each order in the answer.',
   },
   ORDERS_READ: {
-    description: '`orders:read`: reads the orders of its channels and their refunds, whoever recorded them.',
+    description:
+      '`orders:read`: reads all orders of its channels and their refunds, including those that others recorded.',
   },
-  VISITS_WRITE: { description: '`visits:write`: records that links were followed.' },
+  VISITS_WRITE: { description: '`visits:write`: records visits.' },
   CUSTOMERS_WRITE: {
-    description: '`customers:write`: says which customers of its channels are distributors themselves.',
+    description: '`customers:write`: links customers of its channels to the distributors that they are (R7).',
   },
 };
 
 registerEnumType(VALUES, {
   name: 'ApiScope',
   description:
-    'What an API client may do in its channels. At the token endpoint a scope is called as its description says.',
+    'What an API client may do in its channels. The description of a scope begins with its name at the token endpoint.',
   valuesConfig: descriptions,
 });
 

@@ -3,24 +3,25 @@ import { describedEnum } from '../../enum.ts';
 
 export const ApprovalKindEnum = describedEnum<ApprovalKind>(
   'ApprovalKind',
-  'What a second operator is asked to confirm (R27). Values may be added.',
+  'The kinds of changes that a second operator must confirm (R27). Values may be added.',
   {
-    SETTINGS: 'Settings of the programme that loosen what one operator may do alone.',
+    SETTINGS: 'Settings of the programme that raise what one operator may do alone.',
     PLAN: 'A plan that may pay much of a sale, or much more than before.',
     TIERS: 'Tiers whose rates may pay much of a sale, or much more than before.',
     ADJUSTMENT: 'A bonus or a correction.',
-    CANCELLATION: "Taking back what stands of an order's commissions.",
-    PAYOUT_AGAIN: 'Asking a payment provider once more for a withdrawal whose outcome it does not tell.',
+    CANCELLATION: 'Taking back the remaining commissions of an order.',
+    PAYOUT_AGAIN:
+      'Sending a withdrawal to a payout provider again if the provider does not report its outcome.',
   },
 );
 
 export const ApprovalStatusEnum = describedEnum<ApprovalStatus>(
   'ApprovalStatus',
-  'How far a request for a second operator has come.',
+  'The status of a request for a second operator.',
   {
-    WAITING: 'Nobody has decided yet.',
+    WAITING: 'It is not decided yet.',
     APPROVED: 'A second operator confirmed it, and it is done.',
-    REJECTED: 'A second operator rejected it, or who asked took it back.',
-    EXPIRED: 'Nobody decided in time.',
+    REJECTED: 'A second operator rejected it, or the operator who requested it withdrew it.',
+    EXPIRED: 'It was not decided in time.',
   },
 );

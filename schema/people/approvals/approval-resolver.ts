@@ -11,7 +11,7 @@ export class ApprovalResolver {
   @FieldResolver(() => String, {
     name: 'summary',
     description:
-      'What is asked for, in words and figures, in Chinese or English according to `Accept-Language`.',
+      'The requested change, in words and figures, in Chinese or English according to `Accept-Language`.',
   })
   summary(@Root() { summary }: Approval, @Ctx() { language }: GraphQLContext): string {
     return summary[language];

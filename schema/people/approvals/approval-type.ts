@@ -10,7 +10,7 @@ import { ApprovalKindEnum, ApprovalStatusEnum } from './approval-enums.ts';
 @ObjectType('Approval', {
   implements: NodeType,
   description:
-    'What one operator asked for and a second one has to confirm (R27). Until then nothing of it has happened.',
+    'A change that one operator requested and a second one must confirm (R27). Until then nothing is changed.',
   simpleResolvers: true,
 })
 export class ApprovalType extends NodeType implements Omit<Approval, 'id' | 'summary'> {
@@ -18,34 +18,34 @@ export class ApprovalType extends NodeType implements Omit<Approval, 'id' | 'sum
   readonly kind!: ApprovalKind;
 
   @Field(() => ID, {
-    description: 'What it is about: an id, "programme", "tiers" or a plan with its number.',
+    description: 'The object of the change: an id, "programme", "tiers" or a plan with its number.',
   })
   readonly subject!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, as who asked said.' })
+  @Field(() => String, { nullable: true, description: 'The reason that the requesting operator gave.' })
   readonly reason!: string | null;
 
-  @Field(() => String, { description: 'Who asked, as the audit log calls them.' })
+  @Field(() => String, { description: 'Who requested it, as named in the audit log.' })
   readonly requestedBy!: string;
 
-  @Field(() => DateTime, { description: 'When it was asked for.' })
+  @Field(() => DateTime, { description: 'When it was requested.' })
   readonly requestedAt!: Date;
 
   @Field(() => DateTime, { description: 'Until when it can be confirmed.' })
   readonly expiresAt!: Date;
 
-  @Field(() => ApprovalStatusEnum, { description: 'How far it has come.' })
+  @Field(() => ApprovalStatusEnum, { description: 'Its status.' })
   readonly status!: ApprovalStatus;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who decided, as the audit log calls them; null: nobody yet.',
+    description: 'Who decided, as named in the audit log; null: not decided yet.',
   })
   readonly decidedBy!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was decided; null: not yet.' })
   readonly decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why, as who decided said.' })
+  @Field(() => String, { nullable: true, description: 'The reason that the deciding operator gave.' })
   readonly decisionReason!: string | null;
 }

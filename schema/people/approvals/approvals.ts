@@ -24,7 +24,7 @@ export class ApprovalsResolver {
   @Access(roles('ADMIN'))
   @Query(() => ApprovalConnection, {
     description:
-      'What a second operator is or was asked to confirm (R27), newest first. Withdrawals have approvals of their own.',
+      'The requests for a second operator (R27), newest first. Withdrawals have approvals of their own.',
   })
   approvals(
     @Arg('status', () => ApprovalStatusEnum, {

@@ -11,11 +11,11 @@ import { ApprovalType } from './approval-type.ts';
 @Access(withParent)
 @ObjectType('AwaitingApproval', {
   description:
-    'It is above what one operator may do alone: it waits for a second one, who confirms it with `decideApproval` (R27). Nothing else was changed.',
+    'The change is above what one operator may do alone. It waits for a second operator, who confirms it with `decideApproval` (R27). Nothing else was changed.',
   simpleResolvers: true,
 })
 export class AwaitingApprovalType {
-  @Field(() => ApprovalType, { description: 'What waits, as it stands now.' })
+  @Field(() => ApprovalType, { description: 'The request that waits, as it stands now.' })
   readonly approval!: Approval;
 }
 
@@ -23,19 +23,21 @@ export class AwaitingApprovalType {
 export class AwaitingApprovalResolver {
   @FieldResolver(() => String, {
     name: 'message',
-    description:
-      'For people: what has to happen now; it says so when no other operator is there to confirm it.',
+    description: 'For people: the next step. It says so if there is no other operator who could confirm it.',
   })
   message(@Root() { message }: AwaitingApproval, @Ctx() { language }: GraphQLContext): string {
     return message[language];
   }
 }
 
-/** As `resultType`, for what may need a second operator: a third answer says that it waits for one (R27). */
+/**
+ * As `resultType`, for changes that may need a second operator: a third type says that the change waits for
+ * one (R27).
+ */
 export function confirmedResultType(name: string, success: string, type: () => ClassType): symbol {
   return createUnionType({
     name,
-    description: `${success} when it was done, AwaitingApproval when a second operator has to confirm it, Refusal when the business says no.`,
+    description: `${success} when it was done, AwaitingApproval when a second operator must confirm it, Refusal when a rule refuses it.`,
     types: () => [type(), AwaitingApprovalType, RefusalType],
     resolveType: (answer) =>
       answer instanceof Refusal

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { EndBindingInput, MoveBindingInput } from '../../../services/people/customers/inputs.ts';
 
-@InputType('EndBindingInput', { description: 'Which customer belongs to nobody from now on, and why.' })
+@InputType('EndBindingInput', { description: 'The customer whose binding ends, and why.' })
 export class EndBindingInputType implements EndBindingInput {
   @Field(() => String, { description: "The shop's name for the customer, exactly as its orders have it." })
   readonly customerRef!: string;
@@ -16,9 +16,9 @@ export class EndBindingInputType implements EndBindingInput {
 }
 
 @InputType('MoveBindingInput', {
-  description: 'Which customer belongs to another distributor from now on, and why.',
+  description: 'The customer to move to another distributor, and why.',
 })
 export class MoveBindingInputType extends EndBindingInputType implements MoveBindingInput {
-  @Field(() => ID, { description: 'To whom: an ACTIVE distributor.' })
+  @Field(() => ID, { description: 'The new distributor, who must be ACTIVE.' })
   readonly distributorId!: string;
 }

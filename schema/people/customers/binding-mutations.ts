@@ -12,7 +12,7 @@ import { CustomerType } from './customer-type.ts';
 
 @Access(withParent)
 @ObjectType('BindingEnded', {
-  description: 'The customer belongs to nobody from now on.',
+  description: 'The customer is bound to no distributor from now on.',
   simpleResolvers: true,
 })
 class BindingEnded {
@@ -38,8 +38,8 @@ export class BindingMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => EndBindingResult, {
     description:
-      "Ends a customer's binding from now on (R6). Orders that are recorded stay as they were decided (R8); one that was paid before is still decided by it. " +
-      'NOT_FOUND where none holds.',
+      "Ends a customer's binding from now on (R6). Recorded orders keep their attribution (R8); an order that was paid before the end still uses the binding. " +
+      'NOT_FOUND if there is no current binding.',
   })
   endBinding(
     @Input(() => EndBindingInputType, 'Which and why.') input: EndBindingInputType,
@@ -51,8 +51,8 @@ export class BindingMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => MoveBindingResult, {
     description:
-      "Moves a customer to another ACTIVE distributor from now on, for as long as the binding would have run (R6); one whose binding is over is bound anew by the plan's `bindingDays`. " +
-      'Orders that are recorded stay as they were decided (R8). NOT_FOUND for a customer who was never bound; WRONG_STATE when the distributor is not ACTIVE.',
+      "Moves a customer to another ACTIVE distributor from now on, for as long as the binding would have run (R6); a customer whose binding is over gets a new one, for the plan's `bindingDays`. " +
+      'Recorded orders keep their attribution (R8). NOT_FOUND for a customer who was never bound; WRONG_STATE when the distributor is not ACTIVE.',
   })
   moveBinding(
     @Input(() => MoveBindingInputType, 'Which, to whom and why.') input: MoveBindingInputType,

@@ -7,7 +7,7 @@ import type {
 } from '../../../services/people/customers/inputs.ts';
 import { ReviewDecisionEnum } from '../distributors/distributor-status.ts';
 
-const REF = "The shop's name for the customer, 1 to 200 characters. Blanks around it are taken off.";
+const REF = "The shop's name for the customer, 1 to 200 characters. Blanks around it are removed.";
 
 @InputType('LinkCustomerInput', {
   description: 'Which customer is which distributor. Name the distributor by exactly one of its three names.',
@@ -18,7 +18,7 @@ export class LinkCustomerInputType implements LinkCustomerInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The distributor by the name that another system had for them when they were imported.',
+    description: 'The distributor by `externalId`, their id in the system they were imported from.',
   })
   readonly externalId?: string | null;
 
@@ -32,16 +32,16 @@ export class LinkCustomerInputType implements LinkCustomerInput {
     nullable: true,
     defaultValue: 'default',
     description:
-      'In which channel; an API client names one of its own. Null, which operators may say: in every channel.',
+      'In which channel; an API client names one of its own. Null, for operators only: in every channel.',
   })
   readonly channel?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'How it is known, for the audit log.' })
+  @Field(() => String, { nullable: true, description: 'How you know it, for the audit log.' })
   readonly reason?: string | null;
 }
 
 @InputType('RequestCustomerLinkInput', {
-  description: 'Which customer the distributor who asks says they are.',
+  description: 'The customer that the requesting distributor claims to be.',
 })
 export class RequestCustomerLinkInputType implements RequestCustomerLinkInput {
   @Field(() => String, { description: REF })
@@ -51,12 +51,12 @@ export class RequestCustomerLinkInputType implements RequestCustomerLinkInput {
   readonly channel?: string | null;
 
   @Field(() => String, {
-    description: 'What shows it to an operator, such as the number of an order: 1 to 1000 characters.',
+    description: 'Evidence for an operator, such as the number of an order: 1 to 1000 characters.',
   })
   readonly evidence!: string;
 }
 
-@InputType('ReviewCustomerLinkInput', { description: 'A decision on what a distributor asked for.' })
+@InputType('ReviewCustomerLinkInput', { description: "A decision on a distributor's request." })
 export class ReviewCustomerLinkInputType implements ReviewCustomerLinkInput {
   @Field(() => ID, { description: 'Which request.' })
   readonly linkId!: string;
@@ -64,11 +64,11 @@ export class ReviewCustomerLinkInputType implements ReviewCustomerLinkInput {
   @Field(() => ReviewDecisionEnum, { description: 'Yes or no.' })
   readonly decision!: ReviewCustomerLinkInput['decision'];
 
-  @Field(() => String, { nullable: true, description: 'Why; the distributor may read it.' })
+  @Field(() => String, { nullable: true, description: 'The reason. The distributor may read it.' })
   readonly reason?: string | null;
 }
 
-@InputType('UnlinkCustomerInput', { description: 'Which customer is no distributor any more, and why.' })
+@InputType('UnlinkCustomerInput', { description: 'The link to end, and why.' })
 export class UnlinkCustomerInputType implements UnlinkCustomerInput {
   @Field(() => String, { description: REF })
   readonly customerRef!: string;
@@ -77,7 +77,7 @@ export class UnlinkCustomerInputType implements UnlinkCustomerInput {
     nullable: true,
     defaultValue: 'default',
     description:
-      'The channel of the link; an API client names one of its own. Null: the link that holds in every channel.',
+      'The channel of the link; an API client names one of its own. Null: the link for every channel.',
   })
   readonly channel?: string | null;
 

@@ -18,25 +18,28 @@ import {
 import { CustomerLinkType } from './customer-link-type.ts';
 
 @Access(withParent)
-@ObjectType('CustomerLinked', { description: 'The customer is this distributor.', simpleResolvers: true })
+@ObjectType('CustomerLinked', {
+  description: 'The customer is linked to the distributor.',
+  simpleResolvers: true,
+})
 class CustomerLinked {
   @Field(() => CustomerLinkType, { description: 'The link as it stands now.' })
   readonly link!: CustomerLink;
 
-  @Field(() => Boolean, { description: 'True: it held already, and nothing changed.' })
+  @Field(() => Boolean, { description: 'True: the link existed already, and nothing changed.' })
   readonly duplicate!: boolean;
 }
 
 @Access(withParent)
 @ObjectType('CustomerLinkRequested', {
-  description: 'An operator or a shop has to say so too.',
+  description: 'The request waits for an operator or a shop to confirm it.',
   simpleResolvers: true,
 })
 class CustomerLinkRequested {
-  @Field(() => CustomerLinkType, { description: 'The request; the link, where it holds already.' })
+  @Field(() => CustomerLinkType, { description: 'The request, or the link if it exists already.' })
   readonly link!: CustomerLink;
 
-  @Field(() => Boolean, { description: 'True: it was asked for or linked before, and nothing changed.' })
+  @Field(() => Boolean, { description: 'True: it was requested or linked before, and nothing changed.' })
   readonly duplicate!: boolean;
 }
 
@@ -49,7 +52,7 @@ class CustomerLinkReviewed {
 
 @Access(withParent)
 @ObjectType('CustomerUnlinked', {
-  description: 'The customer is a customer like any other from now on.',
+  description: 'The link has ended: the customer is an ordinary customer from now on.',
   simpleResolvers: true,
 })
 class CustomerUnlinked {
@@ -75,11 +78,11 @@ export class CustomerLinkMutationsResolver {
   @Access(clientsWith('customers:write'))
   @Mutation(() => LinkCustomerResult, {
     description:
-      "Says that a customer is a distributor: from now on the plan's `selfPurchase` decides about their orders (R7), and a binding of them to themself ends. Orders that are recorded stay as they were " +
+      "Links a customer to the distributor that they are. From now on the plan's `selfPurchase` decides about their orders (R7), and a binding of the customer to this distributor ends. Recorded orders stay as they were " +
       'decided (R8). ALREADY_EXISTS when the customer is linked to another distributor there.',
   })
   linkCustomer(
-    @Input(() => LinkCustomerInputType, 'Who is who.') input: LinkCustomerInputType,
+    @Input(() => LinkCustomerInputType, 'The customer and the distributor.') input: LinkCustomerInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return linkCustomer(call, input);
@@ -88,7 +91,7 @@ export class CustomerLinkMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
   @Mutation(() => RequestCustomerLinkResult, {
     description:
-      'A distributor says which customer they are. It is a request: an operator reviews it, or a shop proves it (R7). ABOVE_LIMIT while 20 of theirs wait.',
+      'Requests a link between a distributor and the customer that they are. An operator reviews it, or a shop confirms it (R7). ABOVE_LIMIT while 20 requests of the distributor wait.',
   })
   requestCustomerLink(
     @Input(() => RequestCustomerLinkInputType, 'Which customer.') input: RequestCustomerLinkInputType,
@@ -100,7 +103,7 @@ export class CustomerLinkMutationsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => ReviewCustomerLinkResult, {
     description:
-      'Decides what a distributor asked for (R7). ALREADY_EXISTS when the customer is linked to another distributor; WRONG_STATE when it was decided otherwise.',
+      "Decides a distributor's request for a link (R7). ALREADY_EXISTS when the customer is linked to another distributor; WRONG_STATE if it was decided differently before.",
   })
   reviewCustomerLink(
     @Input(() => ReviewCustomerLinkInputType, 'The decision.') input: ReviewCustomerLinkInputType,
@@ -112,7 +115,7 @@ export class CustomerLinkMutationsResolver {
   @Access(clientsWith('customers:write'))
   @Mutation(() => UnlinkCustomerResult, {
     description:
-      'Ends a link from now on (R7); recorded orders stay as they were decided (R8). An API client ends what it linked itself, else WRONG_STATE.',
+      'Ends a link from now on (R7); recorded orders keep their attribution (R8). An API client can end only links that it made, else WRONG_STATE.',
   })
   unlinkCustomer(
     @Input(() => UnlinkCustomerInputType, 'Which and why.') input: UnlinkCustomerInputType,

@@ -27,7 +27,7 @@ export class LinkOfCustomerResolver {
   @FieldResolver(() => CustomerLinkType, {
     name: 'link',
     nullable: true,
-    description: 'For operators: which distributor the customer is themself (R7); null: none.',
+    description: 'For operators: the distributor that the customer is (R7); null: none.',
   })
   link(@Root() customer: Customer, @Ctx() { call }: GraphQLContext): Promise<CustomerLink | null> {
     return linkOf(call, customer);

@@ -10,13 +10,13 @@ import { DateTime } from '../../scalars/date-time.ts';
 
 export const CustomerLinkStatusEnum = describedEnum<CustomerLinkStatus>(
   'CustomerLinkStatus',
-  'How far it is settled that a customer is a distributor (R7).',
+  'The status of a link between a customer and a distributor (R7).',
   {
-    REQUESTED: 'The distributor says so, and nobody has decided. Nothing follows from it yet.',
+    REQUESTED: 'The distributor requested it, and it is not decided yet. It has no effect.',
     LINKED:
-      "An operator or a shop says so: the plan's `selfPurchase` decides about the customer's orders while the distributor is ACTIVE.",
+      "An operator or a shop made or confirmed it: the plan's `selfPurchase` decides about the customer's orders while the distributor is ACTIVE.",
     DECLINED: 'The request was declined.',
-    ENDED: 'It held until it was ended.',
+    ENDED: 'It was linked, and then ended.',
   },
 );
 
@@ -24,23 +24,23 @@ export const CustomerLinkStatusEnum = describedEnum<CustomerLinkStatus>(
 @ObjectType('CustomerLink', {
   implements: NodeType,
   description:
-    'That a customer of the shop is a distributor themself (R7). It holds for orders that are recorded while it is LINKED; recorded ones never change (R8).',
+    'A link that says that a customer of the shop is a distributor (R7). It applies to orders that are recorded while it is LINKED; recorded orders never change (R8).',
   simpleResolvers: true,
 })
 export class CustomerLinkType extends NodeType implements Omit<CustomerLink, 'id' | 'distributorId'> {
   @Field(() => String, {
     description:
-      "The shop's name for the customer. Orders are compared with it exactly, blanks around it aside.",
+      "The shop's name for the customer. It must equal the name in orders exactly, except for blanks around it.",
   })
   readonly customerRef!: string;
 
   @Field(() => String, { nullable: true, description: 'In which channel; null: in every one.' })
   readonly channel!: string | null;
 
-  @Field(() => CustomerLinkStatusEnum, { description: 'How far it is settled.' })
+  @Field(() => CustomerLinkStatusEnum, { description: 'Its status.' })
   readonly status!: CustomerLinkStatus;
 
-  @Field(() => DateTime, { description: 'When it was first asked for or made.' })
+  @Field(() => DateTime, { description: 'When it was first requested or made.' })
   readonly requestedAt!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was linked or declined; null: not yet.' })
@@ -52,36 +52,36 @@ export class CustomerLinkType extends NodeType implements Omit<CustomerLink, 'id
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Field(() => String, {
     nullable: true,
-    description: 'What the distributor said that shows it; null: nothing.',
+    description: 'The evidence that the distributor gave; null: none.',
   })
   readonly evidence!: string | null;
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was linked or declined, in the words of whoever did.',
+    description: 'The reason given for linking or declining it.',
   })
   readonly reason!: string | null;
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
-  @Field(() => String, { nullable: true, description: 'Why it was ended, in the words of whoever did.' })
+  @Field(() => String, { nullable: true, description: 'The reason given for ending it.' })
   readonly endReason!: string | null;
 
   @Access(roles('ADMIN'))
-  @Field(() => String, { description: 'Who first asked for it or made it, as the audit log calls them.' })
+  @Field(() => String, { description: 'Who first requested or made it, as named in the audit log.' })
   readonly requestedBy!: string;
 
   @Access(roles('ADMIN'))
   @Field(() => String, {
     nullable: true,
-    description: 'Who linked or declined it, as the audit log calls them; null: nobody yet.',
+    description: 'Who linked or declined it, as named in the audit log; null: not decided yet.',
   })
   readonly decidedBy!: string | null;
 
   @Access(roles('ADMIN'))
   @Field(() => String, {
     nullable: true,
-    description: 'Who ended it, as the audit log calls them; null: nobody.',
+    description: 'Who ended it, as named in the audit log; null: it was not ended.',
   })
   readonly endedBy!: string | null;
 }

@@ -22,7 +22,7 @@ import { customerLinkLoaders } from './customer-link-loaders.ts';
 export class CustomerLinksResolver {
   @Access(roles('ADMIN'))
   @Query(() => CustomerLinkConnection, {
-    description: 'Which customers are distributors themselves, or are said to be, newest first (R7).',
+    description: 'Links of customers to distributors and requests for them, newest first (R7).',
   })
   customerLinks(
     @Arg('status', () => CustomerLinkStatusEnum, {
@@ -46,7 +46,7 @@ export class CustomerLinksResolver {
   @Access(ownOrAdmin)
   @FieldResolver(() => CustomerLinkConnection, {
     name: 'customerLinks',
-    description: 'Which customers they are themselves, or say that they are, newest first (R7).',
+    description: 'The customers that they are or claim to be, newest first (R7).',
   })
   customerLinksOfDistributor(
     @Root() { id }: Distributor,

@@ -6,13 +6,13 @@ import { withParent } from '../../access/rules.ts';
 @Access(withParent)
 @ObjectType('Customer', {
   description:
-    "Whom a customer of the shop belongs to, in one channel (R6). Not a person's profile: the shop has that.",
+    "The bindings of a customer of the shop, in one channel (R6). The customer's profile stays in the shop.",
   simpleResolvers: true,
 })
 export class CustomerType implements Omit<Customer, 'binding'> {
   @Field(() => String, { description: "The shop's name for the customer." })
   readonly customerRef!: string;
 
-  @Field(() => String, { description: 'The channel that was asked about.' })
+  @Field(() => String, { description: 'The requested channel.' })
   readonly channel!: string;
 }

@@ -11,7 +11,7 @@ export class CustomersResolver {
   @Query(() => CustomerType, {
     nullable: true,
     description:
-      'Whom a customer belongs and belonged to, in a channel (R6). Null for one who was never bound there, and where the caller may not look.',
+      'The current and former bindings of a customer in a channel (R6). Null if the customer was never bound there, or if the caller may not see it.',
   })
   customer(
     @Arg('ref', () => String, {

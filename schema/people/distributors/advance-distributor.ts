@@ -10,13 +10,13 @@ import { resultType } from '../../refusals/result-type.ts';
 import { DistributorStepEnum } from './distributor-status.ts';
 import { DistributorType } from './distributor-type.ts';
 
-@InputType('AdvanceDistributorInput', { description: 'A change of where a distributor stands.' })
+@InputType('AdvanceDistributorInput', { description: "A change of a distributor's status." })
 class AdvanceDistributorInputType implements AdvanceDistributorInput {
   @Field(() => ID, { description: 'Whose account.' })
   readonly distributorId!: string;
 
   @Field(() => DistributorStepEnum, {
-    description: 'What to do; WRONG_STATE where their status does not allow it.',
+    description: 'What to do; WRONG_STATE if their status does not allow it.',
   })
   readonly step!: AdvanceDistributorInput['step'];
 
@@ -26,7 +26,7 @@ class AdvanceDistributorInputType implements AdvanceDistributorInput {
 
 @Access(withParent)
 @ObjectType('DistributorAdvanced', {
-  description: 'The account stands where it was put.',
+  description: 'The status is changed.',
   simpleResolvers: true,
 })
 class DistributorAdvanced {
@@ -44,10 +44,11 @@ const AdvanceDistributorResult = resultType(
 export class AdvanceDistributorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => AdvanceDistributorResult, {
-    description: 'Suspends, reinstates or ends the account of a distributor (R4).',
+    description: 'Suspends or reinstates a distributor, or ends their participation (R4).',
   })
   advanceDistributor(
-    @Input(() => AdvanceDistributorInputType, 'What to do with whom.') input: AdvanceDistributorInputType,
+    @Input(() => AdvanceDistributorInputType, 'Which distributor, and what to do.')
+    input: AdvanceDistributorInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return advanceDistributor(call, input);

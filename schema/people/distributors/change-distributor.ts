@@ -11,22 +11,22 @@ import { DateTime } from '../../scalars/date-time.ts';
 import { DistributorType } from './distributor-type.ts';
 
 @InputType('ChangeDistributorInput', {
-  description: 'What an operator corrects about a distributor: at least one of name and contact.',
+  description: "An operator's correction of a distributor's name, contact or both.",
 })
 class ChangeDistributorInputType implements ChangeDistributorInput {
-  @Field(() => ID, { description: 'Whom; WRONG_STATE when the person was erased.' })
+  @Field(() => ID, { description: 'The distributor; WRONG_STATE if the person was erased.' })
   readonly distributorId!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name that others see, at once; 1 to 100 characters. Left out: it stays.',
+    description: 'The name that others see, changed at once; 1 to 100 characters. Left out: unchanged.',
   })
   readonly displayName?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'A phone number such as +8613800000000, or an e-mail address. It counts once they sign in with it by a code; until then the one before does. ALREADY_EXISTS when another account has it. The one that they have already takes back one that waits. Left out: it stays.',
+      'A phone number such as +8613800000000, or an e-mail address. It replaces the old contact when they first sign in with it by a code; until then the old one is used. ALREADY_EXISTS if another user has it. Giving the current contact cancels a change that waits. Left out: unchanged.',
   })
   readonly contact?: string | null;
 
@@ -36,7 +36,7 @@ class ChangeDistributorInputType implements ChangeDistributorInput {
 
 @Access(withParent)
 @ObjectType('DistributorChanged', {
-  description: 'The name is changed; a new contact waits for its proof.',
+  description: 'The name is changed; a new contact waits until it is proved.',
   simpleResolvers: true,
 })
 class DistributorChanged {
@@ -45,7 +45,8 @@ class DistributorChanged {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Until when they can prove the new contact by signing in with it; null: none waits by this.',
+    description:
+      'Until when they can prove the new contact by signing in with it; null: no new contact waits.',
   })
   readonly proveContactBy!: Date | null;
 }
@@ -60,10 +61,12 @@ const ChangeDistributorResult = resultType(
 export class ChangeDistributorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => ChangeDistributorResult, {
-    description: 'Corrects the name of a distributor, or gives them another contact, which they prove (R2).',
+    description:
+      'Corrects the name of a distributor, or gives them another contact, which they must prove (R2).',
   })
   changeDistributor(
-    @Input(() => ChangeDistributorInputType, 'What to change about whom.') input: ChangeDistributorInputType,
+    @Input(() => ChangeDistributorInputType, 'Which distributor, and what to change.')
+    input: ChangeDistributorInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return changeDistributor(call, input);

@@ -18,7 +18,7 @@ class ChangeSponsorInputType implements ChangeSponsorInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who their sponsor becomes, an ACTIVE distributor; null: directly under the company.',
+    description: 'Their new sponsor, an ACTIVE distributor; null: directly under the company.',
   })
   readonly newSponsorId?: string | null;
 
@@ -28,7 +28,7 @@ class ChangeSponsorInputType implements ChangeSponsorInput {
 
 @Access(withParent)
 @ObjectType('SponsorChanged', {
-  description: 'The distributor has moved, from now on.',
+  description: 'The distributor has moved, with effect from now on.',
   simpleResolvers: true,
 })
 class SponsorChanged {
@@ -42,10 +42,12 @@ const ChangeSponsorResult = resultType('ChangeSponsorResult', 'SponsorChanged', 
 export class ChangeSponsorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => ChangeSponsorResult, {
-    description: 'Moves a distributor with their line (R3). WOULD_FORM_CYCLE below themselves.',
+    description:
+      'Moves a distributor with everybody below them (R3). WOULD_FORM_CYCLE if the new sponsor is below them.',
   })
   changeSponsor(
-    @Input(() => ChangeSponsorInputType, 'Who moves where.') input: ChangeSponsorInputType,
+    @Input(() => ChangeSponsorInputType, 'Which distributor, and their new sponsor.')
+    input: ChangeSponsorInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return changeSponsor(call, input);

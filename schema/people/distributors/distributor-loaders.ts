@@ -38,10 +38,13 @@ export function distributorLoaders(call: Call, meter: Meter) {
   };
 }
 
-/** Above this nobody looks further up; no real line comes near it. */
+/** An upline is read up to this length; no real upline comes near it. */
 const HIGHEST = 1000;
 
-/** Where distributors stand to the distributor who asks; false for everybody when nobody such asks. */
+/**
+ * The position of distributors relative to the viewer; false for all of them if the viewer is not a
+ * distributor.
+ */
 function lineOfViewer(call: Call) {
   const self = call.viewer.distributorId;
   const above = once(async () => {

@@ -7,29 +7,29 @@ import { describedEnum } from '../../enum.ts';
 
 export const DistributorStatusEnum = describedEnum<DistributorStatus>(
   'DistributorStatus',
-  'Where a distributor stands with the programme. Only ACTIVE ones earn (R4).',
+  'The status of a distributor in the programme. Only ACTIVE distributors earn (R4).',
   {
     APPLIED: 'Has applied and waits for a decision.',
     ACTIVE: 'Recommends and earns.',
-    SUSPENDED: 'Halted for now: earns nothing new and cannot withdraw.',
-    REJECTED: 'The application was turned down.',
-    TERMINATED: 'Has left for good; what was earned before stays theirs.',
+    SUSPENDED: 'Suspended: earns nothing new and cannot withdraw.',
+    REJECTED: 'The application was rejected.',
+    TERMINATED: 'Has left permanently; keeps what was earned before.',
   },
 );
 
 export const DistributorStepEnum = describedEnum<DistributorStep>(
   'DistributorStep',
-  'What an operator does to an account.',
+  'What an operator does to a distributor.',
   {
-    SUSPEND: 'Halts an ACTIVE distributor.',
+    SUSPEND: 'Suspends an ACTIVE distributor.',
     REINSTATE: 'Makes a SUSPENDED distributor ACTIVE again.',
-    TERMINATE: 'Ends the account of an ACTIVE or SUSPENDED distributor for good.',
+    TERMINATE: 'Ends the participation of an ACTIVE or SUSPENDED distributor permanently.',
   },
 );
 
 export const ReviewDecisionEnum = describedEnum<ReviewDecision>(
   'ReviewDecision',
-  'What a reviewer decides.',
+  'A decision of a reviewer.',
   {
     APPROVE: 'Yes.',
     REJECT: 'No.',

@@ -6,11 +6,11 @@ import { NodeType } from '../../node/node-type.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 import { DistributorStatusEnum } from './distributor-status.ts';
 
-/** The public face: whoever sees a distributor at all sees this much and no more. */
+/** The public fields: every caller who may see a distributor sees these. */
 @Access(withParent)
 @ObjectType('Distributor', {
   implements: NodeType,
-  description: 'Somebody who recommends the goods, recruits others, and earns on what is sold.',
+  description: 'A person who recommends the goods, recruits others, and earns on sales.',
   simpleResolvers: true,
 })
 export class DistributorType
@@ -23,12 +23,13 @@ export class DistributorType
   @Field(() => String, { description: 'The name that others see.' })
   readonly displayName!: string;
 
-  @Field(() => DistributorStatusEnum, { description: 'Where they stand now.' })
+  @Field(() => DistributorStatusEnum, { description: 'Their status now.' })
   readonly status!: Distributor['status'];
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the person was erased on request: their name is "—" since then. Null: they were not.',
+    description:
+      'When the person was erased on request; their name is "—" since then. Null: they were not erased.',
   })
   readonly erasedAt!: Date | null;
 

@@ -24,7 +24,7 @@ class DistributorFilterArgs implements DistributorFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those whose name contains this, whose code begins with it, or whose whole contact it is.',
+      'Only those whose name contains this text, whose code begins with it, or whose contact equals it.',
   })
   readonly search?: string | null;
 }
@@ -40,7 +40,7 @@ export class DistributorsResolver {
   distributor(
     @Arg('id', () => ID, {
       nullable: true,
-      description: 'The id. With `code` as well, both have to name the same one.',
+      description: 'The id. If `code` is given too, both must name the same distributor.',
     })
     id: string | null | undefined,
     @Arg('code', () => String, { nullable: true, description: 'The referral code.' })

@@ -3,18 +3,21 @@ import type { ImportDistributorInput } from '../../../services/people/distributo
 import { DateTime } from '../../scalars/date-time.ts';
 
 @InputType('ImportDistributorInput', {
-  description: 'A distributor who moves here from another system, ACTIVE at once (R2a).',
+  description: 'A distributor to import from another system, ACTIVE at once (R2a).',
 })
 export class ImportDistributorInputType implements ImportDistributorInput {
   @Field(() => String, {
-    description: 'Their id in the other system. The idempotency key: the same again changes nothing.',
+    description:
+      'Their id in the other system. It is the idempotency key: importing the same id again changes nothing.',
   })
   readonly externalId!: string;
 
   @Field(() => String, { description: 'The name that others will see.' })
   readonly displayName!: string;
 
-  @Field(() => String, { description: 'A phone number in E.164 or an e-mail address, one account each.' })
+  @Field(() => String, {
+    description: 'A phone number in E.164 or an e-mail address, which no other user has.',
+  })
   readonly contact!: string;
 
   @Field(() => String, {
@@ -26,7 +29,8 @@ export class ImportDistributorInputType implements ImportDistributorInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The code they had: 4 to 32 letters, digits and dashes, and free. Left out: a new one.',
+    description:
+      'Their code in the other system: 4 to 32 letters, digits and dashes, not used here yet. Left out: a new one.',
   })
   readonly code?: string | null;
 
@@ -38,14 +42,13 @@ export class ImportDistributorInputType implements ImportDistributorInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The channel whose customers `customerRefs` and `boundCustomerRefs` are; left out: they hold in every channel.',
+    description: 'The channel of `customerRefs` and `boundCustomerRefs`; left out: every channel.',
   })
   readonly channel?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'References under which they buy themselves (R7).' })
+  @Field(() => [String], { nullable: true, description: "The shop's names for them as a customer (R7)." })
   readonly customerRefs?: readonly string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Customers who belong to them (R6).' })
+  @Field(() => [String], { nullable: true, description: 'Customers who are bound to them (R6).' })
   readonly boundCustomerRefs?: readonly string[] | null;
 }

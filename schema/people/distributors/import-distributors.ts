@@ -11,12 +11,12 @@ import { DistributorType } from './distributor-type.ts';
 import { ImportDistributorInputType } from './import-distributor-input.ts';
 
 @Access(withParent)
-@ObjectType('DistributorImported', { description: 'The distributor is here.', simpleResolvers: true })
+@ObjectType('DistributorImported', { description: 'The distributor was imported.', simpleResolvers: true })
 class DistributorImported {
   @Field(() => DistributorType, { description: 'The distributor as they stand now.' })
   readonly distributor!: Distributor;
 
-  @Field(() => Boolean, { description: 'True when they were imported before, and nothing was changed.' })
+  @Field(() => Boolean, { description: 'True: they were imported before, and nothing was changed.' })
   readonly duplicate!: boolean;
 }
 
@@ -31,10 +31,10 @@ export class ImportDistributorsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => [ImportDistributorResult], {
     description:
-      'Moves 1 to 500 distributors here from another system (R2a). Each is judged on its own; answers stand in the order given.',
+      'Imports 1 to 500 distributors from another system (R2a). Each is checked separately; the answers are in the order of the input.',
   })
   importDistributors(
-    @Inputs(() => ImportDistributorInputType, 'Who moves here, sponsors before those they recruited.')
+    @Inputs(() => ImportDistributorInputType, 'The distributors, with sponsors before their recruits.')
     input: readonly ImportDistributorInputType[],
     @Ctx() { call, language }: GraphQLContext,
   ) {

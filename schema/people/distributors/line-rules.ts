@@ -4,15 +4,18 @@ import type { GraphQLContext } from '../../context.ts';
 import type { AccessRule } from '../../access/access.ts';
 import { distributorLoaders } from './distributor-loaders.ts';
 
-/** Stands on a distributor: themselves, or an operator. Money and everything private. */
+/** For fields of a distributor: the distributor themselves and operators. For money and private data. */
 export const ownOrAdmin: AccessRule = onDistributor('ownOrAdmin', () => false);
 
-/** Stands on a distributor: themselves, those they stand above at any depth, or an operator. Sums of the line. */
+/**
+ * For fields of a distributor: the distributor themselves, those below them at any depth, and operators.
+ * For sums of the line.
+ */
 export const lineOrAdmin: AccessRule = onDistributor('lineOrAdmin', (context, id) =>
   context.loaders.of(distributorLoaders).inOwnLine.load(id),
 );
 
-/** As `lineOrAdmin`, and those whom the viewer stands below: who is whose sponsor along one's own line. */
+/** As `lineOrAdmin`, and also distributors below: the sponsors along the viewer's own line. */
 export const kinOrAdmin: AccessRule = onDistributor('kinOrAdmin', async ({ loaders }, id) => {
   const { inOwnLine, inOwnUpline } = loaders.of(distributorLoaders);
   return (await inOwnLine.load(id)) || (await inOwnUpline(id));

@@ -7,7 +7,7 @@ import { ReviewDecisionEnum } from './distributor-status.ts';
 
 @InputType('ReviewDistributorInput', { description: 'A decision on an application.' })
 export class ReviewDistributorInputType implements ReviewDistributorInput {
-  @Field(() => ID, { description: 'Whose application; WRONG_STATE unless it is open.' })
+  @Field(() => ID, { description: 'The applicant; WRONG_STATE unless the application is open.' })
   readonly distributorId!: string;
 
   @Field(() => ReviewDecisionEnum, { description: 'Yes or no.' })
@@ -15,14 +15,16 @@ export class ReviewDistributorInputType implements ReviewDistributorInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why, for the audit log. The applicant reads why they were rejected.',
+    description: 'Why, for the audit log. The applicant can read the reason of a rejection.',
   })
   readonly reason?: string | null;
 }
 
-@InputType('ReopenApplicationInput', { description: 'A rejection to take back.' })
+@InputType('ReopenApplicationInput', { description: 'A rejection to undo.' })
 export class ReopenApplicationInputType implements ReopenApplicationInput {
-  @Field(() => ID, { description: 'Whose; WRONG_STATE unless they are REJECTED and can still be reached.' })
+  @Field(() => ID, {
+    description: 'The applicant; WRONG_STATE unless they are REJECTED and still have a contact.',
+  })
   readonly distributorId!: string;
 
   @Field(() => String, { description: 'Why, for the audit log. 1 to 1000 characters.' })

@@ -51,7 +51,7 @@ export class ReviewDistributorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => [ReviewDistributorResult], {
     description:
-      'Decides on 1 to 500 applications (R1). Each is decided on its own; answers stand in the order given.',
+      'Decides on 1 to 500 applications (R1). Each is decided separately; the answers are in the order of the input.',
   })
   reviewDistributors(
     @Inputs(() => ReviewDistributorInputType, 'The decisions.') input: readonly ReviewDistributorInputType[],
@@ -62,7 +62,7 @@ export class ReviewDistributorResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => ReopenApplicationResult, {
-    description: 'Takes a rejection back: the application is open again, to be decided anew (R1).',
+    description: 'Undoes a rejection: the application is open again, to be decided again (R1).',
   })
   reopenApplication(
     @Input(() => ReopenApplicationInputType, 'Whose, and why.') input: ReopenApplicationInputType,

@@ -12,7 +12,7 @@ import { SignUpDistributorInputType } from './sign-up-distributor-input.ts';
 
 @Access(withParent)
 @ObjectType('DistributorSignedUp', {
-  description: 'The application is in; ACTIVE at once when the programme is OPEN.',
+  description: 'The application was received; the distributor is ACTIVE at once if the programme is OPEN.',
   simpleResolvers: true,
 })
 class DistributorSignedUp {
@@ -31,7 +31,7 @@ export class SignUpDistributorResolver {
   @Access(anyone)
   @Limited('signUp.source', 'signUp.contact')
   @Mutation(() => SignUpDistributorResult, {
-    description: 'Applies to become a distributor (R1, R2). Open to everybody; never costs anything.',
+    description: 'Applies to become a distributor (R1, R2). Open to everybody, without a fee.',
   })
   signUpDistributor(
     @Input(() => SignUpDistributorInputType, 'The application.') input: SignUpDistributorInputType,

@@ -1,23 +1,23 @@
 import { Field, InputType } from 'type-graphql';
 import type { BlockInput } from '../../../services/people/identity/block-input.ts';
 
-@InputType('BlockSubjectInput', { description: 'Whose tokens are no longer to be taken, and why.' })
+@InputType('BlockSubjectInput', { description: 'The subject to block, and why.' })
 export class BlockSubjectInputType implements BlockInput {
   @Field(() => String, {
     description:
-      'Who: the id of an account, or for another issuer `oidc:` and the `sub` of its tokens. As the audit log names them.',
+      'The subject: the id of a user, or for another issuer `oidc:` and the `sub` of its tokens. As named in the audit log.',
   })
   readonly subject!: string;
 
-  @Field(() => String, { description: 'Why; kept on the audit log.' })
+  @Field(() => String, { description: 'The reason, for the audit log.' })
   readonly reason!: string;
 }
 
-@InputType('UnblockSubjectInput', { description: 'Whose tokens are to be taken again, and why.' })
+@InputType('UnblockSubjectInput', { description: 'The subject to unblock, and why.' })
 export class UnblockSubjectInputType implements BlockInput {
-  @Field(() => String, { description: 'Who, as they were blocked.' })
+  @Field(() => String, { description: 'The subject, as it was blocked.' })
   readonly subject!: string;
 
-  @Field(() => String, { description: 'Why; kept on the audit log.' })
+  @Field(() => String, { description: 'The reason, for the audit log.' })
   readonly reason!: string;
 }

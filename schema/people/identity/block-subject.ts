@@ -11,12 +11,12 @@ import { BlockedSubjectType } from './blocked-subject-type.ts';
 
 @Access(withParent)
 @ObjectType('SubjectBlocked', {
-  description: 'No token of theirs is taken from the next request on.',
+  description: 'Their tokens are refused from the next request on.',
   simpleResolvers: true,
 })
 class SubjectBlocked {
   @Field(() => BlockedSubjectType, {
-    description: 'The block as it stands; of somebody who was blocked before, the first.',
+    description: 'The block; if the subject was blocked before, the first block.',
   })
   readonly blockedSubject!: BlockedSubject;
 }
@@ -28,10 +28,10 @@ export class BlockSubjectResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => BlockSubjectResult, {
     description:
-      'Takes no token of a subject any more, whoever issued it: for accounts that another issuer keeps, and for haste. Nobody blocks themselves.',
+      'Refuses all tokens of a subject, from this server and from another issuer. Use it for users of another issuer, or in an emergency. An operator cannot block themselves.',
   })
   blockSubject(
-    @Input(() => BlockSubjectInputType, 'Whom and why.') input: BlockSubjectInputType,
+    @Input(() => BlockSubjectInputType, 'The subject and the reason.') input: BlockSubjectInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return blockSubject(call, input);

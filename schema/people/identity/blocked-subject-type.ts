@@ -8,19 +8,19 @@ import { DateTime } from '../../scalars/date-time.ts';
 
 @Access(withParent)
 @ObjectType('BlockedSubject', {
-  description: 'Somebody whose tokens are not taken, whoever issued them.',
+  description: 'A subject whose tokens are refused, from every issuer.',
   simpleResolvers: true,
 })
 export class BlockedSubjectType implements BlockedSubject {
   @Field(() => String, {
-    description: 'Who: the id of an account, or for another issuer `oidc:` and the `sub` of its tokens.',
+    description: 'The subject: the id of a user, or for another issuer `oidc:` and the `sub` of its tokens.',
   })
   readonly subject!: string;
 
   @Field(() => DateTime, { description: 'Since when.' })
   readonly blockedAt!: Date;
 
-  @Field(() => String, { description: 'The operator who did it, as the audit log names them.' })
+  @Field(() => String, { description: 'The operator who blocked it, as named in the audit log.' })
   readonly blockedBy!: string;
 
   @Field(() => String, { description: 'Why.' })

@@ -15,7 +15,7 @@ import { BLOCKED_SUBJECTS, BlockedSubjectConnection } from './blocked-subject-ty
 export class BlockedSubjectsResolver {
   @Access(roles('ADMIN'))
   @Query(() => BlockedSubjectConnection, {
-    description: 'Everybody whose tokens are not taken, newest first.',
+    description: 'All subjects whose tokens are refused, newest first.',
   })
   blockedSubjects(
     @Args(() => PageArgs) page: PageArgs,

@@ -13,7 +13,7 @@ import { ChangeContactInputType, RevealContactInputType } from './contact-inputs
 
 @Access(withParent)
 @ObjectType('ContactChanged', {
-  description: 'The new contact counts, and the sessions on other devices have ended.',
+  description: 'The contact is changed, and the sessions on other devices have ended.',
   simpleResolvers: true,
 })
 class ContactChanged {
@@ -23,7 +23,7 @@ class ContactChanged {
 
 @Access(roles('ADMIN'))
 @ObjectType('ContactRevealed', {
-  description: 'A whole contact. That it was read stands on the audit log.',
+  description: 'A complete contact. Reading it is recorded in the audit log.',
   simpleResolvers: true,
 })
 class ContactRevealed {
@@ -48,7 +48,7 @@ export class ContactMutationsResolver {
   @Access(roles('DISTRIBUTOR'))
   @Mutation(() => ChangeContactResult, {
     description:
-      "Changes the viewer's own contact, when the codes of the present and of the new one are right (R2). The one before is told of it.",
+      "Changes the viewer's own contact if the codes of the present and of the new one are right (R2). The previous contact is notified.",
   })
   changeContact(
     @Input(() => ChangeContactInputType, 'The new contact and both codes.') input: ChangeContactInputType,
@@ -59,10 +59,10 @@ export class ContactMutationsResolver {
 
   @Access(roles('ADMIN'))
   @Mutation(() => RevealContactResult, {
-    description: 'Reads a contact in full, each time with a line on the audit log (R32, R33).',
+    description: 'Reads a complete contact. Each reading is recorded in the audit log (R32, R33).',
   })
   revealContact(
-    @Input(() => RevealContactInputType, 'Whose and what for.') input: RevealContactInputType,
+    @Input(() => RevealContactInputType, 'The person and the purpose.') input: RevealContactInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return revealContact(call, input);

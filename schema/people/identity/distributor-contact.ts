@@ -13,7 +13,7 @@ export class DistributorContactResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'How they can be reached, masked. For themselves and operators only. Null: somebody else has proved that the contact is theirs (R2).',
+      'Their contact, masked. For themselves and operators only. Null: another person has proved that the contact is theirs (R2).',
   })
   async contact(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
     return (await loaders.of(identityLoaders).contactOf.load(id))?.contact ?? null;
@@ -35,7 +35,7 @@ export class DistributorContactResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Why their application was rejected, as the operator said. For themselves and operators only. Null: it was not rejected, or nobody said.',
+      'Why their application was rejected, as the operator said. For themselves and operators only. Null: it was not rejected, or no reason was given.',
   })
   rejectionReason(@Root() { id }: Distributor, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
     return loaders.of(identityLoaders).rejectionReasonOf.load(id);

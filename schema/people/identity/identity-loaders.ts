@@ -8,7 +8,7 @@ type Ids = readonly (DistributorId | OperatorId)[];
 
 export function identityLoaders(call: Call) {
   return {
-    /** Null: they have given it up. */
+    /** Null if they no longer have one. */
     contactOf: loaderOf(
       (ids: Ids): Promise<ReadonlyMap<DistributorId | OperatorId, ShownContact | null>> =>
         contactsOf(call, ids),

@@ -8,7 +8,7 @@ import { resultType } from '../../refusals/result-type.ts';
 import { UnblockSubjectInputType } from './block-subject-inputs.ts';
 
 @Access(withParent)
-@ObjectType('SubjectUnblocked', { description: 'Their tokens are taken again.', simpleResolvers: true })
+@ObjectType('SubjectUnblocked', { description: 'Their tokens are accepted again.', simpleResolvers: true })
 class SubjectUnblocked {
   @Field(() => String, { description: 'Who.' })
   readonly subject!: string;
@@ -19,9 +19,9 @@ const UnblockSubjectResult = resultType('UnblockSubjectResult', 'SubjectUnblocke
 @Resolver()
 export class UnblockSubjectResolver {
   @Access(roles('ADMIN'))
-  @Mutation(() => UnblockSubjectResult, { description: 'Takes the tokens of a blocked subject again.' })
+  @Mutation(() => UnblockSubjectResult, { description: 'Unblocks a subject: its tokens are accepted again.' })
   unblockSubject(
-    @Input(() => UnblockSubjectInputType, 'Whom and why.') input: UnblockSubjectInputType,
+    @Input(() => UnblockSubjectInputType, 'The subject and the reason.') input: UnblockSubjectInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return unblockSubject(call, input);

@@ -23,7 +23,7 @@ export class DisableOperatorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => DisableOperatorResult, {
     description:
-      'Takes the rights of an operator at once. WRONG_STATE for oneself and for the last active operator; on the audit log (R33).',
+      'Disables an operator at once. WRONG_STATE for oneself and for the last active operator. Recorded in the audit log (R33).',
   })
   disableOperator(
     @Input(() => DisableOperatorInputType, 'Whom, and why.') input: DisableOperatorInputType,

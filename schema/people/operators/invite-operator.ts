@@ -11,7 +11,7 @@ import { OperatorType } from './operator-type.ts';
 
 @Access(withParent)
 @ObjectType('OperatorInvited', {
-  description: 'They are told, and can sign in with their contact.',
+  description: 'The invitation was sent, and they can sign in with their contact.',
   simpleResolvers: true,
 })
 class OperatorInvited {
@@ -26,7 +26,7 @@ export class InviteOperatorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => InviteOperatorResult, {
     description:
-      'Invites somebody to run the programme. They are ACTIVE from their first sign-in on; on the audit log (R33). The error NOT_AVAILABLE where this deployment sends no messages.',
+      'Invites a person to run the programme. They are ACTIVE from their first sign-in on. Recorded in the audit log (R33). The error NOT_AVAILABLE if this deployment sends no messages.',
   })
   inviteOperator(
     @Input(() => InviteOperatorInputType, 'Whom.') input: InviteOperatorInputType,

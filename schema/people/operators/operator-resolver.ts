@@ -10,7 +10,7 @@ import { identityLoaders } from '../identity/identity-loaders.ts';
 @Resolver(() => OperatorType)
 export class OperatorResolver {
   @Access(roles('ADMIN'))
-  @FieldResolver(() => String, { nullable: true, description: 'Where codes are sent, masked.' })
+  @FieldResolver(() => String, { nullable: true, description: 'The contact that codes are sent to, masked.' })
   async contact(@Root() { id }: Operator, @Ctx() { loaders }: GraphQLContext): Promise<string | null> {
     return (await loaders.of(identityLoaders).contactOf.load(id))?.contact ?? null;
   }

@@ -8,7 +8,7 @@ import { DateTime } from '../../scalars/date-time.ts';
 
 export const OperatorStatusEnum = describedEnum<OperatorStatus>(
   'OperatorStatus',
-  'Whether an operator may do anything.',
+  'The status of an operator.',
   {
     INVITED: 'They have not signed in yet.',
     ACTIVE: 'They run the programme.',
@@ -19,18 +19,18 @@ export const OperatorStatusEnum = describedEnum<OperatorStatus>(
 @Access(roles('ADMIN'))
 @ObjectType('Operator', {
   implements: NodeType,
-  description: 'Somebody who runs the programme (R32).',
+  description: 'A person who runs the programme (R32).',
   simpleResolvers: true,
 })
 export class OperatorType extends NodeType implements Omit<Operator, 'id'> {
-  @Field(() => String, { description: 'What they are called.' })
+  @Field(() => String, { description: 'Their name.' })
   readonly displayName!: string;
 
-  @Field(() => OperatorStatusEnum, { description: 'Where they stand now.' })
+  @Field(() => OperatorStatusEnum, { description: 'Their status now.' })
   readonly status!: OperatorStatus;
 
   @Field(() => String, {
-    description: 'Who invited them: the id of an operator, or what else the audit log calls whoever did.',
+    description: 'Who invited them: the id of an operator, or another name as in the audit log.',
   })
   readonly invitedBy!: string;
 

@@ -10,11 +10,7 @@ import { PageArgs } from '../../connections/page-args.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { OperatorStatusEnum, OperatorType } from './operator-type.ts';
 
-const OperatorConnection = connectionType(
-  'Operator',
-  () => OperatorType,
-  'operators, who came first is first',
-);
+const OperatorConnection = connectionType('Operator', () => OperatorType, 'operators, oldest first');
 
 const OPERATORS: List = { name: 'operators', keys: [instantKey, idKey('operator')] };
 
@@ -22,12 +18,12 @@ const OPERATORS: List = { name: 'operators', keys: [instantKey, idKey('operator'
 export class OperatorsResolver {
   @Access(roles('ADMIN'))
   @Query(() => OperatorConnection, {
-    description: 'The people who run the programme, who came first is first.',
+    description: 'The people who run the programme, oldest first.',
   })
   operators(
     @Arg('status', () => OperatorStatusEnum, {
       nullable: true,
-      description: 'Only those who stand here; left out: all.',
+      description: 'Only those in this status; left out: all.',
     })
     status: OperatorStatus | null | undefined,
     @Args(() => PageArgs) page: PageArgs,

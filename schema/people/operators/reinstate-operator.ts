@@ -26,7 +26,7 @@ const ReinstateOperatorResult = resultType(
 export class ReinstateOperatorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => ReinstateOperatorResult, {
-    description: 'Gives a disabled operator their rights back; on the audit log (R33).',
+    description: 'Reinstates a disabled operator. Recorded in the audit log (R33).',
   })
   reinstateOperator(
     @Input(() => ReinstateOperatorInputType, 'Whom, and why.') input: ReinstateOperatorInputType,

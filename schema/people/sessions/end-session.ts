@@ -15,7 +15,7 @@ export class EndSessionResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Mutation(() => EndSessionResult, {
     description:
-      "Ends one of the viewer's own sessions. NOT_FOUND when there is no such one, or it has ended.",
+      "Ends one of the viewer's own sessions. NOT_FOUND if there is no such session, or it has ended.",
   })
   endSession(
     @Input(() => EndSessionInputType, 'Which one.') input: EndSessionInputType,

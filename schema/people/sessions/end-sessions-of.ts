@@ -14,7 +14,8 @@ const EndSessionsOfResult = resultType('EndSessionsOfResult', 'SessionsEnded', (
 export class EndSessionsOfResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => EndSessionsOfResult, {
-    description: 'Signs somebody out on every device, as when a phone is lost. On the audit log (R33).',
+    description:
+      'Signs a person out on every device, for example if a phone is lost. Recorded in the audit log (R33).',
   })
   endSessionsOf(
     @Input(() => EndSessionsOfInputType, 'Whom, and why.') input: EndSessionsOfInputType,

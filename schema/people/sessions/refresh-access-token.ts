@@ -17,7 +17,7 @@ export class RefreshAccessTokenResolver {
   @Limited('refreshAccessToken.source')
   @Mutation(() => RefreshAccessTokenResult, {
     description:
-      'Takes a refresh token for the next pair of tokens. TOKEN_NOT_ACCEPTED when it does not hold; one that was used before ends the whole session.',
+      'Exchanges a refresh token for the next pair of tokens. TOKEN_NOT_ACCEPTED if it is not valid. A token that was used before ends the whole session.',
   })
   refreshAccessToken(
     @Input(() => RefreshAccessTokenInputType, 'The refresh token.') input: RefreshAccessTokenInputType,

@@ -14,11 +14,12 @@ import { RequestSignInCodeInputType } from './sign-in-inputs.ts';
 
 @Access(withParent)
 @ObjectType('SignInCodeRequested', {
-  description: 'A code is on its way to the contact. Answered alike whether there is an account or not.',
+  description:
+    'The code was sent to the contact. The answer is the same whether or not a user has this contact.',
   simpleResolvers: true,
 })
 class SignInCodeRequestedType implements SignInCodeRequested {
-  @Field(() => DateTime, { description: 'Until when the code holds.' })
+  @Field(() => DateTime, { description: 'Until when the code is valid.' })
   readonly expiresAt!: Date;
 }
 
@@ -34,10 +35,10 @@ export class RequestSignInCodeResolver {
   @Limited('signInCode.source', 'signInCode.contact')
   @Mutation(() => RequestSignInCodeResult, {
     description:
-      'Sends a one-time code to a contact, to sign in or to sign up with. A new one takes the place of the one before. INVALID_INPUT for a phone number of a country that no text messages go to. The error NOT_AVAILABLE where this deployment sends no codes.',
+      'Sends a one-time code to a contact, to sign in or to sign up with. A new code replaces the one before. INVALID_INPUT for a phone number in a country to which this deployment sends no text messages. The error NOT_AVAILABLE if this deployment sends no codes.',
   })
   requestSignInCode(
-    @Input(() => RequestSignInCodeInputType, 'Whom to send it.') input: RequestSignInCodeInputType,
+    @Input(() => RequestSignInCodeInputType, 'The contact to send it to.') input: RequestSignInCodeInputType,
     @Ctx() { call, language }: GraphQLContext,
   ) {
     return requestSignInCode(call, input, language);

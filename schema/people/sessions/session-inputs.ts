@@ -5,23 +5,23 @@ import type {
   SignOutEverywhereInput,
 } from '../../../services/people/sessions/inputs.ts';
 
-@InputType('SignOutEverywhereInput', { description: "Which of one's sessions to end." })
+@InputType('SignOutEverywhereInput', { description: "Which of the viewer's sessions to end." })
 export class SignOutEverywhereInputType implements SignOutEverywhereInput {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'True: all but the one that asks.',
+    description: 'True: all except the current one.',
   })
   readonly keepThisSession?: boolean | null;
 }
 
-@InputType('EndSessionInput', { description: "Which of one's own sessions to end." })
+@InputType('EndSessionInput', { description: "Which of the viewer's own sessions to end." })
 export class EndSessionInputType implements EndSessionInput {
-  @Field(() => ID, { description: 'Its id, as `sessions` answers it.' })
+  @Field(() => ID, { description: 'Its id, from `sessions`.' })
   readonly sessionId!: string;
 }
 
-@InputType('EndSessionsOfInput', { description: 'Whom to sign out.' })
+@InputType('EndSessionsOfInput', { description: 'The person to sign out.' })
 export class EndSessionsOfInputType implements EndSessionsOfInput {
   @Field(() => ID, { description: 'The id of a distributor or an operator.' })
   readonly accountId!: string;

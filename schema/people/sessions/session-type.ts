@@ -8,11 +8,11 @@ import { DateTime } from '../../scalars/date-time.ts';
 @Access(withParent)
 @ObjectType('Session', {
   implements: NodeType,
-  description: 'A device on which one is signed in.',
+  description: 'A device on which a person is signed in.',
   simpleResolvers: true,
 })
 export class SessionType extends NodeType implements Omit<Session, 'id'> {
-  @Field(() => DateTime, { description: 'When somebody signed in.' })
+  @Field(() => DateTime, { description: 'When the person signed in.' })
   readonly createdAt!: Date;
 
   @Field(() => DateTime, { description: 'When it was last refreshed.' })
@@ -20,16 +20,16 @@ export class SessionType extends NodeType implements Omit<Session, 'id'> {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the program that signed in calls itself; null: it did not say.',
+    description: 'The name that the program that signed in gave itself; null: none.',
   })
   readonly userAgent!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The network address it signed in from, as far as it is known.',
+    description: 'The network address of the sign-in, if known.',
   })
   readonly sourceAddress!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether it is the one that asks.' })
+  @Field(() => Boolean, { description: 'True: it is the current session.' })
   readonly current!: boolean;
 }

@@ -5,7 +5,7 @@ import { withParent } from '../../access/rules.ts';
 
 @Access(withParent)
 @ObjectType('SessionsEnded', {
-  description: 'The sessions have ended; their tokens are no longer taken.',
+  description: 'The sessions have ended; their tokens are no longer accepted.',
   simpleResolvers: true,
 })
 export class SessionsEndedType implements SessionsEnded {

@@ -9,7 +9,7 @@ import { SessionType } from './session-type.ts';
 export class SessionsResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Query(() => [SessionType], {
-    description: "The viewer's own sessions that have not ended, the one used last first; at most 100.",
+    description: "The viewer's own sessions that have not ended, the most recently used first; at most 100.",
   })
   sessions(@Ctx() { call }: GraphQLContext) {
     return ownSessions(call);

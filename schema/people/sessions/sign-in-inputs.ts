@@ -6,7 +6,7 @@ import type {
   SignOutInput,
 } from '../../../services/people/sessions/inputs.ts';
 
-@InputType('RequestSignInCodeInput', { description: 'Whom to send a one-time code.' })
+@InputType('RequestSignInCodeInput', { description: 'The contact to send a one-time code to.' })
 export class RequestSignInCodeInputType implements RequestSignInCodeInput {
   @Field(() => String, { description: 'A phone number in E.164 or an e-mail address.' })
   readonly contact!: string;
@@ -21,9 +21,9 @@ export class SignInInputType implements SignInInput {
   readonly code!: string;
 }
 
-@InputType('RefreshAccessTokenInput', { description: 'What a program keeps to go on without its user.' })
+@InputType('RefreshAccessTokenInput', { description: 'The token with which a program stays signed in.' })
 export class RefreshAccessTokenInputType implements RefreshAccessTokenInput {
-  @Field(() => String, { description: 'The refresh token that came last. It is good once.' })
+  @Field(() => String, { description: 'The latest refresh token. It is valid once.' })
   readonly refreshToken!: string;
 }
 

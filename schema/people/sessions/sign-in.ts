@@ -15,7 +15,7 @@ export class SignInResolver {
   @Access(anyone)
   @Mutation(() => SignInResult, {
     description:
-      'Opens a session for the account of a contact. CODE_NOT_ACCEPTED when the code does not hold or nobody has the contact.',
+      'Opens a session for the user with a contact. CODE_NOT_ACCEPTED if the code is not valid or no user has the contact.',
   })
   signIn(
     @Input(() => SignInInputType, 'The contact and its code.') input: SignInInputType,

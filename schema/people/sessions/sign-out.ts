@@ -25,7 +25,7 @@ export class SignOutResolver {
   @Access(anyone)
   @Mutation(() => SignOutResult, {
     description:
-      'Ends the session of a refresh token, also when the access token has run out. The same again changes nothing and is answered alike.',
+      'Ends the session of a refresh token, even if the access token has expired. Repeating it changes nothing and returns the same answer.',
   })
   signOut(
     @Input(() => SignOutInputType, 'Which session.') input: SignOutInputType,

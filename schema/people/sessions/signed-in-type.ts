@@ -8,14 +8,14 @@ import { ViewerType } from '../viewer/viewer-type.ts';
 
 @Access(withParent)
 @ObjectType('SignedIn', {
-  description: 'The tokens of a session. They are answered once and kept nowhere in the clear.',
+  description: 'The tokens of a session. They are shown once and never stored in plain text.',
   simpleResolvers: true,
 })
 export class SignedInType implements SignedIn {
   @Field(() => String, { description: 'For the header `Authorization: Bearer …` of requests.' })
   readonly accessToken!: string;
 
-  @Field(() => DateTime, { description: 'Until when it is taken, unless the session ends before.' })
+  @Field(() => DateTime, { description: 'Until when it is accepted, unless the session ends before.' })
   readonly accessTokenExpiresAt!: Date;
 
   @Field(() => String, {
@@ -28,7 +28,7 @@ export class SignedInType implements SignedIn {
 
   @Field(() => ViewerType, {
     description:
-      'Who signed in: their role and public face. What only they may see is asked with the access token.',
+      'Who signed in: their role and public fields. Query their private fields with the access token.',
   })
   readonly viewer!: Viewer;
 }

@@ -10,7 +10,7 @@ import { Input } from '../../input.ts';
 import { resultType } from '../../refusals/result-type.ts';
 import { ApprovalType } from '../../people/approvals/approval-type.ts';
 
-@InputType('DecideApprovalInput', { description: 'A decision on what another operator asked for (R27).' })
+@InputType('DecideApprovalInput', { description: "A decision on another operator's request (R27)." })
 export class DecideApprovalInputType implements DecideApprovalInput {
   @Field(() => ID, { description: 'Which request.' })
   readonly approvalId!: string;
@@ -23,7 +23,7 @@ export class DecideApprovalInputType implements DecideApprovalInput {
 }
 
 @Access(withParent)
-@ObjectType('ApprovalDecided', { description: 'It is done, or rejected.', simpleResolvers: true })
+@ObjectType('ApprovalDecided', { description: 'The change was made or rejected.', simpleResolvers: true })
 class ApprovalDecided {
   @Field(() => ApprovalType, { description: 'The request as it stands now.' })
   readonly approval!: Approval;
@@ -36,8 +36,8 @@ export class DecideApprovalResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => DecideApprovalResult, {
     description:
-      'Confirms or rejects what another operator asked for (R27). Confirmed, it happens at once, judged by what is stored now; what is refused stays open. ' +
-      'SECOND_APPROVER_REQUIRED for who asked, who can take it back by rejecting it.',
+      "Confirms or rejects another operator's request (R27). If it is confirmed, the change is checked against the current data and made at once. If a rule refuses it, the request stays open. " +
+      'SECOND_APPROVER_REQUIRED for the operator who requested it; they can withdraw it by rejecting it.',
   })
   decideApproval(
     @Input(() => DecideApprovalInputType, 'The decision.') input: DecideApprovalInputType,

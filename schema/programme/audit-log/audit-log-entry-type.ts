@@ -10,7 +10,7 @@ import { Json } from '../../scalars/json.ts';
 @ObjectType('AuditLogEntry', {
   implements: NodeType,
   description:
-    'A change that was made, written together with it; the database itself refuses to change or remove it. Of two ids, the larger was written later.',
+    'The audit entry of a change, written in the same transaction. The database refuses to change or remove it. Of two ids, the larger was written later.',
   simpleResolvers: true,
 })
 export class AuditLogEntryType extends NodeType implements Omit<AuditEntry, 'id'> {
@@ -19,47 +19,46 @@ export class AuditLogEntryType extends NodeType implements Omit<AuditEntry, 'id'
 
   @Field(() => String, {
     description:
-      'Who made it: the `sub` of their token; "anonymous" without one, and "system:" with a name for what time does.',
+      'Who made it: the `sub` of their token; "anonymous" without a token, and "system:" with a name for scheduled jobs.',
   })
   readonly actor!: string;
 
   @Field(() => String, {
-    description:
-      'What was done: the name of the mutation. Orders recorded many at once are each a `recordOrder`.',
+    description: 'The name of the mutation. Each order of `recordOrders` is a `recordOrder`.',
   })
   readonly action!: string;
 
   @Field(() => String, {
-    description: 'What was changed: its id; a month for a settlement, "programme" and "tiers" for those.',
+    description: 'The object that was changed: its id, the month of a settlement, "programme" or "tiers".',
   })
   readonly subject!: string;
 
   @Field(() => Json, {
     nullable: true,
     description:
-      'What changed, as it was before; null where there was nothing. Amounts are texts with their currency, such as "10.00 CNY".',
+      'The changed data before the change; null if there was none. Amounts are texts with their currency, such as "10.00 CNY".',
   })
   readonly before!: unknown;
 
   @Field(() => Json, {
     nullable: true,
     description:
-      'What changed, as it is since then, and what came with it. Amounts are texts with their currency, such as "10.00 CNY".',
+      'The changed data after the change, and other facts recorded with it. Amounts are texts with their currency, such as "10.00 CNY".',
   })
   readonly after!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'Why, as whoever did it said.' })
+  @Field(() => String, { nullable: true, description: 'The reason that the actor gave.' })
   readonly reason!: string | null;
 
   @Field(() => String, {
     description:
-      "The request that did it: the `x-request-id` of its answer, and the id in the server's own log.",
+      "The request that made the change: the `x-request-id` of its answer, and the id in the server's own log.",
   })
   readonly requestId!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The network address that the request came from; null for what time does.',
+    description: 'The network address that the request came from; null for scheduled jobs.',
   })
   readonly sourceAddress!: string | null;
 }

@@ -2,11 +2,11 @@ import { Field, InputType } from 'type-graphql';
 import type { AuditLogFilter } from '../../../services/programme/audit-log/read-audit-log.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 
-@InputType('AuditLogFilter', { description: 'Which changes are wanted; all that is given has to hold.' })
+@InputType('AuditLogFilter', { description: 'Which changes to return; all given conditions must hold.' })
 export class AuditLogFilterType implements AuditLogFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Only those made by this one, exactly as `actor` answers it.',
+    description: 'Only those made by this actor, exactly as in `actor`.',
   })
   readonly actor?: string | null;
 
@@ -15,7 +15,7 @@ export class AuditLogFilterType implements AuditLogFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only those about this: an id, a month, "programme" or "tiers".',
+    description: 'Only those of this object: an id, a month, "programme" or "tiers".',
   })
   readonly subject?: string | null;
 

@@ -10,34 +10,35 @@ import { resultType } from '../../refusals/result-type.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
 
-@InputType('EraseDistributorInput', { description: 'Who is to be erased.' })
+@InputType('EraseDistributorInput', { description: 'The distributor to erase.' })
 class EraseDistributorInputType implements EraseDistributorInput {
   @Field(() => ID, {
-    description: 'Who; NOT_FOUND when there is nobody. WRONG_STATE while a withdrawal of theirs is open.',
+    description:
+      'The distributor; NOT_FOUND if there is none, WRONG_STATE while one of their withdrawals is open.',
   })
   readonly distributorId!: string;
 
   @Field(() => String, {
     description:
-      'Why, for the audit log, such as the date of the request; nothing that says who they were. 1 to 1000 characters.',
+      'Why, for the audit log, such as the date of the request. It must not identify the person. 1 to 1000 characters.',
   })
   readonly reason!: string;
 
   @Field(() => Decimal, {
     nullable: true,
     description:
-      'What stays behind on their account, pending and available together, in the currency of the programme; below zero: a debt. It has to be the very sum, else WRONG_STATE, and at most `adjustmentApprovalAbove`. Left out: nothing is left.',
+      'The balance that they leave behind, pending and available together, in the currency of the programme; below zero: a debt. It must be the exact sum, else WRONG_STATE, and at most `adjustmentApprovalAbove`. Left out: the balance is zero.',
   })
   readonly remainingBalance?: string | null;
 }
 
 @Access(withParent)
 @ObjectType('DistributorErased', {
-  description: 'Nothing tells any more who the person was.',
+  description: 'The personal data is erased.',
   simpleResolvers: true,
 })
 class DistributorErased {
-  @Field(() => DistributorType, { description: 'The account that is left of them.' })
+  @Field(() => DistributorType, { description: 'The distributor without personal data.' })
   readonly distributor!: Distributor;
 }
 
@@ -52,10 +53,11 @@ export class EraseDistributorResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => EraseDistributorResult, {
     description:
-      'Erases a person on their request, for good: name, contact, payout accounts, addresses, sessions and codes go; ids, money, the tree and the audit log stay, and nobody can open the account (R2, R33). Repeated, it answers the same.',
+      "Erases a person's data on their request, permanently. Name, contact, payout accounts, addresses, sessions and codes are removed. Ids, money, the tree and the audit log stay, and nobody can sign in as this distributor (R2, R33). Repeating it returns the same answer.",
   })
   eraseDistributor(
-    @Input(() => EraseDistributorInputType, 'Whom, and what stays behind.') input: EraseDistributorInputType,
+    @Input(() => EraseDistributorInputType, 'The distributor, and the balance that they leave behind.')
+    input: EraseDistributorInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return eraseDistributor(call, input);

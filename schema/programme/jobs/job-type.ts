@@ -6,18 +6,18 @@ import { withParent } from '../../access/rules.ts';
 import { describedEnum } from '../../enum.ts';
 import { DateTime } from '../../scalars/date-time.ts';
 
-const JobRunStatusEnum = describedEnum<JobRunStatus>('JobRunStatus', 'Where the last run of a job stands.', {
-  RUNNING: 'It has begun and may still take its time.',
-  DONE: 'It ended well.',
-  FAILED: 'It failed; the log says why, under its `requestId`. The next run does what is left.',
+const JobRunStatusEnum = describedEnum<JobRunStatus>('JobRunStatus', 'The status of a run of a job.', {
+  RUNNING: 'It has begun and is within its time limit.',
+  DONE: 'It succeeded.',
+  FAILED: 'It failed; the log has the reason, under its `requestId`. The next run does the remaining work.',
   TIMED_OUT:
-    'Its time is over and it never said how it ended: it was ended from outside. The next run does what is left.',
+    'Its time limit has passed and it reported no result: it was stopped from outside. The next run does the remaining work.',
 });
 
 @Access(withParent)
 @ObjectType('JobRun', { description: 'One run of a job.', simpleResolvers: true })
 class JobRunType implements NonNullable<JobReport['lastRun']> {
-  @Field(() => String, { description: 'What the lines of the log about this run carry.' })
+  @Field(() => String, { description: 'The request id in the log lines of this run.' })
   readonly requestId!: string;
 
   @Field(() => DateTime, { description: "When it began, by the database's clock." })
@@ -25,44 +25,45 @@ class JobRunType implements NonNullable<JobReport['lastRun']> {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it ended; null while it runs, and for one that was ended from outside.',
+    description: 'When it ended; null while it runs, and if it was stopped from outside.',
   })
   readonly endedAt!: Date | null;
 
-  @Field(() => JobRunStatusEnum, { description: 'Where it stands.' })
+  @Field(() => JobRunStatusEnum, { description: 'Its status.' })
   readonly status!: JobRunStatus;
 
   @Field(() => Int, {
     nullable: true,
-    description: "What it did, in the job's own units: orders, months, rows. Null unless it ended well.",
+    description:
+      "The amount of work done, in the job's own units: orders, months, rows. Null unless it succeeded.",
   })
   readonly done!: number | null;
 }
 
 @Access(withParent)
 @ObjectType('Job', {
-  description: 'Something that the programme does by itself, again and again. No job waits for another.',
+  description: 'A task that the server runs on a schedule. No job waits for another.',
   simpleResolvers: true,
 })
 export class JobType implements JobReport {
-  @Field(() => String, { description: 'What it is called, also in the log: such as "settle-months".' })
+  @Field(() => String, { description: 'Its name, also in the log, such as "settle-months".' })
   readonly name!: JobReport['name'];
 
-  @Field(() => Int, { description: 'Seconds between two runs, at most.' })
+  @Field(() => Int, { description: 'The longest time between two runs, in seconds.' })
   readonly everySeconds!: number;
 
-  @Field(() => Int, { description: 'Seconds that a run may take.' })
+  @Field(() => Int, { description: 'The time limit of a run, in seconds.' })
   readonly timeLimitSeconds!: number;
 
   @Field(() => Int, {
-    description: "What one run does at most, in the job's own units; the runs after it do the rest.",
+    description: "The most work that one run does, in the job's own units; later runs do the rest.",
   })
   readonly batchSize!: number;
 
-  @Field(() => JobRunType, { nullable: true, description: 'The run that began last; null: it never ran.' })
+  @Field(() => JobRunType, { nullable: true, description: 'The latest run; null: it never ran.' })
   readonly lastRun!: JobReport['lastRun'];
 
-  @Field(() => DateTime, { nullable: true, description: 'When a run last ended well; null: none ever did.' })
+  @Field(() => DateTime, { nullable: true, description: 'When a run last succeeded; null: none ever did.' })
   readonly doneAt!: Date | null;
 
   @Field(() => Int, { description: 'Runs that failed since then.' })
@@ -70,7 +71,7 @@ export class JobType implements JobReport {
 
   @Field(() => Boolean, {
     description:
-      'True where it should have been done by now: no run ended well for twice the time between two runs and its time limit.',
+      'True: the job is overdue. No run succeeded for twice the time between two runs and the time limit.',
   })
   readonly isLate!: boolean;
 }

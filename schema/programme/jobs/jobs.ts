@@ -9,7 +9,7 @@ import { JobType } from './job-type.ts';
 export class JobsResolver {
   @Access(roles('ADMIN'))
   @Query(() => [JobType], {
-    description: 'Everything that the programme does by itself, and how the last run of each went.',
+    description: 'All scheduled jobs, each with its latest run.',
   })
   jobs(@Ctx() { call }: GraphQLContext): Promise<JobReport[]> {
     return readJobs(call);

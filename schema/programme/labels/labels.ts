@@ -6,7 +6,7 @@ import type { GraphQLContext } from '../../context.ts';
 
 @Access(withParent)
 @ObjectType('Label', {
-  description: 'How a value of an enum of this API is shown to people.',
+  description: 'The label of an enum value for people.',
   simpleResolvers: true,
 })
 class LabelType implements Omit<Label, 'label'> {
@@ -22,7 +22,7 @@ export class LabelsResolver {
   @Access(anyone)
   @Query(() => [LabelType], {
     description:
-      'What statuses, kinds and the like are called in the language of the request (`Accept-Language`), for front ends to show; also without a token. Ask once and keep the answer: it changes with a release only.',
+      'The labels of enum values, such as statuses and kinds, in the language of the request (`Accept-Language`), for front ends; also without a token. Ask once and cache the answer: it changes only with a release.',
   })
   labels(): readonly Label[] {
     return LABELS;

@@ -7,7 +7,7 @@ import { JoinModeEnum } from './join-mode.ts';
 
 @InputType('ConfigureProgrammeInput', {
   description:
-    'Settings to change; what is left out stays. WRONG_STATE for currency and time zone once an order or a bonus is recorded. Until then amounts keep their number in another currency; one that it cannot write is to be given anew in the same input. From then on a larger value of a setting that says above what two people are needed is only asked for: AwaitingApproval, and the whole input waits with it (R27).',
+    'Settings to change; a setting that is left out stays. WRONG_STATE for currency and time zone once an order or a bonus is recorded. Until then amounts keep their number in another currency; an amount that the new currency cannot represent must be given again in the same input. From then on, raising a threshold above which two people are needed takes a second operator: AwaitingApproval, and the whole input waits with it (R27).',
 })
 export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
   @Field(() => String, { nullable: true, description: 'A new name.' })
@@ -34,20 +34,20 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'The least that can be withdrawn, in the currency of the programme.',
+    description: 'The smallest amount that can be withdrawn, in the currency of the programme.',
   })
   readonly minimumWithdrawal?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'Above this two people approve, in the currency of the programme.',
+    description: 'Above this amount two people must approve, in the currency of the programme.',
   })
   readonly secondApprovalAbove?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
     description:
-      'The most that an order may come to, in the currency of the programme; above zero. ABOVE_LIMIT from then on for new orders above it.',
+      'The largest total of an order, in the currency of the programme; above zero. ABOVE_LIMIT from then on for new orders above it.',
   })
   readonly largestOrder?: string | null;
 
@@ -73,14 +73,15 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => BasisPoints, {
     nullable: true,
-    description: 'The share of a sale that plans and tiers of one person may pay; 10000 switches it off.',
+    description:
+      'The largest share of a sale that a plan or tiers may pay without a second person; 10000 switches this check off.',
   })
   readonly planApprovalAbove?: number | null;
 
   @Field(() => BasisPoints, {
     nullable: true,
     description:
-      'By how much plans and tiers of one person may raise that share in a day; 10000 switches it off.',
+      'The largest increase of that share in a day without a second person; 10000 switches this check off.',
   })
   readonly planRiseApprovalAbove?: number | null;
 
@@ -89,7 +90,7 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A known withholding table; null, given as such, switches it off.',
+    description: 'A known withholding table; an explicit null switches withholding off.',
   })
   readonly taxTable?: string | null;
 
@@ -101,35 +102,35 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether a sign-up has to prove its contact by a one-time code from now on (R2).',
+    description: 'Whether a sign-up must prove its contact by a one-time code from now on (R2).',
   })
   readonly signUpNeedsCode?: boolean | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Which terms whoever signs up from now on has to accept, such as "2026-11", 1 to 50 characters: INVALID_INPUT for a declaration of another version (R2). Null, given as such: any.',
+      'The version of the terms that applicants must accept from now on, such as "2026-11", 1 to 50 characters: INVALID_INPUT for a declaration of another version (R2). An explicit null: any version.',
   })
   readonly termsVersion?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many days an API client may date back what it records from now on (R9, R18): 0 to 36500. Operators may date back as far as they like.',
+      'How many days an API client may date back what it records from now on (R9, R18): 0 to 36500. Operators have no such limit.',
   })
   readonly backdatingDays?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the channels know the same customers by the same names: bindings, links and visits then count in all of them (R6).',
+      'True: the same customer has the same name in all channels, so bindings, links and visits count in all of them (R6).',
   })
   readonly channelsShareCustomers?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Names that shops give to whoever has no account, such as "guest": never bound, whatever the case (R6). The whole list anew, 200 at most.',
+      'Names that shops use for customers without an account, such as "guest": never bound; upper and lower case are the same (R6). It replaces the whole list, 200 at most.',
   })
   readonly unboundCustomerRefs?: readonly string[] | null;
 }

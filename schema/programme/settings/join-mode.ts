@@ -3,7 +3,7 @@ import { describedEnum } from '../../enum.ts';
 
 export const JoinModeEnum = describedEnum<JoinMode>(
   'JoinMode',
-  'What happens to an application to join (R1).',
+  'How applications to join are decided (R1).',
   {
     REVIEW: 'An operator decides on each.',
     OPEN: 'Each is approved as it comes in.',

@@ -15,7 +15,7 @@ import { JoinModeEnum } from './join-mode.ts';
   simpleResolvers: true,
 })
 export class ProgrammeType extends NodeType implements Programme {
-  @Field(() => String, { description: 'What the programme is called.' })
+  @Field(() => String, { description: 'The name of the programme.' })
   readonly name!: string;
 
   @Field(() => CurrencyCode, {
@@ -34,18 +34,18 @@ export class ProgrammeType extends NodeType implements Programme {
   @Field(() => Boolean, { description: 'Whether a plan may pay a third level (R14).' })
   readonly allowThirdLevel!: boolean;
 
-  @Field(() => MoneyType, { description: 'The least that can be withdrawn at once (R26).' })
+  @Field(() => MoneyType, { description: 'The smallest amount of a withdrawal (R26).' })
   readonly minimumWithdrawal!: Programme['minimumWithdrawal'];
 
   @Field(() => MoneyType, { description: 'Withdrawals above this need two people to approve (R27).' })
   readonly secondApprovalAbove!: Programme['secondApprovalAbove'];
 
-  @Field(() => MoneyType, { description: 'The most that an order may come to, shipping and tax included.' })
+  @Field(() => MoneyType, { description: 'The largest total of an order, shipping and tax included.' })
   readonly largestOrder!: Programme['largestOrder'];
 
   @Field(() => MoneyType, {
     description:
-      'The most that one API client may record on a calendar day of the programme, net, paid or not. What is refunded is not given back.',
+      'The most that one API client may record on a calendar day of the programme, net, paid or not. A refund does not free any of it.',
   })
   readonly largestDailyVolume!: Programme['largestDailyVolume'];
 
@@ -78,7 +78,7 @@ export class ProgrammeType extends NodeType implements Programme {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The table by which tax is withheld, such as CN_SERVICE_PAY (R28); null: none is.',
+    description: 'The table for withholding tax, such as CN_SERVICE_PAY (R28); null: no tax is withheld.',
   })
   readonly taxTable!: string | null;
 
@@ -89,13 +89,13 @@ export class ProgrammeType extends NodeType implements Programme {
   readonly publicLeaderboard!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether a sign-up has to prove its contact by a one-time code (R2).',
+    description: 'Whether a sign-up must prove its contact by a one-time code (R2).',
   })
   readonly signUpNeedsCode!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Which terms whoever signs up has to accept; null: any (R2).',
+    description: 'The version of the terms that applicants must accept; null: any (R2).',
   })
   readonly termsVersion!: string | null;
 
@@ -110,7 +110,7 @@ export class ProgrammeType extends NodeType implements Programme {
 
   @Field(() => [String], {
     description:
-      'Names that stand for nobody in particular, in small letters: orders under them bind nobody (R6).',
+      'Names that stand for no particular customer, in small letters: orders under them bind no customer (R6).',
   })
   readonly unboundCustomerRefs!: readonly string[];
 }

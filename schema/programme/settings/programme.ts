@@ -9,7 +9,7 @@ import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeResolver {
-  @FieldResolver(() => ID, { name: 'id', description: 'Always the same: a deployment has one programme.' })
+  @FieldResolver(() => ID, { name: 'id', description: 'Constant, because a deployment has one programme.' })
   id(): string {
     return PROGRAMME_ID;
   }

@@ -9,14 +9,14 @@ import { programmeLoaders } from '../../terms/settings/programme-loaders.ts';
 
 @Access(withParent)
 @ObjectType('PublicProgramme', {
-  description: 'What a sign-up page needs to know of the programme. For everybody.',
+  description: 'The settings of the programme that a sign-up page needs. For everybody.',
   simpleResolvers: true,
 })
 class PublicProgrammeType implements Pick<
   Programme,
   'name' | 'joinMode' | 'signUpNeedsCode' | 'termsVersion'
 > {
-  @Field(() => String, { description: 'What the programme is called.' })
+  @Field(() => String, { description: 'The name of the programme.' })
   readonly name!: string;
 
   @Field(() => JoinModeEnum, { description: 'How applications are decided (R1).' })
@@ -24,19 +24,19 @@ class PublicProgrammeType implements Pick<
 
   @Field(() => Boolean, {
     description:
-      'Whether a sign-up has to prove its contact by a one-time code: ask for it with `requestSignInCode` (R2).',
+      'Whether a sign-up must prove its contact by a one-time code: ask for it with `requestSignInCode` (R2).',
   })
   readonly signUpNeedsCode!: boolean;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Which terms a sign-up has to accept, for `termsVersion` of its declaration; null: whichever its page shows (R2).',
+      'The version of the terms that a sign-up must accept, for `termsVersion` of its declaration; null: the version that the page shows (R2).',
   })
   readonly termsVersion!: string | null;
 
   @Field(() => [String], {
-    description: 'The languages that people are answered in, as `Accept-Language` names them.',
+    description: 'The languages of messages for people, as in `Accept-Language`.',
   })
   readonly languages!: readonly string[];
 }
@@ -45,7 +45,7 @@ class PublicProgrammeType implements Pick<
 export class PublicProgrammeResolver {
   @Access(anyone)
   @Query(() => PublicProgrammeType, {
-    description: 'The programme as a sign-up page shows it, also without a token (R1, R2).',
+    description: 'The settings of the programme for a sign-up page, also without a token (R1, R2).',
   })
   async publicProgramme(@Ctx() { loaders }: GraphQLContext): Promise<PublicProgrammeType> {
     const { name, joinMode, signUpNeedsCode, termsVersion } = await loaders.of(programmeLoaders).programme();

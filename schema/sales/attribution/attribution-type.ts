@@ -8,10 +8,10 @@ import { DateTime } from '../../scalars/date-time.ts';
 
 export const AttributionViaEnum = describedEnum<AttributionVia>(
   'AttributionVia',
-  'What decided an attribution (R5, R7).',
+  'The way in which an attribution was decided (R5, R7).',
   {
     EXPLICIT_CODE: 'The referral code that the order named.',
-    BINDING: 'The customer belongs to the distributor.',
+    BINDING: 'The customer was bound to the distributor.',
     VISIT: "The visitor had followed the distributor's link within the window.",
     SELF_PURCHASE: 'The buyer is the distributor.',
     SPONSOR_OF_BUYER: 'The buyer is a distributor, and this is their sponsor.',
@@ -21,7 +21,7 @@ export const AttributionViaEnum = describedEnum<AttributionVia>(
 @Access(withParent)
 @ObjectType('Attribution', {
   description:
-    'Whom an order is credited to, and why. Decided at the moment of payment and never changed (R8).',
+    'The distributor to whom an order is credited, and why. Decided at the moment of payment and never changed (R8).',
   simpleResolvers: true,
 })
 export class AttributionType implements Pick<Attribution, 'via' | 'touchedAt'> {
@@ -30,7 +30,7 @@ export class AttributionType implements Pick<Attribution, 'via' | 'touchedAt'> {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the visit was made or the binding began that decided; null for the other ways.',
+    description: 'When the deciding visit was made or the deciding binding began; null for the other ways.',
   })
   readonly touchedAt!: Date | null;
 }

@@ -16,12 +16,12 @@ import {
   CustomerBindingType,
 } from './customer-binding-type.ts';
 
-/** To whom a customer belongs and belonged. */
+/** The current and former bindings of a customer. */
 @Resolver(() => CustomerType)
 export class BindingsOfCustomerResolver {
   @FieldResolver(() => CustomerBindingType, {
     nullable: true,
-    description: 'The binding that holds now; null: the customer belongs to nobody.',
+    description: 'The current binding; null: the customer is bound to no distributor.',
   })
   binding(@Root() { binding }: Customer): CustomerBinding | null {
     return binding;
@@ -29,7 +29,7 @@ export class BindingsOfCustomerResolver {
 
   @FieldResolver(() => CustomerBindingConnection, {
     description:
-      'All bindings that count or counted in the channel, newest first; where the channels share their customers, those of every channel.',
+      'All bindings that count or counted in the channel, newest first; if the channels share their customers, those of every channel.',
   })
   bindings(
     @Root() customer: Customer,

@@ -10,19 +10,19 @@ import type { GraphQLContext } from '../../context.ts';
 
 @Access(withParent)
 @ObjectType('ReferralCodeCheck', {
-  description: 'Whether a referral code counts, and who invites by it.',
+  description: 'Whether a referral code is valid, and whose it is.',
   simpleResolvers: true,
 })
 class ReferralCodeCheckType implements ReferralCodeCheck {
   @Field(() => Boolean, {
     description:
-      'True when it belongs to an ACTIVE distributor now; false alike for one that is unknown and one that does not count.',
+      'True: it belongs to an ACTIVE distributor now. False for an unknown code and for a code of a distributor who is not ACTIVE.',
   })
   readonly counts!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name that the distributor shows; null when the code does not count.',
+    description: "The distributor's display name; null if the code is not valid.",
   })
   readonly displayName!: string | null;
 }
@@ -33,7 +33,7 @@ export class CheckReferralCodeResolver {
   @Limited('referralCode.source')
   @Query(() => ReferralCodeCheckType, {
     description:
-      'Whether a code would count, asked before an order or a sign-up, also without a token. Spaces, dashes, width and case are taken as they are meant.',
+      'Checks a referral code before an order or a sign-up, also without a token. Spaces, dashes, full-width characters and case do not matter.',
   })
   checkReferralCode(
     @Arg('code', () => String, { description: 'The code as the person typed it.' }) code: string,

@@ -25,7 +25,7 @@ export class CustomerBindingResolver {
   @FieldResolver(() => DateTime, {
     name: 'until',
     nullable: true,
-    description: 'When it is or was over, by its days or by somebody who ended it; null: it holds for good.',
+    description: 'When it ends or ended, by its days or because it was ended; null: it has no end.',
   })
   until(@Root() binding: CustomerBinding, @Ctx() { call }: GraphQLContext): Date | null {
     return bindingState(binding, call.now).until;
@@ -34,7 +34,7 @@ export class CustomerBindingResolver {
   @FieldResolver(() => BindingOverEnum, {
     name: 'over',
     nullable: true,
-    description: 'Why it does not hold now; null: it does.',
+    description: 'Why it is not in force now; null: it is in force.',
   })
   over(@Root() binding: CustomerBinding, @Ctx() { call }: GraphQLContext): BindingOver | null {
     return bindingState(binding, call.now).over;
@@ -44,7 +44,7 @@ export class CustomerBindingResolver {
   @FieldResolver(() => OrderType, {
     name: 'order',
     nullable: true,
-    description: 'For operators: the order that made it; null: an import or an operator did.',
+    description: 'For operators: the order that made it; null: an import or an operator made it.',
   })
   order(
     @Root() { orderId }: CustomerBinding,

@@ -11,39 +11,40 @@ import { DateTime } from '../../scalars/date-time.ts';
 
 export const BindingOverEnum = describedEnum<BindingOver>(
   'BindingOver',
-  'Why a binding does not hold now (R6). Values may be added.',
+  'Why a binding is not in force now (R6). Values may be added.',
   {
     RAN_OUT: 'Its days have passed.',
     ORDER_CAME_TO_NOTHING:
-      'The order that made it was cancelled or refunded in full: the binding counts as if it had never been.',
+      'The order that made it was cancelled or refunded in full: the binding counts as never made.',
     ENDED: 'An operator ended it.',
     MOVED: 'An operator moved the customer to another distributor.',
-    SELF: 'The customer was linked to this distributor: nobody belongs to themself (R7).',
-    NAMES_NOBODY: 'The name is one of `unboundCustomerRefs`, which stand for nobody in particular.',
+    SELF: 'The customer was linked to this distributor: a distributor is not bound to themself (R7).',
+    NAMES_NOBODY: 'The name is one of `unboundCustomerRefs`, which stand for no particular customer.',
   },
 );
 
 @Access(withParent)
 @ObjectType('CustomerBinding', {
-  description: 'That a customer belongs, or belonged, to a distributor (R6).',
+  description: 'The binding of a customer to a distributor, current or former (R6).',
   simpleResolvers: true,
 })
 export class CustomerBindingType implements Pick<
   CustomerBinding,
   'boundAt' | 'via' | 'channel' | 'madeBy' | 'endedBy' | 'reason'
 > {
-  @Field(() => DateTime, { description: 'From when on.' })
+  @Field(() => DateTime, { description: 'When it began.' })
   readonly boundAt!: Date;
 
   @Field(() => AttributionViaEnum, {
     nullable: true,
-    description: 'Whether a code or a visit of an order made it; null: an import or an operator did.',
+    description:
+      'The way in which an order made it: a code or a visit; null: an import or an operator made it.',
   })
   readonly via!: AttributionVia | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The channel in which it was made; null: it holds in every channel.',
+    description: 'The channel in which it was made; null: it is in force in every channel.',
   })
   readonly channel!: string | null;
 
@@ -51,21 +52,21 @@ export class CustomerBindingType implements Pick<
   @Field(() => String, {
     nullable: true,
     description:
-      'Which operator made it, as the audit log calls them; null: an order did, or an import of an older version.',
+      'The operator who made it, as named in the audit log; null: an order made it, or an import of an older version.',
   })
   readonly madeBy!: string | null;
 
   @Access(roles('ADMIN'))
   @Field(() => String, {
     nullable: true,
-    description: 'Who ended it before its time, as the audit log calls them; null: nobody did.',
+    description: 'Who ended it early, as named in the audit log; null: it was not ended early.',
   })
   readonly endedBy!: string | null;
 
   @Access(roles('ADMIN'))
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was ended before its time, in the words of whoever did; null: it was not.',
+    description: 'The reason given for ending it early; null: it was not ended early.',
   })
   readonly reason!: string | null;
 }

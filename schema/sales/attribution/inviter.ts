@@ -7,7 +7,7 @@ import type { GraphQLContext } from '../../context.ts';
 
 @Access(withParent)
 @ObjectType('Inviter', {
-  description: 'What everybody may see of an ACTIVE distributor who invites (R1).',
+  description: 'The public fields of an ACTIVE distributor who invites (R1).',
   simpleResolvers: true,
 })
 class InviterType implements Inviter {
@@ -15,7 +15,7 @@ class InviterType implements Inviter {
   readonly displayName!: string;
 
   @Field(() => String, {
-    description: 'The referral code as it is written; give it as `sponsorCode` of a sign-up.',
+    description: 'The referral code in its normal form; give it as `sponsorCode` of a sign-up.',
   })
   readonly code!: string;
 }
@@ -27,10 +27,10 @@ export class InviterResolver {
   @Query(() => InviterType, {
     nullable: true,
     description:
-      'Who invites by a code, for the page that a link or a poster leads to, also without a token. Spaces, dashes, width and case are taken as they are meant. Null alike for a code that nobody has and for one of a distributor who is not ACTIVE. RATE_LIMITED together with `checkReferralCode`.',
+      'The distributor with a referral code, for the page that a link or a poster leads to, also without a token. Spaces, dashes, full-width characters and case do not matter. Null for an unknown code and for a code of a distributor who is not ACTIVE. It shares its rate limit (RATE_LIMITED) with `checkReferralCode`.',
   })
   inviter(
-    @Arg('code', () => String, { description: 'The code as the person typed it, or as the link has it.' })
+    @Arg('code', () => String, { description: 'The code as the person typed it, or from the link.' })
     code: string,
     @Ctx() { call }: GraphQLContext,
   ): Promise<Inviter | null> {

@@ -11,11 +11,11 @@ import { RecordVisitInputType } from './record-visit-input.ts';
 
 @Access(withParent)
 @ObjectType('VisitRecorded', {
-  description: 'The visit is kept for the attribution of later orders.',
+  description: 'The visit is recorded for the attribution of later orders.',
   simpleResolvers: true,
 })
 class VisitRecorded {
-  @Field(() => DistributorType, { description: 'Whose link it was.' })
+  @Field(() => DistributorType, { description: 'The distributor of the link.' })
   readonly distributor!: Distributor;
 }
 
@@ -24,7 +24,7 @@ const RecordVisitResult = resultType('RecordVisitResult', 'VisitRecorded', () =>
 @Resolver()
 export class RecordVisitResolver {
   @Access(clientsWith('visits:write'))
-  @Mutation(() => RecordVisitResult, { description: 'Records that a link was followed (R5).' })
+  @Mutation(() => RecordVisitResult, { description: "Records a visit through a distributor's link (R5)." })
   recordVisit(
     @Input(() => RecordVisitInputType, 'The visit.') input: RecordVisitInputType,
     @Ctx() { call }: GraphQLContext,

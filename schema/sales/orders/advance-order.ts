@@ -14,33 +14,32 @@ import { OrderStepEnum } from './order-status.ts';
 import { OrderType } from './order-type.ts';
 import { OrderWarningType } from './order-warning-type.ts';
 
-@InputType('AdvanceOrderInput', { description: 'The next thing that happens to an order.' })
+@InputType('AdvanceOrderInput', { description: 'The next step of an order.' })
 class AdvanceOrderInputType implements AdvanceOrderInput {
   @Field(() => OrderRefType, { description: 'Which order.' })
   readonly order!: OrderRefType;
 
   @Field(() => OrderStepEnum, {
-    description: 'What happens; WRONG_STATE where its status does not allow it.',
+    description: 'The step; WRONG_STATE if its status does not allow it.',
   })
   readonly step!: AdvanceOrderInput['step'];
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When, never in the future; left out: now. A clock up to two minutes ahead is taken for now, and a time up to two minutes before the step before counts with that step.',
+      'When, never in the future; left out: now. A time up to two minutes ahead counts as now, and a time up to two minutes before the previous step counts as the time of that step.',
   })
   readonly at?: Date | null;
 }
 
 @Access(withParent)
-@ObjectType('OrderAdvanced', { description: 'The order has come one step further.', simpleResolvers: true })
+@ObjectType('OrderAdvanced', { description: 'The order moved one step.', simpleResolvers: true })
 class OrderAdvanced {
   @Field(() => OrderType, { description: 'The order as it stands now.' })
   readonly order!: Order;
 
   @Field(() => [OrderWarningType], {
-    description:
-      'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.',
+    description: 'Warnings for the shop, such as a referral code that is not valid; empty: none.',
   })
   readonly warnings!: readonly OrderWarning[];
 }
@@ -54,7 +53,7 @@ export class AdvanceOrderResolver {
     description: 'Pays, ships, completes or cancels an order (R5, R17, R18).',
   })
   advanceOrder(
-    @Input(() => AdvanceOrderInputType, 'Which order, and what happens to it.') input: AdvanceOrderInputType,
+    @Input(() => AdvanceOrderInputType, 'The order and the step.') input: AdvanceOrderInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return advanceOrder(call, input);

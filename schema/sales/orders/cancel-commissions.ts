@@ -9,7 +9,7 @@ import { OrderRefType } from './order-ref.ts';
 import { confirmedResultType } from '../../people/approvals/awaiting-approval.ts';
 import { CommissionAdjustedType } from '../../commissions/entries/commission-adjusted-type.ts';
 
-@InputType('CancelCommissionsInput', { description: "Takes back what stands of an order's commissions." })
+@InputType('CancelCommissionsInput', { description: 'Takes back the remaining commissions of an order.' })
 class CancelCommissionsInputType implements CancelCommissionsInput {
   @Field(() => OrderRefType, { description: 'Which order.' })
   readonly order!: OrderRefType;
@@ -37,10 +37,10 @@ export class CancelCommissionsResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CancelCommissionsResult, {
     description:
-      "Takes back all that stands of an order's commissions with ADJUSTED entries: how a wrong attribution is corrected (R8).",
+      'Takes back all remaining commissions of an order with ADJUSTED entries, to correct a wrong attribution (R8).',
   })
   cancelCommissions(
-    @Input(() => CancelCommissionsInputType, 'Which order, and why.') input: CancelCommissionsInputType,
+    @Input(() => CancelCommissionsInputType, 'The order and the reason.') input: CancelCommissionsInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return cancelCommissions(call, input);

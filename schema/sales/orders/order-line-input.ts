@@ -33,13 +33,13 @@ export class OrderLineInputType implements OrderLineInput {
   @Field(() => Decimal, {
     nullable: true,
     defaultValue: '0',
-    description: 'Off the line as a whole, at most its price.',
+    description: 'The discount on the whole line, at most its price.',
   })
   readonly discount?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'What one cost the company; plans that pay by PROFIT need it.',
+    description: 'The cost of one unit to the company; plans that pay by PROFIT need it.',
   })
   readonly unitCost?: string | null;
 }

@@ -8,7 +8,7 @@ export class OrderLineResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Why nobody earns on it although its order is credited to somebody, in the language of the request (R13); null where somebody may.',
+      'Why no distributor earns on it although its order is credited to one, in the language of the request (R13); null if distributors can earn on it.',
   })
   explanation(@Root() { earnsNothing }: OrderLineType, @Ctx() { language }: GraphQLContext): string | null {
     return earnsNothing ? ORDER_SENTENCES.freeLine()[language] : null;

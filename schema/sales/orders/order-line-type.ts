@@ -45,7 +45,7 @@ export class OrderLineType extends NodeType {
   @Field(() => MoneyType, { description: 'How much of `net` was refunded so far.' })
   readonly refunded!: Money;
 
-  /** Its goods were free in an order that is credited to somebody: nothing can be earned on it. */
+  /** Its goods were free in an order that is credited to a distributor: no commission can be earned on it. */
   readonly earnsNothing!: boolean;
 }
 

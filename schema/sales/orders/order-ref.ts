@@ -13,6 +13,6 @@ export class OrderRefType implements OrderRef {
   })
   readonly channel?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The number that the shop gave it.' })
+  @Field(() => String, { nullable: true, description: "The shop's number for it." })
   readonly externalId?: string | null;
 }

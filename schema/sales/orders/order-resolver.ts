@@ -14,7 +14,7 @@ import { orderLoaders } from './order-loaders.ts';
 @Resolver(() => OrderType)
 export class OrderResolver {
   @Access(withParent)
-  @FieldResolver(() => [OrderLineType], { description: 'What was bought, in the order of the shop.' })
+  @FieldResolver(() => [OrderLineType], { description: 'The lines, in the order that the shop gave.' })
   async lines(@Root() order: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly OrderLineType[]> {
     return (await loaders.of(orderLoaders).linesByOrder.load(order.id)).map((line) => lineOf(order, line));
   }
@@ -22,7 +22,7 @@ export class OrderResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @FieldResolver(() => [CommissionEntryType], {
     description:
-      'What it earned whom, reversals included, in the order recorded. A distributor sees their own entries only.',
+      'Its commission entries, reversals included, in the order recorded. A distributor sees only their own entries.',
   })
   commissionEntries(
     @Root() { id }: Order,
@@ -32,7 +32,7 @@ export class OrderResolver {
   }
 
   @Access(withParent)
-  @FieldResolver(() => [RefundType], { description: 'What was refunded of it, oldest first.' })
+  @FieldResolver(() => [RefundType], { description: 'Its refunds, oldest first.' })
   refunds(@Root() { id }: Order, @Ctx() { loaders }: GraphQLContext): Promise<readonly Refund[]> {
     return loaders.of(orderLoaders).refundsByOrder.load(id);
   }

@@ -11,27 +11,28 @@ import { OrderStatusEnum } from './order-status.ts';
 @Access(withParent)
 @ObjectType('Order', {
   implements: NodeType,
-  description: 'What a customer bought in a shop.',
+  description: 'An order that a customer placed in a shop.',
   simpleResolvers: true,
 })
 export class OrderType extends NodeType implements Omit<Order, 'id'> {
-  @Field(() => String, { description: 'Which shop or front end recorded it.' })
+  @Field(() => String, { description: 'The shop or front end that recorded it.' })
   readonly channel!: string;
 
-  @Field(() => String, { description: 'The number that the shop gave it, unique within the channel.' })
+  @Field(() => String, { description: "The shop's number for it, unique within the channel." })
   readonly externalId!: string;
 
   @Field(() => Int, {
-    description: 'Which telling of the shop stands: 1, and more where it was told anew before it was paid.',
+    description:
+      'The current version of the order: 1, and higher if the shop sent it again with other content before it was paid.',
   })
   readonly revision!: number;
 
-  @Field(() => OrderStatusEnum, { description: 'How far it has come.' })
+  @Field(() => OrderStatusEnum, { description: 'Its status.' })
   readonly status!: Order['status'];
 
   @Access(roles('ADMIN', 'STOREFRONT'))
   @Field(() => String, {
-    description: "The shop's name for the customer; empty: it has none. Distributors may not read it (R32).",
+    description: "The shop's name for the customer; empty: none. Distributors may not read it (R32).",
   })
   readonly customerRef!: string;
 
@@ -61,7 +62,7 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
   @Field(() => DateTime, { nullable: true, description: 'When it was paid and attributed; null: not yet.' })
   readonly paidAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was sent off; null: not yet, or never.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was shipped; null: not yet, or never.' })
   readonly shippedAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was completed; null: not yet.' })
@@ -75,7 +76,8 @@ export class OrderType extends NodeType implements Omit<Order, 'id'> {
 
   @Field(() => AttributionType, {
     nullable: true,
-    description: 'Whom it is credited to; null: a sale of the company itself, nobody earns.',
+    description:
+      'The distributor to whom it is credited; null: a sale of the company itself, on which no distributor earns.',
   })
   readonly attribution!: Order['attribution'];
 }

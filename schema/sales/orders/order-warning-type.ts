@@ -7,16 +7,16 @@ import { describedEnum } from '../../enum.ts';
 
 const OrderWarningCodeEnum = describedEnum<OrderWarningCode>(
   'OrderWarningCode',
-  'What a shop would want to know about an order. Codes may be added.',
+  'Warnings about an order for the shop. Codes may be added.',
   {
     REFERRAL_CODE_NOT_ACTIVE:
-      'The referral code is unknown, or of nobody who is ACTIVE: it counts for nothing (R5).',
+      'The referral code is unknown, or its distributor is not ACTIVE: it is ignored (R5).',
   },
 );
 
 @Access(withParent)
 @ObjectType('OrderWarning', {
-  description: 'The order is recorded all the same; this is what the shop would want to know.',
+  description: 'A warning for the shop about an order that was recorded.',
   simpleResolvers: true,
 })
 export class OrderWarningType implements Pick<OrderWarning, 'code' | 'field'> {

@@ -39,14 +39,13 @@ class OrderFilterArgs implements OrderFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those of this customer, as the shop names them. For operators and API clients; to a distributor none match.',
+      'Only those of this customer, as the shop names them. For operators and API clients; for a distributor no order matches.',
   })
   readonly customerRef?: string | null;
 
   @Field(() => RefundStateEnum, {
     nullable: true,
-    description:
-      'Only those of which nothing, a part or all was refunded; a cancelled one counts as refunded in full.',
+    description: 'Only those with no, partial or full refund; a cancelled order counts as refunded in full.',
   })
   readonly refundState?: OrderFilter['refundState'];
 

@@ -15,10 +15,10 @@ import { resultType } from '../../refusals/result-type.ts';
 import { PreviewEntryType } from './preview-entry.ts';
 
 @InputType('PreviewCommissionInput', {
-  description: 'An order to try, under the plan in force or a draft of the next.',
+  description: 'An order to compute without recording it, under the current plan or a draft of the next.',
 })
 class PreviewCommissionInputType implements PreviewCommissionInput {
-  @Field(() => RecordOrderInputType, { description: 'The order; taken as paid. Nothing of it is stored.' })
+  @Field(() => RecordOrderInputType, { description: 'The order, treated as paid. Nothing is stored.' })
   readonly order!: RecordOrderInputType;
 
   @Field(() => PublishPlanInputType, {
@@ -30,13 +30,13 @@ class PreviewCommissionInputType implements PreviewCommissionInput {
 
 @Access(withParent)
 @ObjectType('CommissionPreview', {
-  description: 'What an order would earn whom. Nothing is stored.',
+  description: 'The commissions that an order would earn. Nothing is stored.',
   simpleResolvers: true,
 })
 class CommissionPreview {
   @Field(() => AttributionType, {
     nullable: true,
-    description: 'Whom it would be credited to; null: nobody.',
+    description: 'The distributor to whom it would be credited; null: none.',
   })
   readonly attribution!: Attribution | null;
 
@@ -57,7 +57,7 @@ const PreviewCommissionResult = resultType(
 export class PreviewCommissionResolver {
   @Access(roles('ADMIN'))
   @Query(() => PreviewCommissionResult, {
-    description: 'Computes what an order would earn whom, and stores nothing.',
+    description: 'Computes the commissions that an order would earn, and stores nothing.',
   })
   previewCommission(
     @Input(() => PreviewCommissionInputType, 'The order and, if wanted, the draft.')

@@ -11,7 +11,7 @@ import { distributorLoaders } from '../../people/distributors/distributor-loader
 
 @Access(withParent)
 @ObjectType('PreviewEntry', {
-  description: 'What one distributor would earn on one line.',
+  description: 'The commission that one distributor would earn on one line.',
   simpleResolvers: true,
 })
 export class PreviewEntryType implements Omit<PreviewEntry, 'beneficiaryId' | 'text'> {

@@ -18,34 +18,34 @@ export class RecordOrderInputType implements RecordOrderInput {
 
   @Field(() => String, {
     description:
-      "The shop's number, with `channel` the idempotency key. Until the order is paid it may be told anew with other content, which then stands; after that other content is IDEMPOTENCY_KEY_REUSED.",
+      "The shop's number, with `channel` the idempotency key. Until the order is paid it may be sent again with other content, which replaces the earlier content. After that, other content is refused with IDEMPOTENCY_KEY_REUSED.",
   })
   readonly externalId!: string;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Which telling of the order this is, by the count of the shop, at least 1: an earlier one that arrives late is refused with WRONG_STATE. Left out: the one after what is recorded.',
+      "The shop's version number of the order, at least 1. An earlier version that arrives late is refused with WRONG_STATE. Left out: the version after the recorded one.",
   })
   readonly revision?: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The shop's name for the customer, always the same for the same customer. Left out for a guest: such an order binds nobody, nor does one under a name of the programme's `unboundCustomerRefs` (R6).",
+      "The shop's name for the customer, always the same for the same customer. Left out for a guest: such an order binds no customer, nor does one under a name of the programme's `unboundCustomerRefs` (R6).",
   })
   readonly customerRef?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The code that the customer gave; comes before everything else (R5).',
+    description: 'The code that the customer gave; it takes precedence over all else (R5).',
   })
   readonly referralCode?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The token under which visits were recorded. One of the programme\'s `unboundCustomerRefs`, such as "undefined", stands for nobody: it finds no visit (R5).',
+      'The token with which visits were recorded. One of the programme\'s `unboundCustomerRefs`, such as "undefined", stands for no visitor: no visit is found (R5).',
   })
   readonly visitorToken?: string | null;
 
@@ -58,7 +58,7 @@ export class RecordOrderInputType implements RecordOrderInput {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When it was paid. Given: recorded as paid, attributed, and commissions computed at once (R9).',
+      'When it was paid. If given, the order is recorded as paid and attributed, and its commissions are computed at once (R9).',
   })
   readonly paidAt?: Date | null;
 
@@ -75,21 +75,21 @@ export class RecordOrderInputType implements RecordOrderInput {
     nullable: true,
     defaultValue: '0',
     description:
-      'Off the order as a whole; shared over the lines in proportion, to the last minor unit (R10).',
+      'The discount on the whole order; divided over the lines in proportion, to the last minor unit (R10).',
   })
   readonly discount?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
     defaultValue: '0',
-    description: 'Charged for shipping; earns nobody anything.',
+    description: 'Charged for shipping; earns no commission.',
   })
   readonly shipping?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
     defaultValue: '0',
-    description: 'Charged as tax; earns nobody anything.',
+    description: 'Charged as tax; earns no commission.',
   })
   readonly tax?: string | null;
 }

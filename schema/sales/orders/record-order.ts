@@ -13,17 +13,16 @@ import { OrderWarningType } from './order-warning-type.ts';
 import { RecordOrderInputType } from './record-order-input.ts';
 
 @Access(withParent)
-@ObjectType('OrderRecorded', { description: 'The order is here.', simpleResolvers: true })
+@ObjectType('OrderRecorded', { description: 'The order is recorded.', simpleResolvers: true })
 class OrderRecorded {
   @Field(() => OrderType, { description: 'The order as it stands now.' })
   readonly order!: Order;
 
-  @Field(() => Boolean, { description: 'True when the same was recorded before, and nothing was changed.' })
+  @Field(() => Boolean, { description: 'True: the same order was recorded before, and nothing was changed.' })
   readonly duplicate!: boolean;
 
   @Field(() => [OrderWarningType], {
-    description:
-      'What the shop would want to know, such as a referral code that counts for nothing; empty: nothing.',
+    description: 'Warnings for the shop, such as a referral code that is not valid; empty: none.',
   })
   readonly warnings!: readonly OrderWarning[];
 }
@@ -35,7 +34,7 @@ export class RecordOrderResolver {
   @Access(clientsWith('orders:write'))
   @Mutation(() => RecordOrderResult, {
     description:
-      'Records an order; a paid one earns its commissions at once (R5, R9). Until it is paid it may be told anew.',
+      'Records an order; a paid order earns its commissions at once (R5, R9). Until it is paid it may be sent again with other content.',
   })
   async recordOrder(
     @Input(() => RecordOrderInputType, 'The order.') input: RecordOrderInputType,
@@ -47,10 +46,10 @@ export class RecordOrderResolver {
   @Access(clientsWith('orders:write'))
   @Mutation(() => [RecordOrderResult], {
     description:
-      'Records 1 to 500 orders, each judged on its own: a refusal leaves the others recorded. Answers stand in the order given.',
+      'Records 1 to 500 orders. Each is checked separately: if one is refused, the others are still recorded. The answers are in the order of the input.',
   })
   recordOrders(
-    @Inputs(() => RecordOrderInputType, 'The orders, those paid first before the others.')
+    @Inputs(() => RecordOrderInputType, 'The orders, in the order of their payment.')
     input: readonly RecordOrderInputType[],
     @Ctx() { call, language }: GraphQLContext,
   ) {

@@ -11,7 +11,7 @@ class RefundLineInputType implements RefundLineInput {
 
   @Field(() => Decimal, {
     description:
-      'Of its NET_PAID, and of its tax where `taxIncluded` says how much; in the currency of the order. REFUND_EXCEEDS_ORDER, with what is left, when it is more (R17).',
+      'The amount from its NET_PAID, plus the tax in `taxIncluded`, in the currency of the order. REFUND_EXCEEDS_ORDER, with the amounts left, if it is too large (R17).',
   })
   readonly amount!: string;
 
@@ -19,21 +19,21 @@ class RefundLineInputType implements RefundLineInput {
     nullable: true,
     defaultValue: '0',
     description:
-      'What of `amount` is tax: less than `amount`. Commissions follow the rest (R16), and it counts as refunded tax of the order.',
+      'The tax in `amount`: less than `amount`. Commissions are taken back for the rest (R16), and this part counts as refunded tax of the order.',
   })
   readonly taxIncluded?: string | null;
 }
 
 @InputType('RefundOrderInput', {
   description:
-    'A refund of an order or of parts of it: `everything`, or any of `lines`, `shipping` and `tax`. INVALID_INPUT where none is named.',
+    'A refund of an order or of parts of it: `everything`, or any of `lines`, `shipping` and `tax`. INVALID_INPUT if none is named.',
 })
 export class RefundOrderInputType implements RefundOrderInput {
   @Field(() => OrderRefType, { description: 'Which order.' })
   readonly order!: OrderRefType;
 
   @Field(() => String, {
-    description: "The shop's name for the refund, within the order the idempotency key.",
+    description: "The shop's name for the refund: the idempotency key within the order.",
   })
   readonly refundRef!: string;
 
@@ -41,23 +41,26 @@ export class RefundOrderInputType implements RefundOrderInput {
     nullable: true,
     defaultValue: false,
     description:
-      'True: all that is left of the order, shipping and tax included. Nothing else is named beside it.',
+      'True: everything left of the order, shipping and tax included. No other part may be named with it.',
   })
   readonly everything?: boolean | null;
 
-  @Field(() => [RefundLineInputType], { nullable: true, description: 'What of which line.' })
+  @Field(() => [RefundLineInputType], {
+    nullable: true,
+    description: 'The refunded lines and their amounts.',
+  })
   readonly lines?: readonly RefundLineInputType[] | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'What of the shipping, at most what is left of it. Takes back no commission.',
+    description: 'The refunded shipping, at most the shipping left. Takes back no commission.',
   })
   readonly shipping?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
     description:
-      'What of the tax, beside what lines include of it; at most what is left of it. Takes back no commission.',
+      'The refunded tax, besides the tax included in lines; at most the tax left. Takes back no commission.',
   })
   readonly tax?: string | null;
 

@@ -15,7 +15,7 @@ import { RefundType } from './refund-type.ts';
 
 @Access(withParent)
 @ObjectType('OrderRefunded', {
-  description: 'The refund is recorded, and commissions on it are taken back.',
+  description: 'The refund is recorded, and its share of the commissions is taken back.',
   simpleResolvers: true,
 })
 class OrderRefunded {
@@ -27,7 +27,7 @@ class OrderRefunded {
 
   @Access(roles('ADMIN'))
   @Field(() => [CommissionEntryType], {
-    description: 'What it took back from whom, on all levels (R16). Operators only.',
+    description: 'The entries that took commission back, on all levels (R16). Operators only.',
   })
   readonly reversals!: readonly CommissionEntry[];
 }
@@ -39,10 +39,10 @@ export class RefundOrderResolver {
   @Access(clientsWith('orders:write'))
   @Limited('refund.identity')
   @Mutation(() => RefundOrderResult, {
-    description: 'Records a refund and takes back what was earned on it (R16, R17).',
+    description: 'Records a refund and takes back the commissions earned on it (R16, R17).',
   })
   refundOrder(
-    @Input(() => RefundOrderInputType, 'What is refunded.') input: RefundOrderInputType,
+    @Input(() => RefundOrderInputType, 'The refund.') input: RefundOrderInputType,
     @Ctx() { call }: GraphQLContext,
   ) {
     return refundOrder(call, input);

@@ -16,21 +16,21 @@ export class RefundType extends NodeType implements Omit<Refund, 'id' | 'orderId
   @Field(() => String, { description: "The shop's name for the refund: its idempotency key." })
   readonly refundRef!: string;
 
-  @Field(() => MoneyType, { description: 'What went back in all, shipping and tax included.' })
+  @Field(() => MoneyType, { description: 'The total refunded, shipping and tax included.' })
   readonly amount!: Refund['amount'];
 
   @Field(() => MoneyType, {
-    description: 'What of it was for lines, by NET_PAID: commissions follow this (R16).',
+    description: 'The part for lines, in NET_PAID: commissions are taken back for this part (R16).',
   })
   readonly net!: Refund['net'];
 
-  @Field(() => MoneyType, { description: 'What of it was shipping.' })
+  @Field(() => MoneyType, { description: 'The part for shipping.' })
   readonly shipping!: Refund['shipping'];
 
-  @Field(() => MoneyType, { description: 'What of it was tax.' })
+  @Field(() => MoneyType, { description: 'The part for tax.' })
   readonly tax!: Refund['tax'];
 
-  @Field(() => String, { nullable: true, description: 'Why, as the shop put it.' })
+  @Field(() => String, { nullable: true, description: 'The reason that the shop gave.' })
   readonly reason!: string | null;
 
   @Field(() => DateTime, { description: 'When it was refunded.' })
@@ -38,7 +38,7 @@ export class RefundType extends NodeType implements Omit<Refund, 'id' | 'orderId
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it turned out not to have happened (`undoRefund`); null: it stands.',
+    description: 'When it was undone (`undoRefund`); null: it was not undone.',
   })
   readonly undoneAt!: Date | null;
 }

@@ -16,7 +16,7 @@ import { OrderType } from './order-type.ts';
 import { RefundType } from './refund-type.ts';
 
 @InputType('UndoRefundInput', {
-  description: 'A refund that did not happen after all: the bank returned it, or a dispute was won.',
+  description: 'A refund to undo, because the bank returned it or a dispute was won.',
 })
 class UndoRefundInputType implements UndoRefundInput {
   @Field(() => OrderRefType, { description: 'Which order.' })
@@ -24,7 +24,7 @@ class UndoRefundInputType implements UndoRefundInput {
 
   @Field(() => String, {
     description:
-      'Which refund, by the name that the shop gave it, and the idempotency key: each is undone once. NOT_FOUND where the order has no such refund.',
+      "The shop's name for the refund. It is the idempotency key: each refund is undone once. NOT_FOUND if the order has no such refund.",
   })
   readonly refundRef!: string;
 
@@ -40,7 +40,7 @@ class UndoRefundInputType implements UndoRefundInput {
 
 @Access(withParent)
 @ObjectType('RefundUndone', {
-  description: 'The refund counts no more, and what it took back of commissions is given back.',
+  description: 'The refund no longer counts, and the commissions that it took back are restored.',
   simpleResolvers: true,
 })
 class RefundUndone {
@@ -56,7 +56,7 @@ class RefundUndone {
 
   @Access(roles('ADMIN'))
   @Field(() => [CommissionEntryType], {
-    description: 'What it gave back to whom, on all levels (R16). Operators only.',
+    description: 'The entries that restored commission, on all levels (R16). Operators only.',
   })
   readonly restored!: readonly CommissionEntry[];
 }
