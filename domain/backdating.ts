@@ -1,17 +1,17 @@
 import { daysBetween, plusDays } from './duration.ts';
 
-/** How far a caller's clock and ours may be apart, in milliseconds: two minutes. */
+/** The accepted difference between a caller's clock and the server's, in milliseconds: two minutes. */
 export const CLOCK_DIFFERENCE_MS = 120_000;
 
-/** The earliest time that an API client may give what it records at `now` (R9, R18). */
+/** The earliest time that an API client may give for an order, step or refund recorded at `now` (R9, R18). */
 export function earliestTold(now: Date, backdatingDays: number): Date {
   return plusDays(now, -backdatingDays);
 }
 
 /**
- * From when on the hold of a completed order counts (R18). An API client that tells of a completion late gains nothing by it: more
- * than the clock difference late, the hold counts from the recording. What operators import, and what time completes, counts from
- * the completion itself.
+ * When the hold of a completed order starts (R18). If an API client reports the completion later than the accepted
+ * clock difference, the hold starts at the recording, so a late report does not shorten it. Imported and automatic
+ * completions start it at the completion time.
  */
 export function holdStart(completedAt: Date, recordedAt: Date, byClient: boolean): Date {
   return byClient && recordedAt.getTime() - completedAt.getTime() > CLOCK_DIFFERENCE_MS
@@ -20,8 +20,8 @@ export function holdStart(completedAt: Date, recordedAt: Date, byClient: boolean
 }
 
 /**
- * By how many whole days something was dated back, where an API client might not have; null: by fewer than a day, or by no more than one might.
- * Times that were not told are null.
+ * The number of whole days that an operator's times are dated back beyond what an API client may do. Null: less than
+ * one day, or within an API client's limit. A null time was not given.
  */
 export function daysDatedBack(
   now: Date,

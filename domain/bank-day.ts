@@ -1,9 +1,10 @@
 import { dayOf, startOfDay } from './calendar-day.ts';
 
 /**
- * When a bank's answer counts, told as banks tell it: often by the day alone, which a program writes as the day's midnight, in
- * the programme's zone or in UTC. On the day of what went before - the approval, the payment that came back - it cannot have
- * been earlier than that, so the later counts. A day in UTC that has begun here already is no time to come.
+ * When a bank's answer takes effect. Banks often give a day only; programs then write midnight of that day, in the
+ * programme's time zone or in UTC. If that day is also the day of the preceding event (the approval, or the payment
+ * that came back), the answer cannot be earlier than that event, so the event's time is used. A UTC day that has
+ * already begun in the programme's zone counts as now, not as a future time.
  */
 export function bankTime(
   told: Date,
@@ -19,7 +20,7 @@ export function bankTime(
   return earliest !== null && told < earliest && day === dayOf(earliest, timeZone) ? earliest : told;
 }
 
-/** The day that an instant stands for as a whole; null: it is more than a day. */
+/** The calendar day, if the instant is midnight in the programme's zone or in UTC. Null: it is some other time of day. */
 function dayAlone(told: Date, timeZone: string): string | null {
   const local = dayOf(told, timeZone);
   if (startOfDay(local, timeZone).getTime() === told.getTime()) return local;
@@ -28,7 +29,7 @@ function dayAlone(told: Date, timeZone: string): string | null {
 
 const DAY_MS = 86_400_000;
 
-/** A day of the calendar as it is written alone, such as `2026-11-30`. */
+/** True for a calendar day in the form `2026-11-30`. */
 export function isDay(text: string): boolean {
   const instant = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return instant !== null && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);

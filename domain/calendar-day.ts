@@ -13,7 +13,7 @@ export function dayOf(instant: Date, timeZone: string): string {
   return `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
 }
 
-/** The first instant of a day in a time zone, such as `2026-10-03`; what comes before the next day's belongs to it. */
+/** The first instant of a day such as `2026-10-03` in a time zone. Every instant before the next day's start belongs to it. */
 export function startOfDay(day: string, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds);
 }
@@ -31,7 +31,7 @@ export function lastDayOf(month: YearMonth): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** Making a format costs far more than using one, and a journal asks for every transfer. */
+/** Creating a formatter is much slower than using one, and a journal needs one for every transfer. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known !== undefined) return known;

@@ -1,9 +1,9 @@
 import type { CurrencyCode } from './money.ts';
 
 /*
- * The money of ISO 4217 by its minor units. The runtime's own table (ICU) is not used: it follows what shops
- * print, so that to it the Hungarian forint and the Pakistani rupee have no decimals, and it changes between
- * releases. Units of account without a minor unit (gold, special drawing rights, test codes) are no money here.
+ * The currencies of ISO 4217 by their number of minor units. The runtime's table (ICU) is not used: it follows retail
+ * practice, so the Hungarian forint and the Pakistani rupee have no decimals there, and it changes between releases.
+ * Units of account without a minor unit (gold, special drawing rights, test codes) are left out.
  */
 const TWO_DECIMALS = `
   AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY
@@ -21,7 +21,7 @@ const DECIMALS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** True for a code of ISO 4217 that names money; codes are upper case. */
+/** True for an ISO 4217 code of a currency. Codes are upper case. */
 export function isCurrency(code: string): code is CurrencyCode {
   return DECIMALS.has(code);
 }

@@ -2,12 +2,12 @@ import { decimalsOf } from './currency.ts';
 import { MAX_AMOUNT, minor } from './money.ts';
 import type { CurrencyCode, Minor } from './money.ts';
 
-/** Why a text is no amount: not a plain decimal, more decimals than the currency has, or out of range. */
+/** Why a text is not an amount: not a plain decimal, more decimals than the currency has, or out of range. */
 export type AmountProblem = 'MALFORMED' | 'TOO_PRECISE' | 'TOO_LARGE';
 
 const PLAIN_DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
-/** Longer texts are refused unread: the largest amount in the most precise currency needs 17 characters. */
+/** Longer texts are refused without parsing: the largest amount in the most precise currency needs 17 characters. */
 const LONGEST = 40;
 
 /** True for a plain decimal such as "12.30" or "-5": no exponent, plus sign, separators, blanks or leading zeros. */
@@ -16,9 +16,8 @@ export function isDecimalText(text: string): boolean {
 }
 
 /**
- * Reads an amount in major units, such as "12.30" or "12" CNY, as minor units. Decimals beyond the currency's
- * are refused even when they are zeros: "1.000" may mean a thousand to whoever wrote it, and guessing wrong
- * would cost somebody money.
+ * Parses an amount in major units, such as "12.30" or "12" CNY, into minor units. More decimals than the currency has
+ * are refused, even zeros: the writer of "1.000" may have meant a thousand.
  */
 export function parseAmount(text: string, currency: CurrencyCode): Minor | AmountProblem {
   if (!isDecimalText(text)) return 'MALFORMED';
@@ -29,7 +28,10 @@ export function parseAmount(text: string, currency: CurrencyCode): Minor | Amoun
   return amount > MAX_AMOUNT || amount < -MAX_AMOUNT ? 'TOO_LARGE' : minor(amount);
 }
 
-/** The amount that is written with the same number in another currency: 10.00 CNY and 10 JPY. Null: that one has too few decimals, or it is too large. */
+/**
+ * The amount with the same number in another currency, such as 10.00 CNY and 10 JPY. Null: that currency has too few
+ * decimals, or the amount is too large.
+ */
 export function sameNumber(amount: Minor, from: CurrencyCode, to: CurrencyCode): Minor | null {
   const apart = decimalsOf(to) - decimalsOf(from);
   const factor = 10n ** BigInt(Math.abs(apart));

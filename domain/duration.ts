@@ -1,11 +1,11 @@
 const DAY = 24 * 60 * 60 * 1000;
 
-/** So many days of 24 hours later, or earlier when negative: holds and windows do not follow the wall clock. */
+/** Adds days of 24 hours, or subtracts them when negative. Holds and windows do not follow the wall clock. */
 export function plusDays(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * DAY);
 }
 
-/** How many days of 24 hours lie between two instants; below zero when the second comes first. */
+/** The number of 24-hour days between two instants; negative when the second is earlier. */
 export function daysBetween(from: Date, to: Date): number {
   return (to.getTime() - from.getTime()) / DAY;
 }

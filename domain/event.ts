@@ -35,5 +35,5 @@ export function eventsWith<Event extends EventOf<string, string>>(
   };
 }
 
-/** For a change that nobody waits for: only operators, and the audit log, know of it. */
+/** For a change without events: only operators see it, in the audit log. */
 export const NO_EVENTS: readonly DomainEvent[] = [];

@@ -1,18 +1,18 @@
-/** The only place where amounts are computed. Amounts are whole minor units; no floating point anywhere (R12). */
+/** All amounts are calculated here. Amounts are whole minor units; floating point is never used (R12). */
 
 declare const minorBrand: unique symbol;
-/** A signed amount in minor units (fen, pence, yen) of the currency that stands beside it. */
+/** A signed amount in minor units (fen, pence, yen). The currency is stored beside it. */
 export type Minor = bigint & { readonly [minorBrand]: true };
 
 declare const currencyBrand: unique symbol;
-/** An ISO 4217 code that is known to `isCurrency`. */
+/** An ISO 4217 code that `isCurrency` accepts. */
 export type CurrencyCode = string & { readonly [currencyBrand]: true };
 
 declare const rateBrand: unique symbol;
 /** Hundredths of a percent, 0 to 10000: 1500 is 15 %. */
 export type BasisPoints = number & { readonly [rateBrand]: true };
 
-/** An amount with its currency, as it leaves the house. */
+/** An amount with its currency, as the API returns it. */
 export interface Money {
   readonly minor: Minor;
   readonly currency: CurrencyCode;
@@ -23,7 +23,7 @@ export type Rounding = 'FLOOR' | 'HALF_UP';
 
 const WHOLE_RATE = 10_000n;
 
-/** Names a whole number of minor units an amount: the one way in, so that no stray number becomes money. */
+/** Marks a whole number of minor units as an amount. All amounts are made here, so no other number is used as money by mistake. */
 export function minor(n: bigint): Minor {
   return n as Minor;
 }
@@ -31,8 +31,8 @@ export function minor(n: bigint): Minor {
 export const ZERO: Minor = minor(0n);
 
 /**
- * The largest amount that is taken in, either side of zero: ten million million yuan is no order. One amount fits 64 bits, in the
- * database too; sums of them do not, and nothing here or there adds them up in 64 bits (R20).
+ * The largest amount accepted, positive or negative: 10^15 minor units. A single amount fits into 64 bits, also in the
+ * database. A sum may not, so sums are never calculated in 64 bits (R20).
  */
 export const MAX_AMOUNT: Minor = minor(10n ** 15n);
 
@@ -54,7 +54,7 @@ export function sum(amounts: Iterable<Minor>): Minor {
   return minor(total);
 }
 
-/** An amount per unit for a whole number of units; a fraction of a unit throws a RangeError. */
+/** Multiplies an amount per unit by a whole number of units. A fraction of a unit throws a RangeError. */
 export function times(a: Minor, quantity: number): Minor {
   return minor(a * BigInt(quantity));
 }
@@ -63,7 +63,7 @@ export function least(a: Minor, b: Minor): Minor {
   return a < b ? a : b;
 }
 
-/** The rate's part of an amount, in whole minor units (R12). The sign of the amount is the sign of the answer. */
+/** The rate's part of an amount, in whole minor units (R12). The result has the sign of the amount. */
 export function atRate(base: Minor, rate: BasisPoints, rounding: Rounding): Minor {
   const exact = base * BigInt(rate);
   if (rounding === 'FLOOR') return minor(exact / WHOLE_RATE);
@@ -77,10 +77,10 @@ export function inProportion(amount: Minor, part: Minor, whole: Minor): Minor {
 }
 
 /**
- * Divides a total in proportion to the weights, to the last minor unit (R10): each share is rounded down, and
- * what is left over goes one each to the largest remainders, to the earlier between equals. Neither the total
- * nor a weight may be negative. No share exceeds its weight when the total does not exceed the weights' sum.
- * Without any weight there is nothing to divide by: every share is zero.
+ * Divides a total in proportion to the weights, to the last minor unit (R10). Each share is rounded down; the
+ * remaining units go one each to the largest remainders, and to the earlier of equal ones. Neither the total nor a
+ * weight may be negative. No share exceeds its weight if the total does not exceed the sum of the weights. If all
+ * weights are zero, every share is zero.
  */
 export function shareOut(total: Minor, weights: readonly Minor[]): Minor[] {
   const whole = sum(weights);
@@ -94,7 +94,7 @@ export function shareOut(total: Minor, weights: readonly Minor[]): Minor[] {
   return shares;
 }
 
-/** How much it is, whichever way it goes. */
+/** The absolute value. */
 export function size(a: Minor): Minor {
   return a < 0n ? minor(-a) : a;
 }

@@ -1,8 +1,8 @@
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /**
- * The network that an address belongs to as one caller has it: an IPv4 address by itself, of an IPv6 address the first
- * 64 bits, since whoever has one address of these has them all.
+ * The part of an address that identifies one caller: the whole IPv4 address, or the first 64 bits of an IPv6 address,
+ * because one subscriber usually has all addresses of such a block.
  */
 export function networkOf(address: string): string {
   const ipv4 = MAPPED_IPV4.exec(address)?.[1] ?? address;

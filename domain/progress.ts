@@ -1,2 +1,2 @@
-/** Told by long work how far it has come: so much of so much. Called as often as one likes. */
+/** Called by long-running work to report its progress, as often as needed. */
 export type OnProgress = (done: number, total: number) => void;

@@ -1,11 +1,11 @@
 import type { BasisPoints } from './money.ts';
 
-/** True for a whole number of basis points between nothing (0) and everything (10000). */
+/** True for a whole number of basis points from 0 to 10000. */
 export function isRate(n: number): n is BasisPoints {
   return Number.isInteger(n) && n >= 0 && n <= 10_000;
 }
 
-/** A rate for people, without needless zeros: "8 %", "12.5 %", "0.01 %". */
+/** A rate for display, without trailing zeros: "8 %", "12.5 %", "0.01 %". */
 export function formatRate(rate: BasisPoints): string {
   const digits = rate.toString().padStart(3, '0');
   const fraction = digits.slice(-2).replace(/0+$/, '');

@@ -1,20 +1,23 @@
-/** What became of a text that people are to read. */
+/** A text cleaned for display. */
 export interface ReadableText {
-  /** Without what cannot be seen or steers how other text is shown; "" when nothing visible is left. */
+  /** The text without invisible characters and characters that change how other text is shown; "" when nothing visible is left. */
   readonly text: string;
-  /** Whether a character in it has no agreed look: private use, or not assigned in this Unicode version. U+FFFD stands for it. */
+  /**
+   * Whether a character has no standard appearance: private use, or not assigned in this Unicode version. It is
+   * replaced by U+FFFD.
+   */
   readonly unknown: boolean;
 }
 
-/** Nothing to look at more closely. */
+/** Texts of these characters only need no further check. */
 const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u4e00-\u9fff]*$/;
 
 const LINE_BREAKS = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
 const UNKNOWN = /[\p{Co}\p{Cn}\p{Cs}]/gu;
 
 /**
- * The scripts in which a zero-width joiner or non-joiner changes how letters are written, as in Persian, Urdu, Hindi or
- * Malayalam. Everywhere else the two can only make a name look like another one.
+ * The scripts in which a zero-width joiner or non-joiner changes how letters are written, such as Persian, Urdu, Hindi
+ * or Malayalam. In other scripts it could only make two names look alike.
  */
 const JOINED_SCRIPTS = [
   'Arabic',
@@ -52,13 +55,13 @@ const JOINED_SCRIPTS = [
 ];
 const JOINED_LETTER = `[${JOINED_SCRIPTS.map((script) => String.raw`\p{Script=${script}}`).join('')}]`;
 
-/** A character that is not seen by itself and has work to do where it stands. The first that matches is kept. */
+/** Invisible characters that are needed where they are. The first pattern that matches keeps the character. */
 const NEEDED = [
-  // Half a letter, or letters that do not join: behind a letter or mark of such a script.
+  // A half letter, or letters that do not join, after a letter or mark of such a script.
   String.raw`(?<=${JOINED_LETTER}\p{M}?)[\u200c\u200d]`,
   // Emoji that are drawn as one.
   String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})`,
-  // How an emoji, a Chinese character or a Mongolian letter is to be drawn.
+  // Selectors of how an emoji, a Chinese character or a Mongolian letter is drawn.
   String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji}])[\ufe0e\ufe0f]`,
   String.raw`(?<=\p{Script=Han})[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]`,
   String.raw`(?<=\p{Script=Mongolian})[\u180b-\u180d\u180f]`,
@@ -67,21 +70,21 @@ const NEEDED = [
 ].join('|');
 
 /**
- * Controls, marks of direction, what has no width, and letters that are drawn as nothing. Line breaks and tabs are blanks; Arabic signs
- * that enclose numbers are seen.
+ * Control characters, direction marks, characters without width, and letters that are drawn as nothing. Line breaks
+ * and tabs count as blanks. Arabic signs that enclose numbers are visible.
  */
 const UNSEEN = String.raw`(?![\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]`;
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
 const NEEDED_OR_UNSEEN = new RegExp(`(${NEEDED})|${UNSEEN}`, 'gu');
 
-/** A base that is drawn: a letter, a digit, a sign. A mark alone has nothing to stand on. */
+/** A visible base character: a letter, digit or sign. A combining mark alone is not visible. */
 const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u;
 const STRAY_MARKS = /(^|[\n ])\p{M}+/gu;
 
 /**
- * A text as people may be shown it, whatever stands beside it: nothing invisible, no marks of direction, no control
- * characters. Joiners stay where a script or an emoji needs them. Line breaks stay as `\n` where `lines` says so, and are
- * blanks otherwise.
+ * Cleans a text so that it can be shown beside any other text: invisible characters, direction marks and control
+ * characters are removed. Joiners stay where a script or an emoji needs them. With `lines`, line breaks stay as `\n`;
+ * otherwise they become blanks.
  */
 export function readableText(given: string, lines = false): ReadableText {
   if (PLAIN.test(given)) return { text: given.trim(), unknown: false };
@@ -95,12 +98,12 @@ export function readableText(given: string, lines = false): ReadableText {
   return { text: VISIBLE.test(text) ? text : '', unknown: known !== given };
 }
 
-/** A text without the signs that cannot be seen, for comparing it with another: also without those that letters need to be drawn right. */
+/** A text without invisible characters, for comparison. Joiners that letters need are removed too. */
 export function withoutUnseen(text: string): string {
   return text.replaceAll(ALL_UNSEEN, '');
 }
 
-/** How long a text is as people count it: in characters of Unicode, however many units of memory one of them takes. */
+/** The length of a text in Unicode characters, not in units of memory. */
 export function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length += 1;

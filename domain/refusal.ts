@@ -1,6 +1,6 @@
 import type { Money } from './money.ts';
 
-/** The business says no: which rule, why, and which part of the input it is about. Nothing was changed. */
+/** A refusal by a business rule: which rule, why, and which part of the input is affected. Nothing was changed. */
 
 export type RefusalCode =
   | 'NOT_FOUND'
@@ -22,16 +22,16 @@ export type RefusalCode =
   | 'CODE_NOT_ACCEPTED'
   | 'TOKEN_NOT_ACCEPTED';
 
-/** A sentence in both languages that the product speaks; figures are already filled in. */
+/** A sentence in both languages of the product, with the figures filled in. */
 export interface Sentence {
   readonly en: string;
   readonly zh: string;
 }
 
-/** What is left to refund of a line, or of an order's shipping or tax. */
+/** The amount left to refund of a line, or of an order's shipping or tax. */
 export interface RefundLeft {
   readonly part: 'LINE' | 'SHIPPING' | 'TAX';
-  /** Null: not of a line. */
+  /** Null: it is not about a line. */
   readonly lineRef: string | null;
   readonly left: Money;
 }
@@ -39,9 +39,9 @@ export interface RefundLeft {
 export class Refusal {
   readonly code: RefusalCode;
   readonly message: Sentence;
-  /** The path inside `input`, such as ["lines", "0", "quantity"]; null when it is about the whole. */
+  /** The path inside `input`, such as ["lines", "0", "quantity"]. Null: the refusal is about the whole input. */
   readonly field: readonly string[] | null;
-  /** With REFUND_EXCEEDS_ORDER: of each part that was asked too much of; else null. */
+  /** With REFUND_EXCEEDS_ORDER: every part for which too much was requested. Otherwise null. */
   readonly left: readonly RefundLeft[] | null;
 
   constructor(
@@ -56,7 +56,7 @@ export class Refusal {
     this.left = left;
   }
 
-  /** The same refusal seen from one level further out: `lines` + `0` + this field. */
+  /** The same refusal with a longer path: `lines` + `0` + this field. */
   under(...path: string[]): Refusal {
     return new Refusal(this.code, this.message, [...path, ...(this.field ?? [])], this.left);
   }

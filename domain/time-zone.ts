@@ -3,12 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 const SHAPE = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/;
 
 /**
- * Abbreviations that some zone databases know as zones too. They mean another clock from one place to the next - for Postgres
- * even from one statement to the next -, so none is taken. Others, such as CST, are no zones to the month's reckoning at all.
+ * Abbreviations that some databases also accept as time zones. Their meaning varies by place - in Postgres even
+ * between statements - so they are refused. `Intl` does not know others, such as CST.
  */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['CET', 'EET', 'EST', 'HST', 'MET', 'MST', 'WET']);
 
-/** Names that `Intl` goes on telling although the IANA database has others for the same zones today. */
+/** Names that `Intl` still returns although the IANA database has newer ones. */
 const PRESENT_NAMES: ReadonlyMap<string, string> = new Map([
   ['Africa/Asmera', 'Africa/Asmara'],
   ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
@@ -32,8 +32,8 @@ const PRESENT_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The present name of a zone of the IANA database: of `asia/shanghai` and of the old name `PRC` it is `Asia/Shanghai`, of
- * `GMT` it is `UTC`. Undefined for what the reckoning of months does not know, for bare offsets such as +08:00, and for
+ * The current IANA name of a time zone: `Asia/Shanghai` for `asia/shanghai` and for the old name `PRC`, `UTC` for
+ * `GMT`. Undefined for names that month calculation does not know, for bare offsets such as +08:00, and for
  * abbreviations such as CST.
  */
 export function presentTimeZone(name: string): string | undefined {
@@ -44,7 +44,7 @@ export function presentTimeZone(name: string): string | undefined {
   return present;
 }
 
-/** What was told before: asking `Intl` takes longer than anything else of an order, and an order asks for the programme's. */
+/** Cached answers: asking `Intl` is the slowest step of an order, and every order needs the programme's zone. */
 const told = new Map<string, string | undefined>();
 const MOST_TOLD = 100;
 

@@ -7,20 +7,20 @@ export type Scope = 'orders:write' | 'orders:read' | 'visits:write' | 'customers
 
 export const SCOPES: readonly Scope[] = ['orders:write', 'orders:read', 'visits:write', 'customers:write'];
 
-/** Who is asking (R32). `role` null: nobody has signed in. */
+/** The caller (R32). `role` null: not signed in. */
 export interface Viewer {
   readonly role: Role | null;
-  /** Who it is, for the audit log: the id of their account, what the token of another issuer calls them, or "anonymous". */
+  /** The caller's name in the audit log: the account's id, the subject of another issuer's token, or "anonymous". */
   readonly subject: string;
   /** Set for DISTRIBUTOR only. */
   readonly distributorId: DistributorId | null;
   /** The channels that a STOREFRONT may record in and read; empty for the other roles. */
   readonly channels: readonly string[];
-  /** What a STOREFRONT may do there; empty for the other roles. */
+  /** The scopes of a STOREFRONT in these channels; empty for the other roles. */
   readonly scopes: readonly Scope[];
-  /** The session that the token belongs to; null for API clients and for tokens of another issuer. */
+  /** The session of the token. Null for API clients and for tokens of another issuer. */
   readonly sessionId: SessionId | null;
-  /** True for a distributor who is not ACTIVE: they see what is theirs, and nothing of their line. */
+  /** True for a distributor who is not ACTIVE: they see their own data, but not their downline. */
   readonly confined: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 declare const brand: unique symbol;
-/** A calendar month such as 2026-10, read in the programme's time zone. Sorts as text. */
+/** A calendar month such as 2026-10 in the programme's time zone. Sorting as text sorts by time. */
 export type YearMonth = string & { readonly [brand]: true };
 
 const SHAPE = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
@@ -12,13 +12,13 @@ export function isYearMonth(text: string): text is YearMonth {
 }
 
 /**
- * The month that an instant belongs to (R22). Every instant belongs to exactly one month, also where the clock
- * is set back over midnight of the first: a month that has begun does not end again.
+ * The month that an instant belongs to (R22). Every instant belongs to exactly one month. If the clock is set back
+ * over midnight of the first, a month that has begun does not end again.
  */
 export function monthOf(instant: Date, timeZone: string): YearMonth {
   const at = instant.getTime();
   if (Number.isNaN(at)) throw new RangeError('Not an instant');
-  // No zone is a whole day away from UTC, so its month is the UTC one or a neighbour.
+  // No time zone differs from UTC by a whole day, so the month is the UTC month or a neighbour.
   const guess = instant.getUTCFullYear() * 12 + instant.getUTCMonth();
   if (at < beginning(guess, timeZone)) return named(guess - 1);
   return named(at < beginning(guess + 1, timeZone) ? guess : guess + 1);
@@ -42,7 +42,7 @@ export function previousMonth(month: YearMonth): YearMonth {
   return named(numbered(month) - 1);
 }
 
-/** Months since year 0, so that neighbours are one apart. */
+/** Months since year 0, so that consecutive months differ by one. */
 function numbered(month: YearMonth): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 }
@@ -53,8 +53,8 @@ function named(number: number): YearMonth {
   return text;
 }
 
-// Asking the time zone database costs tens of microseconds, and every order of an import asks. The answers never
-// change while the process lives; a cache of several centuries in one zone is bounded all the same.
+// A look-up in the time zone database takes tens of microseconds, and every imported order needs one. The answers
+// never change while the process runs. The cache holds several centuries of one zone and is bounded.
 const MOST_BEGINNINGS = 12_000;
 const beginnings = new Map<string, Map<number, number>>();
 let remembered = 0;

@@ -1,33 +1,36 @@
 import { maySendAgain } from './payout.ts';
 import { payoutOutcome, type PayoutOutcome, type WithdrawalStatus } from './withdrawal.ts';
 
-/** A withdrawal as an answer about its payout finds it. */
+/** The parts of a withdrawal that a payout answer is checked against. */
 export interface AnsweredWithdrawal {
   readonly status: WithdrawalStatus;
   readonly decidedAt: Date | null;
   readonly paidAt: Date | null;
-  /** The bank's name for the transfer, and for the one that brought it back. */
+  /** The bank's reference of the transfer, and that of the returning transfer. */
   readonly reference: string | null;
   readonly returnReference: string | null;
 }
 
-/** What the bank or provider says became of it. */
+/** The result that a bank or provider reports for a payout. */
 export interface PayoutAnswer {
   readonly succeeded: boolean;
   readonly reference: string;
   readonly at: Date;
 }
 
-/** KNOWN: it was recorded before. TOO_EARLY: it is dated before what it is the answer to. */
+/** KNOWN: the answer was recorded before. TOO_EARLY: it is dated before the event that it answers. */
 export type AnswerOutcome = PayoutOutcome | 'KNOWN' | 'TOO_EARLY';
 
-/** The time before which no answer can be: what comes back had gone out, and what goes out was approved. Null: neither has happened. */
+/** The earliest possible time of an answer: the payment if it was paid, else the approval. Null: neither has happened. */
 export const earliestAnswer = ({
   paidAt,
   decidedAt,
 }: Pick<AnsweredWithdrawal, 'paidAt' | 'decidedAt'>): Date | null => paidAt ?? decidedAt;
 
-/** Decides what an answer makes of a withdrawal (R26). The same answer again changes nothing, also when the money came back since: a bank's list is often read in twice. */
+/**
+ * Decides the withdrawal's next status from an answer (R26). A repeated answer changes nothing, even if the money has
+ * come back since: operators often load the same bank list twice.
+ */
 export function answerOutcome(
   withdrawal: AnsweredWithdrawal,
   { succeeded, reference, at }: PayoutAnswer,
@@ -44,15 +47,15 @@ export function answerOutcome(
 /** A withdrawal that was handed over to a provider. */
 export interface SentWithdrawal {
   readonly status: WithdrawalStatus;
-  /** When its provider was first asked; null: it was not, or is to be asked anew. */
+  /** When the provider was first asked. Null: it has not been asked, or is to be asked again. */
   readonly sentAt: Date | null;
-  /** Since when it waits for an operator; null: it does not. */
+  /** Since when the withdrawal has waited for an operator's decision. Null: it does not wait. */
   readonly undecidedSince: Date | null;
-  /** Who had it sent again; null: nobody. */
+  /** The operator who had it sent again. Null: it was not sent again. */
   readonly resentBy: string | null;
 }
 
-/** Whether an operator has to decide about it from now on: the provider has not said what became of it, and may have forgotten its id. */
+/** Whether the withdrawal now needs an operator's decision: the provider has not reported a result and may have forgotten its id. */
 export function becomesUndecided(
   { status, sentAt, undecidedSince }: Omit<SentWithdrawal, 'resentBy'>,
   now: Date,
@@ -66,17 +69,17 @@ export function becomesUndecided(
   );
 }
 
-/** Whether an operator has to decide about it now. */
+/** Whether the withdrawal is waiting for an operator's decision. */
 export const isUndecided = ({
   status,
   undecidedSince,
 }: Pick<SentWithdrawal, 'status' | 'undecidedSince'>): boolean =>
   status === 'APPROVED' && undecidedSince !== null;
 
-/** KNOWN: the same operator had it sent again before. NOTHING_UNDECIDED: it does not wait for that. */
+/** KNOWN: the same operator had it sent again before. NOTHING_UNDECIDED: it does not wait for a decision. */
 export type ResendOutcome = 'RESEND' | 'KNOWN' | 'NOTHING_UNDECIDED';
 
-/** What becomes of it when an operator asks for it to be sent again (R26). */
+/** The result of an operator's request to send a payout again (R26). */
 export function resendOutcome(withdrawal: SentWithdrawal, asker: string): ResendOutcome {
   if (isUndecided(withdrawal)) return 'RESEND';
   return withdrawal.status === 'APPROVED' && withdrawal.resentBy === asker ? 'KNOWN' : 'NOTHING_UNDECIDED';

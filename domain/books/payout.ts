@@ -2,19 +2,19 @@ import type { DistributorId, PayoutBatchId, WithdrawalId } from '../ids.ts';
 import type { Minor, Money } from '../money.ts';
 import type { WithdrawalStatus } from './withdrawal.ts';
 
-/** The way of a batch that operators take to the bank as a file; a provider is a way under its own name. */
+/** The payout channel of a batch that operators take to the bank as a file. A provider's channel has the provider's name. */
 export const MANUAL = 'manual';
 
-/** Some of a batch's withdrawals: how many, and what of them arrives or is to arrive. */
+/** A group of a batch's withdrawals: their number and the sum of their net amounts. */
 export interface PayoutSum {
   readonly count: number;
   readonly net: Money;
 }
 
-/** OPEN while a withdrawal of it waits for an answer. */
+/** OPEN while at least one of its withdrawals waits for an answer. */
 export type PayoutBatchStatus = 'OPEN' | 'DONE';
 
-/** Withdrawals that are paid together, and how far that has come: the four sums add up to the whole (R26). */
+/** Withdrawals that are paid together, and their progress. The four sums add up to the whole batch (R26). */
 export interface PayoutBatch {
   readonly id: PayoutBatchId;
   readonly createdAt: Date;
@@ -26,7 +26,7 @@ export interface PayoutBatch {
   readonly rejected: PayoutSum;
 }
 
-/** What whoever pays has to know of one withdrawal; the payout account is encrypted. */
+/** The data needed to pay one withdrawal. The payout account is encrypted. */
 export interface PayoutItem {
   readonly id: WithdrawalId;
   readonly distributorId: DistributorId;
@@ -35,11 +35,11 @@ export interface PayoutItem {
   readonly encryptedPayoutAccount: string;
   readonly code: string;
   readonly displayName: string;
-  /** The way it was handed over before; null: it was not. */
+  /** The channel through which it was handed over. Null: it was not. */
   readonly payoutChannel: string | null;
-  /** When its provider was first asked; null: it was not, or is to be asked anew. */
+  /** When the provider was first asked. Null: it has not been asked, or is to be asked again. */
   readonly sentAt: Date | null;
-  /** Since when it waits for an operator; null: it does not. */
+  /** Since when the withdrawal has waited for an operator's decision. Null: it does not wait. */
   readonly undecidedSince: Date | null;
 }
 
@@ -47,9 +47,10 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Whether a provider that was first asked at `sentAt` may be asked for the same payment by itself (R26). It knows the id again for
- * `keyLifetimeMs` only; after that the same request would be a second payment. A quarter of that time, one hour at most, is
- * kept free for requests that are under way and clocks that differ. Infinity: the provider never forgets an id.
+ * Whether a provider that was first asked at `sentAt` may be sent the same payment again without an operator (R26).
+ * The provider recognises a repeated id for `keyLifetimeMs`; after that the same request would pay twice. A quarter of
+ * that time, at most one hour, is left unused for requests in progress and clock differences. Infinity: the provider
+ * never forgets an id.
  */
 export function maySendAgain(sentAt: Date, now: Date, keyLifetimeMs = DAY_MS): boolean {
   return now.getTime() < sentAt.getTime() + keyLifetimeMs - Math.min(HOUR_MS, keyLifetimeMs / 4);

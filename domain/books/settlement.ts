@@ -6,8 +6,9 @@ import type { YearMonth } from '../year-month.ts';
 export type SettlementStatus = 'OPEN' | 'RUNNING' | 'SETTLED';
 
 /**
- * Why a statement could not be made. REFUSED: the database refused it or a row that it is made from. MISSING: nothing was refused,
- * and still it is not there. EARLIER_MONTH: the distributor's statement of an earlier month is missing, and comes first (R24).
+ * Why a statement could not be made. REFUSED: the database refused the statement or one of its source rows. MISSING:
+ * nothing was refused, but the statement does not exist. EARLIER_MONTH: the distributor's statement of an earlier month is
+ * missing and has to be made first (R24).
  */
 export type ProblemKind = 'REFUSED' | 'MISSING' | 'EARLIER_MONTH';
 
@@ -21,19 +22,19 @@ export interface SettlementProblem {
 
 export interface Settlement {
   readonly period: YearMonth;
-  /** Its first instant, and the first after it: the next month's first. */
+  /** The first instant of the month, and the first instant of the next month. */
   readonly monthStartsAt: Date;
   readonly monthEndsAt: Date;
-  /** The version of the zone data that these were closed with; null: it is open. */
+  /** The version of the time zone data used when the month closed. Null: the month is open. */
   readonly zoneData: string | null;
   readonly status: SettlementStatus;
   readonly statementCount: number;
   readonly total: Money;
-  /** How many statements could not be made and are missing still. */
+  /** The number of statements that could not be made and are still missing. */
   readonly problemCount: number;
   readonly startedAt: Date | null;
   readonly settledAt: Date | null;
-  /** 0 to 1. */
+  /** From 0 to 1. */
   readonly progress: number;
 }
 
@@ -50,17 +51,17 @@ export interface Statement {
   readonly issuedAt: Date;
 }
 
-/** Something that falls due in a month, such as an order's commission for one distributor. */
+/** An amount that falls due in a month, such as an order's commission for one distributor. */
 export interface Due {
   readonly kind: CommissionKind;
   readonly amount: Minor;
 }
 
-/** What a statement adds up to. */
+/** The figures of a statement. */
 export interface StatementFigures {
   readonly opening: Minor;
   readonly earned: Minor;
-  /** What was taken back, less what was given back of it: zero or less, as a rule. */
+  /** Amounts taken back less amounts given back: usually zero or less. */
   readonly reversed: Minor;
   readonly bonus: Minor;
   readonly adjusted: Minor;
@@ -76,8 +77,9 @@ const COLUMN_OF: Readonly<Record<CommissionKind, 'earned' | 'reversed' | 'bonus'
 };
 
 /**
- * Adds up a statement: it opens where the one before closed, takes up what falls due by its kind, and closes at the sum of all, which may be
- * below zero (R23, R24). Months are settled by one set-based query that does the same for everybody; a property holds the two together.
+ * Calculates a statement: the opening balance is the previous closing balance, the due amounts are added up by kind,
+ * and the closing balance is the total, which may be negative (R23, R24). Settlement does the same for all
+ * distributors in one set-based query; a property test compares the two.
  */
 export function figuresOf(opening: Minor, dues: readonly Due[]): StatementFigures {
   const figures = { earned: ZERO, reversed: ZERO, bonus: ZERO, adjusted: ZERO };

@@ -2,25 +2,28 @@ import type { ReviewDecision } from '../people/distributor.ts';
 import type { DistributorId } from '../ids.ts';
 import type { WithdrawalStatus } from './withdrawal.ts';
 
-/** Who has decided what about a withdrawal so far. */
+/** The decisions made about a withdrawal so far. */
 export interface DecidedWithdrawal {
   readonly status: WithdrawalStatus;
   readonly requestedAt: Date;
   readonly firstApprover: string | null;
   readonly firstApprovedAt: Date | null;
-  /** Who approved or rejected it in the end, when and why; its distributor, where they took it back. */
+  /** The operator who gave the final approval or rejection, when and why; the distributor, if they canceled the withdrawal. */
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
 }
 
-/** Somebody who approved it, and when. */
+/** An operator who approved the withdrawal, and when. */
 export interface Approver {
   readonly subject: string;
   readonly since: Date;
 }
 
-/** Who approved it, as it says, the first one first. Who decided it has approved it while it is not rejected. */
+/**
+ * The operators who approved the withdrawal, in order. The operator of the final decision counts as an approver unless
+ * the withdrawal is rejected.
+ */
 export function approversOf({
   status,
   requestedAt,
@@ -36,14 +39,17 @@ export function approversOf({
     : [...first, { subject: decidedBy, since: decidedAt ?? requestedAt }];
 }
 
-/** A decision of an operator, as it is asked for now. */
+/** An operator's decision as requested now. */
 export interface Decision {
   readonly decision: ReviewDecision;
   readonly reviewer: string;
   readonly reason: string | null;
 }
 
-/** Whether a withdrawal stands on this very decision, and it counts still: `approvers` are those who do. What was approved may have been paid since. */
+/**
+ * Whether the same operator made this same decision before and it is still valid. `approvers` are the operators whose
+ * approval still counts. An approved withdrawal may have been paid since.
+ */
 export function wasDecidedSo(
   withdrawal: Pick<DecidedWithdrawal, 'status' | 'firstApprover' | 'decidedBy' | 'reason'>,
   approvers: readonly Pick<Approver, 'subject'>[],
@@ -53,15 +59,15 @@ export function wasDecidedSo(
   if (status === 'REQUESTED' || (decision === 'REJECT') !== (status === 'REJECTED')) return false;
   const counts = decision === 'REJECT' || approvers.some(({ subject }) => subject === reviewer);
   const asFirst = decision === 'APPROVE' && firstApprover === reviewer;
-  // A payout that failed has left its own reason, or none, in the place of the approval's.
+  // A failed payout replaced the approval's reason with its own, or with none.
   const asLast = decidedBy === reviewer && (status === 'FAILED' || withdrawal.reason === reason);
   return counts && (asFirst || asLast);
 }
 
-/** KNOWN: they took it back before. DECIDED: an operator has said something about it. */
+/** KNOWN: the distributor canceled it before. DECIDED: an operator has already approved or rejected it. */
 export type CancelOutcome = 'CANCEL' | 'KNOWN' | 'DECIDED';
 
-/** What becomes of it when its distributor takes it back: they may while no operator has said anything about it (R26). */
+/** The result of a distributor's request to cancel a withdrawal. It is allowed until an operator approves or rejects it (R26). */
 export function cancelOutcome(
   { status, firstApprover, decidedBy }: Pick<DecidedWithdrawal, 'status' | 'firstApprover' | 'decidedBy'>,
   owner: DistributorId,

@@ -3,25 +3,29 @@ import type { WithdrawalId } from '../ids.ts';
 import { least, type Minor, plus, ZERO } from '../money.ts';
 import type { WithdrawalStatus } from './withdrawal.ts';
 
-/** What one withdrawal comes to beside the others of its distributor, as far as the second person is concerned (R27). */
+/** The sums that decide whether a withdrawal needs a second approver (R27). */
 export interface DaySums {
-  /** What was asked for on the day of its request, up to and with it, and neither rejected nor failed. */
+  /** All requests of the distributor on the day of this request, up to and including this one, without rejected and failed ones. */
   readonly asked: Minor;
-  /** What was approved on the day of its approval, up to and with it, and neither rejected nor failed. */
+  /**
+   * All withdrawals of the distributor approved on the day of this approval, up to and including this one, without
+   * rejected and failed ones.
+   */
   readonly approved: Minor;
-  /** The distributor was never paid to this payout account. */
+  /** True if the distributor was never paid to this payout account. */
   readonly newAccount: boolean;
 }
 
-/** From where on it takes two people. */
+/** The amounts above which two approvers are needed. */
 export interface Thresholds {
   readonly secondApprovalAbove: Minor;
   readonly newAccountApprovalAbove: Minor;
 }
 
 /**
- * How many people have to approve (R27). The threshold of the request's own moment and that of now both hold, and so do the
- * sums of both days: what is split, or kept for another day, takes as many as one sum.
+ * The number of operators who have to approve (R27). The stricter of the thresholds at the request and now applies, to
+ * the larger of the sums of the request day and the approval day. Splitting or delaying a withdrawal therefore does
+ * not avoid the second approver.
  */
 export function approversNeeded(
   { asked, approved, newAccount }: DaySums,
@@ -36,18 +40,19 @@ export function approversNeeded(
     : 1;
 }
 
-/** A withdrawal that waits to be paid. */
+/** A withdrawal that is not yet paid. */
 export interface OpenWithdrawal {
   readonly id: WithdrawalId;
   readonly amount: Minor;
   readonly requestedAt: Date;
-  /** Given to the bank or provider; null: not yet. */
+  /** When it was handed to the bank or provider. Null: not yet. */
   readonly handedOverAt: Date | null;
 }
 
 /**
- * Which of a distributor's open withdrawals `funds` no longer cover - what is reserved and available, less what is known to
- * be taken back (R26). The newest fall first; what was handed over may be gone, and comes before all others.
+ * The open withdrawals of a distributor that `funds` do not cover (R26). `funds` is the reserved and available money
+ * less the amounts known to be taken back. Withdrawals already handed over are covered first, because they may be
+ * paid; then the oldest first.
  */
 export function uncovered(open: readonly OpenWithdrawal[], funds: Minor): Set<WithdrawalId> {
   const inOrder = [...open].sort(
@@ -65,7 +70,7 @@ export function uncovered(open: readonly OpenWithdrawal[], funds: Minor): Set<Wi
   return fallen;
 }
 
-/** Why a withdrawal is not approved or paid as it stands. */
+/** Why a withdrawal cannot be approved or paid now. */
 export type WithdrawalHold = 'SUSPENDED' | 'BLOCKED' | 'NOT_COVERED' | 'APPROVAL_MISSING';
 
 export interface StandingNow {
@@ -74,14 +79,14 @@ export interface StandingNow {
   readonly distributorStatus: DistributorStatus;
   readonly blocked: boolean;
   readonly covered: boolean;
-  /** Of those whom it takes, how many approved it and still count. */
+  /** The number of approvals that still count. */
   readonly approvers: number;
   readonly needed: number;
 }
 
 /**
- * What stands against a withdrawal now (R26, R27); null: nothing, or it is out of our hands. Asked for, it may lack approvals;
- * approved, it may not: then somebody who approved it was shut out since.
+ * The reason that holds a withdrawal back now (R26, R27). Null: there is none, or it has been handed over. A requested
+ * withdrawal may still lack approvals; an approved one lacks one only if an approver has been disabled since.
  */
 export function holdOn(now: StandingNow): WithdrawalHold | null {
   if ((now.status !== 'REQUESTED' && now.status !== 'APPROVED') || now.handedOverAt !== null) return null;
@@ -91,7 +96,7 @@ export function holdOn(now: StandingNow): WithdrawalHold | null {
   return now.status === 'APPROVED' && now.approvers < now.needed ? 'APPROVAL_MISSING' : null;
 }
 
-/** What keeps a withdrawal from being approved: a missing approval does not, as it is about to be given. */
+/** The reason that prevents an approval. A missing approval does not prevent it, because it is about to be given. */
 export function keepsFromApproval(
   hold: WithdrawalHold | null,
 ): Exclude<WithdrawalHold, 'APPROVAL_MISSING'> | null {

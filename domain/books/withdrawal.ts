@@ -11,28 +11,31 @@ export interface Withdrawal {
   readonly id: WithdrawalId;
   readonly distributorId: DistributorId;
   readonly status: WithdrawalStatus;
-  /** What leaves the available balance. */
+  /** The amount taken from the available balance. */
   readonly amount: Money;
   readonly fee: Money;
   readonly taxWithheld: Money;
-  /** What arrives: amount - fee - taxWithheld. */
+  /** The amount that arrives: amount - fee - taxWithheld. */
   readonly net: Money;
-  /** The payee's payout account as it may be shown. */
+  /** The payout account, masked for display. */
   readonly payoutAccount: string;
   readonly requestedAt: Date;
   readonly decidedAt: Date | null;
   readonly paidAt: Date | null;
-  /** The bank's name for the transfer. */
+  /** The bank's reference of the transfer. */
   readonly reference: string | null;
-  /** Why it was rejected, or its payout failed or came back; null: nobody said, or it is neither. */
+  /** Why it was rejected, or why its payout failed or came back. Null: no reason was given, or none of these happened. */
   readonly reason: string | null;
-  /** The distributor took it back before anybody decided. */
+  /** True if the distributor canceled it before an operator decided. */
   readonly canceled: boolean;
-  /** Since when its provider has not said what became of it, and it is too late to ask for it again; null: nothing is to be decided. */
+  /**
+   * Since when an operator has to decide: the provider has not reported a result, and it is too late to ask again.
+   * Null: no decision is needed.
+   */
   readonly payoutUndecidedSince: Date | null;
 }
 
-/** What is taken off an amount when it is paid out. */
+/** The fee and tax deducted from a payout. */
 export interface Charges {
   readonly fee: Minor;
   readonly tax: Minor;
@@ -40,8 +43,8 @@ export interface Charges {
 }
 
 /**
- * The fee is the programme's share, rounded down; the tax is what the version of the table withholds that is in force on
- * the day (R28), on the whole amount. A null table withholds nothing.
+ * The fee is the programme's rate, rounded down. The tax is calculated on the whole amount by the table version in
+ * force on the day (R28). Without a table no tax is withheld.
  */
 export function chargesOn(
   amount: Minor,
@@ -58,25 +61,26 @@ export function chargesOn(
   return { fee, tax, net: minus(minus(amount, fee), tax) };
 }
 
-/** What is asked for, beside what there is. */
+/** A requested withdrawal and the limits that apply to it. */
 export interface WithdrawalAsked {
-  /** Of the distributor who asks. */
+  /** The status of the distributor who asks. */
   readonly status: DistributorStatus;
   readonly amount: Minor;
-  /** What would arrive of it. */
+  /** The net amount that would arrive. */
   readonly net: Minor;
   readonly minimum: Minor;
   readonly withdrawable: Minor;
 }
 
 /**
- * Why a withdrawal cannot be asked for; null: it can. SUSPENDED: nothing is paid while they are. BELOW_MINIMUM: it is too small. WHOLE_REST: it is
- * too small, but all that is left could be taken. NOTHING_ARRIVES: fee and tax take all of it. NOT_COVERED: there is less.
+ * Why a withdrawal cannot be requested. Null: it can. SUSPENDED: the distributor is suspended. BELOW_MINIMUM: the
+ * amount is too small. WHOLE_REST: it is too small, but the whole remaining balance could be withdrawn.
+ * NOTHING_ARRIVES: fee and tax use up the amount. NOT_COVERED: the balance is smaller.
  */
 export type WithdrawalObjection =
   'SUSPENDED' | 'BELOW_MINIMUM' | 'WHOLE_REST' | 'NOTHING_ARRIVES' | 'NOT_COVERED';
 
-/** Whoever has left may take less than the minimum, but then all of it (R26). */
+/** A terminated distributor may withdraw less than the minimum, but only the whole balance (R26). */
 export function objectionTo({
   status,
   amount,
@@ -92,14 +96,14 @@ export function objectionTo({
   return amount <= withdrawable ? null : 'NOT_COVERED';
 }
 
-/** Who has said what about a withdrawal so far. */
+/** The approvals of a withdrawal so far. */
 export interface ReviewState {
   readonly status: WithdrawalStatus;
-  /** Who approved it and has run the programme ever since. */
+  /** The approvers who have been operators without interruption since they approved. */
   readonly approvers: readonly string[];
-  /** How many people it takes. */
+  /** The number of approvals needed. */
   readonly needed: number;
-  /** Given to the bank or provider; null: not yet. */
+  /** When it was handed to the bank or provider. Null: not yet. */
   readonly handedOverAt: Date | null;
 }
 
@@ -107,9 +111,9 @@ export type ReviewOutcome =
   'APPROVED' | 'FIRST_APPROVAL' | 'REJECTED' | 'SECOND_APPROVER_REQUIRED' | 'HANDED_OVER' | 'WRONG_STATE';
 
 /**
- * What a reviewer's decision makes of a withdrawal (R27): whoever approved first cannot be the second, also when it takes
- * only one meanwhile. Until it is handed over to be paid it can still be rejected, and approved in the place of somebody
- * who no longer counts: after that the bank may have paid it, and only its answer decides.
+ * The result of a reviewer's decision (R27). The first approver cannot also be the second, even if only one approval
+ * is needed by now. Until the withdrawal is handed over, it can be rejected, or another operator can replace an
+ * approval that no longer counts. After that the bank may have paid it, so only the bank's answer decides.
  */
 export function reviewWithdrawal(
   { status, approvers, needed, handedOverAt }: ReviewState,
@@ -128,7 +132,7 @@ export function reviewWithdrawal(
 
 export type PayoutOutcome = 'PAID' | 'FAILED' | 'RETURNED' | 'WRONG_STATE';
 
-/** What the bank's answer makes of it: paid, failed, or - after it was paid - returned. */
+/** The status that the bank's answer leads to: paid, failed or, after it was paid, returned. */
 export function payoutOutcome(status: WithdrawalStatus, succeeded: boolean): PayoutOutcome {
   if (status === 'APPROVED') return succeeded ? 'PAID' : 'FAILED';
   return status === 'PAID' && !succeeded ? 'RETURNED' : 'WRONG_STATE';

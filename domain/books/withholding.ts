@@ -7,31 +7,31 @@ export interface WithholdingTable {
   readonly currency: CurrencyCode;
   /** First day in force, such as 2019-01-01. */
   readonly effectiveFrom: string;
-  /** What is taken off before tax, by the size of the payment; the last one has no end. */
+  /** Deducted before tax, by the size of the payment. The last entry has no upper limit. */
   readonly allowances: readonly Allowance[];
-  /** By the taxable amount; the last one has no end. */
+  /** By the taxable amount. The last entry has no upper limit. */
   readonly bands: readonly Band[];
 }
 
 interface Allowance {
-  /** Payments up to this (inclusive); null: all larger ones. */
+  /** Payments up to this amount (inclusive). Null: all larger ones. */
   readonly upTo: Minor | null;
   readonly fixed: Minor;
   readonly rate: BasisPoints;
 }
 
 interface Band {
-  /** Taxable amounts up to this (inclusive); null: all larger ones. */
+  /** Taxable amounts up to this amount (inclusive). Null: all larger ones. */
   readonly upTo: Minor | null;
   readonly rate: BasisPoints;
-  /** Taken off the tax, so that a step into the next band costs no more than the step. */
+  /** Deducted from the tax, so that only the part above a band's limit is taxed at the band's rate. */
   readonly quickDeduction: Minor;
 }
 
 const rate = (n: number): BasisPoints => n as BasisPoints;
 const yuan = (n: bigint): Minor => minor(n * 100n);
 
-/** By the name that a programme's `taxTable` gives: the versions of a table, oldest first. */
+/** The versions of each table, oldest first, by the name that a programme's `taxTable` gives. */
 export const WITHHOLDING_TABLES = {
   /** China's withholding on pay for services; 800 and less are free because the allowance covers them. */
   CN_SERVICE_PAY: [
@@ -52,19 +52,19 @@ export const WITHHOLDING_TABLES = {
   ],
 } as const satisfies Record<string, readonly [WithholdingTable, ...WithholdingTable[]]>;
 
-/** True for the name of a table that a programme can withhold by. */
+/** True for the name of a withholding table. */
 export function isWithholdingTable(name: string): name is keyof typeof WITHHOLDING_TABLES {
   return Object.hasOwn(WITHHOLDING_TABLES, name);
 }
 
-/** The version in force on a day such as 2026-10-31, of versions that stand oldest first; undefined before the first one. */
+/** The version in force on a day such as 2026-10-31. The versions are sorted oldest first. Undefined: none is in force yet. */
 export function versionOn(versions: readonly WithholdingTable[], day: string): WithholdingTable | undefined {
   return versions.findLast(({ effectiveFrom }) => effectiveFrom <= day);
 }
 
 /**
- * The tax to withhold from one payment (R28); payments that the law counts as one are added up by the caller. The
- * taxable amount and the tax are each rounded half up to a minor unit, as a tax return states them.
+ * The tax to withhold from one payment (R28). The caller adds up payments that the law counts as one. The taxable
+ * amount and the tax are each rounded half up to a minor unit, as on a tax return.
  */
 export function withheld(table: WithholdingTable, amount: Minor): Minor {
   const allowance = bracketOf(table.allowances, amount);

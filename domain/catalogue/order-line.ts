@@ -1,8 +1,8 @@
 import type { Minor } from '../money.ts';
 
-/** A line of an order: what the shop stated of it, in minor units, what R10 derives from that, and what was refunded of it. */
+/** A line of an order: the figures that the shop gave, in minor units, the amounts derived from them (R10), and the refunds. */
 export interface OrderLine {
-  /** From 1, in the order given. */
+  /** From 1, in the shop's order. */
   readonly lineNo: number;
   readonly lineRef: string;
   readonly sku: string;
@@ -10,13 +10,13 @@ export interface OrderLine {
   readonly category: string | null;
   readonly quantity: number;
   readonly unitPrice: Minor;
-  /** Off the whole line. */
+  /** The discount on the whole line. */
   readonly discount: Minor;
   readonly unitCost: Minor | null;
   /** The line's share of the order's discount. */
   readonly orderDiscountShare: Minor;
   /** NET_PAID: unit price x quantity - line discount - share of the order's discount. */
   readonly net: Minor;
-  /** What of `net` went back so far. */
+  /** The part of `net` that has been refunded. */
   readonly refunded: Minor;
 }

@@ -3,14 +3,14 @@ import type { Minor } from '../money.ts';
 import type { OrderLine } from './order-line.ts';
 import type { CommissionBase } from '../terms/plan.ts';
 
-/** What the line's goods cost the customer before the order's discount: unit price x quantity - line discount. */
+/** The price of the line before the order's discount: unit price x quantity - line discount. */
 export function goodsAmount(line: Pick<OrderLine, 'unitPrice' | 'quantity' | 'discount'>): Minor {
   return minus(times(line.unitPrice, line.quantity), line.discount);
 }
 
 /**
- * Derives each line's NET_PAID (R10): the order's discount is shared out over the lines in proportion to their
- * goods amounts. The lines come checked: no discount is larger than what it is taken off.
+ * Derives each line's NET_PAID (R10): the order's discount is divided over the lines in proportion to their goods
+ * amounts. The caller has checked that no discount is larger than the amount it is deducted from.
  */
 export function priceLines(lines: readonly OrderLine[], orderDiscount: Minor): OrderLine[] {
   const goods = lines.map(goodsAmount);
@@ -22,8 +22,8 @@ export function priceLines(lines: readonly OrderLine[], orderDiscount: Minor): O
 }
 
 /**
- * The amount that rates apply to (R10). PROFIT takes the cost of the goods off, never below zero; a line whose
- * cost the shop did not state has no profit to speak of and earns by NET_PAID.
+ * The amount that rates apply to (R10). PROFIT deducts the cost of the goods, never below zero. If the shop gave no
+ * cost for a line, NET_PAID is used.
  */
 export function commissionBase(line: OrderLine, base: CommissionBase): Minor {
   if (base === 'NET_PAID' || line.unitCost === null) return line.net;
@@ -31,10 +31,10 @@ export function commissionBase(line: OrderLine, base: CommissionBase): Minor {
   return profit < 0n ? ZERO : profit;
 }
 
-/** What the customer pays, shipping and tax included. */
+/** The amounts that the customer pays, including shipping and tax. */
 export interface OrderAmounts {
   readonly lines: readonly OrderLine[];
-  /** Off the whole order. */
+  /** The discount on the whole order. */
   readonly discount: Minor;
   readonly shipping: Minor;
   readonly tax: Minor;

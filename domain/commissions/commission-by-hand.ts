@@ -4,15 +4,15 @@ import { statementPeriod } from './release.ts';
 import type { OrderSettings } from '../terms/programme.ts';
 import type { YearMonth } from '../year-month.ts';
 
-/** What an operator gives, or takes and gives, without an order. */
+/** The kinds of entry that an operator records without an order. */
 export type KindByHand = 'BONUS' | 'ADJUSTED';
 
-/** A bonus is given; a correction goes either way; neither is of nothing (R8). */
+/** A bonus has to be positive. A correction may be positive or negative. Neither may be zero (R8). */
 export function mayGive(kind: KindByHand, amount: Minor): boolean {
   return kind === 'BONUS' ? amount > 0n : amount !== 0n;
 }
 
-/** The month whose statement takes up what is given by hand: that in which it is given, or the first open one (R23). */
+/** The month whose statement includes an entry made by hand: the current month, or the first open one if it is closed (R23). */
 export function periodByHand(
   {
     programme,
@@ -23,7 +23,7 @@ export function periodByHand(
   return statementPeriod(now, programme.timeZone, closedThrough);
 }
 
-/** How much is moved by hand for each distributor: amounts count whichever way they go (R27). */
+/** The total moved by hand for each distributor; negative amounts count as positive (R27). */
 export function sizesByBeneficiary(
   moves: readonly { readonly beneficiaryId: DistributorId; readonly amount: Minor }[],
 ): Map<DistributorId, Minor> {

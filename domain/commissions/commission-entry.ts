@@ -13,7 +13,7 @@ export interface CommissionEntry {
   readonly beneficiaryId: DistributorId;
   readonly orderId: OrderId | null;
   readonly lineRef: string | null;
-  /** Of the line: a fixed amount counts for each unit. */
+  /** The line's quantity: a fixed amount is paid for each unit. */
   readonly quantity: number | null;
   readonly level: number | null;
   readonly base: Money | null;
@@ -22,7 +22,7 @@ export interface CommissionEntry {
   readonly amount: Money;
   readonly period: YearMonth | null;
   readonly recordedAt: Date;
-  /** Everything the explanation needs, as it was stored. */
+  /** The data of the explanation, as stored with the entry. */
   readonly planVersion: number | null;
   readonly rounding: Rounding | null;
   readonly ruleName: string | null;
@@ -30,6 +30,6 @@ export interface CommissionEntry {
   readonly byTier: boolean;
   readonly capped: boolean;
   readonly reason: string | null;
-  /** Seller first, to this beneficiary. */
+  /** The distributors from the seller up to this beneficiary. */
   readonly path: readonly DistributorId[];
 }

@@ -3,7 +3,7 @@ import type { CommissionPlan, TierRates } from '../terms/plan.ts';
 import { ruleFor } from './rule-match.ts';
 import type { Sale } from './rule-match.ts';
 
-/** What a beneficiary is promised for one line at one level: a rate or an amount per unit, and who says so (R11). */
+/** The rate or amount per unit of one beneficiary for one line at one level, and its source (R11). */
 export interface Terms {
   /** Exactly one of rate and unitAmount is set. */
   readonly rate: BasisPoints | null;
@@ -13,8 +13,9 @@ export interface Terms {
 }
 
 /**
- * Resolves the terms for one beneficiary (R11): the most specific rule, else the tier's rates, else the plan's.
- * Whoever decides, decides alone: a level that their list does not reach earns nothing, which is undefined here.
+ * Finds the terms of one beneficiary (R11): those of the most specific rule, else the tier's rates, else the plan's.
+ * Only one source applies: if its list does not reach the level, the beneficiary earns nothing, and the result is
+ * undefined.
  */
 export function termsFor(
   plan: CommissionPlan,

@@ -10,12 +10,12 @@ import { paidLevels } from './paid-levels.ts';
 import type { PaidLevel } from './paid-levels.ts';
 import type { CommissionPlan, TierRates } from '../terms/plan.ts';
 
-/** What one beneficiary earns on one line at one level, with all that explains it (R9 to R14). */
+/** The commission of one beneficiary on one line at one level, with the data that explains it (R9 to R14). */
 export interface Earning {
   readonly lineNo: number;
   readonly level: number;
   readonly beneficiaryId: DistributorId;
-  /** Index of the beneficiary in the upline, 0 is the seller; larger than level - 1 after a roll-up. */
+  /** The beneficiary's index in the upline; 0 is the seller. It is larger than level - 1 after a roll-up. */
   readonly uplineIndex: number;
   readonly base: Minor;
   /** Null for a fixed amount. */
@@ -24,30 +24,30 @@ export interface Earning {
   readonly unitAmount: Minor | null;
   readonly amount: Minor;
   readonly capped: boolean;
-  /** Null: the tier's or the plan's own rates. */
+  /** Null: the rates are the tier's or the plan's own. */
   readonly ruleName: string | null;
-  /** The beneficiary's tier as it stood. */
+  /** The beneficiary's tier at that moment. */
   readonly tierCode: string;
-  /** True when the tier's rates decided. */
+  /** True if the tier's rates were used. */
   readonly byTier: boolean;
 }
 
-/** An attributed order with all that is true at the moment its payment is recorded (R9). */
+/** An attributed order with the plan, tiers and upline at the moment its payment is recorded (R9). */
 export interface PaidOrder {
   /** In force at `paidAt`. */
   readonly plan: CommissionPlan;
-  /** By code; a tier that is not among them has no rates of its own. */
+  /** By code. A missing tier has no rates of its own. */
   readonly tiers: ReadonlyMap<string, TierRates>;
   readonly channel: string;
   readonly paidAt: Date;
   readonly lines: readonly OrderLine[];
-  /** The distributor whom the sale is attributed to first; for ROLL_UP as far up as it goes. */
+  /** The distributors, seller first. For ROLL_UP the list continues to the top. */
   readonly upline: readonly UplineMember[];
 }
 
 /**
- * A commission plan is data, and this is its fold: who earns what on an order (R9 to R15), line by line, nearest
- * level first. A level that comes to nothing is left out, because an entry is a movement of money.
+ * Calculates who earns which amount on an order (R9 to R15), line by line, nearest level first. A level with an amount
+ * of zero is left out, because every entry moves money.
  */
 export function earn(order: PaidOrder): Earning[] {
   const { plan, upline } = order;
@@ -59,7 +59,7 @@ function earnOnLine(order: PaidOrder, line: OrderLine, levels: readonly PaidLeve
   const { plan, tiers, channel, paidAt } = order;
   const base = commissionBase(line, plan.base);
   const earnings: Earning[] = [];
-  // Filling the cap from the nearest level on is cutting it from the farthest one (R13).
+  // Using up the cap from the nearest level on is the same as cutting from the farthest level (R13).
   let room = atRate(line.net, plan.capRate, 'FLOOR');
   for (const { level, uplineIndex, beneficiary } of levels) {
     const { id: beneficiaryId, tierCode } = beneficiary;
@@ -86,7 +86,7 @@ function earnOnLine(order: PaidOrder, line: OrderLine, levels: readonly PaidLeve
   return earnings;
 }
 
-/** Before the cap: a fixed amount counts for each unit (R11), a rate is rounded on its own (R12). */
+/** The amount before the cap: a fixed amount is multiplied by the quantity (R11); a rate is rounded separately (R12). */
 function promisedAmount(terms: Terms, base: Minor, quantity: number, plan: CommissionPlan): Minor {
   if (terms.unitAmount !== null) return times(terms.unitAmount, quantity);
   return terms.rate === null ? ZERO : atRate(base, terms.rate, plan.rounding);

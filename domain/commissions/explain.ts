@@ -6,8 +6,8 @@ import { formatRate } from '../rate.ts';
 import type { Sentence } from '../refusal.ts';
 
 /**
- * Why an entry has its amount, in one sentence of each language, from nothing but what was stored with it (R9).
- * The `base` of a REVERSED or RESTORED entry is the one of the earning that it is about.
+ * Explains an entry's amount in one sentence of each language, using only the data stored with the entry (R9). For a
+ * REVERSED or RESTORED entry, `base` is that of the original earning.
  */
 export function explain(entry: CommissionEntry): Sentence {
   switch (entry.kind) {
@@ -53,7 +53,7 @@ function level({ level: number }: CommissionEntry): Sentence | null {
   return number === null ? null : { en: `level ${number}`, zh: `第 ${number} 级` };
 }
 
-/** Whose rates they are; the plan's own need no words beside its version. */
+/** The source of the rates. For the plan's own rates the plan version is enough. */
 function source({ ruleName, tierCode, byTier }: CommissionEntry): Sentence | null {
   if (ruleName !== null) return { en: `rule "${ruleName}"`, zh: `规则“${ruleName}”` };
   return byTier && tierCode !== null ? { en: `tier ${tierCode}`, zh: `等级 ${tierCode}` } : null;
@@ -63,12 +63,15 @@ function plan({ planVersion }: CommissionEntry): Sentence | null {
   return planVersion === null ? null : { en: `plan ${planVersion}`, zh: `佣金方案 ${planVersion}` };
 }
 
-/** A fixed amount is never rounded. */
+/** Null for a fixed amount, which is never rounded. */
 function rounding({ rate, rounding: how }: CommissionEntry): Sentence | null {
   return rate === null || how === null ? null : ROUNDED[how];
 }
 
-/** R13. The amount that was left over is the entry's own, and a reversal's is another, so it is said without it. */
+/**
+ * The note about the cap (R13). Only the earned entry names the remaining amount, because a reversal's amount is a
+ * different one.
+ */
 function cap({ capped, kind, amount }: CommissionEntry): Sentence | null {
   if (!capped) return null;
   if (kind !== 'EARNED') return { en: 'cut by the cap', zh: '超出上限，已调整' };

@@ -10,13 +10,13 @@ export interface Leaderboard {
   readonly updatedAt: Date;
 }
 
-/** A place on a board. Equal values share a rank and the next rank is skipped: 1, 2, 2, 4 (R30). */
+/** A place on a leaderboard. Equal values share a rank and the next rank is skipped: 1, 2, 2, 4 (R30). */
 export interface LeaderboardEntry {
   readonly rank: number;
   readonly distributorId: DistributorId;
   readonly displayName: string;
   readonly code: string;
   readonly tierCode: string;
-  /** Decimal text: an amount in major units, or a count. */
+  /** As decimal text: an amount in major units, or a count. */
   readonly value: string;
 }

@@ -1,18 +1,18 @@
 import type { UplineMember } from '../people/distributor.ts';
 import type { MissingLevel } from '../terms/plan.ts';
 
-/** Who earns at which level (R14, R15). */
+/** A distributor who earns at one level (R14, R15). */
 export interface PaidLevel {
-  /** From 1, the seller's. */
+  /** From 1; level 1 is the seller. */
   readonly level: number;
-  /** Where the beneficiary stands in the upline; larger than level - 1 after a roll-up. */
+  /** The beneficiary's index in the upline. It is larger than level - 1 after a roll-up. */
   readonly uplineIndex: number;
   readonly beneficiary: UplineMember;
 }
 
 /**
- * Hands the plan's levels to the upline, seller first (R15). RETAIN and STOP look at as many members as there are
- * levels; ROLL_UP looks past the ineligible ones for as long as the upline goes on.
+ * Assigns the plan's levels to the upline, seller first (R15). RETAIN and STOP look at as many members as there are
+ * levels. ROLL_UP skips ineligible members up to the end of the upline.
  */
 export function paidLevels(
   upline: readonly UplineMember[],

@@ -1,6 +1,6 @@
 import type { Money } from '../money.ts';
 
-/** What a distributor brought about in a time. */
+/** A distributor's results over a span of time. */
 export interface Performance {
   readonly orders: number;
   readonly sales: Money;

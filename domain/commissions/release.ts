@@ -10,25 +10,29 @@ export function releasesAt(completedAt: Date, holdDays: number): Date {
 }
 
 /**
- * The month whose statement takes up what falls due at an instant (R23): its own, or the first one that is still
- * open. `closedThrough` is the last month that is settled or being settled; null when none is.
+ * The month whose statement includes an amount that falls due at an instant (R23): the month of that instant, or the
+ * first one that is still open. `closedThrough` is the last month that is settled or being settled; null when there is
+ * none.
  */
 export function statementPeriod(at: Date, timeZone: string, closedThrough: YearMonth | null): YearMonth {
   const month = monthOf(at, timeZone);
   return closedThrough === null ? month : later(month, nextMonth(closedThrough));
 }
 
-/** An order that is completed and paid, in whichever order. */
+/** An order that is completed and paid. Either may come first. */
 export interface CompletedOrder {
   readonly completedAt: Date;
   readonly paidAt: Date;
   readonly holdDays: number;
-  /** When the later of both was recorded, and whether an API client told of it. */
+  /** When the later of the two was recorded, and whether an API client reported it. */
   readonly recordedAt: Date;
   readonly byClient: boolean;
 }
 
-/** The columns of an order that is completed and paid: when its hold ends (R18), and the month that takes its commissions up (R23). */
+/**
+ * The columns of a completed and paid order: when its hold ends (R18), and the month whose statement includes its
+ * commissions (R23).
+ */
 export function releaseOf(
   {
     programme,
@@ -44,21 +48,21 @@ export function releaseOf(
   };
 }
 
-/** A refund beside the release of the order that it belongs to. */
+/** A refund, and the release of its order. */
 export interface RefundOfReleased {
   readonly refundedAt: Date;
   /** Both null until the order is completed. */
   readonly releasesAt: Date | null;
-  /** The period that takes up the earned entries. */
+  /** The month whose statement includes the earned entries. */
   readonly releasePeriod: YearMonth | null;
   readonly timeZone: string;
   readonly closedThrough: YearMonth | null;
 }
 
 /**
- * The month whose statement takes up a reversal (R23). Null before the order is completed: it then goes together
- * with the entry that it takes back. Before the release it goes with that entry too, as long as that month is
- * open; otherwise to the month of the refund, and never ahead of the entry itself.
+ * The month whose statement includes a reversal (R23). Null before the order is completed: the reversal then goes into
+ * the same month as its entry. Before the release it also goes with its entry, as long as that month is open.
+ * Otherwise it goes into the month of the refund, but never into an earlier month than the entry.
  */
 export function reversalPeriod(refund: RefundOfReleased): YearMonth | null {
   const { refundedAt, releasesAt: release, releasePeriod, timeZone, closedThrough } = refund;

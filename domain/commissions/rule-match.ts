@@ -1,6 +1,6 @@
 import type { CommissionRule } from '../terms/plan.ts';
 
-/** What a rule may name: one line of an order, sold in a channel, earned by a beneficiary of a tier, at an instant. */
+/** The properties of a sale that a rule may name: an order line's goods, the channel, the beneficiary's tier, and the time. */
 export interface Sale {
   readonly sku: string;
   readonly category: string | null;
@@ -11,19 +11,19 @@ export interface Sale {
   readonly at: Date;
 }
 
-/** A plan's rules in the order in which they are asked: the first that matches decides. */
+/** A plan's rules in the order in which they are tried. The first match applies. */
 interface RuleBook {
   readonly bySku: ReadonlyMap<string, readonly CommissionRule[]>;
   readonly general: readonly CommissionRule[];
 }
 
-// A plan's rules never change, and a replay of a year asks them for every line and level: sorted once, kept as
-// long as the list itself.
+// A plan's rules never change, and replaying a year looks them up for every line and level. They are sorted once
+// and cached as long as the list exists.
 const books = new WeakMap<readonly CommissionRule[], RuleBook>();
 
 /**
- * The rule that decides (R11): the most specific of those that match, sku before category before channel before
- * tier; then the higher priority; then the newer, which stands later in the list. Undefined when none matches.
+ * The rule that applies (R11): the most specific match, where sku outweighs category, category outweighs channel, and
+ * channel outweighs tier; then the higher priority; then the later in the list. Undefined when no rule matches.
  */
 export function ruleFor(rules: readonly CommissionRule[], sale: Sale): CommissionRule | undefined {
   if (rules.length === 0) return undefined;
@@ -47,7 +47,7 @@ function openBook(rules: readonly CommissionRule[]): RuleBook {
   return book;
 }
 
-/** Naming the sku outweighs all the rest together, naming the category the two after it, and so on. */
+/** A named sku outweighs all other properties together; a named category outweighs the two after it, and so on. */
 function specificity(rule: CommissionRule): number {
   const named = (name: string | null, weight: number): number => (name === null ? 0 : weight);
   return named(rule.sku, 8) + named(rule.category, 4) + named(rule.channel, 2) + named(rule.tierCode, 1);

@@ -17,7 +17,7 @@ export type CommissionTransfer =
 export type WithdrawalTransfer = 'WITHDRAWAL' | 'WITHDRAWAL_RELEASED' | 'PAYOUT' | 'PAYOUT_RETURNED';
 export type TransferKind = CommissionTransfer | WithdrawalTransfer;
 
-/** A movement between two ledger accounts; the amount is positive, the direction is in the sides. */
+/** A movement between two ledger accounts. The amount is positive; the debit and credit sides give the direction. */
 export interface Posting {
   readonly kind: TransferKind;
   readonly debit: LedgerAccount;
@@ -30,9 +30,9 @@ export function ledgerAccountOf(distributor: DistributorId, account: LedgerAccou
 }
 
 /**
- * Turns a signed movement into a posting (R19). What a distributor gains comes from the company's expense into
- * their pending account, a statement moves it on to available (R24); a negative amount goes the same way back.
- * Zero moves nothing and is no posting: it throws a RangeError, because the caller should not have asked.
+ * Turns a signed amount into a posting (R19). A gain moves money from the company's expense to the distributor's
+ * pending account; a statement moves it on to available (R24). A negative amount moves it back. An amount of zero
+ * throws a RangeError: callers have to leave it out.
  */
 export function posting(kind: CommissionTransfer, distributor: DistributorId, signedAmount: Minor): Posting {
   if (signedAmount === 0n) throw new RangeError(`A ${kind} of nothing is no transfer`);
@@ -46,7 +46,7 @@ export function posting(kind: CommissionTransfer, distributor: DistributorId, si
     : { kind, debit: to, credit: from, amount: negate(signedAmount) };
 }
 
-/** What a withdrawal takes out, and what of it is kept: the three add up to the whole (R26, R28). */
+/** The amount of a withdrawal, divided into net amount, fee and tax (R26, R28). */
 export interface WithdrawnAmounts {
   readonly net: Minor;
   readonly fee: Minor;
@@ -54,9 +54,9 @@ export interface WithdrawnAmounts {
 }
 
 /**
- * The postings of a withdrawal's step (R26). Requested, the money is reserved; released, it is available again; paid,
- * it leaves the reserve for the paid-out account, the fees and the tax to be handed over; returned, it comes back from
- * all three. Nothing is posted for nothing.
+ * The postings of one step of a withdrawal (R26). A request reserves the money. A release makes it available again. A
+ * payment moves it from the reserve to the paid-out, fee and tax accounts. A return takes it back from those three.
+ * Amounts of zero are not posted.
  */
 export function withdrawalPostings(
   kind: WithdrawalTransfer,

@@ -3,18 +3,18 @@ import { type Minor, plus, size, sum } from '../money.ts';
 import type { Sentence } from '../refusal.ts';
 import type { ReviewDecision } from './distributor.ts';
 
-/** What a second person may have to confirm (R27). Withdrawals have approvals of their own. */
+/** The changes that a second operator may have to confirm (R27). Withdrawals have their own approvals. */
 export type ApprovalKind = 'SETTINGS' | 'PLAN' | 'TIERS' | 'ADJUSTMENT' | 'CANCELLATION' | 'PAYOUT_AGAIN';
 
 export type ApprovalStatus = 'WAITING' | 'APPROVED' | 'REJECTED' | 'EXPIRED';
 
-/** What one operator asked for, and what became of it. */
+/** A change that an operator requested, and its outcome. */
 export interface Approval {
   readonly id: ApprovalId;
   readonly kind: ApprovalKind;
-  /** The id or name of what it is about. */
+  /** The id or name of the subject of the change. */
   readonly subject: string;
-  /** What is asked for, in words and figures. */
+  /** The requested change, in words and figures. */
   readonly summary: Sentence;
   readonly reason: string | null;
   readonly requestedBy: string;
@@ -26,10 +26,10 @@ export interface Approval {
   readonly decisionReason: string | null;
 }
 
-/** What an operation answers that a second operator has to confirm first: nothing has been changed. */
+/** The result of an operation that a second operator has to confirm first. Nothing has been changed. */
 export class AwaitingApproval {
   readonly approval: Approval;
-  /** What has to happen now, for people. */
+  /** The next step, for people. */
   readonly message: Sentence;
 
   constructor(approval: Approval, message: Sentence) {
@@ -38,10 +38,10 @@ export class AwaitingApproval {
   }
 }
 
-/** How long a request waits for somebody to confirm it. */
+/** How many days a request waits for confirmation. */
 export const APPROVAL_DAYS = 14;
 
-/** Where it stands at a moment: what nobody decided in time has expired. */
+/** The status at a moment. A request not decided in time has expired. */
 export function approvalStatus(
   stored: Exclude<ApprovalStatus, 'EXPIRED'>,
   expiresAt: Date,
@@ -54,7 +54,7 @@ export interface ApprovalState {
   readonly status: ApprovalStatus;
   readonly requestedBy: string;
   readonly decidedBy: string | null;
-  /** Whether who asked has been an operator all the time since. */
+  /** Whether the requester has been an operator without interruption since the request. */
   readonly askerStands: boolean;
 }
 
@@ -62,8 +62,8 @@ export type ApprovalOutcome =
   'RUN' | 'REJECTED' | 'DONE_BEFORE' | 'SECOND_APPROVER_REQUIRED' | 'ASKER_GONE' | 'WRONG_STATE';
 
 /**
- * What a decision makes of a request: who asked cannot confirm it, and can take it back. The same decision of the same
- * person again changes nothing.
+ * The result of a decision about a request. The requester cannot confirm it, but can withdraw it. If the same person
+ * repeats the same decision, nothing changes.
  */
 export function decideApproval(
   state: ApprovalState,
@@ -81,13 +81,16 @@ export function decideApproval(
   return askerStands ? 'RUN' : 'ASKER_GONE';
 }
 
-/** What is given to or taken from one distributor by hand, beside what they were given and taken on the same day. */
+/** The amount recorded by hand for one distributor, and the other amounts recorded by hand for them on the same day. */
 export interface ByHand {
   readonly amount: Minor;
   readonly thatDay: Minor;
 }
 
-/** Whether it takes two people: all of it together, or one distributor's day, is above the threshold (R27). Amounts count whichever way they go. */
+/**
+ * Whether two people are needed: the total, or one distributor's amount of the day, is above the threshold (R27).
+ * Negative amounts count as positive.
+ */
 export function needsSecondByHand(moves: readonly ByHand[], above: Minor): boolean {
   const whole = sum(moves.map(({ amount }) => size(amount)));
   return whole > above || moves.some(({ amount, thatDay }) => plus(size(amount), thatDay) > above);

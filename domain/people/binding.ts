@@ -3,35 +3,35 @@ import type { DistributorId, OrderId } from '../ids.ts';
 import { bindingEnd, type CommissionPlan } from '../terms/plan.ts';
 import type { DistributorStatus } from './distributor.ts';
 
-/** How a sale came to its distributor (R5, R7). */
+/** How a sale was attributed to its distributor (R5, R7). */
 export type AttributionVia = 'EXPLICIT_CODE' | 'BINDING' | 'VISIT' | 'SELF_PURCHASE' | 'SPONSOR_OF_BUYER';
 
-/** How a binding was ended before its time: by an operator, or because the customer is the distributor themself. */
+/** How a binding was ended early: by an operator, or because the customer turned out to be the distributor. */
 export type BindingEndKind = 'ENDED' | 'MOVED' | 'SELF';
 
-/** Why a binding does not hold now. */
+/** Why a binding does not apply now. */
 export type BindingOver = BindingEndKind | 'RAN_OUT' | 'ORDER_CAME_TO_NOTHING' | 'NAMES_NOBODY';
 
-/** A binding of a customer with what became of it (R6). */
+/** A customer's binding and its outcome (R6). */
 export interface CustomerBinding {
-  /** Counted per customer, over all channels. */
+  /** Numbered per customer, over all channels. */
   readonly number: number;
   readonly distributorId: DistributorId;
   readonly boundAt: Date;
-  /** When it runs out by itself; null: never. */
+  /** When it expires. Null: never. */
   readonly endsAt: Date | null;
-  /** Null: told by an import or an operator. */
+  /** Null: an import or an operator made the binding. */
   readonly orderId: OrderId | null;
   readonly via: AttributionVia | null;
-  /** Which operator told it; null: an order made it. */
+  /** The operator who made it. Null: an order made it. */
   readonly madeBy: string | null;
   /** Null: every channel. */
   readonly channel: string | null;
-  /** False: the order that made it came to nothing. */
+  /** False: the order that made it was canceled or refunded in full. */
   readonly stands: boolean;
-  /** True: the shop gives this name to customers without an account. */
+  /** True: the shop uses this name for customers without an account. */
   readonly namesNobody: boolean;
-  /** When, how, by whom and why it was ended before its time; null: it was not. */
+  /** When, how, by whom and why it was ended early. Null: it was not. */
   readonly endedAt: Date | null;
   readonly endKind: BindingEndKind | null;
   readonly endedBy: string | null;
@@ -39,13 +39,13 @@ export interface CustomerBinding {
 }
 
 export interface BindingState {
-  /** When it ran out, was or will be over; null: it holds for good. */
+  /** When it ended or will end. Null: it has no end. */
   readonly until: Date | null;
-  /** Why it does not hold now; null: it does. */
+  /** Why it does not apply now. Null: it applies. */
   readonly over: BindingOver | null;
 }
 
-/** How a binding stands at a moment, by the same rules as attribution goes by. */
+/** The state of a binding at a moment, by the same rules as attribution. */
 export function bindingState(
   { endsAt, endedAt, endKind, stands, namesNobody }: CustomerBinding,
   now: Date,
@@ -58,15 +58,15 @@ export function bindingState(
   return { until, over: endedFirst ? endKind : 'RAN_OUT' };
 }
 
-/** Whether attribution goes by it at a moment. */
+/** Whether attribution uses the binding at a moment. */
 export const holds = (binding: CustomerBinding, now: Date): boolean =>
   bindingState(binding, now).over === null;
 
-/** When a binding is over that is ended now. Another server's clock may have been ahead: none ends before it began. */
+/** The end of a binding that is ended now. Another server's clock may have been ahead, so the end is never before the start. */
 export const endedAt = ({ boundAt }: Pick<CustomerBinding, 'boundAt'>, now: Date): Date =>
   laterOf(boundAt, now);
 
-/** Whether a binding was ended by this operator for this reason: asked for again, it is no other ending. */
+/** Whether this operator ended the binding for this reason before, so that the request is a repeat. */
 export function wasEndedSo(
   binding: CustomerBinding,
   { operator, reason, now }: { readonly operator: string; readonly reason: string; readonly now: Date },
@@ -76,10 +76,13 @@ export function wasEndedSo(
   );
 }
 
-/** Why a customer cannot be bound to a distributor by hand. NEVER_BOUND: the name may be a slip, and nobody would notice that it belongs to somebody now. */
+/**
+ * Why an operator cannot bind a customer to a distributor. NEVER_BOUND: the customer's name may be a typing error, and
+ * would not be checked by any order.
+ */
 export type MoveObjection = 'NOT_ACTIVE' | 'THEMSELF' | 'NEVER_BOUND' | 'NAMES_NOBODY';
 
-/** What stands against the move of a customer's binding (R6, R7); null: nothing. `latest` is the last of all their bindings. */
+/** The objection to moving a customer's binding (R6, R7). Null: there is none. `latest` is the customer's last binding. */
 export function objectionToMove(
   target: { readonly status: DistributorStatus; readonly isTheCustomer: boolean },
   latest: Pick<CustomerBinding, 'namesNobody'> | undefined,
@@ -90,7 +93,10 @@ export function objectionToMove(
   return latest.namesNobody ? 'NAMES_NOBODY' : null;
 }
 
-/** Until when a binding by hand holds: for as long as the live one in whose place it comes, else for as long as the plan says (R6). */
+/**
+ * When a binding made by an operator ends: at the end of the live binding that it replaces, else after the plan's
+ * binding time (R6).
+ */
 export function endOfMoved(
   live: Pick<CustomerBinding, 'endsAt'> | null,
   plan: Pick<CommissionPlan, 'bindingDays'>,

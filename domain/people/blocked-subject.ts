@@ -1,6 +1,6 @@
-/** Somebody whose tokens are not taken, whoever issued them. */
+/** A subject whose tokens are refused, whichever issuer made them. */
 export interface BlockedSubject {
-  /** An account's id, or `oidc:` and what the other issuer calls them. */
+  /** An account's id, or `oidc:` and the other issuer's name for the subject. */
   readonly subject: string;
   readonly blockedAt: Date;
   readonly blockedBy: string;

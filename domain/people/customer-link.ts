@@ -3,22 +3,25 @@ import type { OrderSettings } from '../terms/programme.ts';
 import { isNobody } from './customer.ts';
 import type { ReviewDecision } from './distributor.ts';
 
-/** REQUESTED: the distributor says so; LINKED: an operator or a shop says so, and R7 holds; DECLINED and ENDED are final. */
+/**
+ * REQUESTED: the distributor made the claim. LINKED: an operator or a shop confirmed it, and R7 applies. DECLINED and
+ * ENDED are final.
+ */
 export type CustomerLinkStatus = 'REQUESTED' | 'LINKED' | 'DECLINED' | 'ENDED';
 
-/** That a customer of the shop is a distributor themself (R7). */
+/** A record that a customer of the shop is also a distributor (R7). */
 export interface CustomerLink {
   readonly id: CustomerLinkId;
   readonly customerRef: string;
-  /** Null: in every channel. */
+  /** Null: the link applies in every channel. */
   readonly channel: string | null;
   readonly distributorId: DistributorId;
   readonly status: CustomerLinkStatus;
   readonly requestedBy: string;
   readonly requestedAt: Date;
-  /** What the distributor says that proves it. */
+  /** The distributor's evidence for the claim. */
   readonly evidence: string | null;
-  /** Who linked or declined it, when and why; null: nobody yet. */
+  /** Who linked or declined it, when and why. Null: not decided yet. */
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
@@ -27,26 +30,29 @@ export interface CustomerLink {
   readonly endReason: string | null;
 }
 
-/** Where a link holds, as another one may. */
+/** The channel in which a link applies. */
 export interface LinkPlace {
   readonly channel: string | null;
 }
 
-/** Whether two links can decide about the same order. */
+/** Whether two links can apply to the same order. */
 export function meet(a: LinkPlace, b: LinkPlace, channelsShareCustomers: boolean): boolean {
   return channelsShareCustomers || a.channel === null || b.channel === null || a.channel === b.channel;
 }
 
-/** Whether the first one holds wherever the second would, so that nothing is left to link. */
+/** Whether the first link applies wherever the second would, so that the second adds nothing. */
 export function covers(a: LinkPlace, b: LinkPlace): boolean {
   return a.channel === null || a.channel === b.channel;
 }
 
-/** NAMES_NOBODY: no customer in particular has the name. TAKEN: somebody else is the customer. KNOWN: the link holds already. */
+/**
+ * NAMES_NOBODY: the name does not identify a particular customer. TAKEN: the customer is another distributor. KNOWN:
+ * the link exists already.
+ */
 export type LinkOutcome =
   { readonly is: 'LINK' | 'NAMES_NOBODY' | 'TAKEN' } | { readonly is: 'KNOWN'; readonly link: CustomerLink };
 
-/** Decides whether a link is to hold that is new, or was requested, beside those of the same customer that hold (R7). */
+/** Decides whether a new or requested link is made, given the customer's existing links (R7). */
 export function linkOutcome(
   link: Pick<CustomerLink, 'customerRef' | 'channel' | 'distributorId' | 'status'>,
   linked: readonly CustomerLink[],
@@ -58,15 +64,15 @@ export function linkOutcome(
   if (isNobody(link.customerRef, unboundCustomerRefs)) return { is: 'NAMES_NOBODY' };
   const holding = linked.filter((one) => meet(one, link, channelsShareCustomers));
   if (holding.some(({ distributorId }) => distributorId !== link.distributorId)) return { is: 'TAKEN' };
-  // A request that is granted is on record, whatever else holds.
+  // A granted request is always recorded, even if another link covers it.
   const known = link.status === 'REQUESTED' ? undefined : holding.find((one) => covers(one, link));
   return known === undefined ? { is: 'LINK' } : { is: 'KNOWN', link: known };
 }
 
-/** KNOWN: it is this very decision that it stands on. DECIDED: somebody has decided it, or it is over. */
+/** KNOWN: this same decision was made before. DECIDED: another decision was made, or the link has ended. */
 export type LinkReviewOutcome = 'LINK' | 'DECLINE' | 'KNOWN' | 'DECIDED';
 
-/** What an operator's decision makes of a request (R7). */
+/** The result of an operator's decision about a request (R7). */
 export function reviewLink(
   asked: Pick<CustomerLink, 'status' | 'decidedBy' | 'reason'>,
   decision: ReviewDecision,
@@ -81,7 +87,7 @@ export function reviewLink(
     : 'DECIDED';
 }
 
-/** Whether somebody may end a link: an operator may, and the shop that made it. */
+/** Whether a caller may end a link: any operator may, and so may the shop that made it. */
 export const mayUnlink = (
   { decidedBy }: Pick<CustomerLink, 'decidedBy'>,
   { subject, isOperator }: { readonly subject: string; readonly isOperator: boolean },

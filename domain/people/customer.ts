@@ -1,17 +1,17 @@
 import { withoutUnseen } from '../readable-text.ts';
 
-/** What stands for "no customer": such an order binds nobody, and no binding, link or visit of a customer finds it (R6). */
+/** The value for "no customer". Such an order makes no binding, and no binding, link or visit matches it (R6). */
 export const NO_CUSTOMER = '';
 
 /**
- * A shop's name for a customer as names that mean nobody in particular are compared: whatever the case, the width, the spaces around
- * and what cannot be seen.
+ * The form in which a shop's customer names are compared with names for unknown customers: case, width, surrounding
+ * spaces and invisible characters are ignored.
  */
 export function customerKey(customerRef: string): string {
   return withoutUnseen(customerRef.normalize('NFKC')).trim().toLowerCase();
 }
 
-/** True for no customer, and for a name that the shop gives to whoever has no account, such as "guest" (R6). */
+/** True for no customer, and for a name that the shop uses for customers without an account, such as "guest" (R6). */
 export function isNobody(customerRef: string, unboundCustomerRefs: readonly string[]): boolean {
   const key = customerKey(customerRef);
   return key === NO_CUSTOMER || unboundCustomerRefs.includes(key);

@@ -14,7 +14,7 @@ export function stepDistributor(status: DistributorStatus, step: DistributorStep
   return from.includes(status) ? to : null;
 }
 
-/** Where a step leads, whoever it is taken by. */
+/** The status that a step leads to. */
 export const aimOfStep = (step: DistributorStep): DistributorStatus => STEPS[step].to;
 
 /** The status after the review of an application (R1); null when there is no application to review. */
@@ -26,11 +26,11 @@ export function review(status: DistributorStatus, decision: ReviewDecision): Dis
 export const reopen = (status: DistributorStatus): DistributorStatus | null =>
   status === 'REJECTED' ? 'APPLIED' : null;
 
-/** What a decision makes of an application. */
+/** The status that a decision gives to an application. */
 export const aimOfReview = (decision: ReviewDecision): DistributorStatus =>
   decision === 'APPROVE' ? 'ACTIVE' : 'REJECTED';
 
-/** What an account becomes whose person is erased: nobody can open it any more. */
+/** The status of a distributor whose personal data is erased. The person can no longer sign in. */
 export const statusOnceErased = (status: DistributorStatus): DistributorStatus => {
   if (status === 'APPLIED') return 'REJECTED';
   return status === 'REJECTED' ? status : 'TERMINATED';

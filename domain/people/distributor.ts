@@ -2,13 +2,13 @@ import type { DistributorId } from '../ids.ts';
 
 export type DistributorStatus = 'APPLIED' | 'ACTIVE' | 'SUSPENDED' | 'REJECTED' | 'TERMINATED';
 
-/** One who has left, or was never taken. */
+/** True for a distributor who has left or whose application was rejected. */
 export const isGone = (status: DistributorStatus): boolean =>
   status === 'REJECTED' || status === 'TERMINATED';
 export type DistributorStep = 'SUSPEND' | 'REINSTATE' | 'TERMINATE';
 export type ReviewDecision = 'APPROVE' | 'REJECT';
 
-/** A distributor's public face. */
+/** The public data of a distributor. */
 export interface Distributor {
   readonly id: DistributorId;
   readonly code: string;
@@ -17,14 +17,14 @@ export interface Distributor {
   readonly tierCode: string;
   readonly sponsorId: DistributorId | null;
   readonly joinedAt: Date;
-  /** When the person was erased on request; null: they were not. */
+  /** When the personal data was erased on request. Null: it was not. */
   readonly erasedAt: Date | null;
 }
 
-/** Stands in the place of the name of a person who was erased: the same in every language. */
+/** Replaces the name of an erased person. It is the same in every language. */
 export const ERASED_NAME = '—';
 
-/** One step of an upline, as it stands at one moment. */
+/** One member of an upline at one moment. */
 export interface UplineMember {
   readonly id: DistributorId;
   readonly active: boolean;

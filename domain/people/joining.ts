@@ -2,10 +2,13 @@ import type { Distributor, DistributorStatus } from './distributor.ts';
 import type { DistributorId } from '../ids.ts';
 import type { JoinMode, Programme } from '../terms/programme.ts';
 
-/** Why a distributor cannot stand below a sponsor (R3). */
+/** Why a distributor cannot have a certain sponsor (R3). */
 export type SponsorObjection = 'NOT_ELIGIBLE' | 'THEMSELF' | 'IN_THEIR_LINE';
 
-/** A sponsor has to be ACTIVE, and neither the distributor nor anybody below them: the tree has no cycles. Null: they may. */
+/**
+ * A sponsor has to be ACTIVE, and must not be the distributor or one of the distributor's downline, so that the tree
+ * has no cycles. Null: there is no objection.
+ */
 export function objectionToSponsor(
   id: DistributorId,
   sponsor: Pick<Distributor, 'id' | 'status'> | undefined,
@@ -16,20 +19,23 @@ export function objectionToSponsor(
   return isInLine ? 'IN_THEIR_LINE' : null;
 }
 
-/** What of a sign-up the programme's settings decide about. */
+/** The parts of a sign-up that the programme's settings decide about. */
 export interface SignUp {
-  /** Whether a referral code was given, and whose it is. */
+  /** Whether a referral code was given, and who owns it. */
   readonly namesSponsor: boolean;
   readonly sponsor: Pick<Distributor, 'status'> | undefined;
-  /** Whether the contact is proved by its one-time code. */
+  /** Whether the contact was proved by its one-time code. */
   readonly isProved: boolean;
   readonly termsVersion: string;
 }
 
-/** Why somebody cannot sign up. SPONSOR: nobody ACTIVE has the code. CODE: the programme asks for the contact's. TERMS: it asks for other terms. */
+/**
+ * Why a sign-up is refused. SPONSOR: no ACTIVE distributor has the code. CODE: the contact's one-time code is
+ * required. TERMS: other terms have to be accepted.
+ */
 export type SignUpObjection = 'SPONSOR' | 'CODE' | 'TERMS';
 
-/** What stands against a sign-up (R1, R2); null: nothing. */
+/** The objection to a sign-up (R1, R2). Null: there is none. */
 export function objectionToSignUp(
   { namesSponsor, sponsor, isProved, termsVersion }: SignUp,
   programme: Pick<Programme, 'signUpNeedsCode' | 'termsVersion'>,
@@ -39,24 +45,25 @@ export function objectionToSignUp(
   return programme.termsVersion !== null && programme.termsVersion !== termsVersion ? 'TERMS' : null;
 }
 
-/** What a newcomer is at first (R1). */
+/** A new distributor's first status (R1). */
 export const statusOfNewcomer = (joinMode: JoinMode): DistributorStatus =>
   joinMode === 'OPEN' ? 'ACTIVE' : 'APPLIED';
 
-/** An account that has a contact. */
+/** An account that has the contact. */
 export interface ContactHolder {
-  /** Somebody signed up with it, and no operator brought it. */
+  /** True if the person signed up; false if an operator imported the account. */
   readonly signedUp: boolean;
-  /** Whether anybody has proved the contact. */
+  /** Whether the contact has been proved. */
   readonly isProved: boolean;
-  /** Null: it is no distributor's. */
+  /** Null: the account does not belong to a distributor. */
   readonly status: DistributorStatus | null;
 }
 
 /**
- * What becomes of an account whose contact somebody else proves (R2). KEEPS: nothing. TAKEN_OVER: it is theirs from now on. GIVES_WAY: it is left without its
- * contact. Anybody can sign up with anybody's contact: such an account must not stand in the way of the person whom the contact
- * belongs to. What operators imported, suspended or terminated is theirs to decide about.
+ * What happens to an account when another person proves its contact (R2). KEEPS: nothing. TAKEN_OVER: that person gets
+ * the account. GIVES_WAY: the account loses the contact. Anyone can sign up with another person's contact, so an
+ * unproved account must not block the contact's owner. Imported, suspended and terminated accounts are left to the
+ * operators.
  */
 export type HolderOutcome = 'KEEPS' | 'TAKEN_OVER' | 'GIVES_WAY';
 
@@ -66,10 +73,13 @@ export function holderOutcome({ signedUp, isProved, status }: ContactHolder): Ho
   return status === 'APPLIED' || status === 'REJECTED' ? 'GIVES_WAY' : 'KEEPS';
 }
 
-/** Whether such an account leaves its contact to an operator who needs it: an ACTIVE one only while it is unused, that is, no operator accepted it and nothing hangs on it. */
+/**
+ * Whether the account gives its contact up to an operator who needs it. An ACTIVE account does so only if it is
+ * unused: no operator accepted it and no records depend on it.
+ */
 export const leavesContact = (outcome: HolderOutcome, isUsed: boolean): boolean =>
   outcome === 'GIVES_WAY' || (outcome === 'TAKEN_OVER' && !isUsed);
 
-/** What an account becomes that is left without its contact: nobody is reached by it any more. */
+/** The status of an account that has lost its contact and can no longer be reached. */
 export const statusWithoutContact = (status: DistributorStatus): DistributorStatus =>
   status === 'ACTIVE' ? 'TERMINATED' : 'REJECTED';

@@ -1,14 +1,14 @@
 import type { OperatorId } from '../ids.ts';
 
-/** Invited: they have not signed in yet. Disabled: they cannot. */
+/** INVITED: they have not signed in yet. DISABLED: they cannot sign in. */
 export type OperatorStatus = 'INVITED' | 'ACTIVE' | 'DISABLED';
 
-/** Somebody who runs the programme: the role ADMIN. */
+/** A person who runs the programme: the role ADMIN. */
 export interface Operator {
   readonly id: OperatorId;
   readonly displayName: string;
   readonly status: OperatorStatus;
-  /** Who invited them, as the audit log names them. */
+  /** The inviter's name in the audit log. */
   readonly invitedBy: string;
   readonly createdAt: Date;
 }

@@ -1,14 +1,14 @@
 import { withoutUnseen } from '../readable-text.ts';
 
 /**
- * What our own codes are made of (R1): capital letters and digits that are not taken for one another when read
- * aloud or from a poster (no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V), and no A or E, so that no code spells a word.
+ * The characters of generated codes (R1): capital letters and digits that are not confused when read aloud or from a
+ * poster (no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V). A and E are left out so that no code spells a word.
  */
 export const CODE_ALPHABET = '34679CDFGHJKMNPQRTVWXY';
 
 const LENGTH = 8;
 
-/** Codes that came from another system may be longer, shorter and of any case (R2a). */
+/** Codes imported from another system may be longer, shorter and of any case (R2a). */
 const IMPORTED = /^[A-Za-z0-9-]{4,32}$/;
 
 /** True for 4 to 32 letters, digits and dashes. */
@@ -17,8 +17,8 @@ export function isReferralCode(text: string): boolean {
 }
 
 /**
- * Spells random bytes as a code of 8 characters. Takes 8 bytes or more, else throws a RangeError: read as one
- * large number they favour no code by more than a few parts in a thousand million.
+ * Turns random bytes into a code of 8 characters. It needs at least 8 bytes, else it throws a RangeError. The bytes
+ * are read as one large number, so the bias towards any code is only a few parts per thousand million.
  */
 export function codeFromBytes(bytes: Uint8Array): string {
   if (bytes.length < LENGTH) throw new RangeError(`A code needs ${LENGTH} random bytes`);
@@ -31,8 +31,8 @@ export function codeFromBytes(bytes: Uint8Array): string {
 }
 
 /**
- * A code as a person means it: without spaces, line breaks and signs that cannot be seen, full-width letters as others, and every dash
- * as the one of the keyboard. Capitals and small letters stay as they are: they are compared alike.
+ * Normalises a typed code: spaces, line breaks and invisible characters are removed, full-width letters become normal
+ * ones, and every dash becomes the keyboard's. Case is kept; codes are compared without regard to case.
  */
 export function plainCode(text: string): string {
   return withoutUnseen(text.normalize('NFKC'))

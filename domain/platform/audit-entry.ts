@@ -1,13 +1,13 @@
 import type { AuditEntryId } from '../ids.ts';
 
-/** One line of the audit log: who changed what, when and why (R33). */
+/** One entry of the audit log: who changed what, when and why (R33). */
 export interface AuditEntry {
   readonly id: AuditEntryId;
   readonly at: Date;
   readonly actor: string;
   readonly action: string;
   readonly subject: string;
-  /** JSON as it was written. */
+  /** The JSON as stored. */
   readonly before: unknown;
   readonly after: unknown;
   readonly reason: string | null;

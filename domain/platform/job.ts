@@ -1,4 +1,4 @@
-/** Where the last run of a job stands. TIMED_OUT: its time limit is over and it never said how it ended, as it was ended from outside. */
+/** The status of a job's last run. TIMED_OUT: its time limit has passed without a result, because it was stopped from outside. */
 export type JobRunStatus = 'RUNNING' | 'DONE' | 'FAILED' | 'TIMED_OUT';
 
 /** The last run of a job, as it is recorded. */
@@ -7,7 +7,7 @@ export interface JobRun {
   readonly startedAt: Date;
   readonly endedAt: Date | null;
   readonly outcome: 'DONE' | 'FAILED' | null;
-  /** What it did, in the job's own units. */
+  /** The amount of work done, in the job's own units. */
   readonly done: number | null;
 }
 
@@ -24,7 +24,7 @@ export function jobRunStatus(
   return outcome ?? (secondsBetween(startedAt, now) > timeLimitSeconds ? 'TIMED_OUT' : 'RUNNING');
 }
 
-/** Whether a job should have been done by now and was not: one run may be missed, and one may still be on its way. */
+/** Whether a job is overdue. One missed run and one run in progress are allowed for. */
 export function isJobLate(
   doneAt: Date | null,
   { everySeconds, timeLimitSeconds }: JobTimes,

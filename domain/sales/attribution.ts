@@ -2,13 +2,13 @@ import type { DistributorId } from '../ids.ts';
 import type { Attribution } from './order.ts';
 import type { SelfPurchase } from '../terms/plan.ts';
 
-/** All that is known about an order at the moment it is paid (R5 to R7). */
+/** The facts about an order at the moment of payment (R5 to R7). */
 export interface AttributionFacts {
-  /** The plan's word on distributors who buy. */
+  /** The plan's setting for distributors who buy. */
   readonly selfPurchase: SelfPurchase;
-  /** The ACTIVE distributor whose own `customerRef` bought. */
+  /** The ACTIVE distributor who is the buying customer. */
   readonly buyer: { readonly id: DistributorId; readonly sponsorId: DistributorId | null } | null;
-  /** The ACTIVE owner of the order's own referral code. */
+  /** The ACTIVE owner of the order's referral code. */
   readonly code: { readonly distributorId: DistributorId } | null;
   /** The customer's binding that is live at `paidAt`. */
   readonly binding: {
@@ -16,20 +16,20 @@ export interface AttributionFacts {
     readonly active: boolean;
     readonly boundAt: Date;
   } | null;
-  /** The customer has no live binding and none that begins later. */
+  /** True if the customer has no live binding and none that begins later. */
   readonly bindable: boolean;
-  /** The touch of an ACTIVE distributor inside the plan's window, first or last as the plan says. */
+  /** The visit through an ACTIVE distributor's link inside the plan's window, first or last as the plan says. */
   readonly visit: { readonly distributorId: DistributorId; readonly visitedAt: Date } | null;
 }
 
 export interface AttributionDecision {
-  /** Null: the company's own sale, nobody earns. */
+  /** Null: the sale is the company's own, without commissions. */
   readonly attribution: Attribution | null;
-  /** The order binds its customer to the distributor (R6). */
+  /** True if the order binds its customer to the distributor (R6). */
   readonly binds: boolean;
 }
 
-/** Whose sale an order is: a buying distributor is asked first (R7), then the first that applies of R5. */
+/** Decides whose sale an order is: a buying distributor is checked first (R7), then the order of R5. */
 export function attribute(facts: AttributionFacts): AttributionDecision {
   const { buyer, code, binding, visit, bindable } = facts;
   if (buyer !== null) return { attribution: ofBuyer(buyer, facts.selfPurchase), binds: false };

@@ -9,22 +9,23 @@ import {
   standingOf,
 } from './refund-decision.ts';
 
-/** What the cancelling of an order's commissions takes back. */
+/** The result of canceling an order's commissions. */
 export interface CommissionsCanceled {
-  /** One for each level that something stands on; below zero, or above where more was taken back than earned. */
+  /** One for each level with an amount left: negative, or positive if more was taken back than earned. */
   readonly moves: readonly LevelAmount[];
-  /** What stands now, all levels together. */
+  /** The amount left now, over all levels. */
   readonly standing: Minor;
-  /** The month whose statements take it up; null: decided when the order is completed (R23). */
+  /** The month whose statements include it. Null: it is decided when the order is completed (R23). */
   readonly period: YearMonth | null;
 }
 
-/** NOTHING_STANDS: there is nothing to cancel. MORE_STANDS: it is more than a second operator was asked about. */
+/** NOTHING_STANDS: there is nothing to cancel. MORE_STANDS: the amount is larger than the second operator was asked to confirm. */
 export type CancelingObjection = 'NOTHING_STANDS' | 'MORE_STANDS';
 
 /**
- * Decides what the cancelling of an order's commissions takes back: all that stands, on all levels (R8). Like a reversal it goes on
- * the statement of the entry that it takes back while that is open (R23). `most` is what a second operator was asked about; null: nobody was.
+ * Decides the amounts taken back when an order's commissions are canceled: all that is left on all levels (R8). Like a
+ * reversal, they go on the statement of their entry while that month is open (R23). `most` is the amount that a second
+ * operator was asked to confirm; null: no one was asked.
  */
 export function decideCommissionsCanceled(
   {

@@ -1,26 +1,26 @@
 import { type Minor, minus, ZERO } from '../money.ts';
 import type { OrderSettings } from '../terms/programme.ts';
 
-/** An order that is recorded, or told anew. */
+/** An order that is recorded for the first time or replaced. */
 export interface LimitedOrder {
-  /** What the customer pays, shipping and tax included. */
+  /** The amount that the customer pays, including shipping and tax. */
   readonly total: Minor;
-  /** NET_PAID of all lines: what counts towards the day. */
+  /** The NET_PAID of all lines, which counts towards the daily volume. */
   readonly net: Minor;
-  /** The same as it was told before; nothing for a new one. */
+  /** The NET_PAID of the version that is replaced; zero for a new order. */
   readonly before: Minor;
 }
 
 type Limits = Pick<OrderSettings, 'largestOrder' | 'largestDailyVolume'>;
 
-/** Why an order is not taken: it is above the largest one, or above what is left of the day. */
+/** Why an order is refused: it is above the largest order, or above the rest of the daily volume. */
 export type LimitObjection = { readonly above: 'ORDER' } | { readonly above: 'DAY'; readonly left: Minor };
 
-/** What an order adds to the volume of the day: of one that is told anew only what it comes to more than before. */
+/** The amount that an order adds to the daily volume. A replacement adds the difference to the version before. */
 export const addedVolume = ({ net, before }: Pick<LimitedOrder, 'net' | 'before'>): Minor =>
   net > before ? minus(net, before) : ZERO;
 
-/** What stands against an order; null: nothing. `volume` is the client's of the day so far; null: nobody counts it. */
+/** The objection to an order. Null: there is none. `volume` is the client's volume of the day so far; null: it is not counted. */
 export function objectionToSize(
   order: LimitedOrder,
   { largestOrder, largestDailyVolume }: Limits,
@@ -33,12 +33,13 @@ export function objectionToSize(
 }
 
 /**
- * Requests that are under way together do not see each other: one that adds up to this share of what is left goes through at once, a
- * larger one looks again, after those that are before it. So the limit is passed by at most this share for each of those requests.
+ * Concurrent requests do not see each other. A request that adds at most this share of the remaining volume passes at
+ * once; a larger one checks again after the requests before it. Concurrent requests can therefore exceed the limit by
+ * at most this share each.
  */
 const SHARE = 100n;
 
-/** Whether a request that adds so much to the volume before it has to look at it again. */
+/** Whether a request that adds this amount has to check the volume again. */
 export function mustLookAgain(
   { before, added }: { readonly before: Minor; readonly added: Minor },
   { largestDailyVolume }: Pick<Limits, 'largestDailyVolume'>,

@@ -1,26 +1,26 @@
 import { laterOf } from '../duration.ts';
 import type { OrderStatus, OrderStep } from './order.ts';
 
-/** Where an order stands, as far as its next step depends on it. */
+/** The parts of an order that decide its next step. */
 export interface OrderStanding {
   readonly status: OrderStatus;
   readonly paid: boolean;
-  /** Nothing was charged for its goods, so there is nothing that a refund could give back. */
+  /** True if the goods were free, so that a refund has nothing to give back. */
   readonly free: boolean;
 }
 
 type Steps = Readonly<Record<OrderStep, Partial<Readonly<Record<OrderStatus, OrderStatus>>>>>;
 
 const STEPS: Steps = {
-  // Cash on delivery: what is on its way, or has arrived, is paid and stays so.
+  // Cash on delivery: a shipped or completed order is paid and keeps its status.
   PAY: { PLACED: 'PAID', SHIPPED: 'SHIPPED', COMPLETED: 'COMPLETED' },
   SHIP: { PLACED: 'SHIPPED', PAID: 'SHIPPED' },
-  // Goods without a parcel, such as a course, are never shipped.
+  // Goods without a parcel, such as a course, are completed without shipping.
   COMPLETE: { PAID: 'COMPLETED', SHIPPED: 'COMPLETED' },
   CANCEL: { PLACED: 'CANCELED', PAID: 'CANCELED', SHIPPED: 'CANCELED', COMPLETED: 'CANCELED' },
 };
 
-/** The status after a step; null when the order is not in a state to take it. */
+/** The status after a step. Null: the order cannot take this step now. */
 export function advance({ status, paid, free }: OrderStanding, step: OrderStep): OrderStatus | null {
   if (step === 'PAY' && paid) return null;
   // A completed order that was paid is given back by a refund, not cancelled (R17).
@@ -28,7 +28,7 @@ export function advance({ status, paid, free }: OrderStanding, step: OrderStep):
   return STEPS[step][status] ?? null;
 }
 
-/** When an order's steps were taken; null: not yet. */
+/** When each step was taken. Null: not yet. */
 export interface OrderTimes {
   readonly placedAt: Date;
   readonly paidAt: Date | null;
@@ -36,14 +36,14 @@ export interface OrderTimes {
   readonly completedAt: Date | null;
 }
 
-/** The status of an order that was not cancelled: that of the step which leads furthest. */
+/** The status of an order that was not canceled: that of its most advanced step. */
 export function statusByTimes({ paidAt, shippedAt, completedAt }: Omit<OrderTimes, 'placedAt'>): OrderStatus {
   if (completedAt !== null) return 'COMPLETED';
   if (shippedAt !== null) return 'SHIPPED';
   return paidAt === null ? 'PLACED' : 'PAID';
 }
 
-/** The time before which a step cannot have been taken. Payment and parcel come in either order: some pay when it arrives. */
+/** The earliest possible time of a step. Payment and shipping may come in either order, because some customers pay on delivery. */
 export function earliestTime(
   step: OrderStep,
   { placedAt, paidAt, shippedAt, completedAt }: OrderTimes,

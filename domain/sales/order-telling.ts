@@ -1,30 +1,31 @@
 import type { OrderStatus } from './order.ts';
 
-/** An order that is recorded, as a further telling of it finds it. */
+/** A recorded order, for comparison with another version from the shop. */
 export interface ToldOrder {
   readonly status: OrderStatus;
   readonly paidAt: Date | null;
-  /** Which telling stands, by the count of the shop. */
+  /** The shop's number of the recorded version. */
   readonly told: number;
 }
 
-/** What a shop tells of an order. */
+/** A version of an order as a shop sends it. */
 export interface Telling {
-  /** Which telling it is, by the count of the shop; null: it did not say. */
+  /** The shop's number of this version. Null: the shop gave none. */
   readonly told: number | null;
-  /** Whether it says the same as what is recorded. */
+  /** Whether it has the same content as the recorded version. */
   readonly same: boolean;
 }
 
 /**
- * What becomes of a telling. NEW: the order is recorded; REPEATED: it was recorded before, and nothing changes; ANEW: what was told before no longer
- * counts; KEY_REUSED: another content of an order that is paid or cancelled; OLDER: a later telling is recorded already.
+ * The result of a version. NEW: the order is recorded. REPEATED: it was recorded before, and nothing changes. ANEW: it
+ * replaces the recorded version. KEY_REUSED: its content differs and the order is paid or canceled. OLDER: a later
+ * version is already recorded.
  */
 export type TellingOutcome = 'NEW' | 'REPEATED' | 'ANEW' | 'KEY_REUSED' | 'OLDER';
 
 /**
- * Decides what a telling makes of an order. Until it is paid an order may be told anew, and the telling that comes last stands, by the count of
- * the shop where it counts them; from its payment on only the same may be told again (R8).
+ * Decides the result of a version of an order. Until payment a shop may send a new version, and the latest one
+ * applies, by the shop's number if it gives one. After payment only a repeat of the same content is accepted (R8).
  */
 export function tellingOutcome(recorded: ToldOrder | null, { told, same }: Telling): TellingOutcome {
   if (recorded === null) return 'NEW';

@@ -2,7 +2,7 @@ import type { AttributionVia } from '../people/binding.ts';
 import type { DistributorId, OrderId, RefundId } from '../ids.ts';
 import type { Money } from '../money.ts';
 
-/** How much of what was paid for the goods went back. */
+/** How much of the goods' price was refunded. */
 export type RefundState = 'NONE' | 'PARTIAL' | 'FULL';
 export type OrderStatus = 'PLACED' | 'PAID' | 'SHIPPED' | 'COMPLETED' | 'CANCELED';
 export type OrderStep = 'PAY' | 'SHIP' | 'COMPLETE' | 'CANCEL';
@@ -12,7 +12,7 @@ export interface Order {
   readonly id: OrderId;
   readonly channel: string;
   readonly externalId: string;
-  /** Which telling of the shop stands. */
+  /** The number of the recorded version. */
   readonly revision: number;
   readonly status: OrderStatus;
   readonly customerRef: string;
@@ -40,14 +40,14 @@ export interface Refund {
   readonly id: RefundId;
   readonly orderId: OrderId;
   readonly refundRef: string;
-  /** Shipping and tax included. */
+  /** Including shipping and tax. */
   readonly amount: Money;
-  /** Of the lines, by NET_PAID. */
+  /** The NET_PAID of all lines. */
   readonly net: Money;
   readonly shipping: Money;
   readonly tax: Money;
   readonly reason: string | null;
   readonly refundedAt: Date;
-  /** Null: it stands. */
+  /** Null: the refund was not undone. */
   readonly undoneAt: Date | null;
 }

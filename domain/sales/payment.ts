@@ -12,10 +12,10 @@ import type { OrderSettings } from '../terms/programme.ts';
 import type { Tier } from '../terms/tier.ts';
 import type { YearMonth } from '../year-month.ts';
 
-/** A binding of a customer, as an order finds or makes it (R6). */
+/** A customer's binding that an order finds or makes (R6). */
 export type Binding = Pick<CustomerBinding, 'number' | 'distributorId' | 'boundAt' | 'endsAt'>;
 
-/** What of the programme a payment is decided by. */
+/** The programme data that decides a payment. */
 export interface PaymentTerms {
   readonly plans: readonly CommissionPlan[];
   readonly tierByCode: ReadonlyMap<string, Tier>;
@@ -31,14 +31,14 @@ export interface Payment {
   readonly lines: readonly OrderLine[];
 }
 
-/** What payment decides for good (R8, R9). */
+/** The results that payment fixes (R8, R9). */
 export interface PaymentDecision {
   readonly plan: CommissionPlan;
   readonly attribution: Attribution | null;
   readonly earnings: readonly Earning[];
-  /** The new binding of the customer; null: nothing changes (R6). */
+  /** The customer's new binding. Null: none is made (R6). */
   readonly binding: Binding | null;
-  /** The columns of the order that the payment fills. */
+  /** The order's columns that the payment fills. */
   readonly columns: {
     readonly paidAt: Date;
     readonly paidMonth: YearMonth;
@@ -52,26 +52,26 @@ export interface PaymentDecision {
   };
 }
 
-/** The distributors around an order: what the database found, and the customer's bindings up to this order. */
+/** The distributors related to an order: the database's findings, and the customer's bindings up to this order. */
 export interface People {
   readonly found: {
-    /** The distributor that the customer is known to be. */
+    /** The distributor who is known to be the customer. */
     readonly buyerId: DistributorId | null;
     /** The ACTIVE owner of the order's code. */
     readonly codeOwnerId: DistributorId | null;
-    /** The touch that counts, of an ACTIVE distributor. */
+    /** The visit that counts, through an ACTIVE distributor's link. */
     readonly visit: AttributionFacts['visit'];
   };
   readonly bindings: readonly Binding[];
-  /** The number of the last of all bindings of the customer, also of those that hold no more. */
+  /** The number of the customer's last binding, including ended ones. */
   readonly lastBinding: number;
-  /** Of each distributor who may sell it: themselves, their sponsor and so on up. */
+  /** The upline of each distributor who may be the seller: the distributor, the sponsor and so on. */
   readonly uplines: ReadonlyMap<DistributorId, readonly UplineMember[]>;
 }
 
 /**
- * Decides all that a payment settles for good: whose sale the order is, what it earns on each level by the plan in force, and whether its customer
- * is bound by it (R5 to R9).
+ * Decides the results that payment fixes: whose sale the order is, the commission on each level by the plan in force,
+ * and whether the customer is bound (R5 to R9).
  */
 export function decidePayment(state: PaymentTerms, payment: Payment, people: People): PaymentDecision {
   const { channel, paidAt, lines } = payment;
@@ -103,7 +103,7 @@ export function decidePayment(state: PaymentTerms, payment: Payment, people: Peo
   };
 }
 
-/** An order of nothing binds nobody, nor does one of nobody in particular (R6). */
+/** An order with a total of zero or without a particular customer makes no binding (R6). */
 function mayBind({ programme }: PaymentTerms, { lines, customerRef }: Payment): boolean {
   return lines.some(({ net }) => net > 0n) && !isNobody(customerRef, programme.unboundCustomerRefs);
 }
@@ -129,7 +129,7 @@ function decideAttribution(
             active: uplines.get(live.distributorId)?.[0]?.active === true,
             boundAt: live.boundAt,
           },
-    // One that begins later is open as well: it ends after it began.
+    // A binding that begins later is open as well, because it ends after its beginning.
     bindable: mayBind && bindings.every((binding) => !isOpen(binding, paidAt)),
     visit: found.visit,
   });
@@ -137,7 +137,7 @@ function decideAttribution(
 
 const isOpen = (binding: Binding, at: Date): boolean => binding.endsAt === null || binding.endsAt > at;
 
-/** The upline from this distributor on; a buyer's sponsor is found one step up the buyer's own walk (R7). */
+/** The upline that begins with this distributor. A buyer's sponsor is one step further in the buyer's own upline (R7). */
 function uplineOf(seller: DistributorId, { uplines, found }: People): readonly UplineMember[] {
   const own = uplines.get(seller);
   if (own !== undefined) return own;

@@ -9,22 +9,22 @@ import { restorationOf, reversalOf } from './refund.ts';
 import { reversalPeriod } from '../commissions/release.ts';
 import type { YearMonth } from '../year-month.ts';
 
-/** What of the programme a refund is decided by. */
+/** The programme data that decides a refund. */
 export interface RefundTerms {
   readonly plans: readonly Pick<CommissionPlan, 'version' | 'rounding'>[];
   readonly programme: Pick<OrderSettings, 'timeZone'>;
-  /** The last month that is closed; null: none is. */
+  /** The last closed month. Null: none is closed. */
   readonly closedThrough: YearMonth | null;
 }
 
-/** What of an order is refunded, of its goods by NET_PAID, of its shipping and of its tax. */
+/** The refunded amounts of an order: goods by NET_PAID, shipping and tax. */
 export interface RefundedSums {
   readonly refunded: Minor;
   readonly refundedShipping: Minor;
   readonly refundedTax: Minor;
 }
 
-/** What of an order a refund is decided from. */
+/** The order data that decides a refund. */
 export interface RefundableOrder extends RefundedSums {
   readonly status: OrderStatus;
   readonly paidAt: Date | null;
@@ -32,17 +32,20 @@ export interface RefundableOrder extends RefundedSums {
   readonly completedAt: Date | null;
   readonly shipping: Minor;
   readonly tax: Minor;
-  /** Both null until it is completed and paid. */
+  /** Both null until the order is completed and paid. */
   readonly releasesAt: Date | null;
   readonly releasePeriod: YearMonth | null;
 }
 
-/** What was earned on one level of a line, with what decided it, or what is moved of it: below zero when it is taken back. */
+/** The commission on one level of a line with its terms, or a movement of it: negative when it is taken back. */
 export interface LevelAmount extends Earning {
   readonly planVersion: number;
 }
 
-/** An earned commission and what was taken back of it: `reversed` by refunds that stand, `adjusted` by hand; each negative or zero. */
+/**
+ * An earned commission and the amounts taken back: `reversed` by refunds that were not undone, `adjusted` by hand.
+ * Each is negative or zero.
+ */
 export interface StandingEarning extends LevelAmount {
   readonly reversed: Minor;
   readonly adjusted: Minor;
@@ -54,39 +57,39 @@ export interface RefundableSale {
   readonly earnings: readonly StandingEarning[];
 }
 
-/** How much of one line, by NET_PAID. */
+/** A part of one line, by NET_PAID. */
 export interface LinePart {
   readonly lineNo: number;
   readonly amount: Minor;
 }
 
-/** What goes back to the customer. Shipping and tax earned nobody anything, so nothing is taken back for them. */
+/** The amounts that go back to the customer. Shipping and tax earn no commission, so they take none back. */
 export interface RefundParts {
   readonly lines: readonly LinePart[];
   readonly shipping: Minor;
   readonly tax: Minor;
 }
 
-/** What a refund comes to, or the undoing of one: then all amounts have the opposite sign. */
+/** The result of a refund. When a refund is undone, all amounts have the opposite sign. */
 export interface RefundDecision {
   readonly parts: RefundParts;
-  /** Of all lines. */
+  /** Over all lines. */
   readonly amount: Minor;
-  /** What moves on each level of these lines; a level that no minor unit moves on is left out. */
+  /** The movement on each level of these lines. Levels without a movement are left out. */
   readonly moves: readonly LevelAmount[];
-  /** The month whose statements take the moves up; null: decided when the order is completed (R23). */
+  /** The month whose statements include the movements. Null: it is decided when the order is completed (R23). */
   readonly period: YearMonth | null;
-  /** What is refunded of the order then. */
+  /** The refunded amounts of the order afterwards. */
   readonly sums: RefundedSums;
 }
 
-/** What stands of a commission. */
+/** The amount of a commission that is left. */
 export const standingOf = ({ amount, reversed, adjusted }: StandingEarning): Minor =>
   sum([amount, reversed, adjusted]);
 
 /**
- * Decides what parts of an order, of which that much is left, take back of its commissions: on every level the difference between what
- * stands and what it comes to on the rest of the line (R16).
+ * Decides how much commission a refund takes back: on every level the difference between the amount left now and the
+ * commission on the rest of the line (R16).
  */
 export function refundOf(
   sale: RefundableSale,
@@ -106,9 +109,9 @@ export function refundOf(
 }
 
 /**
- * Decides what the undoing of a refund gives back of the commissions: on every level the difference between what stands and what it comes
- * to without the refund (R16). As a refund made now would be, it counts with the order's entries while their month is open, else
- * in the first open month (R23).
+ * Decides how much commission is given back when a refund is undone: on every level the difference between the amount
+ * left now and the commission without the refund (R16). Like a new refund, it goes into the month of the order's
+ * entries while that is open, else into the first open month (R23).
  */
 export function undoingOf(
   sale: RefundableSale,
@@ -136,7 +139,10 @@ export function undoingOf(
   });
 }
 
-/** What of an order changes beside its sums when a refund is undone. One that was cancelled is not refunded in full any more, so it is as it was before (R17). */
+/**
+ * The order columns, other than sums, that change when a refund is undone. A canceled order is no longer refunded in
+ * full, so it returns to its earlier status (R17).
+ */
 export function uncanceled({
   status,
   ...times
@@ -147,11 +153,11 @@ export function uncanceled({
   return status === 'CANCELED' ? { canceledAt: null, status: statusByTimes(times) } : {};
 }
 
-/** A level of a line of which a part is refunded, or given back. */
+/** A level of a line of which a part is refunded or given back. */
 interface RefundedLevel {
   readonly earning: StandingEarning;
   readonly rounding: Rounding;
-  /** The line's NET_PAID, and what was left of it before. */
+  /** The line's NET_PAID, and how much of it was left before. */
   readonly net: Minor;
   readonly left: Minor;
   readonly part: Minor;

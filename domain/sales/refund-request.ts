@@ -8,43 +8,49 @@ import {
   type RefundTerms,
 } from './refund-decision.ts';
 
-/** What a shop wants to refund of a line. */
+/** A shop's requested refund of one line. */
 export interface LineWanted {
   readonly lineNo: number;
   /** By NET_PAID. */
   readonly amount: Minor;
-  /** Beside it, of the order's tax. */
+  /** Additional refund of the order's tax. */
   readonly tax: Minor;
 }
 
-/** What a shop wants to refund. */
+/** A shop's refund request. */
 export interface PartsWanted {
-  /** Each line at most once, and all of them the order's. */
+  /** Lines of this order, each at most once. */
   readonly lines: readonly LineWanted[];
   readonly shipping: Minor;
-  /** Beside that of the lines. */
+  /** In addition to the tax given with the lines. */
   readonly tax: Minor;
 }
 
-/** Why an order cannot be refunded at a time: NOTHING_LEFT: it was cancelled before anybody paid. UNPAID: so it was not yet. BEFORE_PAYMENT: at that time. */
+/**
+ * Why an order cannot be refunded at a time. NOTHING_LEFT: it was canceled before payment. UNPAID: it is not paid yet.
+ * BEFORE_PAYMENT: the time is before the payment.
+ */
 export type TimeObjection = 'NOTHING_LEFT' | 'UNPAID' | 'BEFORE_PAYMENT';
 
-/** More is wanted of a part than is left of it. */
+/** A part of which more was requested than is left. */
 export interface Excess {
   readonly part: 'LINE' | 'SHIPPING' | 'TAX';
-  /** The index of the wanted line that it is about; with TAX, of the first one that names tax, if the tax beside the lines is nothing. */
+  /** The index of the requested line. For TAX, the first line that names tax if no tax is given beside the lines. */
   readonly line: number | null;
   readonly left: Minor;
-  /** Of a line that may have been told with its tax. */
+  /** True if the line's amount may include its tax. */
   readonly mayHoldTax: boolean;
 }
 
-/** Why parts cannot be refunded. NOTHING_NAMED: none is wanted. NOTHING_LEFT: all is wanted, and nothing is left. EXCEEDED: of each part that there is too little of. */
+/**
+ * Why a refund request is refused. NOTHING_NAMED: it names no part. NOTHING_LEFT: it asks for everything, and nothing
+ * is left. EXCEEDED: every part of which too little is left.
+ */
 export type RefundObjection =
   | { readonly why: 'NOTHING_NAMED' | 'NOTHING_LEFT' }
   | { readonly why: 'EXCEEDED'; readonly excesses: readonly [Excess, ...Excess[]] };
 
-/** Whether an order may be refunded as of a time at all; null: it may. */
+/** Whether an order may be refunded at a time. Null: it may. */
 export function objectionToTime(
   { status, paidAt }: Pick<RefundableOrder, 'status' | 'paidAt'>,
   refundedAt: Date,
@@ -53,7 +59,7 @@ export function objectionToTime(
   return refundedAt < paidAt ? 'BEFORE_PAYMENT' : null;
 }
 
-/** What is left to refund of each line that has something left, and of shipping and tax (R17). */
+/** The amounts left to refund of each line, of shipping and of tax (R17). */
 export function allThatIsLeft({ order, lines }: Pick<RefundableSale, 'order' | 'lines'>): RefundParts {
   return {
     lines: lines
@@ -65,8 +71,8 @@ export function allThatIsLeft({ order, lines }: Pick<RefundableSale, 'order' | '
 }
 
 /**
- * Decides a refund of a paid order (R16, R17): of the parts that are wanted, or of all that is left. It is never cut to what is left:
- * more than that is an objection.
+ * Decides a refund of a paid order (R16, R17): of the requested parts, or of everything left. A request for more than
+ * is left is refused, never reduced.
  */
 export function decideRefund(
   sale: RefundableSale,
@@ -78,7 +84,7 @@ export function decideRefund(
   return 'why' in parts ? parts : refundOf(sale, terms, parts, refundedAt);
 }
 
-/** A cancelled order counts as fully refunded (R17). Null: nothing was paid for it, or nothing is left to give back. */
+/** A canceled order counts as fully refunded (R17). Null: it was not paid, or nothing is left to refund. */
 export function decideCancellation(
   sale: RefundableSale,
   terms: RefundTerms,
@@ -89,7 +95,7 @@ export function decideCancellation(
   return 'why' in rest ? null : refundOf(sale, terms, rest, canceledAt);
 }
 
-/** The refund that a cancellation makes is called so, unless the shop has used the name for one of its own. */
+/** The reference of the refund that a cancellation makes. `+` is added if the shop has already used that reference. */
 export function cancellationRef(taken: readonly string[], ref = 'cancellation'): string {
   return taken.includes(ref) ? cancellationRef(taken, `${ref}+`) : ref;
 }

@@ -2,52 +2,53 @@ import type { Earning } from '../commissions/commission.ts';
 import { ZERO, atRate, inProportion, least, minus, negate } from '../money.ts';
 import type { Minor, Rounding } from '../money.ts';
 
-/** What of an earning, as it was stored, decides what a refund leaves of it. */
+/** The stored data of an earning that decides how much a refund leaves of it. */
 export type Earned = Pick<Earning, 'amount' | 'base' | 'rate' | 'capped'>;
 
 /**
- * What a commission amounts to on what is left of its line (R16). `net` is the line's NET_PAID, `netLeft` the same
- * less all its refunds so far; `rounding` is the plan's of the sale. A rate applies anew to the base that is left;
- * a fixed amount, and one that the cap cut, shrinks in proportion. Depends on nothing but what is left, so that
- * any number of refunds in any order ends where one refund of their sum ends. Never more than was earned, as the base
- * only shrinks.
+ * The commission on the remaining part of a line (R16). `net` is the line's NET_PAID, `netLeft` is `net` less all
+ * refunds so far, and `rounding` is that of the sale's plan. A rate applies to the remaining base; a fixed amount, and
+ * one reduced by the cap, shrinks in proportion. Only the remaining part matters, so several refunds in any order end
+ * at the same amount as one refund of their sum. The result is never more than was earned, because the base only
+ * shrinks.
  */
 export function leftOf(earned: Earned, rounding: Rounding, net: Minor, netLeft: Minor): Minor {
   if (earned.rate === null || earned.capped) return inProportion(earned.amount, netLeft, net);
-  // For NET_PAID the base is the net itself; a profit shrinks with it.
+  // For NET_PAID the base equals the net amount. A profit shrinks in the same proportion.
   return atRate(inProportion(earned.base, netLeft, net), earned.rate, rounding);
 }
 
-/** An earning after some refunds, and the line as the next one leaves it. */
+/** An earning after earlier refunds, and the line after the current one. */
 export interface RefundedEarning {
   readonly earned: Earned;
   readonly rounding: Rounding;
   readonly net: Minor;
-  /** After the refund that is being made. */
+  /** The amount left after the current refund. */
   readonly netLeft: Minor;
-  /** The earned amount and all its reversals so far, added up. */
+  /** The earned amount plus all its reversals so far. */
   readonly standing: Minor;
 }
 
 /**
- * The amount of the REVERSED entry that a refund makes (R16): what the commission may still be, less what stands.
- * Negative, or zero when the refund is too small to move a minor unit, and then there is no entry to record.
+ * The amount of a refund's REVERSED entry (R16): the commission on the remaining part less the amount left now. It is
+ * negative, or zero if the refund is too small to change a minor unit; then no entry is recorded.
  */
 export function reversalOf({ earned, rounding, net, netLeft, standing }: RefundedEarning): Minor {
   return least(minus(leftOf(earned, rounding, net, netLeft), standing), ZERO);
 }
 
-/** An earning whose refund is undone, and the line as it is left without that refund. */
+/** An earning whose refund is undone, and the line without that refund. */
 export interface RestoredEarning extends RefundedEarning {
-  /** All reversals of it so far, less what was given back of them before: zero or negative. */
+  /** All its reversals so far, less amounts given back before: zero or negative. */
   readonly reversed: Minor;
-  /** All corrections of it by hand: zero or negative. */
+  /** All corrections by hand: zero or negative. */
   readonly adjusted: Minor;
 }
 
 /**
- * The amount of the RESTORED entry that an undone refund makes (R16): what the commission may be again, less what stands. Never more than
- * reversals took. What operators cancelled by hand stays cancelled, also of what the refund had taken before (R8).
+ * The amount of the RESTORED entry when a refund is undone (R16): the commission without the refund less the amount
+ * left now, but never more than reversals took. Amounts that operators canceled by hand stay canceled, including
+ * amounts that the refund had taken before (R8).
  */
 export function restorationOf({
   earned,

@@ -1,14 +1,15 @@
 import { endOf, monthOf, nextMonth, previousMonth, startOf, type YearMonth } from '../year-month.ts';
 
-/** From the first instant (inclusive) to the first after the month (exclusive). */
+/** From the first instant (inclusive) to the first instant of the next month (exclusive). */
 export interface MonthBounds {
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
 
 /**
- * The programme's months (R22). A closed month keeps the bounds that it closed with; the others are reckoned in the zone, by the
- * zone data of whichever machine asks. What follows a closed month begins where that ended, and what comes before it ends there.
+ * The programme's months (R22). A closed month keeps the bounds it was closed with. The bounds of other months are
+ * calculated with the time zone data of the current machine. The month after a closed one begins at its end, and the
+ * month before it ends at its start.
  */
 export interface Calendar {
   readonly timeZone: string;
@@ -32,15 +33,15 @@ export function endIn(month: YearMonth, calendar: Calendar): Date {
   );
 }
 
-/** The month that an instant belongs to: exactly one. */
+/** The one month that an instant belongs to. */
 export function monthIn(instant: Date, calendar: Calendar): YearMonth {
   const month = monthOf(instant, calendar.timeZone);
-  // Two versions of zone data differ by hours, so what a closed month's bounds change is a neighbour.
+  // Versions of the time zone data differ by hours only, so the month can only change to a neighbour.
   if (instant < startIn(month, calendar)) return previousMonth(month);
   return instant < endIn(month, calendar) ? month : nextMonth(month);
 }
 
-/** The bounds of the months from one through another, as they close together: each begins where the one before ended. */
+/** The bounds of a range of months that close together. Each begins at the end of the one before. */
 export function boundsThrough(
   first: YearMonth,
   last: YearMonth,

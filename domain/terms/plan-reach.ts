@@ -1,15 +1,15 @@
 import type { CommissionPlan, CommissionRule, TierRates } from './plan.ts';
 
-/** How much of a sale may be paid, in basis points: by rates and amounts together, and by the cap at most. */
+/** The largest share of a sale that may be paid, in basis points: by rates and amounts together, and by the cap. */
 export interface PlanReach {
   readonly share: number;
   readonly cap: number;
 }
 
-/** What of a plan says how much it pays. */
+/** The parts of a plan that decide how much it pays. */
 export type PlanTerms = Pick<CommissionPlan, 'levelRates' | 'rules' | 'capRate'>;
 
-/** The most that these plans may pay with these tiers; the fixed amounts of `known` rules count for no more than they did. */
+/** The most that these plans may pay with these tiers. Fixed amounts of the `known` rules do not count as new. */
 export function reachOf(
   plans: readonly PlanTerms[],
   tiers: readonly TierRates[],
@@ -22,8 +22,8 @@ export function reachOf(
 }
 
 /**
- * Level by level the highest rate that plan, rules and tiers give anybody, added up: each level is resolved for its own
- * earner (R11). What a new fixed amount comes to nobody knows before the price: it may be all that the cap leaves.
+ * The sum of the highest rates that the plan, rules and tiers give on each level; each level is resolved for its own
+ * earner (R11). The share of a new fixed amount depends on the price, so it counts as the whole cap.
  */
 function shareOf(
   { levelRates, rules, capRate }: PlanTerms,
@@ -47,7 +47,7 @@ function shareOf(
 
 const SCOPE = ['sku', 'category', 'channel', 'tierCode'] as const;
 
-/** Whether a rule of before gave as much, level by level, for the same goods and at all these times. */
+/** Whether an earlier rule paid at least as much on each level, for the same goods and during the whole time. */
 function paysAsMuch(
   before: CommissionRule,
   { levelAmounts, startsAt, endsAt, ...rule }: CommissionRule,
@@ -63,13 +63,13 @@ function paysAsMuch(
   );
 }
 
-/** The settings that say how far one person may go (R27). */
+/** The limits of one operator's plan changes (R27). */
 export interface ReachLimits {
   readonly planApprovalAbove: number;
   readonly planRiseApprovalAbove: number;
 }
 
-/** Whether it takes two people to go from one reach, that of the day's beginning, to the other. Nobody is needed to lower it. */
+/** Whether a change from the reach at the start of the day to the new one needs two people. Lowering the reach never does. */
 export function needsSecondForReach(
   from: PlanReach,
   to: PlanReach,

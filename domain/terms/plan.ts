@@ -7,7 +7,10 @@ export type MissingLevel = 'RETAIN' | 'STOP' | 'ROLL_UP';
 export type SelfPurchase = 'SPONSOR_EARNS' | 'BUYER_EARNS' | 'NOBODY_EARNS';
 export type Touch = 'FIRST' | 'LAST';
 
-/** Replaces the plan's rates where all that it names match (R11). Exactly one of levelRates and levelAmounts is set. */
+/**
+ * Replaces the plan's rates for sales that match all its named properties (R11). Exactly one of levelRates and
+ * levelAmounts is set.
+ */
 export interface CommissionRule {
   readonly id: RuleId;
   readonly name: string;
@@ -17,7 +20,7 @@ export interface CommissionRule {
   readonly tierCode: string | null;
   /** In force from this instant on (inclusive); null: always. */
   readonly startsAt: Date | null;
-  /** In force before this instant (exclusive); null: for good. */
+  /** In force before this instant (exclusive); null: without end. */
   readonly endsAt: Date | null;
   readonly priority: number;
   readonly levelRates: readonly BasisPoints[] | null;
@@ -30,7 +33,7 @@ export interface CommissionPlan {
   readonly id: PlanId;
   readonly version: number;
   readonly effectiveFrom: Date;
-  /** When it was ended before it began: then it is in force at no instant. Left out: it was not. */
+  /** When it was canceled before it took effect, so that it is never in force. Left out: it was not. */
   readonly canceledAt?: Date;
   /** Level 1 is the seller; its length is the number of paid levels, 1 to 3 (R14). */
   readonly levelRates: readonly BasisPoints[];
@@ -43,11 +46,11 @@ export interface CommissionPlan {
   readonly attributionWindowDays: number;
   readonly touch: Touch;
   readonly bindingDays: number | null;
-  /** Oldest first: where all else is equal the later one is the newer. */
+  /** Oldest first. Of otherwise equal rules the later one applies. */
   readonly rules: readonly CommissionRule[];
 }
 
-/** What of a tier the engine needs. */
+/** The tier data that the commission calculation needs. */
 export interface TierRates {
   readonly code: string;
   readonly levelRates: readonly BasisPoints[] | null;
@@ -62,9 +65,9 @@ export function bindingEnd({ bindingDays }: Pick<CommissionPlan, 'bindingDays'>,
 }
 
 /**
- * The version in force at an instant, usually an order's `paidAt` (R9): the one that took effect last, the higher
- * version when two took effect together. The first version is in force from the beginning of time, whatever its
- * `effectiveFrom` says. Throws a RangeError without any plan: a database is never without one.
+ * The version in force at an instant, usually an order's `paidAt` (R9): the one that took effect last, and the higher
+ * version if two took effect together. The first version applies to all earlier times, whatever its `effectiveFrom`.
+ * Without a plan it throws a RangeError: every database has at least one.
  */
 export function planInForce(plans: readonly CommissionPlan[], at: Date): CommissionPlan {
   const [some, ...others] = plans;
@@ -98,12 +101,15 @@ export function plansFrom(plans: readonly CommissionPlan[], now: Date): readonly
   return plans.filter((plan) => plan === inForce || (plan.effectiveFrom > now && takesEffect(plan, plans)));
 }
 
-/** The versions that some order may be computed by, whenever it is paid: all but those that a later one of the same instant replaced. */
+/**
+ * All versions that can apply to an order, whenever it is paid. Versions replaced by a later one of the same instant
+ * are left out.
+ */
 export function plansEverInForce(plans: readonly CommissionPlan[]): readonly CommissionPlan[] {
   return plansFrom(plans, new Date(0));
 }
 
-/** Not when a later version of the same instant has replaced it. */
+/** False if a later version of the same instant replaces it. */
 function takesEffect(plan: CommissionPlan, plans: readonly CommissionPlan[]): boolean {
   return planInForce(plans, plan.effectiveFrom) === plan;
 }

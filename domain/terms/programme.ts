@@ -2,7 +2,7 @@ import type { BasisPoints, CurrencyCode, Money } from '../money.ts';
 
 export type JoinMode = 'REVIEW' | 'OPEN';
 
-/** Amounts among the settings, which follow a change of the currency (R0). */
+/** The settings that are amounts, which follow a change of the currency (R0). */
 export const MONEY_SETTINGS = [
   'minimumWithdrawal',
   'secondApprovalAbove',
@@ -13,8 +13,8 @@ export const MONEY_SETTINGS = [
 ] as const;
 
 /**
- * Settings that say how much one operator may do alone: the larger, the looser. A value that is larger than before needs a
- * second operator, a smaller one holds at once (R27).
+ * The settings that limit what one operator may do alone. A larger value allows more and needs a second operator; a
+ * smaller value applies at once (R27).
  */
 export const GUARDS = [
   'secondApprovalAbove',
@@ -25,8 +25,8 @@ export const GUARDS = [
 ] as const;
 
 /**
- * What an order is decided from: its figures, whether it is taken, and which month it falls into. A change of one of these has orders under
- * way decided anew; orders cannot see any other setting, so a change of those disturbs none.
+ * The settings that decide an order: its figures, whether it is accepted, and its month. If one of them changes,
+ * orders in progress are decided again. Other settings do not affect orders in progress.
  */
 export const ORDER_SETTINGS = [
   'currency',
@@ -42,7 +42,7 @@ export type OrderSettings = Pick<Programme, (typeof ORDER_SETTINGS)[number]>;
 
 export type Guard = (typeof GUARDS)[number];
 
-/** The guards that the change would loosen. Money in minor units of the one currency. */
+/** The settings that the change would loosen. Amounts are minor units of the programme's currency. */
 export function loosenedGuards(
   now: Readonly<Record<Guard, bigint | number>>,
   change: Readonly<Partial<Record<Guard, bigint | number>>>,
@@ -54,36 +54,36 @@ export function loosenedGuards(
 export interface Programme {
   readonly name: string;
   readonly currency: CurrencyCode;
-  /** An IANA zone; months are read in it. */
+  /** An IANA time zone; it decides when months begin. */
   readonly timeZone: string;
   readonly joinMode: JoinMode;
   readonly allowThirdLevel: boolean;
   readonly minimumWithdrawal: Money;
   readonly secondApprovalAbove: Money;
-  /** An order that comes to more is refused. */
+  /** Larger orders are refused. */
   readonly largestOrder: Money;
-  /** What one API client may record on a calendar day, net. */
+  /** The largest net volume that one API client may record on a calendar day. */
   readonly largestDailyVolume: Money;
-  /** Above this bonuses, corrections and cancellations need two people (R27). */
+  /** Bonuses, corrections and cancellations above this need two people (R27). */
   readonly adjustmentApprovalAbove: Money;
-  /** Above this a withdrawal to an account that the distributor was never paid to needs two people (R27). */
+  /** A withdrawal above this to an account that was never paid before needs two people (R27). */
   readonly newAccountApprovalAbove: Money;
   /** The largest share of a sale that one person may publish a plan or tiers for (R27). */
   readonly planApprovalAbove: BasisPoints;
-  /** How much more than the day began with one person may publish (R27). */
+  /** How much one person may publish above the share at the start of the day (R27). */
   readonly planRiseApprovalAbove: BasisPoints;
   readonly withdrawalFee: BasisPoints;
   readonly taxTable: string | null;
   readonly autoCompleteDays: number;
   readonly publicLeaderboard: boolean;
-  /** Whether a sign-up has to prove its contact by a one-time code (R2). */
+  /** Whether a sign-up needs the contact's one-time code (R2). */
   readonly signUpNeedsCode: boolean;
-  /** Which terms whoever signs up has to accept; null: any (R2). */
+  /** The version of the terms that a new distributor has to accept. Null: any (R2). */
   readonly termsVersion: string | null;
   /** How many days an API client may date back what it records (R9, R18). */
   readonly backdatingDays: number;
-  /** Whether bindings, links and visits of a customer count in every channel (R6). */
+  /** Whether a customer's bindings, links and visits apply in every channel (R6). */
   readonly channelsShareCustomers: boolean;
-  /** Names that stand for nobody in particular, in the form of `customerKey` (R6). */
+  /** Names that do not identify a particular customer, in the form of `customerKey` (R6). */
   readonly unboundCustomerRefs: readonly string[];
 }

@@ -9,7 +9,7 @@ export interface Tier {
   readonly upgradeWhen: TierCondition | null;
 }
 
-/** All that are set must hold. Amounts are minor units of the programme's currency. */
+/** All conditions that are set have to be met. Amounts are minor units of the programme's currency. */
 export interface TierCondition {
   readonly windowDays: number | null;
   readonly sales: Minor | null;
