@@ -57,6 +57,16 @@ export function isWithholdingTable(name: string): name is keyof typeof WITHHOLDI
   return Object.hasOwn(WITHHOLDING_TABLES, name);
 }
 
+/** Why a programme cannot withhold by a table. UNKNOWN: there is none of that name. CURRENCY: its limits are amounts of another one, and would mean something else. */
+export type TaxTableObjection = 'UNKNOWN' | 'CURRENCY';
+
+/** What stands against a table for payments in a currency (R28); null: nothing, as with no table at all. */
+export function objectionToTaxTable(name: string | null, currency: CurrencyCode): TaxTableObjection | null {
+  if (name === null) return null;
+  if (!isWithholdingTable(name)) return 'UNKNOWN';
+  return WITHHOLDING_TABLES[name][0].currency === currency ? null : 'CURRENCY';
+}
+
 /** The version in force on a day such as 2026-10-31. The versions are sorted oldest first. Undefined: none is in force yet. */
 export function versionOn(versions: readonly WithholdingTable[], day: string): WithholdingTable | undefined {
   return versions.findLast(({ effectiveFrom }) => effectiveFrom <= day);

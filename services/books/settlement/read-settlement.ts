@@ -1,5 +1,6 @@
 import { readZoneData } from '../../../db/terms/closed-months.queries.ts';
 import { readSettlement as readStored } from '../../../db/books/settlements.queries.ts';
+import { isClosedMonth } from '../../../domain/books/month-closing.ts';
 import { endIn, startIn } from '../../../domain/terms/calendar.ts';
 import { ZERO } from '../../../domain/money.ts';
 import type { Settlement } from '../../../domain/books/settlement.ts';
@@ -17,7 +18,7 @@ export async function readSettlement({ db }: Call, period: YearMonth): Promise<S
   const zoneData = (await readZoneData(db, period)) ?? null;
   const month = { monthStartsAt: startIn(period, calendar), monthEndsAt: endIn(period, calendar), zoneData };
   if (stored === undefined) {
-    const passed = closedThrough !== null && period <= closedThrough;
+    const passed = isClosedMonth(period, closedThrough);
     return {
       period,
       status: passed ? 'SETTLED' : 'OPEN',

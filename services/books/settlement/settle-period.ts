@@ -13,6 +13,11 @@ import { booksEvent } from '../../../domain/books/events.ts';
 import { endIn } from '../../../domain/terms/calendar.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
 import { Refusal } from '../../../domain/refusal.ts';
+import {
+  comesAfterRunning,
+  isClosedMonth,
+  objectionToMonthEnd,
+} from '../../../domain/books/month-closing.ts';
 import type { Settlement } from '../../../domain/books/settlement.ts';
 import { isYearMonth, type YearMonth } from '../../../domain/year-month.ts';
 import type { Change } from '../../audit-line.ts';
@@ -63,16 +68,18 @@ async function closeMonth(
   await lock(tx, 'books');
   const { programme, calendar, closedThrough } = await readProgrammeState(tx);
   const { now, inDoubt } = await believedClock(tx, call);
-  if (endIn(period, calendar) > now)
-    return new Refusal(
-      'PERIOD_NOT_ENDED',
-      inDoubt === null ? SETTLEMENT_SENTENCES.periodNotEnded() : SETTLEMENT_SENTENCES.clockInDoubt(inDoubt),
-      ['period'],
-    );
-  const running = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
-  if (running?.status === 'RUNNING' && period > running.period && (await isUnattended(tx, running.period)))
-    return earlierOpen(running.period);
-  if (closedThrough !== null && period <= closedThrough) return tx.unchanged(programme.currency);
+  const objection = objectionToMonthEnd(endIn(period, calendar), { now, isInDoubt: inDoubt !== null });
+  if (objection !== null) {
+    const sentence =
+      inDoubt !== null && objection === 'CLOCK_IN_DOUBT'
+        ? SETTLEMENT_SENTENCES.clockInDoubt(inDoubt)
+        : SETTLEMENT_SENTENCES.periodNotEnded();
+    return new Refusal('PERIOD_NOT_ENDED', sentence, ['period']);
+  }
+  const last = closedThrough === null ? undefined : await stored.readSettlement(tx, closedThrough);
+  if (comesAfterRunning(period, last) && (await isUnattended(tx, last.period)))
+    return earlierOpen(last.period);
+  if (isClosedMonth(period, closedThrough)) return tx.unchanged(programme.currency);
   const earlier = await stored.firstDueBefore(tx, period, closedThrough);
   if (earlier !== undefined) return earlierOpen(earlier);
   await stored.startSettlement(tx, period, call.now);

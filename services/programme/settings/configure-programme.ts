@@ -10,7 +10,7 @@ import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { isCurrency } from '../../../domain/currency.ts';
 import { customerKey } from '../../../domain/people/customer.ts';
 import { isRate } from '../../../domain/rate.ts';
-import { plansFrom } from '../../../domain/terms/plan.ts';
+import { fixedByBooks, thirdLevelInUse } from '../../../domain/terms/settings-change.ts';
 import {
   GUARDS,
   loosenedGuards,
@@ -19,7 +19,7 @@ import {
 } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { presentTimeZone } from '../../../domain/time-zone.ts';
-import { isWithholdingTable, WITHHOLDING_TABLES } from '../../../domain/books/withholding.ts';
+import { objectionToTaxTable } from '../../../domain/books/withholding.ts';
 import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { basisOf, type SettingChange, WORDS } from '../../people/approvals/approval-words.ts';
 import type { Call } from '../../call.ts';
@@ -86,11 +86,8 @@ async function configure(
   const change = readChange(input, zone, before, call.now);
   if (change instanceof Refusal) return change;
   const recorded = await isAnythingRecorded(tx);
-  const fixed = change.currency !== undefined || change.timeZone !== undefined;
-  if (fixed && recorded) {
-    const field = change.currency === undefined ? 'timeZone' : 'currency';
-    return new Refusal('WRONG_STATE', SETTINGS_SENTENCES.fixedByBooks(), [field]);
-  }
+  const fixed = recorded ? fixedByBooks(change) : null;
+  if (fixed !== null) return new Refusal('WRONG_STATE', SETTINGS_SENTENCES.fixedByBooks(), [fixed]);
   if (Object.keys(change).length === 0) return tx.unchanged(null);
   const { programme } = before;
   if (recorded && call.confirmed === undefined && loosenedGuards(amountsOf(programme), change).length > 0) {
@@ -189,20 +186,12 @@ function readChange(
   const withdrawalFee = input.withdrawalFee ?? programme.withdrawalFee;
   if (!isRate(withdrawalFee)) return new Refusal('INVALID_INPUT', TERMS_SENTENCES.rate(), ['withdrawalFee']);
   const taxTable = input.taxTable === undefined ? programme.taxTable : input.taxTable;
-  const known = taxTable === null || isWithholdingTable(taxTable);
-  check.must(known, ['taxTable'], SETTINGS_SENTENCES.taxTable());
-  // Its limits are amounts of its own currency: taken for another's they would mean something else.
-  const fits =
-    taxTable === null ||
-    !isWithholdingTable(taxTable) ||
-    WITHHOLDING_TABLES[taxTable][0].currency === currency;
-  check.must(fits, ['taxTable'], SETTINGS_SENTENCES.taxTableCurrency());
-  const reaching = [...plansFrom(plans, now), ...tiers].some(
-    ({ levelRates }) => (levelRates?.length ?? 0) > 2,
-  );
+  const objection = objectionToTaxTable(taxTable, currency);
+  if (objection === 'UNKNOWN') check.refuse(['taxTable'], SETTINGS_SENTENCES.taxTable());
+  if (objection === 'CURRENCY') check.refuse(['taxTable'], SETTINGS_SENTENCES.taxTableCurrency());
   const allowThirdLevel = input.allowThirdLevel ?? programme.allowThirdLevel;
   check.must(
-    allowThirdLevel || !programme.allowThirdLevel || !reaching,
+    allowThirdLevel || !programme.allowThirdLevel || !thirdLevelInUse(plans, tiers, now),
     ['allowThirdLevel'],
     SETTINGS_SENTENCES.thirdLevelInUse(),
     'WRONG_STATE',

@@ -1,10 +1,9 @@
 import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { ProgrammeChange } from '../../../db/terms/programme-writes.queries.ts';
-import { decimalsOf } from '../../../domain/currency.ts';
 import { sameNumber } from '../../../domain/decimal.ts';
 import type { CurrencyCode, Minor } from '../../../domain/money.ts';
 import type { MONEY_SETTINGS } from '../../../domain/terms/programme.ts';
-import { plansEverInForce } from '../../../domain/terms/plan.ts';
+import { type CurrencyObjection, tiersInCurrency } from '../../../domain/terms/settings-change.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Tier } from '../../../domain/terms/tier.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -28,17 +27,8 @@ export function keepAmounts(
   { programme, plans, tiers }: ProgrammeState,
 ): AmountsThen | Refusal {
   const from = programme.currency;
-  const fixed = plansEverInForce(plans).find(({ rules }) =>
-    rules.some(({ levelAmounts }) => levelAmounts !== null),
-  );
-  if (fixed !== undefined && decimalsOf(from) !== decimalsOf(currency))
-    return new Refusal('WRONG_STATE', SETTINGS_SENTENCES.fixedAmounts(fixed.version), ['currency']);
-  const tiersThen = tiers.map((tier) => tierIn(tier, from, currency));
-  const odd = tiersThen.findIndex((tier) => tier === null);
-  if (odd >= 0)
-    return new Refusal('WRONG_STATE', SETTINGS_SENTENCES.tierAmounts(tiers[odd]?.code ?? '', currency), [
-      'currency',
-    ]);
+  const tiersThen = tiersInCurrency(plans, tiers, { from, to: currency });
+  if ('why' in tiersThen) return refusalOf(tiersThen, currency);
   const check = new InputCheck();
   const threshold = (field: (typeof MONEY_SETTINGS)[number]): Minor => {
     const { minor } = programme[field];
@@ -56,16 +46,13 @@ export function keepAmounts(
     largestOrder: threshold('largestOrder'),
     largestDailyVolume: threshold('largestDailyVolume'),
   } satisfies AmountsThen['thresholds'];
-  return check.refusal ?? { thresholds, tiers: tiersThen.filter((tier) => tier !== null) };
+  return check.refusal ?? { thresholds, tiers: tiersThen };
 }
 
-/** The tier with its conditions' sums in the new currency; null when one of them does not fit. */
-function tierIn(tier: Tier, from: CurrencyCode, to: CurrencyCode): Tier | null {
-  const { upgradeWhen: when } = tier;
-  if (when === null) return tier;
-  const sales = when.sales && sameNumber(when.sales, from, to);
-  const teamSales = when.teamSales && sameNumber(when.teamSales, from, to);
-  const fits =
-    (sales === null) === (when.sales === null) && (teamSales === null) === (when.teamSales === null);
-  return fits ? { ...tier, upgradeWhen: { ...when, sales, teamSales } } : null;
+function refusalOf(objection: CurrencyObjection, currency: CurrencyCode): Refusal {
+  const sentence =
+    objection.why === 'FIXED_AMOUNTS'
+      ? SETTINGS_SENTENCES.fixedAmounts(objection.version)
+      : SETTINGS_SENTENCES.tierAmounts(objection.code, currency);
+  return new Refusal('WRONG_STATE', sentence, ['currency']);
 }
