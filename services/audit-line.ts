@@ -15,18 +15,18 @@ export interface Facts {
   readonly [name: string]: Fact;
 }
 
-/** What was changed: the parts that differ, before and after. */
+/** A change: the parts that differ, before and after. */
 export interface Change {
   /** The mutation's name. */
   readonly action: string;
   /** The id or code of what was changed. */
   readonly subject: string;
-  /** Left out for what was not there before. */
+  /** Left out if the subject did not exist before. */
   readonly before?: Facts | null;
   readonly after?: Facts | null;
-  /** Why, in the words of whoever asked for it. */
+  /** The reason, in the words of the person who asked for the change. */
   readonly reason?: string | null;
-  /** What those hear of it who wait for it (R31); `NO_EVENTS` where nobody does. */
+  /** The events of the change (R31); `NO_EVENTS` if it has none. */
   readonly events: readonly DomainEvent[];
 }
 
@@ -51,8 +51,9 @@ export function auditLine(
 }
 
 /**
- * What a seal covers in the place of the reason and the source address, so that both can go when a person is erased. The salt
- * goes with them: without it nobody finds out what was there by trying all addresses. `PROOF_OF_LINE` (seals.queries.ts) is the same in SQL.
+ * The value that a seal covers instead of the reason and the source address, so that both can be deleted when a person
+ * is erased. The salt is deleted with them; without it, the value cannot be guessed by trying all addresses.
+ * `PROOF_OF_LINE` (seals.queries.ts) does the same in SQL.
  */
 function proofOf(
   reason: string | null,
@@ -64,7 +65,7 @@ function proofOf(
   return { salt, proof: createHash('sha256').update(text).digest('hex') };
 }
 
-/** As it is kept: money as "10.00 CNY", so that a line can be read by itself years later. */
+/** Amounts are stored as "10.00 CNY", so that an entry can be read on its own years later. */
 function shown(fact: Fact): unknown {
   if (typeof fact !== 'object' || fact === null || fact instanceof Date) return fact;
   if (isMoney(fact)) return `${formatAmount(fact.minor, fact.currency)} ${fact.currency}`;

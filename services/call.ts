@@ -11,34 +11,40 @@ import type { Vault } from './vault.ts';
 export interface Call {
   readonly db: Database;
   readonly now: Date;
-  /** How far `now` may be from the database's clock, in milliseconds; beyond it nothing is written. Null: they are not compared, where the past is lived through once more. */
+  /**
+   * The accepted difference between `now` and the database's clock, in milliseconds; beyond it nothing is written.
+   * Null: the clocks are not compared, because past orders are being replayed.
+   */
   readonly clockToleranceMs: number | null;
   readonly viewer: Viewer;
-  /** Looks once more at who asks, for requests that change several things; it answers undefined when they are no longer accepted. Null: only one thing is changed. */
+  /**
+   * Checks the caller again, for requests that change several things. It returns undefined if the caller is no longer
+   * accepted. Null: only one thing is changed.
+   */
   readonly viewerNow: (() => Promise<Viewer | undefined>) | null;
   readonly requestId: string;
-  /** Set while a second operator confirms what another asked for (R27): lines on the audit log then name both. */
+  /** Set while a second operator confirms another's request (R27): audit entries then name both. */
   readonly confirmed?: { readonly approval: ApprovalId; readonly requestedBy: string };
-  /** The caller's network address where the door knows it; kept with a sign-up declaration (R2). */
+  /** The caller's network address, if known. It is stored with a sign-up declaration (R2). */
   readonly sourceAddress: string | null;
-  /** What the caller's program calls itself, as far as it said so: one short line that can be stored. Shown beside their session. */
+  /** The client program's name for itself, shortened to one line that can be stored. Shown beside the session. */
   readonly userAgent: string | null;
-  /** Encrypts what must not lie open in the database; without one, neither contacts nor payout accounts can be taken. */
+  /** Encrypts contacts and payout accounts. Without it neither can be accepted. */
   readonly vault: Vault | null;
-  /** Makes access tokens, and sends codes: only the doors that callers come through have them. */
+  /** Makes access tokens. Only entry points that callers use have it. */
   readonly tokens: AccessTokens | null;
   readonly codes: CodeSender | null;
-  /** How often callers may try; OFF: as often as they like. Null: the door has no limits, and what is limited cannot be tried by it. */
+  /** The rate limits. OFF: callers are not limited. Null: the entry point has no limits, and limited operations are refused. */
   readonly rateLimits: RateLimits | 'OFF' | null;
-  /** Who pays by machine; without one, operators take batches to the bank by themselves. */
+  /** The payment provider. Without one, operators take batches to the bank. */
   readonly payouts: PayoutProvider | null;
 }
 
 type Needed = 'db' | 'now' | 'clockToleranceMs' | 'viewer' | 'requestId';
 
 /**
- * A call as a door makes it: what it has to say is asked for by the type, and what it does not have, or has as undefined, is missing
- * for good. Each service that needs it refuses or throws.
+ * Builds a call. The type requires the necessary parts. A part that is left out or undefined stays missing, and every
+ * service that needs it refuses or throws.
  */
 export function newCall(given: Pick<Call, Needed> & Partial<Call>): Call {
   const {

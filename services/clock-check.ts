@@ -2,15 +2,16 @@ import { byBothClocks, type Clocked, earlierOf, readClock } from '../db/clock.ts
 import { type ClockInDoubt, readClockInDoubt } from '../db/platform/id-clock.queries.ts';
 import type { Reading } from '../db/query.ts';
 
-/** What is told to the operator when the newest record is of a time that has not come. */
+/** Reported to the operator when the newest record has a time in the future. */
 export interface ClockFinding {
-  /** Null: there is nothing to say. */
+  /** Null: there is nothing to report. */
   readonly sentence: string | null;
 }
 
 /**
- * Compares this server's clock with the database's, and both with the newest record. Throws ClocksApart when the clocks are apart: then
- * nothing of the schedule runs, and no money is written. A record of the future is told: ids and seals follow on it by themselves.
+ * Compares this server's clock with the database's, and both with the newest record. Throws ClocksApart if the two
+ * clocks differ: then no job runs and no money is written. A record from the future is only reported: new ids and
+ * seals continue after it.
  */
 export async function checkClock(call: Clocked): Promise<ClockFinding> {
   const { db, clockToleranceMs } = call;
@@ -24,10 +25,10 @@ export async function checkClock(call: Clocked): Promise<ClockFinding> {
   };
 }
 
-/** How far the clock is believed for what cannot be undone. */
+/** The time up to which the clock is trusted for steps that cannot be undone. */
 export interface BelievedClock {
   readonly now: Date;
-  /** Null: there is no doubt. */
+  /** Null: the clock is not in doubt. */
   readonly inDoubt: ClockInDoubt | null;
 }
 

@@ -10,22 +10,22 @@ export interface AuditReport {
   readonly checks: readonly {
     readonly name: string;
     readonly rule: string;
-    /** How many rows were looked at. */
+    /** The number of rows checked. */
     readonly checked: bigint;
-    /** The first row that does not fit, in words; null: all of them do. */
+    /** A description of the first row that does not fit. Null: all rows fit. */
     readonly difference: string | null;
   }[];
-  /** What the audit log tells of a clock that was wrong. It excuses no difference: new ids never fall among what is sealed. */
+  /** Wrong clocks recorded in the audit log. They excuse no difference: new ids never fall into a sealed range. */
   readonly clock: readonly string[];
   /** Counts, and sums in minor units of the programme's currency. */
   readonly figures: readonly { readonly name: string; readonly value: bigint }[];
-  /** The last seal of each chain: whoever notes it down today can tell tomorrow that nothing before it was changed (R21). */
+  /** The last seal of each chain. A person who keeps a copy can prove later that nothing before it was changed (R21). */
   readonly seals: readonly { readonly chain: string; readonly digest: string }[];
 }
 
 /**
- * Proves the books over the whole database, as they stood at one moment, while everybody goes on working (R20). `told` hears
- * after each check how many of them are done.
+ * Checks the whole books as they stood at one moment, while other requests go on (R20). After each check `told` is
+ * called with the number of checks done.
  */
 export async function auditBooks({ db }: Pick<Call, 'db'>, told?: OnProgress): Promise<AuditReport> {
   return inSnapshot(db, async (tx) => {

@@ -34,7 +34,7 @@ export async function balancesOf(
   );
 }
 
-/** A distributor's own, and everybody's for operators (R32). */
+/** Distributors see their own balance, operators all (R32). */
 export async function visibleBalances(
   call: Call,
   ids: readonly BalanceId[],
@@ -51,7 +51,7 @@ export function withdrawableOf([balance]: readonly StoredBalance[]): Minor {
   return balance === undefined ? ZERO : freeOf(balance);
 }
 
-/** The available balance less what is known to be taken back, never below zero. */
+/** The available balance less the amounts known to be taken back, never below zero. */
 function freeOf({ available, owed }: Pick<StoredBalance, 'available' | 'owed'>): Minor {
   const free = plus(available, owed);
   return free > 0n ? free : ZERO;

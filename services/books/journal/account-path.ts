@@ -4,7 +4,7 @@ import type { AccountPath } from './journal-format.ts';
 const COMPANY: Readonly<Record<CompanyLedgerAccount, AccountPath>> = {
   'company:expense': { root: 'expenses', group: 'commissions', owner: null, kind: null },
   'company:fees': { root: 'income', group: 'withdrawal-fees', owner: null, kind: null },
-  // Withheld from distributors, to be handed over.
+  // Withheld from distributors, to be paid to the tax office.
   'company:tax': { root: 'liabilities', group: 'withheld-tax', owner: null, kind: null },
   'company:payout': { root: 'assets', group: 'payout', owner: null, kind: null },
 };

@@ -17,7 +17,8 @@ export const BEANCOUNT: JournalFormat = {
     `\n${day} * "${description}"\n${tags.map(([key, value]) => `  ${key}: ${quoted(value)}\n`).join('')}`,
   posting: (name, amount) => `  ${name}  ${amount}\n`,
   assertions: () => '\n',
-  // It looks at the accounts as the day begins, and lets two units of the last decimal pass unless it is told otherwise.
+  // Beancount checks balances at the start of a day, and tolerates two units of the last decimal unless a
+  // tolerance is given.
   assertion: (name, amount, day) => `${dayAfter(day)} balance ${name}  ${amount.replace(' ', ' ~ 0 ')}\n`,
 };
 

@@ -32,7 +32,7 @@ export type JournalFormatName = keyof typeof JOURNAL_FORMATS;
 
 export interface JournalWish {
   readonly format: JournalFormatName;
-  /** Only what occurred in the month, with the balances it opened with; null: everything. */
+  /** Limits the export to one month, with its opening balances. Null: everything. */
   readonly period: YearMonth | null;
 }
 
@@ -88,7 +88,7 @@ class Journal {
     this.#format = format;
     this.#subject = subject;
     this.#period = period;
-    // One millisecond later than the last: a span ends before its end.
+    // One millisecond after the last transfer, because the end of a span is exclusive.
     const everything = { from: first ?? new Date(0), until: new Date((last ?? new Date(0)).getTime() + 1) };
     this.#span =
       period === null ? everything : { from: startIn(period, calendar), until: endIn(period, calendar) };
@@ -106,7 +106,7 @@ class Journal {
     );
   }
 
-  /** Declares every account, then opens those that held something before the period. */
+  /** Declares every account, then writes the opening balance of those that held an amount before the period. */
   async writeAccounts(tx: Transaction, write: Write): Promise<void> {
     for await (const accounts of readJournalAccounts(tx, this.#span))
       await write(
@@ -140,7 +140,7 @@ class Journal {
     return count;
   }
 
-  /** What the database adds up by itself, beside which the reader's own sums are held. */
+  /** Writes the database's own sums, so that the reader can compare them with its own. */
   async writeClosing(tx: Transaction, write: Write): Promise<void> {
     let begun = false;
     for await (const accounts of readJournalAccounts(tx, this.#span)) {

@@ -28,12 +28,13 @@ import { type Payable, split } from './hand-over.ts';
 import type { CreatePayoutBatchInput } from './inputs.ts';
 import { batchOf } from './read-payouts.ts';
 
-/** As many as one list of outcomes may have, so that a batch can be reconciled in one request. */
+/** The same limit as one list of outcomes, so that a batch can be reconciled in one request. */
 export const MOST_IN_A_BATCH = 500;
 
 /**
- * Puts the approved withdrawals that are in no batch into a new one, those approved first before the others (R26). The
- * same key answers the first batch. What no longer holds is left out and stays open (R27). One batch is made at a time: two at once would reach for the same withdrawals.
+ * Puts approved withdrawals that are in no batch into a new batch, the earliest approved first (R26). The same key
+ * returns the first batch. Withdrawals that no longer qualify are left out and stay open (R27). Only one batch is made
+ * at a time, because two would choose the same withdrawals.
  */
 export async function createPayoutBatch(
   call: Call,
@@ -99,7 +100,7 @@ async function create(
   return tx.written(batch);
 }
 
-/** As many as are wanted of those that hold, those approved first before the others; the others are passed over. */
+/** The requested number of withdrawals that still qualify, the earliest approved first. */
 async function payable(tx: Transaction, call: Call, programme: Programme, most: number): Promise<Payable> {
   const rows: StoredWithdrawal[] = [];
   const heldBack: Payable['heldBack'][number][] = [];

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** What a spreadsheet may take for the beginning of a formula, in the widths of Chinese input too. */
+/** Characters that a spreadsheet may read as the start of a formula, including the full-width forms. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-/** The same behind what another spreadsheet may take for the end of a cell. */
+/** The same after a character that another spreadsheet may read as the end of a cell. */
 const INNER_FORMULA = /(?<=.[,;|:\t\r\n"] *)(?=[=+\-@＝＋－＠])/gs;
-/** Some programs cut blanks off at the ends of a cell that has no quotes. */
+/** Some programs remove blanks at the ends of an unquoted cell. */
 const BLANK_AT_AN_END = /^\s|\s$/;
-/** What a spreadsheet would read as a number or a date, and write back with other digits. */
+/** Texts that a spreadsheet would read as a number or a date, and write back with other digits. */
 const NUMBER = /^\d[\d\s.,:/-]*$|^\d+[eE]\d+$/;
 const GUARDED = /^'(?=[\d=+\-@\t\r\n＝＋－＠])/;
 
@@ -20,7 +20,8 @@ export function csvText(rows: readonly (readonly string[])[]): string {
     rows.map((cells) => cells.map(harmless)),
     {
       record_delimiter: 'windows',
-      // Once a record delimiter is named, a single line feed or carriage return is quoted only when it is asked for.
+      // When a record delimiter is set, the library quotes single line feeds and carriage returns only if asked
+      // to.
       quote_record_delimiter: true,
       quoted_match: BLANK_AT_AN_END,
     },
@@ -32,8 +33,8 @@ function harmless(text: string): string {
   return FORMULA.test(text) ? `'${inner}` : inner;
 }
 
-/** A text that a spreadsheet shall keep as it is: with an apostrophe in front where it would be read as a number or a date. */
+/** Puts an apostrophe before a text that a spreadsheet would otherwise read as a number or a date. */
 export const keptAsText = (text: string): string => (NUMBER.test(text) ? `'${text}` : text);
 
-/** A cell as it was before it was guarded, when it comes back. */
+/** Removes the apostrophe from a cell that comes back. */
 export const withoutGuard = (text: string): string => text.replace(GUARDED, '');

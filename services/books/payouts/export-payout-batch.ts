@@ -79,7 +79,7 @@ function fileOf(
     formatAmount(net, currency),
     currency,
   ]);
-  // A spreadsheet takes a file without the mark for one of the machine's old character set.
+  // Without the byte order mark a spreadsheet reads the file in the machine's old character set.
   return `${format === 'CSV' ? '' : '\ufeff'}${csvText([COLUMNS, ...rows])}`;
 }
 

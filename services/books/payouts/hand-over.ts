@@ -9,15 +9,16 @@ import type { WithdrawalHold } from '../../../domain/books/withdrawal-hold.ts';
 import type { Call } from '../../call.ts';
 import { lookAgain } from '../withdrawals/look-again.ts';
 
-/** What of a batch can be handed over now, and what is held back. */
+/** The withdrawals of a batch that can be handed over now, and those held back. */
 export interface Payable {
   readonly rows: readonly StoredWithdrawal[];
   readonly heldBack: readonly { readonly id: WithdrawalId; readonly hold: WithdrawalHold }[];
 }
 
 /**
- * Looks again at what is open in a batch, with withdrawals and distributors held: what no longer holds is left out and
- * stays open (R26, R27). What was handed over before is the bank's, whatever has changed since.
+ * Checks the open withdrawals of a batch again, with withdrawals and distributors locked. Withdrawals that no longer
+ * qualify are left out and stay open (R26, R27). Those already handed over stay with the bank, whatever has changed
+ * since.
  */
 export async function payableIn(tx: Transaction, call: Call, batch: PayoutBatchId): Promise<Payable> {
   await lockShared(tx, 'books');

@@ -14,23 +14,23 @@ import { takeStep } from '../withdrawals/change-withdrawal.ts';
 import { recordOutcome } from '../withdrawals/record-payout.ts';
 import type { PayoutProvider, PayoutReport } from '../../ports/payout-provider.ts';
 
-/** What became of one: recorded, refused by the books, unknown yet - a later run finds out - or for an operator to decide. */
+/** The result of one payment: recorded; refused by the books; unknown, to be asked by a later run; or left to an operator. */
 export interface PayoutProgress {
   readonly id: WithdrawalId;
   readonly result: Withdrawal | Refusal | 'UNKNOWN' | 'UNDECIDED';
 }
 
-/** How long a payment is asked about after it was made. */
+/** For how many days a payment is checked after it was made. */
 const MAY_COME_BACK_DAYS = 60;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Has the provider pay what was handed over to it, one by one, and records its answers (R26). It may be stopped at any moment
- * and run twice at once: that a withdrawal is handed over is on record, so whoever comes later asks first what became of
- * it. An answer that got lost is asked for; one that cannot be had leaves the withdrawal open for the next run. Once the
- * provider may have forgotten the id, nothing is sent again: an operator decides, and the provider is only asked. Without
- * a provider there is nothing to do.
+ * Sends the payments handed over to the provider, one by one, and records its answers (R26). It may be stopped at any
+ * moment and run twice at once: the hand-over is recorded first, so a later run asks for the result before it sends
+ * anything. If no answer can be had, the withdrawal stays open for the next run. Once the provider may have forgotten
+ * the id, nothing is sent again: an operator decides, and the provider is only asked. Without a provider it does
+ * nothing.
  */
 export async function payByProvider(
   call: Call,
@@ -47,8 +47,8 @@ export async function payByProvider(
 }
 
 /**
- * Asks the provider about what it paid lately: a payment that came back is recorded as returned, and the money is back (R26).
- * Answers those that came back. An answer that cannot be had is asked for by a later run.
+ * Asks the provider about recent payments. A payment that came back is recorded as returned, and the money is
+ * available again (R26). Returns those that came back. A later run asks again if there was no answer.
  */
 export async function followPayouts(
   call: Call,
@@ -66,12 +66,15 @@ export async function followPayouts(
   return progress;
 }
 
-/** The part of 1 by which each minute's turn begins further on: whatever their number, the beginnings come near every one of them. */
+/**
+ * The fraction by which each minute's start moves on. With the golden ratio the starts come close to every item,
+ * whatever the number of items.
+ */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
- * All of them, or so many: each minute another one is the first, so that what stays open keeps nobody waiting for ever, also
- * where there is time for the first few alone.
+ * The items of this run, at most `most`. Each minute starts at another item, so an item that stays open does not block
+ * the others, even if a run has time for only a few.
  */
 function turnOf<T>(all: readonly T[], most: number, now: Date): T[] {
   const from = Math.floor(((Math.floor(now.getTime() / MINUTE_MS) * GOLDEN) % 1) * all.length);
@@ -91,7 +94,7 @@ async function followed(
   return recorded(call, provider, item.id, report);
 }
 
-/** From now on an operator decides; false where that is not so, as it was answered for or sent again meanwhile. */
+/** Marks the withdrawal for an operator's decision. False: it was answered or sent again meanwhile. */
 async function leaveUndecided(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<boolean> {
   const left = await takeStep(call, id, actionOf(provider), (row) =>
     becomesUndecided(row, call.now, provider.idempotencyKeyLifetimeMs)
@@ -101,21 +104,21 @@ async function leaveUndecided(call: Call, provider: PayoutProvider, id: Withdraw
   return !(left instanceof Refusal) && left.withdrawal.payoutUndecidedSince !== null;
 }
 
-/** The provider has it after all: there is nothing to decide. */
+/** The provider knows the payment after all, so no decision is needed. */
 async function takeBack(call: Call, provider: PayoutProvider, id: WithdrawalId): Promise<void> {
   await takeStep(call, id, actionOf(provider), (row) =>
     isUndecided(row) ? { change: { undecidedSince: null }, moves: null, occurredAt: call.now } : null,
   );
 }
 
-/** TOO_LATE: the provider does not say what became of it, and may not be asked for it again. */
+/** TOO_LATE: the provider reports no result, and the payment may not be sent again. */
 async function pay(
   call: Call,
   provider: PayoutProvider,
   item: PayoutItem,
 ): Promise<PayoutReport | 'TOO_LATE'> {
   const { id, net, displayName, encryptedPayoutAccount } = item;
-  // An earlier run may have sent it, so the first thing is to ask.
+  // An earlier run may have sent it, so the provider is asked first.
   const known = await provider.find(id).catch(() => SILENT);
   if (known !== null && known !== SILENT) return known;
   if (known === SILENT)
@@ -134,7 +137,7 @@ async function pay(
   }
 }
 
-/** Nothing was heard; it stays open. */
+/** No answer: the withdrawal stays open. */
 const SILENT: PayoutReport = { state: 'PENDING' };
 
 async function recorded(
@@ -148,7 +151,7 @@ async function recorded(
   const { programme } = await currentState(call.db);
   if (currency !== undefined && currency !== programme.currency)
     return new Refusal('INVALID_INPUT', TERMS_SENTENCES.currencyOther(programme.currency), ['currency']);
-  // A run may take long, and its own now is when it began.
+  // A run may take long, and the call's `now` is its beginning, so the clock is read again.
   const outcome = {
     withdrawalId: id,
     succeeded: state === 'PAID',
@@ -159,5 +162,5 @@ async function recorded(
   return answer instanceof Refusal ? answer : answer.withdrawal;
 }
 
-/** As the audit log calls it. */
+/** The action's name in the audit log. */
 const actionOf = ({ name }: PayoutProvider): string => `payout by ${name}`;

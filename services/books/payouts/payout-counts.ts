@@ -2,13 +2,16 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { JobOutcome } from '../../jobs/job.ts';
 import type { PayoutProgress } from './pay-by-provider.ts';
 
-/** How a run of payments went, for a log line and `jobs`: `done` are those whose end is recorded now; a `refused` one waits for an operator to look at what the provider says. */
+/**
+ * The result of a payment run, for the log and `jobs`. `done` counts payments whose result is recorded now; a
+ * `refused` one waits for an operator to compare it with the provider's answer.
+ */
 export interface PayoutCounts extends JobOutcome {
   readonly paid: number;
   readonly failed: number;
   readonly refused: number;
   readonly unknown: number;
-  /** Those that an operator has to decide, because it is too late to ask for them again. */
+  /** Payments left to an operator because it is too late to ask for them again. */
   readonly undecided: number;
 }
 

@@ -10,7 +10,7 @@ import type { Call } from '../../call.ts';
 import { groupedBy } from '../../grouped.ts';
 import { currentState } from '../../terms/programme-state.ts';
 
-/** Newest first. Operators alone ask, the schema sees to that. */
+/** Newest first. The schema allows operators only. */
 export async function listPayoutBatches(call: Call, page: PageRequest): Promise<Page<PayoutBatch>> {
   const rows = await stored.listBatches(call.db, page);
   const batches = await shown(call, rows.slice(0, page.first));
@@ -27,7 +27,7 @@ export async function countPayoutBatches({ db }: Call): Promise<number> {
   return stored.countBatches(db);
 }
 
-/** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
+/** The batches that the viewer may see: operators see all, others none (R32). */
 export async function visiblePayoutBatches(
   call: Call,
   ids: readonly PayoutBatchId[],
@@ -43,7 +43,7 @@ export async function batchOf(call: Call, row: stored.StoredBatch): Promise<Payo
   return batch;
 }
 
-/** What is in each batch, in the order in which it was asked for. */
+/** The withdrawals of each batch, in the order of their requests. */
 export async function withdrawalsIn(
   call: Call,
   batches: readonly PayoutBatchId[],

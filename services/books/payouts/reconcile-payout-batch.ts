@@ -11,8 +11,8 @@ import { withoutGuard } from './csv.ts';
 import type { ReconcilePayoutBatchInput } from './inputs.ts';
 
 /**
- * Records what the bank made of a batch, each withdrawal on its own and in the order given (R26): a refusal leaves the
- * others recorded, and the same list again changes nothing. Amounts have to be those that were to be paid.
+ * Records the bank's results for a batch, each withdrawal separately and in the given order (R26). One refusal does
+ * not affect the others, and repeating the list changes nothing. Each amount has to be the amount that was to be paid.
  */
 export async function reconcilePayoutBatch(
   call: Call,
@@ -25,7 +25,7 @@ export async function reconcilePayoutBatch(
   const { currency } = (await currentState(call.db)).programme;
   const answers: ({ withdrawal: Withdrawal } | Refusal)[] = [];
   for (const [index, told] of outcomes.entries()) {
-    // A file that went through a spreadsheet comes back with the apostrophes that kept its digits.
+    // A file saved by a spreadsheet still has the apostrophes that protected its digits.
     const outcome = {
       ...told,
       withdrawalId: withoutGuard(told.withdrawalId),

@@ -11,9 +11,10 @@ import { payableIn } from './hand-over.ts';
 import { batchOf } from './read-payouts.ts';
 
 /**
- * Hands what is open in a batch over to the provider that this deployment pays by (R26): it is on record before the
- * provider hears of it, and `payByProvider` does the rest, as a batch may take longer than a request. What is in a bank's
- * file already is left alone, and what no longer holds. From now on these withdrawals cannot be rejected. The same again changes nothing.
+ * Hands the open withdrawals of a batch to this deployment's payment provider (R26). The hand-over is recorded first;
+ * `payByProvider` sends the payments later, because a batch may take longer than a request. Withdrawals already in a
+ * bank file, and those that no longer qualify, are left out. From now on these withdrawals cannot be rejected.
+ * Repeating the request changes nothing.
  */
 export async function sendPayoutBatch(
   call: Call,

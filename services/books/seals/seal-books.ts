@@ -6,9 +6,9 @@ import { type Bounds, type JobOutcome, UNBOUNDED } from '../../jobs/job.ts';
 import { upkeep } from '../../write.ts';
 
 /**
- * Seals what was recorded until an hour ago (R21): from then on a change of it shows in the audit, also one that was made
- * with every right and in all tables alike. Each round is a transaction of its own and covers a bounded number of rows; answers how many
- * rounds there were, the last of which may have found nothing.
+ * Seals the records that are at least an hour old (R21). The audit then reports any later change to them, even one
+ * made consistently in all tables. Each round is a separate transaction with a bounded number of rows. Returns the
+ * number of rounds; the last may have found nothing.
  */
 export async function sealBooks(call: Call, { batch, hasTime }: Bounds = UNBOUNDED): Promise<JobOutcome> {
   const { db } = call;

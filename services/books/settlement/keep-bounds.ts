@@ -5,8 +5,9 @@ import { nextMonth, type YearMonth } from '../../../domain/year-month.ts';
 import { ZONE_DATA } from '../../terms/zone-data.ts';
 
 /**
- * A month that closes keeps its bounds, whatever zone data another machine has (R22). So do those that it passes over, and
- * those that were closed before bounds were kept. Called in the closing transaction, which has started its settlement.
+ * Stores the bounds of a closing month, so that other time zone data does not change them (R22). The months that it
+ * passes over, and months closed before bounds were stored, get theirs too. Called in the closing transaction, which
+ * has started the settlement.
  */
 export async function keepBounds(tx: Transaction, calendar: Calendar, period: YearMonth): Promise<void> {
   const lastKept = [...calendar.closed.keys()].sort().at(-1);

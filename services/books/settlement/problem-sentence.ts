@@ -2,7 +2,7 @@ import type { Sentence } from '../../../domain/refusal.ts';
 import type { ProblemKind } from '../../../domain/books/settlement.ts';
 import { SETTLEMENT_SENTENCES } from './sentences.ts';
 
-/** What an operator reads of a statement that could not be made. */
+/** The operator's text for a statement that could not be made. */
 export function problemSentence(kind: ProblemKind): Sentence {
   switch (kind) {
     case 'REFUSED':

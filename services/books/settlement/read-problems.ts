@@ -3,7 +3,7 @@ import type { SettlementProblem } from '../../../domain/books/settlement.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import type { Call } from '../../call.ts';
 
-/** Shown at most; `problemCount` counts them all. */
+/** The most that are shown; `problemCount` counts all. */
 const MOST = 100;
 
 /** The statements of the month that could not be made and are missing still, by distributor. */

@@ -8,9 +8,7 @@ import type { YearMonth } from '../../../domain/year-month.ts';
 import type { Call } from '../../call.ts';
 import { currentState } from '../../terms/programme-state.ts';
 
-/**
- * Where a month stands. A month that a later settlement passed over held nothing (R22): it is settled, with no statement.
- */
+/** The state of a month. A month that a later settlement passed over was empty (R22): it counts as settled, without statements. */
 export async function readSettlement({ db }: Call, period: YearMonth): Promise<Settlement> {
   const { programme, calendar, closedThrough } = await currentState(db);
   const { currency } = programme;

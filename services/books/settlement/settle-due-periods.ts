@@ -10,8 +10,8 @@ import { freshState } from '../../terms/programme-state.ts';
 import { settlePeriod } from './settle-period.ts';
 
 /**
- * What the schedule runs: settles every month that has ended and is not settled yet, in order - also one whose own run
- * never came or was killed half-way, and one that lacks statements (R25). Delivered twice, it finds nothing left to do.
+ * Run by the schedule: settles every ended month that is not settled yet, in order. This includes months whose own run
+ * never came or was stopped, and months with missing statements (R25). A second run finds nothing to do.
  */
 export async function settleDuePeriods(
   call: Call,
@@ -30,7 +30,7 @@ export async function settleDuePeriods(
     if (endIn(period, calendar) > now || (closed >= batch && !running.has(period))) continue;
     if (!running.has(period)) closed += 1;
     const result = await settlePeriod(call, { period });
-    // Somebody else may have gone ahead meanwhile; the next run looks again.
+    // Another run may have gone ahead; the next run checks again.
     if (!(result instanceof Refusal)) settled.push(result.settlement);
   }
   return settled;

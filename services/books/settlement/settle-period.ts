@@ -32,7 +32,7 @@ import { issueStatements } from '../statements/issue-statements.ts';
 import { keepBounds } from './keep-bounds.ts';
 import { readSettlement } from './read-settlement.ts';
 
-/** Closing a month waits for everybody who writes, and ranks all who sold. */
+/** Closing a month waits for all writers and ranks all sellers. */
 const LONGEST_STATEMENT_MS = 13 * 60_000;
 
 /**
@@ -62,9 +62,9 @@ async function closeMonth(
   call: Call,
   period: YearMonth,
 ): Promise<Written<CurrencyCode> | Refusal> {
-  // A refresh of the boards that is under way ends first, so that nobody who writes has to wait for it too.
+  // Wait for a running leaderboard refresh first, so that writers do not have to wait for it too.
   await lock(tx, 'leaderboards');
-  // Whoever is writing commissions has done so before we get it; whoever comes after sees the month closed.
+  // Earlier commission writers finish before we get the lock; later ones see the month closed.
   await lock(tx, 'books');
   const { programme, calendar, closedThrough } = await readProgrammeState(tx);
   const { now, inDoubt } = await believedClock(tx, call);

@@ -9,7 +9,7 @@ import { auditLine } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import { inOneStatement } from '../../write.ts';
 
-/** Statements issued in one transaction; bounds what a settlement holds at a time and what a crash loses. */
+/** The statements of one transaction. It limits how much a settlement locks at a time and how much a crash loses. */
 const CHUNK = 500;
 /** A chunk that is refused is tried again in parts of this share, down to the one distributor that it is refused for. */
 const PARTS = 8;
@@ -42,7 +42,7 @@ export async function issueStatements(
   }
 }
 
-/** How far it came, or what the database refused. */
+/** How far the chunk came, or the database's refusal. */
 async function chunkOf(
   { db }: Call,
   period: YearMonth,

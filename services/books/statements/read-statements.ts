@@ -13,7 +13,7 @@ export async function statementsById(
   return new Map((await stored.readStatements(db, ids)).map((statement) => [statement.id, statement]));
 }
 
-/** Those that the viewer may see: an operator all, a distributor their own (R32). */
+/** The statements that the viewer may see: operators see all, distributors their own (R32). */
 export async function visibleStatements(
   call: Call,
   ids: readonly StatementId[],
@@ -22,7 +22,7 @@ export async function visibleStatements(
   return new Map([...found].filter(([, { distributorId }]) => mayRead(call, distributorId)));
 }
 
-/** A month's statement; of the viewer when no distributor is named. Null when there is none that the viewer may see. */
+/** A month's statement, the viewer's own if no distributor is named. Null: there is none that the viewer may see. */
 export async function findStatement(
   call: Call,
   period: YearMonth,
@@ -33,7 +33,7 @@ export async function findStatement(
   return (await stored.readStatementOf(call.db, id, period)) ?? null;
 }
 
-/** The newest first; who may ask is the schema's rule. */
+/** Newest first. The schema decides who may ask. */
 export async function statementsOf(
   { db }: Call,
   distributors: readonly DistributorId[],

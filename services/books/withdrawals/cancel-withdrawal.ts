@@ -9,8 +9,8 @@ import { takeStep } from './change-withdrawal.ts';
 import type { CancelWithdrawalInput } from './inputs.ts';
 
 /**
- * The signed-in distributor takes back what they asked for, while no operator has said anything about it: the money is
- * available again (R26). Taken back once more, it is answered as it stands.
+ * The signed-in distributor cancels a withdrawal before an operator has approved or rejected it; the money is
+ * available again (R26). Repeating the request returns the withdrawal unchanged.
  */
 export async function cancelWithdrawal(
   call: Call,

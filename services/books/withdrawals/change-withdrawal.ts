@@ -21,19 +21,19 @@ import { OUTCOME_UNKNOWN, write, type Writing } from '../../write.ts';
 import { amountFacts, moveMoney } from './move-money.ts';
 import { withdrawalEvents } from './withdrawal-events.ts';
 
-/** What a step makes of a withdrawal: the columns that change, and the movement that goes with them. */
+/** The result of a step: the changed columns, and the movement of money. */
 export interface WithdrawalStep {
   readonly change: Partial<StoredWithdrawal>;
   readonly moves: WithdrawalTransfer | null;
   readonly occurredAt: Date;
-  /** Why, for the audit log, where it does not stay with the withdrawal. */
+  /** The reason for the audit log, if it is not stored with the withdrawal. */
   readonly remark?: string | null;
 }
 
 /**
- * Takes a withdrawal one step on, held while it is decided: status, money and audit line together (R26). A decision of
- * null says that the step was taken before: the withdrawal is answered as it stands. With `holdsDistributor` nothing else of
- * the distributor's is asked for, reviewed or suspended meanwhile.
+ * Takes a withdrawal one step on while it is locked; status, money and audit entry are written together (R26). If
+ * `decide` returns null, the step was taken before, and the withdrawal is returned unchanged. With `holdsDistributor`
+ * the distributor is locked too, so that no other request, review or suspension runs meanwhile.
  */
 export async function takeStep(
   call: Call,
@@ -55,7 +55,7 @@ export async function takeStep(
     const before = await lockWithdrawal(tx, id);
     if (before === undefined) return notFound();
     const state = await readProgrammeState(tx);
-    // The step was ours, and the answer to its commit was lost: it is not judged a second time.
+    // The step was ours, and the answer to its commit was lost: it is not decided a second time.
     if (isDeepStrictEqual(before, tried))
       return tx.unchanged({ withdrawal: withdrawalOf(before, state.programme.currency) });
     const step = (await refuseFormerOperator(tx, call)) ?? (await decide(before, state, tx));
@@ -97,7 +97,7 @@ const SHOWN = [
   'resentBy',
 ] as const satisfies (keyof StoredWithdrawal)[];
 
-/** The status, and besides it what the step changes. */
+/** The status and the columns that the step changes. */
 function standing(row: StoredWithdrawal, change: Partial<StoredWithdrawal>): Facts {
   return Object.fromEntries(
     SHOWN.filter((column) => column === 'status' || column in change).map((column) => [column, row[column]]),

@@ -59,7 +59,7 @@ async function keep(
           keptAt: call.now,
         };
   await putKeptPayoutAccount(tx, own, row);
-  // Which one it is stands on no log.
+  // The account itself is not logged.
   const states = {
     before: { accountKept: before !== null },
     after: { accountKept: account !== null, replaced: before !== null && account !== null },

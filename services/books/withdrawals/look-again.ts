@@ -22,17 +22,17 @@ import type { Call } from '../../call.ts';
 import { groupedBy } from '../../grouped.ts';
 import { payoutAccountPurpose } from './payout-account.ts';
 
-/** How a withdrawal stands now, whatever was true when it was asked for. */
+/** The state of a withdrawal now. */
 export interface Looked {
-  /** Who approved it and has run the programme ever since, with the moment at which they did. */
+  /** The approvers who have been operators without interruption since they approved, with the time of each approval. */
   readonly approvers: readonly Approver[];
   readonly needed: 1 | 2;
   readonly hold: WithdrawalHold | null;
 }
 
 /**
- * Looks at withdrawals again before they are approved, batched or paid: balance, status, blocks, and who approved them
- * (R26, R27). In a transaction those who approved are held; the distributors the caller holds.
+ * Checks withdrawals again before they are approved, batched or paid: balance, status, blocks and approvers (R26,
+ * R27). In a transaction the approvers are locked here; the caller locks the distributors.
  */
 export async function lookAgain(
   on: Reading,
@@ -86,7 +86,10 @@ export async function lookAgain(
   return looked;
 }
 
-/** One that cannot be opened is taken for new: what nobody can read keeps nobody else's withdrawal waiting, and takes more people, not fewer. */
+/**
+ * An account that cannot be decrypted counts as new. It then needs more approvers, not fewer, and does not block other
+ * withdrawals.
+ */
 function isNewPayoutAccount(
   call: Call,
   { id, payoutAccount }: StoredWithdrawal,

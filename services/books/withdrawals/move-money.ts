@@ -10,8 +10,8 @@ import type { Facts } from '../../audit-line.ts';
 type Amounts = Pick<StoredWithdrawal, 'id' | 'distributorId' | 'amount' | 'fee' | 'tax'>;
 
 /**
- * Posts one step of a withdrawal (R26). The books' lock is held, shared, since before the state was read: the transfers
- * say which months were closed when they were recorded (R25). The same step twice meets the transfers' unique key.
+ * Posts one step of a withdrawal (R26). The caller has held the books' shared lock since before the state was read,
+ * because transfers depend on the closed months (R25). A repeated step violates the transfers' unique key.
  */
 export async function moveMoney(
   tx: Transaction,
@@ -29,7 +29,7 @@ export async function moveMoney(
   );
 }
 
-/** What a withdrawal is worth, as the audit log shows it. */
+/** The amounts of a withdrawal, as the audit log shows them. */
 export function amountFacts({ amount, fee, tax }: Amounts, { currency }: Programme): Facts {
   const net = minus(minus(amount, fee), tax);
   return {

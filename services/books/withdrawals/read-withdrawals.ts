@@ -8,7 +8,7 @@ import type { WithdrawalFilter } from './inputs.ts';
 import { type Looked, lookAgain } from './look-again.ts';
 import { currentState } from '../../terms/programme-state.ts';
 
-/** Newest first; an operator sees all, a distributor their own (R32). */
+/** Newest first. Operators see all, distributors their own (R32). */
 export async function listWithdrawals(
   call: Call,
   filter: WithdrawalFilter,
@@ -25,7 +25,7 @@ export async function countWithdrawals(call: Call, filter: WithdrawalFilter): Pr
   return selection === null ? 0 : stored.countWithdrawals(call.db, selection);
 }
 
-/** Null: nothing that the viewer may see. */
+/** Null: the viewer may see none of them. */
 function selectionOf(
   call: Call,
   { status = null, distributorId = null }: WithdrawalFilter,
@@ -37,7 +37,7 @@ function selectionOf(
   return { distributorId, status };
 }
 
-/** What a payment provider leaves undecided, newest first. Operators alone ask, the schema sees to that. */
+/** Payments whose result the provider has not reported, newest first. The schema allows operators only. */
 export async function listUndecided(call: Call, page: PageRequest): Promise<Page<Withdrawal>> {
   return stored.listWithdrawals(call.db, UNDECIDED, await currencyOf(call), page);
 }
@@ -48,7 +48,7 @@ export async function countUndecided({ db }: Call): Promise<number> {
 
 const UNDECIDED = { distributorId: null, status: null, undecided: true } as const;
 
-/** Each distributor's withdrawals, newest first; who may ask is the schema's rule. */
+/** Each distributor's withdrawals, newest first. The schema decides who may ask. */
 export async function withdrawalsOf(
   call: Call,
   distributors: readonly DistributorId[],
@@ -75,7 +75,7 @@ export async function countWithdrawalsOf(
   return stored.countWithdrawalsOf(db, distributors);
 }
 
-/** Those that the viewer may see. */
+/** The withdrawals that the viewer may see. */
 export async function visibleWithdrawals(
   call: Call,
   ids: readonly WithdrawalId[],
@@ -86,7 +86,7 @@ export async function visibleWithdrawals(
   return new Map(seen.map((row) => [row.id, stored.withdrawalOf(row, currency)]));
 }
 
-/** Null: everybody's; undefined: nobody's. */
+/** Null: all distributors; undefined: none. */
 function ownerFor({ viewer }: Call): DistributorId | null | undefined {
   if (viewer.role === 'ADMIN') return null;
   return viewer.role === 'DISTRIBUTOR' ? (viewer.distributorId ?? undefined) : undefined;
@@ -94,7 +94,7 @@ function ownerFor({ viewer }: Call): DistributorId | null | undefined {
 
 const currencyOf = async ({ db }: Call) => (await currentState(db)).programme.currency;
 
-/** How each stands now: what stands against it and who approved it. Operators alone ask, the schema sees to that. */
+/** The current state of each: its hold and its approvers. The schema allows operators only. */
 export async function withdrawalStandings(
   call: Call,
   ids: readonly WithdrawalId[],

@@ -15,8 +15,8 @@ import { SENTENCES } from '../../sentences.ts';
 import { takeStep, type WithdrawalStep } from './change-withdrawal.ts';
 
 /**
- * Records what the bank or provider answered: paid, failed, or - days after it was paid - returned, which puts the money
- * back by new transfers (R26). The same answer again changes nothing. One transfer of a bank may pay several.
+ * Records the bank's or provider's answer: paid, failed or, days after it was paid, returned; then new transfers put
+ * the money back (R26). A repeated answer changes nothing. One bank transfer may pay several withdrawals.
  */
 export async function recordPayout(
   call: Call,
@@ -25,7 +25,7 @@ export async function recordPayout(
   return recordOutcome(call, 'recordPayout', input, null);
 }
 
-/** As `recordPayout`, on the audit log under another name; an amount that is not the net amount is refused. */
+/** As `recordPayout`, with another name in the audit log. An amount that differs from the net amount is refused. */
 export async function recordOutcome(
   call: Call,
   action: string,

@@ -37,7 +37,7 @@ import { amountFacts, moveMoney } from './move-money.ts';
 import { payoutAccountPurpose, maskedPayoutAccount, vaultFor } from './payout-account.ts';
 import { withdrawalEvents } from './withdrawal-events.ts';
 
-/** The signed-in distributor asks for money; it is reserved at once, never twice (R26). */
+/** The signed-in distributor requests money, which is reserved at once and only once (R26). */
 export async function requestWithdrawal(
   call: Call,
   input: RequestWithdrawalInput,
@@ -62,7 +62,7 @@ async function request(
   input: RequestWithdrawalInput,
 ): Promise<Written<{ withdrawal: Withdrawal }> | Refusal> {
   await lockShared(tx, 'books');
-  // One of a distributor's requests at a time: two that are each covered could be uncovered together.
+  // A distributor's requests run one at a time: two that are covered separately may not be covered together.
   const distributor = await lockDistributor(tx, own);
   if (distributor === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const state = await readProgrammeState(tx);

@@ -31,9 +31,10 @@ import { amountFacts } from './move-money.ts';
 import { refusalOf } from './review-withdrawal.ts';
 
 /**
- * An operator has found out that a payment was never made, and has the provider asked for it again (R26): only where the
- * provider has not said what became of it and it is too late to be sent again by itself. It is looked at again as
- * before a first hand-over, and takes two operators where its approval does (R27). The same again changes nothing.
+ * An operator has found that a payment was never made, and asks the provider to send it again (R26). This is allowed
+ * only if the provider has not reported a result and it is too late to send it automatically. The withdrawal is
+ * checked as before a first hand-over, and needs two operators if its approval does (R27). Repeating the request
+ * changes nothing.
  */
 export async function resendPayout(
   call: Call,
@@ -49,7 +50,7 @@ export async function resendPayout(
   return write(call, work, MAY_HAVE_BEEN_DONE);
 }
 
-/** A second operator has confirmed it: it is sent again if it still waits for the same decision. */
+/** A second operator has confirmed it. It is sent again if it still waits for the same decision. */
 export async function confirmResend(
   tx: Writing,
   call: Call,

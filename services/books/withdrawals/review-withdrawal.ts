@@ -16,14 +16,14 @@ import { type Looked, lookAgain } from './look-again.ts';
 
 export interface WithdrawalReviewed {
   readonly withdrawal: Withdrawal;
-  /** What is still missing, for people; null: nothing. */
+  /** What is still missing, as a text for people. Null: nothing. */
   readonly note: Sentence | null;
 }
 
 /**
- * An operator approves or rejects a withdrawal; above the programme's thresholds it takes two of them (R27). It is looked at
- * again before each approval: what no longer holds is refused and stays open (R26). The same decision of the same operator
- * again is answered with the withdrawal as it stands.
+ * An operator approves or rejects a withdrawal; above the programme's thresholds two operators have to approve (R27).
+ * Each approval checks it again: if it no longer qualifies, the approval is refused and it stays open (R26). If the
+ * same operator repeats the same decision, the withdrawal is returned unchanged.
  */
 export async function reviewWithdrawal(
   call: Call,
@@ -95,7 +95,7 @@ export async function reviewWithdrawal(
   };
 }
 
-/** Who stands as the first approver beside who decides now; nothing when nobody else has to change for it. */
+/** The columns of the first approver, beside the current one. Empty if the first approver does not change. */
 function first(
   { firstApprover }: StoredWithdrawal,
   { approvers: [kept] }: Looked,

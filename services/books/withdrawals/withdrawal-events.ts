@@ -5,7 +5,7 @@ import type { WithdrawalStatus } from '../../../domain/books/withdrawal.ts';
 
 type Row = Pick<StoredWithdrawal, 'id' | 'distributorId' | 'status' | 'decidedBy'>;
 
-/** What whoever asked for the money hears when it comes to stand elsewhere (R31); `before` is null for one that is new. */
+/** The events for the distributor when a withdrawal's status changes (R31). `before` is null for a new one. */
 export function withdrawalEvents(before: Pick<Row, 'status'> | null, after: Row): DomainEvent[] {
   const { id: subject, distributorId } = after;
   const common = { subject, distributorId, channel: null } as const;
@@ -20,7 +20,7 @@ export function withdrawalEvents(before: Pick<Row, 'status'> | null, after: Row)
   return [booksEvent(events[after.status])];
 }
 
-/** Those who ask may take it back themselves. */
+/** Distributors may cancel their own requests. */
 function rejection({ distributorId, decidedBy }: Row): WithdrawalDecision {
   return decidedBy === distributorId ? 'CANCELED' : 'REJECTED';
 }

@@ -29,8 +29,8 @@ export interface CommissionAdjusted {
 }
 
 /**
- * An operator gives a bonus, or adjusts what a distributor has, with a reason; on the next open statement (R8, R23). Above
- * the programme's threshold, for the distributor and the day together, it waits for a second operator (R27).
+ * An operator gives a bonus or corrects a distributor's commission, with a reason; it goes on the next open statement
+ * (R8, R23). Above the programme's threshold, added up per distributor and day, it waits for a second operator (R27).
  */
 export async function adjustCommission(
   call: Call,

@@ -8,14 +8,14 @@ import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
 import type { Writing, Written } from '../../write.ts';
 
-/** Who adjusts, why, and the key by which it is done once. */
+/** Who adjusts, why, and the idempotency key. */
 export interface AdjustmentFrame {
   readonly idempotencyKey: string;
   readonly digest: string;
   readonly reason: string;
 }
 
-/** Puts the adjustment and its line on the audit log among what is written (R33); answers what its transfers are caused by. */
+/** Adds the adjustment and its audit entry to the data to be written. Returns the cause of its transfers. */
 export function addAdjustment(
   into: CommissionRecording,
   tx: Writing,
@@ -25,12 +25,12 @@ export function addAdjustment(
 ): AdjustmentId {
   const id = newId('adjustment');
   into.adjustments.push({ id, ...frame, actor: call.viewer.subject, recordedAt: call.now });
-  // What it moves is told by its entries.
+  // Its entries make the events.
   tx.log(call, { ...change, subject: id, reason: frame.reason, events: NO_EVENTS });
   return id;
 }
 
-/** The adjustment that the key stands for: the same one again, or a refusal when it was another. */
+/** The adjustment of an earlier request with this key; a refusal if that request had other content. */
 export function repeated(
   tx: Writing,
   existing: { readonly id: AdjustmentId; readonly digest: string },

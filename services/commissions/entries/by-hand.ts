@@ -12,9 +12,9 @@ import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../wri
 import type { Refusal } from '../../../domain/refusal.ts';
 
 /**
- * Runs what an operator does by hand, one at a time: what was given on a day is added up, and nobody adds to it meanwhile.
- * It is done once by its key, so it is started over also when nobody knows whether it was done, or somebody
- * else was faster with the key. Passing failures the transaction tries again by itself.
+ * Runs an operator's adjustment, one at a time, because the day's amounts are added up. The key makes it idempotent,
+ * so it also starts over when its outcome is unknown, or when another request used the key first. The transaction
+ * retries temporary failures itself.
  */
 export async function byHand<T>(
   call: Call,
@@ -28,7 +28,7 @@ export async function byHand<T>(
   return write(call, held, MAY_HAVE_BEEN_DONE);
 }
 
-/** Whether it takes a second operator to move these amounts by hand now (R27), who is not there yet. */
+/** Whether moving these amounts now needs a second operator who has not confirmed yet (R27). */
 export async function needsSecond(
   tx: Transaction,
   call: Call,

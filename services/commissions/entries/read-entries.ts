@@ -38,7 +38,7 @@ export async function entriesById(
   return new Map((await readEntries(db, now, ids)).map((entry) => [entry.id, entry]));
 }
 
-/** Those that the viewer may see: an operator all, a distributor their own (R32). */
+/** The entries that the viewer may see: operators see all, distributors their own (R32). */
 export async function visibleEntries(
   call: Call,
   ids: readonly EntryId[],
@@ -66,7 +66,7 @@ export async function entriesOfOrders(
   return grouped;
 }
 
-/** What one event made, all levels: a refund's reversals, an adjustment's entries. */
+/** All entries of one cause, on all levels: a refund's reversals or an adjustment's entries. */
 export async function entriesOfCause(
   { db, now }: Call,
   id: RefundId | AdjustmentId,
@@ -92,7 +92,7 @@ export async function countEntries(call: Call, filter: CommissionEntryFilter): P
   return wanted === null ? 0 : countEntriesOf(call.db, call.now, wanted.beneficiary, wanted.selection);
 }
 
-/** The entries of each of these distributors, newest first; who may ask is the schema's rule. */
+/** The entries of each of these distributors, newest first. The schema decides who may ask. */
 export async function listEntriesOf(
   call: Call,
   distributors: readonly DistributorId[],
@@ -110,7 +110,7 @@ export async function listEntriesOf(
   );
 }
 
-/** How many entries each of these distributors has; who has none is left out. Who may ask is the schema's rule. */
+/** The number of entries of each of these distributors; those without entries are left out. The schema decides who may ask. */
 export async function countEntriesOfMany(
   { db, now }: Call,
   distributors: readonly DistributorId[],
@@ -120,7 +120,7 @@ export async function countEntriesOfMany(
   return selection === null ? new Map() : countEntriesOfEach(db, now, distributors, selection);
 }
 
-/** What each statement took up, oldest first. */
+/** The entries of each statement, oldest first. */
 export async function entriesOfStatements(
   call: Call,
   statements: readonly StatementId[],
@@ -186,7 +186,7 @@ interface Wanted {
   readonly selection: EntrySelection;
 }
 
-/** Null: nothing can match, or nothing that the viewer may see. */
+/** Null: no entry can match, or the viewer may see none. */
 function wantedBy(call: Call, filter: CommissionEntryFilter): Wanted | null {
   const selection = selectionOf(filter);
   const asked = filter.beneficiaryId ?? null;

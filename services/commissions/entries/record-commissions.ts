@@ -15,16 +15,16 @@ export type EntryDraft = Omit<Entry, 'id' | 'transferId' | 'kind' | 'recordedAt'
   readonly amount: Minor;
 };
 
-/** One event that moves commissions: a payment, a refund, an adjustment. */
+/** A payment, refund or adjustment that moves commissions. */
 export interface CommissionEvent {
   readonly kind: CommissionKind;
-  /** The id of what caused it; with the accounts it makes each transfer unique. */
+  /** The id of the cause. Together with the ledger accounts it makes each transfer unique. */
   readonly cause: string;
   readonly orderId: OrderId | null;
   readonly occurredAt: Date;
   readonly recordedAt: Date;
   readonly closedThrough: YearMonth | null;
-  /** The month whose statement takes it up; null: decided when the order is completed (R23). */
+  /** The month whose statement includes it. Null: it is decided when the order is completed (R23). */
   readonly period: YearMonth | null;
 }
 

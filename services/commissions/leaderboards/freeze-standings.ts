@@ -4,9 +4,9 @@ import type { YearMonth } from '../../../domain/year-month.ts';
 import type { Call } from '../../call.ts';
 
 /**
- * Adds a month up a last time, in the transaction that closes it: its ranks are of the very orders and refunds that came
- * before the closing (R30), whatever comes while its statements are issued. So are those of earlier months that the
- * settlement passed over because nothing was due in them. The locks of the leaderboards and the books are held.
+ * Calculates a month's ranks for the last time, in the transaction that closes it. They include exactly the orders and
+ * refunds before the closing (R30), whatever is recorded while statements are issued. Earlier months that the
+ * settlement passed over are frozen too. The caller holds the locks of leaderboards and books.
  */
 export async function freezeStandings(tx: Transaction, { now }: Call, period: YearMonth): Promise<void> {
   for (const month of await unfrozenMonths(tx, period)) await refreshStandings(tx, month, now, true);

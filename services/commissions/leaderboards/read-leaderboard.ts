@@ -12,10 +12,10 @@ import type { Call } from '../../call.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { refreshMonth } from './refresh-leaderboards.ts';
 
-/** A board that still moves is never older than this when it is read (R30). */
+/** The greatest age of an open month's leaderboard when it is read (R30). */
 const OLDEST_MS = 60_000;
 
-/** The board of a month. One that nobody refreshed within the last minute is added up first. */
+/** A month's leaderboard. If it was not refreshed within the last minute, it is calculated first. */
 export async function readLeaderboard(
   call: Call,
   metric: LeaderboardMetric,
@@ -32,7 +32,7 @@ export async function readLeaderboard(
   return { metric, period, ...board };
 }
 
-/** The best first; equal values share a rank. Whoever has nothing to show in the metric is not on the board. */
+/** Highest first; equal values share a rank. Distributors with a value of zero are left out. */
 export async function leaderboardEntries(
   { db }: Call,
   metric: LeaderboardMetric,
@@ -42,7 +42,7 @@ export async function leaderboardEntries(
   return (await readTop(db, metric, period, first)).map((place) => entryOf(metric, place));
 }
 
-/** The signed-in distributor's own place, however low; null when they have none, and while they are confined. */
+/** The signed-in distributor's own place, however low. Null: they have none, or are not ACTIVE. */
 export async function ownPlace(
   { db, viewer }: Call,
   metric: LeaderboardMetric,

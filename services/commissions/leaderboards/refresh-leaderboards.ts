@@ -6,7 +6,7 @@ import { type Bounds, type JobOutcome, UNBOUNDED } from '../../jobs/job.ts';
 import { freshState } from '../../terms/programme-state.ts';
 import { upkeep } from '../../write.ts';
 
-/** Brings every board that still moves up to date (R30), the latest month first: where many are open, people look at that one. */
+/** Refreshes the leaderboards of all open months (R30), the latest month first, because it is read most. */
 export async function refreshLeaderboards(
   call: Call,
   { batch, hasTime }: Bounds = UNBOUNDED,
@@ -21,7 +21,7 @@ export async function refreshLeaderboards(
   return { done: months.length, months };
 }
 
-/** Adds one month up anew unless it is frozen. */
+/** Calculates one month again unless it is frozen. */
 export async function refreshMonth({ db, now }: Call, period: YearMonth): Promise<void> {
   await upkeep(db, async (tx) => {
     await lock(tx, 'leaderboards');

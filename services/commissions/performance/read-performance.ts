@@ -8,8 +8,8 @@ import type { Call } from '../../call.ts';
 import { currentState } from '../../terms/programme-state.ts';
 
 /**
- * What each distributor has done in a month of the programme's time zone, or since joining when null. A sale counts in
- * the month in which it was paid, its refunds are taken off there, and its commission is what it has earned so far.
+ * Each distributor's results in a month of the programme's time zone, or since joining if null. A sale counts in the
+ * month of its payment, less its refunds. Its commission is the amount earned so far.
  */
 export async function performancesOf(
   { db, viewer }: Call,
@@ -29,7 +29,7 @@ export async function performancesOf(
       ];
       const conversionRate = visits === 0 ? 0 : Math.min(1, orders / visits);
       const amounts = { sales: money(sales), teamSales: money(teamSales), commission: money(commission) };
-      // To a confined distributor the line is not there, so neither are its sums.
+      // A confined distributor cannot see the downline, so its sums are zero.
       const line = viewer.confined ? { teamSales: amounts.sales, newDistributors: 0 } : { newDistributors };
       return [id, { orders, ...amounts, visits, conversionRate, ...line }];
     }),

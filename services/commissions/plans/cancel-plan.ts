@@ -10,8 +10,9 @@ import { changingProgramme } from '../../people/approvals/change-programme.ts';
 import { PLAN_SENTENCES } from './sentences.ts';
 
 /**
- * Ends a scheduled version before it begins: what would have been in force without it goes on (R9). One that has begun stays:
- * orders are explained by it, and the next version replaces it. Ended once more, it is answered as it stands.
+ * Cancels a scheduled version before it takes effect; the version before it stays in force (R9). A version that has
+ * taken effect cannot be canceled, because orders depend on it; the next version replaces it. Repeating the request
+ * returns it unchanged.
  */
 export async function cancelPlan(
   call: Call,

@@ -21,7 +21,7 @@ export const MOST_RULES = 5_000;
 const MOST_DAYS = 3_660;
 const MOST_PRIORITY = 1_000_000;
 
-/** The next version of the plan: what the input leaves out keeps the value of the one in force. A rule may name only a tier that there is. */
+/** The next version of the plan. Fields left out keep the value of the version in force. A rule may only name an existing tier. */
 export function draftPlan(
   input: PublishPlanInput,
   { programme, plans, canceledPlans, tierByCode }: ProgrammeState,

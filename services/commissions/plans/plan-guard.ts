@@ -14,18 +14,18 @@ import {
 import type { Tier } from '../../../domain/terms/tier.ts';
 import type { Call } from '../../call.ts';
 
-/** What plans and tiers may pay before a change and after it. */
+/** The reach of plans and tiers before and after a change. */
 export interface ReachChange {
   readonly now: PlanReach;
   readonly then: PlanReach;
   readonly needsSecond: boolean;
-  /** Money has moved, so that the day's rises are counted. */
+  /** True once money has moved; from then on the day's rises are counted. */
   readonly counts: boolean;
 }
 
 /**
- * Looks at how much more could be paid of a sale with this plan beside those in force and to come, or with these tiers
- * (R27). What one person raises in a day counts together. Until something is recorded nobody has to be asked.
+ * Calculates how much more of a sale could be paid with this plan beside the current and later ones, or with these
+ * tiers (R27). One person's rises of a day are added up. Before anything is recorded no second person is needed.
  */
 export async function reachChange(
   tx: Transaction,
@@ -43,7 +43,10 @@ export async function reachChange(
   return { now, then, needsSecond, counts };
 }
 
-/** Remembers what the day began with, so that the next rise of the day is added to this one; what two people agreed on is the new beginning. */
+/**
+ * Stores the reach at the start of the day, so that the day's rises add up. A change that two people agreed on becomes
+ * the new start.
+ */
 export async function rememberReach(
   tx: Transaction,
   call: Call,

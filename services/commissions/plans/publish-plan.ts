@@ -22,10 +22,10 @@ import { draftPlan } from './plan-draft.ts';
 import { reachChange, rememberReach } from './plan-guard.ts';
 
 /**
- * Publishes the next version of the plan. It may take effect in the past only as far as no recorded order was paid
- * since, so that every order stays explained by the plan in force at its payment (R9). The latest version once more, from
- * the same moment and with the same terms, is answered as it stands: whoever lost the answer may ask again. One that may
- * pay much of a sale, or much more than before, waits for a second operator (R27).
+ * Publishes the next version of the plan. It may take effect in the past only if no recorded order was paid since, so
+ * that every order is explained by the plan in force at its payment (R9). Repeating the latest version, with the same
+ * start and terms, returns it unchanged. A version that pays a large share of a sale, or much more than before, waits
+ * for a second operator (R27).
  */
 export async function publishPlan(
   call: Call,
@@ -44,8 +44,8 @@ export async function publishPlan(
 }
 
 /**
- * A second operator has confirmed it. What was to hold from a moment that orders were paid after holds from now on: they
- * were computed by the plan that stood then.
+ * A second operator has confirmed it. If orders were paid after the intended start, it takes effect now: those orders
+ * were calculated with the plan in force then.
  */
 export async function confirmPlan(
   tx: Writing,
@@ -71,7 +71,7 @@ async function publish(
   if (plan instanceof Refusal) return plan;
   const latest = plans.at(-1);
   if (latest !== undefined && isDeepStrictEqual(termsOf(plan), termsOf(latest))) return tx.unchanged(latest);
-  // It was asked for, confirmed later, and holds since then.
+  // It was confirmed before and has been in force since.
   if (latest !== undefined && latest.id === (await confirmedBefore(tx, call, 'PLAN', digestOf(input))))
     return tx.unchanged(latest);
   if (await wasOrderPaidSince(tx, plan.effectiveFrom)) {
@@ -108,10 +108,10 @@ async function publish(
   return tx.written(plan);
 }
 
-/** What the input is completed from, and measured by. */
+/** The state that completes the input and that it is compared with. */
 const standingPlan = ({ plans, tiers }: ProgrammeState): string => basisOf([plans.at(-1)?.id, tiers]);
 
-/** As it was asked: what JSON keeps as text is a moment again. */
+/** The stored input, with JSON texts turned back into times. */
 function publishPlanInput(stored: unknown): PublishPlanInput {
   const input = stored as PublishPlanInput;
   const moment = (at: Date | null | undefined) => (at === null || at === undefined ? at : new Date(at));
@@ -130,7 +130,7 @@ function planFacts({ rules, ...terms }: CommissionPlan, { currency }: Programme)
   return { ...terms, rules: rules.map((rule) => ({ ...rule, levelAmounts: money(rule.levelAmounts) })) };
 }
 
-/** All that a plan says; what it and its rules are called inside does not count. */
+/** The plan's terms. Its id and those of its rules are left out. */
 function termsOf(plan: CommissionPlan) {
   const { id: _id, version: _version, rules, ...terms } = plan;
   return { ...terms, rules: rules.map(({ id: _ruleId, ...rule }) => rule) };

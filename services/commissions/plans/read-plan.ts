@@ -8,7 +8,7 @@ export async function readPlan({ db, now }: Call, at: Date | null): Promise<Comm
   return planInForce((await currentState(db)).plans, at ?? now);
 }
 
-/** Those that the viewer may read: operators and distributors, who are paid by them. */
+/** The plans that the viewer may read: operators and distributors may. */
 export async function plansById(
   { db, viewer }: Call,
   ids: readonly PlanId[],

@@ -29,9 +29,9 @@ const MOST_DAYS = 3_660;
 const MOST_COUNT = 1_000_000_000;
 
 /**
- * Replaces the list of tiers. A tier that somebody holds stays in it, and one that a rule of a plan in force or to come is
- * for. The same list again changes nothing. Rates that may pay much of a sale, or much more than before, wait for a second
- * operator (R27).
+ * Replaces the list of tiers. A tier has to stay if a distributor holds it, or a rule of a current or later plan names
+ * it. Repeating the same list changes nothing. Rates that pay a large share of a sale, or much more than before, wait
+ * for a second operator (R27).
  */
 export async function defineTiers(
   call: Call,
@@ -95,7 +95,7 @@ async function define(
   return tx.written(null);
 }
 
-/** What the list takes the place of, and is measured by. */
+/** The state that the list replaces and is compared with. */
 const standingTiers = ({ plans, tiers }: ProgrammeState): string => basisOf([plans.at(-1)?.id, tiers]);
 
 function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tier[] | Refusal {

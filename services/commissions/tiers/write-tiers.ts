@@ -7,7 +7,7 @@ import type { Facts } from '../../audit-line.ts';
 import type { Call } from '../../call.ts';
 import type { Writing } from '../../write.ts';
 
-/** Puts this list in the place of the one before and says so on the audit log; its sums are in the currency that holds from now on. */
+/** Replaces the stored list and writes the audit entry. Amounts are in the currency that applies from now on. */
 export async function writeTiers(
   tx: Writing,
   call: Call,
