@@ -2,11 +2,11 @@ import { AwsClient } from 'aws4fetch';
 import type { CodeMessage, CodeSender } from '../services/ports/code-sender.ts';
 import { codeText } from './code-text.ts';
 
-/** The whole of it, repetitions included: whoever waits for a code waits for this. */
+/** The time limit of sending, retries included: a person waits for the code this long. */
 const PATIENCE_MS = 5000;
 const REPETITIONS = 2;
 
-/** Where AWS is, and as whom it is asked. */
+/** The addresses and credentials of AWS. */
 export interface AwsSettings {
   readonly region: string;
   /** The sender of e-mail: an address, alone or with a name. */
@@ -14,7 +14,7 @@ export interface AwsSettings {
   /** The addresses of the two services, without a slash at the end. */
   readonly ses: string;
   readonly sns: string;
-  /** Asked at each message: they change while a function runs. Throws where they are missing. */
+  /** Called for each message, because credentials change while a function runs. Throws if they are missing. */
   readonly credentials: () => AwsCredentials;
 }
 
@@ -25,8 +25,8 @@ export interface AwsCredentials {
 }
 
 /**
- * E-mail by SES, text messages by SNS, in the function's own region and with its own rights. Two requests signed in a few
- * lines rather than two SDK clients, which would double the time that the function needs to start.
+ * E-mail by SES, text messages by SNS, in the function's own region and with its own role. Two signed
+ * requests replace two SDK clients, which would double the start time of the function.
  */
 export function awsCodeSender({ region, from, ses, sns, credentials }: AwsSettings): CodeSender {
   const client = (service: string) =>
@@ -79,7 +79,7 @@ async function post(client: AwsClient, url: string, contentType: string, body: s
     );
 }
 
-/** What AWS calls the error. Its sentence stays out: it repeats addresses. */
+/** The error code of AWS. Its message is left out, because it repeats addresses. */
 function errorCode(headers: Headers, answer: string): string {
   const told = headers.get('x-amzn-errortype') ?? /<Code>([^<]*)<\/Code>/.exec(answer)?.[1] ?? '';
   return /^[A-Za-z.]+/.exec(told)?.[0] ?? 'without a reason';

@@ -1,12 +1,12 @@
 import type { CodeMessage } from '../services/ports/code-sender.ts';
 
-/** A message as a person reads it. A text message has no subject. */
+/** A message to a person. A text message has no subject. */
 export interface CodeText {
   readonly subject: string;
   readonly body: string;
 }
 
-/** The words of a message, in its language. What the programme is called stays on one line, whatever was entered for it. */
+/** The text of a message, in its language. The name of the programme is always put on one line. */
 export function codeText({ kind, code, minutes, language, ...message }: CodeMessage): CodeText {
   const programme = message.programme.replaceAll(/\s+/g, ' ');
   return WORDS[kind]({ code: code ?? '', minutes, programme })[language];
@@ -29,7 +29,7 @@ function codeWords({ code, minutes, programme }: Told): Words {
   return {
     en: {
       subject: `${code} is your code for ${programme}`,
-      body: `${code} is your code for ${programme}. It holds for ${holds} minutes. Nobody of ours will ever ask you for it: give it to no one.`,
+      body: `${code} is your code for ${programme}. It is valid for ${holds} minutes. We will never ask you for it: do not give it to anyone.`,
     },
     zh: {
       subject: `${programme} 验证码 ${code}`,

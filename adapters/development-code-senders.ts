@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import type { CodeMessage, CodeSender } from '../services/ports/code-sender.ts';
 import { codeText } from './code-text.ts';
 
-/** One line on standard output, past the log: codes have no place in a log. */
+/** Writes one line to standard output and not to the log, because codes must not be logged. */
 export const consoleCodeSender: CodeSender = {
   send: (message) => {
     process.stdout.write(`To ${message.contact}: ${codeText(message).body}\n`);
@@ -10,7 +10,10 @@ export const consoleCodeSender: CodeSender = {
   },
 };
 
-/** One line of JSON in a file for each message, which only this user can read; for programs that sign in by themselves. */
+/**
+ * Appends one line of JSON per message to a file that only this user can read. It is for programs that sign
+ * in automatically.
+ */
 export function fileCodeSender(path: string): CodeSender {
   const line = (message: CodeMessage): string =>
     `${JSON.stringify({ ...message, text: codeText(message).body })}\n`;

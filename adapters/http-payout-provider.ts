@@ -2,23 +2,23 @@ import { isCurrency } from '../domain/currency.ts';
 import { formatAmount, parseAmount } from '../domain/decimal.ts';
 import type { PayoutProvider, PayoutReport } from '../services/ports/payout-provider.ts';
 
-/** For one question; a run has many to ask. */
+/** The time limit of one request; a run has many. */
 const PATIENCE_MS = 5000;
-/** What the answer to one question may hold, in characters. */
+/** The largest answer to one request, in characters. */
 const LONGEST_ANSWER = 10_000;
 
 export interface HttpProviderSettings {
   /** Without a slash at its end. */
   readonly url: string;
-  /** Shown with each question. */
+  /** The token sent with each request. */
   readonly token: string;
   readonly idempotencyKeyLifetimeMs: number;
 }
 
 /**
- * A payment provider, or a small program in front of one, that speaks the few lines of docs/operations.md: `POST <url>/payouts` with
- * the header `idempotency-key` asks for a payment, `GET <url>/payouts/<id>` tells what became of it, with 404 where it
- * was never heard of.
+ * A payout provider, or a small program in front of one, that implements the protocol in
+ * docs/operations.md: `POST <url>/payouts` with the header `idempotency-key` requests a payment, and `GET
+ * <url>/payouts/<id>` returns its status, or 404 if it is unknown.
  */
 export function httpProvider({ url, token, idempotencyKeyLifetimeMs }: HttpProviderSettings): PayoutProvider {
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
@@ -50,7 +50,7 @@ export function httpProvider({ url, token, idempotencyKeyLifetimeMs }: HttpProvi
   };
 }
 
-/** Throws on whatever is no report: then nothing is known. */
+/** Throws on any other answer: the status of the payment is unknown then. */
 async function read(answer: Response): Promise<PayoutReport> {
   const text = await answer.text();
   if (!answer.ok || text.length > LONGEST_ANSWER)
@@ -59,7 +59,7 @@ async function read(answer: Response): Promise<PayoutReport> {
   if (state === 'PENDING') return { state };
   const moment = typeof at === 'string' ? new Date(at) : null;
   if ((state !== 'PAID' && state !== 'FAILED') || typeof currency !== 'string' || !isCurrency(currency))
-    throw new Error('the payout provider answered no report');
+    throw new Error('the payout provider did not answer with a report');
   const moved = typeof amount === 'string' ? parseAmount(amount, currency) : null;
   if (
     typeof moved !== 'bigint' ||
@@ -67,6 +67,6 @@ async function read(answer: Response): Promise<PayoutReport> {
     moment === null ||
     Number.isNaN(moment.getTime())
   )
-    throw new Error('the payout provider answered no report');
+    throw new Error('the payout provider did not answer with a report');
   return { state, amount: moved, currency, reference, at: moment };
 }

@@ -8,14 +8,14 @@ const FAULTS = [
   'TIMES_OUT_AFTER_SUCCESS',
   /** The request gets lost. */
   'TIMES_OUT_BEFORE',
-  /** As TIMES_OUT_AFTER_SUCCESS, and the provider does not answer questions either. */
+  /** As TIMES_OUT_AFTER_SUCCESS, and the provider does not answer requests for the status either. */
   'SILENT_AFTER_SUCCESS',
   'SAME_REFERENCE',
   'OTHER_AMOUNT',
   'FAILS',
   /** Accepted, and decided later. */
   'PENDING',
-  /** Paid, and a day later the money is back. */
+  /** Paid, and returned a day later. */
   'COMES_BACK',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -23,13 +23,14 @@ export type Fault = (typeof FAULTS)[number];
 const DAY_MS = 86_400_000;
 
 /**
- * A provider for development and tests: it pays into a map, which lasts as long as the process, and pays one id once, as
- * the port asks. Whoever asks for money to the account `simulate FAILS`, or to any other fault by its name, sees that fault
- * happen; what is lost or not answered then is so once. A test may also say which payment fails, and until when.
+ * A provider for development and tests: it records payments in a map in memory, and pays each id once, as
+ * the port requires. A payment to the payout account `simulate FAILS`, or to `simulate` with another fault,
+ * causes that fault. A request or answer is lost only once. A test may also set which payment fails, and
+ * until when.
  */
 export class SimulatedProvider implements PayoutProvider {
   readonly name = 'simulated';
-  /** As most real ones. */
+  /** The usual time of real providers. */
   readonly idempotencyKeyLifetimeMs = DAY_MS;
   /** Every request that arrived, in order. */
   readonly sent: PayoutOrder[] = [];
@@ -52,15 +53,15 @@ export class SimulatedProvider implements PayoutProvider {
     this.#faults.clear();
   }
 
-  /** Those that are paid, by what the provider itself knows. */
+  /** The payments that are paid, by the provider's own records. */
   paid(): WithdrawalId[] {
     return [...this.#payments].filter(([, { state }]) => state === 'PAID').map(([id]) => id);
   }
 
-  /** Days after it was paid the money comes back. */
+  /** Returns the money, so many days after the payment. */
   comesBack(id: WithdrawalId): void {
     const payment = this.#payments.get(id);
-    if (payment?.state !== 'PAID') throw new Error('Only what was paid comes back.');
+    if (payment?.state !== 'PAID') throw new Error('Only a paid payment can be returned.');
     this.#payments.set(id, {
       ...payment,
       state: 'FAILED',
@@ -69,7 +70,7 @@ export class SimulatedProvider implements PayoutProvider {
     });
   }
 
-  /** What was accepted is decided now. */
+  /** Decides the accepted payments now. */
   decides(id: WithdrawalId): void {
     const order = this.sent.find((one) => one.id === id);
     if (order !== undefined) this.#payments.set(id, this.#payment(order, undefined));

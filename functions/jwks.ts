@@ -5,7 +5,7 @@ import { readAtStart } from './runtime/read-at-start.ts';
 import { signingKeys } from './runtime/tokens/key-source.ts';
 import { publicKeySet } from './runtime/tokens/signing-keys.ts';
 
-/** Shorter than the time for which a new key is published before it signs. */
+/** Must be shorter than the time for which a new key is published before it signs. */
 const CACHE_SECONDS = 300;
 
 readAtStart(
@@ -14,7 +14,7 @@ readAtStart(
   () => signingKeys(new Date()),
 );
 
-/** GET /.well-known/jwks.json: what our access tokens are verified with, for whoever wants to do so. */
+/** GET /.well-known/jwks.json: the public keys with which other programs verify this server's access tokens. */
 export const handler = httpDoor(['GET'], () =>
   Promise.resolve({
     statusCode: 200,

@@ -16,5 +16,8 @@ readAtStart(
   clockToleranceMs,
 );
 
-/** POST /oauth/token: an API client's id and secret for an access token (OAuth 2.0, client credentials). */
+/**
+ * POST /oauth/token: exchanges an API client's id and secret for an access token (OAuth 2.0, client
+ * credentials).
+ */
 export const handler = tokenEndpoint;

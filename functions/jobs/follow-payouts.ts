@@ -3,7 +3,7 @@ import { payoutCounts } from '../../services/books/payouts/payout-counts.ts';
 import { job } from '../runtime/job.ts';
 import { payoutProvider } from '../runtime/payout-provider.ts';
 
-/** Asks the payment provider which of its payments came back (R26). */
+/** Asks the payout provider which of its payments were returned (R26). */
 export const handler = job(
   'follow-payouts',
   async (call, bounds) => payoutCounts(await followPayouts(call, bounds)),

@@ -1,5 +1,5 @@
 import { forgetLimits } from '../../services/jobs/forget-limits.ts';
 import { job } from '../runtime/job.ts';
 
-/** Removes limits that have come back in full, and volumes of days that are over. */
+/** Removes rate limits that are fully restored, and volumes of past days. */
 export const handler = job('forget-limits', forgetLimits);

@@ -4,7 +4,7 @@ import { job } from '../runtime/job.ts';
 import { payoutProvider } from '../runtime/payout-provider.ts';
 import { requiredVault } from '../runtime/vault.ts';
 
-/** Has the payment provider pay what was handed over to it (R26). */
+/** Asks the payout provider to pay the withdrawals that were handed over to it (R26). */
 export const handler = job(
   'pay-withdrawals',
   async (call, bounds) => payoutCounts(await payByProvider(call, bounds)),

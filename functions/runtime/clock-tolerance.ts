@@ -2,15 +2,18 @@ const DEFAULT_SECONDS = 300;
 
 let known: { readonly ms: number | null } | undefined;
 
-/** How far this server's clock may be from the database's, in milliseconds: CLOCK_TOLERANCE. Read once; null: they are not compared. */
+/**
+ * The largest difference between this server's clock and the database's, in milliseconds: CLOCK_TOLERANCE.
+ * Read once; null: they are not compared.
+ */
 export function clockToleranceMs(): number | null {
   known ??= { ms: readClockTolerance(process.env['CLOCK_TOLERANCE']) };
   return known.ms;
 }
 
 /**
- * Whole seconds, 300 when not set; `off` is for tests and for living the past through once more. Less than half an hour: what is sealed
- * counts on it. Throws a sentence for the operator.
+ * Whole seconds, 300 if not set; `off` is for tests and for replaying past orders. It must be below half an
+ * hour, because the sealing of the books relies on it. Throws an error with a sentence for the operator.
  */
 export function readClockTolerance(text: string | undefined): number | null {
   if (text === undefined || text === '') return DEFAULT_SECONDS * 1000;

@@ -4,12 +4,15 @@ import { environment } from './environment.ts';
 let requests: Database | undefined;
 let jobs: Database | undefined;
 
-/** The pool of requests: it outlives one, so that a warm function finds its connections open. */
+/** The pool for requests. It is kept between requests, so that a warm function finds its connections open. */
 export function database(): Database {
   return (requests ??= open());
 }
 
-/** The pool of jobs: on one machine, where they share a process with requests, neither takes the other's connections. */
+/**
+ * The pool for jobs. On one machine jobs and requests share a process; with two pools neither takes the
+ * other's connections.
+ */
 export function jobDatabase(): Database {
   return (jobs ??= open());
 }
@@ -19,7 +22,7 @@ function open(): Database {
   return openDatabase(databaseUrl, { max: databasePool, limits: databaseLimits, namedStatements });
 }
 
-/** For a process that ends on purpose; a Lambda is frozen instead and never calls it. */
+/** For a process that shuts down; a Lambda is frozen instead and never calls it. */
 export async function closeDatabase(): Promise<void> {
   await Promise.all([requests?.close(), jobs?.close()]);
   [requests, jobs] = [undefined, undefined];

@@ -2,16 +2,22 @@ import type { OpenOptions } from '../../db/connection.ts';
 import { readConnectionTarget } from '../../db/connection-target.ts';
 import { linkedSecret } from './linked-resources.ts';
 
-/** What every function must know of the place where it runs. */
+/** The settings that every function needs. */
 export interface Environment {
   readonly databaseUrl: string;
-  /** Connections at most. An instance of a Lambda serves one request at a time; one machine serves many. */
+  /** The most connections. An instance of a Lambda serves one request at a time; one machine serves many. */
   readonly databasePool: number;
   /** How long a request waits for the database: for a connection, and for each answer. */
   readonly databaseLimits: NonNullable<OpenOptions['limits']>;
-  /** Whether statements may be given names, which the database then keeps with the connection: not through every pooler. */
+  /**
+   * Whether queries may be prepared under names, which the database keeps for the connection. Some poolers
+   * do not support it.
+   */
   readonly namedStatements: boolean;
-  /** Introspection, suggestions and everything else of the inside stay hidden. Anything but "development" and "test". */
+  /**
+   * True: introspection, suggestions and internal details are hidden. It is so for every value except
+   * "development" and "test".
+   */
   readonly production: boolean;
   readonly logLevel: LogLevel;
 }
@@ -20,18 +26,24 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const LAMBDA_POOL = 2;
-/** Shorter than any function may run: 10 seconds for the token endpoint, 29 for the API, where a read may be asked twice. */
+/**
+ * Must be shorter than the time limits of the functions: 10 seconds for the token endpoint, and 29 for the
+ * API, where a read may run twice.
+ */
 const WAIT_SECONDS = 5;
 const ANSWER_SECONDS = 8;
 
 let known: Environment | undefined;
 
-/** Read once, at the first call. Throws an Error with a sentence for the operator when something is missing or malformed. */
+/**
+ * Read once, at the first call. Throws an Error with a sentence for the operator if a setting is missing or
+ * malformed.
+ */
 export function environment(): Environment {
   return (known ??= readEnvironment(process.env));
 }
 
-/** A variable goes before a linked secret of the same meaning, so that one machine needs no links. */
+/** A variable takes precedence over a linked secret of the same meaning, so that one machine needs no links. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
     databaseUrl: databaseAddress(
@@ -48,7 +60,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   };
 }
 
-/** Anything but what says that it is not. */
+/** Every value except "development" and "test" means production. */
 export function isProduction({ NODE_ENV: place }: NodeJS.ProcessEnv): boolean {
   return place !== 'development' && place !== 'test';
 }
@@ -58,7 +70,10 @@ export function required(name: string, value: string | undefined): string {
   return value;
 }
 
-/** The address as it is, once it is known to be one. Throws a sentence that repeats nothing of it. */
+/**
+ * Returns the address after checking it. Throws an error that repeats no part of it, because it contains a
+ * password.
+ */
 export function databaseAddress(url: string): string {
   try {
     readConnectionTarget(url);
@@ -70,7 +85,7 @@ export function databaseAddress(url: string): string {
   }
 }
 
-/** The value of a variable that takes these words alone; undefined where it is not set. */
+/** The value of a variable that accepts only these words; undefined if it is not set. */
 export function oneOf(
   variables: NodeJS.ProcessEnv,
   name: string,

@@ -12,15 +12,19 @@ import { readAtStart } from './read-at-start.ts';
 
 const SCHEDULER: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
-/** The schedule's own payload says nothing that a job needs. */
+/** The payload of the schedule is ignored. */
 export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>) => Promise<void>;
 
-/** What only some jobs need: each names it where its function is made, so that no other opens the secrets. */
+/**
+ * Resources that only some jobs need. Each job's function names its own, so that no other job reads the
+ * secrets.
+ */
 export type JobMeans = (now: Date) => Partial<Pick<Call, 'vault' | 'payouts'>>;
 
 /**
- * The function of a job: run with the clock of this moment, its outcome logged and recorded. What it throws goes on to
- * Lambda, which may deliver the event again; every job therefore has to stand being run twice. Reads its settings as it is made.
+ * Makes the function of a job. It runs with the current time; its outcome is logged and recorded. An error
+ * is passed on to Lambda, which may deliver the event again, so every job must be safe to run twice. The
+ * settings are read when the function is made.
  */
 export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobHandler {
   readAtStart(environment, clockToleranceMs, () => means(new Date()));

@@ -18,7 +18,7 @@ const AUTH_TAG_BYTES = 16;
 /** SST draws a fresh key for each deployment and encrypts one file with it, hence the constant nonce. */
 const NONCE = Buffer.alloc(12, 0);
 
-/** The value of a linked `sst.Secret`, or undefined where nothing of that name is linked. */
+/** The value of a linked `sst.Secret`; undefined if no secret of that name is linked. */
 export function linkedSecret(name: string, variables: NodeJS.ProcessEnv = process.env): string | undefined {
   const value = (fromVariable(name, variables) ?? linksOfFile(variables)[name])?.value;
   return typeof value === 'string' ? value : undefined;

@@ -9,16 +9,19 @@ const LONGEST_KEY_HOURS = 8760;
 let known: { readonly provider: PayoutProvider | null } | undefined;
 
 /**
- * Who pays by machine, by PAYOUT_PROVIDER, read once. `manual`, as when it is left out: nobody, operators take batches to
- * the bank. `http`: one that is asked over HTTP. `simulated`: a provider that moves no money. A provider of your own is
- * given a name here.
+ * The payout provider of PAYOUT_PROVIDER, read once. `manual`, the default: no provider, operators take
+ * batches to the bank. `http`: a provider that is called over HTTP. `simulated`: a provider that moves no
+ * money. To add a provider of your own, give it a name here.
  */
 export function payoutProvider(): PayoutProvider | null {
   known ??= { provider: readPayoutProvider(process.env['PAYOUT_PROVIDER'], environment().production) };
   return known.provider;
 }
 
-/** Throws an Error with a sentence for the operator when there is no such provider, or none for this place. */
+/**
+ * Throws an Error with a sentence for the operator if there is no such provider, or if it is not allowed in
+ * production.
+ */
 export function readPayoutProvider(
   name: string | undefined,
   production: boolean,
@@ -39,7 +42,7 @@ export function readPayoutProvider(
     case 'simulated':
       if (production)
         throw new Error(
-          'PAYOUT_PROVIDER=simulated pays nobody and calls it paid: it is for development only.',
+          'PAYOUT_PROVIDER=simulated reports payments as paid without paying: it is for development only.',
         );
       return new SimulatedProvider(() => new Date());
     default:
@@ -47,7 +50,7 @@ export function readPayoutProvider(
   }
 }
 
-/** Accounts travel there: in production encrypted. */
+/** Payout accounts are sent there, so production requires HTTPS. */
 function address(url: string, production: boolean): string {
   const protocol = URL.canParse(url) ? new URL(url).protocol : '';
   if (protocol !== 'https:' && (production || protocol !== 'http:'))
@@ -59,7 +62,7 @@ function hours(text: string): number {
   const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   if (value < 1 || value > LONGEST_KEY_HOURS)
     throw new Error(
-      `PAYOUT_KEY_HOURS must be a whole number from 1 to ${LONGEST_KEY_HOURS.toString()}: how long the provider knows an idempotency key again.`,
+      `PAYOUT_KEY_HOURS must be a whole number from 1 to ${LONGEST_KEY_HOURS.toString()}: how long the provider remembers an idempotency key.`,
     );
   return value;
 }

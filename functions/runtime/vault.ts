@@ -2,27 +2,30 @@ import { readVaultKeys, type Vault, vaultOf } from '../../services/vault.ts';
 import { linkedSecret } from './linked-resources.ts';
 import { watchedFile } from './watched-file.ts';
 
-/** The vault as it is now; null where none is configured. */
+/** The current vault; null if none is configured. */
 export type VaultSource = (now: Date) => Vault | null;
 
 let known: VaultSource | undefined;
 
-/** What contacts and payout accounts are encrypted with: DATA_KEYS, the file that DATA_KEYS_FILE names, or the linked secret. */
+/**
+ * The keys that encrypt contacts and payout accounts: DATA_KEYS, the file that DATA_KEYS_FILE names, or the
+ * linked secret.
+ */
 export function vault(now: Date): Vault | null {
   return (known ??= vaultSource(process.env))(now);
 }
 
-/** The same for a function that cannot do without. Throws a sentence for the operator. */
+/** The same for a function that needs a vault. Throws an error with a sentence for the operator. */
 export function requiredVault(now: Date): Vault {
   const held = vault(now);
   if (held === null)
     throw new Error(
-      'DATA_KEYS is not set: contacts and payout accounts cannot be kept without keys. It takes {"current":"a","keys":{"a":"<32 bytes in base64>"}}.',
+      'DATA_KEYS is not set: contacts and payout accounts cannot be stored without keys. Its form is {"current":"a","keys":{"a":"<32 bytes in base64>"}}.',
     );
   return held;
 }
 
-/** Throws a sentence for the operator when the keys cannot be read. */
+/** Throws an error with a sentence for the operator if the keys cannot be read. */
 export function vaultSource(variables: NodeJS.ProcessEnv): VaultSource {
   const file = variables['DATA_KEYS_FILE'];
   const text = variables['DATA_KEYS'] || (file ? undefined : linkedSecret('DataKeys', variables));

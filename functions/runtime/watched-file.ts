@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { logger } from './log/logger.ts';
 
-/** How old what is known of a file may be, in milliseconds. */
+/** How old the cached content of a file may be, in milliseconds. */
 export const LOOK_EVERY_MS = 2000;
 
-/** What the file that a setting names holds. Throws a sentence that names both. */
+/** Reads the file that a setting names. Throws an error that names both. */
 export function fileOf(setting: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -17,8 +17,9 @@ export function fileOf(setting: string, path: string): string {
 }
 
 /**
- * What the file that a setting names holds, looked at again every few seconds, so that it is changed without a restart. Throws when it cannot be
- * read at first; one that becomes unreadable later changes nothing, and `what` of it is logged.
+ * The content of the file that a setting names, read again every few seconds, so that a change needs no
+ * restart. Throws if the first reading fails. If a later one fails, the old content stays, and the failure
+ * of `what` is logged.
  */
 export function watchedFile<T>(
   setting: string,
@@ -30,7 +31,7 @@ export function watchedFile<T>(
   let current = { version: versionOf(path), held: read(first, `${setting} (${path})`) };
   let lookedAt = 0;
   return (now) => {
-    // A clock that was put back must not keep anybody from looking.
+    // If the clock was put back, the file is read again too.
     if (Math.abs(now.getTime() - lookedAt) < LOOK_EVERY_MS) return current.held;
     lookedAt = now.getTime();
     try {

@@ -62,13 +62,10 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ ANSWER_BYTES: 'all' }, 'ANSWER_BYTES must be a whole number from 100000 to 100000000.'],
   [{ CLOCK_TOLERANCE: '1h' }, 'CLOCK_TOLERANCE must be a whole number of seconds from 1 to 999, or "off".'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of debug, info, warn, error, silent.'],
-  [{ CORS_ORIGINS: 'foo' }, 'CORS_ORIGINS: "foo" is no origin such as https://shop.example.'],
-  [{ CORS_ORIGINS: `https://shop:${SECRET}@shop.example` }, 'CORS_ORIGINS: what stands there is no origin'],
-  [{ CORS_HEADERS: 'a b' }, 'CORS_HEADERS: "a b" is no name of a header'],
-  [
-    { CORS_HEADERS: `${SECRET}@and-something-long` },
-    'CORS_HEADERS: what stands there is no name of a header',
-  ],
+  [{ CORS_ORIGINS: 'foo' }, 'CORS_ORIGINS: "foo" is not an origin such as https://shop.example.'],
+  [{ CORS_ORIGINS: `https://shop:${SECRET}@shop.example` }, 'CORS_ORIGINS: the value is not an origin'],
+  [{ CORS_HEADERS: 'a b' }, 'CORS_HEADERS: "a b" is not a header name'],
+  [{ CORS_HEADERS: `${SECRET}@and-something-long` }, 'CORS_HEADERS: the value is not a header name'],
   [{ INTROSPECTION: 'yes' }, 'INTROSPECTION must be on or off.'],
   [{ PERSISTED_ONLY: '1' }, 'PERSISTED_ONLY must be true or false.'],
   [{ PERSISTED_ONLY: 'true' }, 'PERSISTED_ONLY needs PERSISTED_DOCUMENTS'],
@@ -93,11 +90,11 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ DATA_KEYS_FILE: noDocuments }, `DATA_KEYS_FILE (${noDocuments}) needs "current" and "keys".`],
   [
     { NODE_ENV: 'production' },
-    'CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.',
+    'CODE_SENDER is not set. Set it to aws, or to none if nobody signs in with a code.',
   ],
   [
     { NODE_ENV: 'production', CODE_SENDER: 'console' },
-    'CODE_SENDER=console shows codes to whoever can read it: it is for development only.',
+    'CODE_SENDER=console writes codes where other people can read them: it is for development only.',
   ],
   [{ CODE_SENDER: 'pigeon' }, 'CODE_SENDER must be aws, console, file or none.'],
   [{ CODE_SENDER: 'file' }, 'CODE_SENDER_FILE is not set.'],
@@ -129,13 +126,13 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   ],
   [{ ...HTTP_PAYOUTS, PAYOUT_KEY_HOURS: '' }, 'PAYOUT_KEY_HOURS is not set.'],
   [{ ...HTTP_PAYOUTS, PAYOUT_KEY_HOURS: '1 day' }, 'PAYOUT_KEY_HOURS must be a whole number from 1 to 8760'],
-  [{ ...PRODUCTION, PAYOUT_PROVIDER: 'simulated' }, 'PAYOUT_PROVIDER=simulated pays nobody'],
+  [{ ...PRODUCTION, PAYOUT_PROVIDER: 'simulated' }, 'PAYOUT_PROVIDER=simulated reports payments as paid'],
   [{ OIDC_AUDIENCE: 'tea' }, 'OIDC_AUDIENCE is set without OIDC_ISSUER'],
   [{ ...OIDC, OIDC_AUDIENCE: '' }, 'OIDC_AUDIENCE is not set.'],
   [{ ...OIDC, OIDC_JWKS_URL: 'http://id.example/keys' }, 'OIDC_JWKS_URL must be an https address'],
   [{ ...OIDC, OIDC_ALGORITHMS: 'HS256' }, 'OIDC_ALGORITHMS takes EdDSA, ES256, RS256, PS256.'],
-  [{ ...OIDC, OIDC_ROLES: '{x' }, 'OIDC_ROLES must say'],
-  [{ ...OIDC, TOKEN_ISSUER: 'https://id.example' }, 'OIDC_ISSUER is the TOKEN_ISSUER'],
+  [{ ...OIDC, OIDC_ROLES: '{x' }, 'OIDC_ROLES must map'],
+  [{ ...OIDC, TOKEN_ISSUER: 'https://id.example' }, 'OIDC_ISSUER equals TOKEN_ISSUER'],
 ];
 
 const NOW = new Date('2026-11-30T12:00:00Z');

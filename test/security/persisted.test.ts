@@ -153,7 +153,7 @@ describe('the build step', () => {
     expect(content[ids['People'] ?? '']).toContain('fragment Face on Distributor');
     const edited = join(folder, 'edited.json');
     writeFileSync(edited, JSON.stringify(content).replace('viewer', 'plan'));
-    expect(() => readPersistedDocuments(edited)).toThrow('holds another document');
+    expect(() => readPersistedDocuments(edited)).toThrow('contains a different document');
     expect(() => readPersistedDocuments(join(folder, 'none.json'))).toThrow('cannot be read');
   });
 

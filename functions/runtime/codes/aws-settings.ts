@@ -1,7 +1,7 @@
 import type { AwsCredentials, AwsSettings } from '../../../adapters/aws-code-sender.ts';
 import { required } from '../environment.ts';
 
-/** Reads where AWS is. Throws an Error with a sentence for the operator. */
+/** Reads the settings of AWS. Throws an Error with a sentence for the operator. */
 export function readAwsSettings(variables: NodeJS.ProcessEnv): AwsSettings {
   const region = required('AWS_REGION', variables['AWS_REGION']);
   return {
@@ -33,7 +33,10 @@ function address(name: string, url: string): string {
   return url;
 }
 
-/** Lambda puts the rights of the function's role into its environment. Throws a sentence for the operator where they are missing. */
+/**
+ * Lambda puts the credentials of the function's role into its environment. Throws an error with a sentence
+ * for the operator if they are missing.
+ */
 export function requiredCredentials(variables: NodeJS.ProcessEnv): AwsCredentials {
   const sessionToken = variables['AWS_SESSION_TOKEN'];
   return {

@@ -10,27 +10,29 @@ import { readSmsCountries } from './sms-countries.ts';
 
 let known: { readonly sender: CodeSender | null } | undefined;
 
-/** What sends one-time codes and invitations: CODE_SENDER. Read once; null where nobody sends. */
+/** The sender of one-time codes and invitations: CODE_SENDER. Read once; null if nothing is sent. */
 export function codeSender(): CodeSender | null {
   known ??= { sender: readCodeSender(process.env, environment().production) };
   return known.sender;
 }
 
 /**
- * `aws` sends by SES and SNS, `console` writes to standard output and `file` to CODE_SENDER_FILE; with `none` nobody is sent
- * anything (null). Left out, a development
- * server writes to the console. Throws an Error with a sentence for the operator.
+ * `aws` sends by SES and SNS, `console` writes to standard output and `file` to CODE_SENDER_FILE; `none`
+ * sends nothing (null). If it is not set, a development server writes to the console. Throws an Error with
+ * a sentence for the operator.
  */
 export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | null {
   const name = variables['CODE_SENDER'] || (production ? '' : 'console');
   if (name === '')
-    throw new Error('CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.');
+    throw new Error('CODE_SENDER is not set. Set it to aws, or to none if nobody signs in with a code.');
   if (name === 'none') return null;
   if (name === 'aws') return heardOf(awsCodeSender(readAwsSettings(variables)), variables);
   if (name !== 'console' && name !== 'file')
     throw new Error('CODE_SENDER must be aws, console, file or none.');
   if (production)
-    throw new Error(`CODE_SENDER=${name} shows codes to whoever can read it: it is for development only.`);
+    throw new Error(
+      `CODE_SENDER=${name} writes codes where other people can read them: it is for development only.`,
+    );
   return heardOf(
     name === 'console'
       ? consoleCodeSender
@@ -39,7 +41,7 @@ export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean
   );
 }
 
-/** The path as it is, once it can be written to. */
+/** Returns the path after checking that it can be written to. */
 function writable(path: string): string {
   try {
     closeSync(openSync(path, 'a', 0o600));
@@ -52,7 +54,7 @@ function writable(path: string): string {
   }
 }
 
-/** What is not sent is not told to the caller, so it has to be told here. Neither the contact nor the code is. */
+/** The caller is not told if a message is not sent, so it is logged here, without the contact and the code. */
 function heardOf(sender: CodeSender, variables: NodeJS.ProcessEnv): CodeSender {
   const requestId = (): string | undefined => requestScope.getStore()?.requestId;
   return {

@@ -7,7 +7,7 @@ export function answerLimits(): AnswerLimits {
   return (known ??= readAnswerLimits(process.env));
 }
 
-/** Throws an Error with a sentence for the operator for what is malformed. */
+/** Throws an Error with a sentence for the operator if a value is malformed. */
 export function readAnswerLimits(variables: NodeJS.ProcessEnv): AnswerLimits {
   return {
     objects: within('ANSWER_OBJECTS', variables['ANSWER_OBJECTS'], 1_000, 1_000_000) ?? ANSWER_LIMITS.objects,

@@ -2,7 +2,7 @@ import { HttpRefusal } from '../http/http-refusal.ts';
 import { httpSettings } from '../http/http-settings.ts';
 import { persistedDocuments } from './persisted-documents.ts';
 
-/** The parts of a request that say which document is asked for, as a client sent them: anything may stand there. */
+/** The parts of a request that name its document. They come from the client and may have any value. */
 export interface Named {
   readonly query?: unknown;
   readonly documentId?: unknown;
@@ -14,15 +14,16 @@ const ONLY_PERSISTED = {
   zh: '此处仅执行已登记的文档，请以 documentId 指定。',
 };
 const BOTH = { en: 'Give `query` or `documentId`, not both.', zh: 'query 与 documentId 只能提供其一。' };
-/** What Apollo's clients look for. */
+/** The message that Apollo's clients check for. */
 const NOT_FOUND = { en: 'PersistedQueryNotFound', zh: 'PersistedQueryNotFound' };
 const NOT_SUPPORTED = { en: 'PersistedQueryNotSupported', zh: 'PersistedQueryNotSupported' };
 
 /**
- * The text of a document that is named by its id: as `documentId`, or the way Apollo's clients do, by
- * `extensions.persistedQuery.sha256Hash`. Undefined where none is named: the request brings its own `query`. Throws an
- * HttpRefusal for an id that is not known, and for everything but known ids where PERSISTED_ONLY says so. Nothing is ever
- * registered by asking. Where no document is persisted at all, Apollo's hash is answered so that its clients stop sending hashes.
+ * The text of a document that is named by its id: by `documentId`, or, as Apollo's clients do, by
+ * `extensions.persistedQuery.sha256Hash`. Undefined if no id is given: the request has its own `query`.
+ * Throws an HttpRefusal for an unknown id, and with PERSISTED_ONLY for every request without a known id. A
+ * request never registers a document. If no document is persisted at all, the answer to Apollo's hash makes
+ * its clients stop sending hashes.
  */
 export function persistedText({ query, documentId, extensions }: Named): string | undefined {
   const { persistedOnly, persistedDocuments: file } = httpSettings();
@@ -31,7 +32,7 @@ export function persistedText({ query, documentId, extensions }: Named): string 
   if (given && persistedOnly) throw new HttpRefusal(400, 'PERSISTED_ONLY', ONLY_PERSISTED);
   if (given && documentId !== undefined && documentId !== null)
     throw new HttpRefusal(400, 'BAD_REQUEST', BOTH);
-  // With its text beside it, Apollo's hash asks to be registered: the text is run, and nothing is kept.
+  // A hash with the text of the document asks to register it. The text is run, and nothing is stored.
   if (given) return undefined;
   if (id === undefined) {
     if (persistedOnly) throw new HttpRefusal(400, 'PERSISTED_ONLY', ONLY_PERSISTED);

@@ -4,15 +4,15 @@ import { answerTooLarge } from '../../../schema/limits/over-limit.ts';
 import { answerLimits } from './answer-settings.ts';
 import { outgoingError } from './outgoing-error.ts';
 
-/** Why, and what is answered instead, with which status; undefined: the server's own. */
+/** The reason, and the answer and status to send instead; undefined: the server's own answer. */
 interface Instead {
   readonly status: number | undefined;
   readonly result: { readonly errors: ReturnType<typeof outgoingError>[]; readonly data?: null };
 }
 
 /**
- * What a request is answered that was ended while its answer was put together: one error and none of the answer, however
- * far it had come and in how many places it failed then. A change may have been made, so its answer is one of GraphQL.
+ * The answer to a request that was ended while its answer was built: one error and no data, even if parts
+ * were complete or several fields failed. A change may have been made, so the answer has GraphQL's form.
  */
 export const answerEnded: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
@@ -28,12 +28,12 @@ export const answerEnded: ApolloServerPlugin<GraphQLContext> = {
     }),
 };
 
-/** In which every quotation mark takes two bytes when an answer is handed to Lambda; it takes 6 MB. */
+/** Lambda accepts 6 MB, and counts two bytes for each quotation mark of the JSON. */
 const CARRIED = 1.5;
 
 /**
- * What is answered instead of a text that came out larger than it was taken to be, or than what carries it takes; undefined
- * for one that may leave.
+ * The answer to send instead of a text that is larger than counted or larger than Lambda accepts; undefined
+ * if the text may be sent.
  */
 export function insteadOf(text: string, context: GraphQLContext): Instead | undefined {
   const { bytes: most } = answerLimits();

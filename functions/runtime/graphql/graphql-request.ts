@@ -8,8 +8,9 @@ import { answerType, isJson } from '../http/media-types.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * A request as the GraphQL server takes it, with the text of a persisted document in its place. Throws an HttpRefusal for what
- * is no GraphQL request by its form; what is wrong inside - a batch, no document - the server refuses itself.
+ * A request in the form that the GraphQL server expects, with the text of a persisted document filled in.
+ * Throws an HttpRefusal if its form is not that of a GraphQL request. The server itself refuses a batch or
+ * a missing document.
  */
 export function graphqlRequest(event: APIGatewayProxyEventV2): HTTPGraphQLRequest {
   const headers = new HeaderMap();
@@ -28,7 +29,7 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
   const text = bodyText(event);
   if (!isJson(event.headers['content-type'])) throw bodyNotJson();
   const body = parsed(text);
-  // An empty body the server refuses itself, as one that is missing.
+  // The server itself refuses an empty body, as a missing one.
   if (body === undefined && text.trim() !== '') throw bodyMalformed();
   if (!isFields(body)) return body;
   const persisted = persistedText(body);
@@ -52,7 +53,7 @@ function searchOf({ rawQueryString }: APIGatewayProxyEventV2): string {
   return asked === '' ? '' : `?${asked}`;
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined if the text is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(withoutByteOrderMark(text));
@@ -61,7 +62,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The extensions without the hash, which `persistedText` has answered for; undefined where there is none. The server would take it for a wish to keep the text. */
+/**
+ * The extensions without the hash, which `persistedText` has handled; undefined if there are none.
+ * Otherwise the server would treat the hash as a request to register the text.
+ */
 function withoutApollo(extensions: unknown): { readonly extensions: Fields } | undefined {
   if (!isFields(extensions) || !('persistedQuery' in extensions)) return undefined;
   return {

@@ -19,10 +19,13 @@ import { jsonInParts } from './json-in-parts.ts';
 import { logOperations } from './operation-log.ts';
 import { outgoingError } from './outgoing-error.ts';
 
-/** Mistakes of a document that are told; looking for more would be work for nothing. */
+/** The number of mistakes in a document that are reported; validation stops there. */
 const MISTAKES_TOLD = 10;
 
-/** An answer in which something could not be had because the database is away, or was not written because a clock is wrong, is told as one, whatever else it holds. */
+/**
+ * If a field failed because the database cannot be reached, or a change because a clock is wrong, the whole
+ * answer gets that status.
+ */
 const unavailableAnswers: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
     Promise.resolve({
@@ -34,7 +37,10 @@ const unavailableAnswers: ApolloServerPlugin<GraphQLContext> = {
     }),
 };
 
-/** The server, to be built once per process and outside the handler: building the schema is most of a cold start. */
+/**
+ * The server. Build it once per process and outside the handler: building the schema is most of a cold
+ * start.
+ */
 export function graphqlServer(): ApolloServer<GraphQLContext> {
   const server = new ApolloServer<GraphQLContext>({
     schema: buildTributarySchema(),
@@ -42,13 +48,13 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
     includeStacktraceInErrorResponses: false,
     formatError: outgoingError,
     stringifyResult: jsonInParts,
-    // A page of another origin can send none of these without asking first, and a token is sent by no browser by itself: with
-    // `authorization` a query may come by GET as it is, as urql sends short ones.
+    // A page of another origin can send none of these headers without a preflight, and no browser adds a
+    // token by itself. So a query with `authorization` may come by GET; urql sends short ones that way.
     csrfPrevention: {
       requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
     },
     allowBatchedHttpRequests: false,
-    // Documents are persisted by their clients' builds, never by whoever asks first.
+    // Documents are persisted by the builds of the clients, never by a request.
     persistedQueries: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     validationRules: [...documentRules],
@@ -56,7 +62,7 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
     stopOnTerminationSignals: false,
     logger: serverLogger(),
     plugins: [
-      // Nothing leaves this server for Apollo's, whatever its environment says.
+      // This server sends no data to Apollo, even if its environment asks for it.
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

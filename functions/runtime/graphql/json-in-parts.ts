@@ -1,11 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Values that are written at once, in a millisecond or less. */
+/** The largest number of values that is written at once, in a millisecond or less. */
 const SMALL = 2_000;
-/** Characters after which others have their turn. */
+/** The number of characters after which other requests get a turn. */
 const PART = 200_000;
 
-/** JSON with a line break behind it. A large value is written in parts, with a turn of the event loop between. */
+/**
+ * JSON with a line break at its end. A large value is written in parts, with a turn of the event loop
+ * between two parts.
+ */
 export function jsonInParts(value: unknown): string | Promise<string> {
   return isSmall(value) ? `${JSON.stringify(value)}\n` : inParts(value);
 }
@@ -23,7 +26,10 @@ async function inParts(value: unknown): Promise<string> {
   return `${parts.join('')}\n`;
 }
 
-/** What JSON.stringify writes, in pieces; of results of GraphQL, which hold no functions and no `toJSON`. */
+/**
+ * The text that JSON.stringify writes, in pieces. It is for results of GraphQL, which contain no functions
+ * and no `toJSON`.
+ */
 function* partsOf(value: unknown): Generator<string> {
   if (isSmall(value)) yield JSON.stringify(value);
   else if (Array.isArray(value))
@@ -58,7 +64,7 @@ function isSmall(value: unknown): boolean {
   return counted(value, SMALL) > 0;
 }
 
-/** What is left of `room` when the value and all in it are taken off; it is not looked at further once nothing is. */
+/** `room` less the number of values inside. Counting stops once nothing is left. */
 function counted(value: unknown, room: number): number {
   if (typeof value !== 'object' || value === null) return room - 1;
   let left = room - 1;

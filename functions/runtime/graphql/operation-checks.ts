@@ -6,9 +6,10 @@ import { checkCost } from '../../../schema/limits/check-cost.ts';
 import { readVariables } from '../../../schema/limits/read-variables.ts';
 
 /**
- * What is looked at for each request before anything of it runs, documents being validated once and kept: its token holds where
- * it needs one, its variables fit, and its answer is not too large with them. A subscription sent as a request is told so: executed like a query it would
- * fail inside.
+ * The checks of each request before it runs. Documents are validated once and cached, so these run for each
+ * request: its token is valid if it needs one, its variables fit, and its answer is not too large with
+ * them. A subscription sent as a request is refused, because it would fail if it were executed like a
+ * query.
  */
 export const checkOperations: ApolloServerPlugin<GraphQLContext> = {
   requestDidStart: () =>
@@ -24,7 +25,7 @@ export const checkOperations: ApolloServerPlugin<GraphQLContext> = {
         if (operation === undefined) return;
         if (refusedToken !== undefined && !needsNobody(schema, document, operation)) throw refusedToken;
         const kind: string = operation.operation;
-        // Of an answer that is turned away here: nothing was run, and the request is why.
+        // For a request that is refused here: nothing was run.
         response.http.status = 400;
         if (kind === 'subscription') throw notAvailable(language);
         const variables = readVariables(

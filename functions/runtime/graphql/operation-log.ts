@@ -5,8 +5,9 @@ import { logText } from '../log/log-text.ts';
 import { requestScope } from './request-scope.ts';
 
 /**
- * One line per operation: who, what, how long, what came of it. Never its variables, which hold contacts and accounts; the
- * two names in it are texts of the caller's and of the token's issuer. Requests that became no operation have a line too.
+ * Logs one line per operation: the caller, the operation, its duration and its outcome. It never contains
+ * variables, which hold contacts and payout accounts. The two names in it are texts from the caller and
+ * from the token's issuer. A request without an operation is logged too.
  */
 export const logOperations: ApolloServerPlugin<GraphQLContext> = {
   contextCreationDidFail: ({ error }) => turnedAway(error),

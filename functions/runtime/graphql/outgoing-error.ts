@@ -7,7 +7,10 @@ import { requestScope } from './request-scope.ts';
 
 type FormatError = NonNullable<ApolloServerOptions<BaseContext>['formatError']>;
 
-/** The last gate: what was written for the caller passes, in safe words; everything else is logged in full and masked. */
+/**
+ * The last step of every error: errors meant for the caller are sent in safe words; every other error is
+ * logged in full and masked.
+ */
 export const outgoingError: FormatError = (formatted, error) => {
   const { requestId, language } = requestScope.getStore() ?? { requestId: 'none', language: 'en' };
   const asking = { requestId, language, schemaIsOpen: httpSettings().introspection };

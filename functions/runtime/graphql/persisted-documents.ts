@@ -7,21 +7,21 @@ export type PersistedDocuments = ReadonlyMap<string, string>;
 
 let known: PersistedDocuments | undefined;
 
-/** The documents that clients may name instead of sending, read once. None where PERSISTED_DOCUMENTS is not set. */
+/** The documents that clients may name by id, read once. None if PERSISTED_DOCUMENTS is not set. */
 export function persistedDocuments(): PersistedDocuments {
   const { persistedDocuments: file } = httpSettings();
   return (known ??= file === undefined ? new Map() : readPersistedDocuments(file));
 }
 
 /**
- * The file that `npm run documents` writes. Throws an Error for the operator when it cannot be read, or holds a text that is
- * not the one its id stands for.
+ * Reads the file that `npm run documents` writes. Throws an Error for the operator if it cannot be read, or
+ * if a text does not match its id.
  */
 export function readPersistedDocuments(file: string): PersistedDocuments {
   const entries = Object.entries(parsed(file));
   for (const [id, text] of entries)
     if (typeof text !== 'string' || id !== documentId(text))
-      throw new Error(`PERSISTED_DOCUMENTS: ${file} holds another document under ${id.slice(0, 80)}.`);
+      throw new Error(`PERSISTED_DOCUMENTS: ${file} contains a different document under ${id.slice(0, 80)}.`);
   return new Map(entries as [string, string][]);
 }
 

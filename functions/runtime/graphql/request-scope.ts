@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Language } from '../../../schema/language.ts';
 
-/** What must be known of a request where the server hands over nothing but an error. */
+/** The data of a request, for hooks that get only an error from the server. */
 export interface RequestScope {
   readonly requestId: string;
   readonly language: Language;
-  /** Fires when nobody waits for the answer any more: the caller has left, or was told that it comes too late. */
+  /** Fires when the caller has left, or was answered that the time is over. */
   readonly over: AbortSignal;
 }
 

@@ -1,19 +1,26 @@
 import type { Context } from 'aws-lambda';
 
-/** What a door has to know of its invocation. Lambda tells how long it may still run; one machine also tells the rest. */
+/**
+ * The facts about an invocation that an HTTP function needs. Lambda gives the remaining time; one machine
+ * also gives the others.
+ */
 export interface Invocation extends Pick<Context, 'getRemainingTimeInMillis'> {
-  /** Fires when nobody waits for the answer any more. Left out, nobody is known to have left. */
+  /** Fires when the caller has left. Left out: callers are not watched. */
   readonly callerLeft?: AbortSignal;
-  /** Is told of work that may go on when its answer has been given. */
+  /** Called with work that may continue after the answer was sent. */
   readonly goesOn?: (work: Promise<unknown>) => void;
 }
 
-/** For the way back: an instance that runs out of time is killed without a line, and its caller gets no answer of ours. */
+/**
+ * Time reserved to send the answer: an instance that runs out of time is killed without a log line, and its
+ * caller gets no answer from this server.
+ */
 const WAY_BACK_MS = 1000;
 
 /**
- * The answer of the work, or `otherwise` shortly before the invocation has no time left. The work goes on: whoever is told so
- * asks again by the same key. Its signal fires then, and when the caller leaves: from then on nobody waits for what it reads.
+ * Returns the answer of the work, or `otherwise` shortly before the invocation runs out of time. The work
+ * continues, and the caller can repeat the request with the same key. The signal fires at that moment, or
+ * when the caller leaves: from then on no one needs the data that is read.
  */
 export async function inTime<T>(
   left: Invocation | undefined,

@@ -39,7 +39,7 @@ export function behindApiGateway(server: ApolloServer<GraphQLContext>): HttpFunc
   });
 }
 
-/** Codes of requests that are well formed to HTTP and refused by GraphQL before anything runs. */
+/** Codes of requests that are well-formed HTTP and that GraphQL refuses before anything runs. */
 const REFUSED_BY_GRAPHQL: readonly ErrorCode[] = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -56,7 +56,7 @@ function isRefusedByGraphql(body: string): boolean {
   return errors.length > 0 && errors.every(({ extensions }) => REFUSED_BY_GRAPHQL.includes(extensions.code));
 }
 
-/** The one place where a request's clock is read. */
+/** The only place where the time of a request is read. */
 async function contextOf(
   event: APIGatewayProxyEventV2,
   { requestId, language, over }: RequestScope,

@@ -22,7 +22,7 @@ export function bodyText({ headers, body = '', isBase64Encoded }: APIGatewayProx
   }
 }
 
-/** A byte order mark is no part of what stands behind it; some programs write one (RFC 8259, section 8.1). */
+/** Some programs write a byte order mark, which is not part of the text (RFC 8259, section 8.1). */
 export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }

@@ -4,13 +4,13 @@ import { httpSettings } from './http-settings.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What answers depend on besides who asks, for caches that keep them in spite of all. */
+/** The request headers that answers depend on besides the token, for caches that store answers anyway. */
 const VARY = 'origin, accept, accept-language';
 const VARY_PREFLIGHT = 'origin, access-control-request-method, access-control-request-headers';
 
 /**
- * What usual clients send beside their body: Apollo Client and urql, Hive's and Apollo's names of clients, tracing by the W3C's
- * headers. `CORS_HEADERS` adds to them. None of them means anything to this server but those that the documents name.
+ * Request headers that common clients send: Apollo Client and urql, the client names of Hive and Apollo,
+ * and W3C tracing. `CORS_HEADERS` adds to them. This server uses only those that the documentation names.
  */
 const MAY_SEND = [
   'authorization',
@@ -34,8 +34,9 @@ const MAY_READ = 'x-request-id, www-authenticate, retry-after, allow';
 const TWO_HOURS = '7200';
 
 /**
- * Which web pages may read an answer: those of the origins that are named, exactly. Without credentials - who asks is said
- * by a token, never by a cookie - so that a page can send no more than its own script holds.
+ * The web pages that may read an answer: those of the listed origins, exactly. Credentials are not allowed:
+ * the caller is identified by a token and never by a cookie, so a page can send only a token that its own
+ * script has.
  */
 export function corsHeaders(event: APIGatewayProxyEventV2): Headers {
   const origin = allowedOrigin(event);
@@ -43,7 +44,7 @@ export function corsHeaders(event: APIGatewayProxyEventV2): Headers {
   return { vary: VARY, 'access-control-allow-origin': origin, 'access-control-expose-headers': MAY_READ };
 }
 
-/** The answer to a browser that asks before it asks. For other origins it allows nothing, which to them is a no. */
+/** The answer to a browser's preflight. For other origins it allows nothing, so the browser refuses. */
 export function preflightHeaders(event: APIGatewayProxyEventV2, methods: readonly string[]): Headers {
   const origin = allowedOrigin(event);
   if (origin === undefined) return { vary: VARY_PREFLIGHT };
@@ -60,6 +61,6 @@ function allowedOrigin({ headers }: APIGatewayProxyEventV2): string | undefined 
   const { origin, host } = headers;
   if (origin === undefined) return undefined;
   if (httpSettings().corsOrigins.has(origin)) return origin;
-  // While developing the explorer, which is served from this same place.
+  // In development, the explorer, which this server serves itself.
   return !isProduction(process.env) && host !== undefined && origin === `http://${host}` ? origin : undefined;
 }

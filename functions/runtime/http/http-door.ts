@@ -19,10 +19,11 @@ type Answering = (
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
- * What every function behind an HTTP API has in common: methods, preflights of browsers, the headers that stand on every
- * answer, and the request's id, which is the gateway's own - one that a client sends is not believed. An HttpRefusal is
- * answered as it says, a database that is away by 503, anything else that is thrown as a fault of ours. So is what takes longer
- * than the invocation has: by 503, in time. `methods` are those that are served.
+ * The common parts of every function behind an HTTP API: methods, preflights, the headers of every answer,
+ * and the request id, which is the gateway's own; an id from the client is ignored. An HttpRefusal is
+ * answered with its status, an unreachable database with 503, and any other error as a fault of this
+ * server. A request that takes too long is answered 503 before the invocation ends. `methods` are the
+ * accepted methods.
  */
 export function httpDoor(methods: readonly string[], answer: Answering): HttpFunction {
   return async (event, left) => {

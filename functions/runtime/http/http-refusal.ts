@@ -5,7 +5,7 @@ import { NOT_NOW } from '../../../schema/outgoing-errors.ts';
 type Sentence = Readonly<Record<Language, string>>;
 type Headers = Readonly<Record<string, string>>;
 
-/** A request that is turned away at the door, before GraphQL sees it. */
+/** A request that is refused before GraphQL reads it. */
 export class HttpRefusal extends Error {
   readonly status: number;
   readonly code: ErrorCode;
@@ -21,13 +21,16 @@ export class HttpRefusal extends Error {
   }
 }
 
-/** With every 503: the database, or the keys of another issuer, may be back in a moment; both are asked again after as long. */
+/**
+ * Sent with every 503: the database, or the keys of another issuer, may be available again by then; this
+ * server retries both after the same time.
+ */
 export const RETRY_AFTER: Headers = { 'retry-after': '10' };
 
 const WRONG_METHOD: Sentence = { en: 'This method is not served here.', zh: '此处不支持该请求方法。' };
 const TOO_LARGE: Sentence = { en: 'The body is larger than 1 MB.', zh: '请求体超过 1 MB。' };
 const ENCODED: Sentence = {
-  en: 'Send the body as it is, without content-encoding.',
+  en: 'Send the body uncompressed, without content-encoding.',
   zh: '请求体不得使用 content-encoding 编码。',
 };
 const NO_JSON: Sentence = {
@@ -35,7 +38,7 @@ const NO_JSON: Sentence = {
   zh: '请以 UTF-8 编码的 JSON 发送，content-type 为 application/json。',
 };
 const MALFORMED: Sentence = {
-  en: 'The body is not JSON: it ends too early, or has a sign too many.',
+  en: 'The body is not JSON: it ends too early, or has an extra character.',
   zh: '请求体不是有效的 JSON。',
 };
 const NO_UTF_8: Sentence = { en: 'The body is not UTF-8.', zh: '请求体不是有效的 UTF-8。' };

@@ -2,8 +2,9 @@ import Negotiator from 'negotiator';
 import type { Language } from '../../../schema/language.ts';
 
 /**
- * The language of sentences for people, by Accept-Language (RFC 9110): the wished one that is spoken here, else English. The wishes
- * are taken in their order, not matched with a list of ours: `en-GB, zh;q=0.7, en;q=0.3` wishes for English first.
+ * The language of messages for people, by Accept-Language (RFC 9110): the first requested language that
+ * this server has, else English. The languages are read in the caller's order: `en-GB, zh;q=0.7, en;q=0.3`
+ * asks for English first.
  */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const wished = new Negotiator({ headers: { 'accept-language': acceptLanguage } }).languages();

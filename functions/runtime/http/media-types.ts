@@ -3,7 +3,7 @@ import Negotiator from 'negotiator';
 
 const isUtf8 = (charset = 'utf-8'): boolean => /^utf-?8$/i.test(charset);
 
-/** Whether a body of this content type is of this media type and in UTF-8, which it is when nothing else is said. */
+/** True if a content type is this media type in UTF-8, which is the default charset. */
 export function isUtf8Of(mediaType: string, contentType: string | undefined): boolean {
   const { type, parameters } = parse(contentType ?? '');
   return type === mediaType && isUtf8(parameters['charset']);
@@ -18,9 +18,9 @@ const ANSWERS = ['application/json', 'application/graphql-response+json'] as con
 export type AnswerType = (typeof ANSWERS)[number];
 
 /**
- * In which of the two forms of GraphQL over HTTP to answer, by the Accept header: the wished one, the first named between
- * equals, JSON where everything goes. Undefined where neither does. Judged before the operation runs: a change that was
- * made must not be answered with 406.
+ * The media type of the answer, one of the two of GraphQL over HTTP, by the Accept header: the preferred
+ * one, the first named between equals, JSON if any type is accepted. Undefined if neither is accepted. It
+ * is checked before the operation runs, because a change that was made must not be answered with 406.
  */
 export function answerType(accept: string | undefined): AnswerType | undefined {
   const wished = wishes(accept).mediaType(ANSWERS);
@@ -28,8 +28,8 @@ export function answerType(accept: string | undefined): AnswerType | undefined {
 }
 
 /**
- * Whether a client takes plain JSON and says so: to it a well-formed request that GraphQL refuses is 200, by GraphQL over HTTP. One
- * that names no type, or any, is told by the status too.
+ * True if a client names plain JSON: by GraphQL over HTTP, it gets status 200 for a well-formed request
+ * that GraphQL refuses. A client that names no type, or any type, gets an error status.
  */
 export function takesJsonAlone(accept: string | undefined): boolean {
   const named = wishes(accept).mediaTypes();
@@ -40,8 +40,8 @@ export function takesJsonAlone(accept: string | undefined): boolean {
 }
 
 /**
- * What is wished of an answer in UTF-8, which all of ours are. Other parameters (`profile`, `indent`) mean nothing here, and must not make
- * of a wish for JSON one for something else. An empty header says as little as none.
+ * The Accept header without parameters. All answers are in UTF-8; other parameters (`profile`, `indent`)
+ * are ignored, so that a request for JSON still matches JSON. An empty header counts as none.
  */
 function wishes(accept: string | undefined): Negotiator {
   const header = accept?.trim() ? accept : '*/*';

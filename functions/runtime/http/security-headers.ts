@@ -2,8 +2,9 @@
 const HSTS = 'max-age=63072000';
 
 /**
- * What stands on every answer, whatever it says. An answer of an API is data: nothing in it is to be run, framed, guessed at
- * or kept, and no page of another site may embed it unasked. In production a browser that was here once comes by HTTPS only.
+ * The headers of every answer. An answer of an API is data: a browser must not run, frame, sniff or cache
+ * it, and no page of another site may embed it. In production a browser that has visited once uses HTTPS
+ * only.
  */
 export function securityHeaders(production: boolean): Readonly<Record<string, string>> {
   return {

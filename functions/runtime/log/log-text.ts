@@ -1,8 +1,8 @@
 const LONGEST = 120;
 
 /**
- * Text that callers chose, as a log may keep it: on one line, without what steers a terminal or turns the direction of
- * writing, and no longer than a name.
+ * A caller's text in a form that is safe to log: one line, without control characters of terminals or of
+ * writing direction, and no longer than a name.
  */
 export function logText(text: string | null | undefined): string | undefined {
   if (text === null || text === undefined) return undefined;

@@ -1,9 +1,9 @@
-/** An error as the log keeps it. */
+/** An error in the form that is logged. */
 export interface LoggedError {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
-  /** Of Postgres: the SQLSTATE and the constraint, which say more than the message does. */
+  /** From Postgres: the SQLSTATE and the constraint, which are more precise than the message. */
   readonly code?: string;
   readonly constraint?: string;
   readonly cause?: LoggedError;
@@ -12,8 +12,8 @@ export interface LoggedError {
 const CAUSES_AT_MOST = 4;
 
 /**
- * The message, where it happened and what stands behind it - and none of the values that a failed statement carried:
- * those are contacts, customers and accounts, which have no place in a log.
+ * The message, the stack and the cause, without the values of a failed query: contacts, customers and
+ * payout accounts must not be logged.
  */
 export function loggedError(error: unknown, causes = CAUSES_AT_MOST): LoggedError {
   if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
@@ -31,7 +31,7 @@ export function loggedError(error: unknown, causes = CAUSES_AT_MOST): LoggedErro
 interface ErrorParts extends Error {
   readonly code?: unknown;
   readonly constraint?: unknown;
-  /** graphql-js keeps here what a resolver threw. */
+  /** graphql-js stores the error of a resolver here. */
   readonly originalError?: unknown;
 }
 

@@ -5,8 +5,9 @@ import { loggedError } from './logged-error.ts';
 let root: Logger | undefined;
 
 /**
- * Lines of JSON on standard output, which CloudWatch takes as they are. Written synchronously: a frozen function would
- * keep what is still in a buffer. A line never holds variables, headers or tokens of a request.
+ * Logs lines of JSON to standard output, which CloudWatch reads directly. They are written synchronously,
+ * because a frozen function would not write its buffer. A line never contains variables, headers or tokens
+ * of a request.
  */
 export function logger(): Logger {
   return (root ??= pino(

@@ -10,7 +10,10 @@ interface ServerLogger {
   error(message: unknown): void;
 }
 
-/** What the GraphQL server itself has to say, which may be an error's message inside a sentence: one line, no values. */
+/**
+ * The GraphQL server's own messages, which may contain an error's message: logged on one line, without
+ * values.
+ */
 export function serverLogger(): ServerLogger {
   const say = (level: 'debug' | 'info' | 'warn' | 'error') => (message: unknown) => {
     const { message: text } = loggedError(message instanceof Error ? message : new Error(String(message)));

@@ -8,8 +8,8 @@ interface Credentials {
 const BASIC = /^basic +([a-z0-9+/]+={0,2})$/i;
 
 /**
- * Who a client says it is and how it proves it: by HTTP Basic, or by `client_id` and `client_secret` in the form, and
- * never by both (RFC 6749, section 2.3). Throws an OAuthError.
+ * Reads the id and the secret of a client: from HTTP Basic, or from `client_id` and `client_secret` in the
+ * form, never from both (RFC 6749, section 2.3). Throws an OAuthError.
  */
 export function clientCredentials(
   authorization: string | undefined,
@@ -21,10 +21,10 @@ export function clientCredentials(
     return { clientId, secret };
   }
   if (secret !== undefined)
-    throw new OAuthError('invalid_request', 'The client is authenticated in two ways.');
+    throw new OAuthError('invalid_request', 'The request authenticates the client in two ways.');
   const basic = basicCredentials(authorization);
   if (clientId !== undefined && clientId !== basic.clientId)
-    throw new OAuthError('invalid_request', 'Two clients are named.');
+    throw new OAuthError('invalid_request', 'The request names two clients.');
   return basic;
 }
 
@@ -35,7 +35,7 @@ function basicCredentials(authorization: string): Credentials {
   return { clientId: formDecoded(clientId), secret: formDecoded(secret) };
 }
 
-/** Inside of Basic both are encoded as in a form once more. */
+/** Inside HTTP Basic both are form-encoded too. */
 function formDecoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));

@@ -3,15 +3,15 @@ import { withoutByteOrderMark } from '../http/body-text.ts';
 import { isUtf8Of } from '../http/media-types.ts';
 import { OAuthError } from './oauth-error.ts';
 
-/** Twenty times what a request for a token needs. */
+/** Twenty times the size of a usual token request. */
 const LONGEST_BYTES = 8192;
 
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * The parameters of a form, by name. One without a value counts as left out, and none may stand twice (RFC 6749, section
- * 3.2): otherwise two readers could take two different ones for true. Throws an OAuthError. A real gateway hands forms on
- * in base64, the local one as text.
+ * The parameters of a form, by name. A parameter without a value counts as left out, and no parameter may
+ * be repeated (RFC 6749, section 3.2): otherwise two programs could read different values. Throws an
+ * OAuthError. API Gateway passes forms on in base64, the local gateway as text.
  */
 export function formOf({
   headers,
@@ -25,6 +25,6 @@ export function formOf({
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
   const parameters = [...new URLSearchParams(withoutByteOrderMark(text))];
   const form = new Map(parameters);
-  if (form.size < parameters.length) throw new OAuthError('invalid_request', 'A parameter stands twice.');
+  if (form.size < parameters.length) throw new OAuthError('invalid_request', 'A parameter is repeated.');
   return new Map([...form].filter(([, value]) => value !== ''));
 }

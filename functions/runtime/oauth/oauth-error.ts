@@ -1,4 +1,7 @@
-/** Why no token was given, in the words of RFC 6749, section 5.2, one of section 4.1.2.1, and two of our own that it has none for. */
+/**
+ * The error codes of RFC 6749, section 5.2, one of section 4.1.2.1, and two of this server for cases that
+ * the RFC does not cover.
+ */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -9,8 +12,8 @@ export type OAuthErrorCode =
   | 'server_error';
 
 /**
- * A request for a token that is turned away. What it says is always one of the sentences of this house: nothing that a
- * caller sent comes back. English only, because the RFC allows nothing but ASCII here.
+ * A refused token request. Its message is always one of this server's own sentences and repeats nothing
+ * that the caller sent. It is in English only, because the RFC allows only ASCII here.
  */
 export class OAuthError extends Error {
   readonly error: OAuthErrorCode;

@@ -21,9 +21,10 @@ import { newCall } from '../../../services/call.ts';
 import { clockToleranceMs } from '../clock-tolerance.ts';
 
 /**
- * The token endpoint of OAuth 2.0, for API clients. Not for web pages, where a secret would be none: no origin may read
- * its answers. One line in the log for each request, with the client that got a token and never with what was sent. An error
- * names the request, beside what the RFC puts there: clients overlook what they do not know.
+ * The token endpoint of OAuth 2.0, for API clients. It is not for web pages, which cannot keep a secret: no
+ * origin may read its answers. Each request is logged in one line, with the client that got a token and
+ * without the values that were sent. An error also contains the request id, which the RFC allows as an
+ * additional field.
  */
 export function tokenEndpoint(
   event: APIGatewayProxyEventV2,
@@ -76,7 +77,10 @@ async function exchange(event: APIGatewayProxyEventV2, now: Date): Promise<Clien
   const given = await exchangeClientCredentials(call, request);
   if (given === 'invalid_client') throw clientNotAccepted();
   if (given === 'invalid_scope')
-    throw new OAuthError('invalid_scope', 'The client may not do that, or there is no such scope.');
+    throw new OAuthError(
+      'invalid_scope',
+      'The client does not have a requested scope, or there is no such scope.',
+    );
   return given;
 }
 

@@ -14,7 +14,10 @@ export function tokenRequest(event: APIGatewayProxyEventV2): ClientCredentials {
   return { ...clientCredentials(event.headers['authorization'], form), scopes: scopesOf(form.get('scope')) };
 }
 
-/** Words with spaces between them (RFC 6749, section 3.3), also where a program has written too many. Null, left out: all that the client may. */
+/**
+ * Words separated by spaces (RFC 6749, section 3.3); extra spaces are accepted. Null or left out: all
+ * scopes of the client.
+ */
 function scopesOf(scope: string | undefined): readonly string[] | null {
   return scope?.split(' ').filter((word) => word !== '') ?? null;
 }

@@ -9,7 +9,7 @@ import { tokenSettings } from './token-settings.ts';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
-/** Access tokens of our own, signed with the key whose turn it is. */
+/** Issues this server's own access tokens, signed with the current key. */
 export const accessTokens: AccessTokens = {
   issue: async (claims: AccessTokenClaims, now: Date): Promise<IssuedAccessToken> => {
     const token = await signOwnToken(

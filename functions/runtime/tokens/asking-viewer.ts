@@ -8,15 +8,19 @@ import { requestScope } from '../graphql/request-scope.ts';
 import { KeysUnavailable } from './remote-key-set.ts';
 import { viewerOf } from './session.ts';
 
-/** Who asks; nobody, with the error that says why, when a token came that does not hold or that nobody can judge now. */
+/**
+ * The caller. If the token is invalid, or cannot be checked now, there is no viewer, and the error gives
+ * the reason.
+ */
 export interface Asking {
   readonly viewer: Viewer;
   readonly refusedToken?: ReturnType<typeof tokenNotAccepted>;
 }
 
 /**
- * Who asks, for a door that answers errors of GraphQL. A token that does not hold is not thrown, since what needs nobody is answered
- * all the same: a token that has run out is why somebody asks for another.
+ * The caller, for functions that answer errors of GraphQL. An invalid token does not throw, because
+ * operations that are open to everybody are still answered: a client with an expired token needs to ask for
+ * a new one.
  */
 export async function askingViewer(
   authorization: string | undefined,

@@ -5,10 +5,13 @@ import type { TokenBearer } from '../../../services/people/identity/present-view
 import type { ForeignIssuer } from './foreign-settings.ts';
 import { isSubject, isTexts, scopesOf } from './token-bearer.ts';
 
-/** Whoever another issuer vouches for is never taken for an account of ours, whatever the issuer calls them. */
+/** The prefix keeps subjects of another issuer apart from this server's users, even if the names are equal. */
 const PREFIX = 'oidc:';
 
-/** Reads the claims of a verified token of another issuer. Undefined when they make no bearer. */
+/**
+ * Reads the claims of a verified token of another issuer. Undefined if they are not sufficient for a
+ * caller.
+ */
 export function foreignBearerOf(
   claims: JWTPayload,
   { claims: names, roles }: ForeignIssuer,
@@ -37,7 +40,10 @@ export function foreignBearerOf(
     : undefined;
 }
 
-/** A claim by its name, which may hold dots (`https://shop.example/role`), or by the path to it (`realm_access.roles`). */
+/**
+ * A claim by its name, which may contain dots (`https://shop.example/role`), or by the path to it
+ * (`realm_access.roles`).
+ */
 function claimAt(claims: JWTPayload, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name];
   return name
@@ -51,7 +57,7 @@ function claimAt(claims: JWTPayload, name: string): unknown {
     );
 }
 
-/** The one role of ours among the values of the claim; a token that speaks for two speaks for none. */
+/** The role in the claim. If the claim contains two of this server's roles, the token has none. */
 function onlyRole(value: unknown, roles: ReadonlyMap<string, Role>): Role | undefined {
   const values = typeof value === 'string' ? [value] : isTexts(value) ? value : [];
   const ours = new Set(values.map((one) => roles.get(one)).filter((role) => role !== undefined));

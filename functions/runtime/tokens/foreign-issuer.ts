@@ -3,7 +3,7 @@ import { type ForeignIssuer, readForeignIssuer } from './foreign-settings.ts';
 import { logger } from '../log/logger.ts';
 import { RemoteKeySet } from './remote-key-set.ts';
 
-/** The other issuer that is trusted, with what is known of its keys. */
+/** The trusted foreign issuer, with its cached keys. */
 export interface TrustedIssuer {
   readonly settings: ForeignIssuer;
   readonly keySet: RemoteKeySet;
@@ -11,7 +11,7 @@ export interface TrustedIssuer {
 
 let known: { readonly trusted: TrustedIssuer | undefined } | undefined;
 
-/** Read once, at the first call; undefined when no other issuer is trusted. */
+/** Read once, at the first call; undefined if no other issuer is trusted. */
 export function foreignIssuer(): TrustedIssuer | undefined {
   known ??= { trusted: trust(readForeignIssuer(process.env, environment().production)) };
   return known.trusted;

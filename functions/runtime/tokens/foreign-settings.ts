@@ -2,29 +2,29 @@ import type { Role } from '../../../domain/viewer.ts';
 import { required } from '../environment.ts';
 import { isRole } from './token-bearer.ts';
 
-/** Another issuer (OIDC) whose access tokens are taken beside our own, and how its claims are to be read. */
+/** Another issuer (OIDC) whose access tokens are accepted too, and how to read its claims. */
 export interface ForeignIssuer {
   readonly issuer: string;
   readonly audience: string;
-  /** Where it publishes its keys. */
+  /** The address of its public keys. */
   readonly jwksUrl: URL;
-  /** The claim that names whom its access tokens are for. */
+  /** The claim with the audience of its access tokens. */
   readonly audienceClaim: string;
-  /** The `typ` that its access tokens carry; undefined: they carry none. */
+  /** The `typ` of its access tokens; undefined: they have none. */
   readonly typ: string | undefined;
   readonly algorithms: readonly string[];
   readonly claims: Readonly<Record<'role' | 'distributor' | 'channels' | 'scopes', string>>;
-  /** Our role by the value that the issuer calls it. */
+  /** This server's role for each value of the issuer. */
   readonly roles: ReadonlyMap<string, Role>;
 }
 
-/** Signatures whose keys can be published. A shared secret, or none, is not for configuration to allow. */
+/** Signature algorithms with public keys. The configuration cannot allow a shared secret or unsigned tokens. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'RS256', 'PS256'];
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Undefined when no other issuer is trusted. Throws an Error with a sentence for the operator when something is missing,
- * malformed, or would mix up the other issuer with ourselves.
+ * Undefined if no other issuer is trusted. Throws an Error with a sentence for the operator if a setting is
+ * missing or malformed, or if the other issuer has this server's own name.
  */
 export function readForeignIssuer(
   variables: NodeJS.ProcessEnv,
@@ -33,7 +33,7 @@ export function readForeignIssuer(
   const issuer = variables['OIDC_ISSUER'];
   if (!issuer) return undefined;
   if (issuer === variables['TOKEN_ISSUER'])
-    throw new Error('OIDC_ISSUER is the TOKEN_ISSUER: another issuer has another name.');
+    throw new Error('OIDC_ISSUER equals TOKEN_ISSUER: the other issuer must have a different name.');
   return {
     issuer,
     audience: required('OIDC_AUDIENCE', variables['OIDC_AUDIENCE']),
@@ -51,7 +51,10 @@ export function readForeignIssuer(
   };
 }
 
-/** Keys that came over an open line are anybody's; only this very machine may go without encryption, and not in production. */
+/**
+ * Keys that are fetched without encryption could be replaced by an attacker. Plain http is accepted only
+ * for this machine, and not in production.
+ */
 function keyAddress(text: string, production: boolean): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const open = url?.protocol === 'http:' && LOOPBACK.includes(url.hostname) && !production;
@@ -60,7 +63,7 @@ function keyAddress(text: string, production: boolean): URL {
   return url;
 }
 
-/** For issuers whose tokens say no type at all. */
+/** For issuers whose tokens have no type. */
 const NO_TYP = 'none';
 
 function typOf(named: string): string | undefined {
@@ -81,7 +84,7 @@ function roles(text: string | undefined): ReadonlyMap<string, Role> {
   const known = entries.filter((entry): entry is [string, Role] => isRole(entry[1]));
   if (known.length === 0 || known.length < entries.length)
     throw new Error(
-      'OIDC_ROLES must say for each of their roles which of ours it is: {"shop-admin":"ADMIN"}, with ADMIN, STOREFRONT and DISTRIBUTOR.',
+      'OIDC_ROLES must map each of the issuer\'s roles to a role of Tributary: {"shop-admin":"ADMIN"}, with ADMIN, STOREFRONT and DISTRIBUTOR.',
     );
   return new Map(known);
 }

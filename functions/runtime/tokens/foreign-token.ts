@@ -6,16 +6,17 @@ import { CLOCK_SKEW_SECONDS, lifeOf } from './own-token.ts';
 import type { KeySet, RemoteKeySet } from './remote-key-set.ts';
 import type { WireToken } from './wire-token.ts';
 
-/** Whatever its `exp` says: an access token that is older than a day is no access token. */
+/** A token older than a day is refused, even if its `exp` is later. */
 const OLDEST_SECONDS = 24 * 3600;
-/** A token that brings or names its own key, or wants something understood that we do not. */
+/** Header fields that contain or name a key, or that require an extension. */
 const REFUSED_HEADERS = ['jwk', 'jku', 'x5c', 'x5u', 'crit', 'b64'];
-/** What only an identity token says, which some issuers send under the same type. */
+/** Claims that only an identity token has. Some issuers use the same type for both kinds of token. */
 const IDENTITY_CLAIMS = ['nonce', 'at_hash', 'c_hash'];
 
 /**
- * Whom a token of the other issuer speaks for; undefined when it does not hold. Its keys never vouch for anybody else's
- * tokens: whoever calls has looked at the issuer. Throws KeysUnavailable.
+ * The caller of a token of the other issuer; undefined if the token is not valid. The calling function must
+ * have checked the issuer, because these keys must not verify tokens of another issuer. Throws
+ * KeysUnavailable.
  */
 export async function foreignBearer(
   token: WireToken,
@@ -44,12 +45,12 @@ export async function foreignBearer(
   return foreignBearerOf(claims, issuer);
 }
 
-/** Where neither type nor audience tells one kind of token from the other, some issuers say it by `token_use`. */
+/** Some issuers distinguish the kinds of token only by `token_use`. */
 function isIdentityToken(claims: JWTPayload): boolean {
   return IDENTITY_CLAIMS.some((name) => name in claims) || (claims['token_use'] ?? 'access') !== 'access';
 }
 
-/** `missing` decides when no key of the set has the token's name. */
+/** `missing` is called if no key of the set has the token's `kid`. */
 async function verified(
   text: string,
   keys: KeySet,
@@ -66,7 +67,7 @@ async function verified(
   }
 }
 
-/** Two keys with one name, as while an issuer rotates them carelessly: one of them has to fit. */
+/** An issuer may publish two keys with the same `kid` during a rotation: each is tried. */
 async function verifiedByOneOf(
   text: string,
   keys: errors.JWKSMultipleMatchingKeys,

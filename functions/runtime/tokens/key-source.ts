@@ -2,15 +2,18 @@ import { linkedSecret } from '../linked-resources.ts';
 import { readSigningKeys, type SigningKey } from './signing-keys.ts';
 import { watchedFile } from '../watched-file.ts';
 
-/** Where our own signing keys come from. */
+/** The source of this server's own signing keys. */
 export interface KeySource {
-  /** The keys as they are now; throws an Error with a sentence for the operator when none were ever readable. */
+  /** The current keys; throws an Error with a sentence for the operator if they could never be read. */
   keys(now: Date): readonly SigningKey[];
 }
 
 let known: KeySource | undefined;
 
-/** Our own keys: TOKEN_SIGNING_KEYS, the file that TOKEN_SIGNING_KEYS_FILE names, or the linked secret. */
+/**
+ * This server's own keys: TOKEN_SIGNING_KEYS, the file that TOKEN_SIGNING_KEYS_FILE names, or the linked
+ * secret.
+ */
 export function signingKeys(now: Date): readonly SigningKey[] {
   return (known ??= keySource(process.env)).keys(now);
 }

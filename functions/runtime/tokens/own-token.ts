@@ -4,11 +4,14 @@ import { type SigningKey, signingKeyAt } from './signing-keys.ts';
 import type { TokenSettings } from './token-settings.ts';
 import type { WireToken } from './wire-token.ts';
 
-/** No token of ours is made for longer; an older one is not taken whatever its own `exp` says. */
+/** The longest lifetime of this server's tokens; an older token is refused even if its `exp` is later. */
 export const LONGEST_LIFE_SECONDS = 3600;
 export const CLOCK_SKEW_SECONDS = 5;
 
-/** What a token of ours has in its header, and nothing else: no key of its own to be verified with, nothing "critical". */
+/**
+ * The only header fields of this server's tokens. A header with a key of its own, or with `crit`, is
+ * refused.
+ */
 const HEADER = 'alg kid typ';
 
 /** A JWT access token (RFC 9068) that is valid from `now` for so many seconds. */
@@ -31,8 +34,9 @@ export async function signOwnToken(
 }
 
 /**
- * The claims of a token that one of our keys signed and that holds now; undefined for every other. What holds is asked in whole
- * seconds, so a token that comes again within one is believed by what it was found to be.
+ * The claims of a token that one of this server's keys signed and that is valid now; undefined for any
+ * other token. Validity is checked in whole seconds, so the result for a token is reused within the same
+ * second.
  */
 export async function verifyOwnToken(
   { text, header }: WireToken,
@@ -65,7 +69,10 @@ export async function verifyOwnToken(
   }
 }
 
-/** What was found to hold in one second, by the key that vouches for it. Forgotten with the second, so no more than was asked in it. */
+/**
+ * The tokens that were verified in the current second, by key. The cache is cleared each second, so it
+ * contains only the tokens of that second.
+ */
 let [second, foundBy] = [NaN, new WeakMap<KeyObject, Map<string, JWTPayload>>()];
 
 function foundIn(now: Date, key: KeyObject): Map<string, JWTPayload> {
@@ -76,7 +83,7 @@ function foundIn(now: Date, key: KeyObject): Map<string, JWTPayload> {
   return found;
 }
 
-/** Seconds; JSON can also write numbers that never end. */
+/** Seconds. JSON can also contain a number that is read as infinite. */
 export function lifeOf({ iat = 0, exp = Infinity }: JWTPayload): number {
   return exp - iat;
 }

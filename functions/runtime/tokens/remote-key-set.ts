@@ -1,23 +1,26 @@
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 
-/** The keys of another issuer, or a promise of them, by what a token's header says. */
+/** The keys of another issuer, or a promise of them, for the header of a token. */
 export type KeySet = ReturnType<typeof createLocalJWKSet>;
 
-/** No keys can be had, and none that were had before are recent enough: nobody can say whether a token holds. */
+/** The keys cannot be fetched, and the cached ones are too old, so a token cannot be checked. */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }
 
-/** A key that the issuer took back is taken for no longer than this, while the issuer can be reached. */
+/** A key that the issuer removed is accepted for at most this long while the issuer can be reached. */
 const FRESH_MS = 60_000;
-/** The issuer is asked at most this often, whatever callers send. */
+/** The shortest time between two requests to the issuer, whatever tokens callers send. */
 const COOLDOWN_MS = 10_000;
-/** For so long its last answer stays good while it cannot be reached. */
+/** How long the last answer may be used while the issuer cannot be reached. */
 const KEPT_MS = 15 * 60_000;
 const PATIENCE_MS = 3000;
 const LARGEST_BYTES = 256 * 1024;
 
-/** Remembers the key set behind an address. One asks at a time; what callers send cannot make it ask more often. */
+/**
+ * Caches the key set of an address. Only one request to the issuer runs at a time, and callers cannot cause
+ * more frequent requests.
+ */
 export class RemoteKeySet {
   readonly #url: URL;
   readonly #onFailure: (error: unknown) => void;
@@ -25,27 +28,33 @@ export class RemoteKeySet {
   #triedAt = -Infinity;
   #asking: Promise<void> | undefined;
 
-  /** `onFailure` is told of each time that the issuer could not be asked. */
+  /** `onFailure` is called for each failed request to the issuer. */
   constructor(url: URL, onFailure: (error: unknown) => void) {
     this.#url = url;
     this.#onFailure = onFailure;
   }
 
-  /** The keys as they are. Throws KeysUnavailable. */
+  /** The current keys. Throws KeysUnavailable. */
   async keys(now: Date): Promise<KeySet> {
     if (!this.#isKept(now, FRESH_MS)) await this.#ask(now);
     if (this.#kept === undefined || !this.#isKept(now, KEPT_MS))
-      throw new KeysUnavailable('the keys of the other issuer cannot be had');
+      throw new KeysUnavailable('the keys of the other issuer cannot be fetched');
     return this.#kept.keys;
   }
 
-  /** The keys after one of them was missed: asked for anew, unless that was done a moment ago. Throws KeysUnavailable. */
+  /**
+   * The keys after a key was not found: fetched again, unless they were fetched a moment ago. Throws
+   * KeysUnavailable.
+   */
   async renewed(now: Date): Promise<KeySet> {
     await this.#ask(now);
     return this.keys(now);
   }
 
-  /** Clocks of requests differ by moments and may be put back: only how far apart two times are means something. */
+  /**
+   * The times of requests differ slightly and a clock may be put back, so only the distance between two
+   * times is used.
+   */
   #isKept(now: Date, ms: number): boolean {
     return this.#kept !== undefined && Math.abs(now.getTime() - this.#kept.since) < ms;
   }
@@ -66,7 +75,7 @@ export class RemoteKeySet {
   }
 }
 
-/** One answer: no redirects, which could lead anywhere; not after the patience has run out; not larger than keys can be. */
+/** Fetches the key set: without following redirects, with a time limit and with a size limit. */
 async function fetchKeySet(url: URL): Promise<JSONWebKeySet> {
   const response = await fetch(url, {
     redirect: 'error',
@@ -74,7 +83,7 @@ async function fetchKeySet(url: URL): Promise<JSONWebKeySet> {
     headers: { accept: 'application/jwk-set+json, application/json' },
   });
   if (response.status !== 200 || response.body === null)
-    throw new Error(`the key set was answered with ${response.status.toString()}`);
+    throw new Error(`the request for the key set was answered with ${response.status.toString()}`);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {

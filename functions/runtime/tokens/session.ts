@@ -12,10 +12,10 @@ import { tokenSettings } from './token-settings.ts';
 import { wireToken, type WireToken } from './wire-token.ts';
 
 /**
- * Who asks, by the Authorization header (R32). Without the header: NOBODY. Undefined: there is a header and it does not
- * hold - another scheme, a wrong signature, issuer, audience or type, expired, claims that make no viewer, or an account
- * that is no longer accepted. Why stays here: a caller learns only that the token is not accepted. Throws KeysUnavailable
- * when the token is another issuer's and its keys cannot be had.
+ * The caller, by the Authorization header (R32). Without the header: NOBODY. Undefined if the header is not
+ * valid: another scheme, a wrong signature, issuer, audience or type, an expired token, insufficient
+ * claims, or a user who is no longer accepted. The reason is not sent: a caller learns only that the token
+ * is not accepted. Throws KeysUnavailable if the token is of another issuer whose keys cannot be fetched.
  */
 export async function viewerOf(
   authorization: string | undefined,
@@ -28,7 +28,10 @@ export async function viewerOf(
   return bearer && presentViewer(db(), now, bearer);
 }
 
-/** The issuer that a token names decides which keys it is tried with: no key vouches for another issuer's tokens. */
+/**
+ * A token is checked only with the keys of the issuer that it names: a key must not verify another issuer's
+ * tokens.
+ */
 async function verifiedBearer(token: WireToken, now: Date): Promise<TokenBearer | undefined> {
   const own = tokenSettings();
   if (token.issuer === own.issuer) {
@@ -42,8 +45,9 @@ async function verifiedBearer(token: WireToken, now: Date): Promise<TokenBearer 
 }
 
 /**
- * Whether it is a token such as our doors give: a person's belongs to a session, every other to an API client. Those that
- * `npm run token` makes for development do not, and hold nowhere else, whoever made them with which key.
+ * True for a token that the API issued: a person's token belongs to a session, every other token to an API
+ * client. Tokens that `npm run token` makes for development have neither, and are accepted only in
+ * development.
  */
 function isIssued({ subject, sessionId }: TokenBearer): boolean {
   return sessionId !== null || isId('apiClient', subject);

@@ -1,16 +1,19 @@
 import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 
-/** One of our own keys. Access tokens that it signed hold for as long as it is in the set. */
+/** One of this server's own keys. Access tokens that it signed are valid while it is in the set. */
 export interface SigningKey {
   readonly kid: string;
   readonly alg: 'EdDSA' | 'ES256';
-  /** From when on it may sign. Until then it is only published, so that whoever keeps the public keys has it in time. */
+  /**
+   * The time from which it may sign. Until then it is only published, so that programs that cache the
+   * public keys have it in time.
+   */
   readonly signsFrom: Date;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 }
 
-/** A key set as it is written down: JSON Web Keys (RFC 7517), private, with `signsFrom` beside each. */
+/** A key set as it is stored: private JSON Web Keys (RFC 7517), each with `signsFrom`. */
 export interface WrittenKeySet {
   readonly keys: readonly WrittenKey[];
 }
@@ -22,8 +25,8 @@ export interface WrittenKey extends JsonWebKey {
 const ALGORITHMS: Readonly<Record<string, SigningKey['alg']>> = { Ed25519: 'EdDSA', 'P-256': 'ES256' };
 
 /**
- * Reads a key set. Throws an Error with a sentence for the operator; it names the setting and the place in the list, and
- * never repeats the text, which holds private keys.
+ * Reads a key set. Throws an Error with a sentence for the operator; it names the setting and the position
+ * in the list, and never repeats the text, which contains private keys.
  */
 export function readSigningKeys(text: string, setting: string): readonly SigningKey[] {
   const { keys } = readWrittenKeySet(text, setting);
@@ -34,7 +37,7 @@ export function readSigningKeys(text: string, setting: string): readonly Signing
   return read;
 }
 
-/** The set as it is written, its keys not looked at yet. */
+/** The stored set, before its keys are checked. */
 export function readWrittenKeySet(text: string, setting: string): WrittenKeySet {
   const set = parsed(text);
   if (!isKeySet(set))
@@ -42,7 +45,10 @@ export function readWrittenKeySet(text: string, setting: string): WrittenKeySet 
   return set;
 }
 
-/** The key that signs now: of those that may, the one that may since last; while none may, the one that may first. */
+/**
+ * The key that signs now: of the keys that may sign, the one with the latest `signsFrom`. If none may sign
+ * yet, the one with the earliest `signsFrom`.
+ */
 export function signingKeyAt(keys: readonly SigningKey[], now: Date): SigningKey {
   const inOrder = [...keys].sort((a, b) => a.signsFrom.getTime() - b.signsFrom.getTime());
   const key = inOrder.findLast(({ signsFrom }) => signsFrom <= now) ?? inOrder[0];
@@ -50,7 +56,10 @@ export function signingKeyAt(keys: readonly SigningKey[], now: Date): SigningKey
   return key;
 }
 
-/** What others verify our tokens with. It is made from the private keys, so nothing of theirs can slip into it. */
+/**
+ * The public keys, for other programs to verify tokens with. Only the public members are copied, so private
+ * ones are never published.
+ */
 export function publicKeySet(keys: readonly SigningKey[]): { readonly keys: readonly JsonWebKey[] } {
   return {
     keys: keys.map(({ kid, alg, publicKey }) => ({
@@ -64,16 +73,16 @@ export function publicKeySet(keys: readonly SigningKey[]): { readonly keys: read
 
 function readKey(written: WrittenKey, place: string): SigningKey {
   const alg = ALGORITHMS[String(written.crv)];
-  if (alg === undefined) throw new Error(`${place} only Ed25519 and P-256 are taken.`);
-  if (typeof written.d !== 'string') throw new Error(`${place} it is no private key.`);
+  if (alg === undefined) throw new Error(`${place} only Ed25519 and P-256 are accepted.`);
+  if (typeof written.d !== 'string') throw new Error(`${place} it is not a private key.`);
   const { privateKey, publicKey } = keyPair(written, place);
   if (written.kid !== undefined && (typeof written.kid !== 'string' || written.kid === ''))
-    throw new Error(`${place} its kid is no text.`);
+    throw new Error(`${place} its kid is not a text.`);
   const signsFrom = new Date(
     written.signsFrom === undefined ? 0 : typeof written.signsFrom === 'string' ? written.signsFrom : NaN,
   );
   if (Number.isNaN(signsFrom.getTime()))
-    throw new Error(`${place} its signsFrom is no time such as 2026-10-31T16:00:00Z.`);
+    throw new Error(`${place} its signsFrom is not a time such as 2026-10-31T16:00:00Z.`);
   return { kid: written.kid ?? fingerprint(publicKey), alg, signsFrom, privateKey, publicKey };
 }
 
@@ -86,7 +95,7 @@ function keyPair(written: WrittenKey, place: string): Pick<SigningKey, 'privateK
   }
 }
 
-/** RFC 7638: the members that make the key, in the order of their names. */
+/** RFC 7638: the required members of the key, ordered by name. */
 export function fingerprint(publicKey: KeyObject): string {
   const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
   return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');

@@ -6,8 +6,9 @@ import type { TokenBearer } from '../../../services/people/identity/present-view
 const LONGEST_SUBJECT = 255;
 
 /**
- * Whom the claims of one of our own tokens speak for: `sub`, `role`, for a DISTRIBUTOR `distributor` (their id), for a
- * STOREFRONT `channels` and `scope`, and `sid` where there is a session. Undefined when they make no bearer.
+ * The caller of this server's own token, by its claims: `sub`, `role`, for a DISTRIBUTOR `distributor`
+ * (their id), for a STOREFRONT `channels` and `scope`, and `sid` if there is a session. Undefined if they
+ * are not sufficient for a caller.
  */
 export function bearerOf({
   sub,
@@ -28,7 +29,7 @@ export function bearerOf({
   return undefined;
 }
 
-/** A subject stands in logs and in the database: text of one line that both can hold. */
+/** A subject is written to logs and to the database, so it must be one line of text that both can store. */
 export function isSubject(value: unknown): value is string {
   return (
     typeof value === 'string' &&
@@ -39,7 +40,7 @@ export function isSubject(value: unknown): value is string {
   );
 }
 
-/** Left out: all of them. A text with spaces between, or a list; words that are no scope of ours mean nothing. */
+/** Left out: all scopes. A text separated by spaces, or a list; unknown scopes are ignored. */
 export function scopesOf(scope: unknown): readonly Scope[] {
   if (scope === undefined) return SCOPES;
   const words = typeof scope === 'string' ? scope.split(' ') : isTexts(scope) ? scope : [];

@@ -1,6 +1,9 @@
 import { required } from '../environment.ts';
 
-/** What our own access tokens say of whom they come from and whom they are for. Only the functions that callers reach read it. */
+/**
+ * The issuer and the audience of this server's own access tokens. Only the functions that serve callers
+ * read them.
+ */
 export interface TokenSettings {
   readonly issuer: string;
   readonly audience: string;
@@ -8,7 +11,7 @@ export interface TokenSettings {
 
 let known: TokenSettings | undefined;
 
-/** Read once, at the first call. Throws an Error for the operator when something is missing. */
+/** Read once, at the first call. Throws an Error for the operator if a setting is missing. */
 export function tokenSettings(): TokenSettings {
   return (known ??= readTokenSettings(process.env));
 }

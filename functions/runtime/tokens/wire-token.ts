@@ -1,18 +1,18 @@
-/** A token as it was sent: its header and the issuer that it names can be read, nothing of it is believed yet. */
+/** A token as it was sent. Its header and its issuer can be read, but nothing in it is verified yet. */
 export interface WireToken {
   readonly text: string;
   readonly header: Readonly<Record<string, unknown>>;
   readonly issuer: string;
 }
 
-/** Ours are below 1 KB; nobody has to hash megabytes for a stranger. */
+/** This server's tokens are below 1 KB. The limit avoids hashing megabytes for an unknown caller. */
 const LONGEST = 8192;
 const BEARER = /^bearer +([\w-]+)\.([\w-]+)\.([\w-]+)$/i;
 
 /**
- * Takes the token out of an Authorization header: `Bearer` and three parts of base64url. The signature has to be written as
- * base64url writes it, so that nobody can spell a token otherwise: the two parts before it are what is signed. Undefined for
- * everything else.
+ * Takes the token out of an Authorization header: `Bearer` and three parts of base64url. The signature must
+ * be in canonical base64url, so that a token has only one spelling: the signature itself protects only the
+ * two parts before it. Undefined for any other header.
  */
 export function wireToken(authorization: string): WireToken | undefined {
   if (authorization.length > LONGEST) return undefined;
@@ -25,7 +25,7 @@ export function wireToken(authorization: string): WireToken | undefined {
   return { text: `${head}.${claims}.${signature}`, header, issuer };
 }
 
-/** Node reads base64url leniently: it drops what is left over at the end. */
+/** Node decodes base64url leniently: it ignores leftover bits at the end. */
 function isCanonical(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part;
 }

@@ -84,7 +84,7 @@ describe('somebody signs in with a code that was sent to their contact', () => {
       /^【Tributary】您的验证码是 \d{6}，10 分钟内有效/,
     );
     expect(brand.sent.to('new@example.com').at(-1)?.text).toMatch(
-      /^\d{6} is your code for Tributary\. It holds for 10 minutes\./,
+      /^\d{6} is your code for Tributary\. It is valid for 10 minutes\./,
     );
     await expect(brand.requestCode('not a contact')).rejects.toMatchObject({
       code: 'INVALID_INPUT',

@@ -112,7 +112,7 @@ describe('CODE_SENDER=aws', () => {
     expect(
       (JSON.parse(body) as { Content: { Simple: { Body: { Text: { Data: string } } } } }).Content.Simple.Body
         .Text.Data,
-    ).toContain(`${text}. It holds for 10 minutes.`);
+    ).toContain(`${text}. It is valid for 10 minutes.`);
   });
 
   it('sends a text message by SNS, in Chinese where that was asked for', async () => {
@@ -177,7 +177,7 @@ describe('while developing', () => {
         () => readCodeSender({}, false)?.send({ ...MESSAGE, programme: 'Tea\n& Co' }) ?? Promise.resolve(),
       ),
     ).toBe(
-      'To ada@example.com: 012345 is your code for Tea & Co. It holds for 10 minutes. Nobody of ours will ever ask you for it: give it to no one.\n',
+      'To ada@example.com: 012345 is your code for Tea & Co. It is valid for 10 minutes. We will never ask you for it: do not give it to anyone.\n',
     );
   });
 
@@ -203,8 +203,16 @@ describe('while developing', () => {
 });
 
 it.each([
-  ['console', true, 'CODE_SENDER=console shows codes to whoever can read it: it is for development only.'],
-  ['file', true, 'CODE_SENDER=file shows codes to whoever can read it: it is for development only.'],
+  [
+    'console',
+    true,
+    'CODE_SENDER=console writes codes where other people can read them: it is for development only.',
+  ],
+  [
+    'file',
+    true,
+    'CODE_SENDER=file writes codes where other people can read them: it is for development only.',
+  ],
   ['pigeon', false, 'CODE_SENDER must be aws, console, file or none.'],
   ['file', false, 'CODE_SENDER_FILE is not set.'],
   ['aws', true, 'AWS_REGION is not set.'],
@@ -214,7 +222,7 @@ it.each([
 
 it('in production it has to be said who sends, and nobody is a word for it', () => {
   expect(() => readCodeSender({}, true)).toThrow(
-    'CODE_SENDER is not set: it takes aws, or none where nobody signs in by a code.',
+    'CODE_SENDER is not set. Set it to aws, or to none if nobody signs in with a code.',
   );
   expect(readCodeSender({ CODE_SENDER: 'none' }, true)).toBeNull();
 });
@@ -231,7 +239,7 @@ describe('SMS_COUNTRIES', () => {
     'is refused with a sentence: %s',
     (text) => {
       expect(() => countries(text)).toThrow(
-        'SMS_COUNTRIES must be country codes with a plus and blanks between, such as "+86 +852".',
+        'SMS_COUNTRIES must be country codes with a plus, separated by blanks, such as "+86 +852".',
       );
     },
   );

@@ -27,13 +27,13 @@ describe('how open the API is', () => {
   });
 
   it.each([
-    [{ CORS_ORIGINS: '*' }, '"*" is no origin'],
-    [{ CORS_ORIGINS: 'null' }, '"null" is no origin'],
-    [{ CORS_ORIGINS: 'https://*.example' }, 'is no origin'],
-    [{ CORS_ORIGINS: 'https://shop.example/' }, 'is no origin'],
-    [{ CORS_ORIGINS: 'shop.example' }, 'is no origin'],
-    [{ CORS_HEADERS: 'x-shop, x shop' }, '"x shop" is no name of a header'],
-    [{ CORS_HEADERS: 'x-shop, *' }, '"*" is no name of a header'],
+    [{ CORS_ORIGINS: '*' }, '"*" is not an origin'],
+    [{ CORS_ORIGINS: 'null' }, '"null" is not an origin'],
+    [{ CORS_ORIGINS: 'https://*.example' }, 'is not an origin'],
+    [{ CORS_ORIGINS: 'https://shop.example/' }, 'is not an origin'],
+    [{ CORS_ORIGINS: 'shop.example' }, 'is not an origin'],
+    [{ CORS_HEADERS: 'x-shop, x shop' }, '"x shop" is not a header name'],
+    [{ CORS_HEADERS: 'x-shop, *' }, '"*" is not a header name'],
     [{ INTROSPECTION: 'yes' }, 'INTROSPECTION must be on or off.'],
     [{ PERSISTED_ONLY: '1' }, 'PERSISTED_ONLY must be true or false.'],
     [{ PERSISTED_ONLY: 'true' }, 'PERSISTED_ONLY needs PERSISTED_DOCUMENTS'],

@@ -52,20 +52,24 @@ describe('our own signing keys', () => {
     [
       'a shared secret',
       setOf(ed25519(), { kty: 'oct', k: SECRET }),
-      'TOKEN_SIGNING_KEYS, key 2: only Ed25519 and P-256 are taken.',
+      'TOKEN_SIGNING_KEYS, key 2: only Ed25519 and P-256 are accepted.',
     ],
     [
       'another curve',
       setOf({ kty: 'EC', crv: 'secp256k1', d: SECRET }),
-      'TOKEN_SIGNING_KEYS, key 1: only Ed25519 and P-256 are taken.',
+      'TOKEN_SIGNING_KEYS, key 1: only Ed25519 and P-256 are accepted.',
     ],
-    ['a public key', setOf(ed25519({ d: undefined })), 'TOKEN_SIGNING_KEYS, key 1: it is no private key.'],
+    ['a public key', setOf(ed25519({ d: undefined })), 'TOKEN_SIGNING_KEYS, key 1: it is not a private key.'],
     ['a broken key', setOf(ed25519({ d: SECRET })), 'TOKEN_SIGNING_KEYS, key 1: it cannot be read.'],
-    ['a kid that is no text', setOf(ed25519({ kid: 7 })), 'TOKEN_SIGNING_KEYS, key 1: its kid is no text.'],
+    [
+      'a kid that is no text',
+      setOf(ed25519({ kid: 7 })),
+      'TOKEN_SIGNING_KEYS, key 1: its kid is not a text.',
+    ],
     [
       'a time that is none',
       setOf(ed25519({ signsFrom: 'soon' })),
-      'TOKEN_SIGNING_KEYS, key 1: its signsFrom is no time',
+      'TOKEN_SIGNING_KEYS, key 1: its signsFrom is not a time',
     ],
     [
       'two keys of one name',
