@@ -1,4 +1,4 @@
-/** There is more than whoever asked has room for, so nothing of it is answered; no more than one row above it was read. */
+/** There are more rows than the caller accepts, so none is returned. At most one row too many was read. */
 export class TooManyRows extends Error {
   constructor(most: number) {
     super(`more than ${most.toString()} rows`);

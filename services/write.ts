@@ -38,9 +38,9 @@ export interface Writing extends Transaction {
 export type Again = (error: unknown) => boolean;
 
 /**
- * True when a decision should be taken anew from what is stored now. Whoever runs into a unique key came second to the
- * same thing a moment ago: read again, the work finds what the first one recorded and answers it. Into whichever key: the first
- * one may be our own attempt, whose connection was lost and which Postgres went on with - it has our ids.
+ * True if the decision should be taken again from the stored state. A unique key was violated because the same thing
+ * was recorded a moment ago; on the next attempt the work finds it and returns it. Any key counts, because the first
+ * request may be our own attempt whose connection was lost: it has our ids.
  */
 export const CAME_SECOND: Again = (error) => mayBeRetried(error) || cameSecond(error);
 
@@ -51,7 +51,7 @@ export const CAME_SECOND: Again = (error) => mayBeRetried(error) || cameSecond(e
 export const MAY_HAVE_BEEN_DONE: Again = (error) =>
   error instanceof UnknownOutcome || violatedUnique(error) !== undefined;
 
-/** True when nobody knows whether the work was done: read again, it finds out. */
+/** True if it is unknown whether the work was done. It finds out when it reads again. */
 export const OUTCOME_UNKNOWN: Again = (error) => error instanceof UnknownOutcome;
 
 const NEVER: Again = () => false;
@@ -64,7 +64,7 @@ export function inOneStatement<T>(work: () => Promise<T>, again: Again = mayBeRe
   return retrying(work, again);
 }
 
-/** Runs upkeep: a transaction whose changes are told to nobody, as nothing that anybody knows becomes another by it. */
+/** Runs maintenance: a transaction without audit entries and events, because it changes no visible data. */
 export function upkeep<T>(
   db: Database,
   work: (tx: Transaction) => Promise<T>,

@@ -26,7 +26,7 @@ export type PayoutReport =
       readonly at: Date;
     };
 
-/** Whoever pays by machine. What a provider throws says nothing about the payment: `find` does. */
+/** A payment provider. An exception says nothing about the payment; use `find` to get its result. */
 export interface PayoutProvider {
   /** Remembered with each withdrawal that it was asked to pay. */
   readonly name: string;

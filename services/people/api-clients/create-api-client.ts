@@ -21,11 +21,11 @@ export const MOST_CHANNELS = 100;
 
 export interface ApiClientCreated {
   readonly client: ApiClient;
-  /** Null when the client was there already: the secret is kept nowhere, so it can be told once only. */
+  /** Null if the client existed already: the secret is not stored, so it is shown only once. */
   readonly secret: string | null;
 }
 
-/** Makes an API client with its secret. The same key and input again answers the client without its secret. */
+/** Creates an API client with its secret. Repeating the request returns the client without its secret. */
 export async function createApiClient(
   call: Call,
   input: CreateApiClientInput,
@@ -77,7 +77,7 @@ async function create(
 
 const wishOf = ({ name, channels, scopes }: StoredApiClient) => ({ name, channels, scopes });
 
-/** Channels and scopes are sets: their order and repetitions say nothing. */
+/** Channels and scopes are sets: order and repetitions are ignored. */
 function readInput(input: CreateApiClientInput) {
   const check = new InputCheck();
   const name = check.name(input.name, ['name'], 200);

@@ -5,7 +5,7 @@ import type { ApiClientId } from '../../../domain/ids.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
 
-/** Newest first, those that are revoked too. Operators alone ask, the schema sees to that. */
+/** Newest first, including revoked ones. The schema allows operators only. */
 export async function listApiClients({ db, now }: Call, page: PageRequest): Promise<Page<ApiClient>> {
   const rows = await stored.listApiClients(db, page);
   return pageOf(
@@ -20,7 +20,7 @@ export async function countApiClients({ db }: Call): Promise<number> {
   return stored.countApiClients(db);
 }
 
-/** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
+/** The clients that the viewer may see: operators see all, others none (R32). */
 export async function visibleApiClients(
   { db, now, viewer }: Call,
   ids: readonly ApiClientId[],

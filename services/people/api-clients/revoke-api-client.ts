@@ -5,7 +5,7 @@ import { InputCheck } from '../../input-check.ts';
 import { changeClient } from './change-api-client.ts';
 import type { RevokeApiClientInput } from './inputs.ts';
 
-/** Shuts a client out for good: its secrets at once, its tokens from their next request on. Again changes nothing. */
+/** Revokes a client for good: its secrets at once, its tokens from their next request on. Repeating it changes nothing. */
 export async function revokeApiClient(
   call: Call,
   input: RevokeApiClientInput,

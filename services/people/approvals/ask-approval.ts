@@ -32,15 +32,15 @@ export interface Asked {
   readonly input: object;
   /** By which the same request is known again, however its amounts are written. */
   readonly digest: string;
-  /** What of the stored state the decision rests on: confirmed only while it is the same. */
+  /** A digest of the stored state that the decision depends on. The request can be confirmed only while it is the same. */
   readonly basis: string;
   readonly summary: Sentence;
   readonly reason: string | null;
 }
 
 /**
- * Keeps what one operator asked for until a second one confirms it (R27); nothing else is changed. Whoever asks for the
- * same again while it waits is answered the same request; whether a key was used before, the caller has looked.
+ * Stores an operator's request until a second operator confirms it (R27); nothing else is changed. If the operator
+ * repeats it while it waits, the same request is returned. The caller has checked whether the key was used before.
  */
 export async function askApproval(
   tx: Writing,
@@ -80,7 +80,7 @@ export async function askApproval(
   return tx.written(await awaiting(tx, call, row));
 }
 
-/** What came of this very request of theirs, if it was confirmed. */
+/** The outcome of the operator's same request, if it was confirmed. */
 export async function confirmedBefore(
   tx: Transaction,
   { viewer }: Call,

@@ -5,7 +5,7 @@ import type { ApprovalId } from '../../../domain/ids.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
 
-/** Newest first. Operators alone ask, the schema sees to that. */
+/** Newest first. The schema allows operators only. */
 export async function listApprovals(
   { db, now }: Call,
   status: ApprovalStatus | null,
@@ -24,7 +24,7 @@ export async function countApprovals({ db, now }: Call, status: ApprovalStatus |
   return stored.countApprovals(db, status, now);
 }
 
-/** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
+/** The requests that the viewer may see: operators see all, others none (R32). */
 export async function visibleApprovals(
   { db, now, viewer }: Call,
   ids: readonly ApprovalId[],

@@ -6,7 +6,7 @@ import { contactVault } from './contact-vault.ts';
 import { maskedContact } from './masked-contact.ts';
 
 export interface ShownContact {
-  /** Masked: nobody is shown a whole contact (R32). */
+  /** Masked: the whole contact is never shown here (R32). */
   readonly contact: string;
   readonly verifiedAt: Date | null;
 }

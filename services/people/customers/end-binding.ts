@@ -25,7 +25,7 @@ export interface BindingDraft {
   readonly reason: string;
 }
 
-/** From now on the customer belongs to nobody; what was decided before stays (R6, R8). */
+/** Ends a customer's binding from now on; earlier decisions stay (R6, R8). */
 export async function endBinding(
   call: Call,
   input: EndBindingInput,

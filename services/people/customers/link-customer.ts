@@ -26,8 +26,8 @@ interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reas
 }
 
 /**
- * An operator says which distributor a customer is, or a shop does in its channels; what the distributor asked for is granted by
- * it (R7). The same again changes nothing.
+ * An operator, or a shop in its own channels, states which distributor a customer is. This grants the distributor's
+ * own request (R7). Repeating it changes nothing.
  */
 export async function linkCustomer(call: Call, input: LinkCustomerInput): Promise<Linked | Refusal> {
   const draft = readDraft(call, input);

@@ -24,8 +24,8 @@ import type { MoveBindingInput } from './inputs.ts';
 import { type Customer, customerOf } from './read-customer.ts';
 
 /**
- * From now on the customer belongs to another ACTIVE distributor, for as long as the binding would have run; one whose binding
- * is over is bound anew, for as long as the plan says (R6). What was decided before stays (R8).
+ * Binds the customer to another ACTIVE distributor from now on, for the rest of the present binding's time. If the
+ * binding has ended, a new one begins and lasts as long as the plan says (R6). Earlier decisions stay (R8).
  */
 export async function moveBinding(
   call: Call,

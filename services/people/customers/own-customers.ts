@@ -44,7 +44,7 @@ export function refuseNobody(
     : new Refusal('INVALID_INPUT', CUSTOMER_SENTENCES.customerNobody(), ['customerRefs', nobody.toString()]);
 }
 
-/** Nothing follows from these until an operator or a shop says so too (R7). */
+/** Stores the requests. They have no effect until an operator or a shop confirms them (R7). */
 export async function requestLinks(
   tx: Writing,
   call: Call,

@@ -17,11 +17,14 @@ import { isStorable } from '../../storable-text.ts';
 export interface Customer {
   readonly customerRef: string;
   readonly channel: string;
-  /** The one that attribution goes by now; null: the customer belongs to nobody. */
+  /** The binding that attribution uses now. Null: the customer is not bound. */
   readonly binding: CustomerBinding | null;
 }
 
-/** Null where the viewer may not look, and for a customer who was never bound there, nor is linked: from outside they look alike (R32). */
+/**
+ * Null if the viewer may not see the customer, and if the customer was never bound or linked there; a caller cannot
+ * tell the two apart (R32).
+ */
 export async function readCustomer(
   call: Call,
   customerRef: string,
@@ -36,7 +39,7 @@ export async function readCustomer(
   return isKnown ? customerOf(customerRef, channel, open, now) : null;
 }
 
-/** The link by which R7 decides in the channel; null: the customer is no distributor. */
+/** The link that applies in the channel (R7). Null: the customer is not a distributor. */
 export async function linkOf(
   { db }: Call,
   { customerRef, channel }: Pick<Customer, 'customerRef' | 'channel'>,

@@ -24,8 +24,8 @@ import { holdCustomers, type Linked, readCustomerRef, shownLink } from './linkin
 export const MOST_REQUESTS = 20;
 
 /**
- * A distributor says which customer they are. Nothing follows from that until an operator or a shop says so too, and they are not
- * told whether somebody else is that customer (R7, R32).
+ * A distributor states which customer they are. The request has no effect until an operator or a shop confirms it, and
+ * the distributor is not told whether that customer is already another distributor (R7, R32).
  */
 export async function requestCustomerLink(
   call: Call,

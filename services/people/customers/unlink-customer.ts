@@ -21,7 +21,7 @@ import type { UnlinkCustomerInput } from './inputs.ts';
 import { holdCustomers, readCustomerRef, readLinkChannel, shownLink } from './linking.ts';
 import { declineLink } from './review-link.ts';
 
-/** From now on the customer is a customer like any other; what was decided before stays (R7, R8). A shop ends what it linked itself. */
+/** Ends a link from now on; earlier decisions stay (R7, R8). A shop may end only links that it made. */
 export async function unlinkCustomer(
   call: Call,
   input: UnlinkCustomerInput,
@@ -87,7 +87,7 @@ async function endLink(
   return link;
 }
 
-/** Nobody is to decide any more about what a distributor asked for who has left or was never taken. */
+/** Declines the open requests of a distributor who has left or was rejected. */
 export async function declineRequestsOf(
   tx: Writing,
   call: Call,
@@ -99,7 +99,7 @@ export async function declineRequestsOf(
     await declineLink(tx, call, action, { ...link, reason });
 }
 
-/** Somebody else has the account from now on: which customers its holder was says nothing about them. */
+/** Ends the links of an account that another person takes over: they say nothing about the new holder. */
 export async function dropLinksOf(
   tx: Writing,
   call: Call,
@@ -113,7 +113,7 @@ export async function dropLinksOf(
     await endLink(tx, call, action, link, reason);
 }
 
-/** A name that comes to stand for nobody is no distributor's: attribution would not find it any more (R6, R7). */
+/** Ends the links of a name that now stands for unknown customers, because attribution no longer uses it (R6, R7). */
 export async function endLinksOfNobody(
   tx: Writing,
   call: Call,

@@ -24,9 +24,9 @@ import { readContact } from '../../contact.ts';
 import { replaceContact } from './replace-contact.ts';
 
 /**
- * The signed-in distributor changes their contact: both the present one and the new one are proved by the codes that they were
- * sent (R2), so that neither a found phone nor a copied session is enough. Every other session of theirs ends, and the contact before
- * is told.
+ * The signed-in distributor changes their contact. Both contacts are proved by the codes sent to them (R2), so that
+ * neither a found phone nor a copied session is enough. All other sessions of the distributor end, and the former
+ * contact is notified.
  */
 export async function changeContact(
   call: Call,
@@ -41,7 +41,7 @@ export async function changeContact(
   const [stored] = await readContactsOf(call.db, [own]);
   if (stored === undefined) return new Refusal('WRONG_STATE', DISTRIBUTOR_SENTENCES.noContactYet());
   const present = decryptContact(contactVault(call), own, stored.encrypted);
-  // As after an answer that was lost: it is theirs, and was proved.
+  // A repeat after a lost answer: the contact is already theirs and proved.
   if (present === contact) return unchanged(call, own);
   const presentCode = await tryCode(call, present, input.presentCode);
   if (presentCode === undefined) return codeNotAccepted('presentCode');

@@ -36,8 +36,9 @@ export interface DistributorChanged {
 }
 
 /**
- * An operator corrects a distributor's name, or gives them another contact. The name counts at once. The contact counts once somebody
- * signs in with it by the code that it was sent (R2): until then the one before does, and who is asked for a code is never the operator.
+ * An operator corrects a distributor's name or gives them another contact. The name applies at once. The contact
+ * applies once the distributor signs in with it by the code sent to it (R2); until then the former contact applies.
+ * The operator is never asked for the code.
  */
 export async function changeDistributor(
   call: Call,

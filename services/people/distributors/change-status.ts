@@ -17,9 +17,9 @@ interface StatusChange {
   readonly reason: string | null;
   /** The status that is wanted. */
   readonly aim: DistributorStatus;
-  /** It is decided once and for all, so that it is known again whatever came after; a step that was taken back is a new one. */
+  /** True for a final decision: a repeat is recognised whatever came after. Other steps may be taken again after being undone. */
   readonly once: boolean;
-  /** What whoever waits for it hears (R31). */
+  /** The event of the change (R31). */
   readonly event: (before: Distributor, status: DistributorStatus) => DomainEvent;
   /** The status that follows, or why none does. */
   readonly to: (
@@ -29,8 +29,8 @@ interface StatusChange {
 }
 
 /**
- * Moves a distributor to another status and says so on the audit log. The same decision of the same operator again, as
- * after an answer that was lost, is answered as the first time; somebody else's is refused, as it was not theirs.
+ * Changes a distributor's status and writes the audit entry. If the same operator repeats the same decision, the first
+ * answer is returned; a repeat by another operator is refused.
  */
 export async function changeStatus(
   call: Call,
@@ -68,7 +68,7 @@ export async function changeStatus(
   });
 }
 
-/** Whether what was decided last about the distributor, or about their application, is this very decision. */
+/** Whether the last decision about the distributor or their application was this same decision. */
 async function wasDecided(
   tx: Transaction,
   { viewer }: Call,

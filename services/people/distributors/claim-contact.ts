@@ -8,9 +8,9 @@ import { contactLookups, findUserByContact, holdContacts } from '../contacts/con
 import { giveUpContact, unprovedSignUp } from './give-up-contact.ts';
 
 /**
- * Who has the contact that somebody has just proved to be theirs (R2). `free`: nobody, or an application that steps aside
- * by `stepAside`. `taken`: it has an account that they can sign in to. A distributor: the account is ACTIVE and nobody ever
- * proved its contact, so it is theirs to take over.
+ * The holder of a contact that a person has just proved (R2). `free`: no account, or an application that gives way by
+ * `stepAside`. `taken`: an account that the holder can sign in to. A distributor: an ACTIVE account whose contact was
+ * never proved, so the person may take it over.
  */
 export type Claim =
   | { readonly is: 'free'; readonly aside: Distributor | undefined }

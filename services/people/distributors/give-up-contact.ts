@@ -20,7 +20,7 @@ import type { Writing } from '../../write.ts';
 import { declineRequestsOf } from '../customers/unlink-customer.ts';
 import { statusChanged } from './distributor-events.ts';
 
-/** Who has a contact and may lose it, held; undefined: whoever has it keeps it. */
+/** The account that has a contact and may lose it, locked. Undefined: the account keeps the contact, or there is none. */
 export async function unprovedSignUp(
   tx: Transaction,
   { userId, verifiedAt, signedUp }: StoredUser,
@@ -44,7 +44,7 @@ export async function unprovedAndUnused(tx: Transaction, user: StoredUser): Prom
   return leavesContact(outcome, isUsed) ? holder : undefined;
 }
 
-/** It is REJECTED, or TERMINATED where it was ACTIVE, and stays with its declaration, but nobody is reached by it any more. */
+/** The account becomes REJECTED, or TERMINATED if it was ACTIVE. Its declaration stays, but it has no contact any more. */
 export async function giveUpContact(
   tx: Writing,
   call: Call,

@@ -12,7 +12,7 @@ import { atMost } from '../../too-many-rows.ts';
 import { groupedBy } from '../../grouped.ts';
 import { isContact, normalContact } from '../../contact.ts';
 
-/** More levels than any real line has; asking for more is answered as if this many were asked for. */
+/** More levels than any real line has. A larger request is treated as this number. */
 const DEEPEST = 1_000;
 
 /** Distributors that another answer already shows. */
@@ -49,7 +49,7 @@ export async function visibleDistributors(
   return new Map([...found].filter(([id]) => seen.has(id)));
 }
 
-/** An id that nobody has. */
+/** An id that no distributor has. */
 const NOBODY_THERE = { id: firstIdAt('distributor', new Date(0)) };
 
 /** By id or by referral code; null when there is none that the viewer may see. */
@@ -65,7 +65,8 @@ export async function findDistributor(
       : null;
   }
   if (code === null || code === undefined || !isStorable(code)) return null;
-  // Nobody's code is looked for in the line all the same: the time that it takes must not tell that a code exists.
+  // For an unknown code the line is searched all the same, so that the time taken does not show whether the code
+  // exists.
   const { id: named } = (await stored.readDistributorByCode(call.db, code)) ?? NOBODY_THERE;
   return (await visibleDistributors(call, [named])).get(named) ?? null;
 }
@@ -87,7 +88,7 @@ export async function countDistributors(call: Call, filter: DistributorFilter): 
     : 0;
 }
 
-/** A whole contact finds its account; a part of one finds nobody, since contacts are not readable where they lie. */
+/** A whole contact finds its account. A part of one finds none, because contacts are stored encrypted. */
 async function selected(
   { db, vault }: Call,
   filter: DistributorFilter,

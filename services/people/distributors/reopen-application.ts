@@ -10,8 +10,9 @@ import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
 /**
- * An operator takes a rejection back: the application is open again, with its sponsor and declaration, and is decided anew (R1).
- * Not where somebody else has proved the contact since, nor where the person was erased: nobody could be reached.
+ * An operator takes back a rejection: the application is open again, with its sponsor and declaration, and is reviewed
+ * again (R1). This is refused if another person has proved the contact since, or if the applicant was erased, because
+ * the applicant could not be reached.
  */
 export async function reopenApplication(
   call: Call,

@@ -22,9 +22,9 @@ export async function mayStandBelow(
 }
 
 /**
- * Gives an ACTIVE account that nobody ever proved to whoever has proved its contact, with all that it earned, sold and
- * recruited: under the sponsor whom they name from now on, by their own name and declaration (R2, R3). What was sold
- * before stays with the upline of then. Nobody can have withdrawn anything of it: nobody could sign in to it.
+ * Gives an ACTIVE account whose contact was never proved to the person who has proved it, with all its earnings, sales
+ * and recruits. From now on it has the sponsor, name and declaration that the person gives (R2, R3). Earlier sales
+ * stay with the upline of their time. No withdrawal can exist, because signing in was not possible.
  */
 export async function takeOver(
   tx: Writing,

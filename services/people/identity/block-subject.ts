@@ -12,9 +12,8 @@ import { write } from '../../write.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
 
 /**
- * From the next request on no token of this subject is taken, whoever issued it and however long it holds (R32). A
- * subject that is blocked already stays so, with the first reason. Nobody blocks themselves, nor the last operator: somebody
- * has to be left.
+ * From the next request on, all tokens of this subject are refused, whichever issuer made them (R32). A subject that
+ * is already blocked stays so, with the first reason. Operators cannot block themselves or the last operator.
  */
 export async function blockSubject(
   call: Call,

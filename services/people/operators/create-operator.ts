@@ -25,9 +25,9 @@ export interface OperatorCreated {
 }
 
 /**
- * For whoever has the machine and its keys: an operator is ACTIVE, whether they are new, were invited, disabled or blocked.
- * So there is a first one, and a way back in when nobody else is left. An application that somebody made with the contact
- * steps aside; a distributor's account does not.
+ * Makes an ACTIVE operator, whether the person is new, invited, disabled or blocked. It is for administrators of the
+ * server, to create the first operator and to regain access. An application made with the contact gives way; a
+ * distributor's account does not.
  */
 export async function createOperator(
   call: Call,

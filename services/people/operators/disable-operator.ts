@@ -6,10 +6,7 @@ import { OPERATOR_SENTENCES } from './sentences.ts';
 import { changeOperator } from './change-operator.ts';
 import type { OperatorDecisionInput } from './inputs.ts';
 
-/**
- * Takes an operator's rights at once, and their sessions with it. Not one's own, and not the last one's: somebody must be
- * left to give them back (R32).
- */
+/** Disables an operator at once and ends their sessions. Operators cannot disable themselves or the last operator (R32). */
 export async function disableOperator(
   call: Call,
   input: OperatorDecisionInput,

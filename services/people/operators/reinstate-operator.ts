@@ -5,7 +5,7 @@ import type { Call } from '../../call.ts';
 import { changeOperator } from './change-operator.ts';
 import type { OperatorDecisionInput } from './inputs.ts';
 
-/** Gives a disabled operator their rights back: they sign in anew. Who had never signed in is invited still. */
+/** Reinstates a disabled operator, who has to sign in again. An operator who never signed in is invited again. */
 export async function reinstateOperator(
   call: Call,
   input: OperatorDecisionInput,

@@ -7,9 +7,9 @@ import type { Call } from '../../call.ts';
 import { OPERATOR_SENTENCES } from './sentences.ts';
 
 /**
- * For decisions about withdrawals and batches, after what they had to wait for: whoever was disabled or blocked meanwhile decides nothing
- * any more (R32), and who decides is not disabled until it is done. Null: they are an operator still. Whoever has no
- * account here - another issuer's people - was looked at when they asked.
+ * For decisions about withdrawals and batches, after they have waited for their locks: an operator who was disabled or
+ * blocked meanwhile is refused (R32), and cannot be disabled until the decision is done. Null: the caller is still an
+ * operator. Operators of another issuer have no account here and were checked when the request arrived.
  */
 export async function refuseFormerOperator(
   tx: Transaction,

@@ -7,7 +7,7 @@ import { inOneStatement } from '../../write.ts';
 import type { EndSessionInput } from './inputs.ts';
 import type { SessionsEnded } from './sign-out-everywhere.ts';
 
-/** Ends one session of whoever asks. Another's, and one that has ended, are answered as what does not exist (R32). */
+/** Ends one of the caller's sessions. Another person's session, or an ended one, is answered as not found (R32). */
 export async function endSession(
   call: Call,
   { sessionId }: EndSessionInput,

@@ -13,13 +13,13 @@ import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, holdContacts, decryptContact } from '../contacts/contacts.ts';
 import { replaceContact } from '../distributors/replace-contact.ts';
 
-/** Whoever is to sign in by a contact, and, where an operator gave them this one and it waits for its proof, their id once more. */
+/** The account that signs in by a contact. If an operator gave it this contact and it waits for proof, its id is given again. */
 export interface SigningIn {
   readonly user: StoredUser;
   readonly toProve: DistributorId | null;
 }
 
-/** Whose contact it is or is to be; held until the transaction ends. Undefined: nobody's. */
+/** The account that has the contact or is to get it, locked until the transaction ends. Undefined: there is none. */
 export async function lockSigningIn(
   tx: Transaction,
   call: Call,
@@ -39,8 +39,8 @@ export async function lockSigningIn(
 }
 
 /**
- * The contact counts from now on in place of the one before, and who signed in by that one is signed out (R2). Answers the one before, which
- * is to be told of it; null where nobody ever proved that it was theirs.
+ * The new contact replaces the former one, and sessions opened by the former one end (R2). Returns the former contact,
+ * which is to be notified; null if it was never proved.
  */
 export async function proveNewContact(
   tx: Writing,

@@ -31,11 +31,11 @@ export async function tryCode(call: Call, contact: string, code: string): Promis
   return stored.find((one) => isCode(vault, one, code));
 }
 
-/** Takes the code away, in the transaction of what it allows. False when it is gone already: somebody was faster. */
+/** Deletes the code, in the transaction of the operation that it allows. False: another request has used it already. */
 export async function useUp(tx: Transaction, code: RightCode): Promise<boolean> {
   return consumeSignInCode(tx, code);
 }
 
-/** The one answer to a code that does not hold, whatever is wrong with it. */
+/** The refusal of a code, the same whatever is wrong with it. */
 export const codeNotAccepted = (field = 'code'): Refusal =>
   new Refusal('CODE_NOT_ACCEPTED', SESSION_SENTENCES.codeNotAccepted(), [field]);

@@ -3,10 +3,10 @@ import type { SessionId } from '../../../domain/ids.ts';
 import type { Session } from '../../../domain/people/session.ts';
 import type { Call } from '../../call.ts';
 
-/** More devices than anybody has; whoever has more sees those used last. */
+/** More devices than people have. Of more sessions, those used last are shown. */
 export const MOST_SHOWN = 100;
 
-/** The sessions of whoever asks that have not ended, the one used last first; `current` is the one that asks. */
+/** The caller's sessions that have not ended, the last used first. `current` is the session of this request. */
 export async function ownSessions({
   db,
   now,
@@ -16,7 +16,7 @@ export async function ownSessions({
   return sessions.map((session) => ({ ...session, current: session.id === viewer.sessionId }));
 }
 
-/** Those of whoever asks, and nobody else's (R32). */
+/** The caller's own sessions only (R32). */
 export async function visibleSessions(
   call: Call,
   ids: readonly SessionId[],

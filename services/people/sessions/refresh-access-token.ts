@@ -22,9 +22,10 @@ import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Takes a refresh token for the next pair of tokens. Each is good once; for some seconds it gives the same successor again, as for two
- * tabs that renew at once. Used later, or after its successor, somebody has a copy of it, and since nobody can say who is who the
- * session ends, for both. Answers the same whatever is wrong with the token.
+ * Exchanges a refresh token for the next pair of tokens. Each token can be used once; for some seconds it returns the
+ * same successor again, because two tabs may renew at once. If it is used later, or after its successor, it has been
+ * copied. The server cannot tell the owner from the thief, so the session ends for both. The answer is the same
+ * whatever is wrong with the token.
  */
 export async function refreshAccessToken(
   call: Call,

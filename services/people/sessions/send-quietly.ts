@@ -10,8 +10,9 @@ export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
 }
 
 /**
- * Sends a message after what it tells of was committed. One that cannot be delivered is logged by the sender and is no
- * part of the answer: what a provider thinks of a contact would say something about it. Whoever gets nothing asks again.
+ * Sends a message after its transaction was committed. The sender logs a failed delivery, and the answer does not
+ * mention it, because the provider's reply would reveal something about the contact. The person can ask for another
+ * message.
  */
 export async function sendQuietly(sender: CodeSender, message: CodeMessage): Promise<void> {
   await sender.send(message).catch(() => undefined);

@@ -56,13 +56,16 @@ interface Opened {
   readonly former: string | null;
 }
 
-/** Undefined: nobody to sign in, or somebody else has used the code. Who has no account yet keeps it, to sign up with. */
+/**
+ * Undefined: there is no account to sign in, or another request has used the code. Without an account the code stays
+ * valid, so that the person can sign up with it.
+ */
 async function open(tx: Writing, call: Call, contact: string, code: RightCode): Promise<Opened | undefined> {
   const found = await lockSigningIn(tx, call, contact);
   if (found === undefined || found.user.blocked) return undefined;
   const { user, toProve } = found;
   const { userId } = user;
-  // Held, so that whoever disables them meanwhile finds this session and ends it.
+  // Locked, so that a request that disables the operator meanwhile finds this session and ends it.
   const operator = isId('operator', userId) ? await lockOperator(tx, userId) : undefined;
   if (operator?.status === 'DISABLED' || !(await useUp(tx, code))) return undefined;
 
@@ -84,7 +87,7 @@ async function open(tx: Writing, call: Call, contact: string, code: RightCode): 
   return { session: { id: session.id, user, refreshToken, expiresAt: session.expiresAt }, former };
 }
 
-/** An operator who was invited has come. */
+/** Marks an invited operator as ACTIVE at the first sign-in. */
 async function welcome(tx: Writing, call: Call, { id, status }: Operator): Promise<void> {
   await setOperatorStatus(tx, id, 'ACTIVE');
   const themselves = { ...call, viewer: { ...call.viewer, subject: id } };

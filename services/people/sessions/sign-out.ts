@@ -9,8 +9,8 @@ export interface SignedOut {
 }
 
 /**
- * Ends the session of a refresh token, used or not, so that one can sign out when the access token has run out already.
- * Answered the same whether there is such a session or not, as often as it is asked.
+ * Ends the session of a refresh token, used or not, so that signing out works after the access token has expired. The
+ * answer is always the same, whether the session exists or not.
  */
 export async function signOut(call: Call, { refreshToken }: SignOutInput): Promise<SignedOut> {
   await inOneStatement(() =>

@@ -28,8 +28,8 @@ export function getsMessages({ codes }: Pick<Call, 'codes'>, contact: string): b
 }
 
 /**
- * Takes one of the text messages that the whole deployment may send in an hour and in a day; e-mails are not counted. False:
- * none is left, nothing is to be sent, and nobody is told but whoever watches the log, once an hour.
+ * Uses one of the text messages that the deployment may send per hour and per day; e-mails are not counted. False:
+ * none is left, and no message is sent. Only the log reports this, once an hour.
  */
 export async function hasMessageLeft(call: Call, medium: CodeMessage['medium']): Promise<boolean> {
   if (medium === 'EMAIL') return true;

@@ -7,7 +7,7 @@ import { InputCheck } from '../../input-check.ts';
 import { RateLimited } from './rate-limited.ts';
 import type { LimitName } from './rate-limits.ts';
 
-/** Whom a use is counted for. A contact or client that the caller names is given as it was named. */
+/** The person or client that a use is counted for. A contact or client that the caller names is given as written. */
 export type CountedFor =
   'source' | 'identity' | 'everybody' | { readonly contact: string } | { readonly client: string };
 
@@ -48,7 +48,7 @@ function keyOf(call: Call, whom: CountedFor): string | undefined {
   return check.refusal === null ? hashed(call, mailboxOf(contact)) : undefined;
 }
 
-/** Addresses, contacts and whatever else a caller writes lie nowhere in plain text. */
+/** Addresses, contacts and other texts of the caller are stored as hashes only. */
 function hashed({ vault }: Call, text: string): string {
   if (vault === null) throw new Error('DATA_KEYS is not set: limits cannot be counted');
   return vault.lookups(text, 'rate limit')[0];

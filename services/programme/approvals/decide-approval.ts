@@ -46,8 +46,9 @@ const WORKS: Readonly<Record<ApprovalKind, Work>> = {
 };
 
 /**
- * A second operator confirms or rejects what another asked for; who asked can take it back (R27). What is refused changes
- * nothing and leaves the request open. The same decision of the same operator again is answered as it stands.
+ * A second operator confirms or rejects another's request; the requester can withdraw it (R27). A refusal changes
+ * nothing and leaves the request open. If the same operator repeats the same decision, the request is returned
+ * unchanged.
  */
 export async function decideApproval(
   call: Call,

@@ -7,7 +7,7 @@ import { isStorable } from '../../storable-text.ts';
 
 export type AuditLogFilter = stored.AuditSelection;
 
-/** The audit log, newest first (R33). Operators alone ask, the schema sees to that. */
+/** The audit log, newest first (R33). The schema allows operators only. */
 export async function listAuditLog(
   { db }: Call,
   filter: AuditLogFilter,
@@ -20,7 +20,7 @@ export async function countAuditLog({ db }: Call, filter: AuditLogFilter): Promi
   return mayHold(filter) ? stored.countAuditEntries(db, filter) : 0;
 }
 
-/** Those that the viewer may read: all of them for operators, none for anybody else (R32). */
+/** The entries that the viewer may read: operators may read all, others none (R32). */
 export async function visibleAuditEntries(
   { db, viewer }: Call,
   ids: readonly AuditEntryId[],

@@ -4,13 +4,16 @@ import { isStorable } from '../../storable-text.ts';
 
 const LONGEST = 200;
 
-/** What everybody may see of a distributor who invites. */
+/** The public data of an inviting distributor. */
 export interface Inviter {
   readonly displayName: string;
   readonly code: string;
 }
 
-/** Whose code it is, as the person means it. Unknown and not ACTIVE are one answer: whose code it was is nobody's business. */
+/**
+ * The owner of a code as a person types it. An unknown code and one whose owner is not ACTIVE get the same answer, so
+ * the owner stays private.
+ */
 export async function readInviter({ db }: Call, code: string): Promise<Inviter | null> {
   const asked = code.length <= LONGEST && isStorable(code);
   const distributor = asked ? await readDistributorByCode(db, code) : undefined;

@@ -8,7 +8,7 @@ import { advanceOrder } from './advance-order.ts';
 
 const CHUNK = 200;
 
-/** Nobody completes these orders: time does, whoever it was that looked. */
+/** These orders are completed by the schedule, not by a person. */
 const CLOCK: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
 /**

@@ -52,8 +52,8 @@ type Standing = Pick<
 >;
 
 /**
- * Orders that are recorded or told anew, and written together. They are judged one after the other: what an earlier one of the batch decided -
- * its key, its customer's binding - holds for the later ones as if it had been recorded.
+ * Orders that are recorded or replaced, and written together. They are decided one after the other: an earlier order's
+ * key and binding count for the later ones as if they were recorded already.
  */
 export class OrderBatch {
   readonly recording: Recording = emptyRecording();

@@ -23,13 +23,14 @@ import { ordersById, refundsById } from './read-orders.ts';
 export interface RefundUndone {
   readonly refund: Refund;
   readonly order: Order;
-  /** What it gave back, all levels. */
+  /** The restored commissions, on all levels. */
   readonly restored: readonly CommissionEntry[];
 }
 
 /**
- * Undoes a refund that did not happen after all: the bank returned it, or a dispute was won. The order, its lines and its commissions are
- * as if it had never been, by rows of their own; nothing that was recorded changes (R16, R17, R21). Once for each refund.
+ * Undoes a refund that did not take place, because the bank returned it or a dispute was won. The order, its lines and
+ * its commissions become as they were without it, by new rows; recorded rows stay unchanged (R16, R17, R21). Each
+ * refund can be undone once.
  */
 export async function undoRefund(call: Call, input: UndoRefundInput): Promise<RefundUndone | Refusal> {
   const done = await inOneStatement(() => attempt(call, input), CAME_SECOND);
