@@ -16,7 +16,10 @@ import { onStopSignal } from '../local/stop-signal.ts';
 import { newCall } from '../services/call.ts';
 import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
 
-/** `npm run admin`: makes operators, which only whoever has the machine and its keys can do without being one. */
+/**
+ * `npm run admin`: creates operators. Only a person with access to the machine and its keys can do this
+ * without being an operator.
+ */
 const USAGE =
   'Usage: npm run -s admin -- create <phone number or e-mail address> [--name <name>] | npm run -s admin -- list';
 const MOST_LISTED = 1000;

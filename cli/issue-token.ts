@@ -4,7 +4,7 @@ import { LONGEST_LIFE_SECONDS, signOwnToken } from '../functions/runtime/tokens/
 import { readSigningKeys } from '../functions/runtime/tokens/signing-keys.ts';
 import type { TokenPlace } from '../local/function-environment.ts';
 
-/** Whom a token speaks for. */
+/** The caller that a token is for. */
 export type Bearer =
   | { readonly role: 'ADMIN'; readonly subject: string }
   | { readonly role: 'STOREFRONT'; readonly subject: string; readonly channels: readonly string[] }

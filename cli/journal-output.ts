@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { open, rename, rm } from 'node:fs/promises';
 import { OperatorError } from '../local/operator-error.ts';
 
-/** Where a journal goes, piece by piece. */
+/** The destination of a journal, which is written in pieces. */
 export interface JournalOutput {
   write(this: void, piece: string): Promise<void>;
   finish(this: void): Promise<void>;
-  /** Leaves nothing half written behind and passes the error on. */
+  /** Removes the incomplete file and passes the error on. */
   abandon(this: void, error: unknown): Promise<never>;
 }
 

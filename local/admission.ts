@@ -2,28 +2,31 @@ import type { IncomingMessage } from 'node:http';
 import { Lane, type LaneSize } from './lane.ts';
 import { BODY_LIMIT_BYTES, requestBody } from './request-body.ts';
 
-/** How much one machine works on at once. */
+/** The limits of concurrent work on one machine. */
 export interface LoadLimits {
   readonly large: LaneSize;
   readonly small: LaneSize;
-  /** The longest that a request waits for its turn. */
+  /** The longest time that a request waits for its turn. */
   readonly waitMs: number;
 }
 
 /** A body above this makes a request a large one: some 80 orders. */
 export const SMALL_BYTES = 16 * 1024;
 
-/** What settings leave open. A batch of 500 orders takes some 25 MB while it is worked on. */
+/** The defaults. A batch of 500 orders takes some 25 MB while it is worked on. */
 export const USUAL_LOAD: LoadLimits = {
   large: { atOnce: 4, waiting: 16 },
   small: { atOnce: 64, waiting: 1000 },
   waitMs: 10_000,
 };
 
-/** A request that has its turn; `leave` ends that. Or why it has none. */
+/** A request that has its turn, which `leave` ends, or the reason why it was refused. */
 export type Admitted = { readonly body: Buffer; leave(): void } | 'too large' | 'busy';
 
-/** Lets requests in, small and large ones by lanes of their own: batches that wait keep nobody from signing in. */
+/**
+ * Admits requests. Small and large requests have separate lanes, so that waiting batches do not delay
+ * sign-ins.
+ */
 export class Admission {
   readonly #small: Lane;
   readonly #large: Lane;
@@ -39,8 +42,8 @@ export class Admission {
   }
 
   /**
-   * Reads the body, within the room that there is for bodies, then waits for its turn. Nobody holds a turn by sending slowly, and
-   * whoever would be turned away is so before more of the body is read.
+   * Reads the body, within the memory reserved for bodies, and then waits for a turn. So a slow sender
+   * holds no turn, and a request that must be refused is refused before more of its body is read.
    */
   async admit(request: IncomingMessage, gone: AbortSignal): Promise<Admitted> {
     const promised = Number(request.headers['content-length'] ?? 0);

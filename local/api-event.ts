@@ -12,8 +12,8 @@ const TEXT =
   /^(text\/|application\/(json|javascript|xml|[\w.-]+\+json|[\w.-]+\+xml|graphql|x-www-form-urlencoded))/i;
 
 /**
- * An HTTP request as API Gateway gives it to a Lambda: HTTP API, payload format 2.0, the `$default` route and stage. The Host
- * header is whatever the caller wrote; it names nothing but itself.
+ * An HTTP request as API Gateway gives it to a Lambda: HTTP API, payload format 2.0, the `$default` route
+ * and stage. The Host header comes from the caller and is not used for anything else.
  */
 export function apiEvent(
   request: IncomingMessage,

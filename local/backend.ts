@@ -13,7 +13,7 @@ import type { Settings } from './settings.ts';
 import { warnOfClock } from './warn-of-clock.ts';
 import { ensureSigningKeys } from './signing-keys.ts';
 
-/** What stands behind the port: the database, brought up to date, and the functions on it. */
+/** The migrated database, and the functions on it. */
 export interface Backend {
   readonly postgres: LocalPostgres;
   readonly functions: Functions;
@@ -23,7 +23,7 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
-/** Starts it. What fails, or is called off by the signal, takes Postgres down again. */
+/** Starts both. If a step fails, or the signal aborts the start, Postgres is stopped again. */
 export async function startBackend(
   settings: Settings,
   load: () => Promise<Functions>,

@@ -20,7 +20,7 @@ export async function borrowDatabase<T>(
   if (url !== undefined) return withDatabase(url, work);
   if (!existsSync(folder.postgres))
     throw new OperatorError(`There is no database in ${folder.path} yet. "npm start" makes it.`);
-  // Postgres writes to its folder also where nothing but reading is asked for.
+  // Postgres writes to its folder even if the command only reads.
   prepareDataFolder(folder);
   const lock = takeLock(folder.lock);
   if ('heldBy' in lock)

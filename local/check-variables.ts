@@ -5,10 +5,13 @@ import { OperatorError } from './operator-error.ts';
 import { readSettings } from './settings.ts';
 import { VARIABLES } from './variables.ts';
 
-/** Stands for the address of the folder's own Postgres, which is known once it runs. */
+/** A placeholder for the address of the folder's own Postgres, which is known only when it runs. */
 const OWN_DATABASE = 'postgres://localhost/own';
 
-/** Reads everything that `npm start` is told, before it starts anything. Throws an OperatorError that names the variable. */
+/**
+ * Reads all settings of `npm start` before it starts anything. Throws an OperatorError that names the
+ * variable.
+ */
 export function checkVariables(variables: NodeJS.ProcessEnv, now: Date): void {
   const { folder, databaseUrl = OWN_DATABASE } = read(() => readSettings(variables));
   const given = { ...variables };
@@ -22,7 +25,7 @@ export function checkVariables(variables: NodeJS.ProcessEnv, now: Date): void {
   }
 }
 
-/** What a reader throws is a sentence for the operator. */
+/** The error of a reader is a sentence for the operator. */
 export function read<T>(reader: () => T): T {
   try {
     return reader();

@@ -9,7 +9,7 @@ import {
 import { Server as Listener, type Socket } from 'node:net';
 import { setImmediate as readFirst, setTimeout as pause } from 'node:timers/promises';
 
-/** How the connections of one HTTP server come to their end without losing a request. */
+/** Closes the connections of one HTTP server without losing a request. */
 export interface ClosingConnections {
   /** What the server makes its answers of. */
   readonly Response: typeof ServerResponse;
@@ -27,7 +27,7 @@ interface Connection {
   latest: IncomingMessage;
   /** Requests without an answer yet. */
   owed: number;
-  /** What it had brought when the last answer was sent. */
+  /** The bytes received when the last answer was sent. */
   bytesRead: number;
 }
 

@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import { OperatorError } from './operator-error.ts';
 import { explainSystemError } from './system-errors.ts';
 
-/** Everything that one machine keeps: the database, its password, the keys that sign tokens and encrypt payout accounts. */
+/**
+ * The data of one machine: the database, its password, the keys that sign tokens and encrypt payout
+ * accounts.
+ */
 export interface DataFolder {
   readonly path: string;
   readonly postgres: string;
@@ -14,7 +17,7 @@ export interface DataFolder {
   /** Where that server can be found; see server-file.ts. */
   readonly server: string;
   readonly signingKeys: string;
-  /** Where older versions kept the one key that they had. */
+  /** The single key of older versions. */
   readonly oldSigningKey: string;
   readonly dataKeys: string;
   /** The explorer's page, made anew by each server that shows it. */

@@ -1,8 +1,9 @@
 import { failureOf } from '../db/failure.ts';
 
 /**
- * What the database, or the way to it, said, as a sentence for whoever runs the server, with what to do. By SQLSTATE or the
- * name of the system's error; undefined for what is a fault of ours.
+ * Turns an error of the database or of the connection into a sentence for the operator, with the remedy. It
+ * goes by the SQLSTATE or the name of the system error; undefined for an error that is a fault of the
+ * program.
  */
 export function explainDatabaseError(error: unknown): string | undefined {
   const code = failureOf(error)?.sqlState ?? '';
@@ -108,7 +109,7 @@ const SENTENCES: readonly Sentence[] = [
   ],
 ];
 
-/** The words of what failed first, on one line: what wraps it repeats the statement and its values. */
+/** The message of the first cause, on one line. The errors around it repeat the query and its values. */
 export function lastWords(error: unknown): string {
   let at = error;
   while (at instanceof Error && at.cause instanceof Error) at = at.cause;

@@ -23,8 +23,8 @@ const WELCOME = `# Tributary. A token goes below, under "headers":
 `;
 
 /**
- * The GraphQL explorer, all of it in one page. It has nine megabytes: it is made when it is first asked for, sent compressed, and
- * kept by browsers, which ask each time whether it is still the same.
+ * The GraphQL explorer, all of it in one page. It has nine megabytes: it is built at the first request,
+ * sent compressed, and cached by browsers, which ask each time whether it has changed.
  */
 export function explorerIn(folder: string): Explorer {
   let made: Promise<void> | undefined;

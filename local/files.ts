@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import send from '@fastify/send';
 import Negotiator from 'negotiator';
 
-/** What a file may lie there as, compressed by the better way first. */
+/** The compressed forms of a file, the smallest first. */
 const COPIES = [
   ['br', '.br'],
   ['gzip', '.gz'],
@@ -37,7 +37,7 @@ export async function sendFile(
         vary: 'accept-encoding',
         ...(encoding !== 'identity' && { 'content-encoding': encoding }),
       });
-      // The file is closed with the connection; a caller who leaves has broken nothing of ours.
+      // The file is closed with the connection; a caller who leaves is not an error.
       await pipeline(found.stream, response).catch((error: unknown) => {
         if (!request.socket.destroyed) throw error;
       });

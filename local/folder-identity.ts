@@ -9,7 +9,7 @@ export function folderIdentity(path: string): string {
   return `${dev.toString()}:${ino.toString()}`;
 }
 
-/** False also when one of them is not there. */
+/** False if one of them does not exist. */
 export function isSameFolder(one: string, other: string): boolean {
   try {
     return folderIdentity(one) === folderIdentity(other);

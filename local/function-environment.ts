@@ -3,7 +3,7 @@ import { LOCAL_AUDIENCE, LOCAL_ISSUER } from './signing-keys.ts';
 /** Connections of the functions' pool here, where one process answers many callers at once. */
 const CONNECTIONS = '16';
 
-/** What a command beside the server must know to sign tokens that it takes. */
+/** The settings that a command needs to sign tokens for the running server. */
 export interface TokenPlace {
   readonly issuer: string;
   readonly audience: string;
@@ -11,7 +11,10 @@ export interface TokenPlace {
   readonly ownKeys: boolean;
 }
 
-/** Tells the functions where they run, through the environment as a deployment does. What the operator has set stays as it is. */
+/**
+ * Sets the environment of the functions, as a deployment does. Variables that the operator has set are
+ * kept.
+ */
 export function setFunctionEnvironment(
   variables: NodeJS.ProcessEnv,
   databaseUrl: string,

@@ -2,11 +2,11 @@ import type { JobHandler } from '../functions/runtime/job.ts';
 import { JOB_NAMES, type JobName } from '../services/jobs/registry.ts';
 import type { Routes } from './gateway.ts';
 
-/** The functions that are deployed, as one machine calls them. */
+/** The deployed functions, as one machine calls them. */
 export interface Functions {
   readonly routes: Routes;
   readonly jobs: Readonly<Record<JobName, JobHandler>>;
-  /** Closes what they opened, for a process that ends. */
+  /** Closes the functions' connections before the process ends. */
   close(): Promise<void>;
 }
 

@@ -10,13 +10,13 @@ import { callerLeft } from './caller-left.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { gatewayHeaders } from './gateway-headers.ts';
 
-/** Beside what Lambda gives, a function is told here when its caller leaves. */
+/** Besides Lambda's context, a function gets a signal here when its caller leaves. */
 export type HttpHandler = (
   event: APIGatewayProxyEventV2,
   context: Context & Invocation,
 ) => Promise<APIGatewayProxyResultV2>;
 
-/** Which function serves which path. */
+/** The function of each path. */
 export type Routes = Readonly<Record<string, HttpHandler>>;
 
 /** API Gateway gives up after this long, while the function goes on. */
@@ -24,9 +24,9 @@ export const ANSWER_WITHIN_MS = 30_000;
 
 /** How requests are passed on. */
 export interface Passing {
-  /** How many proxies stand in front and say whom they speak for. */
+  /** The number of trusted reverse proxies in front. */
   readonly proxies: number;
-  /** How long a function may take before its caller is told to come back. */
+  /** How long a function may take before its caller is told to retry. */
   readonly withinMs: number;
   readonly admission: Admission;
 }
@@ -76,7 +76,7 @@ export function gatewayAnswer(
   send(response, status, Buffer.from(body), headers);
 }
 
-/** What this gateway says in Chinese; API Gateway's own sentences are English alone. */
+/** The Chinese messages of this gateway; API Gateway's own messages are English only. */
 const GATEWAY_WORDS: Readonly<Record<string, string>> = {
   'Not Found': '没有这个地址。',
   Starting: '服务正在启动。',
@@ -93,7 +93,7 @@ function said({ headers }: IncomingMessage, message: string): string {
   return languageOf(headers['accept-language']) === 'zh' ? (GATEWAY_WORDS[message] ?? message) : message;
 }
 
-/** As `gatewayAnswer`, for whoever sends it in another way. */
+/** As `gatewayAnswer`, for code that sends the answer itself. */
 export function ownAnswer(
   message: string,
   requestId: string,
@@ -137,7 +137,7 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   );
 }
 
-/** Under the id of the request that goes on: whoever asks about it is asked for that. */
+/** With the id of the request that continues, so that an operator can find it in the log. */
 async function withTimeout(
   result: Promise<APIGatewayProxyResultV2>,
   late: APIGatewayProxyResultV2,

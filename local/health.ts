@@ -4,9 +4,12 @@ import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
 /** What `/health` answers: ready, the database does not answer, or this machine's clock and the database's are apart and nothing is written. */
 export type HealthState = 'Ready' | 'Unavailable' | 'A clock is wrong';
 
-/** Whether the database answers and tells about the same time, for those who look after this server. */
+/** Whether the database answers and tells about the same time, for monitoring. */
 export interface Health {
-  /** However often it is asked: the database is asked once a second at most, and answers within two seconds or is away. */
+  /**
+   * The database is checked at most once a second, and counts as unreachable after two seconds without an
+   * answer.
+   */
   state(): Promise<HealthState>;
   close(): Promise<void>;
 }

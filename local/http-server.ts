@@ -14,8 +14,8 @@ import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-re
 export interface HttpServer {
   readonly port: number;
   /**
-   * From now on requests are served; before, every one is told to come back (503). `health`: what `/health` answers, 200 or 503;
-   * well, when it is left out.
+   * From now on requests are served; before, every request is answered 503. `health`: what `/health`
+   * answers, 200 or 503; well, when it is left out.
    */
   ready(routes: Routes, health?: () => Promise<HealthState>): void;
   /**
@@ -29,11 +29,11 @@ export interface HttpOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
-  /** The folder that the explorer's page is kept in; without one, `/` shows none. */
+  /** The folder of the explorer's page; without one, `/` has no explorer. */
   readonly explorer?: string | undefined;
-  /** How many reverse proxies in front are believed whom they speak for; none when left out. */
+  /** The number of trusted reverse proxies in front; none if left out. */
   readonly proxies?: number;
-  /** For slow callers; the usual one when left out. */
+  /** For slow callers; the default if left out. */
   readonly patience?: Patience;
   /** How long a function may take before its caller is told to come back; as long as with API Gateway when left out. */
   readonly answerWithinMs?: number;
@@ -47,7 +47,7 @@ export interface HttpOptions {
  */
 const KEEP_ALIVE_MS = 130_000;
 
-/** What is told of a request whose handler failed, with the id that stands on its answer. */
+/** Called for a request whose handler failed, with the id in its answer. */
 export type RequestFailed = (error: unknown, requestId: string) => void;
 
 /** Listens. Throws an OperatorError when it cannot, as on a taken port. */
@@ -70,7 +70,7 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
     if (!closing.takes(request)) return;
     route(request, response, routes, health, { shown, passing }).catch((error: unknown) => {
       const requestId = randomUUID();
-      // A caller who hangs up in the middle of a request has broken nothing of ours.
+      // A caller who disconnects in the middle of a request is not an error.
       if (error !== request.errored) onFailure(error, requestId);
       if (response.headersSent) response.destroy();
       else gatewayAnswer(response, 500, 'Internal Server Error', requestId);
@@ -117,7 +117,7 @@ function asksForWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
-/** Nothing of the inside but the zone data that months are reckoned with: whoever may ask this need not be known. */
+/** It shows no internals except the version of the time zone data, because it needs no token. */
 async function answerHealth(response: ServerResponse, health: () => Promise<HealthState>): Promise<void> {
   const state = await health();
   if (state !== 'Ready') response.setHeader('retry-after', '1');

@@ -1,6 +1,9 @@
 import { isProduction } from '../functions/runtime/environment.ts';
 
-/** As the functions see it, where one machine that says nothing is a developer's: a misspelt word shows nobody the inside. */
+/**
+ * As the functions decide it, but without NODE_ENV one machine counts as development. A misspelt value
+ * counts as production, so that no internals are shown.
+ */
 export function isProductionHere({ NODE_ENV: place = 'development' }: NodeJS.ProcessEnv): boolean {
   return isProduction({ NODE_ENV: place });
 }

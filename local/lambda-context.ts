@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 
-/** What Lambda tells a function about the invocation, so far as it means something on one machine. */
+/** The parts of Lambda's invocation context that mean something on one machine. */
 export function lambdaContext(functionName: string, timeoutMs: number): Context {
   const end = performance.now() + timeoutMs;
   const done = (): void => undefined;

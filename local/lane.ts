@@ -42,7 +42,10 @@ export class Lane {
     this.#bytes -= bytes;
   }
 
-  /** True once it is one's turn, which ends with `leave`; false for whoever finds no room, waits too long or goes away. */
+  /**
+   * True once the request has its turn, which ends with `leave`; false if there is no room, if it waits too
+   * long or if the caller leaves.
+   */
   enter(gone: AbortSignal): Promise<boolean> {
     if (gone.aborted || this.isFull) return Promise.resolve(false);
     if (this.#running >= this.#size.atOnce) return this.#wait(gone);

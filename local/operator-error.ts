@@ -1,4 +1,4 @@
-/** Something that stands in the way of starting, told to the operator as it is: a sentence and what to do, no stack. */
+/** An error that the operator can correct. It is shown as a sentence with the remedy, without a stack. */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';
 }

@@ -5,7 +5,7 @@ import { readLoadLimits } from './load-limits.ts';
 import { OperatorError } from './operator-error.ts';
 import { isProductionHere } from './is-production.ts';
 
-/** What `npm start` can be told through the environment. */
+/** The settings of `npm start` from the environment. */
 export interface Settings {
   readonly folder: DataFolder;
   /** HOST: the address to listen on; the loopback unless said otherwise. */
@@ -67,7 +67,7 @@ function proxies(text: string | undefined): number {
   return Number(text);
 }
 
-/** What was set is repeated where it is too short to be a secret that stands in the wrong variable. */
+/** The value, if it is too short to be a secret that was put into the wrong variable. */
 function shown(name: string, text: string): string {
   return /^[\w.-]{1,12}$/.test(text) ? `${name}=${text}` : `What ${name} is set to`;
 }

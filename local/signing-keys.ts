@@ -5,7 +5,7 @@ import type { DataFolder } from './data-folder.ts';
 import { keySetText, newSigningKey } from './keys/signing-key-set.ts';
 import { writeKeyFile } from './keys/key-file.ts';
 
-/** Who issues and who accepts the tokens of one machine, where nothing else is said. */
+/** The default issuer and audience of the tokens of one machine. */
 export const LOCAL_ISSUER = 'urn:tributary:local';
 export const LOCAL_AUDIENCE = 'urn:tributary:api';
 

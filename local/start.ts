@@ -19,7 +19,7 @@ onStopSignal(
   },
   () => process.exit(130),
 );
-// However this process ends, short of being killed outright, Postgres does not stay behind.
+// Postgres is stopped however this process ends, unless it is killed.
 process.on('exit', () => {
   server?.abandon();
 });

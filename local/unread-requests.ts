@@ -4,7 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { gatewayAnswer, ownAnswer } from './gateway.ts';
 
-/** How long a caller may take to say what they want. */
+/** The time limits for receiving a request. */
 export interface Patience {
   /** For the head of a request. */
   readonly headMs: number;
@@ -14,7 +14,10 @@ export interface Patience {
   readonly lookEveryMs: number;
 }
 
-/** Nobody holds a connection by sending a byte now and then; a phone on a bad line sends 1 MB in the time that there is. */
+/**
+ * A caller cannot hold a connection by sending a byte now and then. The time is enough for a phone with a
+ * bad connection to send 1 MB.
+ */
 export const USUAL_PATIENCE: Patience = { headMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000 };
 
 /**

@@ -11,7 +11,10 @@ new aws.cloudwatch.LogMetricFilter(CAPPED, {
   metricTransformation: { namespace: NAMESPACE, name: CAPPED, value: '1' },
 });
 
-/** Who is told; without an address the alarm stands in CloudWatch alone. AWS asks that address first whether it agrees. */
+/**
+ * The address that is notified; without one the alarm shows only in CloudWatch. AWS first asks the address
+ * to confirm.
+ */
 const told = new aws.sns.Topic('Alarms');
 if (settings.alarmEmail !== '')
   new aws.sns.TopicSubscription('AlarmsByEmail', {
@@ -20,7 +23,10 @@ if (settings.alarmEmail !== '')
     endpoint: settings.alarmEmail,
   });
 
-/** Somebody has us send more text messages than the cap of all servers together lets through (see RATE_LIMITS, SMS_COUNTRIES). */
+/**
+ * Callers request more text messages than the cap of all servers together allows (see RATE_LIMITS,
+ * SMS_COUNTRIES).
+ */
 new aws.cloudwatch.MetricAlarm(`${CAPPED}Alarm`, {
   alarmDescription: 'No text messages are sent any more: more are asked for than the cap lets through.',
   namespace: NAMESPACE,

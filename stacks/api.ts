@@ -4,7 +4,7 @@ import { sendingCodes } from './sending-codes.ts';
 import { dataKeys, tokenSigningKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
-/** The documents that clients may name lie beside the bundle, where this stage has any. */
+/** The persisted documents are files beside the bundle, if this stage has any. */
 const PERSISTED_FILE = 'persisted-documents.json';
 
 const httpEnvironment = {
@@ -57,7 +57,7 @@ const oauthToken = new sst.aws.Function('OauthToken', {
   environment: { ...commonEnvironment, ...tokenEnvironment, CLOCK_TOLERANCE: settings.clockTolerance },
 });
 
-/** The public halves of our signing keys, for whoever verifies our tokens. */
+/** The public signing keys, for programs that verify this server's tokens. */
 const jwks = new sst.aws.Function('Jwks', {
   ...functionDefaults,
   handler: 'functions/jwks.handler',

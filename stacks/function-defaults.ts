@@ -1,13 +1,19 @@
 import { bundling } from './bundling.ts';
 import { settings } from './settings.ts';
 
-/** Lambda takes the role, and nobody else: SST would let whoever may take roles in this account take it too. */
+/**
+ * Only Lambda may assume the role. By default SST also lets every principal of the AWS account that may
+ * assume roles assume it.
+ */
 const LAMBDA_ONLY = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 });
 
-/** What all functions have in common; each stack adds its handler, its time limit and the secrets that its code opens. */
+/**
+ * The common settings of all functions; each stack adds its handler, its time limit and the secrets that
+ * its code opens.
+ */
 export const functionDefaults = {
   runtime: 'nodejs24.x',
   architecture: 'arm64',

@@ -7,7 +7,7 @@ import { settings } from './settings.ts';
 /** Deliveries of a run that failed, where the next run is a day away; one that is due within minutes is worth none. */
 const RETRIES_OF_DAILY = 5;
 
-/** What only some jobs are given: payees' accounts are handed to the payout provider by the one that pays. */
+/** Settings that only some jobs get: only the job that pays sends payout accounts to the payout provider. */
 const MEANS: Partial<
   Record<
     JobName,

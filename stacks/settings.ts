@@ -29,14 +29,14 @@ export const settings = {
   codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
   /** Beginnings of the phone numbers that text messages go to, such as `+86 +852`; all where it is left out. */
   smsCountries: process.env['SMS_COUNTRIES'] ?? '',
-  /** Who is told by e-mail when an alarm goes off; nobody where it is left out. */
+  /** The address that alarms are e-mailed to; none if left out. */
   alarmEmail: process.env['ALARM_EMAIL'] ?? '',
-  /** How often callers may try what is worth trying: as docs/security.md lists, where it is left out. */
+  /** The rate limits of callers; the defaults of docs/security.md if left out. */
   rateLimits: process.env['RATE_LIMITS'] ?? '',
   /** The most that one answer may hold; ours where they are left out. Lambda takes 6 MB, in which quotation marks count twice. */
   answerObjects: process.env['ANSWER_OBJECTS'] ?? '',
   answerBytes: process.env['ANSWER_BYTES'] ?? '',
-  /** What the gateway lets through, of all callers together. */
+  /** The gateway's rate limit for all callers together. */
   requestsPerSecond: wholeNumber('REQUESTS_PER_SECOND', 200),
   /** How far a function's clock may be from the database's, in seconds; 300 where it is left out. */
   clockTolerance: process.env['CLOCK_TOLERANCE'] ?? '',
@@ -47,7 +47,7 @@ export const settings = {
     PAYOUT_TOKEN: process.env['PAYOUT_TOKEN'] ?? '',
     PAYOUT_KEY_HOURS: process.env['PAYOUT_KEY_HOURS'] ?? '',
   },
-  /** Web pages of these origins may ask from a browser, comma between them; none unless said. */
+  /** The origins of web pages that may send requests, separated by commas; none if left out. */
   corsOrigins: process.env['CORS_ORIGINS'] ?? '',
   /** Request headers that such a page may send beside the usual ones, comma between them. */
   corsHeaders: process.env['CORS_HEADERS'] ?? '',

@@ -7,7 +7,7 @@ import { writeKeyFile } from '../../local/keys/key-file.ts';
 
 /** A key set that a command works on: the data folder's file, one that is named, or what is piped through. */
 export interface KeyText {
-  /** How it is called in a sentence. */
+  /** Its name in messages. */
   readonly name: string;
   read(): Promise<string>;
   write(text: string): void;

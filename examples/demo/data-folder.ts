@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Says that all the folder holds was made by the demo, and may be thrown away by it. */
+/** Marks a folder whose whole content the demo made and may delete. */
 const MARK = 'made-by-the-demo';
 
 /**

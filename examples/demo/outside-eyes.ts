@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import type { Answered } from './check/compare.ts';
 import { exportTo } from './programs.ts';
 
-/** What a program that knows nothing of Tributary makes of its journal. */
+/** The result of reading the journal with an independent program. */
 export interface OutsideVerdict {
   /** Its name and version; null: it is not installed here. */
   readonly program: string | null;

@@ -9,7 +9,7 @@ export interface Stage {
 
 export type Progress = (name: string, total: number) => Stage;
 
-/** For programs that look at the result only. */
+/** For programs that use only the result. */
 export const silent: Progress = () => ({ step: () => undefined, end: () => undefined });
 
 /** A bar on a terminal; one line for each stage where there is none. */

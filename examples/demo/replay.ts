@@ -18,8 +18,9 @@ export interface ReplayOptions {
 }
 
 /**
- * Sets the programme up and lives the shop's year through once more: month by month and day by day everything that happened, at its own
- * time; then the month is settled. An operator imports it: what lies so far back is not for a shop's own client to tell.
+ * Sets the programme up and replays the shop's year, month by month and day by day, each event at its own
+ * time, and settles each month at its end. An operator records the orders, because an API client may not
+ * record events so far in the past.
  */
 export async function replay(admin: Api, year: ShopYear, options: ReplayOptions): Promise<void> {
   await setUp(admin);

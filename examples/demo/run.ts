@@ -1,4 +1,4 @@
-/** `npm run demo`: lives a real shop's year through once more, prints what it came to, and has every figure checked. */
+/** `npm run demo`: replays one year of a real shop's orders, prints the results, and checks every figure. */
 import { join, resolve } from 'node:path';
 import { defineCommand, runMain } from 'citty';
 import pc from 'picocolors';

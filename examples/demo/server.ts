@@ -12,13 +12,14 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-/** Only for what hangs: one that fails ends by itself, and is heard of at once. */
+/** The limit for a server that hangs; one that fails ends by itself and is noticed at once. */
 const START_WITHIN_MS = 300_000;
 const STOP_WITHIN_MS = 30_000;
 
 /**
- * Starts the server of this repository on a data folder, as `npm start` does, and waits until it is ready. It takes whatever
- * port is free and says which. Its own schedules stay off: they would settle every month of the past before it was lived through.
+ * Starts the server of this repository on a data folder, as `npm start` does, and waits until it is ready.
+ * It takes whatever port is free and says which. Its own schedules stay off: they would settle every past
+ * month before its orders are replayed.
  */
 export async function startServer(folder: string): Promise<DemoServer> {
   const log = join(folder, 'server.log');
@@ -36,7 +37,7 @@ export async function startServer(folder: string): Promise<DemoServer> {
     // Its own group: Ctrl-C reaches the demo alone, which then stops the server in good order.
     detached: true,
   });
-  // However the demo ends, the server does not stay behind.
+  // The server is stopped however the demo ends.
   process.on('exit', () => child.kill('SIGTERM'));
   closeSync(output);
   try {

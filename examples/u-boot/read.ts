@@ -11,7 +11,7 @@ export interface Recruit {
   readonly joinedAt: number;
 }
 
-/** Who brought whom into U-Boot, sponsors before their recruits. */
+/** The sponsor of each person in U-Boot, sponsors before their recruits. */
 export function readSponsors(): Recruit[] {
   const rows: string[][] = parse(gunzipSync(readFileSync(new URL('sponsors.csv.gz', import.meta.url))), {
     fromLine: 2,

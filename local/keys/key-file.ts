@@ -1,7 +1,10 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Writes keys at once and whole, for their owner's eyes: whoever reads the file meanwhile has the old one or the new one. */
+/**
+ * Writes a key file in one step, readable only by its owner: a concurrent reader gets the old file or the
+ * new one.
+ */
 export function writeKeyFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.new`;

@@ -24,7 +24,7 @@ export function keySetText(keys: readonly WrittenKey[]): string {
   return `${JSON.stringify({ keys }, null, 2)}\n`;
 }
 
-/** What can be said of a key without showing it. */
+/** The facts about a key that may be shown. */
 export interface KeyState {
   readonly key: SigningKey;
   readonly state: 'PUBLISHED' | 'SIGNS' | 'VERIFIES' | 'SPENT';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** True while a process with this number runs, ours or not. */
+/** True while a process with this number runs, of any user. */
 export function isAlive(pid: number): boolean {
   return isTaken(pid) && !isZombie(pid);
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { OperatorError } from '../operator-error.ts';
 import type { SystemUser } from './system-user.ts';
 
-/** What Postgres does not let the group and others do. */
+/** The permissions that Postgres forbids for group and others. */
 const FORBIDDEN_BITS = 0o027;
 
 /**

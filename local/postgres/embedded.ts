@@ -12,9 +12,9 @@ import { diskIsFull } from './postgres-errors.ts';
 /** A Postgres that is running, and how to end it. */
 export interface LocalPostgres {
   readonly url: string;
-  /** Resolves when it has ended by itself and cannot be started again: then nothing works here any more. */
+  /** Resolves if it has ended by itself and cannot be started again: then the server cannot work any more. */
   readonly lost: Promise<OperatorError>;
-  /** Whether what stands there keeps statements under names. */
+  /** Whether this Postgres, or the pooler in front of it, keeps prepared queries under names. */
   readonly namedStatements: boolean;
   stop(): Promise<void>;
   /** At once and without waiting; it repairs itself at the next start. */
@@ -30,7 +30,7 @@ const SETTINGS = {
   effective_cache_size: '1GB',
   max_wal_size: '2GB',
   random_page_cost: '1.1',
-  // Compiling a statement costs more than running one of ours.
+  // Compiling a query costs more than running one.
   jit: 'off',
   // A new database grows from nothing within seconds when a past year is loaded; plans made for empty tables must not last.
   autovacuum_naptime: '10s',

@@ -7,7 +7,7 @@ export interface SystemUser {
   readonly gid: number;
 }
 
-/** Names that systems ship for this purpose, the better one first. */
+/** Users that systems provide for this purpose, the preferred one first. */
 const CANDIDATES = ['postgres', 'nobody'];
 
 /**

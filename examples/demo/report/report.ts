@@ -37,7 +37,10 @@ function largestRefund(year: ShopYear): string {
   return year.refunds.reduce((a, b) => (size(b.lines) > size(a.lines) ? b : a)).invoice;
 }
 
-/** Prints what the year came to. True when every statement agrees with the check, and the audit and hledger, where it is here, are content. */
+/**
+ * Prints the results of the year. True when every statement agrees with the check, and the audit and
+ * hledger, where it is here, are content.
+ */
 export async function report(admin: Api, year: ShopYear, options: ReportOptions): Promise<boolean> {
   const stage = options.progress('statements read back', readSponsors().length);
   const statements = await allStatements(admin, (distributors) => stage.step(distributors));
