@@ -259,7 +259,7 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 const fieldsOf = (type: 'getQueryType' | 'getMutationType') => Object.keys(schema[type]()?.getFields() ?? {});
 
-describe('every field of the roots is answered to whom it is meant for, and to nobody else', () => {
+describe('every root field answers only the roles that it is meant for', () => {
   it('and all of them are tried', () => {
     expect(Object.keys(MATRIX).sort()).toEqual(
       [...fieldsOf('getQueryType'), ...fieldsOf('getMutationType')].sort(),

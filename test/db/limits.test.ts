@@ -98,14 +98,14 @@ describe.each(DRIVERS)('by %s:', (driver) => {
   );
 
   describe('a database that cannot be reached', () => {
-    it('is away: nobody listens', async () => {
+    it('is down: the port is closed', async () => {
       await way.becomes('closed');
       expect(noConnection(await failure(one(far)))).toBe(true);
       await way.becomes('through');
       expect((await one(far)).rows).toEqual([{ one: 1 }]);
     });
 
-    it('is away: somebody listens and says nothing', async () => {
+    it('is down: the port is open and does not answer', async () => {
       await way.becomes('all swallow');
       const db = open({ max: 2, limits: { connectionMs: SHORT_MS, answerMs: LONG_MS } });
       const told = await Promise.all([1, 2, 3, 4].map(() => failure(one(db))));
@@ -181,7 +181,7 @@ describe.each(DRIVERS)('by %s:', (driver) => {
       expect(await notes()).toEqual([]);
     });
 
-    it('leaves no limit behind for whoever has the connection next', async () => {
+    it('leaves no limit behind for the next user of the connection', async () => {
       await inTransaction(far, ({ client }) => client.query('select 1'));
       const { rows } = await far.pool.query(
         "select current_setting('statement_timeout') as a, current_setting('idle_in_transaction_session_timeout') as b",

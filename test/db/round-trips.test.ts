@@ -110,13 +110,13 @@ describe('an order of 20 lines, paid for on three levels', () => {
     ).toBe(2);
   });
 
-  it('costs three after somebody else has published another plan', async () => {
+  it('costs three after another server has published a plan', async () => {
     await pay(call(books.db), { levelRates: [1200, 600, 300] });
     expect(await counter.during(() => paid(warm, 'after the change'))).toBe(3);
     expect(await counter.during(() => paid(warm, 'after that'))).toBe(2);
   });
 
-  it('costs two also after somebody else has changed what no order is decided from', async () => {
+  it('costs two also after another server has changed a setting that orders do not use', async () => {
     await paid(warm, 'before the name');
     agreed(
       await configureProgramme(call(books.db), {

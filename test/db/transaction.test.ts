@@ -30,7 +30,7 @@ describe.each(DRIVERS)('a transaction by %s', (driver) => {
     expect(await name()).toBe('before');
   });
 
-  it('is started over on another connection when all of them were ended while nobody looked', async () => {
+  it('is started over on another connection when all idle connections were ended', async () => {
     const three = reach.open(books.db.url, { max: 3 });
     await Promise.all([1, 2, 3].map(() => three.pool.query('select pg_sleep(0.05)')));
     await books.db.pool.query(
@@ -41,7 +41,7 @@ describe.each(DRIVERS)('a transaction by %s', (driver) => {
     await three.close();
   });
 
-  it('is not repeated by itself once its commit may have happened: whoever asked is told that nobody knows', async () => {
+  it('is not repeated once its commit may have happened: the caller is told that the outcome is unknown', async () => {
     const proxy = await faultProxy(books.db.url);
     const broken = reach.open(proxy.url, { max: 1 });
     let runs = 0;

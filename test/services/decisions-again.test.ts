@@ -92,7 +92,7 @@ describe('an operator whose answer was lost asks again', () => {
   });
 });
 
-describe('what is somebody else’s decision, another one, or no longer so, is refused', () => {
+describe('a decision of another operator, a different decision, or one that no longer applies is refused', () => {
   it('of an application', async () => {
     expect(status(await decide('APPROVE'))).toBe('ACTIVE');
     expect(outcome(await decide('APPROVE', 'oscar'))).toBe('WRONG_STATE');
@@ -143,7 +143,7 @@ describe('what is somebody else’s decision, another one, or no longer so, is r
     expect(await said('paid', false, 'bank paid')).toBe('WRONG_STATE');
   });
 
-  it('of a withdrawal that somebody else turned down, by whoever had said yes first', async () => {
+  it('of a withdrawal rejected by another operator, by its first approver', async () => {
     agreed((await review(shop.withdrawals.large, 'APPROVE')(books.db)) as object);
     agreed((await review(shop.withdrawals.large, 'REJECT', 'oscar')(books.db)) as object);
     for (const decision of ['REJECT', 'APPROVE'] as const)

@@ -13,7 +13,7 @@ const LONGEST = 30;
 
 const books = useDatabase();
 
-it('whatever happens, in whatever order, the books are right at the end, and nothing is lost (R16, R17, R20, R23)', async () => {
+it('after any events in any order the books are right and nothing is lost (R16, R17, R20, R23)', async () => {
   const done = new Set<string>();
   const startOver = await resettingProgramme(books.db);
   const histories = fc.array(step, { minLength: 12, maxLength: LONGEST, size: 'max' });

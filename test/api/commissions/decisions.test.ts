@@ -68,7 +68,7 @@ describe('a rejection (R1)', () => {
     });
   });
 
-  it('tells the applicant why, and nobody else', async () => {
+  it('tells only the applicant why', async () => {
     const [fay, gus] = [await brand.signUp({ name: 'Fay' }), await brand.signUp({ name: 'Gus' })];
     expect(await why(fay, brand.as(fay))).toBeNull();
     await decide(fay, 'REJECT', 'no papers');

@@ -44,7 +44,7 @@ describe('the month on its boards (R30)', () => {
     ]);
   });
 
-  it('a team counts as deep as the plan pays, commission for whoever earned it', async () => {
+  it('a team counts as deep as the plan pays, and commission counts for its earner', async () => {
     const [, ben, cid] = await brand.line('Ada', 'Ben', 'Cid');
     await brand.sale({ by: cid });
     await brand.sale({ by: ben, goods: '40.00' });
@@ -89,7 +89,7 @@ describe('the month on its boards (R30)', () => {
     expect([await places('ORDERS'), await places('SALES'), await places('COMMISSION')]).toEqual([[], [], []]);
   });
 
-  it('whoever has nothing left to show leaves the boards, also when it had earned nobody anything', async () => {
+  it('a distributor whose value falls to zero leaves the leaderboards, also if no commission was earned', async () => {
     const ada = await brand.distributor('Ada');
     const order = await brand.sale({ by: ada, goods: '0.01' });
     expect([await places('SALES'), await places('COMMISSION')]).toEqual([[[1, 'Ada', '0.01']], []]);
@@ -122,7 +122,7 @@ describe('the month on its boards (R30)', () => {
     expect(await read('12:01:00')).toEqual(['200.00']);
   });
 
-  it('a month to come has an empty one, which nobody keeps', async () => {
+  it('a future month has an empty one, which is not stored', async () => {
     brand.itIs(at('2025-03-20'));
     expect(await brand.board('SALES', '2025-04')).toEqual({ frozen: false, entries: [], mine: null });
     expect(await brand.sql('select period from leaderboards')).toEqual([]);

@@ -127,7 +127,7 @@ describe('who decides the rate (R11)', () => {
       null,
     ]);
   });
-  it('a tier that somebody holds stays on the ladder', async () => {
+  it('a tier that a distributor holds cannot be removed', async () => {
     const [ordinary, gold] = [
       { code: 'ordinary', name: 'Ordinary', rank: 0 },
       { code: 'gold', name: 'Gold', rank: 1 },

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 describe('whose sale it is (R5)', () => {
-  it('the code first, then the binding, then the visit, then nobody', async () => {
+  it('the code first, then the binding, then the visit, then no seller', async () => {
     await brand.visit(ada, { visitor: 'phone', when: at('2025-03-09') });
     expect(credited(await brand.sale({ by: ben, visitor: 'phone' }))).toBe('Ben by EXPLICIT_CODE');
     expect(credited(await brand.sale({ visitor: 'phone', customer: 'Wu' }))).toBe('Ada by VISIT');
@@ -213,19 +213,19 @@ describe('a distributor buys (R7)', () => {
     ]);
   });
 
-  it('and nobody earns', async () => {
+  it('and no commission is earned', async () => {
     const { order } = await buying('NOBODY_EARNS');
     expect([credited(order), earnings(order)]).toEqual([null, {}]);
   });
 
-  it('which binds nobody, and once suspended they are a customer like any other', async () => {
+  it('which makes no binding, and once suspended they are a customer like any other', async () => {
     const { cid } = await buying('SPONSOR_EARNS');
     expect(await brand.sql('select 1 from bindings')).toEqual([]);
     await brand.suspend(cid);
     expect(credited(await brand.sale({ customer: 'cid-buys', by: ben }))).toBe('Ben by EXPLICIT_CODE');
   });
 
-  it('and stands directly under the company: then nobody earns', async () => {
+  it('and has no sponsor: then no commission is earned', async () => {
     await brand.distributor('Top', { buysAs: ['top-buys'] });
     expect(credited(await brand.sale({ customer: 'top-buys', by: ben }))).toBeNull();
   });

@@ -169,7 +169,7 @@ describe('R27: what a reviewer’s word makes of a withdrawal', () => {
     }
   });
 
-  it('a no counts, whoever says it, until it is handed over to be paid', () => {
+  it('any operator can reject it until it is handed over to be paid', () => {
     const said = (state: Partial<ReviewState>) => reviewWithdrawal(asked(state), 'REJECT', 'olivia');
     expect(STATUSES.map((status) => said({ status, approvers: ['olivia'] }))).toEqual([
       'REJECTED',

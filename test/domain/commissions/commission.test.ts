@@ -62,7 +62,7 @@ describe('R9: what an order earns its upline', () => {
     ]);
   });
 
-  it('nobody in the upline, nothing earned', () => {
+  it('an empty upline earns nothing', () => {
     expect(earn(sold({ upline: [] }))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { customerKey, isNobody } from '../../../domain/people/customer.ts';
 
 const UNBOUND = ['guest', '游客'];
 
-describe('R6: a name that a shop gives to whoever has no account is nobody', () => {
+describe('R6: a name that a shop uses for customers without an account identifies no customer', () => {
   it.each([
     ['guest'],
     [' Guest\n'],

@@ -169,7 +169,7 @@ describe('the customer is bound (R6)', () => {
   });
 });
 
-it('whoever sells, at whatever rates: no more is earned than the goods cost, and who earns stands in the line that is kept', () => {
+it('for any seller and rates, no more is earned than the goods cost, and every earner is in the stored line', () => {
   const seller = fc.constantFrom(...LINE.map(named));
   const levels = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 3 });
   fc.assert(

@@ -78,7 +78,7 @@ describe('closed months keep their bounds (R22)', () => {
     );
   });
 
-  it('and whoever asks later finds them as they closed', () => {
+  it('and later reads return the bounds that they closed with', () => {
     fc.assert(
       fc.property(calendars, ({ byOne, calendar }) => {
         for (const [period, { startsAt, endsAt }] of byOne.closed)

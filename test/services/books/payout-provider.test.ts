@@ -159,7 +159,7 @@ describe('when an answer gets lost', () => {
     expect(provider.sent).toHaveLength(3);
   });
 
-  it('and nobody can say what became of it, it stays open, cannot be rejected, and is found later', async () => {
+  it('and its result is unknown, it stays open, cannot be rejected, and is found later', async () => {
     provider.fail(at(1), 'SILENT_AFTER_SUCCESS');
     for (const expected of [['PAID', 'UNKNOWN', 'PAID'], ['UNKNOWN']]) expect(await send()).toEqual(expected);
     expect(await reviewWithdrawal(call, { withdrawalId: at(1), decision: 'REJECT' })).toMatchObject({

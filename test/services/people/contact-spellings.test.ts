@@ -155,7 +155,7 @@ describe('a phone number that cannot exist is refused, and why is said', () => {
     expect(written(given)).toBeNull();
   });
 
-  it('but not one of a range that nobody has given out yet', () => {
+  it('but not one of a range that has not been assigned yet', () => {
     expect(written('+44 7700 900000')).toBe('+447700900000');
     expect(written('+1 000 000 0000')).toBe('+10000000000');
   });

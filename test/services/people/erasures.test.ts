@@ -85,7 +85,7 @@ describe('of a person who was erased after the audit log was sealed (R21, R33)',
     expect(await brokenAfter(books.db, tampering)).toEqual(['audit_log']);
   });
 
-  it('of nobody else a detail goes, neither by the database nor unseen by the audit', async () => {
+  it('no details of other people are deleted: the database refuses it, and the audit reports it', async () => {
     const call = { ...operatorCall(books.db, now), sourceAddress: '203.0.113.8' };
     const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
     agreed(

@@ -64,7 +64,7 @@ describe('a number that was stored with its trunk prefix', () => {
     }
   });
 
-  it('is nobody else’s: neither a sign-up nor an import gets it, and an operator’s search finds it', async () => {
+  it('stays with its account: a sign-up or import cannot get it, and an operator’s search finds it', async () => {
     const { number, former } = london();
     const id = await ofBefore(former, NOW, NOW);
     await expect(door.newcomer(NOW, number)).rejects.toThrow('ALREADY_EXISTS contact');

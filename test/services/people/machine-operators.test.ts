@@ -16,7 +16,7 @@ const create = (contact: string) =>
   createOperator(operatorCall(books.db, NOW), { contact, displayName: 'Olivia' });
 
 describe('an operator is made on the machine', () => {
-  it('though a stranger has applied with their contact: nobody else could turn them down', async () => {
+  it('though a stranger has applied with their contact, which no operator could reject yet', async () => {
     const stranger = await door.newcomer(NOW, 'olivia@brand.example');
     const { operator } = agreed(await create('olivia@brand.example'));
     expect((await door.signIn(NOW, 'olivia@brand.example')).viewer).toMatchObject({
@@ -54,7 +54,7 @@ describe('an operator is made on the machine', () => {
     expect(made.filter(({ changed }) => changed)).toHaveLength(1);
   });
 
-  it('and made again is let in again, when somebody has blocked them', async () => {
+  it('and can sign in again after a block, when made again', async () => {
     const [oscar] = [
       agreed(await create('oscar@brand.example')).operator,
       agreed(await create('olga@brand.example')).operator,

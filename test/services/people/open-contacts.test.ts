@@ -99,7 +99,7 @@ describe('contacts that version 0.1.0 left in plain text', () => {
     expect((await contactsOf(call, ids)).size).toBe(MANY);
   });
 
-  it('that somebody has taken meanwhile are encrypted as well, and said', async () => {
+  it('that another account has taken meanwhile are encrypted as well, and reported', async () => {
     const first = agreed(await apply(contactNumber(3))).distributor.id;
     expect(await encryptOpenContacts(call)).toEqual({ count: MANY, beside: [ids[3]] });
     expect(await open()).toBe(0);

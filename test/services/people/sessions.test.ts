@@ -102,7 +102,7 @@ describe('a one-time code', () => {
     });
   });
 
-  it('for a contact of nobody signs nobody in, and is still there to sign up with', async () => {
+  it('for a contact without an account does not sign in, and can still be used to sign up', async () => {
     const code = await door.code(after(0), 'nobody@example.com');
     expect(await signIn(door.at(after(0)), { contact: 'nobody@example.com', code })).toMatchObject(
       NOT_ACCEPTED,
@@ -110,7 +110,7 @@ describe('a one-time code', () => {
     expect(await sql('select 1 from sign_in_codes where tries_left = 4')).toHaveLength(1);
   });
 
-  it('is good for the contact that it was sent to, also to whoever can move rows about', async () => {
+  it('is valid only for the contact that it was sent to, even if rows are moved in the database', async () => {
     await door.newcomer(after(0), 'eli@example.com');
     const mine = await door.code(after(DAY), 'mallory@example.com');
     await door.code(after(DAY + SECOND), 'eli@example.com');
@@ -226,7 +226,7 @@ describe('a session', () => {
     ).toEqual([{ after: { session: first.viewer.sessionId, endedBy: 'REUSED' } }]);
   });
 
-  it('is shown to its owner, who can end it, and to nobody else', async () => {
+  it('is shown only to its owner, who can end it', async () => {
     await door.newcomer(after(0), 'gil@example.com');
     const [phone, tablet] = [
       await door.signIn(after(0), 'gil@example.com'),

@@ -110,7 +110,7 @@ describe('the runs of a job are on record', () => {
 });
 
 describe('a backlog is done in bounded runs', () => {
-  it("of orders: no more than a batch, nothing once the time is over, and who is refused takes nobody's place", async () => {
+  it('of orders: at most a batch, none after the time is over, and a refused order does not count towards the batch', async () => {
     const shipped = new Date(Date.now() - 30 * 86_400_000);
     const ids: string[] = [];
     for (let number = 0; number < 6; number += 1) {

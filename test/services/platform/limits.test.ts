@@ -109,7 +109,7 @@ describe('limits of rates', () => {
     expect(await allowed(tags)).toBe(5);
   });
 
-  it("a source that is refused uses up nobody else's share", async () => {
+  it('a source that is refused does not use up the share of others', async () => {
     const flood = { sourceAddress: '2001:db8:0:1::1' };
     expect(
       await allowed(
@@ -163,7 +163,7 @@ describe('text messages of the whole deployment', () => {
   const hundred = async (now: Date) =>
     (await Promise.all(Array.from({ length: 100 }, () => text(now)))).filter((left) => left).length;
 
-  it('a hundred at once are those of the hour, and whoever watches hears of it once', async () => {
+  it('a hundred at once use up the hour, and the log reports it once', async () => {
     expect([await hundred(NOON), capped]).toEqual([5, [NOON]]);
   });
 

@@ -30,7 +30,7 @@ async function everything(): Promise<string> {
   return texts.join('\n');
 }
 
-it('whoever has a copy of the database has no contact, no code, no token and no payout account', async () => {
+it('a copy of the database shows no contact, code, token or payout account', async () => {
   const sent: CodeMessage[] = [];
   const call = {
     ...operatorCall(books.db, NOW),
