@@ -39,7 +39,7 @@ const times = new Query<{ database: Date; newest: Date | null }>(
   'select clock_timestamp() as database, (select max(at) from audit_log) as newest',
 );
 
-/** What the database's clock shows, and the time of the newest line of the audit log; null when it is empty. */
+/** What the database's clock shows, and the time of the newest entry of the audit log; null when it is empty. */
 export async function readClock(
   on: Reading,
 ): Promise<{ readonly database: Date; readonly newest: Date | null }> {

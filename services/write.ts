@@ -1,5 +1,5 @@
 import type { CommissionRecording } from '../db/commissions/commission.rows.ts';
-import { insertAuditLines } from '../db/platform/audit-log.queries.ts';
+import { insertAuditEntries } from '../db/platform/audit-log.queries.ts';
 import { type EventRow, eventRow, insertEvents } from '../db/platform/events.queries.ts';
 import { type CountedVolume, emptyRecording, record, type Recording } from '../db/sales/record.queries.ts';
 import type { Database } from '../db/connection.ts';
@@ -7,7 +7,7 @@ import { cameSecond, mayBeRetried, violatedUnique } from '../db/failure.ts';
 import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../db/transaction.ts';
 import { type CommissionCause, commissionsEvent } from '../domain/commissions/events.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { auditLine, type Change } from './audit-line.ts';
+import { auditEntry, type Change } from './audit-entry.ts';
 import type { Call } from './call.ts';
 
 declare const told: unique symbol;
@@ -84,7 +84,7 @@ class Refused extends Error {
 }
 
 /**
- * Runs a change: one transaction that holds what the work does, the lines of the audit log and the events. All of it is recorded or
+ * Runs a change: one transaction that holds what the work does, the entries of the audit log and the events. All of it is recorded or
  * nothing. What answers a refusal is taken back, whatever it had done until then. The work may run more than once: it reads
  * again whatever it decides from.
  */
@@ -150,10 +150,10 @@ function writingIn(open: Transaction, changes: Logged[]): Writing {
 
 async function writeChanges(tx: Transaction, call: Call, changes: readonly Logged[]): Promise<void> {
   if (changes.length === 0) return;
-  await insertAuditLines(
+  await insertAuditEntries(
     tx,
     call,
-    changes.map(({ call: by, change }) => auditLine(by, change)),
+    changes.map(({ call: by, change }) => auditEntry(by, change)),
   );
   const events = eventsOf(
     call,
@@ -163,7 +163,7 @@ async function writeChanges(tx: Transaction, call: Call, changes: readonly Logge
 }
 
 /**
- * Writes a decision about orders with its lines of the audit log and its events, in one statement. Entries are told of by themselves,
+ * Writes a decision about orders with its entries of the audit log and its events, in one statement. Entries are told of by themselves,
  * so no decision has to think of them. Fails as `record` does.
  */
 export async function recordDecision(
@@ -173,9 +173,9 @@ export async function recordDecision(
   changes: readonly Change[],
   volume: CountedVolume | null = null,
 ): Promise<void> {
-  const auditLines = changes.map((change) => auditLine(call, change));
+  const auditEntries = changes.map((change) => auditEntry(call, change));
   const events = [...eventsOf(call, changes), ...entryEvents(call, recording)];
-  await record(call, revision, { ...recording, auditLines, events }, volume);
+  await record(call, revision, { ...recording, auditEntries, events }, volume);
 }
 
 /** Writes what moves commissions within a transaction that logs why, with the events of its entries. */
@@ -188,7 +188,7 @@ export async function recordEntries(
   await record(
     call,
     revision,
-    { ...emptyRecording(), ...recording, auditLines: [], events: entryEvents(call, recording) },
+    { ...emptyRecording(), ...recording, auditEntries: [], events: entryEvents(call, recording) },
     null,
     tx,
   );

@@ -1,11 +1,11 @@
 import { type AuditCheck, compare } from './audit-check.queries.ts';
 
-/** An amount as a line of the audit log has it, "-12.30 CNY", in minor units: it always has all of its currency's decimals. */
+/** An amount as an entry of the audit log has it, "-12.30 CNY", in minor units: it always has all of its currency's decimals. */
 const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1), '.', '')::numeric`;
 
 /**
  * What is written twice, in the books and on the audit log (R33): who takes money out of the books alike, entries, transfers
- * and dues, has left it there, and who takes the line away as well has left the order. Orders are on the log since its first
+ * and dues, has left it there, and who takes the entry away as well has left the order. Orders are on the log since its first
  * line of one: those of an older version are not.
  */
 export const LOG_CHECKS: readonly AuditCheck[] = [

@@ -4,7 +4,7 @@ import { type Reading, Query } from '../query.ts';
 export interface ClockPutBack {
   /** How many such places there are. */
   readonly times: bigint;
-  /** The first of them: the line that goes back, and both times. */
+  /** The first of them: the entry that goes back, and both times. */
   readonly line: bigint;
   readonly from: Date;
   readonly to: Date;

@@ -18,7 +18,7 @@ import type { Transaction } from '../transaction.ts';
  * A line's proof as the database works it out; services make the same (see `proofOf`). A text that is not there is told
  * from an empty one.
  */
-const PROOF_OF_LINE = `encode(sha256(convert_to(concat_ws(E'\\x1f', salt, coalesce(reason, E'\\x1e'), coalesce(source_address, E'\\x1e')), 'UTF8')), 'hex')`;
+const PROOF_OF_ENTRY = `encode(sha256(convert_to(concat_ws(E'\\x1f', salt, coalesce(reason, E'\\x1e'), coalesce(source_address, E'\\x1e')), 'UTF8')), 'hex')`;
 
 /** Rows covered by one seal at most: what sealing and checking hold at a time. */
 const ROWS = 10_000;
@@ -98,13 +98,13 @@ const ADDED = new Map<Table, ReadonlySet<string>>([
   [refunds, new Set([refunds.shipping.name, refunds.tax.name, refunds.undoes.name])],
 ]);
 
-/** What goes when a person is erased. In its place the seal covers the line's proof, if what is still there is what was proved (R33). */
+/** What goes when a person is erased. In its place the seal covers the entry's proof, if what is still there is what was proved (R33). */
 const ERASABLE: ReadonlySet<unknown> = new Set([
   auditLog.reason.name,
   auditLog.sourceAddress.name,
   auditLog.salt.name,
 ]);
-const PROVED = `case when salt is null and reason is null and source_address is null or proof = ${PROOF_OF_LINE} then proof else 'not what was proved' end`;
+const PROVED = `case when salt is null and reason is null and source_address is null or proof = ${PROOF_OF_ENTRY} then proof else 'not what was proved' end`;
 
 /** Every value of a row as text that depends on no setting of the session. */
 function rowText({ table, kept }: Chain): string {

@@ -9,7 +9,7 @@ import { dues } from '../commissions/dues.table.ts';
 import { given, ifGiven, TableQuery } from '../table-query.ts';
 import { settlements } from './settlements.table.ts';
 import type { Transaction } from '../transaction.ts';
-import { type AuditLine, insertLineAbout } from '../platform/audit-log.queries.ts';
+import { type NewAuditEntry, insertEntryAbout } from '../platform/audit-log.queries.ts';
 import { hasEarlierProblem } from './settlement-problems.queries.ts';
 
 export type StoredSettlement = typeof settlements.$inferSelect;
@@ -103,7 +103,7 @@ const issue = new Query<{ distributorId: DistributorId; more: boolean }>(
    told as (
      insert into events (type, version, occurred_at, distributor_id, subject, data)
      select 'STATEMENT_ISSUED', ${BOOKS_EVENT_VERSIONS.STATEMENT_ISSUED.toString()}, $4, distributor_id, id, jsonb_build_object('period', $1::text) from issued),
-   logged as (${insertLineAbout(5, `jsonb_build_object('statements', i.count, 'moved', (i.moved * ('1e-' || $6)::numeric)::text || ' ' || $7)`)},
+   logged as (${insertEntryAbout(5, `jsonb_build_object('statements', i.count, 'moved', (i.moved * ('1e-' || $6)::numeric)::text || ' ' || $7)`)},
      (select count(*) as count, sum(moved) as moved from issued having count(*) > 0) i)
    select max(id) as "distributorId", count(*) = $3 as more from next`,
 );
@@ -129,7 +129,7 @@ export async function nextToIssue(
  * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor, so a
  * conflict is one of either key: a run beside this may stand in the index of ids before it stands in the other. Whoever has no statement of an earlier
  * month, because of a problem that stands, gets none yet: each opens where the one before closed (R24).
- * The line of the audit log says how many were issued now and what they moved to available (R33); without any there is none.
+ * The entry of the audit log says how many were issued now and what they moved to available (R33); without any there is none.
  * Answers how far it came.
  */
 export async function issueStatements(
@@ -137,14 +137,14 @@ export async function issueStatements(
   period: YearMonth,
   after: DistributorId | '',
   most: number,
-  { line, currency }: { readonly line: AuditLine; readonly currency: CurrencyCode },
+  { entry, currency }: { readonly entry: NewAuditEntry; readonly currency: CurrencyCode },
 ): Promise<{ distributorId: DistributorId | ''; more: boolean }> {
   const row = await issue.row(tx, [
     period,
     after,
     most,
-    line.at,
-    json([line]),
+    entry.at,
+    json([entry]),
     decimalsOf(currency).toString(),
     currency,
   ]);

@@ -122,7 +122,7 @@ const setSponsor = new TableQuery('set_sponsor', { id, sponsorId }, (db, p) =>
 );
 const history = new InsertOne('insert_sponsorship', sponsorships);
 
-/** The one who moves and everyone within two levels below: whoever is further down has no stored line across the move. */
+/** The one who moves and everyone within two levels below: whoever is further down has no stored row across the move. */
 const MOVED = `select $1::text as id, 0 as depth union all select descendant_id, depth from lines where ancestor_id = $1 and depth <= 2`;
 const cut = new Query(
   'cut_lines',
@@ -138,7 +138,7 @@ const join = new Query(
    where above.depth + moved.depth <= 3`,
 );
 
-/** Moves a distributor with their whole line below another sponsor, or the company (null). The tree's lock is held. */
+/** Moves a distributor with their whole downline below another sponsor, or the company (null). The tree's lock is held. */
 export async function moveDistributor(
   tx: Transaction,
   distributor: DistributorId,

@@ -79,10 +79,10 @@ export const sponsorships = pgTable(
 );
 
 /**
- * Everyone within three levels below an ancestor. Three is the most that can be paid (R14), and it reads the line of
- * a large sponsor about seventy times as fast as walking the tree does.
+ * Everyone within three levels below an ancestor. Three is the most that can be paid (R14), and it reads the downline of
+ * a large sponsor about seventy times as fast as walking the tree does. The table is still named `lines`, as versions that run read it.
  */
-export const lines = pgTable(
+export const downlines = pgTable(
   'lines',
   {
     ancestorId: id('ancestor_id', 'distributor').notNull(),

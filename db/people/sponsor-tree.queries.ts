@@ -13,8 +13,8 @@ const up = new Query<Distributor & { readonly below: DistributorId }>(
    select w.below, ${FACE_OF_D} from walk w join distributors d on d.id = w.id order by w.level limit $3`,
 );
 
-const inLine = new Query<{ id: DistributorId }>(
-  'in_line_of',
+const inDownline = new Query<{ id: DistributorId }>(
+  'in_downline_of',
   `with recursive walk as (
      select d.id as below, d.sponsor_id from distributors d where d.id = any($2)
      union all
@@ -73,12 +73,12 @@ export async function readUplines(
 }
 
 /** Those of the ids that stand below the distributor, at any depth. */
-export async function readInLine(
+export async function readInDownline(
   on: Reading,
   above: DistributorId,
   ids: readonly DistributorId[],
 ): Promise<DistributorId[]> {
-  return (await inLine.rows(on, [above, ids])).map(({ id }) => id);
+  return (await inDownline.rows(on, [above, ids])).map(({ id }) => id);
 }
 
 /** One page of everyone within `depth` levels below each of these, oldest first, one more than asked for. */

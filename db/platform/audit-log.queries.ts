@@ -10,33 +10,33 @@ import { json, Query } from '../query.ts';
 import { auditLog } from './audit-log.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-export type AuditLine = typeof auditLog.$inferInsert;
+export type NewAuditEntry = typeof auditLog.$inferInsert;
 
 const insert = new Query(
-  'insert_audit_lines',
+  'insert_audit_entries',
   `with held as materialized (select hold_clock($2::timestamptz, $3::int, null) as held) ${insertRecords(auditLog, 1, { from: 'held' })}`,
 );
 
 /** Fails, and all of the transaction with it, when the request's clock and the database's are apart. */
-export async function insertAuditLines(
+export async function insertAuditEntries(
   tx: Transaction,
   { now, clockToleranceMs }: Omit<Clocked, 'db'>,
-  lines: readonly AuditLine[],
+  entries: readonly NewAuditEntry[],
 ): Promise<void> {
-  await insert.rows(tx, [json(lines), now, clockToleranceMs]);
+  await insert.rows(tx, [json(entries), now, clockToleranceMs]);
 }
 
 /**
- * For a change in one statement that only the database can sum up: an insert of the line in a parameter, whose `after` is
+ * For a change in one statement that only the database can sum up: an insert of the entry in a parameter, whose `after` is
  * worked out there. What it is worked out from is to follow, as a further item of its `from`.
  */
-export function insertLineAbout(parameter: number, after: string): string {
+export function insertEntryAbout(parameter: number, after: string): string {
   const columns = recordColumns(auditLog);
   const values = columns.map(({ key }) => (key === 'after' ? after : `r."${key}"`));
   return `insert into audit_log (${columns.map(({ name }) => name).join(', ')}) select ${values.join(', ')} from ${recordset(auditLog, parameter)}`;
 }
 
-/** Which lines are wanted; all that is set must hold. */
+/** Which entries are wanted; all that is set must hold. */
 export interface AuditSelection {
   readonly actor?: string | null | undefined;
   readonly action?: string | null | undefined;
@@ -46,7 +46,7 @@ export interface AuditSelection {
   readonly to?: Date | null | undefined;
 }
 
-/** Newest first; of one instant, the line that was written last. */
+/** Newest first; of one instant, the entry that was written last. */
 export async function listAuditEntries(
   db: Database,
   selection: AuditSelection,
@@ -93,4 +93,4 @@ function selected({ actor, action, subject, from, to }: AuditSelection): SQL | u
 }
 
 /** Which statements these are, for whoever runs two calls one statement at a time. */
-export { insert as insertAuditLinesQuery };
+export { insert as insertAuditEntriesQuery };

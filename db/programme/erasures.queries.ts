@@ -25,7 +25,7 @@ const face = new TableQuery('erase_distributor', { id, erasedAt, status }, (db, 
 );
 
 const OF = { id };
-/** What can be erased of a line of the audit log. */
+/** What can be erased of an entry of the audit log. */
 const NOTHING = { reason: null, sourceAddress: null, salt: null };
 /** Once the person counts as erased, the database lets go of these, and of nobody else's. */
 const traces = [

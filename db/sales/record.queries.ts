@@ -63,7 +63,7 @@ export interface Recording extends CommissionRecording {
 
 /** The same with what it tells of itself: on the audit log, and to those who wait for it. */
 export interface ToldRecording extends Recording {
-  readonly auditLines: readonly (typeof auditLog.$inferInsert)[];
+  readonly auditEntries: readonly (typeof auditLog.$inferInsert)[];
   readonly events: readonly (typeof events.$inferInsert)[];
 }
 
@@ -130,7 +130,7 @@ const everything = new Query<{ held: boolean }>(
    new_dues as (${insertRecords(dues, 11, { from: 'held' })}),
    new_bindings as (${insertRecords(bindings, 12, { from: 'held', inOrderOf: ['customerRef', 'number'] })}),
    new_adjustments as (${insertRecords(adjustments, 13, { from: 'held' })}),
-   new_audit_lines as (${insertRecords(auditLog, 14, { from: 'held' })}),
+   new_audit_entries as (${insertRecords(auditLog, 14, { from: 'held' })}),
    new_events as (${insertRecords(events, 22, { from: 'held' })})
    select held from held`,
 );
@@ -175,7 +175,7 @@ export async function record(
     json(recording.dues),
     json(recording.bindings),
     json(recording.adjustments),
-    json(recording.auditLines),
+    json(recording.auditEntries),
     now,
     clockToleranceMs,
     oldest,

@@ -3,7 +3,7 @@ import type { DistributorId } from '../ids.ts';
 import type { JoinMode, Programme } from '../terms/programme.ts';
 
 /** Why a distributor cannot have a certain sponsor (R3). */
-export type SponsorObjection = 'NOT_ELIGIBLE' | 'THEMSELF' | 'IN_THEIR_LINE';
+export type SponsorObjection = 'NOT_ELIGIBLE' | 'THEMSELF' | 'IN_THEIR_DOWNLINE';
 
 /**
  * A sponsor has to be ACTIVE, and must not be the distributor or one of the distributor's downline, so that the tree
@@ -12,11 +12,11 @@ export type SponsorObjection = 'NOT_ELIGIBLE' | 'THEMSELF' | 'IN_THEIR_LINE';
 export function objectionToSponsor(
   id: DistributorId,
   sponsor: Pick<Distributor, 'id' | 'status'> | undefined,
-  isInLine: boolean,
+  isInDownline: boolean,
 ): SponsorObjection | null {
   if (sponsor?.status !== 'ACTIVE') return 'NOT_ELIGIBLE';
   if (sponsor.id === id) return 'THEMSELF';
-  return isInLine ? 'IN_THEIR_LINE' : null;
+  return isInDownline ? 'IN_THEIR_DOWNLINE' : null;
 }
 
 /** The parts of a sign-up that the programme's settings decide about. */

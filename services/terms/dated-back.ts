@@ -1,7 +1,7 @@
 import { daysDatedBack, earliestTold } from '../../domain/backdating.ts';
 import type { OrderSettings } from '../../domain/terms/programme.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Facts } from '../audit-line.ts';
+import type { Facts } from '../audit-entry.ts';
 import type { Call } from '../call.ts';
 import { TERMS_SENTENCES } from './sentences.ts';
 

@@ -9,14 +9,14 @@ const RUNNER = 'services/write.ts';
 /** By the file that has them. */
 const ITS_MEANS: Readonly<Record<string, readonly string[]>> = {
   'db/transaction.ts': ['inTransaction', 'retrying'],
-  'db/platform/audit-log.queries.ts': ['insertAuditLines'],
+  'db/platform/audit-log.queries.ts': ['insertAuditEntries'],
   'db/platform/events.queries.ts': ['insertEvents', 'eventRow'],
   'db/sales/record.queries.ts': ['record'],
 };
 /** Before there is a server: what a command does to its own database. */
 const ELSEWHERE = ['db/', 'bench/', 'test/'];
 
-it("transactions, lines of the audit log and events are the runner's alone", () => {
+it("transactions, entries of the audit log and events are the runner's alone", () => {
   const files = (['services', 'schema', 'functions', 'local', 'cli'] as const)
     .flatMap((folder) => codeIn(folder))
     .filter((file) => file !== RUNNER && !ELSEWHERE.some((place) => file.startsWith(place)));

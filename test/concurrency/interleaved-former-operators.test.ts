@@ -5,7 +5,7 @@ import {
   activeOperatorsForUpdateQuery,
   operatorForUpdateQuery,
 } from '../../db/people/operators.queries.ts';
-import { insertAuditLinesQuery } from '../../db/platform/audit-log.queries.ts';
+import { insertAuditEntriesQuery } from '../../db/platform/audit-log.queries.ts';
 import { stepsAre } from '../support/steps.ts';
 import type { OperatorId } from '../../domain/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -48,7 +48,7 @@ const STEPS = stepsAre(
   activeOperatorsForUpdateQuery,
   blockedSubjectQuery,
   operatorForUpdateQuery,
-  insertAuditLinesQuery,
+  insertAuditEntriesQuery,
 );
 
 const approve: Work = (db) => review(shop.withdrawals.asked, 'APPROVE', olga)(db);

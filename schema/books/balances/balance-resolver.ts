@@ -8,7 +8,7 @@ import { Access } from '../../access/access.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { dangling, loaderOf } from '../../loader.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
-import { ownOrAdmin } from '../../people/distributors/line-rules.ts';
+import { ownOrAdmin } from '../../people/distributors/distributor-rules.ts';
 import { BalanceType } from './balance-type.ts';
 
 export function balanceLoaders(call: Call) {

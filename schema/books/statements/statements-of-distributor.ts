@@ -9,7 +9,7 @@ import { monthKey, type List } from '../../connections/list.ts';
 import { PageArgs } from '../../connections/page-args.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
-import { ownOrAdmin } from '../../people/distributors/line-rules.ts';
+import { ownOrAdmin } from '../../people/distributors/distributor-rules.ts';
 import { StatementType } from './statement-type.ts';
 import { statementLoaders } from './statement-loaders.ts';
 

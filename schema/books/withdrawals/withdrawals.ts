@@ -8,7 +8,7 @@ import {
   listWithdrawals,
 } from '../../../services/books/withdrawals/read-withdrawals.ts';
 import { Access } from '../../access/access.ts';
-import { ownOrAdmin } from '../../people/distributors/line-rules.ts';
+import { ownOrAdmin } from '../../people/distributors/distributor-rules.ts';
 import { roles } from '../../access/rules.ts';
 import { connect } from '../../connections/connection.ts';
 import type { Connection } from '../../connections/connection.ts';

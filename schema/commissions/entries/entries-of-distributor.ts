@@ -7,7 +7,7 @@ import type { Connection } from '../../connections/connection.ts';
 import { PageArgs } from '../../connections/page-args.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
-import { ownOrAdmin } from '../../people/distributors/line-rules.ts';
+import { ownOrAdmin } from '../../people/distributors/distributor-rules.ts';
 import { CommissionEntryConnection, ENTRIES_OF_DISTRIBUTOR } from './commission-entry-connection.ts';
 import { CommissionEntryFilterType } from './commission-entry-filter.ts';
 import { commissionLoaders } from './commission-loaders.ts';

@@ -9,7 +9,7 @@ import { Access } from '../../access/access.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { dangling, loadersOf } from '../../loader.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
-import { lineOrAdmin } from '../../people/distributors/line-rules.ts';
+import { uplineOrAdmin } from '../../people/distributors/distributor-rules.ts';
 import { YearMonth } from '../../scalars/year-month.ts';
 import { PerformanceType } from './performance-type.ts';
 
@@ -24,7 +24,7 @@ export function performanceLoaders(call: Call) {
 
 @Resolver(() => DistributorType)
 export class PerformanceResolver {
-  @Access(lineOrAdmin)
+  @Access(uplineOrAdmin)
   @FieldResolver(() => PerformanceType, {
     description: 'Their sales, commission, recruits and visits in a month, or since joining.',
   })

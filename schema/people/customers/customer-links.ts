@@ -3,7 +3,7 @@ import type { CustomerLink, CustomerLinkStatus } from '../../../domain/people/cu
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { countLinks, listLinks } from '../../../services/people/customers/read-links.ts';
 import { Access } from '../../access/access.ts';
-import { ownOrAdmin } from '../distributors/line-rules.ts';
+import { ownOrAdmin } from '../distributors/distributor-rules.ts';
 import { roles } from '../../access/rules.ts';
 import { connect } from '../../connections/connection.ts';
 import type { Connection } from '../../connections/connection.ts';

@@ -6,7 +6,7 @@ import {
   distributorsById,
   downlinesOf,
   inSight,
-  isInLine,
+  isInDownline,
   uplinesOf,
 } from '../../../services/people/distributors/read-distributors.ts';
 import type { Meter } from '../../limits/meter.ts';
@@ -34,7 +34,7 @@ export function distributorLoaders(call: Call, meter: Meter) {
       (ids: Ids, depth: number) => countDownlines(call, ids, depth),
       () => 0,
     ),
-    ...lineOfViewer(call),
+    ...kinOfViewer(call),
   };
 }
 
@@ -45,15 +45,15 @@ const HIGHEST = 1000;
  * The position of distributors relative to the viewer; false for all of them if the viewer is not a
  * distributor.
  */
-function lineOfViewer(call: Call) {
+function kinOfViewer(call: Call) {
   const self = call.viewer.distributorId;
   const above = once(async () => {
     const upline = self === null ? [] : ((await uplinesOf(call, [self], HIGHEST)).get(self) ?? []);
     return new Set(upline.map(({ id }) => id));
   });
   return {
-    inOwnLine: loaderOf(
-      async (ids: Ids) => (self === null ? new Map<DistributorId, boolean>() : isInLine(call, self, ids)),
+    inOwnDownline: loaderOf(
+      async (ids: Ids) => (self === null ? new Map<DistributorId, boolean>() : isInDownline(call, self, ids)),
       () => false,
     ),
     inOwnUpline: async (id: DistributorId): Promise<boolean> => (await above()).has(id),

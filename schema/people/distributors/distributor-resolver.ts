@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { Access } from '../../access/access.ts';
-import { kinOrAdmin, lineOrAdmin } from './line-rules.ts';
+import { kinOrAdmin, uplineOrAdmin } from './distributor-rules.ts';
 import { connect } from '../../connections/connection.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { PageArgs } from '../../connections/page-args.ts';
@@ -38,7 +38,7 @@ export class DistributorResolver {
     return loaders.of(distributorLoaders).uplineOf(id, distanceWithin(levels ?? 3, language));
   }
 
-  @Access(lineOrAdmin)
+  @Access(uplineOrAdmin)
   @FieldResolver(() => DistributorConnection, {
     description: 'Those below them as they stand now, oldest first.',
   })

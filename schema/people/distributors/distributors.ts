@@ -35,7 +35,7 @@ export class DistributorsResolver {
   @Query(() => DistributorType, {
     nullable: true,
     description:
-      'A distributor by id or by code. A distributor finds themselves, their line and their upline; others are null to them.',
+      'A distributor by id or by code. A distributor finds themselves, their downline and their upline; others are null to them.',
   })
   distributor(
     @Arg('id', () => ID, {

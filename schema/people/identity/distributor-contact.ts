@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { Access } from '../../access/access.ts';
-import { ownOrAdmin } from '../distributors/line-rules.ts';
+import { ownOrAdmin } from '../distributors/distributor-rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DistributorType } from '../distributors/distributor-type.ts';
 import { DateTime } from '../../scalars/date-time.ts';

@@ -43,7 +43,7 @@ export class OrderOfEntryResolver {
   @FieldResolver(() => OrderType, {
     nullable: true,
     description:
-      'The order that it is about; null for a bonus, and for a sale of their line to a distributor who is not ACTIVE.',
+      'The order that it is about; null for a bonus, and for a sale of their downline to a distributor who is not ACTIVE.',
   })
   order(
     @Root() { orderId }: CommissionEntry,

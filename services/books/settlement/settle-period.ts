@@ -20,7 +20,7 @@ import {
 } from '../../../domain/books/month-closing.ts';
 import type { Settlement } from '../../../domain/books/settlement.ts';
 import { isYearMonth, type YearMonth } from '../../../domain/year-month.ts';
-import type { Change } from '../../audit-line.ts';
+import type { Change } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { believedClock } from '../../clock-check.ts';
 import type { SettlePeriodInput } from './inputs.ts';

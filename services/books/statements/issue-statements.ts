@@ -5,7 +5,7 @@ import { NO_EVENTS } from '../../../domain/event.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { CurrencyCode } from '../../../domain/money.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
-import { auditLine } from '../../audit-line.ts';
+import { auditEntry } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { inOneStatement } from '../../write.ts';
 
@@ -23,11 +23,11 @@ export async function issueStatements(
   period: YearMonth,
   currency: CurrencyCode,
 ): Promise<RefusedStatement[]> {
-  const line = auditLine(call, { action: 'settlePeriod', subject: period, events: NO_EVENTS });
+  const entry = auditEntry(call, { action: 'settlePeriod', subject: period, events: NO_EVENTS });
   const refused: RefusedStatement[] = [];
   let [after, most]: [DistributorId | '', number] = ['', CHUNK];
   for (;;) {
-    const chunk = await chunkOf(call, period, after, most, { line, currency });
+    const chunk = await chunkOf(call, period, after, most, { entry, currency });
     if (typeof chunk !== 'string') {
       if (!chunk.more) return refused;
       [after, most] = [chunk.distributorId, Math.min(CHUNK, most * PARTS)];

@@ -13,7 +13,7 @@ import { isId } from '../../../domain/ids.ts';
 import type { WithdrawalTransfer } from '../../../domain/ledger/ledger.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
-import type { Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { refuseFormerOperator } from '../../people/operators/still-operator.ts';
 import { WITHDRAWAL_SENTENCES } from './sentences.ts';

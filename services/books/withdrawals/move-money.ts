@@ -5,7 +5,7 @@ import type { Transaction } from '../../../db/transaction.ts';
 import { withdrawalPostings, type WithdrawalTransfer } from '../../../domain/ledger/ledger.ts';
 import { minus } from '../../../domain/money.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
-import type { Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-entry.ts';
 
 type Amounts = Pick<StoredWithdrawal, 'id' | 'distributorId' | 'amount' | 'fee' | 'tax'>;
 

@@ -3,7 +3,7 @@ import type { CommissionRecording } from '../../../db/commissions/commission.row
 import { NO_EVENTS } from '../../../domain/event.ts';
 import type { AdjustmentId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Change } from '../../audit-line.ts';
+import type { Change } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { SENTENCES } from '../../sentences.ts';
 import type { Writing, Written } from '../../write.ts';

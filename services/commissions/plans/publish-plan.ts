@@ -10,7 +10,7 @@ import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { askApproval, confirmedBefore, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
-import type { Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { digestOf } from '../../digest.ts';
 import type { PublishPlanInput } from './inputs.ts';

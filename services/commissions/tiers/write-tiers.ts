@@ -3,7 +3,7 @@ import { replaceTiers } from '../../../db/terms/programme-writes.queries.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import type { CurrencyCode, Minor } from '../../../domain/money.ts';
 import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
-import type { Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import type { Writing } from '../../write.ts';
 

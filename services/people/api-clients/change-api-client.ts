@@ -7,7 +7,7 @@ import { NO_EVENTS } from '../../../domain/event.ts';
 import type { ApiClient } from '../../../domain/people/api-client.ts';
 import { isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Change } from '../../audit-line.ts';
+import type { Change } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { API_CLIENT_SENTENCES } from './sentences.ts';
 import { OUTCOME_UNKNOWN, write, type Writing, type Written } from '../../write.ts';
@@ -19,7 +19,7 @@ export interface ClientChange {
   readonly line: Omit<Change, 'subject' | 'events'>;
 }
 
-/** Changes a client, held while it is decided, with its audit line. A decision of null says that it was done before. */
+/** Changes a client, held while it is decided, with its audit entry. A decision of null says that it was done before. */
 export async function changeClient(
   call: Call,
   id: string,

@@ -9,7 +9,7 @@ import {
   wasEndedSo,
 } from '../../../domain/people/binding.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';

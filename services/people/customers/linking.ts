@@ -14,7 +14,7 @@ import { type CustomerLink, linkOutcome } from '../../../domain/people/customer-
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import type { InputCheck } from '../../input-check.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';

@@ -11,7 +11,7 @@ import type { Distributor } from '../../../domain/people/distributor.ts';
 import { plusDays } from '../../../domain/duration.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Facts } from '../../audit-line.ts';
+import type { Facts } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';

@@ -1,7 +1,7 @@
 import { lock } from '../../../db/locks.ts';
 import { lockDistributor, moveDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { readDistributors } from '../../../db/people/distributors.queries.ts';
-import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
+import { readInDownline } from '../../../db/people/sponsor-tree.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
@@ -15,7 +15,7 @@ import { noDistributor } from './no-distributor.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 
-/** Moves a distributor with their whole line below another sponsor, from now on; the tree stays a tree (R3). */
+/** Moves a distributor with their whole downline below another sponsor, from now on; the tree stays a tree (R3). */
 export async function changeSponsor(
   call: Call,
   input: ChangeSponsorInput,
@@ -61,12 +61,12 @@ async function move(
 
 async function refuseSponsor(tx: Transaction, id: DistributorId, to: DistributorId): Promise<Refusal | null> {
   const [sponsor] = await readDistributors(tx, [to]);
-  switch (objectionToSponsor(id, sponsor, (await readInLine(tx, id, [to])).length > 0)) {
+  switch (objectionToSponsor(id, sponsor, (await readInDownline(tx, id, [to])).length > 0)) {
     case 'NOT_ELIGIBLE':
       return notEligible();
     case 'THEMSELF':
       return new Refusal('WOULD_FORM_CYCLE', DISTRIBUTOR_SENTENCES.ownSponsor(), ['newSponsorId']);
-    case 'IN_THEIR_LINE':
+    case 'IN_THEIR_DOWNLINE':
       return new Refusal('WOULD_FORM_CYCLE', DISTRIBUTOR_SENTENCES.cycle(), ['newSponsorId']);
     case null:
       return null;

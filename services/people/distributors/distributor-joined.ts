@@ -1,5 +1,5 @@
 import type { NewDistributors } from '../../../db/people/distributor-writes.queries.ts';
-import type { Change } from '../../audit-line.ts';
+import type { Change } from '../../audit-entry.ts';
 import { applied } from './distributor-events.ts';
 
 /** What the audit log says of somebody who joined: under whom and as what. Their name and contact are not for a log that is kept for good (R33). */

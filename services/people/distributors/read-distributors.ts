@@ -29,7 +29,7 @@ export function inSight({ viewer }: Call, ids: readonly DistributorId[]): readon
 }
 
 /**
- * Those that the viewer may see: an operator all; a distributor themselves, their line and their upline (R32), and themselves
+ * Those that the viewer may see: an operator all; a distributor themselves, their downline and their upline (R32), and themselves
  * alone while they are confined.
  */
 export async function visibleDistributors(
@@ -42,7 +42,7 @@ export async function visibleDistributors(
   if (call.viewer.confined) return distributorsById(call, inSight(call, ids));
   const [found, below, above] = await Promise.all([
     distributorsById(call, ids),
-    tree.readInLine(call.db, own, ids),
+    tree.readInDownline(call.db, own, ids),
     tree.readUplines(call.db, [own], DEEPEST, DEEPEST),
   ]);
   const seen = new Set([own, ...below, ...above.map(({ distributor }) => distributor.id)]);
@@ -150,11 +150,11 @@ export async function countDownlines(
 }
 
 /** For each id whether it stands below the distributor, at any depth. */
-export async function isInLine(
+export async function isInDownline(
   { db, viewer }: Call,
   above: DistributorId,
   ids: readonly DistributorId[],
 ): Promise<Map<DistributorId, boolean>> {
-  const below = new Set(viewer.confined ? [] : await tree.readInLine(db, above, ids));
+  const below = new Set(viewer.confined ? [] : await tree.readInDownline(db, above, ids));
   return new Map(ids.map((id) => [id, below.has(id)]));
 }

@@ -39,6 +39,6 @@ export const DISTRIBUTOR_SENTENCES = {
     say('You have no contact here: ask an operator to enter one.', '您尚无联系方式，请联系管理员登记。'),
   erased: () => say('This person was erased.', '此人的个人信息已删除。'),
   ownSponsor: () => say('Nobody is their own sponsor.', '不能将自己设为推荐人。'),
-  cycle: () => say('The new sponsor stands in the line below.', '新的推荐人位于其下级之中。'),
+  cycle: () => say('The new sponsor stands in the downline.', '新的推荐人位于其下级之中。'),
   codeNeeded: () => say('Give the code that was sent to this contact.', '请填写发送到该联系方式的验证码。'),
 } as const;

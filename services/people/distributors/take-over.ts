@@ -1,6 +1,6 @@
 import { verifyContact } from '../../../db/people/users.queries.ts';
 import { handOverDistributor, moveDistributor } from '../../../db/people/distributor-writes.queries.ts';
-import { readInLine } from '../../../db/people/sponsor-tree.queries.ts';
+import { readInDownline } from '../../../db/people/sponsor-tree.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import { objectionToSponsor } from '../../../domain/people/joining.ts';
@@ -10,15 +10,15 @@ import { dropLinksOf } from '../customers/unlink-customer.ts';
 import type { Application } from './sign-up-distributor.ts';
 import { applied, sponsorChanged } from './distributor-events.ts';
 
-/** Whether an account may stand below this sponsor: not below itself, nor below its own line. The tree's lock is held. */
+/** Whether an account may stand below this sponsor: not below itself, nor in its own downline. The tree's lock is held. */
 export async function mayStandBelow(
   tx: Transaction,
   { id }: Distributor,
   sponsor: Distributor | undefined,
 ): Promise<boolean> {
   if (sponsor === undefined) return true;
-  const isInLine = (await readInLine(tx, id, [sponsor.id])).length > 0;
-  return objectionToSponsor(id, sponsor, isInLine) === null;
+  const isInDownline = (await readInDownline(tx, id, [sponsor.id])).length > 0;
+  return objectionToSponsor(id, sponsor, isInDownline) === null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ProgrammeChange } from '../../../db/terms/programme-writes.queries.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
-import type { Change, Fact } from '../../audit-line.ts';
+import type { Change, Fact } from '../../audit-entry.ts';
 
 /** The settings that change, as the audit log shows them: amounts with the currency of their time. */
 export function changedFacts(

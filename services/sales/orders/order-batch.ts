@@ -15,7 +15,7 @@ import { statusByTimes } from '../../../domain/sales/order-steps.ts';
 import { type Binding, decidePayment, type PaymentDecision } from '../../../domain/sales/payment.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { releaseOf } from '../../../domain/commissions/release.ts';
-import type { Change } from '../../audit-line.ts';
+import type { Change } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { datedBack } from '../../terms/dated-back.ts';

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../../../domain/event.ts';
 import { salesEvent } from '../../../domain/sales/events.ts';
 import { type Minor, minus, sum } from '../../../domain/money.ts';
 import type { OrderStep } from '../../../domain/sales/order.ts';
-import type { Change, Facts } from '../../audit-line.ts';
+import type { Change, Facts } from '../../audit-entry.ts';
 
 /** What the audit log says of an order that was recorded, whose it is and what it earns, all levels together (R33). */
 export function orderRecorded(order: StoredOrder, commissions: Minor, datedBack: Facts): Change {

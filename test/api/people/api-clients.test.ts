@@ -44,7 +44,7 @@ const revoke = (clientId: string, reason = 'shop closed') =>
     `... on ApiClientRevoked { client { ${FIELDS} } }`,
   );
 const stored = () => brand.sql('select * from api_clients order by id');
-const auditLines = () =>
+const auditEntries = () =>
   brand.sql<Record<string, unknown>>(
     'select actor, action, subject, before, after, reason from audit_log order by id',
   );
@@ -67,7 +67,7 @@ describe('an operator makes an API client', () => {
       expect(rows).toHaveLength(1);
     }
     const made = { name: 'Tea shop', channels: ['app', 'web'], scopes: ['orders:write', 'visits:write'] };
-    expect(await auditLines()).toEqual([
+    expect(await auditEntries()).toEqual([
       {
         actor: 'olivia',
         action: 'createApiClient',
@@ -92,14 +92,14 @@ describe('an operator makes an API client', () => {
       });
     }
     expect(await stored()).toHaveLength(1);
-    expect(await auditLines()).toHaveLength(1);
+    expect(await auditEntries()).toHaveLength(1);
   });
 
   it('once, also when it is asked for ten times at the same moment', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => create()));
     expect(new Set(answers.map(({ client }) => client.id)).size).toBe(1);
     expect(answers.filter(({ secret }) => (secret as string | null) !== null)).toHaveLength(1);
-    expect(await auditLines()).toHaveLength(1);
+    expect(await auditEntries()).toHaveLength(1);
   });
 
   it.each<[string, object, string[]]>([
@@ -142,7 +142,7 @@ describe('a secret is rotated', () => {
       `{ apiClients { nodes { ${FIELDS} } } }`,
     );
     expect(apiClients.nodes).toMatchObject([{ id: client.id, oldSecretUntil: null }]);
-    expect((await auditLines()).slice(1)).toMatchObject([
+    expect((await auditEntries()).slice(1)).toMatchObject([
       {
         action: 'rotateApiClientSecret',
         subject: client.id,
@@ -186,7 +186,7 @@ describe('a client is revoked', () => {
       revokedAt: expect.any(String) as string,
     });
     expect(await revoke(client.id, 'again')).toEqual(revoked);
-    expect((await auditLines()).slice(2)).toMatchObject([
+    expect((await auditEntries()).slice(2)).toMatchObject([
       { action: 'revokeApiClient', subject: client.id, before: { revokedAt: null }, reason: 'shop closed' },
     ]);
     await expect(revoke(client.id, '')).rejects.toMatchObject({ code: 'INVALID_INPUT', field: ['reason'] });
@@ -201,7 +201,7 @@ it('why a client is made, or gets another secret, is on the audit log for whoeve
     input,
     `... on ApiClientSecretRotated { client { ${FIELDS} } }`,
   );
-  expect((await auditLines()).map(({ action, reason }) => ({ action, reason }))).toEqual([
+  expect((await auditEntries()).map(({ action, reason }) => ({ action, reason }))).toEqual([
     { action: 'createApiClient', reason: 'the shop at the station' },
     { action: 'rotateApiClientSecret', reason: 'somebody left' },
   ]);

@@ -123,7 +123,7 @@ describe('operators end the binding of a customer (R6)', () => {
     ]);
   });
 
-  it('asked again by the same operator it is answered as before, by another it is refused; one line on the audit log', async () => {
+  it('asked again by the same operator it is answered as before, by another it is refused; one entry on the audit log', async () => {
     await wu({ by: ben, paidAt: first });
     await endBinding(brand.admin, { reason: 'a slip' });
     brand.itIs(second);

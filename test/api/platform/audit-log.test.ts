@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterAll(() => served.stop());
 
-interface Line {
+interface Entry {
   readonly id: string;
   readonly at: string;
   readonly actor: string;
@@ -38,9 +38,9 @@ interface Line {
 const LINE = 'id at actor action subject before after reason requestId sourceAddress';
 
 /** The log as operators read it, newest first. */
-async function log(filter: object = {}): Promise<Line[]> {
+async function log(filter: object = {}): Promise<Entry[]> {
   const document = `query ($filter: AuditLogFilter) { auditLog(filter: $filter, first: 100) { nodes { ${LINE} } } }`;
-  return (await asker(served, OLIVIA).ask<{ auditLog: { nodes: Line[] } }>(document, { filter })).auditLog
+  return (await asker(served, OLIVIA).ask<{ auditLog: { nodes: Entry[] } }>(document, { filter })).auditLog
     .nodes;
 }
 

@@ -51,9 +51,9 @@ describe('R3: who may be whose sponsor', () => {
     ['nor one who is not ACTIVE', { id: ADA, status: 'APPLIED' as const }, false, 'NOT_ELIGIBLE'],
     ['not even in their own line', { id: ADA, status: 'TERMINATED' as const }, true, 'NOT_ELIGIBLE'],
     ['nobody themself', { id: BEN, status: 'ACTIVE' as const }, true, 'THEMSELF'],
-    ['nor anybody below', { id: ADA, status: 'ACTIVE' as const }, true, 'IN_THEIR_LINE'],
-  ])('%s', (_, sponsor, isInLine, objection) => {
-    expect(objectionToSponsor(BEN, sponsor, isInLine)).toBe(objection);
+    ['nor anybody below', { id: ADA, status: 'ACTIVE' as const }, true, 'IN_THEIR_DOWNLINE'],
+  ])('%s', (_, sponsor, isInDownline, objection) => {
+    expect(objectionToSponsor(BEN, sponsor, isInDownline)).toBe(objection);
   });
 });
 

@@ -113,7 +113,7 @@ describe('the books are sealed (R21)', () => {
     ['a refund gets another reason', `update refunds set reason = 'x'`, ['refunds']],
     ['a bonus gets another reason', `update adjustments set reason = 'as agreed'`, ['adjustments']],
     [
-      'a line of the audit log changes its author',
+      'an entry of the audit log changes its author',
       `update audit_log set actor = 'nobody' where id = (select min(id) from audit_log)`,
       ['audit_log'],
     ],

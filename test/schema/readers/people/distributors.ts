@@ -27,8 +27,8 @@ export const readers: Readers = {
     Distributor: {
       sponsor: 'kinOrAdmin',
       upline: 'kinOrAdmin',
-      downline: 'lineOrAdmin',
-      performance: 'lineOrAdmin',
+      downline: 'uplineOrAdmin',
+      performance: 'uplineOrAdmin',
       balance: 'ownOrAdmin',
       contact: 'ownOrAdmin',
       contactVerifiedAt: 'ownOrAdmin',

@@ -11,14 +11,14 @@ export const ownOrAdmin: AccessRule = onDistributor('ownOrAdmin', () => false);
  * For fields of a distributor: the distributor themselves, those below them at any depth, and operators.
  * For sums of the line.
  */
-export const lineOrAdmin: AccessRule = onDistributor('lineOrAdmin', (context, id) =>
-  context.loaders.of(distributorLoaders).inOwnLine.load(id),
+export const uplineOrAdmin: AccessRule = onDistributor('uplineOrAdmin', (context, id) =>
+  context.loaders.of(distributorLoaders).inOwnDownline.load(id),
 );
 
-/** As `lineOrAdmin`, and also distributors below: the sponsors along the viewer's own line. */
+/** As `uplineOrAdmin`, and also distributors below: the sponsors in the viewer's own upline and downline. */
 export const kinOrAdmin: AccessRule = onDistributor('kinOrAdmin', async ({ loaders }, id) => {
-  const { inOwnLine, inOwnUpline } = loaders.of(distributorLoaders);
-  return (await inOwnLine.load(id)) || (await inOwnUpline(id));
+  const { inOwnDownline, inOwnUpline } = loaders.of(distributorLoaders);
+  return (await inOwnDownline.load(id)) || (await inOwnUpline(id));
 });
 
 function onDistributor(

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AuditLine } from '../db/platform/audit-log.queries.ts';
+import type { NewAuditEntry } from '../db/platform/audit-log.queries.ts';
 import { formatAmount } from '../domain/decimal.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { Money } from '../domain/money.ts';
 import type { Call } from './call.ts';
 
 /**
- * What a line may say: no bare minor units, which would say nothing without their currency. And what it must not: the
+ * What an entry may say: no bare minor units, which would say nothing without their currency. And what it must not: the
  * log is for good and read by every operator, so no contact, no customer, no payout account, no code, no secret.
  */
 export type Fact = string | number | boolean | null | undefined | Date | Money | readonly Fact[] | Facts;
@@ -30,11 +30,11 @@ export interface Change {
   readonly events: readonly DomainEvent[];
 }
 
-/** The change as a line of the log (R33). */
-export function auditLine(
+/** The change as an entry of the log (R33). */
+export function auditEntry(
   { viewer, now, requestId, sourceAddress, confirmed }: Call,
   { before = null, after = null, reason = null, action, subject }: Change,
-): AuditLine {
+): NewAuditEntry {
   const both = confirmed === undefined ? after : { ...after, ...confirmed };
   return {
     action,
@@ -53,7 +53,7 @@ export function auditLine(
 /**
  * The value that a seal covers instead of the reason and the source address, so that both can be deleted when a person
  * is erased. The salt is deleted with them; without it, the value cannot be guessed by trying all addresses.
- * `PROOF_OF_LINE` (seals.queries.ts) does the same in SQL.
+ * `PROOF_OF_ENTRY` (seals.queries.ts) does the same in SQL.
  */
 function proofOf(
   reason: string | null,
