@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ContainerType, type PubSub } from 'type-graphql';
 import { enforceAccess } from './access/enforce.ts';
+import { LABELS } from './labels/labels.ts';
+import { LabelsResolver } from './labels/labels-resolver.ts';
 import { boundLists, STEPS_TO_A_FIELD } from './limits/list-sizes.ts';
 import { MoneyResolver } from './money/money-type.ts';
 import { tellNodesApart } from './node/find-node.ts';
@@ -11,7 +13,10 @@ import { nouns } from './nouns.ts';
 import { RefusalResolver } from './refusals/refusal-type.ts';
 
 /** Resolvers that belong to no noun. */
-const SIZES: ListSizes = { 'Refusal.field': { most: STEPS_TO_A_FIELD, usual: 1 } };
+const SIZES: ListSizes = {
+  'Query.labels': { most: LABELS.length, usual: LABELS.length },
+  'Refusal.field': { most: STEPS_TO_A_FIELD, usual: 1 },
+};
 
 /** The schema builder requires a PubSub although no field uses it. */
 const noPubSub: PubSub = {
@@ -39,7 +44,13 @@ function resolverInstances(): ContainerType {
  */
 export function buildTributarySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [MoneyResolver, NodeResolver, RefusalResolver, ...nouns.flatMap(({ resolvers }) => resolvers)],
+    resolvers: [
+      LabelsResolver,
+      MoneyResolver,
+      NodeResolver,
+      RefusalResolver,
+      ...nouns.flatMap(({ resolvers }) => resolvers),
+    ],
     container: resolverInstances(),
     pubSub: noPubSub,
     // The scalars and the services check the inputs, so type-graphql's validation is off: loading a

@@ -1,4 +1,5 @@
 import type { Id, IdKind } from '../domain/ids.ts';
+import type { Sentence } from '../domain/refusal.ts';
 import type { Call } from '../services/call.ts';
 import type { Meter } from './limits/meter.ts';
 
@@ -15,6 +16,8 @@ export interface Noun {
   readonly node?: NodeReaders;
   /** The sizes of its lists that are not pages, by `Type.field`. */
   readonly costs?: ListSizes;
+  /** What the values of its enums are called. The query `labels` answers them. */
+  readonly labels?: EnumLabels;
 }
 
 /** Makes the loaders of one request. */
@@ -44,3 +47,6 @@ export interface ListSize {
 }
 
 export type ListSizes = Readonly<Record<string, ListSize>>;
+
+/** By the enums' names in the schema, for each of its values. */
+export type EnumLabels = Readonly<Record<string, Readonly<Record<string, Sentence>>>>;

@@ -22,7 +22,6 @@ import { noun as programmeApprovals } from './programme/approvals/noun.ts';
 import { noun as programmeAuditLog } from './programme/audit-log/noun.ts';
 import { noun as programmeErasure } from './programme/erasure/noun.ts';
 import { noun as programmeJobs } from './programme/jobs/noun.ts';
-import { noun as programmeLabels } from './programme/labels/noun.ts';
 import { noun as programmeSettings } from './programme/settings/noun.ts';
 import { noun as salesAttribution } from './sales/attribution/noun.ts';
 import { noun as salesOrders } from './sales/orders/noun.ts';
@@ -54,7 +53,6 @@ export const nouns: readonly Noun[] = [
   programmeAuditLog,
   programmeErasure,
   programmeJobs,
-  programmeLabels,
   programmeSettings,
   salesAttribution,
   salesOrders,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isEnumType, isIntrospectionType } from 'graphql';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { LABELS } from '../../services/programme/labels.ts';
+import { LABELS } from '../../schema/labels/labels.ts';
 import { codeIn, textOf } from './sources.ts';
 
 /* Whatever is said to people is said in English and in Chinese (R0 and all others): looked for in the code itself. */

@@ -32,12 +32,22 @@ describe('the nouns of the schema', () => {
     expect(written).toHaveLength(given.size);
   });
 
-  it('give nothing twice: no class, no loaders, no kind of id, no list', () => {
-    const given = nouns.flatMap(({ resolvers, loaders, node, costs }) => [
+  it('give the labels that stand beside their services', () => {
+    const given = new Set(nouns.flatMap(({ labels }) => Object.keys(labels ?? {})));
+    const written = codeIn('services')
+      .filter((file) => file.endsWith('/labels.ts'))
+      .flatMap((file) => [...textOf(file).matchAll(/^ {2}(\w+): \{$/gm)].map(([, type = '']) => type));
+    expect(written.length).toBeGreaterThan(15);
+    expect(written.sort()).toEqual([...given].sort());
+  });
+
+  it('give nothing twice: no class, no loaders, no kind of id, no list, no label', () => {
+    const given = nouns.flatMap(({ resolvers, loaders, node, costs, labels }) => [
       ...resolvers.map(({ name }) => `class ${name}`),
       ...(loaders === undefined ? [] : [`loaders ${loaders.name}`]),
       ...Object.keys(node ?? {}).map((kind) => `id of ${kind}`),
       ...Object.keys(costs ?? {}).map((list) => `list ${list}`),
+      ...Object.keys(labels ?? {}).map((type) => `labels of ${type}`),
     ]);
     expect(given.filter((name, place) => given.indexOf(name) !== place)).toEqual([]);
   });

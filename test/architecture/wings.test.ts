@@ -66,7 +66,17 @@ describe('wings', () => {
       domain: [],
       db: ['migrations'],
       services: ['jobs', 'ports'],
-      schema: ['access', 'connections', 'limits', 'money', 'node', 'persisted', 'refusals', 'scalars'],
+      schema: [
+        'access',
+        'connections',
+        'labels',
+        'limits',
+        'money',
+        'node',
+        'persisted',
+        'refusals',
+        'scalars',
+      ],
     };
     for (const floor of FLOORS) {
       const folders = new Set(

@@ -20,8 +20,9 @@ export interface Readers {
 
 /** What stands in no noun. */
 const OF_ALL: Readers = {
-  roots: { 'Query.node': EVERY_ROLE },
+  roots: { 'Query.labels': 'anyone', 'Query.node': EVERY_ROLE },
   face: {
+    Label: 'label type value',
     Money: 'amount currency',
     RefundLeft: 'left lineRef part',
     Refusal: 'code field left message',

@@ -1,3 +1,4 @@
+import { PAYOUT_LABELS } from '../../../services/books/payouts/labels.ts';
 import { visiblePayoutBatches } from '../../../services/books/payouts/read-payouts.ts';
 import { MOST_IN_A_BATCH } from '../../batch.ts';
 import type { Noun } from '../../noun.ts';
@@ -14,4 +15,5 @@ export const noun: Noun = {
   costs: {
     'Mutation.reconcilePayoutBatch': { most: MOST_IN_A_BATCH, usual: MOST_IN_A_BATCH },
   },
+  labels: PAYOUT_LABELS,
 };

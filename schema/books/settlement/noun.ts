@@ -1,3 +1,4 @@
+import { SETTLEMENT_LABELS } from '../../../services/books/settlement/labels.ts';
 import { AS_LONG_AS_AN_ANSWER } from '../../limits/list-sizes.ts';
 import type { Noun } from '../../noun.ts';
 import { SettlePeriodResolver } from './settle-period.ts';
@@ -9,4 +10,5 @@ export const noun: Noun = {
   costs: {
     'Settlement.problems': { most: AS_LONG_AS_AN_ANSWER, usual: 100 },
   },
+  labels: SETTLEMENT_LABELS,
 };

@@ -1,3 +1,4 @@
+import { WITHDRAWAL_LABELS } from '../../../services/books/withdrawals/labels.ts';
 import { visibleWithdrawals } from '../../../services/books/withdrawals/read-withdrawals.ts';
 import type { Noun } from '../../noun.ts';
 import { WithdrawalHeldBackResolver } from './withdrawal-hold.ts';
@@ -22,4 +23,5 @@ export const noun: Noun = {
   costs: {
     'Withdrawal.approvedBy': { most: 2, usual: 1 },
   },
+  labels: WITHDRAWAL_LABELS,
 };

@@ -1,3 +1,4 @@
+import { ENTRY_LABELS } from '../../../services/commissions/entries/labels.ts';
 import { visibleEntries } from '../../../services/commissions/entries/read-entries.ts';
 import { AS_LONG_AS_AN_ANSWER } from '../../limits/list-sizes.ts';
 import type { Noun } from '../../noun.ts';
@@ -24,4 +25,5 @@ export const noun: Noun = {
     'CommissionAdjusted.entries': { most: AS_LONG_AS_AN_ANSWER, usual: 10 },
     'CommissionExplanation.path': { most: AS_LONG_AS_AN_ANSWER, usual: 3 },
   },
+  labels: ENTRY_LABELS,
 };

@@ -1,3 +1,4 @@
+import { LEADERBOARD_LABELS } from '../../../services/commissions/leaderboards/labels.ts';
 import { LARGEST_PAGE } from '../../connections/slice.ts';
 import type { Noun } from '../../noun.ts';
 import { LeaderboardEntryResolver } from './leaderboard-entry-type.ts';
@@ -8,4 +9,5 @@ export const noun: Noun = {
   costs: {
     'Leaderboard.entries': { most: LARGEST_PAGE, usual: LARGEST_PAGE },
   },
+  labels: LEADERBOARD_LABELS,
 };

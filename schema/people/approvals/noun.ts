@@ -1,3 +1,4 @@
+import { APPROVAL_LABELS } from '../../../services/people/approvals/labels.ts';
 import { visibleApprovals } from '../../../services/people/approvals/read-approvals.ts';
 import type { Noun } from '../../noun.ts';
 import { ApprovalResolver } from './approval-resolver.ts';
@@ -9,4 +10,5 @@ export const noun: Noun = {
   node: {
     approval: { type: 'Approval', read: visibleApprovals },
   },
+  labels: APPROVAL_LABELS,
 };

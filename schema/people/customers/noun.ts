@@ -1,3 +1,4 @@
+import { CUSTOMER_LABELS } from '../../../services/people/customers/labels.ts';
 import { visibleLinks } from '../../../services/people/customers/read-links.ts';
 import type { Noun } from '../../noun.ts';
 import { BindingMutationsResolver } from './binding-mutations.ts';
@@ -20,4 +21,5 @@ export const noun: Noun = {
   node: {
     customerLink: { type: 'CustomerLink', read: visibleLinks },
   },
+  labels: CUSTOMER_LABELS,
 };

@@ -1,3 +1,4 @@
+import { DISTRIBUTOR_LABELS } from '../../../services/people/distributors/labels.ts';
 import { visibleDistributors } from '../../../services/people/distributors/read-distributors.ts';
 import { MOST_IN_A_BATCH } from '../../batch.ts';
 import { FARTHEST } from '../../limits/distance.ts';
@@ -32,4 +33,5 @@ export const noun: Noun = {
     'Mutation.importDistributors': { most: MOST_IN_A_BATCH, usual: MOST_IN_A_BATCH },
     'Mutation.reviewDistributors': { most: MOST_IN_A_BATCH, usual: MOST_IN_A_BATCH },
   },
+  labels: DISTRIBUTOR_LABELS,
 };

@@ -1,3 +1,4 @@
+import { OPERATOR_LABELS } from '../../../services/people/operators/labels.ts';
 import { visibleOperators } from '../../../services/people/operators/read-operators.ts';
 import type { Noun } from '../../noun.ts';
 import { DisableOperatorResolver } from './disable-operator.ts';
@@ -17,4 +18,5 @@ export const noun: Noun = {
   node: {
     operator: { type: 'Operator', read: visibleOperators },
   },
+  labels: OPERATOR_LABELS,
 };

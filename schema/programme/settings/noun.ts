@@ -1,3 +1,4 @@
+import { SETTINGS_LABELS } from '../../../services/programme/settings/labels.ts';
 import { MOST_UNBOUND } from '../../../services/programme/settings/configure-programme.ts';
 import { visibleProgramme } from '../../../services/terms/read-programme.ts';
 import { LANGUAGES } from '../../language.ts';
@@ -15,4 +16,5 @@ export const noun: Noun = {
     'Programme.unboundCustomerRefs': { most: MOST_UNBOUND, usual: 10 },
     'PublicProgramme.languages': { most: LANGUAGES.length, usual: LANGUAGES.length },
   },
+  labels: SETTINGS_LABELS,
 };

@@ -1,3 +1,4 @@
+import { ATTRIBUTION_LABELS } from '../../../services/sales/attribution/labels.ts';
 import type { Noun } from '../../noun.ts';
 import { AttributionResolver } from './attribution-resolver.ts';
 import { BindingsOfCustomerResolver } from './bindings-of-customer.ts';
@@ -15,4 +16,5 @@ export const noun: Noun = {
     InviterResolver,
     RecordVisitResolver,
   ],
+  labels: ATTRIBUTION_LABELS,
 };

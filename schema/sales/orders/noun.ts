@@ -1,3 +1,4 @@
+import { ORDER_LABELS } from '../../../services/sales/orders/labels.ts';
 import { MOST_LINES } from '../../../services/sales/orders/order-draft.ts';
 import { visibleOrders, visibleRefunds } from '../../../services/sales/orders/read-orders.ts';
 import { MOST_LEVELS } from '../../../domain/terms/plan.ts';
@@ -52,4 +53,5 @@ export const noun: Noun = {
     'Refusal.left': { most: MOST_LINES + 2, usual: 1 },
     'RefundUndone.restored': { most: AS_LONG_AS_AN_ANSWER, usual: 10 },
   },
+  labels: ORDER_LABELS,
 };

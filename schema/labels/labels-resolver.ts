@@ -1,8 +1,8 @@
 import { Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { type Label, LABELS } from '../../../services/programme/labels.ts';
-import { Access } from '../../access/access.ts';
-import { anyone, withParent } from '../../access/rules.ts';
-import type { GraphQLContext } from '../../context.ts';
+import { Access } from '../access/access.ts';
+import { anyone, withParent } from '../access/rules.ts';
+import type { GraphQLContext } from '../context.ts';
+import { type Label, LABELS } from './labels.ts';
 
 @Access(withParent)
 @ObjectType('Label', {
