@@ -25,7 +25,7 @@ const LOST_WORDS =
 /** The client's own limit, which ends waiting for an answer; what became of the statement is not known. */
 const NO_ANSWER_WORDS = /^Query read timeout$/;
 
-/** A connection could not be had: nobody listens, the way is closed, Postgres starts, stops, recovers, or is full. */
+/** No connection could be made: the port is closed, the network path is blocked, Postgres starts, stops, recovers, or is full. */
 const NO_CONNECTION =
   /^(53[0234]00|57P0[1235]|08...|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN)$/;
 const NO_CONNECTION_WORDS =

@@ -13,7 +13,7 @@ const LOCKS = {
   books: 7201,
   /** The sponsor tree: shared by new leaves, exclusive for a change of sponsor (R3). */
   tree: 7202,
-  /** One refresh of the leaderboards at a time. Whoever closes a month takes it before the books' lock. */
+  /** One refresh of the leaderboards at a time. Closing a month takes it before the books' lock. */
   leaderboards: 7203,
   /** One payout batch is put together at a time. */
   payouts: 7204,
@@ -43,10 +43,10 @@ export async function lockShared(tx: Transaction, name: keyof typeof LOCKS): Pro
   await shared.rows(tx, [LOCKS[name]]);
 }
 
-/** False when somebody else holds it. */
+/** False if another transaction holds it. */
 export async function tryLock(tx: Transaction, name: keyof typeof LOCKS): Promise<boolean> {
   return (await attempt.row(tx, [LOCKS[name]]))?.held === true;
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { attempt as lockAttemptQuery, exclusive as lockExclusiveQuery, shared as lockSharedQuery };

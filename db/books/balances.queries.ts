@@ -46,5 +46,5 @@ export async function readBalances(on: Reading, ids: readonly DistributorId[]): 
   return balances.rows(on, [ids]);
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { balances as balancesQuery };

@@ -207,7 +207,7 @@ export async function markSent(db: Database, withdrawal: WithdrawalId, at: Date)
   return (await send.row(db, { id: withdrawal, at }))?.sentAt;
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export {
   handOver as handOverPayoutsQuery,
   byKey as payoutBatchByKeyQuery,

@@ -13,7 +13,7 @@ export interface RefusedStatement {
   readonly detail: string;
 }
 
-/** Whoever has something due in the month and no statement of it. */
+/** Distributors with an amount due in the month and no statement of it. */
 const WITHOUT = `select distinct d.beneficiary_id as id from dues d where d.period = $1
   and not exists (select from statements s where s.distributor_id = d.beneficiary_id and s.period = d.period)`;
 

@@ -193,5 +193,5 @@ export async function finishSettlement(
   return finish.row(tx, [period, now]);
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { issue as issueStatementsQuery, start as startSettlementQuery };

@@ -82,5 +82,5 @@ export async function holdDistributors(tx: Transaction, ids: readonly Distributo
   await held.rows(tx, { ids });
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { held as distributorsForShareQuery, standings as withdrawalStandingsQuery };

@@ -213,5 +213,5 @@ export async function countWithdrawalsOf(
   return new Map(rows.map(({ distributorId, count: of }) => [distributorId, of]));
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { locked as withdrawalForUpdateQuery };

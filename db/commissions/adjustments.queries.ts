@@ -43,5 +43,5 @@ export async function readAdjustedBetween(
   return new Map((await given.rows(on, [ids, from, to])).map(({ id, sum }) => [id, sum]));
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { facts as adjustmentFactsQuery };

@@ -155,5 +155,5 @@ export async function readPlace(
   return own[metric].row(on, [period, distributor]);
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { board as refreshLeaderboardQuery, refresh as refreshStandingsQuery };

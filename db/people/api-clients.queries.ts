@@ -71,5 +71,5 @@ export async function changeApiClient(tx: Transaction, client: StoredApiClient):
   await change.rows(tx, client);
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { held as apiClientForUpdateQuery, change as changeApiClientQuery };

@@ -102,7 +102,7 @@ export async function countApprovals(on: Reading, status: ApprovalStatus | null,
   return (await count.row(on, { status, now }))?.count ?? 0;
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export {
   byKey as approvalByKeyQuery,
   locked as approvalForUpdateQuery,

@@ -75,5 +75,5 @@ export async function countBlocks(on: Reading): Promise<number> {
   return (await count.row(on, {}))?.count ?? 0;
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { insert as blockSubjectQuery, one as blockedSubjectQuery };

@@ -63,5 +63,5 @@ export const forgetContactChanges = removalOf({
   until: contactChanges.expiresAt,
 });
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { remove as deleteContactChangeQuery };

@@ -68,5 +68,5 @@ export async function lockContactOf(tx: Transaction, id: DistributorId): Promise
   return (await held.row(tx, { user: id }))?.encrypted;
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { remove as deleteContactQuery, insert as insertContactsQuery };

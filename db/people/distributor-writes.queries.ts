@@ -151,7 +151,7 @@ export async function moveDistributor(
   await history.run(tx, record);
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export {
   locked as distributorForUpdateQuery,
   insert as insertDistributorsQuery,

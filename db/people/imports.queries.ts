@@ -76,5 +76,5 @@ export async function readImportFacts(
   };
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { facts as importFactsQuery };

@@ -146,7 +146,7 @@ export async function countOperators(on: Reading, only: OperatorStatus | null): 
   return (await count.row(on, { status: only }))?.count ?? 0;
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export {
   held as activeOperatorForShareQuery,
   active as activeOperatorsForUpdateQuery,

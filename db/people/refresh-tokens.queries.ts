@@ -89,5 +89,5 @@ export async function renewSession(
   await renew.rows(tx, [session, next.usedAt, next.expiresAt, next.tokenHash, next.forgetBefore, next.salt]);
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { live as liveSessionForUpdateQuery, renew as renewSessionQuery, use as useRefreshTokenQuery };

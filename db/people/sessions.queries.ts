@@ -124,7 +124,7 @@ export async function endSessionOfToken(
 /** Removes sessions that ended or expired before, with their tokens. */
 export const forgetSessions = removalOf({ table: sessions, key: id, until: expiresAt });
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export {
   endOfToken as endSessionOfTokenQuery,
   endOne as endSessionQuery,

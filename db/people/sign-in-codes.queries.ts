@@ -61,5 +61,5 @@ export async function consumeSignInCode(
 /** Removes codes that have expired. */
 export const forgetSignInCodes = removalOf({ table: signInCodes, key: lookup, until: expiresAt });
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { consume as consumeSignInCodeQuery, tryIt as trySignInCodeQuery };

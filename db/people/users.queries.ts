@@ -62,5 +62,5 @@ export async function verifyContact(tx: Transaction, id: UserId, at: Date): Prom
   await verify.rows(tx, { id, at });
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { byContact as userByContactForUpdateQuery, byId as userByIdQuery };

@@ -22,7 +22,7 @@ export const events = pgTable(
     /** Of what `data` holds for this type. */
     version: smallint('version').notNull(),
     occurredAt: instant('occurred_at').notNull(),
-    /** Whom it concerns; null: nobody in particular. */
+    /** The distributor concerned. Null: no particular distributor. */
     distributorId: id('distributor_id', 'distributor'),
     /** Of the order that it is about; null: it is about none. */
     channel: text('channel'),

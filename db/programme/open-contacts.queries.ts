@@ -55,7 +55,7 @@ export async function lockOpenContacts(tx: Transaction, most: number): Promise<O
   return next.rows(tx, { most });
 }
 
-/** Which of these keyed hashes belong to somebody. */
+/** The keyed hashes among these that belong to an account. */
 export async function readTakenLookups(tx: Transaction, lookups: readonly string[]): Promise<Set<string>> {
   return new Set((await taken.rows(tx, { lookups })).map(({ lookup }) => lookup));
 }

@@ -16,7 +16,7 @@ export interface FactsRequest {
   readonly customerRef: string;
   readonly referralCode: string | null;
   readonly visitorToken: string | null;
-  /** Null: not paid yet, so nobody is looked up. */
+  /** Null: not paid yet, so no distributors are looked up. */
   readonly paidAt: Date | null;
   /** Which touch counts, where a plan that is not in force is to say it; else the one in force at payment says. */
   readonly touch?: Touch;
@@ -238,5 +238,5 @@ function bindingOf(row: FactsRow['bindings'][number]): Binding {
   };
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { facts as attributionFactsQuery };

@@ -124,5 +124,5 @@ export async function readOrderState(
 
 const amount = (text: string): Minor => minor(BigInt(text));
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { byExternalId as orderStateByExternalIdQuery, byId as orderStateByIdQuery };

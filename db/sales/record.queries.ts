@@ -138,7 +138,7 @@ const everything = new Query<{ held: boolean }>(
 /** What a recording adds to its client's volume of the day. */
 export interface CountedVolume extends CountedClient {
   readonly amount: bigint;
-  /** Null: far enough below the limit that nobody has to look again. */
+  /** Null: far enough below the limit that no second check is needed. */
   readonly most: bigint | null;
 }
 
@@ -187,5 +187,5 @@ export async function record(
   ]);
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { everything as recordQuery };

@@ -226,5 +226,5 @@ function ruleOf(rule: StoredRule): CommissionRule {
   };
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { whole as programmeStateQuery };

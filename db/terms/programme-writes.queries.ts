@@ -22,7 +22,7 @@ const NEXT_SETTINGS = { settingsRevision: sql`${programme.settingsRevision} + 1`
 
 const isOfOrders = (setting: string): boolean => ORDER_SETTINGS.some((one) => one === setting);
 
-/** The books' lock must be held by whoever calls one of these, so that no order is being written meanwhile. */
+/** The caller must hold the books' lock, so that no order is written meanwhile. */
 export async function changeProgramme(tx: Transaction, change: ProgrammeChange): Promise<void> {
   const { unboundCustomerRefs, ...rest } = change;
   const next = Object.keys(change).some(isOfOrders) ? NEXT_REVISION : NEXT_SETTINGS;

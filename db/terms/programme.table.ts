@@ -47,12 +47,12 @@ export const programme = pgTable(
     backdatingDays: integer('backdating_days').notNull().default(3),
     /** Whether the channels know the same customers by the same names: bindings, links and visits then count in all of them (R6). */
     channelsShareCustomers: boolean('channels_share_customers').notNull().default(false),
-    /** Names that shops give to whoever has no account, in the form of `customerKey`: they are never bound (R6). */
+    /** Names that shops use for customers without an account, in the form of `customerKey`: they are never bound (R6). */
     unboundCustomerRefs: text('unbound_customer_refs')
       .array()
       .notNull()
       .default(sql`array['guest','anonymous','walk-in','游客','散客','匿名','0','null','undefined','none']`),
-    /** Which terms whoever signs up has to accept; null: any (R2). */
+    /** The version of the terms that a new distributor has to accept. Null: any (R2). */
     termsVersion: text('terms_version'),
     /** An order that comes to more is refused. */
     largestOrder: minorUnits('largest_order')
