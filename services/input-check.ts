@@ -7,28 +7,31 @@ import { Refusal, type RefusalCode, type Sentence } from '../domain/refusal.ts';
 import { SENTENCES } from './sentences.ts';
 import { isStorable } from './storable-text.ts';
 
-/** Of the version of the terms that a sign-up accepts. */
+/** The longest version of the terms that a sign-up can accept, in characters. */
 export const LONGEST_TERMS_VERSION = 50;
 
-/** A text that may be left out: a field that a form left empty is not given either. */
+/** An optional text. A text of blanks only, as from an empty form field, counts as left out. */
 export function givenText(text: string | null | undefined): string | null {
   return text === null || text === undefined || text.trim() === '' ? null : text;
 }
 
-/** What a caller's clock calls later than now is our now; how much later it may be, `InputCheck.past` says. */
+/**
+ * A time that is in the future by the caller's clock is replaced by the server's present time. `InputCheck.past`
+ * limits how far ahead it may be.
+ */
 export function notAfter(now: Date, told: Date): Date {
   return told > now ? now : told;
 }
 
-/** True when an instant, told by such a clock, may have been taken for `taken`: a repeated request is known by it. */
+/** True if `notAfter` may have replaced the caller's time `told` by `taken`. It recognises a repeated request. */
 export function mayBeTold(told: Date, taken: Date): boolean {
   const ahead = told.getTime() - taken.getTime();
   return ahead >= 0 && ahead <= CLOCK_DIFFERENCE_MS;
 }
 
 /**
- * Two times of one life, told by different clocks or to the second only: within the clock difference the later of the two counts
- * for the second.
+ * Two times that follow each other, told by different clocks or rounded to the second. If the second is earlier than
+ * the first by no more than the allowed clock difference, the first is used for both.
  */
 export function notBefore(earlier: Date, told: Date): Date {
   const ahead = earlier.getTime() - told.getTime();
@@ -38,8 +41,8 @@ export function notBefore(earlier: Date, told: Date): Date {
 type Path = readonly (string | number)[];
 
 /**
- * Reads an input field by field and remembers the first thing that is wrong with it. What it returns for a wrong
- * field is harmless filling: look at `refusal` before using any of it.
+ * Reads an input field by field and remembers the first fault. For a wrong field it returns a placeholder, so check
+ * `refusal` before using any result.
  */
 export class InputCheck {
   #refusal: Refusal | null = null;
@@ -52,19 +55,21 @@ export class InputCheck {
     this.#refusal ??= new Refusal(code, message, path.map(String));
   }
 
-  /** Refuses unless it holds. */
+  /** Refuses the input unless the condition holds. */
   must(holds: boolean, path: Path, message: Sentence, code?: RefusalCode): void {
     if (!holds) this.refuse(path, message, code);
   }
 
-  /** A key or a name of the caller's own: 1 to `most` characters that Postgres can store, kept as they are. */
+  /** A key or a name that the caller chose: 1 to `most` characters that Postgres can store. It is kept unchanged. */
   text(value: string, path: Path, most = 200): string {
     this.must(value.trim() !== '' && lengthOf(value) <= most, path, SENTENCES.text(most));
     this.must(isStorable(value), path, SENTENCES.characters());
     return value;
   }
 
-  /** What people, programmes and things are called: one line of 1 to `most` characters that can be seen, cleaned of those that cannot. */
+  /**
+   * The name of a person, programme or thing: one line of 1 to `most` visible characters. Invisible ones are removed.
+   */
   name(value: string, path: Path, most = 100): string {
     const { text, unknown } = readableText(value);
     this.must(text !== '' && lengthOf(text) <= most, path, SENTENCES.text(most));
@@ -73,7 +78,7 @@ export class InputCheck {
     return text;
   }
 
-  /** As `name`, for what somebody has to say: in several lines where they wrote it so, and with U+FFFD for what has no agreed look. */
+  /** As `name`, for free text. Line breaks stay, and characters without an agreed appearance become U+FFFD. */
   remark(value: string, path: Path, most = 1000): string {
     return this.#cleaned(value, path, most, true);
   }
@@ -82,7 +87,7 @@ export class InputCheck {
     return value === null || value === undefined ? null : this.remark(value, path);
   }
 
-  /** As `remark`, on one line: what a shop calls its goods stands in no order's way. */
+  /** As `remark`, on one line. An odd character in the title of goods does not cause an order to be refused. */
   optionalTitle(value: string | null | undefined, path: Path, most: number): string | null {
     return value === null || value === undefined ? null : this.#cleaned(value, path, most, false);
   }

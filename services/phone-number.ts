@@ -2,27 +2,27 @@ import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonen
 import type { Sentence } from '../domain/refusal.ts';
 import { SENTENCES } from './sentences.ts';
 
-/** As a number is stored and written to: E.164. */
+/** E.164, the form in which a number is stored and messages are sent to it. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 /** What is left of a number without its blanks, dashes and brackets. */
 const DIGITS = /^\+\d+$/;
 
 /**
- * The one spelling of a number, E.164, from a plus and its digits. The digits that are dialled in front of a number at home (the trunk
- * prefix, as in "+44 (0)20 7946 0958") go where the country has such; a zero that belongs to the number stays, as in Italy. What cannot be
- * a number is given back as it is.
+ * The normal form of a number, E.164, made from a plus and its digits. A trunk prefix, which is dialled only inside
+ * the country as in "+44 (0)20 7946 0958", is removed where the country has one; a zero that belongs to the number
+ * stays, as in Italy. A text that cannot be a number is returned unchanged.
  */
 export function normalPhone(text: string): string {
   const number = DIGITS.test(text) ? parsePhoneNumberFromString(text)?.number : undefined;
   if (number === undefined || number === text) return text;
-  // A prefix that was put in front twice is taken away twice, so that the normal form of the normal form is itself.
+  // A prefix that was typed twice is removed twice, so that normalising a normal form changes nothing.
   const normal = normalPhone(number);
   return E164.test(normal) ? normal : text;
 }
 
 /**
- * Why a text in normal form is no phone number; null when it is one that its country can have. Only its country and its length are looked
- * at: which numbers a country gives out changes more often than this program.
+ * Why a text in normal form is not a phone number; null if it is one that its country can have. Only the country code
+ * and the length are checked, because the numbers that a country assigns change more often than this program.
  */
 export function phoneFault(text: string): Sentence | null {
   if (!DIGITS.test(text)) return SENTENCES.contact();
@@ -39,7 +39,7 @@ const FAULTS = {
   NOT_A_NUMBER: SENTENCES.contact,
 } as const;
 
-/** The trunk prefix is 0 nearly everywhere; by calling code, where it is another. */
+/** Trunk prefixes other than 0, by calling code. */
 const OTHER_TRUNK_PREFIXES: Readonly<Record<string, string>> = {
   1: '1',
   7: '8',
@@ -50,7 +50,10 @@ const OTHER_TRUNK_PREFIXES: Readonly<Record<string, string>> = {
   993: '8',
 };
 
-/** How versions that kept trunk prefixes may have stored a number, besides its normal spelling: each of them says the same number. */
+/**
+ * The spellings in which earlier versions, which kept trunk prefixes, may have stored this number, other than its
+ * normal form.
+ */
 export function formerSpellings(number: string): readonly string[] {
   const parsed = E164.test(number) ? parsePhoneNumberFromString(number) : undefined;
   if (parsed === undefined) return [];

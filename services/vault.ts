@@ -1,21 +1,24 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Encrypts text that must not lie open in the database, such as a payee's account. */
+/** Encrypts text that must not be stored in plain text, such as a payout account. */
 export interface Vault {
-  /** Encrypted for one purpose: it does not open as anything else, nor in another row. */
+  /** Encrypts the text for one purpose. It can be decrypted only with the same purpose, which usually names its row. */
   encrypt(text: string, purpose: string): string;
-  /** Throws when it was changed, or encrypted for another purpose, or when its key is gone. */
+  /** Throws if the encrypted text was changed, if it was encrypted for another purpose, or if its key is missing. */
   decrypt(encrypted: string, purpose: string): string;
   /** The name of the key that new text is encrypted with. */
   readonly keyName: string;
   /**
-   * Keyed hashes by which equal text is found again without being opened, and which cannot be guessed at without the
-   * key: the current key's first, to store and to find by; then those of the keys before, to find by.
+   * Keyed hashes that find equal text without decrypting it. Without the key they cannot be guessed. The first is
+   * made with the current key, for storing and finding; the others are made with older keys, for finding only.
    */
   lookups(text: string, purpose: string): readonly [string, ...string[]];
 }
 
-/** The keys by name, 32 bytes each; new text is encrypted with the current one, old text opens with its own. */
+/**
+ * The keys by name, 32 bytes each. New text is encrypted with the current key; older text is decrypted with the key
+ * that encrypted it.
+ */
 export interface VaultKeys {
   readonly current: string;
   readonly keys: ReadonlyMap<string, Buffer>;
@@ -25,7 +28,10 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const KEY_BYTES = 32;
 
-/** AES-256-GCM; the encrypted text names its key, so that keys can be changed while old text stays readable. */
+/**
+ * Encrypts with AES-256-GCM. The encrypted text names its key, so old text stays readable after the current key is
+ * changed.
+ */
 export function vaultOf({ current, keys }: VaultKeys): Vault {
   const keyOf = (name: string): Buffer => {
     const key = keys.get(name);
@@ -36,7 +42,7 @@ export function vaultOf({ current, keys }: VaultKeys): Vault {
     return key;
   };
   keyOf(current);
-  // A key of its own for hashing: one key never serves two ends.
+  // The hashing key is derived from the encryption key: one key is never used for both.
   const hashKeys = [current, ...[...keys.keys()].filter((name) => name !== current)].map((name) =>
     Buffer.from(hkdfSync('sha256', keyOf(name), '', 'tributary lookup', KEY_BYTES)),
   );
@@ -72,7 +78,10 @@ export function vaultOf({ current, keys }: VaultKeys): Vault {
   };
 }
 
-/** Reads keys as they are configured: `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`. Throws a sentence for the operator, which names the setting. */
+/**
+ * Reads the configured keys: `{"current":"a","keys":{"a":"<32 bytes in base64>"}}`. Throws an error for the operator
+ * that names the setting.
+ */
 export function readVaultKeys(text: string, setting = 'DATA_KEYS'): VaultKeys {
   const { current, keys } = parsed(text, setting);
   if (typeof current !== 'string' || typeof keys !== 'object' || keys === null)
@@ -91,13 +100,13 @@ export function readVaultKeys(text: string, setting = 'DATA_KEYS'): VaultKeys {
   return { current, keys: read };
 }
 
-/** The parser's own words would repeat a piece of the keys. */
+/** The JSON parser's own error message is not used, because it would repeat part of the keys. */
 function parsed(text: string, setting: string): { current?: unknown; keys?: unknown } {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Said below.
+    // The error is thrown below.
   }
   throw new Error(
     `${setting} is no JSON object such as {"current":"a","keys":{"a":"<32 bytes in base64>"}}.`,

@@ -1,12 +1,15 @@
 /** How often a job runs, and how much one run of it may take. Nothing is imported here: the stacks read it too. */
 export interface JobPlan {
-  /** Between two runs, at most. */
+  /** The longest time between two runs. */
   readonly everySeconds: number;
-  /** Once a day it runs at this time of the programme's zone: "hour:minute". */
+  /** If set, the job runs once a day at this time of the programme's zone: "hour:minute". */
   readonly dailyAt?: `${number}:${number}`;
-  /** What a run may take: it begins no further piece of work after 85 % of it, and none of its statements takes longer than that. */
+  /**
+   * The time limit of one run. After 85 % of it the run begins no further piece of work, and no statement may take
+   * longer than the limit.
+   */
   readonly timeLimitSeconds: number;
-  /** What one run does at most, in the job's own units; the runs after it do the rest. */
+  /** The most that one run does, in the job's own units. Later runs do the rest. */
   readonly batch: number;
 }
 
@@ -17,8 +20,8 @@ const HOUR = 60 * MINUTE;
 const EVERY_MINUTE = { everySeconds: MINUTE, timeLimitSeconds: 55 } as const;
 
 /**
- * Everything that the programme does by itself. Each job runs by itself: one that fails, is slow or has a backlog keeps no other
- * from running. Each stands being run twice, also at the same time, and a run that is missed is made good by the next.
+ * All jobs that run without a request. They run independently: a job that fails, is slow or has a backlog does not
+ * delay another. A job may run twice, even at the same time, and the next run does the work of a missed one.
  */
 export const JOBS = {
   /** Orders (R18). */
@@ -31,11 +34,11 @@ export const JOBS = {
   'seal-books': { ...EVERY_MINUTE, batch: 20 },
   /** Withdrawals that a payment provider is asked to pay (R26). */
   'pay-withdrawals': { ...EVERY_MINUTE, batch: 50 },
-  /** Payments that may still come back, of which a payment provider is asked (R26). */
+  /** Payments that may still be returned; the payment provider is asked about them (R26). */
   'follow-payouts': { ...EVERY_MINUTE, batch: 20 },
   /** Rows of used-up limits and of volumes of past days. */
   'forget-limits': { ...EVERY_MINUTE, batch: 20_000 },
-  /** Rows of codes, of contacts that nobody proved, and of sessions that are over. */
+  /** Rows of codes, of contacts that were not proved in time, and of ended sessions. */
   'forget-sign-ins': { ...EVERY_MINUTE, batch: 10_000 },
   /** Months (R22). */
   'settle-months': { everySeconds: 24 * HOUR, dailyAt: '00:10', timeLimitSeconds: 15 * MINUTE, batch: 12 },

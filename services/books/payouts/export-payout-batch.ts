@@ -24,8 +24,9 @@ import { batchOf } from './read-payouts.ts';
 const COLUMNS = ['withdrawal_id', 'distributor_code', 'name', 'account', 'amount', 'currency'];
 
 /**
- * The file that an operator takes to the bank, with the payout accounts open: that it was read is on the audit log (R33). It has
- * what waits for an answer and still holds (R26), and not what a provider was asked to pay. From now on these withdrawals cannot be rejected.
+ * The file that an operator takes to the bank. It shows the whole payout accounts, so the audit log records that it
+ * was read (R33). It contains the withdrawals of the batch that wait for an answer and are not held (R26), except
+ * those that a provider was asked to pay. From now on these withdrawals cannot be rejected.
  */
 export async function exportPayoutBatch(
   call: Call,
@@ -79,7 +80,7 @@ function fileOf(
     formatAmount(net, currency),
     currency,
   ]);
-  // Without the byte order mark a spreadsheet reads the file in the machine's old character set.
+  // Without the byte order mark a spreadsheet program reads the file in the computer's old character set.
   return `${format === 'CSV' ? '' : '\ufeff'}${csvText([COLUMNS, ...rows])}`;
 }
 

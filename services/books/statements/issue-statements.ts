@@ -9,14 +9,20 @@ import { auditEntry } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { inOneStatement } from '../../write.ts';
 
-/** The statements of one transaction. It limits how much a settlement locks at a time and how much a crash loses. */
+/**
+ * The number of statements in one transaction. It limits how much a settlement locks at a time and how much work a
+ * crash loses.
+ */
 const CHUNK = 500;
-/** A chunk that is refused is tried again in parts of this share, down to the one distributor that it is refused for. */
+/**
+ * If the database refuses a chunk, the next attempt takes a chunk this many times smaller, down to a single
+ * distributor.
+ */
 const PARTS = 8;
 
 /**
- * Issues all statements of a closed month, chunk by chunk. A distributor whose rows the database refuses is left out with what was
- * refused, and everybody else gets theirs (R25).
+ * Issues all statements of a closed month, chunk by chunk. If the database refuses a distributor's rows, that
+ * distributor is left out and the reason is returned; all others get their statements (R25).
  */
 export async function issueStatements(
   call: Call,

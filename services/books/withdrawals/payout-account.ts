@@ -10,10 +10,12 @@ export function maskedPayoutAccount(account: string): string {
   return `****${account.slice(account.length - shown)}`;
 }
 
-/** What a payout account is encrypted for: it opens in the row of its own withdrawal only. */
+/**
+ * The encryption purpose of a withdrawal's payout account: it can be decrypted only in the row of its own withdrawal.
+ */
 export const payoutAccountPurpose = (id: WithdrawalId): string => `payout-account:${id}`;
 
-/** The same for the payout account that a distributor keeps. */
+/** The encryption purpose of the payout account that a distributor has stored. */
 export const keptPayoutAccountPurpose = (id: DistributorId): string => `kept-account:${id}`;
 
 export function vaultFor({ vault }: Call): Vault {

@@ -10,13 +10,13 @@ import { formerSpellings } from '../../phone-number.ts';
 import type { Vault } from '../../vault.ts';
 import { contactVault } from './contact-vault.ts';
 
-/** The unique index by which a contact belongs to one user (R2): whoever runs into it came second. */
+/** The unique index that gives a contact to one user only (R2). An insert that violates it came second. */
 export const ONE_USER_PER_CONTACT = 'contacts_lookup';
 
-/** What a contact is encrypted for: it opens in the row of its own user only. */
+/** The encryption purpose of a contact: it can be decrypted only in the row of its own user. */
 export const contactPurpose = (userId: UserId): string => `contact:${userId}`;
 
-/** A stored contact in its normal form, also where it was stored in an older one. */
+/** Decrypts a stored contact and returns its normal form, even if an older form was stored. */
 export const decryptContact = (vault: Vault, userId: UserId, encrypted: string): string =>
   normalContact(vault.decrypt(encrypted, contactPurpose(userId)));
 
@@ -25,19 +25,19 @@ export const hashesOf = (vault: Vault, text: string): readonly [string, ...strin
   vault.lookups(text, 'contact');
 
 /**
- * The keyed hashes that a contact, as `readContact` gives it, may be stored by: the current key's first, then those of the keys before,
- * then those of the spellings that versions before this one stored.
+ * The keyed hashes under which a contact, in the form that `readContact` returns, may be stored. The current key's
+ * hash comes first, then those of older keys, then those of the spellings that earlier versions stored.
  */
 export function contactLookups(vault: Vault, contact: string): readonly [string, ...string[]] {
   const former = formerSpellings(contact).flatMap((spelling) => hashesOf(vault, spelling));
   return [...hashesOf(vault, contact), ...former];
 }
 
-/** The hash that stands for a contact which another user had first, so that it is kept and nobody is found by it. */
+/** The hash stored with a contact that another user had first. The contact is kept, and no user is found by it. */
 export const lookupBeside = (vault: Vault, userId: UserId, contact: string): string =>
   vault.lookups(contact, `contact beside:${userId}`)[0];
 
-/** The row that says how a user can be reached. `verifiedAt` null: its owner has not proved it yet. */
+/** The row of a user's contact. `verifiedAt` is null until the user has proved the contact. */
 export function contactRow(
   call: Pick<Call, 'vault' | 'now'>,
   userId: UserId,
@@ -58,9 +58,10 @@ export function contactRow(
 }
 
 /**
- * To be called before the look whether a contact is taken, in the transaction that stores it. While one key is known the
- * unique index alone sees to it that a contact has one user. Beside an older key it cannot: the same contact has a
- * hash for each, so that whoever brings one waits for the others. Who needs the locks of tree and books takes them first.
+ * Call this before checking whether a contact is taken, in the transaction that stores it. With one key the unique
+ * index alone ensures that a contact has one user. With older keys it cannot, because the same contact has one hash
+ * for each key; then this takes a lock, so that such transactions wait for each other. A transaction that needs the
+ * locks of the tree or the books takes those first.
  */
 export async function holdContacts(tx: Transaction, vault: Vault): Promise<void> {
   if (isBesideOlderKeys(vault)) await lock(tx, 'contacts');
@@ -69,8 +70,8 @@ export async function holdContacts(tx: Transaction, vault: Vault): Promise<void>
 const isBesideOlderKeys = (vault: Vault): boolean => hashesOf(vault, '').length > 1;
 
 /**
- * True when somebody has the contact already, as far as the unique index could not tell; the lock is taken where it has to be. A contact
- * that can be stored by one hash only is not looked for: the insert will fail.
+ * True if another user has the contact. A contact that can be stored under one hash only is not looked up: the unique
+ * index will refuse the insert. Otherwise the contacts' lock is taken first, if there are older keys.
  */
 export async function isTaken(tx: Transaction, call: Pick<Call, 'vault'>, contact: string): Promise<boolean> {
   const vault = contactVault(call);
@@ -79,7 +80,7 @@ export async function isTaken(tx: Transaction, call: Pick<Call, 'vault'>, contac
   return (await findUserByContact(tx, vault, contact)) !== undefined;
 }
 
-/** Whose contact it is, under whichever key it was stored; undefined when it is nobody's. */
+/** The user who has the contact, under the hash of any key. Undefined if no user has it. */
 export async function findUserByContact(
   on: Reading,
   vault: Vault,

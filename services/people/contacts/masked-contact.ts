@@ -1,6 +1,9 @@
 const SHOWN = 4;
 
-/** A contact as it is shown: enough for its owner to know it again, too little to write to them. `+86****0000`, `a***@tea.example`. */
+/**
+ * A contact with most of it hidden, as in `+86****0000` and `a***@tea.example`. Its owner can recognise it, and other
+ * people cannot write to it.
+ */
 export function maskedContact(contact: string): string {
   const at = contact.lastIndexOf('@');
   if (at > 0) return `${[...contact][0] ?? ''}***${contact.slice(at)}`;

@@ -11,7 +11,7 @@ export interface ShownContact {
   readonly verifiedAt: Date | null;
 }
 
-/** How these users can be reached, as it may be shown, by their ids; who has no contact is not in it. */
+/** The masked contacts of these users by user id. A user without a contact has no entry. */
 export async function contactsOf(call: Call, users: readonly UserId[]): Promise<Map<UserId, ShownContact>> {
   const rows = await readContactsOf(call.db, users);
   if (rows.length === 0) return new Map();
