@@ -1,4 +1,7 @@
-/** `npm run bench:audit`: how the audit's time grows with the books, as a ratio against itself on the first quarter of them. */
+/**
+ * `npm run bench:audit`: measures how the audit's time grows with the books, as a ratio to the time for the
+ * first quarter of them.
+ */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,7 +61,7 @@ async function grow(database: Database): Promise<void> {
   }
   let first = 0;
   for (let quarter = 1, recorded = 0; quarter <= QUARTERS; quarter += 1) {
-    // Each quarter of the books is a month of its own, settled and sealed.
+    // Each quarter of the books is its own month, settled and sealed.
     const month = `2021-0${quarter.toString()}`;
     while ((await entries(database)) < (ENTRIES / QUARTERS) * quarter) {
       await recordOrders(

@@ -1,7 +1,10 @@
 import pc from 'picocolors';
 import type { AuditReport } from '../services/books/audit/audit-books.ts';
 
-/** The report as text for a terminal: every check with what it looked at, then the figures (sums in minor units). */
+/**
+ * The report as text for a terminal: each check with the number of things checked, then the figures (sums in
+ * minor units).
+ */
 export function auditText({ checks, clock, figures, seals }: AuditReport): string {
   const name = width(checks.map((check) => check.name));
   const count = width(checks.map((check) => check.checked.toString()));

@@ -7,7 +7,7 @@ import { withProgress } from '../local/progress.ts';
 import { readSettings } from '../local/settings.ts';
 import { onStopSignal } from '../local/stop-signal.ts';
 
-/** `npm run audit`: checks the whole of the books (R20), prints the figures, and ends with 1 when anything differs. */
+/** `npm run audit`: checks all books (R20), prints the figures, and exits with 1 when a check fails. */
 const interrupt = (): never => process.exit(130);
 onStopSignal(interrupt, interrupt);
 try {

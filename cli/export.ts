@@ -24,7 +24,7 @@ try {
   const { out, ...wish } = readArguments(process.argv.slice(2));
   const { folder, databaseUrl } = read(() => readSettings(process.env));
   const output = out === undefined ? journalOutput(process.stdout) : await journalFile(out);
-  // Its own lines on the same terminal say how far it is.
+  // When the journal goes to the same terminal, its lines already show the progress.
   const showsJournal = out === undefined && process.stdout.isTTY;
   const count = await borrowDatabase(folder, databaseUrl, (db) =>
     withProgress('Exporting', (told) => exportJournal({ db }, wish, output.write, told), !showsJournal),
@@ -39,7 +39,9 @@ try {
   fail('No complete journal was written.', error);
 }
 
-/** npm names the script on the same output before it starts it, unless it is told to be silent. */
+/**
+ * npm prints the script's name to the same output before the script starts, unless npm is told to be silent.
+ */
 function npmSpeaks(): boolean {
   return process.env['npm_lifecycle_event'] === 'export' && process.env['npm_config_loglevel'] !== 'silent';
 }

@@ -10,7 +10,9 @@ export type Bearer =
   | { readonly role: 'STOREFRONT'; readonly subject: string; readonly channels: readonly string[] }
   | { readonly role: 'DISTRIBUTOR'; readonly subject: string; readonly distributor: DistributorId };
 
-/** An access token for an hour from `now`, without a session, signed with the keys of a data folder. */
+/**
+ * An access token without a session, valid for one hour from `now` and signed with the keys of a data folder.
+ */
 export async function issueToken(
   signingKeys: string,
   place: TokenPlace,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { open, rename, rm } from 'node:fs/promises';
 import { OperatorError } from '../local/operator-error.ts';
 
-/** The destination of a journal, which is written in pieces. */
+/** The destination of a journal, which is written piece by piece. */
 export interface JournalOutput {
   write(this: void, piece: string): Promise<void>;
   finish(this: void): Promise<void>;
@@ -10,7 +10,7 @@ export interface JournalOutput {
   abandon(this: void, error: unknown): Promise<never>;
 }
 
-/** Waits for a reader that is slower than the books; ends the command when the reader has gone. */
+/** Waits when the reader is slower than the export. Ends the command when the reader has closed the pipe. */
 export function journalOutput(stream: NodeJS.WriteStream): JournalOutput {
   stream.on('error', () => process.exit(1));
   return {
@@ -25,8 +25,8 @@ export function journalOutput(stream: NodeJS.WriteStream): JournalOutput {
 }
 
 /**
- * A file that is there under its name only when it is complete: half a journal would look like a whole one. For the
- * owner's eyes, as it says who earned what.
+ * A file that gets its name only when it is complete, because half a journal looks like a whole one. Only its
+ * owner may read it, because it shows who earned how much.
  */
 export async function journalFile(path: string): Promise<JournalOutput> {
   const unfinished = `${path}.unfinished`;

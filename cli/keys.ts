@@ -8,7 +8,7 @@ import { rotate } from './keys/rotate.ts';
 import { rotateData } from './keys/rotate-data.ts';
 import { OperatorError } from '../local/operator-error.ts';
 
-/** `npm run keys`: looks after the keys of a deployment. Each command is a file in keys/. */
+/** `npm run keys`: manages the keys of a deployment. Each command is a file in keys/. */
 const COMMANDS: Readonly<Record<string, KeyCommand>> = {
   list,
   rotate,
@@ -18,7 +18,7 @@ const COMMANDS: Readonly<Record<string, KeyCommand>> = {
   'retire-data': retireData,
 };
 
-/** What a command was called before: scripts of operators still say it. */
+/** The former names of commands, which operators' scripts may still use. */
 const FORMER_NAMES: Readonly<Record<string, string>> = { reseal: 're-encrypt' };
 
 try {
@@ -38,7 +38,7 @@ function usage(): string {
   ].join('\n');
 }
 
-/** What is wrong with an option or with a key set is the operator's to know, in a sentence. */
+/** Shows an error about an option or a key set as a sentence for the operator. */
 function told(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = (error as NodeJS.ErrnoException).code;

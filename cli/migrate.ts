@@ -6,7 +6,10 @@ import { fail } from '../local/fail.ts';
 import { OperatorError } from '../local/operator-error.ts';
 import { databaseUrlOf } from '../local/settings.ts';
 
-/** `npm run migrate`: brings a deployed database to this version's tables; the one of `npm start` is brought there at each start. */
+/**
+ * `npm run migrate`: brings a deployed database to this version's tables. `npm start` does this itself at
+ * each start.
+ */
 try {
   const url = read(() => databaseUrlOf(process.env));
   if (!url)

@@ -4,8 +4,9 @@ import { OperatorError } from '../local/operator-error.ts';
 import { runningServer } from '../local/server-file.ts';
 
 /**
- * Where a command finds the keys that contacts are encrypted with: those that were set, or the data folder's own. Another
- * database than the folder's has keys of its own: encrypted with the folder's, a contact would be lost in it.
+ * Finds the keys with which contacts are encrypted: the configured keys, or the data folder's own. The
+ * folder's keys are used only for its own database or the one of its running server: a contact encrypted with
+ * them could not be read in another database.
  */
 export function operatorKeys(folder: DataFolder, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { DATA_KEYS, DATA_KEYS_FILE, DATABASE_URL } = variables;

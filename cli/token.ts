@@ -10,7 +10,7 @@ import { OperatorError } from '../local/operator-error.ts';
 import { isProductionHere } from '../local/is-production.ts';
 import { runningServer, type RunningServer } from '../local/server-file.ts';
 
-/** `npm run token`: prints an access token and nothing else, so that a shell can take it as a value. */
+/** `npm run token`: prints an access token and nothing else, so that a shell can assign it to a variable. */
 const USAGE =
   'Usage: npm run -s token -- --role ADMIN | --role STOREFRONT [--channel <name>]… | --role DISTRIBUTOR --distributor <code>';
 

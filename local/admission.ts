@@ -20,7 +20,7 @@ export const USUAL_LOAD: LoadLimits = {
   waitMs: 10_000,
 };
 
-/** A request that has its turn, which `leave` ends, or the reason why it was refused. */
+/** An admitted request, which calls `leave` when its work is done, or the reason for the refusal. */
 export type Admitted = { readonly body: Buffer; leave(): void } | 'too large' | 'busy';
 
 /**
@@ -36,14 +36,14 @@ export class Admission {
     this.#large = new Lane(large, BODY_LIMIT_BYTES, waitMs);
   }
 
-  /** Of bodies, in memory now. */
+  /** The bytes of request bodies that are in memory now. */
   get bytes(): number {
     return this.#small.bytes + this.#large.bytes;
   }
 
   /**
-   * Reads the body, within the memory reserved for bodies, and then waits for a turn. So a slow sender
-   * holds no turn, and a request that must be refused is refused before more of its body is read.
+   * Reads the body, within the memory reserved for bodies, and then waits for a turn. A slow sender therefore
+   * holds no turn. When there is no room, the request is refused before more of its body is read.
    */
   async admit(request: IncomingMessage, gone: AbortSignal): Promise<Admitted> {
     const promised = Number(request.headers['content-length'] ?? 0);

@@ -5,8 +5,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { sourceAddress } from './source-address.ts';
 
 /**
- * Content types that API Gateway hands on as text; everything else arrives in base64, and so does what calls itself text and
- * is not UTF-8: read as such it would change on the way, and nobody behind could tell.
+ * Content types that API Gateway passes on as text. Every other body is passed on in base64. So is a body
+ * that is declared as text but is not valid UTF-8: decoding it as text would change it.
  */
 const TEXT =
   /^(text\/|application\/(json|javascript|xml|[\w.-]+\+json|[\w.-]+\+xml|graphql|x-www-form-urlencoded))/i;
@@ -63,12 +63,15 @@ function forwardedFor(headers: NodeJS.Dict<string | string[]>): string | undefin
   return given === undefined ? undefined : [given].flat().join(',');
 }
 
-/** They travel by themselves. */
+/** Cookies are passed on in the event's own `cookies` field. */
 function withoutCookies({ cookie: _cookies, ...headers }: NodeJS.Dict<string[]>): NodeJS.Dict<string[]> {
   return headers;
 }
 
-/** Names in lower case as Node has them already; what came several times, also what should not, is joined by commas. */
+/**
+ * Header names are in lower case already, as Node gives them. The values of a repeated header are joined by
+ * commas.
+ */
 function flat(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   const entries = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, [value].flat().join(',')] as const],

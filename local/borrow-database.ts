@@ -7,9 +7,9 @@ import { openPostgres } from './postgres/open.ts';
 import { runningServer } from './server-file.ts';
 
 /**
- * Lets a command work on the database of a data folder, whether a server runs there or not: the running server's, the
- * one of DATABASE_URL, or the folder's own Postgres, started for as long as the work takes. Whatever pooler stands before
- * it: statements get no names.
+ * Lets a command work on the database of a data folder. It uses the database of the server that runs on the
+ * folder, or the one of DATABASE_URL. Otherwise it starts the folder's own Postgres and stops it after the
+ * work. Statements get no names, because an address may lead to a pooler that does not keep them.
  */
 export async function borrowDatabase<T>(
   folder: DataFolder,

@@ -8,8 +8,10 @@ import { respellStored } from './respell-contacts.ts';
 import { encryptContacts } from './encrypt-contacts.ts';
 
 /**
- * Brings a database to this version's tables, encrypts what an older one left open, and spells contacts as this one does. It is looked at first: a role for rows is
- * enough where nothing is to be done. Throws an OperatorError for one that may not do what is.
+ * Brings a database to this version: makes its tables, encrypts contacts that an older version stored in
+ * plain text, and stores contacts in today's spelling. It first checks whether the database needs migrations.
+ * If it needs none, a role that may only read and write rows is enough. Otherwise it throws an OperatorError
+ * when the role may not make tables.
  */
 export async function bringUpToDate(database: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await isMigrated(database)))

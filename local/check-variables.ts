@@ -17,7 +17,7 @@ export function checkVariables(variables: NodeJS.ProcessEnv, now: Date): void {
   const given = { ...variables };
   setFunctionEnvironment(given, databaseUrl, folder.signingKeys, folder.dataKeys);
   for (const { names, read: reader } of VARIABLES) {
-    // Keys of the folder's own are made at its first start.
+    // The folder's own keys are made at its first start.
     const missing = names.some((name) =>
       [folder.signingKeys, folder.dataKeys].some((own) => given[name] === own && !existsSync(own)),
     );
@@ -25,7 +25,7 @@ export function checkVariables(variables: NodeJS.ProcessEnv, now: Date): void {
   }
 }
 
-/** The error of a reader is a sentence for the operator. */
+/** Turns the error of a reader into an OperatorError. Its message is already a sentence for the operator. */
 export function read<T>(reader: () => T): T {
   try {
     return reader();

@@ -11,29 +11,35 @@ import { setImmediate as readFirst, setTimeout as pause } from 'node:timers/prom
 
 /** Closes the connections of one HTTP server without losing a request. */
 export interface ClosingConnections {
-  /** What the server makes its answers of. */
+  /** The class of the server's responses. */
   readonly Response: typeof ServerResponse;
-  /** False: the answer before this request said that the connection closes, so it is not served. */
+  /**
+   * False when an earlier answer on this connection said `connection: close`. Such a request is not served.
+   */
   takes(request: IncomingMessage): boolean;
   close(server: Server, patienceMs: number): Promise<void>;
 }
 
-/** How long an idle connection may still bring a request that was on its way when the stop began. */
+/** How long an idle connection stays open after the stop began, for a request that was already on its way. */
 const GRACE_MS = 1000;
-/** How long a closed connection is still read, and what it brings thrown away: a reset could take the last answer with it. */
+/**
+ * How long a connection is still read after its last answer. The data is thrown away. Closing at once could
+ * reset the connection, and the client could lose the last answer.
+ */
 const LINGER_MS = 500;
 
 interface Connection {
   latest: IncomingMessage;
-  /** Requests without an answer yet. */
+  /** The number of requests that have no answer yet. */
   owed: number;
   /** The bytes received when the last answer was sent. */
   bytesRead: number;
 }
 
 /**
- * Made for one server. From its `close` on, the last answer that a connection is owed says `connection: close`. An earlier
- * answer of pipelined requests cannot: the connection would end before the others are answered.
+ * Made for one server. After `close` is called, the last outstanding answer on each connection says
+ * `connection: close`. Earlier answers to pipelined requests do not say it, because the connection would end
+ * before the other requests are answered.
  */
 export function closingConnections(): ClosingConnections {
   const connections = new Map<Socket, Connection>();
@@ -57,7 +63,7 @@ export function closingConnections(): ClosingConnections {
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
   const hangUpWhereIdle = async (socket: Socket): Promise<void> => {
-    // What has arrived already is read before the verdict.
+    // Data that has arrived is read first, so that a waiting request is counted.
     await readFirst();
     const { owed, bytesRead } = connections.get(socket) ?? { owed: 1, bytesRead: 0 };
     if (owed === 0 && bytesRead === socket.bytesRead) hangUp(socket);
@@ -67,7 +73,7 @@ export function closingConnections(): ClosingConnections {
     if (connection === undefined) return;
     connection.owed -= 1;
     connection.bytesRead = socket.bytesRead;
-    // Its head had said that the connection stays.
+    // The header of this answer was sent before the stop and said that the connection stays open.
     if (stopping && connection.owed === 0 && !closed.has(socket))
       setTimeout(() => void hangUpWhereIdle(socket), GRACE_MS).unref();
   };
@@ -97,7 +103,7 @@ export function closingConnections(): ClosingConnections {
       if (stopping && connections.get(socket)?.latest === this.req) {
         this.shouldKeepAlive = false;
         closed.add(socket);
-        // Called by Node behind the last answer.
+        // Node calls this after it has written the last answer.
         socket.destroySoon = () => {
           hangUp(socket);
         };
@@ -114,7 +120,8 @@ export function closingConnections(): ClosingConnections {
     close: async (server, patienceMs) => {
       stopping = true;
       const ended = once(server, 'close');
-      // The HTTP server's own `close` would end idle connections at once, while requests are on their way to them.
+      // The HTTP server's own `close` would end idle connections at once, although requests may be on their
+      // way to them.
       Listener.prototype.close.call(server);
       const impatience = setTimeout(() => {
         server.closeAllConnections();

@@ -4,10 +4,13 @@ import { writeKeyFile } from './keys/key-file.ts';
 
 const KEY_BYTES = 32;
 
-/** A key as it is written in the set: 32 bytes in base64. */
+/** A data key as text: 32 bytes in base64. */
 export const newDataKey = (): string => randomBytes(KEY_BYTES).toString('base64');
 
-/** The keys that encrypt contacts and payout accounts, made at the first start; without this file nobody can read them again. */
+/**
+ * The keys that encrypt contacts and payout accounts. They are made at the first start. Without this file,
+ * contacts and payout accounts cannot be decrypted.
+ */
 export function ensureDataKeys(path: string): void {
   if (!existsSync(path))
     writeKeyFile(path, JSON.stringify({ current: 'first', keys: { first: newDataKey() } }));

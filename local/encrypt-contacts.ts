@@ -5,8 +5,8 @@ import { OperatorError } from './operator-error.ts';
 import { withProgress } from './progress.ts';
 
 /**
- * After the migrations: encrypts the contacts that an older version left in plain text, and says how many. Throws an OperatorError
- * when there are some and no keys to encrypt them with.
+ * Runs after the migrations. Encrypts the contacts that an older version left in plain text, and prints how
+ * many. Throws an OperatorError when there are such contacts and no keys.
  */
 export async function encryptContacts(db: Database, vault: Vault | null, now: Date): Promise<void> {
   if (!(await lieContactsOpen({ db }))) return;

@@ -11,7 +11,10 @@ export type Explorer = (request: IncomingMessage, response: ServerResponse) => P
 
 const PAGE = 'index.html';
 
-/** The page may load nothing from anywhere: it works without a network, and a token typed into it stays here. */
+/**
+ * The page may load nothing from other hosts. It works without a network, and it cannot send a typed token to
+ * another host.
+ */
 const POLICY =
   "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'none'; base-uri 'none'";
 
@@ -23,8 +26,8 @@ const WELCOME = `# Tributary. A token goes below, under "headers":
 `;
 
 /**
- * The GraphQL explorer, all of it in one page. It has nine megabytes: it is built at the first request,
- * sent compressed, and cached by browsers, which ask each time whether it has changed.
+ * The GraphQL explorer as one page of nine megabytes. It is built at the first request and sent compressed.
+ * Browsers cache it, and ask each time whether it has changed.
  */
 export function explorerIn(folder: string): Explorer {
   let made: Promise<void> | undefined;

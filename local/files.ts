@@ -11,9 +11,10 @@ const COPIES = [
 ] as const;
 
 /**
- * Answers with a file of a folder, in the smallest form that lies there and that the caller takes (`page.html.br`, `page.html.gz`), in
- * ranges, and by a bare 304 to who has it. `headers` stand on it besides. The status instead of an answer, where there is none to give: 404, 416
- * and what else the request deserves.
+ * Sends a file of a folder. It sends the smallest stored form that the caller accepts (`page.html.br`,
+ * `page.html.gz`). It serves ranges, and answers 304 when the caller already has the file. `headers` are
+ * added to the answer. Returns the status. When the file cannot be sent (404, 416 and the like), nothing is
+ * sent and the caller of this function answers.
  */
 export async function sendFile(
   request: IncomingMessage,

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 
 /**
- * Which folder a path leads to, as the file system counts: the same through a link, a second mount or after a new name, and
- * another for every copy, however it was made.
+ * Identifies the folder that a path leads to, by its numbers in the file system. The identity stays the same
+ * through a link, a second mount or a rename. Every copy of the folder has another identity.
  */
 export function folderIdentity(path: string): string {
   const { dev, ino } = statSync(path, { bigint: true });

@@ -31,7 +31,10 @@ export interface Passing {
   readonly admission: Admission;
 }
 
-/** Passes a request to the Lambda handler the way API Gateway does, and its answer back; by turns, as one process works for all. */
+/**
+ * Passes a request to the Lambda handler as API Gateway does, and sends its answer back. Requests wait for a
+ * turn first, because one process handles all of them.
+ */
 export async function passToLambda(
   handler: HttpHandler,
   request: IncomingMessage,
@@ -43,7 +46,7 @@ export async function passToLambda(
   if (admitted === 'too large') tooLarge(request, response);
   else if (admitted === 'busy') busy(request, response);
   else {
-    // A turn ends with the work, not with the answer, which may have been given up before.
+    // The turn ends when the work ends. The answer may have been sent earlier, after the timeout.
     const work: Promise<unknown>[] = [];
     try {
       const event = apiEvent(request, admitted.body, new Date(), proxies);
@@ -64,7 +67,10 @@ export async function passToLambda(
   }
 }
 
-/** A small answer of the gateway's own: API Gateway's shape and the request's id, as well guarded as any other. */
+/**
+ * A small answer of the gateway itself, in API Gateway's shape, with the request's id and the usual security
+ * headers.
+ */
 export function gatewayAnswer(
   response: ServerResponse,
   status: number,
@@ -108,7 +114,8 @@ export function ownAnswer(
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
   refuse(response, 413, 'BODY_TOO_LARGE', said(request, 'The body is larger than 1 MB.'));
-  // What is still on its way is dropped, so that the sender finishes and sees the answer - for a second, not for ever.
+  // The rest of the body is dropped for one second, so that the sender can finish and read the answer. Then
+  // the connection is closed.
   request.resume();
   setTimeout(() => request.destroy(), 1000).unref();
 }
@@ -118,14 +125,17 @@ const BUSY = {
   zh: '当前请求过多，此请求未做任何处理。请稍后使用相同的键重试。',
 };
 
-/** The connection stays: what is still to come of the body is no more than 1 MB, or no longer than a body may take, and is dropped. */
+/**
+ * The connection stays open. The rest of the body is dropped. It is limited to 1 MB and to the time limit for
+ * a body.
+ */
 function busy(request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(RETRY_AFTER)) response.setHeader(name, value);
   refuse(response, 503, 'UNAVAILABLE', BUSY[languageOf(request.headers['accept-language'])]);
   request.resume();
 }
 
-/** In the form of GraphQL's errors, as the function itself would refuse. */
+/** Refuses in the form of a GraphQL error, as the function itself does. */
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   const requestId = randomUUID();
   const headers = { ...gatewayHeaders(requestId), 'content-type': 'application/json; charset=utf-8' };
@@ -137,7 +147,10 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   );
 }
 
-/** With the id of the request that continues, so that an operator can find it in the log. */
+/**
+ * Answers `late` when the time is over. It carries the id of the request, which continues, so that an
+ * operator can find it in the log.
+ */
 async function withTimeout(
   result: Promise<APIGatewayProxyResultV2>,
   late: APIGatewayProxyResultV2,

@@ -1,10 +1,13 @@
 import { openDatabase } from '../db/connection.ts';
 import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
 
-/** What `/health` answers: ready, the database does not answer, or this machine's clock and the database's are apart and nothing is written. */
+/**
+ * The possible results of `/health`: ready; the database does not answer; or the clocks of this machine and
+ * of the database differ, so that nothing is written.
+ */
 export type HealthState = 'Ready' | 'Unavailable' | 'A clock is wrong';
 
-/** Whether the database answers and tells about the same time, for monitoring. */
+/** Checks for monitoring that the database answers and that its clock agrees with this machine's. */
 export interface Health {
   /**
    * The database is checked at most once a second, and counts as unreachable after two seconds without an
@@ -15,7 +18,7 @@ export interface Health {
 }
 
 const FRESH_MS = 1000;
-/** A connection of its own, so that a pool in which everybody is busy counts as well. */
+/** Uses its own connection, so that a fully occupied pool does not look like a database that is down. */
 const LIMITS = { connectionMs: 2000, answerMs: 1000 };
 const TOO_LONG_MS = 2000;
 

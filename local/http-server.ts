@@ -14,13 +14,13 @@ import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-re
 export interface HttpServer {
   readonly port: number;
   /**
-   * From now on requests are served; before, every request is answered 503. `health`: what `/health`
-   * answers, 200 or 503; well, when it is left out.
+   * Starts to serve requests. Before this call every request is answered 503. `health` gives the result of
+   * `/health`, 200 or 503; without it the answer is 200.
    */
   ready(routes: Routes, health?: () => Promise<HealthState>): void;
   /**
-   * Takes no more connections, answers every request that was sent and says `connection: close` with the last answer on
-   * each connection, then closes. After the patience it closes on those that are left.
+   * Takes no new connections. Answers every request that was sent, says `connection: close` with the last
+   * answer on each connection, and closes it. When the patience is over, closes all remaining connections.
    */
   close(patienceMs: number): Promise<void>;
 }
@@ -33,17 +33,18 @@ export interface HttpOptions {
   readonly explorer?: string | undefined;
   /** The number of trusted reverse proxies in front; none if left out. */
   readonly proxies?: number;
-  /** For slow callers; the default if left out. */
+  /** The time limits for slow callers; the defaults if left out. */
   readonly patience?: Patience;
   /** How long a function may take before its caller is told to come back; as long as with API Gateway when left out. */
   readonly answerWithinMs?: number;
-  /** How much is worked on at once; the usual when left out. */
+  /** The limits of concurrent work; the defaults if left out. */
   readonly load?: LoadLimits;
 }
 
 /**
- * How long a connection waits for its next request. Longer than the proxies that stand in front keep theirs: who closes first
- * has to be the side that sends requests, or a request meets a connection that is just being closed.
+ * How long a connection waits for its next request. This must be longer than the idle timeout of a proxy in
+ * front, so that the proxy closes first. Otherwise the proxy may send a request on a connection that the
+ * server is just closing.
  */
 const KEEP_ALIVE_MS = 130_000;
 
@@ -112,7 +113,10 @@ async function route(
   else gatewayAnswer(response, 404, 'Not Found');
 }
 
-/** None is served yet. Other upgrades (`h2c`) are offers, which RFC 9110 lets a server pass over: such a request is served as it is. */
+/**
+ * No WebSocket is served yet. RFC 9110 lets a server ignore other upgrades (`h2c`): such a request is served
+ * without the upgrade.
+ */
 function asksForWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket';
 }

@@ -6,7 +6,10 @@ export interface LaneSize {
   readonly waiting: number;
 }
 
-/** A bound on work at once: who comes first is served first, no more wait than there is room for, and none of them for long. */
+/**
+ * Limits concurrent work. Requests are served in the order in which they arrive. The number of waiting
+ * requests and their waiting time are limited.
+ */
 export class Lane {
   readonly #size: LaneSize;
   readonly #mostBytes: number;
@@ -15,14 +18,17 @@ export class Lane {
   #running = 0;
   #bytes = 0;
 
-  /** Bodies of `bodyBytes` at most, which have room for those that are worked on, those that wait, and as many that are still being sent. */
+  /**
+   * Each body has at most `bodyBytes`. The memory limit has room for the bodies of the running requests, of
+   * the waiting requests, and of as many requests still being received as may wait.
+   */
   constructor(size: LaneSize, bodyBytes: number, waitMs: number) {
     this.#size = size;
     this.#mostBytes = (size.atOnce + 2 * size.waiting) * bodyBytes;
     this.#waitMs = waitMs;
   }
 
-  /** Whether one more would be turned away. */
+  /** True when another request would be refused. */
   get isFull(): boolean {
     return this.#running >= this.#size.atOnce && this.#waiting.size >= this.#size.waiting;
   }
@@ -31,7 +37,7 @@ export class Lane {
     return this.#bytes;
   }
 
-  /** Keeps room for so many bytes; false, and nothing is kept, when there is none. */
+  /** Reserves this many bytes. Returns false and reserves nothing when there is not enough room. */
   hold(bytes: number): boolean {
     if (this.#bytes + bytes > this.#mostBytes) return false;
     this.#bytes += bytes;
@@ -43,8 +49,8 @@ export class Lane {
   }
 
   /**
-   * True once the request has its turn, which ends with `leave`; false if there is no room, if it waits too
-   * long or if the caller leaves.
+   * Resolves to true when the request has its turn, which ends with `leave`. Resolves to false if the lane is
+   * full, the wait is too long or the caller leaves.
    */
   enter(gone: AbortSignal): Promise<boolean> {
     if (gone.aborted || this.isFull) return Promise.resolve(false);
@@ -56,7 +62,7 @@ export class Lane {
   leave(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#running -= 1;
-    // The turn is handed on, so that nobody who comes now is served before those who wait.
+    // The turn goes directly to the first waiting request, so that a new request cannot overtake it.
     else next();
   }
 

@@ -1,6 +1,9 @@
 import { type LoadLimits, USUAL_LOAD } from './admission.ts';
 
-/** How much is worked on at once, as the operator says or as usual. Throws an Error with a sentence for what is malformed. */
+/**
+ * The limits of concurrent work, from the operator's settings or the defaults. Throws an Error with a
+ * sentence about a malformed setting.
+ */
 export function readLoadLimits(variables: NodeJS.ProcessEnv): LoadLimits {
   const { large, small, waitMs } = USUAL_LOAD;
   return {

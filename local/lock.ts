@@ -8,22 +8,29 @@ import { birthOf } from './process-birth.ts';
 interface Holder {
   readonly pid: number;
   readonly born: string | undefined;
-  /** The folder that the lock was taken in: a copy of the folder, lock and all, is another folder. Older versions wrote none. */
+  /**
+   * The identity of the folder in which the lock was taken. A lock in a copied folder therefore does not
+   * count. Older versions did not write it.
+   */
   readonly folder?: string;
-  /** Names this taking of the lock, so that what its holder writes beside it is told from what was there before. */
+  /**
+   * The id of this lock. Files that the holder writes beside it carry the id, so that files of an earlier
+   * holder can be recognised.
+   */
   readonly id?: string;
 }
 
 /** A lock that this process holds. */
 export interface Lock {
   readonly id: string;
-  /** Frees it. A lock that somebody else has taken in the meantime is left alone. */
+  /** Releases the lock. A lock that another process has taken in the meantime is not removed. */
   release(): void;
 }
 
 /**
- * Takes the lock at this path for this process. Returns the lock, or the number of the process that holds it. A lock of a
- * process that is gone (killed, or the machine went down) counts as free, and so does one that came with a copied folder.
+ * Takes the lock at this path for this process. Returns the lock, or the process number of the current
+ * holder. A lock does not count if its process has ended (killed, or the machine went down) or if it came
+ * with a copied folder.
  */
 export function takeLock(path: string): Lock | { heldBy: number } {
   const id = randomUUID();
@@ -43,12 +50,12 @@ export function takeLock(path: string): Lock | { heldBy: number } {
   }
 }
 
-/** The number of the living process that holds the lock; undefined when nobody does. */
+/** The process number of the running holder; undefined when the lock is free. */
 export function lockHolder(path: string): number | undefined {
   return livingHolder(path)?.pid;
 }
 
-/** The name of the taking of the lock that holds now; undefined when nobody holds it, or an older version does. */
+/** The id of the current lock; undefined when the lock is free or an older version holds it. */
 export function lockId(path: string): string | undefined {
   return livingHolder(path)?.id;
 }
@@ -60,7 +67,10 @@ function livingHolder(path: string): Holder | undefined {
   return holder.born === undefined || holder.born === birthOf(holder.pid) ? holder : undefined;
 }
 
-/** Keeps the folder open: while it is, no folder that is made after it was removed can get its number in the file system. */
+/**
+ * Keeps the folder open. While it is open, the file system cannot give its number to a folder that is made
+ * after this one was removed.
+ */
 function pin(folder: string): number | undefined {
   return process.platform === 'win32' ? undefined : openSync(folder, 'r');
 }
@@ -75,7 +85,10 @@ function releaseOf(path: string, id: string, pinned: number | undefined): () => 
   };
 }
 
-/** Linking a finished file is one step: nobody ever sees a lock half written, and only one can succeed. */
+/**
+ * Links the finished file to the lock's path in one step. No other process can see an incomplete lock, and
+ * only one process can succeed.
+ */
 function claim(draft: string, path: string): boolean {
   try {
     linkSync(draft, path);
@@ -86,7 +99,10 @@ function claim(draft: string, path: string): boolean {
   }
 }
 
-/** Removes a dead lock; if another start was quicker and it is that one's living lock by now, it is put back. */
+/**
+ * Removes a lock that no longer counts. If another process has replaced it with a valid lock in the meantime,
+ * that lock is put back.
+ */
 function putAside(path: string): void {
   const aside = `${path}.${randomUUID()}`;
   try {

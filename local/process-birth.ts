@@ -2,13 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * When a process began, in the system's own words. A process number alone names nobody for long: after a restart of the
- * machine or a container the same number belongs to something else. Undefined when it cannot be found out.
+ * The start time of a process, as the operating system reports it. A process number alone is not enough:
+ * after a restart of the machine or a container, another process may have the same number. Undefined when the
+ * start time cannot be read.
  */
 export function birthOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') {
-      // The name in brackets may hold spaces, so the fields are counted from behind it; the 22nd of all is the start.
+      // The name in brackets may contain spaces, so the fields are counted after it. The start time is field
+      // 22.
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ');

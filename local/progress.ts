@@ -2,8 +2,9 @@ import { SingleBar } from 'cli-progress';
 import type { OnProgress } from '../domain/progress.ts';
 
 /**
- * Does a long work and shows on the terminal how far it has come; the bar is gone when the work has ended. Nothing is
- * written where the errors of the command go into a file or a pipe, nor beside an output that goes to the same terminal.
+ * Does long work and shows its progress on the terminal. The bar disappears when the work ends. No bar is
+ * shown when the command's error output goes to a file or a pipe, or when its output goes to the same
+ * terminal.
  */
 export async function withProgress<T>(
   what: string,

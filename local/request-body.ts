@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
- * Reads what a request carries, as far as there is room for as many bytes as have come. Ends as soon as it is more than 1 MB,
- * or more than there is room for, without keeping the rest.
+ * Reads the body of a request. Stops as soon as the body is larger than 1 MB, or when `roomFor` refuses the
+ * bytes received so far. The rest is not kept.
  */
 export async function requestBody(
   request: IncomingMessage,
@@ -12,7 +12,8 @@ export async function requestBody(
 ): Promise<Buffer | 'too large' | 'no room'> {
   const parts: Buffer[] = [];
   let size = 0;
-  // Events rather than `for await`: leaving such a loop would close the connection before the answer is on its way.
+  // Uses events instead of `for await`: leaving such a loop would close the connection before the answer is
+  // sent.
   return new Promise((resolve, reject) => {
     const end = (why: 'too large' | 'no room'): void => {
       request.off('data', take);

@@ -3,7 +3,9 @@ import { formerSpellingsLeft, respellContacts } from '../services/programme/keys
 import type { Vault } from '../services/vault.ts';
 import { withProgress } from './progress.ts';
 
-/** After the migrations: stores contacts in today's spelling that an older version stored in another, and says what came of it. */
+/**
+ * Runs after the migrations. Stores contacts of an older version in today's spelling, and prints the result.
+ */
 export async function respellStored(db: Database, vault: Vault | null): Promise<void> {
   if ((await formerSpellingsLeft({ db })) === 0) return;
   if (vault === null) {

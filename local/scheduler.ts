@@ -4,19 +4,20 @@ import { lambdaContext } from './lambda-context.ts';
 
 export type ScheduledHandler = (event: ScheduledEvent<string>, context: Context) => Promise<unknown>;
 
-/** One schedule: a function, and how long to rest after each of its runs. */
+/** One schedule: a function, and the pause after each of its runs. */
 export interface Schedule {
   readonly name: string;
   readonly restMs: number;
-  /** What its function is told that it may take. */
+  /** The time limit that the function is given. */
   readonly timeLimitMs: number;
   readonly handler: ScheduledHandler;
 }
 
 /**
- * Runs every schedule at once and then again and again, each by itself and never beside itself: the next run is timed
- * from the end of the last. A run that fails is reported and tried again in its turn, as functions of schedules are
- * written to stand being repeated. Returns what stops them and waits for the runs under way.
+ * Starts every schedule at once and repeats it until stopped. Schedules run independently, and two runs of
+ * the same schedule never overlap: the pause begins when a run ends. A failed run is reported, and the
+ * function runs again after the same pause; functions of schedules are safe to repeat. Returns a function
+ * that stops the schedules and waits for the current runs.
  */
 export function runSchedules(
   schedules: readonly Schedule[],

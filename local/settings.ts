@@ -8,19 +8,25 @@ import { isProductionHere } from './is-production.ts';
 /** The settings of `npm start` from the environment. */
 export interface Settings {
   readonly folder: DataFolder;
-  /** HOST: the address to listen on; the loopback unless said otherwise. */
+  /** HOST: the address to listen on; the loopback by default. */
   readonly host: string;
-  /** PORT, 4000 unless said otherwise; 0 takes any that is free. */
+  /** PORT: 4000 by default; 0 takes any free port. */
   readonly port: number;
-  /** DATABASE_URL: another Postgres than the embedded one. */
+  /** DATABASE_URL: the Postgres to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
-  /** SCHEDULES=off leaves months unsettled and leaderboards as they are, for whoever calls for both by themselves. */
+  /**
+   * SCHEDULES=off runs no schedules: months are not settled and leaderboards are not updated unless this is
+   * requested in another way.
+   */
   readonly schedules: boolean;
-  /** The explorer is for development, or wherever EXPLORER=on. */
+  /** The explorer is served in development, and wherever EXPLORER=on. */
   readonly explorer: boolean;
-  /** PROXIES: how many reverse proxies stand in front, whose X-Forwarded-For is believed; 0 unless said otherwise. */
+  /** PROXIES: the number of reverse proxies in front whose X-Forwarded-For is trusted; 0 by default. */
   readonly proxies: number;
-  /** LARGE_REQUESTS, LARGE_REQUESTS_WAITING, SMALL_REQUESTS, SMALL_REQUESTS_WAITING, REQUEST_WAIT_SECONDS: how much is worked on at once. */
+  /**
+   * LARGE_REQUESTS, LARGE_REQUESTS_WAITING, SMALL_REQUESTS, SMALL_REQUESTS_WAITING, REQUEST_WAIT_SECONDS: the
+   * limits of concurrent work.
+   */
   readonly load: LoadLimits;
 }
 
@@ -41,7 +47,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** DATABASE_URL, once it is known to be an address; undefined where it is not set. */
+/** DATABASE_URL after checking that it is an address; undefined when it is not set. */
 export function databaseUrlOf({ DATABASE_URL: url }: NodeJS.ProcessEnv): string | undefined {
   return url ? databaseAddress(url) : undefined;
 }
@@ -67,7 +73,7 @@ function proxies(text: string | undefined): number {
   return Number(text);
 }
 
-/** The value, if it is too short to be a secret that was put into the wrong variable. */
+/** Shows the value only if it is too short to be a secret that was put into the wrong variable. */
 function shown(name: string, text: string): string {
   return /^[\w.-]{1,12}$/.test(text) ? `${name}=${text}` : `What ${name} is set to`;
 }

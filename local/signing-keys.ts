@@ -10,8 +10,8 @@ export const LOCAL_ISSUER = 'urn:tributary:local';
 export const LOCAL_AUDIENCE = 'urn:tributary:api';
 
 /**
- * The keys that sign this folder's access tokens, made at the first start. The one key of an older version moves into
- * the set under its name, so that its tokens stay good.
+ * The keys that sign this folder's access tokens, made at the first start. The single key of an older version
+ * is moved into the set under its name, so that its tokens stay valid.
  */
 export function ensureSigningKeys(
   { signingKeys, oldSigningKey }: Pick<DataFolder, 'signingKeys' | 'oldSigningKey'>,

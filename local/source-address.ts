@@ -4,9 +4,10 @@ const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
 const WITH_PORT = /^(?:\[([^\]]+)\]|([^:]+))(?::\d+)?$/;
 
 /**
- * Where a request comes from: the address that connected, or, with `proxies` in front, the one that the outermost of them was
- * asked by. Each proxy adds the address that asked it at the end of X-Forwarded-For; what stands further to the left the
- * caller wrote, and it is not believed. Without a usable entry it is the address that connected.
+ * The address of the caller. Without proxies it is the address of the connection. Each proxy appends the
+ * address that connected to it to X-Forwarded-For, so with N `proxies` it is the entry N places from the end,
+ * or the first entry if there are fewer. The caller may have written the entries further left, so they are
+ * not trusted. If the chosen entry is not a valid address, it is the address of the connection.
  */
 export function sourceAddress(
   connected: string | undefined,
@@ -20,7 +21,7 @@ export function sourceAddress(
   return address === undefined ? own : address.replace(MAPPED_IPV4, '');
 }
 
-/** Some proxies add the port. */
+/** Reads an address from an entry. Some proxies append a port. */
 function addressIn(entry: string): string | undefined {
   if (isIP(entry) > 0) return entry;
   const [, bracketed, plain] = WITH_PORT.exec(entry) ?? [];

@@ -9,36 +9,43 @@ import { runSchedules, type Schedule } from './scheduler.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import type { Settings } from './settings.ts';
 
-/** The whole of Tributary on one machine, running. */
+/** A running Tributary on one machine. */
 export interface LocalServer {
   /** `http://localhost:4000`, without a path. */
   readonly url: string;
   readonly databaseUrl: string;
-  /** Resolves, with a sentence for the operator, when Postgres is gone for good; what is left is to stop. */
+  /**
+   * Resolves with a sentence for the operator when Postgres has ended and cannot be started again. The server
+   * can then only stop.
+   */
   readonly lost: Promise<OperatorError>;
-  /** Lets running requests finish, then ends everything, Postgres last. */
+  /** Waits for running requests, then stops everything, Postgres last. */
   stop(): Promise<void>;
-  /** Ends Postgres at once, for the last moment of this process. */
+  /** Ends Postgres at once, when this process is about to end. */
   abandon(): void;
 }
 
 export interface StartOptions {
-  /** Aborted: the start stops where it is and takes everything back. */
+  /** When aborted, the start stops and undoes the steps taken so far. */
   readonly signal?: AbortSignal;
-  /** Told of what failed while serving and is nobody else's to tell. */
+  /** Called for failures while serving that are not reported elsewhere. */
   readonly onFailure?: (where: string, error: unknown) => void;
-  /** The functions to serve, when not those that are deployed. */
+  /** The functions to serve; the deployed ones if left out. */
   readonly load?: () => Promise<Functions>;
 }
 
-/** A machine may be off at the hour of a daily job: it is asked for more often, and finds nothing left to do. */
+/**
+ * A machine may be off at the hour of a daily job. The job therefore runs more often here, and does nothing
+ * when its work is already done.
+ */
 const LONGEST_REST_MS = 60 * 60_000;
 const PATIENCE_MS = 10_000;
 
 /**
- * Starts everything: the port first, so that a taken one is known at once (it answers 503 until all is ready), then
- * Postgres, the migrations, the functions and their schedules. Whatever fails takes back what was started before it.
- * Throws an OperatorError with a sentence for the operator where they can clear the way.
+ * Starts everything. It opens the port first, so that a taken port is reported at once; requests are answered
+ * 503 until the server is ready. Then it starts Postgres, runs the migrations, and starts the functions and
+ * their schedules. If a step fails, the earlier steps are undone. Throws an OperatorError when the operator
+ * can remove the cause.
  */
 export async function startLocal(settings: Settings, options: StartOptions = {}): Promise<LocalServer> {
   const { folder } = settings;

@@ -1,9 +1,12 @@
-/** A terminal's Ctrl-C and npm, which passes it on, reach this process as two signals of the same moment. */
+/**
+ * Ctrl-C in a terminal can reach this process twice at almost the same time: from the terminal and from npm,
+ * which passes it on. Signals within this time count as one.
+ */
 const SAME_MOMENT_MS = 500;
 
 /**
- * Calls `stop` at the first Ctrl-C or SIGTERM, and `force` at the next one that is not merely its echo. Windows knows no
- * SIGTERM, and closing its console window comes as SIGHUP.
+ * Calls `stop` at the first Ctrl-C or SIGTERM, and `force` at the next one, unless it is the same signal
+ * arriving twice. Windows has no SIGTERM and sends SIGHUP when the console window is closed.
  */
 export function onStopSignal(stop: () => void, force: () => void): void {
   let first: number | undefined;

@@ -1,6 +1,6 @@
 /**
- * What the operating system said about a file, as a sentence with what to do; undefined for anything else. The path is
- * named: it is the operator's own.
+ * Turns an error of the operating system about a file into a sentence with the remedy; undefined for any
+ * other error. The sentence names the path, which belongs to the operator.
  */
 export function explainSystemError(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error)) return undefined;

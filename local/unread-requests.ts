@@ -8,21 +8,22 @@ import { gatewayAnswer, ownAnswer } from './gateway.ts';
 export interface Patience {
   /** For the head of a request. */
   readonly headMs: number;
-  /** For all of it. */
+  /** For the whole request. */
   readonly requestMs: number;
-  /** How often the connections are looked at. */
+  /** How often the connections are checked. */
   readonly lookEveryMs: number;
 }
 
 /**
- * A caller cannot hold a connection by sending a byte now and then. The time is enough for a phone with a
- * bad connection to send 1 MB.
+ * Limits how long a caller may take to send a request, so that sending single bytes does not keep a
+ * connection busy. The time is enough for a phone with a bad connection to send 1 MB.
  */
 export const USUAL_PATIENCE: Patience = { headMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000 };
 
 /**
- * Requests that never become one - no HTTP, a head that is too long, one that does not end - are answered by Node itself,
- * bare. Here they get the same guards and an id as every other answer.
+ * Node itself answers input that is not a valid request: not HTTP, a head that is too long, or an incomplete
+ * request. Its answers have no body and no security headers. This handler adds both and an id, as for every
+ * other answer.
  */
 export function answerUnreadRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

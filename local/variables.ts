@@ -15,7 +15,10 @@ import { readRateLimits } from '../services/platform/limits/rate-limits.ts';
 import { readLoadLimits } from './load-limits.ts';
 import { readSettings } from './settings.ts';
 
-/** Variables that belong together, and what reads them: it throws a sentence that names the variable and what it takes. */
+/**
+ * Variables that belong together, and the function that reads them. It throws a sentence that names the
+ * variable and its allowed values.
+ */
 export interface Variables {
   readonly names: readonly string[];
   /** The variables are those that the functions are given, so that every default is filled in. */
@@ -36,8 +39,8 @@ const OF_THE_OTHER_ISSUER: readonly string[] = [
 ];
 
 /**
- * Every variable that means something to Tributary, in the order in which `npm start` reads them, before it starts anything.
- * Here a new one is entered; docs/operations.md says what each of them takes.
+ * Every variable that Tributary reads, in the order in which `npm start` checks them before it starts
+ * anything. Enter a new variable here, and describe its values in docs/operations.md.
  */
 export const VARIABLES: readonly Variables[] = [
   {
@@ -127,7 +130,7 @@ function readHttp(variables: NodeJS.ProcessEnv): void {
   if (persistedDocuments !== undefined) readPersistedDocuments(persistedDocuments);
 }
 
-/** Lambda brings the rights of its role along; one machine has to be given some. */
+/** In Lambda the function's role grants access. On one machine the operator must supply credentials. */
 function readSender(variables: NodeJS.ProcessEnv): void {
   readSmsCountries(variables);
   readCodeSender(variables, isProduction(variables));

@@ -2,7 +2,10 @@ import type { Database } from '../db/connection.ts';
 import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
 import { checkClock } from '../services/clock-check.ts';
 
-/** At the start: says when this machine's clock and the database's are apart, or the newest record is of a time that has not come. */
+/**
+ * Runs at the start. Warns when the clocks of this machine and of the database differ, or when the newest
+ * record has a time in the future.
+ */
 export async function warnOfClock(db: Database, now: Date): Promise<void> {
   const finding = checkClock({
     db,

@@ -6,11 +6,12 @@ import type { KeyCommand } from './key-command.ts';
 import { keyText, signingKeysOf } from './key-text.ts';
 import { keySetText } from '../../local/keys/signing-key-set.ts';
 
-/** Takes a key out of the set at once, as when it is known to others: its tokens end with it. */
+/** Removes a key from the set at once, for example when it has leaked. Its tokens become invalid. */
 export const drop: KeyCommand = {
   usage: 'drop <kid> [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {
-    // The first word is the kid whatever it looks like: one in 64 begins with a hyphen.
+    // The first argument is always the kid, also when it looks like an option: one kid in 64 begins with a
+    // hyphen.
     const [kid = '', ...places] = args;
     const { values } = parseArgs({
       args: places,

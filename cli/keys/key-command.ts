@@ -2,6 +2,6 @@
 export interface KeyCommand {
   /** The usage line, printed after a wrong call. */
   readonly usage: string;
-  /** Takes what stands behind the command's name. Throws an OperatorError when it cannot do what it is told. */
+  /** Runs the command with the arguments after its name. Throws an OperatorError when it cannot be done. */
   run(args: readonly string[], now: Date): Promise<void>;
 }

@@ -5,7 +5,9 @@ import { OperatorError } from '../../local/operator-error.ts';
 import { ensureSigningKeys } from '../../local/signing-keys.ts';
 import { writeKeyFile } from '../../local/keys/key-file.ts';
 
-/** A key set that a command works on: the data folder's file, one that is named, or what is piped through. */
+/**
+ * The key set that a command works on: the data folder's file, a named file, or standard input and output.
+ */
 export interface KeyText {
   /** Its name in messages. */
   readonly name: string;
@@ -18,7 +20,7 @@ export interface KeyPlaces {
   readonly out?: string | undefined;
 }
 
-/** A file of the data folder, and what has to be done before it is read. */
+/** A file of the data folder, and the work to do before it is read. */
 export interface OwnKeys {
   readonly path: string;
   readonly beforehand: () => void;
@@ -36,7 +38,10 @@ export const dataKeysOf = ({ dataKeys }: DataFolder): OwnKeys => ({
   beforehand: () => undefined,
 });
 
-/** `-` is standard input or output. Without `in` it is the data folder's; without `out` what was read is written anew. */
+/**
+ * `-` is standard input or output. Without `in`, the data folder's file is read. Without `out`, the result
+ * replaces the input.
+ */
 export function keyText(places: KeyPlaces, own: OwnKeys): KeyText {
   const source = places.in ?? own.path;
   const target = places.out ?? source;

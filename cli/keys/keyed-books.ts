@@ -6,8 +6,8 @@ import { OperatorError } from '../../local/operator-error.ts';
 import { databaseUrlOf } from '../../local/settings.ts';
 
 /**
- * The database that a set of data keys belongs to. Keys that are handed in are a deployment's, and never those of the
- * server that happens to run on this machine.
+ * Opens the database that a set of data keys belongs to. A key set that is passed with `--in` belongs to a
+ * deployment, so DATABASE_URL must name its database. It never belongs to the local server.
  */
 export async function withKeyedBooks<T>(
   areHandedIn: boolean,

@@ -5,7 +5,7 @@ import type { KeyCommand } from './key-command.ts';
 import { keyText, signingKeysOf } from './key-text.ts';
 import { keyStates, type KeyState } from '../../local/keys/signing-key-set.ts';
 
-/** Says of each key that signs access tokens what it does now; nothing of the keys themselves. */
+/** Prints the current state of each key that signs access tokens. It never prints the keys themselves. */
 export const list: KeyCommand = {
   usage: 'list [--in <file>|-]',
   run: async (args, now) => {

@@ -10,14 +10,15 @@ import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
 import { withKeyedBooks } from './keyed-books.ts';
 
-/** Encrypts with the current key what older ones encrypted. It may be stopped and called again. */
+/** Encrypts all data of older keys with the current key. It may be interrupted and run again. */
 export const reEncrypt: KeyCommand = {
   usage: 're-encrypt [--in <file>|-]',
   run: async (args, now) => {
     const { values } = parseArgs({ args: [...args], options: { in: { type: 'string' } } });
     const own = dataKeysOf(dataFolder());
     const vault = vaultOf(readVaultKeys(await keyText(values, own).read()));
-    // The server that runs here looks at the file now and then: it must know the new key before it meets it.
+    // A running server reads the key file from time to time. Wait until it knows the new key, before it finds
+    // data encrypted with it.
     if (values.in === undefined && existsSync(own.path))
       await setTimeout(Math.max(0, statSync(own.path).mtimeMs + 2 * LOOK_EVERY_MS - now.getTime()));
     const { count, beside } = await withKeyedBooks(values.in !== undefined, (db) =>

@@ -7,7 +7,7 @@ import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
 import { withKeyedBooks } from './keyed-books.ts';
 
-/** Takes out a data key with which nothing is encrypted any more. */
+/** Removes a data key that no longer encrypts any data. */
 export const retireData: KeyCommand = {
   usage: 'retire-data <name> [--in <file>|-] [--out <file>|-]',
   run: async (args) => {

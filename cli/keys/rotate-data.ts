@@ -4,7 +4,10 @@ import { rotated } from '../../local/keys/data-key-set.ts';
 import type { KeyCommand } from './key-command.ts';
 import { dataKeysOf, keyText } from './key-text.ts';
 
-/** Adds a key that encrypts contacts and payout accounts from now on. What others encrypted stays readable; `re-encrypt` moves it over. */
+/**
+ * Adds a key that encrypts contacts and payout accounts from now on. Data of older keys stays readable;
+ * `re-encrypt` encrypts it with the new key.
+ */
 export const rotateData: KeyCommand = {
   usage: 'rotate-data [--prepare] [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {

@@ -5,11 +5,11 @@ import type { KeyCommand } from './key-command.ts';
 import { keyText, signingKeysOf } from './key-text.ts';
 import { rotated } from '../../local/keys/signing-key-set.ts';
 
-/** Twice as long as others may keep what /.well-known/jwks.json said. */
+/** Twice the time for which other programs may cache /.well-known/jwks.json. */
 const USUAL_MINUTES = 10;
 const MOST_MINUTES = 7 * 24 * 60;
 
-/** Adds a key that signs access tokens after it was known for a while, and drops those whose last token has run out. */
+/** Adds a key that is published first and signs later, and removes the keys whose last token has expired. */
 export const rotate: KeyCommand = {
   usage: 'rotate [--signs-in <minutes>] [--in <file>|-] [--out <file>|-]',
   run: async (args, now) => {

@@ -5,11 +5,11 @@ import { OperatorError } from '../operator-error.ts';
 interface KeySet {
   readonly current: string;
   readonly keys: Readonly<Record<string, string>>;
-  /** One that every instance knows before it becomes the current one. */
+  /** A prepared key: every instance knows it before it becomes the current one. */
   readonly next?: string | undefined;
 }
 
-/** Throws a sentence for the operator when it is none. */
+/** Throws an error with a sentence for the operator when the text is no key set. */
 function readSet(text: string): KeySet {
   readVaultKeys(text);
   return JSON.parse(text) as KeySet;
@@ -24,8 +24,9 @@ export interface DataKeysRotated {
 }
 
 /**
- * The set with a new key, which is the current one from now on. With `prepare` it is only known: deployments whose
- * instances change one after another learn of it first. One that was prepared becomes the current one the next time.
+ * Adds a key and makes it the current one. With `prepare` the key is only added: in a deployment whose
+ * instances are updated one after another, all of them must know it first. If a key is already prepared, it
+ * becomes the current one and no key is added.
  */
 export function rotated(text: string, prepare: boolean, now: Date): DataKeysRotated {
   const set = text.trim() === '' ? undefined : readSet(text);
@@ -43,7 +44,7 @@ export function rotated(text: string, prepare: boolean, now: Date): DataKeysRota
   return { text: textOf({ current, keys, ...(isNext && { next: added }) }), current, added };
 }
 
-/** The set without a key. Throws an OperatorError when it is the current one, or none of the set's. */
+/** Removes a key. Throws an OperatorError when it is the current one or not in the set. */
 export function without(text: string, name: string): string {
   const { current, keys, next } = readSet(text);
   if (!Object.hasOwn(keys, name))
@@ -53,7 +54,7 @@ export function without(text: string, name: string): string {
   return textOf({ current, keys: left, next: next === name ? undefined : next });
 }
 
-/** Named after the day, so that a person sees which is how old. */
+/** The name contains the day, so that the age of a key is visible. */
 function freshName(names: readonly string[], now: Date): string {
   const day = `d${now.toISOString().slice(0, 10)}`;
   for (let count = 1; ; count += 1) {

@@ -8,7 +8,7 @@ import {
   type WrittenKey,
 } from '../../functions/runtime/tokens/signing-keys.ts';
 
-/** A new Ed25519 key that may sign from an instant on. */
+/** A new Ed25519 key that may sign from a given time. */
 export function newSigningKey(signsFrom: Date): WrittenKey {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return {
@@ -28,19 +28,21 @@ export function keySetText(keys: readonly WrittenKey[]): string {
 export interface KeyState {
   readonly key: SigningKey;
   readonly state: 'PUBLISHED' | 'SIGNS' | 'VERIFIES' | 'SPENT';
-  /** When a key that no longer signs has outlived its last token; null while it signs or is yet to. */
+  /**
+   * The time when the last token of a replaced key expires; null while the key signs or has not signed yet.
+   */
   readonly spentAt: Date | null;
 }
 
-/** Tokens of a retired key are good until the longest of them has run out, and a little, as clocks differ. */
+/** How long a replaced key is kept: the longest lifetime of a token, and a minute because clocks differ. */
 const AFTERLIFE_MS = (LONGEST_LIFE_SECONDS + 60) * 1000;
 
-/** The keys in the order in which they sign, each with what it does now. */
+/** The keys in the order in which they sign, each with its current state. */
 export function keyStates(keys: readonly SigningKey[], now: Date): readonly KeyState[] {
   const inOrder = [...keys].sort((a, b) => a.signsFrom.getTime() - b.signsFrom.getTime());
   return inOrder.map((key, index) => {
     const successor = inOrder[index + 1];
-    // The first key signs before its time as well: somebody has to.
+    // The first key signs even before its time, because there is no earlier key.
     if (key.signsFrom > now && index > 0) return { key, state: 'PUBLISHED', spentAt: null };
     if (successor === undefined || successor.signsFrom > now) return { key, state: 'SIGNS', spentAt: null };
     const spentAt = new Date(successor.signsFrom.getTime() + AFTERLIFE_MS);
@@ -54,7 +56,10 @@ export interface Rotated {
   readonly dropped: readonly SigningKey[];
 }
 
-/** The set with a new key that signs from an instant on, and without those whose last token has run out. An empty text begins a set. */
+/**
+ * Adds a key that signs from a given time, and removes the keys whose last token has expired. An empty text
+ * starts a new set.
+ */
 export function rotated(text: string, setting: string, signsFrom: Date, now: Date): Rotated {
   const written = text.trim() === '' ? [] : readWrittenKeySet(text, setting).keys;
   const before = written.length === 0 ? [] : readSigningKeys(text, setting);

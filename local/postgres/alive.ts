@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** True while a process with this number runs, of any user. */
+/** True while a process with this number runs. The process may belong to any user. */
 export function isAlive(pid: number): boolean {
   return isTaken(pid) && !isZombie(pid);
 }
 
-/** True while the number belongs to a process, were it one that has ended and waits for its parent. */
+/**
+ * True while the number belongs to a process, including one that has ended but whose parent has not read its
+ * exit code.
+ */
 export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -16,7 +19,7 @@ export function isTaken(pid: number): boolean {
   }
 }
 
-/** Waits until it is gone; false when it still lives after so many milliseconds. */
+/** Waits until the process has ended; false when it still runs after this many milliseconds. */
 export async function waitUntilGone(pid: number, milliseconds: number): Promise<boolean> {
   const end = performance.now() + milliseconds;
   while (isAlive(pid)) {
@@ -26,7 +29,10 @@ export async function waitUntilGone(pid: number, milliseconds: number): Promise<
   return true;
 }
 
-/** Ended, but its parent has not asked about it: in a container whose first process never does, such a one stays for good. */
+/**
+ * True when the process has ended but its parent has not read its exit code. In a container whose first
+ * process never does this, such a process stays in the list.
+ */
 function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false;
   try {

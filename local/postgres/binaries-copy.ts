@@ -16,13 +16,16 @@ import type { SystemUser } from './system-user.ts';
 import { linkLibraries, missingLinks } from './library-links.ts';
 import { canReach } from './reach.ts';
 
-/** The folder inside a copy, named as in the package, because the list of links names it. */
+/**
+ * The folder inside a copy. It has the same name as in the package, because the list of links contains the
+ * name.
+ */
 const NATIVE = 'native';
 
 /**
- * A copy of the programs (about 50 MB) in the system's cache or temporary folder, made once per version and user. It is
- * made beside its place and renamed, so that a copy cut short is never used; one that another user could have put there
- * is not used either.
+ * A copy of the programs (about 50 MB) in the system's cache or temporary folder, made once per version and
+ * user. It is made under another name and then renamed, so that an incomplete copy is never used. A copy that
+ * another user could have put there is not used either.
  */
 export function copyBinaries(native: string, version: string, systemUser: SystemUser | undefined): string {
   const name = `tributary-postgres-${version}-${userInfo().uid}`;
@@ -31,7 +34,7 @@ export function copyBinaries(native: string, version: string, systemUser: System
     try {
       return join(copyInto(parent, name, native), NATIVE);
     } catch {
-      // Not writable, or occupied by something that is not ours: the next place.
+      // This place is not writable, or another file has the name: try the next place.
     }
   }
   throw new OperatorError(

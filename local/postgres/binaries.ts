@@ -7,18 +7,19 @@ import { copyBinaries } from './binaries-copy.ts';
 import { linkLibraries, missingLinks } from './library-links.ts';
 import { canReach } from './reach.ts';
 
-/** The programs of Postgres, where the system user that runs them can read them. */
+/** The programs of Postgres, in a place where the system user that runs them can read them. */
 export interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
-  /** The number before the point, as data folders name it: "18". */
+  /** The major version, as data folders record it: "18". */
   readonly major: string;
 }
 
 /**
- * Finds Postgres among the installed packages. The package leaves it to an install script to link the libraries to their
- * short names, and npm may not run install scripts: the links are made here when they are missing. Where the system user
- * may not read node_modules (root's home), or nobody may write the links, the programs are used from a copy.
+ * Finds Postgres among the installed packages. The package links the libraries to their short names in an
+ * install script, and npm may be set to run no install scripts. Missing links are therefore made here. If the
+ * system user may not read node_modules (root's home), or the links cannot be written, a copy of the programs
+ * is used.
  */
 export function findBinaries(systemUser: SystemUser | undefined): Binaries {
   const { native, version } = installedPackage();

@@ -6,9 +6,10 @@ import type { SystemUser } from './system-user.ts';
 const FORBIDDEN_BITS = 0o027;
 
 /**
- * Looks at the folder of a database before Postgres does, which refuses without saying what to do: it has to belong to the
- * user that Postgres runs as, and to be closed to others. Copies made by root, or without "-a", are neither. Windows has its
- * own rules. Throws an OperatorError with the command that puts it right.
+ * Checks the folder of a database before Postgres does, because Postgres refuses a folder without naming the
+ * remedy. The folder must belong to the user that Postgres runs as and be closed to other users. Copies made
+ * by root, or without "-a", often are not. Windows has other rules and is not checked. Throws an
+ * OperatorError with the command that corrects it.
  */
 export function checkFolder(folder: string, systemUser: SystemUser | undefined): void {
   const runsAs = systemUser?.uid ?? process.getuid?.();

@@ -9,10 +9,13 @@ import { checkFolder } from './check-folder.ts';
 import { createCluster } from './create-cluster.ts';
 import { roomAt } from './postgres-errors.ts';
 
-/** A new database with its log, before anything is recorded in it. */
+/** The size of a new, empty database with its log. */
 const FIRST_MEGABYTES = 128;
 
-/** Makes the cluster of a data folder at the first start; checks at every later one that this Postgres can open it. */
+/**
+ * Makes the cluster of a data folder at the first start. At every later start, checks that this Postgres can
+ * open it.
+ */
 export async function ensureCluster(
   folder: DataFolder,
   binaries: Binaries,
@@ -27,7 +30,8 @@ export async function ensureCluster(
   checkRoom(folder);
   const password = randomBytes(24).toString('base64url');
   writeFileSync(folder.postgresPassword, password, { mode: 0o600 });
-  // Made beside its place, so that a first start cut short leaves nothing that looks like a database.
+  // The cluster is made under another name and then renamed, so that an interrupted first start leaves no
+  // incomplete database.
   const draft = `${folder.postgres}.new`;
   rmSync(draft, { recursive: true, force: true });
   try {
@@ -64,7 +68,10 @@ function checkRoom({ path }: DataFolder): void {
     );
 }
 
-/** This file is written in place at every start. Copies that save room by linking files share it, and Postgres would write to all of them. */
+/**
+ * Postgres writes this file in place at every start. If a copy shares its files with the original by hard
+ * links, Postgres would change both.
+ */
 function checkLinks({ postgres }: DataFolder): void {
   const control = statSync(join(postgres, 'global', 'pg_control'), { throwIfNoEntry: false });
   if (control !== undefined && control.nlink > 1)

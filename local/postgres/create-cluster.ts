@@ -15,14 +15,14 @@ export interface NewCluster {
   readonly binaries: Binaries;
   readonly systemUser: SystemUser | undefined;
   readonly password: string;
-  /** Skips waiting for the disk; for clusters that are thrown away. */
+  /** Does not wait for the disk; for temporary clusters. */
   readonly volatile?: boolean;
 }
 
 /**
- * Makes an empty cluster in a folder that does not exist yet: UTF-8, ordered by code point on every system alike, one
- * superuser with a password. The password crosses in clear text (`password`): the server listens on the loopback only, and
- * a handshake of SCRAM costs each new connection 50 ms here.
+ * Makes an empty cluster in a folder that does not exist yet: UTF-8, ordered by code point on every system,
+ * with one superuser who has a password. The password is sent in clear text (`password`), because the server
+ * listens on the loopback only and a SCRAM handshake would add 50 ms to each new connection.
  */
 export async function createCluster({
   folder,

@@ -6,15 +6,15 @@ import { canReach } from './reach.ts';
 
 /** How a program of Postgres is started on a data folder. */
 export interface OnDataFolder {
-  /** What `-D` is given. */
+  /** The value of the option `-D`. */
   readonly argument: string;
   readonly spawn: Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'>;
 }
 
 /**
- * The system user that Postgres runs as may own the data folder and still be unable to walk to it, when it lies in root's
- * home. The process is then started inside the folder and addresses it as its own working directory, which needs no
- * permission on the folders above. Linux only, as `/proc` is.
+ * The system user that runs Postgres may own the data folder but have no permission to reach it, for example
+ * in root's home. The process is then started inside the folder and addresses it as its working directory,
+ * which needs no permission on the folders above. This needs `/proc`, so it works on Linux only.
  */
 export function onDataFolder(folder: string, systemUser: SystemUser | undefined): OnDataFolder {
   const path = realpathSync(folder);

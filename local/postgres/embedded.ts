@@ -9,37 +9,38 @@ import type { OperatorError } from '../operator-error.ts';
 import { supervised, USUAL_SUPERVISION } from './supervise.ts';
 import { diskIsFull } from './postgres-errors.ts';
 
-/** A Postgres that is running, and how to end it. */
+/** A running Postgres, and how to stop it. */
 export interface LocalPostgres {
   readonly url: string;
-  /** Resolves if it has ended by itself and cannot be started again: then the server cannot work any more. */
+  /** Resolves when Postgres has ended and cannot be started again. The server then cannot work any more. */
   readonly lost: Promise<OperatorError>;
   /** Whether this Postgres, or the pooler in front of it, keeps prepared queries under names. */
   readonly namedStatements: boolean;
   stop(): Promise<void>;
-  /** At once and without waiting; it repairs itself at the next start. */
+  /** Ends Postgres at once, without waiting. It recovers at the next start. */
   abandon(): void;
 }
 
 const DATABASE = 'tributary';
 
-/** Durable as delivered; sized for one machine that does other things as well. */
+/** The durability settings keep their defaults. The sizes suit one machine that also runs other programs. */
 const SETTINGS = {
   max_connections: '100',
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
   max_wal_size: '2GB',
   random_page_cost: '1.1',
-  // Compiling a query costs more than running one.
+  // Compiling a query takes longer than running it.
   jit: 'off',
-  // A new database grows from nothing within seconds when a past year is loaded; plans made for empty tables must not last.
+  // Loading a past year fills a new database within seconds. Its statistics must be refreshed soon, so that
+  // plans made for empty tables are replaced.
   autovacuum_naptime: '10s',
   lc_messages: 'C',
 };
 
 /**
- * Starts the Postgres of a data folder, making it first where there is none, and again whenever it ends by itself. The caller
- * holds the folder's lock, and is told of such ends.
+ * Starts the Postgres of a data folder, and makes the database first if there is none. If Postgres ends by
+ * itself, it is started again and `tell` is called. The caller must hold the folder's lock.
  */
 export async function startEmbedded(
   folder: DataFolder,

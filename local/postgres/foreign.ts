@@ -6,7 +6,10 @@ import { keepsNamedStatements } from './named-statements.ts';
 
 const OLDEST = 15;
 
-/** The Postgres that DATABASE_URL names: looked at, never started or stopped. Throws an OperatorError when it cannot serve. */
+/**
+ * The Postgres that DATABASE_URL names. It is checked, but never started or stopped. Throws an OperatorError
+ * when it cannot be used.
+ */
 export async function useForeign(url: string): Promise<LocalPostgres> {
   const { version, readOnly } = await seen(() => look(url));
   const major = Math.floor(Number(version) / 10_000);

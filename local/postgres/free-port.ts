@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A TCP port of the loopback that was free a moment ago. Somebody may take it; the start then tries another. */
+/**
+ * A free TCP port of the loopback. Another program may take it before it is used; the start then tries
+ * another port.
+ */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -3,18 +3,21 @@ import { readConnectionTarget } from '../../db/connection-target.ts';
 import { openDatabase, type Database } from '../../db/connection.ts';
 import { failureOf } from '../../db/failure.ts';
 
-/** What a pooler that keeps no names lets through: a statement that is not there, and one that somebody else has made. */
+/**
+ * The errors behind a pooler that does not keep names: the statement does not exist, or another client has
+ * already made one with this name.
+ */
 const NOT_KEPT = ['26000', '42P05'];
 
 /**
- * Whether a statement that was given a name is found under it again. Nothing has to be tried where the database itself
- * answers, nor with Neon, whose pooler keeps names. Through another pooler it is true only where it was seen: two clients are
- * brought onto one connection of the database, or one client onto two, and both have to find the same name. What luck does not
- * show counts as not kept: statements without names work everywhere.
+ * True when a statement can be used again under its name. A direct connection to the database keeps names,
+ * and so does Neon's pooler, so neither is tried. Another pooler is tried with two clients: either both are
+ * given the same connection of the database, or one client is given two different ones. The name must then
+ * still work. If neither happens, the answer is false, because statements without names work everywhere.
  */
 export async function keepsNamedStatements(url: string): Promise<boolean> {
   if (readConnectionTarget(url).neon) return true;
-  // One connection each, so that what is said to it one after the other is said by one client.
+  // Each pool has one connection, so that all its statements come from one client.
   const [one, other] = [openDatabase(url, { max: 1 }), openDatabase(url, { max: 1 })];
   try {
     return (await isDatabaseItself(one)) || (await areNamesKept(one, other));
@@ -23,7 +26,10 @@ export async function keepsNamedStatements(url: string): Promise<boolean> {
   }
 }
 
-/** A pooler tells its clients a process number of its own making, as it is the one who can cancel what they ask. */
+/**
+ * True without a pooler: the process number that the client was told is then that of the database process. A
+ * pooler tells its clients a number of its own, because it handles their requests to cancel.
+ */
 async function isDatabaseItself(database: Database): Promise<boolean> {
   const client = await database.pool.connect();
   const told: unknown = 'processID' in client ? client.processID : undefined;
@@ -37,7 +43,8 @@ async function areNamesKept(one: Database, other: Database): Promise<boolean> {
   const first = await connectionOf(one);
   await one.pool.query(probe);
   await one.pool.query('commit');
-  // The open transaction holds its connection: either the one where the name was made, or one that is not free for the first client now.
+  // The open transaction keeps its connection. Either this is the connection where the statement was named,
+  // or the first client must now get another one.
   await other.pool.query('begin');
   if ((await connectionOf(other)) === first) return isKept(other, probe);
   await one.pool.query('begin');
@@ -57,7 +64,7 @@ function isKept(
   );
 }
 
-/** The process of the database that answers this client now. */
+/** The number of the database process that currently answers this client. */
 async function connectionOf({ pool }: Database): Promise<number | undefined> {
   return (await pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
 }

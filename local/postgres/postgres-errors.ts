@@ -1,25 +1,28 @@
 import { statfsSync } from 'node:fs';
 import { OperatorError } from '../operator-error.ts';
 
-/** Less than this, and Postgres cannot begin a new piece of its log (16 MB) any more. */
+/** With less free space than this, Postgres cannot begin a new file of its log (16 MB). */
 const NEXT_TO_NOTHING_BYTES = 17 * 1024 * 1024;
 
-/** What a program of Postgres said before it ended on this folder, as a sentence for the operator with what to do. */
+/** Turns the last output of a Postgres program into a sentence for the operator, with the remedy. */
 export function explainPostgresLog(words: string, folder: string): OperatorError {
   const known = SENTENCES.find(([pattern]) => pattern.test(words));
-  // On a full disk its words have no room either.
+  // On a full disk the output itself may be missing.
   if (known === undefined && hasNoRoom(folder)) return fullDisk(folder);
   return new OperatorError(
     known?.[1](folder) ?? `Postgres did not start on ${folder}: ${words.replaceAll(/\s*\n\s*/g, ' ')}`,
   );
 }
 
-/** The disk that holds a folder, when it is full and that is why Postgres ended; undefined when it has room. */
+/** An error about the folder's disk when the disk is full; undefined when there is room. */
 export function diskIsFull(folder: string): OperatorError | undefined {
   return hasNoRoom(folder) ? fullDisk(folder) : undefined;
 }
 
-/** How many bytes this user may still write where a folder lies; undefined where the system does not say. */
+/**
+ * The bytes that this user may still write on the folder's disk; undefined when the system does not report
+ * them.
+ */
 export function roomAt(folder: string): number | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder);

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a running server writes about itself into its data folder (`postmaster.pid`). */
+/** The file in which a running server describes itself, in its data folder (`postmaster.pid`). */
 export interface PostmasterFile {
   readonly pid: number;
-  /** The data folder, as the server was given it. */
+  /** The path of the data folder, as it was given to the server. */
   readonly folder: string;
   readonly port: number;
   readonly ready: boolean;
@@ -14,7 +14,10 @@ export function postmasterPath(folder: string): string {
   return join(folder, 'postmaster.pid');
 }
 
-/** Lines: process, folder, start, port, socket folder, address, shared memory, state. Undefined when there is none. */
+/**
+ * The lines are: process, folder, start, port, socket folder, address, shared memory, state. Undefined when
+ * there is no such file.
+ */
 export function readPostmasterFile(folder: string): PostmasterFile | undefined {
   const path = postmasterPath(folder);
   if (!existsSync(path)) return undefined;

@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SystemUser } from './system-user.ts';
 
-/** True when the system user may pass through every folder down to this one and read it (by the bits for everybody). */
+/**
+ * True when the system user may pass through every folder above this one, and read this one. Judged by the
+ * permission bits for its user, its main group or others.
+ */
 export function canReach(folder: string, systemUser: SystemUser | undefined): boolean {
   if (systemUser === undefined) return true;
   const here = statSync(folder, { throwIfNoEntry: false });

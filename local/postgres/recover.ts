@@ -6,11 +6,11 @@ import { postmasterPath, readPostmasterFile, type PostmasterFile } from './postm
 import { stopServer } from './stop-server.ts';
 
 /**
- * Clears what a killed run left in a data folder, for the one who holds the folder's lock: a Postgres that still runs on it
- * is stopped, and a note about a process that is something else by now is removed - Postgres itself would take that other
- * process for a server and refuse to start. It may also be the server of another folder, of which this one is a copy: that
- * one is left alone. A note about a number that nobody has is left to Postgres, which finds by it whether processes of the
- * killed server still work on the folder, and waits for them.
+ * Cleans up a data folder after a killed run. The caller must hold the folder's lock. If Postgres still runs
+ * on the folder, it is stopped. If the process number in `postmaster.pid` now belongs to another process, the
+ * file is removed; otherwise Postgres would take that process for a server and refuse to start. That process
+ * may be the server of the folder from which this one was copied, and it keeps running. If no process has the
+ * number, the file stays: Postgres uses it to find processes of the killed server, and waits for them to end.
  */
 export async function recover(folder: string): Promise<void> {
   const file = readPostmasterFile(folder);
@@ -20,8 +20,9 @@ export async function recover(folder: string): Promise<void> {
 }
 
 /**
- * A server works inside its data folder, which Linux tells. Elsewhere the folder that it noted has to be this one, under
- * whatever name, and the name of its program has to do.
+ * True when the process is the Postgres of this folder. On Linux its working directory must be the folder. On
+ * other systems the recorded folder must be this one; except on Windows, the process must also be named
+ * `postgres`.
  */
 function servesFolder({ pid, folder: noted }: PostmasterFile, folder: string): boolean {
   try {

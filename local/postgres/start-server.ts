@@ -19,17 +19,23 @@ export interface ServerStart {
 export interface RunningPostgres {
   readonly pid: number;
   readonly port: number;
-  /** Resolves when it has ended, with how: the signal or the exit code. */
+  /** Resolves when the server has ended, with the signal or the exit code. */
   readonly ended: Promise<string>;
 }
 
-/** The port may be taken between choosing and using it; after an unclean end, old backends may need a moment to leave. */
+/**
+ * Another program may take the port between choosing and using it. After a crash, old Postgres processes may
+ * need a moment to end.
+ */
 const ATTEMPTS = 5;
 const PASSING = /could not bind|Address already in use|pre-existing shared memory block/;
-/** Repairing after a crash replays the log, which may take a while on a large database. */
+/** Recovery after a crash replays the log, which may take long on a large database. */
 const READY_WITHIN_MS = 120_000;
 
-/** Starts Postgres on 127.0.0.1 and a free port, or this one, and returns once it takes connections. Throws with its own last words. */
+/**
+ * Starts Postgres on 127.0.0.1, on the given port or on a free one. Returns when it accepts connections. If
+ * it fails, throws an error made from the last lines of its log.
+ */
 export async function startServer(start: ServerStart, samePort?: number): Promise<RunningPostgres> {
   for (let attempt = 1; ; attempt += 1) {
     const port = samePort ?? (await freePort());
@@ -42,8 +48,8 @@ export async function startServer(start: ServerStart, samePort?: number): Promis
 }
 
 /**
- * It is put into a session of its own: Ctrl-C in a terminal reaches every process of the group, and Postgres has to
- * outlive the requests that are still being answered.
+ * Postgres gets its own session. Ctrl-C in a terminal reaches every process of the terminal's group, and
+ * Postgres must keep running until the last requests are answered.
  */
 async function launch(
   { folder, binaries, systemUser, logFile, settings }: ServerStart,

@@ -3,8 +3,9 @@ import { isAlive, waitUntilGone } from './alive.ts';
 const PATIENCE_MS = 10_000;
 
 /**
- * Stops a server by its process number: politely (open transactions are rolled back, everything is written), and after
- * ten seconds at once (it repairs itself at the next start). Nothing committed is lost either way.
+ * Stops a server by its process number. It first asks for a normal stop: open transactions are rolled back
+ * and everything is written. After ten seconds it asks for an immediate stop, and after ten more it kills the
+ * process; the server then recovers at the next start. Committed data is never lost.
  */
 export async function stopServer(pid: number): Promise<void> {
   signal(pid, 'SIGINT');
@@ -14,7 +15,7 @@ export async function stopServer(pid: number): Promise<void> {
   signal(pid, 'SIGKILL');
 }
 
-/** Ends it at once, without waiting: for the last moment of this process. */
+/** Ends the server at once, without waiting, when this process is about to end. */
 export function abandonServer(pid: number): void {
   signal(pid, 'SIGQUIT');
 }

@@ -5,11 +5,11 @@ import { startServer, type RunningPostgres, type ServerStart } from './start-ser
 import { abandonServer, stopServer } from './stop-server.ts';
 
 export interface Supervision {
-  /** How long to wait before each start that is tried after an end. */
+  /** The pauses before each attempt to start Postgres again. Their number is the number of attempts. */
   readonly pausesMs: readonly number[];
-  /** After as long without an end, as many starts may be tried again. */
+  /** When Postgres has run this long, all attempts are available again. */
   readonly quietMs: number;
-  /** Told in a sentence of each end that was not asked for, and of each start after it. */
+  /** Called with a sentence each time Postgres ends by itself, and each time it runs again. */
   readonly tell?: (sentence: string) => void;
 }
 
@@ -18,16 +18,18 @@ export const USUAL_SUPERVISION: Supervision = {
   quietMs: 10 * 60_000,
 };
 
-/** A Postgres that is started again when it ends by itself, at the same address. */
+/** A Postgres that is started again on the same port when it ends by itself. */
 export interface SupervisedPostgres {
   readonly port: number;
-  /** Resolves once it has ended and cannot be started again. Never, when it is stopped before. */
+  /** Resolves when Postgres has ended and cannot be started again. Never resolves if it was stopped. */
   readonly lost: Promise<OperatorError>;
   stop(): Promise<void>;
   abandon(): void;
 }
 
-/** Starts it and watches over it until it is stopped. Throws as `startServer` does when it does not start at first. */
+/**
+ * Starts Postgres and watches it until it is stopped. If the first start fails, throws as `startServer` does.
+ */
 export async function supervised(
   start: ServerStart,
   { pausesMs, quietMs, tell = () => undefined }: Supervision,
@@ -39,7 +41,7 @@ export async function supervised(
   let left = [...pausesMs];
   let lastWords = '';
 
-  /** Undefined: it is being stopped, or has no start left. */
+  /** Undefined when Postgres is being stopped or no attempt is left. */
   const startAgain = async (): Promise<RunningPostgres | undefined> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       await pause(next, undefined, { signal }).catch(() => undefined);
@@ -77,10 +79,11 @@ export async function supervised(
     ),
     stop: async () => {
       stopping.abort();
-      // Postgres does not keep this process awake: where nothing else does, it would end here, before whoever asked has gone on.
+      // The child process does not keep this process running. Without this timer, this process could end
+      // before the caller of `stop` continues.
       const awake = setInterval(() => undefined, 1000);
       try {
-        // One that is being started is waited for, so that it does not stay behind.
+        // If Postgres is just being started, wait for it and then stop it, so that it does not keep running.
         while (
           running === undefined &&
           (await Promise.race([watching.then(() => true), pause(20, false)])) === false

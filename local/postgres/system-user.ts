@@ -1,18 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { OperatorError } from '../operator-error.ts';
 
-/** The operating system's user that Postgres runs as. Undefined: the one that runs this program. */
+/** The operating system user that runs Postgres; undefined when it is the user of this program. */
 export interface SystemUser {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** Users that systems provide for this purpose, the preferred one first. */
+/** Existing users that are suitable, the preferred one first. */
 const CANDIDATES = ['postgres', 'nobody'];
 
 /**
- * Postgres refuses to run as root. Started by root it is given the system user that already owns the data folder, else one of
- * the system's own; no system user is ever created for it.
+ * Postgres refuses to run as root. When root starts it, it runs as the system user that owns the data folder,
+ * or else as one of the users above. No system user is ever created.
  */
 export function systemUserFor(dataFolder: string): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
