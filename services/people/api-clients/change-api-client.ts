@@ -13,13 +13,16 @@ import { API_CLIENT_SENTENCES } from './sentences.ts';
 import { OUTCOME_UNKNOWN, write, type Writing, type Written } from '../../write.ts';
 import { apiClientOf } from './read-api-clients.ts';
 
-/** What becomes of a client, and what the audit log says about it. */
+/** The changed columns of a client, and what the audit log records about them. */
 export interface ClientChange {
   readonly change: Partial<StoredApiClient>;
   readonly line: Omit<Change, 'subject' | 'events'>;
 }
 
-/** Changes a client, held while it is decided, with its audit entry. A decision of null says that it was done before. */
+/**
+ * Locks a client, decides the change, and writes it with its audit entry. A decision of null means that the change
+ * was made before.
+ */
 export async function changeClient(
   call: Call,
   id: string,

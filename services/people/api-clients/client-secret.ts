@@ -4,7 +4,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 const PREFIX = 'tcs_';
 const SECRET_BYTES = 32;
 
-/** A hash that no secret has. It is compared when no hash is stored, so that the work is the same. */
+/** A hash that belongs to no secret. It is compared when no hash is stored, so that both cases take the same time. */
 const NO_HASH = Buffer.alloc(32).toString('base64url');
 
 /** A new random secret, and the hash that is stored. */
@@ -20,7 +20,7 @@ export function isSecretOf(secret: string, hash: string | null | undefined): boo
   return same && hash !== null && hash !== undefined;
 }
 
-/** A plain hash keeps 256 random bits: there is nothing to guess that a slow one would have to slow down. */
+/** A plain hash is enough: a secret has 256 random bits and cannot be guessed, so a slow hash would add nothing. */
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

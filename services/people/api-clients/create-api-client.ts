@@ -48,10 +48,11 @@ export async function createApiClient(
   const stored = await write(
     call,
     (tx) => create(tx, call, row, reason),
-    // Of whichever key: our own commit, whose answer was lost, may be on its way still and has the id of this row.
+    // A violation of either unique key: the first attempt may have committed although its answer was lost, and has
+    // this row's id.
     MAY_HAVE_BEEN_DONE,
   );
-  // Also when the answer to our own commit was lost: the row that was found then is ours.
+  // The same id means that this request made the row, also if the answer to its commit was lost.
   return stored instanceof Refusal
     ? stored
     : { client: apiClientOf(stored, call.now), secret: stored.id === row.id ? secret : null };

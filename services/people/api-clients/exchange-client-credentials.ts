@@ -9,7 +9,7 @@ import { isSecretOf } from './client-secret.ts';
 export interface ClientCredentials {
   readonly clientId: string;
   readonly secret: string;
-  /** What the token is to be good for; null: everything that the client may do. */
+  /** The scopes of the token. Null: everything that the client may do. */
   readonly scopes: readonly string[] | null;
 }
 
@@ -20,13 +20,13 @@ export interface ClientToken {
   readonly scopes: readonly Scope[];
 }
 
-/** In the words of RFC 6749, section 5.2. */
+/** The error codes of RFC 6749, section 5.2. */
 export type ExchangeError = 'invalid_client' | 'invalid_scope';
 
 /**
- * Gives an API client an access token for its secret (RFC 6749, section 4.4), for all that it may do or for less. A client
- * that does not exist, one that is revoked and a secret that is wrong are answered alike, after the same work; so is one that is blocked. Throws
- * RateLimited. Attempts are counted for where they come from, tokens for the client: nobody else can use up its share.
+ * Gives an API client an access token for its secret (RFC 6749, section 4.4), for all that it may do or for less. An
+ * unknown, revoked or blocked client and a wrong secret get the same answer after the same work. Throws RateLimited.
+ * Attempts are counted by their source and tokens by client, so another caller cannot use up a client's share.
  */
 export async function exchangeClientCredentials(
   call: Call,
@@ -60,7 +60,7 @@ async function authenticated(
   return (await readBlock(db, client.id)) === undefined ? client : undefined;
 }
 
-/** Undefined: more was asked for than the client may do, or nothing that there is. */
+/** Undefined if the request names a scope that does not exist or that the client does not have. */
 function granted({ scopes }: StoredApiClient, asked: readonly string[] | null): Scope[] | undefined {
   if (asked === null) return scopes;
   const all: readonly string[] = scopes;

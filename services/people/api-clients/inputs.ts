@@ -10,7 +10,7 @@ export interface CreateApiClientInput {
 
 export interface RotateApiClientSecretInput {
   readonly clientId: string;
-  /** 0 when left out: the secret before stops at once. */
+  /** 0 if left out: the previous secret stops at once. */
   readonly keepOldForMinutes?: number | null | undefined;
   readonly reason?: string | null | undefined;
 }

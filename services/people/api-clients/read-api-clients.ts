@@ -30,7 +30,7 @@ export async function visibleApiClients(
   return new Map(rows.map((row) => [row.id, apiClientOf(row, now)]));
 }
 
-/** What may be shown of it: nothing of its secrets but their times. */
+/** The client without its secrets; only the times of the secrets are shown. */
 export function apiClientOf(row: stored.StoredApiClient, now: Date): ApiClient {
   const { id, name, channels, scopes, createdAt, secretMadeAt, revokedAt } = row;
   const oldSecretUntil =

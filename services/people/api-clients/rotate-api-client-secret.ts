@@ -52,7 +52,7 @@ export async function rotateApiClientSecret(
   return changed instanceof Refusal ? changed : { ...changed, secret };
 }
 
-/** While an old secret is kept, it is the one that surely reached the shop. */
+/** While an old secret is valid, it is kept, because only that one is known to have reached the shop. */
 function secretInUse({ secretHash, oldSecretHash, oldSecretUntil }: StoredApiClient, now: Date): string {
   return oldSecretHash !== null && oldSecretUntil !== null && oldSecretUntil > now
     ? oldSecretHash

@@ -31,7 +31,7 @@ const GUARD_NAMES: Readonly<Record<Guard, Sentence>> = {
   },
 };
 
-/** Who confirms reads these instead of the stored input. */
+/** The summaries that the confirming operator reads instead of the stored input. */
 export const WORDS = {
   settings: (changes: readonly SettingChange[]): Sentence => ({
     en: `Change settings: ${changes.map(({ name, from, to }) => `${nameOf(name).en} from ${valueOf(name, from)} to ${valueOf(name, to)}`).join('; ')}.`,
@@ -61,7 +61,7 @@ export const WORDS = {
 
 export const money = ({ minor, currency }: Money): string => `${formatAmount(minor, currency)} ${currency}`;
 
-/** Basis points as people read them: 1550 is 15.5 %. */
+/** Basis points as a percentage: 1550 is 15.5 %. */
 const percent = (points: number): string => `${(points / 100).toString()} %`;
 
 const nameOf = (name: string): Sentence =>
@@ -73,5 +73,5 @@ function valueOf(name: string, value: Value): string {
   return typeof value === 'number' && name.startsWith('plan') ? percent(value) : value.toString();
 }
 
-/** What a request is judged against, short enough to be kept with it. */
+/** A digest of the state that a request is compared with, short enough to be stored with it. */
 export const basisOf = (facts: unknown): string => digestOf(facts);

@@ -23,14 +23,14 @@ import { APPROVAL_SENTENCES } from './sentences.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { approvalOf } from './read-approvals.ts';
 
-/** What a second operator is to confirm. */
+/** A request that a second operator has to confirm. */
 export interface Asked {
   readonly kind: ApprovalKind;
   readonly subject: string;
   /** The caller's key, where the mutation has one. */
   readonly key: string | null;
   readonly input: object;
-  /** By which the same request is known again, however its amounts are written. */
+  /** A digest that recognises the same request, also if its amounts are written differently. */
   readonly digest: string;
   /** A digest of the stored state that the decision depends on. The request can be confirmed only while it is the same. */
   readonly basis: string;
@@ -80,7 +80,7 @@ export async function askApproval(
   return tx.written(await awaiting(tx, call, row));
 }
 
-/** The outcome of the operator's same request, if it was confirmed. */
+/** The outcome of the same request by this operator, if it was confirmed. Null otherwise. */
 export async function confirmedBefore(
   tx: Transaction,
   { viewer }: Call,
@@ -92,8 +92,8 @@ export async function confirmedBefore(
 }
 
 /**
- * The outcome of what a second operator confirmed, or the refusal. Throws where it would wait for a second operator once more: that
- * would be a mistake of ours.
+ * The outcome of a confirmed request, or its refusal. Throws if the request would wait for a second operator again,
+ * which would be a programming error.
  */
 export function confirmedOutcome<T>(
   done: Written<T | AwaitingApproval> | Refusal,
@@ -106,8 +106,8 @@ export function confirmedOutcome<T>(
 }
 
 /**
- * What was asked for by this key: the same request as it stands, a refusal when it was another, null when there was none
- * or a second operator is just about to confirm it.
+ * The request that was made with this key, as it stands; a refusal if the key belongs to a different request. Null if
+ * the key was not used, or if the call runs a confirmed request.
  */
 export async function askedBefore(
   tx: Writing,

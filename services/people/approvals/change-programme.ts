@@ -5,12 +5,16 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
 import { answering, write, type Writing, type Written } from '../../write.ts';
 
-/** What a change of the programme answers in the place of the state after it. */
+/**
+ * The answer of a programme change that waits for approval. Null: the change was made, and the new state is the
+ * answer.
+ */
 export type Instead = AwaitingApproval | null;
 
 /**
- * Changes what every order is decided from, while nobody writes to the books: orders that were decided from the state
- * before find a new revision and are decided again. Answers the state after the change, or what is answered instead of one.
+ * Changes the programme state that every order is decided from. It takes the books' lock first. An order that was
+ * decided from the earlier state finds a new revision and is decided again. Returns the state after the change, or
+ * the request that waits for approval.
  */
 export async function changingProgramme(
   call: Call,

@@ -18,7 +18,7 @@ import { CAME_SECOND, write, type Writing, type Written } from '../../write.ts';
 import type { EndBindingInput } from './inputs.ts';
 import { type Customer, customerOf } from './read-customer.ts';
 
-/** Which binding an operator means, checked by itself. */
+/** The binding that an operator names, with its input checked. */
 export interface BindingDraft {
   readonly customerRef: string;
   readonly channel: string;
@@ -51,7 +51,7 @@ async function end(
     return latest && wasEndedSo(latest, { operator: call.viewer.subject, reason, now: call.now })
       ? tx.unchanged(nobodys)
       : new Refusal('NOT_FOUND', CUSTOMER_SENTENCES.boundToNobody(), ['customerRef']);
-  // Where the channels share their customers there may be more than one, and the next one would hold instead.
+  // If the channels share customers, there may be several bindings, and the next one would take effect instead.
   await insertBindingEnds(
     tx,
     live.map((one) => ({ customerRef, ...endingOf(call, one, 'ENDED', reason) })),
@@ -75,7 +75,7 @@ export function readBindingDraft(input: EndBindingInput): BindingDraft | Refusal
   return check.refusal ?? { customerRef, channel, reason };
 }
 
-/** Why and how a binding is over from now on. */
+/** The row that ends a binding now, with the reason. */
 export function endingOf(
   { now, viewer }: Call,
   { number, boundAt }: CustomerBinding,

@@ -20,7 +20,7 @@ import type { LinkCustomerInput } from './inputs.ts';
 import { holdCustomers, type Linked, linkThem, readCustomerRef, readLinkChannel } from './linking.ts';
 
 interface LinkDraft extends Pick<CustomerLink, 'customerRef' | 'channel' | 'reason'> {
-  /** The one field that names the distributor, and what it says. */
+  /** The input field that names the distributor, and its value. */
   readonly by: 'distributorId' | 'externalId' | 'code';
   readonly name: string;
 }
@@ -69,7 +69,10 @@ async function findNamed(tx: Transaction, { by, name }: LinkDraft): Promise<Dist
   return isId('distributor', name) ? (await readDistributors(tx, [name]))[0] : undefined;
 }
 
-/** One who has left, or was never taken, is nobody's buyer any more; to a shop they are nobody at all. */
+/**
+ * A distributor who has left or was never accepted cannot be linked. To a shop the answer is the same as for an
+ * unknown distributor.
+ */
 export function hasLeft({ viewer }: Call, { status }: Distributor, field: string): Refusal | null {
   if (!isGone(status)) return null;
   return viewer.role === 'STOREFRONT'
@@ -77,7 +80,7 @@ export function hasLeft({ viewer }: Call, { status }: Distributor, field: string
     : new Refusal('WRONG_STATE', CUSTOMER_SENTENCES.hasLeft(status), [field]);
 }
 
-/** Not decided yet, and not stored either. */
+/** A new link without a decision. It is not stored yet. */
 export function newLink(
   { viewer, now }: Call,
   { customerRef, channel, distributorId }: Pick<CustomerLink, 'customerRef' | 'channel' | 'distributorId'>,

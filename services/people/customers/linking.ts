@@ -22,12 +22,12 @@ import type { Writing, Written } from '../../write.ts';
 import { CUSTOMER_SENTENCES } from './sentences.ts';
 import { endingOf } from './end-binding.ts';
 
-/** As people type or paste it: no shop has blanks around an id, nor what cannot be seen in it. */
+/** Removes blanks around the id and invisible characters, which people add when they type or paste it. */
 export function readCustomerRef(check: InputCheck, given: string): string {
   return check.name(given, ['customerRef'], 200);
 }
 
-/** In which channel; null: in every one. Operators name any, a shop one of its own. */
+/** The channel; null means every channel. Operators may name any channel, a shop only its own. */
 export function readLinkChannel(
   check: InputCheck,
   { viewer }: Call,
@@ -49,7 +49,7 @@ export async function holdCustomers(tx: Transaction): Promise<Programme> {
 
 export interface Linked {
   readonly link: CustomerLink;
-  /** True: it held already. */
+  /** True if the link existed before. */
   readonly duplicate: boolean;
 }
 

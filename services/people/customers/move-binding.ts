@@ -84,7 +84,7 @@ async function move(
   });
 }
 
-/** Whether R7 decides about them: they would belong to themself. */
+/** True if the customer is linked to this distributor, who would be bound to themself (R7). */
 async function isThemself(
   tx: Transaction,
   { customerRef, channel }: BindingDraft,

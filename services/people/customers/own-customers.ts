@@ -16,7 +16,7 @@ import { newLink } from './link-customer.ts';
 import { shownLink } from './linking.ts';
 import { MOST_REQUESTS } from './request-link.ts';
 
-/** Which customer of the shop an applicant says they are. */
+/** The shop's customer that an applicant says they are. */
 export type OwnCustomer = Pick<CustomerLink, 'customerRef' | 'channel'>;
 
 export function readOwnCustomers(

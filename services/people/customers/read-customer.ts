@@ -13,7 +13,7 @@ import type { Call } from '../../call.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { isStorable } from '../../storable-text.ts';
 
-/** What is known of a customer in a channel. */
+/** The bindings and links of a customer in a channel. */
 export interface Customer {
   readonly customerRef: string;
   readonly channel: string;

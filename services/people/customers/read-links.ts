@@ -9,7 +9,7 @@ import { groupedBy } from '../../grouped.ts';
 const keysOf = ({ requestedAt, id }: CustomerLink): string[] => [requestedAt.toISOString(), id];
 const same = (link: CustomerLink): CustomerLink => link;
 
-/** Newest first. Operators alone ask, the schema sees to that. */
+/** Newest first. The schema allows operators only. */
 export async function listLinks(
   { db }: Call,
   status: CustomerLinkStatus | null,
@@ -22,7 +22,7 @@ export async function countLinks({ db }: Call, status: CustomerLinkStatus | null
   return stored.countCustomerLinks(db, status);
 }
 
-/** Each distributor's, newest first; who may ask is the schema's rule. */
+/** The links of each distributor, newest first. The schema decides who may ask. */
 export async function linksOf(
   { db }: Call,
   distributors: readonly DistributorId[],
@@ -42,7 +42,7 @@ export async function countLinksOf(
   return stored.countLinksOf(db, distributors);
 }
 
-/** Those that the viewer may see: an operator all, a distributor their own (R32). */
+/** The links that the viewer may see: all for an operator, their own for a distributor (R32). */
 export async function visibleLinks(
   { db, viewer }: Call,
   ids: readonly CustomerLinkId[],

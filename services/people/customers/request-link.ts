@@ -20,7 +20,7 @@ import type { RequestCustomerLinkInput } from './inputs.ts';
 import { hasLeft, newLink } from './link-customer.ts';
 import { holdCustomers, type Linked, readCustomerRef, shownLink } from './linking.ts';
 
-/** Requests of one distributor that wait at the same time, also those of their sign-up. */
+/** The most requests of one distributor that may wait at the same time, including those of their sign-up. */
 export const MOST_REQUESTS = 20;
 
 /**

@@ -8,7 +8,7 @@ import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { statusChanged } from './distributor-events.ts';
 import { changeStatus } from './change-status.ts';
 
-/** An operator suspends, reinstates or terminates a distributor; what they earned before stays theirs (R4). */
+/** An operator suspends, reinstates or terminates a distributor. The distributor keeps earlier earnings (R4). */
 export async function advanceDistributor(
   call: Call,
   input: AdvanceDistributorInput,

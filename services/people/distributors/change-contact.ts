@@ -62,7 +62,7 @@ export async function changeContact(
 
 interface Proved {
   readonly contact: string;
-  /** The contact before, as it was when its code was tried. */
+  /** The former contact, as it was when its code was tried. */
   readonly encrypted: string;
   readonly presentCode: RightCode;
   readonly newCode: RightCode;

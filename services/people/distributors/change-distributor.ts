@@ -31,7 +31,7 @@ const PROOF_DAYS = 14;
 
 export interface DistributorChanged {
   readonly distributor: Distributor;
-  /** Until when the new contact can be proved; null: none waits by this. */
+  /** The time until which the new contact can be proved. Null: no contact waits because of this change. */
   readonly proveContactBy: Date | null;
 }
 
@@ -73,7 +73,7 @@ async function change(
   id: DistributorId,
   { displayName, contact, reason }: Wanted,
 ): Promise<Written<DistributorChanged> | Refusal> {
-  // Contacts are held before distributors, as by everybody.
+  // Contacts are locked before distributors, as everywhere.
   const contactFacts = contact === null ? null : await letWait(tx, call, id, contact);
   if (contactFacts instanceof Refusal) return contactFacts;
   const before = await lockDistributor(tx, id);
@@ -88,7 +88,7 @@ async function change(
     proveContactBy: contactFacts?.proveBy ?? null,
   };
   if (Object.keys(after).length === 0) return tx.unchanged(changed);
-  // Neither name nor contact is for a log that is kept for good (R33).
+  // The audit log is kept for good, so it records neither name nor contact (R33).
   tx.log(call, { action: 'changeDistributor', subject: id, after, reason, events: NO_EVENTS });
   return tx.written(changed);
 }

@@ -15,13 +15,16 @@ interface StatusChange {
   readonly action: Decision['action'];
   readonly distributorId: string;
   readonly reason: string | null;
-  /** The status that is wanted. */
+  /** The requested status. */
   readonly aim: DistributorStatus;
-  /** True for a final decision: a repeat is recognised whatever came after. Other steps may be taken again after being undone. */
+  /**
+   * True for a final decision: its repeat is recognised even after later changes. Other steps can be taken again
+   * after they were undone.
+   */
   readonly once: boolean;
   /** The event of the change (R31). */
   readonly event: (before: Distributor, status: DistributorStatus) => DomainEvent;
-  /** The status that follows, or why none does. */
+  /** Returns the new status, or the refusal. */
   readonly to: (
     before: Distributor,
     tx: Writing,

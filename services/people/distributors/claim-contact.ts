@@ -29,7 +29,10 @@ export async function claimContact(tx: Transaction, call: Call, contact: string)
   return outcome === 'TAKEN_OVER' ? { is: 'theirs', user: holder } : { is: 'free', aside: holder };
 }
 
-/** Whether an account that nobody has proved has the contact now: whoever takes it over may move it in the tree. */
+/**
+ * Whether the contact belongs to an account that has not proved it. A person who takes that account over may move it
+ * in the tree.
+ */
 export async function maybeTheirs(tx: Transaction, call: Call, contact: string): Promise<boolean> {
   return (await findUserByContact(tx, contactVault(call), contact))?.verifiedAt === null;
 }

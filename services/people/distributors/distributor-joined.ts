@@ -2,7 +2,10 @@ import type { NewDistributors } from '../../../db/people/distributor-writes.quer
 import type { Change } from '../../audit-entry.ts';
 import { applied } from './distributor-events.ts';
 
-/** What the audit log says of somebody who joined: under whom and as what. Their name and contact are not for a log that is kept for good (R33). */
+/**
+ * What the audit log records about a new distributor, such as sponsor, tier and status. It is kept for good, so it
+ * records neither name nor contact (R33).
+ */
 export function distributorJoined(
   action: string,
   distributor: NewDistributors['distributors'][number],

@@ -27,7 +27,7 @@ export async function unprovedSignUp(
 ): Promise<{ readonly holder: Distributor; readonly outcome: HolderOutcome } | undefined> {
   if (!isId('distributor', userId)) return undefined;
   const user = { signedUp, isProved: verifiedAt !== null };
-  // Nothing is held of an account that stays as it is, whatever its status.
+  // An account that does not change is not locked, whatever its status.
   if (holderOutcome({ ...user, status: 'ACTIVE' }) === 'KEEPS') return undefined;
   const holder = await lockDistributor(tx, userId);
   const outcome = holderOutcome({ ...user, status: holder?.status ?? null });

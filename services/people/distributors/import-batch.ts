@@ -18,7 +18,7 @@ import { digestPurpose } from './import-digest.ts';
 import type { ImportDraft } from './import-draft.ts';
 import { addNewcomer, nobodyNew } from './new-distributor.ts';
 
-/** Who was imported before; their digest is null once they were erased. */
+/** Distributors that were imported before. The digest is null after erasure. */
 interface KnownImport {
   readonly id: DistributorId;
   readonly digest: string | null;
@@ -39,7 +39,7 @@ export class ImportBatch {
   readonly #buyers: KnownCustomer[];
   readonly #bound: BoundCustomer[];
 
-  /** `unproved`: sign-ups that nobody proved, by the contact that they have. */
+  /** `unproved`: sign-ups with an unproved contact, by contact. */
   constructor(
     facts: ImportFacts,
     programme: ProgrammeState,
@@ -66,7 +66,7 @@ export class ImportBatch {
     return this.#known.get(externalId);
   }
 
-  /** What stands in the way of importing it, if anything does. */
+  /** Why it cannot be imported; null if it can. */
   check(draft: ImportDraft): Refusal | null {
     const { sponsorExternalId, code, tierCode, contact, channel, customerRefs, boundCustomerRefs } = draft;
     const check = new InputCheck();
@@ -150,7 +150,8 @@ export class ImportBatch {
     const aside = this.#unproved.get(draft.contact);
     if (aside !== undefined) this.asides.push(aside);
     this.#given.add(draft.contact);
-    // Who belonged to them in the other system belongs to them for good, from the day they joined; nobody belongs to themself (R7).
+    // Customers who belonged to the distributor in the other system stay bound for good from the day of joining. A
+    // distributor is not bound to themself (R7).
     for (const customerRef of boundCustomerRefs.filter((ref) => !customerRefs.includes(ref))) {
       const number =
         1 +
@@ -170,7 +171,10 @@ export class ImportBatch {
     return distributor;
   }
 
-  /** Nobody's, or a stranger's who has not proved it; for the first of the list that brings it. */
+  /**
+   * True if no user has the contact, or only a sign-up that has not proved it. Only the first row of the list that
+   * names the contact gets it.
+   */
   #isFree(contact: string): boolean {
     if (this.#given.has(contact)) return false;
     return (
@@ -183,7 +187,7 @@ export class ImportBatch {
   }
 }
 
-/** The same customer where the two are known: null is every channel. */
+/** True if both name the same customer in a common channel. Null means every channel. */
 const isSame = (known: KnownCustomer, customerRef: string, channel: string | null): boolean =>
   known.customerRef === customerRef &&
   (known.channel === null || channel === null || known.channel === channel);

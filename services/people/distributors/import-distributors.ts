@@ -58,12 +58,12 @@ async function record(
   drafts: readonly (ImportDraft | Refusal)[],
 ): Promise<Written<Outcome[]>> {
   await lockShared(tx, 'tree');
-  // The tiers that they come with must not go before they are here.
+  // Prevents the tiers of these distributors from being removed before they are stored.
   await lockShared(tx, 'books');
   const vault = contactVault(call);
   await holdContacts(tx, vault);
   const readable = drafts.flatMap((draft) => (draft instanceof Refusal ? [] : [draft]));
-  // No customer is to become two distributors, nor the same distributor's by two ways, while this list is looked at.
+  // Only one transaction at a time changes customer links, so none changes while this list is checked.
   if (readable.some(({ customerRefs }) => customerRefs.length > 0)) await lock(tx, 'customers');
   const facts = await readImportFacts(tx, {
     externalIds: readable.flatMap(({ externalId, sponsorExternalId }) => [

@@ -10,7 +10,7 @@ import { formerSpellings } from '../../phone-number.ts';
 
 const MOST_CUSTOMERS = 10_000;
 
-/** A distributor of another system, as it told us, checked by itself. */
+/** A distributor from another system, with its own fields checked. */
 export interface ImportDraft {
   readonly externalId: string;
   readonly displayName: string;
@@ -19,12 +19,12 @@ export interface ImportDraft {
   readonly code: string | null;
   readonly tierCode: string | null;
   readonly joinedAt: Date;
-  /** Where its customers are known; null: in every channel. */
+  /** The channel of its customers. Null: every channel. */
   readonly channel: string | null;
   readonly customerRefs: readonly string[];
   readonly boundCustomerRefs: readonly string[];
   readonly digest: string;
-  /** Whether it is what was told before, also where that was digested with another spelling of the contact. */
+  /** Whether it equals the earlier import, also if that digest was made with another spelling of the contact. */
   readonly wasTold: (digest: string) => boolean;
 }
 
@@ -45,7 +45,7 @@ export function checkImport(input: ImportDistributorInput, now: Date): ImportDra
     customerRefs: readCustomers(check, input.customerRefs ?? [], 'customerRefs'),
     boundCustomerRefs: readCustomers(check, input.boundCustomerRefs ?? [], 'boundCustomerRefs'),
   };
-  // What was imported before channels could be named has to be known again.
+  // Imports from before channels could be named must still be recognised.
   const { channel, ...rest } = content;
   const told = channel === null ? rest : content;
   const digestWith = (contact: string): string => digestOf({ ...told, contact, joinedAt: input.joinedAt });

@@ -9,13 +9,13 @@ import { contactRow } from '../contacts/contacts.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { digestPurpose } from './import-digest.ts';
 
-/** What tells one new distributor from another. */
+/** The data that differ between new distributors. */
 export interface Newcomer extends Pick<Distributor, 'displayName' | 'status' | 'tierCode' | 'joinedAt'> {
   readonly contact: string;
-  /** When they proved that it is theirs; null: not yet. */
+  /** When they proved the contact. Null: not yet. */
   readonly contactVerifiedAt: Date | null;
   readonly sponsorId: DistributorId | null;
-  /** Null: a new one. */
+  /** Null: a new code is made. */
   readonly code: string | null;
   readonly externalId: string | null;
   readonly importDigest: string | null;

@@ -5,7 +5,10 @@ import type { DistributorId } from '../../../domain/ids.ts';
 import type { Call } from '../../call.ts';
 import { contactRow } from '../contacts/contacts.ts';
 
-/** Gives an account the contact that its owner has just proved, in place of the one before. The contacts' lock is held where it has to be. */
+/**
+ * Replaces an account's contact by the one that its owner has just proved. The caller holds the contacts' lock where
+ * it is needed.
+ */
 export async function replaceContact(
   tx: Transaction,
   call: Call,

@@ -19,7 +19,7 @@ export interface ContactRevealed {
   readonly verifiedAt: Date | null;
 }
 
-/** An operator reads a whole contact: each time an entry on the audit log, written before it is answered (R32, R33). */
+/** An operator reads a whole contact. Each time an audit entry is written before the answer is sent (R32, R33). */
 export async function revealContact(
   call: Call,
   input: RevealContactInput,

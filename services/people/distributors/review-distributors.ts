@@ -4,7 +4,10 @@ import type { Call } from '../../call.ts';
 import type { ReviewDistributorInput } from './inputs.ts';
 import { reviewDistributor } from './review-distributor.ts';
 
-/** Several applications at once, each decided by itself and in the order given (R1): a refusal leaves the others decided, and the same list again is answered alike. */
+/**
+ * Decides several applications, each by itself and in the order given (R1). A refusal does not undo the others.
+ * Repeating the list returns the same answers.
+ */
 export async function reviewDistributors(
   call: Call,
   inputs: readonly ReviewDistributorInput[],

@@ -1,13 +1,13 @@
 import type { Refusal } from '../../../domain/refusal.ts';
 import { InputCheck } from '../../input-check.ts';
 
-/** Who is blocked, or no longer, and why. */
+/** The subject that is blocked or unblocked, and the reason. */
 export interface BlockInput {
   readonly subject: string;
   readonly reason: string;
 }
 
-/** The longest that another issuer may call somebody, with our prefix. */
+/** The longest subject that another issuer may use, including our prefix. */
 const LONGEST_SUBJECT = 260;
 
 export function readBlockInput(input: BlockInput): BlockInput | Refusal {

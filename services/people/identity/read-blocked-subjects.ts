@@ -4,7 +4,7 @@ import type { BlockedSubject } from '../../../domain/people/blocked-subject.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
 
-/** Newest first. Operators alone ask, the schema sees to that. */
+/** Newest first. The schema allows operators only. */
 export async function listBlockedSubjects({ db }: Call, page: PageRequest): Promise<Page<BlockedSubject>> {
   const rows = await listBlocks(db, page);
   return pageOf(

@@ -8,8 +8,8 @@ import { write } from '../../write.ts';
 import { readBlockInput, type BlockInput } from './block-input.ts';
 
 /**
- * Tokens of this subject are taken again. The same decision of the same operator once more, as after an answer that was
- * lost, is answered as the first time.
+ * Accepts tokens of this subject again. If the same operator repeats the decision, for example after a lost answer,
+ * the first answer is returned.
  */
 export async function unblockSubject(call: Call, input: BlockInput): Promise<{ subject: string } | Refusal> {
   const block = readBlockInput(input);

@@ -13,15 +13,15 @@ import { OPERATOR_SENTENCES } from './sentences.ts';
 import { write, type Writing } from '../../write.ts';
 import type { OperatorDecisionInput } from './inputs.ts';
 
-/** Where an operator stands, and everybody who is ACTIVE; all of it held until the transaction ends. */
+/** The status of an operator, and all ACTIVE operators. All are locked until the transaction ends. */
 export interface HeldOperator {
   readonly before: Operator;
   readonly active: readonly OperatorId[];
 }
 
 /**
- * Moves an operator to another status and says so on the audit log. `next` looks at the state that is held: it answers
- * the status that follows, or a refusal; the status that they have already changes nothing. `also` is done with it.
+ * Moves an operator to another status and writes the audit entry. `next` reads the locked state and returns the new
+ * status or a refusal; returning the present status changes nothing. `also` runs with the change.
  */
 export async function changeOperator(
   call: Call,

@@ -29,9 +29,10 @@ export interface OperatorInvited {
 }
 
 /**
- * Makes room for another operator, who is ACTIVE from their first sign-in on (R32). A contact that was invited before, or
- * is an operator's already, answers that operator; a distributor's cannot be used, as it has its one account (R2). A sign-up whose contact nobody ever
- * proved, and that nothing hangs on, gives it up: strangers keep nobody from being invited.
+ * Invites an operator, who becomes ACTIVE at the first sign-in (R32). If the contact was invited before or belongs to
+ * an operator, that operator is returned. A distributor's contact is refused, because a person has one account (R2).
+ * A sign-up with an unproved contact and nothing depending on it loses the contact, so that a stranger cannot block
+ * an invitation.
  */
 export async function inviteOperator(
   call: Call,

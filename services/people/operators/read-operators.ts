@@ -5,7 +5,7 @@ import type { Operator, OperatorStatus } from '../../../domain/people/operator.t
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
 
-/** Who came first is first. Operators alone ask, the schema sees to that. */
+/** Oldest first. The schema allows operators only. */
 export async function listOperators(
   { db }: Call,
   only: OperatorStatus | null,
@@ -23,7 +23,7 @@ export async function countOperators({ db }: Call, only: OperatorStatus | null):
   return stored.countOperators(db, only);
 }
 
-/** Those that the viewer may see: all of them for operators, none for anybody else (R32). */
+/** The operators that the viewer may see: operators see all, others none (R32). */
 export async function visibleOperators(
   { db, viewer }: Call,
   ids: readonly OperatorId[],

@@ -19,12 +19,18 @@ export function newCode(): string {
     .padStart(DIGITS, '0');
 }
 
-/** What a code is kept as: a keyed hash, good for the one contact that it was sent to. Six digits without a key are soon guessed. */
+/**
+ * The keyed hash that is stored for a code, valid for its one contact only. Six digits could be guessed quickly from
+ * a hash without a key.
+ */
 export function codeHash(vault: Vault, contactLookup: string, code: string): string {
   return hashes(vault, contactLookup, code)[0];
 }
 
-/** Whether a code, in full-width digits or with blanks between them too, is the stored one; how long that takes tells nothing about it. */
+/**
+ * Whether a code is the stored one. Full-width digits and blanks between digits are accepted. The time taken does not
+ * depend on the code.
+ */
 export function isCode(
   vault: Vault,
   stored: { readonly lookup: string; readonly codeHash: string },

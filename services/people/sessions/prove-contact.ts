@@ -9,7 +9,7 @@ import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import { isCode } from './one-time-code.ts';
 
-/** A code that was the right one a moment ago. */
+/** A code that was just found to be right. */
 export interface RightCode {
   readonly lookup: string;
   readonly codeHash: string;

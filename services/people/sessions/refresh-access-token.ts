@@ -39,7 +39,10 @@ export async function refreshAccessToken(
   return renewed ?? new Refusal('TOKEN_NOT_ACCEPTED', SESSION_SENTENCES.tokenNotAccepted(), ['refreshToken']);
 }
 
-/** Undefined: not accepted. What was written then stays: a token that came is used, and a session may have ended by it. */
+/**
+ * Undefined: the token is not accepted. What was written then stays: the token is used, and its session may have
+ * ended.
+ */
 async function renew(tx: Writing, call: Call, token: string): Promise<OpenSession | undefined> {
   const hash = refreshTokenHash(token);
   const used = await useRefreshToken(tx, hash, call.now);
@@ -60,7 +63,7 @@ async function renew(tx: Writing, call: Call, token: string): Promise<OpenSessio
   return { id: used.sessionId, user: session.user, refreshToken, expiresAt };
 }
 
-/** Answers a renewal that is told again, or ends the session of a token that somebody has copied. */
+/** Answers a repeated renewal, or ends the session of a token that was copied. */
 async function renewedBefore(
   tx: Writing,
   call: Call,
@@ -87,7 +90,7 @@ async function renewedBefore(
   return undefined;
 }
 
-/** The session and its account, while both may go on. */
+/** The session and its account, if both are still valid. */
 async function openSession(
   tx: Transaction,
   call: Call,

@@ -18,9 +18,9 @@ export interface SignInCodeRequested {
 }
 
 /**
- * Sends a one-time code to a contact, in place of any before: to sign in, or to sign up with. Everybody gets one - whether
- * there is an account is not looked at, so that neither the answer nor the time it takes can tell. Where no text message is
- * left to send, the answer is the same, and a code from before that may have arrived stays good.
+ * Sends a one-time code to a contact, for signing in or signing up. It replaces any earlier code. The code is sent
+ * whether or not an account exists, so neither the answer nor its time reveals that. If no text message is left to
+ * send, the answer is the same, and an earlier code stays valid.
  */
 export async function requestSignInCode(
   call: Call,

@@ -3,7 +3,7 @@ import type { Call } from '../../call.ts';
 import { NotAvailable } from '../../not-available.ts';
 import { SESSION_SENTENCES } from './sentences.ts';
 
-/** What sends codes. Throws NotAvailable where this deployment sends none (CODE_SENDER is none). */
+/** The sender of codes. Throws NotAvailable if this deployment sends none (CODE_SENDER is none). */
 export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
   if (codes === null) throw new NotAvailable(SESSION_SENTENCES.noCodesSent());
   return codes;

@@ -22,9 +22,9 @@ import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 import { tellFormerContact } from './tell-former-contact.ts';
 
 /**
- * Opens a session for whoever knows the code that was sent to the contact of their account; the first time, that proves
- * the contact, and makes one count that an operator gave them. A code that is wrong, expired or used up, and a contact of nobody, or of somebody who may not come in, are
- * answered in the same words (R32).
+ * Opens a session for a person with the code that was sent to their account's contact. The first sign-in proves the
+ * contact, and puts a contact that an operator gave into effect. The answer is the same for a wrong, expired or used
+ * code, for an unknown contact, and for an account that may not sign in (R32).
  */
 export async function signIn(
   call: Call,
@@ -43,7 +43,7 @@ export async function signIn(
       opened === undefined ? null : { answer: await signedIn(call, opened.session), former: opened.former },
     );
   };
-  // Somebody may have signed up by a new contact that was to be proved, at the same moment.
+  // Another person may sign up with the new contact at the same moment.
   const opened = await write(call, work, (error) => violatedUnique(error) === ONE_USER_PER_CONTACT);
   if (opened === null) return codeNotAccepted();
   await tellFormerContact(call, opened.former, language);
@@ -52,7 +52,7 @@ export async function signIn(
 
 interface Opened {
   readonly session: OpenSession;
-  /** The contact before, where this sign-in has made another one count. */
+  /** The former contact, if this sign-in put another one into effect. */
   readonly former: string | null;
 }
 
@@ -100,5 +100,5 @@ async function welcome(tx: Writing, call: Call, { id, status }: Operator): Promi
   });
 }
 
-/** What is kept beside a session, for its owner to know it again. */
+/** Stored with a session so that its owner can recognise it. */
 const sourceOf = ({ userAgent = null, sourceAddress }: Call) => ({ userAgent, sourceAddress });

@@ -7,7 +7,7 @@ export interface SessionsEnded {
   readonly count: number;
 }
 
-/** Ends all sessions of whoever asks, the one that asks included unless it is to be kept. */
+/** Ends all sessions of the caller, including the present one unless it is to be kept. */
 export async function signOutEverywhere(
   call: Call,
   { keepThisSession }: SignOutEverywhereInput,

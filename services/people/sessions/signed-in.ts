@@ -4,11 +4,11 @@ import { NOBODY, type Viewer } from '../../../domain/viewer.ts';
 import type { Call } from '../../call.ts';
 import type { AccessTokens } from '../../ports/access-tokens.ts';
 
-/** What a program needs to go on asking as somebody. */
+/** The tokens with which a program makes further requests as the person. */
 export interface SignedIn {
   readonly accessToken: string;
   readonly accessTokenExpiresAt: Date;
-  /** Good once. */
+  /** It can be used once. */
   readonly refreshToken: string;
   readonly refreshTokenExpiresAt: Date;
   readonly viewer: Viewer;
@@ -22,13 +22,13 @@ export interface OpenSession {
   readonly expiresAt: Date;
 }
 
-/** What makes access tokens. Throws where the door has no keys. */
+/** The maker of access tokens. Throws if no signing keys are configured. */
 function accessTokens({ tokens }: Pick<Call, 'tokens'>): AccessTokens {
   if (tokens === null) throw new Error('TOKEN_SIGNING_KEYS is not set: nobody can sign in');
   return tokens;
 }
 
-/** The answer to whoever opened or renewed a session. */
+/** The answer to a request that opened or renewed a session. */
 export async function signedIn(
   call: Call,
   { id, user, refreshToken, expiresAt }: OpenSession,

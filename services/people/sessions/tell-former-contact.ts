@@ -6,8 +6,9 @@ import { sendQuietly } from './send-quietly.ts';
 import { getsMessages, hasMessageLeft } from './text-messages.ts';
 
 /**
- * Tells the contact before that another one signs in from now on, so that its owner hears of a change that they did not make. After the
- * commit, and at most once: whatever fails here, the change stands and is answered. Null: there is nobody to tell.
+ * Tells the former contact that another one signs in from now on, so that its owner learns of an unwanted change. It
+ * is sent after the commit and at most once. If sending fails, the change stands and is answered. Null: there is no
+ * contact to tell.
  */
 export async function tellFormerContact(
   call: Call,

@@ -31,8 +31,8 @@ import { approvalOf } from '../../people/approvals/read-approvals.ts';
 import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 
 /**
- * Runs what was asked for, in the transaction of the decision and judged anew from what is stored now: answers the id of
- * what came of it, or why it cannot be.
+ * Carries out the request in the transaction of the decision, checked again against the present state. Returns the id
+ * of the result, or the refusal.
  */
 type Work = (tx: Writing, call: Call, row: StoredApproval) => Promise<{ readonly outcome: string } | Refusal>;
 
@@ -71,7 +71,7 @@ async function decide(
 ): Promise<Written<{ approval: Approval }> | Refusal> {
   const [kept] = await readApprovals(tx, [id]);
   if (kept === undefined) return notFound();
-  // In the order in which everybody else takes them: first what the work holds, then the request.
+  // Locks are taken in the usual order: first those of the work, then the request.
   const byHand = kept.kind === 'ADJUSTMENT' || kept.kind === 'CANCELLATION';
   await lock(tx, byHand ? 'adjustments' : 'books');
   const row = (await lockApproval(tx, id)) ?? kept;

@@ -25,10 +25,10 @@ import { write } from '../../write.ts';
 import { statusChanged } from '../../people/distributors/distributor-events.ts';
 
 /**
- * A person is erased on request: name, contact, payout accounts, addresses, sessions and codes go, and the details of the
- * audit log that tell of them; the account stays in the books and in the tree as one that nobody can open (R2, R20, R33). No
- * money moves by it, so none may be open: no withdrawal at all, and of the balance only what the operator names to the cent.
- * Somebody who was erased stays so, and is answered as they stand.
+ * Erases a person on request. Name, contact, payout accounts, addresses, sessions and codes are deleted, and so are
+ * the details about them on the audit log. The account stays in the books and in the tree, and cannot be opened (R2,
+ * R20, R33). Erasure moves no money, so no withdrawal may be open, and any balance must be the amount that the
+ * operator names, to the cent. Erasing a person again returns the account as it stands.
  */
 export async function eraseDistributor(
   call: Call,
@@ -80,7 +80,7 @@ export async function eraseDistributor(
 
 interface OpenMoney {
   readonly reserved: Minor;
-  /** Pending and available together; below zero: a debt. */
+  /** Pending and available together. Below zero it is a debt. */
   readonly balance: Minor;
 }
 
@@ -90,7 +90,10 @@ async function openMoney(tx: Transaction, id: DistributorId): Promise<OpenMoney>
   return { reserved, balance: plus(pending, available) };
 }
 
-/** One operator alone leaves behind no more than one alone may correct (R27): above that a correction, by two, comes first. */
+/**
+ * One operator may leave behind no more than one operator may correct alone (R27). A larger balance first needs a
+ * correction that two operators agree on.
+ */
 function refuseOpen(
   { reserved, balance }: OpenMoney,
   named: string | null,

@@ -3,6 +3,6 @@ import type { Optional } from '../../inputs.ts';
 export interface EraseDistributorInput {
   readonly distributorId: string;
   readonly reason: string;
-  /** Major units; left out: nothing is left. */
+  /** In major units. Left out: no balance remains. */
   readonly remainingBalance?: Optional<string>;
 }

@@ -24,25 +24,26 @@ import {
 import { contactVault } from '../../people/contacts/contact-vault.ts';
 import { upkeep } from '../../write.ts';
 
-/** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */
+/** Rows in one transaction. The number is small so that sign-ups do not wait long. */
 const BATCH = 500;
 
 type Place = Pick<Call, 'db' | 'now' | 'vault'>;
 
 export interface EncryptedContacts {
   readonly count: number;
-  /** Whose contact another user had first: it is encrypted too, but nobody is found by it. */
+  /** Users whose contact another user had first. It is encrypted too, but finds no user. */
   readonly beside: readonly DistributorId[];
 }
 
-/** Whether there is anything to encrypt, for which keys are needed then. */
+/** Whether contacts in plain text exist. Encrypting them needs keys. */
 export async function lieContactsOpen({ db }: Pick<Call, 'db'>): Promise<boolean> {
   return hasOpenContacts(db);
 }
 
 /**
- * Encrypts the contacts that versions up to 0.1.0 left in plain text, batch by batch. It may be stopped at any moment and
- * called again, by several at once: what is encrypted stays so, and nothing is encrypted twice. `told` hears how many are done.
+ * Encrypts the contacts that versions up to 0.1.0 stored in plain text, batch by batch. It may be stopped at any
+ * time, called again, and run by several processes at once: no contact is encrypted twice. `told` receives the number
+ * done.
  */
 export async function encryptOpenContacts(call: Place, told?: OnProgress): Promise<EncryptedContacts> {
   const vault = contactVault(call);
@@ -51,7 +52,7 @@ export async function encryptOpenContacts(call: Place, told?: OnProgress): Promi
   let count = 0;
   for (;;) {
     told?.(Math.min(count, total), total);
-    // Somebody may sign up with the same contact between the look and the write.
+    // Another person may sign up with the same contact between the check and the write.
     const again = (error: unknown): boolean => violatedUnique(error) === ONE_USER_PER_CONTACT;
     const encrypted = await upkeep(call.db, (tx) => encryptBatch(tx, call, vault), again);
     count += encrypted.count;

@@ -20,7 +20,7 @@ import { contactLookups, contactPurpose, lookupBeside } from '../../people/conta
 import { contactVault } from '../../people/contacts/contact-vault.ts';
 import { upkeep } from '../../write.ts';
 
-/** Rows of one transaction: short, so that nobody who signs up or withdraws meanwhile waits long. */
+/** Rows in one transaction. The number is small so that sign-ups and withdrawals do not wait long. */
 const BATCH = 200;
 
 const PURPOSE: Readonly<Record<EncryptedPlace, (id: string) => string>> = {
@@ -32,14 +32,14 @@ const PURPOSE: Readonly<Record<EncryptedPlace, (id: string) => string>> = {
 
 export interface ReEncrypted {
   readonly count: Readonly<Record<EncryptedPlace, number>>;
-  /** Users whose contact belongs to another one too, found out only now: nobody is found by theirs. */
+  /** Users whose contact was found to belong to another user too. Their contact finds no user. */
   readonly beside: readonly string[];
 }
 
 /**
- * Encrypts everything with the current key that is encrypted with another one. The server may run meanwhile, if it knows both
- * keys; it may be stopped at any moment and called again. What was re-encrypted is opened once more before it is written.
- * `told` hears after each batch how many are done of those that there were at first.
+ * Encrypts with the current key everything that is encrypted with another one. The server may run meanwhile if it has
+ * both keys. The work may be stopped at any time and called again. Each re-encrypted text is decrypted as a check
+ * before it is written. After each batch `told` receives the number done and the number there were at first.
  */
 export async function reEncrypt(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress): Promise<ReEncrypted> {
   const vault = contactVault(call);
@@ -76,7 +76,7 @@ async function countAll(db: Call['db'], keyName: string): Promise<number> {
 interface Batch {
   readonly count: number;
   readonly beside: readonly string[];
-  /** The last id that was looked at; undefined when there was none. */
+  /** The last id that was checked. Undefined if there was none. */
   readonly last: string | undefined;
 }
 
@@ -103,8 +103,8 @@ async function reEncryptBatch(
 }
 
 /**
- * By which hash each contact is found from now on. One that came in twice, by servers that did not know each other's
- * keys, stays with the user who is found by the current key already.
+ * The hash under which each contact is found from now on. If servers with different keys stored the same contact for
+ * two users, it stays with the user who is found by the current key.
  */
 async function newLookups(
   tx: Transaction,

@@ -24,28 +24,34 @@ import {
 } from '../../people/contacts/contacts.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
 
-/** Rows of one transaction: short, so that nobody who signs up meanwhile waits long. */
+/** Rows in one transaction. The number is small so that sign-ups do not wait long. */
 const BATCH = 500;
 
 export interface ContactsRespelled {
-  /** How many have another spelling now. */
+  /** The number of contacts whose spelling changed. */
   readonly count: number;
-  /** Whose contact another user has in another spelling: who proved it keeps it, then who had it first. Nobody is found by theirs. */
+  /**
+   * Users whose contact another user has in another spelling. A user who proved it keeps it, otherwise the user who
+   * had it first. The other user's contact finds no user.
+   */
   readonly beside: readonly UserId[];
-  /** Whose phone number cannot exist: they need another contact to sign in. */
+  /** Users whose phone number cannot exist. They need another contact to sign in. */
   readonly impossible: readonly UserId[];
-  /** How many are encrypted with a key that is not known: they are left as they are, and looked at again the next time. */
+  /**
+   * The number of contacts encrypted with an unknown key. They stay unchanged and are checked again by the next run.
+   */
   readonly unread: number;
 }
 
-/** How many contacts a version before this one spelled by its own rules. */
+/** The number of contacts that an earlier version spelled by its own rules. */
 export async function formerSpellingsLeft({ db }: Pick<Call, 'db'>): Promise<number> {
   return countFormerSpellings(db);
 }
 
 /**
- * Stores each contact in the spelling of today that a version before this one stored in another, batch by batch. It may be stopped at any
- * moment and called again, by several at once, while the server runs. `told` hears how many were looked at.
+ * Stores contacts that an earlier version spelled differently in the present spelling, batch by batch. It may be
+ * stopped at any time, called again, and run by several processes at once while the server runs. `told` receives the
+ * number checked.
  */
 export async function respellContacts(
   call: Pick<Call, 'db' | 'vault'>,
@@ -56,7 +62,7 @@ export async function respellContacts(
   const all = { count: 0, beside: [] as UserId[], impossible: [] as UserId[], unread: 0 };
   for (let [looked, after] = [0, '']; ;) {
     told?.(Math.min(looked, total), total);
-    // Somebody may sign up with the same contact between the look and the write.
+    // Another person may sign up with the same contact between the check and the write.
     const again = (error: unknown): boolean => violatedUnique(error) === ONE_USER_PER_CONTACT;
     const batch = await upkeep(call.db, (tx) => respellBatch(tx, vault, after), again);
     all.count += batch.count;
@@ -69,16 +75,16 @@ export async function respellContacts(
   }
 }
 
-/** A contact as it was spelled, and as it is spelled now. */
+/** A contact in its former and its present spelling. */
 interface Respelled extends SpelledContact {
   readonly normal: string;
-  /** False: it is another user's, and nobody was found by this one. */
+  /** False if another user has the contact, so that no user was found by this row. */
   readonly found: boolean;
 }
 
 interface Batch extends ContactsRespelled {
   readonly looked: number;
-  /** The last account that was looked at; undefined when there was none. */
+  /** The last account that was checked. Undefined if there was none. */
   readonly last: string | undefined;
 }
 
@@ -101,7 +107,7 @@ async function respellBatch(tx: Transaction, vault: Vault, after: string): Promi
     encrypted: vault.encrypt(normal, contactPurpose(userId)),
     key_name: vault.keyName,
   });
-  // These first: an owner may take over the hash that one of them gives up.
+  // These are written first, because an owner may take over the hash that one of them gives up.
   await respell(
     tx,
     beside.map((one) => row(one, lookupBeside(vault, one.userId, one.normal))),
@@ -134,7 +140,10 @@ function opened(vault: Vault, { userId, encrypted }: SpelledContact): string | u
   }
 }
 
-/** Which user each of these contacts belongs to, of those that have it in any spelling, and whose is another's from now on. */
+/**
+ * Decides which user each of these contacts belongs to, among all users who have it in any spelling, and which users
+ * lose it.
+ */
 async function decideOwners(
   tx: Transaction,
   vault: Vault,
@@ -158,7 +167,7 @@ async function decideOwners(
   };
 }
 
-/** Who proved the contact goes before who did not; then who had it first. */
+/** A user who proved the contact comes before one who did not; after that, the user who had it first. */
 function byClaim(a: SpelledContact, b: SpelledContact): number {
   const unproved = Number(a.verifiedAt === null) - Number(b.verifiedAt === null);
   return unproved || a.createdAt.getTime() - b.createdAt.getTime() || (a.userId < b.userId ? -1 : 1);

@@ -38,13 +38,13 @@ import type { Writing, Written } from '../../write.ts';
 import { type AmountsThen, keepAmounts } from './keep-amounts.ts';
 
 const MOST_DAYS = 365;
-/** A hundred years: as good as no limit, for whoever moves here through a shop's own client. */
+/** A hundred years, which is practically no limit, for a programme that moves here through a shop's own client. */
 const MOST_BACKDATING_DAYS = 36_500;
 export const MOST_UNBOUND = 200;
 
 /**
- * Changes the programme's settings; what is left out stays (R0). Every change is on the audit log (R14, R33). Once something
- * is recorded, one that loosens a guard waits for a second operator, with all else in the input (R27).
+ * Changes the programme's settings; settings that are left out stay (R0). Every change is on the audit log (R14,
+ * R33). After the first record, an input that loosens a guard waits as a whole for a second operator (R27).
  */
 export async function configureProgramme(
   call: Call,
@@ -57,7 +57,10 @@ export async function configureProgramme(
     : { programme: after.programme };
 }
 
-/** A second operator has confirmed it: the settings are judged as they stand now, and the guards must be those of then. */
+/**
+ * Runs after a second operator confirmed it. The settings are checked against the present state, and the guards must
+ * be the same as when the change was requested.
+ */
 export async function confirmSettings(
   tx: Writing,
   call: Call,
@@ -71,7 +74,7 @@ export async function confirmSettings(
   return confirmedOutcome(done, () => 'programme');
 }
 
-/** What is asked for, and the zone that it names; undefined: none. */
+/** The requested settings and the zone that they name; undefined if they name none. */
 interface Asked {
   readonly input: ConfigureProgrammeInput;
   readonly zone: Awaited<ReturnType<typeof askedZone>>;
@@ -140,8 +143,8 @@ function changesOf(programme: Programme, change: ProgrammeChange): SettingChange
 }
 
 /**
- * The zone by its present name, as it is stored; null: the reckoning of months or Postgres does not know it. Undefined: none is
- * asked for. Asked before anybody has to wait for the change.
+ * The zone by its present name, which is stored. Null if Postgres or the month arithmetic does not know it; undefined
+ * if none is requested. It is looked up before any lock is taken.
  */
 async function askedZone(db: Reading, asked: string | null | undefined): Promise<string | null | undefined> {
   if (asked === null || asked === undefined) return undefined;
@@ -149,7 +152,7 @@ async function askedZone(db: Reading, asked: string | null | undefined): Promise
   return present !== undefined && (await databaseKnowsTimeZone(db, present)) ? present : null;
 }
 
-/** The change and, with another currency, all amounts as they stand in it. */
+/** The change and, if the currency changes, all amounts in the new currency. */
 async function writeSettings(
   tx: Writing,
   call: Call,
@@ -171,7 +174,7 @@ async function writeSettings(
     await writeTiers(tx, call, tiers, change.currency ?? before.programme.currency, before);
 }
 
-/** What really changes, as columns. */
+/** The columns whose values really change. */
 function readChange(
   input: ConfigureProgrammeInput,
   zone: string | null | undefined,
@@ -246,7 +249,7 @@ function readChange(
   return check.refusal ?? Object.fromEntries(changed);
 }
 
-/** Cleaned as a sign-up's declaration is: the two are compared. */
+/** Cleaned in the same way as a sign-up's declaration, because the two are compared. */
 function readTerms(
   check: InputCheck,
   asked: string | null | undefined,
@@ -256,7 +259,7 @@ function readTerms(
   return asked === null ? null : check.name(asked, ['termsVersion'], LONGEST_TERMS_VERSION);
 }
 
-/** The whole list anew, in the form in which names are compared, each once. */
+/** The complete new list, in the form in which names are compared, without repeats. */
 function readUnbound(check: InputCheck, refs: readonly string[] | null | undefined): string[] | null {
   if (refs === null || refs === undefined) return null;
   check.must(refs.length <= MOST_UNBOUND, ['unboundCustomerRefs'], SENTENCES.tooMany(MOST_UNBOUND));

@@ -16,12 +16,12 @@ export interface ConfigureProgrammeInput {
   readonly planApprovalAbove?: Optional<number>;
   readonly planRiseApprovalAbove?: Optional<number>;
   readonly withdrawalFee?: Optional<number>;
-  /** Null, given as such: no table from now on. */
+  /** An explicit null removes the table. */
   readonly taxTable?: Optional<string>;
   readonly autoCompleteDays?: Optional<number>;
   readonly publicLeaderboard?: Optional<boolean>;
   readonly signUpNeedsCode?: Optional<boolean>;
-  /** Null, given as such: any terms from now on. */
+  /** An explicit null accepts any terms. */
   readonly termsVersion?: Optional<string>;
   readonly backdatingDays?: Optional<number>;
   readonly channelsShareCustomers?: Optional<boolean>;

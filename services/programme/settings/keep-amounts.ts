@@ -10,16 +10,17 @@ import { InputCheck } from '../../input-check.ts';
 import type { ConfigureProgrammeInput } from './inputs.ts';
 import { SETTINGS_SENTENCES } from './sentences.ts';
 
-/** All amounts of the programme as they stand in its new currency. */
+/** All amounts of the programme in its new currency. */
 export interface AmountsThen {
   readonly thresholds: Readonly<Record<(typeof MONEY_SETTINGS)[number], Minor>>;
   readonly tiers: readonly Tier[];
 }
 
 /**
- * Amounts that a change of currency leaves as they are: the number that people read stays, 10.00 CNY becomes 10 JPY (R0).
- * One that the new currency has too few decimals for is to be given anew: a threshold in the same input, what tiers and
- * plans say before. Plans are never changed, so their fixed amounts have to go first unless both currencies write them alike.
+ * Amounts that keep their number when the currency changes: 10.00 CNY becomes 10 JPY (R0). If the new currency has
+ * too few decimals for an amount, it must be given again: a threshold in the same input, the amounts of tiers and
+ * plans beforehand. Plans are never changed, so their fixed amounts must be gone first, unless both currencies have
+ * the same number of decimals.
  */
 export function keepAmounts(
   input: ConfigureProgrammeInput,
