@@ -31,9 +31,12 @@ const LOCKS = {
   adjustments: 7211,
 } as const;
 
-const exclusive = new Query('lock_exclusive', 'select pg_advisory_xact_lock($1)');
-const shared = new Query('lock_shared', 'select pg_advisory_xact_lock_shared($1)');
-const attempt = new Query<{ held: boolean }>('lock_attempt', 'select pg_try_advisory_xact_lock($1) as held');
+const exclusive = new Query<object, [key: number]>('lock_exclusive', 'select pg_advisory_xact_lock($1)');
+const shared = new Query<object, [key: number]>('lock_shared', 'select pg_advisory_xact_lock_shared($1)');
+const attempt = new Query<{ held: boolean }, [key: number]>(
+  'lock_attempt',
+  'select pg_try_advisory_xact_lock($1) as held',
+);
 
 export async function lock(tx: Transaction, name: keyof typeof LOCKS): Promise<void> {
   await exclusive.rows(tx, [LOCKS[name]]);

@@ -9,11 +9,15 @@ export function handleOf(on: Reading): Database['pool'] | Transaction['client'] 
   return 'client' in on ? on.client : on.pool;
 }
 
+/** What follows the database in a call: the values, and nothing where the query has no parameters. */
+type Given<Values extends readonly unknown[]> = Values extends readonly [] ? [] : [values: Values];
+
 /**
  * A query that Postgres parses once per connection, or each time behind a pooler that keeps no names. Planning a wide select anew costs more than running it, so
  * everything on a hot path is one of these. Select lists name their columns as the row type does: `x as "camelCase"`.
+ * `Values` says what `$1`, `$2` and so on are, in this order; a query that states none takes none.
  */
-export class Query<Row extends object> {
+export class Query<Row extends object, Values extends readonly unknown[] = readonly []> {
   /** Under which the database keeps it; no two have the same. */
   readonly name: string;
   readonly #text: string;
@@ -23,15 +27,15 @@ export class Query<Row extends object> {
     this.#text = text;
   }
 
-  async rows(on: Reading, values: readonly unknown[] = []): Promise<Row[]> {
+  async rows(on: Reading, ...[values = []]: Given<Values>): Promise<Row[]> {
     const named = on.namedStatements ? { name: this.name } : {};
     const { rows } = await handleOf(on).query<Row>({ ...named, text: this.#text, values: [...values] });
     return rows;
   }
 
   /** The first row; undefined when there is none. */
-  async row(on: Reading, values: readonly unknown[] = []): Promise<Row | undefined> {
-    return (await this.rows(on, values))[0];
+  async row(on: Reading, ...given: Given<Values>): Promise<Row | undefined> {
+    return (await this.rows(on, ...given))[0];
   }
 }
 

@@ -239,11 +239,11 @@ export class InsertOne<T extends PgTable> {
 /** An insert of any number of rows, which are one parameter. */
 export class InsertMany<T extends PgTable> {
   readonly name: string;
-  readonly #query: Query<never>;
+  readonly #query: Query<object, [rows: string]>;
 
   constructor(name: string, table: T) {
     this.name = name;
-    this.#query = new Query(name, insertRecords(table, 1));
+    this.#query = new Query<object, [rows: string]>(name, insertRecords(table, 1));
   }
 
   async run(on: Reading, rows: readonly T['$inferInsert'][]): Promise<void> {

@@ -15,7 +15,7 @@ export interface StoredBalance {
 }
 
 /** Balances are never stored: each is what its ledger account's transfers add up to (R20). */
-const balances = new Query<StoredBalance>(
+const balances = new Query<StoredBalance, [ids: readonly DistributorId[]]>(
   'balances',
   `with asked as (select unnest($1::text[]) as id),
    accounts as (select a.id, k.kind, a.id || ':' || k.kind as account

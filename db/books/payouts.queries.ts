@@ -23,24 +23,24 @@ const NET = 'w.amount - w.fee - w.tax';
 
 const NO_BATCH = `w.status = 'APPROVED' and not exists (select from payout_items i where i.withdrawal_id = w.id)`;
 
-const waiting = new Query<StoredWithdrawal>(
+const waiting = new Query<StoredWithdrawal, [afterAt: Date | null, afterId: WithdrawalId | '', most: number]>(
   'withdrawals_to_pay',
   `select ${WITHDRAWAL} from withdrawals w where ${NO_BATCH} and ($1::timestamptz is null or (w.decided_at, w.id) > ($1, $2))
    order by w.decided_at, w.id limit $3`,
 );
-const lockedWaiting = new Query<StoredWithdrawal>(
+const lockedWaiting = new Query<StoredWithdrawal, [ids: readonly WithdrawalId[]]>(
   'withdrawals_to_pay_for_update',
   `select ${WITHDRAWAL} from withdrawals w where w.id = any($1) and ${NO_BATCH} order by w.id for update of w`,
 );
-const lockedOf = new Query<StoredWithdrawal>(
+const lockedOf = new Query<StoredWithdrawal, [batch: PayoutBatchId]>(
   'withdrawals_of_batch_for_update',
   `select ${WITHDRAWAL} from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by w.id for update of w`,
 );
-const owners = new Query<{ id: DistributorId }>(
+const owners = new Query<{ id: DistributorId }, [batch: PayoutBatchId]>(
   'owners_of_batch',
   'select distinct w.distributor_id as id from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = $1 order by 1',
 );
-const insert = new Query(
+const insert = new Query<object, [batches: string, items: string, oldest: Date | null]>(
   'insert_payout_batch',
   `with ${heldIds(3)}, new_batch as (${insertRecords(payoutBatches, 1, { from: 'held' })}) ${insertRecords(payoutItems, 2)}`,
 );
@@ -61,12 +61,18 @@ const list = new TableQuery('payout_batches', PAGE, (db, page) =>
 const count = new TableQuery('count_payout_batches', {}, (db) =>
   db.select({ count: countOf() }).from(payoutBatches),
 );
-const sums = new Query<{ batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor }>(
+const sums = new Query<
+  { batchId: PayoutBatchId; status: WithdrawalStatus; count: bigint; net: Minor },
+  [batches: readonly PayoutBatchId[]]
+>(
   'payout_sums',
   `select i.batch_id as "batchId", w.status, count(*) as count, sum(${NET}) as net
    from payout_items i join withdrawals w on w.id = i.withdrawal_id where i.batch_id = any($1) group by 1, 2`,
 );
-const within = new Query<StoredWithdrawal & { readonly batchId: PayoutBatchId }>(
+const within = new Query<
+  StoredWithdrawal & { readonly batchId: PayoutBatchId },
+  [batches: readonly PayoutBatchId[], after: string | null, most: number]
+>(
   'withdrawals_of_batches',
   `select page.* from unnest($1::text[]) as b(id) cross join lateral (
      select i.batch_id as "batchId", ${WITHDRAWAL} from payout_items i join withdrawals w on w.id = i.withdrawal_id
@@ -75,8 +81,11 @@ const within = new Query<StoredWithdrawal & { readonly batchId: PayoutBatchId }>
 const ITEM = `select w.id, w.distributor_id as "distributorId", w.status, ${NET} as net, w.payout_account as "encryptedPayoutAccount", d.code,
     d.display_name as "displayName", w.payout_channel as "payoutChannel", w.sent_at as "sentAt", w.undecided_since as "undecidedSince"
   from payout_items i join withdrawals w on w.id = i.withdrawal_id join distributors d on d.id = w.distributor_id`;
-const items = new Query<PayoutItem>('payout_items', `${ITEM} where i.batch_id = $1 order by w.id`);
-const handedTo = new Query<PayoutItem>(
+const items = new Query<PayoutItem, [batch: PayoutBatchId]>(
+  'payout_items',
+  `${ITEM} where i.batch_id = $1 order by w.id`,
+);
+const handedTo = new Query<PayoutItem, [channel: string]>(
   'payouts_handed_to',
   `${ITEM} where w.status = 'APPROVED' and w.payout_channel = $1 order by w.id`,
 );

@@ -147,17 +147,20 @@ const statementsOf = (chain: Chain) => ({
     `last_seal_${chain.name}`,
     `select number, through_key as "throughKey", rows, digest from seals where chain = '${chain.name}' order by number desc limit 1`,
   ),
-  next: new Query<Seal>(
+  next: new Query<Seal, [after: number]>(
     `next_seal_${chain.name}`,
     `select number, through_key as "throughKey", rows, digest from seals where chain = '${chain.name}' and number > $1 order by number limit 1`,
   ),
-  reach: new Query<{ bound: string }>(`seal_bound_${chain.name}`, chain.bound),
-  cover: new Query<Covered>(`seal_cover_${chain.name}`, covered(chain, '$1::text', '$2::text', '$3::text')),
+  reach: new Query<{ bound: string }, [at: Date, firstId: string]>(`seal_bound_${chain.name}`, chain.bound),
+  cover: new Query<Covered, [from: string, to: string, digestBefore: string]>(
+    `seal_cover_${chain.name}`,
+    covered(chain, '$1::text', '$2::text', '$3::text'),
+  ),
 });
 
 const SEALED = CHAINS.map(statementsOf);
 
-const insert = new Query('insert_seal', insertRecords(seals, 1));
+const insert = new Query<object, [rows: string]>('insert_seal', insertRecords(seals, 1));
 
 /** Adds one seal to each chain that has rows to cover; true when a chain may have more. The seals' lock is held. */
 export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {

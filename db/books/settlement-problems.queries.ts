@@ -26,7 +26,10 @@ export interface NotedProblem {
   readonly kind: ProblemKind;
 }
 
-const note = new Query<NotedProblem & { readonly isNew: boolean }>(
+const note = new Query<
+  NotedProblem & { readonly isNew: boolean },
+  [period: YearMonth, now: Date, refused: string]
+>(
   'note_settlement_problems',
   `insert into settlement_problems as p (period, distributor_id, kind, detail, noticed_at, tried_at)
    select $1, w.id, case when r.detail is not null then 'REFUSED' when ${hasEarlierProblem('w.id')} then 'EARLIER_MONTH' else 'MISSING' end, r.detail, $2, $2
@@ -35,14 +38,14 @@ const note = new Query<NotedProblem & { readonly isNew: boolean }>(
    returning p.distributor_id as "distributorId", p.kind, p.noticed_at = $2 as "isNew"`,
 );
 
-const resolve = new Query<NotedProblem>(
+const resolve = new Query<NotedProblem, [period: YearMonth, now: Date]>(
   'resolve_settlement_problems',
   `update settlement_problems p set resolved_at = $2 where p.period = $1 and p.resolved_at is null
      and exists (select from statements s where s.distributor_id = p.distributor_id and s.period = p.period)
    returning p.distributor_id as "distributorId", p.kind`,
 );
 
-const unattended = new Query<{ found: boolean }>(
+const unattended = new Query<{ found: boolean }, [period: YearMonth]>(
   'settlement_unattended',
   `select exists (select from (${WITHOUT}) w
      where not exists (select from settlement_problems p where p.period = $1 and p.distributor_id = w.id and p.resolved_at is null)) as found`,

@@ -17,7 +17,7 @@ export type StoredSettlement = typeof settlements.$inferSelect;
 /** A settlement with how many statements have been issued so far, and how many could not be made. */
 export type SettlementState = StoredSettlement & { readonly issued: bigint; readonly problems: bigint };
 
-const read = new Query<SettlementState>(
+const read = new Query<SettlementState, [period: YearMonth]>(
   'settlement',
   `select s.period, s.status, s.distributor_count as "distributorCount", s.statement_count as "statementCount",
      case s.status when 'SETTLED' then s.total else (select coalesce(sum(x.closing - x.opening), 0) from statements x where x.period = s.period) end as total,
@@ -64,7 +64,7 @@ export async function duePeriods(on: Reading, closedThrough: YearMonth | null): 
   return (await due.rows(on, { closedThrough })).map(({ period }) => period);
 }
 
-const start = new Query(
+const start = new Query<object, [period: YearMonth, startedAt: Date]>(
   'start_settlement',
   `insert into settlements (period, status, distributor_count, statement_count, total, started_at)
    select $1::text, 'RUNNING', count(distinct beneficiary_id), 0, 0, $2::timestamptz from dues where period = $1`,
@@ -75,7 +75,18 @@ export async function startSettlement(tx: Transaction, period: YearMonth, starte
   await start.rows(tx, [period, startedAt]);
 }
 
-const issue = new Query<{ distributorId: DistributorId; more: boolean }>(
+const issue = new Query<
+  { distributorId: DistributorId; more: boolean },
+  [
+    period: YearMonth,
+    after: DistributorId | '',
+    most: number,
+    at: Date,
+    entry: string,
+    decimals: string,
+    currency: CurrencyCode,
+  ]
+>(
   'issue_statements',
   `with next as materialized (
      select beneficiary_id as id, coalesce(sum(amount) filter (where kind = 'EARNED'), 0) as earned,
@@ -108,7 +119,7 @@ const issue = new Query<{ distributorId: DistributorId; more: boolean }>(
    select max(id) as "distributorId", count(*) = $3 as more from next`,
 );
 
-const following = new Query<{ distributorId: DistributorId }>(
+const following = new Query<{ distributorId: DistributorId }, [period: YearMonth, after: DistributorId | '']>(
   'next_to_issue',
   `select beneficiary_id as "distributorId" from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')}
    order by beneficiary_id limit 1`,
@@ -176,7 +187,7 @@ export async function lockRunning(tx: Transaction, period: YearMonth): Promise<b
   return (await held.row(tx, { period }))?.status === 'RUNNING';
 }
 
-const finish = new Query<{ statements: number; total: Minor }>(
+const finish = new Query<{ statements: number; total: Minor }, [period: YearMonth, now: Date]>(
   'finish_settlement',
   `update settlements s set status = 'SETTLED', settled_at = $2, statement_count = x.count, total = x.total
    from (select count(*) as count, coalesce(sum(closing - opening), 0) as total from statements where period = $1) x

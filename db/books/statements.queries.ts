@@ -13,12 +13,15 @@ type Row = Omit<Statement, Amount> & { readonly [K in Amount]: Minor } & { reado
 const COLUMNS = `s.id, s.period, s.distributor_id as "distributorId", s.opening, s.earned, s.reversed, s.bonus, s.adjusted,
   s.closing, s.issued_at as "issuedAt", (select currency from programme) as currency`;
 
-const byId = new Query<Row>('statements_by_id', `select ${COLUMNS} from statements s where s.id = any($1)`);
-const byPeriod = new Query<Row>(
+const byId = new Query<Row, [ids: readonly StatementId[]]>(
+  'statements_by_id',
+  `select ${COLUMNS} from statements s where s.id = any($1)`,
+);
+const byPeriod = new Query<Row, [distributor: DistributorId, period: YearMonth]>(
   'statement_of',
   `select ${COLUMNS} from statements s where s.distributor_id = $1 and s.period = $2`,
 );
-const ofEach = new Query<Row>(
+const ofEach = new Query<Row, [distributors: readonly DistributorId[], before: string | null, most: number]>(
   'statements_of',
   `select page.* from unnest($1::text[]) as d(id) cross join lateral (
      select ${COLUMNS} from statements s where s.distributor_id = d.id and ($2::text is null or s.period < $2)

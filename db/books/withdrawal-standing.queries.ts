@@ -29,7 +29,7 @@ export interface OfDays {
 }
 
 const SUM = `least(coalesce(sum(o.amount), 0), 9223372036854775807)::bigint`;
-const standings = new Query<StoredStanding>(
+const standings = new Query<StoredStanding, [asked: string]>(
   'withdrawal_standings',
   `select w.id, d.status as "distributorStatus", exists (select from blocked_subjects b where b.subject = w.distributor_id) as blocked,
      (select ${SUM} from withdrawals o where o.distributor_id = w.distributor_id and o.status not in ('REJECTED', 'FAILED')

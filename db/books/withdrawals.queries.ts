@@ -43,11 +43,11 @@ const COLUMNS = recordColumns(withdrawals)
   .map(({ key, name }) => `w.${name} as "${key}"`)
   .join(', ');
 
-const insert = new Query(
+const insert = new Query<object, [rows: string, oldest: Date | null]>(
   'insert_withdrawal',
   `with ${heldIds(2)} ${insertRecords(withdrawals, 1, { from: 'held' })}`,
 );
-const insertMoves = new Query(
+const insertMoves = new Query<object, [rows: string, oldest: Date | null]>(
   'insert_transfers',
   `with ${heldIds(2)} ${insertRecords(transfers, 1, { from: 'held' })}`,
 );
@@ -157,7 +157,10 @@ export async function listWithdrawals(
   return pageOf(rows, page, (row) => withdrawalOf(row, currency), withdrawalKeys);
 }
 
-const ofEach = new Query<StoredWithdrawal>(
+const ofEach = new Query<
+  StoredWithdrawal,
+  [distributors: readonly DistributorId[], beforeAt: string | null, beforeId: string, most: number]
+>(
   'withdrawals_of',
   `select page.* from unnest($1::text[]) as d(id) cross join lateral (
      select ${COLUMNS} from withdrawals w where w.distributor_id = d.id

@@ -10,7 +10,7 @@ export interface AdjustmentFacts {
   readonly distributorCode: string | null;
 }
 
-const facts = new Query<AdjustmentFacts>(
+const facts = new Query<AdjustmentFacts, [key: string, distributor: DistributorId | null]>(
   'adjustment_facts',
   `select (select json_build_object('id', a.id, 'digest', a.digest) from adjustments a where a.idempotency_key = $1) as existing,
      (select d.code from distributors d where d.id = $2) as "distributorCode"`,
@@ -26,7 +26,10 @@ export async function readAdjustmentFacts(
   return row;
 }
 
-const given = new Query<{ id: DistributorId; sum: Minor }>(
+const given = new Query<
+  { id: DistributorId; sum: Minor },
+  [ids: readonly DistributorId[], from: Date, to: Date]
+>(
   'adjusted_since',
   `select e.beneficiary_id as id, least(sum(abs(e.amount)), 9223372036854775807)::bigint as sum
    from adjustments a join transfers t on t.cause = a.id join commission_entries e on e.transfer_id = t.id

@@ -29,14 +29,20 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
   left join dues d on d.transfer_id = e.transfer_id
   left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
 
-const byId = new Query<Row>('entries_by_id', `${select} where e.id = any($2)`);
-const ofOrders = new Query<Row>(
+const byId = new Query<Row, [now: Date, ids: readonly EntryId[]]>(
+  'entries_by_id',
+  `${select} where e.id = any($2)`,
+);
+const ofOrders = new Query<
+  Row,
+  [now: Date, ids: readonly OrderId[], beneficiary: DistributorId | null, most: number]
+>(
   'entries_of_orders',
   `${select} where e.order_id = any($2) and ($3::text is null or e.beneficiary_id = $3) order by e.id limit $4`,
 );
 // First which entries, transfer by transfer, then what they are: of tables that have grown since the planner last looked
 // at them he expects so much that he would read every entry there is.
-const ofCause = new Query<Row>(
+const ofCause = new Query<Row, [now: Date, id: RefundId | AdjustmentId]>(
   'entries_of_cause',
   `${select} where e.id = any(array(
      select made.id from transfers t cross join lateral (select id from commission_entries where transfer_id = t.id offset 0) made where t.cause = $2)) order by e.id`,

@@ -107,7 +107,10 @@ function selected(now: Date, { orderId, period, status, kind, from, to }: EntryS
 const below = (after: PageRequest['after']): SQL =>
   after === null ? sql`true` : sql`e.id < ${after[0] ?? ''}`;
 
-const onStatements = new Query<{ statementId: StatementId; id: EntryId }>(
+const onStatements = new Query<
+  { statementId: StatementId; id: EntryId },
+  [ids: readonly StatementId[], after: string, most: number]
+>(
   'entries_on_statements',
   `select s.id as "statementId", page.id from statements s cross join lateral (
      select e.id from dues d join commission_entries e on e.transfer_id = d.transfer_id
@@ -115,7 +118,10 @@ const onStatements = new Query<{ statementId: StatementId; id: EntryId }>(
      order by e.id limit $3) page
    where s.id = any($1) order by page.id`,
 );
-const countOnStatements = new Query<{ statementId: StatementId; count: bigint }>(
+const countOnStatements = new Query<
+  { statementId: StatementId; count: bigint },
+  [ids: readonly StatementId[]]
+>(
   'count_entries_on_statements',
   `select s.id as "statementId", count(e.id) as count from statements s
    join dues d on d.period = s.period and d.beneficiary_id = s.distributor_id

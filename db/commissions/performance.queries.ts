@@ -29,7 +29,10 @@ const select = (
   cross join lateral (select coalesce(sum(o.net - o.refunded), 0) as sales
     from orders o where o.team @> array[a.id] and o.status <> 'CANCELED' and ${sold}) team`;
 
-const inMonth = new Query<StoredPerformance>(
+const inMonth = new Query<
+  StoredPerformance,
+  [ids: readonly DistributorId[], month: YearMonth, start: Date, end: Date]
+>(
   'performance_in_month',
   select(
     'o.paid_month = $2',
@@ -39,7 +42,7 @@ const inMonth = new Query<StoredPerformance>(
   ),
 );
 
-const ever = new Query<StoredPerformance>(
+const ever = new Query<StoredPerformance, [ids: readonly DistributorId[]]>(
   'performance_ever',
   select(
     'o.paid_at is not null',

@@ -25,7 +25,7 @@ const MONTH = `with sold as (
      coalesce(orders, 0)::int as orders, coalesce(commission, 0) as commission
    from own full join team using (id) full join earned using (id)`;
 
-const refresh = new Query(
+const refresh = new Query<object, [period: YearMonth]>(
   'refresh_standings',
   `with fresh as materialized (${MONTH}),
    gone as (delete from standings s where s.period = $1 and not exists (select from fresh f where f.distributor_id = s.distributor_id))
@@ -37,7 +37,7 @@ const refresh = new Query(
      is distinct from (excluded.sales, excluded.team_sales, excluded.orders, excluded.commission)`,
 );
 
-const board = new Query(
+const board = new Query<object, [period: YearMonth, now: Date, frozen: boolean]>(
   'refresh_leaderboard',
   `insert into leaderboards (period, updated_at, frozen) values ($1, $2, $3)
    on conflict (period) do update set updated_at = excluded.updated_at, frozen = excluded.frozen where not leaderboards.frozen`,
@@ -48,14 +48,14 @@ const one = new TableQuery('leaderboard', { period: ofPeriod }, (db, { period })
   db.select({ updatedAt, frozen }).from(leaderboards).where(eq(ofPeriod, period)),
 );
 
-const months = new Query<{ period: YearMonth }>(
+const months = new Query<{ period: YearMonth }, [closedThrough: YearMonth | null]>(
   'open_sales_months',
   `select distinct paid_month as period from orders o where paid_month is not null and seller_id is not null
      and ($1::text is null or paid_month > $1)
      and not exists (select from leaderboards b where b.period = o.paid_month and b.frozen) order by 1`,
 );
 
-const unfrozen = new Query<{ period: YearMonth }>(
+const unfrozen = new Query<{ period: YearMonth }, [through: YearMonth]>(
   'unfrozen_months',
   `select period from (select $1::text as period
      union select distinct paid_month from orders where paid_month <= $1 and seller_id is not null) sold
@@ -109,11 +109,14 @@ export interface Place {
 
 const FACE = `d.id as "distributorId", d.display_name as "displayName", d.code, d.tier_code as "tierCode", programme.currency`;
 
+type TopValues = [period: YearMonth, most: number];
+type PlaceValues = [period: YearMonth, distributor: DistributorId];
+
 /** Only the top is ranked: everybody with a larger value stands in it, so a shared rank comes out right (1, 2, 2, 4). */
 const top = Object.fromEntries(
   Object.entries(COLUMNS).map(([metric, column]) => [
     metric,
-    new Query<Place>(
+    new Query<Place, TopValues>(
       `leaderboard_${column}`,
       `select rank() over (order by s.value desc) as rank, s.value, ${FACE} from programme,
          (select distributor_id, ${column}::numeric as value from standings where period = $1 and ${column} > 0
@@ -121,12 +124,12 @@ const top = Object.fromEntries(
        order by s.value desc, d.id`,
     ),
   ]),
-) as Record<LeaderboardMetric, Query<Place>>;
+) as Record<LeaderboardMetric, Query<Place, TopValues>>;
 
 const own = Object.fromEntries(
   Object.entries(COLUMNS).map(([metric, column]) => [
     metric,
-    new Query<Place>(
+    new Query<Place, PlaceValues>(
       `leaderboard_place_${column}`,
       `select (select count(*) + 1 from standings a where a.period = $1 and a.${column} > s.${column}) as rank,
          s.${column}::numeric as value, ${FACE}
@@ -134,7 +137,7 @@ const own = Object.fromEntries(
        where s.period = $1 and s.distributor_id = $2 and s.${column} > 0`,
     ),
   ]),
-) as Record<LeaderboardMetric, Query<Place>>;
+) as Record<LeaderboardMetric, Query<Place, PlaceValues>>;
 
 export async function readTop(
   on: Reading,

@@ -9,7 +9,17 @@ import type { Transaction } from '../transaction.ts';
 export type ContactChange = typeof contactChanges.$inferSelect;
 export type WaitingContact = Pick<ContactChange, 'userId' | 'expiresAt'>;
 
-const put = new Query(
+const put = new Query<
+  object,
+  [
+    userId: DistributorId,
+    lookup: string,
+    requestedBy: string,
+    requestedAt: Date,
+    expiresAt: Date,
+    lookups: readonly string[],
+  ]
+>(
   'put_contact_change',
   `with before as (delete from contact_changes where lookup = any($6) and account_id <> $1)
    insert into contact_changes (account_id, lookup, requested_by, requested_at, expires_at) values ($1, $2, $3, $4, $5)

@@ -44,7 +44,7 @@ const holders = new TableQuery(
   { lookups: many(lookup) },
   (db, { lookups }) => db.select(COLUMNS).from(contacts).where(oneOf(lookup, lookups)).for('no key update'),
 );
-const replace = new Query(
+const replace = new Query<object, [rows: string]>(
   'respell_contacts',
   `update contacts c set lookup = r.lookup, sealed = r.encrypted, key_name = r.key_name, spelling = ${SPELLING.toString()}
    from json_to_recordset($1::json) as r(account_id text, lookup text, encrypted text, key_name text) where c.account_id = r.account_id`,

@@ -22,17 +22,19 @@ export interface OpenBinding extends CustomerBinding {
   readonly lastNumber: number;
 }
 
-const list = new Query<CustomerBinding>(
+type Asked = readonly [customerRef: string, channel: string | null, customerKey: string];
+
+const list = new Query<CustomerBinding, [...asked: Asked, before: string | null, most: number]>(
   'bindings_of_customer',
   `select ${COLUMNS} from ${OF_CUSTOMER} and ($4::bigint is null or b.number < $4) order by b.number desc limit $5`,
 );
-const count = new Query<{ count: bigint }>(
+const count = new Query<{ count: bigint }, [customerRef: string, channel: string | null]>(
   'count_bindings_of_customer',
   `select count(*) as count from ${OF_CUSTOMER}`,
 );
 const LAST_OF_ALL = '(select max(number) from bindings where customer_ref = $1) as "lastNumber"';
 /** The last binding, and all that may still hold at $4. */
-const open = new Query<OpenBinding>(
+const open = new Query<OpenBinding, [...asked: Asked, now: Date]>(
   'open_bindings_of_customer',
   `(select ${COLUMNS}, ${LAST_OF_ALL} from ${OF_CUSTOMER} and (b.ends_at is null or b.ends_at > $4) and (e.ended_at is null or e.ended_at > $4))
    union (select ${COLUMNS}, ${LAST_OF_ALL} from ${OF_CUSTOMER} order by b.number desc limit 1) order by number`,
@@ -46,7 +48,7 @@ export interface CustomerInChannel {
   readonly channel: string | null;
 }
 
-const asked = ({ customerRef, channel }: CustomerInChannel): unknown[] => [
+const asked = ({ customerRef, channel }: CustomerInChannel): Asked => [
   customerRef,
   channel,
   customerKey(customerRef),

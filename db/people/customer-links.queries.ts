@@ -107,7 +107,10 @@ const count = new TableQuery('count_customer_links', STATUS, (db, p) =>
     .from(buyers)
     .where(ifGiven(p.status, eq(status, p.status))),
 );
-const listOf = new Query<CustomerLink>(
+const listOf = new Query<
+  CustomerLink,
+  [distributors: readonly DistributorId[], beforeAt: string | null, beforeId: string, most: number]
+>(
   'customer_links_of',
   `select b.* from unnest($1::text[]) as d(id) cross join lateral (
      select ${selectList('b', getTableColumns(buyers))} from buyers b where b.distributor_id = d.id and ($2::timestamptz is null or (b.requested_at, b.id) < ($2, $3))

@@ -22,7 +22,18 @@ export interface NewDistributors {
   readonly contacts: (typeof contacts.$inferInsert)[];
 }
 
-const insert = new Query(
+const insert = new Query<
+  object,
+  [
+    distributors: string,
+    sponsorships: string,
+    declarations: string,
+    buyers: string,
+    bindings: string,
+    contacts: string,
+    oldest: Date | null,
+  ]
+>(
   'insert_distributors',
   `with ${heldIds(7)}, new_distributors as (${insertRecords(distributors, 1, { from: 'held', inOrderOf: ['externalId'] })}),
    new_sponsorships as (${insertRecords(sponsorships, 2)}),
@@ -32,7 +43,7 @@ const insert = new Query(
    ${insertRecords(contacts, 6, { inOrderOf: ['lookup'] })}`,
 );
 
-const insertLines = new Query(
+const insertLines = new Query<object, [ids: readonly DistributorId[]]>(
   'insert_lines',
   `with fresh as (select id, sponsor_id from distributors where id = any($1) and sponsor_id is not null)
    insert into lines (ancestor_id, descendant_id, depth)
@@ -106,7 +117,7 @@ export async function handOverDistributor(
   await declare.run(tx, declaration);
 }
 
-const inUse = new Query<{ used: boolean }>(
+const inUse = new Query<{ used: boolean }, [distributor: DistributorId]>(
   'is_distributor_in_use',
   `select exists (select from lines where ancestor_id = $1) or exists (select from orders where seller_id = $1)
      or exists (select from commission_entries where beneficiary_id = $1) as used`,
@@ -124,12 +135,12 @@ const history = new InsertOne('insert_sponsorship', sponsorships);
 
 /** The one who moves and everyone within two levels below: whoever is further down has no stored row across the move. */
 const MOVED = `select $1::text as id, 0 as depth union all select descendant_id, depth from lines where ancestor_id = $1 and depth <= 2`;
-const cut = new Query(
+const cut = new Query<object, [distributor: DistributorId]>(
   'cut_lines',
   `delete from lines using (${MOVED}) moved
    where descendant_id = moved.id and ancestor_id in (select ancestor_id from lines where descendant_id = $1)`,
 );
-const join = new Query(
+const join = new Query<object, [distributor: DistributorId, sponsor: DistributorId]>(
   'join_lines',
   `insert into lines (ancestor_id, descendant_id, depth)
    select above.id, moved.id, above.depth + moved.depth

@@ -35,7 +35,16 @@ interface Row {
   readonly bound: BoundCustomer[];
 }
 
-const facts = new Query<Row>(
+const facts = new Query<
+  Row,
+  [
+    externalIds: readonly string[],
+    contacts: readonly string[],
+    codes: readonly string[],
+    customers: readonly string[],
+    boundCustomers: readonly string[],
+  ]
+>(
   'import_facts',
   `select
      (select coalesce(json_agg(json_build_object('externalId', external_id, 'id', id, 'digest', import_digest)), '[]')

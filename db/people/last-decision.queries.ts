@@ -40,7 +40,7 @@ export async function readLastDecision(
   return last.row(tx, { about, actions });
 }
 
-const rejections = new Query<{ id: DistributorId; reason: string | null }>(
+const rejections = new Query<{ id: DistributorId; reason: string | null }, [ids: readonly DistributorId[]]>(
   'rejection_reasons',
   `select d.id, (select l.reason from audit_log l where l.subject = d.id and l.action = 'reviewDistributor' order by l.id desc limit 1) as reason
    from distributors d where d.id = any($1) and d.status = 'REJECTED'`,

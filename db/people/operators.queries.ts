@@ -43,11 +43,11 @@ const count = new TableQuery('count_operators', STATUS, (db, p) =>
 const active = new TableQuery('active_operators_for_update', {}, (db) =>
   db.select({ id }).from(operators).where(eq(status, 'ACTIVE')).orderBy(asc(id)).for('update'),
 );
-const notBlocked = new Query<{ id: OperatorId }>(
+const notBlocked = new Query<{ id: OperatorId }, [ids: readonly OperatorId[]]>(
   'operators_not_blocked',
   'select o.id from operators o where o.id = any($1) and not exists (select from blocked_subjects b where b.subject = o.id) order by o.id',
 );
-const another = new Query<{ found: boolean }>(
+const another = new Query<{ found: boolean }, [than: string]>(
   'another_active_operator',
   `select exists (select from operators o where o.status = 'ACTIVE' and o.id <> $1
      and not exists (select from blocked_subjects b where b.subject = o.id)) as found`,
@@ -58,7 +58,7 @@ const heldAmong = new TableQuery(
   (db, { ids }) => db.select({ id }).from(operators).where(oneOf(id, ids)).orderBy(asc(id)).for('share'),
 );
 // Who was shut out once does not stand for what they said before, also when they came back: the log never forgets it.
-const former = new Query<{ place: bigint }>(
+const former = new Query<{ place: bigint }, [subjects: readonly string[], since: readonly Date[]]>(
   'former_operators',
   `select p.place from unnest($1::text[], $2::timestamptz[]) with ordinality as p(subject, since, place)
    where exists (select from blocked_subjects b where b.subject = p.subject)

@@ -30,7 +30,10 @@ export interface PresentSubject {
 }
 
 // Every request runs it before anything else: one row by unique keys, one round trip.
-const state = new Query<PresentState>(
+const state = new Query<
+  PresentState,
+  [subject: string, session: SessionId | null, distributor: DistributorId | null, externalId: string | null]
+>(
   'present_state',
   `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked,
      coalesce(d.erased_at, x.erased_at) is not null as erased, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",

@@ -67,7 +67,10 @@ export async function lockLiveSession(
   return live.row(tx, { id: session, now });
 }
 
-const renew = new Query(
+const renew = new Query<
+  object,
+  [session: SessionId, usedAt: Date, expiresAt: Date, tokenHash: string, forgetBefore: Date, salt: string]
+>(
   'renew_session',
   `with session as (update sessions set last_used_at = $2, expires_at = $3 where id = $1),
    forgotten as (delete from refresh_tokens where session_id = $1 and used and issued_at < $5)

@@ -11,7 +11,7 @@ import type { Transaction } from '../transaction.ts';
 
 export type NewSession = typeof sessions.$inferInsert;
 
-const insert = new Query(
+const insert = new Query<object, [sessions: string, tokens: string]>(
   'insert_session',
   `with new_session as (${insertRecords(sessions, 1)}) ${insertRecords(refreshTokens, 2)}`,
 );

@@ -8,7 +8,10 @@ import type { Transaction } from '../transaction.ts';
 
 export type StoredCode = typeof signInCodes.$inferSelect;
 
-const put = new Query(
+const put = new Query<
+  object,
+  [lookup: string, codeHash: string, triesLeft: number, expiresAt: Date, lookups: readonly string[]]
+>(
   'put_sign_in_code',
   `with others as (delete from sign_in_codes where lookup = any($5) and lookup <> $1)
    insert into sign_in_codes (lookup, code_hash, tries_left, expires_at) values ($1, $2, $3, $4)

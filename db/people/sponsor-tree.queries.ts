@@ -4,7 +4,10 @@ import type { PageRequest } from '../../domain/page.ts';
 import { type Reading, Query } from '../query.ts';
 import { FACE_OF_D } from './distributors.queries.ts';
 
-const up = new Query<Distributor & { readonly below: DistributorId }>(
+const up = new Query<
+  Distributor & { readonly below: DistributorId },
+  [ids: readonly DistributorId[], levels: number, most: number]
+>(
   'uplines',
   `with recursive walk as (
      select below.id as below, below.sponsor_id as id, 1 as level from distributors below where below.id = any($1)
@@ -13,7 +16,7 @@ const up = new Query<Distributor & { readonly below: DistributorId }>(
    select w.below, ${FACE_OF_D} from walk w join distributors d on d.id = w.id order by w.level limit $3`,
 );
 
-const inDownline = new Query<{ id: DistributorId }>(
+const inDownline = new Query<{ id: DistributorId }, [above: DistributorId, ids: readonly DistributorId[]]>(
   'in_downline_of',
   `with recursive walk as (
      select d.id as below, d.sponsor_id from distributors d where d.id = any($2)
@@ -47,14 +50,17 @@ interface Count {
   readonly count: bigint;
 }
 
+type CountValues = [ids: readonly DistributorId[], depth: number];
+type PageValues = [...CountValues, afterAt: string | null, afterId: string, most: number];
+
 const DOWN = {
   near: {
-    page: new Query<Below>('downlines_near', downPage(NEAR)),
-    count: new Query<Count>('downline_counts_near', downCount(NEAR)),
+    page: new Query<Below, PageValues>('downlines_near', downPage(NEAR)),
+    count: new Query<Count, CountValues>('downline_counts_near', downCount(NEAR)),
   },
   far: {
-    page: new Query<Below>('downlines_far', downPage(FAR)),
-    count: new Query<Count>('downline_counts_far', downCount(FAR)),
+    page: new Query<Below, PageValues>('downlines_far', downPage(FAR)),
+    count: new Query<Count, CountValues>('downline_counts_far', downCount(FAR)),
   },
 };
 

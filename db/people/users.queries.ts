@@ -21,13 +21,13 @@ export interface StoredUser {
 const standingOf = (id: string): string =>
   `coalesce(o.status, d.status) as status, d.id is not null and d.external_id is null as "signedUp", exists (select from blocked_subjects b where b.subject = ${id}) as blocked`;
 
-const byContact = new Query<StoredUser>(
+const byContact = new Query<StoredUser, [lookups: readonly string[]]>(
   'account_by_contact_for_update',
   `select c.account_id as "userId", c.verified_at as "verifiedAt", ${standingOf('c.account_id')}
    from contacts c left join operators o on o.id = c.account_id left join distributors d on d.id = c.account_id
    where c.lookup = any($1) order by c.verified_at is null, c.created_at, c.account_id limit 1 for update of c`,
 );
-const byId = new Query<StoredUser>(
+const byId = new Query<StoredUser, [id: UserId]>(
   'account_by_id',
   `select a.id as "userId", c.verified_at as "verifiedAt", ${standingOf('a.id')}
    from (select $1::text as id) a left join contacts c on c.account_id = a.id left join operators o on o.id = a.id

@@ -12,7 +12,7 @@ import type { Transaction } from '../transaction.ts';
 
 export type NewAuditEntry = typeof auditLog.$inferInsert;
 
-const insert = new Query(
+const insert = new Query<object, [entries: string, now: Date, clockToleranceMs: number | null]>(
   'insert_audit_entries',
   `with held as materialized (select hold_clock($2::timestamptz, $3::int, null) as held) ${insertRecords(auditLog, 1, { from: 'held' })}`,
 );

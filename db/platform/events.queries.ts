@@ -6,7 +6,7 @@ import type { Transaction } from '../transaction.ts';
 
 export type EventRow = typeof events.$inferInsert;
 
-const insert = new Query('insert_events', insertRecords(events, 1));
+const insert = new Query<object, [rows: string]>('insert_events', insertRecords(events, 1));
 
 /** An event as it is stored, of the instant at which it happened. */
 export function eventRow(

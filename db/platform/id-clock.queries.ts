@@ -19,7 +19,7 @@ const JUST_MOVED = `t.moment - noted_at > interval '${IN_DOUBT}'`;
 /** A clock that was put back, or has gone on for a day, is believed. */
 const MOVED_FROM = `case when ${JUST_MOVED} then coalesce(moved_from, noted_at) when t.moment between moved_at and moved_at + interval '${IN_DOUBT}' then moved_from end`;
 
-const advance = new Query<{ completeThrough: Date }>(
+const advance = new Query<{ completeThrough: Date }, [at: Date]>(
   'advance_id_clock',
   `update id_clock k set complete_through = greatest($1, complete_through + greatest(t.moment - noted_at, interval '0')), noted_at = t.moment,
      moved_from = ${MOVED_FROM}, moved_at = case when ${MOVED_FROM} is null then null when ${JUST_MOVED} then t.moment else moved_at end

@@ -13,16 +13,16 @@ const GROWING = {
 
 export type Growing = keyof typeof GROWING;
 
-const perTable = <Row extends object>(
+const perTable = <Row extends object, Values extends readonly unknown[]>(
   name: string,
   text: (table: Growing) => string,
-): Readonly<Record<Growing, Query<Row>>> => ({
-  orders: new Query<Row>(`${name}_orders`, text('orders')),
-  commission_entries: new Query<Row>(`${name}_commission_entries`, text('commission_entries')),
-  distributors: new Query<Row>(`${name}_distributors`, text('distributors')),
+): Readonly<Record<Growing, Query<Row, Values>>> => ({
+  orders: new Query<Row, Values>(`${name}_orders`, text('orders')),
+  commission_entries: new Query<Row, Values>(`${name}_commission_entries`, text('commission_entries')),
+  distributors: new Query<Row, Values>(`${name}_distributors`, text('distributors')),
 });
 
-const total = perTable<{ count: bigint }>(
+const total = perTable<{ count: bigint }, readonly []>(
   'count',
   (
     table,
@@ -30,7 +30,7 @@ const total = perTable<{ count: bigint }>(
     from (select 1) one left join row_counts c on c.name = '${table}'`,
 );
 
-const advance = perTable(
+const advance = perTable<object, [through: string]>(
   'advance_count',
   (table) => `insert into row_counts (name, through_id, count)
     select '${table}', $1, coalesce(c.count, 0) + (select count(*) from ${table} t where t.id > coalesce(c.through_id, '') and t.id <= $1)
@@ -41,7 +41,7 @@ const advance = perTable(
 
 /** How many rows the table holds. */
 export async function countRows(on: Reading, table: Growing): Promise<number> {
-  return Number((await total[table].row(on, []))?.count ?? 0);
+  return Number((await total[table].row(on))?.count ?? 0);
 }
 
 /** Brings the counts forward to an hour ago; what is younger is counted when it is asked for. Answers how many tables were counted. */

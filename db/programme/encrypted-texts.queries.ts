@@ -42,22 +42,22 @@ const statements = (place: EncryptedPlace) => {
   const { table, id, encrypted, besides = [] } = COLUMNS[place];
   const lookup = besides.includes('lookup') ? 'lookup' : 'null::text as lookup';
   return {
-    others: new Query<EncryptedText>(
+    others: new Query<EncryptedText, [keyName: string, after: string, most: number]>(
       `encrypted_by_others_${table}`,
       `select ${id} as id, ${encrypted} as encrypted, ${lookup} from ${table}
        where ${id} > $2 and ${encrypted} <> '' and split_part(${encrypted}, '.', 1) <> $1 order by ${id} limit $3`,
     ),
-    replace: new Query(
+    replace: new Query<object, [rows: string]>(
       `re_encrypt_${table}`,
       `update ${table} t set ${[`${encrypted} = r.encrypted`, ...besides.map((column) => `${column} = r.${column}`)].join(', ')}
        from json_to_recordset($1::json) as r(id text, encrypted text, lookup text, key_name text, was text)
        where t.${id} = r.id and t.${encrypted} = r.was returning 1`,
     ),
-    countOthers: new Query<{ count: bigint }>(
+    countOthers: new Query<{ count: bigint }, [keyName: string]>(
       `count_encrypted_by_others_${table}`,
       `select count(*) as count from ${table} where ${encrypted} <> '' and split_part(${encrypted}, '.', 1) <> $1`,
     ),
-    use: new Query<{ count: bigint }>(
+    use: new Query<{ count: bigint }, [keyName: string]>(
       `encrypted_by_${table}`,
       `select count(*) as count from ${table} where split_part(${encrypted}, '.', 1) = $1`,
     ),

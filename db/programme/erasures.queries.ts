@@ -1,3 +1,4 @@
+import type { DistributorId } from '../../domain/ids.ts';
 import { type Distributor, ERASED_NAME } from '../../domain/people/distributor.ts';
 import { and, eq, isNotNull, like, ne } from 'drizzle-orm';
 import { keptPayoutAccounts, withdrawals } from '../books/withdrawals.table.ts';
@@ -74,11 +75,11 @@ const traces = [
 ] as const;
 /** The same in rows that are found by another table. */
 const tracesElsewhere = [
-  new Query(
+  new Query<object, [person: DistributorId]>(
     'erase_binding_reasons',
     `update binding_ends e set reason = '' from bindings b where b.distributor_id = $1 and e.customer_ref = b.customer_ref and e.number = b.number and e.reason <> ''`,
   ),
-  new Query(
+  new Query<object, [person: DistributorId]>(
     'erase_lines_of_requests',
     `update audit_log set reason = null, source_address = null, salt = null
      where subject in (select id from withdrawals where distributor_id = $1) and action in ('requestWithdrawal', 'cancelWithdrawal') and salt is not null`,

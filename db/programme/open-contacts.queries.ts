@@ -35,7 +35,7 @@ const next = new TableQuery('open_contacts', { most: rowLimit }, (db, { most }) 
 const taken = new TableQuery('taken_lookups', { lookups: many(contacts.lookup) }, (db, { lookups }) =>
   db.select({ lookup: contacts.lookup }).from(contacts).where(oneOf(contacts.lookup, lookups)),
 );
-const close = new Query(
+const close = new Query<object, [contacts: string, digests: string]>(
   'close_contacts',
   `with encrypted as (${insertRecords(contacts, 1, { inOrderOf: ['lookup'] })})
    update distributors d set contact = null, import_digest = r.digest

@@ -123,7 +123,7 @@ const HOLDS = `(b.order_id is null or made.stands) and (a.shared or coalesce(b.c
  * look-up with a limit: the planner cannot know how many orders a parameter holds, and would read whole tables
  * for a hash join that one index look-up answers.
  */
-const facts = new Query<Row>(
+const facts = new Query<Row, [requests: string, day: string | null, client: string | null]>(
   'attribution_facts',
   `with recursive asked as materialized (
      select a.*, p.channels_share_customers as shared,

@@ -1,6 +1,6 @@
 import { type Reading, Query } from '../query.ts';
 
-const forget = new Query<object>(
+const forget = new Query<object, [before: string, most: number]>(
   'forget_daily_volumes',
   `delete from daily_volumes where (day, client, lane, number) in
      (select day, client, lane, number from daily_volumes where day < $1 order by day, client, lane, number limit $2 for update skip locked) returning 1`,

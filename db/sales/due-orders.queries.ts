@@ -7,7 +7,7 @@ export interface DueOrder {
   readonly completesAt: Date;
 }
 
-const due = new Query<DueOrder>(
+const due = new Query<DueOrder, [now: Date, most: number, afterAt: Date | null, afterId: OrderId | null]>(
   'orders_due_for_completion',
   `select o.id, o.shipped_at as "shippedAt", o.shipped_at + make_interval(hours => 24 * p.auto_complete_days) as "completesAt"
    from orders o, programme p

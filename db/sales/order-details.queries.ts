@@ -6,7 +6,7 @@ import type { RefundParts } from '../../domain/sales/refund-decision.ts';
 import type { Database } from '../connection.ts';
 import { type Reading, Query } from '../query.ts';
 
-const lines = new Query<OrderLine & { readonly orderId: OrderId }>(
+const lines = new Query<OrderLine & { readonly orderId: OrderId }, [ids: readonly OrderId[], most: number]>(
   'order_lines',
   `select l.order_id as "orderId", l.line_no as "lineNo", l.line_ref as "lineRef", l.sku, l.title, l.category, l.quantity,
      l.unit_price as "unitPrice", l.discount, l.unit_cost as "unitCost", l.order_discount_share as "orderDiscountShare", l.net,
@@ -27,11 +27,11 @@ type RefundRow = Omit<Refund, 'amount' | 'net' | 'shipping' | 'tax'> & {
 const select = `select f.id, f.order_id as "orderId", f.refund_ref as "refundRef", f.amount as net, coalesce(f.shipping, 0) as shipping,
   coalesce(f.tax, 0) as tax, o.currency, f.reason, f.refunded_at as "refundedAt", u.refunded_at as "undoneAt"
   from refunds f join orders o on o.id = f.order_id left join refunds u on u.undoes = f.id`;
-const refundsOf = new Query<RefundRow>(
+const refundsOf = new Query<RefundRow, [ids: readonly OrderId[], most: number]>(
   'refunds_of_orders',
   `${select} where f.order_id = any($1) and f.undoes is null order by f.refunded_at, f.id limit $2`,
 );
-const refundsById = new Query<RefundRow>(
+const refundsById = new Query<RefundRow, [ids: readonly RefundId[]]>(
   'refunds_by_id',
   `${select} where f.id = any($1) and f.undoes is null`,
 );
@@ -72,7 +72,7 @@ export interface RefundedParts extends RefundParts {
 
 type PartsRow = Omit<RefundedParts, 'lines'> & { readonly lines: { lineNo: number; amount: string }[] };
 
-const parts = new Query<PartsRow>(
+const parts = new Query<PartsRow, [id: RefundId]>(
   'refunded_parts',
   `select f.refunded_at as "refundedAt", coalesce(f.shipping, 0) as shipping, coalesce(f.tax, 0) as tax,
      (select coalesce(json_agg(json_build_object('lineNo', l.line_no, 'amount', l.amount::text)), '[]') from refund_lines l where l.refund_id = f.id) as lines

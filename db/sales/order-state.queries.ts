@@ -81,8 +81,8 @@ const select = `select ${columns}, (select revision from programme) as "programm
       from refunds f left join refunds u on u.undoes = f.id where f.order_id = o.id and f.undoes is null) as refunds
    from orders o where `;
 
-const byId = new Query<Row>('order_state_by_id', `${select} o.id = $1`);
-const byExternalId = new Query<Row>(
+const byId = new Query<Row, [id: OrderId]>('order_state_by_id', `${select} o.id = $1`);
+const byExternalId = new Query<Row, [channel: string, externalId: string]>(
   'order_state_by_external_id',
   `${select} o.channel = $1 and o.external_id = $2`,
 );

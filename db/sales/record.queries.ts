@@ -1,3 +1,4 @@
+import type { OrderId } from '../../domain/ids.ts';
 import { type CommissionRecording, emptyCommissions } from '../commissions/commission.rows.ts';
 import type { CountedClient } from './attribution-facts.queries.ts';
 import { adjustments, commissionEntries } from '../commissions/entries.table.ts';
@@ -114,7 +115,33 @@ const CHANGED = new Set([
 ]);
 const changed = recordColumns(orders).filter(({ key }) => CHANGED.has(key));
 
-const everything = new Query<{ held: boolean }>(
+const everything = new Query<
+  { held: boolean },
+  [
+    revision: bigint,
+    changed: readonly OrderId[],
+    revisions: readonly number[],
+    orders: string,
+    changes: string,
+    lines: string,
+    refunds: string,
+    refundLines: string,
+    transfers: string,
+    entries: string,
+    dues: string,
+    bindings: string,
+    adjustments: string,
+    auditEntries: string,
+    now: Date,
+    clockToleranceMs: number | null,
+    oldest: Date | null,
+    day: string | null,
+    client: string | null,
+    volume: bigint | null,
+    mostVolume: bigint | null,
+    events: string,
+  ]
+>(
   'record',
   `with held as materialized (
      select case when hold_books($1, $2::text[], $3::int[], $15::timestamptz, $16::int, $17::timestamptz) then count_volume($18, $19, $20, $21) end as held),

@@ -1,6 +1,6 @@
 import { Query, type Reading } from '../query.ts';
 
-const paid = new Query<{ paid: boolean }>(
+const paid = new Query<{ paid: boolean }, [instant: Date]>(
   'order_paid_since',
   'select exists (select from orders where paid_at >= $1) as paid',
 );

@@ -1,6 +1,6 @@
 import { type Reading, Query } from '../query.ts';
 
-const known = new Query<{ known: boolean }>(
+const known = new Query<{ known: boolean }, [name: string]>(
   'knows_time_zone',
   'select exists (select from pg_timezone_names where name = $1) as known',
 );

@@ -151,7 +151,7 @@ const LINES: readonly string[] = [
   ),
 ];
 
-const stored = new Query<{ line: string }>('stored_picture', LINES.join(' union all '));
+const stored = new Query<{ line: string }, [now: Date]>('stored_picture', LINES.join(' union all '));
 
 export async function storedPicture(db: Database, now: Date): Promise<Picture> {
   return (await stored.rows(db, [now])).map(({ line }) => line).sort();
