@@ -1,4 +1,4 @@
-/** What Postgres said when it refused, without its words: the state and the constraint's name. */
+/** A refusal by Postgres without its message: the SQLSTATE and the constraint's name. */
 export interface Failure {
   readonly sqlState: string;
   readonly constraint: string | undefined;
@@ -7,22 +7,26 @@ export interface Failure {
 /** The SQLSTATE that `hold_books` raises when a write was decided from a state that has changed since. */
 export const STALE = 'TB001';
 
-/** The SQLSTATE that `hold_clock` raises when new ids would fall below what is sealed: with other ids the work goes through. */
+/**
+ * The SQLSTATE that `hold_clock` raises if new ids would be lower than sealed ones. A retry with higher ids succeeds.
+ */
 export const IDS_TOO_LOW = 'TB005';
 
-/** The SQLSTATE that it raises when this server's clock and the database's are further apart than they may be. */
+/**
+ * The SQLSTATE that `hold_clock` raises if the clocks of this server and the database differ by more than is allowed.
+ */
 const CLOCKS_APART = 'TB004';
 
 /**
- * What Postgres, a pooler, or the socket under them, calls a connection that is of no use any more: it is gone, or leads to a
- * server that is no longer the one that writes (25006, after a failover).
+ * The codes with which Postgres, a pooler or the socket report an unusable connection. It is lost, or leads to a
+ * server that no longer accepts writes (25006, after a failover).
  */
 const CONNECTION_LOST = /^(08...|57P0[1235]|25006|25P0[34]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 /** The drivers have no code for these. */
 const LOST_WORDS =
   /^(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)$/;
 
-/** The client's own limit, which ends waiting for an answer; what became of the statement is not known. */
+/** The client stopped waiting for the answer. Whether the statement was carried out is unknown. */
 const NO_ANSWER_WORDS = /^Query read timeout$/;
 
 /** No connection could be made: the port is closed, the network path is blocked, Postgres starts, stops, recovers, or is full. */
@@ -31,13 +35,16 @@ const NO_CONNECTION =
 const NO_CONNECTION_WORDS =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated due to connection timeout|Cannot use a pool after calling end on the pool|Unexpected server response: 5\d\d|WebSocket was closed before the connection was established)$/;
 
-/** A limit of the server's own ended the statement, and nothing of it was done: of time (57014), of waiting for a lock (55P03). */
+/**
+ * The server's time limit (57014) or its limit on waiting for a lock (55P03) ended the statement. Nothing was
+ * changed.
+ */
 const OUT_OF_TIME = /^(57014|55P03)$/;
 
-/** Postgres has no room to write, nor had the statement: nothing of it was done. */
+/** The disk of Postgres is full. Nothing was changed. */
 const NO_ROOM = /^53100$/;
 
-/** Reads the failure out of an error of a driver or of Drizzle, which wraps the driver's in `cause`. */
+/** Finds the failure in an error of a driver, or of Drizzle, which wraps the driver's error in `cause`. */
 export function failureOf(error: unknown): Failure | undefined {
   for (const at of causes(error)) {
     if ('code' in at && typeof at.code === 'string') {
@@ -48,10 +55,13 @@ export function failureOf(error: unknown): Failure | undefined {
   return undefined;
 }
 
-/** Classes of states that say something of the rows at hand: their values, constraints on them, triggers that refuse them, damage. */
+/** Classes of states about particular rows: their values, constraints, triggers that refuse them, damage. */
 const ABOUT_ROWS = /^(22|23|P0|TB|XX)/;
 
-/** What was refused, as its state and the constraint's name, when that is about the rows at hand; the same work on other rows may well succeed. */
+/**
+ * The state and the constraint's name, if the refusal is about particular rows. The same work on other rows may
+ * succeed.
+ */
 export function refusedRows(error: unknown): string | undefined {
   const failure = failureOf(error);
   if (failure === undefined || failure.sqlState === STALE || !ABOUT_ROWS.test(failure.sqlState))
@@ -60,14 +70,14 @@ export function refusedRows(error: unknown): string | undefined {
 }
 
 /**
- * True when somebody else was faster: what the work was decided from has changed since, or they stand in a unique index
- * already. They were done, so whoever starts over meets somebody else or nobody.
+ * True if another transaction was faster: it changed the state that the work was decided from, or it inserted the
+ * same unique key. It has committed, so a retry reads its result.
  */
 export function cameSecond(error: unknown): boolean {
   return failureOf(error)?.sqlState === STALE || violatedUnique(error) !== undefined;
 }
 
-/** True when the same work, started over from reading, may well succeed. */
+/** True if the same work may succeed when it starts again with fresh reads. */
 export function mayBeRetried(error: unknown): boolean {
   if (error instanceof Error && error.name === 'UnknownOutcome') return false;
   const state = failureOf(error)?.sqlState;
@@ -80,22 +90,22 @@ export function mayBeRetried(error: unknown): boolean {
   );
 }
 
-/** True when a connection that there was is of no use any more. What was under way on it may have happened, or not. */
+/** True if an existing connection became unusable. A statement on it may or may not have been carried out. */
 export function connectionLost(error: unknown): boolean {
   return means(error, CONNECTION_LOST, LOST_WORDS);
 }
 
-/** True when Postgres was asked and no answer came in the time that there is. What it was asked may have happened, or not. */
+/** True if Postgres did not answer in time. The statement may or may not have been carried out. */
 export function unanswered(error: unknown): boolean {
   return means(error, undefined, NO_ANSWER_WORDS);
 }
 
-/** True when there was no connection to be had; nothing was asked. */
+/** True if no connection could be made. No statement was sent. */
 export function noConnection(error: unknown): boolean {
   return means(error, NO_CONNECTION, NO_CONNECTION_WORDS);
 }
 
-/** True when it fails because the database is away, full or too slow now: to be asked again later, and no fault of ours. */
+/** True if the database is unreachable, full or too slow at present. The caller should try again later. */
 export function databaseIsAway(error: unknown): boolean {
   return (
     connectionLost(error) ||
@@ -106,12 +116,15 @@ export function databaseIsAway(error: unknown): boolean {
   );
 }
 
-/** True when nothing was written because a clock is wrong, this server's or the database's; asked again later it may go through. */
+/**
+ * True if nothing was written because the clock of this server or of the database is wrong. A later attempt may
+ * succeed.
+ */
 export function clocksAreApart(error: unknown): boolean {
   return causes(error).some((at) => at.name === 'ClocksApart') || failureOf(error)?.sqlState === CLOCKS_APART;
 }
 
-/** The name of the unique constraint that was violated, if that is what happened. */
+/** The name of the violated unique constraint. Undefined if the error is another one. */
 export function violatedUnique(error: unknown): string | undefined {
   const failure = failureOf(error);
   return failure?.sqlState === '23505' ? failure.constraint : undefined;
@@ -123,7 +136,7 @@ function means(error: unknown, codes: RegExp | undefined, words?: RegExp): boole
   return words !== undefined && causes(error).some(({ message }) => words.test(message));
 }
 
-/** The error and what stands behind it. graphql-js keeps in `originalError` what a resolver threw. */
+/** The error and its causes. graphql-js keeps the error that a resolver threw in `originalError`. */
 function causes(error: unknown): Error[] {
   const found: Error[] = [];
   for (

@@ -2,25 +2,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { connectionLost, failureOf, unanswered } from './failure.ts';
 import type { Pool, PoolClient } from './pool.ts';
 
-/** How long the database may keep a caller waiting. */
+/** The longest times that a caller waits for the database. */
 export interface Limits {
-  /** For a connection: until one of the pool is free, or a new one stands. */
+  /** For a connection: a free one of the pool or a new one. */
   readonly connectionMs: number;
   /** For the answer to one statement. */
   readonly answerMs: number;
 }
 
-/** The server's own limit comes first: its answer says that nothing was done, and the connection stays good. */
+/**
+ * The client waits this much longer than the server's limit. The server's answer says that nothing was done, and the
+ * connection stays usable.
+ */
 const SERVER_FIRST_MS = 1000;
 
-/** Postgres has no connection left (53300), or starts and recovers (57P03): it may have one in a moment. */
+/** Postgres has no free connection (53300), or is starting or recovering (57P03). It may have one soon. */
 const COMES_BACK = /^(53300|57P03)$/;
 const PAUSES_MS = { first: 25, longest: 500 };
 
 /**
- * A pool on which nothing waits without end. A connection that was lost, or gave no answer, is dropped together with all that
- * are as old as it; a statement that only reads is then asked once more, on a fresh one. Whatever writes is never asked again
- * here: whether it may be, its service knows. `limits` can differ for each who borrows: `generation` is the pool's.
+ * A pool on which every wait is limited. If a connection is lost or gives no answer, it is dropped with all
+ * connections of its generation. A statement that only reads is then sent once more on a new connection. A statement
+ * that writes is not sent again, because only its service knows whether that is allowed. Borrowers can have different
+ * `limits`; `generation` is shared by the pool.
  */
 export function limitedPool(pool: Pool, generation: Generation, limits: Limits): Pool {
   const connect = async (): Promise<PoolClient> => {
@@ -45,7 +49,7 @@ export function limitedPool(pool: Pool, generation: Generation, limits: Limits):
       if (isOfNoUse(error) && onlyReads(statement)) return ask(statement, values);
       throw error;
     });
-  // With these two as its own, so that whoever counts statements can listen to them as on any pool.
+  // `query` and `connect` are its own properties, so that code that counts statements can wrap them as on any pool.
   const own = Object.assign(Object.create(pool) as Pool, { query, connect });
   return new Proxy(own, {
     get: (target, key) => {
@@ -58,7 +62,10 @@ export function limitedPool(pool: Pool, generation: Generation, limits: Limits):
 
 type Ask = (statement: unknown, values?: unknown) => Promise<unknown>;
 
-/** Connections that were made before the last loss are not trusted: what took one may have taken all. */
+/**
+ * Connections that were made before the last loss are not used again, because the same cause may have broken all of
+ * them.
+ */
 export interface Generation {
   current: number;
   readonly of: WeakMap<object, number>;
@@ -70,7 +77,7 @@ export function generationsOf(pool: Pool): Generation {
   return generation;
 }
 
-/** True when the connection that this came from must not be used again. */
+/** True if the connection that raised this error must not be used again. */
 export function isOfNoUse(error: unknown): boolean {
   return connectionLost(error) || unanswered(error);
 }
@@ -105,7 +112,7 @@ async function youngClient(pool: Pool, generation: Generation): Promise<PoolClie
   }
 }
 
-/** Both drivers read this with each statement, and have no other place for a limit that changes. */
+/** Both drivers read this setting for each statement. They have no other place for a limit that changes. */
 function limitAnswers(client: PoolClient, milliseconds: number): void {
   const { connectionParameters } = client as unknown as {
     connectionParameters: { query_timeout: number | false };
@@ -119,7 +126,7 @@ const WRITES =
 export const CHANGING_FUNCTIONS =
   /\b(hold_\w+|count_volume|nextval|setval|set_config|pg_advisory\w*|pg_try_advisory\w*|pg_terminate_backend|pg_cancel_backend|start_over)\s*\(/i;
 
-/** True for a statement that changes nothing however often it is asked. In doubt it is false. */
+/** True for a statement that changes nothing, however often it is sent. In doubt it is false. */
 export function onlyReads(statement: unknown): boolean {
   const text = typeof statement === 'string' ? statement : (statement as { readonly text?: unknown }).text;
   return (

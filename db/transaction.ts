@@ -10,13 +10,13 @@ declare const open: unique symbol;
 /** An open transaction: what a function that writes asks for. */
 export interface Transaction {
   readonly client: PoolClient;
-  /** Drizzle inside of it. */
+  /** Drizzle on the transaction's connection. */
   readonly orm: Orm;
   readonly namedStatements: boolean;
   readonly [open]: true;
 }
 
-/** The connection was lost while the commit was under way: whether it happened has to be found out by a business key. */
+/** The connection was lost during the commit. A business key has to show whether the commit took place. */
 export class UnknownOutcome extends Error {
   constructor(cause: unknown) {
     super('the outcome of a transaction is unknown', { cause });
@@ -24,22 +24,22 @@ export class UnknownOutcome extends Error {
   }
 }
 
-/** How often work that met a deadlock or a lost connection is started over before the error is passed on. */
+/** The number of attempts for work that meets deadlocks or lost connections, before the error is passed on. */
 const ATTEMPTS = 5;
 
 /**
- * The same for work that came second: each time somebody else was done, so as many may ask for the same order, or for
- * orders and customers that their batches share, at the same moment.
+ * The number of attempts for work that came second. Each time another transaction succeeded, so this many requests
+ * may compete for the same order, or for orders and customers that batches share.
  */
 const ATTEMPTS_BESIDE_OTHERS = 20;
 
-/** The longest pause before the second attempt; each further one may wait twice as long, four times over. */
+/** The longest pause before the second attempt. For the next attempts it doubles, four times at most. */
 const PAUSE_MS = 10;
 const DOUBLINGS = 4;
 
 /**
- * Runs the work in one READ COMMITTED transaction: all of it is recorded or nothing. It may run more than once, so it
- * reads again whatever it decides from; but never once its commit may have happened.
+ * Runs the work in one READ COMMITTED transaction: all of it is recorded or nothing. The work may run several times,
+ * so it must read again everything that it decides from. It does not run again if its commit may have happened.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return retrying(() => once(db, 'begin isolation level read committed', work));
@@ -52,14 +52,15 @@ export async function inSnapshot<T>(db: Database, work: (tx: Transaction) => Pro
   return retrying(() => once(db, SNAPSHOT, work));
 }
 
-/** The same for reads that are handed on while they go: they cannot be taken back, so nothing is tried again. */
+/** The same for reads whose rows are passed on at once. They cannot be taken back, so nothing is retried. */
 export async function inSnapshotOnce<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return once(db, SNAPSHOT, work);
 }
 
 /**
- * Starts the work over while it fails for a passing reason; bounded, so that a lasting one is heard of. Each kind of reason
- * is counted by itself: whoever came second ten times may meet a deadlock all the same.
+ * Retries the work while it fails for a temporary reason, up to a limit, so that a lasting fault is reported. Coming
+ * second and other reasons are counted separately, because work that came second many times may still meet a
+ * deadlock.
  */
 export async function retrying<T>(
   work: () => Promise<T>,
@@ -77,15 +78,16 @@ export async function retrying<T>(
       if (cameSecond(error)) beside += 1;
       else passing += 1;
       if (passing >= ATTEMPTS || beside >= ATTEMPTS_BESIDE_OTHERS || !again(error)) throw error;
-      // At random, so that two who met in each other's way do not meet again.
+      // The pause is random, so that two transactions that blocked each other do not meet again.
       await setTimeout(Math.random() * PAUSE_MS * 2 ** Math.min(passing + beside - 1, DOUBLINGS));
     }
   }
 }
 
 /**
- * Limits of the server's own, for this transaction alone, since a pooler gives the connection to somebody else behind it:
- * whoever begins it may be gone without a word, and what it holds would stay held. In one message with the beginning.
+ * Sets the server's own time limits for this transaction only, because a pooler gives the connection to other clients
+ * later. If the client disappears, the server ends the transaction and releases its locks. The limits are sent in one
+ * message with the beginning.
  */
 function withLimits(begin: string, { answerMs }: Limits): string {
   const limit = Math.ceil(answerMs).toString();
@@ -96,7 +98,7 @@ function opened(db: Database, client: PoolClient): Transaction {
   const tx = {
     client,
     namedStatements: db.namedStatements,
-    // Few transactions ask for it.
+    // Made on demand, because few transactions use it.
     get orm() {
       return db.ormOn(client);
     },
@@ -113,7 +115,7 @@ async function once<T>(db: Database, begin: string, work: (tx: Transaction) => P
     const { command } = await client.query('commit').catch((error: unknown) => {
       throw failureOf(error)?.sqlState.startsWith('40') === true ? error : new UnknownOutcome(error);
     });
-    // Work that went on past a failed statement: Postgres answers such a commit by rolling back, without an error.
+    // If the work continued after a failed statement, Postgres answers the commit by rolling back, without an error.
     if (command !== 'COMMIT') throw new Error('a transaction was rolled back although its work went through');
     return result;
   } catch (error) {

@@ -1,12 +1,15 @@
 import { type AuditCheck, compare } from './audit-check.queries.ts';
 
-/** An amount as an entry of the audit log has it, "-12.30 CNY", in minor units: it always has all of its currency's decimals. */
+/**
+ * Converts an amount as the audit log writes it, "-12.30 CNY", to minor units. It always has all decimals of its
+ * currency.
+ */
 const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1), '.', '')::numeric`;
 
 /**
- * What is written twice, in the books and on the audit log (R33): who takes money out of the books alike, entries, transfers
- * and dues, has left it there, and who takes the entry away as well has left the order. Orders are on the log since its first
- * line of one: those of an older version are not.
+ * Compares the books with the audit log, where these amounts are written too (R33). If money is removed consistently
+ * from entries, transfers and dues, the audit log still has it. If the audit entry is removed as well, the order
+ * remains. Orders are compared from the first audit entry of an order on; orders of older versions have none.
  */
 export const LOG_CHECKS: readonly AuditCheck[] = [
   compare(
@@ -21,7 +24,7 @@ export const LOG_CHECKS: readonly AuditCheck[] = [
   compare(
     'R33',
     'every bonus and correction moved what the audit log says',
-    // A line of an older version said what was cancelled without its sum: there it is enough that money moved.
+    // An audit entry of an older version names no sum for a cancellation. There it is enough that money moved.
     `select a.id, e.amount, case when l.unsaid then coalesce(e.amount, 0) else l.amount end from adjustments a
      left join (select t.cause, sum(e.amount) as amount from transfers t join commission_entries e on e.transfer_id = t.id
        where t.kind in ('BONUS', 'ADJUSTMENT') group by t.cause) e on e.cause = a.id

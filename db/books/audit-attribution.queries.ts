@@ -1,8 +1,8 @@
 import { type AuditCheck, compare } from './audit-check.queries.ts';
 
 /**
- * What an order was decided from is what was committed when it was recorded, and what is younger than an hour may have been on its
- * way then. No order is recorded before it was paid.
+ * An order was decided from the rows that were committed when it was recorded. A row up to an hour younger may not
+ * have been committed by then. No order is recorded before it was paid.
  */
 const ON_ITS_WAY = `interval '1 hour'`;
 
@@ -25,8 +25,8 @@ export const ATTRIBUTION_CHECKS: readonly AuditCheck[] = [
   compare(
     'R7',
     'every order of a buyer who is a distributor had a link that held, and nobody earned on their own order by any other way while one did',
-    // Names with blanks around them are found as attribution finds them. Who is attributed is ACTIVE, so R7 would have decided.
-    // The links of a buyer who was erased are gone.
+    // References with blanks around them are found as attribution finds them. A seller is ACTIVE, so R7 would have
+    // decided. The links of an erased buyer are gone.
     `select o.id, o.via not in ('SELF_PURCHASE', 'SPONSOR_OF_BUYER') or exists (
        select from distributors d where d.erased_at is not null and (o.via = 'SELF_PURCHASE' and d.id = o.seller_id
          or o.via = 'SPONSOR_OF_BUYER' and exists (select from sponsorships s where s.distributor_id = d.id and s.sponsor_id = o.seller_id))) or exists (

@@ -1,4 +1,6 @@
-/** One thing that must hold over the whole database: how much was looked at, and the first row that does not fit. */
+/**
+ * One condition on the whole database. Its result is the number of rows checked and the first row that does not fit.
+ */
 export interface AuditCheck {
   readonly rule: string;
   readonly name: string;
@@ -6,7 +8,7 @@ export interface AuditCheck {
   readonly sql: string;
 }
 
-/** Wraps "what should be" beside "what is", row by row, into a count and the first difference. */
+/** Turns a query of expected and actual values, row by row, into a count and the first difference. */
 export const compare = (rule: string, name: string, rows: string): AuditCheck => ({
   rule,
   name,

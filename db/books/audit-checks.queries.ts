@@ -22,7 +22,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   compare(
     'R20',
     'all accounts together add up to zero',
-    // Every transfer has two sides, so whatever is missing went to a ledger account that is on no list.
+    // Every transfer has two sides, so a sum other than zero means that money went to an unknown ledger account.
     `select 'the books', coalesce(sum(balance), 0), 0 from (${LEDGER_ACCOUNTS}) a join (${CHART}) c using (account)`,
   ),
   compare(
@@ -148,7 +148,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ),
 ];
 
-/** Planning a check takes ten times as long as running it on a small business, so that each is planned once. */
+/** On a small business planning a check takes ten times as long as running it, so each check is planned once. */
 const runs = new Map(
   AUDIT_CHECKS.map((check, index) => [
     check,
@@ -176,7 +176,7 @@ const figures = new Query<{ name: string; value: bigint }>(
      sum(balance) from (${LEDGER_ACCOUNTS}) a group by 1`,
 );
 
-/** The figures that an auditor reads first, in minor units, with how many rows they were added up from. */
+/** The main figures for an auditor, in minor units, and the numbers of rows behind them. */
 export async function readAuditFigures(tx: Transaction): Promise<{ name: string; value: bigint }[]> {
   return figures.rows(tx);
 }

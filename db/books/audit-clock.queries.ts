@@ -1,6 +1,6 @@
 import { type Reading, Query } from '../query.ts';
 
-/** A place in the audit log, in the order in which it was written, where the time of its lines goes back. */
+/** A place in the audit log, in the order of writing, at which the time of the entries goes back. */
 export interface ClockPutBack {
   /** How many such places there are. */
   readonly times: bigint;
@@ -10,7 +10,7 @@ export interface ClockPutBack {
   readonly to: Date;
 }
 
-// A line may be written long after its request began, as those of a settlement are: an hour is more than any takes.
+// An entry may be written long after its request began, as in a settlement, but never an hour later.
 const putBack = new Query<ClockPutBack>(
   'clock_put_back',
   `with lines as (select id, at, lag(at) over (order by id) as before from audit_log),
@@ -23,12 +23,12 @@ const ahead = new Query<{ newest: Date; database: Date }>(
   `select max(at) as newest, clock_timestamp() as database from audit_log having max(at) > clock_timestamp() + interval '1 hour'`,
 );
 
-/** Undefined when the log's time never goes back by more than an hour. */
+/** Undefined if the time of the audit log never goes back by more than an hour. */
 export async function readClockPutBack(on: Reading): Promise<ClockPutBack | undefined> {
   return putBack.row(on);
 }
 
-/** The newest line's time, when the database's clock has not come so far by an hour, and what that says. */
+/** The newest entry's time and the database's time, if the entry is more than an hour ahead. Undefined otherwise. */
 export async function readClockAhead(
   on: Reading,
 ): Promise<{ readonly newest: Date; readonly database: Date } | undefined> {

@@ -1,11 +1,13 @@
 import { ERASED_NAME } from '../../domain/people/distributor.ts';
 import { type AuditCheck, compare } from './audit-check.queries.ts';
 
-/** Whether a line is about a person who was erased, or by them. What erased them stays whole. */
+/**
+ * SQL: the entry is about a person who was erased, or was made by them. The entry of the erasure itself stays whole.
+ */
 const OF_SOMEBODY_ERASED = `l.action <> 'eraseDistributor' and exists (select from distributors d where d.erased_at is not null and (d.id in (l.subject, l.actor)
   or d.id = (select w.distributor_id from withdrawals w where w.id = l.subject)))`;
 
-/** What is gone was of a person who was erased, and of such a person nothing is left (R2, R33). */
+/** Details are missing only for erased persons, and an erased person has no personal data left (R2, R33). */
 export const ERASURE_CHECKS: readonly AuditCheck[] = [
   compare(
     'R33',

@@ -1,14 +1,14 @@
 import { type AuditCheck, compare } from './audit-check.queries.ts';
 
-/** SQL: what of each line went back; an undone refund and its undoing add up to nothing. */
+/** SQL: the refunded amount of each line. A refund and its undoing add up to zero. */
 const REFUNDED =
   'select order_id, line_no, sum(amount) as amount from refund_lines group by order_id, line_no';
 
-/** SQL: the lines of a refund in words, of its undoing (-1) as of the refund. */
+/** SQL: the lines of a refund as text. With the sign -1 an undoing gives the same text as its refund. */
 const linesOf = (row: string, sign: 1 | -1): string =>
   `(select string_agg(l.line_no || ':' || l.amount * ${sign.toString()}, ' ' order by l.line_no) from refund_lines l where l.refund_id = ${row}.id)`;
 
-/** What a commission may be on what is left of its line, in the arithmetic of the domain (`leftOf`). */
+/** SQL: the commission on the rest of its line, by the arithmetic of the domain (`leftOf`). */
 const MAY_BE = `case when e.rate is null or e.capped then div(e.earned::numeric * l.left, l.net)
        else div(div(e.base::numeric * l.left, l.net) * e.rate + case p.rounding when 'FLOOR' then 0 else 5000 end, 10000) end`;
 

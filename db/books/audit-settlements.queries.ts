@@ -1,9 +1,9 @@
 import { type AuditCheck, compare } from './audit-check.queries.ts';
 
-/** SQL: the month's own run may be under way still. */
+/** SQL: the settlement of the month may still be running. */
 const UNDER_WAY = `s.status = 'RUNNING' and s.started_at >= now() - interval '1 hour'`;
 
-/** What is wrong with a month that is closed (R22 to R25); operators settle it again when it is mended. */
+/** The faults of a closed month (R22 to R25). Operators settle it again after the fault is corrected. */
 export const SETTLEMENT_CHECKS: readonly AuditCheck[] = [
   compare(
     'R25',

@@ -1,10 +1,10 @@
 import { LEDGER_ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.queries.ts';
 
-/** What withdrawals took from available and put back, with the month that was closed last when it was recorded. */
+/** The amounts that withdrawals took from available and put back, with the last month closed when each was recorded. */
 export const WITHDRAWAL_MOVED = `select w.distributor_id, t.closed_through, case when t.debit like '%:available' then -t.amount else t.amount end as amount
   from transfers t join withdrawals w on w.id = t.cause where t.debit like '%:available' or t.credit like '%:available'`;
 
-/** What each distributor has asked for, by where it stands: reserved, gone for good, and the parts of what is gone. */
+/** The withdrawn amounts of each distributor by state: reserved, paid for good, and the parts of the paid amounts. */
 const WITHDRAWN = `select distributor_id,
     sum(amount) filter (where status in ('REQUESTED', 'APPROVED')) as reserved,
     sum(amount) filter (where status in ('REQUESTED', 'APPROVED', 'PAID')) as taken,

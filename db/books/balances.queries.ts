@@ -7,14 +7,17 @@ export interface StoredBalance {
   readonly pending: Minor;
   readonly available: Minor;
   readonly reserved: Minor;
-  /** Before fees and tax: what left the reserve for good. */
+  /** The amount that left the reserve for good, before fees and tax. */
   readonly paidOut: Minor;
-  /** What reversals of settled commissions and other corrections, on no statement yet, will take back; negative or zero. */
+  /**
+   * The sum, negative or zero, of reversals of settled commissions and other corrections that are on no statement
+   * yet.
+   */
   readonly owed: Minor;
   readonly currency: CurrencyCode;
 }
 
-/** Balances are never stored: each is what its ledger account's transfers add up to (R20). */
+/** Balances are never stored. Each is the sum of its ledger account's transfers (R20). */
 const balances = new Query<StoredBalance, [ids: readonly DistributorId[]]>(
   'balances',
   `with asked as (select unnest($1::text[]) as id),

@@ -10,7 +10,10 @@ export interface Span {
   readonly until: Date;
 }
 
-/** Whose books they are, and when the first and the last transfer of all occurred; null when there is none. */
+/**
+ * The programme whose books they are, and the times of the first and the last transfer. The times are null if there
+ * is none.
+ */
 export interface JournalSubject {
   readonly name: string;
   readonly currency: CurrencyCode;
@@ -19,7 +22,7 @@ export interface JournalSubject {
   readonly last: Date | null;
 }
 
-/** A ledger account that anything moved on before the end of the span; balances are credits less debits (R20). */
+/** A ledger account with a transfer before the end of the span. Its balance is credits less debits (R20). */
 export interface JournalAccount {
   readonly account: string;
   /** Of the distributor whose ledger account it is; null: the company's, or nobody's. */
@@ -70,7 +73,7 @@ export function readJournalAccounts(
   );
 }
 
-/** How many transfers the span has. */
+/** The number of transfers in the span. */
 export async function countJournalTransfers(tx: Transaction, { from, until }: Span): Promise<number> {
   const { rows } = await tx.client.query<{ count: bigint }>(
     'select count(*) as count from transfers where occurred_at >= $1 and occurred_at < $2',

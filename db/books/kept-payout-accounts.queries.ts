@@ -31,7 +31,7 @@ export async function readKeptPayoutAccounts(
   return of.rows(on, { ids });
 }
 
-/** In place of the one before; null: none any more. */
+/** Replaces the stored payout account. Null removes it. */
 export async function putKeptPayoutAccount(
   tx: Transaction,
   id: DistributorId,

@@ -114,7 +114,7 @@ const send = new TableQuery('send_payout', { id, at: sentAt }, (db, p) =>
     .returning({ sentAt: sql<Date>`${sentAt}` }),
 );
 
-/** Approved and in no batch yet, in the order of their approval, after one of them; not held. */
+/** Approved withdrawals in no batch, in the order of approval, after the given one. They are not locked. */
 export async function readWaiting(
   on: Reading,
   after: StoredWithdrawal | undefined,
@@ -123,7 +123,10 @@ export async function readWaiting(
   return waiting.rows(on, [after?.decidedAt ?? null, after?.id ?? '', most]);
 }
 
-/** Those of them that are so still, held until the transaction ends. Their distributors are held before. */
+/**
+ * Those withdrawals that are still approved and in no batch, locked until the transaction ends. Their distributors
+ * must be locked first.
+ */
 export async function lockWaiting(
   tx: Transaction,
   ids: readonly WithdrawalId[],
@@ -131,12 +134,12 @@ export async function lockWaiting(
   return lockedWaiting.rows(tx, [ids]);
 }
 
-/** Whose withdrawals are in the batch. */
+/** The distributors whose withdrawals are in the batch. */
 export async function readOwners(on: Reading, batch: PayoutBatchId): Promise<DistributorId[]> {
   return (await owners.rows(on, [batch])).map(({ id }) => id);
 }
 
-/** What is in the batch, held until the transaction ends. Their distributors are held before. */
+/** The withdrawals in the batch, locked until the transaction ends. Their distributors must be locked first. */
 export async function lockWithdrawalsOf(tx: Transaction, batch: PayoutBatchId): Promise<StoredWithdrawal[]> {
   return lockedOf.rows(tx, [batch]);
 }
@@ -170,7 +173,7 @@ export async function countBatches(on: Reading): Promise<number> {
   return (await count.row(on, {}))?.count ?? 0;
 }
 
-/** How much of each batch stands where. */
+/** The number and amount of each batch's withdrawals, by status. */
 export async function readPayoutSums(on: Reading, batches: readonly PayoutBatchId[]) {
   return sums.rows(on, [batches]);
 }
@@ -188,17 +191,17 @@ export async function readPayoutItems(on: Reading, batch: PayoutBatchId): Promis
   return items.rows(on, [batch]);
 }
 
-/** What was handed over to go this way and is not answered for. */
+/** Withdrawals that were handed over by this channel and have no result yet. */
 export async function readHandedTo(on: Reading, channel: string): Promise<PayoutItem[]> {
   return handedTo.rows(on, [channel]);
 }
 
-/** What was paid this way since. */
+/** Withdrawals that were paid by this channel since the given time. */
 export async function readGoneTo(on: Reading, channel: string, since: Date): Promise<WithdrawalId[]> {
   return (await goneTo.rows(on, { payoutChannel: channel, since })).map((gone) => gone.id);
 }
 
-/** Remembers by which way they went, the first time. */
+/** Records the channel of withdrawals that have none yet. */
 export async function markHandedOver(
   tx: Transaction,
   ids: readonly WithdrawalId[],
@@ -209,8 +212,8 @@ export async function markHandedOver(
 }
 
 /**
- * Remembers, before a provider is asked to pay it, when it was asked first: answers that moment. Undefined: it is not to be asked,
- * because it was answered for or waits for an operator.
+ * Records the first time that a provider is asked to pay a withdrawal, before it is asked, and returns that time.
+ * Undefined if the provider must not be asked, because the withdrawal has a result or waits for an operator.
  */
 export async function markSent(db: Database, withdrawal: WithdrawalId, at: Date): Promise<Date | undefined> {
   return (await send.row(db, { id: withdrawal, at }))?.sentAt;

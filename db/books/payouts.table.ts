@@ -4,18 +4,18 @@ import { id, instant, sumOfMinorUnits } from '../columns.ts';
 import { withdrawals } from './withdrawals.table.ts';
 
 /**
- * Withdrawals that are handed to the bank together. Immutable, with what was put in; how far a batch has come is looked
- * up in its withdrawals, so that the two cannot tell different stories.
+ * Withdrawals that are handed to the bank together. A batch and its contents never change. Its progress is read from
+ * its withdrawals and not stored twice.
  */
 export const payoutBatches = pgTable(
   'payout_batches',
   {
     id: id('id', 'payoutBatch').primaryKey(),
     idempotencyKey: text('idempotency_key').notNull(),
-    /** The most that the caller wanted in it; part of what a repeated key has to agree with. */
+    /** The largest number of withdrawals that the caller asked for. A repeated key must name the same number. */
     mostItems: integer('most_items').notNull(),
     itemCount: integer('item_count').notNull(),
-    /** What is to arrive of all of them together. */
+    /** The sum of the amounts to be paid out. */
     total: sumOfMinorUnits('total').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -27,7 +27,7 @@ export const payoutBatches = pgTable(
   ],
 );
 
-/** What is in a batch. The primary key is the promise that no withdrawal is ever in two. Immutable. */
+/** The withdrawals of a batch. The primary key ensures that no withdrawal is in two batches. Immutable. */
 export const payoutItems = pgTable(
   'payout_items',
   {

@@ -15,25 +15,28 @@ import { withdrawals } from './withdrawals.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
- * A line's proof as the database works it out; services make the same (see `proofOf`). A text that is not there is told
- * from an empty one.
+ * SQL: the proof of an audit entry. Services compute the same value (see `proofOf`). A null text and an empty text
+ * give different proofs.
  */
 const PROOF_OF_ENTRY = `encode(sha256(convert_to(concat_ws(E'\\x1f', salt, coalesce(reason, E'\\x1e'), coalesce(source_address, E'\\x1e')), 'UTF8')), 'hex')`;
 
-/** Rows covered by one seal at most: what sealing and checking hold at a time. */
+/** The most rows that one seal covers, which bounds the rows read at a time. */
 const ROWS = 10_000;
 
-/** A table whose rows are sealed, in the order of a key by which none comes late. */
+/** A table whose rows are sealed in the order of a key. No new row gets a key below one that is sealed. */
 interface Chain {
   readonly name: string;
   readonly table: Table;
   readonly key: string;
   readonly where: string;
-  /** Of a row that moves on: the columns that never change. All where left out. */
+  /** For rows that change: the columns that never change. If left out, all columns. */
   readonly kept?: readonly string[];
-  /** The column that holds the key's order, and how a key is read as its value; the key itself where left out. */
+  /** The column that has the order of the key, and how a key becomes its value. If left out, the key itself. */
   readonly by?: { readonly column: string; readonly valueOf: (key: string) => string };
-  /** The key up to which all rows are there; one row with a column `bound`, from the instant $1 and the smallest id then, $2. */
+  /**
+   * SQL: the key up to which no new row can appear, as one row with the column `bound`. $1 is the instant, $2 the
+   * smallest id of that instant.
+   */
   readonly bound: string;
   readonly firstId: (at: Date) => string;
 }
@@ -49,7 +52,10 @@ const byTime = (table: Table, kind: Parameters<typeof firstIdAt>[0], key = 'id',
 
 const LINE_KEY = (id: string): string => `${id} || '.' || lpad(line_no::text, 5, '0')`;
 
-/** What a withdrawal was asked for with, as its trigger keeps it. How it went on stands in transfers, which are sealed. */
+/**
+ * The columns of the withdrawal request, which its trigger keeps unchanged. The later steps are in transfers, which
+ * are sealed too.
+ */
 const ASKED_FOR = [
   'distributorId',
   'idempotencyKey',
@@ -60,12 +66,15 @@ const ASKED_FOR = [
   'requestedAt',
 ] as const satisfies readonly (keyof typeof withdrawals.$inferSelect)[];
 
-/** A statement's own transfer follows from it, and the audit compares the two: it is sealed with the statement. */
+/**
+ * A statement's transfer follows from the statement, and the audit compares the two, so it is sealed with the
+ * statement.
+ */
 const CHAINS: readonly Chain[] = [
   byTime(transfers, 'transfer', 'id', `kind <> 'STATEMENT'`),
   byTime(commissionEntries, 'entry'),
   byTime(orderLines, 'order', LINE_KEY('order_id'), 'retelling is null'),
-  // Those that came later have keys of their own: none falls among sealed ones.
+  // Lines of later tellings have keys of their own, so none comes between sealed lines.
   {
     ...byTime(orderLines, 'retelling', LINE_KEY('retelling'), 'retelling is not null'),
     name: 'retold_order_lines',
@@ -77,28 +86,34 @@ const CHAINS: readonly Chain[] = [
   byTime(payoutBatches, 'payoutBatch'),
   byTime(payoutItems, 'payoutBatch', `batch_id || '.' || withdrawal_id`),
   {
-    // Settled in order, and complete once its month and all earlier ones are settled: a statement that could not be made comes later.
+    // Statements are complete when their month and all earlier months are settled. A missing statement is made later.
     ...byTime(statements, 'statement', `period || '/' || id`),
     bound: `select coalesce(min(period) filter (where status = 'RUNNING'), max(period) || '0', '') as bound from settlements where $1::timestamptz is not null and $2::text is not null`,
   },
   {
     ...byTime(auditLog, 'order', `lpad(id::text, 20, '0')`),
-    // It grows with the orders: by its ids a seal reads what it covers, and not the whole log.
+    // The audit log grows with the orders. The ids let a seal read only the entries that it covers.
     by: { column: 'id', valueOf: (key) => `coalesce(nullif(${key}, ''), '0')::bigint` },
     bound: `select coalesce((select lpad(id::text, 20, '0') from audit_log where at <= $1::timestamptz order by at desc, id desc limit 1), '') as bound
       where $2::text is not null`,
   },
 ];
 
-/** Columns that came after rows had been sealed. Where they are null a row's text is what it was: `concat_ws` leaves nulls out. */
+/**
+ * Columns that were added after rows had been sealed. If they are null, the text of the row is as before, because
+ * `concat_ws` skips nulls.
+ */
 const ADDED = new Map<Table, ReadonlySet<string>>([
   [auditLog, new Set([auditLog.sourceAddress.name, auditLog.salt.name, auditLog.proof.name])],
-  // Several of one table are told apart by their names.
+  // Several added columns of one table are distinguished by their names.
   [orderLines, new Set([orderLines.retelling.name])],
   [refunds, new Set([refunds.shipping.name, refunds.tax.name, refunds.undoes.name])],
 ]);
 
-/** What goes when a person is erased. In its place the seal covers the entry's proof, if what is still there is what was proved (R33). */
+/**
+ * The columns that are emptied when a person is erased. The seal covers the entry's proof instead, if the columns
+ * that remain match that proof (R33).
+ */
 const ERASABLE: ReadonlySet<unknown> = new Set([
   auditLog.reason.name,
   auditLog.sourceAddress.name,
@@ -122,7 +137,10 @@ function rowText({ table, kept }: Chain): string {
   return `case when proof is null then ${joined(['id::text', ...values])} else ${joined(['id::text', ...lasting, PROVED])} end`;
 }
 
-/** The digest of the rows after one key up to another, and of the seal before: one row, or none where there are no rows. */
+/**
+ * SQL: the digest of the previous seal and the rows after one key up to another. One row, or none if there are no
+ * such rows.
+ */
 function covered(chain: Chain, from: string, to: string, before: string): string {
   const { table, key, where, by = { column: key, valueOf: (bound) => bound } } = chain;
   return `select count(*) as rows, max(key) as "throughKey",
@@ -162,7 +180,10 @@ const SEALED = CHAINS.map(statementsOf);
 
 const insert = new Query<object, [rows: string]>('insert_seal', insertRecords(seals, 1));
 
-/** Adds one seal to each chain that has rows to cover; true when a chain may have more. The seals' lock is held. */
+/**
+ * Adds one seal to each chain that has rows to cover. True if a chain may have more. The caller holds the seals'
+ * lock.
+ */
 export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {
   const at = allRecordedBefore(now);
   const complete = await advanceIdClock(tx, now);
@@ -180,7 +201,10 @@ export async function addSeals(tx: Transaction, now: Date): Promise<boolean> {
   return more;
 }
 
-/** A chain as it was found: how many rows its seals cover, the last digest, and the first seal that no longer fits. */
+/**
+ * The result of checking a chain: the number of rows that its seals cover, the last digest, and the first seal that
+ * does not match.
+ */
 export interface ChainFinding {
   readonly chain: string;
   readonly rows: bigint;
@@ -188,14 +212,17 @@ export interface ChainFinding {
   readonly difference: string | null;
 }
 
-/** Makes every seal again from the rows as they are now, one after the other, and compares. */
+/** Computes every seal again from the present rows, in order, and compares. */
 export async function checkSeals(on: Reading): Promise<ChainFinding[]> {
   const findings: ChainFinding[] = [];
   for (const chain of SEALED) findings.push(await checkChain(on, chain));
   return findings;
 }
 
-/** What a change among sealed rows was, as far as their number tells. No clock can be the cause: no new id falls among sealed ones. */
+/**
+ * Describes a change of sealed rows as far as their number shows it. A wrong clock cannot be the cause, because no
+ * new id falls among sealed rows.
+ */
 const ROWS_CHANGED = (added: bigint): string => {
   if (added === 0n) return ': as many rows as were sealed, and not the same';
   return added > 0n

@@ -2,8 +2,8 @@ import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from '../columns.ts';
 
 /**
- * A chain of digests over what is never changed, one chain a table: each seal is made of the one before and of the rows
- * that came since. Whoever changes a sealed row, in however many tables alike, breaks every seal from there on (R21).
+ * Chains of digests over rows that never change, one chain for each table. A seal is the digest of the previous seal
+ * and the rows added since. Changing a sealed row breaks its seal and all later ones (R21).
  */
 export const seals = pgTable(
   'seals',

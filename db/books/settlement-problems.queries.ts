@@ -61,7 +61,10 @@ const list = new TableQuery('settlement_problems', { period, most: rowLimit }, (
     .limit(p.most),
 );
 
-/** After all statements of a month were tried: whoever has none is noted with what stands in its way. Answers those that were not noted before. */
+/**
+ * Call this after all statements of a month were tried. It records the problem of each distributor without a
+ * statement, and returns those that were not recorded before.
+ */
 export async function noteProblems(
   tx: Transaction,
   period: YearMonth,
@@ -71,7 +74,7 @@ export async function noteProblems(
   return (await note.rows(tx, [period, now, json(refused)])).filter(({ isNew }) => isNew);
 }
 
-/** Whose statement is there after all, and what stood in its way. */
+/** Distributors whose statement was made later, and their former problem. */
 export async function resolveProblems(
   tx: Transaction,
   period: YearMonth,
@@ -80,12 +83,12 @@ export async function resolveProblems(
   return resolve.rows(tx, [period, now]);
 }
 
-/** True while a closed month holds something for a distributor that has no statement, and nobody has noted why. */
+/** True if a distributor has an amount due in a closed month, but neither a statement nor a recorded problem. */
 export async function isUnattended(on: Reading, period: YearMonth): Promise<boolean> {
   return (await unattended.row(on, [period]))?.found === true;
 }
 
-/** What stands in the way of statements of the month, by distributor. */
+/** The problems of the month's statements, by distributor. */
 export async function readProblems(on: Reading, of: YearMonth, most: number): Promise<SettlementProblem[]> {
   return list.rows(on, { period: of, most });
 }

@@ -70,7 +70,7 @@ const start = new Query<object, [period: YearMonth, startedAt: Date]>(
    select $1::text, 'RUNNING', count(distinct beneficiary_id), 0, 0, $2::timestamptz from dues where period = $1`,
 );
 
-/** The month must be closed in the same transaction: what is counted here is all that the month will ever hold. */
+/** The month must be closed in the same transaction, so that the distributors counted here are final. */
 export async function startSettlement(tx: Transaction, period: YearMonth, startedAt: Date): Promise<void> {
   await start.rows(tx, [period, startedAt]);
 }
@@ -125,7 +125,7 @@ const following = new Query<{ distributorId: DistributorId }, [period: YearMonth
    order by beneficiary_id limit 1`,
 );
 
-/** Whose statement `issueStatements` would issue first. */
+/** The distributor whose statement `issueStatements` would issue first. */
 export async function nextToIssue(
   on: Reading,
   period: YearMonth,
@@ -135,13 +135,13 @@ export async function nextToIssue(
 }
 
 /**
- * Issues the statements of the next distributors of a closed month in one statement: what falls due is added up, the
- * balance carried in is what was recorded before the month closed (R25), and a statement that is there already - of a
- * run before, or one beside this - is left alone with its transfer. Ids follow from month and distributor, so a
- * conflict is one of either key: a run beside this may stand in the index of ids before it stands in the other. Whoever has no statement of an earlier
- * month, because of a problem that stands, gets none yet: each opens where the one before closed (R24).
- * The entry of the audit log says how many were issued now and what they moved to available (R33); without any there is none.
- * Answers how far it came.
+ * Issues the statements of the next distributors of a closed month in one statement. It adds up the amounts due. The
+ * opening balance is the sum of what was recorded before the month closed (R25). A statement that exists already,
+ * from an earlier or a parallel run, stays as it is with its transfer. Its id follows from month and distributor, so
+ * a conflict on either key means that it exists. A distributor who lacks an earlier month's statement because of an
+ * open problem gets none yet, because each statement opens with the closing balance of the one before (R24). The
+ * audit entry records the number issued now and the amount moved to available (R33); if none was issued, there is no
+ * entry. Returns how far it came.
  */
 export async function issueStatements(
   tx: Reading,
@@ -177,12 +177,15 @@ const held = new TableQuery('settlement_for_update', { period: settlements.perio
     .for('update'),
 );
 
-/** The months that are closed and whose statements are not all there, first to last. */
+/** The closed months with missing statements, first to last. */
 export async function runningPeriods(on: Reading): Promise<YearMonth[]> {
   return (await running.rows(on, {})).map(({ period }) => period);
 }
 
-/** True when its statements are not all there; held until the transaction ends, so that two runs end one after the other. */
+/**
+ * True if statements of the month are missing. The settlement is locked until the transaction ends, so that two runs
+ * finish one after the other.
+ */
 export async function lockRunning(tx: Transaction, period: YearMonth): Promise<boolean> {
   return (await held.row(tx, { period }))?.status === 'RUNNING';
 }
@@ -195,7 +198,10 @@ const finish = new Query<{ statements: number; total: Minor }, [period: YearMont
    returning s.statement_count as statements, s.total`,
 );
 
-/** What was issued in all, for the one run that ended it; undefined when another has, or when statements are missing still. */
+/**
+ * The totals of the settlement, for the run that finished it. Undefined if another run finished it or if statements
+ * are missing.
+ */
 export async function finishSettlement(
   tx: Transaction,
   period: YearMonth,

@@ -9,7 +9,7 @@ export const settlements = pgTable(
   {
     period: yearMonth('period').primaryKey(),
     status: text('status').$type<'RUNNING' | 'SETTLED'>().notNull(),
-    /** How many distributors the month holds something for; fixed when it closes. */
+    /** The number of distributors with an amount due in the month, fixed when it closes. */
     distributorCount: integer('distributor_count').notNull(),
     statementCount: integer('statement_count').notNull(),
     total: sumOfMinorUnits('total').notNull(),
@@ -19,18 +19,21 @@ export const settlements = pgTable(
   (t) => [check('settlements_status', sql`${t.status} in ('RUNNING', 'SETTLED')`)],
 );
 
-/** A statement that could not be made: what stood in its way, until when. One row for each distributor and month, kept for good. */
+/**
+ * A statement that could not be made, with the problem and the time it was solved. One row for each distributor and
+ * month, kept for good.
+ */
 export const settlementProblems = pgTable(
   'settlement_problems',
   {
     period: yearMonth('period').notNull(),
     distributorId: id('distributor_id', 'distributor').notNull(),
     kind: text('kind').$type<ProblemKind>().notNull(),
-    /** What the database said, as its state and the name of a constraint; null: it said nothing. */
+    /** The database's refusal: its state and the constraint's name. Null if there was none. */
     detail: text('detail'),
     noticedAt: instant('noticed_at').notNull(),
     triedAt: instant('tried_at').notNull(),
-    /** When the statement was there after all; null: it is missing still. */
+    /** When the statement was made after all. Null: it is still missing. */
     resolvedAt: instant('resolved_at'),
   },
   (t) => [

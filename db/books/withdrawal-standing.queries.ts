@@ -8,7 +8,7 @@ import { many, oneOf, TableQuery } from '../table-query.ts';
 import { withdrawals } from './withdrawals.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** Where a withdrawal stands beside its distributor and their other withdrawals. */
+/** A withdrawal's facts about its distributor and their other withdrawals. */
 export interface StoredStanding {
   readonly id: WithdrawalId;
   readonly distributorStatus: DistributorStatus;
@@ -67,17 +67,20 @@ export async function readStandings(
   return new Map((await standings.rows(on, [JSON.stringify(rows)])).map((row) => [row.id, row]));
 }
 
-/** What is asked for or approved and not paid yet, of each of these distributors. */
+/** The amounts that are requested or approved and not paid yet, for each of these distributors. */
 export async function readOpenWithdrawals(on: Reading, ids: readonly DistributorId[]) {
   return open.rows(on, { ids });
 }
 
-/** Whose it is; undefined when there is no such withdrawal. */
+/** The distributor of the withdrawal. Undefined if there is no such withdrawal. */
 export async function readOwner(on: Reading, withdrawal: WithdrawalId): Promise<DistributorId | undefined> {
   return (await owner.row(on, { id: withdrawal }))?.distributorId;
 }
 
-/** None of them is suspended or reinstated until the transaction ends. Before their withdrawals are locked. */
+/**
+ * Locks the distributors so that none is suspended or reinstated until the transaction ends. Call it before their
+ * withdrawals are locked.
+ */
 export async function holdDistributors(tx: Transaction, ids: readonly DistributorId[]): Promise<void> {
   await held.rows(tx, { ids });
 }

@@ -5,8 +5,8 @@ import { id, instant, minorUnits } from '../columns.ts';
 import { distributors } from '../people/distributors.table.ts';
 
 /**
- * Withdrawals (R26). What was asked for never changes, a trigger refuses it; the status moves on, and every movement of
- * money on the way is a transfer caused by the withdrawal.
+ * Withdrawals (R26). A trigger keeps the request unchanged. The status changes, and each movement of money is a
+ * transfer caused by the withdrawal.
  */
 export const withdrawals = pgTable(
   'withdrawals',
@@ -22,7 +22,7 @@ export const withdrawals = pgTable(
     tax: minorUnits('tax').notNull(),
     /** Encrypted: the key's name, the nonce and the ciphertext. */
     payoutAccount: text('payout_account').notNull(),
-    /** What of the payout account may be shown. */
+    /** The part of the payout account that may be shown. */
     maskedPayoutAccount: text('masked_account').notNull(),
     requestedAt: instant('requested_at').notNull(),
     /** The programme's thresholds at that moment; null: asked for before they were kept. */
@@ -32,26 +32,29 @@ export const withdrawals = pgTable(
     firstApprovedAt: instant('first_approved_at'),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
-    /** When it was given to whoever pays it: from then on it may have been paid already, and cannot be rejected. */
+    /** When it was handed over for payment. From then on it may have been paid and cannot be rejected. */
     handedOverAt: instant('handed_over_at'),
-    /** The way it was handed over: one and no other, or it could be paid twice. */
+    /** The channel of the handover. There is only one, because with two it could be paid twice. */
     payoutChannel: text('payout_channel'),
     /** When a provider was first asked to pay it, or asked anew by an operator's decision: from then on its idempotency key counts. */
     sentAt: instant('sent_at'),
-    /** Since when it is too late to ask the provider again and the provider has not said what became of it: an operator decides. */
+    /**
+     * Since when the provider can no longer be asked again although it has not reported a result. An operator
+     * decides.
+     */
     undecidedSince: instant('undecided_since'),
-    /** Who last had it sent again. */
+    /** The operator who last had it sent again. */
     resentBy: text('resent_by'),
     paidAt: instant('paid_at'),
-    /** The bank's name for the payout, or for its refusal. */
+    /** The bank's reference for the payout or its refusal. */
     reference: text('reference'),
-    /** The bank's name for the payment that came back. */
+    /** The bank's reference for the payment that was returned. */
     returnReference: text('return_reference'),
     reason: text('reason'),
   },
   (t) => [
     uniqueIndex('withdrawals_key').on(t.distributorId, t.idempotencyKey),
-    // A bank may pay several by one transfer. A provider pays each by itself.
+    // A bank may pay several withdrawals by one transfer. A provider pays each one separately.
     uniqueIndex('withdrawals_provider_reference')
       .on(t.payoutChannel, t.reference)
       .where(sql`${t.payoutChannel} <> 'manual'`),
@@ -60,7 +63,7 @@ export const withdrawals = pgTable(
     index('withdrawals_approved')
       .on(t.decidedAt, t.id)
       .where(sql`${t.status} = 'APPROVED'`),
-    // What may still come back.
+    // Payments that may still be returned.
     index('withdrawals_paid_by')
       .on(t.payoutChannel, t.paidAt)
       .where(sql`${t.status} = 'PAID'`),
@@ -94,7 +97,7 @@ export const keptPayoutAccounts = pgTable('kept_accounts', {
     .primaryKey()
     .references(() => distributors.id),
   encrypted: text('sealed').notNull(),
-  /** What of it may be shown. */
+  /** The part that may be shown. */
   masked: text('masked').notNull(),
   keptAt: instant('kept_at').notNull(),
 });

@@ -8,7 +8,7 @@ import type { Touch } from '../../domain/terms/plan.ts';
 import { plainCode } from '../../domain/people/referral-code.ts';
 import { json, type Reading, Query } from '../query.ts';
 
-/** What is asked of the database for one order that is to be paid or recorded. */
+/** The facts that are requested for one order that is paid or recorded. */
 export interface FactsRequest {
   readonly channel: string;
   readonly externalId: string;
@@ -18,7 +18,10 @@ export interface FactsRequest {
   readonly visitorToken: string | null;
   /** Null: not paid yet, so no distributors are looked up. */
   readonly paidAt: Date | null;
-  /** Which touch counts, where a plan that is not in force is to say it; else the one in force at payment says. */
+  /**
+   * The touch that counts, if a plan that is not in force is to decide. Otherwise the plan in force at payment
+   * decides.
+   */
   readonly touch?: Touch;
   readonly windowDays?: number;
 }
@@ -29,7 +32,7 @@ export interface CountedClient {
   readonly day: string;
 }
 
-/** An order that is recorded under the number that was asked about. */
+/** The recorded order with the requested number. */
 export interface ExistingOrder {
   readonly id: OrderId;
   readonly digest: string;
@@ -41,20 +44,23 @@ export interface ExistingOrder {
   readonly paidAt: Date | null;
   readonly shippedAt: Date | null;
   readonly completedAt: Date | null;
-  /** The number of its last line, of all tellings; null once it is paid. */
+  /** The number of its last line over all tellings. Null once it is paid. */
   readonly lastLine: number | null;
 }
 
-/** What the database knows for one of the orders asked about. */
+/** The stored facts about one of the requested orders. */
 export interface OrderFacts {
   readonly existing: ExistingOrder | null;
-  /** The distributor that the customer is known to be. */
+  /** The distributor to whom the customer is linked. */
   readonly buyerId: DistributorId | null;
-  /** The ACTIVE owner of the order's code, also of one that is not paid yet. */
+  /** The ACTIVE owner of the order's code, also if the order is not paid yet. */
   readonly codeOwnerId: DistributorId | null;
-  /** Those that hold in the order's channel: an order that made one stands, and no operator ended it before it began. Oldest first. */
+  /**
+   * The bindings in effect in the order's channel, oldest first. An order that made one still stands, and no operator
+   * ended it before it began.
+   */
   readonly bindings: readonly Binding[];
-  /** The number of the customer's last binding, whether it holds or not; 0 when there was none. */
+  /** The number of the customer's last binding, whether or not it is in effect. 0 if there was none. */
   readonly lastBinding: number;
   /** The deciding touch inside the window of the plan in force at payment. */
   readonly visit: { readonly distributorId: DistributorId; readonly visitedAt: Date } | null;
@@ -63,11 +69,13 @@ export interface OrderFacts {
 export interface AttributionFacts {
   /** The programme's revision in the same snapshot. */
   readonly revision: bigint;
-  /** What the client asked about has recorded on the day asked about, in minor units; 0 without one. */
+  /**
+   * The amount that the requested client recorded on the requested day, in minor units. 0 if no client is requested.
+   */
   readonly volume: bigint;
-  /** In the order asked. */
+  /** In the order of the requests. */
   readonly orders: readonly OrderFacts[];
-  /** For everyone who may turn out to be the seller: themselves and their upline, nearest first. */
+  /** The upline, nearest first and beginning with the distributor, of each distributor who may be the seller. */
   readonly uplines: ReadonlyMap<DistributorId, readonly UplineMember[]>;
 }
 
@@ -96,12 +104,12 @@ interface Row {
   readonly uplines: { seller: DistributorId; members: UplineMember[] }[];
 }
 
-/** Orders visits by the plan's word: the first, or the last, comes first. */
+/** Orders visits so that the first or the last, as the plan says, comes first. */
 const EARLIER_OR_LATER = `case plan.touch when 'FIRST' then extract(epoch from v.visited_at) else -extract(epoch from v.visited_at) end`;
 
 /**
- * Of the visits by one key inside the plan's window, the first or the last, as the plan says; of several at one instant that to
- * whoever was in the programme first, so that it does not matter in which order they arrived.
+ * The first or the last visit by one key inside the plan's window, as the plan says. Among visits at the same
+ * instant, the visit to the earliest distributor counts, so that the order of arrival does not matter.
  */
 const touchBy = (
   key: string,
@@ -112,16 +120,17 @@ const touchBy = (
     order by ${EARLIER_OR_LATER}, v.distributor_id limit 1`;
 
 /**
- * A binding holds for as long as the order that made it stands: cancelled or refunded in full, it is as if it had never been.
- * It holds in the channel of that order, or in the one that it was told for, unless the channels share their customers (R6).
+ * A binding is in effect only while the order that made it stands. If that order is cancelled or fully refunded, the
+ * binding never existed. It applies in the channel of that order, or in the channel that it was stated for, unless
+ * the channels share customers (R6).
  */
 const HOLDS = `(b.order_id is null or made.stands) and (a.shared or coalesce(b.channel, made.channel) is null or coalesce(b.channel, made.channel) = a.channel)`;
 
 /**
- * An upline is walked until four ACTIVE members are known - the buyer who earns nothing and three paid levels - so a
- * roll-up over people who left finds its beneficiaries in the same look. Every table is reached through a lateral
- * look-up with a limit: the planner cannot know how many orders a parameter holds, and would read whole tables
- * for a hash join that one index look-up answers.
+ * The upline is read until four ACTIVE members are found: the buyer, who earns nothing, and three paid levels. So one
+ * query also finds the beneficiaries of a roll-up past members who left. Each table is read by a lateral look-up with
+ * a limit. The planner does not know how many orders a parameter contains, and would otherwise read whole tables for
+ * a hash join.
  */
 const facts = new Query<Row, [requests: string, day: string | null, client: string | null]>(
   'attribution_facts',
@@ -184,7 +193,7 @@ const facts = new Query<Row, [requests: string, day: string | null, client: stri
         from walk group by seller) u) as uplines`,
 );
 
-/** Reads what decides about the orders asked for, all in one statement and one snapshot. */
+/** Reads the facts for all requested orders in one statement and one snapshot. */
 export async function readAttributionFacts(
   on: Reading,
   requests: readonly FactsRequest[],
