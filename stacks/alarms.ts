@@ -4,7 +4,7 @@ import { settings } from './settings.ts';
 const NAMESPACE = `Tributary/${$app.stage}`;
 const CAPPED = 'TextMessagesCapped';
 
-/** What one line of the log says, as a number: the cap writes one line an hour while it holds. */
+/** A log message turned into a number. The server logs one line an hour while the cap is reached. */
 new aws.cloudwatch.LogMetricFilter(CAPPED, {
   logGroupName: graphql.nodes.logGroup.apply((group) => $util.output(group?.name ?? '')),
   pattern: '{ $.msg = "text messages are capped" }',
@@ -12,8 +12,8 @@ new aws.cloudwatch.LogMetricFilter(CAPPED, {
 });
 
 /**
- * The address that is notified; without one the alarm shows only in CloudWatch. AWS first asks the address
- * to confirm.
+ * The address that gets the alarm. Without one, the alarm shows only in CloudWatch. AWS first asks the
+ * address to confirm.
  */
 const told = new aws.sns.Topic('Alarms');
 if (settings.alarmEmail !== '')

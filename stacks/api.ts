@@ -17,7 +17,7 @@ const httpEnvironment = {
   ...(settings.persistedDocuments && { PERSISTED_DOCUMENTS: PERSISTED_FILE }),
 };
 
-/** Who makes tokens for whom, and how often that and the rest may be tried. */
+/** The issuers and audiences of tokens, and the rate limits. */
 const tokenEnvironment = {
   TOKEN_ISSUER: settings.tokenIssuer,
   TOKEN_AUDIENCE: settings.tokenAudience,
@@ -30,7 +30,7 @@ export const graphql = new sst.aws.Function('Graphql', {
   ...(settings.persistedDocuments && {
     copyFiles: [{ from: settings.persistedDocuments, to: PERSISTED_FILE }],
   }),
-  // The gateway stops waiting after 30 seconds; an answer that nobody gets is not worked out.
+  // The gateway stops waiting after 30 seconds, so a longer run would be useless.
   timeout: '29 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
   permissions: settings.codeSender === 'aws' ? sendingCodes(settings.codeSenderFrom) : [],
@@ -47,7 +47,10 @@ export const graphql = new sst.aws.Function('Graphql', {
   },
 });
 
-/** Access tokens for API clients. Its requests are few and each of them makes a token, so it need not be fast. */
+/**
+ * The token endpoint for API clients. It gets few requests, each of which makes a token, so it need not be
+ * fast.
+ */
 const oauthToken = new sst.aws.Function('OauthToken', {
   ...functionDefaults,
   handler: 'functions/oauth-token.handler',
@@ -72,14 +75,16 @@ const jwks = new sst.aws.Function('Jwks', {
 });
 
 /**
- * The public address. Which web pages may read its answers the functions say themselves (CORS_ORIGINS), here as on one
- * machine: with `cors` of its own the gateway would answer in their place, and by default to everybody.
+ * The public address. The functions themselves send the CORS headers for the web pages of CORS_ORIGINS, as on
+ * one machine. With a `cors` setting the gateway would send them instead, and its default allows every
+ * origin.
  */
 export const api = new sst.aws.ApiGatewayV2('Api', {
   accessLog: { retention: '3 months' },
   cors: false,
   transform: {
-    // All callers together, before any function is started; who tries what how often is counted by the functions.
+    // The limit for all callers together, applied before a function starts. The functions count the requests
+    // of each caller.
     stage: {
       defaultRouteSettings: {
         throttlingRateLimit: settings.requestsPerSecond,

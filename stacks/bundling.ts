@@ -8,7 +8,7 @@ export const bundling = {
   format: 'esm',
   minify: true,
   esbuild: {
-    // Modules that are imported when a feature is used which is not: they would be a third of the bundle.
+    // Modules that are loaded only for a feature that is not used here. They would be a third of the bundle.
     external: [
       'class-validator',
       './plugin/usageReporting/*',
@@ -16,7 +16,8 @@ export const bundling = {
       './plugin/inlineTrace/*',
       './plugin/cacheControl/*',
       './plugin/landingPage/*',
-      // Of node-postgres: its driver in C, and the file of passwords in a home directory.
+      // Optional parts of node-postgres: its driver in C, and the reader of the password file in a home
+      // directory.
       './native*',
       'pgpass',
     ],

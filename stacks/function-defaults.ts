@@ -2,8 +2,8 @@ import { bundling } from './bundling.ts';
 import { settings } from './settings.ts';
 
 /**
- * Only Lambda may assume the role. By default SST also lets every principal of the AWS account that may
- * assume roles assume it.
+ * Only Lambda may assume the role. SST's default also allows every principal of the AWS account that has the
+ * permission to assume roles.
  */
 const LAMBDA_ONLY = JSON.stringify({
   Version: '2012-10-17',
@@ -11,8 +11,8 @@ const LAMBDA_ONLY = JSON.stringify({
 });
 
 /**
- * The common settings of all functions; each stack adds its handler, its time limit and the secrets that
- * its code opens.
+ * The common settings of all functions. Each stack adds its handler, its time limit and the secrets that its
+ * code reads.
  */
 export const functionDefaults = {
   runtime: 'nodejs24.x',
@@ -20,7 +20,7 @@ export const functionDefaults = {
   memory: '1024 MB',
   logging: { format: 'text', retention: '3 months' },
   nodejs: { ...bundling, esbuild: { external: [...bundling.esbuild.external] } },
-  // `sst dev` takes the role itself.
+  // `sst dev` assumes the role itself.
   ...(!$dev && { transform: { role: { assumeRolePolicy: LAMBDA_ONLY } } }),
 } satisfies Omit<sst.aws.FunctionArgs, 'handler'>;
 

@@ -4,10 +4,16 @@ import { commonEnvironment, functionDefaults } from './function-defaults.ts';
 import { dataKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
-/** Deliveries of a run that failed, where the next run is a day away; one that is due within minutes is worth none. */
+/**
+ * The number of retries of a failed run, if the next run is a day away. A job that runs every few minutes
+ * gets no retry.
+ */
 const RETRIES_OF_DAILY = 5;
 
-/** Settings that only some jobs get: only the job that pays sends payout accounts to the payout provider. */
+/**
+ * Settings for some jobs only. The job that sends payments is the only one that passes payout accounts to the
+ * payout provider.
+ */
 const MEANS: Partial<
   Record<
     JobName,
@@ -18,7 +24,10 @@ const MEANS: Partial<
   'follow-payouts': { link: [], environment: settings.payouts },
 };
 
-/** One schedule and one function for each job of the registry: none waits for another, and none runs on another's time. */
+/**
+ * One schedule and one function for each job of the registry, so that no job waits for another or shares its
+ * time limit.
+ */
 for (const name of JOB_NAMES) {
   const plan: JobPlan = JOBS[name];
   const { link = [], environment = {} } = MEANS[name] ?? {};
@@ -35,8 +44,8 @@ for (const name of JOB_NAMES) {
 }
 
 /**
- * A daily job runs by the clock of the programme (R0): shortly after its day has turned a month that ended is settled. A night that failed, or that the
- * change to summer time skipped, is made good by the next one.
+ * A daily job runs by the time zone of the programme (R0). A month that has ended is settled shortly after
+ * midnight. If a night fails, or the change to summer time skips it, the next night does its work.
  */
 function scheduleOf({
   everySeconds,
@@ -51,12 +60,12 @@ function scheduleOf({
   };
 }
 
-/** As the scheduler writes it: the singular for one. */
+/** The interval in the scheduler's format, which uses the singular for one. */
 function rate(minutes: number): `rate(${string})` {
   return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;
 }
 
-/** "seal-books" as AWS shows it: "SealBooks". */
+/** Turns "seal-books" into the name in AWS, "SealBooks". */
 function resourceName(name: JobName): string {
   return name
     .split('-')

@@ -1,6 +1,7 @@
 /**
- * What the API may do at AWS to send one-time codes: e-mails from its own address and no other, and text messages. A message
- * to a phone number has no resource that could be named, so everything that has one - every topic - is taken back.
+ * The permissions of the API at AWS for sending one-time codes: e-mails from its own address only, and text
+ * messages. AWS has no resource name for a text message to a phone number. The permission is therefore given
+ * for all resources, and then denied for everything that has a name, which is every topic.
  */
 export function sendingCodes(from: string): sst.aws.FunctionPermissionArgs[] {
   const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;

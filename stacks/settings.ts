@@ -1,14 +1,18 @@
-/** Left empty it is `none`, as operators know it from other settings. */
+/** An empty value means `none`, as in the other settings. */
 const codeSender = (process.env['CODE_SENDER'] ?? 'aws') || 'none';
 
 /**
- * What differs from stage to stage and is no secret, from the shell or from `.env.<stage>`, which SST reads by itself.
+ * The settings that differ from stage to stage and are not secret. They come from the shell or from
+ * `.env.<stage>`, which SST reads itself.
  */
 export const settings = {
   /** The `iss` and `aud` of our own access tokens: the address of this API, and whom its tokens are for. */
   tokenIssuer: required('TOKEN_ISSUER'),
   tokenAudience: process.env['TOKEN_AUDIENCE'] ?? 'tributary',
-  /** Another issuer whose tokens are taken beside our own: these variables as they are, and no others of a shell with more. */
+  /**
+   * Another issuer whose tokens are accepted besides our own. Only these variables are passed on, and no
+   * others of the shell.
+   */
   otherIssuer: given(
     'OIDC_ISSUER',
     'OIDC_AUDIENCE',
@@ -22,25 +26,37 @@ export const settings = {
     'OIDC_CHANNELS_CLAIM',
     'OIDC_SCOPES_CLAIM',
   ),
-  /** The programme's own zone (R0): months end there. */
+  /** The programme's time zone (R0), in which months end. */
   timeZone: timeZone('PROGRAMME_TIME_ZONE', 'Asia/Shanghai'),
-  /** Who sends one-time codes, `aws` by SES and SNS or `none`, and the address that their e-mails come from; SES must have verified it. */
+  /**
+   * How one-time codes are sent: `aws` by SES and SNS, or `none`. The e-mail address of the sender must be
+   * verified in SES.
+   */
   codeSender,
   codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
-  /** Beginnings of the phone numbers that text messages go to, such as `+86 +852`; all where it is left out. */
+  /** The country codes to which text messages may be sent, such as `+86 +852`; all if left out. */
   smsCountries: process.env['SMS_COUNTRIES'] ?? '',
-  /** The address that alarms are e-mailed to; none if left out. */
+  /** The address that gets alarms by e-mail; none if left out. */
   alarmEmail: process.env['ALARM_EMAIL'] ?? '',
   /** The rate limits of callers; the defaults of docs/security.md if left out. */
   rateLimits: process.env['RATE_LIMITS'] ?? '',
-  /** The most that one answer may hold; ours where they are left out. Lambda takes 6 MB, in which quotation marks count twice. */
+  /**
+   * The size limits of one answer; the defaults if left out. Lambda allows 6 MB, and quotation marks count
+   * twice.
+   */
   answerObjects: process.env['ANSWER_OBJECTS'] ?? '',
   answerBytes: process.env['ANSWER_BYTES'] ?? '',
   /** The gateway's rate limit for all callers together. */
   requestsPerSecond: wholeNumber('REQUESTS_PER_SECOND', 200),
-  /** How far a function's clock may be from the database's, in seconds; 300 where it is left out. */
+  /**
+   * The largest allowed difference between a function's clock and the database's, in seconds; 300 if left
+   * out.
+   */
   clockTolerance: process.env['CLOCK_TOLERANCE'] ?? '',
-  /** Who pays what is withdrawn: `manual`, operators and their bank, or `http`, a provider with its address, token and how long it knows a key. */
+  /**
+   * How withdrawals are paid: `manual`, by operators through their bank, or `http`, by a provider. The
+   * provider needs an address, a token and the hours for which it remembers an idempotency key.
+   */
   payouts: {
     PAYOUT_PROVIDER: process.env['PAYOUT_PROVIDER'] ?? 'manual',
     PAYOUT_URL: process.env['PAYOUT_URL'] ?? '',
@@ -49,11 +65,11 @@ export const settings = {
   },
   /** The origins of web pages that may send requests, separated by commas; none if left out. */
   corsOrigins: process.env['CORS_ORIGINS'] ?? '',
-  /** Request headers that such a page may send beside the usual ones, comma between them. */
+  /** Additional request headers that such a page may send, separated by commas. */
   corsHeaders: process.env['CORS_HEADERS'] ?? '',
-  /** `on`: the schema can be asked for. */
+  /** `on` allows introspection of the schema. */
   introspection: process.env['INTROSPECTION'] ?? 'off',
-  /** A file that `npm run documents` wrote, and whether nothing else is run (`true`). */
+  /** A file written by `npm run documents`, and whether only its documents are accepted (`true`). */
   persistedDocuments: process.env['PERSISTED_DOCUMENTS'],
   persistedOnly: process.env['PERSISTED_ONLY'] ?? 'false',
   logLevel: process.env['LOG_LEVEL'] ?? 'info',
@@ -72,7 +88,10 @@ function wholeNumber(name: string, otherwise: number): number {
   return Number(value);
 }
 
-/** A place of the IANA database or UTC: what else the scheduler may take, such as CST, the programme does not. */
+/**
+ * Accepts a region/city name of the IANA database, or UTC. The scheduler also accepts other names such as
+ * CST, but the programme does not.
+ */
 function timeZone(name: string, otherwise: string): string {
   const value = process.env[name] || otherwise;
   if (!/^([A-Z]\w+(\/[A-Z][\w+-]+){1,2}|UTC)$/.test(value))

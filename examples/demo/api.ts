@@ -1,4 +1,4 @@
-/** Asks the GraphQL API as any third-party program would: HTTP, JSON and a token. */
+/** Calls the GraphQL API as any other program would: HTTP, JSON and a token. */
 export class Api {
   readonly #url: string;
   readonly #token: string;
@@ -8,7 +8,7 @@ export class Api {
     this.#token = token;
   }
 
-  /** Answers `data`. Throws when the API answers an error; a refusal is data. */
+  /** Returns `data`. Throws when the API answers with an error. A refusal is part of the data. */
   async ask<T>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
     const response = await fetch(this.#url, {
       method: 'POST',
@@ -30,7 +30,7 @@ function parse(text: string): { data?: unknown; errors?: unknown } | null {
   }
 }
 
-/** What every mutation of the API may answer instead of its success. */
+/** The answer that every mutation may give instead of its success. */
 export interface Outcome {
   readonly __typename: string;
   readonly code?: string;
@@ -40,7 +40,10 @@ export interface Outcome {
 
 export const OUTCOME = '__typename ... on Refusal { code message field }';
 
-/** The demo's data is sound, so that a refusal is a fault of the demo or of the server: it stops everything. */
+/**
+ * Returns the success of a result and throws on a refusal: the demo's data is valid, so a refusal is a fault
+ * of the demo or of the server.
+ */
 export function accepted(outcome: Outcome, what: string): void {
   if (outcome.__typename !== 'Refusal') return;
   throw new Error(

@@ -2,9 +2,10 @@ import type { Api } from './api.ts';
 import type { Request } from './requests.ts';
 
 /**
- * Sends the requests in their order, at most `connections` of them at a time. One that tells of an order waits for the earlier ones
- * that did, so that every order lives its events one after the other; they were all taken up before it, so nobody waits in a
- * circle. The first failure ends it.
+ * Sends the requests in their order, at most `connections` at a time. A request about an order waits for the
+ * earlier requests about the same order, so the events of an order are sent one after the other. Those
+ * requests were all started before it, so no deadlock is possible. After the first failure no further request
+ * is started.
  */
 export async function sendAll(
   api: Api,

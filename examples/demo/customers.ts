@@ -1,17 +1,18 @@
 import type { Recruit } from '../u-boot/read.ts';
 import { lot } from './hash.ts';
 
-/** Whose customers are whose, by a distributor's number in the tree. */
+/** The customers of each distributor, by the distributor's number in the tree. */
 export interface Customers {
   readonly bound: ReadonlyMap<number, readonly string[]>;
-  /** Customers who are the distributor: they buy for themselves (R7). */
+  /** Customer numbers that are the distributors themselves: they buy for themselves (R7). */
   readonly self: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
- * Gives every customer a distributor. Distributors stand in the order of their direct recruits, most first; the one at place r
- * gets a share of the customers in proportion to 1 / r (Zipf's law), so that a few have hundreds and many have none. The
- * customer's number decides by lot. One customer in fifty is that distributor in person, where they have a sponsor.
+ * Gives every customer a distributor. Distributors are ranked by the number of their direct recruits, highest
+ * first. The distributor at rank r gets a share of the customers in proportion to 1 / r (Zipf's law), so that
+ * a few have hundreds and many have none. A hash of the customer's number makes the choice. One customer in
+ * fifty is the distributor in person, if the distributor has a sponsor.
  */
 export function giveCustomers(customers: readonly string[], recruits: readonly Recruit[]): Customers {
   const places = byRecruits(recruits);
@@ -42,7 +43,7 @@ function cumulativeShares(places: number): number[] {
   return shares;
 }
 
-/** The first place whose cumulative share is above the draw. */
+/** The first rank whose cumulative share is above the draw. */
 function placeOf(draw: number, shares: readonly number[]): number {
   let low = 0;
   let high = shares.length - 1;

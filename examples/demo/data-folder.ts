@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Marks a folder whose whole content the demo made and may delete. */
+/** The file that marks a folder as made by the demo, which may therefore delete its content. */
 const MARK = 'made-by-the-demo';
 
 /**
- * Makes the folder ready for a new run: new, empty, or emptied when an earlier run of the demo made it. Throws when it holds anything
- * else, or when a server is still running on it.
+ * Prepares the folder for a new run: creates it, or empties it if an earlier run of the demo made it. Throws
+ * when the folder holds anything else, or when a server is still running on it.
  */
 export function takeFolder(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
@@ -24,7 +24,7 @@ export function takeFolder(folder: string): void {
   writeFileSync(join(folder, MARK), 'npm run demo made this folder and will empty it at its next run.\n');
 }
 
-/** By the process number in the first line of Postgres' own lock file. */
+/** Reads the process number in the first line of Postgres' own lock file. */
 function isInUse(folder: string): boolean {
   const lock = join(folder, 'postgres', 'postmaster.pid');
   if (!existsSync(lock)) return false;

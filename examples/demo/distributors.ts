@@ -10,8 +10,9 @@ export function codeOf(id: number): string {
 }
 
 /**
- * The tree as ImportDistributorInput. U-Boot's people joined from 2000 to this day, the shop's first order is of December 2010: the
- * times are drawn together evenly into 2005-01-01 to 2010-11-30, so that who joined earlier still did.
+ * The tree as ImportDistributorInput. U-Boot's people joined between 2000 and today, but the shop's first
+ * order is of December 2010. The joining times are therefore scaled to 2005-01-01 to 2010-11-30, which keeps
+ * their order.
  */
 export function importInputs(recruits: readonly Recruit[], customers: Customers) {
   const joined = recruits.map((recruit) => recruit.joinedAt);

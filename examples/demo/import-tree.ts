@@ -5,12 +5,15 @@ import { giveCustomers } from './customers.ts';
 import { importInputs } from './distributors.ts';
 import type { Progress } from './progress.ts';
 
-/** How many come over at once; the API takes 500. */
+/** The number of distributors in one request; the API accepts 500. */
 const AT_ONCE = 300;
 
 const IMPORT = `mutation Import($input: [ImportDistributorInput!]!) { importDistributors(input: $input) { ${OUTCOME} } }`;
 
-/** Imports the whole tree, with the customers of each, one batch after the other: a sponsor must be there before the recruits. */
+/**
+ * Imports the whole tree, with the customers of each distributor. Batches are sent one after the other,
+ * because a sponsor must exist before the recruits.
+ */
 export async function importTree(
   admin: Api,
   customers: readonly string[],

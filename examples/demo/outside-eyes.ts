@@ -7,23 +7,23 @@ import { exportTo } from './programs.ts';
 
 /** The result of reading the journal with an independent program. */
 export interface OutsideVerdict {
-  /** Its name and version; null: it is not installed here. */
+  /** The program's name and version; null if it is not installed. */
   readonly program: string | null;
-  /** What it has to say against the journal; empty when it is right. */
+  /** The program's complaints about the journal; empty when the journal is correct. */
   readonly complaints: string;
-  /** Distributors to whom something is owed, by its own sums. */
+  /** The number of distributors with a balance, by the program's own sums. */
   readonly compared: number;
   readonly agreeing: number;
 }
 
 const ABSENT: OutsideVerdict = { program: null, complaints: '', compared: 0, agreeing: 0 };
 const OWED = /^liabilities:distributors:(.+):available$/;
-/** hledger reads UTF-8 only where the surroundings say so. */
+/** hledger reads UTF-8 only if the environment says so. */
 const SURROUNDINGS = { ...process.env, LC_ALL: 'C.UTF-8' };
 
 /**
- * Has the books of a folder read by hledger: the journal has to be right by its strict rules, and what it adds up for
- * each distributor has to be what their last statement, as the API shows it, closed with.
+ * Lets hledger read the books of a folder. The journal must pass its strict checks, and the balance that it
+ * computes for each distributor must be the closing balance of their last statement in the API.
  */
 export async function askHledger(folder: string, statements: readonly Answered[]): Promise<OutsideVerdict> {
   const version = await hledger('--version');
@@ -42,7 +42,7 @@ export async function askHledger(folder: string, statements: readonly Answered[]
   return { program, complaints: checked.ok ? '' : checked.output, compared: codes.size, agreeing };
 }
 
-/** What hledger says is owed to each distributor, as `12.30 GBP`; a liability is negative there. */
+/** The balance of each distributor by hledger, as `12.30 GBP`. hledger shows a liability as negative. */
 function owedBy(csv: string): Map<string, string> {
   const rows: string[][] = parse(csv, { trim: true, relax_column_count: true });
   return new Map(
@@ -55,7 +55,7 @@ function owedBy(csv: string): Map<string, string> {
   );
 }
 
-/** What the last statement of each distributor closed with, those at zero left out. */
+/** The closing balance of each distributor's last statement, without balances of zero. */
 function closings(statements: readonly Answered[]): Map<string, string> {
   const inOrder = [...statements].sort((a, b) => (a.period < b.period ? -1 : 1));
   const last = new Map(inOrder.map(({ code, closing }) => [code, closing]));

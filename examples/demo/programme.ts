@@ -13,7 +13,7 @@ export const programme = {
   publicLeaderboard: true,
 };
 
-/** Gold and diamond earn by rates of their own wherever no rule of the plan says otherwise. */
+/** Gold and diamond have their own rates, which apply when no rule of the plan does. */
 export const tiers = [
   { code: 'ordinary', name: 'Ordinary', rank: 0 },
   { code: 'silver', name: 'Silver', rank: 1 },
@@ -21,7 +21,10 @@ export const tiers = [
   { code: 'diamond', name: 'Diamond', rank: 3, levelRates: [1800, 1000, 600] },
 ];
 
-/** By the order of joining, as the former system had granted them: the first 39, then up to 194, then up to 777. */
+/**
+ * Tiers by the order of joining, as the former system granted them: the first 39, then up to 194, then up to
+ * 777.
+ */
 export function tierOf(id: number): string {
   if (id <= 39) return 'diamond';
   if (id <= 194) return 'gold';
@@ -55,7 +58,7 @@ export const plan = {
       endsAt: '2011-04-01T00:00:00+01:00',
       levelRates: [1800, 900, 300],
     },
-    // 0.85 a piece on a price of 2.40 to 3.24: on the cheaper ones the cap cuts the third level.
+    // 0.85 a unit on a price of 2.40 to 3.24: at the lower prices the cap cuts the third level.
     { name: 'Hanging heart, per piece', sku: '85123A', levelAmounts: ['0.50', '0.25', '0.10'] },
   ],
 } as const;

@@ -6,7 +6,7 @@ export interface Ended {
   readonly output: string;
 }
 
-/** A token that the server on this folder accepts for an hour: what `npm run token -- …` prints. */
+/** A token that the server on this folder accepts for an hour, from `npm run token -- …`. */
 export async function tokenFor(folder: string, ...options: readonly string[]): Promise<string> {
   const { ok, output } = await program(folder, 'cli/token.ts', options);
   if (!ok) throw new Error(`There is no token: ${output}`);

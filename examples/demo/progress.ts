@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import pc from 'picocolors';
 
-/** One stage of the demo; `step` tells how much more is done. */
+/** One stage of the demo. `step` adds to the amount done. */
 export interface Stage {
   step(count: number): void;
   end(): void;
@@ -9,10 +9,10 @@ export interface Stage {
 
 export type Progress = (name: string, total: number) => Stage;
 
-/** For programs that use only the result. */
+/** Shows nothing, for programs that use only the result. */
 export const silent: Progress = () => ({ step: () => undefined, end: () => undefined });
 
-/** A bar on a terminal; one line for each stage where there is none. */
+/** A bar on a terminal; otherwise one line for each stage. */
 export const bars: Progress = (name, total) => {
   const started = performance.now();
   const bar = process.stdout.isTTY

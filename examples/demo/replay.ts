@@ -13,14 +13,14 @@ import { byDay, daysToComplete, timeline, waves } from './timeline.ts';
 
 export interface ReplayOptions {
   readonly progress: Progress;
-  /** Requests at a time. */
+  /** The number of requests at the same time. */
   readonly connections: number;
 }
 
 /**
- * Sets the programme up and replays the shop's year, month by month and day by day, each event at its own
- * time, and settles each month at its end. An operator records the orders, because an API client may not
- * record events so far in the past.
+ * Sets the programme up and replays the shop's year, month by month and day by day. Each event has its
+ * original time, and each month is settled at its end. An operator records the orders, because an API client
+ * may not record events so far in the past.
  */
 export async function replay(admin: Api, year: ShopYear, options: ReplayOptions): Promise<void> {
   await setUp(admin);

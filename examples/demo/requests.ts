@@ -6,7 +6,7 @@ import { shopInstant } from './shop-time.ts';
 import type { ShopEvent } from './timeline.ts';
 import { daysToComplete } from './timeline.ts';
 
-/** One HTTP request: the orders that it tells something about, each once, and how to send it. */
+/** One HTTP request: the orders that it is about, each once, and the function that sends it. */
 export interface Request {
   readonly invoices: readonly string[];
   send(api: Api): Promise<void>;
@@ -14,10 +14,10 @@ export interface Request {
 
 type EventOf<Kind extends ShopEvent['kind']> = Extract<ShopEvent, { kind: Kind }>;
 
-/** Requests stay far below the server's limit of 1 MB. */
+/** Keeps requests far below the server's limit of 1 MB. */
 const ORDERS_AT_ONCE = 20;
 const BYTES_AT_ONCE = 200_000;
-/** The server takes 15 aliases in one document. */
+/** The server accepts 15 aliases in one document. */
 const STEPS_AT_ONCE = 15;
 
 /** The requests of one wave. */
@@ -54,7 +54,7 @@ function completion({ order }: EventOf<'COMPLETE'>) {
   return { order: { channel: CHANNEL, externalId: order.invoice }, step: 'COMPLETE', at };
 }
 
-/** A credit note may take back from several orders: its reference names the order as well. */
+/** A credit note may refund several orders, so the reference of each refund also contains the order. */
 function refundInput({ refund }: EventOf<'REFUND'>) {
   return {
     order: { channel: CHANNEL, externalId: refund.invoice },
@@ -102,7 +102,7 @@ function inFifteens<T>(all: readonly T[]): T[][] {
   return parts;
 }
 
-/** The same mutation for several orders in one document, each under an alias of its own. */
+/** The same mutation for several orders in one document. Each has its own alias. */
 function steps(
   field: string,
   inputType: string,

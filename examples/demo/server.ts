@@ -7,19 +7,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT, environmentOf } from './surroundings.ts';
 
 export interface DemoServer {
-  /** Where GraphQL is asked. */
+  /** The address of GraphQL. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** The limit for a server that hangs; one that fails ends by itself and is noticed at once. */
+/** The time limit for a server that hangs. A server that fails ends by itself and is noticed at once. */
 const START_WITHIN_MS = 300_000;
 const STOP_WITHIN_MS = 30_000;
 
 /**
  * Starts the server of this repository on a data folder, as `npm start` does, and waits until it is ready.
- * It takes whatever port is free and says which. Its own schedules stay off: they would settle every past
- * month before its orders are replayed.
+ * The server uses any free port and prints it. Its own schedules are off, because they would settle every
+ * past month before its orders are replayed.
  */
 export async function startServer(folder: string): Promise<DemoServer> {
   const log = join(folder, 'server.log');
@@ -34,7 +34,8 @@ export async function startServer(folder: string): Promise<DemoServer> {
       RATE_LIMITS: 'off',
     }),
     stdio: ['ignore', output, output],
-    // Its own group: Ctrl-C reaches the demo alone, which then stops the server in good order.
+    // The server has its own process group. Ctrl-C therefore reaches only the demo, which then stops the
+    // server properly.
     detached: true,
   });
   // The server is stopped however the demo ends.
@@ -48,7 +49,7 @@ export async function startServer(folder: string): Promise<DemoServer> {
   }
 }
 
-/** The address of GraphQL, which the server names once it is ready. */
+/** The address of GraphQL, which the server prints when it is ready. */
 async function untilReady(log: string, child: ChildProcess): Promise<string> {
   for (const end = performance.now() + START_WITHIN_MS; performance.now() < end; await pause(100)) {
     if (hasEnded(child)) throw new Error('It ended by itself.');

@@ -41,7 +41,10 @@ const PAGE = `query Statements($after: String) {
   }
 }`;
 
-/** Every statement of every distributor, page by page. `read` hears how many distributors came with each page. */
+/**
+ * Reads every statement of every distributor, page by page. `read` is called with the number of distributors
+ * on each page.
+ */
 export async function allStatements(admin: Api, read: (distributors: number) => void): Promise<Answered[]> {
   const all: Answered[] = [];
   for (let after: string | null = null, more = true; more;) {

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The environment of the programs that the demo starts: its own data folder and keys, never somebody's DATABASE_URL. */
+/**
+ * The environment of the programs that the demo starts: its own data folder and keys, and never the
+ * DATABASE_URL of this shell.
+ */
 export function environmentOf(folder: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const {
     DATABASE_URL: _database,

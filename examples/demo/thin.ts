@@ -1,6 +1,6 @@
 import type { ShopYear } from '../online-retail/read.ts';
 
-/** The year with one in so many orders, from the first on, and their refunds: a sample for quick runs. */
+/** A sample of the year for quick runs: the first order, every `oneIn`-th after it, and their refunds. */
 export function thin(year: ShopYear, oneIn: number): ShopYear {
   if (oneIn === 1) return year;
   const orders = year.orders.filter((_, place) => place % oneIn === 0);

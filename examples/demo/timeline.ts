@@ -2,19 +2,22 @@ import type { ShopOrder, ShopRefund, ShopYear } from '../online-retail/read.ts';
 import { lot } from './hash.ts';
 import { shopDay } from './shop-time.ts';
 
-/** Something that happens to an order, at the shop's wall clock. */
+/** An event of an order, with the shop's local date and time. */
 export type ShopEvent = { readonly invoice: string; readonly day: string; readonly clock: string } & (
   | { readonly kind: 'PAY'; readonly order: ShopOrder }
   | { readonly kind: 'COMPLETE'; readonly order: ShopOrder }
   | { readonly kind: 'REFUND'; readonly refund: ShopRefund }
 );
 
-/** Days from payment until the order is completed, at the same hour: 3 to 10, by lot. */
+/** The days from payment to completion, at the same hour: 3 to 10, chosen by a hash of the invoice. */
 export function daysToComplete(invoice: string): number {
   return 3 + (lot(`complete ${invoice}`) % 8);
 }
 
-/** Everything that happened in the year, in time order. A refund whose lines were free has nothing to give back and is left out. */
+/**
+ * All events of the year in time order. A refund whose lines cost nothing is left out, because there is
+ * nothing to refund.
+ */
 export function timeline(year: ShopYear): ShopEvent[] {
   const events: ShopEvent[] = [];
   for (const order of year.orders) {
@@ -39,7 +42,7 @@ export function timeline(year: ShopYear): ShopEvent[] {
       refund,
     });
   }
-  // A stable sort: of two events in the same minute a payment stays before the refund of it.
+  // The sort is stable: when a payment and its refund have the same time, the payment stays first.
   return events.sort((a, b) => compare(a.day, b.day) || compare(a.clock, b.clock));
 }
 
@@ -55,8 +58,8 @@ export function byDay(events: readonly ShopEvent[]): Map<string, ShopEvent[]> {
 }
 
 /**
- * Parts a day into waves: no wave holds two events of one order, and an order's events keep their order from wave to wave. So the
- * events of a wave may be told together, whatever their order.
+ * Divides a day into waves. A wave holds at most one event of each order, and the events of an order keep
+ * their order from wave to wave. The events of one wave can therefore be sent together, in any order.
  */
 export function waves(day: readonly ShopEvent[]): ShopEvent[][] {
   const parts: ShopEvent[][] = [];

@@ -11,7 +11,7 @@ import { stringify } from 'csv-stringify/sync';
 import { Purchases } from './purchases.ts';
 import { customer, pence, rawRows } from './raw.ts';
 
-/** The words of a title that decide its category; the first that matches wins. */
+/** The words in a title that give its category. The first match applies. */
 const WORDS: readonly (readonly [category: string, words: RegExp])[] = [
   ['christmas', /\b(CHRISTMAS|XMAS|ADVENT)\b/],
   ['bags', /\bBAGS?\b/],
@@ -38,7 +38,7 @@ for await (const row of rawRows(source)) {
   const price = pence(row.UnitPrice);
   if (row.InvoiceNo.startsWith('C')) {
     for (const { purchase, units: taken } of purchases.takeBack(buyer, row.StockCode, -units)) {
-      // Never more than was paid for a unit, although some were credited at a higher price.
+      // At most the price that was paid for a unit, although some units were credited at a higher price.
       const amount = taken * Math.min(price, purchase.pence);
       const { invoice, line } = purchase;
       refunds.push([row.InvoiceNo, row.InvoiceDate, invoice, String(line), String(taken), String(amount)]);
@@ -47,7 +47,7 @@ for await (const row of rawRows(source)) {
     const line = (linesOf.get(row.InvoiceNo) ?? 0) + 1;
     linesOf.set(row.InvoiceNo, line);
     if (line === 1) orders.push([row.InvoiceNo, buyer, row.InvoiceDate]);
-    // The order's number stands on its first line only: the lines below belong to it.
+    // Only the first line of an order contains its number. The lines below belong to the same order.
     lines.push([line === 1 ? row.InvoiceNo : '', row.StockCode, String(units), String(price)]);
     if (!titles.has(row.StockCode)) titles.set(row.StockCode, row.Description.trim());
     purchases.add(buyer, row.StockCode, { invoice: row.InvoiceNo, line, pence: price, units });
@@ -66,8 +66,9 @@ for (const [name, rows] of Object.entries({ orders, lines, refunds, products }))
 }
 
 /**
- * The raw data has no categories and a plan's category rules need some, so the title gives one. A code that does not begin
- * with a digit is no article of the shop (POST, C2, M, DOT, BANK CHARGES, PADS): category service.
+ * The raw data has no categories, but a plan's category rules need them, so the title gives the category. A
+ * code that does not begin with a digit is not an article (POST, C2, M, DOT, BANK CHARGES, PADS) and gets the
+ * category service.
  */
 function categoryOf(sku: string, title: string): string {
   if (!/^\d/.test(sku)) return 'service';

@@ -1,22 +1,23 @@
-/** A purchased line with the units that no credit note has taken back yet. */
+/** A purchased line, with the units that no credit note has refunded yet. */
 export interface OpenPurchase {
   readonly invoice: string;
   /** From 1, in the order of the invoice. */
   readonly line: number;
-  /** What one unit was paid with. */
+  /** The price that was paid for one unit. */
   readonly pence: number;
   units: number;
 }
 
-/** Units of one credit note that were found on one purchased line. */
+/** Units of one credit note that were matched with one purchased line. */
 export interface Match {
   readonly purchase: OpenPurchase;
   readonly units: number;
 }
 
 /**
- * The open purchases of every customer and stock code, oldest first. A credit note names no order, so its units are taken from the
- * oldest purchase of the same customer and code that still has some; what finds no purchase is left out.
+ * The open purchases of every customer and stock code, oldest first. A credit note names no order. Its units
+ * are therefore matched with the oldest purchases of the same customer and code that have units left. Units
+ * without a match are left out.
  */
 export class Purchases {
   readonly #open = new Map<string, OpenPurchase[]>();

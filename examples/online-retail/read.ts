@@ -21,7 +21,7 @@ export interface ShopOrder {
   readonly lines: readonly ShopLine[];
 }
 
-/** What one credit note takes back from one order. */
+/** The refund by one credit note of one order. */
 export interface ShopRefund {
   readonly creditNote: string;
   readonly invoice: string;
@@ -35,7 +35,7 @@ export interface ShopYear {
   readonly orders: readonly ShopOrder[];
   /** In time order; each line stands once in a refund. */
   readonly refunds: readonly ShopRefund[];
-  /** Rows of refunds.csv.gz, before those of one credit note and line are put together. */
+  /** The number of rows in refunds.csv.gz, before rows of the same credit note and line are combined. */
   readonly refundRows: number;
 }
 

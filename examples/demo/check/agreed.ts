@@ -1,4 +1,7 @@
-/** What a level is promised: a share of the money in hundredths of a percent, or pence a piece. */
+/**
+ * The commission of a level: a share of the money in hundredths of a percent, or an amount in pence for each
+ * unit.
+ */
 export type Promised = { readonly share: bigint } | { readonly each: bigint };
 
 const shares = (...rates: number[]): Promised[] => rates.map((rate) => ({ share: BigInt(rate) }));
@@ -14,7 +17,10 @@ const DIAMOND = shares(1800, 1000, 600);
 const GOLD = shares(1600, 900, 500);
 const PLAN = shares(1500, 800, 500);
 
-/** The agreement as the contract reads it: the article first, then its category, then the earner's tier, then the plan. */
+/**
+ * Finds the commission of a level. The first rule that exists applies: the article's, then its category's,
+ * then the earner's tier's, then the plan's.
+ */
 export function promised(
   level: 1 | 2 | 3,
   earner: number,

@@ -3,7 +3,7 @@ import { rowsOf } from './files.ts';
 import { earnersOf, readSponsorsByNumber, waitOf } from './people.ts';
 import { worths } from './worth.ts';
 
-/** What a statement should say, in pence. */
+/** The expected sums of a statement, in pence. */
 export interface Expected {
   opening: bigint;
   earned: bigint;
@@ -11,16 +11,18 @@ export interface Expected {
   closing: bigint;
 }
 
-/** By distributor number, then by month; only months in which something moved. */
+/** By distributor number, then by month. Only months with a change are present. */
 export type Books = Map<number, Map<string, Expected>>;
 
 const HOLD = 7;
 const DAY = 86_400_000;
 
 /**
- * Every statement of the year (or of a sample: one in so many orders, from the first on), from the packed files alone. No events are replayed: an order belongs to the month of its
- * release, and what a level of a line is worth at the end of a month depends only on the money left then. A statement's `earned` is
- * the worth before any refund of the orders released in the month, its `reversed` is how far the worth of all released orders fell.
+ * Computes every statement of the year from the packed files alone; for a sample, from the first order and
+ * every `oneIn`-th after it. No events are replayed. An order belongs to the month of its release, and the
+ * commission of a level at the end of a month depends only on the money not refunded by then. `earned` is the
+ * commission, before any refund, of the orders released in the month. `reversed` is the change in the
+ * commission of all released orders because of refunds.
  */
 export function expectedBooks(oneIn = 1): Books {
   const refunds = refundsByLine();
@@ -63,7 +65,7 @@ export function expectedBooks(oneIn = 1): Books {
   return carryForward(books);
 }
 
-/** Month and pence of every refund of a line, in time order as the file is. */
+/** The month and pence of every refund of a line, in time order, as in the file. */
 function refundsByLine(): Map<string, [month: string, pence: bigint][]> {
   const refunds = new Map<string, [string, bigint][]>();
   for (const [, at = '', invoice = '', line = '', , pence = '0'] of rowsOf('online-retail/refunds.csv.gz')) {
@@ -73,7 +75,7 @@ function refundsByLine(): Map<string, [month: string, pence: bigint][]> {
   return refunds;
 }
 
-/** All of it happens by day in London, so that the calendar alone tells the month. */
+/** The shop's orders are placed during the day in London, so the calendar alone gives the month. */
 function monthAfter(at: string, days: number): string {
   return new Date(Date.parse(`${at.slice(0, 10)}T00:00:00Z`) + days * DAY).toISOString().slice(0, 7);
 }

@@ -13,14 +13,14 @@ export interface Answered {
 }
 
 export interface Verdict {
-  /** Statements of either side. */
+  /** The number of statements on each side. */
   readonly compared: number;
   readonly agreeing: number;
-  /** One sentence for each that differs. */
+  /** One sentence for each difference. */
   readonly differences: readonly string[];
 }
 
-/** Holds every statement of the API against the books, and every page of the books against the statements. */
+/** Compares every statement of the API with the expected books, and every expected statement with the API. */
 export function compareStatements(answered: readonly Answered[], books: Books): Verdict {
   const wanted = new Map<string, string>();
   for (const [who, months] of books) {

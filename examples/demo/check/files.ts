@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 /**
- * The rows of a packed file below its heading, cut at the commas. Enough for the check: only titles hold commas, and the title is the
- * last column of products.
+ * The rows of a packed file without its heading, split at the commas. This is enough for the check: only
+ * titles contain commas, and the title is the last column of products.
  */
 export function* rowsOf(path: string): Generator<string[]> {
   const text = gunzipSync(readFileSync(new URL(`../../${path}`, import.meta.url))).toString('latin1');

@@ -16,14 +16,16 @@ export function waitOf(invoice: string): number {
   return Number(3n + (fnv(`complete ${invoice}`) % 8n));
 }
 
-/** sponsors[n] is who recruited number n; 0 for nobody. */
+/** sponsors[n] is the sponsor of distributor n; 0 if there is none. */
 export function readSponsorsByNumber(): number[] {
   const sponsors = [0];
   for (const [id, sponsor] of rowsOf('u-boot/sponsors.csv.gz')) sponsors[Number(id)] = Number(sponsor);
   return sponsors;
 }
 
-/** Who earns on what a customer buys: level 1, 2 and 3, fewer where the line is shorter. */
+/**
+ * The distributors who earn on a customer's orders: levels 1, 2 and 3, or fewer when the upline is shorter.
+ */
 export function earnersOf(sponsors: readonly number[]): (customer: string) => number[] {
   const recruits = sponsors.map(
     (_, number) => sponsors.filter((sponsor, index) => index > 0 && sponsor === number).length,

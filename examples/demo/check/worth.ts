@@ -1,11 +1,14 @@
 import type { Promised } from './agreed.ts';
 
-/** What one level of one line is worth while `left` of its money has not been refunded, in pence. */
+/**
+ * The commission of one level of one line, in pence, when `left` of the line's money has not been refunded.
+ */
 export type Worth = (left: bigint) => bigint;
 
 /**
- * The levels of a line as functions of the money left, nearest first. Together they never exceed 30 % of the line; the farthest gives
- * way first. A fixed or shortened amount melts in proportion, a rate is taken anew of what is left; pence are never rounded up.
+ * The commission of each level of a line as a function of the money left, nearest level first. Together the
+ * levels never get more than 30 % of the line; the farthest level is cut first. After a refund, a fixed or
+ * cut amount shrinks in proportion, and a rate is applied to the money left. Pence are rounded down.
  */
 export function worths(money: bigint, pieces: bigint, levels: readonly Promised[]): Worth[] {
   let room = (money * 3n) / 10n;

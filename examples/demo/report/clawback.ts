@@ -27,7 +27,7 @@ const QUERY = `query Clawback($order: OrderRef!) {
   }
 }`;
 
-/** Prints an order that was taken back, and what became of its commissions. */
+/** Prints a refunded order and the changes in its commissions. */
 export async function printClawback(admin: Api, invoice: string): Promise<void> {
   const { order } = await admin.ask<Answer>(QUERY, { order: { channel: CHANNEL, externalId: invoice } });
   if (!order) throw new Error(`Order ${invoice} is not there.`);

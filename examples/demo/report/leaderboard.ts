@@ -19,7 +19,7 @@ const QUERY = `query Board($period: YearMonth!) {
   leaderboard(metric: SALES, period: $period) { frozen entries(first: 10) { rank displayName code tier { name } value } }
 }`;
 
-/** Prints the ten who sold most in a month. */
+/** Prints the ten distributors who sold most in a month. */
 export async function printLeaderboard(admin: Api, period: string): Promise<void> {
   const { leaderboard } = await admin.ask<Answer>(QUERY, { period });
   heading(`Leaderboard of ${period}, the best month: sales${leaderboard.frozen ? ' (frozen)' : ''}`);

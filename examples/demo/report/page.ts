@@ -8,7 +8,9 @@ export function say(text: string): void {
   process.stdout.write(`  ${text}\n`);
 }
 
-/** Columns as wide as their widest cell; all but those named in `left` stand right. */
+/**
+ * Makes each column as wide as its widest cell. Columns named in `left` are aligned left, all others right.
+ */
 export function table(rows: readonly (readonly string[])[], left: readonly number[] = [0]): void {
   const widths = rows.reduce<number[]>(
     (all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, cell.length)),

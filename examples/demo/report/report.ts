@@ -18,12 +18,12 @@ import { printTotals } from './totals.ts';
 
 export interface ReportOptions {
   readonly folder: string;
-  /** Only one in so many orders was recorded. */
+  /** Only every `oneIn`-th order was recorded. */
   readonly oneIn: number;
   readonly progress: Progress;
 }
 
-/** Whose statement of the month earned most. */
+/** The distributor who earned most in the month. */
 function largestStatement(statements: readonly Answered[], period: string): string {
   const earned = (statement: Answered) => penceOf(statement.earned);
   const ofMonth = statements.filter((statement) => statement.period === period);
@@ -38,8 +38,8 @@ function largestRefund(year: ShopYear): string {
 }
 
 /**
- * Prints the results of the year. True when every statement agrees with the check, and the audit and
- * hledger, where it is here, are content.
+ * Prints the results of the year. Returns true when every statement agrees with the check and the audit finds
+ * no difference. If hledger is installed, it must also accept the journal.
  */
 export async function report(admin: Api, year: ShopYear, options: ReportOptions): Promise<boolean> {
   const stage = options.progress('statements read back', readSponsors().length);

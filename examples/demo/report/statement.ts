@@ -41,7 +41,7 @@ fragment Shown on CommissionEntry {
   kind order { externalId } lineRef level amount { amount } explanation { text path { code } }
 }`;
 
-/** Prints a statement with some of its entries, and why one of them is what it is. */
+/** Prints a statement with some of its entries, and explains one of them. */
 export async function printStatement(admin: Api, code: string, period: string): Promise<void> {
   const { distributor } = await admin.ask<Answer>(WHO, { code });
   const { statement, reversals } = await admin.ask<StatementAnswer>(STATEMENT, {
