@@ -5,7 +5,7 @@ import { agreed } from '../services/team.ts';
 import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts';
 
 export interface BatchedShop extends PaidShop {
-  /** 100.00 and 200.00 wait in it for whoever pays. */
+  /** The batch holds 100.00 and 200.00, not yet paid. */
   readonly monday: PayoutBatchId;
 }
 

@@ -10,15 +10,18 @@ import { endsOfTransactions, pausableCommits, whileCommitting } from './paused-c
 import { whatIsWrong } from './shop.ts';
 
 interface Around {
-  /** What is outside the books begins anew with each run. */
+  /** Resets everything outside the books before each run. */
   readonly before?: () => void;
-  /** What must hold outside the books after each run. */
+  /** Checks everything outside the books after each run. */
   readonly after?: () => void;
-  /** What is on the audit log each time it is asked for, as a reading is: the caller who repeats stands there more than once. */
+  /**
+   * The action that every request writes to the audit log, as a read does. A caller who repeats the request
+   * has several such lines.
+   */
   readonly noted?: string;
 }
 
-/** For a test file: a shop as it is opened, behind a connection that breaks. */
+/** For a test file: opens a shop, and calls it over a connection that breaks. */
 export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
   const books = useDatabase();
   let proxy: FaultProxy;
@@ -31,7 +34,8 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
     again = await resettingProgramme(books.db);
     proxy = await faultProxy(books.db.url);
     await pausableCommits(books.db);
-    // One connection, as in a function that serves one request at a time: messages come in one order only.
+    // One connection, as in a function that serves one request at a time, so that the messages always have
+    // the same order.
     far = openDatabase(proxy.url, { max: 1 });
   });
   afterAll(async () => {
@@ -39,7 +43,7 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
     await proxy.close();
   });
 
-  /** The caller asks, and asks again until there is an answer. Answers how often they asked. */
+  /** Repeats the request until it is answered. Returns the number of requests. */
   async function insist(work: Work, fault: Fault | null): Promise<number> {
     for (let asked = 1; ; asked += 1) {
       const answer = await work(far).catch((error: unknown) => error);
@@ -49,7 +53,7 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
     }
   }
 
-  /** One run with the fault; how often the caller had to ask. */
+  /** Runs the work once with the fault. Returns the number of requests that the caller needed. */
   async function runWith(work: Work, fault: Fault | null, { before, after }: Around): Promise<number> {
     await again();
     before?.();
@@ -63,8 +67,9 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
   }
 
   /**
-   * Breaks the connection at every message in turn, and once more after each answer that is lost; and in the middle of each
-   * commit, so that whoever tries again comes while it is not over, and has to ask no more often than when it was.
+   * Breaks the connection before every message in turn, and after every answer. Then breaks it in the middle
+   * of each commit, so that the caller repeats the request while the commit is still running. The caller must
+   * not need more requests than when the commit was over.
    */
   async function survivesEveryCut(work: Work, around: Around = {}): Promise<void> {
     const dump = async (): Promise<string> => {
@@ -86,7 +91,8 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
       await survives({ at: index + 1, cut: 'before' });
       if (ANSWERED.has(message.charAt(0))) await survives({ at: index + 1, cut: 'answer lost' });
     }
-    // Statements are told to a new connection once more: only a run on one that knows them has its messages in the same places.
+    // A new connection has to prepare its statements first, which adds messages. Each run therefore follows a
+    // run without a fault, on a connection that has prepared them.
     const known = async (fault: Fault): Promise<number> => {
       await runWith(work, null, around);
       return survives(fault);
@@ -102,8 +108,8 @@ export function useCutConnections<Shop>(open: (db: Database) => Promise<Shop>) {
   }
 
   /**
-   * The messages of a run whose connections know all of its statements. Two reads at once take whichever connection is free, so that it
-   * takes a few runs until each connection knows both.
+   * The messages of a run in which the connections have prepared all statements. Two reads at once use any
+   * free connection, so it takes a few runs until each connection has prepared both.
    */
   async function settledMessages(work: Work, around: Around): Promise<string[]> {
     for (let before = Infinity; ;) {

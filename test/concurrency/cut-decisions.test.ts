@@ -8,7 +8,7 @@ import type { Work } from '../support/stepped-calls.ts';
 import { useCutConnections } from './cut-connections.ts';
 import { at, openShop } from './shop.ts';
 
-/** The shop, to which fay has applied. */
+/** The shop, with fay's application as a distributor. */
 const cut = useCutConnections(async (db: Database) => {
   const declaration = { adult: true, notBarredOccupation: true, termsVersion: '1' };
   const people = await openShop(db);

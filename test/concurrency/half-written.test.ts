@@ -19,7 +19,7 @@ let people: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
   people = await openShop(books.db);
   again = await resettingProgramme(books.db);
-  // Whoever writes a row there waits in the middle of their statement while the test holds this lock.
+  // A statement that writes a row to one of these tables waits while the test holds this lock.
   await books.db.pool
     .query(`create schema faults; create function faults.pause() returns trigger language plpgsql as $$
     begin perform pg_advisory_xact_lock_shared(99); return new; end $$`);
@@ -27,7 +27,8 @@ beforeAll(async () => {
     (table) => `create trigger pauses before insert on ${table} for each row execute function faults.pause()`,
   );
   await books.db.pool.query(pausing.join('; '));
-  // And whoever writes a statement waits between two indexes: it stands in the one of its id, not yet in the one of its month.
+  // A transaction that writes a distributor's statement waits between two indexes: the row is in the index of
+  // its id, but not yet in the index of its month.
   await books.db.pool
     .query(`create function faults.pause_at(id text) returns text language plpgsql immutable as $$
       begin perform pg_advisory_xact_lock_shared(99); return id; end $$;
@@ -42,7 +43,10 @@ const ask = async (statement: string): Promise<object[]> =>
 const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });
 const publish: Work = (db) => publishPlan(at(db), { effectiveFrom: october('08'), levelRates: [700, 300] });
 
-/** Runs the first until it is in the middle of writing, then the second; answers both, and whether the second waited. */
+/**
+ * Runs the first call until it is in the middle of writing, then the second. Returns both answers, and
+ * whether the second call waited.
+ */
 async function halfWay(first: Work, second: Work): Promise<{ answers: [unknown, unknown]; waited: boolean }> {
   const holder = await books.db.pool.connect();
   await holder.query('select pg_advisory_lock(99)');

@@ -21,8 +21,8 @@ import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts'
 import { outcome } from './shop.ts';
 
 /*
- * Olga decides about money while Oscar shuts her out. Either she was faster, and is shut out once her decision is made,
- * or she decides nothing any more: in no order does the audit log have a decision of hers after her end.
+ * Olga decides about money while Oscar disables her. Either her decision comes first, or it is refused. In no
+ * order does the audit log contain a decision of hers after she was disabled.
  */
 const books = useDatabase();
 let shop: PaidShop;
@@ -42,7 +42,7 @@ beforeAll(async () => {
   again = await resettingProgramme(books.db);
 });
 
-/** What she is looked at by, what holds her, and what is written and committed. */
+/** The steps: the checks of her account, the locks, the writes and the commits. */
 const STEPS = stepsAre(
   activeOperatorForShareQuery,
   activeOperatorsForUpdateQuery,

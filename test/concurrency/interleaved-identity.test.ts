@@ -47,8 +47,8 @@ import { resettingProgramme } from '../support/programme/reset-programme.ts';
 import { everyInterleaving, type Work } from '../support/stepped-calls.ts';
 
 /*
- * Two calls about who may come in, in every order in which what they lock, decide and write can follow each other.
- * Olga and Oscar are the operators; zed@example.com is the contact of an application that nobody has proved.
+ * Two calls about accounts and sign-in, in every possible order of the statements that lock, decide or write.
+ * Olga and Oscar are the operators. zed@example.com is the contact of an application, and is not verified.
  */
 const NOW = new Date('2026-10-20T08:00:00Z');
 const ZED = 'zed@example.com';
@@ -84,7 +84,10 @@ const sql = async (text: string, values: unknown[] = []) =>
 const accepted = (answers: readonly unknown[]): unknown[] =>
   answers.filter((answer) => !(answer instanceof Refusal || answer instanceof Error));
 
-/** What is read to decide, what locks, and what is committed; and the writes that a look can miss. */
+/**
+ * The steps: the reads for the decision, the locks, the commits, and the writes that an earlier read can
+ * miss.
+ */
 const OPERATORS = stepsAre(
   activeOperatorsForUpdateQuery,
   operatorsNotBlockedQuery,
@@ -202,7 +205,7 @@ describe('operators who shut each other out leave one, in every order', () => {
 });
 
 describe('whoever is shut out has no session that goes on, in every order', () => {
-  /** What has ended expires with it. */
+  /** A session that has ended expires at that time at the latest. */
   const noneGoesOn = async (): Promise<void> => {
     expect(
       await sql(

@@ -23,7 +23,7 @@ import { NOW } from './shop.ts';
 
 const { both, shop } = useOneByOne(openBatchedShop);
 
-/** The locks, what is read behind them to decide, and what is committed. */
+/** The steps: the locks, the reads after them, and the commits. */
 const steps = stepsAre(
   lockExclusiveQuery,
   lockSharedQuery,

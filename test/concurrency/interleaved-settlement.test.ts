@@ -14,7 +14,10 @@ import { advance, refund, sell, takeBack } from './shop-works.ts';
 
 const { both } = useOneByOne(openShop);
 
-/** The order of what a settlement does by itself is fixed: its lock, and what it commits. */
+/**
+ * The steps: the reads and the write of the other call, the start of the settlement and its statements. The
+ * order of its other queries is fixed.
+ */
 const SETTLING = stepsAre(
   orderStateByExternalIdQuery,
   orderStateByIdQuery,
@@ -26,7 +29,10 @@ const SETTLING = stepsAre(
 const LOCKS = stepsAre(lockExclusiveQuery, lockSharedQuery, lockAttemptQuery);
 const REFRESHING = stepsAre(startSettlementQuery, refreshLeaderboardQuery, refreshStandingsQuery);
 
-/** What is done by hand asks for its lock before it looks at the order: which of the two has the lock first is a step as well. */
+/**
+ * The same steps and the locks. A manual change asks for its lock before it reads the order, so it matters
+ * which call gets its lock first.
+ */
 const BY_HAND = either(SETTLING, LOCKS);
 
 const settle: Work = (db) => settlePeriod(at(db), { period: '2026-10' });

@@ -33,7 +33,10 @@ import { everyInterleaving, type Work } from '../support/stepped-calls.ts';
 import { asOperator, openPaidShop, type PaidShop, review } from './paid-shop.ts';
 import { outcome, whatIsWrong } from './shop.ts';
 
-/* Ben is suspended while his money is approved or taken to the bank, and two operators decide about one request, in every order of their statements. */
+/*
+ * Ben is suspended while his withdrawal is approved or sent to the bank, and two operators decide about one
+ * request, in every order of their statements.
+ */
 const books = useDatabase();
 let shop: PaidShop;
 let batch: PayoutBatchId;
@@ -128,7 +131,7 @@ describe('a suspension comes before the money or after it (R26)', () => {
         [shop.withdrawals.approved],
       );
       const [last] = await actionsOf();
-      // Who was handed over was so before the suspension was written.
+      // A withdrawal that is with the bank was sent before the suspension was written.
       expect(last, turns).toBe(rows.length === 1 ? 'advanceDistributor' : 'exportPayoutBatch');
       return rows.length === 1 ? 'handed over' : 'held back';
     });

@@ -20,7 +20,7 @@ import { at } from './shop.ts';
 
 const { both, shop } = useOneByOne(openPaidShop);
 
-/** The locks, what is read behind them to decide, and what is committed. */
+/** The steps: the locks, the reads after them, and the commits. */
 const STEPS = stepsAre(
   lockExclusiveQuery,
   lockSharedQuery,

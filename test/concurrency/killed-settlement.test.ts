@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => proxy.close());
 
-/** A settlement in a process of its own, until the process ends. */
+/** Runs a settlement in its own process, and waits until the process ends. */
 async function settling(whilst?: (kill: () => void) => Promise<void>): Promise<number | null> {
   const child = spawn(process.execPath, [await bundledCommand('settle-process'), proxy.url], {
     cwd: PROJECT,
@@ -70,12 +70,15 @@ async function settling(whilst?: (kill: () => void) => Promise<void>): Promise<n
   return ended;
 }
 
-/** How many statements the killed settlement left behind. */
+/** The number of statements that the killed settlement had committed. */
 const issued = async (): Promise<number> =>
   (await books.db.pool.query<{ count: number }>('select count(*)::int as count from statements')).rows[0]
     ?.count ?? 0;
 
-/** Where the process is killed, by the statement that it sends and how often it sent it before, and how many statements are left behind. */
+/**
+ * The point at which the process is killed, given by the statement that it sends and how often it sent it
+ * before, and the number of statements committed by then.
+ */
 const DEATHS = [
   { about: 'close the month', message: 'B close_month', nth: 0, left: 0 },
   { about: 'commit that the month is closed', message: 'Q commit', nth: 0, left: 0 },

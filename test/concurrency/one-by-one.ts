@@ -19,8 +19,8 @@ import { everyInterleaving, type Turn, type Work } from '../support/stepped-call
 import { outcome, whatIsWrong } from './shop.ts';
 
 /**
- * The statements that decide or write. Between the others nothing can happen that could not happen beside these: they
- * run behind the same lock, or read an answer after everything is written.
+ * The statements that decide or write. A step of the other call between any other two statements gives no new
+ * result: those statements run behind the same lock, or read an answer after everything is written.
  */
 const DECISIVE = either(
   stepsAre(
@@ -43,11 +43,11 @@ const DECISIVE = either(
 interface Watched {
   /** Which statements are steps. */
   readonly steps?: Steps;
-  /** The programme has not been read in this process yet: one statement more. */
+  /** When true, the programme has not been read in this process yet, which takes one more statement. */
   readonly cold?: boolean;
 }
 
-/** For a test file: a shop as it is opened, and two calls at a time that come to it. */
+/** For a test file: opens a shop, and runs two calls on it at the same time. */
 export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
   const books = useDatabase();
   let again: () => Promise<void>;
@@ -58,7 +58,7 @@ export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
     again = await resettingProgramme(books.db);
   });
 
-  /** What the books hold, and what was answered, when one call follows the other. */
+  /** The books and both answers, when one call runs after the other. */
   async function oneAfterTheOther(works: readonly [Work, Work], turn: Turn): Promise<string> {
     await again();
     const answers: string[] = [];
@@ -70,7 +70,9 @@ export function useOneByOne<Shop>(open: (db: Database) => Promise<Shop>) {
   const stateOf = async (answers: readonly string[], db: Database): Promise<string> =>
     [...answers, ...(await booksDump(db))].join('\n');
 
-  /** Tries every interleaving: each must end as if one call had come after the other, with the books right. */
+  /**
+   * Tries every interleaving. Each must end like one of the two calls after the other, with correct books.
+   */
   async function alwaysAsIfOneByOne(
     works: readonly [Work, Work],
     { steps = DECISIVE, cold = false }: Watched = {},

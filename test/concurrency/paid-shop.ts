@@ -16,7 +16,9 @@ import { agreed, agreedByTwo } from '../services/team.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { at, NOW, october, openShop } from './shop.ts';
 
-/** One fixed key: whoever opens the shop again reads the accounts that were encrypted before. */
+/**
+ * A fixed key, so that a process that opens the shop again can read the accounts that were encrypted before.
+ */
 const vault = vaultOf({ current: 'test', keys: new Map([['test', Buffer.alloc(32, 7)]]) });
 
 /** The fifth of December: November has ended and is not settled. */
@@ -24,7 +26,7 @@ export const DECEMBER = new Date('2026-12-05T04:00:00Z');
 
 export interface PaidShop {
   readonly ben: DistributorId;
-  /** What ben can withdraw still. */
+  /** The amount that ben can still withdraw. */
   readonly whole: string;
   /** Ben's withdrawals: `large` needs two people, `approved` waits for the bank. */
   readonly withdrawals: Readonly<Record<'asked' | 'large' | 'approved' | 'paid', WithdrawalId>>;
@@ -43,7 +45,7 @@ export function asOperator(db: Database, subject: string): Call {
   return { ...call, vault, viewer: { ...call.viewer, subject } };
 }
 
-/** Ben asks for the amount; the key names it. */
+/** Ben requests a withdrawal of this amount. The idempotency key is made from the amount. */
 export const withdrawal =
   (
     ben: DistributorId,
@@ -64,7 +66,10 @@ export const answer =
   (db) =>
     recordPayout(at(db), { withdrawalId, succeeded, reference } satisfies RecordPayoutInput);
 
-/** The shop when October is settled: ben has a bonus of 20,000.00 and his commissions, and asked for some of it. */
+/**
+ * The shop after the settlement of October. Ben has a bonus of 20,000.00 and his commissions, and has
+ * requested withdrawals of some of it.
+ */
 export async function openPaidShop(db: Database): Promise<PaidShop> {
   const { ben } = await openShop(db);
   agreed(await configureProgramme(at(db), { withdrawalFee: 100 }));
@@ -79,7 +84,7 @@ export async function openPaidShop(db: Database): Promise<PaidShop> {
     adjustCommission(call, { distributorId: ben, ...bonus }),
   );
   agreed(await settlePeriod(at(db), { period: '2026-10' }));
-  // Large sums on another day: what is asked for on one day counts together (R27).
+  // Large withdrawals are requested on another day, because requests of one day are added together (R27).
   const ask = async (key: string, amount: string, now = NOW): Promise<WithdrawalId> => {
     const input = { amount, currency: 'CNY', payoutAccount: '6222 0000 1234 5678', idempotencyKey: key };
     return agreed(await requestWithdrawal(asBen(db, ben, now), input)).withdrawal.id;
@@ -98,7 +103,7 @@ export async function openPaidShop(db: Database): Promise<PaidShop> {
   return { ben, whole: await withdrawable(db, ben), withdrawals };
 }
 
-/** What the distributor can withdraw, as they would write it. */
+/** The distributor's available amount, as a decimal. */
 export async function withdrawable(db: Database, id: DistributorId): Promise<string> {
   const { withdrawable: free } = (await balancesOf(at(db), [id])).get(id) ?? {};
   if (free === undefined) throw new Error('nobody has this id');

@@ -2,7 +2,10 @@ import type { Database } from '../../db/connection.ts';
 import { tablesOf } from '../support/stored-rows.ts';
 import { until } from '../support/waiting.ts';
 
-/** Lets a test stop a process of Postgres in the middle of a commit: all is written, and nobody else sees it yet. */
+/**
+ * Lets a test pause a Postgres process in the middle of a commit. Everything is then written, but other
+ * connections do not see it yet.
+ */
 export async function pausableCommits(db: Database): Promise<void> {
   await db.pool.query(`create schema commits; create table commits.paused (pid int);
     create function commits.pause() returns trigger language plpgsql as $$ begin
@@ -16,7 +19,10 @@ export async function pausableCommits(db: Database): Promise<void> {
   await db.pool.query(pauses.join('; '));
 }
 
-/** The places, counted from one, of the messages that are answered after a commit: those that ask for one, and those that end a statement outside of any transaction. */
+/**
+ * The positions, counted from one, of the messages that are answered after a commit: a commit itself, and the
+ * Sync that ends a statement outside of a transaction.
+ */
 export function endsOfTransactions(messages: readonly string[]): number[] {
   let isOpen = false;
   return messages.flatMap((message, index) => {
@@ -25,7 +31,10 @@ export function endsOfTransactions(messages: readonly string[]): number[] {
   });
 }
 
-/** Does the work; from `hold` on, a process of Postgres ends no commit before somebody waits for it, or the work is done. */
+/**
+ * Does the work. A Postgres process given to `hold` pauses in its next commit, until another connection waits
+ * for it or the work is done.
+ */
 export async function whileCommitting<T>(
   db: Database,
   work: (hold: (pid: number) => Promise<unknown>) => Promise<T>,
@@ -45,7 +54,7 @@ export async function whileCommitting<T>(
     await until(async () => over.signal.aborted || (await found(waits)));
     await holder.query('select pg_advisory_unlock(99)');
     const result = await working;
-    // Whose connection was lost goes on until it is done, and then is gone.
+    // The process whose connection was lost finishes its work and then ends.
     await until(
       async () =>
         !(await found(
@@ -55,7 +64,7 @@ export async function whileCommitting<T>(
     await holder.query('truncate commits.paused');
     return result;
   } finally {
-    // Closed, not given back: it may hold the lock still.
+    // The connection is closed instead of returned to the pool, because it may still hold the lock.
     holder.release(true);
   }
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => wide.close());
 beforeEach(() => again());
 
-/** All of it at once, each on a connection of its own that is open already; the books are right afterwards. */
+/** Runs all calls at once, each on its own open connection, and then checks the books. */
 async function atOnce(works: readonly Work[]): Promise<Record<string, number>> {
   const clients = await Promise.all(
     Array.from({ length: Math.min(works.length, WORKERS) }, () => wide.pool.connect()),
@@ -291,7 +291,7 @@ it('500 actions, each tried twice by 20 workers while the month is settled: exac
     ...times(50, (index) => take(`old ${(2 * index).toString()}`, 'COMPLETE')),
     ...times(50, (index) => bonus(`k${index.toString()}`, '3.33')),
   ];
-  // Every action twice, in an order that only looks like chance, so that both tries often meet.
+  // Every action runs twice, in a fixed but mixed order, so that both attempts often meet.
   const queue = [...actions, ...actions]
     .map((work, index) => ({ work, place: (index * 7919) % 1009 }))
     .sort((one, other) => one.place - other.place);

@@ -22,7 +22,8 @@ let people: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
   people = await openShop(books.db);
   again = await resettingProgramme(books.db);
-  // Fails as Postgres does, the first times that it is asked. A sequence counts on when what counted is rolled back.
+  // Raises an error of Postgres for the first `times` writes. A sequence does the counting, because it is not
+  // reset when a transaction rolls back.
   await books.db.pool.query(`
     create schema faults;
     create sequence faults.failures;
@@ -46,7 +47,7 @@ afterEach(async () => {
 interface Place {
   readonly what: string;
   readonly work: Work;
-  /** Where the failure strikes: whatever the work writes there fails. */
+  /** The table where the failure happens: every write of the work to it fails. */
   readonly table: string;
 }
 
@@ -107,7 +108,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** The next so many writes to the table fail with the state, where they are made or when they are committed. */
+/** Makes the next `times` writes to the table fail with this state, either at the write or at the commit. */
 async function failing(
   { table }: Place,
   times: number,
@@ -178,7 +179,7 @@ it('a settlement whose statements cannot be written stays open, and is settled o
   const place = PLACES[1] as Place;
   await failing(place, 1_000_000, '40001', 'at once');
   await expect(place.work(books.db)).rejects.toThrow('injected');
-  // Its month was closed long ago by the database's clock, so that it lacks its statements is what the audit says.
+  // By the database's clock its month was closed long ago, so the audit reports missing statements.
   expect(await whatIsWrong(books.db)).toMatch(/month|statement/);
   await failing({ ...place, table: 'audit_log' }, 0, '', 'at once');
   expect(await place.work(books.db)).toMatchObject({ settlement: { status: 'SETTLED', statementCount: 2 } });

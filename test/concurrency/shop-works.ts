@@ -6,7 +6,7 @@ import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import type { Work } from '../support/stepped-calls.ts';
 import { at, october, sale } from './shop.ts';
 
-/** What may come to the shop while somebody else is at work, on whatever way to the database. */
+/** Calls that may reach the shop while another call is running, over any connection. */
 
 export const refund =
   (refundRef: string, externalId: string, amount: string): Work =>

@@ -11,7 +11,7 @@ import { agreed, operatorCall, order, recordOne, recruit } from '../services/tea
 export const NOW = new Date('2026-11-05T04:00:00Z');
 export const october = (day: string): Date => new Date(`2026-10-${day}T04:00:00Z`);
 
-/** The same operator at the same moment, on whatever way to the database. */
+/** The same operator at the same time, over any connection to the database. */
 export const at = (db: Database, now = NOW): Call => operatorCall(db, now);
 
 /** An order of cid's, whose upline is ben and ada; two lines, 133.37 in all, paid on the second of October. */
@@ -31,8 +31,8 @@ export function sale(externalId: string, given: Partial<RecordOrderInput> = {}):
 }
 
 /**
- * A shop in the middle of things: `done` is completed and due in October, `open` is paid, `sent` was shipped on the
- * twenty-fifth, `new` is not paid yet.
+ * A shop with orders in different states: `done` is completed and due in October, `open` is paid, `sent` was
+ * shipped on the twenty-fifth, `new` is not paid yet.
  */
 export async function openShop(db: Database): Promise<Record<'ada' | 'ben' | 'cid' | 'dan', DistributorId>> {
   const call = at(db);
@@ -53,7 +53,7 @@ export async function whatIsWrong(db: Database): Promise<string | null> {
   return wrong === undefined ? null : `${wrong.name}: ${wrong.difference ?? ''}`;
 }
 
-/** How an answer reads: what was refused by its code, an error by its name, the rest is done. */
+/** An answer as text: the code of a refusal, the name of an error, or done. */
 export function outcome(answer: unknown): string {
   if (answer instanceof Refusal) return answer.code;
   if (answer instanceof Error) return `${answer.name}: ${answer.message}`;

@@ -21,7 +21,7 @@ import {
 } from './paid-shop.ts';
 import { at, counted, whatIsWrong } from './shop.ts';
 
-/** As many real connections, open before anybody asks. */
+/** This many real connections, all open before the first request. */
 const WIDE = 100;
 const ROUNDS = 5;
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => wide.close());
 beforeEach(() => again());
 
-/** All of it at once, each on a connection of its own; the books are right afterwards. */
+/** Runs all calls at once, each on its own open connection, and then checks the books. */
 async function atOnce(works: readonly Work[]): Promise<Record<string, number>> {
   const clients = await Promise.all(
     Array.from({ length: Math.min(works.length, WIDE) }, () => wide.pool.connect()),
@@ -49,14 +49,14 @@ async function atOnce(works: readonly Work[]): Promise<Record<string, number>> {
   return counted(answers);
 }
 
-/** The same race a few times from the start; what each round came to, in words. */
+/** Runs the same race a few times from the start. Returns the outcome of each round as text. */
 async function rounds(
   works: readonly Work[],
   look: (outcome: Record<string, number>) => Promise<void>,
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     await again();
-    // Nobody is always the first to ask.
+    // The order changes, so that no caller is always the first.
     await look(await atOnce(round % 2 === 0 ? works : works.toReversed()));
   }
 }
@@ -134,7 +134,8 @@ describe('money is asked for', () => {
       const { rows } = await books.db.pool.query<{ key: string }>(
         `select idempotency_key as key from withdrawals where idempotency_key = 'all'`,
       );
-      // Only who asked for everything before the refund was known has what the refund takes back.
+      // Only a withdrawal of the whole amount, requested before the refund was recorded, includes the
+      // refunded commission.
       if (rows.length === 0) expect(available + owed).toBeGreaterThanOrEqual(0n);
       expect(Number(await withdrawable(books.db, shop.ben))).toBeLessThan(1000);
     });
@@ -194,7 +195,8 @@ describe('it is decided', () => {
         ...times(5, () => judge('asked', 'REJECT', 'oscar')),
       ],
       async ({ done = 0, WRONG_STATE: refused = 0 }) => {
-        // What is approved can still be rejected: the approvals come first, or are refused. Whoever rejects again is told that it is done.
+        // An approved withdrawal can still be rejected, so the approvals either come first or are refused. A
+        // second rejection is answered as already done.
         expect(done).toBeGreaterThanOrEqual(5);
         expect(done + refused).toBe(10);
         expect(await stored('asked')).toMatchObject({ status: 'REJECTED', decider: 'oscar' });
@@ -282,7 +284,7 @@ it('200 actions, each tried twice by 20 workers while the month is settled: exac
     ...ids.slice(0, 50).map((id, index) => review(id, index % 2 === 0 ? 'APPROVE' : 'REJECT')),
     ...ids.slice(50).map((id, index) => answer(id, index % 2 === 0, `bank ${index.toString()}`)),
   ];
-  // Every action twice, in an order that only looks like chance, so that both tries often meet.
+  // Every action runs twice, in a fixed but mixed order, so that both attempts often meet.
   const queue = [...actions, ...actions]
     .map((work, index) => ({ work, place: (index * 7919) % 1009 }))
     .sort((one, other) => one.place - other.place);

@@ -5,22 +5,24 @@ export const ISSUER = 'https://id.example';
 export const AUDIENCE = 'tributary';
 const KID = 'test-key';
 
-/** An issuer of access tokens that one deployment believes: the deployment itself, with keys that the test has too. */
+/**
+ * An issuer of access tokens that one deployment trusts: the deployment itself, whose keys the test also has.
+ */
 export interface TokenIssuer {
-  /** What tells a function to sign and verify with this key. */
+  /** The environment variables that make a function sign and verify with this key. */
   readonly variables: {
     readonly TOKEN_SIGNING_KEYS: string;
     readonly TOKEN_ISSUER: string;
     readonly TOKEN_AUDIENCE: string;
   };
   /**
-   * The value of an Authorization header, good for ten minutes. A subject that is no account id, such as "olivia", is
-   * whoever the token says; one that is an account id is what the database says of the account.
+   * The value of an Authorization header, valid for ten minutes. If the subject is no account id, such as
+   * "olivia", the claims of the token are used. If it is an account id, the account in the database is used.
    */
   bearer(claims: JWTPayload): Promise<string>;
 }
 
-/** `moreKeys` are further keys of the set, which sign nothing by themselves. */
+/** `moreKeys` are further keys of the set, which do not sign. */
 export function tokenIssuer(moreKeys: readonly JsonWebKey[] = []): TokenIssuer {
   const { privateKey } = generateKeyPairSync('ed25519');
   const keys = [
@@ -41,7 +43,7 @@ export function tokenIssuer(moreKeys: readonly JsonWebKey[] = []): TokenIssuer {
     });
     return `Bearer ${await token.setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('10m').sign(privateKey)}`;
   };
-  // Within one second the same claims make the same token, to the letter.
+  // The same claims in the same second give exactly the same token.
   const made = new Map<string, Promise<string>>();
   let second = 0;
   return {

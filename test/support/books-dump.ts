@@ -4,9 +4,9 @@ import { readAll, tablesOf } from './stored-rows.ts';
 type Row = Record<string, unknown>;
 
 /**
- * Every row of every table in words that two runs of the same story share: ids that chance gave are replaced by what
- * they name, counters that only count attempts are left out, and rows come in the order of their text. Two databases
- * with the same dump hold the same books.
+ * Every row of every table in a form that is the same for two runs of the same story. Random ids are replaced
+ * by the names of the things they identify, counters of attempts are left out, and rows are sorted by their
+ * text. Two databases with the same dump hold the same books.
  */
 export async function booksDump(database: Database): Promise<string[]> {
   const tables = (await tablesOf(database)).filter((table) => !NOT_BOOKS.has(table));
@@ -29,12 +29,12 @@ export async function booksDump(database: Database): Promise<string[]> {
     .sort();
 }
 
-/** Counted on the side, never decided from. */
+/** Counters that no decision depends on. */
 const NOT_BOOKS = new Set(['row_counts']);
 
-/** By what each id is known to the business; what a name is made of comes first. */
+/** The business name of each id. A table comes after the tables whose names it uses. */
 const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string) => string) => string])[] = [
-  // The keyed hash of their contact: the stories' key never changes.
+  // The keyed hash of the contact. All stories use the same key.
   ['contacts', (of) => of('lookup')],
   ['commission_plans', (of) => `plan ${of('version')}`],
   ['orders', (of) => `${of('channel')} ${of('external_id')}`],
@@ -49,7 +49,10 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['commission_entries', (of) => `${of('transfer_id')} ${of('order_id')} ${of('line_no')} ${of('level')}`],
 ];
 
-/** Columns that say in which order, how often or when by the database's clock something was tried, or that are re-encrypted each time. */
+/**
+ * Columns that contain the order, the number or the database time of attempts, or data that is re-encrypted
+ * each time.
+ */
 const CHANCE: Readonly<Record<string, readonly string[]>> = {
   commission_entries: ['id'],
   audit_log: ['id', 'salt', 'proof'],

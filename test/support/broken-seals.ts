@@ -3,7 +3,10 @@ import type { Database } from '../../db/connection.ts';
 import { checkSeals } from '../../db/books/seals.queries.ts';
 import { inTransaction } from '../../db/transaction.ts';
 
-/** The chains that the audit finds broken after a superuser, with the triggers switched off, has done this. All of it is undone. */
+/**
+ * Makes this change as a superuser with the triggers switched off, and returns the chains that the audit then
+ * finds broken. Everything is undone afterwards.
+ */
 export async function brokenAfter(db: Database, tampering: string): Promise<string[]> {
   const undo = new Error('undone');
   let broken: string[] = [];

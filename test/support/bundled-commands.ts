@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { bundling } from '../../stacks/bundling.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** What tests start as a process of its own, by the name of its file. */
+/** The commands that tests start as processes, by their file names. */
 const COMMANDS = [
   ...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map(sourceOfCommand),
   'test/concurrency/settle-process.ts',
@@ -18,11 +18,14 @@ export function sourceOfCommand(name: string): string {
   return name === 'start' ? 'local/start.ts' : `cli/${name}.ts`;
 }
 
-/** What bundled CommonJS asks for, and a module does not have. */
+/** Names that bundled CommonJS code needs and a module does not have. */
 const REQUIRE =
   "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);";
 
-/** What a source asks for beside itself is where the source is. */
+/**
+ * Replaces `import.meta.url` by the address of the source file, because a source looks for files beside
+ * itself.
+ */
 const fromWhereItStands: Plugin = {
   name: 'from where it stands',
   setup: (bundle) => {
@@ -37,8 +40,9 @@ const fromWhereItStands: Plugin = {
 };
 
 /**
- * The file that runs a command from the same sources, bundled once for the whole run: a process that loads them
- * one by one spends five times the work of what the test is about. start.test.ts runs each as package.json does.
+ * The file that runs a command from the same sources, bundled once for the whole run. A process that loads
+ * the sources one by one does five times the work of the test itself. start.test.ts runs each command as
+ * package.json does.
  */
 export async function bundledCommand(name: string): Promise<string> {
   const folder = inject('commandsFolder');
@@ -46,7 +50,7 @@ export async function bundledCommand(name: string): Promise<string> {
   return join(folder, `${name}.mjs`);
 }
 
-/** Made beside its place: two test files may come to it at once. */
+/** The file is made under another name and then renamed, because two test files may make it at once. */
 async function bundleInto(folder: string): Promise<void> {
   const draft = `${folder}-${process.pid.toString()}`;
   await build({

@@ -8,11 +8,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export interface Bundle {
   readonly file: string;
   readonly kilobytes: number;
-  /** The sources that are in it, from the project's root. */
+  /** The sources in the bundle, as paths from the project's root. */
   readonly sources: readonly string[];
 }
 
-/** Bundles a function, such as "graphql" or "jobs/seal-books", as SST 4 does when it deploys: its own settings for esbuild, and ours where it takes them. */
+/**
+ * Bundles a function, such as "graphql" or "jobs/seal-books", as SST 4 does for a deployment: with SST's
+ * settings for esbuild, and ours where SST uses them.
+ */
 export async function bundleOf(name: string, folder: string): Promise<Bundle> {
   const file = join(folder, name, 'bundle.mjs');
   const { metafile } = await build({
@@ -36,7 +39,7 @@ export async function bundleOf(name: string, folder: string): Promise<Bundle> {
   return { file, kilobytes: (output?.bytes ?? 0) / 1024, sources: sources.map(([path]) => path) };
 }
 
-/** Bundled CommonJS asks for `require`, which a module does not have; SST puts the same in front. */
+/** Bundled CommonJS code calls `require`, which a module does not have. SST adds the same lines. */
 const REQUIRE_IN_A_MODULE = [
   "import { createRequire as makeRequire } from 'node:module';",
   'const require = makeRequire(import.meta.url);',

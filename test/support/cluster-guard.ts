@@ -4,15 +4,15 @@ import { rmSync } from 'node:fs';
 import { stopServer } from '../../local/postgres/stop-server.ts';
 
 /**
- * A shell that waits for the end of its input, then ends the server and removes the folder. Its input is a pipe from this
- * process, so the end comes with the end of the process, also when that is killed and can do nothing itself.
+ * A shell that waits for the end of its input, then ends the server and removes the folder. Its input is a
+ * pipe from this process. The pipe also ends when this process is killed and cannot clean up itself.
  */
 const SCRIPT = `cat >/dev/null
 kill -QUIT "$1" 2>/dev/null
 for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$1" 2>/dev/null && sleep 0.1; done
 rm -rf "$2"`;
 
-/** Returns what ends the server and removes the folder now. */
+/** Returns a function that ends the server and removes the folder now. */
 export function guardCluster(pid: number, folder: string): () => Promise<void> {
   if (process.platform === 'win32')
     return async () => {

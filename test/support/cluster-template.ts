@@ -1,2 +1,5 @@
-/** The database that every test database is a copy of: migrated, and nobody can connect to it any more. */
+/**
+ * The database that every test database is copied from. It is migrated, and connections to it are no longer
+ * allowed.
+ */
 export const TEMPLATE = 'template_migrated';

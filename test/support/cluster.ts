@@ -14,14 +14,14 @@ import { keepTemporaryFoldersIn, makeRunFolder } from './run-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The address of the run's cluster, without a database at its end. */
+    /** The address of the run's cluster, without the name of a database. */
     clusterUrl: string;
-    /** Where the commands of local/ are, once a test has asked for one. */
+    /** The folder of the bundled commands, once a test has asked for one. */
     commandsFolder: string;
   }
 }
 
-/** Nothing of this cluster has to survive the machine, so it waits for no disk. */
+/** The cluster's data need not survive a crash of the machine, so it does not wait for the disk. */
 const SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -36,7 +36,10 @@ const SETTINGS = {
   lc_messages: 'C',
 };
 
-/** One cluster for the whole run, in a folder with everything else that it writes, gone when the run is over, however it ends. */
+/**
+ * One cluster for the whole run. All files of the run are in one folder, which is removed at the end of the
+ * run, even if the run is killed.
+ */
 export default async function setUpCluster(
   project: Pick<TestProject, 'provide'>,
 ): Promise<() => Promise<void>> {

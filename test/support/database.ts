@@ -4,11 +4,11 @@ import { openDatabase, type Database } from '../../db/connection.ts';
 import { idsFollowTheClock } from '../../db/new-id.ts';
 import { TEMPLATE } from './cluster-template.ts';
 
-/** A database that only this test knows. */
+/** A database that only this test uses. */
 export interface TestDatabase extends Database {
-  /** Its address, for a second connection to it or for a process of its own. */
+  /** The database's address, for a second connection or for another process. */
   readonly url: string;
-  /** Closes it and removes it from the cluster. */
+  /** Closes the database and removes it from the cluster. */
   drop(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export function testDatabase(options: { max?: number } = {}): Promise<TestDataba
   return create(`TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`, options.max);
 }
 
-/** A database with nothing in it, for what migrates by itself. */
+/** An empty database, for tests that migrate it themselves. */
 export function emptyDatabase(): Promise<TestDatabase> {
   return create('TEMPLATE template0 STRATEGY FILE_COPY');
 }
@@ -46,7 +46,7 @@ async function create(from: string, max?: number): Promise<TestDatabase> {
   await onServer(cluster, `CREATE DATABASE ${name} ${from}`);
   const url = `${cluster}/${name}`;
   const database = openDatabase(url, max === undefined ? {} : { max });
-  // A worker may have been told by another database to make its ids of a time that has not come.
+  // Another database's test may have made this worker's ids start in the future.
   idsFollowTheClock();
   return {
     ...database,

@@ -5,19 +5,25 @@ import { createWebSocketStream, WebSocketServer } from 'ws';
 import { openDatabase, type Database, type OpenOptions } from '../../db/connection.ts';
 import { neonDriver } from '../../db/neon-driver.ts';
 
-/** For tests of the database layer, which hold for both drivers: `describe.each(DRIVERS)`. */
+/** The drivers that tests of the database layer run with: `describe.each(DRIVERS)`. */
 export const DRIVERS = ['pg', "Neon's driver"] as const;
 
 export interface Reach {
-  /** What `openDatabase` gives for a host of the driver's kind; here both lead to the test's own Postgres. */
+  /**
+   * Opens a database as `openDatabase` does for a host that uses this driver. Here both drivers connect to
+   * the test's own Postgres.
+   */
   open(url: string, options?: Omit<OpenOptions, 'driver'>): Database;
-  /** Where the driver's own connections lead: a tunnel before this address is between the driver and all else. */
+  /** The address that the driver connects to. A test can put a tunnel in front of it. */
   entrance(url: string): string;
-  /** The same database, when it is entered through a tunnel. */
+  /** Opens the same database through a tunnel. */
   openThrough(tunnel: { readonly url: string }, url: string, options?: Omit<OpenOptions, 'driver'>): Database;
 }
 
-/** For a test file, or a `describe` of it: the driver, and for Neon's the WebSocket to Postgres that Neon has. */
+/**
+ * For a test file or a `describe`: sets up the driver. For Neon's driver it also starts a WebSocket server in
+ * front of Postgres, as Neon has.
+ */
 export function useDriver(name: (typeof DRIVERS)[number]): Reach {
   if (name === 'pg')
     return {
@@ -42,7 +48,10 @@ export function useDriver(name: (typeof DRIVERS)[number]): Reach {
   };
 }
 
-/** What stands before a Postgres at Neon: each WebSocket carries the bytes of one connection, to the address that it asks for. */
+/**
+ * A WebSocket server as Neon has one in front of Postgres. Each WebSocket carries the bytes of one connection
+ * to the address that it asks for.
+ */
 async function websocketsToPostgres(): Promise<WebSocketServer> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', (socket, request) => {

@@ -15,7 +15,7 @@ const counted =
   (work: (call: Call) => Promise<readonly unknown[]>): Job =>
   async (call) => ({ done: (await work(call)).length });
 
-/** What each job does, for tests that bring a call of their own. */
+/** The work of each job, for tests that bring their own call. */
 const WORKS: Readonly<Record<JobName, Job>> = {
   'complete-orders': completeDueOrders,
   'refresh-leaderboards': refreshLeaderboards,
@@ -28,7 +28,7 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'settle-months': counted(settleDuePeriods),
 };
 
-/** Every job once, in the registry's order, recorded as its runs are. */
+/** Runs every job once, in the registry's order, and records it as a run. */
 export async function everyJob(call: Call): Promise<void> {
   for (const name of JOB_NAMES)
     await runJob(

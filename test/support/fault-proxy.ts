@@ -3,21 +3,28 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { ProtocolMessages } from './protocol-messages.ts';
 
 /**
- * Where the connection breaks, counted in the client's messages from the moment the fault is armed: before that message
- * reaches Postgres, or after Postgres has done what it asks, with the answer lost. `hold` keeps the message back and
- * the connection open: the moment to kill whoever sent it. `let go` breaks it while Postgres is at work and goes on with it.
+ * The point at which the connection breaks: a number of client messages after the fault was armed. `before`
+ * breaks it before the message reaches Postgres. `answer lost` breaks it after Postgres has done the work,
+ * and the client does not get the answer. `hold` keeps the message back and the connection open, so that a
+ * test can kill the client. `let go` sends the message and then breaks the connection at once, while Postgres
+ * works on.
  */
 export interface Fault {
   readonly at: number;
   readonly cut: 'before' | 'answer lost' | 'hold' | 'let go';
 }
 
-/** A way to the database that breaks once, where it is told to. */
+/** A proxy to the database that breaks a connection once, at a given point. */
 export interface FaultProxy {
   readonly url: string;
-  /** Counts from one again; null: nothing breaks. `first` is done before a message is let go: the process of Postgres that it goes to is `pid`. */
+  /**
+   * Starts counting from one again. With null nothing breaks. For `let go`, `first` runs before the message
+   * is sent, and gets the number of the Postgres process.
+   */
   arm(fault: Fault | null, first?: (pid: number) => Promise<unknown>): void;
-  /** The messages since it was armed: the type, and the statement that it names, as in `B settlement` or `Q commit`. */
+  /**
+   * The messages since the fault was armed: the type and the statement, as in `B settlement` or `Q commit`.
+   */
   seen(): readonly string[];
   /** Waits until the fault has happened. */
   happened(): Promise<void>;
@@ -55,7 +62,7 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
     const cut = (): void => {
       state = 'silent';
       client.destroy();
-      // Not destroyed: Postgres still gets what was sent before.
+      // Not destroyed, so that Postgres still receives the data that was sent before.
       postgres.end();
     };
     const forward = new ProtocolMessages('client', (type, message) => {

@@ -33,7 +33,10 @@ function pair(alg: ForeignAlgorithm): { privateKey: KeyObject; publicKey: KeyObj
 export const FOREIGN_ISSUER = 'https://login.example/realms/brand';
 export const FOREIGN_AUDIENCE = 'https://tributary.example';
 
-/** A token of the other issuer as it is sent, good for ten minutes from `now`; claims and header can be changed. */
+/**
+ * A token of the other issuer for a request, valid for ten minutes from `now`. Claims and header can be
+ * changed.
+ */
 export async function foreignToken(
   key: ForeignKey,
   claims: JWTPayload,
@@ -53,15 +56,15 @@ export async function foreignToken(
 
 type Behaviour = 'well' | 'hangs' | 'fails' | 'redirects' | 'floods' | 'babbles';
 
-/** Where the other issuer publishes its keys, on a port of this machine. */
+/** The server that publishes the other issuer's keys, on a port of this machine. */
 export interface KeyServer {
   readonly url: string;
-  /** How often it was asked. */
+  /** The number of requests that it received. */
   readonly asked: number;
-  /** Resolves when it is asked the next time. */
+  /** Resolves at the next request. */
   isAsked(): Promise<unknown>;
   publish(...keys: readonly { readonly published: JsonWebKey }[]): void;
-  /** What it answers from now on instead of its keys: nothing at all, ever; a failure; somewhere else to go; more than anybody wants. */
+  /** Answers differently from now on: never, with a failure, with a redirect, or with far too much data. */
   behave(how: Behaviour): void;
   stop(): Promise<void>;
 }

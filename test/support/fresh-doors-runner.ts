@@ -3,17 +3,17 @@ import type { ModuleRunner } from 'vite/module-runner';
 import { TestRunner, vi } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** What keeps nothing of the place where it runs. */
+/** Modules that keep nothing from the environment. */
 const SHARED = /^(?:node_modules|domain|db|services|schema)\//;
 
-/** With the worker, not with this module: a test that resets modules has this one loaded anew too. */
+/** Kept on the worker, because a test that resets modules loads this module again. */
 const worker = globalThis as { environmentAtStart?: NodeJS.ProcessEnv };
 const ENVIRONMENT = (worker.environmentAtStart ??= { ...process.env });
 
 /**
- * A worker takes one test file after the other and loads the inside of the house once, which is most of what a short file
- * costs. What reads its environment once, and whatever stands in test/, each file loads anew; and each begins with the
- * environment and the clock that the worker began with.
+ * A worker runs one test file after the other. It loads the inner modules only once, because loading them is
+ * most of the cost of a short file. Each file loads again the modules that read their environment once, and
+ * all modules in test/. Each file starts with the environment and the clock that the worker started with.
  */
 export default class FreshDoorsRunner extends TestRunner {
   override importFile(filepath: string, source: 'collect' | 'setup'): unknown {

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import getEvent from './events/graphql-get.json' with { type: 'json' };
 import postEvent from './events/graphql-post.json' with { type: 'json' };
 
-/** Events as an HTTP API of API Gateway sends them; what a story does not care about is as it was recorded. */
+/** Events as an HTTP API of API Gateway sends them. Fields that a story does not set have recorded values. */
 export function post(query: string, variables: object = {}, authorization?: string): APIGatewayProxyEventV2 {
   return withHeader(
     { ...postEvent, body: JSON.stringify({ query, variables }) },
@@ -28,7 +28,7 @@ export function withHeader(
   return { ...event, headers: { ...event.headers, [name]: value } };
 }
 
-/** What a caller would see of an answer. */
+/** The answer as a caller would see it. */
 export interface Answer {
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, unknown>>;

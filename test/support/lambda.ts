@@ -4,9 +4,9 @@ import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A bundle in a process of its own, as an instance of a Lambda has one. */
+/** A bundle in its own process, as in an instance of a Lambda. */
 export interface Lambda {
-  /** Hands over one event and gives what the function answers; throws what it throws. */
+  /** Sends one event and returns the function's answer. Throws the error that the function throws. */
   invoke(event: unknown): Promise<unknown>;
   /** Everything that it has logged. */
   log(): string;
@@ -19,15 +19,16 @@ interface Answer {
 }
 
 /**
- * Starts a bundle with these variables and no others, in a folder without node_modules: what the bundle does not hold
- * it does not find.
+ * Starts a bundle with these variables and no others, in a folder without node_modules, so that it can use
+ * only the modules it contains.
  */
 export async function startLambda(
   bundle: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<Lambda> {
   const runtime = fileURLToPath(new URL('lambda-process.mjs', import.meta.url));
-  // A file, which a line is in as soon as it is written: from a pipe it may be read after the answer that it came before.
+  // The log goes to a file, where a line can be read as soon as it is written. With a pipe, a line could be
+  // read after the answer that follows it.
   const file = join(mkdtempSync(join(dirname(bundle), 'log-')), 'log');
   const output = openSync(file, 'a');
   const child = fork(runtime, [bundle], {

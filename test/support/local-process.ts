@@ -10,30 +10,33 @@ import { stopServer } from '../../local/postgres/stop-server.ts';
 import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-/** Only for what hangs: one that fails ends by itself, and is heard of at once. */
+/** The time limit for a process that hangs. A process that fails ends by itself and is noticed at once. */
 const PATIENCE_MS = 300_000;
 
-/** How a command ended and what it said. */
+/** The exit code and the output of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** A `npm start` of its own. */
+/** A running `npm start`. */
 export interface StartedServer {
   readonly pid: number;
-  /** Its address, once it says that it is ready; rejects with what it said when it ended instead. */
+  /** The server's address, once it is ready. Rejects with its output if it ended instead. */
   readonly url: string;
   kill(signal: NodeJS.Signals): void;
-  /** Resolves once its output holds this. */
+  /** Resolves once the output contains this text. */
   says(words: RegExp): Promise<unknown>;
-  /** The same of what it writes for its operator's eyes, on standard error. */
+  /** The same for standard error, which is for the operator. */
   complains(words: RegExp): Promise<unknown>;
   readonly ended: Promise<Ended>;
 }
 
-/** A machine with an empty data folder; whatever runs on it is ended after each test. It runs the sources bundled, or one by one as package.json does. */
+/**
+ * A machine with an empty data folder. Its processes are ended after each test. It runs the bundled sources,
+ * or the single source files as package.json does.
+ */
 export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
   readonly dataDir: string;
   start(env?: NodeJS.ProcessEnv): Promise<StartedServer>;
@@ -129,7 +132,7 @@ function refuse({ code, out, err }: Ended): never {
   throw new Error(`It ended with ${String(code)}: ${out}${err}`);
 }
 
-/** Nothing that this test run was told may reach the machine. */
+/** The environment variables of the test run are not passed on. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return { PATH, HOME, TMPDIR };

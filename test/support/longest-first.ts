@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Files that take longer than most, the longest first. Where nothing is known of an earlier run Vitest begins with what is
- * largest by its text, and a short file that lives a whole year would run at the end, alone.
+ * The slowest test files, the slowest first. Without earlier results Vitest starts with the largest files,
+ * and a short file that replays a whole year would run at the end, alone.
  */
 const LONGEST: readonly string[] = [
   'examples/whole-year',
@@ -51,7 +51,7 @@ const placeOf = ({ moduleId }: TestSpecification): number => {
   return place === -1 ? LONGEST.length : place;
 };
 
-/** Begins with the longest files, so that both workers end together. */
+/** Starts with the slowest files, so that both workers end at about the same time. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).sort((one, other) => placeOf(one) - placeOf(other));

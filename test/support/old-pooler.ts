@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { systemUserFor } from '../../local/postgres/system-user.ts';
 import { freePort } from '../../local/postgres/free-port.ts';
 
-/** Undefined where no pgbouncer is installed. */
+/** Undefined if pgbouncer is not installed. */
 export const POOLER = ((): string | undefined => {
   try {
     const place = execFileSync('sh', ['-c', 'command -v pgbouncer || ls /usr/sbin/pgbouncer'], {
@@ -28,7 +28,9 @@ export interface Pooler {
   stop(): Promise<void>;
 }
 
-/** A pgbouncer before the server of this address, in this mode, with these further settings. */
+/**
+ * Starts a pgbouncer in front of the server of this address, in this mode and with these further settings.
+ */
 export async function pooler(
   databaseUrl: string,
   mode: 'transaction' | 'session' | 'statement',
@@ -56,7 +58,7 @@ export async function pooler(
     '',
   ].join('\n');
   writeFileSync(join(home, 'pgbouncer.ini'), text);
-  // Like Postgres it does not run as root.
+  // Like Postgres, pgbouncer does not run as root.
   const account = systemUserFor(home) ?? systemUserFor(join(home, 'none'));
   chmodSync(home, 0o700);
   if (account !== undefined)

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** The little of a Postgres that tells its version: real ones of that age are not at hand. */
+/**
+ * A server that answers like a Postgres of this version, as far as the version check needs it. Real servers
+ * of that age are not available here.
+ */
 export async function oldPostgres(major: number): Promise<{ url: string; close(): void }> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined);

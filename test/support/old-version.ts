@@ -14,7 +14,10 @@ export function migrateToFirstVersion(database: TestDatabase): Promise<void> {
   return migrateThrough(database, (entries) => entries.slice(0, FIRST));
 }
 
-/** Gives an empty database the tables as they were before a migration, named as its file is after the number. */
+/**
+ * Gives an empty database the tables from before a migration. The migration is named as its file, without the
+ * number.
+ */
 export function migrateBefore(database: TestDatabase, migration: string): Promise<void> {
   return migrateThrough(database, (entries) =>
     entries.slice(
@@ -44,7 +47,7 @@ async function migrateThrough(
   }
 }
 
-/** A distributor as that version wrote one, the contact in plain text. */
+/** A distributor as that version stored one, with the contact in plain text. */
 export interface OldDistributor {
   readonly id: string;
   readonly code: string;

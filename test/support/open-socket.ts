@@ -5,9 +5,9 @@ import { connect, type Socket } from 'node:net';
 export interface OpenSocket {
   readonly socket: Socket;
   send(text: string): void;
-  /** Everything that came, once this has been said in it so often. */
+  /** Everything received, once it contains this text this many times. */
   hears(words: RegExp, times?: number): Promise<string>;
-  /** Everything that came until the server closed, and whether it closed by a reset. */
+  /** Everything received until the server closed the connection, and whether it was reset. */
   untilClosed(): Promise<{ readonly text: string; readonly reset: boolean }>;
 }
 

@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { parse } from 'csv-parse/sync';
 
-/** The programs of others that read a journal. They read UTF-8 only where the surroundings say so. */
+/** Independent programs that read a journal. They read UTF-8 only if the environment says so. */
 const env = { ...process.env, LC_ALL: 'C.UTF-8' };
 
 export const isHere = (program: string): boolean => spawnSync(program, ['--version'], { env }).status === 0;
 
-/** What hledger and Beancount have to say about a journal: nothing when it is right. */
+/** The complaints of hledger and Beancount about a journal; empty when it is correct. */
 export function complaintsOfHledger(path: string): string {
   return complaints('hledger', ['-f', path, 'check', '--strict']);
 }
@@ -15,7 +15,7 @@ export function complaintsOfBeancount(path: string): string {
   return complaints('bean-check', ['--no-cache', path]);
 }
 
-/** The accounts that hold something with what they hold by the other program's own sums, as `-12.30 CNY`. */
+/** The accounts with a balance, computed by the other program, as `-12.30 CNY`. */
 export function balancesOfHledger(path: string): Map<string, string> {
   return balances('hledger', ['-f', path, 'balance', '--flat', '--no-total', '--output-format=csv']);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../architecture/sources.ts';
 
-/** A block of a page that stands between fences. */
+/** A fenced block of a page. */
 export interface Fence {
   readonly line: number;
   readonly language: string;

@@ -6,7 +6,10 @@ import { fencesOf } from './page-fences.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The files that a page of the manual shows: each block whose first line is a comment with a file's name. */
+/**
+ * The files that a page of the manual shows: each block whose first line is a comment with the name of a
+ * file.
+ */
 export function filesOn(page: string): ReadonlyMap<string, string> {
   return new Map(
     fencesOf(page).flatMap(({ text }) => {
@@ -18,10 +21,10 @@ export function filesOn(page: string): ReadonlyMap<string, string> {
 
 export interface PageFolder {
   readonly path: string;
-  /** Puts files of the page there as they stand. */
+  /** Writes files of the page to the folder, unchanged. */
   put(...names: readonly string[]): void;
   load(name: string): Promise<unknown>;
-  /** What the compiler says of the files, strictly; nothing when they are right. */
+  /** The compiler's complaints about the files in strict mode; empty when they are correct. */
   mistakesIn(...names: readonly string[]): string[];
   remove(): void;
 }

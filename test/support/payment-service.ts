@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 const HOUR_MS = 3_600_000;
 
-/** Money that left. */
+/** A payment that was made. */
 export interface Movement {
   readonly id: string;
   readonly amount: string;
@@ -15,19 +15,19 @@ export interface Movement {
   readonly at: Date;
 }
 
-/** How a service behaves until it is told otherwise. */
+/** The behaviour of the service, which a test can change. */
 interface Manners {
-  /** Requests for payments are done, and their answers lost on the way. */
+  /** Payments are made, but the answers are lost on the way. */
   losesAnswers: boolean;
-  /** Questions are answered with an error. */
+  /** Queries about payments are answered with an error. */
   isSilent: boolean;
-  /** It says of a payment that is made that it is not decided yet. */
+  /** A payment that was made is reported as undecided. */
   isUndecided: boolean;
 }
 
 /**
- * A payment provider behind a port of this machine: it remembers an idempotency key for `keyHours`, by the clock of the story, and
- * a payment shows in its books only `showsAfterHours` after it was made.
+ * A payment provider on a port of this machine. It remembers an idempotency key for `keyHours`, by the clock
+ * of the story. A payment appears in its books `showsAfterHours` after it was made.
  */
 export class PaymentService {
   readonly movements: Movement[] = [];
@@ -54,7 +54,7 @@ export class PaymentService {
     await once(this.#server, 'close');
   }
 
-  /** As on its first day. */
+  /** Resets the service to its first state. */
   forget(): void {
     this.movements.length = 0;
     this.asked.length = 0;

@@ -1,4 +1,7 @@
-/** A transaction of a journal, read by what hledger and Beancount write alike. Amounts are minor units, debits positive. */
+/**
+ * A transaction of a journal, read from the syntax that hledger and Beancount share. Amounts are minor units,
+ * debits positive.
+ */
 export interface JournalTransaction {
   readonly day: string;
   readonly title: string;
@@ -9,7 +12,7 @@ export interface JournalTransaction {
 export interface ReadJournal {
   readonly declared: readonly string[];
   readonly transactions: readonly JournalTransaction[];
-  /** What the journal itself says that the accounts hold at its end. */
+  /** The closing balances of the accounts that the journal states. */
   readonly asserted: ReadonlyMap<string, bigint>;
 }
 
@@ -22,7 +25,7 @@ const SHAPES = {
   nothing: /^(|; .*|option .*|decimal-mark \.|commodity .*)$/,
 } as const;
 
-/** Reads what the export writes and nothing besides: any other line throws. */
+/** Reads the lines that the export writes. Any other line throws. */
 export function readJournal(text: string): ReadJournal {
   const declared: string[] = [];
   const transactions: {
@@ -47,13 +50,13 @@ export function readJournal(text: string): ReadJournal {
       transactions.push({ day, title, tags: new Map(), postings: [] });
     else if (name !== undefined) declared.push(name);
     else if (key !== undefined && current !== undefined) current.tags.set(key, value);
-    // The owner of an account that Beancount opens.
+    // The owner of an account, from Beancount's `open` line.
     else if (key !== 'name' && match('nothing') === null) throw new Error(`No line of a journal: ${line}`);
   }
   return { declared, transactions: transactions.filter(({ postings }) => postings.length > 0), asserted };
 }
 
-/** What each account holds after all transactions. */
+/** The balance of each account after all transactions. */
 export function sumsOf({ transactions }: ReadJournal): Map<string, bigint> {
   const sums = new Map<string, bigint>();
   for (const { account, amount } of transactions.flatMap(({ postings }) => postings))

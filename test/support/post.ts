@@ -1,14 +1,14 @@
 import { Agent, request } from 'node:http';
 
-/** What came back, as it came. */
+/** The answer, unchanged. */
 export interface Posted {
   readonly status: number;
   readonly text: string;
 }
 
-/** Gives a connection up before the server does, so that none breaks under a request. */
+/** Closes an idle connection before the server does, so that no request meets a closed connection. */
 const connections = new Agent({ keepAlive: true, timeout: 2000 });
-/** What `fetch` would say of itself. */
+/** The headers that `fetch` would send by itself, and the content type. */
 const USUAL = {
   accept: '*/*',
   'accept-language': '*',
@@ -17,9 +17,9 @@ const USUAL = {
 };
 
 /**
- * One POST of JSON over a connection that is kept: `fetch`, for half the work. Stories ask thousands of times. Where this
- * process, which is the server too, was busy for so long that both sides gave the connection up, it is asked over another:
- * the server had not read a word of it.
+ * Sends one POST of JSON over a kept connection, in half the time of `fetch`: stories send thousands of
+ * requests. This process is also the server. If it was busy so long that both sides closed the connection,
+ * the request is sent again on another one. This is safe, because the server had not read any of it.
  */
 export function post(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Posted> {
   return new Promise((resolve, reject) => {

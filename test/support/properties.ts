@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 
 /**
- * The properties of this suite are tried with the same cases on every run and every machine: what one run finds, the next
- * one finds too. New cases are looked for on purpose, with `npm run soak` or another seed here.
+ * The properties are tested with the same cases on every run and every machine, so a failure can be repeated.
+ * To look for new cases, run `npm run soak` or change the seed here.
  */
 fc.configureGlobal({ seed: 20261122 });
 
 const SHRINKING_MS = 180_000;
 
 /**
- * For cases that take long: a failing one is shrunk for three minutes, then the shortest that was found is told. Time
- * decides how short it is and never whether it holds, as a limit of the whole run would on a slow machine.
+ * For slow cases. A failing case is shrunk for three minutes, and then the shortest one found is reported.
+ * The time limit affects only its length, never the result of the test; a limit for the whole run would
+ * change the result on a slow machine.
  */
 export function shrunkInTime<T extends unknown[]>(
   predicate: (...given: T) => Promise<void>,

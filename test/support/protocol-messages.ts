@@ -1,6 +1,6 @@
 /**
- * Cuts one direction of a Postgres connection into messages: a type, a length of four bytes that counts itself, the
- * rest. What a client sends starts with a message that has no type; it is handed on with the type ''.
+ * Splits one direction of a Postgres connection into messages: a type, a length of four bytes that counts
+ * itself, and the content. A client's first message has no type and is passed on with the type ''.
  */
 export class ProtocolMessages {
   readonly #each: (type: string, message: Buffer) => void;

@@ -2,9 +2,9 @@ import type { Database } from '../../db/connection.ts';
 import { tablesOf } from './stored-rows.ts';
 
 /**
- * Makes whoever writes to this database stop for a moment, now and then, in the middle of a statement: when its snapshot is
- * taken and nothing is written, before and after each row, between any two unique indexes that a row is entered in,
- * and in the middle of a commit. So connections meet inside of statements, as they do by themselves on a machine that has too much to do.
+ * Makes statements that write to this database pause at random: after the snapshot is taken and before
+ * anything is written, before and after each row, between any two unique indexes of a row, and in the middle
+ * of a commit. Concurrent statements then overlap, as they do on a busy machine.
  */
 export async function pauseAtRandom(db: Database): Promise<void> {
   await db.pool.query(NAP);
@@ -12,7 +12,10 @@ export async function pauseAtRandom(db: Database): Promise<void> {
     await db.pool.query(`${triggersOf(table)}; ${await indexesOf(db, table)}`);
 }
 
-/** Mostly short, sometimes long enough for somebody to come by. Who puts a story back to its start does not stop. */
+/**
+ * Mostly short pauses, sometimes long enough for another statement to run. The reset of a story does not
+ * pause.
+ */
 const NAP = `create schema random_pauses;
   create function random_pauses.nap() returns void language plpgsql as $$ begin
     if current_setting('session_replication_role') = 'origin' and random() < 0.2 then perform pg_sleep(0.05 * random() ^ 3); end if;
@@ -37,7 +40,10 @@ const triggersOf = (table: string): string =>
     )
     .join('; ');
 
-/** Postgres enters a row in the indexes in the order in which they were made. The primary key stands first, and stays, as does what other tables refer to. */
+/**
+ * Postgres adds a row to the indexes in the order in which they were made. The primary key is first and stays
+ * unchanged, as do indexes that foreign keys refer to.
+ */
 async function indexesOf({ pool }: Database, table: string): Promise<string> {
   const { rows } = await pool.query<{ name: string; made: string; constraint: string | null }>(
     `select c.relname as name, pg_get_indexdef(i.indexrelid) as made, pg_get_constraintdef(k.oid) as constraint

@@ -1,21 +1,22 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-/** An answer as it came over the wire. */
+/** An answer as received. */
 export interface WireAnswer {
-  /** 0: the connection was closed without a word. */
+  /** 0: the connection was closed without an answer. */
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Sends bytes that no HTTP client would send, and reads until the server closes. */
+/** Sends bytes that no HTTP client would send, and reads until the server closes the connection. */
 export async function sendRaw(port: number, bytes: string | Uint8Array): Promise<WireAnswer> {
   const socket = connect(port, '127.0.0.1');
   const parts: Buffer[] = [];
   socket.on('data', (part: Buffer) => parts.push(part));
-  // A server that closes before it has read everything resets the connection; what it said before counts.
+  // If a server closes before it has read everything, the connection is reset. Data received before that
+  // still counts.
   socket.on('error', () => undefined);
   socket.write(bytes);
   await once(socket, 'close');
@@ -36,7 +37,7 @@ function answerIn(text: string): WireAnswer {
   };
 }
 
-/** A request in the words of HTTP, closed after its answer. */
+/** The text of an HTTP request that closes the connection after its answer. */
 export function wireRequest(
   line: string,
   headers: readonly string[],

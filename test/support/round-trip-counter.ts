@@ -2,23 +2,23 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { ProtocolMessages } from './protocol-messages.ts';
 
-/** A way to the database that counts how often a caller waits for it. */
+/** A proxy to the database that counts how often a caller waits for the database. */
 export interface RoundTripCounter {
-  /** The same database, reached through here. */
+  /** The address of the same database through this proxy. */
   readonly url: string;
-  /** How many round trips the work costs, all connections together. Opening a connection is not counted. */
+  /** The number of round trips of the work, over all connections. Opening a connection is not counted. */
   during(work: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
 }
 
 /**
- * The messages that a client waits after: a simple Query, the Sync that ends an extended one, and a FunctionCall. Parse,
- * Bind, Describe, Execute and Flush before a Sync leave together with it. Counted on the wire, so that nothing the
- * driver does by itself stays unseen.
+ * The messages whose answer a client waits for: a simple Query, the Sync that ends an extended one, and a
+ * FunctionCall. Parse, Bind, Describe, Execute and Flush before a Sync are sent together with it. Messages
+ * are counted on the connection, so that messages of the driver itself are included.
  */
 const WAITED_FOR = new Set(['Q', 'S', 'F']);
 
-/** Listens on a port of its own and hands every byte on to the Postgres behind the address. */
+/** Listens on its own port and forwards every byte to the Postgres of the address. */
 export async function countRoundTrips(databaseUrl: string): Promise<RoundTripCounter> {
   const behind = new URL(databaseUrl);
   const open = new Set<Socket>();

@@ -2,23 +2,26 @@ import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, statfsSync } 
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Linux has a file system in memory here. */
+/** The place of a file system in memory on Linux. */
 const MEMORY = '/dev/shm';
-/** A run needs less than 1 GB. Where there is less than this, it is kept for others. */
+/** A run needs less than 1 GB. If the memory has less room than this, it is left for other programs. */
 const ROOM_BYTES = 4 * 1024 ** 3;
 
 /**
- * A folder for everything that a run writes. In memory where there is room: a cluster or a database is many hundred small files, and
- * making and removing them costs ten times as much on a disk.
+ * A folder for all files of a run, in memory if there is room. A cluster or a database consists of many
+ * hundred small files, and making and removing them takes ten times as long on a disk.
  */
 export function makeRunFolder(): string {
   const home = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), 'tributary-test-'));
-  // Postgres, which may run as another user, passes through.
+  // Postgres may run as another user and must be able to pass through.
   chmodSync(home, 0o711);
   return home;
 }
 
-/** From now on this process and those that it starts make their temporary folders in there, so that they go with it. */
+/**
+ * From now on this process and its child processes make their temporary folders in this folder, so that they
+ * are removed with it.
+ */
 export function keepTemporaryFoldersIn(home: string): void {
   const folder = join(home, 'tmp');
   mkdirSync(folder);

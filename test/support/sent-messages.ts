@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CodeMessage } from '../../services/ports/code-sender.ts';
 
-/** What a server sent to people's contacts, as CODE_SENDER=file writes it. */
+/** The messages that a server sent to people's contacts, as CODE_SENDER=file writes them. */
 export interface SentMessages {
   readonly path: string;
   all(): readonly SentMessage[];
   to(contact: string): readonly SentMessage[];
-  /** The code that the contact was sent last. */
+  /** The last code that was sent to the contact. */
   codeFor(contact: string): string;
-  /** Leaves nothing behind. */
+  /** Removes the file. */
   remove(): void;
 }
 

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A file system of its own in memory. */
+/** A separate file system in memory. */
 export interface SmallDisk {
   readonly path: string;
-  /** Mounts it anew with other options, such as `size=200m` or `ro`. */
+  /** Mounts it again with other options, such as `size=200m` or `ro`. */
   change(options: string): void;
   remove(): void;
 }
 
-/** A disk of so many megabytes; undefined where this user may not mount one, which is then said. */
+/** A disk of this many megabytes; undefined and a message if this user may not mount one. */
 export function smallDisk(megabytes: number): SmallDisk | undefined {
   const path = mkdtempSync(join(tmpdir(), 'tributary-disk-'));
   try {
@@ -34,7 +34,7 @@ export function smallDisk(megabytes: number): SmallDisk | undefined {
   };
 }
 
-/** Lazily, since what was killed a moment ago may still hold a file. */
+/** Unmounted lazily, because a process killed a moment ago may still have a file open. */
 export function unmounted(path: string): () => void {
   return () => {
     execFileSync('umount', ['-l', path]);

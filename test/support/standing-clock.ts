@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, vi } from 'vitest';
 
 /**
- * For a test file, before its other beforeAll: the clock stands still in all of it, so that ids are made at that moment
- * too, and neither the day on which it runs nor how long it takes means anything.
+ * For a test file, before its other beforeAll: stops the clock for the whole file. Ids are made at that time
+ * too, so neither the day of the run nor its length matters.
  */
 export function useClockAt(now: Date): void {
   beforeAll(() => {

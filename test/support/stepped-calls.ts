@@ -1,15 +1,15 @@
 import type { Database } from '../../db/connection.ts';
 import type { PoolClient } from '../../db/pool.ts';
 
-/** Who takes the next step: the first call or the second. */
+/** The call that takes the next step: the first or the second. */
 export type Turn = 0 | 1;
 
-/** Work on a database; what it answers is looked at afterwards. */
+/** Work on a database. Its answer is checked afterwards. */
 export type Work = (db: Database) => Promise<unknown>;
 
-/** One call on its way: it waits before each of its statements until it is let through. */
+/** One call in progress. It waits before each of its statements until it is allowed to continue. */
 class SteppedCall {
-  /** Lets the statements through that wait now, the first first. */
+  /** Functions that let the waiting statements continue, the oldest first. */
   readonly #gates: (() => void)[] = [];
   #finished = false;
   #db: Database;
@@ -22,7 +22,7 @@ class SteppedCall {
     });
   }
 
-  /** Work that nothing comes between. */
+  /** Does work without any pause. */
   async prepare(work: Work): Promise<void> {
     await work(this.#db);
   }
@@ -49,35 +49,36 @@ class SteppedCall {
   }
 }
 
-/** What one interleaving came to. */
+/** The result of one interleaving. */
 export interface Interleaving {
-  /** Who took each step. */
+  /** The call that took each step. */
   readonly turns: readonly Turn[];
-  /** Both answers; an error that was thrown stands as the answer. */
+  /** Both answers. An error that was thrown is the answer. */
   readonly answers: readonly [unknown, unknown];
 }
 
 export interface Stage {
   readonly db: Database;
   readonly calls: readonly [Work, Work];
-  /** Makes the database what it was at the start. */
+  /** Resets the database to its state at the start. */
   before(): Promise<void>;
-  /** What each call has done in its process already, such as reading settings that it keeps. */
+  /** Work that each call has already done in its process, such as reading cached settings. */
   readonly prepare?: (db: Database) => Promise<unknown>;
-  /** Which statements are steps; all when left out. */
+  /** Selects the statements that are steps; all if left out. */
   readonly decides?: (query: string) => boolean;
-  /** Looks at what the run has come to. */
+  /** Checks the result of the run. */
   after(run: Interleaving): Promise<void>;
 }
 
 /**
- * Runs two calls, one statement at a time, in every order in which their statements can follow each other: first all of
- * one call and then the other, then every other way. A statement that waits for a lock leaves the turn to the other call.
- * Answers how many orders there are.
+ * Runs two calls, one statement at a time, in every possible order of their statements: first all of one call
+ * and then the other, then every other order. When a statement waits for a lock, the other call continues.
+ * Returns the number of orders.
  */
 export async function everyInterleaving(stage: Stage): Promise<number> {
   let runs = 0;
-  // Depth first: each run follows what is left to try, then the first call, and adds where it could have turned.
+  // Depth first: each run follows the planned turns, then prefers the first call, and adds the points at
+  // which it could have switched.
   const untried: Turn[][] = [[]];
   for (let prefix = untried.pop(); prefix !== undefined; prefix = untried.pop()) {
     await stage.before();
@@ -113,13 +114,13 @@ async function follow(
   return { run: { turns, answers: [await both[0].result, await both[1].result] }, branches };
 }
 
-/** Waits until neither call moves any more: it is done, waits for its turn, or for a lock that the other holds. */
+/** Waits until neither call continues: each is done, waits for its turn, or waits for a lock of the other. */
 async function standstill(db: Database, both: readonly SteppedCall[]): Promise<void> {
   for (let looks = 0; ; looks += 1) {
     const moving = both.filter((call) => !call.waits && !call.finished).length;
     if (moving === 0) return;
-    // A statement takes a millisecond; asking Postgres at once would only slow it down. Two that wait for each other
-    // go on by themselves, once Postgres has noticed.
+    // A statement takes a millisecond; asking Postgres at once would only slow it down. Two calls that wait
+    // for each other continue once Postgres has detected the deadlock.
     if (looks > 3 && moving === 1 && both.some((call) => call.waits) && (await waitingForLocks(db)) > 0)
       return;
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -134,7 +135,7 @@ async function waitingForLocks({ pool }: Database): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** The database as one call sees it, a gate before each of its statements. */
+/** The database for one call, with a gate before each statement. */
 function stepped(db: Database, gate: (query: string) => Promise<void>): Database {
   const gated = <T extends object>(target: T): T =>
     new Proxy(target, {
@@ -145,7 +146,8 @@ function stepped(db: Database, gate: (query: string) => Promise<void>): Database
         if (key === 'query') {
           return async (...args: unknown[]) => {
             const query = nameOf(args[0]);
-            // To begin and to give up decide nothing: no other statement makes a difference between them and the next.
+            // Begin and rollback decide nothing: no other statement makes a difference between them and the
+            // next one.
             if (!/^(begin|rollback)/.test(query)) await gate(query);
             return method(...args);
           };
@@ -154,11 +156,11 @@ function stepped(db: Database, gate: (query: string) => Promise<void>): Database
         return method;
       },
     });
-  // Work that asks for more time gets the same gates.
+  // Work that asks for more time passes the same gates.
   return { ...db, pool: gated(db.pool), within: (answerMs) => stepped(db.within(answerMs), gate) };
 }
 
-/** A statement's name, else its text. */
+/** The name of a statement, or its text if it has no name. */
 function nameOf(query: unknown): string {
   if (typeof query === 'string') return query;
   const { name, text } = query as { name?: string; text: string };

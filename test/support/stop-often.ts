@@ -6,7 +6,7 @@ import { findBinaries } from '../../local/postgres/binaries.ts';
 import { createCluster } from '../../local/postgres/create-cluster.ts';
 import { supervised } from '../../local/postgres/supervise.ts';
 
-/** A process that does nothing but start Postgres and stop it, as often as it is told, and then says so. */
+/** A process that starts and stops Postgres this many times and then prints that it is done. */
 async function stopOften(times: number): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'tributary-stopped-'));
   const folder = join(home, 'postgres');

@@ -10,7 +10,10 @@ export async function tablesOf(database: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** What a statement over every table reads. Planned once for each connection: to plan it takes ten times as long as to run it. */
+/**
+ * Reads the rows of a statement over every table. It is prepared once for each connection, because planning
+ * it takes ten times as long as running it.
+ */
 export async function readAll<Row extends object>({ pool }: Database, text: string): Promise<Row[]> {
   const { rows } = await pool.query<Row>({
     name: createHash('sha256').update(text).digest('hex').slice(0, 32),
@@ -19,7 +22,7 @@ export async function readAll<Row extends object>({ pool }: Database, text: stri
   return rows;
 }
 
-/** How many rows each table holds: what changes nothing leaves all of them as they are. */
+/** The number of rows in each table. They stay the same when nothing is changed. */
 export async function rowCounts(database: Database): Promise<Record<string, number>> {
   const tables = await tablesOf(database);
   const counts = tables.map((table) => `select '${table}' as name, count(*)::int as count from ${table}`);
@@ -27,17 +30,20 @@ export async function rowCounts(database: Database): Promise<Record<string, numb
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
-/** One version of one row; `lockedBy` is the transaction that deleted, replaced or merely locked it, 0 when none ever did. */
+/**
+ * One version of one row. `lockedBy` is the transaction that last deleted, replaced or only locked it, or 0
+ * if there was none.
+ */
 export interface RowVersion {
   readonly table: string;
   readonly place: string;
   readonly writtenBy: string;
   readonly lockedBy: string;
-  /** What it belongs to: its order or what caused it, else itself. */
+  /** The row's order, or its cause, or its own id. */
   readonly of: string | null;
 }
 
-/** Every row of every table as Postgres keeps it, so that a test can tell whether anybody so much as locked it. */
+/** Every row of every table as Postgres stores it, so that a test can tell whether it was even locked. */
 export async function rowVersions(database: Database): Promise<RowVersion[]> {
   const tables = await tablesOf(database);
   const versions = tables.map(

@@ -5,7 +5,7 @@ interface Books {
   query(text: string, values: unknown[]): Promise<unknown>;
 }
 
-/** A session of an account, as if it had signed in: in production a person's token needs one. */
+/** A session of an account, as after a sign-in. In production a person's token must belong to a session. */
 export async function storedSession(books: Books, account: string): Promise<SessionId> {
   const id = newId('session');
   await books.query(
@@ -15,7 +15,7 @@ export async function storedSession(books: Books, account: string): Promise<Sess
   return id;
 }
 
-/** An API client with all scopes, which knows no secret. */
+/** An API client with all scopes and no secret. */
 export async function storedClient(books: Books, ...channels: string[]): Promise<string> {
   const id = newId('apiClient');
   await books.query(

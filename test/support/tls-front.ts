@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 
 /**
- * A front to a Postgres that takes TLS the way Postgres does: after its own short question, on the same connection. Its
- * certificate is signed by itself, for localhost.
+ * A server in front of Postgres that accepts TLS as Postgres does: after Postgres' own short request, on the
+ * same connection. Its certificate is self-signed, for localhost.
  */
 export async function tlsFront(target: URL): Promise<{ port: number; certificate: Buffer; close(): void }> {
   const certificate = selfSigned();

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * What becomes of the bytes: they go through; they are taken and never go on, for the connections that there are or for
- * every one; the connections that there are break when they are used next; nobody listens.
+ * The treatment of the bytes: they pass; they are accepted and dropped, on the existing connections or on
+ * all; the existing connections break at their next use; or no connection is accepted.
  */
 type Way = 'through' | 'old swallow' | 'all swallow' | 'old break' | 'closed';
 
-/** A way to the database that can be as bad as networks are. */
+/** A proxy to the database that can behave like a bad network. */
 export interface Tunnel {
   readonly url: string;
-  /** How many connections have been made through it. */
+  /** The number of connections made through it. */
   connections(): number;
-  /** Waits until no client has a connection to it any more. */
+  /** Waits until no client is connected to it. */
   left(): Promise<void>;
   becomes(way: Way): Promise<void>;
   close(): Promise<void>;

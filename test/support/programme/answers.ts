@@ -1,4 +1,7 @@
-/** What stories read, with the selection that asks for it. Money is its amount, such as "12.30"; times are RFC 3339. */
+/**
+ * The fields that stories read, with the selection for each. Money is its amount, such as "12.30"; times are
+ * RFC 3339.
+ */
 
 export const MONEY = '{ amount currency }';
 

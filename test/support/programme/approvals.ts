@@ -14,7 +14,7 @@ export interface ApprovalAnswer {
 
 const APPROVAL = 'id kind subject summary reason requestedBy status decidedBy decisionReason';
 
-/** What waits for a second operator; fails when it was done at once. */
+/** The request that waits for a second operator. Fails when the action was done at once. */
 export async function awaiting(
   by: Asker,
   mutation: string,
@@ -31,7 +31,7 @@ export async function awaiting(
   return { ...approval, message };
 }
 
-/** The name of what is answered, such as CommissionAdjusted. */
+/** The type name of the answer, such as CommissionAdjusted. */
 export async function answered(by: Asker, mutation: string, input: object): Promise<string> {
   return (await by.do<{ __typename: string }>(mutation, input, '__typename')).__typename;
 }

@@ -2,7 +2,10 @@ import type { JWTPayload } from 'jose';
 import { post } from '../post.ts';
 import type { Served } from './served.ts';
 
-/** The business said no. Stories expect it: `await expect(…).rejects.toMatchObject({ code: 'WRONG_STATE' })`. */
+/**
+ * A refusal by the business. Stories expect it: `await expect(…).rejects.toMatchObject({ code: 'WRONG_STATE'
+ * })`.
+ */
 export class Refused extends Error {
   readonly code: string;
   readonly field: readonly string[] | null;
@@ -16,7 +19,7 @@ export class Refused extends Error {
   }
 }
 
-/** The request was not understood or not allowed; `code` is that of the first error. */
+/** The request was invalid or not allowed. `code` is the code of the first error. */
 export class Failed extends Error {
   readonly code: string;
 
@@ -38,14 +41,14 @@ export interface RefusalAnswer {
   readonly field: readonly string[] | null;
 }
 
-/** Somebody with a token, or without one, who asks over HTTP. */
+/** A caller with or without a token, over HTTP. */
 export interface Asker {
   ask<T>(document: string, variables?: object, language?: string): Promise<T>;
-  /** One mutation with one input: its success, or Refused. */
+  /** Runs one mutation with one input. Returns its success or throws Refused. */
   do<T>(mutation: string, input: object, answer: string, language?: string): Promise<T>;
 }
 
-/** One whose token says these claims; null: nobody in particular. */
+/** A caller whose token has these claims; null: a caller without a token. */
 export function asker(served: Served, claims: JWTPayload | null): Asker {
   const ask = async <T>(document: string, variables: object = {}, language = 'en'): Promise<T> => {
     const token: Record<string, string> =
@@ -82,7 +85,7 @@ export function isRefusal(result: unknown): result is RefusalAnswer {
   return typeof result === 'object' && result !== null && 'code' in result && 'message' in result;
 }
 
-/** Inputs that are not called after their mutation. */
+/** Input types whose names do not follow from their mutation. */
 const INPUTS: Readonly<Record<string, string>> = {
   importDistributors: '[ImportDistributorInput!]!',
   reviewDistributors: '[ReviewDistributorInput!]!',
@@ -91,7 +94,7 @@ const INPUTS: Readonly<Record<string, string>> = {
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** Money reads as its amount: a programme has one currency, and a story says it once. */
+/** Returns money as its amount. A programme has only one currency. */
 function asAmount(_key: string, value: unknown): unknown {
   return typeof value === 'object' &&
     value !== null &&

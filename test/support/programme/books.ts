@@ -17,13 +17,16 @@ import type { Served } from './served.ts';
 
 let keys = 0;
 
-/** The verbs about settings, plans, money and months. */
+/** The actions about settings, plans, money and months. */
 export function books(
   served: Served,
   admin: Asker,
   second: Asker = asker(served, { sub: 'oscar', role: 'ADMIN' }),
 ) {
-  /** What two operators agree on: where the first may not do it alone, the second confirms it, and it is answered as done (R27). */
+  /**
+   * Does an action that may need two operators: if the first may not do it alone, the second confirms it
+   * (R27). Returns the result.
+   */
   const agreed = async <T>(mutation: string, input: object, answer: string): Promise<T> => {
     const asked = await admin.do<T & { approval?: { id: string } }>(
       mutation,
@@ -47,7 +50,7 @@ export function books(
       agreed('configureProgramme', input, '... on ProgrammeConfigured { programme { name } }'),
     defineTiers: async (tiers: readonly object[]) =>
       agreed('defineTiers', { tiers }, '... on TiersDefined { tiers { code } }'),
-    /** From the beginning unless told. */
+    /** From the beginning if left out. */
     publish: async (input: object) =>
       (
         await agreed<{ plan: PlanAnswer }>(
@@ -108,7 +111,7 @@ export function books(
     everyMinute: () => served.everyMinute(),
     sql: served.sql,
 
-    /** What the audit finds, each as its check and the first difference. */
+    /** The failed checks of the audit, each with its first difference. */
     findings: async () =>
       (await served.audit()).checks.flatMap(({ name, difference }) =>
         difference === null ? [] : [[name, difference] as const],

@@ -1,6 +1,6 @@
 import type { Served } from './served.ts';
 
-/** What the token endpoint answered. */
+/** The answer of the token endpoint. */
 export interface TokenAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -14,7 +14,7 @@ interface Credentials {
 
 export const tokenUrl = ({ url }: Pick<Served, 'url'>): string => url.replace('/graphql', '/oauth/token');
 
-/** The form by which a client asks for a token, for all that it may do unless a scope is named. */
+/** The form with which a client asks for a token. Without a scope it asks for all of its scopes. */
 export function formFor({ id, secret }: Credentials, scope?: string): Record<string, string> {
   return {
     grant_type: 'client_credentials',
@@ -24,7 +24,7 @@ export function formFor({ id, secret }: Credentials, scope?: string): Record<str
   };
 }
 
-/** As RFC 6749 wants it: both parts encoded as in a form, then in base64. */
+/** As in RFC 6749: both parts encoded as in a form, then in base64. */
 export function basic(id: string, secret: string): string {
   return `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 }

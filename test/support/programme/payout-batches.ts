@@ -39,7 +39,7 @@ export async function batchNow(by: Asker, { id }: Pick<BatchAnswer, 'id'>): Prom
   ).payoutBatch;
 }
 
-/** Has the provider pay what is open in the batch. */
+/** Lets the provider pay the open withdrawals of the batch. */
 export async function sent(by: Asker, { id: batchId }: Pick<BatchAnswer, 'id'>): Promise<BatchAnswer> {
   return (
     await by.do<{ batch: BatchAnswer }>(
@@ -50,7 +50,9 @@ export async function sent(by: Asker, { id: batchId }: Pick<BatchAnswer, 'id'>):
   ).batch;
 }
 
-/** The file as a bank's program reads it: one record for each line, by the names of the head line. */
+/**
+ * The file as a bank's program reads it: one record for each line, with the column names of the first line.
+ */
 export async function fileOf(by: Asker, batchId: string): Promise<Record<string, string>[]> {
   return parse<Record<string, string>>(await textOf(by, batchId), { columns: true });
 }
@@ -81,7 +83,7 @@ type OutcomeAnswer =
     }
   | RefusalAnswer;
 
-/** What is answered for each outcome: the withdrawal's status, or the code of the refusal with what it is about. */
+/** The answer for each outcome: the status of the withdrawal, or the code of the refusal and its subject. */
 export async function reconciled(
   by: Asker,
   batchId: string,

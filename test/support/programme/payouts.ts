@@ -20,7 +20,7 @@ const WITHDRAWAL = `id distributor { displayName } status amount ${MONEY} fee ${
 
 let keys = 0;
 
-/** What a distributor asks for, with a new key each time unless told. */
+/** The withdrawal that a distributor requests. The key is new each time if left out. */
 export async function withdraw(by: Asker, amount: string, changes: object = {}): Promise<WithdrawalAnswer> {
   const input = {
     amount,

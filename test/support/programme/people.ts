@@ -21,9 +21,9 @@ export interface Newcomer {
   readonly tier?: string;
   readonly code?: string;
   readonly joinedAt?: string;
-  /** Customers who are this person (R7). */
+  /** Customer numbers that are this person (R7). */
   readonly buysAs?: readonly string[];
-  /** Customers who are theirs. */
+  /** Customers who are bound to this distributor. */
   readonly customers?: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface Application {
   readonly name: string;
   readonly contact?: string;
   readonly sponsorCode?: string;
-  /** The one-time code that the contact was sent. */
+  /** The one-time code that was sent to the contact. */
   readonly code?: string;
   readonly declaration?: {
     readonly adult?: boolean;
@@ -43,7 +43,7 @@ export interface Application {
 const JOINED = '2020-01-01T00:00:00Z';
 const MEMBER = 'distributor { id code displayName }';
 
-/** The verbs about distributors. */
+/** The actions about distributors. */
 export function people(served: Served, admin: Asker, nobody: Asker) {
   const reviewed = (mutation: string, input: object) =>
     admin.do<{ distributor: DistributorAnswer }>(
@@ -63,13 +63,13 @@ export function people(served: Served, admin: Asker, nobody: Asker) {
   return {
     as: (of: Member): Asker => asker(served, { sub: of.name, role: 'DISTRIBUTOR', distributor: of.id }),
 
-    /** ACTIVE at once, as one who comes from another system. */
+    /** ACTIVE at once, like a distributor who comes from another system. */
     distributor: async (name: string, newcomer: Newcomer = {}): Promise<Member> => {
       const [imported] = await importThem(admin, [record(name, newcomer)]);
       return memberOf(unless(imported));
     },
 
-    /** A chain from the top of the tree down: each sponsors the next. */
+    /** A chain from the top of the tree down. Each person sponsors the next one. */
     line: async <const T extends readonly string[]>(...names: T): Promise<{ [K in keyof T]: Member }> => {
       const list = names.map((name, index) => {
         const above = names[index - 1];
@@ -79,7 +79,7 @@ export function people(served: Served, admin: Asker, nobody: Asker) {
       return imported.map((one) => memberOf(unless(one))) as { [K in keyof T]: Member };
     },
 
-    /** A whole list as it stands; each answer is a success or a refusal. */
+    /** Imports a whole list unchanged. Each answer is a success or a refusal. */
     import: (list: readonly object[]) => importThem(admin, list),
 
     signUp: async ({

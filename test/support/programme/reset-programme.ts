@@ -1,9 +1,10 @@
 import { type Database, openDatabase } from '../../../db/connection.ts';
 
 /**
- * Remembers a database as it is and gives what makes it so again, in a millisecond or two; a new copy of the template
- * takes half a second. Past the triggers that keep the books, which only the owner of the cluster may. On a connection
- * of its own: switching the triggers off makes a connection forget every plan that it has.
+ * Saves the state of a database and returns a function that restores it. This takes a millisecond or two; a
+ * new copy of the template takes half a second. Restoring bypasses the triggers that protect the books, which
+ * only the owner of the cluster may do. It uses its own connection, because switching the triggers off
+ * discards all plans of a connection.
  */
 export async function resettingProgramme({ pool }: Database): Promise<() => Promise<void>> {
   const { rows } = await pool.query<{ name: string }>(
@@ -21,10 +22,10 @@ export async function resettingProgramme({ pool }: Database): Promise<() => Prom
     ...filled.rows.map(
       ({ name }) => `insert into public.${name} overriding system value table remembered.${name}`,
     ),
-    // What a process knows of a revision stays true: none is ever used twice.
+    // A process may have cached a revision, so no revision number is used twice.
     'update public.programme set revision = seen + 1',
   ];
-  // A function, so that each of them is planned once.
+  // In a function each statement is planned only once.
   await pool.query(`create function remembered.start_over() returns void language plpgsql
     as $$ declare seen public.programme.revision%type; begin ${statements.join('; ')}; end $$`);
   const past = openDatabase(pool.options.connectionString ?? '', { max: 1 });

@@ -22,9 +22,9 @@ export interface Line {
   readonly unitCost?: string;
 }
 
-/** A sale as a story tells it; what it leaves out is as usual. */
+/** A sale of a story. Fields that are left out have the usual values. */
 export interface Sale {
-  /** Whose code the order carries. */
+  /** The distributor whose code the order carries. */
   readonly by?: Member;
   readonly code?: string;
   readonly customer?: string;
@@ -34,7 +34,7 @@ export interface Sale {
   /** Null: placed and not paid yet. */
   readonly paidAt?: string | null;
   readonly completedAt?: string;
-  /** One line of one unit at this price; 100.00 unless told. */
+  /** One line of one unit at this price; 100.00 if left out. */
   readonly goods?: string;
   readonly lines?: readonly Line[];
   readonly discount?: string;
@@ -46,7 +46,7 @@ export const USUAL_DAY = at('2025-03-10');
 
 let orders = 0;
 
-/** A sale as the API takes it. */
+/** The sale as input for the API. */
 export function orderOf({
   by,
   code = by?.code,
@@ -77,7 +77,10 @@ export function orderOf({
 
 type Ordered = { readonly id: string };
 
-/** The verbs about orders. Stories lie in the past, and what is older than a few days is an operator's to record (R9, R18). */
+/**
+ * The actions about orders. Stories are in the past, and only an operator may record orders older than a few
+ * days (R9, R18).
+ */
 export function sales(admin: Asker) {
   const read = async ({ id }: Ordered) =>
     (
@@ -101,7 +104,7 @@ export function sales(admin: Asker) {
     );
 
   return {
-    /** As it stands afterwards. */
+    /** The order after the change. */
     sale: async (sale: Sale = {}) => read((await record(orderOf(sale))).order),
     record,
     /** Many at once; each answer is a success or a refusal. */
@@ -120,7 +123,10 @@ export function sales(admin: Asker) {
     complete: (order: Ordered, when?: string) => advance(order, 'COMPLETE', when),
     cancel: (order: Ordered, when?: string) => advance(order, 'CANCEL', when),
 
-    /** All that is left, or so much of line 1, or so much of each line, or what `parts` say. */
+    /**
+     * Refunds everything that is left, or this amount of line 1, or this amount of each line, or the given
+     * `parts`.
+     */
     refund: (
       order: Ordered,
       {
@@ -185,7 +191,7 @@ async function previewed(admin: Asker, input: object): Promise<PreviewAnswer> {
   return unless(previewCommission);
 }
 
-/** Who earned what on it, refunds and corrections taken off. */
+/** The earnings of each distributor on the order, after refunds and corrections. */
 export function earnings({
   commissionEntries,
 }: Pick<OrderAnswer, 'commissionEntries'>): Record<string, string> {
@@ -197,7 +203,7 @@ export function earnings({
   return Object.fromEntries([...cents].map(([name, sum]) => [name, (sum / 100).toFixed(2)]));
 }
 
-/** Whose sale it is, and why. */
+/** The distributor to whom the sale is attributed, and the reason. */
 export function credited({ attribution }: Pick<OrderAnswer, 'attribution'>): string | null {
   return attribution && `${attribution.distributor.displayName} by ${attribution.via}`;
 }

@@ -9,20 +9,20 @@ import { testDatabase } from '../database.ts';
 import { sentMessages, type SentMessages } from '../sent-messages.ts';
 import { resettingProgramme } from './reset-programme.ts';
 
-/** The functions of this project behind a port of this machine, on a database of their own. */
+/** The functions of this project on a port of this machine, with their own database. */
 export interface Served {
   readonly url: string;
   readonly bearer: TokenIssuer['bearer'];
-  /** What people's contacts were sent. */
+  /** The messages that were sent to people's contacts. */
   readonly sent: SentMessages;
-  /** What the schedules call. */
+  /** Runs a job, as its schedule does. */
   run(job: JobName): Promise<void>;
   nightly(): Promise<unknown>;
   everyMinute(): Promise<unknown>;
-  /** An empty programme again. */
+  /** Resets to an empty programme. */
   startOver(): Promise<void>;
   audit(): Promise<AuditReport>;
-  /** Past the API, for what nobody may do and what no field shows. */
+  /** Runs SQL directly, for changes that no caller may make and data that no field shows. */
   readonly sql: <T extends object>(statement: string, values?: readonly unknown[]) => Promise<T[]>;
   stop(): Promise<void>;
 }
@@ -30,14 +30,14 @@ export interface Served {
 const MINUTE = 60;
 const CONNECTIONS = '8';
 const DATA_KEYS = JSON.stringify({ current: 'test', keys: { test: randomBytes(32).toString('base64') } });
-/** Of time: however slow the machine is, a story waits for its answers. */
+/** No time limits, so that a story gets its answers on a slow machine as well. */
 const NO_LIMITS = { DATABASE_WAIT_SECONDS: '600', DATABASE_ANSWER_SECONDS: '600' };
 const PATIENCE_MS = 5000;
-/** Every story has its answers when a file ends: what is left are idle connections. */
+/** When a file ends, every story has its answers. Only idle connections are left. */
 const STOPS_WITHIN_MS = 50;
-/** A hundred at once take their time on a slow machine, and each is to be answered. */
+/** A hundred requests at once take long on a slow machine, and each must be answered. */
 const NO_HURRY_MS = 600_000;
-/** Stories ask as often at once as they please; nobody of them is turned away for it. */
+/** Stories may send any number of requests at once, and none is refused for that. */
 const NO_QUEUE = {
   large: { atOnce: 64, waiting: 1000 },
   small: { atOnce: 64, waiting: 10_000 },
@@ -45,8 +45,9 @@ const NO_QUEUE = {
 };
 
 /**
- * The functions read their environment once, so a process serves once: one test file, one server. Stories knock more often
- * than people do, and live in the past: limits of rates are off and clocks are not compared, unless the variables say otherwise.
+ * The functions read their environment once, so a process can serve only once: one server for each test file.
+ * Stories send more requests than people do and are in the past. Rate limits and the comparison of clocks are
+ * therefore off, unless the variables set them.
  */
 export async function serve(
   variables: NodeJS.ProcessEnv = {},
@@ -103,7 +104,7 @@ export async function serve(
   };
 }
 
-/** All of them, one after the other, whichever fails: as a story goes. Throws what the first of those threw that failed. */
+/** Runs all of them one after the other, even if one fails. Then throws the first error. */
 async function inTurn(works: readonly (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => failures.push(error));

@@ -14,7 +14,7 @@ export interface SignedInAnswer {
 const SIGNED_IN =
   '... on SignedIn { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt viewer { role distributor { id displayName } } }';
 
-/** The verbs of signing in. */
+/** The actions of signing in. */
 export function signIns(served: Served, nobody: Asker) {
   const { sent } = served;
   const requestCode = async (contact: string, language = 'en') =>
@@ -31,7 +31,7 @@ export function signIns(served: Served, nobody: Asker) {
   return {
     sent,
     requestCode,
-    /** Asks for a code and reads it where it was sent. */
+    /** Asks for a code and reads it from the message that was sent. */
     codeFor,
     signIn: async (contact: string, code?: string) =>
       nobody.do<SignedInAnswer>('signIn', { contact, code: code ?? (await codeFor(contact)) }, SIGNED_IN),
@@ -39,7 +39,7 @@ export function signIns(served: Served, nobody: Asker) {
       nobody.do<SignedInAnswer>('refreshAccessToken', { refreshToken }, SIGNED_IN),
     signOut: ({ refreshToken }: Pick<SignedInAnswer, 'refreshToken'>) =>
       nobody.do<{ signedOutAt: string }>('signOut', { refreshToken }, '... on SignedOut { signedOutAt }'),
-    /** Asks with the access token of a session, as a program does that signed in. */
+    /** Sends requests with the access token of a session, as a program does after signing in. */
     holding: ({ accessToken }: Pick<SignedInAnswer, 'accessToken'>): Asker =>
       asker({ ...served, bearer: () => Promise.resolve(`Bearer ${accessToken}`) }, {}),
   };

@@ -7,7 +7,7 @@ import { sales } from './sales.ts';
 import { serve, type Served } from './served.ts';
 import { signIns } from './sign-ins.ts';
 
-/** Everybody who deals with a programme, speaking GraphQL over HTTP and nothing else, and the verbs of its business. */
+/** All users of a programme, who only send GraphQL over HTTP, and their actions. */
 export type Programme = ReturnType<typeof open>;
 
 function open(served: Served) {
@@ -18,17 +18,20 @@ function open(served: Served) {
     admin,
     shop,
     nobody,
-    /** Where it is asked, for what these verbs have no word for. */
+    /** The address of the API, for requests that have no action here. */
     address: served.url,
-    /** It is this moment from now on, for the server too: both live in one process. Until the story ends. */
+    /**
+     * Sets the time, also for the server, because both are in one process. It lasts until the end of the
+     * story.
+     */
     itIs: (instant: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(instant) }),
     storefront: (...channels: string[]) => storefront(served, ...channels),
-    /** An API client whose token is good for these scopes alone, such as "orders:read visits:write". */
+    /** An API client whose token has only these scopes, such as "orders:read visits:write". */
     clientWith: (scope: string, ...channels: string[]) =>
       asker(served, { sub: 'shop', role: 'STOREFRONT', channels, scope }),
-    /** What a program of theirs sends with each request. */
+    /** The access token with these claims, without "Bearer". */
     tokenOf: async (claims: JWTPayload) => (await served.bearer(claims)).slice('Bearer '.length),
-    /** Whoever these claims say. */
+    /** A caller with these claims. */
     bearing: (claims: JWTPayload) => asker(served, claims),
     operator: (name: string) => asker(served, { sub: name, role: 'ADMIN' }),
     ...people(served, admin, nobody),
@@ -42,7 +45,10 @@ function storefront(served: Served, ...channels: string[]): Asker {
   return asker(served, { sub: 'shop', role: 'STOREFRONT', channels });
 }
 
-/** For a test file: one server, told by variables where it runs; each story begins with an empty programme and ends with the books proven (R20). */
+/**
+ * For a test file: one server with these variables. Each story begins with an empty programme, and the books
+ * are audited at its end (R20).
+ */
 export function useProgramme(variables: NodeJS.ProcessEnv = {}): Programme {
   let served: Served | undefined;
   let programme: Programme | undefined;
