@@ -66,7 +66,7 @@ export async function countApiClients(on: Reading): Promise<number> {
   return (await count.row(on, {}))?.count ?? 0;
 }
 
-/** Its secrets and whether it is revoked; everything else about it stays as it was made. */
+/** Changes the secrets and the revocation of a client. Its other columns never change. */
 export async function changeApiClient(tx: Transaction, client: StoredApiClient): Promise<void> {
   await change.rows(tx, client);
 }

@@ -2,7 +2,7 @@ import { pgTable, text } from 'drizzle-orm/pg-core';
 import type { Scope } from '../../domain/viewer.ts';
 import { id, instant } from '../columns.ts';
 
-/** Shop back ends and front ends: the role STOREFRONT. Secrets are random enough that a plain hash keeps them. */
+/** Shop back ends and front ends, with the role STOREFRONT. Secrets are random enough for a plain hash. */
 export const apiClients = pgTable('api_clients', {
   id: id('id', 'apiClient').primaryKey(),
   name: text('name').notNull(),
@@ -10,10 +10,10 @@ export const apiClients = pgTable('api_clients', {
   scopes: text('scopes').array().$type<Scope[]>().notNull(),
   secretHash: text('secret_hash').notNull(),
   secretMadeAt: instant('secret_made_at').notNull(),
-  /** The secret before, while it still counts. */
+  /** The previous secret, while it is valid. */
   oldSecretHash: text('old_secret_hash'),
   oldSecretUntil: instant('old_secret_until'),
-  /** What the caller called the request that made it. */
+  /** The caller's key of the request that made the client. */
   idempotencyKey: text('idempotency_key').notNull().unique('api_clients_key'),
   createdBy: text('created_by').notNull(),
   createdAt: instant('created_at').notNull(),

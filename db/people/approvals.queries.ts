@@ -10,7 +10,7 @@ import type { Transaction } from '../transaction.ts';
 
 export type StoredApproval = typeof approvals.$inferSelect;
 
-/** Who asks for the same again. */
+/** The kind, digest and operator that identify a repeated request. */
 export interface SameAsking {
   readonly kind: ApprovalKind;
   readonly digest: string;
@@ -44,7 +44,7 @@ const decide = new TableQuery(
 );
 
 const STATUS = { status: given<ApprovalStatus | null>('text'), now: given<Date>('timestamptz') };
-/** Where it stands now, as it is shown. */
+/** The present status, as it is shown. */
 const stands = (p: { readonly status: SQL; readonly now: SQL }): SQL =>
   ifGiven(
     p.status,
@@ -70,7 +70,7 @@ export async function readApprovalByKey(on: Reading, key: string): Promise<Store
   return byKey.row(on, { key });
 }
 
-/** The last time that this operator asked for this very thing. */
+/** The latest identical request of this operator. */
 export async function readLatestApproval(on: Reading, same: SameAsking): Promise<StoredApproval | undefined> {
   return latest.row(on, same);
 }
@@ -79,7 +79,7 @@ export async function readApprovals(on: Reading, ids: readonly ApprovalId[]): Pr
   return byIds.rows(on, { ids });
 }
 
-/** The approval, held until the transaction ends. */
+/** The approval, locked until the transaction ends. */
 export async function lockApproval(tx: Transaction, id: ApprovalId): Promise<StoredApproval | undefined> {
   return locked.row(tx, { id });
 }

@@ -5,8 +5,8 @@ import type { Sentence } from '../../domain/refusal.ts';
 import { id, instant } from '../columns.ts';
 
 /**
- * What one operator asked for and a second one has to confirm (R27). What was asked never changes, a trigger refuses it;
- * a decision is made once. No stored input names a payee's payout account: withdrawals are approved in their own table.
+ * Requests of one operator that a second one has to confirm (R27). A trigger keeps the request unchanged, and it is
+ * decided once. No stored input names a payout account: withdrawals are approved in their own table.
  */
 export const approvals = pgTable(
   'approvals',
@@ -18,11 +18,14 @@ export const approvals = pgTable(
     /** The caller's key, where the mutation has one. */
     idempotencyKey: text('idempotency_key'),
     digest: text('digest').notNull(),
-    /** The input as it was asked, to be run when it is confirmed. */
+    /** The input of the request, which is carried out after confirmation. */
     input: jsonb('input').notNull(),
-    /** What of the stored state the request was judged against; when it differs later, it is not confirmed unseen. */
+    /**
+     * The digest of the state that the request was checked against. If that state changes, the request cannot be
+     * confirmed.
+     */
     basis: text('basis').notNull(),
-    /** What is asked for, in words and figures. */
+    /** The request in words and figures. */
     summary: jsonb('summary').$type<Sentence>().notNull(),
     reason: text('reason'),
     requestedBy: text('requested_by').notNull(),
@@ -32,7 +35,7 @@ export const approvals = pgTable(
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
     decisionReason: text('decision_reason'),
-    /** What came of it: the id of the adjustment or the plan. */
+    /** The result: the id of the adjustment or the plan. */
     outcome: text('outcome'),
   },
   (t) => [

@@ -41,12 +41,12 @@ const lastDecision = new TableQuery('last_block_decision', { subject: auditLog.s
     .limit(1),
 );
 
-/** False when the subject is blocked already. */
+/** False if the subject is already blocked. */
 export async function insertBlock(tx: Transaction, block: BlockedSubject): Promise<boolean> {
   return (await insert.row(tx, block)) !== undefined;
 }
 
-/** What the block was; undefined when there was none. */
+/** The removed block. Undefined if there was none. */
 export async function removeBlock(tx: Transaction, subject: string): Promise<BlockedSubject | undefined> {
   return remove.row(tx, { subject });
 }
@@ -55,7 +55,7 @@ export async function readBlock(on: Reading, subject: string): Promise<BlockedSu
   return one.row(on, { subject });
 }
 
-/** Who decided last whether the subject is blocked, and why, as the audit log has it. */
+/** The last decision to block or unblock the subject: the operator and the reason, from the audit log. */
 export async function readLastBlockDecision(
   tx: Transaction,
   subject: string,

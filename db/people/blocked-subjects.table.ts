@@ -1,7 +1,7 @@
 import { pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
-/** Whose tokens are no longer taken, whoever issued them: for accounts that another issuer keeps. */
+/** Subjects whose tokens are refused, whichever issuer made them. It serves accounts that another issuer keeps. */
 export const blockedSubjects = pgTable('blocked_subjects', {
   subject: text('subject').primaryKey(),
   blockedAt: instant('blocked_at').notNull(),

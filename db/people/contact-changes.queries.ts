@@ -43,7 +43,10 @@ const remove = new TableQuery('delete_contact_change', { user: contactChanges.us
     .returning({ userId: contactChanges.userId }),
 );
 
-/** Lets a contact wait for its proof, in place of any that waited for this user, and of this one at any other. */
+/**
+ * Stores a contact that waits for proof. It replaces the one that waited for this user, and removes this contact
+ * where it waited for another user.
+ */
 export async function putContactChange(
   tx: Transaction,
   { userId, lookup, requestedBy, requestedAt, expiresAt }: ContactChange,
@@ -52,7 +55,7 @@ export async function putContactChange(
   await put.rows(tx, [userId, lookup, requestedBy, requestedAt, expiresAt, lookups]);
 }
 
-/** The user that a contact waits to be the new one of; undefined when it waits for none. */
+/** The user for whom a contact waits for proof. Undefined if there is none. */
 export async function readContactChange(
   tx: Transaction,
   lookups: readonly string[],

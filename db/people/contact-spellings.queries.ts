@@ -4,7 +4,7 @@ import { given, many, oneOf, rowLimit, TableQuery } from '../table-query.ts';
 import { type UserId, contacts } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** By which rules contacts are spelled now; those of a version before have a smaller number. */
+/** The number of the present spelling rules. Earlier versions have smaller numbers. */
 export const SPELLING = 2;
 
 /** A contact as it is stored, and who has it. */
@@ -16,7 +16,7 @@ export interface SpelledContact {
   readonly createdAt: Date;
 }
 
-/** What takes its place. */
+/** The columns that replace it. */
 export interface RespelledContact {
   readonly account_id: UserId;
   readonly lookup: string;
@@ -53,12 +53,12 @@ const keep = new TableQuery('keep_spellings', { users: many(userId) }, (db, { us
   db.update(contacts).set({ spelling: SPELLING }).where(oneOf(userId, users)),
 );
 
-/** How many contacts are spelled by the rules of a version before. */
+/** The number of contacts spelled by the rules of an earlier version. */
 export async function countFormerSpellings(on: Reading): Promise<number> {
   return (await count.row(on, {}))?.count ?? 0;
 }
 
-/** At most `most` of them, by user from `after` on, held until the transaction ends. */
+/** At most `most` of them, in the order of users after `after`, locked until the transaction ends. */
 export async function lockFormerSpellings(
   tx: Transaction,
   after: string,
@@ -67,7 +67,7 @@ export async function lockFormerSpellings(
   return next.rows(tx, { after, most });
 }
 
-/** Who has one of these keyed hashes, held until the transaction ends. */
+/** The users with one of these keyed hashes, locked until the transaction ends. */
 export async function lockContactsByLookups(
   tx: Transaction,
   lookups: readonly string[],
@@ -80,7 +80,7 @@ export async function respell(tx: Transaction, rows: readonly RespelledContact[]
   if (rows.length > 0) await replace.rows(tx, [json(rows)]);
 }
 
-/** These are spelled by today's rules already. */
+/** Records that these contacts follow the present rules. */
 export async function keepSpelling(tx: Transaction, users: readonly UserId[]): Promise<void> {
   if (users.length > 0) await keep.rows(tx, { users });
 }

@@ -7,7 +7,7 @@ import type { Transaction } from '../transaction.ts';
 
 export type NewContact = typeof contacts.$inferInsert;
 
-/** How a user can be reached, as it is stored. */
+/** A user's contact as it is stored. */
 export interface StoredContact {
   readonly userId: UserId;
   readonly encrypted: string;
@@ -17,7 +17,8 @@ export interface StoredContact {
 
 const { userId, encrypted, verifiedAt } = contacts;
 
-// More than one match is a contact that was stored in two spellings, or under two keys: who proved it goes first, then who had it first.
+// A contact that was stored in two spellings or under two keys matches more than once. A user who proved it comes
+// first, then the user who had it first.
 const byLookups = new TableQuery(
   'contact_by_lookups',
   { lookups: many(contacts.lookup) },
@@ -54,7 +55,7 @@ export async function insertContacts(tx: Transaction, rows: readonly NewContact[
   await insert.run(tx, rows);
 }
 
-/** The user can no longer be reached, nor signed in to; the contact is free for another. */
+/** Removes the user's contact. The user can no longer sign in with it, and another user may have it. */
 export async function deleteContact(tx: Transaction, user: UserId): Promise<void> {
   await remove.rows(tx, { user });
 }
@@ -63,7 +64,10 @@ const held = new TableQuery('contact_for_update', { user: userId }, (db, { user 
   db.select({ encrypted }).from(contacts).where(eq(userId, user)).for('update'),
 );
 
-/** The encrypted contact of a user, held: nobody signs in by it, proves it or takes it over until the transaction ends. */
+/**
+ * The encrypted contact of a user. It is locked, so that it is not used for signing in, proved or taken over until
+ * the transaction ends.
+ */
 export async function lockContactOf(tx: Transaction, id: DistributorId): Promise<string | undefined> {
   return (await held.row(tx, { user: id }))?.encrypted;
 }

@@ -3,12 +3,12 @@ import { index, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core
 import type { DistributorId, OperatorId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 
-/** Whoever signs in by a contact. */
+/** The id of an account that signs in with a contact. */
 export type UserId = DistributorId | OperatorId;
 
 /**
- * How each user can be reached: one contact, one user (R2). The contact lies here encrypted; it is found by a keyed
- * hash of it, which says nothing to whoever has the table without the key.
+ * The contact of each user: one contact, one user (R2). It is stored encrypted and found by a keyed hash. Without the
+ * key the hash reveals nothing about the contact.
  */
 export const contacts = pgTable(
   'contacts',
@@ -19,7 +19,7 @@ export const contacts = pgTable(
     keyName: text('key_name').notNull(),
     /** The column keeps its former name, `sealed`: older versions that still run read it (also in `kept_accounts`). */
     encrypted: text('sealed').notNull(),
-    /** By which rules it is spelled: 1 left the trunk prefix in a phone number, 2 is E.164. */
+    /** The number of its spelling rules: 1 left the trunk prefix in a phone number, 2 is E.164. */
     spelling: smallint('spelling').notNull().default(1),
     /** When its owner first proved it by a one-time code; null: not yet. */
     verifiedAt: instant('verified_at'),
@@ -35,8 +35,8 @@ export const contacts = pgTable(
 );
 
 /**
- * Contacts that operators gave to distributors and that wait for their proof, by their keyed hashes alone: whoever signs in by one
- * brings the contact itself. Until then the one in `contacts` counts.
+ * Contacts that operators gave to distributors and that are not proved yet. Only their keyed hashes are stored,
+ * because the person who signs in names the contact. Until then the contact in `contacts` counts.
  */
 export const contactChanges = pgTable(
   'contact_changes',

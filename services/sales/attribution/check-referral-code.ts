@@ -3,11 +3,11 @@ import { readInviter } from './read-inviter.ts';
 
 export interface ReferralCodeCheck {
   readonly counts: boolean;
-  /** Null when it does not count. */
+  /** Null if the code does not count. */
   readonly displayName: string | null;
 }
 
-/** Whether a code would count now, and who invites. */
+/** Whether a code would count now, and its owner. */
 export async function checkReferralCode(call: Call, code: string): Promise<ReferralCodeCheck> {
   const inviter = await readInviter(call, code);
   return { counts: inviter !== null, displayName: inviter?.displayName ?? null };

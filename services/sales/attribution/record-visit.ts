@@ -13,7 +13,10 @@ import { currentState } from '../../terms/programme-state.ts';
 import { CUSTOMER_SENTENCES } from '../../people/customers/sentences.ts';
 import { ATTRIBUTION_SENTENCES } from './sentences.ts';
 
-/** Somebody followed a distributor's link; within the plan's window it can decide whose sale an order is (R5). */
+/**
+ * Records that a visitor followed a distributor's link. Within the plan's window the visit can decide the seller of
+ * an order (R5).
+ */
 export async function recordVisit(
   call: Call,
   input: RecordVisitInput,

@@ -26,7 +26,7 @@ export interface OrderAdvanced {
   readonly warnings: readonly OrderWarning[];
 }
 
-/** Takes an order one step on. The same step at the same time again answers the order as it stands. */
+/** Takes an order to its next step. Repeating a step with the same time returns the order as it stands. */
 export async function advanceOrder(call: Call, input: AdvanceOrderInput): Promise<OrderAdvanced | Refusal> {
   return inOneStatement(() => attempt(call, input), CAME_SECOND);
 }
@@ -111,7 +111,10 @@ const TIMES: Readonly<Record<OrderStep, 'paidAt' | 'shippedAt' | 'completedAt' |
 
 const timeOf = (order: StoredOrder, step: OrderStep): Date | null => order[TIMES[step]];
 
-/** Told again: also where the time was taken for our now, or for the step before, as the clocks differ. */
+/**
+ * True for a repeated step, also if its time was replaced by the server's present time or by the time of the previous
+ * step because the clocks differ.
+ */
 function isSame(
   asked: Date | null | undefined,
   done: Date,

@@ -25,10 +25,10 @@ import { entriesOfCause } from '../../commissions/entries/read-entries.ts';
 import { recordEntries, type Writing, type Written } from '../../write.ts';
 
 /**
- * An operator takes back what stands of an order's commissions, on all levels, with ADJUSTED entries and a reason: the
- * only way to correct an attribution (R8). Like a reversal it goes on the statement of the entry that it takes back
- * while that is open (R23), so that an order which never completes leaves nobody with a debt. Above the programme's
- * threshold it waits for a second operator (R27).
+ * An operator takes back the remaining commissions of an order, on all levels, with ADJUSTED entries and a reason.
+ * This is the only way to correct an attribution (R8). As with a reversal, the correction goes on the statement of
+ * the entry that it takes back while that is open (R23), so an order that never completes leaves no distributor with
+ * a debt. Above the programme's threshold it waits for a second operator (R27).
  */
 export async function cancelCommissions(
   call: Call,
@@ -46,7 +46,10 @@ export async function cancelCommissions(
     : { entries: await entriesOfCause(call, id) };
 }
 
-/** A second operator has confirmed it: what stands now is taken back, unless it is more than they were asked about. */
+/**
+ * Runs after a second operator confirmed it. It takes back the present commissions, unless they are more than the
+ * operator was asked about.
+ */
 export async function confirmCancellation(
   tx: Writing,
   call: Call,
@@ -119,7 +122,7 @@ async function cancel(
     event,
     moves.map((move) => ({ ...move, orderId: order.id, reason })),
   );
-  // The order's next revision: a refund that was decided from what stood before is decided again.
+  // Counts the order's revision, so that a refund decided from the earlier commissions is decided again.
   recording.changes.push(order);
   await recordEntries(tx, call, state.revision, recording);
   return tx.written(cause);

@@ -12,9 +12,9 @@ const CHUNK = 200;
 const CLOCK: Viewer = { ...NOBODY, role: 'ADMIN', subject: 'system:scheduler' };
 
 /**
- * Completes the shipped orders whose days have passed, as of the moment when they passed (R18). Answers how many.
- * Safe to run beside itself: a step that is taken already is answered, not taken again. An order that the database refuses to
- * complete stays SHIPPED and holds no other up, nor does it count as one of the batch; the next run tries it again.
+ * Completes the shipped orders whose waiting days have passed, with the time at which they passed (R18). Returns the
+ * number. Several runs may work at once, because a step that was taken is not taken again. If the database refuses an
+ * order, it stays SHIPPED, does not delay others and does not count towards the batch. The next run tries it again.
  */
 export async function completeDueOrders(
   call: Call,

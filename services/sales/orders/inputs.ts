@@ -18,7 +18,7 @@ export interface RecordOrderInput {
   /** "default" when left out. */
   readonly channel?: Optional<string>;
   readonly externalId: string;
-  /** Left out: the one after what is recorded. */
+  /** If left out: the one after the recorded revision. */
   readonly revision?: Optional<number>;
   /** Left out or blank: no customer. */
   readonly customerRef?: Optional<string>;
@@ -55,7 +55,7 @@ export interface PreviewCommissionInput {
   readonly draft?: Optional<PublishPlanInput>;
 }
 
-/** Which orders are wanted, by the time they were placed; `from` is inclusive, `to` exclusive. */
+/** Selects orders by the time they were placed. `from` is inclusive, `to` exclusive. */
 export interface OrderFilter {
   readonly channel?: Optional<string>;
   readonly customerRef?: Optional<string>;
@@ -69,18 +69,18 @@ export interface OrderFilter {
 export interface RefundLineInput {
   readonly lineRef: string;
   readonly amount: string;
-  /** What of `amount` is tax; "0" when left out. */
+  /** The part of `amount` that is tax. "0" if left out. */
   readonly taxIncluded?: Optional<string>;
 }
 
 export interface RefundOrderInput {
   readonly order: OrderRef;
   readonly refundRef: string;
-  /** True: all that is left of the order; then nothing else is named. */
+  /** True: everything that is left of the order. Then no line or amount may be named. */
   readonly everything?: Optional<boolean>;
   readonly lines?: Optional<readonly RefundLineInput[]>;
   readonly shipping?: Optional<string>;
-  /** Beside what the lines say of tax. */
+  /** In addition to the tax of the lines. */
   readonly tax?: Optional<string>;
   readonly refundedAt?: Optional<Date>;
   readonly reason?: Optional<string>;

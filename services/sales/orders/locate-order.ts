@@ -9,7 +9,10 @@ import type { OrderRef } from './inputs.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import { DEFAULT_CHANNEL } from '../../../domain/people/channel-access.ts';
 
-/** The order that is to be changed, with all that a change decides from; NOT_FOUND also for what may not be seen. */
+/**
+ * The order to be changed, with all facts that the change is decided from. NOT_FOUND also if the caller may not see
+ * it.
+ */
 export async function locateOrder(
   { db, viewer }: Call,
   ref: OrderRef,

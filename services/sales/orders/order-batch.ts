@@ -42,28 +42,28 @@ interface BatchBinding extends Binding {
   readonly channel: string;
 }
 
-/** The number of the last line that an order can have, all tellings of it counted: what the column holds. */
+/** The highest line number that the column can store. All tellings of an order count together. */
 const LAST_LINE = 32_767;
 
-/** What of an order's row does not come from the telling or its payment. */
+/** The columns of an order's row that come neither from the telling nor from its payment. */
 type Standing = Pick<
   StoredOrder,
   'id' | 'revision' | 'told' | 'firstLine' | 'shippedAt' | 'completedAt' | 'recordedAt'
 >;
 
 /**
- * Orders that are recorded or replaced, and written together. They are decided one after the other: an earlier order's
- * key and binding count for the later ones as if they were recorded already.
+ * Orders that are recorded or replaced in one write. They are decided one after the other: the key and binding of an
+ * earlier order count for later ones as if it were already recorded.
  */
 export class OrderBatch {
   readonly recording: Recording = emptyRecording();
-  /** What the audit log and those who wait for it are told. */
+  /** The changes for the audit log and the events. */
   readonly changes: Change[] = [];
   readonly #state: OrderBasis;
   readonly #uplines: AttributionFacts['uplines'];
   readonly #call: Call;
   readonly #byKey = new Map<string, Recorded>();
-  /** What this batch bound, by customer. */
+  /** The bindings that this batch made, by customer. */
   readonly #bindings = new Map<string, readonly BatchBinding[]>();
 
   constructor(state: OrderBasis, uplines: AttributionFacts['uplines'], call: Call) {
@@ -95,7 +95,10 @@ export class OrderBatch {
     return this.#done(order, payment);
   }
 
-  /** What the shop told before no longer counts: the lines of this telling stand, under numbers of their own. The order is not paid yet. */
+  /**
+   * Replaces an order that is not paid yet. The earlier telling no longer counts; the lines of this telling apply,
+   * with new line numbers.
+   */
   recordAnew(before: ExistingOrder, input: OrderDraft, found: OrderFacts): Order | Refusal {
     const firstLine = (before.lastLine ?? 0) + 1;
     if (firstLine + input.lines.length - 1 > LAST_LINE)

@@ -7,7 +7,7 @@ import { type Minor, minus, sum } from '../../../domain/money.ts';
 import type { OrderStep } from '../../../domain/sales/order.ts';
 import type { Change, Facts } from '../../audit-entry.ts';
 
-/** What the audit log says of an order that was recorded, whose it is and what it earns, all levels together (R33). */
+/** What the audit log records about a new order, with its seller and its commissions on all levels (R33). */
 export function orderRecorded(order: StoredOrder, commissions: Minor, datedBack: Facts): Change {
   const { id, channel, externalId, status, total, currency } = order;
   const after = {
@@ -21,7 +21,7 @@ export function orderRecorded(order: StoredOrder, commissions: Minor, datedBack:
   return { action: 'recordOrder', subject: id, after, events: attributed(order) };
 }
 
-/** ... of an order that is told anew before it is paid: what it came to before, and now. */
+/** What the audit log records about an order that is told again before payment: its former and its present sum. */
 export function orderToldAnew(
   before: ExistingOrder,
   order: StoredOrder,
@@ -38,14 +38,14 @@ export function orderToldAnew(
   };
 }
 
-/** A step, when it was taken, and by how much it was dated back. */
+/** A step, its time, and how far it was backdated. */
 interface StepTaken {
   readonly step: OrderStep;
   readonly at: Date;
   readonly datedBack: Facts;
 }
 
-/** ... of a step: what it made of the order, and what it moved. */
+/** What the audit log records about a step: the order's new state and the commissions moved. */
 export function orderAdvanced(
   before: StoredOrder,
   after: StoredOrder,
@@ -77,7 +77,10 @@ export function orderAdvanced(
   };
 }
 
-/** ... of a refund: what went back to the customer, and what that takes back of the commissions, below zero. */
+/**
+ * What the audit log records about a refund: the amount refunded to the customer, and the commissions taken back,
+ * below zero.
+ */
 export function orderRefunded(
   before: StoredOrder,
   after: StoredOrder,
@@ -103,7 +106,10 @@ export function orderRefunded(
   };
 }
 
-/** ... of a refund that did not happen after all: what is refunded now, and what of the commissions is given back, above zero. */
+/**
+ * What the audit log records about an undone refund: the amount now refunded, and the commissions given back, above
+ * zero.
+ */
 export function refundUndone(
   before: StoredOrder,
   after: StoredOrder,
@@ -132,7 +138,10 @@ export function refundUndone(
   };
 }
 
-/** What lies between the order with less and with more of it refunded, and what that moved of the commissions; shipping and tax where they moved. */
+/**
+ * The difference between the order with the smaller and the larger refunded amount, and the commissions moved by it.
+ * Shipping and tax are included if they changed.
+ */
 function moved(less: StoredOrder, more: StoredOrder, entries: Recording['entries']): Facts {
   const money = (minor: Minor) => ({ minor, currency: less.currency });
   const [shipping, tax] = [
@@ -160,7 +169,7 @@ type Told = Pick<StoredOrder, 'id' | 'channel' | 'sellerId'>;
 const about = ({ id, channel, sellerId }: Told) =>
   ({ subject: id, channel, distributorId: sellerId }) as const;
 
-/** Its seller hears that it is theirs, once it is paid. */
+/** The event that tells the seller about the order, once it is paid. */
 function attributed(order: StoredOrder): DomainEvent[] {
   return order.paidAt === null || order.sellerId === null
     ? []

@@ -41,7 +41,7 @@ export interface OrderDraft {
   /** NET_PAID of all lines. */
   readonly net: Minor;
   readonly digest: string;
-  /** Which telling it is, by the count of the shop; null: it did not say. */
+  /** The shop's number of this telling. Null: the shop gave none. */
   readonly told: number | null;
   /** The times as they were given. */
   readonly given: GivenTimes;
@@ -53,14 +53,17 @@ export interface GivenTimes {
   readonly completedAt: Date | null;
 }
 
-/** The shop's name for the customer; left out, or with nothing in it to see, there is none. */
+/** The shop's id of the customer. If it is left out or has no visible character, there is no customer. */
 export function customerOf({ customerRef }: Pick<RecordOrderInput, 'customerRef'>): string {
   return customerRef === null || customerRef === undefined || customerKey(customerRef) === NO_CUSTOMER
     ? NO_CUSTOMER
     : customerRef;
 }
 
-/** What names the order and its people; enough to ask the database about it. Another client's channel is as none (R32). */
+/**
+ * Checks the fields that identify the order and its people, which is enough to query the database. A channel of
+ * another client is answered as not found (R32).
+ */
 export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusal | null {
   const check = new InputCheck();
   const channel = check.text(input.channel ?? DEFAULT_CHANNEL, ['channel'], 100);
@@ -78,7 +81,7 @@ export function checkOrderNames(input: RecordOrderInput, viewer: Viewer): Refusa
   return check.refusal;
 }
 
-/** Reads the whole input; `checkOrderNames` has passed. */
+/** Reads the whole input. `checkOrderNames` must have passed. */
 export function draftOrder(
   input: RecordOrderInput,
   programme: OrderSettings,
@@ -109,7 +112,7 @@ export function draftOrder(
     channel: input.channel ?? DEFAULT_CHANNEL,
     externalId: input.externalId,
     customerRef: customerOf(input),
-    // In one spelling, so that told again in another it is still the same order.
+    // Stored in one spelling, so that another spelling is still the same order.
     referralCode: referralCode === null ? null : plainCode(referralCode),
     visitorToken: givenText(input.visitorToken),
     currency: programme.currency,
@@ -128,7 +131,7 @@ export function draftOrder(
   };
 }
 
-/** When an order was paid, as far as what it tells is right: never later than now, and not before it was placed as clocks differ. */
+/** The time of payment, corrected for clock differences: not in the future and not before the order was placed. */
 export function paidAtOf(
   { placedAt, paidAt }: Pick<RecordOrderInput, 'placedAt' | 'paidAt'>,
   now: Date,
@@ -150,7 +153,7 @@ function readTimes(check: InputCheck, input: RecordOrderInput, now: Date) {
   if (paidAt !== null) check.must(paidAt >= placedAt, ['paidAt'], SENTENCES.timeOrder('placedAt', 'paidAt'));
   if (completedAt !== null) {
     check.must(paidAt !== null, ['completedAt'], ORDER_SENTENCES.completedUnpaid());
-    // It may have arrived before it was paid.
+    // An order may be completed before it is paid.
     check.must(completedAt >= placedAt, ['completedAt'], SENTENCES.timeOrder('placedAt', 'completedAt'));
   }
   return { placedAt, paidAt, completedAt, given };
@@ -196,7 +199,7 @@ function readLine(
     unitPrice,
     discount,
     unitCost,
-    // Until the order's discount is shared out.
+    // Zero until the order's discount is divided among the lines.
     orderDiscountShare: ZERO,
     net: minus(gross, discount),
     refunded: ZERO,

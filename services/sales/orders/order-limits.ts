@@ -10,12 +10,12 @@ import type { Call } from '../../call.ts';
 import { ORDER_SENTENCES } from './sentences.ts';
 import type { OrderDraft } from './order-draft.ts';
 
-/** Whose volume counts: an API client's. Operators are not bound. */
+/** The client whose volume counts, if the caller is an API client. Operators have no limit. */
 export function countedClient({ viewer, now }: Call, { timeZone }: OrderSettings): CountedClient | null {
   return viewer.role === 'STOREFRONT' ? { client: viewer.subject, day: dayOf(now, timeZone) } : null;
 }
 
-/** The limits of new orders, for the orders of one request one after the other. */
+/** Checks the orders of one request against the limits, one after the other. */
 export class OrderLimits {
   readonly #programme: OrderSettings;
   readonly #counted: CountedClient | null;
@@ -28,7 +28,7 @@ export class OrderLimits {
     this.#before = minor(before);
   }
 
-  /** Lets an order in and counts it, or says no; `before` is what one that is told anew came to before. */
+  /** Accepts and counts an order, or refuses it. `before` is the former sum of an order that is told again. */
   admit({ total, net }: Pick<OrderDraft, 'total' | 'net'>, before: Minor = ZERO): Refusal | null {
     const { currency, largestOrder, largestDailyVolume } = this.#programme;
     const shown = (amount: Minor): string => `${formatAmount(amount, currency)} ${currency}`;
@@ -49,7 +49,7 @@ export class OrderLimits {
     return null;
   }
 
-  /** What is written with the orders; null: nothing is counted. */
+  /** The volume that is written with the orders. Null: none is counted. */
   get volume(): CountedVolume | null {
     if (this.#counted === null) return null;
     const again = mustLookAgain({ before: this.#before, added: this.#added }, this.#programme);

@@ -5,14 +5,17 @@ import { ATTRIBUTION_SENTENCES } from '../attribution/sentences.ts';
 
 export type OrderWarningCode = 'REFERRAL_CODE_NOT_ACTIVE';
 
-/** Something that did not keep an order from being recorded, and that the shop would want to know. */
+/** A fault that does not prevent an order from being recorded, but that the shop should know. */
 export interface OrderWarning {
   readonly code: OrderWarningCode;
   readonly field: readonly string[];
   readonly message: Sentence;
 }
 
-/** A code that is unknown, or of somebody who is not ACTIVE, counts for nothing (R5), and once the order is paid that is for good (R8). */
+/**
+ * Warns about a code that is unknown or whose owner is not ACTIVE. It does not count (R5), and once the order is paid
+ * this is final (R8).
+ */
 export function warningsOf(
   referralCode: string | null,
   found: Pick<OrderFacts, 'codeOwnerId'>,

@@ -5,7 +5,10 @@ import { decidePayment } from '../../../domain/sales/payment.ts';
 import { releaseOf } from '../../../domain/commissions/release.ts';
 import { recordPayment } from './record-payment.ts';
 
-/** An order is paid: it is attributed, and its commissions accrue at once (R5, R9). Where it was completed before, the hold begins now (R18). */
+/**
+ * Pays an order: it is attributed, and its commissions accrue at once (R5, R9). If it was completed before, the hold
+ * begins now (R18).
+ */
 export function payOrder(
   { programme, found, at, now, byClient, recording }: Step,
   people: AttributionFacts,

@@ -32,8 +32,8 @@ export interface CommissionPreview {
 }
 
 /**
- * What an order would earn whom under the plan of today or a draft, by the same path that records one; nothing is stored.
- * Unpaid, it is judged as paid now.
+ * Shows which commissions an order would earn under the present plan or a draft. It uses the same code as recording
+ * an order; nothing is stored. An unpaid order is treated as paid now.
  */
 export async function previewCommission(
   call: Call,

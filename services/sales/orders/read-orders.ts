@@ -17,7 +17,7 @@ export async function ordersById({ db }: Call, ids: readonly OrderId[]): Promise
   return byId(await stored.readOrders(db, ids, { all: true }));
 }
 
-/** The orders that entries are about; to a confined distributor those of their line are left out. */
+/** The orders of these entries. For a confined distributor the orders of their line are left out. */
 export async function ordersOfEntries(call: Call, ids: readonly OrderId[]): Promise<Map<OrderId, Order>> {
   return call.viewer.confined ? visibleOrders(call, ids) : ordersById(call, ids);
 }
@@ -30,7 +30,7 @@ export async function visibleOrders(
   return byId(await stored.readOrders(db, ids, scopeOf(viewer)));
 }
 
-/** The order that the reference names; null when there is none that the viewer may see. */
+/** The order that the reference names. Null if the viewer may not see it or it does not exist. */
 export async function findOrder(call: Call, ref: OrderRef): Promise<Order | null> {
   const { id, externalId } = ref;
   if (id !== null && id !== undefined) {
@@ -119,7 +119,10 @@ function scopeOf({ role, channels, scopes, distributorId, confined }: Viewer): s
   return { channels: role === 'STOREFRONT' && scopes.includes('orders:read') ? channels : [] };
 }
 
-/** Null: the filter names what cannot exist, or what the viewer may not know, so nothing matches: who bought is no distributor's to find out (R32). */
+/**
+ * Null if no order can match, because the filter names an impossible value or a field the viewer may not use: a
+ * distributor may not search by customer (R32).
+ */
 function selectionOf(
   { role }: Viewer,
   { distributorId, ...rest }: OrderFilter,

@@ -33,8 +33,8 @@ export interface OrderRecorded {
 }
 
 /**
- * Records up to 500 orders, each judged on its own, in at most three round trips whatever their lines and levels:
- * what decides is read in one look, and all that is decided is written in one statement. Answers in the order given.
+ * Records up to 500 orders, each decided separately, in at most three round trips for any number of lines and levels.
+ * One query reads all facts, and one statement writes all decisions. Answers come in the order of the input.
  */
 export async function recordOrders(
   call: Call,
@@ -46,7 +46,8 @@ export async function recordOrders(
     refusal: checkOrderNames(input, call.viewer),
   }));
   const outcomes = new Map<Asked, Outcome>();
-  // One number twice in a list, not paid and with other content: the later one tells it anew, once the earlier one is written.
+  // A list may name the same unpaid order twice with different content. The later one replaces the earlier one in the
+  // next round, after that was written.
   for (let open: readonly Asked[] = asked; open.length > 0; open = open.filter((one) => !outcomes.has(one))) {
     const found = await inOneStatement(
       () =>
@@ -67,7 +68,7 @@ export async function recordOrders(
 
 interface Asked {
   readonly input: RecordOrderInput;
-  /** The id that the order gets, also when the work is started over: so we know our own order again. */
+  /** The id of the new order. Retries use the same id, so that a retry recognises its own order. */
   readonly id: OrderId;
   readonly refusal: Refusal | null;
 }
@@ -78,7 +79,7 @@ type Outcome =
   | { readonly order: Order; readonly warn: Warn }
   | { readonly id: OrderId; readonly duplicate: boolean; readonly warn: Warn };
 
-/** It has to wait until an order of the same list is written. */
+/** The order must wait until another order of the same list is written. */
 const LATER = 'LATER';
 
 type Warn = (order: Order) => OrderWarning[];
@@ -118,7 +119,7 @@ async function attempt(call: Call, asked: readonly Asked[]): Promise<(Outcome | 
   return outcomes;
 }
 
-/** `refusal`: why an order may not be taken that comes to more than it did before; null: it may. */
+/** `refusal` returns why an order may not be recorded that comes to more than before. Null: it may be. */
 function decide(
   batch: OrderBatch,
   { id }: Asked,
@@ -134,7 +135,7 @@ function decide(
   }
   const { existing } = found;
   const same = existing !== null && isToldAgain(draft, existing);
-  // Told again, an order is as old as it is: only a new one may not be dated back.
+  // A repeated order keeps its age, so only a new one is checked for backdating.
   const outcome = tellingOutcome(existing, { told: draft.told, same });
   if (existing === null) return refusal() ?? { order: batch.record(id, draft, found), warn };
   if (outcome === 'REPEATED') return { id: existing.id, duplicate: existing.id !== id, warn };
@@ -147,7 +148,7 @@ function decide(
 
 const keyReused = (): Refusal => new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['externalId']);
 
-/** Fills in the orders that were recorded before, all in one look. */
+/** Reads the orders that were recorded before, in one query. */
 async function answers(call: Call, outcomes: readonly Outcome[]): Promise<(OrderRecorded | Refusal)[]> {
   const repeated = outcomes.flatMap((outcome) => ('id' in outcome ? [outcome.id] : []));
   const before = repeated.length === 0 ? new Map<OrderId, Order>() : await ordersById(call, repeated);

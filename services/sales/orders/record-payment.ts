@@ -5,12 +5,15 @@ import type { YearMonth } from '../../../domain/year-month.ts';
 import { recordCommissions } from '../../commissions/entries/record-commissions.ts';
 import type { PaymentDecision } from '../../../domain/sales/payment.ts';
 
-/** The order that was paid, and the month that takes its commissions up; null: decided when it is completed (R23). */
+/**
+ * The paid order, and the month whose statements include its commissions. Null: the month is decided when the order
+ * is completed (R23).
+ */
 interface PaidOrder extends Pick<StoredOrder, 'id' | 'customerRef'> {
   readonly period: YearMonth | null;
 }
 
-/** Puts what a payment decided among what is written: the customer's new binding (R6) and the commissions (R9). */
+/** Adds the results of a payment to the recording: the customer's new binding (R6) and the commissions (R9). */
 export function recordPayment(
   into: Recording,
   { closedThrough }: OrderBasis,

@@ -10,14 +10,14 @@ export interface RefundFacts {
   readonly refundRef: string;
   readonly digest: string;
   readonly reason: string | null;
-  /** When the money went back, or when it turned out that it had not. */
+  /** The time of the refund, or the time at which it was found not to have taken place. */
   readonly refundedAt: Date;
   readonly recordedAt: Date;
   /** The refund that is undone; left out: it is one. */
   readonly undoes?: RefundId;
 }
 
-/** Puts what a refund decided, or the undoing of one, among what is written. The order's own sums are the caller's to change. */
+/** Adds the results of a refund, or of its undoing, to the recording. The caller changes the order's own sums. */
 export function recordRefund(
   into: Recording,
   { closedThrough }: OrderBasis,

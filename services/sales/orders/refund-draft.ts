@@ -17,7 +17,7 @@ import { SENTENCES } from '../../sentences.ts';
 type Wanted = Pick<RefundOrderInput, 'everything' | 'lines' | 'shipping' | 'tax'>;
 type Path = readonly (string | number)[];
 
-/** Reads what a refund is asked to give back. "All of it" has to be said. */
+/** Reads the parts that a refund gives back. A full refund must be stated explicitly. */
 export function readWanted(
   input: Wanted,
   { order, lines }: OrderState,
@@ -62,7 +62,7 @@ function readLines(
   });
 }
 
-/** Says why the parts cannot be refunded, with what is left of each that was exceeded. */
+/** The refusal of a refund. If parts exceed what can be refunded, it gives the rest of each of them. */
 export function refundRefused(
   objection: RefundObjection,
   { lines }: Pick<Wanted, 'lines'>,
@@ -78,7 +78,7 @@ export function refundRefused(
   }
 }
 
-/** About the first of the parts that too much was asked of; it tells of all what is left. */
+/** The refusal names the first exceeded part, and its text gives the rest of all of them. */
 function tooMuch(
   excesses: readonly [Excess, ...Excess[]],
   lines: readonly RefundLineInput[],

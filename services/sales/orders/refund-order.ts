@@ -29,7 +29,10 @@ export interface OrderRefunded {
   readonly reversals: readonly CommissionEntry[];
 }
 
-/** Refunds lines, shipping and tax of a paid order and takes back what the lines earned, on every level, whenever it comes (R16, R17). */
+/**
+ * Refunds lines, shipping and tax of a paid order. It takes back the commissions of the lines on every level, at any
+ * time (R16, R17).
+ */
 export async function refundOrder(call: Call, input: RefundOrderInput): Promise<OrderRefunded | Refusal> {
   const refundId = await inOneStatement(() => attempt(call, input), CAME_SECOND);
   return refundId instanceof Refusal ? refundId : answer(call, refundId);
@@ -83,7 +86,7 @@ function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): 
   const given =
     input.lines?.map(({ lineRef, amount, taxIncluded }) => [lineRef, money(amount), money(taxIncluded)]) ??
     [];
-  // Why it was given back decides no money: told again with another reason it is the same refund.
+  // The reason does not affect money, so a repeated refund with another reason is the same refund.
   const digest = digestOf({
     refundRef,
     givenAt,
@@ -95,7 +98,10 @@ function readFacts(call: Call, input: RefundOrderInput, { order }: OrderState): 
   return check.refusal ?? { refundRef, reason, refundedAt, digest, recordedAt: call.now };
 }
 
-/** As it was made before shipping and tax could be told, and when the reason counted; a refund of that time told again is known by it. */
+/**
+ * The digest of versions without shipping and tax, in which the reason counted. It recognises a repeat of a refund
+ * from that time.
+ */
 function formerDigest(
   input: RefundOrderInput,
   { refundRef, reason }: RefundFacts,

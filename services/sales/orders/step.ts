@@ -2,13 +2,13 @@ import type { OrderState } from '../../../db/sales/order-state.queries.ts';
 import type { OrderBasis } from '../../../db/terms/programme-state.queries.ts';
 import type { Recording } from '../../../db/sales/record.queries.ts';
 
-/** What a step of an order decides from, and where it puts what it decides. */
+/** The facts that a step of an order is decided from, and the recording that receives its results. */
 export interface Step {
   readonly programme: OrderBasis;
   readonly found: OrderState;
   readonly at: Date;
   readonly now: Date;
-  /** An API client tells of it, and not an operator or the clock. */
+  /** True if an API client reports the step, and not an operator or the schedule. */
   readonly byClient: boolean;
   readonly recording: Recording;
 }

@@ -20,8 +20,8 @@ type Facts = Pick<
 };
 
 /**
- * What of an order decides money, now or later: who bought, whose sale it is, what was paid for what, and when. What the goods are called
- * and when the order was placed decide nothing, so told again with another title or `placedAt` it is the same order.
+ * The parts of an order that affect money, now or later: customer, seller, payments, goods and times. Titles and
+ * `placedAt` have no effect, so a repeat with another title or `placedAt` is the same order.
  */
 export function contentOf(
   {
@@ -63,7 +63,10 @@ export function contentOf(
   };
 }
 
-/** True when a shop tells an order again that is recorded: the same content, or the same before it was paid with the time of its payment now. */
+/**
+ * True if the shop sends a recorded order again: with the same content, or with the content from before payment and
+ * the time of payment added.
+ */
 export function isToldAgain(
   draft: OrderDraft,
   { digest, paidAt, completedAt }: Pick<ExistingOrder, 'digest' | 'paidAt' | 'completedAt'>,
@@ -75,11 +78,11 @@ export function isToldAgain(
   return digest === digestOf(contentOf(draft, { paidAt: null, completedAt: null }));
 }
 
-/** The time that was recorded, or one that was taken for it as clocks differ. */
+/** True if the time is the recorded one, or was replaced by it because the clocks differ. */
 const isTime = (told: Date, read: Date | null, recorded: Date | null): boolean =>
   recorded !== null && (mayBeTold(told, recorded) || read?.getTime() === recorded.getTime());
 
-/** As it was made when titles and `placedAt` counted; an order of that time told again is known by it. */
+/** The digest of versions in which titles and `placedAt` counted. It recognises a repeat of an order from that time. */
 function formerDigest({
   channel,
   externalId,
