@@ -29,7 +29,7 @@ export function auditText({ checks, clock, figures, seals }: AuditReport): strin
       (figure) => `      ${figure.name.padEnd(label)}  ${figure.value.toString().padStart(value)}`,
     ),
     '',
-    'The last seals; noted down today, they tell tomorrow whether anything before was changed:',
+    'The last seals. Keep a copy outside the database, to detect later changes of sealed rows:',
     ...seals.map(
       ({ chain, digest }) => `      ${chain.padEnd(label)}  ${digest === '' ? 'none yet' : digest}`,
     ),

@@ -12,13 +12,13 @@ export async function encryptContacts(db: Database, vault: Vault | null, now: Da
   if (!(await lieContactsOpen({ db }))) return;
   if (vault === null) {
     throw new OperatorError(
-      'The contacts in this database lie open, as version 0.1.0 left them. Set DATA_KEYS to the keys of this deployment, so that they can be encrypted, and do it again.',
+      'This database contains contacts in plain text, as version 0.1.0 stored them. Set DATA_KEYS to the keys of this deployment, so that they can be encrypted, and do it again.',
     );
   }
   const { count, beside } = await withProgress('Encrypting contacts', (told) =>
     encryptOpenContacts({ db, now, vault }, told),
   );
-  process.stdout.write(`Encrypted ${count.toString()} contacts that lay open.\n`);
+  process.stdout.write(`Encrypted ${count.toString()} contacts that were in plain text.\n`);
   if (beside.length > 0)
     process.stdout.write(
       `Another account had the same contact first; nobody can sign in to these with it: ${beside.join(', ')}\n`,

@@ -10,7 +10,7 @@ export async function respellStored(db: Database, vault: Vault | null): Promise<
   if ((await formerSpellingsLeft({ db })) === 0) return;
   if (vault === null) {
     process.stdout.write(
-      'Phone numbers that an older version stored were not looked at, for want of DATA_KEYS. They are found as before. Set DATA_KEYS and do this again, so that each number is spelled in one way.\n',
+      'Phone numbers that an older version stored were not checked, because DATA_KEYS is not set. They are found as before. Set DATA_KEYS and do this again, so that each number is spelled in one way.\n',
     );
     return;
   }

@@ -14,7 +14,7 @@ let starting: Promise<LocalServer>;
 onStopSignal(
   () => {
     stopping.abort();
-    process.stdout.write('\nStopping. Once more forces it.\n');
+    process.stdout.write('\nStopping. Press Ctrl-C again to stop at once.\n');
     void finish();
   },
   () => process.exit(130),

@@ -122,7 +122,9 @@ function readOtherIssuer(variables: NodeJS.ProcessEnv): void {
   const trusted = readForeignIssuer(variables, isProduction(variables));
   const alone = trusted === undefined ? OF_THE_OTHER_ISSUER.find((name) => variables[name]) : undefined;
   if (alone !== undefined)
-    throw new Error(`${alone} is set without OIDC_ISSUER: whose tokens are taken has to be said.`);
+    throw new Error(
+      `${alone} is set without OIDC_ISSUER. Set OIDC_ISSUER to the issuer whose tokens are accepted.`,
+    );
 }
 
 function readHttp(variables: NodeJS.ProcessEnv): void {

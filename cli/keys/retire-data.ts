@@ -23,7 +23,7 @@ export const retireData: KeyCommand = {
     const count = await withKeyedBooks(values.in !== undefined, (db) => encryptedWith({ db }, name));
     if (count > 0)
       throw new OperatorError(
-        `${count.toString()} texts are encrypted with ${name} and could never be opened again. "re-encrypt" moves them to the current key.`,
+        `${count.toString()} texts are encrypted with ${name} and could not be decrypted without it. Run "re-encrypt" first, which encrypts them with the current key.`,
       );
     place.write(text);
     process.stderr.write(`Retired ${name}. Copies of the database from before still need it.\n`);

@@ -15,7 +15,7 @@ export function takeFolder(folder: string): void {
     }
     if (isInUse(folder)) {
       throw new Error(
-        `A server is still running on ${folder}. Stop it first; after a killed run, DATA_DIR=${folder} npm start and Ctrl-C clear up.`,
+        `A server is still running on ${folder}. Stop it first. If a run was killed, run "DATA_DIR=${folder} npm start" and stop it with Ctrl-C.`,
       );
     }
     rmSync(folder, { recursive: true });

@@ -46,7 +46,7 @@ it('`npm run migrate` encrypts the contacts that version 0.1.0 left open, and sa
 
   const encrypted = await machine.run('migrate', [], { DATABASE_URL: database.url, DATA_KEYS: keys });
   expect(encrypted).toMatchObject({ code: 0, err: '' });
-  expect(encrypted.out).toContain('Encrypted 2 contacts that lay open.');
+  expect(encrypted.out).toContain('Encrypted 2 contacts that were in plain text.');
   expect(await state(database)).toEqual({ open: 0, encrypted: 2 });
   expect((await machine.run('migrate', [], { DATABASE_URL: database.url })).out).toBe(
     'The database has the tables of this version.\n',
@@ -59,7 +59,7 @@ it('`npm start` encrypts them before it serves anybody', async () => {
   const server = await machine.start({ DATABASE_URL: database.url });
   expect(await state(database)).toEqual({ open: 0, encrypted: 2 });
   server.kill('SIGTERM');
-  expect((await server.ended).out).toContain('Encrypted 2 contacts that lay open.');
+  expect((await server.ended).out).toContain('Encrypted 2 contacts that were in plain text.');
   await database.drop();
 });
 
@@ -81,7 +81,7 @@ it('`npm run migrate` spells the phone numbers of a version before anew, and nam
   }
   const without = await machine.run('migrate', [], address);
   expect(without).toMatchObject({ code: 0, err: '' });
-  expect(without.out).toContain('were not looked at, for want of DATA_KEYS');
+  expect(without.out).toContain('were not checked, because DATA_KEYS is not set');
 
   const { code, out, err } = await machine.run('migrate', [], { ...address, ...variables });
   expect([code, err]).toEqual([0, '']);
