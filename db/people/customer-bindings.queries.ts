@@ -18,7 +18,10 @@ const COLUMNS = `b.number, b.distributor_id as "distributorId", b.bound_at as "b
    $3 = any(p.unbound_customer_refs) as "namesNobody", e.ended_at as "endedAt", e.kind as "endKind", e.actor as "endedBy", e.reason`;
 
 export interface OpenBinding extends CustomerBinding {
-  /** Of all bindings of the customer, in whatever channel: an order that binds them at the same moment takes the next one too. */
+  /**
+   * The customer's last number over all channels. An order that binds the customer at the same moment takes the same
+   * next number, and one of the two is refused.
+   */
   readonly lastNumber: number;
 }
 
@@ -33,7 +36,7 @@ const count = new Query<{ count: bigint }, [customerRef: string, channel: string
   `select count(*) as count from ${OF_CUSTOMER}`,
 );
 const LAST_OF_ALL = '(select max(number) from bindings where customer_ref = $1) as "lastNumber"';
-/** The last binding, and all that may still hold at $4. */
+/** The last binding, and all bindings that may be in effect at $4. */
 const open = new Query<OpenBinding, [...asked: Asked, now: Date]>(
   'open_bindings_of_customer',
   `(select ${COLUMNS}, ${LAST_OF_ALL} from ${OF_CUSTOMER} and (b.ends_at is null or b.ends_at > $4) and (e.ended_at is null or e.ended_at > $4))
@@ -54,7 +57,7 @@ const asked = ({ customerRef, channel }: CustomerInChannel): Asked => [
   customerKey(customerRef),
 ];
 
-/** All that count, or counted, in the channel, newest first, one more than asked for. */
+/** All present and former bindings that apply in the channel, newest first, one more than asked for. */
 export async function listCustomerBindings(
   on: Reading,
   customer: CustomerInChannel,
@@ -67,7 +70,7 @@ export async function countCustomerBindings(on: Reading, customer: CustomerInCha
   return Number((await count.row(on, [customer.customerRef, customer.channel]))?.count ?? 0n);
 }
 
-/** Those that are not over at this moment, and the last one however it stands; oldest first. */
+/** The bindings that have not ended at this moment, and the last one in any state. Oldest first. */
 export async function readOpenBindings(
   on: Reading,
   customer: CustomerInChannel,

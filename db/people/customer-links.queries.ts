@@ -131,12 +131,12 @@ export async function insertCustomerLink(tx: Transaction, link: CustomerLink): P
   await insert.run(tx, link);
 }
 
-/** Those that hold, in whatever channel, oldest first. */
+/** The links in effect in any channel, oldest first. */
 export async function readLinked(on: Reading, customerRef: string): Promise<CustomerLink[]> {
   return linked.rows(on, { customerRef });
 }
 
-/** All customers who are linked, for what only the domain can compare. */
+/** All linked customers, for a comparison that only the domain can make. */
 export async function readLinkedNames(on: Reading): Promise<Pick<CustomerLink, 'id' | 'customerRef'>[]> {
   return names.rows(on, {});
 }
@@ -164,7 +164,7 @@ export async function readLastEnded(
   return lastEnded.row(on, { customerRef, channel });
 }
 
-/** The link, held until the transaction ends. */
+/** The link, locked until the transaction ends. */
 export async function lockCustomerLink(
   tx: Transaction,
   id: CustomerLinkId,
@@ -172,7 +172,7 @@ export async function lockCustomerLink(
   return locked.row(tx, { id });
 }
 
-/** A distributor's links in these states, held until the transaction ends. */
+/** A distributor's links in these states, locked until the transaction ends. */
 export async function lockLinksOf(
   tx: Transaction,
   distributor: DistributorId,
@@ -209,7 +209,7 @@ export async function countCustomerLinks(on: Reading, status: CustomerLinkStatus
   return (await count.row(on, { status }))?.count ?? 0;
 }
 
-/** Each distributor's, newest first, one more than asked for. */
+/** The links of each distributor, newest first, one more than asked for. */
 export async function readLinksOf(
   on: Reading,
   distributors: readonly DistributorId[],

@@ -14,8 +14,8 @@ import type { CustomerLinkStatus } from '../../domain/people/customer-link.ts';
 import { id, instant } from '../columns.ts';
 
 /**
- * Customers who are a distributor themselves (R7). Only LINKED counts; who asked, who decided and why stays, whatever became
- * of it. A customer is one distributor in a channel at most.
+ * Customers who are distributors themselves (R7). Only LINKED has an effect. Who asked, who decided and why is kept
+ * in every state. In a channel a customer is at most one distributor.
  */
 export const buyers = pgTable(
   'buyers',
@@ -28,9 +28,9 @@ export const buyers = pgTable(
     status: text('status').$type<CustomerLinkStatus>().notNull(),
     requestedBy: text('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull(),
-    /** What the distributor says that proves it, such as the number of an order. */
+    /** The distributor's evidence, such as the number of an order. */
     evidence: text('evidence'),
-    /** By whom, when and why it was linked or declined; null: requested. */
+    /** Who linked or declined it, when and why. Null: requested. */
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
     reason: text('reason'),
@@ -53,9 +53,9 @@ export const buyers = pgTable(
 );
 
 /**
- * Which distributor a customer belongs to, from when to when (R6). Append-only and numbered per customer, so that of
- * two orders that would bind one customer at the same moment only one can. One that an order made holds only while that
- * order stands: cancelled or refunded in full, it is as if it had never been.
+ * Which distributor a customer is bound to, and from when to when (R6). Append-only and numbered per customer, so
+ * that only one of two simultaneous orders can bind the customer. A binding made by an order is in effect only while
+ * that order stands. If the order is cancelled or fully refunded, the binding never existed.
  */
 export const bindings = pgTable(
   'bindings',
@@ -66,9 +66,9 @@ export const bindings = pgTable(
     boundAt: instant('bound_at').notNull(),
     /** Null: for good. */
     endsAt: instant('ends_at'),
-    /** Null: told by an import, or by an operator. */
+    /** Null: an import or an operator made it. */
     orderId: id('order_id', 'order'),
-    /** Which operator told it; null: an order made it, or an import of an older version. */
+    /** The operator who made it, if one did. Null: an order made it, or an import of an older version. */
     madeBy: text('made_by'),
     /** Null: the channel of its order; without an order, every channel. */
     channel: text('channel'),

@@ -12,7 +12,7 @@ import { contacts } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 import { FACE } from './distributors.queries.ts';
 
-/** New distributors with all that is known of them from the start. */
+/** New distributors with all their first rows. */
 export interface NewDistributors {
   readonly distributors: (typeof distributors.$inferInsert)[];
   readonly sponsorships: (typeof sponsorships.$inferInsert)[];
@@ -55,7 +55,7 @@ const insertLines = new Query<object, [ids: readonly DistributorId[]]>(
      join distributors g on g.id = s.sponsor_id where g.sponsor_id is not null`,
 );
 
-/** The tree's lock must be held, so that no sponsor moves meanwhile. */
+/** The caller must hold the tree's lock, so that no sponsor changes meanwhile. */
 export async function insertDistributors(tx: Transaction, fresh: NewDistributors): Promise<void> {
   await insert.rows(tx, [
     json(fresh.distributors),
@@ -77,7 +77,7 @@ const setStatus = new TableQuery('set_distributor_status', { id, status }, (db, 
   db.update(distributors).set({ status: p.status }).where(eq(id, p.id)),
 );
 
-/** The distributor, held until the transaction ends. */
+/** The distributor, locked until the transaction ends. */
 export async function lockDistributor(
   tx: Transaction,
   distributor: DistributorId,
@@ -106,7 +106,7 @@ export async function renameDistributor(
 
 const declare = new InsertOne('insert_declaration', declarations);
 
-/** The account is another person's from now on: their name and what they declare. The declaration before stays. */
+/** Gives the account to another person, with their name and declaration. The earlier declaration stays. */
 export async function handOverDistributor(
   tx: Transaction,
   distributor: DistributorId,
@@ -123,7 +123,7 @@ const inUse = new Query<{ used: boolean }, [distributor: DistributorId]>(
      or exists (select from commission_entries where beneficiary_id = $1) as used`,
 );
 
-/** Whether anything hangs on a distributor: somebody below them, a sale, or an entry. */
+/** True if a distributor has a recruit, a sale or a commission entry. */
 export async function isInUse(tx: Transaction, distributor: DistributorId): Promise<boolean> {
   return (await inUse.row(tx, [distributor]))?.used === true;
 }
@@ -133,7 +133,10 @@ const setSponsor = new TableQuery('set_sponsor', { id, sponsorId }, (db, p) =>
 );
 const history = new InsertOne('insert_sponsorship', sponsorships);
 
-/** The one who moves and everyone within two levels below: whoever is further down has no stored row across the move. */
+/**
+ * The moving distributor and everyone within two levels below. Deeper members have no stored row that reaches above
+ * the moving distributor.
+ */
 const MOVED = `select $1::text as id, 0 as depth union all select descendant_id, depth from lines where ancestor_id = $1 and depth <= 2`;
 const cut = new Query<object, [distributor: DistributorId]>(
   'cut_lines',
@@ -149,7 +152,10 @@ const join = new Query<object, [distributor: DistributorId, sponsor: Distributor
    where above.depth + moved.depth <= 3`,
 );
 
-/** Moves a distributor with their whole downline below another sponsor, or the company (null). The tree's lock is held. */
+/**
+ * Moves a distributor with their whole downline below another sponsor, or below the company (null). The caller holds
+ * the tree's lock.
+ */
 export async function moveDistributor(
   tx: Transaction,
   distributor: DistributorId,

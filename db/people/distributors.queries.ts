@@ -13,7 +13,7 @@ import { countRows } from '../platform/row-counts.queries.ts';
 import type { Transaction } from '../transaction.ts';
 
 const { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt } = distributors;
-/** What others may see of a distributor. The rest must not travel further than it has to. */
+/** The fields of a distributor that others may see. Other fields are read only where they are needed. */
 export const FACE = { id, code, displayName, status, tierCode, sponsorId, joinedAt, erasedAt };
 /** The same of a distributor `d`, in SQL that joins. */
 export const FACE_OF_D = selectList('d', FACE);
@@ -37,12 +37,12 @@ export async function readDistributors(on: Reading, ids: readonly DistributorId[
   return byId.rows(on, { ids });
 }
 
-/** Whoever has the code, however it is spelt. */
+/** The distributor with the code, in any spelling. */
 export async function readDistributorByCode(on: Reading, spelt: string): Promise<Distributor | undefined> {
   return byCode.row(on, { code: plainCode(spelt) });
 }
 
-/** Whoever was imported under this name of the other system. */
+/** The distributor who was imported under this id of the other system. */
 export async function readDistributorByExternalId(
   on: Reading,
   externalId: string,
@@ -52,9 +52,9 @@ export async function readDistributorByExternalId(
 
 export interface DistributorSelection {
   readonly status?: DistributorStatus | null | undefined;
-  /** Matched inside the name and at the start of the code, whatever the case. */
+  /** Matched inside the name and at the start of the code, in capitals or small letters. */
   readonly search?: string | null | undefined;
-  /** Matched whatever `search` says. */
+  /** Matched independently of `search`. */
   readonly orId?: string | undefined;
 }
 
@@ -109,7 +109,7 @@ function selected({ status: only, search, orId }: DistributorSelection): SQL | u
   );
 }
 
-/** A tier outside the list that somebody holds; undefined when nobody does. */
+/** A tier outside the list that a distributor holds. Undefined if there is none. */
 export async function tierInUseOutside(
   tx: Transaction,
   codes: readonly string[],

@@ -19,16 +19,16 @@ export const distributors = pgTable(
     id: id('id', 'distributor').primaryKey(),
     code: text('code').notNull(),
     displayName: text('display_name').notNull(),
-    /** Left by older versions until it is encrypted into `contacts`; nothing writes it any more. */
+    /** Written by older versions only, until it is encrypted into `contacts`. */
     contact: text('contact'),
     status: text('status').$type<DistributorStatus>().notNull(),
     tierCode: text('tier_code').notNull(),
     sponsorId: id('sponsor_id', 'distributor'),
     joinedAt: instant('joined_at').notNull(),
-    /** The other system's id and a digest of what it told us, when the distributor was imported (R2a). */
+    /** The other system's id and a digest of its data, if the distributor was imported (R2a). */
     externalId: text('external_id'),
     importDigest: text('import_digest'),
-    /** When the person was erased on request: name, contact and all that could tell who they were are gone. Null: they were not. */
+    /** When the person was erased on request, with name, contact and all other personal data. Null: not erased. */
     erasedAt: instant('erased_at'),
   },
   (t) => [
@@ -51,7 +51,7 @@ export const declarations = pgTable(
   'declarations',
   {
     id: bigint('id', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
-    /** Two where whoever the contact belongs to took over what somebody else had applied for. */
+    /** There are two if the contact's owner took over an account for which another person had applied. */
     distributorId: id('distributor_id', 'distributor')
       .notNull()
       .references(() => distributors.id),
@@ -64,7 +64,7 @@ export const declarations = pgTable(
   (t) => [index('declarations_distributor').on(t.distributorId, t.id)],
 );
 
-/** Who sponsored whom from when on, who decided it and why (R3); append-only. */
+/** The sponsor of each distributor and from when on, who decided it and why (R3). Append-only. */
 export const sponsorships = pgTable(
   'sponsorships',
   {
@@ -79,8 +79,9 @@ export const sponsorships = pgTable(
 );
 
 /**
- * Everyone within three levels below an ancestor. Three is the most that can be paid (R14), and it reads the downline of
- * a large sponsor about seventy times as fast as walking the tree does. The table is still named `lines`, as versions that run read it.
+ * Everyone within three levels below an ancestor. Three is the most that can be paid (R14). Reading the downline of a
+ * large sponsor here is about seventy times as fast as walking the tree. The table is still named `lines`, because
+ * older versions that still run read it.
  */
 export const downlines = pgTable(
   'lines',

@@ -9,21 +9,21 @@ export interface KnownCustomer {
 
 export interface BoundCustomer extends KnownCustomer {
   readonly number: number;
-  /** False: the order that made it did not stand, or somebody ended it. */
+  /** False if the order that made it does not stand, or if it was ended. */
   readonly holds: boolean;
 }
 
-/** What stands already of what a list of imported distributors names. */
+/** The stored facts about everything that a list of imported distributors names. */
 export interface ImportFacts {
-  /** The digests are encrypted; null: of a person who was erased. */
+  /** The digests are encrypted. Null: the person was erased. */
   readonly byExternalId: ReadonlyMap<string, { readonly id: DistributorId; readonly digest: string | null }>;
   /** The keyed hashes of contacts that are taken. */
   readonly contacts: ReadonlySet<string>;
   /** In capitals. */
   readonly codes: ReadonlySet<string>;
-  /** Customers who are known to be a distributor, and where; null: in every channel. */
+  /** Customers who are linked to a distributor, and their channel. Null: every channel. */
   readonly buyers: readonly KnownCustomer[];
-  /** Customers who belong, or belonged, to a distributor by a binding that holds, or who have a number taken. */
+  /** Customers who are or were bound to a distributor, with the numbers of their bindings. */
   readonly bound: readonly BoundCustomer[];
 }
 

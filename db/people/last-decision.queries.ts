@@ -6,7 +6,10 @@ import { type Reading, Query } from '../query.ts';
 import { many, oneOf, TableQuery } from '../table-query.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** Who decided last about a distributor's status, how and why, and what it came to, as the audit log has it. */
+/**
+ * The last decision about a distributor's status on the audit log: the operator, the action, the reason and the
+ * result.
+ */
 export interface Decision {
   readonly actor: string;
   readonly action: 'reviewDistributor' | 'advanceDistributor' | 'reopenApplication';
@@ -31,7 +34,7 @@ const last = new TableQuery(
       .limit(1),
 );
 
-/** The distributor's row is held: decisions about one distributor stand on the log in the order in which they were taken. */
+/** The caller holds the distributor's row, so that decisions about one distributor are on the log in their order. */
 export async function readLastDecision(
   tx: Transaction,
   about: DistributorId,
@@ -46,7 +49,7 @@ const rejections = new Query<{ id: DistributorId; reason: string | null }, [ids:
    from distributors d where d.id = any($1) and d.status = 'REJECTED'`,
 );
 
-/** Why each of those who are REJECTED was rejected, by their ids; null where nobody said. */
+/** The reasons for rejection of the REJECTED distributors, by id. Null if none was given. */
 export async function readRejectionReasons(
   on: Reading,
   ids: readonly DistributorId[],

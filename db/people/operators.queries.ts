@@ -39,7 +39,7 @@ const count = new TableQuery('count_operators', STATUS, (db, p) =>
     .from(operators)
     .where(ifGiven(p.status, eq(status, p.status))),
 );
-// In the order of their ids, so that two who disable each other meet here and not in a deadlock.
+// Locked in the order of their ids, so that two operators who disable each other wait here and do not deadlock.
 const active = new TableQuery('active_operators_for_update', {}, (db) =>
   db.select({ id }).from(operators).where(eq(status, 'ACTIVE')).orderBy(asc(id)).for('update'),
 );
@@ -57,7 +57,8 @@ const heldAmong = new TableQuery(
   { ids: given<readonly string[]>('text[]') },
   (db, { ids }) => db.select({ id }).from(operators).where(oneOf(id, ids)).orderBy(asc(id)).for('share'),
 );
-// Who was shut out once does not stand for what they said before, also when they came back: the log never forgets it.
+// An operator who was disabled or blocked since does not count for earlier decisions, even after coming back. The
+// audit log keeps this for good.
 const former = new Query<{ place: bigint }, [subjects: readonly string[], since: readonly Date[]]>(
   'former_operators',
   `select p.place from unnest($1::text[], $2::timestamptz[]) with ordinality as p(subject, since, place)
@@ -77,37 +78,37 @@ export async function readOperators(on: Reading, ids: readonly OperatorId[]): Pr
   return byIds.rows(on, { ids });
 }
 
-/** The operator, held until the transaction ends. */
+/** The operator, locked until the transaction ends. */
 export async function lockOperator(tx: Transaction, operator: OperatorId): Promise<Operator | undefined> {
   return locked.row(tx, { id: operator });
 }
 
-/** Whether the operator is ACTIVE, and stays so until the transaction ends. */
+/** Whether the operator is ACTIVE. The status stays so until the transaction ends. */
 export async function holdActiveOperator(tx: Transaction, operator: OperatorId): Promise<boolean> {
   return (await held.row(tx, { id: operator })) !== undefined;
 }
 
-/** Who is ACTIVE and not blocked; nobody of them is disabled or blocked by somebody else until the transaction ends. */
+/** The operators who are ACTIVE and not blocked. Others cannot disable or block them until the transaction ends. */
 export async function lockActiveOperators(tx: Transaction): Promise<OperatorId[]> {
   const ids = (await active.rows(tx, {})).map((operator) => operator.id);
-  // A statement of its own: what others blocked while we waited stands only in its snapshot.
+  // This is a separate statement, because only its snapshot includes blocks that were made while we waited.
   return (await notBlocked.rows(tx, [ids])).map((operator) => operator.id);
 }
 
-/** Whether somebody else is ACTIVE and not blocked. */
+/** Whether another operator is ACTIVE and not blocked. */
 export async function isAnotherActive(on: Reading, than: string): Promise<boolean> {
   return (await another.row(on, [than]))?.found === true;
 }
 
-/** Somebody who said something at a moment. */
+/** A person and the moment of their decision. */
 export interface Speaker {
   readonly subject: string;
   readonly since: Date;
 }
 
 /**
- * For each of them, whether they have run the programme ever since: ACTIVE and not blocked, also not in between. Nobody of
- * them is disabled until the transaction ends. People of another issuer are looked up among those who are blocked.
+ * For each of them, whether they have been ACTIVE and not blocked without a break since then. None of them is
+ * disabled until the transaction ends. For people of another issuer only present and past blocks are checked.
  */
 export async function holdStanding(tx: Transaction, speakers: readonly Speaker[]): Promise<boolean[]> {
   if (speakers.length === 0) return [];
@@ -115,7 +116,7 @@ export async function holdStanding(tx: Transaction, speakers: readonly Speaker[]
   return areStanding(tx, speakers);
 }
 
-/** As `holdStanding`, for a look. */
+/** As `holdStanding`, without locks. */
 export async function areStanding(on: Reading, speakers: readonly Speaker[]): Promise<boolean[]> {
   const gone = await former.rows(on, [
     speakers.map(({ subject }) => subject),
@@ -133,7 +134,7 @@ export async function setOperatorStatus(
   await setStatus.rows(tx, { id: operator, status: to });
 }
 
-/** The first who came first; one more than asked for. */
+/** Oldest first, one more than asked for. */
 export async function listOperators(
   on: Reading,
   only: OperatorStatus | null,

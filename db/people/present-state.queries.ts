@@ -5,11 +5,11 @@ import type { Database } from '../connection.ts';
 import { Query } from '../query.ts';
 import type { operators } from './operators.table.ts';
 
-/** Everything that decides whether a token is still taken; null for what there is no row of. */
+/** The facts that decide whether a token is still accepted. Null for each row that does not exist. */
 export interface PresentState {
-  /** Whoever the token speaks for: its subject, or the distributor that another issuer's subject is. */
+  /** The person or client of the token: its subject, or the distributor who belongs to another issuer's subject. */
   readonly blocked: boolean;
-  /** The distributor that it speaks for is a person who was erased: nobody speaks for them any more. */
+  /** True if the token's distributor was erased. Tokens of an erased person are refused. */
   readonly erased: boolean;
   readonly operatorStatus: (typeof operators.$inferSelect)['status'] | null;
   readonly clientChannels: readonly string[] | null;
@@ -29,7 +29,7 @@ export interface PresentSubject {
   readonly distributor: { readonly id: DistributorId } | { readonly externalId: string } | null;
 }
 
-// Every request runs it before anything else: one row by unique keys, one round trip.
+// Every request runs this query first. It reads one row by unique keys in one round trip.
 const state = new Query<
   PresentState,
   [subject: string, session: SessionId | null, distributor: DistributorId | null, externalId: string | null]

@@ -6,7 +6,7 @@ import type { UserId } from './contacts.table.ts';
 import { refreshTokens, sessions } from './sessions.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-// Of many who come with the same token at once, the others wait for the row and find it used.
+// If the same token is used several times at once, the later requests wait for the row and find it used.
 const { hash, salt, sessionId, used, usedAt } = refreshTokens;
 const use = new TableQuery('use_refresh_token', { hash, usedAt }, (db, p) =>
   db
@@ -16,7 +16,10 @@ const use = new TableQuery('use_refresh_token', { hash, usedAt }, (db, p) =>
     .returning({ sessionId, salt }),
 );
 
-/** The session that it renews, and what its successor is made from; undefined when it is unknown or was used before. */
+/**
+ * The session that the token renews, and the salt of its successor. Undefined if the token is unknown or was used
+ * before.
+ */
 export async function useRefreshToken(
   tx: Transaction,
   tokenHash: string,
@@ -38,7 +41,7 @@ const usedOne = new TableQuery('used_refresh_token', { hash }, (db, p) =>
     .where(and(eq(hash, p.hash), used, isNotNull(usedAt), isNotNull(salt))),
 );
 
-/** A token that was used, where it is known when and what its successor was made from. */
+/** A used token, if the time of use and the salt of its successor are known. */
 export async function readUsedToken(tx: Transaction, tokenHash: string): Promise<UsedToken | undefined> {
   return usedOne.row(tx, { hash: tokenHash });
 }
@@ -58,7 +61,7 @@ const live = new TableQuery('live_session_for_update', { id, now: expiresAt }, (
     .for('update'),
 );
 
-/** The session, held until the transaction ends; undefined when it has ended. */
+/** The session, locked until the transaction ends. Undefined if it has ended. */
 export async function lockLiveSession(
   tx: Transaction,
   session: SessionId,

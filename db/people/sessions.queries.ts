@@ -46,7 +46,7 @@ export async function readSessionsOf(on: Reading, user: string, now: Date, most:
   return own.rows(on, { user, now, most });
 }
 
-// What has ended expires with it, so that one index finds all that may be forgotten.
+// A session that is ended expires at that moment, so one index finds all rows that may be removed.
 const END = { at: expiresAt, by: endedBy };
 const ended = ({ at, by }: { readonly at: SQL; readonly by: SQL }) => ({
   endedAt: at,
@@ -89,7 +89,7 @@ const endOfToken = new TableQuery('end_session_of_token', { hash: refreshTokens.
     .returning({ id, userId }),
 );
 
-/** False when the user has no such session that has not ended. */
+/** False if the user has no such open session. */
 export async function endSessionOf(
   on: Reading,
   user: string,
@@ -100,7 +100,7 @@ export async function endSessionOf(
   return (await endOne.row(on, { id: session, at, by, user })) !== undefined;
 }
 
-/** Ends all of them but `except`; answers how many there were. */
+/** Ends all of them except `except` and returns their number. */
 export async function endSessionsOfUser(
   on: Reading,
   user: string,
@@ -111,7 +111,7 @@ export async function endSessionsOfUser(
   return (await endAll.rows(on, { user, at, by, except })).length;
 }
 
-/** Ends the session that a refresh token, used or not, belongs to; undefined when there is none that has not ended. */
+/** Ends the session of a refresh token, used or not. Undefined if it has no open session. */
 export async function endSessionOfToken(
   on: Reading,
   tokenHash: string,

@@ -4,7 +4,7 @@ import type { SessionId } from '../../domain/ids.ts';
 import { id, instant } from '../columns.ts';
 import type { UserId } from './contacts.table.ts';
 
-/** The one code that may sign in, or sign up, with a contact now; a new one takes its place. */
+/** The one valid code of a contact, for signing in or signing up. A new code replaces it. */
 export const signInCodes = pgTable(
   'sign_in_codes',
   {
@@ -21,7 +21,7 @@ export const signInCodes = pgTable(
 
 export type SessionEnd = 'SIGNED_OUT' | 'REVOKED' | 'REUSED';
 
-/** Somebody signed in on a device: the family of all refresh tokens that follow one sign-in. */
+/** A sign-in on a device, with all refresh tokens that follow from it. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -38,7 +38,7 @@ export const sessions = pgTable(
   (t) => [index('sessions_account').on(t.userId, t.id), index('sessions_expires').on(t.expiresAt)],
 );
 
-/** Each can be used once. Used again after a moment, somebody has a copy: the whole session ends. */
+/** Each refresh token can be used once. If it is used again later, it was copied, and the whole session ends. */
 export const refreshTokens = pgTable(
   'refresh_tokens',
   {
@@ -49,9 +49,12 @@ export const refreshTokens = pgTable(
       .references(() => sessions.id, { onDelete: 'cascade' }),
     issuedAt: instant('issued_at').notNull(),
     used: boolean('used').notNull().default(false),
-    /** When it was used; null for one that was used before this was kept. */
+    /** When it was used. Null if it was used before this time was stored. */
     usedAt: instant('used_at'),
-    /** What its successor is made from, together with the token itself, which is not stored. Null as above: its successor is not made again. */
+    /**
+     * The salt that makes its successor from the token itself, which is not stored. Null as above: the successor
+     * cannot be made again.
+     */
     salt: text('salt'),
   },
   (t) => [index('refresh_tokens_session').on(t.sessionId)],

@@ -27,7 +27,7 @@ export async function putSignInCode(
   await put.rows(db, [code.lookup, code.codeHash, code.triesLeft, code.expiresAt, lookups]);
 }
 
-// Whoever tries at the same moment waits for the row and sees this try: as many tries as there are, and not one more.
+// A parallel try waits for the row and sees this one, so the number of tries is never exceeded.
 const { codeHash, expiresAt, lookup, triesLeft } = signInCodes;
 const tryIt = new TableQuery('try_sign_in_code', { lookups: many(lookup), now: expiresAt }, (db, p) =>
   db
@@ -37,7 +37,7 @@ const tryIt = new TableQuery('try_sign_in_code', { lookups: many(lookup), now: e
     .returning({ lookup, codeHash }),
 );
 
-/** Uses up one try and answers what to compare with; nothing when there is no code, it has expired, or no try is left. */
+/** Uses up one try and returns the stored hash. Undefined if there is no code, it has expired, or no try is left. */
 export async function trySignInCode(
   db: Database,
   lookups: readonly string[],
@@ -53,7 +53,7 @@ const consume = new TableQuery('consume_sign_in_code', { lookup, codeHash }, (db
     .returning({ lookup }),
 );
 
-/** False when somebody else has used it, or another code has taken its place. */
+/** False if another request has used the code, or another code has replaced it. */
 export async function consumeSignInCode(
   tx: Transaction,
   code: Pick<StoredCode, 'lookup' | 'codeHash'>,

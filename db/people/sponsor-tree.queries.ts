@@ -25,7 +25,7 @@ const inDownline = new Query<{ id: DistributorId }, [above: DistributorId, ids: 
    select below as id from walk where sponsor_id = $1`,
 );
 
-/** Three levels are stored (see `lines`); whoever asks deeper has the tree walked. */
+/** Three levels are stored (see `lines`). For more levels the tree is walked. */
 const NEAR = `select l.descendant_id as id from lines l where l.ancestor_id = top.id and l.depth <= $2`;
 const FAR = `with recursive walk as (
     select c.id, 1 as depth from distributors c where c.sponsor_id = top.id
@@ -67,7 +67,7 @@ const DOWN = {
 const STORED_DEPTH = 3;
 const reach = (depth: number) => (depth <= STORED_DEPTH ? DOWN.near : DOWN.far);
 
-/** Everybody above each of these, nearest first, at most `levels` of them; for all together one more than `most` at most. */
+/** The upline of each of these, nearest first, at most `levels` members each. In total at most one more than `most`. */
 export async function readUplines(
   on: Reading,
   ids: readonly DistributorId[],

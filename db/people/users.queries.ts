@@ -6,15 +6,15 @@ import { TableQuery } from '../table-query.ts';
 import { type UserId, contacts } from './contacts.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** Whoever signs in by a contact, and where they stand. */
+/** An account that signs in with a contact, and its status. */
 export interface StoredUser {
   readonly userId: UserId;
   readonly status: DistributorStatus | OperatorStatus;
-  /** When they first proved their contact; null: not yet, or they have given it up. */
+  /** When the contact was first proved. Null: not yet, or the contact was given up. */
   readonly verifiedAt: Date | null;
-  /** Somebody signed up for it; false: operators brought it, and know whose contact it is. */
+  /** True if a person signed up for it. False: operators made it and know whose contact it is. */
   readonly signedUp: boolean;
-  /** No token of theirs is taken. */
+  /** True if all tokens of the account are refused. */
   readonly blocked: boolean;
 }
 
@@ -35,7 +35,10 @@ const byId = new Query<StoredUser, [id: UserId]>(
    where o.id is not null or d.id is not null`,
 );
 
-/** The user that has one of these keyed hashes of a contact; nobody proves or gives up the contact until the transaction ends. */
+/**
+ * The user with one of these keyed hashes of a contact. The contact is locked until the transaction ends, so it is
+ * neither proved nor given up meanwhile.
+ */
 export async function lockUserByContact(
   tx: Transaction,
   lookups: readonly string[],
@@ -57,7 +60,7 @@ const verify = new TableQuery(
       .where(and(eq(contacts.userId, id), isNull(contacts.verifiedAt))),
 );
 
-/** Its owner has proved the contact; the first time counts. */
+/** Records that the owner proved the contact. The first time is kept. */
 export async function verifyContact(tx: Transaction, id: UserId, at: Date): Promise<void> {
   await verify.rows(tx, { id, at });
 }

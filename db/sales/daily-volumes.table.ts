@@ -2,8 +2,9 @@ import { bigint, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core
 import { sumOfMinorUnits } from '../columns.ts';
 
 /**
- * What API clients recorded, by day: each row is a lane's sum so far, so the last row of each lane makes the day's. A write takes a
- * lane that nobody else writes in at the moment (see `count_volume`) and adds a row to it: no order waits for another's.
+ * The amounts that API clients recorded, by day. Each row is the running sum of a lane; the day's sum is made of the
+ * last row of each lane. A write takes a lane that no other transaction is using (see `count_volume`) and adds a row
+ * to it, so orders do not wait for each other.
  */
 export const dailyVolumes = pgTable(
   'daily_volumes',

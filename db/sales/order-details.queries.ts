@@ -65,7 +65,7 @@ function refundOf({ net, shipping, tax, currency, ...row }: RefundRow): Refund {
   };
 }
 
-/** What a refund gave back, as it was recorded. */
+/** A refund as it was recorded. */
 export interface RefundedParts extends RefundParts {
   readonly refundedAt: Date;
 }

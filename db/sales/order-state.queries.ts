@@ -9,7 +9,7 @@ import { orders } from './orders.table.ts';
 
 export type StoredOrder = typeof orders.$inferSelect;
 
-/** A transfer of this order's commissions that no statement's month has been decided for. */
+/** A transfer of this order's commissions for which no statement month is decided yet. */
 export interface OpenTransfer {
   readonly transferId: TransferId;
   readonly beneficiaryId: DistributorId;
@@ -27,7 +27,7 @@ export interface OrderState {
   readonly refunds: readonly StoredRefund[];
 }
 
-/** A refund, with the undoing of it where there is one. */
+/** A refund, and its undoing if there is one. */
 export interface StoredRefund {
   readonly id: RefundId;
   readonly refundRef: string;
@@ -52,8 +52,8 @@ const columns = recordColumns(orders)
   .join(', ');
 
 /**
- * Amounts travel as text inside JSON: a number would lose digits above 2^53. Dues are looked up one by one: beside a `not exists`
- * all that there are would be read.
+ * Amounts are text inside JSON, because a number would lose digits above 2^53. Dues are looked up one by one, because
+ * with a `not exists` all of them would be read.
  */
 const select = `select ${columns}, (select revision from programme) as "programmeRevision",
      (select json_agg(json_build_object('lineNo', l.line_no, 'lineRef', l.line_ref, 'sku', l.sku, 'title', l.title,

@@ -10,7 +10,10 @@ import { orders } from './orders.table.ts';
 import type { StoredOrder } from './order-state.queries.ts';
 import { countRows } from '../platform/row-counts.queries.ts';
 
-/** Whose orders may be seen: everybody's, those of some channels, or those that a distributor sold, or has a part in. */
+/**
+ * The orders that may be seen: all, those of some channels, those that a distributor sold, or those in which a
+ * distributor has a part.
+ */
 export type OrderScope =
   | { readonly all: true }
   | { readonly channels: readonly string[] }
@@ -111,7 +114,7 @@ export async function countOrders(
   return row?.count ?? 0;
 }
 
-/** Each in the words of its index: what was refunded has one of its own. */
+/** Each condition is written as in its index. Refunded orders have an index of their own. */
 const REFUND_STATES: Readonly<Record<RefundState, SQL>> = {
   NONE: sql`${orders.refunded} = 0`,
   PARTIAL: sql`${orders.refunded} > 0 and ${orders.refunded} < ${orders.net}`,

@@ -17,9 +17,9 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { id, instant, minorUnits, yearMonth } from '../columns.ts';
 
 /**
- * Orders. What payment decided - attribution, upline, plan - never changes afterwards; a trigger refuses it (R8, R9).
- * There are no foreign keys to distributors or plans: each would lock a row that other orders lock too. Their rows
- * cannot be deleted, and the audit checks that every reference leads somewhere.
+ * Orders. A trigger keeps the decisions of payment - attribution, upline, plan - unchanged (R8, R9). There are no
+ * foreign keys to distributors or plans, because each would lock a row that other orders lock too. Their rows cannot
+ * be deleted, and the audit checks that every reference exists.
  */
 export const orders = pgTable(
   'orders',
@@ -27,13 +27,13 @@ export const orders = pgTable(
     id: id('id', 'order').primaryKey(),
     channel: text('channel').notNull(),
     externalId: text('external_id').notNull(),
-    /** Digest of what the shop told us: the same key with another digest is refused. */
+    /** Digest of the shop's data. The same key with another digest is refused. */
     digest: text('digest').notNull(),
-    /** Counts the steps and refunds; a write that was decided from an older state finds no row. */
+    /** Counts the steps and refunds. A write that was decided from an older state matches no row. */
     revision: integer('revision').notNull(),
-    /** Which telling of the shop stands: until it is paid an order may be told anew. */
+    /** The number of the telling that applies. Until it is paid, the shop may tell an order again. */
     told: integer('told').notNull().default(1),
-    /** Its lines are those from this number on; lines before it are of earlier tellings. */
+    /** The number of its first line. Lines with lower numbers belong to earlier tellings. */
     firstLine: smallint('first_line').notNull().default(1),
     status: text('status').$type<OrderStatus>().notNull(),
     customerRef: text('customer_ref').notNull(),
@@ -46,7 +46,7 @@ export const orders = pgTable(
     total: minorUnits('total').notNull(),
     /** NET_PAID of all lines before refunds. */
     net: minorUnits('net').notNull(),
-    /** Of `net`; what of shipping and tax went back stands beside it. */
+    /** The refunded part of `net`. Refunded shipping and tax have their own columns. */
     refunded: minorUnits('refunded').notNull(),
     refundedShipping: minorUnits('refunded_shipping')
       .notNull()
@@ -62,7 +62,7 @@ export const orders = pgTable(
     completedAt: instant('completed_at'),
     canceledAt: instant('canceled_at'),
     releasesAt: instant('releases_at'),
-    /** The month whose statements take the order's commissions up (R23); set once it is completed and paid. */
+    /** The month whose statements include the order's commissions (R23). Set once it is completed and paid. */
     releasePeriod: yearMonth('release_period'),
     planVersion: integer('plan_version'),
     holdDays: integer('hold_days'),
@@ -71,7 +71,7 @@ export const orders = pgTable(
     touchedAt: instant('touched_at'),
     /** The upline as it stood when the order was paid, seller first. */
     upline: text('upline').array().$type<DistributorId[]>(),
-    /** The seller and the upline within the plan's paid levels: whose team this sale belongs to. */
+    /** The seller and the upline within the plan's paid levels: the teams to which this sale belongs. */
     team: text('team').array().$type<DistributorId[]>(),
     recordedAt: instant('recorded_at').notNull(),
   },
@@ -81,7 +81,7 @@ export const orders = pgTable(
     index('orders_status_placed').on(t.status, t.placedAt, t.id),
     index('orders_channel_placed').on(t.channel, t.placedAt, t.id),
     index('orders_customer_placed').on(t.customerRef, t.placedAt, t.id),
-    // Few of all: what went back in part or whole.
+    // A small part of all orders: those refunded in part or in full.
     index('orders_refunded')
       .on(t.placedAt, t.id)
       .where(sql`${t.refunded} > 0`),
@@ -139,23 +139,23 @@ export const orderLines = pgTable(
 );
 
 /**
- * Refunds, and refunds that were undone: an undoing is a row of its own, with the negative amounts of the refund it undoes, so that what
- * stands is always the sum of all rows (R17).
+ * Refunds and their undoings. An undoing is a row of its own with the negative amounts of its refund, so the
+ * effective amount is always the sum of all rows (R17).
  */
 export const refunds = pgTable(
   'refunds',
   {
     id: id('id', 'refund').primaryKey(),
     orderId: id('order_id', 'order').notNull(),
-    /** The shop's name for it; an undoing has that of its refund. */
+    /** The shop's id of the refund. An undoing has the id of its refund. */
     refundRef: text('refund_ref').notNull(),
     digest: text('digest').notNull(),
-    /** Of the lines, by NET_PAID. */
+    /** The refunded amount of the lines, by NET_PAID. */
     amount: minorUnits('amount').notNull(),
     reason: text('reason'),
     refundedAt: instant('refunded_at').notNull(),
     recordedAt: instant('recorded_at').notNull(),
-    /** What of the order's shipping and tax went back; null: nothing. */
+    /** The refunded shipping and tax of the order. Null: none. */
     shipping: minorUnits('shipping'),
     tax: minorUnits('tax'),
     /** The refund that this row undoes; null: it is a refund. */

@@ -15,7 +15,10 @@ import { oldestOf } from '../new-id.ts';
 
 type NewOrder = typeof orders.$inferInsert;
 
-/** An order's columns that steps, refunds and tellings before the payment change, and the revision that the change was decided from. */
+/**
+ * The columns of an order that change by steps, refunds and tellings before payment, and the revision that the change
+ * was decided from.
+ */
 export type OrderChange = Pick<
   typeof orders.$inferSelect,
   | 'digest'
@@ -52,7 +55,7 @@ export type OrderChange = Pick<
   | 'team'
 >;
 
-/** All that one decision writes. Whatever is left empty costs nothing. */
+/** Everything that one decision writes. Empty parts cost nothing. */
 export interface Recording extends CommissionRecording {
   readonly orders: NewOrder[];
   readonly changes: OrderChange[];
@@ -62,7 +65,7 @@ export interface Recording extends CommissionRecording {
   readonly bindings: (typeof bindings.$inferInsert)[];
 }
 
-/** The same with what it tells of itself: on the audit log, and to those who wait for it. */
+/** The same with its audit entries and events. */
 export interface ToldRecording extends Recording {
   readonly auditEntries: readonly (typeof auditLog.$inferInsert)[];
   readonly events: readonly (typeof events.$inferInsert)[];
@@ -170,9 +173,10 @@ export interface CountedVolume extends CountedClient {
 }
 
 /**
- * Writes a decision in one statement, which is one round trip, and one transaction unless it is part of another. It fails as a whole - with
- * SQLSTATE TB001 when the programme (`revision`), a changed order or a volume near its limit is no longer what the decision was taken from, or
- * with a unique constraint when somebody else has recorded the same - and then the work is to be started over.
+ * Writes a decision in one statement and one round trip. It is one transaction, unless it is part of another. It
+ * fails as a whole in two cases, after which the work starts again: with SQLSTATE TB001 if the programme
+ * (`revision`), a changed order or a volume near its limit has changed since the decision, and with a unique
+ * constraint if another transaction recorded the same.
  */
 export async function record(
   { db, now, clockToleranceMs }: Clocked,
