@@ -35,7 +35,9 @@ export interface HttpOptions {
   readonly proxies?: number;
   /** The time limits for slow callers; the defaults if left out. */
   readonly patience?: Patience;
-  /** How long a function may take before its caller is told to come back; as long as with API Gateway when left out. */
+  /**
+   * How long a function may take before its caller is told to retry; the limit of API Gateway if left out.
+   */
   readonly answerWithinMs?: number;
   /** The limits of concurrent work; the defaults if left out. */
   readonly load?: LoadLimits;

@@ -46,7 +46,7 @@ async function loop(
   }
 }
 
-/** What EventBridge Scheduler sends to a function when a schedule names no input of its own. */
+/** The event that EventBridge Scheduler sends to a function when the schedule names no input. */
 function scheduledEvent(name: string, now: Date): ScheduledEvent<string> {
   return {
     version: '0',

@@ -29,7 +29,7 @@ export function basic(id: string, secret: string): string {
   return `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
 }
 
-/** Posts a form, or a body as it stands. */
+/** Posts a form, or the given body unchanged. */
 export async function fetchToken(
   served: Pick<Served, 'url'>,
   form: Readonly<Record<string, string>> | string,
