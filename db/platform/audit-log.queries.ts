@@ -17,7 +17,7 @@ const insert = new Query<object, [entries: string, now: Date, clockToleranceMs: 
   `with held as materialized (select hold_clock($2::timestamptz, $3::int, null) as held) ${insertRecords(auditLog, 1, { from: 'held' })}`,
 );
 
-/** Fails, and all of the transaction with it, when the request's clock and the database's are apart. */
+/** Fails, and rolls back the transaction, if the clocks of the request and the database differ too much. */
 export async function insertAuditEntries(
   tx: Transaction,
   { now, clockToleranceMs }: Omit<Clocked, 'db'>,
@@ -27,8 +27,8 @@ export async function insertAuditEntries(
 }
 
 /**
- * For a change in one statement that only the database can sum up: an insert of the entry in a parameter, whose `after` is
- * worked out there. What it is worked out from is to follow, as a further item of its `from`.
+ * SQL for a change in one statement whose result only the database can add up. It inserts the entry given as a
+ * parameter and computes its `after`. The source of that computation must follow as a further item of its `from`.
  */
 export function insertEntryAbout(parameter: number, after: string): string {
   const columns = recordColumns(auditLog);
@@ -92,5 +92,5 @@ function selected({ actor, action, subject, from, to }: AuditSelection): SQL | u
   );
 }
 
-/** Which statements these are, for whoever runs two calls one statement at a time. */
+/** The names of these statements, for callers that run two calls one statement at a time. */
 export { insert as insertAuditEntriesQuery };

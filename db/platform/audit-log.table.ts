@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
-/** What operators changed: append-only (R14, R33). */
+/** The record of changes. Append-only (R14, R33). */
 export const auditLog = pgTable(
   'audit_log',
   {
@@ -16,12 +16,12 @@ export const auditLog = pgTable(
     after: jsonb('after'),
     reason: text('reason'),
     requestId: text('request_id').notNull(),
-    /** Where the request came from, as far as the door knew. */
+    /** The source address of the request, if it is known. */
     sourceAddress: text('source_address'),
     /**
-     * The seal covers `proof`, a digest of the salt, the reason and the source address, in their place. So these three can go when
-     * a person is erased: the seal still fits, and without the salt nobody can try out what was there. Null: nothing to prove, or
-     * written before proofs were kept.
+     * The seal covers `proof`, a digest of the salt, the reason and the source address, instead of these three. So
+     * they can be deleted when a person is erased: the seal still matches, and without the salt their values cannot
+     * be guessed. Null: there is nothing to prove, or the entry was written before proofs were stored.
      */
     salt: text('salt'),
     proof: text('proof'),

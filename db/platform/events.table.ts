@@ -6,9 +6,10 @@ import { id, instant } from '../columns.ts';
 const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
 
 /**
- * What somebody waits for, written in the transaction of what happened (R31): the outbox. Positions are given before a transaction commits, so
- * they are no order of commits: whoever reads on takes rows in the order of (`transaction`, `position`), of transactions alone that are older
- * than every one which still runs (R31a). Rows stay as they are; they may be removed when their promise of 30 days has ended.
+ * The outbox: events, written in the transaction of the change that they report (R31). A position is assigned before
+ * its transaction commits, so positions do not show the order of commits. A reader takes rows in the order of
+ * (`transaction`, `position`), and only of transactions that are older than every transaction still running (R31a).
+ * Rows are never changed. They may be removed after 30 days.
  */
 export const events = pgTable(
   'events',
@@ -26,7 +27,7 @@ export const events = pgTable(
     distributorId: id('distributor_id', 'distributor'),
     /** Of the order that it is about; null: it is about none. */
     channel: text('channel'),
-    /** The id of what it is about. */
+    /** The id of the record that the event is about. */
     subject: text('subject').notNull(),
     data: jsonb('data').notNull(),
   },

@@ -2,8 +2,9 @@ import { pgTable, text } from 'drizzle-orm/pg-core';
 import { instant, yearMonth } from '../columns.ts';
 
 /**
- * The bounds of each closed month, as they were reckoned when it closed: zone data differ from one version to the next, and a
- * closed month keeps its bounds. Months that were passed over because nothing was due in them have theirs too (R22). Append-only.
+ * The bounds of each closed month, as they were calculated when it closed. Zone data change from version to version,
+ * and a closed month keeps its bounds. Months that were skipped because nothing was due in them have bounds too
+ * (R22). Append-only.
  */
 export const closedMonths = pgTable('closed_months', {
   period: yearMonth('period').primaryKey(),

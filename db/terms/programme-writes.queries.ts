@@ -15,9 +15,12 @@ export type ProgrammeChange = Partial<
   Omit<Settings, 'unboundCustomerRefs'> & { readonly unboundCustomerRefs: readonly string[] }
 >;
 
-/** What an order is decided from becomes another: what was decided from the old revision is decided again. */
+/**
+ * Counts a change of the facts that orders are decided from. Orders that were decided from the old revision are
+ * decided again.
+ */
 const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
-/** Something else does: who knows the settings reads them again, and no order is disturbed. */
+/** Counts any other change. Servers read the settings again, and no order is decided again. */
 const NEXT_SETTINGS = { settingsRevision: sql`${programme.settingsRevision} + 1` };
 
 const isOfOrders = (setting: string): boolean => ORDER_SETTINGS.some((one) => one === setting);
@@ -35,7 +38,7 @@ const reach = new TableQuery('write_plan_reach', { planReach: programme.planReac
   db.update(programme).set({ planReach, ...NEXT_SETTINGS }),
 );
 
-/** What could be paid at the beginning of a day, by which the rises of that day are measured. */
+/** The largest shares at the beginning of a day, from which the rises of that day are measured. */
 export async function writePlanReach(tx: Transaction, planReach: StoredReach): Promise<void> {
   await reach.rows(tx, { planReach });
 }
@@ -46,7 +49,7 @@ const close = new TableQuery(
   (db, { closedThrough }) => db.update(programme).set({ closedThrough, ...NEXT_REVISION }),
 );
 
-/** From the commit on, nothing can fall due in this month or an earlier one any more (R23). */
+/** After the commit, no amount can fall due in this month or an earlier one (R23). */
 export async function closeThrough(tx: Transaction, period: YearMonth): Promise<void> {
   await close.rows(tx, { closedThrough: period });
 }

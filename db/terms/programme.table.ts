@@ -30,7 +30,10 @@ export const programme = pgTable(
     allowThirdLevel: boolean('allow_third_level').notNull(),
     minimumWithdrawal: minorUnits('minimum_withdrawal').notNull(),
     secondApprovalAbove: minorUnits('second_approval_above').notNull(),
-    /** Above these one operator alone decides nothing (R27): corrections, first payments to a payout account, plans. */
+    /**
+     * Above these limits a second operator must confirm (R27): corrections, first payments to a payout account,
+     * plans.
+     */
     adjustmentApprovalAbove: minorUnits('adjustment_approval_above').notNull(),
     newAccountApprovalAbove: minorUnits('new_account_approval_above').notNull(),
     planApprovalAbove: smallint('plan_approval_above').$type<BasisPoints>().notNull(),
@@ -45,16 +48,22 @@ export const programme = pgTable(
     signUpNeedsCode: boolean('sign_up_needs_code').notNull().default(false),
     /** How many days an API client may date back what it records (R9, R18). */
     backdatingDays: integer('backdating_days').notNull().default(3),
-    /** Whether the channels know the same customers by the same names: bindings, links and visits then count in all of them (R6). */
+    /**
+     * Whether a customer reference names the same customer in all channels. Bindings, links and visits then count in
+     * all of them (R6).
+     */
     channelsShareCustomers: boolean('channels_share_customers').notNull().default(false),
-    /** Names that shops use for customers without an account, in the form of `customerKey`: they are never bound (R6). */
+    /**
+     * References that shops use for customers without an account, in the form of `customerKey`. They are never bound
+     * (R6).
+     */
     unboundCustomerRefs: text('unbound_customer_refs')
       .array()
       .notNull()
       .default(sql`array['guest','anonymous','walk-in','游客','散客','匿名','0','null','undefined','none']`),
     /** The version of the terms that a new distributor has to accept. Null: any (R2). */
     termsVersion: text('terms_version'),
-    /** An order that comes to more is refused. */
+    /** A larger order is refused. */
     largestOrder: minorUnits('largest_order')
       .notNull()
       .default(sql`1000000000`),
@@ -62,7 +71,7 @@ export const programme = pgTable(
     largestDailyVolume: minorUnits('largest_daily_volume')
       .notNull()
       .default(sql`10000000000`),
-    /** The last month that takes nothing up any more (R22); null: none has been closed. */
+    /** The last closed month (R22). Null: none is closed. */
     closedThrough: yearMonth('closed_through'),
   },
   (t) => [
