@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { Sentence } from '../domain/refusal.ts';
-import type { InputCheck } from './input-check.ts';
+import { InputCheck } from './input-check.ts';
 import { normalPhone, phoneFault } from './phone-number.ts';
 import { SENTENCES } from './sentences.ts';
 
@@ -68,4 +68,11 @@ export function readContact(check: InputCheck, value: string, path: readonly (st
   const fault = contactFault(contact);
   if (fault !== null) check.refuse(path, fault);
   return contact;
+}
+
+/** The mailbox or phone that a text of the caller names, which is what messages would flood; undefined for a text that is no contact. */
+export function mailboxFor(text: string): string | undefined {
+  const check = new InputCheck();
+  const contact = readContact(check, text, []);
+  return check.refusal === null ? mailboxOf(contact) : undefined;
 }

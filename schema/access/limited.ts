@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { Extensions } from 'type-graphql';
+import { mailboxFor } from '../../services/contact.ts';
 import type { LimitName } from '../../services/platform/limits/rate-limits.ts';
 import { type CountedFor, useLimits } from '../../services/platform/limits/use-limits.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -52,5 +53,5 @@ function countedFor(name: LimitName, args: Arguments): CountedFor {
   const counted = name.slice(name.indexOf('.') + 1) as Counted;
   if (counted !== 'contact') return counted;
   const contact = args.input?.contact;
-  return { contact: typeof contact === 'string' ? contact : '' };
+  return { mailbox: typeof contact === 'string' ? mailboxFor(contact) : undefined };
 }

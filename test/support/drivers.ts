@@ -64,7 +64,9 @@ async function websocketsToPostgres(): Promise<WebSocketServer> {
       postgres.destroy();
       socket.terminate();
     };
-    for (const side of [bytes, postgres]) side.on('error', end).on('close', end);
+    bytes.on('error', end).on('close', end);
+    // When Postgres hangs up, its last message still reaches the other side: the stream ends after it.
+    postgres.on('error', end);
   });
   await once(server, 'listening');
   return server;

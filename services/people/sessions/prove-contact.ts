@@ -2,6 +2,7 @@ import { consumeSignInCode, trySignInCode } from '../../../db/people/sign-in-cod
 import type { Transaction } from '../../../db/transaction.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { mailboxFor } from '../../contact.ts';
 import { useLimits } from '../../platform/limits/use-limits.ts';
 import { SESSION_SENTENCES } from './sentences.ts';
 import { inOneStatement } from '../../write.ts';
@@ -24,7 +25,7 @@ export interface RightCode {
 export async function tryCode(call: Call, contact: string, code: string): Promise<RightCode | undefined> {
   await useLimits(call, [
     ['signIn.source', 'source'],
-    ['signIn.contact', { contact }],
+    ['signIn.contact', { mailbox: mailboxFor(contact) }],
   ]);
   const vault = contactVault(call);
   const stored = await inOneStatement(() => trySignInCode(call.db, contactLookups(vault, contact), call.now));

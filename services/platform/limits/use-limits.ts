@@ -2,14 +2,19 @@ import { readPaidOff, useRateLimit } from '../../../db/platform/rate-limits.quer
 import { networkOf } from '../../../domain/network.ts';
 import { comesBackAfter, retryAfter } from '../../../domain/platform/rate-limit.ts';
 import type { Call } from '../../call.ts';
-import { mailboxOf, readContact } from '../../contact.ts';
-import { InputCheck } from '../../input-check.ts';
 import { RateLimited } from './rate-limited.ts';
 import type { LimitName } from './rate-limits.ts';
 
-/** The person or client that a use is counted for. A contact or client that the caller names is given as written. */
+/**
+ * The person or client that a use is counted for. A mailbox is what `mailboxFor` finds for a contact; undefined for a text that is no
+ * contact, which is not counted. A client is given as written.
+ */
 export type CountedFor =
-  'source' | 'identity' | 'everybody' | { readonly contact: string } | { readonly client: string };
+  | 'source'
+  | 'identity'
+  | 'everybody'
+  | { readonly mailbox: string | undefined }
+  | { readonly client: string };
 
 /**
  * Counts one use of a limited operation for everybody whom it is counted for, in the order given, and throws RateLimited
@@ -42,10 +47,7 @@ function keyOf(call: Call, whom: CountedFor): string | undefined {
   if (whom === 'source')
     return call.sourceAddress === null ? undefined : hashed(call, networkOf(call.sourceAddress));
   if ('client' in whom) return hashed(call, whom.client);
-  const check = new InputCheck();
-  const contact = readContact(check, whom.contact, []);
-  // The mailbox, since that is what messages would flood.
-  return check.refusal === null ? hashed(call, mailboxOf(contact)) : undefined;
+  return whom.mailbox === undefined ? undefined : hashed(call, whom.mailbox);
 }
 
 /** Addresses, contacts and other texts of the caller are stored as hashes only. */

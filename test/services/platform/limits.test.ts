@@ -3,6 +3,7 @@ import { NOBODY } from '../../../domain/viewer.ts';
 import { type Call, newCall } from '../../../services/call.ts';
 import { forgetLimits } from '../../../services/jobs/forget-limits.ts';
 import { DEFAULT_RATE_LIMITS, readRateLimits } from '../../../services/platform/limits/rate-limits.ts';
+import { mailboxFor } from '../../../services/contact.ts';
 import { useLimits } from '../../../services/platform/limits/use-limits.ts';
 import { hasMessageLeft } from '../../../services/people/sessions/text-messages.ts';
 import { testDatabase, type TestDatabase } from '../../support/database.ts';
@@ -37,7 +38,7 @@ const later = (seconds: number): Date => new Date(NOON.getTime() + seconds * 100
 const guess = (contact: string, given: Partial<Call> = {}) =>
   useLimits(call(given), [
     ['signIn.source', 'source'],
-    ['signIn.contact', { contact }],
+    ['signIn.contact', { mailbox: mailboxFor(contact) }],
   ]);
 const outcomes = async (tries: Promise<void>[]) =>
   (await Promise.allSettled(tries)).map((one) =>
@@ -95,7 +96,7 @@ describe('limits of rates', () => {
     const rows = await db.pool.query('select 1 from rate_limits');
     await useLimits(call({ sourceAddress: null }), [
       ['signIn.source', 'source'],
-      ['signIn.contact', { contact: 'no contact' }],
+      ['signIn.contact', { mailbox: mailboxFor('no contact') }],
     ]);
     expect((await db.pool.query('select 1 from rate_limits')).rowCount).toBe(rows.rowCount);
   });

@@ -66,10 +66,10 @@ describe('another issuer that is trusted', () => {
     [{ OIDC_ALGORITHMS: 'HS256' }, 'OIDC_ALGORITHMS takes EdDSA, ES256, RS256, PS256.'],
     [{ OIDC_ALGORITHMS: 'RS256 none' }, 'OIDC_ALGORITHMS takes'],
     [{ OIDC_ALGORITHMS: ' ' }, 'OIDC_ALGORITHMS takes'],
-    [{ OIDC_ROLES: 'boss' }, 'OIDC_ROLES must say'],
-    [{ OIDC_ROLES: '{}' }, 'OIDC_ROLES must say'],
-    [{ OIDC_ROLES: '{"boss":"OWNER"}' }, 'OIDC_ROLES must say'],
-    [{ TOKEN_ISSUER: SET.OIDC_ISSUER }, 'OIDC_ISSUER is the TOKEN_ISSUER'],
+    [{ OIDC_ROLES: 'boss' }, 'OIDC_ROLES must map'],
+    [{ OIDC_ROLES: '{}' }, 'OIDC_ROLES must map'],
+    [{ OIDC_ROLES: '{"boss":"OWNER"}' }, 'OIDC_ROLES must map'],
+    [{ TOKEN_ISSUER: SET.OIDC_ISSUER }, 'OIDC_ISSUER equals TOKEN_ISSUER'],
   ])('is refused with a sentence for the operator: %j', (change, sentence) => {
     const read = () => readForeignIssuer({ ...SET, ...change }, false);
     expect(read).toThrow(sentence);
