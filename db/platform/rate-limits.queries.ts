@@ -7,8 +7,8 @@ import { rateLimits } from './rate-limits.table.ts';
 const { key, paidOffAt } = rateLimits;
 
 /**
- * Uses a limit once, in one statement: whoever comes at the same moment waits for the row and sees this use. It says how
- * long a use takes to come back and how far ahead uses may reach, in milliseconds.
+ * Uses a limit once, in one statement. A use at the same moment waits for the row, and then counts this one. The parameters say
+ * how long a use takes to come back and how far ahead uses may reach, in milliseconds.
  */
 const use = new TableQuery(
   'use_rate_limit',

@@ -12,7 +12,7 @@ import type { NewContact } from '../people/contacts.queries.ts';
 export interface OpenContact {
   readonly id: DistributorId;
   readonly contact: string;
-  /** An unkeyed digest of what was imported, the contact with it: whoever knows the rest could try contacts out on it. */
+  /** A digest, made without a key, of what was imported with the contact. A reader who knows the rest could find the contact by trying. */
   readonly importDigest: string | null;
 }
 

@@ -4,7 +4,8 @@ import { codeIn, textOf } from './sources.ts';
 
 /**
  * A line of an order has four shapes: the input as it arrives, the domain's, the row, and GraphQL's. The input class of GraphQL is the
- * input's, which the compiler holds (`implements`). Whoever needs a part of one picks it where it is needed, under no name of its own.
+ * input's, which the compiler holds (`implements`). Code that needs a part of one picks it in place and gives it no
+ * name.
  */
 const SHAPES: Readonly<Record<string, string>> = {
   OrderLineInput: 'services/sales/orders/inputs.ts',

@@ -5,7 +5,7 @@ import { buildTributarySchema } from '../../schema/build.ts';
 import { allReaders } from './readers.ts';
 
 /*
- * What is read by whoever sees the object that it stands on. A type may say so once for all of its fields, so that a new one
+ * The fields that every caller who sees the object may read. A type may say so once for all of its fields, so that a new one
  * would be open without a word; therefore each noun names them all in readers/, and a field that is not named fails. What is guarded
  * more closely than its object is named there too, with its rule.
  */

@@ -12,7 +12,7 @@ export const EARNERS = 'ADMIN DISTRIBUTOR';
 export interface Readers {
   /** Fields of the roots, with the roles that are answered; `? rule` where the object or a setting decides as well. */
   readonly roots?: Readonly<Record<string, string>>;
-  /** Of each type the fields that are read by whoever sees the object. */
+  /** For each type, the fields that every caller who sees the object may read. */
   readonly face?: Readonly<Record<string, string>>;
   /** Of each type the fields that are guarded more closely than the object, with their rules. */
   readonly closer?: Readonly<Record<string, Readonly<Record<string, string>>>>;
