@@ -1,5 +1,5 @@
 import { clockToleranceMs } from './runtime/clock-tolerance.ts';
-import { codeSender } from './runtime/codes/code-sender.ts';
+import { messageSender } from './runtime/messages/message-sender.ts';
 import { environment } from './runtime/environment.ts';
 import { answerLimits } from './runtime/graphql/answer-settings.ts';
 import { graphqlServer } from './runtime/graphql/graphql-server.ts';
@@ -22,7 +22,7 @@ readAtStart(
   tokenSettings,
   () => signingKeys(new Date()),
   () => requiredVault(new Date()),
-  codeSender,
+  messageSender,
   clockToleranceMs,
   rateLimits,
   payoutProvider,

@@ -1,7 +1,7 @@
-import { readCodeSender } from '../functions/runtime/codes/code-sender.ts';
-import { requiredCredentials } from '../functions/runtime/codes/aws-settings.ts';
+import { readMessageSender } from '../functions/runtime/messages/message-sender.ts';
+import { requiredCredentials } from '../functions/runtime/messages/aws-settings.ts';
 import { readClockTolerance } from '../functions/runtime/clock-tolerance.ts';
-import { readSmsCountries } from '../functions/runtime/codes/sms-countries.ts';
+import { readSmsCountries } from '../functions/runtime/messages/sms-countries.ts';
 import { isProduction, readEnvironment } from '../functions/runtime/environment.ts';
 import { readAnswerLimits } from '../functions/runtime/graphql/answer-settings.ts';
 import { readPersistedDocuments } from '../functions/runtime/graphql/persisted-documents.ts';
@@ -135,6 +135,6 @@ function readHttp(variables: NodeJS.ProcessEnv): void {
 /** In Lambda the function's role grants access. On one machine the operator must supply credentials. */
 function readSender(variables: NodeJS.ProcessEnv): void {
   readSmsCountries(variables);
-  readCodeSender(variables, isProduction(variables));
+  readMessageSender(variables, isProduction(variables));
   if (variables['CODE_SENDER'] === 'aws') requiredCredentials(variables);
 }

@@ -2,7 +2,7 @@ import type { Database } from '../db/connection.ts';
 import type { ApprovalId } from '../domain/ids.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { AccessTokens } from './ports/access-tokens.ts';
-import type { CodeSender } from './ports/code-sender.ts';
+import type { MessageSender } from './ports/message-sender.ts';
 import type { RateLimits } from './platform/limits/rate-limits.ts';
 import type { PayoutProvider } from './ports/payout-provider.ts';
 import type { Vault } from './vault.ts';
@@ -33,7 +33,7 @@ export interface Call {
   readonly vault: Vault | null;
   /** Makes access tokens. Only entry points that callers use have it. */
   readonly tokens: AccessTokens | null;
-  readonly codes: CodeSender | null;
+  readonly sender: MessageSender | null;
   /** The rate limits. OFF: callers are not limited. Null: the entry point has no limits, and limited operations are refused. */
   readonly rateLimits: RateLimits | 'OFF' | null;
   /** The payment provider. Without one, operators take batches to the bank. */
@@ -53,9 +53,9 @@ export function newCall(given: Pick<Call, Needed> & Partial<Call>): Call {
     userAgent = null,
     vault = null,
     tokens = null,
-    codes = null,
+    sender = null,
     rateLimits = null,
     payouts = null,
   } = given;
-  return { ...given, viewerNow, sourceAddress, userAgent, vault, tokens, codes, rateLimits, payouts };
+  return { ...given, viewerNow, sourceAddress, userAgent, vault, tokens, sender, rateLimits, payouts };
 }

@@ -1,6 +1,6 @@
 import { databaseUrl } from './database.ts';
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
-import { sendingCodes } from './sending-codes.ts';
+import { sendingMessages } from './sending-messages.ts';
 import { dataKeys, tokenSigningKeys } from './secrets.ts';
 import { settings } from './settings.ts';
 
@@ -33,14 +33,14 @@ export const graphql = new sst.aws.Function('Graphql', {
   // The gateway stops waiting after 30 seconds, so a longer run would be useless.
   timeout: '29 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],
-  permissions: settings.codeSender === 'aws' ? sendingCodes(settings.codeSenderFrom) : [],
+  permissions: settings.messageSender === 'aws' ? sendingMessages(settings.messageSenderFrom) : [],
   environment: {
     ...commonEnvironment,
     ...httpEnvironment,
     ...tokenEnvironment,
     ...settings.otherIssuer,
-    CODE_SENDER: settings.codeSender,
-    CODE_SENDER_FROM: settings.codeSenderFrom,
+    CODE_SENDER: settings.messageSender,
+    CODE_SENDER_FROM: settings.messageSenderFrom,
     SMS_COUNTRIES: settings.smsCountries,
     CLOCK_TOLERANCE: settings.clockTolerance,
     ...settings.payouts,

@@ -1,5 +1,5 @@
 /** An empty value means `none`, as in the other settings. */
-const codeSender = (process.env['CODE_SENDER'] ?? 'aws') || 'none';
+const messageSender = (process.env['CODE_SENDER'] ?? 'aws') || 'none';
 
 /**
  * The settings that differ from stage to stage and are not secret. They come from the shell or from
@@ -32,8 +32,8 @@ export const settings = {
    * How one-time codes are sent: `aws` by SES and SNS, or `none`. The e-mail address of the sender must be
    * verified in SES.
    */
-  codeSender,
-  codeSenderFrom: codeSender === 'aws' ? required('CODE_SENDER_FROM') : '',
+  messageSender,
+  messageSenderFrom: messageSender === 'aws' ? required('CODE_SENDER_FROM') : '',
   /** The country codes to which text messages may be sent, such as `+86 +852`; all if left out. */
   smsCountries: process.env['SMS_COUNTRIES'] ?? '',
   /** The address that gets alarms by e-mail; none if left out. */

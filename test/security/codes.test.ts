@@ -132,14 +132,14 @@ it('a notice to the contact before that cannot be sent leaves the change as it i
     presentCode: await door.code(NOW, before),
   };
   let tried = 0;
-  const codes = { send: () => ((tried += 1), Promise.reject(new Error('no such mailbox'))) };
+  const sender = { send: () => ((tried += 1), Promise.reject(new Error('no such mailbox'))) };
   const themselves = {
     ...NOBODY,
     subject: id,
     role: 'DISTRIBUTOR' as const,
     distributorId: id as DistributorId,
   };
-  expect(await changeContact({ ...door.at(NOW, themselves), codes }, input)).toMatchObject({
+  expect(await changeContact({ ...door.at(NOW, themselves), sender }, input)).toMatchObject({
     distributor: { id },
   });
   expect(tried).toBe(1);

@@ -3,7 +3,7 @@ import type { Database } from '../../db/connection.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { accessTokens } from '../../functions/runtime/tokens/access-tokens.ts';
-import { fileCodeSender } from '../../adapters/development-code-senders.ts';
+import { fileMessageSender } from '../../adapters/development-message-senders.ts';
 import { type Call, newCall } from '../../services/call.ts';
 import { signUpDistributor } from '../../services/people/distributors/sign-up-distributor.ts';
 import { refreshAccessToken } from '../../services/people/sessions/refresh-access-token.ts';
@@ -40,7 +40,7 @@ export function frontDoor(db: () => Database): FrontDoor {
   afterAll(() => {
     sent.remove();
   });
-  const codes = fileCodeSender(sent.path);
+  const sender = fileMessageSender(sent.path);
   const at = (now: Date, viewer: Viewer = NOBODY): Call =>
     newCall({
       db: db(),
@@ -52,7 +52,7 @@ export function frontDoor(db: () => Database): FrontDoor {
       userAgent: 'Phone/1.0',
       vault: testVault,
       tokens: accessTokens,
-      codes,
+      sender,
       rateLimits: 'OFF',
     });
   const code = async (now: Date, contact: string): Promise<string> => {

@@ -9,7 +9,7 @@ import { auditBooks } from '../../services/books/audit/audit-books.ts';
 import type { Call } from '../../services/call.ts';
 import { blockSubject } from '../../services/people/identity/block-subject.ts';
 import { unblockSubject } from '../../services/people/identity/unblock-subject.ts';
-import type { CodeMessage } from '../../services/ports/code-sender.ts';
+import type { Message } from '../../services/ports/message-sender.ts';
 import { refreshAccessToken } from '../../services/people/sessions/refresh-access-token.ts';
 import { requestSignInCode } from '../../services/people/sessions/request-sign-in-code.ts';
 import { signIn } from '../../services/people/sessions/sign-in.ts';
@@ -45,11 +45,11 @@ afterAll(async () => {
 describe('a role that may read and write rows, and owns nothing,', () => {
   it('is enough for a month: people, a plan, sales, a settlement, a payout, sign-ins, clients, the schedule and the audit', async () => {
     const at = (day: string): Call => ({ ...operatorCall(db, new Date(`2026-${day}T04:00:00Z`)), ...means });
-    const sent: CodeMessage[] = [];
+    const sent: string[] = [];
     const means = {
-      codes: {
-        send: async (message: CodeMessage) => {
-          sent.push(message);
+      sender: {
+        send: async (message: Message) => {
+          if ('code' in message) sent.push(message.code ?? '');
         },
       },
       tokens: { issue: async () => ({ token: 'a token', expiresAt: new Date('2026-12-01T00:00:00Z') }) },
@@ -98,7 +98,7 @@ describe('a role that may read and write rows, and owns nothing,', () => {
     const nobody: Call = { ...at('11-04'), viewer: NOBODY, sourceAddress: '192.0.2.1' };
     agreed(await requestSignInCode(nobody, { contact: 'ada@example.com' }, 'en'));
     const { refreshToken } = agreed(
-      await signIn(nobody, { contact: 'ada@example.com', code: sent[0]?.code ?? '' }),
+      await signIn(nobody, { contact: 'ada@example.com', code: sent[0] ?? '' }),
     );
     agreed(await refreshAccessToken(nobody, { refreshToken }));
     const { client, secret } = agreed(

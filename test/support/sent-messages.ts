@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CodeMessage } from '../../services/ports/code-sender.ts';
+import type { CodeMessage, Message } from '../../services/ports/message-sender.ts';
 
 /** The messages that a server sent to people's contacts, as CODE_SENDER=file writes them. */
 export interface SentMessages {
@@ -14,7 +14,10 @@ export interface SentMessages {
   remove(): void;
 }
 
-export interface SentMessage extends CodeMessage {
+export interface SentMessage extends Omit<CodeMessage, 'kind' | 'code'> {
+  readonly kind: Message['kind'];
+  /** Left out of a message about notices. */
+  readonly code?: string | null;
   readonly text: string;
 }
 

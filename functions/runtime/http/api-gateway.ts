@@ -7,7 +7,7 @@ import { Meter } from '../../../schema/limits/meter.ts';
 import { accessTokens } from '../tokens/access-tokens.ts';
 import { askingViewer } from '../tokens/asking-viewer.ts';
 import { clockToleranceMs } from '../clock-tolerance.ts';
-import { codeSender } from '../codes/code-sender.ts';
+import { messageSender } from '../messages/message-sender.ts';
 import { database } from '../database.ts';
 import { insteadOf } from '../graphql/ended-answers.ts';
 import { graphqlRequest } from '../graphql/graphql-request.ts';
@@ -70,7 +70,7 @@ async function contextOf(
   const means = {
     vault: vault(now),
     tokens: accessTokens,
-    codes: codeSender(),
+    sender: messageSender(),
     rateLimits: rateLimits(),
     payouts: payoutProvider(),
   };

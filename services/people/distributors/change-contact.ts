@@ -16,7 +16,7 @@ import { InputCheck } from '../../input-check.ts';
 import type { ChangeContactInput } from './inputs.ts';
 import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
-import type { CodeMessage } from '../../ports/code-sender.ts';
+import type { CodeMessage } from '../../ports/message-sender.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
 import { tellFormerContact } from '../sessions/tell-former-contact.ts';
 import { claimContact, stepAside } from './claim-contact.ts';

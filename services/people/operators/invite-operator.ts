@@ -16,12 +16,12 @@ import { InputCheck } from '../../input-check.ts';
 import { currentState } from '../../terms/programme-state.ts';
 import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import { OPERATOR_SENTENCES } from './sentences.ts';
-import type { CodeMessage } from '../../ports/code-sender.ts';
+import type { CodeMessage } from '../../ports/message-sender.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, contactRow, holdContacts, ONE_USER_PER_CONTACT } from '../contacts/contacts.ts';
 import type { InviteOperatorInput } from './inputs.ts';
 import { CODE_MINUTES, mediumOf } from '../sessions/one-time-code.ts';
-import { codeSender, sendQuietly } from '../sessions/send-quietly.ts';
+import { messageSender, sendQuietly } from '../sessions/send-quietly.ts';
 import { hasMessageLeft, mustGetMessages } from '../sessions/text-messages.ts';
 
 export interface OperatorInvited {
@@ -45,7 +45,7 @@ export async function inviteOperator(
   mustGetMessages(check, call, contact, ['contact']);
   const reason = check.optionalRemark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  const sender = codeSender(call);
+  const sender = messageSender(call);
   const { programme } = await currentState(call.db);
 
   const work = (tx: Writing) => invite(tx, call, contact, displayName, reason);

@@ -4,13 +4,13 @@ import type { Call } from '../../call.ts';
 import { readContact } from '../../contact.ts';
 import { InputCheck } from '../../input-check.ts';
 import { currentState } from '../../terms/programme-state.ts';
-import type { CodeMessage } from '../../ports/code-sender.ts';
+import type { CodeMessage } from '../../ports/message-sender.ts';
 import { inOneStatement } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups } from '../contacts/contacts.ts';
 import type { RequestSignInCodeInput } from './inputs.ts';
 import { CODE_MINUTES, CODE_TRIES, codeHash, mediumOf, newCode } from './one-time-code.ts';
-import { codeSender, sendQuietly } from './send-quietly.ts';
+import { messageSender, sendQuietly } from './send-quietly.ts';
 import { hasMessageLeft, mustGetMessages } from './text-messages.ts';
 
 export interface SignInCodeRequested {
@@ -32,7 +32,7 @@ export async function requestSignInCode(
   mustGetMessages(check, call, contact, ['contact']);
   if (check.refusal !== null) return check.refusal;
   const vault = contactVault(call);
-  const sender = codeSender(call);
+  const sender = messageSender(call);
   const { programme } = await currentState(call.db);
 
   const expiresAt = new Date(call.now.getTime() + CODE_MINUTES * 60_000);

@@ -1,12 +1,12 @@
-import type { CodeMessage, CodeSender } from '../../ports/code-sender.ts';
+import type { CodeMessage, MessageSender } from '../../ports/message-sender.ts';
 import type { Call } from '../../call.ts';
 import { NotAvailable } from '../../not-available.ts';
 import { SESSION_SENTENCES } from './sentences.ts';
 
-/** The sender of codes. Throws NotAvailable if this deployment sends none (CODE_SENDER is none). */
-export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
-  if (codes === null) throw new NotAvailable(SESSION_SENTENCES.noCodesSent());
-  return codes;
+/** The sender of messages. Throws NotAvailable if this deployment sends none (CODE_SENDER is none). */
+export function messageSender({ sender }: Pick<Call, 'sender'>): MessageSender {
+  if (sender === null) throw new NotAvailable(SESSION_SENTENCES.noCodesSent());
+  return sender;
 }
 
 /**
@@ -14,6 +14,6 @@ export function codeSender({ codes }: Pick<Call, 'codes'>): CodeSender {
  * mention it, because the provider's reply would reveal something about the contact. The person can ask for another
  * message.
  */
-export async function sendQuietly(sender: CodeSender, message: CodeMessage): Promise<void> {
+export async function sendQuietly(sender: MessageSender, message: CodeMessage): Promise<void> {
   await sender.send(message).catch(() => undefined);
 }

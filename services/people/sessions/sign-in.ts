@@ -13,7 +13,7 @@ import { readContact } from '../../contact.ts';
 import { InputCheck } from '../../input-check.ts';
 import { write, type Writing } from '../../write.ts';
 import { ONE_USER_PER_CONTACT } from '../contacts/contacts.ts';
-import type { CodeMessage } from '../../ports/code-sender.ts';
+import type { CodeMessage } from '../../ports/message-sender.ts';
 import type { SignInInput } from './inputs.ts';
 import { lockSigningIn, proveNewContact } from './new-contact.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from './prove-contact.ts';

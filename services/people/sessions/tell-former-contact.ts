@@ -1,6 +1,6 @@
 import type { Call } from '../../call.ts';
 import { currentState } from '../../terms/programme-state.ts';
-import type { CodeMessage } from '../../ports/code-sender.ts';
+import type { CodeMessage } from '../../ports/message-sender.ts';
 import { CODE_MINUTES, mediumOf } from './one-time-code.ts';
 import { sendQuietly } from './send-quietly.ts';
 import { getsMessages, hasMessageLeft } from './text-messages.ts';
@@ -15,13 +15,13 @@ export async function tellFormerContact(
   contact: string | null,
   language: CodeMessage['language'],
 ): Promise<void> {
-  if (contact === null || call.codes === null) return;
-  await tell(call, call.codes, contact, language).catch(() => undefined);
+  if (contact === null || call.sender === null) return;
+  await tell(call, call.sender, contact, language).catch(() => undefined);
 }
 
 async function tell(
   call: Call,
-  sender: NonNullable<Call['codes']>,
+  sender: NonNullable<Call['sender']>,
   contact: string,
   language: CodeMessage['language'],
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { InputCheck } from '../../input-check.ts';
 import { RateLimited } from '../../platform/limits/rate-limited.ts';
 import { useLimits } from '../../platform/limits/use-limits.ts';
 import { SESSION_SENTENCES } from './sentences.ts';
-import type { CodeMessage } from '../../ports/code-sender.ts';
+import type { CodeMessage } from '../../ports/message-sender.ts';
 import { mediumOf } from './one-time-code.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,18 +12,18 @@ const HOUR_MS = 3_600_000;
 /** Refuses a phone number of a country that the deployment sends no text messages to. It depends on the number alone. */
 export function mustGetMessages(
   check: InputCheck,
-  { codes }: Pick<Call, 'codes'>,
+  { sender }: Pick<Call, 'sender'>,
   contact: string,
   path: readonly string[],
 ): void {
-  check.must(getsMessages({ codes }, contact), path, SESSION_SENTENCES.noTextMessages());
+  check.must(getsMessages({ sender }, contact), path, SESSION_SENTENCES.noTextMessages());
 }
 
 /** Whether the deployment sends messages to such a contact at all. */
-export function getsMessages({ codes }: Pick<Call, 'codes'>, contact: string): boolean {
+export function getsMessages({ sender }: Pick<Call, 'sender'>, contact: string): boolean {
   return (
     mediumOf(contact) === 'EMAIL' ||
-    (codes?.countries?.some((country) => contact.startsWith(country)) ?? true)
+    (sender?.countries?.some((country) => contact.startsWith(country)) ?? true)
   );
 }
 
@@ -43,7 +43,7 @@ export async function hasMessageLeft(call: Call, medium: CodeMessage['medium']):
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
     if (await useRateLimit(call.db, 'textMessage.told:everybody', call.now, HOUR_MS, HOUR_MS))
-      call.codes?.capped?.();
+      call.sender?.capped?.();
     return false;
   }
 }

@@ -153,13 +153,13 @@ describe('limits of rates', () => {
 describe('text messages of the whole deployment', () => {
   const capped: Date[] = [];
   const text = (now: Date) => {
-    const codes = { send: () => Promise.resolve(), capped: () => void capped.push(now) };
+    const sender = { send: () => Promise.resolve(), capped: () => void capped.push(now) };
     const few = {
       ...rateLimits,
       'textMessage.hour': { most: 5, spanSeconds: 3600 },
       'textMessage.day': { most: 8, spanSeconds: 86_400 },
     };
-    return hasMessageLeft(call({ now, codes, rateLimits: few, sourceAddress: null }), 'SMS');
+    return hasMessageLeft(call({ now, sender, rateLimits: few, sourceAddress: null }), 'SMS');
   };
   const hundred = async (now: Date) =>
     (await Promise.all(Array.from({ length: 100 }, () => text(now)))).filter((left) => left).length;
@@ -200,7 +200,7 @@ it('what a door has as undefined is as missing as what it does not name', () => 
     userAgent: undefined,
     vault: undefined,
     tokens: undefined,
-    codes: undefined,
+    sender: undefined,
     rateLimits: undefined,
     payouts: undefined,
   };

@@ -1,4 +1,4 @@
-import type { AwsCredentials, AwsSettings } from '../../../adapters/aws-code-sender.ts';
+import type { AwsCredentials, AwsSettings } from '../../../adapters/aws-message-sender.ts';
 import { required } from '../environment.ts';
 
 /** Reads the settings of AWS. Throws an Error with a sentence for the operator. */

@@ -3,7 +3,7 @@
  * messages. AWS has no resource name for a text message to a phone number. The permission is therefore given
  * for all resources, and then denied for everything that has a name, which is every topic.
  */
-export function sendingCodes(from: string): sst.aws.FunctionPermissionArgs[] {
+export function sendingMessages(from: string): sst.aws.FunctionPermissionArgs[] {
   const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
   return [
     {

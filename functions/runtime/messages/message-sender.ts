@@ -1,18 +1,18 @@
 import { closeSync, openSync } from 'node:fs';
-import type { CodeSender } from '../../../services/ports/code-sender.ts';
-import { awsCodeSender } from '../../../adapters/aws-code-sender.ts';
-import { consoleCodeSender, fileCodeSender } from '../../../adapters/development-code-senders.ts';
+import type { MessageSender } from '../../../services/ports/message-sender.ts';
+import { awsMessageSender } from '../../../adapters/aws-message-sender.ts';
+import { consoleMessageSender, fileMessageSender } from '../../../adapters/development-message-senders.ts';
 import { readAwsSettings } from './aws-settings.ts';
 import { environment, required } from '../environment.ts';
 import { logger } from '../log/logger.ts';
 import { requestScope } from '../graphql/request-scope.ts';
 import { readSmsCountries } from './sms-countries.ts';
 
-let known: { readonly sender: CodeSender | null } | undefined;
+let known: { readonly sender: MessageSender | null } | undefined;
 
-/** The sender of one-time codes and invitations: CODE_SENDER. Read once; null if nothing is sent. */
-export function codeSender(): CodeSender | null {
-  known ??= { sender: readCodeSender(process.env, environment().production) };
+/** The sender of one-time codes, invitations and notices: CODE_SENDER. Read once; null if nothing is sent. */
+export function messageSender(): MessageSender | null {
+  known ??= { sender: readMessageSender(process.env, environment().production) };
   return known.sender;
 }
 
@@ -21,12 +21,12 @@ export function codeSender(): CodeSender | null {
  * sends nothing (null). If it is not set, a development server writes to the console. Throws an Error with
  * a sentence for the operator.
  */
-export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean): CodeSender | null {
+export function readMessageSender(variables: NodeJS.ProcessEnv, production: boolean): MessageSender | null {
   const name = variables['CODE_SENDER'] || (production ? '' : 'console');
   if (name === '')
     throw new Error('CODE_SENDER is not set. Set it to aws, or to none if nobody signs in with a code.');
   if (name === 'none') return null;
-  if (name === 'aws') return heardOf(awsCodeSender(readAwsSettings(variables)), variables);
+  if (name === 'aws') return heardOf(awsMessageSender(readAwsSettings(variables)), variables);
   if (name !== 'console' && name !== 'file')
     throw new Error('CODE_SENDER must be aws, console, file or none.');
   if (production)
@@ -35,8 +35,8 @@ export function readCodeSender(variables: NodeJS.ProcessEnv, production: boolean
     );
   return heardOf(
     name === 'console'
-      ? consoleCodeSender
-      : fileCodeSender(writable(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE']))),
+      ? consoleMessageSender
+      : fileMessageSender(writable(required('CODE_SENDER_FILE', variables['CODE_SENDER_FILE']))),
     variables,
   );
 }
@@ -55,7 +55,7 @@ function writable(path: string): string {
 }
 
 /** The caller is not told if a message is not sent, so it is logged here, without the contact and the code. */
-function heardOf(sender: CodeSender, variables: NodeJS.ProcessEnv): CodeSender {
+function heardOf(sender: MessageSender, variables: NodeJS.ProcessEnv): MessageSender {
   const requestId = (): string | undefined => requestScope.getStore()?.requestId;
   return {
     countries: readSmsCountries(variables),

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loggedError } from '../../../../functions/runtime/log/logged-error.ts';
-import { readCodeSender } from '../../../../functions/runtime/codes/code-sender.ts';
-import type { CodeMessage } from '../../../../services/ports/code-sender.ts';
+import { readMessageSender } from '../../../../functions/runtime/messages/message-sender.ts';
+import type { CodeMessage, NoticeMessage } from '../../../../services/ports/message-sender.ts';
 
 /** What stands for SES and SNS: it keeps what it was asked and answers as it was told. */
 interface Asked {
@@ -53,7 +53,7 @@ const MESSAGE: CodeMessage = {
 };
 const SMS: CodeMessage = { ...MESSAGE, contact: '+8613800000000', medium: 'SMS', language: 'zh' };
 const aws = () =>
-  readCodeSender(
+  readMessageSender(
     {
       CODE_SENDER: 'aws',
       CODE_SENDER_FROM: 'Tea <codes@tea.example>',
@@ -129,6 +129,39 @@ describe('CODE_SENDER=aws', () => {
     );
   });
 
+  it('sends notices as one e-mail that shows them, and as one text message that only says that there is news', async () => {
+    answers = [{ status: 200 }, { status: 200 }, { status: 200 }];
+    const paid = { title: '提现已打款', text: '您申请的提现 1,000.00 元已打款。', security: false };
+    const changed = { title: '登录联系方式已更改', text: '您的登录联系方式已更改。', security: true };
+    const { contact, medium, programme, language } = SMS;
+    const notices: NoticeMessage = {
+      contact,
+      medium,
+      programme,
+      language,
+      kind: 'NOTICES',
+      notices: [paid, changed],
+      more: 3,
+    };
+    await aws()?.send(notices);
+    await aws()?.send({ ...notices, medium: 'EMAIL', language: 'en' });
+    await aws()?.send({ ...notices, medium: 'EMAIL', notices: [paid], more: 0 });
+    const [text = '', ...emails] = asked.map(({ body }) => body);
+    expect(new URLSearchParams(text).get('Message')).toBe(
+      '【Tea & Co】您的登录联系方式已更改。您有 4 条新消息，请登录查看。',
+    );
+    const shown = emails.map(
+      (body) =>
+        (JSON.parse(body) as { Content: { Simple: Record<'Subject' | 'Body', object> } }).Content.Simple,
+    );
+    expect(shown).toMatchObject([
+      { Subject: { Data: 'You have 5 new notices - Tea & Co' } },
+      { Subject: { Data: '【Tea & Co】提现已打款' } },
+    ]);
+    expect(JSON.stringify(shown[0])).toContain('... and 3 more in the app.');
+    expect(JSON.stringify(shown[1])).toContain('您申请的提现 1,000.00 元已打款。');
+  });
+
   it('tries again while AWS is busy, and not for ever', async () => {
     answers = [{ status: 503 }, { status: 429 }, { status: 200 }];
     await aws()?.send(MESSAGE);
@@ -174,7 +207,7 @@ describe('while developing', () => {
   it('a message is one line on standard output, past the log', async () => {
     expect(
       await said(
-        () => readCodeSender({}, false)?.send({ ...MESSAGE, programme: 'Tea\n& Co' }) ?? Promise.resolve(),
+        () => readMessageSender({}, false)?.send({ ...MESSAGE, programme: 'Tea\n& Co' }) ?? Promise.resolve(),
       ),
     ).toBe(
       'To ada@example.com: 012345 is your code for Tea & Co. It is valid for 10 minutes. We will never ask you for it: do not give it to anyone.\n',
@@ -184,7 +217,7 @@ describe('while developing', () => {
   it('or one line of JSON in a file that only this user reads', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tributary-codes-'));
     const path = join(folder, 'sent.jsonl');
-    const sender = readCodeSender({ CODE_SENDER: 'file', CODE_SENDER_FILE: path }, false);
+    const sender = readMessageSender({ CODE_SENDER: 'file', CODE_SENDER_FILE: path }, false);
     await sender?.send({ ...MESSAGE, kind: 'INVITATION', code: null, language: 'zh' });
     await sender?.send(SMS);
     const [invitation, code] = readFileSync(path, 'utf8')
@@ -217,18 +250,18 @@ it.each([
   ['file', false, 'CODE_SENDER_FILE is not set.'],
   ['aws', true, 'AWS_REGION is not set.'],
 ] as const)('CODE_SENDER=%s, in production: %s, is told off', (CODE_SENDER, production, sentence) => {
-  expect(() => readCodeSender({ CODE_SENDER }, production)).toThrow(sentence);
+  expect(() => readMessageSender({ CODE_SENDER }, production)).toThrow(sentence);
 });
 
 it('in production it has to be said who sends, and nobody is a word for it', () => {
-  expect(() => readCodeSender({}, true)).toThrow(
+  expect(() => readMessageSender({}, true)).toThrow(
     'CODE_SENDER is not set. Set it to aws, or to none if nobody signs in with a code.',
   );
-  expect(readCodeSender({ CODE_SENDER: 'none' }, true)).toBeNull();
+  expect(readMessageSender({ CODE_SENDER: 'none' }, true)).toBeNull();
 });
 
 describe('SMS_COUNTRIES', () => {
-  const countries = (SMS_COUNTRIES: string) => readCodeSender({ SMS_COUNTRIES }, false)?.countries;
+  const countries = (SMS_COUNTRIES: string) => readMessageSender({ SMS_COUNTRIES }, false)?.countries;
 
   it('is a list of country codes, and all where it is left out', () => {
     expect(countries('+86 +852, +853')).toEqual(['+86', '+852', '+853']);

@@ -1,19 +1,21 @@
-import type { CodeMessage } from '../services/ports/code-sender.ts';
+import type { CodeMessage, Message } from '../services/ports/message-sender.ts';
+import { noticesText } from './notices-text.ts';
 
 /** A message to a person. A text message has no subject. */
-export interface CodeText {
+export interface MessageText {
   readonly subject: string;
   readonly body: string;
 }
 
 /** The text of a message, in its language. The name of the programme is always put on one line. */
-export function codeText({ kind, code, minutes, language, ...message }: CodeMessage): CodeText {
+export function messageText(message: Message): MessageText {
   const programme = message.programme.replaceAll(/\s+/g, ' ');
+  if (message.kind === 'NOTICES') return noticesText({ ...message, programme });
+  const { kind, code, minutes, language } = message;
   return WORDS[kind]({ code: code ?? '', minutes, programme })[language];
 }
 
-type Words = Readonly<Record<CodeMessage['language'], CodeText>>;
-
+type Words = Readonly<Record<CodeMessage['language'], MessageText>>;
 interface Told extends Pick<CodeMessage, 'minutes' | 'programme'> {
   readonly code: string;
 }

@@ -1,6 +1,6 @@
 import { AwsClient } from 'aws4fetch';
-import type { CodeMessage, CodeSender } from '../services/ports/code-sender.ts';
-import { codeText } from './code-text.ts';
+import type { Message, MessageSender } from '../services/ports/message-sender.ts';
+import { messageText } from './message-text.ts';
 
 /** The time limit of sending, retries included: a person waits for the code this long. */
 const PATIENCE_MS = 5000;
@@ -28,7 +28,7 @@ export interface AwsCredentials {
  * E-mail by SES, text messages by SNS, in the function's own region and with its own role. Two signed
  * requests replace two SDK clients, which would double the start time of the function.
  */
-export function awsCodeSender({ region, from, ses, sns, credentials }: AwsSettings): CodeSender {
+export function awsMessageSender({ region, from, ses, sns, credentials }: AwsSettings): MessageSender {
   const client = (service: string) =>
     new AwsClient({ ...credentials(), retries: REPETITIONS, region, service });
   return {
@@ -43,8 +43,8 @@ export function awsCodeSender({ region, from, ses, sns, credentials }: AwsSettin
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-function email(message: CodeMessage, from: string): string {
-  const { subject, body } = codeText(message);
+function email(message: Message, from: string): string {
+  const { subject, body } = messageText(message);
   const text = (data: string) => ({ Data: data, Charset: 'UTF-8' });
   return JSON.stringify({
     FromEmailAddress: from,
@@ -53,12 +53,12 @@ function email(message: CodeMessage, from: string): string {
   });
 }
 
-function textMessage(message: CodeMessage): string {
+function textMessage(message: Message): string {
   return new URLSearchParams({
     Action: 'Publish',
     Version: '2010-03-31',
     PhoneNumber: message.contact,
-    Message: codeText(message).body,
+    Message: messageText(message).body,
     'MessageAttributes.entry.1.Name': 'AWS.SNS.SMS.SMSType',
     'MessageAttributes.entry.1.Value.DataType': 'String',
     'MessageAttributes.entry.1.Value.StringValue': 'Transactional',
