@@ -21,6 +21,8 @@ export const ID_PREFIXES = {
   session: 'ses',
   customerLink: 'lnk',
   approval: 'apv',
+  webhook: 'whk',
+  webhookDelivery: 'whd',
   auditEntry: 'aud',
   programme: 'prg',
   balance: 'bal',
@@ -48,6 +50,8 @@ export type ApiClientId = Id<'apiClient'>;
 export type SessionId = Id<'session'>;
 export type CustomerLinkId = Id<'customerLink'>;
 export type ApprovalId = Id<'approval'>;
+export type WebhookId = Id<'webhook'>;
+export type WebhookDeliveryId = Id<'webhookDelivery'>;
 export type AuditEntryId = Id<'auditEntry'>;
 export type ProgrammeId = Id<'programme'>;
 export type BalanceId = Id<'balance'>;

@@ -13,6 +13,7 @@ import { foreignIssuer } from './runtime/tokens/foreign-issuer.ts';
 import { signingKeys } from './runtime/tokens/key-source.ts';
 import { tokenSettings } from './runtime/tokens/token-settings.ts';
 import { requiredVault } from './runtime/vault.ts';
+import { webhookSender } from './runtime/webhook-sender.ts';
 
 readAtStart(
   environment,
@@ -27,6 +28,7 @@ readAtStart(
   rateLimits,
   payoutProvider,
   foreignIssuer,
+  webhookSender,
 );
 
 /** The HTTP API: GraphQL over GET and POST. */

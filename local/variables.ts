@@ -11,6 +11,7 @@ import { readForeignIssuer } from '../functions/runtime/tokens/foreign-settings.
 import { keySource } from '../functions/runtime/tokens/key-source.ts';
 import { readTokenSettings } from '../functions/runtime/tokens/token-settings.ts';
 import { vaultSource } from '../functions/runtime/vault.ts';
+import { readWebhookSender } from '../functions/runtime/webhook-sender.ts';
 import { readRateLimits } from '../services/platform/limits/rate-limits.ts';
 import { readLoadLimits } from './load-limits.ts';
 import { readSettings } from './settings.ts';
@@ -100,6 +101,10 @@ export const VARIABLES: readonly Variables[] = [
   {
     names: ['PAYOUT_PROVIDER', 'PAYOUT_URL', 'PAYOUT_TOKEN', 'PAYOUT_KEY_HOURS'],
     read: (variables) => readPayoutProvider(variables['PAYOUT_PROVIDER'], isProduction(variables), variables),
+  },
+  {
+    names: ['WEBHOOKS_TO_PRIVATE_ADDRESSES'],
+    read: (variables) => readWebhookSender(variables, isProduction(variables)),
   },
 ];
 

@@ -5,6 +5,7 @@ import type { AccessTokens } from './ports/access-tokens.ts';
 import type { MessageSender } from './ports/message-sender.ts';
 import type { RateLimits } from './platform/limits/rate-limits.ts';
 import type { PayoutProvider } from './ports/payout-provider.ts';
+import type { WebhookSender } from './ports/webhook-sender.ts';
 import type { Vault } from './vault.ts';
 
 /** One request to the house: who asks, when, on which books. The door that took it in reads the clock, once. */
@@ -38,6 +39,8 @@ export interface Call {
   readonly rateLimits: RateLimits | 'OFF' | null;
   /** The payment provider. Without one, operators take batches to the bank. */
   readonly payouts: PayoutProvider | null;
+  /** Sends events to the receivers of webhooks. Without it no webhook can be created, and nothing is sent. */
+  readonly webhooks: WebhookSender | null;
 }
 
 type Needed = 'db' | 'now' | 'clockToleranceMs' | 'viewer' | 'requestId';
@@ -56,6 +59,18 @@ export function newCall(given: Pick<Call, Needed> & Partial<Call>): Call {
     sender = null,
     rateLimits = null,
     payouts = null,
+    webhooks = null,
   } = given;
-  return { ...given, viewerNow, sourceAddress, userAgent, vault, tokens, sender, rateLimits, payouts };
+  return {
+    ...given,
+    viewerNow,
+    sourceAddress,
+    userAgent,
+    vault,
+    tokens,
+    sender,
+    rateLimits,
+    payouts,
+    webhooks,
+  };
 }

@@ -34,6 +34,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   // What a contact is, is decided where contacts are read; domain/ sees none.
   'libphonenumber-js': ['services/'],
   aws4fetch: ['adapters/'],
+  'ipaddr.js': ['adapters/'],
+  standardwebhooks: ['adapters/'],
 };
 
 it('knows every package, and finds it at home only', () => {

@@ -66,6 +66,11 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ CORS_ORIGINS: `https://shop:${SECRET}@shop.example` }, 'CORS_ORIGINS: the value is not an origin'],
   [{ CORS_HEADERS: 'a b' }, 'CORS_HEADERS: "a b" is not a header name'],
   [{ CORS_HEADERS: `${SECRET}@and-something-long` }, 'CORS_HEADERS: the value is not a header name'],
+  [{ WEBHOOKS_TO_PRIVATE_ADDRESSES: 'yes' }, 'WEBHOOKS_TO_PRIVATE_ADDRESSES must be on or off.'],
+  [
+    { ...PRODUCTION, WEBHOOKS_TO_PRIVATE_ADDRESSES: 'on' },
+    'WEBHOOKS_TO_PRIVATE_ADDRESSES=on lets webhooks reach into private networks',
+  ],
   [{ INTROSPECTION: 'yes' }, 'INTROSPECTION must be on or off.'],
   [{ PERSISTED_ONLY: '1' }, 'PERSISTED_ONLY must be true or false.'],
   [{ PERSISTED_ONLY: 'true' }, 'PERSISTED_ONLY needs PERSISTED_DOCUMENTS'],

@@ -39,7 +39,7 @@ export function hasOpenssl(): boolean {
   }
 }
 
-function selfSigned(): { key: Buffer; cert: Buffer } {
+export function selfSigned(): { key: Buffer; cert: Buffer } {
   const home = mkdtempSync(join(tmpdir(), 'tributary-tls-'));
   const key = join(home, 'key.pem');
   const cert = join(home, 'cert.pem');

@@ -16,6 +16,7 @@ import { RETRY_AFTER } from './http-refusal.ts';
 import { takesJsonAlone } from './media-types.ts';
 import { answerLimits } from '../graphql/answer-settings.ts';
 import { payoutProvider } from '../payout-provider.ts';
+import { webhookSender } from '../webhook-sender.ts';
 import { rateLimits } from '../rate-limits.ts';
 import type { RequestScope } from '../graphql/request-scope.ts';
 import { viewerOf } from '../tokens/session.ts';
@@ -73,6 +74,7 @@ async function contextOf(
     sender: messageSender(),
     rateLimits: rateLimits(),
     payouts: payoutProvider(),
+    webhooks: webhookSender(),
   };
   const call = newCall({
     db: database(),
