@@ -124,7 +124,7 @@ const WRITES =
   /\b(insert|update|delete|merge|truncate|create|alter|drop|grant|call|do|lock|for\s+(no\s+key\s+)?(update|share)|for\s+key\s+share)\b/i;
 /** Functions that change something: those of the migrations, and Postgres' own that this program calls. */
 export const CHANGING_FUNCTIONS =
-  /\b(hold_\w+|count_volume|nextval|setval|set_config|pg_advisory\w*|pg_try_advisory\w*|pg_terminate_backend|pg_cancel_backend|start_over)\s*\(/i;
+  /\b(hold_\w+|count_volume|number_events|remove_events|nextval|setval|set_config|pg_advisory\w*|pg_try_advisory\w*|pg_terminate_backend|pg_cancel_backend|start_over)\s*\(/i;
 
 /** True for a statement that changes nothing, however often it is sent. In doubt it is false. */
 export function onlyReads(statement: unknown): boolean {

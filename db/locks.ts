@@ -21,6 +21,8 @@ const LOCKS = {
   seals: 7205,
   /** One run of the counting behind totals at a time. */
   totals: 7213,
+  /** One numbering of events at a time, inside `number_events`. */
+  events: 7214,
   /** While contacts are stored under more than one key: one transaction at a time brings new ones. */
   contacts: 7206,
   /** One run of the migrations at a time. */

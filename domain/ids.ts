@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   auditEntry: 'aud',
   programme: 'prg',
   balance: 'bal',
+  event: 'evt',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -55,6 +56,7 @@ export type WebhookDeliveryId = Id<'webhookDelivery'>;
 export type AuditEntryId = Id<'auditEntry'>;
 export type ProgrammeId = Id<'programme'>;
 export type BalanceId = Id<'balance'>;
+export type EventId = Id<'event'>;
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
 

@@ -109,6 +109,7 @@ const KEPT_ROWS = [
   'id_clock',
   'approvals',
   'settlement_problems',
+  'event_positions',
 ];
 
 describe.each([

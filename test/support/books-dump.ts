@@ -61,7 +61,7 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   sponsorships: ['id'],
   visits: ['id'],
   programme: ['revision', 'settings_revision'],
-  events: ['position', 'transaction'],
+  events: ['number', 'position'],
   withdrawals: ['payout_account'],
   distributors: ['import_digest'],
   contacts: ['sealed'],
