@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../architecture/sources.ts';
+import { bundledCommand } from '../support/bundled-commands.ts';
 import { useMachine } from '../support/local-process.ts';
 import { type TypedPage, typedPage, valuesOf, withoutChance } from './page-blocks.ts';
 
@@ -17,6 +18,31 @@ const PAGES: readonly (readonly [page: string, answers: number])[] = [
   ['docs/walks/shop.md', 14],
   ['docs/walks/distributor-app.md', 18],
 ];
+
+/** Commands that start.test.ts runs as package.json does. */
+const STARTED = ['token', 'admin', 'audit', 'export'];
+
+/**
+ * A folder with an `npm` that runs these commands bundled, because loading their sources one by one takes
+ * most of the time of this test. Everything else that is typed goes to npm itself.
+ */
+async function bundledNpm(folder: string): Promise<string> {
+  const commands = dirname(await bundledCommand('start'));
+  const npm = execFileSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim();
+  const place = join(folder, 'bin');
+  mkdirSync(place);
+  const script = `#!/bin/sh
+case "$1 $2 $3" in
+${STARTED.map((name) => `'run -s ${name}') command=${name} ;;`).join('\n')}
+*) exec '${npm}' "$@" ;;
+esac
+shift 3
+[ "$1" != -- ] || shift
+exec '${process.execPath}' "${commands}/$command.mjs" "$@"
+`;
+  writeFileSync(join(place, 'npm'), script, { mode: 0o755 });
+  return place;
+}
 
 /** All blocks in one shell, as a reader types them but for the folder of the data; each with its own file for what it answers. */
 async function typed(
@@ -58,7 +84,7 @@ it.each(PAGES)(
       const server = await machine.start({ ...start, CODE_SENDER_FILE: CODES, DATA_DIR: machine.dataDir });
       const { PATH, HOME } = process.env;
       const answers = await typed(whole, machine.dataDir, folder, {
-        PATH,
+        PATH: `${await bundledNpm(folder)}:${PATH ?? ''}`,
         HOME,
         TMPDIR: tmpdir(),
         CODES,

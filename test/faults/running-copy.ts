@@ -42,7 +42,10 @@ export interface RunningCopy {
   ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
 }
 
-export function runningCopy(dataDir: string): RunningCopy {
+/** What Node is given to run a command as package.json does. */
+const fromSources = (command: string): readonly string[] => ['--import', 'tsx', sourceOfCommand(command)];
+
+export function runningCopy(dataDir: string, programOf = fromSources): RunningCopy {
   let child: ChildProcess | undefined;
   let url: string | undefined;
   let shift = 0;
@@ -52,24 +55,20 @@ export function runningCopy(dataDir: string): RunningCopy {
   const launch = (command: string, args: readonly string[] = []): ChildProcess => {
     const { PATH, HOME, TMPDIR } = process.env;
     const preload = `data:text/javascript,${encodeURIComponent(SHIFTED_CLOCK)}`;
-    return spawn(
-      process.execPath,
-      ['--import', preload, '--import', 'tsx', sourceOfCommand(command), ...args],
-      {
-        cwd: PROJECT,
-        env: {
-          PATH,
-          HOME,
-          TMPDIR,
-          DATA_DIR: dataDir,
-          PORT: '0',
-          CLOCK_SHIFT_MS: shift.toString(),
-          LOG_LEVEL: 'error',
-          RATE_LIMITS: 'off',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    return spawn(process.execPath, ['--import', preload, ...programOf(command), ...args], {
+      cwd: PROJECT,
+      env: {
+        PATH,
+        HOME,
+        TMPDIR,
+        DATA_DIR: dataDir,
+        PORT: '0',
+        CLOCK_SHIFT_MS: shift.toString(),
+        LOG_LEVEL: 'error',
+        RATE_LIMITS: 'off',
       },
-    );
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   };
   const isReady = (): boolean => url !== undefined;
   const isRunning = (): boolean =>

@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runningCopy, type RunningCopy } from '../faults/running-copy.ts';
 import { smallDisk, type SmallDisk } from '../faults/small-disk.ts';
+import { bundledCommand } from '../support/bundled-commands.ts';
 
 /* A disk that is full while the server runs. Without the right to mount a file system for it nothing can be filled, and the story is skipped. */
 const MEGABYTES = 400;
@@ -12,7 +14,8 @@ let token: string;
 beforeAll(async () => {
   disk = smallDisk(MEGABYTES);
   if (!disk.isOwn) return;
-  copy = runningCopy(`${disk.path}/data`);
+  const commands = dirname(await bundledCommand('start'));
+  copy = runningCopy(`${disk.path}/data`, (command) => [join(commands, `${command}.mjs`)]);
   await copy.start();
   await copy.recover();
   token = (await copy.run('token', ['--role', 'ADMIN'])).out.trim();

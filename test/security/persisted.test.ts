@@ -8,6 +8,7 @@ import { documentId, readPersistedDocuments } from '../../functions/runtime/grap
 import { buildTributarySchema } from '../../schema/build.ts';
 import { collectDocuments } from '../../schema/persisted/collect-documents.ts';
 import { OLIVIA, rawProgramme, type RawProgramme } from '../api/raw-request.ts';
+import { bundledCommand } from '../support/bundled-commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-documents-'));
 const manifest = join(folder, 'persisted-documents.json');
@@ -19,14 +20,9 @@ let bearer: string;
 const ids: Record<string, string> = {};
 const schema = buildTributarySchema();
 
-/** The build step, as a client's build runs it. */
+/** The build step, as a client's build runs it; docs/api.md is typed with `npm run documents` itself. */
 async function build(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const run = promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
-    'schema/persist-documents.ts',
-    ...args,
-  ]);
+  const run = promisify(execFile)(process.execPath, [await bundledCommand('persist-documents'), ...args]);
   return run
     .then(({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }))
     .catch((error: { code: number; stdout: string; stderr: string }) => ({

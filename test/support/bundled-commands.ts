@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The commands that tests start as processes, by their file names. */
 const COMMANDS = [
   ...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map(sourceOfCommand),
+  'schema/persist-documents.ts',
   'test/concurrency/settle-process.ts',
 ];
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 import { bundledCommand, sourceOfCommand } from './bundled-commands.ts';
+import { layPreparedDatabase } from './prepared-database.ts';
 import { stopServer } from '../../local/postgres/stop-server.ts';
 import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 
@@ -35,7 +36,8 @@ export interface StartedServer {
 
 /**
  * A machine with an empty data folder. Its processes are ended after each test. It runs the bundled sources,
- * or the single source files as package.json does.
+ * or the single source files as package.json does. A start of the bundled sources on the empty folder finds
+ * a new database there, which no start has to make.
  */
 export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
   readonly dataDir: string;
@@ -98,6 +100,8 @@ export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
     },
     run: async (command, args = [], env = {}) => (await launch(command, args, env)).ended,
     start: async (env = {}) => {
+      if (sources === 'bundled' && env['DATABASE_URL'] === undefined && env['DATA_DIR'] === undefined)
+        await layPreparedDatabase(dataDir());
       const { child, ended, said, complained } = await launch('start', [], env);
       const says = (words: RegExp): Promise<RegExpExecArray> =>
         Promise.race([untilSaid(said, words), ended.then(refuse)]);
