@@ -1,62 +1,12 @@
-/**
- * Branded, prefixed ids. The prefix says what an id identifies, so an order's id cannot be used where a distributor's
- * is expected: the compiler refuses it inside the program, `isId` refuses it in input.
+import { type AuditEntryId, type BalanceId, type DistributorId, type Id, ID_PREFIXES } from './id-kinds.ts';
+import type { IdKind, OrderId, ProgrammeId } from './id-kinds.ts';
+
+/*
+ * Each noun states the prefixes of its ids in `<wing>/<noun>.ids.ts`. `npm run schema` joins them in `id-kinds.ts`, with a
+ * type for each kind. The prefix says what an id identifies, so an order's id cannot be used where a distributor's is
+ * expected: the compiler refuses it inside the program, `isId` refuses it in input.
  */
-export const ID_PREFIXES = {
-  distributor: 'dst',
-  order: 'ord',
-  retelling: 'rtl',
-  refund: 'rfd',
-  entry: 'ent',
-  plan: 'pln',
-  rule: 'rul',
-  statement: 'stm',
-  transfer: 'trf',
-  withdrawal: 'wdr',
-  visit: 'vst',
-  adjustment: 'adj',
-  payoutBatch: 'pob',
-  operator: 'opr',
-  apiClient: 'cli',
-  session: 'ses',
-  customerLink: 'lnk',
-  approval: 'apv',
-  webhook: 'whk',
-  webhookDelivery: 'whd',
-  auditEntry: 'aud',
-  programme: 'prg',
-  balance: 'bal',
-  event: 'evt',
-} as const;
-
-export type IdKind = keyof typeof ID_PREFIXES;
-
-declare const kind: unique symbol;
-/** A prefixed id such as `ord_0698ab…`: the prefix, an underscore, 26 to 40 lower-case letters and digits. */
-export type Id<K extends IdKind> = string & { readonly [kind]: K };
-
-export type DistributorId = Id<'distributor'>;
-export type OrderId = Id<'order'>;
-export type RefundId = Id<'refund'>;
-export type EntryId = Id<'entry'>;
-export type PlanId = Id<'plan'>;
-export type RuleId = Id<'rule'>;
-export type StatementId = Id<'statement'>;
-export type TransferId = Id<'transfer'>;
-export type AdjustmentId = Id<'adjustment'>;
-export type WithdrawalId = Id<'withdrawal'>;
-export type PayoutBatchId = Id<'payoutBatch'>;
-export type OperatorId = Id<'operator'>;
-export type ApiClientId = Id<'apiClient'>;
-export type SessionId = Id<'session'>;
-export type CustomerLinkId = Id<'customerLink'>;
-export type ApprovalId = Id<'approval'>;
-export type WebhookId = Id<'webhook'>;
-export type WebhookDeliveryId = Id<'webhookDelivery'>;
-export type AuditEntryId = Id<'auditEntry'>;
-export type ProgrammeId = Id<'programme'>;
-export type BalanceId = Id<'balance'>;
-export type EventId = Id<'event'>;
+export * from './id-kinds.ts';
 
 const SHAPE = /^([a-z]{3})_[0-9a-z]{26,40}$/;
 

@@ -27,7 +27,8 @@ export function listNouns(): string {
   ].join('\n');
 }
 
-function nameOf(folder: string): string {
+/** A folder as the name of a variable: `people/api-clients` is `peopleApiClients`. */
+export function nameOf(folder: string): string {
   return folder.replace(/[/-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkKinds, listIdKinds } from '../../schema/list-id-kinds.ts';
+import { ID_PREFIXES } from '../../domain/ids.ts';
 import { listNouns } from '../../schema/list-nouns.ts';
 import { nouns } from '../../schema/nouns.ts';
 import { codeIn, filesIn, textOf } from './sources.ts';
@@ -50,5 +52,28 @@ describe('the nouns of the schema', () => {
       ...Object.keys(labels ?? {}).map((type) => `labels of ${type}`),
     ]);
     expect(given.filter((name, place) => given.indexOf(name) !== place)).toEqual([]);
+  });
+});
+
+describe('the kinds of ids', () => {
+  it('are those of the nouns: `npm run schema` writes the list', async () => {
+    expect(textOf('domain/id-kinds.ts')).toBe(await listIdKinds());
+  });
+
+  it('have a prefix each, of three letters, that no other has', () => {
+    expect(() => {
+      checkKinds(Object.entries(ID_PREFIXES));
+    }).not.toThrow();
+    expect(new Set(Object.values(ID_PREFIXES)).size).toBe(Object.keys(ID_PREFIXES).length);
+  });
+
+  it.each<[string, [string, string], string]>([
+    ['a prefix of another kind', ['parcel', 'ord'], 'The prefix "ord" is given by two nouns.'],
+    ['a kind of another noun', ['order', 'par'], 'The kind "order" is given by two nouns.'],
+    ['a longer prefix', ['parcel', 'parc'], 'The prefix of "parcel" is not three lower-case letters.'],
+  ])('refuse %s', (_, kind, message) => {
+    expect(() => {
+      checkKinds([...Object.entries(ID_PREFIXES), kind]);
+    }).toThrow(message);
   });
 });

@@ -23,7 +23,11 @@ type Wing = (typeof WINGS)[number];
 const FLOORS = ['domain', 'db', 'services', 'schema'] as const;
 
 /** Where the wings are put together: each of these knows all of them, and no wing knows it. */
-const PUT_TOGETHER: readonly string[] = ['schema/nouns.ts', 'services/jobs/forget-limits.ts'];
+const PUT_TOGETHER: readonly string[] = [
+  'domain/id-kinds.ts',
+  'schema/nouns.ts',
+  'services/jobs/forget-limits.ts',
+];
 
 /** The one guarded statement that records orders with their commissions (decision 1) is run by the one runner (decision 15). */
 const RUNNER = {

@@ -1,0 +1,1 @@
+export const ids = { balance: 'bal' } as const;

@@ -1,0 +1,1 @@
+export const ids = { payoutBatch: 'pob' } as const;

@@ -1,0 +1,1 @@
+export const ids = { statement: 'stm' } as const;

@@ -1,0 +1,1 @@
+export const ids = { withdrawal: 'wdr' } as const;

@@ -1,0 +1,1 @@
+export const ids = { adjustment: 'adj' } as const;

@@ -1,0 +1,1 @@
+export const ids = { entry: 'ent' } as const;

@@ -1,0 +1,1 @@
+export const ids = { transfer: 'trf' } as const;

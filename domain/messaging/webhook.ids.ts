@@ -1,0 +1,1 @@
+export const ids = { webhook: 'whk', webhookDelivery: 'whd' } as const;

@@ -1,0 +1,1 @@
+export const ids = { apiClient: 'cli' } as const;

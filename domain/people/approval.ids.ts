@@ -1,0 +1,1 @@
+export const ids = { approval: 'apv' } as const;

@@ -1,0 +1,1 @@
+export const ids = { customerLink: 'lnk' } as const;

@@ -1,0 +1,1 @@
+export const ids = { distributor: 'dst' } as const;

@@ -1,0 +1,1 @@
+export const ids = { operator: 'opr' } as const;

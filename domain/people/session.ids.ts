@@ -1,0 +1,1 @@
+export const ids = { session: 'ses' } as const;

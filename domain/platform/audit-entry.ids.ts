@@ -1,0 +1,1 @@
+export const ids = { auditEntry: 'aud' } as const;

@@ -1,0 +1,1 @@
+export const ids = { event: 'evt' } as const;

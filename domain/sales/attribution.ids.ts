@@ -1,0 +1,1 @@
+export const ids = { visit: 'vst' } as const;

@@ -1,0 +1,1 @@
+export const ids = { order: 'ord', retelling: 'rtl' } as const;

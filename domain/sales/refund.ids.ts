@@ -1,0 +1,1 @@
+export const ids = { refund: 'rfd' } as const;

@@ -1,0 +1,1 @@
+export const ids = { plan: 'pln', rule: 'rul' } as const;

@@ -1,0 +1,1 @@
+export const ids = { programme: 'prg' } as const;
