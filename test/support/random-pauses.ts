@@ -53,7 +53,7 @@ async function indexesOf({ pool }: Database, table: string): Promise<string> {
     [table],
   );
   const { rows: columns } = await pool.query<{ name: string }>(
-    'select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1',
+    'select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum = 1',
     [table],
   );
   const nap = (place: number): string =>
