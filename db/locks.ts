@@ -21,8 +21,8 @@ const LOCKS = {
   seals: 7205,
   /** One run of the counting behind totals at a time. */
   totals: 7213,
-  /** One numbering of events at a time, inside `number_events`. */
-  events: 7214,
+  /** One change at a time that switches a webhook on, so that no more are switched on than may be. After the webhook's row. */
+  webhooks: 7215,
   /** While contacts are stored under more than one key: one transaction at a time brings new ones. */
   contacts: 7206,
   /** One run of the migrations at a time. */

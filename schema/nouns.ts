@@ -9,7 +9,9 @@ import { noun as commissionsLeaderboards } from './commissions/leaderboards/noun
 import { noun as commissionsPerformance } from './commissions/performance/noun.ts';
 import { noun as commissionsPlans } from './commissions/plans/noun.ts';
 import { noun as commissionsTiers } from './commissions/tiers/noun.ts';
+import { noun as messagingEvents } from './messaging/events/noun.ts';
 import { noun as messagingSubscriptions } from './messaging/subscriptions/noun.ts';
+import { noun as messagingWebhooks } from './messaging/webhooks/noun.ts';
 import { noun as peopleApiClients } from './people/api-clients/noun.ts';
 import { noun as peopleApprovals } from './people/approvals/noun.ts';
 import { noun as peopleCustomers } from './people/customers/noun.ts';
@@ -40,7 +42,9 @@ export const nouns: readonly Noun[] = [
   commissionsPerformance,
   commissionsPlans,
   commissionsTiers,
+  messagingEvents,
   messagingSubscriptions,
+  messagingWebhooks,
   peopleApiClients,
   peopleApprovals,
   peopleCustomers,

@@ -12,7 +12,7 @@ const RETRIES_OF_DAILY = 5;
 
 /**
  * Settings for some jobs only. The job that sends payments is the only one that passes payout accounts to the
- * payout provider.
+ * payout provider; the one that sends webhooks signs with their secrets.
  */
 const MEANS: Partial<
   Record<
@@ -22,6 +22,7 @@ const MEANS: Partial<
 > = {
   'pay-withdrawals': { link: [dataKeys], environment: settings.payouts },
   'follow-payouts': { link: [], environment: settings.payouts },
+  'deliver-webhooks': { link: [dataKeys], environment: {} },
 };
 
 /**

@@ -25,7 +25,7 @@ export const reEncrypt: KeyCommand = {
       withProgress('Encrypting', (told) => reEncryptAll({ db, vault }, told)),
     );
     process.stderr.write(
-      `Encrypted with ${vault.keyName}: ${count.contacts.toString()} contacts, ${count.importDigests.toString()} digests of imports, ${(count.payoutAccounts + count.keptPayoutAccounts).toString()} payout accounts.\n`,
+      `Encrypted with ${vault.keyName}: ${count.contacts.toString()} contacts, ${count.importDigests.toString()} digests of imports, ${(count.payoutAccounts + count.keptPayoutAccounts).toString()} payout accounts, ${count.webhookSecrets.toString()} webhook secrets.\n`,
     );
     if (beside.length > 0)
       process.stderr.write(

@@ -1,13 +1,15 @@
 import { json, type Reading, Query } from '../query.ts';
 
 /** Where encrypted text is stored. Each begins with the name of its key and a full stop. */
-export type EncryptedPlace = 'contacts' | 'importDigests' | 'payoutAccounts' | 'keptPayoutAccounts';
+export type EncryptedPlace =
+  'contacts' | 'importDigests' | 'payoutAccounts' | 'keptPayoutAccounts' | 'webhookSecrets';
 
 export const ENCRYPTED_PLACES: readonly EncryptedPlace[] = [
   'contacts',
   'importDigests',
   'payoutAccounts',
   'keptPayoutAccounts',
+  'webhookSecrets',
 ];
 
 interface Columns {
@@ -23,6 +25,7 @@ const COLUMNS: Readonly<Record<EncryptedPlace, Columns>> = {
   importDigests: { table: 'distributors', id: 'id', encrypted: 'import_digest' },
   payoutAccounts: { table: 'withdrawals', id: 'id', encrypted: 'payout_account' },
   keptPayoutAccounts: { table: 'kept_accounts', id: 'distributor_id', encrypted: 'sealed' },
+  webhookSecrets: { table: 'webhooks', id: 'id', encrypted: 'secrets' },
 };
 
 export interface EncryptedText {
@@ -69,6 +72,7 @@ const BY_PLACE = {
   importDigests: statements('importDigests'),
   payoutAccounts: statements('payoutAccounts'),
   keptPayoutAccounts: statements('keptPayoutAccounts'),
+  webhookSecrets: statements('webhookSecrets'),
 };
 
 /** What is encrypted with another key than this one, by id from `after` on. */

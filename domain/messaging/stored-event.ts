@@ -1,12 +1,13 @@
 import type { BooksEvent } from '../books/events.ts';
 import type { CommissionsEvent } from '../commissions/events.ts';
 import type { EventId } from '../ids.ts';
+import type { MessagingEvent } from './events.ts';
 import type { PeopleEvent } from '../people/events.ts';
 import type { Position } from '../platform/event-position.ts';
 import type { SalesEvent } from '../sales/events.ts';
 
 /** Every event of every wing, as `docs/events.md` lists them. */
-export type AnyEvent = PeopleEvent | SalesEvent | CommissionsEvent | BooksEvent;
+export type AnyEvent = PeopleEvent | SalesEvent | CommissionsEvent | BooksEvent | MessagingEvent;
 
 export type EventType = AnyEvent['type'];
 

@@ -19,7 +19,7 @@ export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>
  * Resources that only some jobs need. Each job's function names its own, so that no other job reads the
  * secrets.
  */
-export type JobMeans = (now: Date) => Partial<Pick<Call, 'vault' | 'payouts'>>;
+export type JobMeans = (now: Date) => Partial<Pick<Call, 'vault' | 'payouts' | 'webhooks'>>;
 
 /**
  * Makes the function of a job. It runs with the current time; its outcome is logged and recorded. An error
@@ -47,7 +47,9 @@ export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobH
       const outcome = await runJob(name, run, call, elapsedMs, ({ sentence }) => {
         if (sentence !== null) log.warn(sentence);
       });
-      log.info({ ...outcome, ms: Math.round(elapsedMs()) }, 'job done');
+      const { warnings = [], ...summary } = outcome;
+      for (const warning of warnings) log.warn(warning);
+      log.info({ ...summary, ms: Math.round(elapsedMs()) }, 'job done');
     } catch (error) {
       log.error({ err: error }, 'job failed');
       throw error;

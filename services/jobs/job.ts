@@ -6,6 +6,8 @@ export interface Bounds {
   readonly batch: number;
   /** False once most of the time limit is over: then nothing more is begun. */
   readonly hasTime: () => boolean;
+  /** How long the run has taken so far. A call's `now` is when it began. */
+  readonly elapsedMs?: () => number;
 }
 
 /** For whoever needs all of it done before they go on, such as a settlement. */
@@ -15,6 +17,8 @@ export const UNBOUNDED: Bounds = { batch: Infinity, hasTime: () => true };
 export interface JobOutcome {
   /** What was done, in the job's own units; 0: there was nothing to do. */
   readonly done: number;
+  /** What operators should look at, in sentences for the log. */
+  readonly warnings?: readonly string[];
 }
 
 /** One thing that the programme does by itself. Run twice, also at the same time, it does nothing twice. */

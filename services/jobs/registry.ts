@@ -36,6 +36,8 @@ export const JOBS = {
   'pay-withdrawals': { ...EVERY_MINUTE, batch: 50 },
   /** Payments that may still be returned; the payment provider is asked about them (R26). */
   'follow-payouts': { ...EVERY_MINUTE, batch: 20 },
+  /** Attempts to deliver events to webhooks (R31c). */
+  'deliver-webhooks': { ...EVERY_MINUTE, batch: 20_000 },
   /** Rows of used-up limits and of volumes of past days. */
   'forget-limits': { ...EVERY_MINUTE, batch: 20_000 },
   /** Rows of codes, of contacts that were not proved in time, and of ended sessions. */

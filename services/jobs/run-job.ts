@@ -29,6 +29,7 @@ export async function runJob(
     const outcome = await run(call, {
       batch,
       hasTime: () => elapsedMs() < 1000 * timeLimitSeconds * WORKING_SHARE,
+      elapsedMs,
     });
     await endJobRun(call.db, key, outcome.done);
     return outcome;

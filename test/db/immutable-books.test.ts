@@ -110,6 +110,7 @@ const KEPT_ROWS = [
   'approvals',
   'settlement_problems',
   'event_positions',
+  'webhooks',
 ];
 
 describe.each([

@@ -44,6 +44,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Changes that take whatever text they are given, as text: where it may come to lie, and nowhere else. */
 const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
   createApiClient: ['api_clients', 'audit_log'],
+  disableWebhook: ['webhooks', 'audit_log', 'events'],
   blockSubject: ['blocked_subjects', 'audit_log'],
   unblockSubject: ['blocked_subjects', 'audit_log'],
   requestCustomerLink: ['buyers', 'audit_log'],

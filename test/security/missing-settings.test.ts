@@ -26,6 +26,7 @@ const NAMES = [
   'jobs/settle-months',
   'jobs/pay-withdrawals',
   'jobs/follow-payouts',
+  'jobs/deliver-webhooks',
 ] as const;
 type Name = (typeof NAMES)[number];
 let files: Readonly<Record<Name, string>>;
@@ -131,6 +132,12 @@ it.each<[string, Name, Record<string, string>]>([
   ['DATABASE_URL is not set.', 'jobs/settle-months', { DATABASE_URL: '' }],
   ['PAYOUT_PROVIDER must be', 'jobs/follow-payouts', { PAYOUT_PROVIDER: 'bank' }],
   ['DATA_KEYS is not set', 'jobs/pay-withdrawals', { DATA_KEYS: '' }],
+  ['DATA_KEYS is not set', 'jobs/deliver-webhooks', { DATA_KEYS: '' }],
+  [
+    'WEBHOOKS_TO_PRIVATE_ADDRESSES=on lets webhooks reach into private networks',
+    'jobs/deliver-webhooks',
+    { WEBHOOKS_TO_PRIVATE_ADDRESSES: 'on' },
+  ],
 ])('%s (%s)', async (sentence, name, settings) => {
   const lines = await lastWords(name, settings);
   expect(lines).toEqual([

@@ -139,6 +139,13 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   createApiClient: 'operators',
   rotateApiClientSecret: 'operators',
   revokeApiClient: 'operators',
+  webhooks: 'operators',
+  createWebhook: 'operators',
+  rotateWebhookSecret: 'operators',
+  disableWebhook: 'operators',
+  enableWebhook: 'operators',
+  sendTestEvent: 'operators',
+  redeliver: 'operators',
   createPayoutBatch: 'operators',
   exportPayoutBatch: 'operators',
   sendPayoutBatch: 'operators',
@@ -291,6 +298,19 @@ beforeAll(async () => {
     '... on ApiClientCreated { client { id } }',
   );
   ofOperators(client.id, 'an API client');
+  const { webhook } = await admin.do<{ webhook: { id: string } }>(
+    'createWebhook',
+    { url: 'https://shop.example/', events: ['PLAN_PUBLISHED'], idempotencyKey: 'w' },
+    '... on WebhookCreated { webhook { id } }',
+  );
+  ofOperators(webhook.id, 'a webhook');
+  const delivery = newId('webhookDelivery');
+  await served.sql(
+    `insert into webhook_deliveries (id, webhook_id, position, lane, status, created_at, give_up_at)
+     values ($1, $2, 9000000000000000, '', 'GIVEN_UP', now(), now())`,
+    [delivery, webhook.id],
+  );
+  ofOperators(delivery, 'a delivery of a webhook');
   const operator = newId('operator');
   await served.sql(`insert into operators values ($1, 'Oscar', 'ACTIVE', 'test', now())`, [operator]);
   ofOperators(operator, 'an operator');

@@ -31,6 +31,8 @@ const NOT_FOR_LAMBDA = [
   'DATABASE_STATEMENTS',
   'DATABASE_WAIT_SECONDS',
   'DATABASE_ANSWER_SECONDS',
+  // For development alone.
+  'WEBHOOKS_TO_PRIVATE_ADDRESSES',
 ];
 const fromLambda = (name: string): boolean => name.startsWith('AWS_');
 
@@ -67,6 +69,7 @@ const NAMES = [
   'SealBooks',
   'PayWithdrawals',
   'FollowPayouts',
+  'DeliverWebhooks',
   'ForgetLimits',
   'ForgetSignIns',
   'SettleMonths',
@@ -136,6 +139,7 @@ it('links each function to its own secrets', () => {
     Jwks: ['TokenSigningKeys'],
     // The only job that opens accounts: it hands them to the payment provider.
     PayWithdrawals: ['DataKeys', 'DatabaseUrl'],
+    DeliverWebhooks: ['DataKeys', 'DatabaseUrl'],
     ...Object.fromEntries(
       [
         'CompleteOrders',
@@ -190,7 +194,7 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
   expect(daily).toEqual({ schedule: 'cron(10 0 * * ? *)', timezone: 'Asia/Shanghai', retries: 5 });
   expect(settle).toMatchObject({ handler: 'functions/jobs/settle-months.handler', timeout: '900 seconds' });
   const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths');
-  expect(others).toHaveLength(8);
+  expect(others).toHaveLength(9);
   for (const [, { job, ...schedule }] of others) {
     expect(schedule).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
     expect(job).toMatchObject({ timeout: '55 seconds' });

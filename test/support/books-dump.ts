@@ -43,6 +43,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['statements', (of) => `${of('period')} ${of('distributor_id')}`],
   ['withdrawals', (of) => `${of('distributor_id')} ${of('idempotency_key')}`],
   ['api_clients', (of) => of('idempotency_key')],
+  ['webhooks', (of) => of('idempotency_key')],
   ['approvals', (of) => `${of('kind')} ${of('subject')} ${of('digest')}`],
   ['payout_batches', (of) => of('idempotency_key')],
   ['transfers', (of) => `${of('kind')} ${of('cause')} ${of('debit')} ${of('credit')}`],
@@ -66,6 +67,8 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   distributors: ['import_digest'],
   contacts: ['sealed'],
   api_clients: ['secret_hash'],
+  webhooks: ['secrets', 'starts_after'],
+  event_readers: ['position'],
   id_clock: ['noted_at'],
 };
 

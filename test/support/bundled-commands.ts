@@ -12,6 +12,7 @@ const COMMANDS = [
   ...['start', 'token', 'keys', 'migrate', 'admin', 'audit', 'export'].map(sourceOfCommand),
   'schema/persist-documents.ts',
   'test/concurrency/settle-process.ts',
+  'test/concurrency/deliver-process.ts',
 ];
 
 /** The file behind a command of package.json. */

@@ -7,6 +7,7 @@ import { runJob } from '../../services/jobs/run-job.ts';
 import { refreshLeaderboards } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
 import { forgetLimits } from '../../services/jobs/forget-limits.ts';
 import { completeDueOrders } from '../../services/sales/orders/complete-due-orders.ts';
+import { deliverWebhooks } from '../../services/messaging/deliveries/deliver-webhooks.ts';
 import { followPayouts, payByProvider } from '../../services/books/payouts/pay-by-provider.ts';
 import { forgetSignIns } from '../../services/people/sessions/forget-sign-ins.ts';
 import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
@@ -25,6 +26,7 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'forget-sign-ins': forgetSignIns,
   'pay-withdrawals': counted(payByProvider),
   'follow-payouts': counted(followPayouts),
+  'deliver-webhooks': deliverWebhooks,
   'settle-months': counted(settleDuePeriods),
 };
 

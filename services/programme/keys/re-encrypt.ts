@@ -10,7 +10,7 @@ import {
 } from '../../../db/programme/encrypted-texts.queries.ts';
 import type { UserId } from '../../../db/people/contacts.table.ts';
 import type { Transaction } from '../../../db/transaction.ts';
-import type { DistributorId, WithdrawalId } from '../../../domain/ids.ts';
+import type { DistributorId, WebhookId, WithdrawalId } from '../../../domain/ids.ts';
 import type { OnProgress } from '../../../domain/progress.ts';
 import type { Call } from '../../call.ts';
 import { digestPurpose } from '../../people/distributors/import-digest.ts';
@@ -18,6 +18,7 @@ import type { Vault } from '../../vault.ts';
 import { payoutAccountPurpose, keptPayoutAccountPurpose } from '../../books/withdrawals/payout-account.ts';
 import { contactLookups, contactPurpose, lookupBeside } from '../../people/contacts/contacts.ts';
 import { contactVault } from '../../people/contacts/contact-vault.ts';
+import { webhookSecretsPurpose } from '../../messaging/webhooks/webhook-secrets.ts';
 import { upkeep } from '../../write.ts';
 
 /** Rows in one transaction. The number is small so that sign-ups and withdrawals do not wait long. */
@@ -28,6 +29,7 @@ const PURPOSE: Readonly<Record<EncryptedPlace, (id: string) => string>> = {
   importDigests: (id) => digestPurpose(id as DistributorId),
   payoutAccounts: (id) => payoutAccountPurpose(id as WithdrawalId),
   keptPayoutAccounts: (id) => keptPayoutAccountPurpose(id as DistributorId),
+  webhookSecrets: (id) => webhookSecretsPurpose(id as WebhookId),
 };
 
 export interface ReEncrypted {
@@ -43,7 +45,13 @@ export interface ReEncrypted {
  */
 export async function reEncrypt(call: Pick<Call, 'db' | 'vault'>, told?: OnProgress): Promise<ReEncrypted> {
   const vault = contactVault(call);
-  const count = { contacts: 0, importDigests: 0, payoutAccounts: 0, keptPayoutAccounts: 0 };
+  const count = {
+    contacts: 0,
+    importDigests: 0,
+    payoutAccounts: 0,
+    keptPayoutAccounts: 0,
+    webhookSecrets: 0,
+  };
   const beside: string[] = [];
   const total = told === undefined ? 0 : await countAll(call.db, vault.keyName);
   told?.(0, total);

@@ -6,10 +6,11 @@ import { asker } from '../../support/programme/asking.ts';
 import { serve, type Served } from '../../support/programme/served.ts';
 import { EXAMPLES as OTHERS, NEVER, NOT_LOGGED, type Story, storyIn } from '../audit-examples.ts';
 import { PEOPLE } from '../audit-examples-people.ts';
+import { WEBHOOK_EXAMPLES } from '../webhook-audit-examples.ts';
 import { OLIVIA } from '../raw-request.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
-const EXAMPLES = { ...OTHERS, ...PEOPLE };
+const EXAMPLES = { ...OTHERS, ...PEOPLE, ...WEBHOOK_EXAMPLES };
 const MUTATIONS = schema.getMutationType()?.getFields() ?? {};
 
 let served: Served;

@@ -133,6 +133,12 @@ describe('of a person who was erased after the audit log was sealed (R21, R33)',
         ]),
       }),
     });
-    expect(count).toEqual({ contacts: 1, importDigests: 0, payoutAccounts: 0, keptPayoutAccounts: 0 });
+    expect(count).toEqual({
+      contacts: 1,
+      importDigests: 0,
+      payoutAccounts: 0,
+      keptPayoutAccounts: 0,
+      webhookSecrets: 0,
+    });
   });
 });

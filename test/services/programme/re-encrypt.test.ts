@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { httpWebhookSender } from '../../../adapters/http-webhook-sender.ts';
+import { readWebhooks } from '../../../db/messaging/webhooks.queries.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { NOBODY } from '../../../domain/viewer.ts';
 import type { Call } from '../../../services/call.ts';
 import { importDistributors } from '../../../services/people/distributors/import-distributors.ts';
 import { signUpDistributor } from '../../../services/people/distributors/sign-up-distributor.ts';
 import { findUserByContact } from '../../../services/people/contacts/contacts.ts';
+import { createWebhook } from '../../../services/messaging/webhooks/create-webhook.ts';
+import { signingSecrets } from '../../../services/messaging/webhooks/webhook-secrets.ts';
 import { encryptedWith } from '../../../services/programme/keys/key-use.ts';
 import { contactsOf } from '../../../services/people/contacts/read-contacts.ts';
 import { reEncrypt } from '../../../services/programme/keys/re-encrypt.ts';
@@ -34,6 +38,11 @@ let people: DistributorId[];
 let ada: DistributorId;
 
 const as = (vault: Vault, now = NOW): Call => ({ ...operatorCall(books, now), vault });
+const HOOK = { url: 'https://shop.example/', events: ['PLAN_PUBLISHED'], idempotencyKey: 'hook' };
+const hooks = (vault: Vault): Call => ({
+  ...as(vault),
+  webhooks: httpWebhookSender({ toPrivateAddresses: false }),
+});
 const apply = (vault: Vault, contact: string) =>
   signUpDistributor(as(vault), {
     displayName: 'Fay',
@@ -110,8 +119,15 @@ describe('a data key is changed', () => {
         keptAt: NOW,
       }),
     );
+    const { webhook, secret } = agreed(await createWebhook(hooks(only('old')), HOOK));
     expect(await reEncrypt({ db: books, vault: both('fresh') })).toEqual({
-      count: { contacts: PEOPLE, importDigests: PEOPLE, payoutAccounts: 1, keptPayoutAccounts: 1 },
+      count: {
+        contacts: PEOPLE,
+        importDigests: PEOPLE,
+        payoutAccounts: 1,
+        keptPayoutAccounts: 1,
+        webhookSecrets: 1,
+      },
       beside: [],
     });
     expect(await encryptedWith({ db: books }, 'old')).toBe(0);
@@ -123,8 +139,10 @@ describe('a data key is changed', () => {
     expect(await importDistributors(as(only('fresh')), newcomers(5, 1))).toMatchObject([{ duplicate: true }]);
     expect(agreed(await withdraw(only('fresh'), 'w0')).withdrawal.payoutAccount).toBe('****w0');
     expect(await keptPayoutAccountOf(books, as(only('fresh')), ada)).toBe('bank kept');
+    const [row] = await readWebhooks(books, [webhook.id]);
+    expect(row && signingSecrets(hooks(only('fresh')), row, NOW)).toEqual([secret]);
     expect(await reEncrypt({ db: books, vault: both('fresh') })).toEqual({
-      count: { contacts: 0, importDigests: 0, payoutAccounts: 0, keptPayoutAccounts: 0 },
+      count: { contacts: 0, importDigests: 0, payoutAccounts: 0, keptPayoutAccounts: 0, webhookSecrets: 0 },
       beside: [],
     });
   });

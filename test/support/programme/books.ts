@@ -14,6 +14,7 @@ import {
 import { asker, type Asker } from './asking.ts';
 import type { Member } from './people.ts';
 import type { Served } from './served.ts';
+import type { JobName } from '../../../services/jobs/registry.ts';
 
 let keys = 0;
 
@@ -109,6 +110,8 @@ export function books(
     },
     nightly: () => served.nightly(),
     everyMinute: () => served.everyMinute(),
+    /** Runs one job, as its schedule does. */
+    run: (job: JobName) => served.run(job),
     sql: served.sql,
 
     /** The failed checks of the audit, each with its first difference. */

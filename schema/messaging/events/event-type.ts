@@ -1,0 +1,29 @@
+import type { EventType } from '../../../domain/messaging/stored-event.ts';
+import { describedEnum } from '../../enum.ts';
+
+/** TIER_CHANGED is written when tiers change by themselves (R29). */
+export const EventTypeEnum = describedEnum<EventType | 'TIER_CHANGED'>(
+  'EventType',
+  'What happened (R31). Values may be added.',
+  {
+    DISTRIBUTOR_APPLIED: 'Somebody applied, or joined where nobody has to be asked.',
+    DISTRIBUTOR_REVIEWED: 'An application was approved or rejected.',
+    DISTRIBUTOR_STATUS_CHANGED: 'A distributor was suspended, reinstated or terminated.',
+    SPONSOR_CHANGED: 'A distributor has another sponsor.',
+    ORDER_ATTRIBUTED: 'An order is paid and has a seller.',
+    ORDER_ADVANCED: 'An order went a step on: paid, shipped, completed or canceled.',
+    ORDER_REFUNDED: 'Something of an order was given back, or a refund was undone.',
+    COMMISSION_RECORDED: 'A commission entry was recorded.',
+    STATEMENT_ISSUED: 'A distributor’s statement of a month was issued.',
+    PERIOD_SETTLED: 'A month was settled.',
+    WITHDRAWAL_REQUESTED: 'A withdrawal was requested.',
+    WITHDRAWAL_DECIDED: 'A withdrawal was approved, rejected or canceled.',
+    WITHDRAWAL_PAID: 'A withdrawal was paid.',
+    WITHDRAWAL_FAILED: 'A withdrawal was not paid, or the money came back.',
+    TIER_CHANGED: 'A distributor’s tier changed.',
+    PLAN_PUBLISHED: 'A commission plan was published.',
+    WEBHOOK_DISABLED: 'A webhook was switched off.',
+    WEBHOOK_FAILING: 'A webhook has taken nothing for a day.',
+    WEBHOOK_TESTED: 'An operator sent a webhook a test event, which only this webhook gets.',
+  },
+);
