@@ -4,7 +4,7 @@ import { loadFunctions, type Functions } from './functions.ts';
 import { openHttpServer, type HttpServer } from './http-server.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { OperatorError } from './operator-error.ts';
-import { JOB_NAMES, JOBS } from '../services/jobs/registry.ts';
+import { JOB_NAMES, type JobPlan, JOBS } from '../services/jobs/registry.ts';
 import { runSchedules, type Schedule } from './scheduler.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import type { Settings } from './settings.ts';
@@ -111,9 +111,10 @@ function holdLock(folder: DataFolder): Lock {
 
 function schedulesOf(functions: Functions): Schedule[] {
   return JOB_NAMES.map((name) => {
-    const { everySeconds, timeLimitSeconds } = JOBS[name];
+    const { everySeconds, restSeconds, timeLimitSeconds }: JobPlan = JOBS[name];
     // Half of the time between two runs: the rest is counted from the end of a run, which may take the other half.
-    const restMs = Math.min(500 * everySeconds, LONGEST_REST_MS);
+    const restMs =
+      restSeconds === undefined ? Math.min(500 * everySeconds, LONGEST_REST_MS) : 1000 * restSeconds;
     return { name, restMs, timeLimitMs: 1000 * timeLimitSeconds, handler: functions.jobs[name] };
   });
 }

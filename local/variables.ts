@@ -115,8 +115,9 @@ export const DEPLOYMENT_VARIABLES: readonly string[] = [
   'REQUESTS_PER_SECOND',
 ];
 
-/** Set by npm and by SST for themselves, never by an operator. */
+/** Set by npm, by SST and by Lambda for themselves, never by an operator. */
 export const SURROUNDINGS: readonly string[] = [
+  'AWS_LAMBDA_FUNCTION_NAME',
   'SST_KEY',
   'SST_KEY_FILE',
   'npm_lifecycle_event',

@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { NOBODY, type Viewer } from '../../domain/viewer.ts';
 import { type Call, newCall } from '../../services/call.ts';
 import type { Job } from '../../services/jobs/job.ts';
-import { type JobName, JOBS } from '../../services/jobs/registry.ts';
+import { type JobName, type JobPlan, JOBS } from '../../services/jobs/registry.ts';
 import { runJob, WORKING_SHARE } from '../../services/jobs/run-job.ts';
 import { clockToleranceMs } from './clock-tolerance.ts';
 import { jobDatabase } from './database.ts';
@@ -28,7 +28,10 @@ export type JobMeans = (now: Date) => Partial<Pick<Call, 'vault' | 'payouts' | '
  */
 export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobHandler {
   readAtStart(environment, clockToleranceMs, () => means(new Date()));
-  const statementMs = 1000 * JOBS[name].timeLimitSeconds * WORKING_SHARE;
+  const { timeLimitSeconds, restSeconds }: JobPlan = JOBS[name];
+  const statementMs = 1000 * timeLimitSeconds * WORKING_SHARE;
+  const lookAgainMs = restSeconds === undefined || !isLambda() ? undefined : 1000 * restSeconds;
+  const patient: Job = (call, bounds) => run(call, { ...bounds, lookAgainMs });
   return async (_event, { awsRequestId: requestId }) => {
     const log = logger().child({ job: name, requestId });
     const startedAt = performance.now();
@@ -44,7 +47,7 @@ export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobH
         requestId,
         ...means(now),
       });
-      const outcome = await runJob(name, run, call, elapsedMs, ({ sentence }) => {
+      const outcome = await runJob(name, patient, call, elapsedMs, ({ sentence }) => {
         if (sentence !== null) log.warn(sentence);
       });
       const { warnings = [], ...summary } = outcome;
@@ -56,3 +59,6 @@ export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobH
     }
   };
 }
+
+/** True in Lambda, whose schedules come once a minute at most. */
+const isLambda = (): boolean => Boolean(process.env['AWS_LAMBDA_FUNCTION_NAME']);

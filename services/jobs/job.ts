@@ -8,6 +8,8 @@ export interface Bounds {
   readonly hasTime: () => boolean;
   /** How long the run has taken so far. A call's `now` is when it began. */
   readonly elapsedMs?: () => number;
+  /** If set, a run that finds nothing to do looks again after so long, until its time is over. */
+  readonly lookAgainMs?: number | undefined;
 }
 
 /** For whoever needs all of it done before they go on, such as a settlement. */

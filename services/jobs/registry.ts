@@ -2,6 +2,11 @@
 export interface JobPlan {
   /** The longest time between two runs. */
   readonly everySeconds: number;
+  /**
+   * If set, what the job does is waited for: so many seconds after it found nothing it looks again. On one machine it is
+   * run again, in Lambda a run goes on until its time is over.
+   */
+  readonly restSeconds?: number;
   /** If set, the job runs once a day at this time of the programme's zone: "hour:minute". */
   readonly dailyAt?: `${number}:${number}`;
   /**
@@ -37,7 +42,7 @@ export const JOBS = {
   /** Payments that may still be returned; the payment provider is asked about them (R26). */
   'follow-payouts': { ...EVERY_MINUTE, batch: 20 },
   /** Attempts to deliver events to webhooks (R31c). */
-  'deliver-webhooks': { ...EVERY_MINUTE, batch: 20_000 },
+  'deliver-webhooks': { ...EVERY_MINUTE, restSeconds: 2, batch: 20_000 },
   /** Rows of used-up limits and of volumes of past days. */
   'forget-limits': { ...EVERY_MINUTE, batch: 20_000 },
   /** Rows of codes, of contacts that were not proved in time, and of ended sessions. */

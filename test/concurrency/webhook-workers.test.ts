@@ -9,6 +9,7 @@ import { agreed, operatorCall, recruit } from '../services/team.ts';
 import { bundledCommand } from '../support/bundled-commands.ts';
 import { useDatabase } from '../support/database.ts';
 import { receiver, type Received, type Receiver, type Reply } from '../support/receiver.ts';
+import { until } from '../support/waiting.ts';
 import { sending } from './webhook-calls.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -113,4 +114,31 @@ it('R31c: a worker that is killed while it sends leaves it to another one, which
   expect(there.received.map(({ headers }) => headers['webhook-id'])).toEqual(messages.map(({ id }) => id));
   const own = messages.slice(1).map(({ position }) => position);
   expect(own).toEqual(own.toSorted());
+});
+
+it('R31c: a run that looks again sends what happens meanwhile, until its time is over', async () => {
+  const { c1 = '' } = await recruit(operatorCall(books.db, at(0)), { c1: null });
+  let heard = (): void => undefined;
+  const third = new Promise<void>((resolve) => (heard = resolve));
+  const there = await hook('patient', () => {
+    if (there.received.length === 3) heard();
+    return 200;
+  });
+  let hasTime = true;
+  let looks = 0;
+  const run = deliverWebhooks(sending(books.db, at(300)), {
+    batch: Infinity,
+    hasTime: () => {
+      looks += 1;
+      return hasTime;
+    },
+    lookAgainMs: 1,
+  });
+  await until(async () => looks > 2);
+  expect(there.received).toEqual([]);
+  await busyDay([c1], 3);
+  await third;
+  hasTime = false;
+  expect((await run).done).toBeGreaterThanOrEqual(3);
+  expect(there.received).toHaveLength(3);
 });

@@ -7,6 +7,7 @@ import {
 } from '../../../db/messaging/deliveries.queries.ts';
 import {
   letGoWebhook,
+  readSwitchedOn,
   readWebhooks,
   type StoredWebhook,
   takeWebhooks,
@@ -65,8 +66,10 @@ export async function deliverWebhooks(call: Call, bounds: Bounds = UNBOUNDED): P
         .then(() => void serving.delete(id));
       serving.set(id, served);
     }
-    if (serving.size === 0) break;
-    await Promise.race([...serving.values(), pause(LOOK_EVERY_MS)]);
+    if (serving.size > 0) await Promise.race([...serving.values(), pause(LOOK_EVERY_MS)]);
+    else if (bounds.lookAgainMs !== undefined && (await readSwitchedOn(call.db)).length > 0)
+      await pause(bounds.lookAgainMs);
+    else break;
   } while (run.goesOn());
   await Promise.all(serving.values());
   if (failures.length > 0) throw failures[0];
