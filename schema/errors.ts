@@ -11,7 +11,10 @@ export type CallerErrorCode = Extract<
 
 const SIGN_IN: Sentence = { en: 'Sign in to ask this.', zh: '请先登录。' };
 const NOT_ALLOWED: Sentence = { en: 'You may not ask this.', zh: '您没有权限进行此操作。' };
-const NOT_YET: Sentence = { en: 'This is not available in this release.', zh: '当前版本尚未提供此功能。' };
+const NOT_OVER_HTTP: Sentence = {
+  en: 'Subscriptions are opened over a WebSocket, or with `accept: text/event-stream`.',
+  zh: '订阅须通过 WebSocket 打开，或使用 accept: text/event-stream。',
+};
 
 /**
  * An error for the caller, sent unchanged. It has no stack trace: capturing one would be the largest cost
@@ -59,7 +62,7 @@ export function rateLimited(retryAfter: number, language: Language): GraphQLErro
   });
 }
 
-/** It is part of the contract, but this release does not serve it. */
-export function notAvailable(language: Language): GraphQLError {
-  return callerError('NOT_AVAILABLE', NOT_YET, language);
+/** A subscription that came as a request of which one answer is expected. */
+export function notOverHttp(language: Language): GraphQLError {
+  return callerError('NOT_AVAILABLE', NOT_OVER_HTTP, language);
 }

@@ -8,6 +8,7 @@ import { inTransaction, retrying, type Transaction, UnknownOutcome } from '../db
 import { type CommissionCause, commissionsEvent } from '../domain/commissions/events.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { auditEntry, type Change } from './audit-entry.ts';
+import { committed } from './after-commit.ts';
 import type { Call } from './call.ts';
 
 declare const told: unique symbol;
@@ -104,7 +105,9 @@ export async function write<T>(
   again: Again = NEVER,
 ): Promise<T | Refusal> {
   try {
-    return await retrying(() => inTransaction(call.db, (tx) => once(tx, call, work)), again);
+    const result = await retrying(() => inTransaction(call.db, (tx) => once(tx, call, work)), again);
+    committed();
+    return result;
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
@@ -176,6 +179,7 @@ export async function recordDecision(
   const auditEntries = changes.map((change) => auditEntry(call, change));
   const events = [...eventsOf(call, changes), ...entryEvents(call, recording)];
   await record(call, revision, { ...recording, auditEntries, events }, volume);
+  committed();
 }
 
 /** Writes what moves commissions within a transaction that logs why, with the events of its entries. */

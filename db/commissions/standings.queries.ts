@@ -139,6 +139,26 @@ const own = Object.fromEntries(
   ]),
 ) as Record<LeaderboardMetric, Query<Place, PlaceValues>>;
 
+const contents = Object.fromEntries(
+  Object.entries(COLUMNS).map(([metric, column]) => [
+    metric,
+    new Query<{ digest: string }, [period: YearMonth]>(
+      `leaderboard_digest_${column}`,
+      `select coalesce(md5(string_agg(distributor_id || ' ' || ${column}, ',' order by distributor_id)), '') as digest
+       from standings where period = $1 and ${column} > 0`,
+    ),
+  ]),
+) as Record<LeaderboardMetric, Query<{ digest: string }, [period: YearMonth]>>;
+
+/** A digest of every place on the board: it changes when a place does. */
+export async function readBoardDigest(
+  on: Reading,
+  metric: LeaderboardMetric,
+  period: YearMonth,
+): Promise<string> {
+  return (await contents[metric].row(on, [period]))?.digest ?? '';
+}
+
 export async function readTop(
   on: Reading,
   metric: LeaderboardMetric,

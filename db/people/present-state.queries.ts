@@ -29,33 +29,71 @@ export interface PresentSubject {
   readonly distributor: { readonly id: DistributorId } | { readonly externalId: string } | null;
 }
 
-// Every request runs this query first. It reads one row by unique keys in one round trip.
-const state = new Query<
-  PresentState,
-  [subject: string, session: SessionId | null, distributor: DistributorId | null, externalId: string | null]
->(
-  'present_state',
-  `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked,
+type Subject = [
+  subject: string,
+  session: SessionId | null,
+  distributor: DistributorId | null,
+  externalId: string | null,
+];
+type Subjects = [
+  subjects: readonly string[],
+  sessions: readonly (SessionId | null)[],
+  distributors: readonly (DistributorId | null)[],
+  externalIds: readonly (string | null)[],
+];
+
+/** The facts of the rows of `asked`: t (subject, session, distributor, external). They are read by unique keys. */
+const factsOf = (
+  asked: string,
+): string => `select exists (select from blocked_subjects b where b.subject in (t.subject, d.id, x.id)) as blocked,
      coalesce(d.erased_at, x.erased_at) is not null as erased, o.status as "operatorStatus", c.channels as "clientChannels", c.scopes as "clientScopes",
      c.revoked_at is not null as "clientRevoked", s.account_id as "sessionUserId", s.ended_at as "sessionEndedAt",
      s.expires_at as "sessionExpiresAt", coalesce(d.id, x.id) as "distributorId", coalesce(d.status, x.status) as "distributorStatus"
-   from (select $1::text as subject) t
+   from ${asked}
    left join operators o on o.id = t.subject
    left join api_clients c on c.id = t.subject
-   left join sessions s on s.id = $2
-   left join distributors d on d.id = $3
-   left join distributors x on x.external_id = $4`,
+   left join sessions s on s.id = t.session
+   left join distributors d on d.id = t.distributor
+   left join distributors x on x.external_id = t.external`;
+
+// Every request runs this query first. It reads one row in one round trip.
+const state = new Query<PresentState, Subject>(
+  'present_state',
+  factsOf(
+    '(select $1::text as subject, $2::text as session, $3::text as distributor, $4::text as external) t',
+  ),
+);
+const states = new Query<PresentState, Subjects>(
+  'present_states',
+  `${factsOf(
+    'unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as t(subject, session, distributor, external, place)',
+  )} order by t.place`,
 );
 
 export async function readPresentState(
   db: Database,
-  { subject, sessionId, distributor }: PresentSubject,
+  subject: PresentSubject,
 ): Promise<PresentState | undefined> {
-  const [id, externalId] =
-    distributor === null
-      ? [null, null]
-      : 'id' in distributor
-        ? [distributor.id, null]
-        : [null, distributor.externalId];
-  return state.row(db, [subject, sessionId, id, externalId]);
+  return state.row(db, keysOf(subject));
+}
+
+/** The facts of each of them, in their order. */
+export async function readPresentStates(
+  db: Database,
+  subjects: readonly PresentSubject[],
+): Promise<PresentState[]> {
+  const keys = subjects.map(keysOf);
+  return states.rows(db, [
+    keys.map(([subject]) => subject),
+    keys.map(([, session]) => session),
+    keys.map(([, , distributor]) => distributor),
+    keys.map(([, , , externalId]) => externalId),
+  ]);
+}
+
+function keysOf({ subject, sessionId, distributor }: PresentSubject): Subject {
+  if (distributor === null) return [subject, sessionId, null, null];
+  return 'id' in distributor
+    ? [subject, sessionId, distributor.id, null]
+    : [subject, sessionId, null, distributor.externalId];
 }

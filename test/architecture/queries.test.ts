@@ -11,6 +11,7 @@ const STAY_SQL: Readonly<Record<string, string>> = {
   clock_ahead: 'is a single sum beside the clock of the database',
   clock_and_newest: 'is a single sum beside the clock of the database',
   knows_time_zone: 'asks a view of Postgres, which is none of our tables',
+  'leaderboard_digest_${column}': 'is a digest of many rows, by a column whose name is put in',
   order_paid_since: 'is whether there is a row, and no row',
   orders_due_for_completion: 'reads the programme too, which it names after a comma',
   statement_of: 'reads the programme too, for the currency',

@@ -298,20 +298,39 @@ describe('a request that makes no sense', () => {
   });
 });
 
-describe('what this release does not serve', () => {
+describe('a subscription', () => {
   it.each([
-    ['commissionUpdates { balance { pending { amount } } }', 'NOT_AVAILABLE', 'FORBIDDEN'],
-    ['withdrawalUpdates { id }', 'NOT_AVAILABLE', 'FORBIDDEN'],
-    ['orderUpdates { id }', 'NOT_AVAILABLE', 'FORBIDDEN'],
-    ['leaderboardUpdates(metric: SALES, period: "2026-10") { frozen }', 'NOT_AVAILABLE', 'FORBIDDEN'],
-  ])('says so to whoever may listen: %s', async (field, operator, shop) => {
+    ['commissionUpdates { balance { pending { amount } } }'],
+    ['withdrawalUpdates { id }'],
+    ['orderUpdates { id }'],
+    ['leaderboardUpdates(metric: SALES, period: "2026-10") { frozen }'],
+  ])('opens for those who may listen, and for nobody else: %s', async (field) => {
     await told(
       books.db,
       OPERATOR,
       'mutation { configureProgramme(input: { publicLeaderboard: false }) { __typename } }',
     );
-    expect(await listen(books.db, OPERATOR, `subscription { ${field} }`)).toBe(operator);
-    expect(await listen(books.db, SHOP, `subscription { ${field} }`)).toBe(shop);
+    const source = `subscription { ${field} }`;
+    expect(await listen(books.db, OPERATOR, source)).toBeUndefined();
+    expect(await listen(books.db, distributor(family.ben), source)).toBeUndefined();
+    expect(await listen(books.db, { ...distributor(family.ben), confined: true }, source)).toBe('FORBIDDEN');
+    expect(await listen(books.db, SHOP, source)).toBe('FORBIDDEN');
+    expect(await listen(books.db, NOBODY, source)).toBe('UNAUTHENTICATED');
+  });
+
+  it.each([
+    ['commissionUpdates(after: "yesterday") { position }'],
+    ['orderUpdates(after: "-1") { id }'],
+    ['withdrawalUpdates(distributorId: "nobody") { id }'],
+    ['commissionUpdates(distributorId: "dst_00000000000000000000000000") { position }'],
+  ])('about nothing that there is, is refused: %s', async (field) => {
+    expect(await listen(books.db, OPERATOR, `subscription { ${field} }`)).toBe('BAD_USER_INPUT');
+  });
+
+  it('about somebody else is refused as one about nobody (R32)', async () => {
+    const source = `subscription { commissionUpdates(distributorId: "${family.ada}") { position } }`;
+    expect(await listen(books.db, distributor(family.ada), source)).toBeUndefined();
+    expect(await listen(books.db, distributor(family.ben), source)).toBe('BAD_USER_INPUT');
   });
 });
 

@@ -27,4 +27,10 @@ export class CommissionUpdateType {
 
   @Field(() => BalanceType, { description: 'The balance after it.' })
   readonly balance!: Balance;
+
+  @Field(() => String, {
+    description:
+      'Its position: given as `after` to a new subscription, that goes on with what comes next (R31a). It is in `extensions.position` of every update, too.',
+  })
+  readonly position!: string;
 }

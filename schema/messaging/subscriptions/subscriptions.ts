@@ -1,5 +1,5 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
-import type { SubscribeResolverData } from 'type-graphql';
+import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import type { Leaderboard, LeaderboardMetric } from '../../../domain/commissions/leaderboard.ts';
 import type { Order } from '../../../domain/sales/order.ts';
 import { Access } from '../../access/access.ts';
@@ -9,32 +9,34 @@ import { LeaderboardMetricEnum, LeaderboardType } from '../../commissions/leader
 import { OrderType } from '../../sales/orders/order-type.ts';
 import { YearMonth } from '../../scalars/year-month.ts';
 import { WithdrawalType } from '../../books/withdrawals/withdrawal-type.ts';
-import type { GraphQLContext } from '../../context.ts';
-import { notAvailable } from '../../errors.ts';
 import { CommissionUpdateType } from './commission-update-type.ts';
+import { commissionFeed } from './commission-updates.ts';
+import { opening } from './feed.ts';
+import { leaderboardFeed } from './leaderboard-updates.ts';
+import { orderFeed } from './order-updates.ts';
+import { withdrawalFeed } from './withdrawal-updates.ts';
 
-/** Opening any subscription is answered with NOT_AVAILABLE: this release delivers none. */
-function notDelivered({ context }: SubscribeResolverData<unknown, object, GraphQLContext>): never {
-  throw notAvailable(context.language);
-}
+const AFTER =
+  'The last position that the client has: what came after it is delivered first. Left out: only what happens from now on. BAD_USER_INPUT for a position that is unknown or older than 30 days (R31a).';
+const WHOSE =
+  'Whose. A distributor gets their own, whether it is given or not. An operator names one, or leaves it out to get everybody’s.';
 
 /**
- * They are part of the contract, so that front ends can be built against them. This release answers
- * NOT_AVAILABLE.
+ * Each field says by its feed which events it is about, whose, and what it answers for one. An event is delivered by running the
+ * document with what the feed made of it.
  */
 @Resolver()
 export class SubscriptionsResolver {
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Subscription(() => CommissionUpdateType, {
-    subscribe: notDelivered,
-    description: 'Entries and statements as they are made (R31). NOT_AVAILABLE in this release.',
+    subscribe: opening(commissionFeed),
+    description: 'Entries and statements as they are made, each with the balance after it (R31).',
   })
   commissionUpdates(
-    @Arg('distributorId', () => ID, {
-      nullable: true,
-      description: 'Whose; an operator names one, a distributor gets their own.',
-    })
+    @Arg('distributorId', () => ID, { nullable: true, description: WHOSE })
     _distributorId: string | null | undefined,
+    @Arg('after', () => String, { nullable: true, description: AFTER })
+    _after: string | null | undefined,
     @Root() update: CommissionUpdateType,
   ): CommissionUpdateType {
     return update;
@@ -42,39 +44,46 @@ export class SubscriptionsResolver {
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Subscription(() => WithdrawalType, {
-    subscribe: notDelivered,
-    description: 'Withdrawals as they are decided and paid (R31). NOT_AVAILABLE in this release.',
+    subscribe: opening(withdrawalFeed),
+    description:
+      'Withdrawals as they are requested, decided, paid or fail (R31). The position is in `extensions.position` of each update.',
   })
   withdrawalUpdates(
-    @Arg('distributorId', () => ID, {
-      nullable: true,
-      description: 'Whose; an operator names one, a distributor gets their own.',
-    })
+    @Arg('distributorId', () => ID, { nullable: true, description: WHOSE })
     _distributorId: string | null | undefined,
-    @Root() withdrawal: WithdrawalType,
-  ): WithdrawalType {
+    @Arg('after', () => String, { nullable: true, description: AFTER })
+    _after: string | null | undefined,
+    @Root() withdrawal: Withdrawal,
+  ): Withdrawal {
     return withdrawal;
   }
 
   @Access(roles('ADMIN', 'DISTRIBUTOR'))
   @Subscription(() => OrderType, {
-    subscribe: notDelivered,
+    subscribe: opening(orderFeed),
     description:
-      'Orders as they are recorded and their status changes: all for an operator, their own for a distributor. NOT_AVAILABLE in this release.',
+      'Orders as they are recorded, change their status and are refunded: all for an operator, those attributed to them for a distributor (R31). The position is in `extensions.position` of each update.',
   })
-  orderUpdates(@Root() order: Order): Order {
+  orderUpdates(
+    @Arg('after', () => String, { nullable: true, description: AFTER })
+    _after: string | null | undefined,
+    @Root() order: Order,
+  ): Order {
     return order;
   }
 
   @Access(leaderboardReaders)
   @Subscription(() => LeaderboardType, {
-    subscribe: notDelivered,
-    description: 'A leaderboard as it changes, at most once a second (R30). NOT_AVAILABLE in this release.',
+    subscribe: opening(leaderboardFeed),
+    description:
+      'A leaderboard whenever a place on it changed, once a second at most; less often if calculating the month takes long (R30). The position is in `extensions.position` of each update.',
   })
   leaderboardUpdates(
     @Arg('metric', () => LeaderboardMetricEnum, { description: 'What to rank by.' })
     _metric: LeaderboardMetric,
     @Arg('period', () => YearMonth, { description: 'The month.' }) _period: string,
+    @Arg('after', () => String, { nullable: true, description: AFTER })
+    _after: string | null | undefined,
     @Root() leaderboard: Leaderboard,
   ): Leaderboard {
     return leaderboard;

@@ -8,6 +8,6 @@ export const readers: Readers = {
     'Subscription.leaderboardUpdates': '? leaderboardReaders',
   },
   face: {
-    CommissionUpdate: 'balance entry statement',
+    CommissionUpdate: 'balance entry position statement',
   },
 };
