@@ -1,10 +1,12 @@
 import type { JobHandler } from '../functions/runtime/job.ts';
+import type { LiveDoor } from '../functions/runtime/live/live-door.ts';
 import { JOB_NAMES, type JobName } from '../services/jobs/registry.ts';
 import type { Routes } from './gateway.ts';
 
 /** The deployed functions, as one machine calls them. */
 export interface Functions {
   readonly routes: Routes;
+  readonly live: LiveDoor;
   readonly jobs: Readonly<Record<JobName, JobHandler>>;
   /** Closes the functions' connections before the process ends. */
   close(): Promise<void>;
@@ -12,10 +14,11 @@ export interface Functions {
 
 /** Loads them. They read their environment once, so it has to be set before. */
 export async function loadFunctions(): Promise<Functions> {
-  const [graphql, oauthToken, jwks, jobs, database] = await Promise.all([
+  const [graphql, oauthToken, jwks, live, jobs, database] = await Promise.all([
     import('../functions/graphql.ts'),
     import('../functions/oauth-token.ts'),
     import('../functions/jwks.ts'),
+    import('../functions/runtime/live/live-door.ts'),
     Promise.all(JOB_NAMES.map(async (name) => [name, await loadJob(name)] as const)),
     import('../functions/runtime/database.ts'),
   ]);
@@ -25,6 +28,7 @@ export async function loadFunctions(): Promise<Functions> {
       '/oauth/token': oauthToken.handler,
       '/.well-known/jwks.json': jwks.handler,
     },
+    live: live.liveDoor(),
     jobs: Object.fromEntries(jobs) as Record<JobName, JobHandler>,
     close: database.closeDatabase,
   };

@@ -2,27 +2,39 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { LiveDoor } from '../functions/runtime/live/live-door.ts';
 import { ZONE_DATA } from '../services/terms/zone-data.ts';
 import { Admission, type LoadLimits, USUAL_LOAD } from './admission.ts';
 import { closingConnections } from './closing-connections.ts';
 import { explorerIn, type Explorer } from './explorer.ts';
 import { ANSWER_WITHIN_MS, gatewayAnswer, type Passing, passToLambda, type Routes } from './gateway.ts';
 import type { HealthState } from './health.ts';
+import { ConnectionCounts } from './live/connection-counts.ts';
+import { RefusedTokens } from './live/refused-tokens.ts';
+import { UpgradableRequest } from './live/upgrade-requests.ts';
+import { type Live, WebSockets } from './live/web-sockets.ts';
 import { OperatorError } from './operator-error.ts';
 import { answerUnreadRequests, type Patience, USUAL_PATIENCE } from './unread-requests.ts';
 
 export interface HttpServer {
   readonly port: number;
   /**
-   * Starts to serve requests. Before this call every request is answered 503. `health` gives the result of
-   * `/health`, 200 or 503; without it the answer is 200.
+   * Starts to serve requests. Before this call every request is answered 503, and every WebSocket is told to come back.
    */
-  ready(routes: Routes, health?: () => Promise<HealthState>): void;
+  ready(routes: Routes, besides?: Besides): void;
   /**
-   * Takes no new connections. Answers every request that was sent, says `connection: close` with the last
-   * answer on each connection, and closes it. When the patience is over, closes all remaining connections.
+   * Takes no new connections. Closes WebSockets so that their clients come back. Answers every request that was sent, says
+   * `connection: close` with the last answer on each connection, and closes it. When the patience is over, closes all remaining connections.
    */
   close(patienceMs: number): Promise<void>;
+}
+
+/** What is served besides requests. */
+export interface Besides {
+  /** Serves WebSockets; without it there are none. */
+  readonly live?: LiveDoor;
+  /** The result of `/health`, 200 or 503; without it the answer is 200. */
+  readonly health?: () => Promise<HealthState>;
 }
 
 export interface HttpOptions {
@@ -69,7 +81,9 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
     keepAliveTimeout: KEEP_ALIVE_MS,
   };
   const closing = closingConnections();
-  const server = createServer({ ...times, ServerResponse: closing.Response }, (request, response) => {
+  const webSockets = new WebSockets();
+  const classes = { IncomingMessage: UpgradableRequest, ServerResponse: closing.Response };
+  const server = createServer({ ...times, ...classes }, (request, response) => {
     if (!closing.takes(request)) return;
     route(request, response, routes, health, { shown, passing }).catch((error: unknown) => {
       const requestId = randomUUID();
@@ -80,18 +94,29 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
     });
   });
   answerUnreadRequests(server);
+  server.on('upgrade', (request, socket, head) => {
+    webSockets.upgrade(request, socket, head);
+  });
   server.listen(port, host);
   await once(server, 'listening').catch((error: unknown) => {
     throw explain(error, host, port);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    ready: (served, asked = health) => {
+    ready: (served, { live, health: asked = health } = {}) => {
+      webSockets.ready(live && liveOn(live, proxies));
       routes = served;
       health = asked;
     },
-    close: (patienceMs) => closing.close(server, patienceMs),
+    close: async (patienceMs) => {
+      await Promise.all([closing.close(server, patienceMs), webSockets.close(patienceMs)]);
+    },
   };
+}
+
+function liveOn(door: LiveDoor, proxies: number): Live {
+  const counts = new ConnectionCounts(door.settings);
+  return { door, counts, refusedTokens: new RefusedTokens(), proxies };
 }
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
@@ -108,19 +133,10 @@ async function route(
   if (routes === undefined) {
     response.setHeader('retry-after', '1');
     gatewayAnswer(response, 503, 'Starting');
-  } else if (asksForWebSocket(request)) gatewayAnswer(response, 404, 'Not Found');
-  else if (path === '/health') await answerHealth(response, health);
+  } else if (path === '/health') await answerHealth(response, health);
   else if (path === '/' && shown && READING.has(request.method ?? '')) await shown(request, response);
   else if (handler !== undefined) await passToLambda(handler, request, response, passing);
   else gatewayAnswer(response, 404, 'Not Found');
-}
-
-/**
- * No WebSocket is served yet. RFC 9110 lets a server ignore other upgrades (`h2c`): such a request is served
- * without the upgrade.
- */
-function asksForWebSocket({ headers }: IncomingMessage): boolean {
-  return headers.upgrade?.toLowerCase() === 'websocket';
 }
 
 /** It shows no internals except the version of the time zone data, because it needs no token. */

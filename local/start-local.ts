@@ -83,7 +83,7 @@ async function startBehind(
     const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
     writeServerFile(folder, lock, { url, databaseUrl: postgres.url, tokens });
-    http.ready(functions.routes, () => health.state());
+    http.ready(functions.routes, { live: functions.live, health: () => health.state() });
     const stop = async (): Promise<void> => {
       removeServerFile(folder, lock);
       await Promise.all([http.close(PATIENCE_MS), stopSchedules()]);

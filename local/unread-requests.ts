@@ -54,3 +54,8 @@ function turnAway(socket: Duplex, status: number): void {
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
+
+/** Answers a request that asked for a WebSocket and gets none. */
+export function refuseUpgrade(socket: Duplex, status: number): void {
+  turnAway(socket, status);
+}

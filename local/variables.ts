@@ -5,6 +5,7 @@ import { readSmsCountries } from '../functions/runtime/messages/sms-countries.ts
 import { isProduction, readEnvironment } from '../functions/runtime/environment.ts';
 import { readAnswerLimits } from '../functions/runtime/graphql/answer-settings.ts';
 import { readPersistedDocuments } from '../functions/runtime/graphql/persisted-documents.ts';
+import { readLiveSettings } from '../functions/runtime/live/live-settings.ts';
 import { readHttpSettings } from '../functions/runtime/http/http-settings.ts';
 import { readPayoutProvider } from '../functions/runtime/payout-provider.ts';
 import { readForeignIssuer } from '../functions/runtime/tokens/foreign-settings.ts';
@@ -96,6 +97,19 @@ export const VARIABLES: readonly Variables[] = [
     read: readSender,
   },
   { names: ['ANSWER_OBJECTS', 'ANSWER_BYTES'], read: readAnswerLimits },
+  {
+    names: [
+      'LIVE_CONNECTIONS',
+      'LIVE_CONNECTIONS_PER_ADDRESS',
+      'LIVE_CONNECTIONS_PER_CALLER',
+      'LIVE_SUBSCRIPTIONS',
+      'LIVE_MESSAGES_PER_SECOND',
+      'LIVE_INIT_SECONDS',
+      'LIVE_PING_SECONDS',
+      'LIVE_MINUTES',
+    ],
+    read: readLiveSettings,
+  },
   { names: ['CLOCK_TOLERANCE'], read: (variables) => readClockTolerance(variables['CLOCK_TOLERANCE']) },
   { names: ['RATE_LIMITS'], read: (variables) => readRateLimits(variables['RATE_LIMITS']) },
   {

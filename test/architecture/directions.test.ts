@@ -7,6 +7,8 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  * exception with a reason:
  *   domain/viewer.ts, domain/ids.ts   a door says who asks
  *   domain/readable-text.ts           and with which program, in words that can be shown
+ *   domain/messaging/stored-event.ts, domain/platform/event-audience.ts, event-position.ts
+ *                                     the hub hands events to those who hear of them
  *   db/connection.ts                  whoever runs as a process opens the database and hands it down
  *   db/connection-target.ts           its address is looked at before anything is started
  *   db/failure.ts                     a door tells a database that is away from a fault of ours
@@ -32,6 +34,9 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'domain/viewer.ts',
     'domain/ids.ts',
     'domain/readable-text.ts',
+    'domain/messaging/stored-event.ts',
+    'domain/platform/event-audience.ts',
+    'domain/platform/event-position.ts',
     'db/connection.ts',
     'db/connection-target.ts',
     'db/failure.ts',

@@ -21,7 +21,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@neondatabase/serverless': ['db/'],
   pg: ['db/'],
   uuidv7: ['db/'],
-  ws: ['db/'],
+  'graphql-ws': ['functions/'],
+  // db/ reaches Neon by it, local/ serves WebSockets.
+  ws: ['db/', 'local/'],
   'temporal-polyfill': ['domain/', 'examples/'],
   '@graphql-yoga/render-graphiql': ['local/'],
   '@fastify/send': ['local/'],

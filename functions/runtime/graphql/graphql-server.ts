@@ -8,7 +8,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { clocksAreApart, databaseIsAway } from '../../../db/failure.ts';
 import type { GraphQLContext } from '../../../schema/context.ts';
-import { buildTributarySchema } from '../../../schema/build.ts';
 import { DOCUMENT_LIMITS } from '../../../schema/limits/document-limits.ts';
 import { documentRules } from '../../../schema/limits/document-rules.ts';
 import { httpSettings } from '../http/http-settings.ts';
@@ -18,6 +17,7 @@ import { checkOperations } from './operation-checks.ts';
 import { jsonInParts } from './json-in-parts.ts';
 import { logOperations } from './operation-log.ts';
 import { outgoingError } from './outgoing-error.ts';
+import { servedSchema } from './served-schema.ts';
 
 /** The number of mistakes in a document that are reported; validation stops there. */
 const MISTAKES_TOLD = 10;
@@ -43,7 +43,7 @@ const unavailableAnswers: ApolloServerPlugin<GraphQLContext> = {
  */
 export function graphqlServer(): ApolloServer<GraphQLContext> {
   const server = new ApolloServer<GraphQLContext>({
-    schema: buildTributarySchema(),
+    schema: servedSchema(),
     introspection: httpSettings().introspection,
     includeStacktraceInErrorResponses: false,
     formatError: outgoingError,

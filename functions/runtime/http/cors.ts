@@ -28,6 +28,7 @@ const MAY_SEND = [
   'traceparent',
   'tracestate',
   'baggage',
+  'last-event-id',
 ];
 const MAY_READ = 'x-request-id, www-authenticate, retry-after, allow';
 /** Chromium keeps a preflight no longer. */
@@ -55,6 +56,14 @@ export function preflightHeaders(event: APIGatewayProxyEventV2, methods: readonl
     'access-control-allow-headers': [...MAY_SEND, ...httpSettings().corsHeaders].join(', '),
     'access-control-max-age': TWO_HOURS,
   };
+}
+
+/**
+ * Whether a page of this origin may open a connection that the browser does not guard: it lets every page open a WebSocket, and read
+ * what comes. A caller without an origin is no page.
+ */
+export function mayConnect(event: APIGatewayProxyEventV2): boolean {
+  return event.headers['origin'] === undefined || allowedOrigin(event) !== undefined;
 }
 
 function allowedOrigin({ headers }: APIGatewayProxyEventV2): string | undefined {

@@ -23,9 +23,34 @@ export async function viewerOf(
   db: () => Database,
 ): Promise<Viewer | undefined> {
   if (authorization === undefined) return NOBODY;
+  const verified = await verifiedToken(authorization, now);
+  return verified && presentViewer(db(), now, verified.bearer);
+}
+
+/** A token whose signature and claims are valid. Whether its bearer is still accepted is another question. */
+export interface VerifiedToken {
+  readonly bearer: TokenBearer;
+  readonly expiresAt: Date;
+  /** The id of the key that signed it, if it is one of this server's tokens. */
+  readonly ownKey: string | undefined;
+}
+
+/** Checks a token without the database. Undefined if it is not valid. Throws KeysUnavailable, as `viewerOf`. */
+export async function verifiedToken(authorization: string, now: Date): Promise<VerifiedToken | undefined> {
   const token = wireToken(authorization);
   const bearer = token && (await verifiedBearer(token, now));
-  return bearer && presentViewer(db(), now, bearer);
+  if (bearer === undefined || token?.expires === undefined) return undefined;
+  const own = token.issuer === tokenSettings().issuer;
+  return {
+    bearer,
+    expiresAt: new Date(1000 * token.expires),
+    ownKey: own ? String(token.header['kid']) : undefined,
+  };
+}
+
+/** False once a token that was valid has expired, or this server has dropped its key. */
+export function stillValid({ expiresAt, ownKey }: VerifiedToken, now: Date): boolean {
+  return expiresAt > now && (ownKey === undefined || signingKeys(now).some(({ kid }) => kid === ownKey));
 }
 
 /**

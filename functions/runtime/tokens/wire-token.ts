@@ -3,6 +3,8 @@ export interface WireToken {
   readonly text: string;
   readonly header: Readonly<Record<string, unknown>>;
   readonly issuer: string;
+  /** When it expires, as it says itself, in seconds since 1970. Undefined: it does not say so. */
+  readonly expires: number | undefined;
 }
 
 /** This server's tokens are below 1 KB. The limit avoids hashing megabytes for an unknown caller. */
@@ -20,9 +22,10 @@ export function wireToken(authorization: string): WireToken | undefined {
   if (head === undefined || claims === undefined || signature === undefined || !isCanonical(signature))
     return undefined;
   const [header, payload] = [jsonObject(head), jsonObject(claims)];
-  const issuer = payload?.['iss'];
+  const { iss: issuer, exp } = payload ?? {};
   if (header === undefined || typeof issuer !== 'string') return undefined;
-  return { text: `${head}.${claims}.${signature}`, header, issuer };
+  const expires = typeof exp === 'number' ? exp : undefined;
+  return { text: `${head}.${claims}.${signature}`, header, issuer, expires };
 }
 
 /** Node decodes base64url leniently: it ignores leftover bits at the end. */

@@ -81,7 +81,7 @@ export async function serve(
       throw error;
     },
   );
-  server.ready(functions.routes);
+  server.ready(functions.routes, { live: functions.live });
   const startOver = await resettingProgramme(database);
   return {
     url: `http://127.0.0.1:${server.port}/graphql`,

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { LiveDoor } from '../../functions/runtime/live/live-door.ts';
+import { apiEvent } from '../api-event.ts';
+import { refuseUpgrade } from '../unread-requests.ts';
+import { CLOSE, type Close } from './close-codes.ts';
+import type { ConnectionCounts } from './connection-counts.ts';
+import { GraphqlSocket } from './graphql-socket.ts';
+import type { RefusedTokens } from './refused-tokens.ts';
+
+/** A document has 1,000 tokens at most, and variables of a subscription are few. */
+const MESSAGE_BYTES = 64 * 1024;
+const PROTOCOL = 'graphql-transport-ws';
+
+/** What live connections of one server share. */
+export interface Live {
+  readonly door: LiveDoor;
+  readonly counts: ConnectionCounts;
+  readonly refusedTokens: RefusedTokens;
+  /** The number of trusted reverse proxies in front. */
+  readonly proxies: number;
+}
+
+/**
+ * The WebSockets of one server. A client that cannot be served now is let in and told so by a close code: several clients give up for good
+ * when the handshake itself is refused.
+ */
+export class WebSockets {
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: MESSAGE_BYTES,
+    handleProtocols: (offered) => offered.has(PROTOCOL) && PROTOCOL,
+  });
+  readonly #open = new Set<GraphqlSocket>();
+  readonly #closing = new Set<WebSocket>();
+  /** Null: this server has none. */
+  #live: Live | null | undefined;
+  #sweep: ReturnType<typeof setInterval> | undefined;
+  #stopping = false;
+
+  /** Before this call every client is told to come back. Undefined: no WebSocket is served. */
+  ready(live: Live | undefined): void {
+    this.#live = live ?? null;
+    if (live === undefined) return;
+    this.#sweep = setInterval(() => {
+      for (const socket of this.#open) socket.look(new Date(), performance.now());
+    }, live.door.settings.pingMs);
+    this.#sweep.unref();
+  }
+
+  /** Takes over a connection whose request asks for a WebSocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => undefined);
+    const live = this.#live;
+    const path = request.url?.split('?')[0];
+    if (path !== '/graphql' || live === null) return refuseUpgrade(socket, 404);
+    const proxies = live?.proxies ?? 0;
+    const event = apiEvent(request, Buffer.alloc(0), new Date(), proxies);
+    if (live !== undefined && !live.door.mayConnect(event)) return refuseUpgrade(socket, 403);
+    this.#server.handleUpgrade(request, socket, head, (opened) => {
+      // A client that breaks the protocol of WebSockets is closed by the library; there is nobody to tell.
+      opened.on('error', () => undefined);
+      if (live === undefined || this.#stopping) return this.#close(opened, CLOSE.RESTART);
+      const caller = live.door.callerOf(event);
+      const place = live.counts.open(caller.sourceAddress);
+      if (place === undefined) return this.#close(opened, CLOSE.LATER);
+      const { authorization } = event.headers;
+      const facts = { caller: { ...caller, requestId: randomUUID() }, authorization, place };
+      const served = new GraphqlSocket(opened, live, facts);
+      this.#open.add(served);
+      opened.once('close', () => {
+        this.#open.delete(served);
+      });
+    });
+  }
+
+  /** Closes every WebSocket so that its client comes back, and waits until they are closed. */
+  async close(patienceMs: number): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#sweep);
+    const all = [...this.#open].map((socket) => socket.closed(CLOSE.RESTART, patienceMs));
+    await Promise.all(all);
+    for (const socket of this.#closing) socket.terminate();
+  }
+
+  #close(socket: WebSocket, [code, reason]: Close): void {
+    this.#closing.add(socket);
+    socket.once('close', () => this.#closing.delete(socket));
+    socket.close(code, reason);
+  }
+}
