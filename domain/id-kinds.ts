@@ -5,6 +5,7 @@ import { ids as booksWithdrawal } from './books/withdrawal.ids.ts';
 import { ids as commissionsCommissionByHand } from './commissions/commission-by-hand.ids.ts';
 import { ids as commissionsCommissionEntry } from './commissions/commission-entry.ids.ts';
 import { ids as ledgerTransfer } from './ledger/transfer.ids.ts';
+import { ids as messagingNotice } from './messaging/notice.ids.ts';
 import { ids as messagingWebhook } from './messaging/webhook.ids.ts';
 import { ids as peopleApiClient } from './people/api-client.ids.ts';
 import { ids as peopleApproval } from './people/approval.ids.ts';
@@ -29,6 +30,7 @@ export const ID_PREFIXES = {
   ...commissionsCommissionByHand,
   ...commissionsCommissionEntry,
   ...ledgerTransfer,
+  ...messagingNotice,
   ...messagingWebhook,
   ...peopleApiClient,
   ...peopleApproval,
@@ -58,6 +60,7 @@ export type WithdrawalId = Id<'withdrawal'>;
 export type AdjustmentId = Id<'adjustment'>;
 export type EntryId = Id<'entry'>;
 export type TransferId = Id<'transfer'>;
+export type NoticeId = Id<'notice'>;
 export type WebhookId = Id<'webhook'>;
 export type WebhookDeliveryId = Id<'webhookDelivery'>;
 export type ApiClientId = Id<'apiClient'>;

@@ -10,6 +10,7 @@ import { noun as commissionsPerformance } from './commissions/performance/noun.t
 import { noun as commissionsPlans } from './commissions/plans/noun.ts';
 import { noun as commissionsTiers } from './commissions/tiers/noun.ts';
 import { noun as messagingEvents } from './messaging/events/noun.ts';
+import { noun as messagingNotices } from './messaging/notices/noun.ts';
 import { noun as messagingSubscriptions } from './messaging/subscriptions/noun.ts';
 import { noun as messagingWebhooks } from './messaging/webhooks/noun.ts';
 import { noun as peopleApiClients } from './people/api-clients/noun.ts';
@@ -43,6 +44,7 @@ export const nouns: readonly Noun[] = [
   commissionsPlans,
   commissionsTiers,
   messagingEvents,
+  messagingNotices,
   messagingSubscriptions,
   messagingWebhooks,
   peopleApiClients,

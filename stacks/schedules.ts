@@ -2,6 +2,7 @@ import { JOB_NAMES, type JobName, JOBS, type JobPlan } from '../services/jobs/re
 import { databaseUrl } from './database.ts';
 import { commonEnvironment, functionDefaults } from './function-defaults.ts';
 import { dataKeys } from './secrets.ts';
+import { sendingMessages } from './sending-messages.ts';
 import { settings } from './settings.ts';
 
 /**
@@ -17,12 +18,26 @@ const RETRIES_OF_DAILY = 5;
 const MEANS: Partial<
   Record<
     JobName,
-    { readonly link: readonly object[]; readonly environment: Readonly<Record<string, string>> }
+    {
+      readonly link: readonly object[];
+      readonly environment: Readonly<Record<string, string>>;
+      readonly permissions?: sst.aws.FunctionPermissionArgs[];
+    }
   >
 > = {
   'pay-withdrawals': { link: [dataKeys], environment: settings.payouts },
   'follow-payouts': { link: [], environment: settings.payouts },
   'deliver-webhooks': { link: [dataKeys], environment: {} },
+  'send-notices': {
+    link: [dataKeys],
+    permissions: settings.messageSender === 'aws' ? sendingMessages(settings.messageSenderFrom) : [],
+    environment: {
+      CODE_SENDER: settings.messageSender,
+      CODE_SENDER_FROM: settings.messageSenderFrom,
+      SMS_COUNTRIES: settings.smsCountries,
+      RATE_LIMITS: settings.rateLimits,
+    },
+  },
 };
 
 /**
@@ -31,7 +46,7 @@ const MEANS: Partial<
  */
 for (const name of JOB_NAMES) {
   const plan: JobPlan = JOBS[name];
-  const { link = [], environment = {} } = MEANS[name] ?? {};
+  const { link = [], environment = {}, permissions = [] } = MEANS[name] ?? {};
   new sst.aws.CronV2(resourceName(name), {
     ...scheduleOf(plan),
     job: {
@@ -39,6 +54,7 @@ for (const name of JOB_NAMES) {
       handler: `functions/jobs/${name}.handler`,
       timeout: `${plan.timeLimitSeconds} seconds`,
       link: [databaseUrl, ...link],
+      permissions,
       environment: { ...commonEnvironment, CLOCK_TOLERANCE: settings.clockTolerance, ...environment },
     },
   });

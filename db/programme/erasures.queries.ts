@@ -2,10 +2,12 @@ import type { DistributorId } from '../../domain/ids.ts';
 import { type Distributor, ERASED_NAME } from '../../domain/people/distributor.ts';
 import { and, eq, isNotNull, like, ne } from 'drizzle-orm';
 import { keptPayoutAccounts, withdrawals } from '../books/withdrawals.table.ts';
+import { noticeOutboxes, noticePreferences, notices, noticeSettings } from '../messaging/notices.table.ts';
 import { contactChanges, contacts } from '../people/contacts.table.ts';
 import { buyers } from '../people/customers.table.ts';
 import { declarations, distributors, sponsorships } from '../people/distributors.table.ts';
 import { sessions, signInCodes } from '../people/sessions.table.ts';
+import { userLanguages } from '../people/user-languages.table.ts';
 import { auditLog } from '../platform/audit-log.table.ts';
 import { Query } from '../query.ts';
 import { many, oneOf, TableQuery } from '../table-query.ts';
@@ -38,6 +40,19 @@ const traces = [
     db.delete(keptPayoutAccounts).where(eq(keptPayoutAccounts.distributorId, of.id)),
   ),
   new TableQuery('erase_sessions', OF, (db, of) => db.delete(sessions).where(eq(sessions.userId, of.id))),
+  new TableQuery('erase_language', OF, (db, of) =>
+    db.delete(userLanguages).where(eq(userLanguages.userId, of.id)),
+  ),
+  new TableQuery('erase_notices', OF, (db, of) => db.delete(notices).where(eq(notices.personId, of.id))),
+  new TableQuery('erase_notice_preferences', OF, (db, of) =>
+    db.delete(noticePreferences).where(eq(noticePreferences.personId, of.id)),
+  ),
+  new TableQuery('erase_notice_settings', OF, (db, of) =>
+    db.delete(noticeSettings).where(eq(noticeSettings.personId, of.id)),
+  ),
+  new TableQuery('erase_notice_outbox', OF, (db, of) =>
+    db.delete(noticeOutboxes).where(eq(noticeOutboxes.personId, of.id)),
+  ),
   new TableQuery('erase_customers', OF, (db, of) => db.delete(buyers).where(eq(buyers.distributorId, of.id))),
   new TableQuery('erase_payout_accounts', OF, (db, of) =>
     db

@@ -19,7 +19,9 @@ export type JobHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>
  * Resources that only some jobs need. Each job's function names its own, so that no other job reads the
  * secrets.
  */
-export type JobMeans = (now: Date) => Partial<Pick<Call, 'vault' | 'payouts' | 'webhooks'>>;
+export type JobMeans = (
+  now: Date,
+) => Partial<Pick<Call, 'vault' | 'payouts' | 'webhooks' | 'sender' | 'rateLimits'>>;
 
 /**
  * Makes the function of a job. It runs with the current time; its outcome is logged and recorded. An error

@@ -47,6 +47,12 @@ export const JOBS = {
   'forget-limits': { ...EVERY_MINUTE, batch: 20_000 },
   /** Rows of codes, of contacts that were not proved in time, and of ended sessions. */
   'forget-sign-ins': { ...EVERY_MINUTE, batch: 10_000 },
+  /** Events that notices are written of (R31d). */
+  'write-notices': { ...EVERY_MINUTE, batch: 20_000 },
+  /** People who are sent a message about their notices (R31d). */
+  'send-notices': { ...EVERY_MINUTE, batch: 1000 },
+  /** Rows of old notices. */
+  'forget-notices': { ...EVERY_MINUTE, batch: 20_000 },
   /** Months (R22). */
   'settle-months': { everySeconds: 24 * HOUR, dailyAt: '00:10', timeLimitSeconds: 15 * MINUTE, batch: 12 },
 } as const satisfies Readonly<Record<string, JobPlan>>;

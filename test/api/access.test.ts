@@ -129,6 +129,8 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
   auditLog: ['auditLog { totalCount }', 'ADMIN'],
   configureProgramme: ['configureProgramme(input: { autoCompleteDays: 0 }) { __typename }', 'ADMIN'],
   sessions: ['sessions { id }', 'DISTRIBUTOR', 'ADMIN'],
+  notices: ['notices { unread }', 'DISTRIBUTOR', 'ADMIN'],
+  noticePreferences: ['noticePreferences { digest }', 'DISTRIBUTOR', 'ADMIN'],
   operators: ['operators { totalCount }', 'ADMIN'],
   approvals: ['approvals { totalCount }', 'ADMIN'],
   requestSignInCode: ['requestSignInCode(input: { contact: "nobody" }) { __typename }', ...ROLES],
@@ -176,6 +178,12 @@ const MATRIX: Readonly<Record<string, readonly [field: string, ...allowed: Role[
     'DISTRIBUTOR',
   ],
   keepPayoutAccount: ['keepPayoutAccount(input: { payoutAccount: "" }) { __typename }', 'DISTRIBUTOR'],
+  markNoticesRead: ['markNoticesRead(input: { upTo: "x" }) { __typename }', 'ADMIN', 'DISTRIBUTOR'],
+  setNoticePreferences: [
+    'setNoticePreferences(input: { preferences: [], quietFrom: "x" }) { __typename }',
+    'ADMIN',
+    'DISTRIBUTOR',
+  ],
   reopenApplication: [
     `reopenApplication(input: { distributorId: ${ID}, reason: "x" }) { __typename }`,
     'ADMIN',

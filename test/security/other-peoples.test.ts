@@ -66,6 +66,8 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   statement: 'people',
   withdrawals: 'people',
   sessions: 'people',
+  notices: 'people',
+  noticePreferences: 'people',
   order: 'order readers',
   orders: 'order readers',
   leaderboard: 'leaderboard',
@@ -101,6 +103,8 @@ const OPERATIONS: Readonly<Record<string, Audience>> = {
   signUpDistributor: 'everybody',
   signOutEverywhere: 'people',
   endSession: 'people',
+  markNoticesRead: 'people',
+  setNoticePreferences: 'people',
   requestWithdrawal: 'distributors',
   recordVisit: 'visits:write',
   recordOrder: 'orders:write',
@@ -475,7 +479,8 @@ describe('everybody is answered what is for them, and told of the rest that it i
     // An operator's changes would be made, and so would this one of whoever may.
     const changes = (who: Who): boolean =>
       (who.role === 'ADMIN' && operation.kind === 'mutation') ||
-      (['signOutEverywhere', 'requestCustomerLink'].includes(operation.name) && who.role === 'DISTRIBUTOR');
+      (['signOutEverywhere', 'requestCustomerLink', 'setNoticePreferences'].includes(operation.name) &&
+        who.role === 'DISTRIBUTOR');
     for (const who of viewers.filter((one) => !changes(one))) {
       const { codes, data } = await ask(who, operation, null, '');
       const denied = codes.find((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');

@@ -72,6 +72,9 @@ const NAMES = [
   'DeliverWebhooks',
   'ForgetLimits',
   'ForgetSignIns',
+  'WriteNotices',
+  'SendNotices',
+  'ForgetNotices',
   'SettleMonths',
 ] as const;
 const named = (name: string) => {
@@ -137,9 +140,11 @@ it('links each function to its own secrets', () => {
     Graphql: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     OauthToken: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     Jwks: ['TokenSigningKeys'],
-    // The only job that opens accounts: it hands them to the payment provider.
+    // The only job that opens payout accounts: it hands them to the payment provider.
     PayWithdrawals: ['DataKeys', 'DatabaseUrl'],
     DeliverWebhooks: ['DataKeys', 'DatabaseUrl'],
+    // It opens contacts: it sends messages to them.
+    SendNotices: ['DataKeys', 'DatabaseUrl'],
     ...Object.fromEntries(
       [
         'CompleteOrders',
@@ -149,6 +154,8 @@ it('links each function to its own secrets', () => {
         'FollowPayouts',
         'ForgetLimits',
         'ForgetSignIns',
+        'WriteNotices',
+        'ForgetNotices',
         'SettleMonths',
       ].map((name) => [name, ['DatabaseUrl']]),
     ),
@@ -171,8 +178,12 @@ it('serves these routes, answers browsers itself, and lets through a number of r
   ]);
 });
 
-it('lets only the API send, from its own address, and to no topic', () => {
-  expect(NAMES.filter((name) => (named(name).permissions ?? []).length > 0)).toEqual(['Graphql']);
+it('lets only the API and the sender of notices send, from its own address, and to no topic', () => {
+  expect(NAMES.filter((name) => (named(name).permissions ?? []).length > 0)).toEqual([
+    'Graphql',
+    'SendNotices',
+  ]);
+  expect(named('SendNotices').permissions).toEqual(named('Graphql').permissions);
   expect(named('Graphql').permissions).toEqual([
     {
       actions: ['ses:SendEmail'],
@@ -194,7 +205,7 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
   expect(daily).toEqual({ schedule: 'cron(10 0 * * ? *)', timezone: 'Asia/Shanghai', retries: 5 });
   expect(settle).toMatchObject({ handler: 'functions/jobs/settle-months.handler', timeout: '900 seconds' });
   const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths');
-  expect(others).toHaveLength(9);
+  expect(others).toHaveLength(12);
   for (const [, { job, ...schedule }] of others) {
     expect(schedule).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
     expect(job).toMatchObject({ timeout: '55 seconds' });

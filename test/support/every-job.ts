@@ -10,6 +10,9 @@ import { completeDueOrders } from '../../services/sales/orders/complete-due-orde
 import { deliverWebhooks } from '../../services/messaging/deliveries/deliver-webhooks.ts';
 import { followPayouts, payByProvider } from '../../services/books/payouts/pay-by-provider.ts';
 import { forgetSignIns } from '../../services/people/sessions/forget-sign-ins.ts';
+import { forgetNotices } from '../../services/messaging/notices/forget-notices.ts';
+import { sendNotices } from '../../services/messaging/notices/send-notices.ts';
+import { writeNotices } from '../../services/messaging/notices/write-notices.ts';
 import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
 
 const counted =
@@ -27,6 +30,9 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'pay-withdrawals': counted(payByProvider),
   'follow-payouts': counted(followPayouts),
   'deliver-webhooks': deliverWebhooks,
+  'write-notices': writeNotices,
+  'send-notices': sendNotices,
+  'forget-notices': forgetNotices,
   'settle-months': counted(settleDuePeriods),
 };
 

@@ -1,8 +1,9 @@
 import type { EventType } from '../../../domain/messaging/stored-event.ts';
+import type { NoticeType } from '../../../domain/messaging/notice-rules.ts';
 import { describedEnum } from '../../enum.ts';
 
 /** TIER_CHANGED is written when tiers change by themselves (R29). */
-export const EventTypeEnum = describedEnum<EventType | 'TIER_CHANGED'>(
+export const EventTypeEnum = describedEnum<EventType | NoticeType>(
   'EventType',
   'What happened (R31). Values may be added.',
   {
@@ -24,6 +25,9 @@ export const EventTypeEnum = describedEnum<EventType | 'TIER_CHANGED'>(
     PLAN_PUBLISHED: 'A commission plan was published.',
     WEBHOOK_DISABLED: 'A webhook was switched off.',
     WEBHOOK_FAILING: 'A webhook has taken nothing for a day.',
+    CONTACT_CHANGED: 'Another contact signs in for an account.',
+    SESSIONS_ENDED: 'Sessions of an account were ended because of its security.',
+    PAYOUT_ACCOUNT_CHANGED: 'A distributor’s stored payout account was changed or removed.',
     WEBHOOK_TESTED: 'An operator sent a webhook a test event, which only this webhook gets.',
   },
 );

@@ -35,8 +35,8 @@ export class SignUpDistributorResolver {
   })
   signUpDistributor(
     @Input(() => SignUpDistributorInputType, 'The application.') input: SignUpDistributorInputType,
-    @Ctx() { call }: GraphQLContext,
+    @Ctx() { call, language }: GraphQLContext,
   ) {
-    return signUpDistributor(call, input);
+    return signUpDistributor(call, input, language);
   }
 }

@@ -1,5 +1,6 @@
 import { lock, lockShared } from '../../../db/locks.ts';
 import { readDistributorByCode, readDistributors } from '../../../db/people/distributors.queries.ts';
+import { keepUserLanguage } from '../../../db/people/user-languages.queries.ts';
 import { insertDistributors } from '../../../db/people/distributor-writes.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { violatedUnique } from '../../../db/failure.ts';
@@ -37,10 +38,12 @@ export interface DistributorSignedUp {
 /**
  * Somebody applies to join, under the sponsor whose code they were given or directly under the company (R1, R2). With the
  * one-time code of their contact it is proved at once; without, at the first sign-in, unless the programme asks for a code.
+ * `language`: the one in which they are answered, in which they are told of things from now on; null: not known.
  */
 export async function signUpDistributor(
   call: Call,
   input: SignUpDistributorInput,
+  language: 'en' | 'zh' | null = null,
 ): Promise<DistributorSignedUp | Refusal> {
   const check = new InputCheck();
   const displayName = check.name(input.displayName, ['displayName']);
@@ -75,7 +78,10 @@ export async function signUpDistributor(
   const tried: DistributorId[] = [];
   const work = async (tx: Writing): Promise<Written<DistributorSignedUp | typeof TAKEN> | Refusal> => {
     const done = await signUp(tx, call, { displayName, contact, code, sponsorCode, declaration, customers });
-    if (!(done instanceof Refusal) && done.result !== TAKEN) tried.push(done.result.distributor.id);
+    if (done instanceof Refusal || done.result === TAKEN) return done;
+    const { id } = done.result.distributor;
+    tried.push(id);
+    if (language !== null) await keepUserLanguage(tx, { userId: id, language, usedAt: call.now });
     return done;
   };
   // Who came first with a proved contact's account, at the same moment, may have to stand aside.

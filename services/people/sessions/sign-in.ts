@@ -2,6 +2,7 @@ import { violatedUnique } from '../../../db/failure.ts';
 import { verifyContact } from '../../../db/people/users.queries.ts';
 import { lockOperator, setOperatorStatus } from '../../../db/people/operators.queries.ts';
 import { insertSession } from '../../../db/people/sessions.queries.ts';
+import { keepUserLanguage } from '../../../db/people/user-languages.queries.ts';
 import { newId } from '../../../db/new-id.ts';
 import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId } from '../../../domain/ids.ts';
@@ -24,12 +25,13 @@ import { tellFormerContact } from './tell-former-contact.ts';
 /**
  * Opens a session for a person with the code that was sent to their account's contact. The first sign-in proves the
  * contact, and puts a contact that an operator gave into effect. The answer is the same for a wrong, expired or used
- * code, for an unknown contact, and for an account that may not sign in (R32).
+ * code, for an unknown contact, and for an account that may not sign in (R32). `language`: the one in which the person is
+ * answered, in which they are told of things from now on; null: not known.
  */
 export async function signIn(
   call: Call,
   input: SignInInput,
-  language: CodeMessage['language'] = 'en',
+  language: CodeMessage['language'] | null = null,
 ): Promise<SignedIn | Refusal> {
   const check = new InputCheck();
   const contact = readContact(check, input.contact, ['contact']);
@@ -38,6 +40,8 @@ export async function signIn(
   if (code === undefined) return codeNotAccepted();
   const work = async (tx: Writing) => {
     const opened = await open(tx, call, contact, code);
+    if (opened !== undefined && language !== null)
+      await keepUserLanguage(tx, { userId: opened.session.user.userId, language, usedAt: call.now });
     // Inside: where no access token can be made, the code was not used.
     return tx.unlogged(
       opened === undefined ? null : { answer: await signedIn(call, opened.session), former: opened.former },
@@ -46,7 +50,7 @@ export async function signIn(
   // Another person may sign up with the new contact at the same moment.
   const opened = await write(call, work, (error) => violatedUnique(error) === ONE_USER_PER_CONTACT);
   if (opened === null) return codeNotAccepted();
-  await tellFormerContact(call, opened.former, language);
+  await tellFormerContact(call, opened.former, language ?? 'en');
   return opened.answer;
 }
 

@@ -1,0 +1,1 @@
+export const ids = { notice: 'ntc' } as const;
