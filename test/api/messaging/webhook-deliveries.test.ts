@@ -274,6 +274,21 @@ describe('R31c: a delivery that fails', () => {
   });
 });
 
+it('R31a, R31c: a delivery goes with its event, when that is kept no more', async () => {
+  const { ada, there, webhook } = await story(() => 500);
+  await brand.suspend(ada);
+  await runsAt(0);
+  const [kept] = await hooks().deliveries(webhook.id);
+  await brand.sql('update event_positions set removed = last');
+  expect(await hooks().deliveries(webhook.id)).toEqual([]);
+  await expect(hooks().redeliver(kept?.id ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await runsAt(HOUR);
+  expect(there.received).toHaveLength(1);
+  expect(
+    await brand.sql('select 1 from webhook_deliveries union all select 1 from webhook_attempts'),
+  ).toEqual([]);
+});
+
 async function nextOf(webhookId: string): Promise<string | null> {
   return (await hooks().deliveries(webhookId))[0]?.nextAttemptAt ?? null;
 }
