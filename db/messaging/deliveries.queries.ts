@@ -8,7 +8,7 @@ import type { Transaction } from '../transaction.ts';
 import { events } from '../platform/events.table.ts';
 import { type webhookAttempts, webhookDeliveries as deliveries } from './deliveries.table.ts';
 import type { EventFeedRow } from './event-feed.queries.ts';
-import { IN_TURN, REMOVED } from './webhooks.queries.ts';
+import { REMOVED } from './webhooks.queries.ts';
 
 export type StoredDelivery = typeof deliveries.$inferSelect;
 export type StoredAttempt = typeof webhookAttempts.$inferSelect;
@@ -89,9 +89,12 @@ const forgotten = new Query<object, [most: number]>(
      order by d.position limit $1)
    delete from webhook_deliveries d using forgotten f where d.id = f.id returning 1`,
 );
-const inTurn = new Query<StoredDelivery, [now: Date, webhookId: WebhookId, most: number]>(
+const due = new Query<StoredDelivery, [now: Date, webhookId: WebhookId, most: number]>(
   'webhook_deliveries_in_turn',
-  `select ${COLUMNS} from webhook_deliveries d where d.webhook_id = $2 and d.next_attempt_at <= $1 and ${IN_TURN}
+  `select ${COLUMNS} from webhook_deliveries d
+   where d.webhook_id = $2 and d.next_attempt_at <= $1 and d.position > ${REMOVED}
+     and (d.by_hand or not exists (select from webhook_deliveries e where e.webhook_id = d.webhook_id and e.lane = d.lane
+       and e.position < d.position and not e.by_hand and e.next_attempt_at > $1))
    order by d.position limit $3`,
 );
 const attempted = new Query<
@@ -143,7 +146,7 @@ export async function readInTurn(
   now: Date,
   most: number,
 ): Promise<StoredDelivery[]> {
-  return inTurn.rows(on, [now, webhookId, most]);
+  return due.rows(on, [now, webhookId, most]);
 }
 
 export async function changeDelivery(tx: Transaction, delivery: StoredDelivery): Promise<void> {

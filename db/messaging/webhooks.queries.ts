@@ -70,18 +70,22 @@ const change = new TableQuery(
 export const REMOVED = '(select removed from event_positions)';
 
 /**
- * Blocked: an earlier delivery of the same lane waits for its next attempt. What was sent again by hand neither blocks
- * nor is blocked.
+ * Whether a webhook has a delivery that may be sent at the moment $1. While one waits for its next attempt, the later
+ * ones of its lane are held back. What was sent again by hand neither holds others back nor is held back. The waiting
+ * ones are looked through once, and not for each delivery: behind a receiver that is away there may be many.
  */
-export const IN_TURN = `d.position > ${REMOVED} and (d.by_hand or not exists (select from webhook_deliveries e where e.webhook_id = d.webhook_id and e.lane = d.lane
-  and e.position < d.position and not e.by_hand and e.next_attempt_at > $1))`;
+const HAS_DUE = `exists (select from webhook_deliveries d left join (
+     select e.lane, min(e.position) as head from webhook_deliveries e
+     where e.webhook_id = w.id and e.next_attempt_at > $1 and not e.by_hand group by e.lane) waiting on waiting.lane = d.lane
+   where d.webhook_id = w.id and d.next_attempt_at <= $1 and d.position > ${REMOVED}
+     and (d.by_hand or waiting.head is null or waiting.head > d.position))`;
 
 const take = new Query<{ id: WebhookId }, [now: Date, until: Date]>(
   'take_webhooks',
   `with due as (
      select w.id from webhooks w
      where w.disabled_at is null and coalesce(w.rests_until, $1) <= $1 and coalesce(w.taken_until, $1) <= $1
-       and exists (select from webhook_deliveries d where d.webhook_id = w.id and d.next_attempt_at <= $1 and ${IN_TURN})
+       and ${HAS_DUE}
      order by w.id for no key update of w skip locked)
    update webhooks w set taken_until = $2 from due where w.id = due.id returning w.id`,
 );
