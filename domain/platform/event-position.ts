@@ -15,6 +15,11 @@ const SHAPE = /^\d{20}$/;
 /** The largest number that the database keeps. */
 const LARGEST = 2n ** 63n - 1n;
 
+/** What got its position before this instant has a lower one than this, unless a clock was turned back meanwhile. */
+export function positionAt(instant: Date): Position {
+  return (BigInt(instant.getTime()) * 1000n) as Position;
+}
+
 /** As clients see it: 20 characters, which sort as text in the order of delivery. */
 export function positionText(of: Position): string {
   return of.toString().padStart(DIGITS, '0');

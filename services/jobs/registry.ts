@@ -53,6 +53,8 @@ export const JOBS = {
   'send-notices': { ...EVERY_MINUTE, batch: 1000 },
   /** Rows of old notices. */
   'forget-notices': { ...EVERY_MINUTE, batch: 20_000 },
+  /** Events whose 30 days are over (R31a). */
+  'forget-events': { ...EVERY_MINUTE, batch: 20_000 },
   /** Months (R22). */
   'settle-months': { everySeconds: 24 * HOUR, dailyAt: '00:10', timeLimitSeconds: 15 * MINUTE, batch: 12 },
 } as const satisfies Readonly<Record<string, JobPlan>>;

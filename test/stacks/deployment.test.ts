@@ -75,6 +75,7 @@ const NAMES = [
   'WriteNotices',
   'SendNotices',
   'ForgetNotices',
+  'ForgetEvents',
   'SettleMonths',
 ] as const;
 const named = (name: string) => {
@@ -205,7 +206,7 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
   expect(daily).toEqual({ schedule: 'cron(10 0 * * ? *)', timezone: 'Asia/Shanghai', retries: 5 });
   expect(settle).toMatchObject({ handler: 'functions/jobs/settle-months.handler', timeout: '900 seconds' });
   const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths');
-  expect(others).toHaveLength(12);
+  expect(others).toHaveLength(13);
   for (const [, { job, ...schedule }] of others) {
     expect(schedule).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
     expect(job).toMatchObject({ timeout: '55 seconds' });

@@ -7,6 +7,7 @@ import { runJob } from '../../services/jobs/run-job.ts';
 import { refreshLeaderboards } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
 import { forgetLimits } from '../../services/jobs/forget-limits.ts';
 import { completeDueOrders } from '../../services/sales/orders/complete-due-orders.ts';
+import { forgetEvents } from '../../services/messaging/events/forget-events.ts';
 import { deliverWebhooks } from '../../services/messaging/deliveries/deliver-webhooks.ts';
 import { followPayouts, payByProvider } from '../../services/books/payouts/pay-by-provider.ts';
 import { forgetSignIns } from '../../services/people/sessions/forget-sign-ins.ts';
@@ -33,6 +34,7 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'write-notices': writeNotices,
   'send-notices': sendNotices,
   'forget-notices': forgetNotices,
+  'forget-events': forgetEvents,
   'settle-months': counted(settleDuePeriods),
 };
 

@@ -12,6 +12,8 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { Audience } from '../../../domain/platform/event-audience.ts';
 import type { Position } from '../../../domain/platform/event-position.ts';
+import { UNBOUNDED } from '../../../services/jobs/job.ts';
+import { forgetEvents } from '../../../services/messaging/events/forget-events.ts';
 import { numberEvents } from '../../../services/messaging/events/number-events.ts';
 import { type Feed, readEvents, type ReadEvents } from '../../../services/messaging/events/read-events.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -263,5 +265,70 @@ describe('who passes every event on', () => {
     });
     expect(await second).toBe(began + 1n);
     await other.close();
+  });
+});
+
+describe('events are forgotten after 30 days (R31a)', () => {
+  const forget = (bounds = UNBOUNDED) => forgetEvents({ db: books.db, now: new Date() }, bounds);
+  /** Everything that has its position, and the readers, as if it were so many days ago. */
+  const ago = (days: bigint) =>
+    inTransaction(books.db, async ({ client }) => {
+      await client.query('set local session_replication_role = replica');
+      await client.query('update events set position = position - $1', [days * DAY]);
+      await client.query('update event_readers set position = position - $1', [days * DAY]);
+    });
+  const kept = () => reading({ after: null });
+
+  beforeEach(async () => {
+    await numberEvents(books.db);
+    await books.db.pool.query('delete from event_readers');
+    await ago(40n);
+    await forget();
+    // A story above moved the counter ahead of the clock.
+    await books.db.pool.query('update event_positions set last = 0, removed = 0');
+  });
+
+  it('and not before, a bounded number at a time', async () => {
+    for (const subject of ['one', 'two', 'three']) await written(subject);
+    await numberEvents(books.db);
+    await ago(29n);
+    expect(await forget()).toEqual({ done: 0, warnings: [] });
+    await written('young');
+    await numberEvents(books.db);
+    await ago(2n);
+    await written('new');
+    expect(await forget({ batch: 2, hasTime: () => true })).toEqual({ done: 2, warnings: [] });
+    expect(await kept()).toEqual(['three', 'young', 'new']);
+    expect(await forget()).toEqual({ done: 1, warnings: [] });
+    expect(await kept()).toEqual(['young', 'new']);
+    expect(await forget({ batch: 2, hasTime: () => false })).toEqual({ done: 0, warnings: [] });
+    const late: ReadEvents = { after: reader.position, whose: ALL, first: 1 };
+    await ago(40n);
+    expect(await forget()).toEqual({ done: 2, warnings: [] });
+    expect(await readEvents(books.db, { ...late, after: 1n as Position })).toBe('REMOVED');
+  });
+
+  it('except those that somebody who passes them on has not read: operators are told who is behind', async () => {
+    const begun = await inTransaction(books.db, (tx) => holdEventReader(tx, 'slow'));
+    await inTransaction(books.db, (tx) => holdEventReader(tx, 'quick'));
+    for (const subject of ['one', 'two', 'three']) await written(subject);
+    await numberEvents(books.db);
+    const read = eventsOf(await readEvents(books.db, { after: begun, whose: ALL, first: 3 }));
+    const reach = (name: string, place: number) =>
+      inTransaction(books.db, (tx) => moveEventReader(tx, name, read[place]?.position ?? begun));
+    await reach('slow', 0);
+    await reach('quick', 2);
+    await ago(31n);
+    expect(await forget()).toEqual({
+      done: 1,
+      warnings: [
+        'The reader "slow" is more than 30 days behind. Events that it has not read are kept until its job has run.',
+      ],
+    });
+    expect(await kept()).toEqual(['two', 'three']);
+    await books.db.pool.query(
+      `update event_readers set position = (select max(position) from events) where name = 'slow'`,
+    );
+    expect(await forget()).toEqual({ done: 2, warnings: [] });
   });
 });
