@@ -34,8 +34,8 @@ const TAKEN_FOR_MS = 120_000;
 const LOOK_EVERY_MS = 500;
 const READ_AT_ONCE = 100;
 const REMOVED_AT_ONCE = 1000;
-/** Messages that one receiver gets at the same time. */
-const SENT_AT_ONCE = 8;
+/** Messages that one receiver gets at the same time. All receivers together must not wait long for a connection to the database. */
+const SENT_AT_ONCE = 4;
 
 interface Run {
   readonly call: Call;

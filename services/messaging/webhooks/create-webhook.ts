@@ -78,11 +78,15 @@ async function create(
   if (full !== null) return full;
   await ensureReader(tx);
   await insertWebhook(tx, row);
-  tx.log(call, { action: 'createWebhook', subject: row.id, after: wishOf(row), reason, events: NO_EVENTS });
+  const after = { url: withoutQuery(row.url), events: row.events };
+  tx.log(call, { action: 'createWebhook', subject: row.id, after, reason, events: NO_EVENTS });
   return tx.written(row);
 }
 
 const wishOf = ({ url, events }: StoredWebhook) => ({ url, events });
+
+/** The audit log is for good, and a query may hold a key. */
+const withoutQuery = (url: string): string => url.replace(/\?.*$/, '?…');
 
 /** The types of events are a set: order and repetitions are ignored. */
 function readInput(call: Call, input: CreateWebhookInput) {

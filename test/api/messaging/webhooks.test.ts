@@ -38,7 +38,7 @@ describe('R31c: an operator makes a webhook', () => {
         action: 'createWebhook',
         subject: webhook.id,
         before: null,
-        after: { url: URL_, events: ['COMMISSION_RECORDED', 'ORDER_REFUNDED'] },
+        after: { url: 'https://shop.example/hooks?…', events: ['COMMISSION_RECORDED', 'ORDER_REFUNDED'] },
         reason: 'our shop',
       },
     ]);
