@@ -1,18 +1,19 @@
 import { type EventOf, eventsWith } from '../event.ts';
-import type { StatementId, WithdrawalId } from '../ids.ts';
+import type { DistributorId, StatementId, WithdrawalId } from '../ids.ts';
 import type { YearMonth } from '../year-month.ts';
 
 /** How a withdrawal was decided; CANCELED: by the distributor who asked for it. */
 export type WithdrawalDecision = 'APPROVED' | 'REJECTED' | 'CANCELED';
 
-/** What happens to statements and withdrawals (R31). WITHDRAWAL_FAILED: it was not paid, or the money came back. */
+/** What happens to statements and withdrawals (R31). WITHDRAWAL_FAILED: it was not paid, or the money came back. PAYOUT_ACCOUNT_CHANGED: the account that withdrawals go to by themselves is another, or none. */
 export type BooksEvent =
   | EventOf<'STATEMENT_ISSUED', StatementId, { period: YearMonth }>
   | EventOf<'PERIOD_SETTLED', YearMonth>
   | EventOf<'WITHDRAWAL_REQUESTED', WithdrawalId>
   | EventOf<'WITHDRAWAL_DECIDED', WithdrawalId, { decision: WithdrawalDecision }>
   | EventOf<'WITHDRAWAL_PAID', WithdrawalId>
-  | EventOf<'WITHDRAWAL_FAILED', WithdrawalId>;
+  | EventOf<'WITHDRAWAL_FAILED', WithdrawalId>
+  | EventOf<'PAYOUT_ACCOUNT_CHANGED', DistributorId>;
 
 /** The settlement writes STATEMENT_ISSUED in the statement that issues them. */
 export const BOOKS_EVENT_VERSIONS = {
@@ -22,6 +23,7 @@ export const BOOKS_EVENT_VERSIONS = {
   WITHDRAWAL_DECIDED: 1,
   WITHDRAWAL_PAID: 1,
   WITHDRAWAL_FAILED: 1,
+  PAYOUT_ACCOUNT_CHANGED: 1,
 } as const satisfies Readonly<Record<BooksEvent['type'], number>>;
 
 export const booksEvent = eventsWith<BooksEvent>(BOOKS_EVENT_VERSIONS);

@@ -5,7 +5,7 @@ import {
   readKeptPayoutAccounts,
 } from '../../../db/books/kept-payout-accounts.queries.ts';
 import type { Reading } from '../../../db/query.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
+import { booksEvent } from '../../../domain/books/events.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -64,9 +64,18 @@ async function keep(
     before: { accountKept: before !== null },
     after: { accountKept: account !== null, replaced: before !== null && account !== null },
   };
-  tx.log(call, { action: 'keepPayoutAccount', subject: own, ...states, events: NO_EVENTS });
+  tx.log(call, { action: 'keepPayoutAccount', subject: own, ...states, events: [accountChanged(own)] });
   return tx.written({ distributor });
 }
+
+const accountChanged = (own: DistributorId) =>
+  booksEvent({
+    type: 'PAYOUT_ACCOUNT_CHANGED',
+    subject: own,
+    distributorId: own,
+    channel: null,
+    data: {},
+  });
 
 async function codeOf(call: Call, own: DistributorId, code: string): Promise<RightCode | Refusal> {
   const [contact] = await readContactsOf(call.db, [own]);

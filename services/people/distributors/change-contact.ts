@@ -4,7 +4,6 @@ import { readDistributors } from '../../../db/people/distributors.queries.ts';
 import { lockContactOf } from '../../../db/people/contacts.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { endSessionsOfUser } from '../../../db/people/sessions.queries.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -18,6 +17,7 @@ import { DISTRIBUTOR_SENTENCES } from './sentences.ts';
 import { CONTACT_SENTENCES } from '../contacts/sentences.ts';
 import type { CodeMessage } from '../../ports/message-sender.ts';
 import { codeNotAccepted, type RightCode, tryCode, useUp } from '../sessions/prove-contact.ts';
+import { contactChanged } from '../sessions/account-events.ts';
 import { tellFormerContact } from '../sessions/tell-former-contact.ts';
 import { claimContact, stepAside } from './claim-contact.ts';
 import { readContact } from '../../contact.ts';
@@ -95,7 +95,7 @@ async function change(
       action: 'changeContact',
       subject: own,
       after: { contact: 'changed', sessionsEnded },
-      events: NO_EVENTS,
+      events: [contactChanged(own)],
     });
     return tx.written({ distributor });
   });

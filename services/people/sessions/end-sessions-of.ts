@@ -7,6 +7,7 @@ import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SESSION_SENTENCES } from './sentences.ts';
 import { write } from '../../write.ts';
+import { sessionsEnded } from './account-events.ts';
 import type { EndSessionsOfInput } from './inputs.ts';
 import type { SessionsEnded } from './sign-out-everywhere.ts';
 
@@ -17,18 +18,16 @@ export async function endSessionsOf(call: Call, input: EndSessionsOfInput): Prom
   const reason = check.remark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
   return write(call, async (tx) => {
-    const known =
-      isId('distributor', accountId) || isId('operator', accountId)
-        ? await readUser(tx, accountId)
-        : undefined;
-    if (known === undefined) return new Refusal('NOT_FOUND', SESSION_SENTENCES.noUser(), ['accountId']);
+    const isUser = isId('distributor', accountId) || isId('operator', accountId);
+    if (!isUser || (await readUser(tx, accountId)) === undefined)
+      return new Refusal('NOT_FOUND', SESSION_SENTENCES.noUser(), ['accountId']);
     const count = await endSessionsOfUser(tx, accountId, call.now, 'REVOKED');
     tx.log(call, {
       action: 'endSessionsOf',
       subject: accountId,
       after: { sessionsEnded: count },
       reason,
-      events: NO_EVENTS,
+      events: count === 0 ? NO_EVENTS : [sessionsEnded(accountId, 'REVOKED')],
     });
     return tx.written({ count });
   });

@@ -5,12 +5,12 @@ import { lockDistributor } from '../../../db/people/distributor-writes.queries.t
 import { lockContactOf } from '../../../db/people/contacts.queries.ts';
 import { endSessionsOfUser } from '../../../db/people/sessions.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { Call } from '../../call.ts';
 import type { Writing } from '../../write.ts';
 import { contactVault } from '../contacts/contact-vault.ts';
 import { contactLookups, holdContacts, decryptContact } from '../contacts/contacts.ts';
+import { contactChanged } from './account-events.ts';
 import { replaceContact } from '../distributors/replace-contact.ts';
 
 /** The account that signs in by a contact. If an operator gave it this contact and it waits for proof, its id is given again. */
@@ -56,7 +56,7 @@ export async function proveNewContact(
     action: 'signIn',
     subject: id,
     after: { newContact: 'proved', sessionsEnded },
-    events: NO_EVENTS,
+    events: [contactChanged(id)],
   });
   return former === undefined || former.verifiedAt === null
     ? null

@@ -8,7 +8,6 @@ import {
 } from '../../../db/people/refresh-tokens.queries.ts';
 import { endSessionOfToken } from '../../../db/people/sessions.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
 import { isId, type SessionId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { endOfSession, isRepeatedRenewal, REUSE_KNOWN_DAYS } from '../../../domain/people/session.ts';
@@ -16,6 +15,7 @@ import type { Call } from '../../call.ts';
 import { SESSION_SENTENCES } from './sentences.ts';
 import { write, type Writing } from '../../write.ts';
 import type { RefreshAccessTokenInput } from './inputs.ts';
+import { sessionsEnded } from './account-events.ts';
 import { newRefreshToken, newSalt, refreshTokenHash, successorOf } from './refresh-token.ts';
 import { type OpenSession, signedIn, type SignedIn } from './signed-in.ts';
 
@@ -111,6 +111,6 @@ async function endIfReused(tx: Writing, call: Call, hash: string): Promise<void>
     action: 'refreshAccessToken',
     subject: ended.userId,
     after: { session: ended.id, endedBy: 'REUSED' },
-    events: NO_EVENTS,
+    events: [sessionsEnded(ended.userId, 'REUSED')],
   });
 }

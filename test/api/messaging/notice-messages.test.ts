@@ -181,4 +181,39 @@ describe('messages about notices (R31d)', () => {
     await brand.everyMinute();
     expect(told(contact).filter((text) => text.includes('earned'))).toEqual([]);
   });
+
+  it('tell at once what concerns the security of an account', async () => {
+    itIs('10:00');
+    const { member, asBen, contact } = await ben();
+    await choose(asBen, { digest: true, quietFrom: '00:00', quietTo: '23:59' });
+    const account = { payoutAccount: '6222 0000 1234 5678', code: await brand.codeFor(contact) };
+    await asBen.do('keepPayoutAccount', account, '... on PayoutAccountKept { __typename }');
+    await brand.everyMinute();
+    await brand.admin.do(
+      'endSessionsOf',
+      { accountId: member.id, reason: 'lost phone' },
+      '... on SessionsEnded { count }',
+    );
+    await brand.everyMinute();
+    const session = await brand.signIn(contact);
+    await brand.refresh(session);
+    itIs('10:05');
+    await brand.refresh(session).catch(() => undefined);
+    await brand.everyMinute();
+    const codes = { presentCode: await brand.codeFor(contact), code: await brand.codeFor('ben@new.example') };
+    await asBen.do(
+      'changeContact',
+      { contact: 'ben@new.example', ...codes },
+      '... on ContactChanged { __typename }',
+    );
+    await brand.everyMinute();
+    expect(told(contact).map((text) => text.split('\n')[0])).toEqual([
+      'Your payout account was changed on 2 March 2026. If this was not you, tell us at once.',
+      'Your sessions were ended on 2 March 2026. If this was not you, tell us at once.',
+      'Somebody may have copied your sign-in on 2 March 2026, so that session was ended. If this was not you, tell us at once.',
+    ]);
+    expect(told('ben@new.example').map((text) => text.split('\n')[0])).toEqual([
+      'Your sign-in contact was changed on 2 March 2026. If this was not you, tell us at once.',
+    ]);
+  });
 });
