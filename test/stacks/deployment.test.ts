@@ -155,6 +155,7 @@ it('links each function to its own secrets', () => {
         'FollowPayouts',
         'ForgetLimits',
         'ForgetSignIns',
+        'ForgetEvents',
         'WriteNotices',
         'ForgetNotices',
         'SettleMonths',
