@@ -27,7 +27,7 @@ const types = Object.values(schema.getTypeMap()).filter(
 
 describe('every field that is no root has its rule, and no other', () => {
   it.each(types.map((type) => [type.name, type] as const))('%s', (name, type) => {
-    const face = PAGES.find(([form]) => form.test(name))?.[1] ?? FACE[name] ?? '';
+    const face = FACE[name] ?? PAGES.find(([form]) => form.test(name))?.[1] ?? '';
     const expected = {
       ...Object.fromEntries(
         face

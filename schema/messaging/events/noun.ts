@@ -1,3 +1,32 @@
+import { EVENT_LABELS } from '../../../services/messaging/events/labels.ts';
 import type { Noun } from '../../noun.ts';
+import { eventLoaders } from './event-loaders.ts';
+import {
+  CommissionRecordedResolver,
+  EventResolver,
+  OrderEventResolver,
+  OrderRefundedResolver,
+  PlanPublishedResolver,
+  SponsorChangedResolver,
+  StatementIssuedResolver,
+  WebhookEventResolver,
+  WithdrawalEventResolver,
+} from './event-resolvers.ts';
+import { EventsResolver } from './events.ts';
 
-export const noun: Noun = { resolvers: [] };
+export const noun: Noun = {
+  resolvers: [
+    CommissionRecordedResolver,
+    EventResolver,
+    EventsResolver,
+    OrderEventResolver,
+    OrderRefundedResolver,
+    PlanPublishedResolver,
+    SponsorChangedResolver,
+    StatementIssuedResolver,
+    WebhookEventResolver,
+    WithdrawalEventResolver,
+  ],
+  loaders: eventLoaders,
+  labels: EVENT_LABELS,
+};
