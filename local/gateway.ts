@@ -43,8 +43,7 @@ export async function passToLambda(
 ): Promise<void> {
   const left = callerLeft(request, response);
   const admitted = await admission.admit(request, left);
-  if (admitted === 'too large') tooLarge(request, response);
-  else if (admitted === 'busy') busy(request, response);
+  if (typeof admitted === 'string') refuseAdmission(admitted, request, response);
   else {
     // The turn ends when the work ends. The answer may have been sent earlier, after the timeout.
     const work: Promise<unknown>[] = [];
@@ -109,6 +108,16 @@ export function ownAnswer(
     headers: { ...gatewayHeaders(requestId), 'content-type': 'application/json' },
     body: JSON.stringify({ message, requestId, ...more }),
   };
+}
+
+/** Answers a request that was not admitted. */
+export function refuseAdmission(
+  why: 'too large' | 'busy',
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (why === 'too large') tooLarge(request, response);
+  else busy(request, response);
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {

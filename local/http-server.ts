@@ -10,6 +10,7 @@ import { explorerIn, type Explorer } from './explorer.ts';
 import { ANSWER_WITHIN_MS, gatewayAnswer, type Passing, passToLambda, type Routes } from './gateway.ts';
 import type { HealthState } from './health.ts';
 import { ConnectionCounts } from './live/connection-counts.ts';
+import { EventStreams } from './live/event-streams.ts';
 import { RefusedTokens } from './live/refused-tokens.ts';
 import { UpgradableRequest } from './live/upgrade-requests.ts';
 import { type Live, WebSockets } from './live/web-sockets.ts';
@@ -31,7 +32,7 @@ export interface HttpServer {
 
 /** What is served besides requests. */
 export interface Besides {
-  /** Serves WebSockets; without it there are none. */
+  /** Serves WebSockets and event streams; without it there are none. */
   readonly live?: LiveDoor;
   /** The result of `/health`, 200 or 503; without it the answer is 200. */
   readonly health?: () => Promise<HealthState>;
@@ -82,10 +83,11 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   };
   const closing = closingConnections();
   const webSockets = new WebSockets();
+  const streams = new EventStreams();
   const classes = { IncomingMessage: UpgradableRequest, ServerResponse: closing.Response };
   const server = createServer({ ...times, ...classes }, (request, response) => {
     if (!closing.takes(request)) return;
-    route(request, response, routes, health, { shown, passing }).catch((error: unknown) => {
+    route(request, response, routes, health, { shown, passing, streams }).catch((error: unknown) => {
       const requestId = randomUUID();
       // A caller who disconnects in the middle of a request is not an error.
       if (error !== request.errored) onFailure(error, requestId);
@@ -104,11 +106,14 @@ export async function openHttpServer(options: HttpOptions, onFailure: RequestFai
   return {
     port: (server.address() as AddressInfo).port,
     ready: (served, { live, health: asked = health } = {}) => {
-      webSockets.ready(live && liveOn(live, proxies));
+      const shared = live && liveOn(live, proxies);
+      webSockets.ready(shared);
+      streams.ready(shared);
       routes = served;
       health = asked;
     },
     close: async (patienceMs) => {
+      streams.close();
       await Promise.all([closing.close(server, patienceMs), webSockets.close(patienceMs)]);
     },
   };
@@ -121,12 +126,18 @@ function liveOn(door: LiveDoor, proxies: number): Live {
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
+interface Serving {
+  readonly shown: Explorer | undefined;
+  readonly passing: Passing;
+  readonly streams: EventStreams;
+}
+
 async function route(
   request: IncomingMessage,
   response: ServerResponse,
   routes: Routes | undefined,
   health: () => Promise<HealthState>,
-  { shown, passing }: { readonly shown: Explorer | undefined; readonly passing: Passing },
+  { shown, passing, streams }: Serving,
 ): Promise<void> {
   const path = request.url?.split('?')[0] ?? '';
   const handler = routes && Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -135,6 +146,8 @@ async function route(
     gatewayAnswer(response, 503, 'Starting');
   } else if (path === '/health') await answerHealth(response, health);
   else if (path === '/' && shown && READING.has(request.method ?? '')) await shown(request, response);
+  else if (handler !== undefined && path === '/graphql' && streams.takes(request))
+    await streams.serve(request, response, passing.admission);
   else if (handler !== undefined) await passToLambda(handler, request, response, passing);
   else gatewayAnswer(response, 404, 'Not Found');
 }

@@ -26,6 +26,7 @@ export class GraphqlSocket implements SocketOwner {
   readonly #place: ConnectionPlace;
   readonly #bornAt = performance.now();
   readonly #gone: Promise<void>;
+  readonly #left = new AbortController();
   #answered = true;
   #messages = 0;
   #countedAt = this.#bornAt;
@@ -40,10 +41,7 @@ export class GraphqlSocket implements SocketOwner {
   }
 
   turnAway(authorization: string): Promise<void> {
-    const delay = this.#live.refusedTokens.delayOf(authorization, performance.now());
-    return delay === 0
-      ? Promise.resolve()
-      : Promise.race([pause(delay, undefined, { ref: false }), this.#gone]);
+    return this.#live.refusedTokens.wait(authorization, this.#left.signal);
   }
 
   admit(subject: string | null): boolean {
@@ -102,6 +100,7 @@ export class GraphqlSocket implements SocketOwner {
     });
     return new Promise((resolve) => {
       socket.once('close', (code, reason) => {
+        this.#left.abort();
         this.#place.leave();
         this.connection?.close();
         void over(code, reason.toString('utf8'));

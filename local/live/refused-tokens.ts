@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** The longest wait. Apollo Kotlin waits 10 seconds for the acknowledgement and then closes by itself. */
 const LONGEST_MS = 8000;
@@ -12,6 +13,12 @@ const MOST_KEPT = 10_000;
  */
 export class RefusedTokens {
   readonly #refused = new Map<string, { times: number; at: number }>();
+
+  /** Counts a refusal, and waits as long as it has to wait, or until the client is gone. */
+  async wait(token: string, gone: AbortSignal): Promise<void> {
+    const delay = this.delayOf(token, performance.now());
+    if (delay > 0) await pause(delay, undefined, { ref: false, signal: gone }).catch(() => undefined);
+  }
 
   /** Counts a refusal at `now`, and says how many milliseconds it waits. */
   delayOf(token: string, now: number): number {

@@ -2,10 +2,11 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { mayConnect } from '../http/cors.ts';
 import { languageOf } from '../http/language.ts';
 import { userAgentOf } from '../http/user-agent.ts';
-import { LiveConnection } from './live-connection.ts';
 import type { Caller } from './live-context.ts';
 import { type LiveSettings, liveSettings } from './live-settings.ts';
+import { openStream, type OpenedStream, type StreamOwner, type StreamRefusal } from './open-stream.ts';
 import { type SocketProtocol, socketProtocol } from './socket-protocol.ts';
+import { wantsStream } from './stream-request.ts';
 
 /** What serves live connections in this process. One machine brings the sockets. */
 export interface LiveDoor {
@@ -14,8 +15,9 @@ export interface LiveDoor {
   /** Whether the page that asks, if it is one, may open a connection. */
   mayConnect(event: APIGatewayProxyEventV2): boolean;
   callerOf(event: APIGatewayProxyEventV2): Caller;
-  /** For an event stream. `refused` is called when its token is no longer accepted. */
-  connect(caller: Caller, refused: () => void): LiveConnection;
+  /** Whether a request with this Accept header is one for an event stream. */
+  wantsStream(accept: string | undefined): boolean;
+  openStream(event: APIGatewayProxyEventV2, owner: StreamOwner): Promise<OpenedStream | StreamRefusal>;
 }
 
 export function liveDoor(): LiveDoor {
@@ -29,6 +31,7 @@ export function liveDoor(): LiveDoor {
       sourceAddress: http.sourceIp,
       userAgent: userAgentOf(headers['user-agent']),
     }),
-    connect: (caller, refused) => new LiveConnection(caller, refused),
+    wantsStream,
+    openStream,
   };
 }

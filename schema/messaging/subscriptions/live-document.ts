@@ -13,6 +13,7 @@ import type {
   OperationDefinitionNode,
   SelectionNode,
   SelectionSetNode,
+  ValidationRule,
 } from 'graphql';
 import type { ErrorCode } from '../../error-codes.ts';
 import { DOCUMENT_LIMITS } from '../../limits/document-limits.ts';
@@ -64,10 +65,24 @@ function check(schema: GraphQLSchema, text: string, introspection: boolean): Che
     ...documentRules,
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
-  const errors = validate(schema, document, rules, { maxErrors: MISTAKES_TOLD });
+  const errors = mistakesIn(schema, document, rules);
   return errors.length === 0
     ? { document }
     : { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
+}
+
+/** A rule of graphql-js on subscriptions throws, instead of reporting, where a variable decides whether the field is there. */
+function mistakesIn(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  rules: readonly ValidationRule[],
+): readonly GraphQLError[] {
+  try {
+    return validate(schema, document, rules, { maxErrors: MISTAKES_TOLD });
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
 }
 
 /** The code that Apollo Server gives the same error over HTTP. Our own rules have given theirs. */

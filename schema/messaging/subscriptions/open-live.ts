@@ -59,7 +59,7 @@ export async function openLive(
   if (operation instanceof GraphQLError) return { errors: [operation] };
   const { language, refusedToken } = context;
   const kind: string = operation.operation;
-  if (kind !== 'subscription') return refusedFor('BAD_REQUEST', ONLY_SUBSCRIPTIONS[language]);
+  if (kind !== 'subscription') return refusedFor('NOT_AVAILABLE', ONLY_SUBSCRIPTIONS[language]);
   if (isConditional(document, operation))
     return refusedFor('GRAPHQL_VALIDATION_FAILED', CONDITIONAL[language]);
   try {

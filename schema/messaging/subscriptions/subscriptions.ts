@@ -62,7 +62,7 @@ export class SubscriptionsResolver {
   @Subscription(() => OrderType, {
     subscribe: opening(orderFeed),
     description:
-      'Orders as they are recorded, change their status and are refunded: all for an operator, those attributed to them for a distributor (R31). The position is in `extensions.position` of each update.',
+      'Orders as they are paid, change their status and are refunded: all for an operator, those attributed to them for a distributor (R31). One without a seller is told of from its next step on. The position is in `extensions.position` of each update.',
   })
   orderUpdates(
     @Arg('after', () => String, { nullable: true, description: AFTER })
