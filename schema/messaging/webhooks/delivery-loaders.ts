@@ -4,10 +4,11 @@ import type { PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../../services/call.ts';
 import {
   attemptsOf,
+  eventsAt,
   countDeliveriesOf,
   deliveriesOf,
 } from '../../../services/messaging/deliveries/read-deliveries.ts';
-import { loaderOf, loadersOf } from '../../loader.ts';
+import { dangling, loaderOf, loadersOf } from '../../loader.ts';
 
 export function deliveryLoaders(call: Call) {
   return {
@@ -19,6 +20,7 @@ export function deliveryLoaders(call: Call) {
       (ids: readonly WebhookId[]) => countDeliveriesOf(call, ids),
       () => 0,
     ),
+    eventAt: loaderOf((positions: readonly bigint[]) => eventsAt(call, positions), dangling),
     attemptsByDelivery: loaderOf<WebhookDeliveryId, readonly DeliveryAttempt[]>(
       (ids) => attemptsOf(call, ids),
       () => [],

@@ -4,11 +4,22 @@ import { FAULT_WORDS } from '../../../services/messaging/deliveries/sentences.ts
 import { Access } from '../../access/access.ts';
 import { roles } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
+import { type ShownEvent, shownEvent } from '../events/event-loaders.ts';
+import { EventInterface } from '../events/event-types.ts';
 import { deliveryLoaders } from './delivery-loaders.ts';
 import { WebhookAttemptType, WebhookDeliveryType } from './webhook-delivery-type.ts';
 
 @Resolver(() => WebhookDeliveryType)
 export class WebhookDeliveryResolver {
+  @Access(roles('ADMIN'))
+  @FieldResolver(() => EventInterface, { description: 'What happened.' })
+  async event(
+    @Root() { position }: WebhookDelivery,
+    @Ctx() { loaders }: GraphQLContext,
+  ): Promise<ShownEvent> {
+    return shownEvent(await loaders.of(deliveryLoaders).eventAt.load(position));
+  }
+
   @Access(roles('ADMIN'))
   @FieldResolver(() => [WebhookAttemptType], {
     description:

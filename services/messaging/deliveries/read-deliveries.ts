@@ -1,9 +1,11 @@
 import * as stored from '../../../db/messaging/deliveries.queries.ts';
 import type { WebhookDeliveryId, WebhookId } from '../../../domain/ids.ts';
 import type { DeliveryAttempt, WebhookDelivery } from '../../../domain/messaging/delivery.ts';
+import type { StoredEvent } from '../../../domain/messaging/stored-event.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
 import { groupedBy } from '../../grouped.ts';
+import { storedEvent } from '../events/read-events.ts';
 
 /** The most attempts of a delivery that are shown: those of three days are about a dozen, and more are made by hand. */
 export const MOST_ATTEMPTS = 50;
@@ -45,6 +47,15 @@ export async function attemptsOf(
 ): Promise<Map<WebhookDeliveryId, DeliveryAttempt[]>> {
   const rows = await stored.readAttempts(db, deliveries, MOST_ATTEMPTS);
   return groupedBy(rows, ({ deliveryId }) => deliveryId);
+}
+
+/** The events at these positions. A delivery that is shown has its event. */
+export async function eventsAt(
+  { db }: Call,
+  positions: readonly bigint[],
+): Promise<Map<bigint, StoredEvent>> {
+  const rows = await stored.readEventsAt(db, positions);
+  return new Map(rows.map((row) => [row.position, storedEvent(row)]));
 }
 
 /** The deliveries that the viewer may see: operators see all, others none (R32). */

@@ -41,6 +41,6 @@ export async function readEvents(
 }
 
 /** Only `services/write.ts` writes events, from the wings' unions: a row of a type has the data of that type. */
-function storedEvent(row: EventFeedRow): StoredEvent {
+export function storedEvent(row: EventFeedRow): StoredEvent {
   return { ...row, id: eventId(row.position) } as unknown as StoredEvent;
 }

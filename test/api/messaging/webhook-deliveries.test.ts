@@ -76,6 +76,20 @@ describe('R31c: what happens is sent to the webhooks that wait for it', () => {
     await runsAt(MINUTE);
     await runsAt(2 * MINUTE);
     expect(there.received).toHaveLength(4);
+    expect(
+      (await hooks().deliveries(webhook.id))
+        .map(({ event }) => event)
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    ).toEqual(
+      there.received
+        .map(payload)
+        .map(({ id, type, data }) => ({
+          id,
+          type,
+          distributor: { displayName: data['subject'] === ada.id ? 'Ada' : 'Ben' },
+        }))
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    );
     const adas = there.received.filter(about(ada)).map(payload);
     expect(adas.map(({ data }) => data)).toEqual([
       { subject: ada.id, distributorId: ada.id, channel: null, from: 'ACTIVE', to: 'SUSPENDED' },

@@ -22,9 +22,15 @@ export interface DeliveryAnswer {
   readonly id: string;
   readonly status: string;
   readonly nextAttemptAt: string | null;
+  readonly event: {
+    readonly id: string;
+    readonly type: string;
+    readonly distributor: { readonly displayName: string } | null;
+  };
   readonly attempts: readonly AttemptAnswer[];
 }
-const DELIVERY = 'id status nextAttemptAt attempts { at status milliseconds error }';
+const DELIVERY =
+  'id status nextAttemptAt event { id type distributor { displayName } } attempts { at status milliseconds error }';
 
 let keys = 0;
 

@@ -24,7 +24,7 @@ export const readers: Readers = {
     Webhook: operatorsAlone(
       'createdAt deliveries disabledAt disabledReason enabled events failingSince id lastSuccessAt oldSecretUntil secretMadeAt url',
     ),
-    WebhookDelivery: operatorsAlone('attempts createdAt id nextAttemptAt status'),
+    WebhookDelivery: operatorsAlone('attempts createdAt event id nextAttemptAt status'),
     WebhookAttempt: operatorsAlone('at error milliseconds status'),
   },
 };
