@@ -1,9 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Notice } from '../../../domain/messaging/notice.ts';
+import type { StoredEvent } from '../../../domain/messaging/stored-event.ts';
+import { eventId, type Position } from '../../../domain/platform/event-position.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { DateTime } from '../../scalars/date-time.ts';
+import { shownEvent } from '../events/event-loaders.ts';
+import { EventInterface } from '../events/event-types.ts';
 import { noticeLoaders } from './notice-loaders.ts';
 import { NoticeType } from './notice-type.ts';
 
@@ -29,4 +33,37 @@ export class NoticeResolver {
   at(@Root() { occurredAt }: Notice): Date {
     return occurredAt;
   }
+
+  @Access(withParent)
+  @FieldResolver(() => EventInterface, {
+    description: 'The event that it is about; the notice keeps it for as long as it is kept itself.',
+  })
+  event(@Root() notice: Notice): object {
+    return shownEvent(eventOf(notice));
+  }
+}
+
+/** A notice keeps a copy of its event, because events are removed sooner. */
+function eventOf({
+  position,
+  type,
+  version,
+  occurredAt,
+  distributorId,
+  channel,
+  subject,
+  data,
+}: Notice): StoredEvent {
+  const at = position as Position;
+  return {
+    id: eventId(at),
+    position: at,
+    type,
+    version,
+    occurredAt,
+    distributorId,
+    channel,
+    subject,
+    data,
+  } as StoredEvent;
 }

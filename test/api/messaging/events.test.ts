@@ -76,7 +76,7 @@ describe('who asks again and again hears of everything once (R31)', () => {
     const [refunded] = await shop();
     expect(refunded).toMatchObject({
       type: 'ORDER_REFUNDED',
-      distributor: null,
+      distributor: { displayName: 'Ben' },
       order: { externalId: order.externalId },
       refund: { refundRef: 'r1' },
       undoes: null,

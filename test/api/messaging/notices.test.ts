@@ -54,6 +54,20 @@ describe('the inbox (R31d)', () => {
     ]);
   });
 
+  it('names the event that it is about, which a reader of events finds at the same position', async () => {
+    await begin();
+    const [, ben] = await brand.line('Ada', 'Ben');
+    await brand.sale({ by: ben });
+    await brand.everyMinute();
+    const event = 'id position type ... on CommissionRecordedEvent { entry { amount { amount } } }';
+    const { notices, events } = await brand.as(ben).ask<{
+      notices: { nodes: { event: { entry?: object } }[] };
+      events: { nodes: object[] };
+    }>(`{ notices(first: 1) { nodes { event { ${event} } } } events(types: [COMMISSION_RECORDED]) { nodes { ${event} } } }`);
+    expect(notices.nodes.map(({ event: named }) => named)).toEqual(events.nodes);
+    expect(notices.nodes[0]?.event).toMatchObject({ entry: { amount: { amount: '10.00' } } });
+  });
+
   it('tells each event once, however often and by however many runs it is read', async () => {
     await begin();
     const [, ben] = await brand.line('Ada', 'Ben');

@@ -8,7 +8,7 @@ export const readers: Readers = {
     'Mutation.setNoticePreferences': EARNERS,
   },
   face: {
-    Notice: 'at id messageAt messageBy messageStatus readAt text title',
+    Notice: 'at event id messageAt messageBy messageStatus readAt text title',
     NoticePreference: 'channels compulsory type',
     NoticePreferences: 'digest language preferences quietFrom quietTo timeZone',
     NoticePreferencesSet: 'digest language preferences quietFrom quietTo timeZone',
