@@ -4,13 +4,17 @@ import type { Leaderboard, LeaderboardMetric } from '../../../domain/commissions
 import type { Order } from '../../../domain/sales/order.ts';
 import { Access } from '../../access/access.ts';
 import { leaderboardReaders } from '../../commissions/leaderboards/leaderboard-rule.ts';
-import { roles } from '../../access/rules.ts';
+import { orderReaders, roles } from '../../access/rules.ts';
+import type { EventType } from '../../../domain/messaging/stored-event.ts';
+import { EventTypeEnum } from '../events/event-type.ts';
+import { EventInterface } from '../events/event-types.ts';
 import { LeaderboardMetricEnum, LeaderboardType } from '../../commissions/leaderboards/leaderboard-type.ts';
 import { OrderType } from '../../sales/orders/order-type.ts';
 import { YearMonth } from '../../scalars/year-month.ts';
 import { WithdrawalType } from '../../books/withdrawals/withdrawal-type.ts';
 import { CommissionUpdateType } from './commission-update-type.ts';
 import { commissionFeed } from './commission-updates.ts';
+import { eventFeed } from './event-updates.ts';
 import { opening } from './feed.ts';
 import { leaderboardFeed } from './leaderboard-updates.ts';
 import { orderFeed } from './order-updates.ts';
@@ -87,5 +91,24 @@ export class SubscriptionsResolver {
     @Root() leaderboard: Leaderboard,
   ): Leaderboard {
     return leaderboard;
+  }
+
+  @Access(orderReaders)
+  @Subscription(() => EventInterface, {
+    subscribe: opening(eventFeed),
+    description:
+      'Events as they happen: all for an operator, their own for a distributor, the orders of its channels for an API client with `orders:read` (R31).',
+  })
+  events(
+    @Arg('after', () => String, { nullable: true, description: AFTER })
+    _after: string | null | undefined,
+    @Arg('types', () => [EventTypeEnum], {
+      nullable: true,
+      description: 'Only events of these types; left out: all.',
+    })
+    _types: readonly EventType[] | null | undefined,
+    @Root() event: object,
+  ): object {
+    return event;
   }
 }

@@ -154,6 +154,26 @@ describe('who may hear is asked at each event (R31b)', () => {
   });
 });
 
+describe('events themselves', () => {
+  const EVENTS =
+    'subscription ($types: [EventType!], $after: String) { events(types: $types, after: $after) { id position type distributor { displayName } ... on OrderAttributedEvent { order { externalId } } } }';
+
+  it('reach a shop for the orders of its channels, a distributor for what concerns them, in the order of the query', async () => {
+    const [ben] = await programme.line('Ben');
+    await programme.sale({ by: ben, number: '1', channel: 'app' });
+    await programme.sale({ by: ben, number: '2', channel: 'elsewhere' });
+    const shop = clientOf({ sub: 'shop', role: 'STOREFRONT', channels: ['app'], scope: 'orders:read' });
+    const orders = receive<object>(shop, EVENTS, { after, types: ['ORDER_ATTRIBUTED'] });
+    expect(await orders.until(1)).toMatchObject([{ order: { externalId: '1' } }]);
+    const own = receive<{ id: string }>(app(ben), EVENTS, { after });
+    const list = await programme
+      .as(ben)
+      .ask<{ events: { nodes: { id: string }[] } }>('{ events { nodes { id } } }');
+    const ids = list.events.nodes.map(({ id }) => id);
+    expect((await own.until(ids.length)).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
 describe('an operator', () => {
   it('hears of everybody, or of the one whom they name', async () => {
     const [ada, ben] = await programme.line('Ada', 'Ben');

@@ -1,10 +1,11 @@
-import { EARNERS, type Readers } from '../../readers.ts';
+import { EARNERS, EVERY_ROLE, type Readers } from '../../readers.ts';
 
 export const readers: Readers = {
   roots: {
     'Subscription.commissionUpdates': EARNERS,
     'Subscription.withdrawalUpdates': EARNERS,
     'Subscription.orderUpdates': EARNERS,
+    'Subscription.events': EVERY_ROLE,
     'Subscription.leaderboardUpdates': '? leaderboardReaders',
   },
   face: {
