@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import type { JWTPayload } from 'jose';
+import { EVENTS_OF } from '../events-of-mutations.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asker } from '../../support/programme/asking.ts';
 import { serve, type Served } from '../../support/programme/served.ts';
@@ -45,6 +46,21 @@ async function log(filter: object = {}): Promise<Entry[]> {
     .nodes;
 }
 
+/** Types of the events that were written since it was asked last, in alphabetical order. */
+async function eventsFromNow(): Promise<() => Promise<string[]>> {
+  let last = 0n;
+  const heard = async (): Promise<string[]> => {
+    const events = await served.sql<{ number: bigint; type: string }>(
+      'select number, type from events where number > $1 order by number',
+      [last],
+    );
+    last = events.at(-1)?.number ?? last;
+    return events.map(({ type }) => type).sort();
+  };
+  await heard();
+  return heard;
+}
+
 /** Asks for a change, which is made or, where that is told, refused; answers the request's id as it stands on the answer. */
 async function change(
   by: JWTPayload | null,
@@ -72,6 +88,10 @@ describe('a change is on the log (R33), with who, when, what, before, after, why
     expect([...Object.keys(EXAMPLES), ...Object.keys(NOT_LOGGED)].sort()).toEqual(
       Object.keys(MUTATIONS).sort(),
     );
+  });
+
+  it('and every mutation says which events it writes (R31), or why none', () => {
+    expect(Object.keys(EVENTS_OF).sort()).toEqual(Object.keys(MUTATIONS).sort());
   });
 
   it.each(Object.keys(EXAMPLES))('%s', async (mutation) => {
@@ -107,8 +127,12 @@ describe('a change is on the log (R33), with who, when, what, before, after, why
       }
     };
     expect(lines.length).toBeGreaterThan(0);
+    const heard = await eventsFromNow();
     await written(lines, false);
+    const events = EVENTS_OF[mutation];
+    expect(await heard()).toEqual(typeof events === 'string' ? [] : events);
     await written(again, onlyOnce);
+    if (again.length === 0) expect(await heard()).toEqual([]);
     const everything = JSON.stringify(await log());
     for (const secret of NEVER) expect(everything).not.toContain(secret);
   });
