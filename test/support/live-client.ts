@@ -36,11 +36,15 @@ export function liveClient(
   });
 }
 
-/** Subscribes, and collects the field of the subscription from each update. */
+/**
+ * Subscribes, and collects the field of the subscription from each update. The client sends `variables` as they are then whenever it
+ * connects.
+ */
 export function receive<T>(
   client: Client,
   query: string,
   variables: Record<string, unknown> = {},
+  onUpdate: (update: { readonly position: string }) => void = () => undefined,
 ): Received<T> {
   const updates: (T & { position: string })[] = [];
   let ended: readonly string[] | undefined;
@@ -60,6 +64,7 @@ export function receive<T>(
         const [value] = Object.values(data ?? {});
         if (errors.length > 0) end(errors.map(codeOf));
         else updates.push({ ...(value as T), position });
+        onUpdate({ position });
         stir();
       },
       error: (error) => {
