@@ -123,6 +123,14 @@ describe('who asks for another protocol', () => {
     },
   );
 
+  it('as a WebSocket while the server starts is let in and told to come back', async () => {
+    server = await openHttpServer({ host: '127.0.0.1', port: 0 }, (error) => failures.push(error));
+    const address = `ws://127.0.0.1:${server.port.toString()}/graphql`;
+    const socket = new WebSocket(address, 'graphql-transport-ws');
+    const [code] = (await once(socket, 'close')) as [number];
+    expect({ code, failures }).toEqual({ code: 1012, failures: [] });
+  });
+
   it('as HTTP/2 is answered in HTTP/1.1, as curl --http2 asks and lives with', async () => {
     const offer = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAAP__'];
     const asked = `POST /graphql HTTP/1.1\r\n${HOST}\r\nContent-Length: 2\r\n${offer.join('\r\n')}\r\n\r\n{}`;
