@@ -8,6 +8,7 @@ import { adjustCommission } from '../../services/commissions/entries/adjust-comm
 import { agreed, operatorCall, order, recordOne, recruit } from '../services/team.ts';
 import { useDatabase } from '../support/database.ts';
 import { rowCounts } from '../support/stored-rows.ts';
+import { APPENDED, KEPT_ROWS } from './kept-tables.ts';
 
 const NOW = new Date('2026-12-20T08:00:00Z');
 const SEPTEMBER = new Date('2026-09-05T08:00:00Z');
@@ -74,44 +75,6 @@ async function failing(statement: string, role?: string): Promise<string | undef
     client.release();
   }
 }
-
-/** Tables that are only added to, each with a column that somebody might like to change. */
-const APPENDED: readonly (readonly [table: string, column: string])[] = [
-  ['transfers', 'amount'],
-  ['commission_entries', 'amount'],
-  ['dues', 'period'],
-  ['statements', 'issued_at'],
-  ['order_lines', 'net'],
-  ['refunds', 'amount'],
-  ['refund_lines', 'amount'],
-  ['adjustments', 'reason'],
-  ['bindings', 'distributor_id'],
-  ['commission_plans', 'cap_rate'],
-  ['sponsorships', 'sponsor_id'],
-  ['declarations', 'adult'],
-  ['audit_log', 'actor'],
-  ['payout_batches', 'total'],
-  ['payout_items', 'batch_id'],
-  ['seals', 'digest'],
-  ['closed_months', 'ends_at'],
-  ['binding_ends', 'actor'],
-  ['plan_cancellations', 'reason'],
-];
-/** Tables whose rows move on, and never go. */
-const KEPT_ROWS = [
-  'orders',
-  'distributors',
-  'settlements',
-  'programme',
-  'withdrawals',
-  'operators',
-  'api_clients',
-  'id_clock',
-  'approvals',
-  'settlement_problems',
-  'event_positions',
-  'webhooks',
-];
 
 describe.each([
   ['the application', application],

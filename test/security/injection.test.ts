@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../api/operations.ts';
 import { OLIVIA, rawProgramme, type RawAnswer, type RawProgramme } from '../api/raw-request.ts';
 import { asker } from '../support/programme/asking.ts';
 import { people, type Member } from '../support/programme/people.ts';
@@ -27,29 +28,6 @@ beforeAll(async () => {
   await sales(admin).sale({ by: ada });
 });
 afterAll(() => programme.close());
-
-/** What makes a change impossible that the schema's examples alone would make. */
-const REFUSED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  configureProgramme: { 'input.currency': 'EUR' },
-  signUpDistributor: { 'input.contact': 'new@example.com', 'input.declaration.adult': false },
-  importDistributors: { 'input.0.contact': 'new@example.com' },
-  defineTiers: { 'input.tiers.0.rank': 7 },
-  publishPlan: { 'input.effectiveFrom': '1999-01-01T00:00:00Z', 'input.rules.0.levelAmounts': null },
-  recordOrder: { 'input.currency': 'EUR' },
-  recordOrders: { 'input.0.currency': 'EUR' },
-  settlePeriod: { 'input.period': '2999-01' },
-  adjustCommission: { 'input.currency': 'EUR' },
-};
-
-/** Changes that take whatever text they are given, as text: where it may come to lie, and nowhere else. */
-const KEPT_IN: Readonly<Record<string, readonly string[]>> = {
-  createApiClient: ['api_clients', 'audit_log'],
-  disableWebhook: ['webhooks', 'audit_log', 'events'],
-  blockSubject: ['blocked_subjects', 'audit_log'],
-  unblockSubject: ['blocked_subjects', 'audit_log'],
-  requestCustomerLink: ['buyers', 'audit_log'],
-  signOut: [],
-};
 
 const LONG_ENOUGH_TO_KNOW = 8;
 const KNOWN_CODES = /^(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)$/;
@@ -93,7 +71,7 @@ function expectHarmless(operation: Operation, text: string, answer: RawAnswer, r
 const operations = (['query', 'mutation'] as const).flatMap((kind) => {
   const type = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
   return Object.values(type?.getFields() ?? {})
-    .map((field) => operationOf(schema, kind, field, REFUSED[field.name]))
+    .map((field) => operationOf(schema, kind, field, OPERATIONS[field.name]?.refusedFor))
     .filter(({ texts }) => texts.length > 0)
     .map((operation) => ({ name: operation.name, operation, changes: kind === 'mutation' }));
 });
@@ -101,7 +79,7 @@ const operations = (['query', 'mutation'] as const).flatMap((kind) => {
 describe('every text of every operation', () => {
   it.each(operations)('$name', async ({ operation, changes }) => {
     const who = await whoMay(operation);
-    const keeps = KEPT_IN[operation.name];
+    const keeps = OPERATIONS[operation.name]?.keptIn;
     const refused = changes && keeps === undefined;
     const before = await stored(keeps ?? []);
     expectHarmless(operation, 'as it is', await asks(who, operation, operation.variables), refused);

@@ -17,6 +17,8 @@ import { CalendarDay } from '../../schema/scalars/calendar-day.ts';
 import { DateTime } from '../../schema/scalars/date-time.ts';
 import { Decimal } from '../../schema/scalars/decimal.ts';
 import { YearMonth } from '../../schema/scalars/year-month.ts';
+import type { Audience, Role } from '../api/operation.ts';
+import { OPERATIONS } from '../api/operations.ts';
 import { OLIVIA, rawProgramme, SHOP, type RawAnswer, type RawProgramme } from '../api/raw-request.ts';
 import { asker } from '../support/programme/asking.ts';
 import { books } from '../support/programme/books.ts';
@@ -40,121 +42,6 @@ type Name = keyof typeof SPONSORS;
 const NAMES = Object.keys(SPONSORS) as Name[];
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
-
-type Role = 'nobody' | 'ADMIN' | 'STOREFRONT' | 'DISTRIBUTOR';
-/** Who is answered at all. What is for everybody names nobody but whom it tells about themselves: codes.test.ts, rate-limits.test.ts. */
-type Audience =
-  | 'everybody'
-  | 'operators'
-  | 'signed in'
-  | 'people'
-  | 'distributors'
-  | 'orders:write'
-  | 'orders:read'
-  | 'visits:write'
-  | 'customers:write'
-  | 'order readers'
-  | 'leaderboard';
-const OPERATIONS: Readonly<Record<string, Audience>> = {
-  viewer: 'signed in',
-  programme: 'signed in',
-  node: 'signed in',
-  tiers: 'signed in',
-  distributor: 'people',
-  plan: 'people',
-  commissionEntries: 'people',
-  statement: 'people',
-  withdrawals: 'people',
-  sessions: 'people',
-  notices: 'people',
-  noticePreferences: 'people',
-  order: 'order readers',
-  orders: 'order readers',
-  leaderboard: 'leaderboard',
-  distributors: 'operators',
-  previewCommission: 'operators',
-  settlement: 'operators',
-  payoutBatch: 'operators',
-  payoutBatches: 'operators',
-  undecidedPayouts: 'operators',
-  blockedSubjects: 'operators',
-  apiClients: 'operators',
-  auditLog: 'operators',
-  operators: 'operators',
-  approvals: 'operators',
-  jobs: 'operators',
-  decideApproval: 'operators',
-  publicProgramme: 'everybody',
-  labels: 'everybody',
-  inviter: 'everybody',
-  endBinding: 'operators',
-  moveBinding: 'operators',
-  customer: 'orders:read',
-  customerLinks: 'operators',
-  linkCustomer: 'customers:write',
-  unlinkCustomer: 'customers:write',
-  requestCustomerLink: 'distributors',
-  reviewCustomerLink: 'operators',
-  checkReferralCode: 'everybody',
-  requestSignInCode: 'everybody',
-  signIn: 'everybody',
-  refreshAccessToken: 'everybody',
-  signOut: 'everybody',
-  signUpDistributor: 'everybody',
-  signOutEverywhere: 'people',
-  endSession: 'people',
-  markNoticesRead: 'people',
-  setNoticePreferences: 'people',
-  requestWithdrawal: 'distributors',
-  recordVisit: 'visits:write',
-  recordOrder: 'orders:write',
-  recordOrders: 'orders:write',
-  advanceOrder: 'orders:write',
-  refundOrder: 'orders:write',
-  undoRefund: 'orders:write',
-  endSessionsOf: 'operators',
-  inviteOperator: 'operators',
-  disableOperator: 'operators',
-  reinstateOperator: 'operators',
-  configureProgramme: 'operators',
-  importDistributors: 'operators',
-  reviewDistributor: 'operators',
-  advanceDistributor: 'operators',
-  eraseDistributor: 'operators',
-  reopenApplication: 'operators',
-  reviewDistributors: 'operators',
-  cancelWithdrawal: 'distributors',
-  cancelPlan: 'operators',
-  changeDistributor: 'operators',
-  revealContact: 'operators',
-  changeContact: 'distributors',
-  keepPayoutAccount: 'distributors',
-  changeSponsor: 'operators',
-  defineTiers: 'operators',
-  publishPlan: 'operators',
-  settlePeriod: 'operators',
-  adjustCommission: 'operators',
-  cancelCommissions: 'operators',
-  blockSubject: 'operators',
-  unblockSubject: 'operators',
-  reviewWithdrawal: 'operators',
-  recordPayout: 'operators',
-  resendPayout: 'operators',
-  createApiClient: 'operators',
-  rotateApiClientSecret: 'operators',
-  revokeApiClient: 'operators',
-  webhooks: 'operators',
-  createWebhook: 'operators',
-  rotateWebhookSecret: 'operators',
-  disableWebhook: 'operators',
-  enableWebhook: 'operators',
-  sendTestEvent: 'operators',
-  redeliver: 'operators',
-  createPayoutBatch: 'operators',
-  exportPayoutBatch: 'operators',
-  sendPayoutBatch: 'operators',
-  reconcilePayoutBatch: 'operators',
-};
 
 /**
  * Places that take a name which is meant for whoever asks: following a link shows whose it is, a shop may ask for those of
@@ -474,25 +361,28 @@ it('every operation has an expectation', () => {
 });
 
 describe('everybody is answered what is for them, and told of the rest that it is not', () => {
-  it.each(fields.filter(({ name }) => OPERATIONS[name] !== 'everybody'))('$name', async (operation) => {
-    const before = await stored();
-    // An operator's changes would be made, and so would this one of whoever may.
-    const changes = (who: Who): boolean =>
-      (who.role === 'ADMIN' && operation.kind === 'mutation') ||
-      (['signOutEverywhere', 'requestCustomerLink', 'setNoticePreferences'].includes(operation.name) &&
-        who.role === 'DISTRIBUTOR');
-    for (const who of viewers.filter((one) => !changes(one))) {
-      const { codes, data } = await ask(who, operation, null, '');
-      const denied = codes.find((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
-      const allowed = mayAsk(who, OPERATIONS[operation.name] ?? 'operators');
-      expect({ who: who.name, denied }).toEqual({
-        who: who.name,
-        denied: allowed ? undefined : who.role === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-      });
-      if (!allowed) expect(data?.[operation.name] ?? null).toBeNull();
-    }
-    expect(await stored()).toEqual(before);
-  });
+  it.each(fields.filter(({ name }) => OPERATIONS[name]?.audience !== 'everybody'))(
+    '$name',
+    async (operation) => {
+      const before = await stored();
+      // An operator's changes would be made, and so would this one of whoever may.
+      const changes = (who: Who): boolean =>
+        (who.role === 'ADMIN' && operation.kind === 'mutation') ||
+        (['signOutEverywhere', 'requestCustomerLink', 'setNoticePreferences'].includes(operation.name) &&
+          who.role === 'DISTRIBUTOR');
+      for (const who of viewers.filter((one) => !changes(one))) {
+        const { codes, data } = await ask(who, operation, null, '');
+        const denied = codes.find((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
+        const allowed = mayAsk(who, OPERATIONS[operation.name]?.audience ?? 'operators');
+        expect({ who: who.name, denied }).toEqual({
+          who: who.name,
+          denied: allowed ? undefined : who.role === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+        });
+        if (!allowed) expect(data?.[operation.name] ?? null).toBeNull();
+      }
+      expect(await stored()).toEqual(before);
+    },
+  );
 });
 
 describe("other people's things are answered as nothing, wherever they can be named", () => {
@@ -503,7 +393,7 @@ describe("other people's things are answered as nothing, wherever they can be na
   });
 
   const named = fields.filter(
-    ({ name, field }) => OPERATIONS[name] !== 'everybody' && placesOf(field).length > 0,
+    ({ name, field }) => OPERATIONS[name]?.audience !== 'everybody' && placesOf(field).length > 0,
   );
   it.each(named)('$name', async (operation) => {
     const before = await stored();
@@ -511,7 +401,7 @@ describe("other people's things are answered as nothing, wherever they can be na
       const meant = MEANT[`${operation.name} ${place.join('.')}`] ?? (() => false);
       const readsNone = scalarAt(operation.field, place) in NO_NAMES;
       for (const who of viewers.filter(({ role }) => role !== 'ADMIN')) {
-        const allowed = mayAsk(who, OPERATIONS[operation.name] ?? 'operators');
+        const allowed = mayAsk(who, OPERATIONS[operation.name]?.audience ?? 'operators');
         const others = things.filter((thing) => !thing.foundBy(who) && !meant(who, thing));
         // What reads no name at all tells nobody apart, and who is refused as such learns from no name: there a few stand for all.
         const tried = readsNone

@@ -131,7 +131,6 @@ describe('a transcript of graphql-transport-ws', () => {
     for (const [at, [query, more]] of WRONG.entries()) {
       client.say(subscribe(at.toString(), query, more));
       await client.heard(at + 2);
-      await new Promise((resolve) => setTimeout(resolve, 200));
     }
     const answers = (await client.heard(WRONG.length + 1)).slice(1);
     const told = answers.map(({ id, type, payload }) => [

@@ -5,13 +5,16 @@ import { EVENTS_OF } from '../events-of-mutations.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asker } from '../../support/programme/asking.ts';
 import { serve, type Served } from '../../support/programme/served.ts';
-import { EXAMPLES as OTHERS, NEVER, NOT_LOGGED, type Story, storyIn } from '../audit-examples.ts';
-import { PEOPLE } from '../audit-examples-people.ts';
-import { WEBHOOK_EXAMPLES } from '../webhook-audit-examples.ts';
+import { saidByNouns } from '../../support/said-by-nouns.ts';
+import type { Examples, NotLogged } from '../audit-story.ts';
+import { NEVER, type Story, storyIn } from '../audit-story.ts';
 import { OLIVIA } from '../raw-request.ts';
 
+/** What each noun says of its mutations in `audit-examples/<wing>/<noun>.ts`. */
+const EXAMPLES = await saidByNouns<Examples>('test/api/audit-examples', 'examples');
+const NOT_LOGGED = await saidByNouns<NotLogged>('test/api/audit-examples', 'notLogged');
+
 const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
-const EXAMPLES = { ...OTHERS, ...PEOPLE, ...WEBHOOK_EXAMPLES };
 const MUTATIONS = schema.getMutationType()?.getFields() ?? {};
 
 let served: Served;

@@ -1,10 +1,7 @@
 import { expect } from 'vitest';
-import { newId } from '../../db/new-id.ts';
-import type { Asked, Story } from './audit-examples.ts';
-import { OLIVIA } from './raw-request.ts';
-
-const HOOK = { url: 'https://shop.example/', events: ['ORDER_REFUNDED'], idempotencyKey: 'K-hook' };
-const INSTANT: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+import { newId } from '../../../../db/new-id.ts';
+import { INSTANT, type Examples, type Story } from '../../audit-story.ts';
+import { OLIVIA } from '../../raw-request.ts';
 
 async function hook({ admin }: Story): Promise<string> {
   return (
@@ -16,8 +13,9 @@ async function hook({ admin }: Story): Promise<string> {
   ).webhook.id;
 }
 
-/** What the audit log says of webhooks: never a secret (R33). */
-export const WEBHOOK_EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise<Asked>>> = {
+const HOOK = { url: 'https://shop.example/', events: ['ORDER_REFUNDED'], idempotencyKey: 'K-hook' };
+
+export const examples: Examples = {
   createWebhook: () => ({
     by: OLIVIA,
     input: { ...HOOK, reason: 'our shop' },

@@ -1,18 +1,13 @@
 import type { JWTPayload } from 'jose';
 import { expect } from 'vitest';
-import { asker } from '../support/programme/asking.ts';
-import type { Asked, Story } from './audit-examples.ts';
-import { OLIVIA, SHOP } from './raw-request.ts';
+import { asker } from '../../../support/programme/asking.ts';
+import { CUSTOMER, containing, sold, type Examples, type Story } from '../../audit-story.ts';
+import { OLIVIA, SHOP } from '../../raw-request.ts';
 
-export const CUSTOMER = 'a customer of Ben';
-
-const asBen = ({ ben }: Story): JWTPayload => ({ sub: ben.name, role: 'DISTRIBUTOR', distributor: ben.id });
 const LINK: unknown = expect.stringMatching(/^lnk_[0-9a-z]{26,}$/);
-const containing = (part: object): unknown => expect.objectContaining(part);
-const sold = (story: Story) => story.sale({ by: story.ben, customer: CUSTOMER });
+const asBen = ({ ben }: Story): JWTPayload => ({ sub: ben.name, role: 'DISTRIBUTOR', distributor: ben.id });
 
-/** What the audit log says of bindings and links: never the customer's own name (R33). */
-export const CUSTOMER_EXAMPLES: Readonly<Record<string, (story: Story) => Asked | Promise<Asked>>> = {
+export const examples: Examples = {
   endBinding: async (story) => {
     const { id } = await sold(story);
     return {

@@ -1,0 +1,36 @@
+import { containing, type Examples } from '../../audit-story.ts';
+import { OLIVIA } from '../../raw-request.ts';
+
+export const examples: Examples = {
+  defineTiers: () => {
+    const tier = { code: 'ordinary', name: 'Basic', rank: 0, levelRates: [900] };
+    const when = { windowDays: 30, sales: '500.00 CNY', teamSales: null, orders: 3, sellingRecruits: null };
+    return {
+      by: OLIVIA,
+      input: {
+        tiers: [
+          tier,
+          {
+            code: 'gold',
+            name: 'Gold',
+            rank: 1,
+            upgradeWhen: { windowDays: 30, sales: '500.00', orders: 3 },
+          },
+        ],
+      },
+      lines: [
+        {
+          subject: 'tiers',
+          reason: null,
+          before: { tiers: ['ordinary', 'silver', 'gold', 'diamond'].map((code) => containing({ code })) },
+          after: {
+            tiers: [
+              { ...tier, upgradeWhen: null },
+              { code: 'gold', name: 'Gold', rank: 1, levelRates: null, upgradeWhen: when },
+            ],
+          },
+        },
+      ],
+    };
+  },
+};

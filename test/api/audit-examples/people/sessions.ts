@@ -1,0 +1,48 @@
+import { asker } from '../../../support/programme/asking.ts';
+import { OSCAR, codeFor, invited, type Examples, type NotLogged } from '../../audit-story.ts';
+import { OLIVIA } from '../../raw-request.ts';
+
+const OWN_SESSION = "somebody's own session, which the sessions themselves keep";
+
+export const examples: Examples = {
+  signIn: async (story) => {
+    const id = await invited(story);
+    const { contact } = OSCAR;
+    return {
+      by: null,
+      input: { contact, code: await codeFor(story, contact) },
+      lines: [
+        { actor: id, subject: id, before: { status: 'INVITED' }, after: { status: 'ACTIVE' }, reason: null },
+      ],
+      onlyOnce: true,
+    };
+  },
+  endSessionsOf: async (story) => {
+    const contact = 'ben@example.com';
+    await asker(story.served, null).do(
+      'signIn',
+      { contact, code: await codeFor(story, contact) },
+      '... on SignedIn { accessToken }',
+    );
+    const line = (sessionsEnded: number) => ({
+      subject: story.ben.id,
+      before: null,
+      after: { sessionsEnded },
+      reason: 'lost phone',
+    });
+    return {
+      by: OLIVIA,
+      input: { accountId: story.ben.id, reason: 'lost phone' },
+      lines: [line(1)],
+      again: [line(0)],
+    };
+  },
+};
+
+export const notLogged: NotLogged = {
+  requestSignInCode: 'sends a code, and changes nothing',
+  refreshAccessToken: OWN_SESSION,
+  signOut: OWN_SESSION,
+  signOutEverywhere: OWN_SESSION,
+  endSession: OWN_SESSION,
+};
