@@ -46,7 +46,8 @@ const WORDS = {
     news: (count: number) => `您有 ${count.toString()} 条新消息`,
     more: (count: number) => `另有 ${count.toString()} 条消息，请登录查看。`,
     subject: (subject: string, programme: string) => `【${programme}】${subject}`,
-    why: (programme: string) => `您收到此邮件，是因为您是 ${programme} 的用户。您可以登录后在消息设置中选择接收内容和接收方式。`,
+    why: (programme: string) =>
+      `您收到此邮件，是因为您是 ${programme} 的用户。您可以登录后在消息设置中选择接收内容和接收方式。`,
     look: (count: number) => `您有 ${count.toString()} 条新消息，请登录查看。`,
     sms: (programme: string, body: string) => `【${programme}】${body}`,
   },

@@ -1,5 +1,10 @@
 import { pageOf } from '../../../db/page-of.ts';
-import { countNotices, countUnreadNotices, listNotices, readNotices } from '../../../db/messaging/notices.queries.ts';
+import {
+  countNotices,
+  countUnreadNotices,
+  listNotices,
+  readNotices,
+} from '../../../db/messaging/notices.queries.ts';
 import { isId, type NoticeId } from '../../../domain/ids.ts';
 import type { Notice, PersonId } from '../../../domain/messaging/notice.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
