@@ -1,8 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createTlsServer } from 'node:tls';
 import type { AddressInfo, Socket } from 'node:net';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
-import { Webhook as SvixWebhook } from 'svix';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpWebhookSender, type WebhookSenderSettings } from '../../adapters/http-webhook-sender.ts';
 import type { WebhookMessage } from '../../services/ports/webhook-sender.ts';
@@ -12,6 +12,13 @@ import { hasOpenssl, selfSigned } from '../support/tls-front.ts';
 const SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
 const OLD_SECRET = `whsec_${Buffer.alloc(32, 2).toString('base64')}`;
 const BODY = '{"type":"ORDER_REFUNDED","text":"退款"}';
+
+/** By the text of Standard Webhooks, without its library. */
+function signed(secret: string, headers: Readonly<Record<string, string>>, body: string): string {
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const content = `${headers['webhook-id'] ?? ''}.${headers['webhook-timestamp'] ?? ''}.${body}`;
+  return `v1,${createHmac('sha256', key).update(content).digest('base64')}`;
+}
 
 const closing: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -39,7 +46,7 @@ const send = (
 ) => httpWebhookSender({ toPrivateAddresses: true, ...settings }).send(message(url, also));
 
 describe('R31c: a message to a receiver', () => {
-  it('is signed so that the libraries of Standard Webhooks and Svix accept it, also with the secret before', async () => {
+  it('is signed so that the library of Standard Webhooks and a receiver by its text alone accept it, also with the secret before', async () => {
     const { url, received } = await open(receiver());
     expect(await send(url, {}, { secrets: [SECRET, OLD_SECRET] })).toMatchObject({
       status: 204,
@@ -50,9 +57,7 @@ describe('R31c: a message to a receiver', () => {
     const given = headers as Record<string, string>;
     for (const secret of [SECRET, OLD_SECRET]) {
       expect(new StandardWebhook(secret).verify(body, given)).toEqual(JSON.parse(BODY));
-      expect(() => {
-        new SvixWebhook(secret).verify(body, given);
-      }).not.toThrow();
+      expect(given['webhook-signature']?.split(' ')).toContain(signed(secret, given, body));
     }
     const other = new StandardWebhook(`whsec_${Buffer.alloc(32, 3).toString('base64')}`);
     expect(() => other.verify(body, given)).toThrow();
