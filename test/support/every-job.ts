@@ -1,3 +1,4 @@
+import { httpWebhookSender } from '../../adapters/http-webhook-sender.ts';
 import { sealBooks } from '../../services/books/seals/seal-books.ts';
 import type { Call } from '../../services/call.ts';
 import { advanceTotals } from '../../services/jobs/advance-totals.ts';
@@ -38,8 +39,10 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'settle-months': counted(settleDuePeriods),
 };
 
-/** Runs every job once, in the registry's order, and records it as a run. */
-export async function everyJob(call: Call): Promise<void> {
+/** Runs every job once, in the registry's order, and records it as a run. A call without a sender of webhooks gets one. */
+export async function everyJob(given: Call): Promise<void> {
+  const webhooks = given.webhooks ?? httpWebhookSender({ toPrivateAddresses: false });
+  const call = { ...given, webhooks };
   for (const name of JOB_NAMES)
     await runJob(
       name,
