@@ -9,7 +9,7 @@ import { batch } from '../support/programme/payout-batches.ts';
 import { reviewed, withdraw } from '../support/programme/payouts.ts';
 import { people, type Member } from '../support/programme/people.ts';
 import { sales } from '../support/programme/sales.ts';
-import { rowVersions } from '../support/stored-rows.ts';
+import { numberedRowVersions } from '../support/stored-rows.ts';
 import { HOSTILE, INSIDE } from './hostile-texts.ts';
 import { least, placesOf } from './least.ts';
 
@@ -84,7 +84,7 @@ async function ask(
 }
 
 const stored = async () =>
-  (await rowVersions(programme.books))
+  (await numberedRowVersions(programme.books))
     .map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`)
     .sort();
 

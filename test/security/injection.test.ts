@@ -7,7 +7,7 @@ import { OLIVIA, rawProgramme, type RawAnswer, type RawProgramme } from '../api/
 import { asker } from '../support/programme/asking.ts';
 import { people, type Member } from '../support/programme/people.ts';
 import { sales } from '../support/programme/sales.ts';
-import { rowVersions } from '../support/stored-rows.ts';
+import { numberedRowVersions } from '../support/stored-rows.ts';
 import { operationOf, replaced, type Operation } from './attempts.ts';
 import { HOSTILE, INSIDE } from './hostile-texts.ts';
 
@@ -35,7 +35,7 @@ const KNOWN_CODES = /^(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)$/;
 const asks = async (claims: JWTPayload, operation: Operation, variables: object): Promise<RawAnswer> =>
   programme.ask(claims, operation.document, variables);
 const stored = async (leftOut: readonly string[]) =>
-  (await rowVersions(programme.books))
+  (await numberedRowVersions(programme.books))
     .filter(({ table }) => !leftOut.includes(table))
     .map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`)
     .sort();

@@ -384,7 +384,7 @@ function reads({ role, self }: Who, id: string, audience: Audience): boolean {
  * sale and an earner - also to whom they would not be found by their id.
  */
 const SHOWS_FACES =
-  /(attribution\.distributor|binding\.distributor|bindings\.nodes\.distributor|explanation\.path|previewCommission.*)$/;
+  /(attribution\.distributor|<Order\w+Event>\.distributor|binding\.distributor|bindings\.nodes\.distributor|explanation\.path|previewCommission.*)$/;
 
 const paths = pathsTo(schema, new Set(TYPES), ARGUMENTS);
 /** The rules stand on the fields: further out than this, the first that is refused stands for those beside it. */

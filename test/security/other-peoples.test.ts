@@ -26,7 +26,7 @@ import { batch } from '../support/programme/payout-batches.ts';
 import { reviewed, withdraw } from '../support/programme/payouts.ts';
 import { people, type Member } from '../support/programme/people.ts';
 import { sales } from '../support/programme/sales.ts';
-import { rowVersions } from '../support/stored-rows.ts';
+import { numberedRowVersions } from '../support/stored-rows.ts';
 import { least, placesOf, scalarAt } from './least.ts';
 import type { Place } from './attempts.ts';
 
@@ -352,7 +352,7 @@ const plain = ({ status, text }: RawAnswer): unknown => ({
   text: text.replaceAll(/"requestId":"[^"]*"/g, ''),
 });
 const stored = async () =>
-  (await rowVersions(programme.books))
+  (await numberedRowVersions(programme.books))
     .map(({ table, place, writtenBy }) => `${table} ${place} ${writtenBy}`)
     .sort();
 

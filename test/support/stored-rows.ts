@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../db/connection.ts';
+import { numberEvents } from '../../services/messaging/events/number-events.ts';
 
 /** Every table of the database, in alphabetical order. */
 export async function tablesOf(database: Database): Promise<string[]> {
@@ -53,4 +54,13 @@ export async function rowVersions(database: Database): Promise<RowVersion[]> {
       coalesce(to_jsonb(t) ->> 'order_id', to_jsonb(t) ->> 'cause', to_jsonb(t) ->> 'id') as of from ${table} t`,
   );
   return readAll<RowVersion>(database, versions.join(' union all '));
+}
+
+/**
+ * The same once every event has its position. Whoever asks for events has positions given to those that have none, which changes nothing
+ * that anybody sees.
+ */
+export async function numberedRowVersions(database: Database): Promise<RowVersion[]> {
+  await numberEvents(database);
+  return rowVersions(database);
 }
