@@ -27,9 +27,10 @@ const AT: Readonly<Record<string, string>> = {
   PayoutBatch: 'payoutBatch(id: $id)',
   Leaderboard: 'leaderboard(metric: SALES, period: "2025-03")',
   Customer: 'customer(ref: "regular")',
+  Webhook: 'webhooks { nodes',
 };
 /** Which distributors do not ask for. */
-const NOT_FOR_DISTRIBUTORS = new Set(['PayoutBatch', 'Customer']);
+const NOT_FOR_DISTRIBUTORS = new Set(['PayoutBatch', 'Customer', 'Webhook']);
 
 let programme: RawProgramme;
 let ada: Member;
@@ -50,6 +51,11 @@ beforeAll(async () => {
   });
   await ledger.settle('2025-03');
   await reviewed(admin, await withdraw(team.as(ada), '100.00'), 'APPROVE');
+  await admin.do(
+    'createWebhook',
+    { url: 'https://shop.example/hooks', events: ['ORDER_ADVANCED'], idempotencyKey: 'one' },
+    '... on WebhookCreated { webhook { id } }',
+  );
   ids = { Distributor: ada.id, Statement: ada.id, PayoutBatch: (await batch(admin, 'one')).id };
 });
 afterAll(() => programme.close());
@@ -79,7 +85,7 @@ async function ask(
   ].join(', ');
   const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = isObjectType(getNamedType(field.type)) ? '{ __typename }' : '';
-  const document = `query (${declared}) { ${at} { ${field.name}(${passed}) ${selection} } }`;
+  const document = `query (${declared}) { ${at} { ${field.name}(${passed}) ${selection} } ${at.replaceAll(/[^{]/g, '').replaceAll('{', '}')} }`;
   return programme.ask(who, document, { id: ids[type], ...variables });
 }
 
