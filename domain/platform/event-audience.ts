@@ -7,8 +7,12 @@ export type Audience =
   | { readonly of: 'DISTRIBUTOR'; readonly distributorId: DistributorId }
   | { readonly of: 'CHANNELS'; readonly channels: readonly string[] };
 
-/** Operators hear of everything, distributors of what concerns them, API clients of the orders that they may read. Null: of nothing. */
-export function audienceOf({ role, distributorId, channels, scopes }: Viewer): Audience | null {
+/**
+ * Operators hear of everything, distributors of what concerns them, API clients of the orders that they may read. Null: of nothing, as a
+ * distributor who is not ACTIVE.
+ */
+export function audienceOf({ role, distributorId, channels, scopes, confined }: Viewer): Audience | null {
+  if (confined) return null;
   if (role === 'ADMIN') return { of: 'ALL' };
   if (role === 'DISTRIBUTOR') return distributorId === null ? null : { of: 'DISTRIBUTOR', distributorId };
   if (role === 'STOREFRONT' && scopes.includes('orders:read')) return { of: 'CHANNELS', channels };

@@ -2,6 +2,7 @@ import type { StoredEvent } from '../../../domain/messaging/stored-event.ts';
 import type { Audience } from '../../../domain/platform/event-audience.ts';
 import { type Position, START } from '../../../domain/platform/event-position.ts';
 import { onCommit } from '../../../services/after-commit.ts';
+import { latestPosition } from '../../../services/messaging/events/latest-position.ts';
 import { numberEvents } from '../../../services/messaging/events/number-events.ts';
 import { readEvents } from '../../../services/messaging/events/read-events.ts';
 import { database } from '../database.ts';
@@ -47,7 +48,7 @@ export class LiveHub {
   /** The position of the last event that was committed before the call. Callers in the same turn share the answer. */
   readonly positionNow: () => Promise<Position> = (() => {
     const asked = gathered(async (keys: readonly null[]) => {
-      const last = await lastPosition();
+      const last = await latestPosition(database());
       return keys.map(() => last);
     });
     return () => asked(null);
@@ -93,7 +94,7 @@ export class LiveHub {
 
   async #start(): Promise<void> {
     try {
-      this.#position = await lastPosition();
+      this.#position = await latestPosition(database());
     } catch (error) {
       this.#starting = undefined;
       throw error;
@@ -129,7 +130,7 @@ export class LiveHub {
     const feed = await readEvents(database(), { after: this.#position, whose: { of: 'ALL' }, first: PAGE });
     if (typeof feed === 'string') {
       // The database was replaced by another one, or this process slept for weeks.
-      this.#position = await lastPosition();
+      this.#position = await latestPosition(database());
       for (const listener of this.#all) listener.missed();
       return true;
     }
@@ -173,10 +174,4 @@ function keysOfEvent({ distributorId, channel }: StoredEvent): readonly string[]
     ...(distributorId === null ? [] : [distributorId]),
     ...(channel === null ? [] : [`channel ${channel}`]),
   ];
-}
-
-async function lastPosition(): Promise<Position> {
-  await numberEvents(database());
-  const feed = await readEvents(database(), { after: null, whose: null, first: 1 });
-  return typeof feed === 'string' ? START : feed.last;
 }

@@ -13,7 +13,7 @@ export interface OfTypes extends After {
 export const eventFeed: Feed<OfTypes> = {
   types: ({ types }) => types ?? null,
   whose: ({ call: { viewer }, language }) => {
-    const audience = viewer.confined ? null : audienceOf(viewer);
+    const audience = audienceOf(viewer);
     if (audience === null) throw denied(viewer.role !== null, language);
     return audience;
   },

@@ -12,7 +12,7 @@ import type { Call } from '../../call.ts';
 import { upkeep } from '../../write.ts';
 import { numberEvents } from '../events/number-events.ts';
 import { readEvents } from '../events/read-events.ts';
-import { WEBHOOKS_READER } from '../webhooks/latest-position.ts';
+import { WEBHOOKS_READER } from '../webhooks/webhooks-reader.ts';
 
 const AT_ONCE = 500;
 

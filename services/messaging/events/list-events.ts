@@ -31,7 +31,7 @@ export async function listEvents(
   const from = after === null ? null : positionIn(after);
   if (from === undefined) return 'UNKNOWN';
   await numberEvents(db);
-  const whose = viewer.confined ? null : audienceOf(viewer);
+  const whose = audienceOf(viewer);
   const feed = await readEvents(db, { after: from, whose, types, first: first + 1 });
   if (typeof feed === 'string') return feed;
   const events = feed.events.slice(0, first);

@@ -5,7 +5,7 @@ import type { Database } from '../../../db/connection.ts';
 const AT_ONCE = 2000;
 
 /**
- * Gives a position to every event that was committed before the call, and says to how many (R31a). Whoever reads events asks for it first, so
+ * Gives a position to every event that was committed before the call, and says to how many (R31a). A reader calls it before it reads, so
  * reading depends on no process that runs beside. Where there is nothing to number it is one look at an index.
  */
 export async function numberEvents(db: Database): Promise<number> {

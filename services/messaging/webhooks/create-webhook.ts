@@ -14,7 +14,8 @@ import type { WebhookSender } from '../../ports/webhook-sender.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { MAY_HAVE_BEEN_DONE, write, type Writing, type Written } from '../../write.ts';
 import type { CreateWebhookInput } from './inputs.ts';
-import { ensureReader, latestPosition } from './latest-position.ts';
+import { latestPosition } from '../events/latest-position.ts';
+import { ensureReader } from './webhooks-reader.ts';
 import { webhookOf } from './read-webhooks.ts';
 import { URL_FAULT_WORDS } from './sentences.ts';
 import { AS_NEW } from './switched-off.ts';
@@ -46,7 +47,7 @@ export async function createWebhook(
     oldSecretUntil: null,
     createdBy: call.viewer.subject,
     createdAt: call.now,
-    startsAfter: await latestPosition(call),
+    startsAfter: await latestPosition(call.db),
     lastSuccessAt: null,
     takenUntil: null,
   };

@@ -5,7 +5,8 @@ import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { changingWebhook } from './change-webhook.ts';
 import type { EnableWebhookInput } from './inputs.ts';
-import { ensureReader, latestPosition } from './latest-position.ts';
+import { latestPosition } from '../events/latest-position.ts';
+import { ensureReader } from './webhooks-reader.ts';
 import { AS_NEW } from './switched-off.ts';
 import { lockSwitching, refuseOneMore } from './switched-on.ts';
 
@@ -20,7 +21,7 @@ export async function enableWebhook(
   const check = new InputCheck();
   const reason = check.optionalRemark(input.reason, ['reason']);
   if (check.refusal !== null) return check.refusal;
-  const startsAfter = await latestPosition(call);
+  const startsAfter = await latestPosition(call.db);
   return changingWebhook(call, input.webhookId, async (tx, row) => {
     if (row.disabledAt === null) return null;
     await lockSwitching(tx);

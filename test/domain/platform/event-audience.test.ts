@@ -19,6 +19,11 @@ it.each<[who: string, Viewer, heard: readonly boolean[]]>([
     [true, false, false],
   ],
   ['the seller of an order', viewer({ role: 'DISTRIBUTOR', distributorId: ben }), [false, true, false]],
+  [
+    'a distributor who is not ACTIVE: nothing',
+    viewer({ role: 'DISTRIBUTOR', distributorId: ada, confined: true }),
+    [false, false, false],
+  ],
   ['a distributor whose token names none: nothing', viewer({ role: 'DISTRIBUTOR' }), [false, false, false]],
   [
     'a shop: the orders of its channels',
