@@ -2,7 +2,7 @@ const listeners = new Set<() => void>();
 
 /**
  * Calls the listener after each change that this process commits, until the returned function is called. It is a hint only: other
- * processes write too, so whoever waits for changes has to look at the database now and then all the same.
+ * processes write too, so a listener must look at the database from time to time as well.
  */
 export function onCommit(listener: () => void): () => void {
   listeners.add(listener);

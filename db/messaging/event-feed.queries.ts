@@ -111,7 +111,7 @@ export async function giveEventPositions(db: Database, most: number): Promise<nu
   return (await numbering.row(db, [most]))?.numbered ?? 0;
 }
 
-/** The last position that was given: whoever begins here hears of what comes next. */
+/** The last position that was given. A reader that begins here gets the events that come next. */
 export async function readLastPosition(on: Reading): Promise<Position> {
   return ((await lastPosition.row(on, {}))?.last ?? START) as Position;
 }

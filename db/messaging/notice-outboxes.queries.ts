@@ -24,7 +24,7 @@ const wake = new Query<object, [rows: string]>(
 );
 
 const { personId, dueAt, claimedUntil, attempts, lastSentAt, textsOn, texts } = noticeOutboxes;
-// While it is claimed it is due at the end of the claim, so that whoever wakes it meanwhile is noticed.
+// A claim sets the due time to the end of the claim. A notice that is written meanwhile sets an earlier one, and so is noticed.
 const claim = new TableQuery(
   'claim_notice_outbox',
   { now: given<Date>('timestamptz'), until: given<Date>('timestamptz') },

@@ -66,7 +66,7 @@ const change = new TableQuery(
   (db, { id, ...changed }) => db.update(webhooks).set(changed).where(eq(webhooks.id, id)),
 );
 
-/** Whoever asks for a delivery gets its event too: without one there is no delivery. */
+/** The last position whose event was removed. A delivery up to this position has no event any more and counts as none. */
 export const REMOVED = '(select removed from event_positions)';
 
 /**

@@ -18,7 +18,7 @@ const position = (name: string) => bigint(name, { mode: 'bigint' });
 /**
  * The outbox: events, written in the transaction of the change that they report (R31). `number` is assigned before that
  * transaction commits, so it does not say what a reader has missed. `number_events` gives each event its `position` after
- * the commit, one caller at a time: whoever reads on from a position misses nothing and sees nothing twice (R31a,
+ * the commit, one caller at a time: a reader that goes on from a position misses nothing and sees nothing twice (R31a,
  * docs/decisions/0020-positions-after-commit.md). Nothing else of a row is ever changed. It may be removed 30 days after it got its position.
  */
 export const events = pgTable(
@@ -69,7 +69,7 @@ export const eventPositions = pgTable(
     last: position('last')
       .notNull()
       .default(sql`0`),
-    /** The last position whose event was removed: whoever reads on from before it would miss something. */
+    /** The last position whose event was removed: a reader that goes on from an earlier one would miss something. */
     removed: position('removed')
       .notNull()
       .default(sql`0`),

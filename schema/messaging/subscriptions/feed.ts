@@ -55,7 +55,7 @@ export interface OpenFeed {
 }
 
 /**
- * What the `subscribe` of a field answers. graphql-js passes it on unchanged, so whoever opens the subscription finds the feed in it. By
+ * What the `subscribe` of a field answers. graphql-js passes it on unchanged, so `openLive` finds the feed in it. By
  * itself it yields nothing: events are delivered one by one by running the document for each of them.
  */
 export class FeedStream implements AsyncIterable<never> {

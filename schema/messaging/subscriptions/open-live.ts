@@ -44,7 +44,7 @@ const CONDITIONAL: Sentence = {
 
 /**
  * Opens a subscription: checks the document as over HTTP, asks the access rules, and finds out which events it is about. Nothing is
- * delivered by it. Whoever calls it hands it the events, on every transport, with a new context each time.
+ * delivered by it. Each transport passes it the events one by one, with a new context each time.
  */
 export async function openLive(
   schema: GraphQLSchema,
