@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Notice } from '../../../domain/messaging/notice.ts';
 import type { StoredEvent } from '../../../domain/messaging/stored-event.ts';
-import { eventId, type Position } from '../../../domain/platform/event-position.ts';
+import type { Position } from '../../../domain/platform/event-position.ts';
+import { storedEvent } from '../../../services/messaging/events/read-events.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
@@ -44,20 +45,10 @@ export class NoticeResolver {
 }
 
 /** A notice keeps a copy of its event, because events are removed sooner. */
-function eventOf({
-  position,
-  type,
-  version,
-  occurredAt,
-  distributorId,
-  channel,
-  subject,
-  data,
-}: Notice): StoredEvent {
-  const at = position as Position;
-  return {
-    id: eventId(at),
-    position: at,
+function eventOf({ position, ...notice }: Notice): StoredEvent {
+  const { type, version, occurredAt, distributorId, channel, subject, data } = notice;
+  return storedEvent({
+    position: position as Position,
     type,
     version,
     occurredAt,
@@ -65,5 +56,5 @@ function eventOf({
     channel,
     subject,
     data,
-  } as StoredEvent;
+  });
 }
