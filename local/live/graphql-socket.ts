@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import type { LiveConnection } from '../../functions/runtime/live/live-connection.ts';
+import { SECONDS_AT_ONCE } from '../../functions/runtime/live/live-settings.ts';
 import type { SocketOwner } from '../../functions/runtime/live/socket-protocol.ts';
-import { CLOSE, type Close } from './close-codes.ts';
+import { CLOSE, type Close } from '../../functions/runtime/live/close-codes.ts';
 import type { ConnectionPlace } from './connection-counts.ts';
 import type { Live } from './web-sockets.ts';
 
@@ -10,7 +11,6 @@ import type { Live } from './web-sockets.ts';
 const MOST_UNREAD_BYTES = 4_000_000;
 /** A client that does not answer a closing in this time is cut off. */
 const CLOSE_WITHIN_MS = 5000;
-const SECONDS_AT_ONCE = 5;
 
 interface Facts extends Pick<SocketOwner, 'caller' | 'authorization'> {
   readonly place: ConnectionPlace;
@@ -44,7 +44,7 @@ export class GraphqlSocket implements SocketOwner {
     return this.#live.refusedTokens.wait(authorization, this.#left.signal);
   }
 
-  admit(subject: string | null): boolean {
+  admit({ subject }: LiveConnection): boolean {
     return this.#place.take(subject);
   }
 

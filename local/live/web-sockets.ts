@@ -3,16 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { LiveDoor } from '../../functions/runtime/live/live-door.ts';
+import { MESSAGE_BYTES } from '../../functions/runtime/live/live-settings.ts';
+import { PROTOCOL } from '../../functions/runtime/live/socket-protocol.ts';
 import { apiEvent } from '../api-event.ts';
 import { refuseUpgrade } from '../unread-requests.ts';
-import { CLOSE, type Close } from './close-codes.ts';
+import { CLOSE, type Close } from '../../functions/runtime/live/close-codes.ts';
 import type { ConnectionCounts } from './connection-counts.ts';
 import { GraphqlSocket } from './graphql-socket.ts';
 import type { RefusedTokens } from './refused-tokens.ts';
-
-/** A document has 1,000 tokens at most, and variables of a subscription are few. */
-const MESSAGE_BYTES = 64 * 1024;
-const PROTOCOL = 'graphql-transport-ws';
 
 /** What live connections of one server share. */
 export interface Live {

@@ -4,6 +4,7 @@ import { badInput } from '../../../schema/errors.ts';
 import {
   type LiveErrors,
   type LiveRequest,
+  type LiveSubscription,
   openLive,
 } from '../../../schema/messaging/subscriptions/open-live.ts';
 import { database } from '../database.ts';
@@ -24,9 +25,8 @@ import {
   outgoingErrors,
   outgoingFailure,
 } from './live-errors.ts';
-import { LiveHub } from './live-hub.ts';
 import { liveSettings } from './live-settings.ts';
-import { LiveSubscriber } from './live-subscriber.ts';
+import type { Subscribing } from './live-subscriber.ts';
 import { TOO_MANY_SUBSCRIPTIONS } from './live-words.ts';
 
 /** What came of a token. AWAY: it cannot be checked now. */
@@ -34,6 +34,8 @@ export type Authenticated = 'ACCEPTED' | 'REFUSED' | 'AWAY';
 
 /** What a client asks for: a document or the id of a persisted one, and its variables. */
 export interface LiveAsked extends Named, Pick<LiveRequest, 'operationName' | 'variables'> {
+  /** Of a WebSocket: how the client names it. */
+  readonly id?: string | undefined;
   /** Of an event stream: the position of the last event that the client has, in place of `after`. */
   readonly lastEventId?: string | undefined;
 }
@@ -49,21 +51,42 @@ export interface NotOpened {
   readonly away: boolean;
 }
 
-/** One for the process: it reads the events for all connections. */
-const hub = new LiveHub();
+/** What is asked for, once the text of the document is known. */
+export type AskedText = Omit<LiveAsked, 'query'> & LiveRequest;
+
+/** Where the subscriptions of a connection are kept: in this process, or in the database. */
+export interface Subscriptions {
+  /** How many are open. */
+  readonly size: number;
+  /** Opens one that may be opened. Throws LiveOver if the subscriber is to be told why it is not. */
+  begin(by: Subscribing, opened: LiveSubscription, asked: AskedText): Promise<LiveResults>;
+  /** Ends all of them. */
+  close(): void;
+}
 
 /** What one client opens subscriptions on: a WebSocket or an event stream. */
 export class LiveConnection {
   readonly #caller: Caller;
   readonly #refused: () => void;
-  readonly #subscribers = new Set<LiveSubscriber>();
+  readonly #subscriptions: Subscriptions;
   #opening = 0;
   #token: VerifiedToken | null = null;
 
   /** `refused` is called when the token that was accepted is accepted no more. */
-  constructor(caller: Caller, refused: () => void) {
+  constructor(caller: Caller, refused: () => void, subscriptions: Subscriptions) {
     this.#caller = caller;
     this.#refused = refused;
+    this.#subscriptions = subscriptions;
+  }
+
+  /** The token that was accepted; null: a caller without one. */
+  get token(): VerifiedToken | null {
+    return this.#token;
+  }
+
+  /** Takes a token that was accepted before. */
+  resume(token: VerifiedToken | null): void {
+    this.#token = token;
   }
 
   /** Who the token speaks for; null: a caller without a token. */
@@ -106,7 +129,7 @@ export class LiveConnection {
   async #open(asked: LiveAsked, caller: Caller): Promise<LiveResults | NotOpened> {
     const { subscriptions: most } = liveSettings();
     try {
-      if (this.#subscribers.size + this.#opening > most)
+      if (this.#subscriptions.size + this.#opening > most)
         return refusing(badInput(TOO_MANY_SUBSCRIPTIONS(most), caller.language), caller);
       const text = persistedText(asked) ?? (typeof asked.query === 'string' ? asked.query : '');
       const { viewer } = await accessNow(this.#token);
@@ -119,9 +142,7 @@ export class LiveConnection {
       const opened = await openLive(servedSchema(), { ...asked, query: text }, context, introspection);
       if ('errors' in opened) return refusing(opened, caller);
       const by = { caller, token: this.#token, refused: this.#refused };
-      const subscriber = await LiveSubscriber.begin(hub, by, opened, asked.lastEventId);
-      this.#subscribers.add(subscriber);
-      return this.#resultsOf(subscriber, caller);
+      return await this.#subscriptions.begin(by, opened, { ...asked, query: text });
     } catch (error) {
       const errors = error instanceof LiveOver ? error.errors : [outgoingFailure(error, caller)];
       return { errors, away: databaseIsAway(error) };
@@ -130,35 +151,7 @@ export class LiveConnection {
 
   /** Ends every subscription. */
   close(): void {
-    for (const subscriber of this.#subscribers) subscriber.close();
-    this.#subscribers.clear();
-  }
-
-  #resultsOf(subscriber: LiveSubscriber, caller: Caller): LiveResults {
-    const results = subscriber.results();
-    const end = (): void => {
-      subscriber.close();
-      this.#subscribers.delete(subscriber);
-    };
-    const iterator: LiveResults = {
-      next: async () => {
-        try {
-          const next = await results.next();
-          if (next.done === true) end();
-          return next;
-        } catch (error) {
-          end();
-          throw error instanceof LiveOver ? error : new LiveOver([outgoingFailure(error, caller)]);
-        }
-      },
-      // A generator that waits for its next event would end only after that event. So the waiting is ended first.
-      return: () => {
-        end();
-        return results.return();
-      },
-      [Symbol.asyncIterator]: () => iterator,
-    };
-    return iterator;
+    this.#subscriptions.close();
   }
 
   #log({ requestId }: Caller, { operationName }: LiveAsked, errors: readonly OutgoingError[]): void {

@@ -1,9 +1,11 @@
 import { databaseIsAway } from '../../../db/failure.ts';
 import type { LiveErrors, Delivery } from '../../../schema/messaging/subscriptions/open-live.ts';
+import { badInput } from '../../../schema/errors.ts';
 import { outgoingError } from '../graphql/outgoing-error.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import { requestScope } from '../graphql/request-scope.ts';
 import type { Caller } from './live-context.ts';
+import { NO_SUCH_POSITION } from './live-words.ts';
 
 export type OutgoingError = ReturnType<typeof outgoingError>;
 
@@ -27,6 +29,12 @@ export class LiveOver extends Error {
 /** Errors of the schema in the words and the form of every transport. */
 export function outgoingErrors({ errors }: LiveErrors, caller: Caller): readonly OutgoingError[] {
   return inScope(caller, () => errors.map((error) => outgoingError(error.toJSON(), error)));
+}
+
+/** A subscription cannot go on from its position. */
+export function noSuchPosition(why: keyof typeof NO_SUCH_POSITION, caller: Caller): LiveOver {
+  const error = badInput(NO_SUCH_POSITION[why], caller.language);
+  return new LiveOver(outgoingErrors({ errors: [error] }, caller));
 }
 
 /** Any error, as an answer to this caller. */

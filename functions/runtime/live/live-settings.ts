@@ -1,4 +1,9 @@
-/** The limits of live connections in one process, from the environment. */
+/** What one message of a client may have. A document has 1,000 tokens at most, and variables of a subscription are few. */
+export const MESSAGE_BYTES = 64 * 1024;
+/** A client may send the messages of so many seconds at once. */
+export const SECONDS_AT_ONCE = 5;
+
+/** The limits of live connections in one process, from the environment. Behind API Gateway: of all functions together. */
 export interface LiveSettings {
   /** Connections in all: LIVE_CONNECTIONS. */
   readonly connections: number;

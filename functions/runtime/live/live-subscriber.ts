@@ -2,22 +2,14 @@ import { databaseIsAway } from '../../../db/failure.ts';
 import type { Audience } from '../../../domain/platform/event-audience.ts';
 import { type Position, positionIn, START } from '../../../domain/platform/event-position.ts';
 import type { LiveSubscription } from '../../../schema/messaging/subscriptions/open-live.ts';
-import { badInput } from '../../../schema/errors.ts';
 import { readEvents } from '../../../services/messaging/events/read-events.ts';
 import { database } from '../database.ts';
 import type { VerifiedToken } from '../tokens/session.ts';
 import { type AccessNow, accessNow } from './access-now.ts';
 import { type Caller, liveContext } from './live-context.ts';
-import {
-  isAway,
-  LiveOver,
-  type LiveResult,
-  outgoingErrors,
-  outgoingFailure,
-  outgoingResult,
-} from './live-errors.ts';
+import { eventResult } from './event-result.ts';
+import { LiveOver, type LiveResult, noSuchPosition, outgoingErrors } from './live-errors.ts';
 import type { Heard, Listener, LiveHub } from './live-hub.ts';
-import { NO_SUCH_POSITION } from './live-words.ts';
 
 /** Events that wait in memory for one subscriber. One who is slower reads the rest from the database, at their own pace. */
 const MOST_WAITING = 500;
@@ -75,7 +67,7 @@ export class LiveSubscriber implements Listener {
       else {
         subscriber.#behind = true;
         const feed = await readEvents(database(), { after, whose: null, first: 1 });
-        if (typeof feed === 'string') throw subscriber.#noSuchPosition(feed);
+        if (typeof feed === 'string') throw noSuchPosition(feed, by.caller);
       }
       return subscriber;
     } catch (error) {
@@ -147,7 +139,7 @@ export class LiveSubscriber implements Listener {
       readEvents(database(), { after: this.#position, whose, types, first: PAGE }),
     );
     if (feed === undefined) return [];
-    if (typeof feed === 'string') throw this.#noSuchPosition(feed);
+    if (typeof feed === 'string') throw noSuchPosition(feed, this.#by.caller);
     const readAt = performance.now();
     this.#position = feed.events.at(-1)?.position ?? this.#position;
     if (feed.events.length < PAGE && this.#losses === losses) {
@@ -163,15 +155,15 @@ export class LiveSubscriber implements Listener {
       const made = await this.#whenever(async () => {
         access ??= await this.#lookAgain();
         try {
-          const result = await this.#resultOf(one, access);
-          return { result };
+          return await eventResult(this.#subscription, one, access, this.#by.caller, this.#told);
         } catch (error) {
           access = undefined;
           throw error;
         }
       });
       if (made === undefined) return;
-      const { result, restMs = 0 } = made.result ?? {};
+      const { result, restMs, told } = made;
+      this.#told = told;
       if (result !== undefined) yield result;
       if (restMs > 0) await this.#stir(restMs, true);
       if (this.#over) return;
@@ -200,29 +192,6 @@ export class LiveSubscriber implements Listener {
     return access;
   }
 
-  /** What is sent for an event; undefined: nothing is. */
-  async #resultOf(
-    { event, readAt }: Heard,
-    { viewer, reads }: AccessNow,
-  ): Promise<{ readonly result?: LiveResult; readonly restMs: number } | undefined> {
-    if (viewer === undefined || !this.#subscription.wants(event)) return undefined;
-    const { caller } = this.#by;
-    try {
-      const context = liveContext(viewer, caller, new Date());
-      const delivery = await this.#subscription.deliver(event, readAt, context, reads);
-      if (delivery === null) return undefined;
-      if (isAway(delivery))
-        throw delivery.result.errors?.find((error) => databaseIsAway(error)) ?? new Error();
-      const { same, restMs } = delivery;
-      const repeated = same !== null && same === this.#told;
-      this.#told = same;
-      return repeated ? { restMs } : { result: outgoingResult(delivery, caller), restMs };
-    } catch (error) {
-      if (databaseIsAway(error)) throw error;
-      return { result: { errors: [outgoingFailure(error, caller)] }, restMs: 0 };
-    }
-  }
-
   /** Does it, and again while the database is away. Undefined: it is over. */
   async #whenever<T>(work: () => Promise<T>): Promise<T | undefined> {
     while (!this.#over) {
@@ -247,11 +216,5 @@ export class LiveSubscriber implements Listener {
       };
     });
     this.#stirred = undefined;
-  }
-
-  #noSuchPosition(why: keyof typeof NO_SUCH_POSITION): LiveOver {
-    const { caller } = this.#by;
-    const error = badInput(NO_SUCH_POSITION[why], caller.language);
-    return new LiveOver(outgoingErrors({ errors: [error] }, caller));
   }
 }

@@ -4,6 +4,7 @@ import { isProduction } from '../environment.ts';
 import { corsHeaders, mayConnect } from '../http/cors.ts';
 import { HttpRefusal, notNow, RETRY_AFTER } from '../http/http-refusal.ts';
 import { securityHeaders } from '../http/security-headers.ts';
+import { HeldSubscriptions } from './held-subscriptions.ts';
 import { LiveConnection, type LiveResults } from './live-connection.ts';
 import type { Caller } from './live-context.ts';
 import {
@@ -74,9 +75,10 @@ export async function openStream(
     if (!mayConnect(event)) throw new HttpRefusal(403, 'FORBIDDEN', NO_ORIGIN);
     const asked = streamRequest(event);
     const { authorization } = event.headers;
-    const connection = new LiveConnection(caller, () => {
+    const refused = (): void => {
       owner.refused();
-    });
+    };
+    const connection = new LiveConnection(caller, refused, new HeldSubscriptions());
     const came = await connection.authenticate(authorization, new Date());
     if (came === 'REFUSED') {
       await owner.turnAway(authorization ?? '');

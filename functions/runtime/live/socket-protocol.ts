@@ -2,10 +2,12 @@ import { makeServer, type OperationResult, type Server } from 'graphql-ws';
 import { SOME_SUBSCRIPTION } from '../../../schema/messaging/subscriptions/live-document.ts';
 import { servedSchema } from '../graphql/served-schema.ts';
 import { languageOf } from '../http/language.ts';
-import { LiveConnection, type LiveResults } from './live-connection.ts';
+import type { LiveConnection, LiveResults } from './live-connection.ts';
 import type { Caller } from './live-context.ts';
 import { LiveOver, outgoingFailure } from './live-errors.ts';
 import { liveSettings } from './live-settings.ts';
+
+export const PROTOCOL = 'graphql-transport-ws';
 
 /** What a socket is to the protocol, besides its messages. */
 export interface SocketOwner {
@@ -14,15 +16,23 @@ export interface SocketOwner {
   readonly authorization: string | undefined;
   /** The token is not accepted, or no longer. Resolves when the client may be told so. */
   turnAway(authorization: string): Promise<void>;
-  /** The subject of the token, once it is accepted. False: this caller has too many connections. */
-  admit(subject: string | null): boolean;
+  /** The connection's token is accepted. False: this caller has too many connections. */
+  admit(connection: LiveConnection): boolean | Promise<boolean>;
   /** The token was accepted, and is no more. */
   refused(): void;
   /** The client should come back in a moment. */
   comeBack(): void;
   /** Set once the client has said who it is. */
   connection: LiveConnection | null;
+  /**
+   * Of a socket that is served message by message, with nothing kept between: once it has said who it is, the ids of its open
+   * subscriptions.
+   */
+  readonly open?: ReadonlyMap<string, OpenElsewhere> | undefined;
 }
+
+/** A subscription whose results are sent by somebody else. */
+export type OpenElsewhere = AsyncGenerator<never, void, undefined>;
 
 /** What a client says at the beginning, as headers of a request. */
 interface Params extends Record<string, unknown> {
@@ -31,20 +41,30 @@ interface Params extends Record<string, unknown> {
   readonly 'accept-language'?: unknown;
 }
 
-export type SocketProtocol = Server<SocketOwner>;
+export type SocketProtocol<Owner extends SocketOwner> = Server<Owner>;
+
+/** Makes the connection of a socket that has said who it is. */
+type ConnectionOf<Owner extends SocketOwner> = (caller: Caller, owner: Owner) => LiveConnection;
 
 /**
  * graphql-transport-ws, by its library. No hook throws and no document is parsed by the library: it would close the whole socket with a code
  * after which clients do not come back.
  */
-export function socketProtocol(): SocketProtocol {
-  return makeServer<Params, SocketOwner>({
+export function socketProtocol<Owner extends SocketOwner>(
+  connectionOf: ConnectionOf<Owner>,
+): SocketProtocol<Owner> {
+  return makeServer<Params, Owner>({
     connectionInitWaitTimeout: liveSettings().initMs,
-    onConnect: ({ connectionParams = {}, extra }) => connected(connectionParams, extra),
-    onSubscribe: ({ extra }, _id, payload) => ({
+    onConnect: (context) => {
+      const { connectionParams = {}, extra } = context;
+      if (extra.open === undefined) return connected(connectionParams, extra, connectionOf);
+      for (const [id, results] of extra.open) (context.subscriptions as Subscribed)[id] = results;
+      return true;
+    },
+    onSubscribe: ({ extra, subscriptions }, id, payload) => ({
       schema: servedSchema(),
       document: SOME_SUBSCRIPTION,
-      contextValue: { owner: extra, payload },
+      contextValue: { owner: extra, id, subscriptions, payload },
     }),
     // Their errors are in their outgoing form already, and `onNext` keeps the library from forming them.
     subscribe: ({ contextValue }) => results(contextValue as Subscribing) as OperationResult,
@@ -57,21 +77,23 @@ export function socketProtocol(): SocketProtocol {
 }
 
 /** True: acknowledged. False: closed with 4403. A token that is refused is never acknowledged, so that clients count their attempts. */
-async function connected(params: Params, owner: SocketOwner): Promise<boolean> {
+async function connected<Owner extends SocketOwner>(
+  params: Params,
+  owner: Owner,
+  connectionOf: ConnectionOf<Owner>,
+): Promise<boolean> {
   const given = params.authorization ?? params.Authorization ?? owner.authorization;
   const authorization = given === undefined ? undefined : textOf(given);
   const { 'accept-language': languages } = params;
   const caller =
     typeof languages === 'string' ? { ...owner.caller, language: languageOf(languages) } : owner.caller;
-  const connection = new LiveConnection(caller, () => {
-    owner.refused();
-  });
+  const connection = connectionOf(caller, owner);
   const came = await connection.authenticate(authorization, new Date()).catch(() => 'AWAY' as const);
   if (came === 'REFUSED') {
     await owner.turnAway(authorization ?? '');
     return false;
   }
-  if (came === 'AWAY' || !owner.admit(connection.subject)) {
+  if (came === 'AWAY' || !(await owner.admit(connection))) {
     owner.comeBack();
     return false;
   }
@@ -84,8 +106,13 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** By id. The library ends what is in it. */
+type Subscribed = Record<string, unknown>;
+
 interface Subscribing {
   readonly owner: SocketOwner;
+  readonly id: string;
+  readonly subscriptions: Subscribed;
   readonly payload: {
     readonly query: string;
     readonly operationName?: string | null | undefined;
@@ -94,12 +121,22 @@ interface Subscribing {
   };
 }
 
-async function results({ owner, payload }: Subscribing): Promise<LiveResults> {
-  const opened = (await owner.connection?.subscribe(payload)) ?? { errors: [], away: true };
-  if (!('errors' in opened)) return opened;
+async function results({ owner, id, subscriptions, payload }: Subscribing): Promise<LiveResults> {
+  const opened = (await owner.connection?.subscribe({ ...payload, id })) ?? { errors: [], away: true };
+  if (!('errors' in opened)) return opened === ELSEWHERE ? goingOn(subscriptions, id) : opened;
   const { errors, away } = opened;
   if (away) owner.comeBack();
   return away || errors.length === 0 ? NOTHING : failing(new LiveOver(errors));
+}
+
+/** The library would tell the client that it is complete. Without its id it takes the subscription for one that the client has ended. */
+function goingOn(subscriptions: Subscribed, id: string): LiveResults {
+  const next = (): Promise<typeof DONE> => {
+    delete subscriptions[id];
+    return Promise.resolve(DONE);
+  };
+  const iterator = { ...NOTHING, next, [Symbol.asyncIterator]: () => iterator };
+  return iterator;
 }
 
 /** The library tells the client of an error that is thrown by what it iterates over. */
@@ -113,3 +150,5 @@ const NOTHING: LiveResults = {
   return: () => Promise.resolve(DONE),
   [Symbol.asyncIterator]: () => NOTHING,
 };
+/** The results of a subscription that goes on and whose results are sent by somebody else. */
+export const ELSEWHERE: LiveResults = { ...NOTHING, [Symbol.asyncIterator]: () => ELSEWHERE };
