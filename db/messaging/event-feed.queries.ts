@@ -77,6 +77,15 @@ const ofChannels = new Query<
       and ($3::text[] is null or type = any($3)) order by position limit $2) one
     order by one.position limit $2`),
 );
+/** A notice holds a copy of its event, and is written after it and in the same order. */
+const ofInbox = new Query<
+  Bounded,
+  [after: Position, first: number, types: readonly string[] | null, person: string]
+>(
+  'events_of_inbox_after',
+  reading(`select ${COLUMNS} from notices where person_id = $4 and in_app and position > $1
+    and ($3::text[] is null or type = any($3)) order by position limit $2`),
+);
 
 /** Reads on from a position: only events that have theirs, in the order of delivery (R31a). */
 export async function readEventsAfter(on: Reading, wanted: EventsWanted): Promise<EventsRead> {
@@ -91,6 +100,7 @@ function boundedRows(on: Reading, { after, audience, types, first }: EventsWante
     return ofDistributor.rows(on, [after, first, distinct, audience.distributorId]);
   if (audience.of === 'CHANNELS')
     return ofChannels.rows(on, [after, first, distinct, [...new Set(audience.channels)]]);
+  if (audience.of === 'INBOX') return ofInbox.rows(on, [after, first, distinct, audience.personId]);
   return distinct === null ? ofAll.rows(on, [after, first]) : ofTypes.rows(on, [after, first, distinct]);
 }
 

@@ -51,15 +51,6 @@ const byIds = new TableQuery(
       .from(notices)
       .where(and(eq(personId, p.person), shown, oneOf(id, p.ids))),
 );
-const byPositions = new TableQuery(
-  'notices_by_position',
-  { person: personId, positions: given<readonly string[]>('bigint[]') },
-  (db, p) =>
-    db
-      .select()
-      .from(notices)
-      .where(and(eq(personId, p.person), shown, oneOf(position, p.positions))),
-);
 const mark = new TableQuery(
   'mark_notices_read',
   {
@@ -115,15 +106,6 @@ export async function readNotices(
   ids: readonly NoticeId[],
 ): Promise<StoredNotice[]> {
   return byIds.rows(on, { person, ids });
-}
-
-/** The person's notices of these events, as far as they are shown in the app. */
-export async function readNoticesOfEvents(
-  on: Reading,
-  person: PersonId,
-  positions: readonly bigint[],
-): Promise<StoredNotice[]> {
-  return byPositions.rows(on, { person, positions: positions.map(String) });
 }
 
 /** Marks the person's notices up to a position and those with these ids. Those that were read before keep their time. */

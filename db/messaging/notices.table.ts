@@ -54,6 +54,9 @@ export const notices = pgTable(
   },
   (t) => [
     uniqueIndex('notices_person_position').on(t.personId, t.position),
+    index('notices_position')
+      .on(t.position)
+      .where(sql`${t.inApp}`),
     index('notices_unread')
       .on(t.personId)
       .where(sql`${t.inApp} and ${t.readAt} is null`),

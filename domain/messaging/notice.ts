@@ -1,5 +1,6 @@
 import type { DistributorId, NoticeId, OperatorId } from '../ids.ts';
 import type { Minor } from '../money.ts';
+import type { Position } from '../platform/event-position.ts';
 
 /** The ways by which a person may be told (R31d). */
 export type NoticeChannel = 'IN_APP' | 'EMAIL' | 'TEXT_MESSAGE';
@@ -17,6 +18,12 @@ export type NoticePart = 'SELF' | 'SPONSOR' | 'OPERATOR';
  * reached, when it was to be sent. GIVEN_UP: the sender did not accept it, however often it was tried.
  */
 export type NoticeMessageStatus = 'WAITING' | 'SENT' | 'SKIPPED' | 'GIVEN_UP';
+
+/** Where a notice is found: whose it is, and of which event. */
+export interface InboxPlace {
+  readonly personId: PersonId;
+  readonly position: Position;
+}
 
 /** A notice as its person reads it: an event, with the figures that its words need. */
 export interface Notice {

@@ -2,6 +2,7 @@ import type { BooksEvent } from '../books/events.ts';
 import type { CommissionsEvent } from '../commissions/events.ts';
 import type { EventId } from '../ids.ts';
 import type { MessagingEvent } from './events.ts';
+import type { PersonId } from './notice.ts';
 import type { PeopleEvent } from '../people/events.ts';
 import type { Position } from '../platform/event-position.ts';
 import type { SalesEvent } from '../sales/events.ts';
@@ -18,4 +19,6 @@ export type StoredEvent = AnyEvent & {
   /** The version of its data. */
   readonly version: number;
   readonly occurredAt: Date;
+  /** Who has a notice of it in the app; left out where it was not looked up. */
+  readonly told?: ReadonlySet<PersonId>;
 };

@@ -1,11 +1,15 @@
-import type { DistributorId } from '../ids.ts';
+import type { DistributorId, OperatorId } from '../ids.ts';
 import type { Viewer } from '../viewer.ts';
 
-/** Whose events somebody hears of (R31b). CHANNELS: those about orders of these channels. */
+/**
+ * Whose events somebody hears of (R31b). CHANNELS: those about orders of these channels. INBOX: those of which this person has a notice in
+ * the app.
+ */
 export type Audience =
   | { readonly of: 'ALL' }
   | { readonly of: 'DISTRIBUTOR'; readonly distributorId: DistributorId }
-  | { readonly of: 'CHANNELS'; readonly channels: readonly string[] };
+  | { readonly of: 'CHANNELS'; readonly channels: readonly string[] }
+  | { readonly of: 'INBOX'; readonly personId: DistributorId | OperatorId };
 
 /**
  * Operators hear of everything, distributors of what concerns them, API clients of the orders that they may read. Null: of nothing, as a
@@ -23,10 +27,12 @@ export function audienceOf({ role, distributorId, channels, scopes, confined }: 
 export interface Concerned {
   readonly distributorId: DistributorId | null;
   readonly channel: string | null;
+  /** Who has a notice of it in the app. Left out: nobody has looked, so no inbox hears of it. */
+  readonly told?: ReadonlySet<DistributorId | OperatorId>;
 }
 
 /** Whether this event is for this audience; null is nobody's. */
-export function hears(audience: Audience | null, { distributorId, channel }: Concerned): boolean {
+export function hears(audience: Audience | null, { distributorId, channel, told }: Concerned): boolean {
   switch (audience?.of) {
     case 'ALL':
       return true;
@@ -34,6 +40,8 @@ export function hears(audience: Audience | null, { distributorId, channel }: Con
       return audience.distributorId === distributorId;
     case 'CHANNELS':
       return channel !== null && audience.channels.includes(channel);
+    case 'INBOX':
+      return told?.has(audience.personId) === true;
     default:
       return false;
   }

@@ -1,11 +1,15 @@
 import type { LiveSubscription } from '../../../schema/messaging/subscriptions/open-live.ts';
+import { EVENT_SOURCES, sourceFor } from './event-sources.ts';
 import type { AskedText, LiveResults, Subscriptions } from './live-connection.ts';
 import { LiveOver, outgoingFailure } from './live-errors.ts';
 import { LiveHub } from './live-hub.ts';
 import { LiveSubscriber, type Subscribing } from './live-subscriber.ts';
 
-/** One for the process: it reads the events for all connections. */
-const hub = new LiveHub();
+/** For the process: each reads its events for all connections. */
+const HUBS = {
+  EVENTS: new LiveHub(EVENT_SOURCES.EVENTS),
+  NOTICED: new LiveHub(EVENT_SOURCES.NOTICED),
+};
 
 /** The subscriptions of one connection to this process, which lives as long as they do. */
 export class HeldSubscriptions implements Subscriptions {
@@ -16,6 +20,7 @@ export class HeldSubscriptions implements Subscriptions {
   }
 
   async begin(by: Subscribing, opened: LiveSubscription, { lastEventId }: AskedText): Promise<LiveResults> {
+    const hub = HUBS[sourceFor(opened.audience)];
     const subscriber = await LiveSubscriber.begin(hub, by, opened, lastEventId);
     this.#subscribers.add(subscriber);
     return this.#resultsOf(subscriber, by);

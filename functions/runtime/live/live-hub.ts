@@ -2,11 +2,8 @@ import type { StoredEvent } from '../../../domain/messaging/stored-event.ts';
 import type { Audience } from '../../../domain/platform/event-audience.ts';
 import { type Position, START } from '../../../domain/platform/event-position.ts';
 import { onCommit } from '../../../services/after-commit.ts';
-import { latestPosition } from '../../../services/messaging/events/latest-position.ts';
-import { numberEvents } from '../../../services/messaging/events/number-events.ts';
-import { readEvents } from '../../../services/messaging/events/read-events.ts';
-import { database } from '../database.ts';
 import { logger } from '../log/logger.ts';
+import type { EventSource } from './event-sources.ts';
 import { gathered } from './gathered.ts';
 
 /** An event on its way to those who hear of it. */
@@ -37,6 +34,7 @@ const EVERYBODY = 'everybody';
  * listens.
  */
 export class LiveHub {
+  readonly #source: EventSource;
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #all = new Set<Listener>();
   #position: Position = START;
@@ -48,11 +46,15 @@ export class LiveHub {
   /** The position of the last event that was committed before the call. Callers in the same turn share the answer. */
   readonly positionNow: () => Promise<Position> = (() => {
     const asked = gathered(async (keys: readonly null[]) => {
-      const last = await latestPosition(database());
+      const last = await this.#source.latest();
       return keys.map(() => last);
     });
     return () => asked(null);
   })();
+
+  constructor(source: EventSource) {
+    this.#source = source;
+  }
 
   /**
    * From when this resolves, the listener hears every event that gets its position later, and perhaps some that had it already. Rejects if the
@@ -94,7 +96,7 @@ export class LiveHub {
 
   async #start(): Promise<void> {
     try {
-      this.#position = await latestPosition(database());
+      this.#position = await this.#source.latest();
     } catch (error) {
       this.#starting = undefined;
       throw error;
@@ -126,11 +128,10 @@ export class LiveHub {
   }
 
   async #readPage(): Promise<boolean> {
-    await numberEvents(database());
-    const feed = await readEvents(database(), { after: this.#position, whose: { of: 'ALL' }, first: PAGE });
+    const feed = await this.#source.after(this.#position, PAGE);
     if (typeof feed === 'string') {
       // The database was replaced by another one, or this process slept for weeks.
-      this.#position = await latestPosition(database());
+      this.#position = await this.#source.latest();
       for (const listener of this.#all) listener.missed();
       return true;
     }
@@ -165,13 +166,16 @@ function keysOf(audience: Audience): readonly string[] {
       return [audience.distributorId];
     case 'CHANNELS':
       return audience.channels.map((channel) => `channel ${channel}`);
+    case 'INBOX':
+      return [`inbox ${audience.personId}`];
   }
 }
 
-function keysOfEvent({ distributorId, channel }: StoredEvent): readonly string[] {
+function keysOfEvent({ distributorId, channel, told }: StoredEvent): readonly string[] {
   return [
     EVERYBODY,
     ...(distributorId === null ? [] : [distributorId]),
     ...(channel === null ? [] : [`channel ${channel}`]),
+    ...[...(told ?? [])].map((person) => `inbox ${person}`),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Balance, Statement } from '../../../domain/books/settlement.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
+import type { InboxPlace, Notice, PersonId } from '../../../domain/messaging/notice.ts';
 import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
 import type { DistributorId, EntryId, OrderId, StatementId, WithdrawalId } from '../../../domain/ids.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
@@ -9,6 +10,7 @@ import { statementsById } from '../../../services/books/statements/read-statemen
 import { visibleWithdrawals } from '../../../services/books/withdrawals/read-withdrawals.ts';
 import type { Call } from '../../../services/call.ts';
 import { entriesById } from '../../../services/commissions/entries/read-entries.ts';
+import { noticesAt, unreadOf } from '../../../services/messaging/notices/inboxes.ts';
 import { distributorsById } from '../../../services/people/distributors/read-distributors.ts';
 import { ordersById } from '../../../services/sales/orders/read-orders.ts';
 import { type Loader, loaderOf } from '../../loader.ts';
@@ -27,6 +29,9 @@ export class EventReads {
   readonly orders: Found<OrderId, Order>;
   readonly withdrawals: Found<WithdrawalId, Withdrawal>;
   readonly distributors: Found<DistributorId, Distributor>;
+  readonly notices: Found<InboxPlace, Notice>;
+  /** How many notices of a person are not read. */
+  readonly unread: Loader<PersonId, number>;
 
   /** `call` is this server's own, as an operator: nothing is left out. */
   constructor(call: Call) {
@@ -37,6 +42,11 @@ export class EventReads {
     this.orders = foundBy((ids) => ordersById(call, ids));
     this.withdrawals = foundBy((ids) => visibleWithdrawals(call, ids));
     this.distributors = foundBy((ids) => distributorsById(call, ids));
+    this.notices = foundBy((places) => noticesAt(call, places));
+    this.unread = loaderOf<PersonId, number>(
+      (people) => unreadOf(call, people),
+      () => 0,
+    );
   }
 }
 

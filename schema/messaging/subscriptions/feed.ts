@@ -31,13 +31,14 @@ export interface Feed<Args extends After> {
   readonly wants?: (event: StoredEvent, args: Args) => boolean;
   /**
    * The update for an event that was read from the database at `readAt`, in milliseconds of `performance.now`. Null: there is nothing
-   * to tell.
+   * to tell. `audience` is what `whose` answered.
    */
   readonly update: (
     event: StoredEvent,
     reads: EventReads,
     args: Args,
     readAt: number,
+    audience: Audience,
   ) => Promise<Update | null>;
   /** True if the latest of several waiting events stands for all of them. Left out: each event is an update. */
   readonly latestOnly?: boolean;
@@ -87,12 +88,13 @@ export function opening<Args extends After>(
   return async ({ args, context }) => {
     const after = positionOf(args, context);
     const { wants, latestOnly = false } = feed;
+    const audience = await feed.whose(context, args);
     return new FeedStream({
       types: feed.types(args),
-      audience: await feed.whose(context, args),
+      audience,
       after,
       wants: (event) => wants?.(event, args) ?? true,
-      update: (event, reads, readAt) => feed.update(event, reads, args, readAt),
+      update: (event, reads, readAt) => feed.update(event, reads, args, readAt, audience),
       latestOnly,
     });
   };

@@ -17,6 +17,8 @@ import { commissionFeed } from './commission-updates.ts';
 import { eventFeed } from './event-updates.ts';
 import { opening } from './feed.ts';
 import { leaderboardFeed } from './leaderboard-updates.ts';
+import { NoticeUpdateType } from './notice-update-type.ts';
+import { noticeFeed } from './notice-updates.ts';
 import { orderFeed } from './order-updates.ts';
 import { withdrawalFeed } from './withdrawal-updates.ts';
 
@@ -91,6 +93,20 @@ export class SubscriptionsResolver {
     @Root() leaderboard: Leaderboard,
   ): Leaderboard {
     return leaderboard;
+  }
+
+  @Access(roles('ADMIN', 'DISTRIBUTOR'))
+  @Subscription(() => NoticeUpdateType, {
+    subscribe: opening(noticeFeed),
+    description:
+      'The viewer’s own notices as they come into their inbox (R31d). FORBIDDEN for somebody who has no account here.',
+  })
+  noticeUpdates(
+    @Arg('after', () => String, { nullable: true, description: AFTER })
+    _after: string | null | undefined,
+    @Root() update: NoticeUpdateType,
+  ): NoticeUpdateType {
+    return update;
   }
 
   @Access(orderReaders)

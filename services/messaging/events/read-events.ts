@@ -37,7 +37,8 @@ export async function readEvents(
   });
   if (from > last) return 'UNKNOWN';
   if (after !== null && after < removed) return 'REMOVED';
-  return { events: rows.map(storedEvent), last };
+  const told = whose?.of === 'INBOX' ? { told: new Set([whose.personId]) } : {};
+  return { events: rows.map((row) => ({ ...storedEvent(row), ...told })), last };
 }
 
 /** Only `services/write.ts` writes events, from the wings' unions: a row of a type has the data of that type. */

@@ -5,10 +5,12 @@ export const readers: Readers = {
     'Subscription.commissionUpdates': EARNERS,
     'Subscription.withdrawalUpdates': EARNERS,
     'Subscription.orderUpdates': EARNERS,
+    'Subscription.noticeUpdates': EARNERS,
     'Subscription.events': EVERY_ROLE,
     'Subscription.leaderboardUpdates': '? leaderboardReaders',
   },
   face: {
     CommissionUpdate: 'balance entry position statement',
+    NoticeUpdate: 'notice position unread',
   },
 };

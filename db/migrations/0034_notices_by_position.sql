@@ -1,0 +1,1 @@
+CREATE INDEX "notices_position" ON "notices" USING btree ("position") WHERE "notices"."in_app";
