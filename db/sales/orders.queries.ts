@@ -5,6 +5,7 @@ import type { Order, OrderStatus, RefundState } from '../../domain/sales/order.t
 import type { Page, PageRequest } from '../../domain/page.ts';
 import type { Database } from '../connection.ts';
 import { pageOf } from '../page-of.ts';
+import { many, oneOf, TableQuery } from '../table-query.ts';
 import { commissionEntries } from '../commissions/entries.table.ts';
 import { orders } from './orders.table.ts';
 import type { StoredOrder } from './order-state.queries.ts';
@@ -57,12 +58,45 @@ export function orderOf(row: StoredOrder): Order {
   };
 }
 
-export async function readOrders(db: Database, ids: readonly OrderId[], scope: OrderScope): Promise<Order[]> {
-  const rows = await db.orm
+const { id, channel, sellerId } = orders;
+const byId = new TableQuery('orders_by_id', { ids: many(id) }, (db, { ids }) =>
+  db.select().from(orders).where(oneOf(id, ids)),
+);
+const byIdInChannels = new TableQuery(
+  'orders_by_id_in_channels',
+  { ids: many(id), channels: many(channel) },
+  (db, { ids, channels }) =>
+    db
+      .select()
+      .from(orders)
+      .where(and(oneOf(id, ids), oneOf(channel, channels))),
+);
+const byIdOfSeller = new TableQuery('orders_by_id_of_seller', { ids: many(id), seller: sellerId }, (db, p) =>
+  db
     .select()
     .from(orders)
-    .where(and(inArray(orders.id, [...ids]), inScope(scope)));
-  return rows.map(orderOf);
+    .where(and(oneOf(id, p.ids), eq(sellerId, p.seller))),
+);
+const byIdOfPartner = new TableQuery(
+  'orders_by_id_of_partner',
+  { ids: many(id), partner: sellerId },
+  (db, { ids, partner }) =>
+    db
+      .select()
+      .from(orders)
+      .where(and(oneOf(id, ids), hasPart(partner))),
+);
+
+/** Those of them that may be seen. Subscriptions ask this for each update, so each scope has its own prepared query. */
+export async function readOrders(db: Database, ids: readonly OrderId[], scope: OrderScope): Promise<Order[]> {
+  return (await rowsInScope(db, ids, scope)).map(orderOf);
+}
+
+function rowsInScope(db: Database, ids: readonly OrderId[], scope: OrderScope): Promise<StoredOrder[]> {
+  if ('all' in scope) return byId.rows(db, { ids });
+  if ('channels' in scope) return byIdInChannels.rows(db, { ids, channels: scope.channels });
+  if ('seller' in scope) return byIdOfSeller.rows(db, { ids, seller: scope.seller });
+  return byIdOfPartner.rows(db, { ids, partner: scope.partner });
 }
 
 export async function readOrderByKey(
@@ -145,6 +179,11 @@ function inScope(scope: OrderScope): SQL | undefined {
   if ('all' in scope) return undefined;
   if ('channels' in scope) return inArray(orders.channel, [...scope.channels]);
   if ('seller' in scope) return eq(orders.sellerId, scope.seller);
-  const entry = sql`select from ${commissionEntries} where ${commissionEntries.orderId} = ${orders.id} and ${commissionEntries.beneficiaryId} = ${scope.partner}`;
-  return sql`(${orders.sellerId} = ${scope.partner} or exists (${entry}))`;
+  return hasPart(sql`${scope.partner}`);
+}
+
+/** The distributor sold it, or has an entry in it. */
+function hasPart(partner: SQL): SQL {
+  const entry = sql`select from ${commissionEntries} where ${commissionEntries.orderId} = ${orders.id} and ${commissionEntries.beneficiaryId} = ${partner}`;
+  return sql`(${orders.sellerId} = ${partner} or exists (${entry}))`;
 }
