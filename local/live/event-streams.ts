@@ -4,22 +4,20 @@ import { apiEvent } from '../api-event.ts';
 import { callerLeft } from '../caller-left.ts';
 import { refuseAdmission } from '../gateway.ts';
 import { EventStream } from './event-stream.ts';
+import { Sweep } from './sweep.ts';
 import type { Live } from './web-sockets.ts';
 
 /** The subscriptions of one server that are sent as event streams. */
 export class EventStreams {
-  readonly #open = new Set<EventStream>();
+  readonly #open = new Sweep<EventStream>((stream, now, tick) => {
+    stream.look(now, tick);
+  });
   #live: Live | undefined;
-  #sweep: ReturnType<typeof setInterval> | undefined;
   #stopping = false;
 
   ready(live: Live | undefined): void {
     this.#live = live;
-    if (live === undefined) return;
-    this.#sweep = setInterval(() => {
-      for (const stream of this.#open) stream.look(new Date(), performance.now());
-    }, live.door.settings.pingMs);
-    this.#sweep.unref();
+    if (live !== undefined) this.#open.begin(live.door.settings.pingMs);
   }
 
   /** Whether this request is one for a stream. */
@@ -44,7 +42,9 @@ export class EventStreams {
       if (place === undefined) return refuseAdmission('busy', request, response);
       const stream = new EventStream(response, live, event, place, leave);
       this.#open.add(stream);
-      response.once('close', () => this.#open.delete(stream));
+      response.once('close', () => {
+        this.#open.delete(stream);
+      });
       await stream.open(event);
     } finally {
       leave();
@@ -54,7 +54,7 @@ export class EventStreams {
   /** Ends every stream, so that its client opens it again. */
   close(): void {
     this.#stopping = true;
-    clearInterval(this.#sweep);
-    for (const stream of this.#open) stream.end();
+    this.#open.end();
+    for (const stream of this.#open.all) stream.end();
   }
 }

@@ -11,6 +11,7 @@ import { CLOSE, type Close } from '../../functions/runtime/live/close-codes.ts';
 import type { ConnectionCounts } from './connection-counts.ts';
 import { GraphqlSocket } from './graphql-socket.ts';
 import type { RefusedTokens } from './refused-tokens.ts';
+import { Sweep } from './sweep.ts';
 
 /** What live connections of one server share. */
 export interface Live {
@@ -33,21 +34,18 @@ export class WebSockets {
     maxPayload: MESSAGE_BYTES,
     handleProtocols: (offered) => offered.has(PROTOCOL) && PROTOCOL,
   });
-  readonly #open = new Set<GraphqlSocket>();
+  readonly #open = new Sweep<GraphqlSocket>((socket, now, tick) => {
+    socket.look(now, tick);
+  });
   readonly #closing = new Set<WebSocket>();
   /** Null: this server has none. */
   #live: Live | null | undefined;
-  #sweep: ReturnType<typeof setInterval> | undefined;
   #stopping = false;
 
   /** Before this call every client is told to come back. Undefined: no WebSocket is served. */
   ready(live: Live | undefined): void {
     this.#live = live ?? null;
-    if (live === undefined) return;
-    this.#sweep = setInterval(() => {
-      for (const socket of this.#open) socket.look(new Date(), performance.now());
-    }, live.door.settings.pingMs);
-    this.#sweep.unref();
+    if (live !== undefined) this.#open.begin(live.door.settings.pingMs);
   }
 
   /** Takes over a connection whose request asks for a WebSocket. */
@@ -79,8 +77,8 @@ export class WebSockets {
   /** Closes every WebSocket so that its client comes back, and waits until they are closed. */
   async close(patienceMs: number): Promise<void> {
     this.#stopping = true;
-    clearInterval(this.#sweep);
-    const all = [...this.#open].map((socket) => socket.closed(CLOSE.RESTART, patienceMs));
+    this.#open.end();
+    const all = [...this.#open.all].map((socket) => socket.closed(CLOSE.RESTART, patienceMs));
     await Promise.all(all);
     for (const socket of this.#closing) socket.terminate();
   }
