@@ -11,6 +11,8 @@ export interface AccessNow {
   /** Undefined: no longer accepted. */
   readonly viewer: Viewer | undefined;
   readonly reads: EventReads;
+  /** When it was looked up, in milliseconds of `performance.now`. */
+  readonly at: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface AccessNow {
  */
 export const accessNow: (token: VerifiedToken | null) => Promise<AccessNow> = gathered(async (tokens) => {
   const now = new Date();
+  const at = performance.now();
   const reads = eventReads(now);
   const valid = tokens.map((token) => (token !== null && stillValid(token, now) ? token : null));
   const asked = [...new Set(valid.filter((token) => token !== null))];
@@ -27,6 +30,6 @@ export const accessNow: (token: VerifiedToken | null) => Promise<AccessNow> = ga
   const viewerOf = new Map(asked.map((token, place) => [token, viewers[place]]));
   return tokens.map((token, place) => {
     const held = valid[place] ?? null;
-    return { viewer: token === null ? NOBODY : held === null ? undefined : viewerOf.get(held), reads };
+    return { viewer: token === null ? NOBODY : held === null ? undefined : viewerOf.get(held), reads, at };
   });
 });

@@ -6,6 +6,7 @@ import { readEvents } from '../../../services/messaging/events/read-events.ts';
 import { database } from '../database.ts';
 import type { VerifiedToken } from '../tokens/session.ts';
 import { type AccessNow, accessNow } from './access-now.ts';
+import { deliveryTurn } from './delivery-turns.ts';
 import { type Caller, liveContext } from './live-context.ts';
 import { eventResult } from './event-result.ts';
 import { LiveOver, type LiveResult, noSuchPosition, outgoingErrors } from './live-errors.ts';
@@ -13,8 +14,10 @@ import type { Heard, Listener, LiveHub } from './live-hub.ts';
 
 /** Events that wait in memory for one subscriber. One who is slower reads the rest from the database, at their own pace. */
 const MOST_WAITING = 500;
-/** Events that are delivered after one look at who the subscriber is now. */
+/** Events that are delivered after one look at who the subscriber is now, if the client takes them fast enough. */
 const AT_ONCE = 50;
+/** How long what a look has found is relied on. */
+const HOLDS_MS = 1000;
 const PAGE = 100;
 const AWAY_MS = 500;
 
@@ -151,9 +154,13 @@ export class LiveSubscriber implements Listener {
 
   async *#deliver(heard: readonly Heard[]): AsyncGenerator<LiveResult, void, undefined> {
     let access: AccessNow | undefined;
-    for (const one of heard) {
+    for (const [place, one] of heard.entries()) {
       const made = await this.#whenever(async () => {
-        access ??= await this.#lookAgain();
+        if (access === undefined || performance.now() - access.at > HOLDS_MS) {
+          access = await this.#lookAgain();
+          this.#subscription.prefetch(heard.slice(place), access.reads);
+        }
+        await deliveryTurn();
         try {
           return await eventResult(this.#subscription, one, access, this.#by.caller, this.#told);
         } catch (error) {

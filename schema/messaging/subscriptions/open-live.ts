@@ -133,6 +133,19 @@ export class LiveSubscription {
     return (types === null || types.includes(event.type)) && hears(audience, event) && wants(event);
   }
 
+  /**
+   * Begins to read what these events are about, so that it is read in few queries and not event by event. `deliver` finds it in `reads`, or
+   * the error.
+   */
+  prefetch(
+    heard: readonly { readonly event: StoredEvent; readonly readAt: number }[],
+    reads: EventReads,
+  ): void {
+    if (heard.length < 2) return;
+    for (const { event, readAt } of heard)
+      if (this.wants(event)) this.#feed.update(event, reads, readAt).catch(() => undefined);
+  }
+
   /** Asks the access rules again, as at the beginning. The result replaces this subscription. */
   reopen(context: GraphQLContext): Promise<LiveSubscription | LiveErrors> {
     return this.#opening.open(context);
