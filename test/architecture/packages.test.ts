@@ -22,8 +22,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   pg: ['db/'],
   uuidv7: ['db/'],
   'graphql-ws': ['functions/'],
-  // db/ reaches Neon by it, local/ serves WebSockets.
-  ws: ['db/', 'local/'],
+  // db/ reaches Neon by it, local/ serves WebSockets, bench/ opens thousands.
+  ws: ['db/', 'local/', 'bench/'],
   'temporal-polyfill': ['domain/', 'examples/'],
   '@graphql-yoga/render-graphiql': ['local/'],
   '@fastify/send': ['local/'],

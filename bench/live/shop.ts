@@ -1,0 +1,97 @@
+import { Agent, request } from 'node:http';
+
+/** How long the orders of a while took, from the moment at which each was due to its answer, in milliseconds. */
+export type Took = readonly number[];
+
+const RECORD =
+  'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { __typename ... on Refusal { code message } } }';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+
+/** A shop that records orders at a steady rate, whether the server keeps up or not. */
+export class Shop {
+  readonly #url: string;
+  readonly #authorization: string;
+  readonly #codes: readonly string[];
+  #number = 0;
+  #drawn = 1;
+
+  constructor(url: string, token: string, codes: readonly string[]) {
+    this.#url = url;
+    this.#authorization = `Bearer ${token}`;
+    this.#codes = codes;
+  }
+
+  /** Throws when one of the orders is not recorded. */
+  async sell(perSecond: number, seconds: number): Promise<Took> {
+    const began = performance.now();
+    const count = Math.round(perSecond * seconds);
+    const taken: Promise<number>[] = [];
+    while (taken.length < count) {
+      const due = began + (1000 * taken.length) / perSecond;
+      const early = due - performance.now();
+      if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
+      taken.push(this.#record(due));
+    }
+    return Promise.all(taken);
+  }
+
+  async #record(due: number): Promise<number> {
+    this.#number += 1;
+    const now = new Date(Date.now() - 1000).toISOString();
+    const input = {
+      externalId: `order-${this.#number.toString()}`,
+      customerRef: `customer-${(this.#number % 5000).toString()}`,
+      referralCode: this.#codes[this.#draw(this.#codes.length)],
+      currency: 'CNY',
+      placedAt: now,
+      paidAt: now,
+      lines: [{ sku: 'tea', quantity: 1, unitPrice: '99.00' }],
+    };
+    const answer = await ask<{ recordOrder: { __typename: string } }>(
+      this.#url,
+      this.#authorization,
+      RECORD,
+      {
+        input,
+      },
+    );
+    if (answer.recordOrder.__typename !== 'OrderRecorded') throw new Error(JSON.stringify(answer));
+    return performance.now() - due;
+  }
+
+  /** A number below `below`, the same in every run. */
+  #draw(below: number): number {
+    this.#drawn = (this.#drawn * 48_271) % 2_147_483_647;
+    return this.#drawn % below;
+  }
+}
+
+/** Sends a GraphQL request. Throws when it has errors. */
+export async function ask<T>(
+  url: string,
+  authorization: string,
+  query: string,
+  variables: object,
+): Promise<T> {
+  const body = Buffer.from(JSON.stringify({ query, variables }));
+  const text = await new Promise<string>((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      authorization,
+    };
+    const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        resolve(Buffer.concat(parts).toString('utf8'));
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+  const { data, errors } = JSON.parse(text) as { data: T; errors?: unknown };
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
