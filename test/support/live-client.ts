@@ -19,14 +19,14 @@ interface Result {
   readonly extensions?: { readonly position?: string };
 }
 
-/** The client of graphql-ws, as an app uses it: `authorization` is asked for at each connection. */
+/** The client of graphql-ws, as an app uses it: `authorization` is asked for at each connection, and `url` if it may change. */
 export function liveClient(
-  url: string,
+  url: string | (() => string),
   authorization: () => string | undefined | Promise<string | undefined>,
   options: Partial<ClientOptions> = {},
 ): Client {
   return createClient({
-    url: url.replace(/^http/, 'ws'),
+    url: () => (typeof url === 'string' ? url : url()).replace(/^http/, 'ws'),
     webSocketImpl: WebSocket,
     connectionParams: async () => {
       const token = await authorization();

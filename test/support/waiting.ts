@@ -18,3 +18,6 @@ export async function untilWaiting(ask: Ask, count = 1): Promise<void> {
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await setTimeout(5);
 }
+
+/** A client that lost its server waits this long before it connects again, so that it does not take the processor from a server that starts. */
+export const moment = (): Promise<void> => setTimeout(50);
