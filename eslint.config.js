@@ -93,4 +93,6 @@ export default tseslint.config(
       globals: { process: 'readonly' },
     },
   },
+  // A page's own script.
+  { files: ['examples/live/*.js'], languageOptions: { globals: { document: 'readonly' } } },
 );

@@ -21,7 +21,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@neondatabase/serverless': ['db/'],
   pg: ['db/'],
   uuidv7: ['db/'],
-  'graphql-ws': ['functions/'],
+  // functions/ serves its protocol; the page of an example speaks it.
+  'graphql-ws': ['functions/', 'examples/'],
   // db/ reaches Neon by it, local/ serves WebSockets, bench/ opens thousands.
   ws: ['db/', 'local/', 'bench/'],
   'temporal-polyfill': ['domain/', 'examples/'],
