@@ -145,6 +145,14 @@ function sessionsEnded({ data, occurredAt, timeZone }: NoticeFacts): NoticeWords
         zh: `您的登录凭证可能于${day.zh}被他人复制，该设备已退出登录。如有异常，请立即联系我们。`,
       },
     );
+  if (data['why'] === 'SIGNED_OUT')
+    return words(
+      { en: 'You were signed out on other devices', zh: '您的其他设备已退出登录' },
+      {
+        en: `Your sessions on other devices were ended from your account on ${day.en}. If this was not you, tell us at once.`,
+        zh: `您的账户已于${day.zh}在其他设备上退出登录。如非本人操作，请立即联系我们。`,
+      },
+    );
   return words(
     { en: 'You were signed out on your devices', zh: '您的设备已退出登录' },
     {

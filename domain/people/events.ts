@@ -2,8 +2,8 @@ import { type EventOf, eventsWith } from '../event.ts';
 import type { DistributorId, OperatorId } from '../ids.ts';
 import type { DistributorStatus, ReviewDecision } from './distributor.ts';
 
-/** Why sessions of an account were ended: by an operator, or because a refresh token was copied. */
-export type SessionsEndedWhy = 'REVOKED' | 'REUSED';
+/** Why sessions of an account were ended: by an operator, because a refresh token was copied, or by the owner on other devices. */
+export type SessionsEndedWhy = 'REVOKED' | 'REUSED' | 'SIGNED_OUT';
 
 /**
  * What happens to distributors and accounts (R31). DISTRIBUTOR_APPLIED: somebody applied, or joined where nobody has to be asked.

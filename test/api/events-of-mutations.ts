@@ -35,7 +35,7 @@ export const EVENTS_OF: Readonly<Record<string, readonly string[] | string>> = {
   signIn: OWN_SIGN_IN,
   refreshAccessToken: OWN_SIGN_IN,
   signOut: OWN_SIGN_IN,
-  signOutEverywhere: OWN_SIGN_IN,
+  signOutEverywhere: ['SESSIONS_ENDED'],
   endSession: OWN_SIGN_IN,
   inviteOperator: OPERATORS_ALONE,
   disableOperator: OPERATORS_ALONE,

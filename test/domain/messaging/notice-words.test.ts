@@ -40,7 +40,7 @@ const DATA: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   WITHDRAWAL_DECIDED: ['APPROVED', 'REJECTED', 'CANCELED'].map((decision) => ({ decision })),
   TIER_CHANGED: [{ from: 'SILVER', to: 'GOLD' }, {}],
   PLAN_PUBLISHED: [{ version: 4 }],
-  SESSIONS_ENDED: [{ why: 'REUSED' }, { why: 'REVOKED' }],
+  SESSIONS_ENDED: [{ why: 'REUSED' }, { why: 'REVOKED' }, { why: 'SIGNED_OUT' }],
   WEBHOOK_DISABLED: [{ stop: 'OPERATOR' }, { stop: 'NO_SUCCESS' }],
 };
 const PARTS: Readonly<Record<NoticeReader, readonly NoticePart[]>> = {

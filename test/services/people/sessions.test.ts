@@ -294,6 +294,10 @@ describe('a session', () => {
     const renewed = agreed(await door.refresh(after(MINUTE), laptop));
     expect(await signOutEverywhere(door.at(after(MINUTE), renewed.viewer), {})).toEqual({ count: 1 });
     expect(await signOutEverywhere(door.at(after(MINUTE), renewed.viewer), {})).toEqual({ count: 0 });
+    const told = "select subject from events where type = 'SESSIONS_ENDED' and data ->> 'why' = 'SIGNED_OUT'";
+    const { rows } = await books.db.pool.query<{ subject: string }>(told);
+    // The last device in the hand of its owner is no news.
+    expect(rows).toEqual([{ subject: laptop.viewer.subject }]);
   });
 
   it('that is over is forgotten after a week, with its tokens, and a code when it expires', async () => {

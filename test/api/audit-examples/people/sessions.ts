@@ -1,8 +1,15 @@
 import { asker } from '../../../support/programme/asking.ts';
-import { OSCAR, codeFor, invited, type Examples, type NotLogged } from '../../audit-story.ts';
+import { as, OSCAR, codeFor, invited, type Examples, type NotLogged, type Story } from '../../audit-story.ts';
 import { OLIVIA } from '../../raw-request.ts';
 
 const OWN_SESSION = "somebody's own session, which the sessions themselves keep";
+
+/** Ben has a session. */
+async function signedIn(story: Story): Promise<void> {
+  const contact = 'ben@example.com';
+  const code = await codeFor(story, contact);
+  await asker(story.served, null).do('signIn', { contact, code }, '... on SignedIn { accessToken }');
+}
 
 export const examples: Examples = {
   signIn: async (story) => {
@@ -17,13 +24,16 @@ export const examples: Examples = {
       onlyOnce: true,
     };
   },
+  signOutEverywhere: async (story) => {
+    await signedIn(story);
+    return {
+      by: { ...as(story.ben), sub: story.ben.id },
+      input: {},
+      lines: [{ subject: story.ben.id, before: null, after: { sessionsEnded: 1 }, reason: null }],
+    };
+  },
   endSessionsOf: async (story) => {
-    const contact = 'ben@example.com';
-    await asker(story.served, null).do(
-      'signIn',
-      { contact, code: await codeFor(story, contact) },
-      '... on SignedIn { accessToken }',
-    );
+    await signedIn(story);
     const line = (sessionsEnded: number) => ({
       subject: story.ben.id,
       before: null,
@@ -43,6 +53,5 @@ export const notLogged: NotLogged = {
   requestSignInCode: 'sends a code, and changes nothing',
   refreshAccessToken: OWN_SESSION,
   signOut: OWN_SESSION,
-  signOutEverywhere: OWN_SESSION,
   endSession: OWN_SESSION,
 };
