@@ -16,6 +16,11 @@ const NOT_OVER_HTTP: Sentence = {
   zh: '订阅须通过 WebSocket 打开，或使用 accept: text/event-stream。',
 };
 
+const CONDITIONAL: Sentence = {
+  en: 'The field of a subscription takes no @skip and no @include.',
+  zh: '订阅的字段不能使用 @skip 或 @include。',
+};
+
 /**
  * An error for the caller, sent unchanged. It has no stack trace: capturing one would be the largest cost
  * of refusing a request.
@@ -60,6 +65,14 @@ export function rateLimited(retryAfter: number, language: Language): GraphQLErro
   return new GraphQLError(sentence[language], {
     extensions: { code: 'RATE_LIMITED' satisfies CallerErrorCode, retryAfter },
   });
+}
+
+/** A condition decides whether the field of a subscription is there at all. Such a subscription could be about nothing. */
+export function conditionalSubscription(language: Language): GraphQLError {
+  const code: ErrorCode = 'GRAPHQL_VALIDATION_FAILED';
+  return withoutStack(
+    () => new GraphQLError(CONDITIONAL[language], { extensions: { code, http: { status: 400 } } }),
+  );
 }
 
 /** A subscription that came as a request of which one answer is expected. */

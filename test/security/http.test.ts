@@ -575,6 +575,28 @@ describe('every answer', () => {
     expect((await fetch(`${base()}/.well-known/jwks.json`, { method: 'POST' })).status).toBe(405);
   });
 
+  it.each([
+    ['subscription ($no: Boolean!) { orderUpdates @skip(if: $no) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'subscription ($no: Boolean) { ... @include(if: $no) { orderUpdates { id } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['subscription { orderUpdates @skip(if: "no") { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'query Q { __typename } subscription S($no: Boolean!) { orderUpdates @skip(if: $no) { id } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['subscription { orderUpdates @skip(if: true) { id } }', 'NOT_AVAILABLE'],
+  ])('refuses a subscription that a condition may leave nothing of: %s', async (query, code) => {
+    const variables = { no: true };
+    const init = (accept: string) =>
+      change({ ...JSON_TYPE, accept }, JSON.stringify({ query, variables, operationName: null }));
+    const { status, codes } = await harmless(init('application/graphql-response+json'));
+    expect([status, new Set(codes)]).toEqual([400, new Set([code])]);
+    const plain = await send(init('application/json'));
+    expect([plain.status, plain.codes]).toEqual([code === 'NOT_AVAILABLE' ? 400 : 200, codes]);
+  });
+
   it('has errors of the closed list alone, each with the id of the request', async () => {
     const asked = await Promise.all(
       [

@@ -8,8 +8,10 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { clocksAreApart, databaseIsAway } from '../../../db/failure.ts';
 import type { GraphQLContext } from '../../../schema/context.ts';
+import { conditionalSubscription } from '../../../schema/errors.ts';
 import { DOCUMENT_LIMITS } from '../../../schema/limits/document-limits.ts';
 import { documentRules } from '../../../schema/limits/document-rules.ts';
+import { isThrownMistake } from '../../../schema/messaging/subscriptions/live-document.ts';
 import { httpSettings } from '../http/http-settings.ts';
 import { serverLogger } from '../log/server-logger.ts';
 import { answerEnded } from './ended-answers.ts';
@@ -35,6 +37,14 @@ const unavailableAnswers: ApolloServerPlugin<GraphQLContext> = {
         return Promise.resolve();
       },
     }),
+};
+
+/** Apollo Server takes a mistake that graphql-js throws for a fault of this server. An error that is thrown here is answered in its place. */
+const tellThrownMistakes: ApolloServerPlugin<GraphQLContext> = {
+  unexpectedErrorProcessingRequest: ({ requestContext: { document, contextValue }, error }) =>
+    isThrownMistake(document, error)
+      ? Promise.reject(conditionalSubscription(contextValue.language))
+      : Promise.resolve(),
 };
 
 /**
@@ -72,6 +82,7 @@ export function graphqlServer(): ApolloServer<GraphQLContext> {
       unavailableAnswers,
       checkOperations,
       answerEnded,
+      tellThrownMistakes,
     ],
   });
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();

@@ -85,6 +85,14 @@ function mistakesIn(
   }
 }
 
+/** True if validation threw this error because a condition decides whether the field of a subscription of the document is there. */
+export function isThrownMistake(document: DocumentNode | undefined, error: unknown): boolean {
+  const subscribes = document?.definitions.some(
+    (one) => one.kind === Kind.OPERATION_DEFINITION && String(one.operation) === 'subscription',
+  );
+  return subscribes === true && error instanceof GraphQLError;
+}
+
 /** The code that Apollo Server gives the same error over HTTP. Our own rules have given theirs. */
 function withCode(error: GraphQLError, code: ErrorCode): GraphQLError {
   if (error.extensions['code'] !== undefined) return error;

@@ -6,6 +6,7 @@ import { type Position, positionText } from '../../../domain/platform/event-posi
 import type { Sentence } from '../../../domain/refusal.ts';
 import type { GraphQLContext } from '../../context.ts';
 import type { ErrorCode } from '../../error-codes.ts';
+import { conditionalSubscription } from '../../errors.ts';
 import { checkToken, checkVariables } from '../../limits/check-operation.ts';
 import { FeedStream, type OpenFeed } from './feed.ts';
 import { checkedDocument, isConditional, operationIn } from './live-document.ts';
@@ -37,10 +38,6 @@ const ONLY_SUBSCRIPTIONS: Sentence = {
   en: 'Only subscriptions are served here. Send queries and mutations over HTTP.',
   zh: '此处仅提供订阅，查询和变更请通过 HTTP 发送。',
 };
-const CONDITIONAL: Sentence = {
-  en: 'The field of a subscription takes no @skip and no @include.',
-  zh: '订阅的字段不能使用 @skip 或 @include。',
-};
 
 /**
  * Opens a subscription: checks the document as over HTTP, asks the access rules, and finds out which events it is about. Nothing is
@@ -60,8 +57,7 @@ export async function openLive(
   const { language, refusedToken } = context;
   const kind: string = operation.operation;
   if (kind !== 'subscription') return refusedFor('NOT_AVAILABLE', ONLY_SUBSCRIPTIONS[language]);
-  if (isConditional(document, operation))
-    return refusedFor('GRAPHQL_VALIDATION_FAILED', CONDITIONAL[language]);
+  if (isConditional(document, operation)) return { errors: [conditionalSubscription(language)] };
   try {
     const asked = { schema, document, operation };
     checkToken(asked, refusedToken);
