@@ -2,6 +2,7 @@ import type { ShopYear } from '../online-retail/read.ts';
 import type { Api } from './api.ts';
 import { sendAll } from './connections.ts';
 import { importTree } from './import-tree.ts';
+import type { LastMonth } from './listen.ts';
 import { monthsBetween } from './months.ts';
 import { HOLD_DAYS } from './programme.ts';
 import type { Progress } from './progress.ts';
@@ -15,6 +16,8 @@ export interface ReplayOptions {
   readonly progress: Progress;
   /** The number of requests at the same time. */
   readonly connections: number;
+  /** Called when all but the last month are over. */
+  readonly beforeLast?: (months: LastMonth) => Promise<void>;
 }
 
 /**
@@ -26,7 +29,9 @@ export async function replay(admin: Api, year: ShopYear, options: ReplayOptions)
   await setUp(admin);
   await importTree(admin, [...new Set(year.orders.map((order) => order.customer))], options.progress);
   const events = timeline(year);
-  for (const month of monthsOf(events)) {
+  const months = monthsOf(events);
+  for (const [at, month] of months.entries()) {
+    if (at === months.length - 1) await options.beforeLast?.({ month, before: months.slice(0, at) });
     const ofMonth = events.filter((event) => event.day.startsWith(month));
     await live(admin, month, ofMonth, options);
     await settle(admin, month);

@@ -5,9 +5,11 @@ import pc from 'picocolors';
 import { readYear } from '../online-retail/read.ts';
 import { Api } from './api.ts';
 import { takeFolder } from './data-folder.ts';
+import { listen, type Listening } from './listen.ts';
 import { tokenFor } from './programs.ts';
 import { bars } from './progress.ts';
 import { replay } from './replay.ts';
+import { printLastEvents } from './report/last-events.ts';
 import { report } from './report/report.ts';
 import { startServer } from './server.ts';
 import { thin } from './thin.ts';
@@ -43,8 +45,17 @@ async function demo({ folder, connections, oneIn }: Options): Promise<boolean> {
   async function live(url: string): Promise<boolean> {
     const admin = new Api(url, await tokenFor(folder, '--role', 'ADMIN'));
     const year = thin(readYear(), oneIn);
-    await replay(admin, year, { progress: bars, connections });
-    return report(admin, year, { folder, oneIn, progress: bars });
+    let phone: Listening | undefined;
+    await replay(admin, year, {
+      progress: bars,
+      connections,
+      beforeLast: async (months) => {
+        phone = await listen(admin, url, folder, months);
+      },
+    });
+    const story = await phone?.end();
+    const right = await report(admin, year, { folder, oneIn, progress: bars });
+    return (story === undefined || printLastEvents(story)) && right;
   }
 }
 

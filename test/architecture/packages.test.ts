@@ -21,10 +21,10 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@neondatabase/serverless': ['db/'],
   pg: ['db/'],
   uuidv7: ['db/'],
-  // functions/ serves its protocol; the page of an example speaks it.
+  // functions/ serves its protocol; a page and the phone of the examples speak it.
   'graphql-ws': ['functions/', 'examples/'],
-  // db/ reaches Neon by it, local/ serves WebSockets, bench/ opens thousands.
-  ws: ['db/', 'local/', 'bench/'],
+  // db/ reaches Neon by it, local/ serves WebSockets, bench/ opens thousands, the demo's phone one.
+  ws: ['db/', 'local/', 'bench/', 'examples/'],
   'temporal-polyfill': ['domain/', 'examples/'],
   '@graphql-yoga/render-graphiql': ['local/'],
   '@fastify/send': ['local/'],

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Api } from '../../examples/demo/api.ts';
+import { listen } from '../../examples/demo/listen.ts';
 import { expectedBooks } from '../../examples/demo/check/books.ts';
 import { compareStatements } from '../../examples/demo/check/compare.ts';
 import { takeFolder } from '../../examples/demo/data-folder.ts';
 import { askHledger } from '../../examples/demo/outside-eyes.ts';
 import { audit, tokenFor } from '../../examples/demo/programs.ts';
 import { silent } from '../../examples/demo/progress.ts';
+import type { PhoneStory } from '../../examples/demo/report/last-events.ts';
 import { replay } from '../../examples/demo/replay.ts';
 import { startServer, type DemoServer } from '../../examples/demo/server.ts';
 import { allStatements } from '../../examples/demo/statements.ts';
@@ -25,12 +27,20 @@ describe('a sample of the year, lived through the API of a server of its own', (
   const folder = mkdtempSync(join(tmpdir(), 'tributary-demo-'));
   let server: DemoServer;
   let admin: Api;
+  let story: (() => Promise<PhoneStory>) | undefined;
 
   beforeAll(async () => {
     takeFolder(folder);
     server = await startServer(folder);
     admin = new Api(server.url, await tokenFor(folder, '--role', 'ADMIN'));
-    await replay(admin, thin(readYear(), ONE_IN), { progress: silent, connections: 4 });
+    await replay(admin, thin(readYear(), ONE_IN), {
+      progress: silent,
+      connections: 4,
+      beforeLast: async (months) => {
+        const phone = await listen(admin, server.url, folder, months);
+        story = () => phone.end();
+      },
+    });
   });
 
   afterAll(async () => {
@@ -43,6 +53,13 @@ describe('a sample of the year, lived through the API of a server of its own', (
     expect(verdict.differences).toEqual([]);
     expect(verdict.agreeing).toBe(verdict.compared);
     expect(verdict.compared).toBeGreaterThan(300);
+  });
+
+  test('is heard by the phone of a distributor, each event once and in order, as it goes by (R31)', async () => {
+    const { heard, listed, month } = (await story?.()) ?? { heard: [], listed: [], month: '' };
+    expect(heard.map(({ position }) => position)).toEqual(listed);
+    expect(heard.length).toBeGreaterThan(10);
+    expect(heard.at(-1)).toMatchObject({ type: 'STATEMENT_ISSUED', statement: { period: month } });
   });
 
   test('leaves books that the audit finds clean (R20)', async () => {
