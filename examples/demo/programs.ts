@@ -24,7 +24,7 @@ export function exportTo(folder: string, file: string): Promise<Ended> {
 }
 
 function program(folder: string, file: string, options: readonly string[]): Promise<Ended> {
-  const args = ['--import', 'tsx', file, ...options];
+  const args = ['local/run.mjs', file, ...options];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: ROOT, env: environmentOf(folder) }, (error, stdout, stderr) => {
       resolve({ ok: error === null, output: error ? `${stdout}${stderr}` : stdout });

@@ -24,7 +24,7 @@ const STOP_WITHIN_MS = 30_000;
 export async function startServer(folder: string): Promise<DemoServer> {
   const log = join(folder, 'server.log');
   const output = openSync(log, 'w');
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
+  const child = spawn(process.execPath, ['local/run.mjs', 'local/start.ts'], {
     cwd: ROOT,
     env: environmentOf(folder, {
       HOST: '127.0.0.1',

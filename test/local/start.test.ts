@@ -11,8 +11,8 @@ import { readPostmasterFile } from '../../local/postgres/postmaster-file.ts';
 import { useMachine } from '../support/local-process.ts';
 
 const machine = useMachine();
-/** What package.json runs, loaded as it loads it; everywhere else the same sources are started bundled. */
-const installed = useMachine('one by one');
+/** What package.json runs, as it runs it; everywhere else commands are started that the test run has bundled. */
+const installed = useMachine('as installed');
 
 const postgresOf = (dataDir: string): number => readPostmasterFile(join(dataDir, 'postgres'))?.pid ?? 0;
 
@@ -58,7 +58,7 @@ describe('npm start', () => {
     expect(isAlive(postgres)).toBe(false);
     expect(existsSync(join(installed.dataDir, 'server.json'))).toBe(false);
 
-    // The same folder, whichever way the same sources are loaded.
+    // The same folder, whoever bundled the same sources.
     const second = await machine.start({ DATA_DIR: installed.dataDir });
     expect(await note('SELECT * FROM remembered', installed)).toEqual([{ one: 1 }]);
     second.kill('SIGTERM');
@@ -127,7 +127,7 @@ describe('package.json', () => {
   ];
 
   it.each(UNTOLD)('npm run %s is the command, which says what it was not told', async (command, sentence) => {
-    expect(scripts[command]).toBe(`node --import tsx cli/${command}.ts`);
+    expect(scripts[command]).toBe(`node local/run.mjs cli/${command}.ts`);
     expect(await installed.run(command)).toMatchObject({
       code: 1,
       err: expect.stringContaining(sentence) as string,
@@ -135,6 +135,6 @@ describe('package.json', () => {
   });
 
   it('npm start is the server', () => {
-    expect(scripts['start']).toBe('node --import tsx local/start.ts');
+    expect(scripts['start']).toBe('node local/run.mjs local/start.ts');
   });
 });

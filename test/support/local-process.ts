@@ -35,11 +35,11 @@ export interface StartedServer {
 }
 
 /**
- * A machine with an empty data folder. Its processes are ended after each test. It runs the bundled sources,
- * or the single source files as package.json does. A start of the bundled sources on the empty folder finds
- * a new database there, which no start has to make.
+ * A machine with an empty data folder. Its processes are ended after each test. It runs commands that
+ * the test run has bundled before, or runs them as package.json does. A start of the former on the empty folder
+ * finds a new database there, which no start has to make.
  */
-export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
+export function useMachine(commands: 'bundled before' | 'as installed' = 'bundled before'): {
   readonly dataDir: string;
   start(env?: NodeJS.ProcessEnv): Promise<StartedServer>;
   run(command: string, args?: string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
@@ -59,8 +59,8 @@ export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
     complained: () => string;
   }> => {
     const program =
-      sources === 'one by one'
-        ? ['--import', 'tsx', sourceOfCommand(command)]
+      commands === 'as installed'
+        ? ['local/run.mjs', sourceOfCommand(command)]
         : [await bundledCommand(command)];
     const child = spawn(process.execPath, [...program, ...args], {
       cwd: PROJECT,
@@ -100,7 +100,7 @@ export function useMachine(sources: 'bundled' | 'one by one' = 'bundled'): {
     },
     run: async (command, args = [], env = {}) => (await launch(command, args, env)).ended,
     start: async (env = {}) => {
-      if (sources === 'bundled' && env['DATABASE_URL'] === undefined && env['DATA_DIR'] === undefined)
+      if (commands === 'bundled before' && env['DATABASE_URL'] === undefined && env['DATA_DIR'] === undefined)
         await layPreparedDatabase(dataDir());
       const { child, ended, said, complained } = await launch('start', [], env);
       const says = (words: RegExp): Promise<RegExpExecArray> =>
