@@ -70,7 +70,7 @@ it('a subscriber hears what another server records, comes back after a stop and 
     async () => `Bearer ${await adminToken()}`,
     {
       retryAttempts: Infinity,
-      retryWait: moment,
+      retryWait: () => moment(50),
       shouldRetry: () => true,
     },
   );

@@ -7,8 +7,11 @@ export interface Network {
   readonly url: string;
   /** Every connection breaks, and both sides hear of it. */
   lose(): void;
-  /** Every connection breaks after so many more bytes of the server, in the middle of a message if it comes so. */
-  loseAfter(bytes: number): void;
+  /**
+   * Each connection that comes breaks after some bytes of the server, in the middle of a message if it comes so: this many, and from
+   * connection to connection a few more.
+   */
+  breakAfter(bytes: number): void;
   /** Nothing passes any more on the connections that there are, and neither side hears of it. */
   swallow(): void;
   close(): void;
@@ -18,14 +21,13 @@ export interface Network {
 export async function networkTo(port: number): Promise<Network> {
   const open = new Set<Socket>();
   const silent = new Set<Socket>();
-  let rest = Infinity;
-  const lose = (): void => {
-    for (const socket of open) socket.destroy();
-    rest = Infinity;
-  };
+  let longest = Infinity;
+  let connections = 0;
   const server = createServer((client) => {
     const behind = connect(port, '127.0.0.1');
-    const pass = (from: Socket, to: Socket, counts: boolean): void => {
+    connections += 1;
+    let rest = longest + ((connections * 37) % 300);
+    const pass = (from: Socket, to: Socket): void => {
       open.add(from);
       from.setNoDelay(true);
       from.on('error', () => undefined);
@@ -37,24 +39,29 @@ export async function networkTo(port: number): Promise<Network> {
       });
       from.on('data', (bytes: Buffer) => {
         if (silent.has(from)) return;
-        const passed = counts ? bytes.subarray(0, rest) : bytes;
-        to.write(passed);
-        if (!counts) return;
-        rest -= passed.length;
-        if (rest <= 0) lose();
+        if (from === client) to.write(bytes);
+        else if (bytes.length < rest) {
+          rest -= bytes.length;
+          to.write(bytes);
+        } else {
+          to.end(bytes.subarray(0, rest));
+          from.destroy();
+        }
       });
     };
-    pass(client, behind, false);
-    pass(behind, client, true);
+    pass(client, behind);
+    pass(behind, client);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port: own } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${own.toString()}/graphql`,
-    lose,
-    loseAfter: (bytes) => {
-      rest = bytes;
+    lose: () => {
+      for (const socket of open) socket.destroy();
+    },
+    breakAfter: (bytes) => {
+      longest = bytes;
     },
     swallow: () => {
       for (const socket of open) silent.add(socket);

@@ -19,5 +19,5 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await setTimeout(5);
 }
 
-/** A client that lost its server waits this long before it connects again, so that it does not take the processor from a server that starts. */
-export const moment = (): Promise<void> => setTimeout(50);
+/** A client waits this long, in milliseconds, before it connects again or gives a silent connection up. */
+export const moment = (milliseconds: number): Promise<void> => setTimeout(milliseconds);

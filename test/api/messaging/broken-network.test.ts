@@ -1,52 +1,69 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { liveClient, receive } from '../../support/live-client.ts';
+import { type Network, networkTo } from '../../support/network.ts';
+import { orderOf } from '../../support/programme/sales.ts';
 import { useProgramme } from '../../support/programme/use-programme.ts';
+import { moment } from '../../support/waiting.ts';
 
-const programme = useProgramme();
+const programme = useProgramme({ LIVE_PING_SECONDS: '1' });
 const ORDERS = 'subscription ($after: String) { orderUpdates(after: $after) { externalId } }';
 
-/** A network between a phone and the server, which can be lost. */
-async function network(port: number) {
-  const open = new Set<Socket>();
-  const server = createServer((phone) => {
-    const behind = connect(port, '127.0.0.1');
-    for (const socket of [phone, behind]) {
-      open.add(socket);
-      socket.on('error', () => undefined);
-      socket.once('close', () => {
-        open.delete(socket);
-        phone.destroy();
-        behind.destroy();
-      });
-    }
-    phone.pipe(behind).pipe(phone);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const lose = (): void => {
-    for (const socket of open) socket.destroy();
-  };
-  const { port: own } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${own.toString()}/graphql`, lose, close: () => server.close() };
-}
+const RECORD = 'mutation ($input: [RecordOrderInput!]!) { recordOrders(input: $input) { __typename } }';
 
-it('a phone that loses its network again and again, and whose server loses its database, has exactly the events that were (R31a)', async () => {
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+/**
+ * The phone of a distributor named Ben: it connects again at once, and goes on from the last position that it has. Its connection of the number
+ * `silentAt` is lost without a word.
+ */
+async function phoneOfBen(more: { readonly keepAlive?: number } = {}, silentAt?: number) {
   const [ben] = await programme.line('Ben');
-  const air = await network(Number(new URL(programme.address).port));
+  const air: Network = await networkTo(Number(new URL(programme.address).port));
   const claims = { sub: ben.name, role: 'DISTRIBUTOR', distributor: ben.id };
-  let connections = 0;
+  const seen = { connections: 0, unanswered: 0 };
+  let answered = true;
   const phone = liveClient(air.url, async () => `Bearer ${await programme.tokenOf(claims)}`, {
+    ...more,
     retryAttempts: Infinity,
-    retryWait: () => Promise.resolve(),
+    retryWait: () => moment(50),
     shouldRetry: () => true,
-    on: { connected: () => (connections += 1) },
+    on: {
+      connected: () => {
+        seen.connections += 1;
+        if (seen.connections === silentAt) air.swallow();
+      },
+      // As the library's manual has it: a ping without an answer means that the network is gone.
+      ping: (received) => {
+        if (received) return;
+        answered = false;
+        void moment(1000).then(() => {
+          if (answered) return;
+          seen.unanswered += 1;
+          phone.terminate();
+        });
+      },
+      pong: () => (answered = true),
+      closed: () => (answered = true),
+    },
   });
   const variables: Record<string, unknown> = { after: '0'.repeat(20) };
   const received = receive<{ externalId: string }>(phone, ORDERS, variables, ({ position }) => {
     variables['after'] = position;
   });
+  ends.push(
+    () => phone.dispose(),
+    () => {
+      air.close();
+    },
+  );
+  return { ben, air, seen, received };
+}
+
+it('a phone that loses its network again and again, and whose server loses its database, has exactly the events that were (R31a)', async () => {
+  const { ben, air, seen, received } = await phoneOfBen();
   const numbers = Array.from({ length: 12 }, (_, at) => `order ${at.toString()}`);
   for (const [at, number] of numbers.entries()) {
     await programme.sale({ by: ben, number });
@@ -61,8 +78,25 @@ it('a phone that loses its network again and again, and whose server loses its d
     }
   }
   expect((await received.until(numbers.length)).map(({ externalId }) => externalId)).toEqual(numbers);
-  expect(connections).toBeGreaterThan(2);
-  await phone.dispose();
-  air.lose();
-  air.close();
+  expect(seen.connections).toBeGreaterThan(2);
+});
+
+it('under load, cut in the middle of messages and once without a word, it has exactly the events that were (R31a)', async () => {
+  const { ben, air, seen, received } = await phoneOfBen({ keepAlive: 1000 }, 10);
+  // Some six updates.
+  air.breakAfter(1500);
+  const BATCHES = 8;
+  const BATCH = 25;
+  const numbers: string[] = [];
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    const orders = Array.from({ length: BATCH }, (_, at) => `order ${(batch * BATCH + at).toString()}`);
+    await programme.admin.ask(RECORD, { input: orders.map((number) => orderOf({ by: ben, number })) });
+    numbers.push(...orders);
+  }
+  const came = (await received.until(numbers.length)).map(({ externalId }) => externalId);
+  const positions = received.updates.map(({ position }) => position);
+  expect([...came].sort()).toEqual([...numbers].sort());
+  expect(positions).toEqual([...positions].sort());
+  expect(seen.connections).toBeGreaterThan(20);
+  expect(seen.unanswered).toBeGreaterThan(0);
 });
