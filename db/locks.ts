@@ -27,6 +27,8 @@ const LOCKS = {
   contacts: 7206,
   /** One run of the migrations at a time. */
   migrations: 7207,
+  /** One change of tiers and of what they are decided from, at a time. After the tree's and the books' lock. */
+  tiers: 7216,
   /** One change of links and bindings of customers at a time, so that no customer is two distributors. After the tree's and the books' lock. */
   customers: 7212,
   /** One correction, bonus or cancellation at a time, so that no two each stay within a day's sum that both exceed. Before the books' lock. */

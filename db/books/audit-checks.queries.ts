@@ -6,6 +6,7 @@ import { ERASURE_CHECKS } from './audit-erasures.queries.ts';
 import { ATTRIBUTION_CHECKS } from './audit-attribution.queries.ts';
 import { REFUND_CHECKS } from './audit-refunds.queries.ts';
 import { SETTLEMENT_CHECKS } from './audit-settlements.queries.ts';
+import { TIER_CHECKS } from './audit-tiers.queries.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.queries.ts';
 
 /** The ledger accounts that there are (R19): the company's, and four of each distributor. */
@@ -19,6 +20,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...REFUND_CHECKS,
   ...SETTLEMENT_CHECKS,
   ...ERASURE_CHECKS,
+  ...TIER_CHECKS,
   compare(
     'R20',
     'all accounts together add up to zero',

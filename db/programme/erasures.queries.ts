@@ -3,6 +3,7 @@ import { type Distributor, ERASED_NAME } from '../../domain/people/distributor.t
 import { and, eq, isNotNull, like, ne } from 'drizzle-orm';
 import { keptPayoutAccounts, withdrawals } from '../books/withdrawals.table.ts';
 import { noticeOutboxes, noticePreferences, notices, noticeSettings } from '../messaging/notices.table.ts';
+import { tierChanges } from '../commissions/tier-changes.table.ts';
 import { contactChanges, contacts } from '../people/contacts.table.ts';
 import { buyers } from '../people/customers.table.ts';
 import { declarations, distributors, sponsorships } from '../people/distributors.table.ts';
@@ -71,6 +72,12 @@ const traces = [
       .update(sponsorships)
       .set({ reason: '' })
       .where(and(eq(sponsorships.distributorId, of.id), ne(sponsorships.reason, ''))),
+  ),
+  new TableQuery('erase_tier_reasons', OF, (db, of) =>
+    db
+      .update(tierChanges)
+      .set({ reason: '' })
+      .where(and(eq(tierChanges.distributorId, of.id), ne(tierChanges.reason, ''))),
   ),
   new TableQuery('erase_lines_about', OF, (db, of) =>
     db

@@ -4,7 +4,7 @@ import type { BasisPoints, CurrencyCode, Minor } from '../../domain/money.ts';
 import { minor } from '../../domain/money.ts';
 import type { PlanId, RuleId } from '../../domain/ids.ts';
 import type { OrderSettings, Programme } from '../../domain/terms/programme.ts';
-import type { Tier } from '../../domain/terms/tier.ts';
+import type { Tier, TierCondition } from '../../domain/terms/tier.ts';
 import { presentTimeZone } from '../../domain/time-zone.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { type Reading, Query } from '../query.ts';
@@ -191,7 +191,19 @@ function tierOf(row: StoredTier): Tier {
     name: row.name,
     rank: row.rank,
     levelRates: row.level_rates,
-    upgradeWhen: when && { ...when, sales: amountOf(when.sales), teamSales: amountOf(when.teamSales) },
+    upgradeWhen: when && conditionOf(when),
+  };
+}
+
+function conditionOf(when: StoredTierCondition): TierCondition {
+  return {
+    match: when.match ?? 'ALL',
+    windowDays: when.windowDays,
+    sales: amountOf(when.sales),
+    teamSales: amountOf(when.teamSales),
+    orders: when.orders,
+    sellingRecruits: when.sellingRecruits,
+    settledCommission: amountOf(when.settledCommission ?? null),
   };
 }
 

@@ -1,13 +1,19 @@
 import { type EventOf, eventsWith } from '../event.ts';
-import type { AdjustmentId, EntryId, OrderId, PlanId, RefundId } from '../ids.ts';
+import type { AdjustmentId, EntryId, OrderId, PlanId, RefundId, TierChangeId } from '../ids.ts';
 import type { CommissionKind } from './commission-entry.ts';
+import type { TierCause } from './tier-change.ts';
 
 /** What caused the entries of one transfer. */
 export type CommissionCause = OrderId | RefundId | AdjustmentId;
 
-/** What happens to commissions, and to the plan that they come from (R31). */
+/** What happens to commissions, to the plan that they come from, and to tiers, by their codes (R31). */
 export type CommissionsEvent =
   | EventOf<'COMMISSION_RECORDED', EntryId, { kind: CommissionKind; cause: CommissionCause }>
-  | EventOf<'PLAN_PUBLISHED', PlanId, { version: number }>;
+  | EventOf<'PLAN_PUBLISHED', PlanId, { version: number }>
+  | EventOf<'TIER_CHANGED', TierChangeId, { from: string; to: string; cause: TierCause }>;
 
-export const commissionsEvent = eventsWith<CommissionsEvent>({ COMMISSION_RECORDED: 1, PLAN_PUBLISHED: 1 });
+export const commissionsEvent = eventsWith<CommissionsEvent>({
+  COMMISSION_RECORDED: 1,
+  PLAN_PUBLISHED: 1,
+  TIER_CHANGED: 1,
+});

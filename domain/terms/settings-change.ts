@@ -56,9 +56,13 @@ export function tiersInCurrency(
 function tierIn(tier: Tier, from: CurrencyCode, to: CurrencyCode): Tier | null {
   const { upgradeWhen: when } = tier;
   if (when === null) return tier;
-  const sales = when.sales && sameNumber(when.sales, from, to);
-  const teamSales = when.teamSales && sameNumber(when.teamSales, from, to);
-  const fits =
-    (sales === null) === (when.sales === null) && (teamSales === null) === (when.teamSales === null);
-  return fits ? { ...tier, upgradeWhen: { ...when, sales, teamSales } } : null;
+  const moved = {
+    sales: when.sales && sameNumber(when.sales, from, to),
+    teamSales: when.teamSales && sameNumber(when.teamSales, from, to),
+    settledCommission: when.settledCommission && sameNumber(when.settledCommission, from, to),
+  };
+  const fits = (['sales', 'teamSales', 'settledCommission'] as const).every(
+    (part) => (moved[part] === null) === (when[part] === null),
+  );
+  return fits ? { ...tier, upgradeWhen: { ...when, ...moved } } : null;
 }

@@ -1,5 +1,6 @@
 import type { CommissionPlan } from './plan.ts';
-import type { Tier } from './tier.ts';
+import type { Tier, TierCondition } from './tier.ts';
+import { neededBy } from './tier-figures.ts';
 
 /** Why a list of tiers is none. EMPTY: there is at least one. RANKS: they are not 0, 1, 2 and so on, each once, in whatever order they are listed. */
 export type TierListObjection = 'EMPTY' | 'RANKS';
@@ -27,4 +28,40 @@ export function objectionToLeaving(
   const named = plans.flatMap(({ rules }) => rules.flatMap(({ tierCode }) => tierCode ?? []));
   const leaving = named.find((code) => !staying.has(code));
   return leaving === undefined ? null : { why: 'IN_RULE', code: leaving };
+}
+
+/**
+ * Why the conditions of a tier are none. EMPTY: they ask for nothing, so everybody would hold the tier. UNREACHABLE: whoever reaches it
+ * reaches a higher tier as well, so nobody would ever be moved to it, or fall back on it and rise again.
+ */
+export type TierConditionObjection = 'EMPTY' | 'UNREACHABLE';
+
+/** Each tier of the list whose conditions are none, by its place in it. */
+export function objectionsToConditions(
+  tiers: readonly Pick<Tier, 'rank' | 'upgradeWhen'>[],
+): ReadonlyMap<number, TierConditionObjection> {
+  return new Map(
+    tiers.flatMap(({ rank, upgradeWhen }, place): (readonly [number, TierConditionObjection])[] => {
+      if (upgradeWhen === null) return [];
+      if (neededBy(upgradeWhen).size === 0) return [[place, 'EMPTY']];
+      const overtaken = tiers.some(
+        (higher) =>
+          higher.rank > rank && higher.upgradeWhen !== null && implies(upgradeWhen, higher.upgradeWhen),
+      );
+      return overtaken ? [[place, 'UNREACHABLE']] : [];
+    }),
+  );
+}
+
+/** Whether the one condition can never hold without the other. Different windows are not compared. */
+function implies(one: TierCondition, other: TierCondition): boolean {
+  if (one.windowDays !== other.windowDays) return false;
+  const [given, asked] = [neededBy(one), neededBy(other)];
+  const isEnough = (known: ReadonlyMap<string, bigint>): boolean => {
+    const reached = [...asked].map(([metric, needed]) => (known.get(metric) ?? -1n) >= needed);
+    return other.match === 'ALL' ? reached.every(Boolean) : reached.some(Boolean);
+  };
+  return one.match === 'ALL'
+    ? isEnough(given)
+    : [...given].every(([metric, needed]) => isEnough(new Map([[metric, needed]])));
 }

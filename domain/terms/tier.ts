@@ -9,11 +9,19 @@ export interface Tier {
   readonly upgradeWhen: TierCondition | null;
 }
 
-/** All conditions that are set have to be met. Amounts are minor units of the programme's currency. */
+/** Whether all conditions of a tier must hold, or one of them is enough. */
+export type ConditionMatch = 'ALL' | 'ANY';
+
+/**
+ * What a tier asks for, within the last `windowDays` days, today included; null: since joining (R29a). A part that is null is not asked for.
+ * Amounts are minor units of the programme's currency.
+ */
 export interface TierCondition {
+  readonly match: ConditionMatch;
   readonly windowDays: number | null;
   readonly sales: Minor | null;
   readonly teamSales: Minor | null;
   readonly orders: number | null;
   readonly sellingRecruits: number | null;
+  readonly settledCommission: Minor | null;
 }

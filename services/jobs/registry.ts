@@ -33,6 +33,11 @@ export const JOBS = {
   'complete-orders': { ...EVERY_MINUTE, batch: 2000 },
   /** Months whose boards move (R30). */
   'refresh-leaderboards': { ...EVERY_MINUTE, batch: 24 },
+  /**
+   * Orders that count for tiers (R29a). A tier moves a second after its order at the latest, so a run in Lambda goes on until the next one has
+   * begun.
+   */
+  'move-tiers': { everySeconds: MINUTE, restSeconds: 0.5, timeLimitSeconds: 90, batch: 1_000_000 },
   /** Tables whose rows are counted for totals. */
   'count-rows': { ...EVERY_MINUTE, batch: 3 },
   /** Rounds of sealing (R21). */
@@ -55,6 +60,13 @@ export const JOBS = {
   'forget-notices': { ...EVERY_MINUTE, batch: 20_000 },
   /** Events whose 30 days are over (R31a). */
   'forget-events': { ...EVERY_MINUTE, batch: 20_000 },
+  /** Distributors whose tiers are looked at for what time alone changes (R29). */
+  'review-tiers': {
+    everySeconds: 24 * HOUR,
+    dailyAt: '00:40',
+    timeLimitSeconds: 15 * MINUTE,
+    batch: 10_000_000,
+  },
   /** Months (R22). */
   'settle-months': { everySeconds: 24 * HOUR, dailyAt: '00:10', timeLimitSeconds: 15 * MINUTE, batch: 12 },
 } as const satisfies Readonly<Record<string, JobPlan>>;

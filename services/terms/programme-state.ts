@@ -1,4 +1,5 @@
 import type { Database } from '../../db/connection.ts';
+import type { Transaction } from '../../db/transaction.ts';
 import { STALE } from '../../db/failure.ts';
 import {
   type OrderBasis,
@@ -40,6 +41,14 @@ export async function stateAt(db: Database, revision: bigint): Promise<OrderBasi
   const state = await freshState(db);
   if (state.revision !== revision) throw new StaleState();
   return state;
+}
+
+/** The state inside a transaction that keeps it from changing: one small look when this process knows it. */
+export async function stateIn(tx: Transaction, db: Database): Promise<ProgrammeState> {
+  const { revision, settingsRevision } = await readRevisions(tx);
+  const known = lastRead.get(db);
+  if (known?.revision === revision && known.settingsRevision === settingsRevision) return known;
+  return readProgrammeState(tx);
 }
 
 /** The programme changed between two looks: what was read does not fit together, and the work is started over. */

@@ -46,6 +46,17 @@ async function noticed(brand: Programme) {
   return ben;
 }
 
+/** Ben has sold this much on the tenth of March; silver asks for 500.00 within thirty days. */
+async function soldFor(brand: Programme, goods: string): Promise<void> {
+  brand.itIs(at('2025-03-10', '20:00:00'));
+  await brand.defineTiers([
+    { code: 'ordinary', name: 'Ordinary', rank: 0 },
+    { code: 'silver', name: 'Silver', rank: 1, upgradeWhen: { windowDays: 30, sales: '500.00' } },
+  ]);
+  const ben = await brand.distributor('Ben');
+  await brand.sale({ by: ben, goods, completedAt: at('2025-03-10', '18:00:00') });
+}
+
 /** Every job, with what it may find to do. */
 export const EVENTS_OF_JOBS: Readonly<Record<JobName, Readonly<Record<string, JobExample>>>> = {
   'complete-orders': {
@@ -121,6 +132,42 @@ export const EVENTS_OF_JOBS: Readonly<Record<JobName, Readonly<Record<string, Jo
         'webhook_deliveries',
         'webhooks',
       ],
+    },
+  },
+  'move-tiers': {
+    'an order that earns its seller a tier': {
+      before: async (brand) => {
+        await soldFor(brand, '500.00');
+      },
+      events: ['TIER_CHANGED'],
+    },
+    'an order that earns nobody one': {
+      before: async (brand) => {
+        await soldFor(brand, '499.00');
+      },
+      events: 'It counts what the order has told of itself.',
+      tables: ['counted_orders', 'last_sales', 'sales_days', 'sales_months', 'uncounted_orders'],
+    },
+  },
+  'review-tiers': {
+    'a month of grace that is over': {
+      before: async (brand) => {
+        await soldFor(brand, '500.00');
+        await brand.run('move-tiers');
+        brand.itIs(at('2025-05-01', '00:40:00'));
+        await brand.run('review-tiers');
+        brand.itIs(at('2025-06-01', '00:40:00'));
+      },
+      events: ['TIER_CHANGED'],
+    },
+    'somebody who is below since today': {
+      before: async (brand) => {
+        await soldFor(brand, '500.00');
+        await brand.run('move-tiers');
+        brand.itIs(at('2025-04-20', '00:40:00'));
+      },
+      events: 'The tier stays for a month of grace, which `tierProgress` shows. Its end has its event.',
+      tables: ['tier_standings'],
     },
   },
   'refresh-leaderboards': {

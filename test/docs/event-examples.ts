@@ -44,6 +44,11 @@ const sales: Examples<SalesEvent> = {
 };
 const commissions: Examples<CommissionsEvent> = {
   COMMISSION_RECORDED: { ...ofBen, subject: entry, data: { kind: 'EARNED', cause: order } },
+  TIER_CHANGED: {
+    ...ofBen,
+    subject: id('tierChange', 10),
+    data: { from: 'ordinary', to: 'silver', cause: 'UPGRADE' },
+  },
   PLAN_PUBLISHED: { ...ofNobody, subject: id('plan', 8), data: { version: 3 } },
 };
 const books: Examples<BooksEvent> = {

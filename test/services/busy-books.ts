@@ -5,6 +5,8 @@ import { NOBODY } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
 import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
 import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
+import { defineTiers } from '../../services/commissions/tiers/define-tiers.ts';
+import { moveTiers } from '../../services/commissions/tiers/move-tiers.ts';
 import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { undoRefund } from '../../services/sales/orders/undo-refund.ts';
@@ -19,7 +21,7 @@ import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from 
 
 const in2026 = (day: string): Date => new Date(`2026-${day}T04:00:00Z`);
 
-/** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells; Dan does nothing. */
+/** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells and rises to silver; Dan does nothing. */
 export async function liveThroughAutumn(db: Database): Promise<void> {
   const call = {
     ...operatorCall(db, in2026('12-20')),
@@ -37,12 +39,21 @@ export async function liveThroughAutumn(db: Database): Promise<void> {
       secondApprovalAbove: '20.00',
     }),
   );
+  agreed(
+    await defineTiers(call, {
+      tiers: [
+        { code: 'ordinary', name: 'Ordinary', rank: 0 },
+        { code: 'silver', name: 'Silver', rank: 1, upgradeWhen: { sales: '100.00' } },
+      ],
+    }),
+  );
   const withdrawals = new Withdrawals(call, ben);
   await september(call);
   await withdrawals.paid('early', '10.00');
   await october(call);
   await november(call, ben);
   await withdrawals.inEveryState();
+  await moveTiers(call);
 }
 
 async function september(call: Call): Promise<void> {

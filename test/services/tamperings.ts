@@ -30,6 +30,13 @@ export const BY_BINDING = `delete from bindings where order_id = ${orderId('sold
 
 const ONE_LINK =
   'every order of a buyer who is a distributor had a link that held, and nobody earned on their own order by any other way while one did';
+/** What an order counted for its seller's tier, taken out: as it is for what they bought themselves (R29a). */
+const countedForNobody = (
+  externalId: string,
+  span: string,
+): string => `update sales_${span}s s set sales = s.sales - c.amount, team_sales = s.team_sales - c.amount, orders = s.orders - c.orders
+  from counted_orders c join orders o on o.id = c.order_id
+  where o.external_id = '${externalId}' and s.distributor_id = o.seller_id and c.day like s.${span} || '%'`;
 /** Cid, who sold it, is known to be the customer of that order since before it was recorded. */
 const CID_IS_CUSTOMER = (
   since: string,
@@ -37,7 +44,8 @@ const CID_IS_CUSTOMER = (
 ) => `insert into buyers (id, customer_ref, distributor_id, status, requested_by, requested_at, decided_by, decided_at, ended_at)
   select 'lnk_x', customer_ref, seller_id, case when ${ended} is null then 'LINKED' else 'ENDED' end, 'olga', now(), 'olga', recorded_at ${since}, ${ended} from orders where id = ${orderId('kept')}`;
 /** As it may be: the order is Cid's own, and recorded as such. */
-export const SELF_BOUGHT = `${CID_IS_CUSTOMER("- interval '2 hours'")}; delete from bindings where order_id = ${orderId('kept')}; update orders set via = 'SELF_PURCHASE' where id = ${orderId('kept')}`;
+export const SELF_BOUGHT = `${CID_IS_CUSTOMER("- interval '2 hours'")}; delete from bindings where order_id = ${orderId('kept')}; update orders set via = 'SELF_PURCHASE' where id = ${orderId('kept')};
+  ${['day', 'month'].map((span) => countedForNobody('kept', span)).join('; ')}`;
 /** As it may be: the link came later, or had ended before. */
 export const LINKED_AT_OTHER_TIMES = [
   CID_IS_CUSTOMER("+ interval '1 minute'"),
@@ -517,5 +525,40 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
     'a binding was over before it began',
     `insert into binding_ends select customer_ref, number, bound_at - interval '1 day', 'olga', 'a slip', 'ENDED' from bindings limit 1`,
     ONE_BINDING,
+  ],
+  [
+    'an order counts less for tiers than is left of it',
+    `update counted_orders set amount = amount - 1 where order_id = ${orderId('kept')}`,
+    'every completed order counts for tiers with what is left of it, once it is counted',
+  ],
+  [
+    'somebody sold more on a day than their orders say',
+    `update sales_days set sales = sales + 1 where sales > 0`,
+    'the figures of a day are the sums of its orders',
+  ],
+  [
+    'and more in a month than on its days',
+    `update sales_months set orders = orders + 1`,
+    'the figures of a month are the sums of its days',
+  ],
+  [
+    'somebody sold something after their last order',
+    `update last_sales set day = '2026-12-19'`,
+    'whoever sold something is a selling recruit of their sponsor since the last day of it',
+  ],
+  [
+    'somebody has a tier that nothing gave them',
+    `update distributors set tier_code = 'silver' where code = 'ada-code'`,
+    'everybody has the tier of the last step of their history',
+  ],
+  [
+    'a step of a history is gone',
+    `delete from tier_changes where cause in ('JOINED', 'IMPORTED')`,
+    'each step of a history begins with the tier of the step before',
+  ],
+  [
+    'a tier was reached by figures that do not reach it',
+    `update tier_changes set figures = jsonb_set(figures, '{0,now}', '"9999"') where cause = 'UPGRADE'`,
+    'the figures of every step that a rule took hold for an upgrade, and do not for a downgrade',
   ],
 ];

@@ -66,6 +66,8 @@ const NAMES = [
   'CompleteOrders',
   'RefreshLeaderboards',
   'CountRows',
+  'MoveTiers',
+  'ReviewTiers',
   'SealBooks',
   'PayWithdrawals',
   'FollowPayouts',
@@ -151,6 +153,8 @@ it('links each function to its own secrets', () => {
         'CompleteOrders',
         'RefreshLeaderboards',
         'CountRows',
+        'MoveTiers',
+        'ReviewTiers',
         'SealBooks',
         'FollowPayouts',
         'ForgetLimits',
@@ -203,14 +207,20 @@ it('puts the persisted documents where the function looks for them', () => {
 });
 
 it('runs each job by a schedule of its own, the daily ones by the clock of the programme', () => {
-  const { job: settle, ...daily } = stage.jobs.get('SettleMonths') ?? {};
-  expect(daily).toEqual({ schedule: 'cron(10 0 * * ? *)', timezone: 'Asia/Shanghai', retries: 5 });
-  expect(settle).toMatchObject({ handler: 'functions/jobs/settle-months.handler', timeout: '900 seconds' });
-  const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths');
-  expect(others).toHaveLength(13);
-  for (const [, { job, ...schedule }] of others) {
+  for (const [name, file, time] of [
+    ['SettleMonths', 'settle-months', '10 0'],
+    ['ReviewTiers', 'review-tiers', '40 0'],
+  ] as const) {
+    const { job, ...daily } = stage.jobs.get(name) ?? {};
+    expect(daily).toEqual({ schedule: `cron(${time} * * ? *)`, timezone: 'Asia/Shanghai', retries: 5 });
+    expect(job).toMatchObject({ handler: `functions/jobs/${file}.handler`, timeout: '900 seconds' });
+  }
+  const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths' && name !== 'ReviewTiers');
+  expect(others).toHaveLength(14);
+  for (const [name, { job, ...schedule }] of others) {
     expect(schedule).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
-    expect(job).toMatchObject({ timeout: '55 seconds' });
+    // A run of this one goes on until the next one has begun (R29a).
+    expect(job).toMatchObject({ timeout: name === 'MoveTiers' ? '90 seconds' : '55 seconds' });
   }
 });
 

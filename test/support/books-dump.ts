@@ -47,6 +47,7 @@ const NAMED: readonly (readonly [table: string, nameOf: (value: (column: string)
   ['approvals', (of) => `${of('kind')} ${of('subject')} ${of('digest')}`],
   ['payout_batches', (of) => of('idempotency_key')],
   ['transfers', (of) => `${of('kind')} ${of('cause')} ${of('debit')} ${of('credit')}`],
+  ['tier_changes', (of) => `${of('distributor_id')} ${of('cause')} ${of('to_tier')} ${of('at')}`],
   ['commission_entries', (of) => `${of('transfer_id')} ${of('order_id')} ${of('line_no')} ${of('level')}`],
 ];
 
@@ -63,6 +64,8 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   visits: ['id'],
   programme: ['revision', 'settings_revision'],
   events: ['number', 'position'],
+  tier_changes: ['number'],
+  uncounted_orders: ['number'],
   withdrawals: ['payout_account'],
   distributors: ['import_digest'],
   contacts: ['sealed'],

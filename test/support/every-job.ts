@@ -6,6 +6,8 @@ import type { Job } from '../../services/jobs/job.ts';
 import { JOB_NAMES, type JobName } from '../../services/jobs/registry.ts';
 import { runJob } from '../../services/jobs/run-job.ts';
 import { refreshLeaderboards } from '../../services/commissions/leaderboards/refresh-leaderboards.ts';
+import { moveTiers } from '../../services/commissions/tiers/move-tiers.ts';
+import { reviewTiers } from '../../services/commissions/tiers/review-tiers.ts';
 import { forgetLimits } from '../../services/jobs/forget-limits.ts';
 import { completeDueOrders } from '../../services/sales/orders/complete-due-orders.ts';
 import { forgetEvents } from '../../services/messaging/events/forget-events.ts';
@@ -25,6 +27,8 @@ const counted =
 const WORKS: Readonly<Record<JobName, Job>> = {
   'complete-orders': completeDueOrders,
   'refresh-leaderboards': refreshLeaderboards,
+  'move-tiers': moveTiers,
+  'review-tiers': reviewTiers,
   'count-rows': advanceTotals,
   'seal-books': sealBooks,
   'forget-limits': forgetLimits,

@@ -4,13 +4,22 @@ import type {
   TierConditionInput,
   TierInput,
 } from '../../../services/commissions/tiers/inputs.ts';
+import type { ConditionMatch } from '../../../domain/terms/tier.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
 import { Decimal } from '../../scalars/decimal.ts';
+import { ConditionMatchEnum } from './tier-condition-type.ts';
 
 @InputType('TierConditionInput', {
-  description: 'The conditions for a tier; all given ones must hold (R29).',
+  description: 'The conditions for a tier (R29a). At least one figure is asked for.',
 })
 class TierConditionInputType implements TierConditionInput {
+  @Field(() => ConditionMatchEnum, {
+    nullable: true,
+    defaultValue: 'ALL',
+    description: 'Whether all given parts must hold, or one of them.',
+  })
+  readonly match?: ConditionMatch | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'How many days back the figures are counted; left out: from the beginning.',
@@ -37,6 +46,12 @@ class TierConditionInputType implements TierConditionInput {
     description: 'The lowest number of direct recruits who have sold something.',
   })
   readonly sellingRecruits?: number | null;
+
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'The lowest sum of statements, in the currency of the programme.',
+  })
+  readonly settledCommission?: string | null;
 }
 
 @InputType('TierInput', { description: 'The new definition of one tier.' })
@@ -58,7 +73,10 @@ class TierInputType implements TierInput {
   })
   readonly levelRates?: readonly number[] | null;
 
-  @Field(() => TierConditionInputType, { nullable: true, description: 'The conditions for it.' })
+  @Field(() => TierConditionInputType, {
+    nullable: true,
+    description: 'The conditions for it; left out: only an operator gives it.',
+  })
   readonly upgradeWhen?: TierConditionInputType | null;
 }
 

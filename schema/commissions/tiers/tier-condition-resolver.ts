@@ -24,6 +24,18 @@ export class TierConditionResolver {
   teamSales(@Root() { teamSales }: TierCondition, @Ctx() context: GraphQLContext): Promise<string> | null {
     return teamSales === null ? null : inMajorUnits(teamSales, context);
   }
+
+  @FieldResolver(() => Decimal, {
+    nullable: true,
+    description:
+      'At least this much on the statements that were issued within the window, in the currency of the programme.',
+  })
+  settledCommission(
+    @Root() { settledCommission }: TierCondition,
+    @Ctx() context: GraphQLContext,
+  ): Promise<string> | null {
+    return settledCommission === null ? null : inMajorUnits(settledCommission, context);
+  }
 }
 
 async function inMajorUnits(amount: Minor, { loaders }: GraphQLContext): Promise<string> {

@@ -25,7 +25,8 @@ export class TierType implements Omit<Tier, 'name'> {
   @Access(signedIn)
   @Field(() => TierConditionType, {
     nullable: true,
-    description: 'The conditions for this tier; null: only an operator assigns it.',
+    description:
+      'The conditions for this tier (R29): who meets them rises to it at once, and who does not for a full month falls to the next lower tier. Null: only operators give it and take it away.',
   })
   readonly upgradeWhen!: TierCondition | null;
 }

@@ -3,6 +3,7 @@ import type {
   OrderId,
   RefundId,
   StatementId,
+  TierChangeId,
   WebhookId,
   WithdrawalId,
 } from '../../../domain/ids.ts';
@@ -12,6 +13,7 @@ import { visibleStatements } from '../../../services/books/statements/read-state
 import { visibleWithdrawals } from '../../../services/books/withdrawals/read-withdrawals.ts';
 import type { Call } from '../../../services/call.ts';
 import { visibleEntries } from '../../../services/commissions/entries/read-entries.ts';
+import { visibleTierChanges } from '../../../services/commissions/tiers/read-tier-changes.ts';
 import { visibleWebhooks } from '../../../services/messaging/webhooks/read-webhooks.ts';
 import { visibleOrders, visibleRefunds } from '../../../services/sales/orders/read-orders.ts';
 import { loaderOf } from '../../loader.ts';
@@ -33,6 +35,10 @@ export function eventLoaders(call: Call) {
     ),
     statementOf: loaderOf(
       (ids: readonly StatementId[]) => visibleStatements(call, ids),
+      () => null,
+    ),
+    tierChangeOf: loaderOf(
+      (ids: readonly TierChangeId[]) => visibleTierChanges(call, ids),
       () => null,
     ),
     withdrawalOf: loaderOf(

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Statement } from '../../../domain/books/settlement.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
+import type { TierChange } from '../../../domain/commissions/tier-change.ts';
 import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
 import type { EventType } from '../../../domain/messaging/stored-event.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
@@ -14,6 +15,7 @@ import { StatementType } from '../../books/statements/statement-type.ts';
 import { WithdrawalType } from '../../books/withdrawals/withdrawal-type.ts';
 import { CommissionEntryType } from '../../commissions/entries/commission-entry-type.ts';
 import { CommissionPlanType } from '../../commissions/plans/commission-plan-type.ts';
+import { TierChangeType } from '../../commissions/tiers/tier-change-type.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { distributorLoaders } from '../../people/distributors/distributor-loaders.ts';
 import { DistributorType } from '../../people/distributors/distributor-type.ts';
@@ -133,6 +135,18 @@ export class StatementIssuedResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Statement | null> {
     return loaders.of(eventLoaders).statementOf.load(event.subject);
+  }
+}
+
+@Resolver(() => types.TierChangedType)
+export class TierChangedResolver {
+  @Access(withParent)
+  @FieldResolver(() => TierChangeType, { nullable: true, description: `The change; ${NOT_SEEN}` })
+  change(
+    @Root() { event }: ShownEvent<'TIER_CHANGED'>,
+    @Ctx() { loaders }: Context,
+  ): Promise<TierChange | null> {
+    return loaders.of(eventLoaders).tierChangeOf.load(event.subject);
   }
 }
 

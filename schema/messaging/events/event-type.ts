@@ -2,7 +2,6 @@ import type { EventType } from '../../../domain/messaging/stored-event.ts';
 import type { NoticeType } from '../../../domain/messaging/notice-rules.ts';
 import { describedEnum } from '../../enum.ts';
 
-/** TIER_CHANGED is written when tiers change by themselves (R29). */
 export const EventTypeEnum = describedEnum<EventType | NoticeType>(
   'EventType',
   'What happened (R31). Values may be added.',

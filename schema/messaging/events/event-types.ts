@@ -34,6 +34,7 @@ export const TYPE_OF = {
   WITHDRAWAL_PAID: 'WithdrawalPaidEvent',
   WITHDRAWAL_FAILED: 'WithdrawalFailedEvent',
   PLAN_PUBLISHED: 'PlanPublishedEvent',
+  TIER_CHANGED: 'TierChangedEvent',
   WEBHOOK_DISABLED: 'WebhookEvent',
   WEBHOOK_FAILING: 'WebhookEvent',
   WEBHOOK_TESTED: 'WebhookEvent',
@@ -181,6 +182,9 @@ export class WithdrawalFailedType extends WithdrawalEventInterface {}
 
 @eventType('PlanPublishedEvent', 'A commission plan was published (R9). For operators.')
 export class PlanPublishedType extends EventInterface {}
+
+@eventType('TierChangedEvent', 'A distributor’s tier changed (R29).')
+export class TierChangedType extends EventInterface {}
 
 @eventType('WebhookEvent', 'Something happened to a webhook (R31c): `type` says what. For operators.')
 export class WebhookEventType extends EventInterface {}

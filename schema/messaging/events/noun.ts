@@ -9,6 +9,7 @@ import {
   PlanPublishedResolver,
   SponsorChangedResolver,
   StatementIssuedResolver,
+  TierChangedResolver,
   WebhookEventResolver,
   WithdrawalEventResolver,
 } from './event-resolvers.ts';
@@ -24,6 +25,7 @@ export const noun: Noun = {
     PlanPublishedResolver,
     SponsorChangedResolver,
     StatementIssuedResolver,
+    TierChangedResolver,
     WebhookEventResolver,
     WithdrawalEventResolver,
   ],

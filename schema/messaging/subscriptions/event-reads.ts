@@ -2,7 +2,15 @@ import type { Balance, Statement } from '../../../domain/books/settlement.ts';
 import type { Withdrawal } from '../../../domain/books/withdrawal.ts';
 import type { InboxPlace, Notice, PersonId } from '../../../domain/messaging/notice.ts';
 import type { CommissionEntry } from '../../../domain/commissions/commission-entry.ts';
-import type { DistributorId, EntryId, OrderId, StatementId, WithdrawalId } from '../../../domain/ids.ts';
+import type { TierChange } from '../../../domain/commissions/tier-change.ts';
+import type {
+  DistributorId,
+  EntryId,
+  OrderId,
+  StatementId,
+  TierChangeId,
+  WithdrawalId,
+} from '../../../domain/ids.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { Order } from '../../../domain/sales/order.ts';
 import { balancesOf } from '../../../services/books/balances/read-balances.ts';
@@ -12,6 +20,7 @@ import type { Call } from '../../../services/call.ts';
 import { entriesById } from '../../../services/commissions/entries/read-entries.ts';
 import { noticesAt, unreadOf } from '../../../services/messaging/notices/inboxes.ts';
 import { distributorsById } from '../../../services/people/distributors/read-distributors.ts';
+import { visibleTierChanges } from '../../../services/commissions/tiers/read-tier-changes.ts';
 import { ordersById } from '../../../services/sales/orders/read-orders.ts';
 import { type Loader, loaderOf } from '../../loader.ts';
 
@@ -28,6 +37,7 @@ export class EventReads {
   readonly balances: Found<DistributorId, Balance>;
   readonly orders: Found<OrderId, Order>;
   readonly withdrawals: Found<WithdrawalId, Withdrawal>;
+  readonly tierChanges: Found<TierChangeId, TierChange>;
   readonly distributors: Found<DistributorId, Distributor>;
   readonly notices: Found<InboxPlace, Notice>;
   /** How many notices of a person are not read. */
@@ -41,6 +51,7 @@ export class EventReads {
     this.balances = foundBy((ids) => balancesOf(call, ids));
     this.orders = foundBy((ids) => ordersById(call, ids));
     this.withdrawals = foundBy((ids) => visibleWithdrawals(call, ids));
+    this.tierChanges = foundBy((ids) => visibleTierChanges(call, ids));
     this.distributors = foundBy((ids) => distributorsById(call, ids));
     this.notices = foundBy((places) => noticesAt(call, places));
     this.unread = loaderOf<PersonId, number>(

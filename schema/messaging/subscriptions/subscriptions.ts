@@ -20,6 +20,8 @@ import { leaderboardFeed } from './leaderboard-updates.ts';
 import { NoticeUpdateType } from './notice-update-type.ts';
 import { noticeFeed } from './notice-updates.ts';
 import { orderFeed } from './order-updates.ts';
+import { TierUpdateType } from './tier-update-type.ts';
+import { tierFeed } from './tier-updates.ts';
 import { withdrawalFeed } from './withdrawal-updates.ts';
 
 const AFTER =
@@ -76,6 +78,20 @@ export class SubscriptionsResolver {
     @Root() order: Order,
   ): Order {
     return order;
+  }
+
+  @Access(roles('ADMIN', 'DISTRIBUTOR'))
+  @Subscription(() => TierUpdateType, {
+    subscribe: opening(tierFeed),
+    description:
+      'Changes of tier as they are recorded: all for an operator, their own for a distributor (R29, R31).',
+  })
+  tierUpdates(
+    @Arg('after', () => String, { nullable: true, description: AFTER })
+    _after: string | null | undefined,
+    @Root() update: TierUpdateType,
+  ): TierUpdateType {
+    return update;
   }
 
   @Access(leaderboardReaders)

@@ -8,7 +8,11 @@ import { plansFrom } from '../../../domain/terms/plan.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
-import { objectionToLeaving, objectionToTierList } from '../../../domain/terms/tier-list.ts';
+import {
+  objectionsToConditions,
+  objectionToLeaving,
+  objectionToTierList,
+} from '../../../domain/terms/tier-list.ts';
 import { askApproval, confirmedOutcome } from '../../people/approvals/ask-approval.ts';
 import { basisOf, WORDS } from '../../people/approvals/approval-words.ts';
 import type { Call } from '../../call.ts';
@@ -122,6 +126,10 @@ function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tie
     };
   });
   if (objection === 'RANKS') check.refuse(['tiers'], TIER_SENTENCES.tierRanks());
+  for (const [index, why] of objectionsToConditions(tiers)) {
+    const sentence = why === 'EMPTY' ? TIER_SENTENCES.noCondition() : TIER_SENTENCES.neverReached();
+    check.refuse(['tiers', index, 'upgradeWhen'], sentence);
+  }
   return check.refusal ?? tiers;
 }
 
@@ -135,11 +143,18 @@ function readCondition(
     const value = input[field] ?? null;
     return value === null ? null : check.wholeNumber(value, 1, most, [...path, field]);
   };
+  const amount = (field: 'sales' | 'teamSales' | 'settledCommission') => {
+    const value = check.optionalAmount(input[field], currency, [...path, field]);
+    check.must(value !== 0n, [...path, field], SENTENCES.positive());
+    return value;
+  };
   return {
+    match: input.match ?? 'ALL',
     windowDays: whole('windowDays', MOST_DAYS),
-    sales: check.optionalAmount(input.sales, currency, [...path, 'sales']),
-    teamSales: check.optionalAmount(input.teamSales, currency, [...path, 'teamSales']),
+    sales: amount('sales'),
+    teamSales: amount('teamSales'),
     orders: whole('orders', MOST_COUNT),
     sellingRecruits: whole('sellingRecruits', MOST_COUNT),
+    settledCommission: amount('settledCommission'),
   };
 }

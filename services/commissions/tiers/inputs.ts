@@ -1,11 +1,14 @@
+import type { ConditionMatch } from '../../../domain/terms/tier.ts';
 import type { Optional } from '../../inputs.ts';
 
 export interface TierConditionInput {
+  readonly match?: Optional<ConditionMatch>;
   readonly windowDays?: Optional<number>;
   readonly sales?: Optional<string>;
   readonly teamSales?: Optional<string>;
   readonly orders?: Optional<number>;
   readonly sellingRecruits?: Optional<number>;
+  readonly settledCommission?: Optional<string>;
 }
 
 export interface TierInput {
@@ -18,4 +21,11 @@ export interface TierInput {
 
 export interface DefineTiersInput {
   readonly tiers: readonly TierInput[];
+}
+
+export interface SetDistributorTierInput {
+  readonly distributorId: string;
+  readonly tierCode: string;
+  readonly until?: Optional<Date>;
+  readonly reason: string;
 }

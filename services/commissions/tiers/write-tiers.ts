@@ -34,7 +34,12 @@ export async function writeTiers(
 function tierFacts(tiers: readonly Tier[], currency: CurrencyCode): Facts {
   const money = (minor: Minor | null) => (minor === null ? null : { minor, currency });
   const condition = (when: TierCondition | null) =>
-    when && { ...when, sales: money(when.sales), teamSales: money(when.teamSales) };
+    when && {
+      ...when,
+      sales: money(when.sales),
+      teamSales: money(when.teamSales),
+      settledCommission: money(when.settledCommission),
+    };
   return { tiers: tiers.map((tier) => ({ ...tier, upgradeWhen: condition(tier.upgradeWhen) })) };
 }
 
@@ -44,6 +49,7 @@ function stored(condition: TierCondition | null) {
       ...condition,
       sales: condition.sales?.toString() ?? null,
       teamSales: condition.teamSales?.toString() ?? null,
+      settledCommission: condition.settledCommission?.toString() ?? null,
     }
   );
 }

@@ -53,7 +53,12 @@ it('a job that fails hurts no other, says so until it does well, and loses nothi
   await brand.sql('alter table standings add constraint full_disk check (false) not valid');
   for (const failures of [1, 2]) {
     await expect(brand.everyMinute()).rejects.toThrow('full_disk');
-    const { 'refresh-leaderboards': failed, 'settle-months': _nightly, ...others } = await jobs();
+    const {
+      'refresh-leaderboards': failed,
+      'settle-months': _months,
+      'review-tiers': _night,
+      ...others
+    } = await jobs();
     expect(failed).toEqual({ status: 'FAILED', done: null, failures, isLate: true });
     expect(
       new Set(Object.values(others).map(({ status, isLate }) => `${status ?? ''} ${isLate.toString()}`)),

@@ -50,11 +50,13 @@ describe('R0: another currency', () => {
     rank: 0,
     levelRates: null,
     upgradeWhen: when && {
+      match: 'ALL',
       windowDays: null,
       sales: null,
       teamSales: null,
       orders: null,
       sellingRecruits: null,
+      settledCommission: null,
       ...when,
     },
   });

@@ -88,7 +88,8 @@ export async function serve(
     sent,
     bearer: (claims) => issuer.bearer(claims),
     run,
-    nightly: () => run('settle-months'),
+    nightly: () =>
+      inTurn(JOB_NAMES.filter((name) => JOBS[name].everySeconds > MINUTE).map((name) => () => run(name))),
     everyMinute: () =>
       inTurn(JOB_NAMES.filter((name) => JOBS[name].everySeconds === MINUTE).map((name) => () => run(name))),
     startOver,

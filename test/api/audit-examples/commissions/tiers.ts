@@ -4,7 +4,15 @@ import { OLIVIA } from '../../raw-request.ts';
 export const examples: Examples = {
   defineTiers: () => {
     const tier = { code: 'ordinary', name: 'Basic', rank: 0, levelRates: [900] };
-    const when = { windowDays: 30, sales: '500.00 CNY', teamSales: null, orders: 3, sellingRecruits: null };
+    const when = {
+      match: 'ALL',
+      windowDays: 30,
+      sales: '500.00 CNY',
+      teamSales: null,
+      orders: 3,
+      sellingRecruits: null,
+      settledCommission: null,
+    };
     return {
       by: OLIVIA,
       input: {
@@ -33,4 +41,16 @@ export const examples: Examples = {
       ],
     };
   },
+  setDistributorTier: ({ ben }) => ({
+    by: OLIVIA,
+    input: { distributorId: ben.id, tierCode: 'gold', reason: 'runs the shop in Hangzhou' },
+    lines: [
+      {
+        subject: ben.id,
+        reason: 'runs the shop in Hangzhou',
+        before: { tierCode: 'ordinary' },
+        after: { tierCode: 'gold', cause: 'OPERATOR', figures: [], until: null },
+      },
+    ],
+  }),
 };

@@ -8,4 +8,11 @@ export const operations: Operations = {
     audience: 'operators',
     refusedFor: { 'input.tiers.0.rank': 7 },
   },
+  setDistributorTier: {
+    asked:
+      'setDistributorTier(input: { distributorId: "dst_0", tierCode: "gold", reason: "r" }) { __typename }',
+    roles: ['ADMIN'],
+    audience: 'operators',
+    refusedFor: { 'input.until': '1999-01-01T00:00:00Z' },
+  },
 };

@@ -26,6 +26,7 @@ export const readers: Readers = {
       WithdrawalPaid: 'withdrawal',
       WithdrawalFailed: 'withdrawal',
       PlanPublished: '',
+      TierChanged: 'change',
       Webhook: '',
       ContactChanged: '',
       SessionsEnded: '',

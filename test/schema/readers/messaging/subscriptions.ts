@@ -6,11 +6,13 @@ export const readers: Readers = {
     'Subscription.withdrawalUpdates': EARNERS,
     'Subscription.orderUpdates': EARNERS,
     'Subscription.noticeUpdates': EARNERS,
+    'Subscription.tierUpdates': EARNERS,
     'Subscription.events': EVERY_ROLE,
     'Subscription.leaderboardUpdates': '? leaderboardReaders',
   },
   face: {
     CommissionUpdate: 'balance entry position statement',
     NoticeUpdate: 'notice position unread',
+    TierUpdate: 'change distributor position tierChange',
   },
 };

@@ -1,0 +1,1 @@
+export const ids = { tierChange: 'tch' } as const;
