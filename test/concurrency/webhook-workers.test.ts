@@ -65,6 +65,23 @@ async function busyDay(people: readonly string[], times: number): Promise<void> 
       );
 }
 
+it('R31c: while no webhook is on, no event is read, and one that is made then gets what comes after it', async () => {
+  const { w1 = '' } = await recruit(operatorCall(books.db, at(0)), { w1: null });
+  await busyDay([w1], 2);
+  // Whoever reads an event reads this column.
+  await books.db.pool.query('alter table events rename column data to not_to_be_read');
+  try {
+    await deliverWebhooks(sending(books.db, at(1)));
+    await deliverWebhooks(sending(books.db, at(1)));
+  } finally {
+    await books.db.pool.query('alter table events rename column not_to_be_read to data');
+  }
+  const there = await hook('first');
+  await busyDay([w1], 2);
+  await deliverWebhooks(sending(books.db, at(1)));
+  expect(there.received).toHaveLength(2);
+});
+
 it('R31c: several workers side by side send everything once, and in order for each distributor', async () => {
   const names = ['a1', 'a2', 'a3', 'a4'];
   const people = Object.values(

@@ -25,20 +25,26 @@ export async function fanOut({ db }: Call, now: Date): Promise<boolean> {
   await numberEvents(db);
   return upkeep(db, async (tx) => {
     const after = await holdEventReader(tx, WEBHOOKS_READER);
+    // The position first: of a webhook that is made after it was read, no earlier event is one that it waits for.
+    const last = await readLastPosition(tx);
+    if (last === after) return false;
+    if ((await readSwitchedOn(tx)).length === 0) {
+      await moveEventReader(tx, WEBHOOKS_READER, last);
+      return false;
+    }
     const feed = await readEvents(tx, { after, whose: { of: 'ALL' }, first: AT_ONCE });
     // Read after the events: a webhook that was made before one of them is among them.
     const webhooks = await readSwitchedOn(tx);
     // A reader who comes too late for some events goes on from now. Webhooks are promised nothing that old.
     const isBehind = typeof feed === 'string';
-    const reached =
-      isBehind || webhooks.length === 0 ? await readLastPosition(tx) : feed.events.at(-1)?.position;
-    if (reached === undefined || reached === after) return false;
+    const reached = isBehind ? last : feed.events.at(-1)?.position;
+    if (reached === undefined) return false;
     const deliveries = (isBehind ? [] : feed.events).flatMap((event) =>
       webhooks.filter((webhook) => gets(webhook, event)).map(({ id }) => deliveryOf(id, event, now)),
     );
     if (deliveries.length > 0) await insertDeliveries(tx, deliveries);
     await moveEventReader(tx, WEBHOOKS_READER, reached);
-    return !isBehind && webhooks.length > 0 && feed.events.length === AT_ONCE;
+    return !isBehind && feed.events.length === AT_ONCE;
   });
 }
 
