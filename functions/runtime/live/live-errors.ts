@@ -5,7 +5,7 @@ import { outgoingError } from '../graphql/outgoing-error.ts';
 import { HttpRefusal } from '../http/http-refusal.ts';
 import { requestScope } from '../graphql/request-scope.ts';
 import type { Caller } from './live-context.ts';
-import { NO_SUCH_POSITION } from './live-words.ts';
+import { NO_SUCH_POSITION } from '../../../services/messaging/events/sentences.ts';
 
 export type OutgoingError = ReturnType<typeof outgoingError>;
 

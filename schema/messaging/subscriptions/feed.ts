@@ -1,7 +1,7 @@
 import type { EventType, StoredEvent } from '../../../domain/messaging/stored-event.ts';
 import type { Audience } from '../../../domain/platform/event-audience.ts';
 import { type Position, positionIn } from '../../../domain/platform/event-position.ts';
-import type { Sentence } from '../../../domain/refusal.ts';
+import { NO_SUCH_POSITION } from '../../../services/messaging/events/sentences.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { badInput } from '../../errors.ts';
 import type { EventReads } from './event-reads.ts';
@@ -71,11 +71,6 @@ export class FeedStream implements AsyncIterable<never> {
   }
 }
 
-const NO_POSITION: Sentence = {
-  en: '`after` is not a position. Give the `position` of an earlier update.',
-  zh: 'after 不是有效的位置，请使用先前更新中的 position。',
-};
-
 interface Subscribing<Args> {
   readonly args: Args;
   readonly context: GraphQLContext;
@@ -103,6 +98,6 @@ export function opening<Args extends After>(
 function positionOf({ after }: After, { language }: GraphQLContext): Position | null {
   if (after === null || after === undefined) return null;
   const position = positionIn(after);
-  if (position === undefined) throw badInput(NO_POSITION, language);
+  if (position === undefined) throw badInput(NO_SUCH_POSITION.MALFORMED, language);
   return position;
 }

@@ -27,9 +27,9 @@ export interface EventPage {
 export async function listEvents(
   { db, viewer }: Pick<Call, 'db' | 'viewer'>,
   { after, types, first }: ListEvents,
-): Promise<EventPage | 'UNKNOWN' | 'REMOVED'> {
+): Promise<EventPage | 'MALFORMED' | 'UNKNOWN' | 'REMOVED'> {
   const from = after === null ? null : positionIn(after);
-  if (from === undefined) return 'UNKNOWN';
+  if (from === undefined) return 'MALFORMED';
   await numberEvents(db);
   const whose = audienceOf(viewer);
   const feed = await readEvents(db, { after: from, whose, types, first: first + 1 });

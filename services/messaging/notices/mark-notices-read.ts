@@ -6,6 +6,7 @@ import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { SENTENCES } from '../../sentences.ts';
 import { write } from '../../write.ts';
+import { NO_SUCH_POSITION } from '../events/sentences.ts';
 import type { MarkNoticesReadInput } from './inputs.ts';
 import { personOf } from './read-notices.ts';
 import { NOTICE_SENTENCES } from './sentences.ts';
@@ -23,7 +24,7 @@ export async function markNoticesRead(
 ): Promise<{ readonly unread: number } | Refusal> {
   const check = new InputCheck();
   const position = upTo === null || upTo === undefined ? null : positionIn(upTo);
-  check.must(position !== undefined, ['upTo'], NOTICE_SENTENCES.notAPosition());
+  check.must(position !== undefined, ['upTo'], NO_SUCH_POSITION.MALFORMED);
   check.must((upTo ?? ids ?? null) !== null, [], NOTICE_SENTENCES.markWhich());
   check.must((ids ?? []).length <= MOST_MARKED, ['ids'], SENTENCES.tooMany(MOST_MARKED));
   if (check.refusal !== null) return check.refusal;

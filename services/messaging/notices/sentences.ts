@@ -4,7 +4,6 @@ export const NOTICE_SENTENCES = {
   noAccount: () =>
     say('Only people with an account of this programme are sent notices.', '只有本系统的账户才能接收消息。'),
   markWhich: () => say('Give `upTo` or `ids`.', '请填写 `upTo` 或 `ids`。'),
-  notAPosition: () => say('This is not the position of an event.', '这不是事件的位置。'),
   notForYou: () => say('Notices of this type are not for your account.', '您的账户不会收到此类消息。'),
   compulsory: () =>
     say(
