@@ -13,6 +13,9 @@ import { GraphqlSocket } from './graphql-socket.ts';
 import type { RefusedTokens } from './refused-tokens.ts';
 import { Sweep } from './sweep.ts';
 
+/** A client that is turned away and does not answer the closing is cut off. */
+const TURNED_AWAY_WITHIN_MS = 2000;
+
 /** What live connections of one server share. */
 export interface Live {
   readonly door: LiveDoor;
@@ -85,7 +88,15 @@ export class WebSockets {
 
   #close(socket: WebSocket, [code, reason]: Close): void {
     this.#closing.add(socket);
-    socket.once('close', () => this.#closing.delete(socket));
+    // Who is not served holds nothing here for long, whether they answer or not.
+    const late = setTimeout(() => {
+      socket.terminate();
+    }, TURNED_AWAY_WITHIN_MS);
+    late.unref();
+    socket.once('close', () => {
+      clearTimeout(late);
+      this.#closing.delete(socket);
+    });
     socket.close(code, reason);
   }
 }
