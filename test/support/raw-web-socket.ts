@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 
 /** A client that sends whatever a test wants, and keeps what it receives. */
 export interface RawWebSocket {
@@ -17,13 +17,15 @@ interface Message {
   readonly payload?: unknown;
 }
 
-/** Connects; with an empty `protocol` none is offered. `headers` are those of the handshake. */
+/** Connects; with an empty `protocol` none is offered. `headers` are those of the handshake, `more` is for the library. */
 export async function rawWebSocket(
   url: string,
   protocol = 'graphql-transport-ws',
   headers: Record<string, string> = {},
+  more: ClientOptions = {},
 ): Promise<RawWebSocket> {
   const socket = new WebSocket(url.replace(/^http/, 'ws'), protocol === '' ? [] : protocol, {
+    ...more,
     headers,
   });
   const messages: Message[] = [];
