@@ -31,6 +31,9 @@ const COMMISSIONS = `subscription ($id: ID, $after: String) { commissionUpdates(
 const ORDERS =
   'subscription ($after: String) { orderUpdates(after: $after) { externalId status attribution { distributor { displayName } } } }';
 const WITHDRAWALS = 'subscription ($after: String) { withdrawalUpdates(after: $after) { id status } }';
+const TIERS = `subscription ($after: String) { tierUpdates(after: $after) { position change
+  distributor { displayName tier { code } }
+  tierChange { id from { code } to { code } cause reason figures { condition now needed } } } }`;
 const BOARD =
   'subscription ($after: String) { leaderboardUpdates(metric: SALES, period: "2025-03", after: $after) { frozen entries { displayName value } } }';
 
@@ -42,6 +45,11 @@ interface CommissionUpdate {
 interface OrderUpdate {
   readonly externalId: string;
   readonly status: string;
+}
+
+interface TierUpdate {
+  readonly change: string;
+  readonly distributor: { readonly displayName: string };
 }
 
 describe('a distributor with an app', () => {
@@ -78,6 +86,36 @@ describe('a distributor with an app', () => {
       { id: asked.id, status: 'REQUESTED' },
       { id: asked.id, status: 'REJECTED' },
     ]);
+  });
+
+  it('hears of their new tier, with the figures and the tier that they have now (R29, R31)', async () => {
+    await programme.defineTiers([
+      { code: 'ordinary', name: 'Ordinary', rank: 0 },
+      { code: 'silver', name: 'Silver', rank: 1, upgradeWhen: { sales: '500.00' } },
+    ]);
+    const [ada, ben] = await programme.line('Ada', 'Ben');
+    const [bens, adas, all] = [app(ben), app(ada), office()].map((client) =>
+      receive<TierUpdate>(client, TIERS, { after }),
+    );
+    await programme.sale({ by: ben, goods: '500.00', completedAt: '2025-03-12T00:00:00Z' });
+    await programme.run('move-tiers');
+    const [update] = (await bens?.until(1)) ?? [];
+    expect(update).toMatchObject({
+      distributor: { displayName: 'Ben', tier: { code: 'silver' } },
+      tierChange: {
+        id: update?.change,
+        from: { code: 'ordinary' },
+        to: { code: 'silver' },
+        cause: 'UPGRADE',
+        figures: [{ condition: 'SALES', now: '500.00', needed: '500.00' }],
+      },
+    });
+    const chosen = { distributorId: ada.id, tierCode: 'silver', reason: 'runs a shop' };
+    await programme.admin.do('setDistributorTier', chosen, '__typename');
+    expect(await adas?.until(1)).toMatchObject([
+      { tierChange: { cause: 'OPERATOR', reason: 'runs a shop' } },
+    ]);
+    expect((await all?.until(2))?.map(({ distributor }) => distributor.displayName)).toEqual(['Ben', 'Ada']);
   });
 
   it('goes on from the last position that it has, without a gap or a repeat (R31a)', async () => {
