@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, ScheduledEvent } from 'aws-lambda';
+import { onCommit } from '../services/after-commit.ts';
 import { lambdaContext } from './lambda-context.ts';
 
 export type ScheduledHandler = (event: ScheduledEvent<string>, context: Context) => Promise<unknown>;
@@ -8,6 +9,8 @@ export type ScheduledHandler = (event: ScheduledEvent<string>, context: Context)
 export interface Schedule {
   readonly name: string;
   readonly restMs: number;
+  /** The pause after a run if this process changes something during the run or the pause. Null: the pause is the same. */
+  readonly afterChangeMs: number | null;
   /** The time limit that the function is given. */
   readonly timeLimitMs: number;
   readonly handler: ScheduledHandler;
@@ -32,17 +35,35 @@ export function runSchedules(
 }
 
 async function loop(
-  { name, restMs, timeLimitMs, handler }: Schedule,
+  schedule: Schedule,
   signal: AbortSignal,
   onFailure: (name: string, error: unknown) => void,
 ): Promise<void> {
+  const { name, timeLimitMs, handler } = schedule;
+  const changes = new Changes();
   while (!signal.aborted) {
+    changes.seen = false;
     try {
       await handler(scheduledEvent(name, new Date()), lambdaContext(name, timeLimitMs));
     } catch (error) {
       onFailure(name, error);
     }
-    await rest(restMs, signal);
+    await rest(schedule, changes, signal);
+  }
+  changes.stop();
+}
+
+/** What this process changes in the database. It knows nothing of other processes. */
+class Changes {
+  seen = false;
+  onChange: () => void = () => undefined;
+  readonly stop: () => void;
+
+  constructor() {
+    this.stop = onCommit(() => {
+      this.seen = true;
+      this.onChange();
+    });
   }
 }
 
@@ -61,7 +82,8 @@ function scheduledEvent(name: string, now: Date): ScheduledEvent<string> {
   };
 }
 
-function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** Rests until the pause is over, or the shorter one that a change begins. */
+function rest({ restMs, afterChangeMs }: Schedule, changes: Changes, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve();
@@ -69,10 +91,17 @@ function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
     }
     const end = (): void => {
       clearTimeout(timer);
+      changes.onChange = () => undefined;
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, milliseconds);
+    let timer = setTimeout(end, changes.seen ? (afterChangeMs ?? restMs) : restMs);
+    if (afterChangeMs !== null && !changes.seen)
+      changes.onChange = () => {
+        changes.onChange = () => undefined;
+        clearTimeout(timer);
+        timer = setTimeout(end, afterChangeMs);
+      };
     signal.addEventListener('abort', end);
   });
 }

@@ -111,10 +111,16 @@ function holdLock(folder: DataFolder): Lock {
 
 function schedulesOf(functions: Functions): Schedule[] {
   return JOB_NAMES.map((name) => {
-    const { everySeconds, restSeconds, timeLimitSeconds }: JobPlan = JOBS[name];
+    const { everySeconds, restSeconds, followsChanges, timeLimitSeconds }: JobPlan = JOBS[name];
     // Half of the time between two runs: the rest is counted from the end of a run, which may take the other half.
-    const restMs =
-      restSeconds === undefined ? Math.min(500 * everySeconds, LONGEST_REST_MS) : 1000 * restSeconds;
-    return { name, restMs, timeLimitMs: 1000 * timeLimitSeconds, handler: functions.jobs[name] };
+    const restMs = Math.min(500 * everySeconds, LONGEST_REST_MS);
+    const soonMs = restSeconds === undefined ? restMs : 1000 * restSeconds;
+    return {
+      name,
+      restMs: followsChanges === true ? restMs : soonMs,
+      afterChangeMs: followsChanges === true ? soonMs : null,
+      timeLimitMs: 1000 * timeLimitSeconds,
+      handler: functions.jobs[name],
+    };
   });
 }

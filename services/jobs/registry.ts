@@ -7,6 +7,8 @@ export interface JobPlan {
    * run again, in Lambda a run goes on until its time is over.
    */
   readonly restSeconds?: number;
+  /** True: the job finds something to do only after a change. On one machine it then runs `restSeconds` after one, and rarely otherwise. */
+  readonly followsChanges?: true;
   /** If set, the job runs once a day at this time of the programme's zone: "hour:minute". */
   readonly dailyAt?: `${number}:${number}`;
   /**
@@ -37,7 +39,13 @@ export const JOBS = {
    * Orders that count for tiers (R29a). A tier moves a second after its order at the latest, so a run in Lambda goes on until the next one has
    * begun.
    */
-  'move-tiers': { everySeconds: MINUTE, restSeconds: 0.5, timeLimitSeconds: 90, batch: 1_000_000 },
+  'move-tiers': {
+    everySeconds: MINUTE,
+    restSeconds: 0.5,
+    followsChanges: true,
+    timeLimitSeconds: 90,
+    batch: 1_000_000,
+  },
   /** Tables whose rows are counted for totals. */
   'count-rows': { ...EVERY_MINUTE, batch: 3 },
   /** Rounds of sealing (R21). */

@@ -47,6 +47,7 @@ const MAY_KNOW: Record<Folder, readonly string[]> = {
     'services/vault.ts',
     'services/clock-check.ts',
     'services/jobs/registry.ts',
+    'services/after-commit.ts',
     'services/platform/limits/rate-limits.ts',
     'services/terms/zone-data.ts',
     'services/call.ts',

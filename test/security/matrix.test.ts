@@ -66,6 +66,10 @@ const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
     keptPayoutAccount: 'own',
     rejectionReason: 'own',
     customerLinks: 'own',
+    tierHistory: 'own',
+    tierProgress: 'own',
+    isTierHeld: 'own',
+    tierHeldUntil: 'own',
   },
   Order: {
     id: 'face',
@@ -152,6 +156,8 @@ const INSIDE: Readonly<Record<string, string>> = {
   statements: '{ totalCount }',
   withdrawals: '{ totalCount }',
   customerLinks: '{ totalCount }',
+  tierHistory: '{ totalCount }',
+  tierProgress: '{ match }',
   total: '{ amount }',
   net: '{ amount }',
   shipping: '{ amount }',
@@ -201,6 +207,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
     'input: { order: { externalId: "preview", customerRef: "c", referralCode: "code-Dan", currency: "CNY", placedAt: "2025-04-01T00:00:00Z", paidAt: "2025-04-01T00:00:00Z", lines: [{ sku: "tea", quantity: 1, unitPrice: "100.00" }] } }',
   'Distributor.downline': 'depth: 3, first: 5',
   'Distributor.customerLinks': 'first: 1',
+  'Distributor.tierHistory': 'first: 1',
   // As much as there is here: a long path of full pages costs more than a document may.
   ...Object.fromEntries(
     [
