@@ -27,7 +27,6 @@ import {
 } from './live-errors.ts';
 import { liveSettings } from './live-settings.ts';
 import type { Subscribing } from './live-subscriber.ts';
-import { TOO_MANY_SUBSCRIPTIONS } from './live-words.ts';
 
 /** What came of a token. AWAY: it cannot be checked now. */
 export type Authenticated = 'ACCEPTED' | 'REFUSED' | 'AWAY';
@@ -63,6 +62,11 @@ export interface Subscriptions {
   /** Ends all of them. */
   close(): void;
 }
+
+const tooManySubscriptions = (most: number) => ({
+  en: `A connection takes at most ${most.toString()} subscriptions.`,
+  zh: `一个连接最多可打开 ${most.toString()} 个订阅。`,
+});
 
 /** What one client opens subscriptions on: a WebSocket or an event stream. */
 export class LiveConnection {
@@ -130,7 +134,7 @@ export class LiveConnection {
     const { subscriptions: most } = liveSettings();
     try {
       if (this.#subscriptions.size + this.#opening > most)
-        return refusing(badInput(TOO_MANY_SUBSCRIPTIONS(most), caller.language), caller);
+        return refusing(badInput(tooManySubscriptions(most), caller.language), caller);
       const text = persistedText(asked) ?? (typeof asked.query === 'string' ? asked.query : '');
       const { viewer } = await accessNow(this.#token);
       if (viewer === undefined) {
