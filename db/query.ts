@@ -9,6 +9,17 @@ export function handleOf(on: Reading): Database['pool'] | Transaction['client'] 
   return 'client' in on ? on.client : on.pool;
 }
 
+interface SentStatement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** As it is sent. Its name is left out behind a pooler that keeps no names. */
+export function statementOn(on: Reading, { name, ...unnamed }: SentStatement): SentStatement {
+  return name !== undefined && on.namedStatements ? { name, ...unnamed } : unnamed;
+}
+
 /** What follows the database in a call: the values, and nothing where the query has no parameters. */
 type Given<Values extends readonly unknown[]> = Values extends readonly [] ? [] : [values: Values];
 
@@ -28,8 +39,8 @@ export class Query<Row extends object, Values extends readonly unknown[] = reado
   }
 
   async rows(on: Reading, ...[values = []]: Given<Values>): Promise<Row[]> {
-    const named = on.namedStatements ? { name: this.name } : {};
-    const { rows } = await handleOf(on).query<Row>({ ...named, text: this.#text, values: [...values] });
+    const statement = statementOn(on, { name: this.name, text: this.#text, values: [...values] });
+    const { rows } = await handleOf(on).query<Row>(statement);
     return rows;
   }
 

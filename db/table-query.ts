@@ -11,7 +11,7 @@ import {
   type PreparedQueryConfig,
 } from 'drizzle-orm/pg-core';
 import { insertRecords, recordColumns } from './recordset.ts';
-import { handleOf, json, Query, type Reading } from './query.ts';
+import { handleOf, json, Query, type Reading, statementOn } from './query.ts';
 
 /*
  * Reads and writes of one table, written with Drizzle: a column that is renamed or has another type does not compile. Drizzle builds each of them
@@ -99,13 +99,8 @@ class Built extends PgPreparedQuery<PreparedQueryConfig> {
   }
 
   async run<Row>(on: Reading, values: unknown[], name?: string): Promise<Row[]> {
-    const named = name !== undefined && on.namedStatements ? { name } : {};
-    const { rows } = await handleOf(on).query<unknown[]>({
-      ...named,
-      text: this.text,
-      values,
-      rowMode: 'array',
-    });
+    const statement = statementOn(on, { ...(name !== undefined && { name }), text: this.text, values });
+    const { rows } = await handleOf(on).query<unknown[]>({ ...statement, rowMode: 'array' });
     return this.#fields.length === 0 ? [] : rows.map((row) => this.#rowOf(row) as Row);
   }
 
