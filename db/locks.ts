@@ -37,11 +37,6 @@ const LOCKS = {
 
 const exclusive = new Query<object, [key: number]>('lock_exclusive', 'select pg_advisory_xact_lock($1)');
 const shared = new Query<object, [key: number]>('lock_shared', 'select pg_advisory_xact_lock_shared($1)');
-const attempt = new Query<{ held: boolean }, [key: number]>(
-  'lock_attempt',
-  'select pg_try_advisory_xact_lock($1) as held',
-);
-
 export async function lock(tx: Transaction, name: keyof typeof LOCKS): Promise<void> {
   await exclusive.rows(tx, [LOCKS[name]]);
 }
@@ -50,10 +45,5 @@ export async function lockShared(tx: Transaction, name: keyof typeof LOCKS): Pro
   await shared.rows(tx, [LOCKS[name]]);
 }
 
-/** False if another transaction holds it. */
-export async function tryLock(tx: Transaction, name: keyof typeof LOCKS): Promise<boolean> {
-  return (await attempt.row(tx, [LOCKS[name]]))?.held === true;
-}
-
 /** The names of these statements, for callers that run two calls one statement at a time. */
-export { attempt as lockAttemptQuery, exclusive as lockExclusiveQuery, shared as lockSharedQuery };
+export { exclusive as lockExclusiveQuery, shared as lockSharedQuery };

@@ -65,13 +65,17 @@ export async function duePeriods(on: Reading, closedThrough: YearMonth | null): 
 }
 
 const start = new Query<object, [period: YearMonth, startedAt: Date]>(
-  'start_settlement',
+  'start_settling_period',
   `insert into settlements (period, status, distributor_count, statement_count, total, started_at)
    select $1::text, 'RUNNING', count(distinct beneficiary_id), 0, 0, $2::timestamptz from dues where period = $1`,
 );
 
 /** The month must be closed in the same transaction, so that the distributors counted here are final. */
-export async function startSettlement(tx: Transaction, period: YearMonth, startedAt: Date): Promise<void> {
+export async function startSettlingPeriod(
+  tx: Transaction,
+  period: YearMonth,
+  startedAt: Date,
+): Promise<void> {
   await start.rows(tx, [period, startedAt]);
 }
 
@@ -191,7 +195,7 @@ export async function lockRunning(tx: Transaction, period: YearMonth): Promise<b
 }
 
 const finish = new Query<{ statements: number; total: Minor }, [period: YearMonth, now: Date]>(
-  'finish_settlement',
+  'finish_settling_period',
   `update settlements s set status = 'SETTLED', settled_at = $2, statement_count = x.count, total = x.total
    from (select count(*) as count, coalesce(sum(closing - opening), 0) as total from statements where period = $1) x
    where s.period = $1 and s.status = 'RUNNING' and x.count = s.distributor_count
@@ -202,7 +206,7 @@ const finish = new Query<{ statements: number; total: Minor }, [period: YearMont
  * The totals of the settlement, for the run that finished it. Undefined if another run finished it or if statements
  * are missing.
  */
-export async function finishSettlement(
+export async function finishSettlingPeriod(
   tx: Transaction,
   period: YearMonth,
   now: Date,
@@ -211,4 +215,4 @@ export async function finishSettlement(
 }
 
 /** The names of these statements, for callers that run two calls one statement at a time. */
-export { issue as issueStatementsQuery, start as startSettlementQuery };
+export { issue as issueStatementsQuery, start as startSettlingPeriodQuery };

@@ -44,7 +44,7 @@ const COLUMNS = recordColumns(withdrawals)
   .join(', ');
 
 const insert = new Query<object, [rows: string, oldest: Date | null]>(
-  'insert_withdrawal',
+  'insert_requested_withdrawal',
   `with ${heldIds(2)} ${insertRecords(withdrawals, 1, { from: 'held' })}`,
 );
 const insertMoves = new Query<object, [rows: string, oldest: Date | null]>(
@@ -84,7 +84,10 @@ const change = new TableQuery(
   (db, { id, ...changed }) => db.update(withdrawals).set(changed).where(eq(withdrawals.id, id)),
 );
 
-export async function insertWithdrawal(tx: Transaction, row: typeof withdrawals.$inferInsert): Promise<void> {
+export async function insertRequestedWithdrawal(
+  tx: Transaction,
+  row: typeof withdrawals.$inferInsert,
+): Promise<void> {
   await insert.rows(tx, [json([row]), oldestOf([row.id])]);
 }
 

@@ -34,7 +34,7 @@ const insert = new Query<
     oldest: Date | null,
   ]
 >(
-  'insert_distributors',
+  'add_newcomers',
   `with ${heldIds(7)}, new_distributors as (${insertRecords(distributors, 1, { from: 'held', inOrderOf: ['externalId'] })}),
    new_sponsorships as (${insertRecords(sponsorships, 2)}),
    new_declarations as (${insertRecords(declarations, 3)}),
@@ -56,7 +56,7 @@ const insertLines = new Query<object, [ids: readonly DistributorId[]]>(
 );
 
 /** The caller must hold the tree's lock, so that no sponsor changes meanwhile. */
-export async function insertDistributors(tx: Transaction, fresh: NewDistributors): Promise<void> {
+export async function addNewcomers(tx: Transaction, fresh: NewDistributors): Promise<void> {
   await insert.rows(tx, [
     json(fresh.distributors),
     json(fresh.sponsorships),
@@ -73,7 +73,7 @@ const { id, displayName, sponsorId, status } = distributors;
 const locked = new TableQuery('distributor_for_update', { id }, (db, p) =>
   db.select(FACE).from(distributors).where(eq(id, p.id)).for('update'),
 );
-const setStatus = new TableQuery('set_distributor_status', { id, status }, (db, p) =>
+const changeStatus = new TableQuery('change_distributor_status', { id, status }, (db, p) =>
   db.update(distributors).set({ status: p.status }).where(eq(id, p.id)),
 );
 
@@ -85,12 +85,12 @@ export async function lockDistributor(
   return locked.row(tx, { id: distributor });
 }
 
-export async function setDistributorStatus(
+export async function changeDistributorStatus(
   tx: Transaction,
   distributor: DistributorId,
   to: DistributorStatus,
 ): Promise<void> {
-  await setStatus.rows(tx, { id: distributor, status: to });
+  await changeStatus.rows(tx, { id: distributor, status: to });
 }
 
 const rename = new TableQuery('rename_distributor', { id, displayName }, (db, p) =>
@@ -171,6 +171,6 @@ export async function moveDistributor(
 /** The names of these statements, for callers that run two calls one statement at a time. */
 export {
   locked as distributorForUpdateQuery,
-  insert as insertDistributorsQuery,
-  setStatus as setDistributorStatusQuery,
+  insert as addNewcomersQuery,
+  changeStatus as changeDistributorStatusQuery,
 };

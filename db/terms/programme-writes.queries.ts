@@ -54,7 +54,10 @@ export async function closeThrough(tx: Transaction, period: YearMonth): Promise<
   await close.rows(tx, { closedThrough: period });
 }
 
-export async function insertPlan(tx: Transaction, plan: typeof commissionPlans.$inferInsert): Promise<void> {
+export async function insertPublishedPlan(
+  tx: Transaction,
+  plan: typeof commissionPlans.$inferInsert,
+): Promise<void> {
   await tx.orm.insert(commissionPlans).values(plan);
   await tx.orm.update(programme).set(NEXT_REVISION);
 }

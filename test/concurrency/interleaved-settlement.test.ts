@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
-import { issueStatementsQuery, startSettlementQuery } from '../../db/books/settlements.queries.ts';
+import { issueStatementsQuery, startSettlingPeriodQuery } from '../../db/books/settlements.queries.ts';
 import { refreshLeaderboardQuery, refreshStandingsQuery } from '../../db/commissions/standings.queries.ts';
-import { lockAttemptQuery, lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
+import { lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
 import { orderStateByExternalIdQuery, orderStateByIdQuery } from '../../db/sales/order-state.queries.ts';
 import { recordQuery } from '../../db/sales/record.queries.ts';
 import { either, stepsAre } from '../support/steps.ts';
@@ -22,12 +22,12 @@ const SETTLING = stepsAre(
   orderStateByExternalIdQuery,
   orderStateByIdQuery,
   recordQuery,
-  startSettlementQuery,
+  startSettlingPeriodQuery,
   issueStatementsQuery,
 );
 
-const LOCKS = stepsAre(lockExclusiveQuery, lockSharedQuery, lockAttemptQuery);
-const REFRESHING = stepsAre(startSettlementQuery, refreshLeaderboardQuery, refreshStandingsQuery);
+const LOCKS = stepsAre(lockExclusiveQuery, lockSharedQuery);
+const REFRESHING = stepsAre(startSettlingPeriodQuery, refreshLeaderboardQuery, refreshStandingsQuery);
 
 /**
  * The same steps and the locks. A manual change asks for its lock before it reads the order, so it matters

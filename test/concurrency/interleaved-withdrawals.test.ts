@@ -5,7 +5,7 @@ import { withdrawalForUpdateQuery } from '../../db/books/withdrawals.queries.ts'
 import { lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
 import {
   distributorForUpdateQuery,
-  setDistributorStatusQuery,
+  changeDistributorStatusQuery,
 } from '../../db/people/distributor-writes.queries.ts';
 import { orderStateByExternalIdQuery, orderStateByIdQuery } from '../../db/sales/order-state.queries.ts';
 import { recordQuery } from '../../db/sales/record.queries.ts';
@@ -30,7 +30,7 @@ const STEPS = stepsAre(
   orderStateByExternalIdQuery,
   orderStateByIdQuery,
   recordQuery,
-  setDistributorStatusQuery,
+  changeDistributorStatusQuery,
 );
 const SETTLING = stepsAre(
   lockExclusiveQuery,

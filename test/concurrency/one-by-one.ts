@@ -1,8 +1,8 @@
 import { beforeAll, expect } from 'vitest';
 import { issueStatementsQuery } from '../../db/books/settlements.queries.ts';
 import { adjustmentFactsQuery } from '../../db/commissions/adjustments.queries.ts';
-import { lockAttemptQuery, lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
-import { insertDistributorsQuery } from '../../db/people/distributor-writes.queries.ts';
+import { lockExclusiveQuery, lockSharedQuery } from '../../db/locks.ts';
+import { addNewcomersQuery } from '../../db/people/distributor-writes.queries.ts';
 import { importFactsQuery } from '../../db/people/imports.queries.ts';
 import { attributionFactsQuery } from '../../db/sales/attribution-facts.queries.ts';
 import { orderStateByExternalIdQuery, orderStateByIdQuery } from '../../db/sales/order-state.queries.ts';
@@ -32,10 +32,9 @@ const DECISIVE = either(
     programmeStateQuery,
     lockExclusiveQuery,
     lockSharedQuery,
-    lockAttemptQuery,
     recordQuery,
     issueStatementsQuery,
-    insertDistributorsQuery,
+    addNewcomersQuery,
   ),
   anythingOf(tiers),
 );

@@ -126,12 +126,12 @@ async function pay(
       ? SILENT
       : 'TOO_LATE';
   const { currency } = (await currentState(call.db)).programme;
-  const account = vaultFor(call).decrypt(encryptedPayoutAccount, payoutAccountPurpose(id));
+  const payoutAccount = vaultFor(call).decrypt(encryptedPayoutAccount, payoutAccountPurpose(id));
   const sentAt = await markSent(call.db, id, call.now);
   if (sentAt === undefined || !maySendAgain(sentAt, call.now, provider.idempotencyKeyLifetimeMs))
     return 'TOO_LATE';
   try {
-    return await provider.send({ id, amount: net, currency, account, name: displayName });
+    return await provider.send({ id, amount: net, currency, account: payoutAccount, name: displayName });
   } catch {
     return (await provider.find(id).catch(() => null)) ?? SILENT;
   }

@@ -82,7 +82,7 @@ async function closeMonth(
   if (isClosedMonth(period, closedThrough)) return tx.unchanged(programme.currency);
   const earlier = await stored.firstDueBefore(tx, period, closedThrough);
   if (earlier !== undefined) return earlierOpen(earlier);
-  await stored.startSettlement(tx, period, call.now);
+  await stored.startSettlingPeriod(tx, period, call.now);
   await closeThrough(tx, period);
   await keepBounds(tx, calendar, period);
   await freezeStandings(tx, call, period);
@@ -121,7 +121,7 @@ async function finish(
     ),
   ];
   tx.log(call, ...problems);
-  const issued = await stored.finishSettlement(tx, period, call.now);
+  const issued = await stored.finishSettlingPeriod(tx, period, call.now);
   if (issued === undefined) return problems.length === 0 ? tx.unchanged(null) : tx.written(null);
   const { statements, total } = issued;
   const settled = booksEvent({

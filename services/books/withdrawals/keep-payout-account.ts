@@ -30,39 +30,39 @@ export async function keepPayoutAccount(
   const own = call.viewer.distributorId;
   if (own === null) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const check = new InputCheck();
-  const account = check.optionalText(input.payoutAccount, ['payoutAccount']);
+  const payoutAccount = check.optionalText(input.payoutAccount, ['payoutAccount']);
   if (check.refusal !== null) return check.refusal;
-  const isKept = (await keptPayoutAccountOf(call.db, call, own)) === account;
-  const code = account === null || isKept ? null : await codeOf(call, own, input.code ?? '');
+  const isKept = (await keptPayoutAccountOf(call.db, call, own)) === payoutAccount;
+  const code = payoutAccount === null || isKept ? null : await codeOf(call, own, input.code ?? '');
   if (code instanceof Refusal) return code;
-  return write(call, (tx) => keep(tx, call, own, account, code));
+  return write(call, (tx) => keep(tx, call, own, payoutAccount, code));
 }
 
 async function keep(
   tx: Writing,
   call: Call,
   own: DistributorId,
-  account: string | null,
+  payoutAccount: string | null,
   code: RightCode | null,
 ): Promise<Written<{ distributor: Distributor }> | Refusal> {
   const distributor = await lockDistributor(tx, own);
   if (distributor === undefined) return new Refusal('NOT_FOUND', DISTRIBUTOR_SENTENCES.noDistributor());
   const before = await keptPayoutAccountOf(tx, call, own);
-  if (before === account) return tx.unchanged({ distributor });
-  if (account !== null && (code === null || !(await useUp(tx, code)))) return codeNotAccepted();
+  if (before === payoutAccount) return tx.unchanged({ distributor });
+  if (payoutAccount !== null && (code === null || !(await useUp(tx, code)))) return codeNotAccepted();
   const row =
-    account === null
+    payoutAccount === null
       ? null
       : {
-          encrypted: vaultFor(call).encrypt(account, keptPayoutAccountPurpose(own)),
-          masked: maskedPayoutAccount(account),
+          encrypted: vaultFor(call).encrypt(payoutAccount, keptPayoutAccountPurpose(own)),
+          masked: maskedPayoutAccount(payoutAccount),
           keptAt: call.now,
         };
   await putKeptPayoutAccount(tx, own, row);
-  // The account itself is not logged.
+  // The payout account itself is not logged.
   const states = {
     before: { accountKept: before !== null },
-    after: { accountKept: account !== null, replaced: before !== null && account !== null },
+    after: { accountKept: payoutAccount !== null, replaced: before !== null && payoutAccount !== null },
   };
   tx.log(call, { action: 'keepPayoutAccount', subject: own, ...states, events: [accountChanged(own)] });
   return tx.written({ distributor });

@@ -87,16 +87,18 @@ export async function lookAgain(
 }
 
 /**
- * An account that cannot be decrypted counts as new. It then needs more approvers, not fewer, and does not block other
+ * A payout account that cannot be decrypted counts as new. It then needs more approvers, not fewer, and does not block other
  * withdrawals.
  */
 function isNewPayoutAccount(
   call: Call,
-  { id, payoutAccount }: StoredWithdrawal,
+  { id, payoutAccount: encrypted }: StoredWithdrawal,
   { paidTo }: StoredStanding,
 ): boolean {
-  const account = opened(call, payoutAccount, id);
-  return account === null || !paidTo.some((paid) => opened(call, paid.encrypted, paid.id) === account);
+  const payoutAccount = opened(call, encrypted, id);
+  return (
+    payoutAccount === null || !paidTo.some((paid) => opened(call, paid.encrypted, paid.id) === payoutAccount)
+  );
 }
 
 function opened({ vault }: Call, encrypted: string, id: WithdrawalId): string | null {

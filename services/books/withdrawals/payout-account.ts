@@ -5,9 +5,9 @@ import type { Vault } from '../../vault.ts';
 const SHOWN = 4;
 
 /** The last few characters, enough for the owner to recognise the account. */
-export function maskedPayoutAccount(account: string): string {
-  const shown = Math.min(SHOWN, Math.floor(account.length / 3));
-  return `****${account.slice(account.length - shown)}`;
+export function maskedPayoutAccount(payoutAccount: string): string {
+  const shown = Math.min(SHOWN, Math.floor(payoutAccount.length / 3));
+  return `****${payoutAccount.slice(payoutAccount.length - shown)}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { readBalances } from '../../../db/books/balances.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import {
-  insertWithdrawal,
+  insertRequestedWithdrawal,
   readWithdrawalByKey,
   type StoredWithdrawal,
   withdrawalOf,
@@ -85,8 +85,8 @@ async function request(
   const objection = objectionTo(asked);
   if (objection !== null) return refusalOf(objection, asked, state.programme);
 
-  const account = input.payoutAccount ?? (await keptPayoutAccountOf(tx, call, own));
-  if (account === null)
+  const payoutAccount = input.payoutAccount ?? (await keptPayoutAccountOf(tx, call, own));
+  if (payoutAccount === null)
     return new Refusal('INVALID_INPUT', WITHDRAWAL_SENTENCES.noKeptPayoutAccount(), ['payoutAccount']);
 
   const id = newId('withdrawal');
@@ -98,8 +98,8 @@ async function request(
     amount,
     fee: charges.fee,
     tax: charges.tax,
-    payoutAccount: vaultFor(call).encrypt(account, payoutAccountPurpose(id)),
-    maskedPayoutAccount: maskedPayoutAccount(account),
+    payoutAccount: vaultFor(call).encrypt(payoutAccount, payoutAccountPurpose(id)),
+    maskedPayoutAccount: maskedPayoutAccount(payoutAccount),
     requestedAt: call.now,
     secondApprovalAbove: state.programme.secondApprovalAbove.minor,
     newAccountApprovalAbove: state.programme.newAccountApprovalAbove.minor,
@@ -117,7 +117,7 @@ async function request(
     returnReference: null,
     reason: null,
   };
-  await insertWithdrawal(tx, row);
+  await insertRequestedWithdrawal(tx, row);
   await moveMoney(tx, state, 'WITHDRAWAL', row, { occurredAt: call.now, recordedAt: call.now });
   tx.log(call, {
     action: 'requestWithdrawal',
@@ -165,9 +165,9 @@ function repeated(
   input: RequestWithdrawalInput,
   { currency }: Programme,
 ) {
-  const account = vaultFor(call).decrypt(existing.payoutAccount, payoutAccountPurpose(existing.id));
-  // One that named no payout account went to the one that was kept then.
-  if (existing.amount === amount && (input.payoutAccount ?? account) === account)
+  const payoutAccount = vaultFor(call).decrypt(existing.payoutAccount, payoutAccountPurpose(existing.id));
+  // A request that named no payout account used the one that was kept at that time.
+  if (existing.amount === amount && (input.payoutAccount ?? payoutAccount) === payoutAccount)
     return { withdrawal: withdrawalOf(existing, currency) };
   return new Refusal('IDEMPOTENCY_KEY_REUSED', SENTENCES.keyReused(), ['idempotencyKey']);
 }

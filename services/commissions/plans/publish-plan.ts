@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
 import { wasOrderPaidSince } from '../../../db/terms/recorded.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
-import { insertPlan } from '../../../db/terms/programme-writes.queries.ts';
+import { insertPublishedPlan } from '../../../db/terms/programme-writes.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import { commissionsEvent } from '../../../domain/commissions/events.ts';
 import { type CommissionPlan, type CommissionRule, planInForce } from '../../../domain/terms/plan.ts';
@@ -91,7 +91,7 @@ async function publish(
       reason: null,
     });
   }
-  await insertPlan(tx, storedPlan(plan));
+  await insertPublishedPlan(tx, storedPlan(plan));
   await rememberReach(tx, call, before, change);
   const facts = {
     before: planFacts(planInForce(plans, call.now), programme),

@@ -1,4 +1,4 @@
-import { lockDistributor, setDistributorStatus } from '../../../db/people/distributor-writes.queries.ts';
+import { lockDistributor, changeDistributorStatus } from '../../../db/people/distributor-writes.queries.ts';
 import { type Decision, readLastDecision } from '../../../db/people/last-decision.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
 import type { DomainEvent } from '../../../domain/event.ts';
@@ -56,7 +56,7 @@ export async function changeStatus(
         ? tx.unchanged({ distributor: before })
         : new Refusal('WRONG_STATE', status, ['distributorId']);
     }
-    await setDistributorStatus(tx, distributorId, status);
+    await changeDistributorStatus(tx, distributorId, status);
     const states = { before: { status: before.status }, after: { status } };
     tx.log(call, {
       action,

@@ -3,7 +3,7 @@ import { readLastDecision } from '../../../db/people/last-decision.queries.ts';
 import {
   isInUse,
   lockDistributor,
-  setDistributorStatus,
+  changeDistributorStatus,
 } from '../../../db/people/distributor-writes.queries.ts';
 import type { StoredUser } from '../../../db/people/users.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
@@ -53,7 +53,7 @@ export async function giveUpContact(
   reason: string,
 ): Promise<void> {
   const aside = statusWithoutContact(status);
-  await setDistributorStatus(tx, id, aside);
+  await changeDistributorStatus(tx, id, aside);
   await deleteContact(tx, id);
   const states = { before: { status, hasContact: true }, after: { status: aside, hasContact: false } };
   tx.log(call, { action, subject: id, ...states, reason, events: [statusChanged({ id, status }, aside)] });

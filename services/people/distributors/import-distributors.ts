@@ -1,7 +1,7 @@
 import { violatedUnique } from '../../../db/failure.ts';
 import { lock, lockShared } from '../../../db/locks.ts';
 import { lockUserByContact, readUser } from '../../../db/people/users.queries.ts';
-import { insertDistributors } from '../../../db/people/distributor-writes.queries.ts';
+import { addNewcomers } from '../../../db/people/distributor-writes.queries.ts';
 import { readImportFacts } from '../../../db/people/imports.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
@@ -93,7 +93,7 @@ async function record(
       'operators brought whoever the contact belongs to',
     );
   if (batch.fresh.distributors.length > 0) {
-    await insertDistributors(tx, batch.fresh);
+    await addNewcomers(tx, batch.fresh);
     tx.log(call, ...batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));
   }
   const isChanged = batch.asides.length + batch.fresh.distributors.length > 0;

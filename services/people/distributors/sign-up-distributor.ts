@@ -1,7 +1,7 @@
 import { lock, lockShared } from '../../../db/locks.ts';
 import { readDistributorByCode, readDistributors } from '../../../db/people/distributors.queries.ts';
 import { keepUserLanguage } from '../../../db/people/user-languages.queries.ts';
-import { insertDistributors } from '../../../db/people/distributor-writes.queries.ts';
+import { addNewcomers } from '../../../db/people/distributor-writes.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { violatedUnique } from '../../../db/failure.ts';
 import type { Transaction } from '../../../db/transaction.ts';
@@ -179,7 +179,7 @@ async function signUp(
     reason: 'signed up',
   });
   fresh.declarations.push({ distributorId: distributor.id, ...declaration });
-  await insertDistributors(tx, fresh);
+  await addNewcomers(tx, fresh);
   tx.log(call, ...fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
   await requestLinks(tx, call, distributor.id, customers);
   return tx.written({ distributor });
