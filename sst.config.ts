@@ -15,6 +15,7 @@ export default $config({
     const { api } = await import('./stacks/api.ts');
     await import('./stacks/schedules.ts');
     await import('./stacks/alarms.ts');
+    await import('./stacks/warnings.ts');
     return { graphql: $interpolate`${api.url}/graphql` };
   },
 });

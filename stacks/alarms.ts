@@ -1,7 +1,7 @@
 import { graphql } from './api.ts';
 import { settings } from './settings.ts';
 
-const NAMESPACE = `Tributary/${$app.stage}`;
+export const NAMESPACE = `Tributary/${$app.stage}`;
 const CAPPED = 'TextMessagesCapped';
 
 /** A log message turned into a number. The server logs one line an hour while the cap is reached. */
@@ -15,7 +15,7 @@ new aws.cloudwatch.LogMetricFilter(CAPPED, {
  * The address that gets the alarm. Without one, the alarm shows only in CloudWatch. AWS first asks the
  * address to confirm.
  */
-const told = new aws.sns.Topic('Alarms');
+export const told = new aws.sns.Topic('Alarms');
 if (settings.alarmEmail !== '')
   new aws.sns.TopicSubscription('AlarmsByEmail', {
     topic: told.arn,

@@ -44,10 +44,10 @@ const MEANS: Partial<
  * One schedule and one function for each job of the registry, so that no job waits for another or shares its
  * time limit.
  */
-for (const name of JOB_NAMES) {
+const schedules = JOB_NAMES.map((name) => {
   const plan: JobPlan = JOBS[name];
   const { link = [], environment = {}, permissions = [] } = MEANS[name] ?? {};
-  new sst.aws.CronV2(resourceName(name), {
+  const cron = new sst.aws.CronV2(resourceName(name), {
     ...scheduleOf(plan),
     job: {
       ...functionDefaults,
@@ -58,7 +58,14 @@ for (const name of JOB_NAMES) {
       environment: { ...commonEnvironment, CLOCK_TOLERANCE: settings.clockTolerance, ...environment },
     },
   });
-}
+  const logGroup = cron.nodes.function.apply((run) =>
+    run.nodes.logGroup.apply((group) => $util.output(group?.name ?? '')),
+  );
+  return [name, logGroup] as const;
+});
+
+/** The log group of each job, which alarms count lines in. */
+export const logGroups = Object.fromEntries(schedules) as Record<JobName, (typeof schedules)[number][1]>;
 
 /**
  * A daily job runs by the time zone of the programme (R0). A month that has ended is settled shortly after

@@ -53,7 +53,7 @@ export function job(name: JobName, run: Job, means: JobMeans = () => ({})): JobH
         if (sentence !== null) log.warn(sentence);
       });
       const { warnings = [], ...summary } = outcome;
-      for (const warning of warnings) log.warn(warning);
+      for (const { about, sentence } of warnings) log.warn({ warning: about }, sentence);
       log.info({ ...summary, ms: Math.round(elapsedMs()) }, 'job done');
     } catch (error) {
       log.error({ err: error }, 'job failed');

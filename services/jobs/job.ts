@@ -1,4 +1,5 @@
 import type { Call } from '../call.ts';
+import type { Warning } from './warnings.ts';
 
 /** What a run may do at most. */
 export interface Bounds {
@@ -19,8 +20,8 @@ export const UNBOUNDED: Bounds = { batch: Infinity, hasTime: () => true };
 export interface JobOutcome {
   /** What was done, in the job's own units; 0: there was nothing to do. */
   readonly done: number;
-  /** What operators should look at, in sentences for the log. */
-  readonly warnings?: readonly string[];
+  /** What operators should look at. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** One thing that the programme does by itself. Run twice, also at the same time, it does nothing twice. */

@@ -75,6 +75,8 @@ export const JOBS = {
     timeLimitSeconds: 15 * MINUTE,
     batch: 10_000_000,
   },
+  /** Things of which operators are warned; it looks at all of them. */
+  'warn-operators': { everySeconds: 5 * MINUTE, timeLimitSeconds: 55, batch: 1 },
   /** Months (R22). */
   'settle-months': { everySeconds: 24 * HOUR, dailyAt: '00:10', timeLimitSeconds: 15 * MINUTE, batch: 12 },
 } as const satisfies Readonly<Record<string, JobPlan>>;

@@ -170,6 +170,13 @@ export const EVENTS_OF_JOBS: Readonly<Record<JobName, Readonly<Record<string, Jo
       tables: ['tier_standings'],
     },
   },
+  'warn-operators': {
+    'jobs that never ran': {
+      before: (brand) => brand.run('warn-operators'),
+      events: 'It changes nothing. It says in the log what waits for operators.',
+      tables: [],
+    },
+  },
   'refresh-leaderboards': {
     'an order': {
       before: async (brand) => brand.sale({ by: await brand.distributor('Ben') }),

@@ -16,6 +16,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   services/clock-check.ts           the start compares the clock before it serves
  *   services/platform/limits/rate-limits.ts  settings are read at the start
  *   services/jobs/registry.ts         what runs by itself, and how often, is said once; nothing is imported there
+ *   services/jobs/warnings.ts         what operators are warned of, by which jobs; stacks raise alarms of it
  *   services/terms/zone-data.ts       the start and `/health` say what months are reckoned with; nothing is imported there
  *   services/programme/keys/          one machine encrypts what older versions left open
  *   services/vault.ts                 and makes the keys for it
@@ -26,7 +27,7 @@ import { codeIn, FOLDERS, importsOf, textOf, type Folder } from './sources.ts';
  *   domain/progress.ts                and says how far it has come
  */
 const MAY_KNOW: Record<Folder, readonly string[]> = {
-  stacks: ['services/jobs/registry.ts'],
+  stacks: ['services/jobs/registry.ts', 'services/jobs/warnings.ts'],
   functions: [
     'schema/',
     'services/',

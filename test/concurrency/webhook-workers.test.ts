@@ -22,16 +22,19 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
+const ids = new Map<Receiver, string>();
+
 async function hook(name: string, reply?: (message: Received) => Reply | Promise<Reply>): Promise<Receiver> {
   const there = await receiver(reply);
   open.push(there);
-  agreed(
+  const { webhook } = agreed(
     await createWebhook(sending(books.db, at(0)), {
       url: there.url,
       events: ['DISTRIBUTOR_STATUS_CHANGED'],
       idempotencyKey: name,
     }),
   );
+  ids.set(there, webhook.id);
   return there;
 }
 
@@ -131,6 +134,19 @@ it('R31c: a worker that is killed while it sends leaves it to another one, which
   expect(there.received.map(({ headers }) => headers['webhook-id'])).toEqual(messages.map(({ id }) => id));
   const own = messages.slice(1).map(({ position }) => position);
   expect(own).toEqual(own.toSorted());
+});
+
+it('R31c: operators are warned of an event that is given up, though others are taken', async () => {
+  const { g1 = '' } = await recruit(operatorCall(books.db, at(0)), { g1: null });
+  const id = ids.get(await hook('choosy', () => 400)) ?? '';
+  await busyDay([g1], 1);
+  const runAt = (seconds: number) => deliverWebhooks(sending(books.db, at(seconds)));
+  const told = async (seconds: number) =>
+    ((await runAt(seconds)).warnings ?? []).filter(({ sentence }) => sentence.includes(id));
+  expect(await told(400)).toEqual([]);
+  const [given] = await told(400 + 3 * 86_400);
+  expect(given?.about).toBe('WEBHOOK_FAILING');
+  expect(given?.sentence).toContain('did not take 1 of its events in three days');
 });
 
 it('R31c: a run that looks again sends what happens meanwhile, until its time is over', async () => {

@@ -78,6 +78,7 @@ const NAMES = [
   'SendNotices',
   'ForgetNotices',
   'ForgetEvents',
+  'WarnOperators',
   'SettleMonths',
 ] as const;
 const named = (name: string) => {
@@ -162,6 +163,7 @@ it('links each function to its own secrets', () => {
         'ForgetEvents',
         'WriteNotices',
         'ForgetNotices',
+        'WarnOperators',
         'SettleMonths',
       ].map((name) => [name, ['DatabaseUrl']]),
     ),
@@ -216,9 +218,10 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
     expect(job).toMatchObject({ handler: `functions/jobs/${file}.handler`, timeout: '900 seconds' });
   }
   const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths' && name !== 'ReviewTiers');
-  expect(others).toHaveLength(14);
+  expect(others).toHaveLength(15);
   for (const [name, { job, ...schedule }] of others) {
-    expect(schedule).toEqual({ schedule: 'rate(1 minute)', retries: 0 });
+    const minutes = name === 'WarnOperators' ? '5 minutes' : '1 minute';
+    expect(schedule).toEqual({ schedule: `rate(${minutes})`, retries: 0 });
     // A run of this one goes on until the next one has begun (R29a).
     expect(job).toMatchObject({ timeout: name === 'MoveTiers' ? '90 seconds' : '55 seconds' });
   }
@@ -242,6 +245,45 @@ it('raises an alarm when no more text messages are sent, by the very line that t
     alarmActions: ['topic Alarms'],
   });
   expect([...watching.keys()].filter((key) => key.startsWith('subscription'))).toEqual([]);
+});
+
+it.each([
+  ['WebhookFailing', 'WEBHOOK_FAILING', ['DeliverWebhooks']],
+  ['MessageGivenUp', 'MESSAGE_GIVEN_UP', ['SendNotices']],
+  ['PayoutUndecided', 'PAYOUT_UNDECIDED', ['WarnOperators']],
+  ['JobLate', 'JOB_LATE', ['ForgetEvents', 'ReviewTiers', 'WarnOperators']],
+] as const)('raises %sAlarm by what these jobs write to their logs', (alarm, warning, jobs) => {
+  const { watching } = stage;
+  const filters = [...watching].filter(([name]) => name.startsWith(`filter ${alarm}In`));
+  expect(filters.map(([name]) => name)).toEqual(jobs.map((job) => `filter ${alarm}In${job}`));
+  for (const [at, [, filter]] of filters.entries()) {
+    const job = jobs[at] ?? '';
+    expect(filter).toMatchObject({
+      logGroupName: `log of ${job}`,
+      pattern: `{ $.warning = "${warning}" }`,
+      metricTransformation: { namespace: 'Tributary/test', name: alarm, value: '1' },
+    });
+    expect(named(job).code).toContain(`"${warning}"`);
+  }
+  expect(watching.get(`alarm ${alarm}Alarm`)).toMatchObject({
+    namespace: 'Tributary/test',
+    metricName: alarm,
+    threshold: 1,
+    treatMissingData: 'notBreaching',
+    alarmActions: ['topic Alarms'],
+  });
+});
+
+it('raises an alarm when the job that looks after the others says nothing', () => {
+  const { watching } = stage;
+  expect(watching.get('filter JobsWatched')).toMatchObject({ logGroupName: 'log of WarnOperators' });
+  expect(named('WarnOperators').code).toContain('"job done"');
+  expect(watching.get('alarm JobsWatchedAlarm')).toMatchObject({
+    period: 900,
+    comparisonOperator: 'LessThanThreshold',
+    treatMissingData: 'breaching',
+    alarmActions: ['topic Alarms'],
+  });
 });
 
 describe('another stage', () => {

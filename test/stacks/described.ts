@@ -112,7 +112,12 @@ function standIns(notes: Notes) {
     }
   }
   class CronV2 {
+    readonly nodes: {
+      readonly function: { apply: (use: (run: { nodes: StoodFor['nodes'] }) => string) => string };
+    };
     constructor(name: string, args: DescribedJob) {
+      const nodes: StoodFor['nodes'] = { logGroup: { apply: (use) => use({ name: `log of ${name}` }) } };
+      this.nodes = { function: { apply: (use) => use({ nodes }) } };
       notes.jobs.set(name, args);
       notes.functions.set(name, args.job);
     }

@@ -17,6 +17,7 @@ import { forgetSignIns } from '../../services/people/sessions/forget-sign-ins.ts
 import { forgetNotices } from '../../services/messaging/notices/forget-notices.ts';
 import { sendNotices } from '../../services/messaging/notices/send-notices.ts';
 import { writeNotices } from '../../services/messaging/notices/write-notices.ts';
+import { warnOperators } from '../../services/programme/warnings/warn-operators.ts';
 import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
 
 const counted =
@@ -40,6 +41,7 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'send-notices': sendNotices,
   'forget-notices': forgetNotices,
   'forget-events': forgetEvents,
+  'warn-operators': warnOperators,
   'settle-months': counted(settleDuePeriods),
 };
 

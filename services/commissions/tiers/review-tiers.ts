@@ -22,7 +22,12 @@ export async function reviewTiers(call: Call, bounds: Bounds = UNBOUNDED): Promi
     if (done >= batch || !hasTime())
       return {
         done,
-        warnings: [`The tiers after ${last ?? 'the beginning'} were not looked at this night.`],
+        warnings: [
+          {
+            about: 'JOB_LATE',
+            sentence: `The tiers after ${last ?? 'the beginning'} were not looked at this night.`,
+          },
+        ],
       };
     const lot = await reviewLot(call, last);
     done += lot.length;

@@ -16,6 +16,7 @@ import type { Reading } from '../../../db/query.ts';
 import type { WebhookId } from '../../../domain/ids.ts';
 import type { Call } from '../../call.ts';
 import { type Bounds, type JobOutcome, UNBOUNDED } from '../../jobs/job.ts';
+import type { Warning } from '../../jobs/warnings.ts';
 import type { WebhookSender } from '../../ports/webhook-sender.ts';
 import { removeInBatches } from '../../remove-in-batches.ts';
 import { signingSecrets } from '../webhooks/webhook-secrets.ts';
@@ -43,6 +44,8 @@ interface Run {
   readonly now: () => Date;
   readonly goesOn: () => boolean;
   done: number;
+  /** How many events each webhook did not take in their three days. */
+  readonly givenUp: Map<WebhookId, number>;
 }
 
 /**
@@ -75,7 +78,7 @@ export async function deliverWebhooks(call: Call, bounds: Bounds = UNBOUNDED): P
   if (failures.length > 0) throw failures[0];
   // An event that is kept no more takes its deliveries along.
   await removeInBatches(REMOVED_AT_ONCE, (most) => removeForgotten(call.db, most), bounds);
-  return { done: run.done, warnings: await watchFailing(call, run.now()) };
+  return { done: run.done, warnings: [...givenUpBy(run), ...(await watchFailing(call, run.now()))] };
 }
 
 function newRun(call: Call, sender: WebhookSender, { batch, hasTime, elapsedMs = () => 0 }: Bounds): Run {
@@ -85,9 +88,16 @@ function newRun(call: Call, sender: WebhookSender, { batch, hasTime, elapsedMs =
     now: () => new Date(call.now.getTime() + elapsedMs()),
     goesOn: () => run.done < batch && hasTime(),
     done: 0,
+    givenUp: new Map(),
   };
   return run;
 }
+
+const givenUpBy = ({ givenUp }: Run): Warning[] =>
+  [...givenUp].map(([id, events]) => ({
+    about: 'WEBHOOK_FAILING',
+    sentence: `The webhook ${id} did not take ${events.toString()} of its events in three days. They are given up; send them again with redeliver.`,
+  }));
 
 /** Sends everything that is due to one webhook. */
 async function serve(run: Run, id: WebhookId, until: Date): Promise<void> {
@@ -134,7 +144,9 @@ async function send(
   const at = run.now();
   const secrets = signingSecrets(run.call, webhook, at);
   const answer = await run.sender.send({ ...message, url: webhook.url, at, secrets });
-  return recordAttempt(run.call, delivery, at, answer);
+  const onward = await recordAttempt(run.call, delivery, at, answer);
+  if (onward.givenUp === true) run.givenUp.set(webhook.id, (run.givenUp.get(webhook.id) ?? 0) + 1);
+  return onward;
 }
 
 /** What was sent again by hand waits for no other. */

@@ -22,7 +22,7 @@ import {
 import { AWAY_AFTER, restAfter } from '../../../domain/messaging/webhook.ts';
 import type { Call } from '../../call.ts';
 import type { WebhookAnswer } from '../../ports/webhook-sender.ts';
-import { OUTCOME_UNKNOWN, upkeep, write } from '../../write.ts';
+import { OUTCOME_UNKNOWN, upkeep, write, type Written } from '../../write.ts';
 import { switchedOff } from '../webhooks/switched-off.ts';
 
 /** How often a success of a webhook that takes everything is written down. */
@@ -36,6 +36,8 @@ const ASKS_FOR_PAUSE: readonly (number | null)[] = [429, 503];
 export interface Onward {
   readonly lane: boolean;
   readonly webhook: boolean;
+  /** It was the last attempt: the event is given up for this webhook. */
+  readonly givenUp?: boolean;
 }
 
 /** Records an attempt and what follows from it. Recorded a second time by a run that was late, it changes nothing more. */
@@ -96,7 +98,7 @@ async function fail(
   const { at, status } = attempt;
   return write(
     call,
-    async (tx) => {
+    async (tx): Promise<Written<Onward>> => {
       const webhook = await lockWebhook(tx, webhookId);
       const delivery = await lockDelivery(tx, id);
       if (webhook === undefined || delivery === undefined || delivery.nextAttemptAt === null)
@@ -122,7 +124,7 @@ async function fail(
         await changeWebhook(tx, after);
         // What was given up no longer holds the others of its lane back.
         const goesOn = webhook.disabledAt === null && (restsUntil === null || restsUntil <= at);
-        return tx.unlogged({ lane: next === null, webhook: goesOn });
+        return tx.unlogged({ lane: next === null, webhook: goesOn, givenUp: next === null });
       }
       const off = switchedOff(webhookId, at, { stop: 'GONE', reason: null, action: 'switchOffWebhook' });
       await changeWebhook(tx, { ...after, ...off.change });

@@ -2,6 +2,7 @@ import { changeWebhook, lockWebhook, readSwitchedOn } from '../../../db/messagin
 import { messagingEvent } from '../../../domain/messaging/events.ts';
 import { verdictOn } from '../../../domain/messaging/webhook.ts';
 import type { Call } from '../../call.ts';
+import type { Warning } from '../../jobs/warnings.ts';
 import { OUTCOME_UNKNOWN, write, type Writing } from '../../write.ts';
 import { switchedOff } from '../webhooks/switched-off.ts';
 import type { WebhookId } from '../../../domain/ids.ts';
@@ -10,8 +11,8 @@ import type { WebhookId } from '../../../domain/ids.ts';
  * Warns operators of each webhook that has taken nothing for a day, and switches it off after a week (R31c), both with
  * an event. Answers what was done, in sentences for the log. They name no address, which may hold a key.
  */
-export async function watchFailing(call: Call, now: Date): Promise<string[]> {
-  const warnings: string[] = [];
+export async function watchFailing(call: Call, now: Date): Promise<Warning[]> {
+  const warnings: Warning[] = [];
   for (const webhook of await readSwitchedOn(call.db)) {
     if (verdictOn(webhook, now) === 'NOTHING') continue;
     const sentence = await write(
@@ -22,7 +23,7 @@ export async function watchFailing(call: Call, now: Date): Promise<string[]> {
       },
       OUTCOME_UNKNOWN,
     );
-    if (sentence !== null) warnings.push(sentence);
+    if (sentence !== null) warnings.push({ about: 'WEBHOOK_FAILING', sentence });
   }
   return warnings;
 }

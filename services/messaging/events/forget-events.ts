@@ -6,6 +6,7 @@ import {
 import { type Position, positionAt } from '../../../domain/platform/event-position.ts';
 import type { Call } from '../../call.ts';
 import { type Bounds, type JobOutcome, UNBOUNDED } from '../../jobs/job.ts';
+import type { Warning } from '../../jobs/warnings.ts';
 import { removeInBatches } from '../../remove-in-batches.ts';
 import { numberEvents } from './number-events.ts';
 
@@ -24,7 +25,7 @@ export async function forgetEvents(
   // Events that nobody has read yet get their positions here, so their 30 days begin.
   await numberEvents(db);
   const due = positionAt(new Date(now.getTime() - KEPT_MS));
-  const warnings: string[] = [];
+  const warnings: Warning[] = [];
   let before = due;
   for (const { name, position } of await readEventReaders(db)) {
     const next = (position + 1n) as Position;
@@ -42,5 +43,7 @@ async function misses(db: Call['db'], after: Position, due: Position): Promise<b
   return rows.some(({ position }) => position < due);
 }
 
-const behind = (name: string): string =>
-  `The reader "${name}" is more than 30 days behind. Events that it has not read are kept until its job has run.`;
+const behind = (name: string): Warning => ({
+  about: 'JOB_LATE',
+  sentence: `The reader "${name}" is more than 30 days behind. Events that it has not read are kept until its job has run.`,
+});

@@ -28,26 +28,26 @@ interface Waiting extends StoredNotice {
   readonly compulsory: boolean;
 }
 
-/** Sends the one message that is due to a person, if any, and says when to look again. */
-export async function emptyOutbox(call: Call, outbox: StoredOutbox): Promise<void> {
+/** Sends the one message that is due to a person, if any, and says when to look again. True: the message was given up. */
+export async function emptyOutbox(call: Call, outbox: StoredOutbox): Promise<boolean> {
   const person = await reachable(call, outbox.personId);
   const notices = await readWaitingNotices(call.db, outbox.personId, MOST_AT_ONCE);
   const wanted = person === null ? [] : await wantedBy(call, person, notices);
   const unwanted = notices.filter((notice) => !wanted.some(({ id }) => id === notice.id));
   if (person === null || wanted.length === 0) {
     await end(call, outbox, { skipped: unwanted, lookAgainAt: null });
-    return;
+    return false;
   }
   const next = nextMessage(wanted, habitsOf(person, outbox, call.now), call.now);
   if (next.send.length === 0) {
     await end(call, outbox, { skipped: unwanted, lookAgainAt: next.lookAgainAt });
-    return;
+    return false;
   }
   if (!(await hasMessageLeft(call, person.medium))) {
     await end(call, outbox, { skipped: unwanted, lookAgainAt: new Date(call.now.getTime() + CAPPED_MS) });
-    return;
+    return false;
   }
-  await deliver(call, outbox, person, { ...next, skipped: unwanted });
+  return deliver(call, outbox, person, { ...next, skipped: unwanted });
 }
 
 /** Those that the person wants to be told of by this medium now: what they chose counts at the moment of sending. */
@@ -81,25 +81,25 @@ async function deliver(
   outbox: StoredOutbox,
   person: Reachable,
   { send, lookAgainAt, skipped }: NextMessage<Waiting> & { readonly skipped: readonly StoredNotice[] },
-): Promise<void> {
+): Promise<boolean> {
   const message = await noticeMessage(call, person, send);
   const sent = { skipped, sent: send, by: person, lookAgainAt };
-  if (person.medium === 'SMS' && !(await end(call, outbox, { ...sent, claimed: true }))) return;
+  if (person.medium === 'SMS' && !(await end(call, outbox, { ...sent, claimed: true }))) return false;
   try {
     await person.sender.send(message);
   } catch {
-    await failed(call, outbox, send);
-    return;
+    return failed(call, outbox, send);
   }
   await end(call, outbox, sent);
+  return false;
 }
 
-/** The message was not accepted: it is tried again after a while, or given up. The sender has logged why. */
-async function failed(call: Call, outbox: StoredOutbox, send: readonly Waiting[]): Promise<void> {
+/** The message was not accepted: it is tried again after a while, or given up: true. The sender has logged why. */
+async function failed(call: Call, outbox: StoredOutbox, send: readonly Waiting[]): Promise<boolean> {
   const attempts = outbox.attempts + 1;
   const again = tryAgainAt(attempts, call.now);
-  await upkeep(call.db, async (tx) => {
-    if (!(await holdOutbox(tx, outbox))) return;
+  return upkeep(call.db, async (tx) => {
+    if (!(await holdOutbox(tx, outbox))) return false;
     const ids = send.map(({ id }) => id);
     await setNoticeMessages(tx, ids, again === null ? 'GIVEN_UP' : 'WAITING', null, null);
     await finishOutbox(tx, {
@@ -107,6 +107,7 @@ async function failed(call: Call, outbox: StoredOutbox, send: readonly Waiting[]
       attempts: again === null ? 0 : attempts,
       dueAt: again ?? (await nextLook(tx, outbox, call.now)),
     });
+    return again === null;
   });
 }
 

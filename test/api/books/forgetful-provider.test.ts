@@ -120,6 +120,10 @@ describe('a provider that forgets its keys before it knows its payments (R26)', 
     expect(await undecided()).toEqual([
       { id: asked.id, status: 'APPROVED', payoutUndecidedSince: '2026-12-01T09:00:00.000Z' },
     ]);
+    await brand.run('warn-operators');
+    expect(await brand.sql("select done::int from job_runs where job = 'warn-operators'")).toEqual([
+      { done: 1 },
+    ]);
     const log = '{ auditLog(first: 100) { nodes { action actor after } } }';
     const { auditLog } = await olivia.ask<{
       auditLog: { nodes: { action: string; actor: string; after: object }[] };

@@ -57,7 +57,6 @@ describe('a job that changes what people wait for writes an event of it (R31)', 
     const written = [...(await events())].filter(([number]) => !known.has(number)).map(([, type]) => type);
     const after = await tables();
     const changed = [...after.keys()].filter((table) => after.get(table) !== before.get(table)).sort();
-    expect(changed).not.toEqual([]);
     if (typeof example.events === 'string')
       expect({ written, changed }).toEqual({ written: [], changed: example.tables });
     else expect(written.sort()).toEqual(example.events);

@@ -322,7 +322,11 @@ describe('events are forgotten after 30 days (R31a)', () => {
     expect(await forget()).toEqual({
       done: 1,
       warnings: [
-        'The reader "slow" is more than 30 days behind. Events that it has not read are kept until its job has run.',
+        {
+          about: 'JOB_LATE',
+          sentence:
+            'The reader "slow" is more than 30 days behind. Events that it has not read are kept until its job has run.',
+        },
       ],
     });
     expect(await kept()).toEqual(['two', 'three']);

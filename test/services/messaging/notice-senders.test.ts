@@ -118,11 +118,14 @@ describe('senders of notices (R31d)', () => {
     await writeNotices(by(1, null));
     const failing = sender(() => Promise.reject(new Error('no such mailbox')));
     const tries: number[] = [];
+    const warned: unknown[] = [];
     for (let minutes = 1; minutes < 30 * 60; minutes += 1) {
-      const { done } = await sendNotices(by(minutes, failing.own));
+      const { done, warnings = [] } = await sendNotices(by(minutes, failing.own));
       if (done > 0) tries.push(minutes);
+      warned.push(...warnings.map(({ about }) => [minutes, about]));
     }
     expect(tries).toEqual([1, 2, 7, 22, 82, 262, 622, 1342]);
+    expect(warned).toEqual([[1342, 'MESSAGE_GIVEN_UP']]);
     expect([(await statuses(ada)).at(-1), failing.sent.length]).toEqual(['GIVEN_UP', 8]);
     await happened(ada, 'SPONSOR_CHANGED', { from: null, to: null });
     await writeNotices(by(1801, null));
