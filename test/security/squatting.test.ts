@@ -52,7 +52,7 @@ describe('a stranger was signed up where joining is open', () => {
       {
         before: { sponsorId: mallory.id, contactProved: false },
         after: { sponsorId: ada.id, contactProved: true },
-        reason: 'whoever the contact belongs to has proved it',
+        reason: 'the owner of the contact has proved it',
       },
     ]);
   });

@@ -85,13 +85,7 @@ async function record(
   const outcomes = drafts.map((draft): Outcome => (draft instanceof Refusal ? draft : decide(batch, draft)));
 
   for (const aside of batch.asides)
-    await giveUpContact(
-      tx,
-      call,
-      aside,
-      'importDistributors',
-      'operators brought whoever the contact belongs to',
-    );
+    await giveUpContact(tx, call, aside, 'importDistributors', 'operators imported the owner of the contact');
   if (batch.fresh.distributors.length > 0) {
     await addNewcomers(tx, batch.fresh);
     tx.log(call, ...batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));

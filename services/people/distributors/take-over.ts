@@ -35,7 +35,7 @@ export async function takeOver(
 ): Promise<Distributor> {
   const { id } = user;
   const sponsorId = sponsor?.id ?? null;
-  const reason = 'whoever the contact belongs to has proved it';
+  const reason = 'the owner of the contact has proved it';
   if (sponsorId !== user.sponsorId) {
     await moveDistributor(tx, id, sponsorId, {
       distributorId: id,
