@@ -93,7 +93,7 @@ const SENTENCES: readonly Sentence[] = [
     undefined,
     /does not support SSL|establishing an SSL connection/,
     () =>
-      'The database does not offer the encryption (TLS) that sslmode in its address asks for. Switch it on there; without it whoever is on the way reads everything.',
+      'The database does not offer the encryption (TLS) that sslmode in its address asks for. Switch it on there. Without it, anybody on the network path can read everything.',
   ],
   [
     /^ERR_TLS_|CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$/,
