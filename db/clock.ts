@@ -2,15 +2,15 @@ import type { Database } from './connection.ts';
 import { clocksAreApart, failureOf, IDS_TOO_LOW } from './failure.ts';
 import { type Reading, Query } from './query.ts';
 
-/** A request as it is written: where, at which time by the clock of its door, and how far that may be from the database's. */
+/** A request that writes: its database, its time by the clock of the entry point, and how far that time may differ from the database's. */
 export interface Clocked {
   readonly db: Database;
   readonly now: Date;
-  /** In milliseconds; null: the two are not compared, as where the past is lived through once more. */
+  /** In milliseconds. Null: the two clocks are not compared, for example when past orders are replayed. */
   readonly clockToleranceMs: number | null;
 }
 
-/** This server's clock and the database's are further apart than they may be. Its message says what each of them shows. */
+/** The clocks of this server and of the database differ by more than is allowed. The message states what each of them shows. */
 export class ClocksApart extends Error {
   constructor(message: string) {
     super(message);
@@ -18,7 +18,7 @@ export class ClocksApart extends Error {
   }
 }
 
-/** The error for what `hold_clock` refused, else undefined. */
+/** The error if `hold_clock` refused the write, else undefined. */
 export function clocksApart(error: unknown): ClocksApart | undefined {
   if (error instanceof ClocksApart) return error;
   return error instanceof Error && clocksAreApart(error)
@@ -26,7 +26,7 @@ export function clocksApart(error: unknown): ClocksApart | undefined {
     : undefined;
 }
 
-/** The time that new ids have to follow when they were too low, else undefined. */
+/** If new ids were too low: the time that they must follow. Else undefined. */
 export function idsToFollow(error: unknown): Date | undefined {
   if (failureOf(error)?.sqlState !== IDS_TOO_LOW) return undefined;
   for (let at = error; at instanceof Error; at = at.cause)
@@ -39,7 +39,7 @@ const times = new Query<{ database: Date; newest: Date | null }>(
   'select clock_timestamp() as database, (select max(at) from audit_log) as newest',
 );
 
-/** What the database's clock shows, and the time of the newest entry of the audit log; null when it is empty. */
+/** The time of the database's clock, and the time of the newest entry of the audit log. Null if the log is empty. */
 export async function readClock(
   on: Reading,
 ): Promise<{ readonly database: Date; readonly newest: Date | null }> {
@@ -48,14 +48,14 @@ export async function readClock(
   return row;
 }
 
-/** The earlier of both clocks, for what must be over by both; this server's own where they are not compared. Throws when they are apart. */
+/** The earlier time of both clocks, for decisions that something has ended. If the clocks are not compared, this server's time. Throws if they differ too much. */
 export async function byBothClocks(on: Reading, call: Clocked): Promise<Date> {
   return call.clockToleranceMs === null
     ? call.now
     : earlierOf(call.now, (await readClock(on)).database, call.clockToleranceMs);
 }
 
-/** The earlier of this server's clock and the database's. Throws when they are further apart than they may be. */
+/** The earlier time of this server's clock and the database's. Throws if they differ by more than is allowed. */
 export function earlierOf(now: Date, database: Date, clockToleranceMs: number): Date {
   const apart = Math.abs(now.getTime() - database.getTime());
   if (apart > clockToleranceMs) {

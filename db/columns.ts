@@ -3,7 +3,7 @@ import type { Id, IdKind } from '../domain/ids.ts';
 import type { Minor } from '../domain/money.ts';
 import type { YearMonth } from '../domain/year-month.ts';
 
-/** Column kinds that carry the domain's branded types, so that a row cannot be put in the wrong place. */
+/** Column kinds with the domain's branded types, so that a value of one kind cannot be stored in a column of another. */
 
 /** A prefixed id, made by the application: Neon's Postgres 17 has no uuidv7(). */
 export const id = <K extends IdKind>(name: string, _kind: K) => text(name).$type<Id<K>>();

@@ -1,18 +1,18 @@
 export type TlsMode = 'off' | 'encrypt' | 'verify';
 
-/** Where a connection string leads, and how it is to be reached. */
+/** The server that a connection string names, and how to connect to it. */
 export interface ConnectionTarget {
   readonly neon: boolean;
   readonly tls: TlsMode;
-  /** The connection string without the settings of TLS, which are this program's business and not the driver's. */
+  /** The connection string without its TLS settings. This program reads those; the driver does not. */
   readonly driverUrl: string;
 }
 
 /**
  * Reads a `postgres://` connection string.
  *
- * Throws an Error with a sentence for the operator when it is no such string, names no host, or asks for a kind of
- * protection that is not built here: it is better to refuse than to connect with less protection than was asked for.
+ * Throws an Error with a sentence for the operator if the text is no such string, names no host, or asks for a protection
+ * that is not supported. A connection is never made with less protection than was requested.
  */
 export function readConnectionTarget(url: string): ConnectionTarget {
   const parsed = parse(url);
@@ -23,9 +23,9 @@ export function readConnectionTarget(url: string): ConnectionTarget {
   return { neon, tls, driverUrl: parsed.toString() };
 }
 
-/** Settings of an address that say how the connection is protected: those of libpq, and of node-postgres. */
+/** Settings of an address that choose the protection of the connection: those of libpq and of node-postgres. */
 const PROTECTION = /^(ssl|tls|channel_?binding|gss|krb|require|uselibpqcompat)/i;
-/** Those that ask for no more than there is. */
+/** Values that request no additional protection. */
 const ASKS_NOTHING = /^(channel_binding|gssencmode)=(disable|prefer)$/;
 
 function parse(url: string): URL {

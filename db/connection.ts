@@ -4,35 +4,35 @@ import { neonDriver } from './neon-driver.ts';
 import { pgDriver } from './pg-driver.ts';
 import type { Driver, Orm, Pool, PoolClient } from './pool.ts';
 
-/** The books, open: a pool for hand-written statements, Drizzle over the same pool for the rest. */
+/** An open database: a pool for hand-written statements, and Drizzle over the same pool for the others. */
 export interface Database {
   readonly pool: Pool;
   readonly orm: Orm;
   /** Drizzle over one connection of the pool: for work inside of a transaction. */
   ormOn(client: PoolClient): Orm;
-  /** How long whoever works on it waits at most. */
+  /** The longest times that a caller waits. */
   readonly limits: Limits;
-  /** The same books on the same connections, for work that takes its time: a settlement, an export. */
+  /** The same database and connections with another limit, for long work such as a settlement or an export. */
   within(answerMs: number): Database;
-  /** Whether a statement may be given a name, under which the database keeps it with the connection. */
+  /** Whether a statement may have a name, under which the database keeps it for the connection. */
   readonly namedStatements: boolean;
-  /** Waits for what is running, then closes every connection. A second call does nothing. */
+  /** Waits for running statements, then closes every connection. A second call does nothing. */
   close(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Connections at most; 1 to 2 in a Lambda, where every instance serves one request at a time. */
+  /** The largest number of connections. 1 to 2 in a Lambda, where every instance serves one request at a time. */
   readonly max?: number;
-  /** Those of a command that an operator waits for, when left out. */
+  /** Default: the limits of a command that an operator waits for. */
   readonly limits?: Limits;
-  /** False where a pooler stands before the database that does not keep named statements: each is then parsed anew. */
+  /** False behind a pooler that keeps no named statements. Each statement is then parsed again. */
   readonly namedStatements?: boolean;
-  /** The one that fits the host, when left out. */
+  /** Default: the driver that fits the host. */
   readonly driver?: Driver;
 }
 
 const DEFAULT_CONNECTIONS = 10;
-/** An hour for one statement: a migration may have to build an index over all that there is. */
+/** One hour for one statement, because a migration may have to build an index over a whole table. */
 const LIMITS_OF_COMMANDS: Limits = { connectionMs: 30_000, answerMs: 60 * 60_000 };
 
 /**
@@ -40,7 +40,7 @@ const LIMITS_OF_COMMANDS: Limits = { connectionMs: 30_000, answerMs: 60 * 60_000
  * WebSocket, any other by node-postgres through TCP, with TLS where the address says `sslmode=require` (encrypted) or
  * `verify-full` (encrypted, and the server's certificate is checked). Nothing is connected before the first statement.
  *
- * Throws an Error with a sentence for the operator when the address cannot be used.
+ * Throws an Error with a sentence for the operator if the address cannot be used.
  */
 export function openDatabase(url: string, options: OpenOptions = {}): Database {
   const { limits = LIMITS_OF_COMMANDS } = options;
@@ -62,7 +62,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): Database {
   );
 }
 
-/** What those share who work on the same connections. */
+/** What all users of the same connections share. */
 interface Opened {
   readonly pool: Pool;
   readonly driver: Driver;
@@ -84,7 +84,7 @@ function within(opened: Opened, limits: Limits, namedStatements: boolean): Datab
   };
 }
 
-/** A dropped socket is an event on the pool or on the connection; unheard, either would end the process. */
+/** A dropped socket is an event on the pool or on the connection. Without a listener, either event would end the process. */
 function surviveLostConnections(pool: Pool): void {
   const ignore = (): void => undefined;
   pool.on('error', ignore);

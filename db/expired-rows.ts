@@ -3,17 +3,17 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Reading } from './query.ts';
 import { rowLimit, TableQuery } from './table-query.ts';
 
-/** What a table keeps until a moment of each row. */
+/** A table whose rows each expire at their own moment. */
 interface Expiring {
   readonly table: PgTable;
   readonly key: PgColumn;
-  /** The column that says until when, which an index serves. */
+  /** The column with the moment of expiry. It must have an index. */
   readonly until: PgColumn;
 }
 
 /**
- * A statement that deletes up to `most` rows whose moment is before an instant, the longest past first, and answers how
- * many. Rows that somebody holds are left for the next time, so nobody waits for it.
+ * A statement that deletes up to `most` rows that expired before an instant, the oldest first, and returns their number.
+ * It skips locked rows and leaves them for the next run, so it never waits.
  */
 export function removalOf({
   table,

@@ -8,7 +8,7 @@ import type { OnProgress } from '../domain/progress.ts';
 
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url));
 
-/** Whether the database has every table of this version. A role that may read its tables can ask. */
+/** Whether the database has every table of this version. A role that may only read the tables can call it. */
 export async function isMigrated(database: Database): Promise<boolean> {
   return (
     newerThan(await lastApplied(database), readMigrationFiles({ migrationsFolder: FOLDER })).length === 0
@@ -16,8 +16,8 @@ export async function isMigrated(database: Database): Promise<boolean> {
 }
 
 /**
- * Brings the database to the tables of this version, or to those of another folder's; what was applied before is left alone.
- * All of it happens or nothing; two that migrate at once wait for each other. `told` hears how many statements are done.
+ * Applies the migrations of this version, or of another folder, that were not applied before. Either all of them are applied or
+ * none. Simultaneous calls wait for each other. `told` is called with the number of statements that are done.
  */
 export async function migrate(database: Database, folder = FOLDER, told?: OnProgress): Promise<void> {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
@@ -41,7 +41,7 @@ export async function migrate(database: Database, folder = FOLDER, told?: OnProg
   });
 }
 
-/** Where drizzle-kit looks for it too. */
+/** drizzle-kit expects it here, too. */
 const SCHEMA = 'drizzle';
 const RECORD = `${SCHEMA}.__drizzle_migrations`;
 
@@ -49,11 +49,11 @@ function newerThan(last: number, migrations: readonly MigrationMeta[]): readonly
   return migrations.filter(({ folderMillis }) => folderMillis > last);
 }
 
-/** What a statement is answered with where a table or its schema is missing, and where the right to it is. */
+/** The SQLSTATEs for a missing table, a missing schema and a missing right. */
 const UNKNOWN = '42P01';
 const FORBIDDEN = '42501';
 
-/** Of the last migration that was applied, when it was written, in milliseconds; 0 where that cannot be known. */
+/** When the last applied migration was written, in milliseconds. 0 if that cannot be found out. */
 async function lastApplied({ pool }: Database): Promise<number> {
   const last = async (statement: string, unless: readonly string[]): Promise<number | undefined> => {
     try {
@@ -64,7 +64,7 @@ async function lastApplied({ pool }: Database): Promise<number> {
       throw error;
     }
   };
-  // A role for rows sees the view alone; an older version made the record alone.
+  // A role for rows can read only the view. An older version created only the record.
   return (
     (await last('select last from public.applied_migrations', [UNKNOWN])) ??
     (await last(`select max(created_at) as last from ${RECORD}`, [UNKNOWN, FORBIDDEN])) ??
@@ -72,7 +72,7 @@ async function lastApplied({ pool }: Database): Promise<number> {
   );
 }
 
-/** Its schema is looked for first: to make one that is there already takes a right on the whole database. */
+/** Checks for its schema first, because even `create schema if not exists` needs a right on the whole database. */
 async function makeRecord(tx: Transaction): Promise<void> {
   const { rows } = await tx.client.query<{ found: boolean }>(
     'select to_regnamespace($1) is not null as found',

@@ -6,12 +6,12 @@ import { parseValues } from './value-parsers.ts';
 
 parseValues(types);
 
-/** A WebSocket to a Postgres that is not Neon's: a proxy that takes what comes to `address` on to that host and port. */
+/** A WebSocket to a Postgres that is not Neon's: a proxy that forwards a connection for `address` to that host and port. */
 export interface Proxy {
   address(host: string, port: number | string): string;
 }
 
-/** Neon's driver, over its WebSocket: encrypted, to the host itself. `proxy` is another way, in clear text. */
+/** Neon's driver over its encrypted WebSocket to the host itself. With `proxy` it connects through that proxy without encryption. */
 export function neonDriver(proxy?: Proxy): Driver {
   return {
     pool: (settings) => Object.assign(new Pool(settings), { Client: clientBy(proxy) }),
@@ -19,7 +19,7 @@ export function neonDriver(proxy?: Proxy): Driver {
   };
 }
 
-/** The driver's settings are made on each connection, never on the process. */
+/** The driver's settings are set on each connection, never for the whole process. */
 function clientBy(proxy: Proxy | undefined): typeof Client {
   return class extends Client {
     constructor(config?: ConstructorParameters<typeof Client>[0]) {
@@ -31,7 +31,7 @@ function clientBy(proxy: Proxy | undefined): typeof Client {
       settings.useSecureWebSocket = false;
     }
 
-    /** By itself the driver only sends the last message, and waits for the other side to close. */
+    /** Without this the driver only sends the last message and waits for the other side to close. */
     override end(): Promise<void>;
     override end(callback: (error: Error) => void): void;
     override end(callback?: (error: Error) => void): Promise<void> | undefined {

@@ -3,8 +3,8 @@ import { WebSocket } from 'ws';
 import { GOODBYE_MS } from './pool.ts';
 
 /**
- * The WebSocket to Neon. Node 20 has none of its own, and the one of later versions hides why a connection failed. The
- * driver passes the event of a failure on as if it were the error, so it is given the error itself.
+ * The WebSocket to Neon. Node 20 has no WebSocket, and that of later versions hides why a connection failed. The
+ * driver passes the failure event on as if it were the error, so this class gives it the error itself.
  */
 export class NeonSocket implements WebSocketLike {
   binaryType: string = 'arraybuffer';

@@ -6,12 +6,12 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const generator = new V7Generator();
 
 /**
- * How far ids are ahead of this process's clock. More than nothing where the clock was ahead, was put right, and rows were sealed
- * meanwhile: new ids follow on those. The database says so (`hold_clock`).
+ * How far ids are ahead of this process's clock. Above zero if the clock was ahead, rows were sealed, and the clock was then
+ * corrected: new ids must follow the sealed ones. The database demands this (`hold_clock`).
  */
 let aheadMs = 0;
 
-/** A new id whose text sorts by the time it was made: the prefix and a UUIDv7 in 26 letters and digits. */
+/** A new id whose text sorts by the time at which it was made: the prefix and a UUIDv7 in 26 letters and digits. */
 export function newId<K extends IdKind>(kind: K): Id<K> {
   return `${ID_PREFIXES[kind]}_${base32(generator.generateOrResetWithTs(Date.now() + aheadMs).bytes)}` as Id<K>;
 }
@@ -21,20 +21,20 @@ export function idsFollow(instant: Date): void {
   aheadMs = Math.max(aheadMs, instant.getTime() - Date.now());
 }
 
-/** For a process that turns to another database, which knows nothing of the ids before: they begin with the clock's time again. */
+/** For a process that changes to another database, which has none of the earlier ids. New ids begin with the clock's time again. */
 export function idsFollowTheClock(): void {
   aheadMs = 0;
 }
 
-/** Of a request that is started over: its id, or a new one when ids had to move ahead since. */
+/** The id of a request that starts again: the same one, or a new one if ids had to move ahead since. */
 export function keptOrNewId<K extends IdKind>(kind: K, id: Id<K>): Id<K> {
   return instantOfId(id).getTime() + AHEAD_SINCE_MS < Date.now() + aheadMs ? newId(kind) : id;
 }
 
-/** No request takes as long; ids move by more, if they do. */
+/** No request takes this long. If ids move ahead, they move by more. */
 const AHEAD_SINCE_MS = 600_000;
 
-/** The time that an id begins with. */
+/** The time at the beginning of an id. */
 export function instantOfId(id: string): Date {
   let value = 0;
   for (const letter of id.slice(PREFIX_LENGTH, PREFIX_LENGTH + 10))
@@ -44,13 +44,13 @@ export function instantOfId(id: string): Date {
 
 const PREFIX_LENGTH = 4;
 
-/** The time in the smallest of these ids; null when there is none. */
+/** The time of the smallest of these ids. Null if there are none. */
 export function oldestOf(ids: readonly string[]): Date | null {
   const times = ids.map((id) => instantOfId(id).getTime());
   return times.length === 0 ? null : new Date(times.reduce((least, time) => Math.min(least, time)));
 }
 
-/** 128 bits from the left, in groups of five; the first group holds the three that are left over. */
+/** 128 bits from the left, in groups of five; the first group holds the three that remain. */
 function base32(bytes: Uint8Array): string {
   let text = '';
   let bits = 2;
@@ -67,7 +67,7 @@ function base32(bytes: Uint8Array): string {
   return text;
 }
 
-/** The smallest id that one made at this instant, or later, can have: ids begin with their time. */
+/** The lower bound of all ids that are made at this instant or later. */
 export function firstIdAt<K extends IdKind>(kind: K, instant: Date): Id<K> {
   const bytes = new Uint8Array(16);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(instant.getTime()) << 16n);

@@ -2,7 +2,7 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import type { Page, PageRequest } from '../domain/page.ts';
 import { given, rowLimit } from './table-query.ts';
 
-/** Makes a page of rows that were read one more than asked for: the last one only tells that there is more. */
+/** Makes a page from rows of which one more was read than requested. The additional row only shows that there are more. */
 export function pageOf<R, T>(
   rows: readonly R[],
   { first }: Pick<PageRequest, 'first'>,
@@ -13,14 +13,14 @@ export function pageOf<R, T>(
   return { rows: shown, hasNext: rows.length > first };
 }
 
-/** The parameters of a list that is read in pages, in the order of an instant and an id. */
+/** The parameters of a list that is read in pages, sorted by an instant and an id. */
 export const PAGE = {
   afterInstant: given<string | null>('timestamptz'),
   afterId: given<string>('text'),
   most: rowLimit,
 };
 
-/** Their values: one row more than asked for, which tells that there is more. */
+/** Their values. One row more than requested is read, to find out whether there are more. */
 export const pageValues = ({ first, after }: PageRequest) => ({
   afterInstant: after?.[0] ?? null,
   afterId: after?.[1] ?? '',
@@ -32,10 +32,10 @@ interface After {
   readonly afterId: SQL;
 }
 
-/** What comes later in a list that begins with the newest. */
+/** The condition for later rows of a list that begins with the newest. */
 export const olderThan = ({ afterInstant, afterId }: After, instant: AnyColumn, id: AnyColumn | SQL): SQL =>
   sql`(${afterInstant} is null or (${instant}, ${id}) < (${afterInstant}, ${afterId}))`;
 
-/** What comes later in a list that begins with the oldest. */
+/** The condition for later rows of a list that begins with the oldest. */
 export const newerThan = ({ afterInstant, afterId }: After, instant: AnyColumn, id: AnyColumn): SQL =>
   sql`(${afterInstant} is null or (${instant}, ${id}) > (${afterInstant}, ${afterId}))`;

@@ -6,7 +6,7 @@ import { parseValues } from './value-parsers.ts';
 
 parseValues(pg.types);
 
-/** node-postgres over TCP, for every Postgres but Neon's. It reads no environment and no file to find out how to encrypt. */
+/** node-postgres over TCP, for every Postgres except Neon's. It reads no environment variable and no file to decide about encryption. */
 export function pgDriver(tls: TlsMode): Driver {
   const ssl = tls === 'off' ? false : { rejectUnauthorized: tls === 'verify' };
   return {
@@ -18,11 +18,11 @@ export function pgDriver(tls: TlsMode): Driver {
 
 type Told = (error: Error | null, client?: pg.Client) => void;
 
-/** A connection that leaves no socket behind: not when it fails to be made, and not when the other side never hangs up. */
+/** A connection that always closes its socket, also if connecting fails or the other side never closes. */
 class FiniteClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
-    // Where no password is given, the driver would look for one in a file of the home directory.
+    // Without a password, the driver would look for one in a file of the home directory.
     this.password ??= '';
   }
 

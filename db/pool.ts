@@ -4,7 +4,7 @@ import type pg from 'pg';
 /** A connection that is borrowed from a pool, as both drivers have it. */
 export interface PoolClient {
   readonly query: pg.PoolClient['query'];
-  /** Gives the connection back; with a reason it is closed instead. */
+  /** Returns the connection to the pool. With a reason, closes it instead. */
   release(reason?: Error | boolean): void;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }
@@ -19,23 +19,23 @@ export interface Pool {
   on(event: 'connect', listener: (client: PoolClient) => void): unknown;
 }
 
-/** Drizzle's query builder. It is the same over both drivers; the types of one stand for both. */
+/** Drizzle's query builder. It is the same over both drivers, so the types of one are used for both. */
 export type Orm = NodePgDatabase<Record<string, never>>;
 
 export interface PoolSettings {
-  /** An address without settings of TLS: how it is encrypted, the driver was told when it was chosen. */
+  /** An address without TLS settings. The driver got those when it was made. */
   readonly connectionString: string;
   readonly application_name: string;
   readonly max: number;
   readonly connectionTimeoutMillis: number;
 }
 
-/** How long a goodbye may take: a peer that swallows everything never answers it. */
+/** How long closing a connection may take. A peer that no longer answers would never close it. */
 export const GOODBYE_MS = 250;
 
-/** One way to a Postgres. What is above it sees no difference between the two that there are. */
+/** A way to connect to Postgres. There are two; the code that uses them sees no difference. */
 export interface Driver {
-  /** Connects to nothing before it is first asked. */
+  /** Connects at the first use, not before. */
   pool(settings: PoolSettings): Pool;
   orm(over: Pool | PoolClient): Orm;
 }

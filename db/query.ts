@@ -1,10 +1,10 @@
 import type { Database } from './connection.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What a reading query needs: the database, or a transaction to read inside of. */
+/** What a reading query runs on: the database, or an open transaction. */
 export type Reading = Database | Transaction;
 
-/** Where its statements go. */
+/** The pool or the connection that its statements are sent to. */
 export function handleOf(on: Reading): Database['pool'] | Transaction['client'] {
   return 'client' in on ? on.client : on.pool;
 }
@@ -20,16 +20,16 @@ export function statementOn(on: Reading, { name, ...unnamed }: SentStatement): S
   return name !== undefined && on.namedStatements ? { name, ...unnamed } : unnamed;
 }
 
-/** What follows the database in a call: the values, and nothing where the query has no parameters. */
+/** The arguments after the database in a call: the values, or nothing if the query has no parameters. */
 type Given<Values extends readonly unknown[]> = Values extends readonly [] ? [] : [values: Values];
 
 /**
- * A query that Postgres parses once per connection, or each time behind a pooler that keeps no names. Planning a wide select anew costs more than running it, so
- * everything on a hot path is one of these. Select lists name their columns as the row type does: `x as "camelCase"`.
- * `Values` says what `$1`, `$2` and so on are, in this order; a query that states none takes none.
+ * A query that Postgres parses once per connection, or each time behind a pooler that keeps no names. Planning a wide select costs more
+ * than running it, so every query on a hot path is one of these. Select lists name their columns like the row type: `x as "camelCase"`.
+ * `Values` is the list of types of `$1`, `$2` and so on. A query without it takes no values.
  */
 export class Query<Row extends object, Values extends readonly unknown[] = readonly []> {
-  /** Under which the database keeps it; no two have the same. */
+  /** The unique name under which the database keeps the query. */
   readonly name: string;
   readonly #text: string;
 
@@ -44,7 +44,7 @@ export class Query<Row extends object, Values extends readonly unknown[] = reado
     return rows;
   }
 
-  /** The first row; undefined when there is none. */
+  /** The first row. Undefined if there is none. */
   async row(on: Reading, ...given: Given<Values>): Promise<Row | undefined> {
     return (await this.rows(on, ...given))[0];
   }

@@ -1,18 +1,18 @@
 import type { Transaction } from './transaction.ts';
 
-/** A batch of rows that takes little memory and makes the trips between two batches few. */
+/** The number of rows in a batch. A batch takes little memory, and few round trips are needed. */
 const BATCH = 2000;
 
 /**
- * The rows of a statement of any length, a batch at a time: no more than one is ever held here. One such reading at a time
- * in a transaction.
+ * Reads the rows of a result of any length in batches, and holds one batch at a time. A transaction can have one such
+ * reading at a time.
  */
 export async function* readInBatches<T extends object>(
   tx: Transaction,
   statement: string,
   values: unknown[],
 ): AsyncGenerator<T[]> {
-  // Otherwise the plan is made for whoever reads the first rows and goes away.
+  // Otherwise Postgres plans for a reader that stops after the first rows.
   await tx.client.query('set local cursor_tuple_fraction = 1');
   await tx.client.query(`declare batches no scroll cursor for ${statement}`, values);
   for (;;) {

@@ -1,23 +1,23 @@
 import { type Column, getTableColumns, getTableName, type Table } from 'drizzle-orm';
 
-/** What the database gives a row by itself when it is written. */
+/** The type of columns that the database fills in when a row is written. */
 const OF_THE_DATABASE = 'xid8';
 
-/** The columns of a table, as the records that a JSON parameter holds name and type them; not those that the database fills in. */
+/** The columns of a table with the names and types that they have in the records of a JSON parameter, without those that the database fills in. */
 export function recordColumns(table: Table): { key: string; name: string; type: string }[] {
   return Object.entries(getTableColumns(table))
     .filter(([, column]) => column.generatedIdentity === undefined && column.getSQLType() !== OF_THE_DATABASE)
     .map(([key, column]) => ({ key, name: column.name, type: column.getSQLType() }));
 }
 
-/** In SQL that joins: columns of the table with this alias, each under the name that it has here, such as `o.paid_at as "paidAt"`. */
+/** A select list for SQL that joins: columns of the table with this alias under their names in TypeScript, such as `o.paid_at as "paidAt"`. */
 export function selectList(alias: string, columns: Readonly<Record<string, Column>>): string {
   return Object.entries(columns)
     .map(([key, { name }]) => `${alias}.${name} as "${key}"`)
     .join(', ');
 }
 
-/** `json_to_recordset($n) as r(…)`, typed by the table: a set-based write is one parameter, whatever its size. */
+/** `json_to_recordset($n) as r(…)` with the types of the table. A set-based write of any size is one parameter. */
 export function recordset(
   table: Table,
   parameter: number,
@@ -28,8 +28,8 @@ export function recordset(
 }
 
 /**
- * An insert of all records of a parameter; `from` names what must have been evaluated first. `inOrderOf` names the key that
- * others may be entering too: everybody enters its values in the same order, so that nobody waits for one who waits for them.
+ * An insert of all records of a parameter. `from` names the expression that must be evaluated first. `inOrderOf` names a key that
+ * other transactions may insert at the same time. All insert its values in the same order, so that they cannot block each other.
  */
 export function insertRecords(
   table: Table,

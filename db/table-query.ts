@@ -14,10 +14,11 @@ import { insertRecords, recordColumns } from './recordset.ts';
 import { handleOf, json, Query, type Reading, statementOn } from './query.ts';
 
 /*
- * Reads and writes of one table, written with Drizzle: a column that is renamed or has another type does not compile. Drizzle builds each of them
- * once, when it is first used, without a connection; it runs under its name on whatever it is given, and costs what a hand-written `Query` costs.
+ * Reads and writes of one table, written with Drizzle. If a column is renamed or changes its type, the query no longer compiles. Drizzle builds
+ * each query once, at its first use, without a connection. It then runs under its name on any database or transaction, and costs as much as a
+ * hand-written `Query`.
  *
- * Values arrive as `value-parsers.ts` says, as those of a `Query` do: no column decodes them a second time.
+ * `value-parsers.ts` decodes the values, like those of a `Query`. No column decodes them a second time.
  */
 
 class Given<T> {
@@ -42,14 +43,14 @@ export const given = <T>(sqlType: string) => new Given<T>(sqlType);
 
 /** The column holds one of a list that `many` declares. */
 export const oneOf = <T>(column: PgColumn, list: SQL<readonly T[]>): SQL => sql`${column} = any(${list})`;
-/** What is asked for only where something is given. */
+/** A condition that applies only if the parameter is not null. */
 export const ifGiven = (parameter: SQL, condition: SQL): SQL => sql`(${parameter} is null or ${condition})`;
-/** In `onConflictDoUpdate`: what was to be inserted. */
+/** In `onConflictDoUpdate`: the value that was to be inserted. */
 export const excluded = (column: PgColumn): SQL => sql`excluded.${sql.identifier(column.name)}`;
 
-/** A value of a column, or what one of the functions above declares. */
+/** A column, for a value of that column, or a result of one of the functions above. */
 type Declared = Readonly<Record<string, PgColumn | Given<unknown> | RowLimit>>;
-/** What a caller gives for each. */
+/** The type of the value that a caller gives for each. */
 type ValuesOf<P extends Declared> = {
   readonly [K in keyof P]: P[K] extends PgColumn
     ? GetColumnData<P[K]>
@@ -57,12 +58,12 @@ type ValuesOf<P extends Declared> = {
       ? T
       : number;
 };
-/** What stands for each in the query. */
+/** The expression for each in the query. */
 type HandlesOf<P extends Declared> = {
   readonly [K in keyof P]: P[K] extends RowLimit ? Placeholder : SQL<ValuesOf<P>[K]>;
 };
 
-/** The type of what an insert, update or delete without `returning` answers. */
+/** The type of the result of an insert, update or delete without `returning`. */
 interface NoRows extends PgQueryResultHKT {
   readonly type: never[];
 }
@@ -75,7 +76,7 @@ interface Complete<Row> {
 
 type BuiltSql = ConstructorParameters<typeof PgPreparedQuery>[0];
 type Fields = Parameters<PgSession['prepareQuery']>[1];
-/** What a value of the answer is called in its row, and how it is read where the driver's value is not it. */
+/** The key of a value in its row, and its decoder if the driver's value has to be decoded. */
 type Field = readonly [key: string, decode: ((value: unknown) => unknown) | undefined];
 
 /** A query as Drizzle built it. */
@@ -115,13 +116,13 @@ class Built extends PgPreparedQuery<PreparedQueryConfig> {
   }
 }
 
-/** Of an expression, such as a count: as `mapWith` says. */
+/** The decoder of an expression such as a count, as `mapWith` sets it. */
 function decoderOf(expression: SQL): Field[1] {
   const { decoder } = expression as unknown as { decoder: { mapFromDriverValue(value: unknown): unknown } };
   return (value) => decoder.mapFromDriverValue(value);
 }
 
-/** Drizzle's place for a driver. This one keeps what was built. */
+/** Takes the place of a driver in Drizzle. It returns the query that was built and does not run it. */
 class Building extends PgSession<NoRows> {
   override prepareQuery<T extends PreparedQueryConfig>(built: BuiltSql, fields: Fields): PgPreparedQuery<T> {
     return new Built(built, fields);
@@ -132,7 +133,7 @@ class Building extends PgSession<NoRows> {
   }
 }
 
-/** Constants of a prepared query stand in its text, so that Postgres knows them when it plans: a partial index is found by them. */
+/** Writes the constants of a prepared query into its text. Postgres then knows them when it plans, and can use a partial index. */
 class WithConstants extends PgDialect {
   override sqlToQuery(...[text, source]: Parameters<PgDialect['sqlToQuery']>): BuiltSql {
     return super.sqlToQuery(text.inlineParams(), source);
@@ -145,7 +146,7 @@ const unprepared = builderOf(new PgDialect());
 
 /** A query with parameters that Postgres parses once per connection, like a `Query`. */
 export class TableQuery<P extends Declared, Row> {
-  /** Under which the database keeps it; no two have the same. */
+  /** The unique name under which the database keeps the query. */
   readonly name: string;
   readonly #declared: P;
   readonly #write: (db: Builder, parameters: HandlesOf<P>) => Complete<Row>;
@@ -162,7 +163,7 @@ export class TableQuery<P extends Declared, Row> {
     return query.run<Row>(on, valuesOf(values), this.name);
   }
 
-  /** The first row; undefined when there is none. */
+  /** The first row. Undefined if there is none. */
   async row(on: Reading, values: ValuesOf<P>): Promise<Row | undefined> {
     return (await this.rows(on, values))[0];
   }
@@ -180,7 +181,7 @@ export class TableQuery<P extends Declared, Row> {
   }
 }
 
-/** Runs a query that is put together each time, because what it asks for differs. */
+/** Runs a query that is built for each call, because its conditions differ. */
 export function rowsOf<Row>(on: Reading, write: (db: Builder) => Complete<Row>): Promise<Row[]> {
   const query = builtBy(write(unprepared), '');
   return query.run<Row>(on, [...query.parameters]);
@@ -201,7 +202,7 @@ function handleFor(key: string, declared: Declared[string]): Placeholder | SQL {
     : sql`${placeholder}::${sql.raw(declared.sqlType)}`;
 }
 
-/** Which value a parameter is, and how its column writes it. */
+/** The key of a parameter's value, and how its column encodes it. */
 function placeOf(parameter: unknown): { key: string; encode?: (value: unknown) => unknown } {
   const { value, encoder } = parameter as {
     value?: Placeholder;
@@ -231,7 +232,7 @@ export class InsertOne<T extends PgTable> {
   }
 }
 
-/** An insert of any number of rows, which are one parameter. */
+/** An insert of any number of rows as one parameter. */
 export class InsertMany<T extends PgTable> {
   readonly name: string;
   readonly #query: Query<object, [rows: string]>;

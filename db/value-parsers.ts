@@ -1,4 +1,4 @@
-/** What both drivers have to set how a type's text becomes a value, by the type's number. */
+/** The setting of both drivers that chooses, by the type's number, how its text becomes a value. */
 interface TypeParsers {
   setTypeParser(type: number, parse: (text: string) => unknown): void;
 }
@@ -9,8 +9,8 @@ const DATE = 1082;
 const NUMERIC = 1700;
 
 /**
- * How values of Postgres arrive here, for Drizzle and for hand-written statements alike. A driver knows one table of
- * parsers for the whole process, so it is set once, when the driver is first loaded:
+ * How values of Postgres are read, both for Drizzle and for hand-written statements. A driver has one table of parsers
+ * for the whole process, so it is set once, when the driver is first loaded:
  *
  *  - int8 and int8[] are bigint: money and counts never pass through a float,
  *  - a whole numeric is a bigint, of any size: Postgres gives every sum of amounts as one; any other stays text,

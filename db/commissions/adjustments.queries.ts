@@ -2,11 +2,11 @@ import type { AdjustmentId, DistributorId } from '../../domain/ids.ts';
 import type { Minor } from '../../domain/money.ts';
 import { type Reading, Query } from '../query.ts';
 
-/** What an adjustment decides from. */
+/** The facts that an adjustment is decided from. */
 export interface AdjustmentFacts {
   /** The adjustment that was made with the key. */
   readonly existing: { readonly id: AdjustmentId; readonly digest: string } | null;
-  /** Their referral code: what is asked of a second operator is kept for good, so it has no name in it. Null: there is none. */
+  /** The distributor's referral code. A request to a second operator is stored permanently, so it contains this code and no name. Null: no distributor was found. */
   readonly distributorCode: string | null;
 }
 
@@ -36,7 +36,7 @@ const given = new Query<
    where a.recorded_at >= $2 and a.recorded_at < $3 and e.beneficiary_id = any($1) group by 1`,
 );
 
-/** What was given and taken by hand in a time, for each of these distributors: amounts of either sign add up. */
+/** For each of these distributors, the amounts that operators gave and took in a span of time. Amounts of either sign add up. */
 export async function readAdjustedBetween(
   on: Reading,
   ids: readonly DistributorId[],

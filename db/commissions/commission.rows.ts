@@ -2,7 +2,7 @@ import type { transfers } from '../ledger/ledger.table.ts';
 import type { dues } from './dues.table.ts';
 import type { adjustments, commissionEntries } from './entries.table.ts';
 
-/** All that a decision about commissions writes: the entries, the transfers that they explain, their months, and what caused them by hand. */
+/** Everything that a decision about commissions writes: the entries, the transfers that they explain, their months, and adjustments by operators. */
 export interface CommissionRecording {
   readonly transfers: (typeof transfers.$inferInsert)[];
   readonly entries: (typeof commissionEntries.$inferInsert)[];
@@ -10,7 +10,7 @@ export interface CommissionRecording {
   readonly adjustments: (typeof adjustments.$inferInsert)[];
 }
 
-/** One that holds nothing yet. */
+/** An empty one. */
 export function emptyCommissions(): CommissionRecording {
   return { transfers: [], entries: [], dues: [], adjustments: [] };
 }

@@ -4,8 +4,8 @@ import { id, minorUnits, yearMonth } from '../columns.ts';
 import { transfers } from '../ledger/ledger.table.ts';
 
 /**
- * Which month's statement takes a transfer of a pending account up (R23). The primary key is the promise that no
- * entry is ever on two statements; a closed month takes no more of them, so none is lost between two.
+ * The month whose statement contains a transfer of a pending account (R23). The primary key ensures that no entry is on
+ * two statements. A closed month accepts no more transfers, so none is left out.
  */
 export const dues = pgTable(
   'dues',
@@ -14,7 +14,7 @@ export const dues = pgTable(
     period: yearMonth('period').notNull(),
     beneficiaryId: id('beneficiary_id', 'distributor').notNull(),
     kind: text('kind').$type<CommissionKind>().notNull(),
-    /** Signed, as the entries are. */
+    /** Signed like the entries. */
     amount: minorUnits('amount').notNull(),
     orderId: id('order_id', 'order'),
   },

@@ -13,8 +13,8 @@ type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path'> & {
 };
 
 /**
- * An entry is never updated: what it is worth today follows from the month its transfer is due in, the order's release
- * and whether that month's statement has been issued (R18). The first parameter is now.
+ * An entry is never updated. Its present status follows from the month in which its transfer is due, the order's release,
+ * and whether that month's statement has been issued (R18). The first parameter is the present time.
  */
 const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.order_id as "orderId", l.line_ref as "lineRef",
     l.quantity, e.level, e.base, e.rate, e.unit_amount as "unitAmount", e.amount, d.period, e.recorded_at as "recordedAt",
@@ -40,8 +40,8 @@ const ofOrders = new Query<
   'entries_of_orders',
   `${select} where e.order_id = any($2) and ($3::text is null or e.beneficiary_id = $3) order by e.id limit $4`,
 );
-// First which entries, transfer by transfer, then what they are: of tables that have grown since the planner last looked
-// at them he expects so much that he would read every entry there is.
+// The inner query finds the ids, transfer by transfer; the outer one reads those entries. If the tables have grown since
+// the planner's last statistics, its estimates for a plain join are so high that it would read every entry.
 const ofCause = new Query<Row, [now: Date, id: RefundId | AdjustmentId]>(
   'entries_of_cause',
   `${select} where e.id = any(array(
@@ -56,7 +56,7 @@ export async function readEntries(
   return (await byId.rows(db, [now, ids])).map(entryOf);
 }
 
-/** Oldest first, one more than `most` at most; of one beneficiary alone where one is named. */
+/** Oldest first, at most `most` + 1. If a beneficiary is given, only theirs. */
 export async function readEntriesOfOrders(
   db: Database,
   now: Date,
@@ -67,7 +67,7 @@ export async function readEntriesOfOrders(
   return (await ofOrders.rows(db, [now, ids, beneficiary, most + 1])).map(entryOf);
 }
 
-/** What one event made: a refund's reversals, an adjustment's entries. */
+/** The entries of one cause: a refund's reversals or an adjustment's entries. */
 export async function readEntriesOfCause(
   on: Reading,
   now: Date,

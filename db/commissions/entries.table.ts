@@ -16,7 +16,7 @@ import { id, instant, minorUnits } from '../columns.ts';
 import { orders } from '../sales/orders.table.ts';
 import { transfers } from '../ledger/ledger.table.ts';
 
-/** What operators gave or took by hand, and the keys by which it is done once (R8). */
+/** Amounts that operators gave or took, with the keys that make each happen once (R8). */
 export const adjustments = pgTable(
   'adjustments',
   {
@@ -34,7 +34,7 @@ export const adjustments = pgTable(
 );
 
 /**
- * Why the money of a transfer is what it is: one row for each line and level (R12), written once with everything that
+ * The explanation of a transfer's amount: one row for each line and level (R12), written once with everything that
  * explains it (R9). The entries of one beneficiary and one event add up to their transfer.
  */
 export const commissionEntries = pgTable(

@@ -7,7 +7,7 @@ import type { Database } from '../connection.ts';
 import { Query } from '../query.ts';
 import { countRows } from '../platform/row-counts.queries.ts';
 
-/** Which entries are wanted; all that is set must hold. */
+/** A filter. An entry must match every field that is set. */
 export interface EntrySelection {
   readonly orderId?: OrderId | null | undefined;
   readonly period?: YearMonth | null | undefined;
@@ -21,7 +21,7 @@ const LIST = sql`commission_entries e left join dues d on d.transfer_id = e.tran
   left join orders o on o.id = e.order_id
   left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
 
-/** The ids of one page, newest first, one more than asked for. */
+/** The ids of one page, newest first, one more than requested. */
 export async function listEntryIds(
   db: Database,
   now: Date,
@@ -68,7 +68,7 @@ export async function countEntriesOf(
   return Number(rows[0]?.count ?? 0);
 }
 
-/** The same for each of many beneficiaries, in one statement; who has none is left out. */
+/** The same for each of many beneficiaries, in one statement. A beneficiary without entries is left out. */
 export async function countEntriesOfEach(
   db: Database,
   now: Date,
@@ -82,7 +82,7 @@ export async function countEntriesOfEach(
   return new Map(rows.map(({ owner, count }) => [owner, Number(count)]));
 }
 
-/** Counting joins only what the selection looks at. */
+/** Counting joins only the tables that the filter needs. */
 function tablesFor({ period, status }: EntrySelection): SQL {
   if (status) return LIST;
   return period
@@ -129,7 +129,7 @@ const countOnStatements = new Query<
    where s.id = any($1) group by s.id`,
 );
 
-/** What is on each of the statements, oldest first, one more than asked for. */
+/** The entries on each of the statements, oldest first, one more than requested. */
 export async function listEntryIdsOnStatements(
   db: Database,
   ids: readonly StatementId[],

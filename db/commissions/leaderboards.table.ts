@@ -1,14 +1,14 @@
 import { boolean, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { id, instant, sumOfMinorUnits, yearMonth } from '../columns.ts';
 
-/** When a month's standings were last added up, and whether they are final (R30). */
+/** When a month's standings were last computed, and whether they are final (R30). */
 export const leaderboards = pgTable('leaderboards', {
   period: yearMonth('period').primaryKey(),
   updatedAt: instant('updated_at').notNull(),
   frozen: boolean('frozen').notNull(),
 });
 
-/** A rollup that can be made anew from the orders at any time, until its month is frozen. */
+/** Totals that can be computed again from the orders at any time until their month is frozen. */
 export const standings = pgTable(
   'standings',
   {

@@ -52,14 +52,14 @@ const ever = new Query<StoredPerformance, [ids: readonly DistributorId[]]>(
   ),
 );
 
-/** A month and the instants between which it lies in the programme's time zone. */
+/** A month with its first instant and the first instant after it, in the programme's time zone. */
 export interface MonthSpan {
   readonly month: YearMonth;
   readonly start: Date;
   readonly end: Date;
 }
 
-/** What each distributor has done in a month, or since joining when null. */
+/** The figures of each distributor in a month. Null: since they joined. */
 export async function readPerformances(
   on: Reading,
   ids: readonly DistributorId[],

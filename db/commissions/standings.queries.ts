@@ -9,8 +9,8 @@ import { leaderboards } from './leaderboards.table.ts';
 import type { Transaction } from '../transaction.ts';
 
 /**
- * Adds a month up from its orders: cancelled ones count for nothing, refunds are taken off in the month of the sale
- * (R30). COMMISSION is what the month's sales earned, less what was taken back of it.
+ * Adds up a month from its orders. Cancelled orders do not count, and refunds are subtracted in the month of the sale
+ * (R30). COMMISSION is the commission on the month's sales, less the part of it that was taken back.
  */
 const MONTH = `with sold as (
      select id, seller_id, team, net - refunded as net from orders
@@ -62,7 +62,7 @@ const unfrozen = new Query<{ period: YearMonth }, [through: YearMonth]>(
    where not exists (select from leaderboards b where b.period = sold.period and b.frozen) order by period`,
 );
 
-/** Adds the month up anew; the leaderboards' lock is held. A frozen month is not to be refreshed. */
+/** Computes the month again. The caller must hold the leaderboards' lock and must not refresh a frozen month. */
 export async function refreshStandings(
   tx: Transaction,
   period: YearMonth,
@@ -80,12 +80,12 @@ export async function readBoard(
   return one.row(on, { period });
 }
 
-/** The months with sales whose boards still move. */
+/** The months with sales whose leaderboards can still change. */
 export async function openMonths(on: Reading, closedThrough: YearMonth | null): Promise<YearMonth[]> {
   return (await months.rows(on, [closedThrough])).map(({ period }) => period);
 }
 
-/** This month and the earlier ones with sales whose boards are not final yet. */
+/** This month and the earlier months with sales whose leaderboards are not final yet. */
 export async function unfrozenMonths(on: Reading, through: YearMonth): Promise<YearMonth[]> {
   return (await unfrozen.rows(on, [through])).map(({ period }) => period);
 }
@@ -112,7 +112,7 @@ const FACE = `d.id as "distributorId", d.display_name as "displayName", d.code, 
 type TopValues = [period: YearMonth, most: number];
 type PlaceValues = [period: YearMonth, distributor: DistributorId];
 
-/** Only the top is ranked: everybody with a larger value stands in it, so a shared rank comes out right (1, 2, 2, 4). */
+/** Only the top is ranked. It contains every distributor with a larger value, so shared ranks are right (1, 2, 2, 4). */
 const top = Object.fromEntries(
   Object.entries(COLUMNS).map(([metric, column]) => [
     metric,
@@ -150,7 +150,7 @@ const contents = Object.fromEntries(
   ]),
 ) as Record<LeaderboardMetric, Query<{ digest: string }, [period: YearMonth]>>;
 
-/** A digest of every place on the board: it changes when a place does. */
+/** A digest of every place on the leaderboard. It changes when any place changes. */
 export async function readBoardDigest(
   on: Reading,
   metric: LeaderboardMetric,
@@ -168,7 +168,7 @@ export async function readTop(
   return top[metric].rows(on, [period, first]);
 }
 
-/** The distributor's place, however low; undefined when they have none. */
+/** The distributor's place, however low. Undefined if they have none. */
 export async function readPlace(
   on: Reading,
   metric: LeaderboardMetric,

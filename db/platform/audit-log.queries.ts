@@ -36,7 +36,7 @@ export function insertEntryAbout(parameter: number, after: string): string {
   return `insert into audit_log (${columns.map(({ name }) => name).join(', ')}) select ${values.join(', ')} from ${recordset(auditLog, parameter)}`;
 }
 
-/** Which entries are wanted; all that is set must hold. */
+/** A filter. An entry must match every field that is set. */
 export interface AuditSelection {
   readonly actor?: string | null | undefined;
   readonly action?: string | null | undefined;
@@ -46,7 +46,7 @@ export interface AuditSelection {
   readonly to?: Date | null | undefined;
 }
 
-/** Newest first; of one instant, the entry that was written last. */
+/** Newest first. Among entries of the same instant, the one that was written last comes first. */
 export async function listAuditEntries(
   db: Database,
   selection: AuditSelection,

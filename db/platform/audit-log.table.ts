@@ -29,7 +29,7 @@ export const auditLog = pgTable(
   (t) => [
     index('audit_log_at').on(t.at, t.id),
     index('audit_log_subject').on(t.subject, t.id),
-    // What distributors did themselves: few entries beside those of the shops.
+    // The changes that distributors made themselves. They are few compared with those of the shops.
     index('audit_log_distributors')
       .on(t.actor, t.id)
       .where(sql`${t.actor} like 'dst\\_%'`),

@@ -8,7 +8,7 @@ export type EventRow = typeof events.$inferInsert;
 
 const insert = new Query<object, [rows: string]>('insert_events', insertRecords(events, 1));
 
-/** An event as it is stored, of the instant at which it happened. */
+/** An event as it is stored, with the instant at which it happened. */
 export function eventRow(
   { type, version, distributorId, channel, subject, data }: DomainEvent,
   occurredAt: Date,

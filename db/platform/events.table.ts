@@ -12,36 +12,36 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns.ts';
 
-/** Microseconds since 1970, or the position before it plus one where several fall into one, or where the clock was turned back. */
+/** Microseconds since 1970. It is the previous position plus one if both fall into the same microsecond or if the clock was set back. */
 const position = (name: string) => bigint(name, { mode: 'bigint' });
 
 /**
  * The outbox: events, written in the transaction of the change that they report (R31). `number` is assigned before that
- * transaction commits, so it does not say what a reader has missed. `number_events` gives each event its `position` after
- * the commit, one caller at a time: a reader that goes on from a position misses nothing and sees nothing twice (R31a,
- * docs/decisions/0020-positions-after-commit.md). Nothing else of a row is ever changed. It may be removed 30 days after it got its position.
+ * transaction commits, so it cannot show which events a reader has missed. `number_events` gives each event its `position` after
+ * the commit, one caller at a time. So a reader that continues from a position misses no event and sees none twice (R31a,
+ * docs/decisions/0020-positions-after-commit.md). No other column of a row is ever changed. A row may be removed 30 days after it got its position.
  */
 export const events = pgTable(
   'events',
   {
-    /** The order in which they were written. */
+    /** The order in which events were written. */
     number: bigint('number', { mode: 'bigint' }).generatedAlwaysAsIdentity().primaryKey(),
-    /** The order in which they are delivered. Null: not numbered yet, so nobody has seen it. */
+    /** The order in which events are delivered. Null: not numbered yet, so no reader has seen it. */
     position: position('position'),
     type: text('type').notNull(),
-    /** Of what `data` holds for this type. */
+    /** The version of the shape that `data` has for this type. */
     version: smallint('version').notNull(),
     occurredAt: instant('occurred_at').notNull(),
     /** The distributor concerned. Null: no particular distributor. */
     distributorId: id('distributor_id', 'distributor'),
-    /** Of the order that it is about; null: it is about none. */
+    /** The channel of the order that the event is about. Null: it is about no order. */
     channel: text('channel'),
     /** The id of the record that the event is about. */
     subject: text('subject').notNull(),
     data: jsonb('data').notNull(),
   },
   (t) => [
-    // An order that is recorded enters its events in the first of these and in the primary key alone.
+    // An insert for a recorded order touches only the first of these indexes and the primary key.
     index('events_to_number')
       .on(t.number)
       .where(sql`${t.position} is null`),
@@ -60,7 +60,7 @@ export const events = pgTable(
   ],
 );
 
-/** One row: up to where events are numbered, and up to where they have been removed. */
+/** One row: the last position that was given, and the last one whose event was removed. */
 export const eventPositions = pgTable(
   'event_positions',
   {
@@ -69,7 +69,7 @@ export const eventPositions = pgTable(
     last: position('last')
       .notNull()
       .default(sql`0`),
-    /** The last position whose event was removed: a reader that goes on from an earlier one would miss something. */
+    /** The last position whose event was removed. A reader that continues from an earlier position would miss events. */
     removed: position('removed')
       .notNull()
       .default(sql`0`),
@@ -77,7 +77,7 @@ export const eventPositions = pgTable(
   (t) => [check('event_positions_one_row', sql`${t.only}`)],
 );
 
-/** How far those that pass every event on have come; each writes it in the transaction of what it made of the events. */
+/** The last position that each consumer of all events has processed. A consumer writes it in the same transaction as its results. */
 export const eventReaders = pgTable('event_readers', {
   name: text('name').primaryKey(),
   position: position('position').notNull(),

@@ -5,7 +5,7 @@ import { TableQuery } from '../table-query.ts';
 import { idClock } from './id-clock.table.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** In a statement that brings new ids, before its inserts: fails when they would fall below what is sealed. The parameter is the oldest one's time. */
+/** For a statement that inserts new ids, before its inserts. It fails if an id would be lower than a sealed one. The parameter is the time of the oldest new id. */
 export const heldIds = (parameter: number): string =>
   `held as materialized (select hold_clock($${parameter.toString()}::timestamptz, null, $${parameter.toString()}::timestamptz) as held)`;
 
@@ -13,10 +13,10 @@ const current = new TableQuery('id_clock', {}, (db) =>
   db.select({ completeThrough: idClock.completeThrough }).from(idClock),
 );
 
-/** As long a gap between two jobs makes the clock doubtful, and so long it stays in doubt. */
+/** A gap of this length between two jobs puts the clock in doubt. It stays in doubt for the same length of time. */
 const IN_DOUBT = '1 day';
 const JUST_MOVED = `t.moment - noted_at > interval '${IN_DOUBT}'`;
-/** A clock that was put back, or has gone on for a day, is believed. */
+/** A clock is trusted again if it was set back or if it has run on for a day. */
 const MOVED_FROM = `case when ${JUST_MOVED} then coalesce(moved_from, noted_at) when t.moment between moved_at and moved_at + interval '${IN_DOUBT}' then moved_from end`;
 
 const advance = new Query<{ completeThrough: Date }, [at: Date]>(
@@ -33,26 +33,26 @@ const trust = new Query<{ from: Date; until: Date }>(
    from id_clock, (select clock_timestamp() as moment) t where ${MOVED_FROM} is not null`,
 );
 
-/** A clock that moved on by more than a day since the job before: what it said then, and how long months that ended since are not closed. */
+/** A clock that moved forward by more than a day since the previous job: the time that it showed then, and until when months that ended since then are not closed. */
 export interface ClockInDoubt {
   readonly from: Date;
   readonly until: Date;
 }
 
 /**
- * On one machine this server's clock and the database's are the same, so neither can hold the other. What tells is that the jobs note
- * the time every minute: after a gap of more than a day the machine was off or its clock is wrong, and for a day nobody can know which.
+ * On one machine this server and the database share one clock, so neither can check the other. But the jobs record the time every
+ * minute. After a gap of more than a day, either the machine was off or its clock is wrong. For a day the program cannot know which.
  */
 export function readClockInDoubt(on: Reading): Promise<ClockInDoubt | undefined> {
   return trust.row(on);
 }
 
-/** After a pause, or a clock that was moved on, by more than this whoever is writing goes first. */
+/** After a pause or a jump of the clock by more than this, transactions that are writing finish first. */
 const LONG_MS = 7_200_000;
 
 /**
- * Up to when, as ids tell it, all rows are there: an hour ago. Where ids are ahead of the clock, as after one that was ahead and
- * was put right, it goes on from where it was, as fast as the database's time passes. From the commit on no new id may fall below.
+ * The time, as ids tell it, before which no new row can appear: an hour ago. If ids are ahead of the clock, because it was ahead and
+ * was then corrected, this time continues from its last value as fast as the database's time passes. After the commit no new id may be lower.
  */
 export async function advanceIdClock(tx: Transaction, now: Date): Promise<Date> {
   const at = allRecordedBefore(now);

@@ -3,21 +3,21 @@ import { boolean, check, pgTable } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
 /**
- * Up to which instant, as ids tell it, all rows are there: nothing that is sealed or counted by its id comes later than this, and
- * no new id may fall below it (see `hold_ids`). Usually an hour behind the clock. Where a clock was ahead and was put right, it
- * goes on from where it was, as fast as time passes, so that ids keep their order. One row.
+ * The instant, as ids tell it, before which no new row can appear. Only rows before it are sealed or counted by their ids, and no new
+ * id may be lower (see `hold_ids`). It is usually an hour behind the clock. If the clock was ahead and was then corrected, it
+ * continues from its last value as fast as time passes, so that ids keep their order. One row.
  */
 export const idClock = pgTable(
   'id_clock',
   {
     one: boolean('one').primaryKey().default(true),
-    /** Null: nothing was sealed or counted yet. */
+    /** Null: no row was sealed or counted yet. */
     completeThrough: instant('complete_through'),
-    /** When that was said, by the database's clock. */
+    /** When it was written, by the database's clock. */
     notedAt: instant('noted_at'),
-    /** While the clock is in doubt, having moved on by more than a day between two jobs: what it said last before that. */
+    /** While the clock is in doubt because it moved forward by more than a day between two jobs: the last time that it showed before. */
     movedFrom: instant('moved_from'),
-    /** What it said when that was noticed. */
+    /** The time that it showed when the jump was noticed. */
     movedAt: instant('moved_at'),
   },
   (t) => [

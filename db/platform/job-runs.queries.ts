@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '../connection.ts';
 import { jobRuns } from './job-runs.table.ts';
 
-/** A run, by the id that its lines in the log carry. */
+/** A run, with the id that its log lines carry. */
 export interface RunKey {
   readonly job: string;
   readonly requestId: string;
@@ -15,12 +15,12 @@ export type StoredJobRun = typeof jobRuns.$inferSelect & {
 
 const NOW = sql`clock_timestamp()`;
 
-/** The new value where the run is the last one of its job; a later run that has begun meanwhile keeps its own. */
+/** The new value if the run is the last one of its job. A later run that has begun meanwhile keeps its own value. */
 function ifLast(requestId: string, value: SQL, column: AnyPgColumn): SQL {
   return sql`case when ${jobRuns.requestId} = ${requestId} then ${value} else ${column} end`;
 }
 
-/** A run begins: it is the last one of its job from now on, also where another still runs. */
+/** Records that a run begins. It becomes the last run of its job even if another one is still running. */
 export async function startJobRun({ orm }: Database, { job, requestId }: RunKey): Promise<void> {
   await orm
     .insert(jobRuns)
@@ -31,7 +31,7 @@ export async function startJobRun({ orm }: Database, { job, requestId }: RunKey)
     });
 }
 
-/** It ended well: so the job was done, also where a later run has begun meanwhile. */
+/** Records a success. This counts for the job even if a later run has begun meanwhile. */
 export async function endJobRun({ orm }: Database, { job, requestId }: RunKey, done: number): Promise<void> {
   await orm
     .update(jobRuns)
@@ -45,7 +45,7 @@ export async function endJobRun({ orm }: Database, { job, requestId }: RunKey, d
     .where(sql`${jobRuns.job} = ${job}`);
 }
 
-/** It failed, however far it had come. */
+/** Records a failure, even if part of the work was done. */
 export async function failJobRun({ orm }: Database, { job, requestId }: RunKey): Promise<void> {
   await orm
     .update(jobRuns)

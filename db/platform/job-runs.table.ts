@@ -2,22 +2,22 @@ import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
-/** The last run of each job, by the database's clock: what operators look at to see that everything runs. */
+/** The last run of each job, by the database's clock. Operators look here to see whether every job runs. */
 export const jobRuns = pgTable(
   'job_runs',
   {
     job: text('job').primaryKey(),
-    /** The run that began last; its lines in the log carry it. */
+    /** The id of the run that began last. Its log lines carry it. */
     requestId: text('request_id').notNull(),
     startedAt: instant('started_at').notNull(),
-    /** Null while it runs, and for ever where it was ended from outside. */
+    /** Null while it runs. Stays null if its process was killed. */
     endedAt: instant('ended_at'),
     outcome: text('outcome').$type<'DONE' | 'FAILED'>(),
-    /** What it did, in the job's own units. */
+    /** The work that it did, in the job's own units. */
     done: integer('done'),
-    /** When a run last ended well. */
+    /** When a run last succeeded. */
     doneAt: instant('done_at'),
-    /** Runs that failed since then. */
+    /** The number of runs that failed since then. */
     failures: integer('failures').notNull().default(0),
   },
   (t) => [

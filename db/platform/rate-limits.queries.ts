@@ -7,8 +7,8 @@ import { rateLimits } from './rate-limits.table.ts';
 const { key, paidOffAt } = rateLimits;
 
 /**
- * Uses a limit once, in one statement. A use at the same moment waits for the row, and then counts this one. The parameters say
- * how long a use takes to come back and how far ahead uses may reach, in milliseconds.
+ * Uses a limit once, in one statement. A simultaneous use waits for the row and then sees this one. The parameters are the time
+ * after which one use is free again and the longest time that all uses may reach ahead, both in milliseconds.
  */
 const use = new TableQuery(
   'use_rate_limit',
@@ -32,7 +32,7 @@ const use = new TableQuery(
   },
 );
 
-/** False when nothing of the limit is left; then nothing was written. */
+/** False if the limit is used up. Nothing was written then. */
 export async function useRateLimit(
   db: Database,
   limit: string,
@@ -47,10 +47,10 @@ const paidOff = new TableQuery('rate_limit', { key }, (db, p) =>
   db.select({ paidOffAt }).from(rateLimits).where(eq(key, p.key)),
 );
 
-/** When all that was used so far will have come back. */
+/** The time at which the whole limit is free again. */
 export async function readPaidOff(db: Database, limit: string): Promise<Date | undefined> {
   return (await paidOff.row(db, { key: limit }))?.paidOffAt;
 }
 
-/** Removes limits that nothing is used of. */
+/** Removes limits that are completely free. */
 export const forgetRateLimits = removalOf({ table: rateLimits, key, until: paidOffAt });

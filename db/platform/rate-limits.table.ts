@@ -1,7 +1,7 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
-/** How much of each limit is used: when what was taken so far will have been paid off. */
+/** How much of each limit is used, stored as the time at which the whole limit is free again. */
 export const rateLimits = pgTable(
   'rate_limits',
   {

@@ -4,7 +4,7 @@ import { type Reading, Query } from '../query.ts';
 import type { Transaction } from '../transaction.ts';
 import { advanceIdClock } from './id-clock.queries.ts';
 
-/** The tables that only grow and whose totals are asked for. */
+/** The tables that only grow and whose totals callers can request. */
 const GROWING = {
   orders: 'order',
   commission_entries: 'entry',
@@ -44,7 +44,7 @@ export async function countRows(on: Reading, table: Growing): Promise<number> {
   return Number((await total[table].row(on))?.count ?? 0);
 }
 
-/** Brings the counts forward to an hour ago; what is younger is counted when it is asked for. Answers how many tables were counted. */
+/** Brings the stored counts forward to an hour ago. Younger rows are counted when a total is requested. Returns the number of tables that were counted. */
 export async function advanceRowCounts(tx: Transaction, now: Date): Promise<number> {
   const through = await advanceIdClock(tx, now);
   const tables = Object.keys(GROWING) as Growing[];

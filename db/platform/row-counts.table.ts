@@ -1,8 +1,8 @@
 import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
 
 /**
- * How many rows a table that only grows held up to an id. Ids begin with their time, so a total is this count and the
- * rows since: no total reads a whole table.
+ * The number of rows up to an id in a table that only grows. Ids begin with their time, so a total is this count plus
+ * the number of later rows. No total reads a whole table.
  */
 export const rowCounts = pgTable('row_counts', {
   name: text('name').primaryKey(),

@@ -1,6 +1,6 @@
 import { json, type Reading, Query } from '../query.ts';
 
-/** Where encrypted text is stored. Each begins with the name of its key and a full stop. */
+/** The columns that hold encrypted text. Each text begins with the name of its key and a full stop. */
 export type EncryptedPlace =
   'contacts' | 'importDigests' | 'payoutAccounts' | 'keptPayoutAccounts' | 'webhookSecrets';
 
@@ -16,7 +16,7 @@ interface Columns {
   readonly table: string;
   readonly id: string;
   readonly encrypted: string;
-  /** Columns that say the same of the key once more. */
+  /** Other columns that also name the key. */
   readonly besides?: readonly string[];
 }
 
@@ -31,13 +31,13 @@ const COLUMNS: Readonly<Record<EncryptedPlace, Columns>> = {
 export interface EncryptedText {
   readonly id: string;
   readonly encrypted: string;
-  /** The keyed hash, of a contact only. */
+  /** The keyed hash. Only a contact has one. */
   readonly lookup: string | null;
 }
 
 export interface ReEncryptedText extends EncryptedText {
   readonly key_name: string;
-  /** What it takes the place of: changed meanwhile, it is left alone. */
+  /** The text that is replaced. If the row holds another one by now, it is left unchanged. */
   readonly was: string;
 }
 
@@ -75,7 +75,7 @@ const BY_PLACE = {
   webhookSecrets: statements('webhookSecrets'),
 };
 
-/** What is encrypted with another key than this one, by id from `after` on. */
+/** Texts that are encrypted with another key than this one, by id from `after` on. */
 export async function readEncryptedByOthers(
   on: Reading,
   place: EncryptedPlace,
@@ -86,7 +86,7 @@ export async function readEncryptedByOthers(
   return BY_PLACE[place].others.rows(on, [keyName, after, most]);
 }
 
-/** How much is encrypted with another key than this one. */
+/** The number of texts that are encrypted with another key than this one. */
 export async function countEncryptedByOthers(
   on: Reading,
   place: EncryptedPlace,
@@ -95,7 +95,7 @@ export async function countEncryptedByOthers(
   return Number((await BY_PLACE[place].countOthers.row(on, [keyName]))?.count ?? 0);
 }
 
-/** How many were replaced. */
+/** Returns the number of texts that were replaced. */
 export async function replaceEncrypted(
   on: Reading,
   place: EncryptedPlace,
@@ -104,7 +104,7 @@ export async function replaceEncrypted(
   return (await BY_PLACE[place].replace.rows(on, [json(rows)])).length;
 }
 
-/** How much is encrypted with this key. */
+/** The number of texts that are encrypted with this key. */
 export async function countEncryptedBy(on: Reading, place: EncryptedPlace, keyName: string): Promise<number> {
   return Number((await BY_PLACE[place].use.row(on, [keyName]))?.count ?? 0);
 }

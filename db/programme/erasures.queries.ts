@@ -29,9 +29,9 @@ const face = new TableQuery('erase_distributor', { id, erasedAt, status }, (db, 
 );
 
 const OF = { id };
-/** What can be erased of an entry of the audit log. */
+/** The columns of an audit log entry that an erasure empties. */
 const NOTHING = { reason: null, sourceAddress: null, salt: null };
-/** Once the person counts as erased, the database lets go of these, and of nobody else's. */
+/** The database allows these rows to be deleted once the person is marked as erased. It refuses to delete those of other people. */
 const traces = [
   new TableQuery('erase_contact', OF, (db, of) => db.delete(contacts).where(eq(contacts.userId, of.id))),
   new TableQuery('erase_contact_change', OF, (db, of) =>
@@ -85,7 +85,7 @@ const traces = [
       .set(NOTHING)
       .where(and(eq(auditLog.subject, of.id), isNotNull(auditLog.salt))),
   ),
-  // A subject of another issuer may read like anything; only accounts of distributors begin like this.
+  // A subject of another issuer can be any text. Only accounts of distributors begin like this.
   new TableQuery('erase_lines_by', OF, (db, of) =>
     db
       .update(auditLog)
@@ -95,7 +95,7 @@ const traces = [
       ),
   ),
 ] as const;
-/** The same in rows that are found by another table. */
+/** The same for rows that are found through another table. */
 const tracesElsewhere = [
   new Query<object, [person: DistributorId]>(
     'erase_binding_reasons',
@@ -113,7 +113,7 @@ const codes = new TableQuery(
   (db, { lookups }) => db.delete(signInCodes).where(oneOf(signInCodes.lookup, lookups)),
 );
 
-/** Takes away all that could tell who the person was. What the books need stays: ids, amounts, times, places in the tree. */
+/** Removes everything that could identify the person. Keeps what the books need: ids, amounts, times and places in the tree. */
 export async function erasePerson(
   tx: Transaction,
   person: Distributor,

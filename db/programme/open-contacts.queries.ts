@@ -8,11 +8,11 @@ import { many, oneOf, rowLimit, TableQuery } from '../table-query.ts';
 import type { Transaction } from '../transaction.ts';
 import type { NewContact } from '../people/contacts.queries.ts';
 
-/** What an older version left of a distributor in plain text. */
+/** The data of a distributor that an older version stored in plain text. */
 export interface OpenContact {
   readonly id: DistributorId;
   readonly contact: string;
-  /** A digest, made without a key, of what was imported with the contact. A reader who knows the rest could find the contact by trying. */
+  /** A digest, made without a key, of the imported data, contact included. A reader who knows the other data could guess the contact by trying. */
   readonly importDigest: string | null;
 }
 
@@ -50,7 +50,7 @@ export async function countOpenContacts(on: Reading): Promise<number> {
   return (await count.row(on, {}))?.count ?? 0;
 }
 
-/** Those who joined first, at most `most` of them, held until the transaction ends. */
+/** The distributors who joined first, at most `most` of them. Their rows are locked until the transaction ends. */
 export async function lockOpenContacts(tx: Transaction, most: number): Promise<OpenContact[]> {
   return next.rows(tx, { most });
 }
@@ -60,7 +60,7 @@ export async function readTakenLookups(tx: Transaction, lookups: readonly string
   return new Set((await taken.rows(tx, { lookups })).map(({ lookup }) => lookup));
 }
 
-/** Writes the encrypted contacts and leaves nothing of them in plain text. */
+/** Writes the encrypted contacts and removes the plain text. */
 export async function closeContacts(
   tx: Transaction,
   rows: readonly NewContact[],

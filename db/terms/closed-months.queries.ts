@@ -8,7 +8,7 @@ import type { Transaction } from '../transaction.ts';
 
 export type ClosedMonth = typeof closedMonths.$inferSelect;
 
-/** As `json_agg` of the table gives it. */
+/** A row as `json_agg` of the table returns it. */
 export interface ClosedMonthText {
   readonly period: YearMonth;
   readonly starts_at: string;
@@ -27,7 +27,7 @@ const zone = new TableQuery('closed_month_zone_data', { period: closedMonths.per
   db.select({ zoneData: closedMonths.zoneData }).from(closedMonths).where(eq(closedMonths.period, period)),
 );
 
-/** The version of the zone data that a month was closed with; undefined when it is open, or was closed before versions were kept. */
+/** The version of the zone data that a month was closed with. Undefined if the month is open or was closed before versions were stored. */
 export async function readZoneData(on: Reading, period: YearMonth): Promise<string | undefined> {
   return (await zone.row(on, { period }))?.zoneData;
 }
@@ -37,14 +37,14 @@ const firstUnbounded = new Query<{ period: YearMonth }>(
   `select period from settlements s where not exists (select from closed_months c where c.period >= s.period) order by period limit 1`,
 );
 
-/** The first settled month after all whose bounds are kept: of a version that kept none. */
+/** The first settled month after all those whose bounds are stored. It was settled by a version that stored none. */
 export async function firstSettledWithoutBounds(on: Reading): Promise<YearMonth | undefined> {
   return (await firstUnbounded.row(on))?.period;
 }
 
 const insert = new InsertMany('insert_closed_months', closedMonths);
 
-/** The books' lock is held, and the months close in this transaction. */
+/** The caller must hold the books' lock and close the months in this transaction. */
 export async function insertClosedMonths(tx: Transaction, months: readonly ClosedMonth[]): Promise<void> {
   await insert.run(tx, months);
 }

@@ -12,6 +12,6 @@ export const closedMonths = pgTable('closed_months', {
   startsAt: instant('starts_at').notNull(),
   /** The first instant after the month: the start of the next one. */
   endsAt: instant('ends_at').notNull(),
-  /** The version of the zone data that they were reckoned with, such as 2025c. */
+  /** The version of the zone data that they were calculated with, such as 2025c. */
   zoneData: text('zone_data').notNull(),
 });

@@ -19,7 +19,7 @@ export interface StoredRule {
   readonly levelAmounts: readonly string[] | null;
 }
 
-/** Versions of the commission plan; immutable, so what an entry was computed from can be read for good (R9). */
+/** Versions of the commission plan. They never change, so the terms that an entry was computed from can always be read (R9). */
 export const commissionPlans = pgTable(
   'commission_plans',
   {
@@ -41,7 +41,7 @@ export const commissionPlans = pgTable(
   (t) => [check('commission_plans_at_most_three_levels', sql`cardinality(${t.levelRates}) between 1 and 3`)],
 );
 
-/** Scheduled versions that an operator ended before they began: they are in force at no instant. Append-only. */
+/** Scheduled versions that an operator cancelled before they began. They are never in force. Append-only. */
 export const planCancellations = pgTable('plan_cancellations', {
   version: integer('version')
     .primaryKey()

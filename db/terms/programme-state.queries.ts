@@ -16,27 +16,27 @@ import type { StoredTierCondition } from './tiers.table.ts';
 
 /** Everything that a figure may depend on besides the order and its people, at one revision. */
 export interface ProgrammeState {
-  /** Of what orders are decided from. */
+  /** Counts changes of the facts that orders are decided from. */
   readonly revision: bigint;
-  /** Of everything else. */
+  /** Counts all other changes. */
   readonly settingsRevision: bigint;
   readonly programme: Programme;
-  /** The last month that is closed; null: none is. */
+  /** The last closed month. Null: none is closed. */
   readonly closedThrough: YearMonth | null;
-  /** Its months, the closed ones as they closed. */
+  /** The programme's months. Closed ones keep the bounds that they closed with. */
   readonly calendar: Calendar;
-  /** What could be paid when the day began on which one operator last changed plans or tiers alone; null: nobody has. */
+  /** The largest shares that could be paid at the beginning of the day on which one operator last changed plans or tiers alone. Null: no operator has done so. */
   readonly planReach: StoredReach | null;
   /** By rank. */
   readonly tiers: readonly Tier[];
   readonly tierByCode: ReadonlyMap<string, Tier>;
   /** By version. */
   readonly plans: readonly CommissionPlan[];
-  /** Scheduled versions that were ended before they began, oldest first. */
+  /** Scheduled versions that were cancelled before they began, oldest first. */
   readonly canceledPlans: readonly CommissionPlan[];
 }
 
-/** The part of it that orders are decided from, and which `revision` counts the changes of. */
+/** The part of the state that orders are decided from. `revision` counts its changes. */
 export interface OrderBasis extends Omit<ProgrammeState, 'programme' | 'settingsRevision' | 'planReach'> {
   readonly programme: OrderSettings;
 }
@@ -118,7 +118,7 @@ const whole = new Query<Row>(
    from programme`,
 );
 
-/** Which state of the programme this is. */
+/** Identifies one state of the programme. */
 export type Revisions = Pick<ProgrammeState, 'revision' | 'settingsRevision'>;
 
 const revisions = new TableQuery('programme_revisions', {}, (db) =>
@@ -157,7 +157,7 @@ function programmeOf(row: Row): Programme {
   return {
     name: row.name,
     currency: row.currency,
-    // A name that was stored before it was an old one is told by the present one.
+    // A time zone may be stored under a name that has been replaced since. The present name is returned.
     timeZone: presentTimeZone(row.timeZone) ?? row.timeZone,
     joinMode: row.joinMode,
     allowThirdLevel: row.allowThirdLevel,

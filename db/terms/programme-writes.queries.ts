@@ -20,7 +20,7 @@ export type ProgrammeChange = Partial<
  * decided again.
  */
 const NEXT_REVISION = { revision: sql`${programme.revision} + 1` };
-/** Counts any other change. Servers read the settings again, and no order is decided again. */
+/** Counts any other change. Servers read the settings again, but no order is decided again. */
 const NEXT_SETTINGS = { settingsRevision: sql`${programme.settingsRevision} + 1` };
 
 const isOfOrders = (setting: string): boolean => ORDER_SETTINGS.some((one) => one === setting);

@@ -12,8 +12,9 @@ export interface StoredReach {
 }
 
 /**
- * The one programme (R0). `revision` counts every change that an order is decided from - its settings (`ORDER_SETTINGS`), tiers,
- * plans, a closed month - so that a write can say which state it was decided from (see `hold_books`). `settings_revision` counts the other changes.
+ * The one programme (R0). `revision` counts every change of the facts that orders are decided from: settings (`ORDER_SETTINGS`), tiers,
+ * plans and closed months. So a write can state the revision that it was decided from (see `hold_books`). `settings_revision` counts the
+ * other changes.
  */
 export const programme = pgTable(
   'programme',
@@ -38,7 +39,7 @@ export const programme = pgTable(
     newAccountApprovalAbove: minorUnits('new_account_approval_above').notNull(),
     planApprovalAbove: smallint('plan_approval_above').$type<BasisPoints>().notNull(),
     planRiseApprovalAbove: smallint('plan_rise_approval_above').$type<BasisPoints>().notNull(),
-    /** What plans and tiers paid when the day began on which one operator last changed them alone. */
+    /** The shares that plans and tiers paid at the beginning of the day on which one operator last changed them alone. */
     planReach: jsonb('plan_reach').$type<StoredReach>(),
     withdrawalFee: smallint('withdrawal_fee').$type<BasisPoints>().notNull(),
     taxTable: text('tax_table'),
@@ -67,7 +68,7 @@ export const programme = pgTable(
     largestOrder: minorUnits('largest_order')
       .notNull()
       .default(sql`1000000000`),
-    /** What one API client may record on a calendar day of the programme's zone, net. */
+    /** The net amount that one API client may record on a calendar day of the programme's time zone. */
     largestDailyVolume: minorUnits('largest_daily_volume')
       .notNull()
       .default(sql`10000000000`),

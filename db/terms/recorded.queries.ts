@@ -4,7 +4,7 @@ const paid = new Query<{ paid: boolean }, [instant: Date]>(
   'order_paid_since',
   'select exists (select from orders where paid_at >= $1) as paid',
 );
-/** Money can move without an order, as with a bonus. */
+/** Money can move without an order, for example by a bonus. */
 const any = new Query<{ found: boolean }>(
   'anything_recorded',
   'select exists (select from orders) or exists (select from transfers) as found',

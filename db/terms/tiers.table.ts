@@ -2,16 +2,16 @@ import { integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import type { BasisPoints } from '../../domain/money.ts';
 import type { ConditionMatch } from '../../domain/terms/tier.ts';
 
-/** A tier's condition as it is stored: amounts are minor units as text, JSON has no bigint. */
+/** A tier's condition as it is stored. Amounts are minor units as text, because JSON has no bigint. */
 export interface StoredTierCondition {
-  /** Left out by older versions, for which all had to hold. */
+  /** Older versions left it out: all conditions had to be met. */
   readonly match?: ConditionMatch;
   readonly windowDays: number | null;
   readonly sales: string | null;
   readonly teamSales: string | null;
   readonly orders: number | null;
   readonly sellingRecruits: number | null;
-  /** Left out by older versions, which did not know it. */
+  /** Older versions did not have it. */
   readonly settledCommission?: string | null;
 }
 

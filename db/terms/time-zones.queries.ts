@@ -5,7 +5,7 @@ const known = new Query<{ known: boolean }, [name: string]>(
   'select exists (select from pg_timezone_names where name = $1) as known',
 );
 
-/** What was found: Postgres reads all of its zone data for each answer, 30 ms and more, and a name that it knows stays known. */
+/** Names that were found. Postgres reads all of its zone data for each answer, which takes 30 ms or more, and a known name stays known. */
 const found = new Set<string>();
 
 /** Whether Postgres knows a zone of this name too. */

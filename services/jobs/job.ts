@@ -13,7 +13,7 @@ export interface Bounds {
   readonly lookAgainMs?: number | undefined;
 }
 
-/** For whoever needs all of it done before they go on, such as a settlement. */
+/** For callers that need the whole job done before they continue, such as a settlement. */
 export const UNBOUNDED: Bounds = { batch: Infinity, hasTime: () => true };
 
 /** How a run went, for the log and for `jobs`. */

@@ -10,7 +10,7 @@ export const WORKING_SHARE = 0.85;
 /**
  * One run of a job, recorded: that it began, and how it ended. Where this server's clock and the database's are apart it fails
  * before anything is done: what jobs complete, settle and seal is for good. `told` hears what the look at the clocks found.
- * Throws what the job throws, so that whoever scheduled it may try again.
+ * Throws the error that the job throws, so that the scheduler can run it again.
  *
  * `elapsedMs`: how long the run has taken so far.
  */

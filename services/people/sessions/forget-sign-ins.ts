@@ -6,7 +6,7 @@ import type { Bounds, JobOutcome } from '../../jobs/job.ts';
 import { removeInBatches } from '../../remove-in-batches.ts';
 
 const AT_ONCE = 500;
-/** Ended sessions stay for a week, for whoever has to find out what happened. */
+/** Ended sessions are kept for a week, so that an incident can be investigated. */
 const SESSIONS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Removes expired codes, contacts that nobody proved in time, and sessions that ended a while ago with their tokens, a batch at a time. */
