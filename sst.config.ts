@@ -13,9 +13,10 @@ export default $config({
   },
   async run() {
     const { api } = await import('./stacks/api.ts');
+    const { sockets } = await import('./stacks/live.ts');
     await import('./stacks/schedules.ts');
     await import('./stacks/alarms.ts');
     await import('./stacks/warnings.ts');
-    return { graphql: $interpolate`${api.url}/graphql` };
+    return { graphql: $interpolate`${api.url}/graphql`, subscriptions: sockets.url };
   },
 });

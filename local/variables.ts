@@ -129,9 +129,11 @@ export const DEPLOYMENT_VARIABLES: readonly string[] = [
   'REQUESTS_PER_SECOND',
 ];
 
-/** Set by npm, by SST and by Lambda for themselves, never by an operator. */
+/** Set by npm, by SST, by the stacks and by Lambda, never by an operator. */
 export const SURROUNDINGS: readonly string[] = [
   'AWS_LAMBDA_FUNCTION_NAME',
+  'LIVE_GATEWAY',
+  'LIVE_RELAY',
   'SST_KEY',
   'SST_KEY_FILE',
   'npm_lifecycle_event',

@@ -1,4 +1,5 @@
 import { graphql } from './api.ts';
+import { relay } from './live.ts';
 import { settings } from './settings.ts';
 
 export const NAMESPACE = `Tributary/${$app.stage}`;
@@ -35,6 +36,28 @@ new aws.cloudwatch.MetricAlarm(`${CAPPED}Alarm`, {
   period: 3600,
   evaluationPeriods: 1,
   threshold: 1,
+  comparisonOperator: 'GreaterThanOrEqualToThreshold',
+  treatMissingData: 'notBreaching',
+  alarmActions: [told.arn],
+});
+
+const FAILING = 'LiveRelayFailing';
+
+new aws.cloudwatch.LogMetricFilter(FAILING, {
+  logGroupName: relay.nodes.logGroup.apply((group) => $util.output(group?.name ?? '')),
+  pattern: '{ $.level = "error" }',
+  metricTransformation: { namespace: NAMESPACE, name: FAILING, value: '1' },
+});
+
+/** A single error may be a database that was away for a moment: connections are closed, and their clients come back. */
+new aws.cloudwatch.MetricAlarm(`${FAILING}Alarm`, {
+  alarmDescription: 'Subscribers do not hear of events: the relay logs errors.',
+  namespace: NAMESPACE,
+  metricName: FAILING,
+  statistic: 'Sum',
+  period: 300,
+  evaluationPeriods: 1,
+  threshold: 5,
   comparisonOperator: 'GreaterThanOrEqualToThreshold',
   treatMissingData: 'notBreaching',
   alarmActions: [told.arn],

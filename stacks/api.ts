@@ -7,7 +7,11 @@ import { settings } from './settings.ts';
 /** The persisted documents are files beside the bundle, if this stage has any. */
 const PERSISTED_FILE = 'persisted-documents.json';
 
-const httpEnvironment = {
+export const persistedDocumentsFile = settings.persistedDocuments
+  ? { copyFiles: [{ from: settings.persistedDocuments, to: PERSISTED_FILE }] }
+  : {};
+
+export const httpEnvironment = {
   CORS_ORIGINS: settings.corsOrigins,
   CORS_HEADERS: settings.corsHeaders,
   INTROSPECTION: settings.introspection,
@@ -18,7 +22,7 @@ const httpEnvironment = {
 };
 
 /** The issuers and audiences of tokens, and the rate limits. */
-const tokenEnvironment = {
+export const tokenEnvironment = {
   TOKEN_ISSUER: settings.tokenIssuer,
   TOKEN_AUDIENCE: settings.tokenAudience,
   RATE_LIMITS: settings.rateLimits,
@@ -27,9 +31,7 @@ const tokenEnvironment = {
 export const graphql = new sst.aws.Function('Graphql', {
   ...functionDefaults,
   handler: 'functions/graphql.handler',
-  ...(settings.persistedDocuments && {
-    copyFiles: [{ from: settings.persistedDocuments, to: PERSISTED_FILE }],
-  }),
+  ...persistedDocumentsFile,
   // The gateway stops waiting after 30 seconds, so a longer run would be useless.
   timeout: '29 seconds',
   link: [databaseUrl, tokenSigningKeys, dataKeys],

@@ -63,6 +63,17 @@ export const settings = {
     PAYOUT_TOKEN: process.env['PAYOUT_TOKEN'] ?? '',
     PAYOUT_KEY_HOURS: process.env['PAYOUT_KEY_HOURS'] ?? '',
   },
+  /** The limits of live connections; the defaults of docs/operations.md if left out. */
+  live: {
+    LIVE_CONNECTIONS: process.env['LIVE_CONNECTIONS'] ?? '',
+    LIVE_CONNECTIONS_PER_ADDRESS: process.env['LIVE_CONNECTIONS_PER_ADDRESS'] ?? '',
+    LIVE_CONNECTIONS_PER_CALLER: process.env['LIVE_CONNECTIONS_PER_CALLER'] ?? '',
+    LIVE_SUBSCRIPTIONS: process.env['LIVE_SUBSCRIPTIONS'] ?? '',
+    LIVE_MESSAGES_PER_SECOND: process.env['LIVE_MESSAGES_PER_SECOND'] ?? '',
+    LIVE_INIT_SECONDS: process.env['LIVE_INIT_SECONDS'] ?? '',
+    LIVE_PING_SECONDS: process.env['LIVE_PING_SECONDS'] ?? '',
+    LIVE_MINUTES: process.env['LIVE_MINUTES'] ?? '',
+  },
   /** The origins of web pages that may send requests, separated by commas; none if left out. */
   corsOrigins: process.env['CORS_ORIGINS'] ?? '',
   /** Additional request headers that such a page may send, separated by commas. */

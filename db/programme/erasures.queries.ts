@@ -1,7 +1,8 @@
 import type { DistributorId } from '../../domain/ids.ts';
 import { type Distributor, ERASED_NAME } from '../../domain/people/distributor.ts';
-import { and, eq, isNotNull, like, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm';
 import { keptPayoutAccounts, withdrawals } from '../books/withdrawals.table.ts';
+import { liveConnections } from '../messaging/live.table.ts';
 import { noticeOutboxes, noticePreferences, notices, noticeSettings } from '../messaging/notices.table.ts';
 import { tierChanges } from '../commissions/tier-changes.table.ts';
 import { contactChanges, contacts } from '../people/contacts.table.ts';
@@ -53,6 +54,13 @@ const traces = [
   ),
   new TableQuery('erase_notice_outbox', OF, (db, of) =>
     db.delete(noticeOutboxes).where(eq(noticeOutboxes.personId, of.id)),
+  ),
+  // The relay closes it, and removes the row.
+  new TableQuery('erase_live_connections', OF, (db, of) =>
+    db
+      .update(liveConnections)
+      .set({ token: null, subject: null, ended: true, closesAt: sql`now()` })
+      .where(eq(liveConnections.subject, of.id)),
   ),
   new TableQuery('erase_customers', OF, (db, of) => db.delete(buyers).where(eq(buyers.distributorId, of.id))),
   new TableQuery('erase_payout_accounts', OF, (db, of) =>

@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 const books = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'tributary-bundles-'));
 
-let bundles: Readonly<Record<'graphql' | 'settle' | 'refresh', Bundle>>;
+let bundles: Readonly<Record<'graphql' | 'settle' | 'refresh' | 'socket' | 'relay', Bundle>>;
 let api: Lambda;
 let settle: Lambda;
 let refresh: Lambda;
@@ -24,12 +24,14 @@ let issuer: TokenIssuer;
 let olga: string;
 
 beforeAll(async () => {
-  const [graphql, settleMonth, refreshLeaderboard] = await Promise.all([
+  const [graphql, settleMonth, refreshLeaderboard, socket, relay] = await Promise.all([
     bundleOf('graphql', folder),
     bundleOf('jobs/settle-months', folder),
     bundleOf('jobs/refresh-leaderboards', folder),
+    bundleOf('live/socket', folder),
+    bundleOf('live/relay', folder),
   ]);
-  bundles = { graphql, settle: settleMonth, refresh: refreshLeaderboard };
+  bundles = { graphql, settle: settleMonth, refresh: refreshLeaderboard, socket, relay };
   issuer = tokenIssuer();
   olga = await issuer.bearer({ sub: 'olga', role: 'ADMIN', sid: await storedSession(books.db.pool, 'olga') });
   const keys = { current: 'test', keys: { test: randomBytes(32).toString('base64') } };
@@ -60,6 +62,9 @@ describe('the bundles that are deployed', () => {
     ['graphql', 1950],
     ['settle', 650],
     ['refresh', 650],
+    // The schema without Apollo.
+    ['socket', 1750],
+    ['relay', 1700],
   ] as const)('%s is at most %i KB', (name, limit) => {
     expect(bundles[name].kilobytes).toBeLessThan(limit);
   });
@@ -75,6 +80,11 @@ describe('the bundles that are deployed', () => {
     for (const { sources } of [bundles.settle, bundles.refresh])
       expect(sources.filter((source) => graphql.test(source))).toEqual([]);
   });
+});
+
+it('the functions of sockets start without Apollo', () => {
+  for (const { sources } of [bundles.socket, bundles.relay])
+    expect(sources.filter((source) => source.includes('node_modules/@apollo/'))).toEqual([]);
 });
 
 describe('the API behind API Gateway', () => {

@@ -80,6 +80,8 @@ const NAMES = [
   'ForgetEvents',
   'WarnOperators',
   'SettleMonths',
+  'LiveSocket',
+  'LiveRelay',
 ] as const;
 const named = (name: string) => {
   const one = stage.functions.get(name);
@@ -144,6 +146,9 @@ it('links each function to its own secrets', () => {
     Graphql: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     OauthToken: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     Jwks: ['TokenSigningKeys'],
+    // Who subscribes is asked as in the API, and at each event.
+    LiveSocket: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
+    LiveRelay: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     // The only job that opens payout accounts: it hands them to the payment provider.
     PayWithdrawals: ['DataKeys', 'DatabaseUrl'],
     DeliverWebhooks: ['DataKeys', 'DatabaseUrl'],
@@ -170,13 +175,15 @@ it('links each function to its own secrets', () => {
   });
 });
 
+const arnOf = (name: (typeof NAMES)[number]): string => `arn:aws:lambda:eu-central-1:1:function:${name}`;
+
 it('serves these routes, answers browsers itself, and lets through a number of requests', () => {
   expect([...stage.routes].sort()).toEqual([
-    ['GET /.well-known/jwks.json', 'functions/jwks.handler'],
-    ['GET /graphql', 'functions/graphql.handler'],
-    ['OPTIONS /graphql', 'functions/graphql.handler'],
-    ['POST /graphql', 'functions/graphql.handler'],
-    ['POST /oauth/token', 'functions/oauth-token.handler'],
+    ['GET /.well-known/jwks.json', arnOf('Jwks')],
+    ['GET /graphql', arnOf('Graphql')],
+    ['OPTIONS /graphql', arnOf('Graphql')],
+    ['POST /graphql', arnOf('Graphql')],
+    ['POST /oauth/token', arnOf('OauthToken')],
   ]);
   expect(stage.apis).toEqual([
     expect.objectContaining({
@@ -187,7 +194,7 @@ it('serves these routes, answers browsers itself, and lets through a number of r
 });
 
 it('lets only the API and the sender of notices send, from its own address, and to no topic', () => {
-  expect(NAMES.filter((name) => (named(name).permissions ?? []).length > 0)).toEqual([
+  expect(NAMES.filter((name) => JSON.stringify(named(name).permissions ?? []).includes('sns:'))).toEqual([
     'Graphql',
     'SendNotices',
   ]);
@@ -217,7 +224,8 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
     expect(daily).toEqual({ schedule: `cron(${time} * * ? *)`, timezone: 'Asia/Shanghai', retries: 5 });
     expect(job).toMatchObject({ handler: `functions/jobs/${file}.handler`, timeout: '900 seconds' });
   }
-  const others = [...stage.jobs].filter(([name]) => name !== 'SettleMonths' && name !== 'ReviewTiers');
+  const apart = ['SettleMonths', 'ReviewTiers', 'LiveRelaySchedule'];
+  const others = [...stage.jobs].filter(([name]) => !apart.includes(name));
   expect(others).toHaveLength(15);
   for (const [name, { job, ...schedule }] of others) {
     const minutes = name === 'WarnOperators' ? '5 minutes' : '1 minute';
@@ -225,6 +233,39 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
     // A run of this one goes on until the next one has begun (R29a).
     expect(job).toMatchObject({ timeout: name === 'MoveTiers' ? '90 seconds' : '55 seconds' });
   }
+});
+
+it('hands WebSockets to one function, which lets the relay begin; both may send to connections and close them', () => {
+  const manage = {
+    actions: ['execute-api:ManageConnections'],
+    resources: ['arn:aws:execute-api:eu-central-1:1:abc/*/*/@connections/*'],
+  };
+  const { sockets, jobs } = stage;
+  expect([...sockets.routes]).toEqual(
+    ['$connect', '$disconnect', '$default'].map((route) => [route, arnOf('LiveSocket')]),
+  );
+  expect(sockets.args).toMatchObject({
+    transform: { stage: { defaultRouteSettings: { throttlingRateLimit: 200, throttlingBurstLimit: 400 } } },
+  });
+  expect(named('LiveSocket').permissions).toEqual([
+    manage,
+    { actions: ['lambda:InvokeFunction'], resources: [arnOf('LiveRelay')] },
+  ]);
+  expect(named('LiveSocket').environment).toMatchObject({
+    LIVE_GATEWAY: 'https://sockets.example/$default',
+    LIVE_RELAY: 'https://lambda.eu-central-1.amazonaws.com/2015-03-31/functions/LiveRelay/invocations',
+  });
+  expect(named('LiveRelay')).toMatchObject({ permissions: [manage], timeout: '75 seconds' });
+  expect(jobs.get('LiveRelaySchedule')).toEqual({
+    schedule: 'rate(1 minute)',
+    retries: 0,
+    job: arnOf('LiveRelay'),
+  });
+  expect(stage.watching.get('alarm LiveRelayFailingAlarm')).toMatchObject({
+    metricName: 'LiveRelayFailing',
+    threshold: 5,
+    alarmActions: ['topic Alarms'],
+  });
 });
 
 it('raises an alarm when no more text messages are sent, by the very line that the API writes', () => {

@@ -21,7 +21,8 @@ interface DescribedApi {
 interface DescribedJob {
   readonly schedule: string;
   readonly timezone?: string;
-  readonly job: DescribedFunction;
+  /** The function, or the address of one that stands on its own. */
+  readonly job: DescribedFunction | string;
 }
 
 /** Everything that sst.config.ts asks for. */
@@ -32,6 +33,8 @@ export interface Described {
   readonly apis: readonly DescribedApi[];
   /** Routes of the API, each with the handler that answers. */
   readonly routes: ReadonlyMap<string, string>;
+  /** The WebSocket API: what is asked of it, and its routes, each with the function that serves it. */
+  readonly sockets: { readonly args: object; readonly routes: ReadonlyMap<string, string> };
   /** What watches, by kind and name, each with what was asked for. */
   readonly watching: ReadonlyMap<string, object>;
 }
@@ -55,6 +58,7 @@ export async function described(
     jobs: new Map(),
     apis: [],
     routes: new Map(),
+    sockets: { args: {}, routes: new Map() },
     watching: new Map(),
   };
   // What the shell of whoever runs the tests has set is not looked at.
@@ -65,7 +69,8 @@ export async function described(
   vi.stubGlobal('$dev', dev);
   vi.stubGlobal('$config', (configuration: Configuration) => configuration);
   vi.stubGlobal('$util', { output: (value: unknown) => value });
-  vi.stubGlobal('$interpolate', (parts: readonly string[]) => parts.join(''));
+  vi.stubGlobal('$interpolate', String.raw);
+  vi.stubGlobal('$resolve', (values: unknown) => ({ apply: (use: (of: unknown) => unknown) => use(values) }));
   vi.stubGlobal('sst', standIns(notes));
   vi.stubGlobal('aws', watchers(notes));
   vi.resetModules();
@@ -82,6 +87,7 @@ interface Notes {
   readonly jobs: Map<string, DescribedJob>;
   readonly apis: DescribedApi[];
   readonly routes: Map<string, string>;
+  sockets: { args: object; readonly routes: Map<string, string> };
   readonly watching: Map<string, object>;
 }
 
@@ -97,7 +103,7 @@ function standIns(notes: Notes) {
     readonly arn: string;
     readonly nodes: { readonly logGroup: { apply: (use: (group: { name: string }) => string) => string } };
     constructor(name: string, args: DescribedFunction) {
-      this.arn = args.handler;
+      this.arn = `arn:aws:lambda:eu-central-1:1:function:${name}`;
       this.nodes = { logGroup: { apply: (use) => use({ name: `log of ${name}` }) } };
       notes.functions.set(name, args);
     }
@@ -111,6 +117,17 @@ function standIns(notes: Notes) {
       notes.routes.set(route, arn);
     }
   }
+  class ApiGatewayWebSocket {
+    readonly url = 'wss://sockets.example/$default';
+    readonly managementEndpoint = 'https://sockets.example/$default';
+    readonly nodes = { api: { executionArn: 'arn:aws:execute-api:eu-central-1:1:abc' } };
+    constructor(_name: string, args: object) {
+      notes.sockets.args = args;
+    }
+    route(route: string, arn: string): void {
+      notes.sockets.routes.set(route, arn);
+    }
+  }
   class CronV2 {
     readonly nodes: {
       readonly function: { apply: (use: (run: { nodes: StoodFor['nodes'] }) => string) => string };
@@ -119,10 +136,10 @@ function standIns(notes: Notes) {
       const nodes: StoodFor['nodes'] = { logGroup: { apply: (use) => use({ name: `log of ${name}` }) } };
       this.nodes = { function: { apply: (use) => use({ nodes }) } };
       notes.jobs.set(name, args);
-      notes.functions.set(name, args.job);
+      if (typeof args.job !== 'string') notes.functions.set(name, args.job);
     }
   }
-  return { Secret, aws: { Function: StoodFor, ApiGatewayV2, CronV2 } };
+  return { Secret, aws: { Function: StoodFor, ApiGatewayV2, ApiGatewayWebSocket, CronV2 } };
 }
 
 function watchers(notes: Notes) {

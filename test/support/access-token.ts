@@ -16,7 +16,7 @@ export interface TokenIssuer {
     readonly TOKEN_AUDIENCE: string;
   };
   /**
-   * The value of an Authorization header, valid for ten minutes. If the subject is no account id, such as
+   * The value of an Authorization header, valid for ten minutes, or until the claim `exp`. If the subject is no account id, such as
    * "olivia", the claims of the token are used. If it is an account id, the account in the database is used.
    */
   bearer(claims: JWTPayload): Promise<string>;
@@ -41,7 +41,12 @@ export function tokenIssuer(moreKeys: readonly JsonWebKey[] = []): TokenIssuer {
       kid: KID,
       typ: 'at+jwt',
     });
-    return `Bearer ${await token.setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('10m').sign(privateKey)}`;
+    return `Bearer ${await token
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt()
+      .setExpirationTime(claims.exp ?? '10m')
+      .sign(privateKey)}`;
   };
   // The same claims in the same second give exactly the same token.
   const made = new Map<string, Promise<string>>();

@@ -72,6 +72,7 @@ const CHANCE: Readonly<Record<string, readonly string[]>> = {
   api_clients: ['secret_hash'],
   webhooks: ['secrets', 'starts_after'],
   event_readers: ['position'],
+  live_relay: ['position'],
   id_clock: ['noted_at'],
 };
 

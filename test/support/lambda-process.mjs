@@ -2,8 +2,9 @@
 const [, , bundle] = process.argv;
 const { handler } = await import(bundle);
 
-process.on('message', ({ event, awsRequestId }) => {
-  handler(event, { awsRequestId, getRemainingTimeInMillis: () => 600_000 }).then(
+process.on('message', ({ event, awsRequestId, timeLimitMs }) => {
+  const endsAt = performance.now() + timeLimitMs;
+  handler(event, { awsRequestId, getRemainingTimeInMillis: () => endsAt - performance.now() }).then(
     (result) => process.send({ result: result ?? null }),
     (error) => process.send({ error: String(error) }),
   );

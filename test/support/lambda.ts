@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 /** A bundle in its own process, as in an instance of a Lambda. */
 export interface Lambda {
-  /** Sends one event and returns the function's answer. Throws the error that the function throws. */
-  invoke(event: unknown): Promise<unknown>;
+  /** Sends one event and returns the function's answer. Throws the error that the function throws. Without a time limit, it has ten minutes. */
+  invoke(event: unknown, timeLimitMs?: number): Promise<unknown>;
   /** Everything that it has logged. */
   log(): string;
-  stop(): Promise<void>;
+  /** With a signal that leaves it no time, if it is said. */
+  stop(signal?: 'SIGKILL'): Promise<void>;
 }
 
 interface Answer {
@@ -48,16 +49,16 @@ export async function startLambda(
   await message();
   let count = 0;
   return {
-    invoke: async (event) => {
+    invoke: async (event, timeLimitMs = 600_000) => {
       const answer = message();
-      child.send({ event, awsRequestId: `request-${++count}` });
+      child.send({ event, timeLimitMs, awsRequestId: `request-${++count}` });
       const { result, error } = await answer;
       if (error !== undefined) throw new Error(error);
       return result;
     },
     log,
-    stop: async () => {
-      child.kill();
+    stop: async (signal) => {
+      child.kill(signal);
       await ended;
     },
   };

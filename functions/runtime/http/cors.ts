@@ -62,11 +62,11 @@ export function preflightHeaders(event: APIGatewayProxyEventV2, methods: readonl
  * Whether a page of this origin may open a connection that the browser does not guard: it lets every page open a WebSocket, and read
  * what comes. A caller without an origin is no page.
  */
-export function mayConnect(event: APIGatewayProxyEventV2): boolean {
+export function mayConnect(event: Pick<APIGatewayProxyEventV2, 'headers'>): boolean {
   return event.headers['origin'] === undefined || allowedOrigin(event) !== undefined;
 }
 
-function allowedOrigin({ headers }: APIGatewayProxyEventV2): string | undefined {
+function allowedOrigin({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>): string | undefined {
   const { origin, host } = headers;
   if (origin === undefined) return undefined;
   if (httpSettings().corsOrigins.has(origin)) return origin;

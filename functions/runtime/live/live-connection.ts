@@ -63,7 +63,7 @@ export interface Subscriptions {
   close(): void;
 }
 
-const tooManySubscriptions = (most: number) => ({
+export const tooManySubscriptions = (most: number) => ({
   en: `A connection takes at most ${most.toString()} subscriptions.`,
   zh: `一个连接最多可打开 ${most.toString()} 个订阅。`,
 });
@@ -91,6 +91,11 @@ export class LiveConnection {
   /** Takes a token that was accepted before. */
   resume(token: VerifiedToken | null): void {
     this.#token = token;
+  }
+
+  /** Of its messages. */
+  get language(): Caller['language'] {
+    return this.#caller.language;
   }
 
   /** Who the token speaks for; null: a caller without a token. */

@@ -14,7 +14,8 @@ import { vault } from '../vault.ts';
 export interface Caller {
   readonly requestId: string;
   readonly language: Language;
-  readonly sourceAddress: string;
+  /** Null: unknown where a function delivers that has no request of the client's. */
+  readonly sourceAddress: string | null;
   readonly userAgent: string | null;
 }
 

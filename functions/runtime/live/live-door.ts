@@ -16,7 +16,7 @@ export interface LiveDoor {
   readonly protocol: SocketProtocol<SocketOwner>;
   /** Whether the page that asks, if it is one, may open a connection. */
   mayConnect(event: APIGatewayProxyEventV2): boolean;
-  callerOf(event: APIGatewayProxyEventV2): Caller;
+  callerOf(event: APIGatewayProxyEventV2): Caller & { readonly sourceAddress: string };
   /** Whether a request with this Accept header is one for an event stream. */
   wantsStream(accept: string | undefined): boolean;
   openStream(event: APIGatewayProxyEventV2, owner: StreamOwner): Promise<OpenedStream | StreamRefusal>;
