@@ -46,7 +46,7 @@ describe('a refusal says what is the matter, in both languages', () => {
     const move = (id: string, to: string) =>
       refusals('changeSponsor', { distributorId: id, newSponsorId: to, reason: 'r' }, '__typename');
     expect(await move(ada.id, ada.id)).toEqual([
-      expect.stringContaining('Nobody is their own sponsor.'),
+      expect.stringContaining('A distributor cannot be their own sponsor.'),
       expect.stringContaining('不能将自己设为推荐人。'),
     ]);
     expect((await move(ada.id, ben.id))[1]).toContain('新的推荐人位于其下级之中。');

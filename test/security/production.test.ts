@@ -121,7 +121,7 @@ describe('a token of our own key holds in production', () => {
 
 describe('where nobody is sent a code (CODE_SENDER=none)', () => {
   const NOBODY_IS_SENT = {
-    en: 'This deployment sends no messages: nobody signs in by a code here, and nobody can be invited.',
+    en: 'This deployment sends no messages: signing in with a code and inviting are not possible.',
     zh: '本系统未开通消息发送：不能使用验证码登录，也不能发送邀请。',
   };
 

@@ -73,7 +73,7 @@ describe('whoever waits with a decision about money', () => {
       await client.query(held[0], [held[1]]);
       const refused = expect(decide()).rejects.toMatchObject({
         code: 'WRONG_STATE',
-        sentence: 'You do not run the programme any more.',
+        sentence: 'You are no longer an operator.',
       });
       await untilWaiting(brand.sql);
       await client.query(deed[0], [deed[1]]);

@@ -12,12 +12,12 @@ export const SETTLEMENT_SENTENCES = {
     say(`Settle ${period} first: something is due in it.`, `请先结算 ${period}：其中有到期佣金。`),
   statementRefused: () =>
     say(
-      'The database refused this statement or a row that it is made from. Mend that, then settle the month again.',
+      'The database refused this statement or a row that it is made from. Correct that, then settle the month again.',
       '数据库拒绝了该结算单或其所依据的记录。请先修复，再重新结算该月。',
     ),
   statementMissing: () =>
     say(
-      'This statement was not made. Run the audit, mend what it names, then settle the month again.',
+      'This statement was not made. Run the audit, correct what it names, then settle the month again.',
       '该结算单未生成。请运行审计并修复所指问题，再重新结算该月。',
     ),
   statementWaits: () =>

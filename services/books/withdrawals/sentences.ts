@@ -7,7 +7,7 @@ const HOLDS = {
   SUSPENDED: say('The distributor is suspended: their withdrawals wait.', '该分销商已暂停，其提现暂缓处理。'),
   BLOCKED: say('The distributor is blocked: their withdrawals wait.', '该分销商已被封禁，其提现暂缓处理。'),
   NOT_COVERED: say(
-    'What is known to be taken back leaves too little for it.',
+    'After amounts that are known to be taken back, too little is left for it.',
     '扣除已知将扣回的金额后，余额不足以支付这笔提现。',
   ),
   APPROVAL_MISSING: say(
@@ -24,7 +24,7 @@ export const WITHDRAWAL_SENTENCES = {
       '管理员已处理该提现，不能再撤回。',
     ),
   noKeptPayoutAccount: () =>
-    say('Name an account, or keep one first.', '请填写收款账户，或先保存一个收款账户。'),
+    say('Give a payout account, or keep one first.', '请填写收款账户，或先保存一个收款账户。'),
   belowMinimum: (minimum: string) =>
     say(`At least ${minimum} can be withdrawn.`, `提现金额至少为 ${minimum}。`),
   nothingArrives: () => say('Fee and tax would take all of it.', '扣除手续费和税款后无余额。'),
@@ -38,7 +38,10 @@ export const WITHDRAWAL_SENTENCES = {
     ),
   withdrawalHold: (hold: 'SUSPENDED' | 'BLOCKED' | 'NOT_COVERED' | 'APPROVAL_MISSING') => HOLDS[hold],
   wholeRest: (rest: string) =>
-    say(`Whoever has left takes the whole rest: ${rest}.`, `已退出者须一次提取全部余额：${rest}。`),
+    say(
+      `A distributor who has left must withdraw the whole balance: ${rest}.`,
+      `已退出者须一次提取全部余额：${rest}。`,
+    ),
   onlyApprover: () =>
     say(
       'Somebody else has to approve it too, and no other active operator is known here. Invite one first.',

@@ -11,7 +11,7 @@ export const APPROVAL_SENTENCES = {
   approvalEnded: (status: string) => say(`This request is ${status} already.`, `该请求状态为 ${status}。`),
   approvalMoved: () =>
     say(
-      'What it was asked against has changed since: reject it, and let it be asked anew.',
+      'The facts behind this request have changed since: reject it and have it requested again.',
       '提出请求后相关内容已变更：请拒绝该请求并重新提出。',
     ),
   secondApprover: () => say('Somebody else has to approve it too.', '须由另一人进行第二次审批。'),

@@ -8,10 +8,11 @@ export const CUSTOMER_SENTENCES = {
   noChannel: () => say('There is no such channel.', '没有这个渠道。'),
   neverBound: () =>
     say('This customer was never bound to a distributor here.', '该顾客在此从未绑定过分销商。'),
-  boundToNobody: () => say('This customer belongs to nobody now.', '该顾客目前未绑定任何分销商。'),
+  boundToNobody: () =>
+    say('This customer is not bound to a distributor now.', '该顾客目前未绑定任何分销商。'),
   boundToThemself: () =>
     say(
-      'This customer is that distributor, and nobody belongs to themself.',
+      'This customer is that distributor. Distributors cannot be bound to themselves.',
       '该顾客就是该分销商本人，不能绑定给自己。',
     ),
   distributorNotActive: (status: DistributorStatus) =>
@@ -43,6 +44,6 @@ export const CUSTOMER_SENTENCES = {
       `The link is ${status}: only a request can be reviewed.`,
       `关联状态为“${CUSTOMER_LABELS.CustomerLinkStatus[status].zh}”，只能审核申请。`,
     ),
-  customerNobody: () => say('This name stands for nobody in particular.', '该名称不代表特定顾客。'),
+  customerNobody: () => say('This name does not stand for a particular customer.', '该名称不代表特定顾客。'),
   customerTaken: () => say('This customer is linked to another distributor.', '该顾客已关联其他分销商。'),
 } as const;

@@ -32,13 +32,13 @@ export const DISTRIBUTOR_SENTENCES = {
     ),
   noContact: () =>
     say(
-      'They have no contact: somebody else has proved that it is theirs.',
+      'The distributor has no contact: another person has proved that it is theirs.',
       '该分销商没有联系方式：原联系方式已由他人验证。',
     ),
   noContactYet: () =>
     say('You have no contact here: ask an operator to enter one.', '您尚无联系方式，请联系管理员登记。'),
   erased: () => say('This person was erased.', '此人的个人信息已删除。'),
-  ownSponsor: () => say('Nobody is their own sponsor.', '不能将自己设为推荐人。'),
+  ownSponsor: () => say('A distributor cannot be their own sponsor.', '不能将自己设为推荐人。'),
   cycle: () => say('The new sponsor stands in the downline.', '新的推荐人位于其下级之中。'),
   codeNeeded: () => say('Give the code that was sent to this contact.', '请填写发送到该联系方式的验证码。'),
 } as const;

@@ -1,6 +1,6 @@
 import { say } from '../../sentences.ts';
 
 export const IDENTITY_SENTENCES = {
-  blocksThemselves: () => say('Nobody blocks themselves.', '不能封禁自己。'),
-  notBlocked: () => say('Nobody is blocked under this name.', '该主体未被封禁。'),
+  blocksThemselves: () => say('You cannot block yourself.', '不能封禁自己。'),
+  notBlocked: () => say('No subject with this name is blocked.', '该主体未被封禁。'),
 } as const;

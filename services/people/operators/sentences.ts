@@ -8,6 +8,6 @@ export const OPERATOR_SENTENCES = {
       '使用该联系方式的管理员已被停用，请恢复其账户。',
     ),
   notOneself: () => say('Somebody else has to do this.', '须由他人进行此操作。'),
-  noLongerOperator: () => say('You do not run the programme any more.', '您已不再是管理员。'),
+  noLongerOperator: () => say('You are no longer an operator.', '您已不再是管理员。'),
   lastOperator: () => say('This is the last active operator.', '这是最后一位启用中的管理员。'),
 } as const;

@@ -9,7 +9,7 @@ export const SESSION_SENTENCES = {
   codeNotAccepted: () => say('This code is not accepted. Ask for a new one.', '验证码无效，请重新获取。'),
   noCodesSent: () =>
     say(
-      'This deployment sends no messages: nobody signs in by a code here, and nobody can be invited.',
+      'This deployment sends no messages: signing in with a code and inviting are not possible.',
       '本系统未开通消息发送：不能使用验证码登录，也不能发送邀请。',
     ),
   tokenNotAccepted: () => say('Sign in again.', '请重新登录。'),

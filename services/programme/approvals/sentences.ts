@@ -6,7 +6,7 @@ export const DECISION_SENTENCES = {
     say(`The request is ${status}: it can no longer be decided.`, `该请求状态为 ${status}，不能再作决定。`),
   askerGone: () =>
     say(
-      'Who asked for it no longer runs the programme, or did not all the time since.',
+      'The person who requested it is no longer an operator, or was disabled in the meantime.',
       '提出请求的人已不再是管理员，或其间曾被停用。',
     ),
 } as const;

@@ -25,7 +25,7 @@ export const SETTINGS_SENTENCES = {
     ),
   zone: () =>
     say(
-      'This is no time zone of the IANA database, such as "Asia/Shanghai"; abbreviations such as "CST" are not taken.',
+      'Give a time zone of the IANA database, such as "Asia/Shanghai". Abbreviations such as "CST" are not accepted.',
       '请使用 IANA 时区名称，例如 “Asia/Shanghai”；不接受 “CST” 之类的缩写。',
     ),
   taxTable: () => say('There is no such withholding table.', '没有这个预扣税表。'),

@@ -37,7 +37,7 @@ export const ORDER_SENTENCES = {
     ),
   toldTooOften: () =>
     say(
-      'The order was told anew too often. Cancel it and record it under another number.',
+      'The order was changed too often. Cancel it and record it under another number.',
       '该订单修改次数过多，请取消后以新的编号录入。',
     ),
   noOrder: () => say('There is no such order.', '没有这个订单。'),
@@ -55,7 +55,7 @@ export const ORDER_SENTENCES = {
   noLine: () => say('The order has no such line.', '订单中没有这一行。'),
   freeLine: () =>
     say(
-      'Nothing was paid for this line, so nobody earns on it: what all levels earn together, fixed amounts too, is a share of what was paid.',
+      'Nothing was paid for this line, so it earns no commission: all levels together, fixed amounts included, earn at most a share of what was paid.',
       '该行商品为免费，不产生佣金：各级佣金合计（含固定金额）以实付金额的一定比例为限。',
     ),
   refundUnpaid: () => say('Only a paid order can be refunded.', '只有已支付的订单才能退款。'),

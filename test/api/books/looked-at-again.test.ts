@@ -122,7 +122,7 @@ describe('whoever has left (R26)', () => {
     await step(ben, 'TERMINATE');
     await expect(withdraw(brand.as(ben), '2.99')).rejects.toMatchObject({
       code: 'BELOW_MINIMUM',
-      sentence: 'Whoever has left takes the whole rest: 3.00 CNY.',
+      sentence: 'A distributor who has left must withdraw the whole balance: 3.00 CNY.',
     });
     expect(await withdraw(brand.as(ben), '3.00')).toMatchObject({ status: 'REQUESTED', amount: '3.00' });
     await expect(withdraw(brand.as(ben), '0.01')).rejects.toMatchObject({ code: 'BELOW_MINIMUM' });

@@ -77,7 +77,7 @@ describe('an operator blocks somebody whom another issuer lets in (R32)', () => 
     await expect(block('olivia')).rejects.toMatchObject({
       code: 'WRONG_STATE',
       field: ['subject'],
-      sentence: 'Nobody blocks themselves.',
+      sentence: 'You cannot block yourself.',
     });
     await expect(unblock('oidc:nobody')).rejects.toMatchObject({ code: 'NOT_FOUND', field: ['subject'] });
     await unblockTwiceFor('oidc:oscar');

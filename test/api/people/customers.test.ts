@@ -152,7 +152,7 @@ describe('operators end the binding of a customer (R6)', () => {
       );
     await expect(asked({ customerRef: 'Li' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
-      sentence: 'This customer belongs to nobody now.',
+      sentence: 'This customer is not bound to a distributor now.',
     });
     await expect(asked({ customerRef: 'Li' }, 'zh')).rejects.toMatchObject({
       sentence: '该顾客目前未绑定任何分销商。',
