@@ -14,7 +14,7 @@ const lane = (atOnce: number, waiting: number, waitMs = LONG): Lane =>
   new Lane({ atOnce, waiting }, 100, waitMs);
 
 describe('a lane', () => {
-  it('lets in who comes first, lets a few wait, and turns the others away at once', async () => {
+  it('serves the first requests, lets a few wait, and refuses the others at once', async () => {
     const served: string[] = [];
     const one = lane(1, 2);
     expect(await one.enter(HERE)).toBe(true);
@@ -32,7 +32,7 @@ describe('a lane', () => {
     expect(await one.enter(HERE)).toBe(true);
   });
 
-  it('keeps nobody waiting for ever, and no place for who went away', async () => {
+  it('limits the wait, and frees the place of a caller who left', async () => {
     const hasty = lane(1, 1, 1);
     expect(await hasty.enter(HERE)).toBe(true);
     expect(await hasty.enter(HERE)).toBe(false);

@@ -34,7 +34,7 @@ it('the current key stays, and so does one that is not there', () => {
   );
 });
 
-it('a set that is none is said without a word of it', () => {
+it('an invalid set is reported without quoting it', () => {
   expect(() => rotated('{"current":"a","keys":{"a":"secret"}', false, DAY)).toThrow(
     /^DATA_KEYS is no JSON object such as [^]*\.$/,
   );

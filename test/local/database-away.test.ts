@@ -47,7 +47,7 @@ function askForToken(url: string): Promise<Response> {
 }
 
 describe('a database that is away', () => {
-  it('is told as that at every door, in both languages, and is back when it is back', async () => {
+  it('is reported by every function in both languages, and requests succeed again once it is back', async () => {
     const database = await emptyDatabase();
     const way = await tunnel(database.url);
     const { url } = await machine.start({
@@ -131,7 +131,7 @@ describe('the Postgres of npm start', () => {
     expect((await server.ended).code).toBe(0);
   });
 
-  it('is given up when it cannot be started again: one sentence, and an end that is not zero', async () => {
+  it('ends npm start with one sentence and a status other than zero if it cannot be started again', async () => {
     const server = await machine.start();
     writeFileSync(join(machine.dataDir, 'postgres', 'PG_VERSION'), '9\n');
     process.kill(postgresOf(machine.dataDir), 'SIGKILL');

@@ -69,7 +69,7 @@ it('a role for rows is told who migrates where something is to be migrated, and 
   expect((await machine.run('audit', [], { DATABASE_URL: url })).out).toContain('The books are right.');
 });
 
-it('what a role for rows may do ends at the note of what was migrated', async () => {
+it('a role for rows cannot change the record of applied migrations', async () => {
   const books = await testDatabase();
   const rows = openDatabase(await roleOn(books, rowsOnly), { max: 1 });
   const refused = (statement: string) =>

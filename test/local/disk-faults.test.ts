@@ -65,7 +65,7 @@ describe.skipIf(probe === undefined)('a small disk', () => {
     await livedIn(dataDir);
   });
 
-  it('a full one is told at the start and by the audit, and nothing is lost', async () => {
+  it('a full disk is reported at the start and by the audit, and nothing is lost', async () => {
     const { disk, dataDir } = diskOf(400);
     await livedIn(dataDir);
     const filler = fill(disk);

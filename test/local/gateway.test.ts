@@ -56,7 +56,7 @@ describe('the gateway', () => {
     expect(event.requestContext.time).toMatch(/^\d{2}\/[A-Z][a-z]{2}\/\d{4}:\d{2}:\d{2}:\d{2} \+0000$/);
   });
 
-  it('sends what is no text in base64, and takes base64 back', async () => {
+  it('sends binary data in base64, and accepts base64 answers', async () => {
     const url = await gateway((event) =>
       Promise.resolve({
         statusCode: 201,

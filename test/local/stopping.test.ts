@@ -109,7 +109,7 @@ describe('while it stops', () => {
     await closed;
   });
 
-  it('takes no new connection, and ends those that bring nothing', async () => {
+  it('accepts no new connection, and closes idle ones', async () => {
     const idle = await openSocket(server.port);
     idle.send(keptRequest('/now'));
     await idle.hears(/answer of/);

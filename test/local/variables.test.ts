@@ -44,7 +44,7 @@ const TOLD = new Set(
   ),
 );
 
-it('finds what there is to find', () => {
+it('finds the variables in the code and in the manual', () => {
   expect(READ).toContain('DATABASE_URL');
   expect(READ).toContain('SCHEDULES');
   expect(READ).toContain('NODE_ENV');

@@ -5,7 +5,7 @@ import { agreement } from './agreement.ts';
 
 const books = useDatabase();
 
-it('80 histories, mostly of money that is taken out, paid and comes back: the house and a model of the rules agree to the cent after every step', async () => {
+it('80 histories, mostly of money that is taken out, paid and comes back: the services and a model of the rules agree to the cent after every step', async () => {
   const seen = new Set<string>();
   const { property, end } = await agreement(books.db, {
     stress: 'money',

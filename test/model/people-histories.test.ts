@@ -5,7 +5,7 @@ import { agreement } from './agreement.ts';
 
 const books = useDatabase();
 
-it('120 histories, mostly of people, plans and tiers that change: the house and a model of the rules agree to the cent after every step', async () => {
+it('120 histories, mostly of people, plans and tiers that change: the services and a model of the rules agree to the cent after every step', async () => {
   const seen = new Set<string>();
   const { property, end } = await agreement(books.db, {
     stress: 'people',

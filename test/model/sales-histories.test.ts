@@ -5,7 +5,7 @@ import { agreement } from './agreement.ts';
 
 const books = useDatabase();
 
-it('150 histories, mostly of sales and what becomes of them: the house and a model of the rules agree to the cent after every step', async () => {
+it('150 histories, mostly of sales and what becomes of them: the services and a model of the rules agree to the cent after every step', async () => {
   const seen = new Set<string>();
   const { property, end } = await agreement(books.db, {
     stress: 'sales',

@@ -35,8 +35,8 @@ const logged = async (subject: string) =>
     )
   ).auditLog.nodes;
 
-describe('how far back a shop may date what picks the plan and ends the hold (R9, R18)', () => {
-  it('an order that was paid and completed weeks ago is refused, with the earliest time that would do', async () => {
+describe('how far a shop may date back the times that choose the plan and end the hold (R9, R18)', () => {
+  it('refuses an order that was paid and completed weeks ago, and states the earliest accepted time', async () => {
     for (const input of [
       sold(daysAfter(now, -30)),
       sold(daysAfter(now, -30), { completedAt: daysAfter(now, -20) }),
@@ -50,7 +50,7 @@ describe('how far back a shop may date what picks the plan and ends the hold (R9
     expect(await brand.balance(ada)).toMatchObject({ pending: '0.00', available: '0.00' });
   });
 
-  it('to the edge of the setting and no further, at each step, refund and visit alike', async () => {
+  it('accepts times up to the limit of the setting for each step, refund and visit, and refuses earlier ones', async () => {
     const edge = daysAfter(now, -3);
     const beyond = new Date(Date.parse(edge) - 1).toISOString();
     const refused = { code: 'INVALID_INPUT' };
@@ -86,7 +86,7 @@ describe('how far back a shop may date what picks the plan and ends the hold (R9
     await visit(edge);
   });
 
-  it('what was recorded in time is answered whenever it is told again', async () => {
+  it('answers a repeated request even later if the first was recorded in time', async () => {
     const input = sold(now);
     const {
       order: { id },
@@ -107,7 +107,7 @@ describe('how far back a shop may date what picks the plan and ends the hold (R9
   });
 });
 
-describe('the hold counts from the recording where a shop tells of the completion late (R18)', () => {
+describe('the hold counts from the recording if a shop reports the completion late (R18)', () => {
   it.each([
     ['now', 0, 0],
     ['two minutes ago, as clocks differ', -2, -2],
@@ -137,7 +137,7 @@ describe('the hold counts from the recording where a shop tells of the completio
   });
 });
 
-describe('older history comes in by operators', () => {
+describe('operators record older history', () => {
   it('with its own times, and the log says that it was dated back and by how much', async () => {
     const paidAt = daysAfter(now, -41);
     const { id } = await brand.sale({ by: ada, paidAt, completedAt: daysAfter(now, -40) });

@@ -120,7 +120,7 @@ describe('a client with its secret', () => {
     });
   });
 
-  it('may ask for less than it may do', async () => {
+  it('may request fewer scopes than it has', async () => {
     const who = await client();
     const { body } = await exchange(formFor(who, 'visits:write orders:read'));
     expect(body['scope']).toBe('orders:read visits:write');
@@ -157,13 +157,13 @@ describe('a client with its secret', () => {
     expect({ status, error: body['error'] }).toEqual({ status: 400, error: 'invalid_scope' });
   });
 
-  it('gets nothing with the one before, once it was rotated', async () => {
+  it('gets no token with the previous secret after a rotation', async () => {
     const before = await client();
     const after = await rotate(before);
     expect([await isAccepted(before), await isAccepted(after)]).toEqual([false, true]);
   });
 
-  it('gets a token with both for as long as the old one is kept', async () => {
+  it('gets a token with either secret while the old one is kept', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T10:00:00Z') });
     const before = await client();
     const after = await rotate(before, 60);
@@ -190,7 +190,7 @@ describe('a client with its secret', () => {
     ]);
   });
 
-  it('is shut out once it is revoked, with its old secret and with the tokens that it has', async () => {
+  it('is refused once it is revoked, with its old secret and with the tokens that it has', async () => {
     const before = await client();
     const after = await rotate(before, 60);
     const token = await tokenOf(after);
@@ -219,7 +219,7 @@ it('a client that is blocked gets no token, until it is let in again', async () 
 describe('everybody else', () => {
   const NOBODY = `cli_${'0'.repeat(26)}`;
 
-  it('is answered alike, whatever it is that does not hold', async () => {
+  it('gets the same answer whatever is wrong', async () => {
     const [who, other, gone] = [await client(), await client(), await client()];
     await revoke(gone);
     const before = await rowCounts(programme.books);
@@ -371,7 +371,7 @@ describe('everybody else', () => {
     expect(await rowCounts(programme.books)).toEqual(before);
   });
 
-  it('is served POST and nothing else', async () => {
+  it('may only send POST', async () => {
     const who = await client();
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
       const response = await fetch(`${tokenUrl(programme.served)}?${formText(who)}`, {

@@ -25,7 +25,7 @@ const accepted = (answers: readonly unknown[]) => answers.filter((answer) => !(a
 describe('codes are tried at the same moment', () => {
   beforeAll(() => pauseAtRandom(books.db));
 
-  it('a hundred wrong ones: five are looked at, and the right one is refused after them', async () => {
+  it('of a hundred wrong codes five are checked, and the right one is refused after them', async () => {
     await door.newcomer(NOW, 'ada@example.com');
     const code = await door.code(NOW, 'ada@example.com');
     const answers = await many(100, (index) =>
@@ -39,7 +39,7 @@ describe('codes are tried at the same moment', () => {
     expect(await sql('select 1 from sessions')).toEqual([]);
   });
 
-  it('the right one twenty times: one session', async () => {
+  it('the right code sent twenty times makes one session', async () => {
     const id = await door.newcomer(NOW, 'ben@example.com');
     const code = await door.code(NOW, 'ben@example.com');
     expect(
@@ -71,7 +71,7 @@ describe('codes are tried at the same moment', () => {
   });
 });
 
-describe('who has an account cannot be found out', () => {
+describe('callers cannot find out whether a contact has an account', () => {
   let counter: RoundTripCounter;
   let counted: Database;
   beforeAll(async () => {
@@ -84,7 +84,7 @@ describe('who has an account cannot be found out', () => {
     await counter.close();
   });
 
-  it('by what is answered, nor by how much work it is', async () => {
+  it('from the answer or from the amount of work', async () => {
     await door.newcomer(NOW, 'known@example.com');
     const call = () => ({ ...door.at(NOW), db: counted });
     // The first of each reads the programme and prepares its statements.
@@ -122,7 +122,7 @@ describe('who has an account cannot be found out', () => {
   });
 });
 
-it('a notice to the contact before that cannot be sent leaves the change as it is', async () => {
+it('a change of contact stands even if the notice to the previous contact cannot be sent', async () => {
   const [before, after] = ['moves@example.com', 'moved@example.com'];
   const id = await door.newcomer(NOW, before);
   await door.signIn(NOW, before);
@@ -146,7 +146,7 @@ it('a notice to the contact before that cannot be sent leaves the change as it i
   expect(await door.signIn(NOW, after)).toMatchObject({ viewer: { distributorId: id } });
 });
 
-it('neither codes nor tokens nor contacts are anywhere in the database as they are', async () => {
+it('the database contains no code, token or contact in plain text', async () => {
   const contact = 'secret-person@example.com';
   await door.newcomer(NOW, contact);
   const code = await door.code(NOW, contact);

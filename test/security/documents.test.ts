@@ -55,7 +55,7 @@ describe('an operation is not run', () => {
     expect(shape.actual).toBe(44);
   });
 
-  it('with fragments that double each other until there are more than anybody can count', async () => {
+  it('with fragments that double each other until their number is astronomical', async () => {
     const doubling = times(
       36,
       (n) => `fragment F${n} on Distributor { a: sponsor { ...F${n + 1} } b: sponsor { ...F${n + 1} } }`,
@@ -81,7 +81,7 @@ describe('an operation is not run', () => {
     ).toBe(2 * (2 ** 8 - 1));
   });
 
-  it('with directives without end, in one place or in all together', async () => {
+  it('with too many directives, in one place or in total', async () => {
     // What is not repeatable GraphQL itself refuses; nothing is run either way.
     expect(
       await attack(`{ __typename ${times(400, () => '@skip(if: false)').slice(0, 4000)} }`),
@@ -305,7 +305,7 @@ describe('pages of pages', () => {
     ).toMatchObject({ status: 400, codes: ['BAD_USER_INPUT'] });
   });
 
-  it('of a line without an end are refused', async () => {
+  it('of an upline or a downline that is too deep are refused', async () => {
     expect(
       await attack('query ($id: ID!) { distributor(id: $id) { upline(levels: 1000000) { id } } }', {
         id: 'x',
@@ -320,7 +320,7 @@ describe('pages of pages', () => {
   });
 });
 
-describe('what serves a purpose', () => {
+describe('useful operations', () => {
   it('is run: twenty changes under names of their own, counted one by one', async () => {
     const { status, data } = await programme.ask(
       OLIVIA,

@@ -32,7 +32,7 @@ async function operator(name: string): Promise<{ readonly id: string; readonly a
 const refusedWith = (code: string) => expect.objectContaining({ code }) as Refused;
 
 describe('five dishonest people in one month', () => {
-  it('get nothing that is not theirs', async () => {
+  it('get no money that is not theirs', async () => {
     brand.itIs(day(1));
     await brand.configure({ joinMode: 'OPEN' });
     await brand.publish({ holdDays: 7 });

@@ -66,7 +66,7 @@ const change = (
 });
 
 describe('GraphQL over HTTP', () => {
-  it('is spoken by the specification: every check of its audit is right', async () => {
+  it('follows the specification: every check of its audit passes', async () => {
     const results = await auditServer({
       url: programme.served.url,
       fetchFn: (url: string, init: RequestInit = {}) => {
@@ -267,7 +267,7 @@ describe('a change is not made', () => {
     });
   });
 
-  it('for a token beside another, whichever of them holds', async () => {
+  it('for two tokens, whichever of them is valid', async () => {
     const body = '{"query":"mutation { settlePeriod(input: { period: \\"2020-01\\" }) { __typename } }"}';
     const port = Number(new URL(programme.served.url).port);
     for (const tokens of [

@@ -79,7 +79,7 @@ const LINE = `lineRef sku title quantity unitPrice ${MONEY} net ${MONEY} refunde
 const OF_ALL = (fields: string): string =>
   `{ orders(first: 100, to: "2026-10-03T00:00:00Z") { nodes { id ${fields} } } }`;
 
-describe('an answer that would be too large is ended', () => {
+describe('an answer that would be too large is aborted', () => {
   it.each([
     ['by lines of orders', 'objects', OF_ALL(`lines { ${LINE} }`)],
     [
@@ -111,7 +111,7 @@ describe('an answer that would be too large is ended', () => {
     await refused(measure, query);
   });
 
-  it('while the health of the server is told', async () => {
+  it('while the health check still answers', async () => {
     const health = programme.served.url.replace('/graphql', '/health');
     const order: string[] = [];
     const large = programme
@@ -123,7 +123,7 @@ describe('an answer that would be too large is ended', () => {
   });
 });
 
-describe('what serves a purpose', () => {
+describe('a useful large query', () => {
   it('is answered: a page of a hundred usual orders with all that is theirs', async () => {
     const everything = `{ orders(first: 100, from: "2026-10-03T00:00:00Z") { nodes { id total ${MONEY} lines { ${LINE} } attribution { distributor { code } }
       commissionEntries { id beneficiary { code } amount ${MONEY} explanation { text path { code } } } refunds { amount ${MONEY} } } pageInfo { endCursor } totalCount } }`;

@@ -115,7 +115,7 @@ describe('a name', () => {
     expect(distributors.totalCount).toBe(found.length);
   });
 
-  it('runs in no spreadsheet that an operator opens', async () => {
+  it('is not run as a formula by a spreadsheet', async () => {
     const formulas = NAMES.filter((name) => /^[=+\-@\t＝]/.test(name));
     const accounts: string[] = [];
     for (const [index, name] of formulas.entries()) {

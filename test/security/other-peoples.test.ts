@@ -360,7 +360,7 @@ it('every operation has an expectation', () => {
   expect(Object.keys(OPERATIONS).sort()).toEqual(fields.map(({ name }) => name).sort());
 });
 
-describe('everybody is answered what is for them, and told of the rest that it is not', () => {
+describe('callers get what they may read, and a refusal for everything else', () => {
   it.each(fields.filter(({ name }) => OPERATIONS[name]?.audience !== 'everybody'))(
     '$name',
     async (operation) => {
@@ -386,11 +386,14 @@ describe('everybody is answered what is for them, and told of the rest that it i
 });
 
 describe("other people's things are answered as nothing, wherever they can be named", () => {
-  it.each(Object.entries(NO_NAMES))('no name of anything is read as %s, whoever says it', (_, scalar) => {
-    for (const thing of things)
-      for (const text of [thing.name, nothingLike(thing)])
-        expect(() => scalar.parseValue(text), text).toThrow(GraphQLError);
-  });
+  it.each(Object.entries(NO_NAMES))(
+    'a value that names nothing is not read as %s for any caller',
+    (_, scalar) => {
+      for (const thing of things)
+        for (const text of [thing.name, nothingLike(thing)])
+          expect(() => scalar.parseValue(text), text).toThrow(GraphQLError);
+    },
+  );
 
   const named = fields.filter(
     ({ name, field }) => OPERATIONS[name]?.audience !== 'everybody' && placesOf(field).length > 0,
@@ -428,7 +431,7 @@ describe("other people's things are answered as nothing, wherever they can be na
     expect(await stored()).toEqual(before);
   });
 
-  it('and what is found is found: the same places do open what is theirs', async () => {
+  it('the same places do return what belongs to the caller', async () => {
     const [node] = fields.filter(({ name }) => name === 'node');
     if (node === undefined) throw new Error('There is no node');
     for (const who of viewers.filter(({ self, role }) => self !== null || role === 'ADMIN')) {

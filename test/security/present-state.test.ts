@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-it('a distributor who signed in is confined once suspended, and nobody once their sessions are ended', async () => {
+it('a signed-in distributor is confined once suspended, and signed out once their sessions are ended', async () => {
   const { served } = programme;
   const [admin, nobody] = [asker(served, OLIVIA), asker(served, null)];
   const team = people(served, admin, nobody);

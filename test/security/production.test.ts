@@ -21,7 +21,7 @@ const ask = (query: string, variables: object = {}) =>
 const messages = ({ text }: { text: string }) =>
   (JSON.parse(text) as { errors?: { message: string }[] }).errors?.map(({ message }) => message);
 
-describe('the schema is not told in production', () => {
+describe('production does not reveal the schema', () => {
   it.each([
     ['asked for plainly', '{ __schema { types { name } } }'],
     ['by the name of a type', '{ __type(name: "Distributor") { fields { name } } }'],
@@ -82,7 +82,7 @@ describe('the schema is not told in production', () => {
   });
 });
 
-it('tells browsers to come by HTTPS, and no page of another place that it may ask', async () => {
+it('requires HTTPS of browsers, and allows no origin', async () => {
   const origin = new URL(programme.served.url).origin;
   const { headers } = await fetch(programme.served.url, {
     method: 'OPTIONS',

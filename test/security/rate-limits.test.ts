@@ -45,7 +45,7 @@ const peopleHere = async () =>
   (await programme.served.sql<{ count: string }>('select count(*) from distributors'))[0]?.count;
 
 describe('signing up', () => {
-  it('counts every alias of one document, and says when to come back', async () => {
+  it('counts every alias of one document, and states when to try again', async () => {
     const before = Number(await peopleHere());
     const aliases = Array.from(
       { length: 10 },
@@ -223,7 +223,7 @@ describe('money', () => {
     expect((await programme.ask(OLIVIA, `mutation { ${refund('5')} }`)).codes).toEqual([]);
   });
 
-  it('so are withdrawals', async () => {
+  it('withdrawals are counted in the same way', async () => {
     const wish = (key: string) =>
       `requestWithdrawal(input: { amount: "1.00", currency: "CNY", payoutAccount: "a", idempotencyKey: "${key}" }) { __typename }`;
     const claims = { sub: 'Ada', role: 'DISTRIBUTOR', distributor: ada.id };
@@ -235,7 +235,7 @@ describe('money', () => {
     expect(answers.filter(({ codes }) => codes[0] === 'RATE_LIMITED')).toHaveLength(10);
   });
 
-  it('and those of many people from one place', async () => {
+  it('withdrawals of many people from one address are counted together', async () => {
     const { served } = programme;
     const team = people(served, asker(served, OLIVIA), asker(served, null));
     await served.sql(`delete from rate_limits where key like 'withdrawal.source:%' or key like 'signUp.%'`);
@@ -248,7 +248,7 @@ describe('money', () => {
     expect(codes).toEqual([undefined, undefined, undefined, undefined, 'RATE_LIMITED']);
   });
 
-  it('who may not ask uses nothing up', async () => {
+  it('a caller without the right uses up no limit', async () => {
     const refund =
       'mutation { refundOrder(input: { order: { externalId: "x" }, refundRef: "r" }) { __typename } }';
     const limits = () => programme.served.sql('select key, paid_off_at from rate_limits order by key');

@@ -104,7 +104,7 @@ describe('a cursor', () => {
   });
 
   const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  it('edited is told to be none, in every list', async () => {
+  it('that was edited is refused in every list', async () => {
     for (const list of Object.keys(LISTS)) {
       const cursor = await cursorOf(OLIVIA, list);
       const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
@@ -227,7 +227,7 @@ describe('an id', () => {
   });
 });
 
-describe('nobody gives themselves more than they have', () => {
+describe('callers cannot give themselves more rights', () => {
   it('a distributor approves and pays nothing, not even their own', async () => {
     expect(
       (

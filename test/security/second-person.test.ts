@@ -36,14 +36,14 @@ const shutOut = async (
 ) => by.do(`${step}Operator`, { operatorId, reason: 'fraud' }, '__typename');
 
 describe('the threshold', () => {
-  it('is not raised, used and set back by one', async () => {
+  it('cannot be raised, used and set back by one operator', async () => {
     const olivia = brand.operator('olivia');
     await awaiting(olivia, 'configureProgramme', { secondApprovalAbove: '100000.00' });
     const asked = await withdraw(brand.as(ben), '25000.00');
     expect(await reviewed(olivia, asked, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
   });
 
-  it('of the request counts, also when two raised it since', async () => {
+  it('at the time of the request counts even if two operators have raised it since', async () => {
     const [olivia, oscar] = [brand.operator('olivia'), brand.operator('oscar')];
     const asked = await withdraw(brand.as(ben), '25000.00');
     await decided(
@@ -54,7 +54,7 @@ describe('the threshold', () => {
     expect(await reviewed(olivia, asked, 'APPROVE')).toMatchObject({ status: 'REQUESTED' });
   });
 
-  it('of now counts, when it was lowered since', async () => {
+  it('of the present counts if it was lowered since', async () => {
     const [olivia, oscar] = [brand.operator('olivia'), brand.operator('oscar')];
     const asked = await withdraw(brand.as(ben), '900.00');
     await brand.configure({ secondApprovalAbove: '800.00' });

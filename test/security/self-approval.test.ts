@@ -59,7 +59,7 @@ describe('the second approval', () => {
   });
 });
 
-describe('whoever waits with a decision about money', () => {
+describe('an operator whose decision about money waits for a lock', () => {
   /** They are waited for with what somebody else holds, who does this to them before letting go. */
   async function meanwhile(
     held: readonly [statement: string, value: unknown],
@@ -102,7 +102,7 @@ describe('whoever waits with a decision about money', () => {
     );
   });
 
-  it('puts together no payout batch either', async () => {
+  it('cannot assemble a payout batch either', async () => {
     for (const name of ['olivia', 'oscar']) await reviewed(brand.operator(name), asked, 'APPROVE');
     const [laptop] = (await operatorOn('laptop')) as [Asker];
     // The lock of whoever puts one together just now.
@@ -112,7 +112,7 @@ describe('whoever waits with a decision about money', () => {
   });
 });
 
-describe('whoever asks for money decides nothing about it', () => {
+describe('a person who requests money cannot decide about it', () => {
   const REVIEW =
     'mutation ($input: ReviewWithdrawalInput!) { reviewWithdrawal(input: $input) { __typename } }';
   const REQUEST =

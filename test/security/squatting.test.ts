@@ -57,7 +57,7 @@ describe('a stranger was signed up where joining is open', () => {
     ]);
   });
 
-  it('or under nobody, when they name none', async () => {
+  it('or under the company, if they name no sponsor', async () => {
     await squat();
     expect(await brand.see(await prove(null))).toMatchObject({ sponsor: null, status: 'ACTIVE' });
   });

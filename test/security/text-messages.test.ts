@@ -104,7 +104,7 @@ async function anHourPasses(): Promise<void> {
 }
 
 describe('text messages to many phones, from many places', () => {
-  it('are sent up to the cap of the hour and no further, whoever is asked; everybody is answered alike', async () => {
+  it('are sent up to the hourly cap; every caller gets the same answer', async () => {
     expect(await manyPhones(0, 10)).toEqual(Array.from({ length: 20 }, () => SENT));
     expect(texted()).toBe(HOURLY);
   });
@@ -154,7 +154,7 @@ describe('text messages to many phones, from many places', () => {
 });
 
 describe('SMS_COUNTRIES', () => {
-  it('sends no code to other countries, and says so in both languages, whoever has an account', async () => {
+  it('sends no code to other countries and says so in both languages, with or without an account', async () => {
     const before = sent.all().length;
     const refused = (message: string) => ({
       requestSignInCode: { __typename: 'Refusal', code: 'INVALID_INPUT', message, field: ['contact'] },

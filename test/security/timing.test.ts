@@ -163,7 +163,7 @@ async function asked(
   return { trips, answer };
 }
 
-describe('what one may not see is answered as what does not exist, after as many round trips', () => {
+describe('hidden things get the same answer as missing ones, after the same number of round trips', () => {
   it.each(QUESTIONS)('%s', async (_, document, of) => {
     const id = hers[of] ?? '';
     for (const [who, viewer] of viewers()) {

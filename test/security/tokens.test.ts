@@ -104,7 +104,7 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 const number = (bytes: Buffer): bigint => BigInt(`0x${bytes.toString('hex')}`);
 const bytes32 = (value: bigint): Buffer => Buffer.from(value.toString(16).padStart(64, '0'), 'hex');
 
-describe('a token that is forged changes nothing, and is told nothing', () => {
+describe('a forged token changes nothing and reads nothing', () => {
   it.each<[string, () => string]>([
     ['no algorithm and no signature', () => `${part({ ...HEADER, alg: 'none' })}.${part(claims())}.`],
     ['no algorithm and some signature', () => `${part({ ...HEADER, alg: 'none' })}.${part(claims())}.AAAA`],
@@ -246,8 +246,8 @@ describe('a token that is forged changes nothing, and is told nothing', () => {
   });
 });
 
-describe('what would hold', () => {
-  it('holds, under the scheme in small and in capital letters, and by either of our keys', async () => {
+describe('a valid token', () => {
+  it('is accepted with the scheme in small or capital letters, and signed with either of our keys', async () => {
     const right = signed(HEADER, claims());
     for (const token of [`Bearer ${right}`, `bearer ${right}`, `BEARER ${right}`, `Bearer ${ecToken(byEc)}`])
       expect(await tried(token)).toMatchObject({
