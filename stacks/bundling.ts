@@ -1,14 +1,14 @@
 /**
- * How the code of every function is bundled. The test of the bundles reads the same lines, so that what it calls is what
- * is deployed. Only settings that SST hands on to esbuild may stand here: it ignores `alias`, for one.
+ * The settings with which every function is bundled. The test of the bundles uses the same settings, so it calls the code
+ * that is deployed. SST passes only some settings on to esbuild, and only those work here. It ignores `alias`, for example.
  *
- * Names of functions and classes are kept by SST's default, and must be: type-graphql names types after their classes.
+ * SST's default keeps the names of functions and classes. type-graphql needs them: it names types after their classes.
  */
 export const bundling = {
   format: 'esm',
   minify: true,
   esbuild: {
-    // Modules that are loaded only for a feature that is not used here. They would be a third of the bundle.
+    // Modules for features that are not used here. They would make up a third of the bundle.
     external: [
       'class-validator',
       './plugin/usageReporting/*',
@@ -16,7 +16,7 @@ export const bundling = {
       './plugin/inlineTrace/*',
       './plugin/cacheControl/*',
       './plugin/landingPage/*',
-      // Optional parts of node-postgres: its driver in C, and the reader of the password file in a home
+      // Optional parts of node-postgres: its driver in C, and the code that reads a password file in the home
       // directory.
       './native*',
       'pgpass',
