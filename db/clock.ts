@@ -22,7 +22,7 @@ export class ClocksApart extends Error {
 export function clocksApart(error: unknown): ClocksApart | undefined {
   if (error instanceof ClocksApart) return error;
   return error instanceof Error && clocksAreApart(error)
-    ? new ClocksApart(`${error.message}. Put the wrong one right.`)
+    ? new ClocksApart(`${error.message}. Correct the wrong one.`)
     : undefined;
 }
 
@@ -61,7 +61,7 @@ export function earlierOf(now: Date, database: Date, clockToleranceMs: number): 
   if (apart > clockToleranceMs) {
     const [here, there] = [now, database].map((time) => `${time.toISOString().slice(0, 19)}Z`);
     throw new ClocksApart(
-      `the clock of this server says ${here ?? ''}, that of the database ${there ?? ''}. Put the wrong one right.`,
+      `the clock of this server says ${here ?? ''}, that of the database ${there ?? ''}. Correct the wrong one.`,
     );
   }
   return now < database ? now : database;

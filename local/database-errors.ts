@@ -25,13 +25,14 @@ const SENTENCES: readonly Sentence[] = [
   [
     /^53100$/,
     /no space left on device|disk quota exceeded/i,
-    () => 'The disk of the database is full. Make room on it and do it again; what was begun was taken back.',
+    () =>
+      'The disk of the database is full. Free some space on it and try again; unfinished changes were rolled back.',
   ],
   [
     /^25006$/,
     undefined,
     () =>
-      'The database takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Use the address of the primary, or switch that off.',
+      'The database does not accept writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Use the address of the primary, or switch that off.',
   ],
   [
     /^42501$/,
@@ -43,13 +44,13 @@ const SENTENCES: readonly Sentence[] = [
     /^57014$|^25P04$/,
     undefined,
     (words) =>
-      `The database ended a statement before it was done (${words}). Take the time limit off for this user ("alter role … set statement_timeout = 0") and do it again; what was begun was taken back.`,
+      `The database ended a statement before it was done (${words}). Take the time limit off for this user ("alter role … set statement_timeout = 0") and try again; unfinished changes were rolled back.`,
   ],
   [
     /^55P03$/,
     undefined,
     (words) =>
-      `Somebody else kept a table locked for longer than the time limit of this user allows to wait (${words}). Do it again when nobody works on the database, or set lock_timeout to 0; what was begun was taken back.`,
+      `Another session kept a table locked for longer than this user may wait (${words}). Try again when no other session works on the database, or set lock_timeout to 0; unfinished changes were rolled back.`,
   ],
   [
     /^53300$/,
@@ -60,12 +61,12 @@ const SENTENCES: readonly Sentence[] = [
   [
     /^53/,
     undefined,
-    (words) => `The database ran out of something that it needs (${words}). Give it more, and do it again.`,
+    (words) => `The database ran out of something that it needs (${words}). Give it more and try again.`,
   ],
   [
     /^28/,
     undefined,
-    () => 'The database does not take this user and password. Correct them in DATABASE_URL.',
+    () => 'The database does not accept this user and password. Correct them in DATABASE_URL.',
   ],
   [
     /^3D000$/,
@@ -82,12 +83,12 @@ const SENTENCES: readonly Sentence[] = [
     /^26000$|^42P05$/,
     undefined,
     () =>
-      'A pooler stands before the database and does not keep named statements. Set DATABASE_STATEMENTS=unnamed, or use the address of the database itself.',
+      'A pooler in front of the database does not keep named statements. Set DATABASE_STATEMENTS=unnamed, or use the address of the database itself.',
   ],
   [
     /^58/,
     undefined,
-    (words) => `The database could not read or write its files (${words}). Look at its disk and its log.`,
+    (words) => `The database could not read or write its files (${words}). Check its disk and its log.`,
   ],
   [
     undefined,
@@ -105,7 +106,7 @@ const SENTENCES: readonly Sentence[] = [
     /^08|^57P0|^ECONN|^EPIPE$|^ETIMEDOUT$|^ENOTFOUND$|^EAI_AGAIN$|^EHOSTUNREACH$|^ENETUNREACH$/,
     /connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|socket hang up/i,
     (words) =>
-      `The database does not answer (${words}). Look whether it runs and can be reached from here, and do it again.`,
+      `The database does not answer (${words}). Check that it runs and can be reached from here, then try again.`,
   ],
 ];
 

@@ -130,7 +130,7 @@ function tooLarge(request: IncomingMessage, response: ServerResponse): void {
 }
 
 const BUSY = {
-  en: 'Too much is asked at once, and nothing of this request was done. Try again in a moment, with the same keys.',
+  en: 'There are too many requests at once, and this one was not processed. Try again in a moment with the same keys.',
   zh: '当前请求过多，此请求未做任何处理。请稍后使用相同的键重试。',
 };
 

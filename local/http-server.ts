@@ -168,6 +168,6 @@ function explain(error: unknown, host: string, port: number): unknown {
   if (code === 'EACCES')
     return new OperatorError(`This user may not open port ${port}. Set PORT to one above 1023.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new OperatorError(`HOST=${host} is no address of this machine.`);
+    return new OperatorError(`HOST=${host} is not an address of this machine.`);
   return error;
 }

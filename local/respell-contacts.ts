@@ -17,14 +17,14 @@ export async function respellStored(db: Database, vault: Vault | null): Promise<
   const { count, beside, impossible, unread } = await withProgress('Spelling contacts', (told) =>
     respellContacts({ db, vault }, told),
   );
-  if (count > 0) process.stdout.write(`Spelled ${count.toString()} phone numbers anew.\n`);
+  if (count > 0) process.stdout.write(`Spelled ${count.toString()} phone numbers in the standard form.\n`);
   if (beside.length > 0)
     process.stdout.write(
       `Another account has the same phone number; nobody can sign in to these with it: ${beside.join(', ')}\n`,
     );
   if (unread > 0)
     process.stdout.write(
-      `${unread.toString()} contacts cannot be read with these keys, and were left as they are.\n`,
+      `${unread.toString()} contacts cannot be read with these keys, and were not changed.\n`,
     );
   if (impossible.length > 0)
     process.stdout.write(

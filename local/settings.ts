@@ -55,7 +55,7 @@ export function databaseUrlOf({ DATABASE_URL: url }: NodeJS.ProcessEnv): string 
 function port(text: string | undefined): number {
   if (!text) return DEFAULT_PORT;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new OperatorError(`${shown('PORT', text)} is no port. Set it to a number up to 65535.`);
+    throw new OperatorError(`${shown('PORT', text)} is not a port. Set it to a number up to 65535.`);
   return Number(text);
 }
 
@@ -68,7 +68,7 @@ function proxies(text: string | undefined): number {
   if (!text) return 0;
   if (!/^\d$/.test(text))
     throw new OperatorError(
-      `${shown('PROXIES', text)} is no number of proxies. Set it to how many stand in front, 0 to 9.`,
+      `${shown('PROXIES', text)} is not a number of proxies. Set it to the number of proxies in front of this server, 0 to 9.`,
     );
   return Number(text);
 }

@@ -9,7 +9,7 @@ export function explainSystemError(error: unknown): string | undefined {
 }
 
 const full = (path: string): string =>
-  `The disk that holds ${path || 'what was to be written'} is full. Make room on it and do it again.`;
+  `The disk that holds ${path || 'what was to be written'} is full. Free some space on it and try again.`;
 const forbidden = (path: string): string =>
   `This user may not read or write ${path || 'a file that is needed'}. Start as the user that it belongs to, or change its owner ("chown -R").`;
 
@@ -17,12 +17,11 @@ const SENTENCES: Readonly<Record<string, (path: string) => string>> = {
   ENOSPC: full,
   EDQUOT: full,
   EROFS: (path) =>
-    `${path} lies on a disk that takes no writes. Mount it to be written to, or set DATA_DIR to a copy elsewhere.`,
+    `${path} is on a disk that does not accept writes. Mount it writable, or set DATA_DIR to a copy elsewhere.`,
   EACCES: forbidden,
   EPERM: forbidden,
   EMFILE: () => 'This process may open no more files. Raise its limit ("ulimit -n").',
   ENFILE: () => 'This machine can open no more files. Raise its limit (fs.file-max).',
   ENOMEM: () => 'This machine has too little memory left. End something else, or give it more.',
-  EIO: (path) =>
-    `The disk that holds ${path} fails. Look at it before anything else, and copy what can be read.`,
+  EIO: (path) => `The disk that holds ${path} is failing. Check it first, and copy what can be read.`,
 };

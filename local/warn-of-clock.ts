@@ -14,7 +14,9 @@ export async function warnOfClock(db: Database, now: Date): Promise<void> {
   });
   const { sentence } = await finding.catch((error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'ClocksApart') throw error;
-    return { sentence: `Until it is put right nothing is written and no month is settled: ${error.message}` };
+    return {
+      sentence: `Until the clock is corrected, nothing is written and no month is settled: ${error.message}`,
+    };
   });
   if (sentence !== null) process.stderr.write(`${sentence}\n`);
 }

@@ -17,10 +17,10 @@ export function checkFolder(folder: string, systemUser: SystemUser | undefined):
   const { uid, mode } = statSync(folder);
   if (uid !== runsAs)
     throw new OperatorError(
-      `${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Give it all to that one: "chown -R ${runsAs}${systemUser === undefined ? '' : `:${systemUser.gid}`} ${folder}".`,
+      `${folder} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and Postgres runs as user ${runsAs}. Make that user the owner: "chown -R ${runsAs}${systemUser === undefined ? '' : `:${systemUser.gid}`} ${folder}".`,
     );
   if ((mode & FORBIDDEN_BITS) !== 0)
     throw new OperatorError(
-      `${folder} is open to other users (mode ${(mode & 0o777).toString(8)}), which Postgres refuses. Close it: "chmod 700 ${folder}".`,
+      `${folder} is open to other users (mode ${(mode & 0o777).toString(8)}), which Postgres refuses. Restrict it: "chmod 700 ${folder}".`,
     );
 }

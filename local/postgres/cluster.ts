@@ -64,7 +64,7 @@ function checkRoom({ path }: DataFolder): void {
   const megabytes = Math.floor((roomAt(path) ?? Infinity) / (1024 * 1024));
   if (megabytes < FIRST_MEGABYTES)
     throw new OperatorError(
-      `A new database needs ${FIRST_MEGABYTES} MB, and the disk that holds ${path} has ${megabytes} MB left. Make room on it, or set DATA_DIR to a folder on another.`,
+      `A new database needs ${FIRST_MEGABYTES} MB, and the disk that holds ${path} has ${megabytes} MB left. Free some space on it, or set DATA_DIR to a folder on another.`,
     );
 }
 

@@ -19,7 +19,7 @@ export async function useForeign(url: string): Promise<LocalPostgres> {
     );
   if (readOnly === 'on')
     throw new OperatorError(
-      'The Postgres of DATABASE_URL takes no writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.',
+      'The Postgres of DATABASE_URL does not accept writes: it is a standby, or its user or address is read-only (default_transaction_read_only). Set DATABASE_URL to the primary, or switch that off.',
     );
   const namedStatements = await seen(() => keepsNamedStatements(url));
   return {

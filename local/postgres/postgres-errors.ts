@@ -38,7 +38,7 @@ function hasNoRoom(folder: string): boolean {
 
 const fullDisk = (folder: string): OperatorError =>
   new OperatorError(
-    `The disk that holds ${folder} is full. Make room on it and do it again; nothing that was recorded is lost.`,
+    `The disk that holds ${folder} is full. Free some space on it and try again; nothing that was recorded is lost.`,
   );
 
 const SENTENCES: readonly (readonly [RegExp, (folder: string) => string])[] = [
@@ -46,7 +46,7 @@ const SENTENCES: readonly (readonly [RegExp, (folder: string) => string])[] = [
   [
     /Read-only file system/i,
     (folder) =>
-      `${folder} lies on a disk that takes no writes. Mount it to be written to, or set DATA_DIR to a copy elsewhere.`,
+      `${folder} is on a disk that does not accept writes. Mount it writable, or set DATA_DIR to a copy elsewhere.`,
   ],
   [
     /has invalid permissions|has wrong ownership|Permission denied/i,
@@ -61,6 +61,6 @@ const SENTENCES: readonly (readonly [RegExp, (folder: string) => string])[] = [
   [
     /could not locate a valid checkpoint|invalid checkpoint|invalid primary checkpoint|incorrect checksum in control file|could not open file "[^"]*": No such file|database files are incompatible|backup_label/i,
     (folder) =>
-      `The database in ${folder} is not whole, as a copy can be that was taken while Postgres ran. Take another copy, with the server stopped, and set DATA_DIR to it.`,
+      `The database in ${folder} is not complete. This happens to a copy that was made while Postgres ran. Take another copy, with the server stopped, and set DATA_DIR to it.`,
   ],
 ];

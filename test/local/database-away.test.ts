@@ -138,7 +138,7 @@ describe('the Postgres of npm start', () => {
     const { code, err } = await server.ended;
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^Tributary ends\.\nPostgres ended and could not be started again: The database in \S+ is not whole/m,
+      /^Tributary ends\.\nPostgres ended and could not be started again: The database in \S+ is not complete/m,
     );
     expect(err).not.toContain('    at ');
   });

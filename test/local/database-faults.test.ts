@@ -91,8 +91,8 @@ it('a role without rights', async () => {
 });
 
 it.each([
-  ['start', 'default_transaction_read_only = on', 'The Postgres of DATABASE_URL takes no writes'],
-  ['migrate', 'default_transaction_read_only = on', 'The database takes no writes'],
+  ['start', 'default_transaction_read_only = on', 'The Postgres of DATABASE_URL does not accept writes'],
+  ['migrate', 'default_transaction_read_only = on', 'The database does not accept writes'],
   ['migrate', 'lock_timeout = 20', 'set lock_timeout to 0'],
   ['migrate', 'statement_timeout = 20', 'set statement_timeout = 0'],
 ])('%s with %s', async (command, setting, sentence) => {
@@ -176,7 +176,7 @@ it.each([
       at((address) => (address.password = 'hushed')),
       ...args,
     ),
-  ).toContain('does not take this user and password');
+  ).toContain('does not accept this user and password');
   expect(
     await refusal(
       command,

@@ -57,7 +57,7 @@ describe.skipIf(probe === undefined)('a small disk', () => {
   it('a first start on 20 MB makes nothing, and one with room starts', async () => {
     const { disk, dataDir } = diskOf(20);
     expect(await refusal('start', dataDir)).toMatch(
-      /A new database needs 128 MB, and the disk that holds .* has (19|20) MB left\. Make room on it/,
+      /A new database needs 128 MB, and the disk that holds .* has (19|20) MB left\. Free some space on it/,
     );
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
     expect(existsSync(join(dataDir, 'postgres.new'))).toBe(false);
@@ -69,22 +69,22 @@ describe.skipIf(probe === undefined)('a small disk', () => {
     const { disk, dataDir } = diskOf(400);
     await livedIn(dataDir);
     const filler = fill(disk);
-    expect(await refusal('start', dataDir)).toMatch(/The disk that holds .* is full\. Make room on it/);
-    expect(await refusal('audit', dataDir)).toMatch(/The disk that holds .* is full\. Make room on it/);
+    expect(await refusal('start', dataDir)).toMatch(/The disk that holds .* is full\. Free some space on it/);
+    expect(await refusal('audit', dataDir)).toMatch(/The disk that holds .* is full\. Free some space on it/);
     rmSync(filler);
     expect(await machine.run('audit', [], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
   });
 
-  it('one that takes no writes is told at the start and by what only reads', async () => {
+  it('one that does not accept writes is told at the start and by what only reads', async () => {
     const { disk, dataDir } = diskOf(400);
     await livedIn(dataDir);
     disk.change('ro');
     expect(await refusal('start', dataDir)).toMatch(
-      /lies on a disk that takes no writes\. Mount it to be written to/,
+      /is on a disk that does not accept writes\. Mount it writable/,
     );
-    expect(await refusal('audit', dataDir)).toMatch(/lies on a disk that takes no writes/);
+    expect(await refusal('audit', dataDir)).toMatch(/is on a disk that does not accept writes/);
     expect(await refusal('export', dataDir, '--format', 'hledger')).toMatch(
-      /lies on a disk that takes no writes/,
+      /is on a disk that does not accept writes/,
     );
     disk.change('rw');
     expect(await machine.run('audit', [], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });

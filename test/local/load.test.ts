@@ -96,7 +96,7 @@ describe('thirty large batches at once', () => {
       expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10']);
       const message =
         number % 2 === 0
-          ? 'Too much is asked at once, and nothing of this request was done. Try again in a moment, with the same keys.'
+          ? 'There are too many requests at once, and this one was not processed. Try again in a moment with the same keys.'
           : '当前请求过多，此请求未做任何处理。请稍后使用相同的键重试。';
       expect(await response.json()).toEqual({
         errors: [

@@ -86,7 +86,7 @@ it('`npm run migrate` spells the phone numbers of a version before anew, and nam
   const { code, out, err } = await machine.run('migrate', [], { ...address, ...variables });
   expect([code, err]).toEqual([0, '']);
   expect(out).toBe(
-    `Spelled 1 phone numbers anew.
+    `Spelled 1 phone numbers in the standard form.
 Another account has the same phone number; nobody can sign in to these with it: ${ids[1] ?? ''}
 No such phone number can exist; give these another contact, so that they can sign in: ${ids[2] ?? ''}
 The database has the tables of this version.

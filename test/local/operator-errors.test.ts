@@ -58,7 +58,7 @@ describe('npm start says in a sentence what is in its way', () => {
   });
 
   it('a port that is none', async () => {
-    expect((await machine.run('start', [], { PORT: 'eighty' })).err).toContain('PORT=eighty is no port.');
+    expect((await machine.run('start', [], { PORT: 'eighty' })).err).toContain('PORT=eighty is not a port.');
   });
 });
 

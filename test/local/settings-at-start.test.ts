@@ -36,9 +36,9 @@ const AWS = {
 };
 
 const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
-  [{ PORT: 'eighty' }, 'PORT=eighty is no port. Set it to a number up to 65535.'],
-  [{ PORT: `70000 ${SECRET}` }, 'What PORT is set to is no port.'],
-  [{ PROXIES: 'many' }, 'PROXIES=many is no number of proxies.'],
+  [{ PORT: 'eighty' }, 'PORT=eighty is not a port. Set it to a number up to 65535.'],
+  [{ PORT: `70000 ${SECRET}` }, 'What PORT is set to is not a port.'],
+  [{ PROXIES: 'many' }, 'PROXIES=many is not a number of proxies.'],
   [{ LARGE_REQUESTS: '0' }, 'LARGE_REQUESTS must be a whole number from 1 to 9999.'],
   [{ LARGE_REQUESTS_WAITING: '-1' }, 'LARGE_REQUESTS_WAITING must be a whole number from 0 to 9999.'],
   [{ SMALL_REQUESTS: 'many' }, 'SMALL_REQUESTS must be a whole number from 1 to 9999.'],
@@ -184,7 +184,7 @@ describe('what is read at the start', () => {
 describe('npm start', () => {
   it.each<[NodeJS.ProcessEnv, string]>([
     [{ RATE_LIMITS: '{x' }, 'RATE_LIMITS must be "off" or JSON such as {"signUp.source": [20, 3600]}.'],
-    [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is no address of this machine.'],
+    [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is not an address of this machine.'],
   ])('ends with one sentence for %j, and leaves no database behind', async (variables, sentence) => {
     expect(await machine.run('start', [], variables)).toMatchObject({
       code: 1,

@@ -55,7 +55,7 @@ it.each([
     wrong.kill('SIGTERM');
     const { out, err } = await wrong.ended;
     expect(err).toMatch(
-      /^Until it is put right nothing is written and no month is settled: the clock of this server says \d{4}.*that of the database \d{4}/m,
+      /^Until the clock is corrected, nothing is written and no month is settled: the clock of this server says \d{4}.*that of the database \d{4}/m,
     );
     expect(out).toContain('a clock is wrong: nothing was written');
     // Each job refused before it did anything.

@@ -209,7 +209,7 @@ describe('a server whose clock and the database’s are apart', () => {
     const refused = {
       name: 'ClocksApart',
       message: expect.stringMatching(
-        /^the clock of this server says \d{4}-.*Z, that of the database \d{4}-.*Z\. Put the wrong one right\.$/,
+        /^the clock of this server says \d{4}-.*Z, that of the database \d{4}-.*Z\. Correct the wrong one\.$/,
       ) as string,
     };
     const { rows } = await books.db.pool.query<{ id: string }>('select id from distributors');
