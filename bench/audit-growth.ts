@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { NOBODY } from '../domain/viewer.ts';
 import { dataFolder, prepareDataFolder } from '../local/data-folder.ts';
 import { openPostgres } from '../local/postgres/open.ts';
@@ -54,10 +55,9 @@ async function grow(database: Database): Promise<void> {
   });
   const joinedAt = new Date('2020-01-01T00:00:00Z');
   for (let from = 0; from < DISTRIBUTORS; from += 500) {
-    await importDistributors(
-      call,
-      Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt)),
-    );
+    const people = Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt));
+    for (const answer of await importDistributors(call, people))
+      if (answer instanceof Refusal) throw new Error(answer.message.en);
   }
   let first = 0;
   for (let quarter = 1, recorded = 0; quarter <= QUARTERS; quarter += 1) {
@@ -95,7 +95,7 @@ function person(number: number, joinedAt: Date) {
     contact: `d${externalId}@example.com`,
     sponsorExternalId,
     joinedAt,
-    boundCustomerRefs: [externalId],
+    boundCustomerRefs: [`customer-${externalId}`],
   };
 }
 
@@ -107,7 +107,7 @@ function sale(number: number, at: Date) {
   }));
   return {
     externalId: number.toString(),
-    customerRef: (number % DISTRIBUTORS).toString(),
+    customerRef: `customer-${(number % DISTRIBUTORS).toString()}`,
     currency: 'CNY',
     placedAt: at,
     paidAt: at,
