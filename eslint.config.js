@@ -4,7 +4,18 @@ import tseslint from 'typescript-eslint';
 const FORBIDDEN_NAMES = 'utils|util|helpers|helper|manager|common|misc|index';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', '.sst/', '.scratch/', '.data*/', 'db/migrations/', 'sst-env.d.ts'] },
+  {
+    ignores: [
+      'node_modules/',
+      'dist/',
+      '.sst/',
+      '.scratch/',
+      '.data*/',
+      'db/migrations/',
+      'sst-env.d.ts',
+      '**/*.d.mts',
+    ],
+  },
   eslint.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
