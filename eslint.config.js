@@ -101,7 +101,7 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       parserOptions: { projectService: false, project: false, program: null },
-      globals: { process: 'readonly' },
+      globals: { process: 'readonly', performance: 'readonly' },
     },
   },
   // A page's own script.
