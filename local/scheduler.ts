@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { onCommit } from '../services/after-commit.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -27,6 +28,8 @@ export function runSchedules(
   onFailure: (name: string, error: unknown) => void,
 ): () => Promise<void> {
   const stopping = new AbortController();
+  // Each schedule listens once. Node warns of a leak where more than ten do.
+  setMaxListeners(0, stopping.signal);
   const loops = schedules.map((schedule) => loop(schedule, stopping.signal, onFailure));
   return async () => {
     stopping.abort();
