@@ -18,11 +18,14 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds);
 }
 
-/** The day after a day, both as `2026-10-03`. */
-export function dayAfter(day: string): string {
+/** The day so many days after a day, or before it when negative; both as `2026-10-03`. */
+export function daysAfter(day: string, days: number): string {
   // A day in the calendar has no zone; in UTC each has 24 hours.
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
+
+/** The day after a day, both as `2026-10-03`. */
+export const dayAfter = (day: string): string => daysAfter(day, 1);
 
 /** The last day of a month, as `2026-10-31`. */
 export function lastDayOf(month: YearMonth): string {

@@ -37,7 +37,7 @@ export const TIER_CHECKS: readonly AuditCheck[] = [
   ),
   compare(
     'R29a',
-    'whoever sold something is a selling recruit of their sponsor since the last day of it',
+    'a distributor who sold something is a selling recruit of their sponsor, by the last day of it',
     `select coalesce(l.distributor_id, s.id), concat_ws(' ', l.day, l.sponsor_id), concat_ws(' ', s.day, d.sponsor_id)
      from (select distributor_id as id, max(day) as day from sales_days where orders > 0 group by 1) s
      full join last_sales l on l.distributor_id = s.id left join distributors d on d.id = s.id`,

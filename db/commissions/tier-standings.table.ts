@@ -1,7 +1,7 @@
 import { boolean, pgTable, text } from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns.ts';
 
-/** What else counts when a tier is looked at. Whoever has no row holds the conditions of their tier, and no operator chose it. */
+/** What else counts when a tier is looked at. Without a row the conditions of the tier hold, and no operator chose it. */
 export const tierStandings = pgTable('tier_standings', {
   distributorId: id('distributor_id', 'distributor').primaryKey(),
   /** An operator chose the tier (R29b). */

@@ -58,7 +58,7 @@ export function changesBy(
   });
 }
 
-/** One change for each distributor and day, in the order of both: whoever writes them locks rows in the same order. */
+/** One change for each distributor and day, in the order of both: everybody who writes them locks the rows in the same order. */
 export function foldedChanges(changes: readonly DayChange[]): DayChange[] {
   const folded = new Map<string, DayChange>();
   for (const change of changes) {

@@ -1,14 +1,9 @@
+import { daysAfter } from '../calendar-day.ts';
 import type { TierCondition } from '../terms/tier.ts';
 
 /** The first day of a window that ends today, both as 2026-10-03. Null: since joining. */
 export function windowStart(today: string, { windowDays }: Pick<TierCondition, 'windowDays'>): string | null {
-  return windowDays === null ? null : daysLater(today, 1 - windowDays);
-}
-
-function daysLater(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+  return windowDays === null ? null : daysAfter(today, 1 - windowDays);
 }
 
 /**

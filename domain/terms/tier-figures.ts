@@ -54,10 +54,10 @@ export function figuresOf(condition: TierCondition, results: TierResults): TierF
 export const isReached = ({ now, needed }: TierFigure): boolean => now >= needed;
 
 /** Whether the condition holds. One that asks for nothing never holds: else everybody would have its tier. */
-export function holds({ match, ...rest }: TierCondition, results: TierResults): boolean {
-  const figures = figuresOf({ match, ...rest }, results);
+export function holds(condition: TierCondition, results: TierResults): boolean {
+  const figures = figuresOf(condition, results);
   if (figures.length === 0) return false;
-  return match === 'ALL' ? figures.every(isReached) : figures.some(isReached);
+  return condition.match === 'ALL' ? figures.every(isReached) : figures.some(isReached);
 }
 
 /** What is missing; zero once it is reached. */

@@ -544,7 +544,7 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   [
     'somebody sold something after their last order',
     `update last_sales set day = '2026-12-19'`,
-    'whoever sold something is a selling recruit of their sponsor since the last day of it',
+    'a distributor who sold something is a selling recruit of their sponsor, by the last day of it',
   ],
   [
     'somebody has a tier that nothing gave them',

@@ -14,7 +14,7 @@ import { tierChanged } from './tier-changed.ts';
 import { readResultsFor } from './tier-results.ts';
 
 /**
- * Takes the locks of whoever moves tiers, and answers the programme's state. It, sponsors and everybody's tier stay as they are until the
+ * Takes the locks that moving tiers needs, and answers the programme's state. It, sponsors and everybody's tier stay as they are until the
  * transaction ends.
  */
 export async function holdTiers(tx: Transaction, { db }: Pick<Call, 'db'>): Promise<ProgrammeState> {

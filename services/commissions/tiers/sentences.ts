@@ -13,7 +13,7 @@ export const TIER_SENTENCES = {
     say('The conditions of a tier ask for at least one figure.', '等级条件至少要包含一项指标。'),
   neverReached: () =>
     say(
-      'Whoever meets these conditions also meets those of a higher tier, so nobody would hold this tier.',
+      'Everybody who meets these conditions also meets those of a higher tier, so nobody would hold this tier.',
       '满足这些条件的人同时满足更高等级的条件，因此没有人会处于该等级。',
     ),
   noTier: (code: string) => say(`There is no tier ${code}.`, `没有等级 ${code}。`),

@@ -1,4 +1,3 @@
-import { lock, lockShared } from '../../../db/locks.ts';
 import { newId } from '../../../db/new-id.ts';
 import { readLatestTierChange, recordTierChanges } from '../../../db/commissions/tier-changes.queries.ts';
 import { readStandings, storeStandings } from '../../../db/commissions/tier-standings.queries.ts';
@@ -11,10 +10,9 @@ import { figuresOf } from '../../../domain/terms/tier-figures.ts';
 import type { Call } from '../../call.ts';
 import { InputCheck } from '../../input-check.ts';
 import { noDistributor } from '../../people/distributors/no-distributor.ts';
-import { stateIn } from '../../terms/programme-state.ts';
 import { write, type Writing, type Written } from '../../write.ts';
 import type { SetDistributorTierInput } from './inputs.ts';
-import { isHeld } from './look-at-tiers.ts';
+import { holdTiers, isHeld } from './look-at-tiers.ts';
 import { TIER_SENTENCES } from './sentences.ts';
 import { tierChanged } from './tier-changed.ts';
 import { readResultsFor } from './tier-results.ts';
@@ -54,13 +52,11 @@ async function choose(
   id: DistributorId,
   { tierCode, until, reason }: Choice,
 ): Promise<Written<DistributorTierSet> | Refusal> {
-  await lockShared(tx, 'books');
-  await lock(tx, 'tiers');
+  const state = await holdTiers(tx, call);
   const distributor = await lockDistributor(tx, id);
   if (distributor === undefined) return noDistributor();
   if (distributor.status !== 'ACTIVE' && distributor.status !== 'SUSPENDED')
     return new Refusal('WRONG_STATE', TIER_SENTENCES.notAMember(), ['distributorId']);
-  const state = await stateIn(tx, call.db);
   const to = state.tierByCode.get(tierCode);
   if (to === undefined) return new Refusal('INVALID_INPUT', TIER_SENTENCES.noTier(tierCode), ['tierCode']);
   const [standing] = await readStandings(tx, [id]);
