@@ -8,17 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { NOBODY } from '../domain/viewer.ts';
 import { dataFolder, prepareDataFolder } from '../local/data-folder.ts';
 import { openPostgres } from '../local/postgres/open.ts';
 import { auditBooks } from '../services/books/audit/audit-books.ts';
 import { sealBooks } from '../services/books/seals/seal-books.ts';
 import { newCall } from '../services/call.ts';
-import { importDistributors } from '../services/people/distributors/import-distributors.ts';
 import { recordOrders } from '../services/sales/orders/record-orders.ts';
 import { settlePeriod } from '../services/books/settlement/settle-period.ts';
 import { vaultOf } from '../services/vault.ts';
+import { customerOf, joinPeople } from './joined-people.ts';
 
 const ENTRIES = Number(process.argv[2] ?? 1_000_000);
 const QUARTERS = 4;
@@ -53,12 +52,7 @@ async function grow(database: Database): Promise<void> {
     requestId: 'bench',
     vault,
   });
-  const joinedAt = new Date('2020-01-01T00:00:00Z');
-  for (let from = 0; from < DISTRIBUTORS; from += 500) {
-    const people = Array.from({ length: 500 }, (_, index) => person(from + index, joinedAt));
-    for (const answer of await importDistributors(call, people))
-      if (answer instanceof Refusal) throw new Error(answer.message.en);
-  }
+  await joinPeople(call, DISTRIBUTORS, 3);
   let first = 0;
   for (let quarter = 1, recorded = 0; quarter <= QUARTERS; quarter += 1) {
     // Each quarter of the books is its own month, settled and sealed.
@@ -86,19 +80,6 @@ async function grow(database: Database): Promise<void> {
   }
 }
 
-function person(number: number, joinedAt: Date) {
-  const sponsorExternalId = number === 0 ? null : Math.floor((number - 1) / 3).toString();
-  const externalId = number.toString();
-  return {
-    externalId,
-    displayName: `Distributor ${externalId}`,
-    contact: `d${externalId}@example.com`,
-    sponsorExternalId,
-    joinedAt,
-    boundCustomerRefs: [`customer-${externalId}`],
-  };
-}
-
 function sale(number: number, at: Date) {
   const lines = Array.from({ length: LINES }, (_, index) => ({
     sku: `sku-${index}`,
@@ -107,7 +88,7 @@ function sale(number: number, at: Date) {
   }));
   return {
     externalId: number.toString(),
-    customerRef: `customer-${(number % DISTRIBUTORS).toString()}`,
+    customerRef: customerOf(number % DISTRIBUTORS),
     currency: 'CNY',
     placedAt: at,
     paidAt: at,

@@ -19,10 +19,10 @@ import { type Call, newCall } from '../services/call.ts';
 import { defineTiers } from '../services/commissions/tiers/define-tiers.ts';
 import { moveTiers } from '../services/commissions/tiers/move-tiers.ts';
 import { reviewTiers } from '../services/commissions/tiers/review-tiers.ts';
-import { importDistributors } from '../services/people/distributors/import-distributors.ts';
 import { advanceOrder } from '../services/sales/orders/advance-order.ts';
 import { recordOrders } from '../services/sales/orders/record-orders.ts';
 import { vaultOf } from '../services/vault.ts';
+import { customerOf, joinPeople } from './joined-people.ts';
 
 const wanted = parseArgs({
   options: {
@@ -73,7 +73,7 @@ function call(): Call {
 }
 
 async function run(): Promise<void> {
-  for (let from = 0; from < distributors; from += 500) await join500(from);
+  await joinPeople(call(), distributors, WIDTH);
   const tiers = [
     { code: 'ordinary', name: 'Ordinary', rank: 0 },
     ...WINDOWS.map((windowDays, index) => ({
@@ -99,14 +99,6 @@ async function run(): Promise<void> {
       `${(off / orders).toFixed(2)} ms an order without tiers, ${(on / orders).toFixed(2)} ms with them: ${(on / off).toFixed(2)} times`,
   );
   await night(db);
-}
-
-async function join500(from: number): Promise<void> {
-  const people = Array.from({ length: Math.min(500, distributors - from) }, (_, index) =>
-    person(from + index),
-  );
-  for (const answer of await importDistributors(call(), people))
-    if (answer instanceof Refusal) throw new Error(`${answer.field?.join('.') ?? ''}: ${answer.message.en}`);
 }
 
 /** Records and completes orders, and with tiers counts them meanwhile; it ends when all are counted. */
@@ -144,7 +136,7 @@ async function sell(number: number): Promise<void> {
   const [done] = await recordOrders(call(), [
     {
       externalId,
-      customerRef: `customer-${((number * 7) % distributors).toString()}`,
+      customerRef: customerOf((number * 7) % distributors),
       currency: 'CNY',
       placedAt: now,
       paidAt: now,
@@ -194,16 +186,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function person(number: number) {
-  const externalId = number.toString();
-  return {
-    externalId,
-    displayName: `Distributor ${externalId}`,
-    contact: `d${externalId}@example.com`,
-    sponsorExternalId: number === 0 ? null : Math.floor((number - 1) / WIDTH).toString(),
-    joinedAt: new Date('2020-01-01T00:00:00Z'),
-    boundCustomerRefs: [`customer-${externalId}`],
-  };
 }
