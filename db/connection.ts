@@ -32,6 +32,13 @@ export interface OpenOptions {
 }
 
 const DEFAULT_CONNECTIONS = 10;
+/**
+ * A new connection plans every statement anew: tens of milliseconds for an order instead of one. Closed after the drivers' ten seconds,
+ * connections would be missing just when requests come in bursts.
+ */
+const IDLE_MS = 10 * 60_000;
+/** While a function of AWS is frozen, its database is suspended and its connections end without a word. */
+const IDLE_MS_OF_NEON = 10_000;
 /** One hour for one statement, because a migration may have to build an index over a whole table. */
 const LIMITS_OF_COMMANDS: Limits = { connectionMs: 30_000, answerMs: 60 * 60_000 };
 
@@ -51,6 +58,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): Database {
     application_name: 'tributary',
     max: options.max ?? DEFAULT_CONNECTIONS,
     connectionTimeoutMillis: limits.connectionMs,
+    idleTimeoutMillis: neon ? IDLE_MS_OF_NEON : IDLE_MS,
   });
   surviveLostConnections(pool);
   let closing: Promise<void> | undefined;

@@ -28,6 +28,8 @@ export interface PoolSettings {
   readonly application_name: string;
   readonly max: number;
   readonly connectionTimeoutMillis: number;
+  /** How long a connection without work stays open. */
+  readonly idleTimeoutMillis: number;
 }
 
 /** How long closing a connection may take. A peer that no longer answers would never close it. */

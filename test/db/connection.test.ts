@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase, type Database } from '../../db/connection.ts';
 import { emptyDatabase, type TestDatabase } from '../support/database.ts';
 import { DRIVERS, useDriver } from '../support/drivers.ts';
@@ -131,6 +131,21 @@ describe.each(DRIVERS)('by %s:', (driver) => {
 });
 
 describe('a connection by TCP', () => {
+  it('is still there after quiet minutes, with the statements that it has planned', async () => {
+    const quiet = openDatabase(there.url);
+    const process = async (): Promise<unknown> =>
+      (await quiet.pool.query('select pg_backend_pid() as pid')).rows;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const before = await process();
+      vi.advanceTimersByTime(5 * 60_000);
+      expect(await process()).toEqual(before);
+    } finally {
+      vi.useRealTimers();
+      await quiet.close();
+    }
+  });
+
   it('is not made without the protection that was asked for', async () => {
     const plain = openDatabase(`${there.url}?sslmode=require`);
     await expect(plain.pool.query('SELECT 1')).rejects.toThrow('does not support SSL');
