@@ -14,7 +14,7 @@ export interface Compared {
   /** Empty: each subscriber received each of its events once and in order. */
   readonly offences: readonly string[];
   readonly deliveries: number;
-  /** From the commit to the client, in milliseconds. */
+  /** From the commit to the client, in milliseconds, of what was committed since `timedFrom`. */
   readonly delays: readonly number[];
 }
 
@@ -22,6 +22,7 @@ export function compared(
   subscribers: readonly Subscriber[],
   { received, trouble }: Reported,
   events: readonly CommittedEvent[],
+  timedFrom: number,
 ): Compared {
   const committedAt = new Map(events.map((event) => [event.position, event.committedAt]));
   const expected = new Map<Subscriber['of'], string[]>();
@@ -33,6 +34,7 @@ export function compared(
   }
   const offences = [...trouble];
   const delays: number[] = [];
+  let deliveries = 0;
   for (const [place, { of }] of subscribers.entries()) {
     const own = received[place] ?? [];
     const wanted = expected.get(of) ?? [];
@@ -40,7 +42,11 @@ export function compared(
       offences.push(
         `${of} was to receive ${wanted.length.toString()} events and received ${own.length.toString()}`,
       );
-    for (const [position, at] of own) delays.push((at - (committedAt.get(position) ?? NaN)) / 1000);
+    deliveries += own.length;
+    for (const [position, at] of own) {
+      const committed = committedAt.get(position) ?? NaN;
+      if (committed >= timedFrom) delays.push((at - committed) / 1000);
+    }
   }
-  return { offences, deliveries: delays.length, delays };
+  return { offences, deliveries, delays };
 }

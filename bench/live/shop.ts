@@ -6,6 +6,10 @@ export type Took = readonly number[];
 const RECORD =
   'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { __typename ... on Refusal { code message } } }';
 
+const RECORD_MANY =
+  'mutation ($input: [RecordOrderInput!]!) { recordOrders(input: $input) { __typename ... on Refusal { code message } } }';
+const AT_ONCE = 500;
+
 const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
 /** A shop that records orders at a steady rate, whether the server keeps up or not. */
@@ -36,10 +40,32 @@ export class Shop {
     return Promise.all(taken);
   }
 
+  /** Records so many orders as quickly as it can. Throws when one of them is not recorded. */
+  async sellAtOnce(count: number): Promise<void> {
+    for (let left = count; left > 0; left -= AT_ONCE) {
+      const input = Array.from({ length: Math.min(AT_ONCE, left) }, () => this.#order());
+      const { recordOrders } = await ask<{ recordOrders: Answer[] }>(
+        this.#url,
+        this.#authorization,
+        RECORD_MANY,
+        { input },
+      );
+      for (const answer of recordOrders) mustBeRecorded(answer);
+    }
+  }
+
   async #record(due: number): Promise<number> {
+    const { recordOrder } = await ask<{ recordOrder: Answer }>(this.#url, this.#authorization, RECORD, {
+      input: this.#order(),
+    });
+    mustBeRecorded(recordOrder);
+    return performance.now() - due;
+  }
+
+  #order(): object {
     this.#number += 1;
     const now = new Date(Date.now() - 1000).toISOString();
-    const input = {
+    return {
       externalId: `order-${this.#number.toString()}`,
       customerRef: `customer-${(this.#number % 5000).toString()}`,
       referralCode: this.#codes[this.#draw(this.#codes.length)],
@@ -48,16 +74,6 @@ export class Shop {
       paidAt: now,
       lines: [{ sku: 'tea', quantity: 1, unitPrice: '99.00' }],
     };
-    const answer = await ask<{ recordOrder: { __typename: string } }>(
-      this.#url,
-      this.#authorization,
-      RECORD,
-      {
-        input,
-      },
-    );
-    if (answer.recordOrder.__typename !== 'OrderRecorded') throw new Error(JSON.stringify(answer));
-    return performance.now() - due;
   }
 
   /** A number below `below`, the same in every run. */
@@ -65,6 +81,14 @@ export class Shop {
     this.#drawn = (this.#drawn * 48_271) % 2_147_483_647;
     return this.#drawn % below;
   }
+}
+
+interface Answer {
+  readonly __typename: string;
+}
+
+function mustBeRecorded(answer: Answer): void {
+  if (answer.__typename !== 'OrderRecorded') throw new Error(JSON.stringify(answer));
 }
 
 /** Sends a GraphQL request. Throws when it has errors. */
