@@ -1,10 +1,18 @@
-import type { CommissionEntry } from '../../domain/commissions/commission-entry.ts';
+import type { BonusOfEntry, CommissionEntry } from '../../domain/commissions/commission-entry.ts';
 import type { AdjustmentId, DistributorId, EntryId, OrderId, RefundId } from '../../domain/ids.ts';
-import type { CurrencyCode, Minor, Money } from '../../domain/money.ts';
+import { type BasisPoints, type CurrencyCode, minor, type Minor, type Money } from '../../domain/money.ts';
+import type { StoredBonusPart } from './bonuses.table.ts';
 import type { Database } from '../connection.ts';
 import { type Reading, Query } from '../query.ts';
 
-type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path'> & {
+type StoredBonus = Pick<BonusOfEntry, 'period' | 'metric' | 'slabs' | 'team'> & {
+  readonly figure: string;
+  readonly ownSales: string | null;
+  readonly parts: readonly StoredBonusPart[];
+};
+
+type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path' | 'bonus'> & {
+  readonly bonus: StoredBonus | null;
   readonly base: Minor | null;
   readonly unitAmount: Minor | null;
   readonly amount: Minor;
@@ -19,7 +27,10 @@ type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path'> & {
 const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.order_id as "orderId", l.line_ref as "lineRef",
     l.quantity, e.level, e.base, e.rate, e.unit_amount as "unitAmount", e.amount, d.period, e.recorded_at as "recordedAt",
     e.plan_version as "planVersion", p.rounding, e.rule_name as "ruleName", e.tier_code as "tierCode",
-    e.by_tier as "byTier", e.capped, e.reason, o.upline[1:e.upline_index + 1] as path, programme.currency,
+    e.by_tier as "byTier", e.capped, e.reason, case when b.entry_id is not null then json_build_object('period', b.period, 'metric', p.bonus_rules -> b.rule_no ->> 'metric',
+      'slabs', p.bonus_rules -> b.rule_no ->> 'slabs', 'team', (p.bonus_rules -> b.rule_no ->> 'team')::boolean, 'figure', b.figure::text,
+      'ownSales', b.own_sales::text, 'parts', b.parts) end as bonus,
+    o.upline[1:e.upline_index + 1] as path, programme.currency,
     case when s.id is not null then 'SETTLED'
       when d.period is not null and (o.id is null or o.releases_at <= $1) then 'RELEASED' else 'PENDING' end as status
   from programme, commission_entries e
@@ -27,6 +38,7 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
   left join orders o on o.id = e.order_id
   left join commission_plans p on p.version = e.plan_version
   left join dues d on d.transfer_id = e.transfer_id
+  left join bonuses b on b.entry_id = e.id
   left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
 
 const byId = new Query<Row, [now: Date, ids: readonly EntryId[]]>(
@@ -76,7 +88,7 @@ export async function readEntriesOfCause(
   return (await ofCause.rows(on, [now, id])).map(entryOf);
 }
 
-function entryOf({ currency, base, unitAmount, amount, path, ...row }: Row): CommissionEntry {
+function entryOf({ currency, base, unitAmount, amount, path, bonus, ...row }: Row): CommissionEntry {
   const money = (minor: Minor | null): Money | null => (minor === null ? null : { minor, currency });
   return {
     ...row,
@@ -84,5 +96,21 @@ function entryOf({ currency, base, unitAmount, amount, path, ...row }: Row): Com
     unitAmount: money(unitAmount),
     amount: { minor: amount, currency },
     path: path ?? [],
+    bonus: bonus && bonusOf(bonus, currency),
+  };
+}
+
+function bonusOf({ figure, ownSales, parts, ...rest }: StoredBonus, currency: CurrencyCode): BonusOfEntry {
+  const money = (text: string): Money => ({ minor: minor(BigInt(text)), currency });
+  return {
+    ...rest,
+    figure: money(figure),
+    ownSales: ownSales === null ? null : money(ownSales),
+    parts: parts.map(({ from, rate, of, amount }) => ({
+      from: money(from),
+      rate: rate as BasisPoints | null,
+      of: of === null ? null : money(of),
+      amount: money(amount),
+    })),
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import type { BasisPoints, Rounding } from '../../domain/money.ts';
+import type { BonusMetric, BonusSlabs } from '../../domain/terms/bonus-rule.ts';
 import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../../domain/terms/plan.ts';
 import { id, instant } from '../columns.ts';
 
@@ -17,6 +18,20 @@ export interface StoredRule {
   readonly priority: number;
   readonly levelRates: readonly number[] | null;
   readonly levelAmounts: readonly string[] | null;
+}
+
+/** A monthly bonus as it is stored inside its plan's version: amounts as text. */
+export interface StoredBonusRule {
+  readonly name: string;
+  readonly metric: BonusMetric;
+  readonly slabs: BonusSlabs;
+  readonly list: readonly {
+    readonly from: string;
+    readonly rate: number | null;
+    readonly amount: string | null;
+  }[];
+  readonly tierCode: string | null;
+  readonly team: boolean;
 }
 
 /** Versions of the commission plan. They never change, so the terms that an entry was computed from can always be read (R9). */
@@ -37,6 +52,7 @@ export const commissionPlans = pgTable(
     touch: text('touch').$type<Touch>().notNull(),
     bindingDays: integer('binding_days'),
     rules: jsonb('rules').$type<readonly StoredRule[]>().notNull(),
+    bonusRules: jsonb('bonus_rules').$type<readonly StoredBonusRule[]>().notNull().default([]),
   },
   (t) => [check('commission_plans_at_most_three_levels', sql`cardinality(${t.levelRates}) between 1 and 3`)],
 );

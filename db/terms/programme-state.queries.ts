@@ -1,3 +1,4 @@
+import type { BonusRule } from '../../domain/terms/bonus-rule.ts';
 import type { Calendar } from '../../domain/terms/calendar.ts';
 import type { CommissionPlan, CommissionRule } from '../../domain/terms/plan.ts';
 import type { BasisPoints, CurrencyCode, Minor } from '../../domain/money.ts';
@@ -9,7 +10,7 @@ import { presentTimeZone } from '../../domain/time-zone.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { type Reading, Query } from '../query.ts';
 import { calendarOf, type ClosedMonthText } from './closed-months.queries.ts';
-import type { StoredRule } from './plans.table.ts';
+import type { StoredBonusRule, StoredRule } from './plans.table.ts';
 import { programme as programmeTable, type StoredReach } from './programme.table.ts';
 import { TableQuery } from '../table-query.ts';
 import type { StoredTierCondition } from './tiers.table.ts';
@@ -97,6 +98,7 @@ interface StoredPlan {
   readonly touch: CommissionPlan['touch'];
   readonly binding_days: number | null;
   readonly rules: readonly StoredRule[];
+  readonly bonus_rules: readonly StoredBonusRule[];
 }
 
 const whole = new Query<Row>(
@@ -224,6 +226,7 @@ function planOf(row: StoredPlan): CommissionPlan {
     touch: row.touch,
     bindingDays: row.binding_days,
     rules: row.rules.map(ruleOf),
+    bonusRules: row.bonus_rules.map(bonusRuleOf),
   };
 }
 
@@ -235,6 +238,17 @@ function ruleOf(rule: StoredRule): CommissionRule {
     endsAt: instantOf(rule.endsAt),
     levelRates: rule.levelRates as BasisPoints[] | null,
     levelAmounts: rule.levelAmounts?.map((amount) => minor(BigInt(amount))) ?? null,
+  };
+}
+
+function bonusRuleOf({ list, ...rule }: StoredBonusRule): BonusRule {
+  return {
+    ...rule,
+    list: list.map(({ from, rate, amount }) => ({
+      from: minor(BigInt(from)),
+      rate: rate as BasisPoints | null,
+      amount: amountOf(amount),
+    })),
   };
 }
 

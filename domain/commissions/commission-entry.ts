@@ -1,9 +1,24 @@
 import type { BasisPoints, Money, Rounding } from '../money.ts';
 import type { DistributorId, EntryId, OrderId } from '../ids.ts';
+import type { BonusRule } from '../terms/bonus-rule.ts';
 import type { YearMonth } from '../year-month.ts';
 
 export type CommissionKind = 'EARNED' | 'REVERSED' | 'RESTORED' | 'BONUS' | 'ADJUSTED';
 export type CommissionStatus = 'PENDING' | 'RELEASED' | 'SETTLED';
+
+/** The figures of a monthly bonus, as they decided. */
+export interface BonusOfEntry extends Pick<BonusRule, 'metric' | 'slabs' | 'team'> {
+  readonly period: YearMonth;
+  readonly figure: Money;
+  /** What the member sold, of a team target. */
+  readonly ownSales: Money | null;
+  readonly parts: readonly {
+    readonly from: Money;
+    readonly rate: BasisPoints | null;
+    readonly of: Money | null;
+    readonly amount: Money;
+  }[];
+}
 
 /** A commission entry as the API shows it. */
 export interface CommissionEntry {
@@ -30,6 +45,8 @@ export interface CommissionEntry {
   readonly byTier: boolean;
   readonly capped: boolean;
   readonly reason: string | null;
+  /** What a monthly bonus was computed from (R35); null for every other entry. */
+  readonly bonus: BonusOfEntry | null;
   /** The distributors from the seller up to this beneficiary. */
   readonly path: readonly DistributorId[];
 }

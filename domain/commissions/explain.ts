@@ -1,4 +1,4 @@
-import type { CommissionEntry } from './commission-entry.ts';
+import type { BonusOfEntry, CommissionEntry } from './commission-entry.ts';
 import { formatAmount } from '../decimal.ts';
 import { negate } from '../money.ts';
 import type { Money, Rounding } from '../money.ts';
@@ -18,6 +18,8 @@ export function explain(entry: CommissionEntry): Sentence {
     case 'RESTORED':
       return restoration(entry);
     case 'BONUS':
+      if (entry.bonus !== null)
+        return { en: bonus(entry, entry.bonus, 'en'), zh: bonus(entry, entry.bonus, 'zh') };
       return because(entry, { en: `Bonus of ${shown(entry.amount)}`, zh: `奖励 ${shown(entry.amount)}` });
     case 'ADJUSTED':
       return because(entry, { en: `Adjusted by ${shown(entry.amount)}`, zh: `调整 ${shown(entry.amount)}` });
@@ -92,6 +94,55 @@ function restoration(entry: CommissionEntry): Sentence {
   return {
     en: `Gives back ${shown(entry.amount)}, as a refund was undone${en === '' ? '' : `; earned as ${en}`}`,
     zh: `退款已撤销，返还 ${shown(entry.amount)}${zh === '' ? '' : `；原佣金为 ${zh}`}`,
+  };
+}
+
+/** Such as "Rule "Star": sales of 4500.00 CNY in 2026-10, 1 % of 1000.00 CNY, 2 % of 2000.00 CNY, 3 % of 1500.00 CNY, plan 3, rounded down". */
+function bonus(entry: CommissionEntry, about: BonusOfEntry, language: Language): string {
+  const parts = [
+    figureOfBonus(entry, about),
+    ...about.parts.map(partOfBonus),
+    shareOfBonus(about),
+    plan(entry),
+  ];
+  if (about.parts.some(({ rate }) => rate !== null) && entry.rounding !== null)
+    parts.push(ROUNDED[entry.rounding]);
+  return parts.flatMap((part) => (part === null ? [] : [part[language]])).join(COMMA[language]);
+}
+
+function figureOfBonus(
+  { ruleName, tierCode }: CommissionEntry,
+  { metric, period, figure, team }: BonusOfEntry,
+): Sentence {
+  const rule = { en: `Bonus "${ruleName ?? ''}"`, zh: `奖励“${ruleName ?? ''}”` };
+  const tier =
+    tierCode === null ? { en: '', zh: '' } : { en: ` of tier ${tierCode}`, zh: `（等级 ${tierCode}）` };
+  const [en, zh] = team
+    ? ['sales of the line', '团队目标销售额']
+    : metric === 'SALES'
+      ? ['sales', '销售额']
+      : ['team sales', '团队销售额'];
+  return {
+    en: `${rule.en}${tier.en}: ${en} of ${shown(figure)} in ${period}`,
+    zh: `${rule.zh}${tier.zh}：${period} 的${zh} ${shown(figure)}`,
+  };
+}
+
+function partOfBonus({ from, rate, of, amount }: BonusOfEntry['parts'][number]): Sentence {
+  if (rate !== null && of !== null)
+    return { en: `${formatRate(rate)} of ${shown(of)}`, zh: `${shown(of)} 的 ${formatRate(rate)}` };
+  return {
+    en: `${shown(amount)} from ${shown(from)} on`,
+    zh: `达到 ${shown(from)} 奖励 ${shown(amount)}`,
+  };
+}
+
+/** A team target's rates are shared by what each member sold. */
+function shareOfBonus({ ownSales, figure, parts }: BonusOfEntry): Sentence | null {
+  if (ownSales === null || parts.every(({ rate }) => rate === null)) return null;
+  return {
+    en: `shared by own sales of ${shown(ownSales)} in ${shown(figure)}`,
+    zh: `按个人销售额 ${shown(ownSales)} 占 ${shown(figure)} 的比例分配`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { least, minor } from '../money.ts';
+import type { BonusRule } from './bonus-rule.ts';
 import type { CommissionPlan, CommissionRule, TierRates } from './plan.ts';
 
 /** The largest share of a sale that may be paid, in basis points: by rates and amounts together, and by the cap. */
@@ -7,7 +9,7 @@ export interface PlanReach {
 }
 
 /** The parts of a plan that decide how much it pays. */
-export type PlanTerms = Pick<CommissionPlan, 'levelRates' | 'rules' | 'capRate'>;
+export type PlanTerms = Pick<CommissionPlan, 'levelRates' | 'rules' | 'capRate' | 'bonusRules'>;
 
 /** The most that these plans may pay with these tiers. Fixed amounts of the `known` rules do not count as new. */
 export function reachOf(
@@ -26,7 +28,7 @@ export function reachOf(
  * earner (R11). The share of a new fixed amount depends on the price, so it counts as the whole cap.
  */
 function shareOf(
-  { levelRates, rules, capRate }: PlanTerms,
+  { levelRates, rules, capRate, bonusRules }: PlanTerms,
   tiers: readonly TierRates[],
   known: readonly CommissionRule[],
 ): number {
@@ -42,8 +44,30 @@ function shareOf(
   const isNew = rules.some(
     (rule) => rule.levelAmounts !== null && !known.some((before) => paysAsMuch(before, rule)),
   );
-  return isNew ? Math.max(byRates, capRate) : byRates;
+  const ofSale = isNew ? Math.max(byRates, capRate) : byRates;
+  return ofSale + bonusRules.reduce((sum, rule) => sum + bonusShare(rule, capRate), 0);
 }
+
+/**
+ * The largest part of a month's sales that a bonus can be (R35): its highest rate, or an amount at the figure from which it is paid. How many
+ * members a team target pays is not known, so its amounts count as the whole cap at least.
+ */
+function bonusShare({ list, team }: BonusRule, capRate: number): number {
+  return Math.max(
+    0,
+    ...list.map(({ from, rate, amount }) => {
+      if (amount === null) return rate ?? 0;
+      const share =
+        from === 0n
+          ? WHOLE
+          : Number(least(minor((amount * WHOLE_RATE + from - 1n) / from), minor(WHOLE_RATE)));
+      return team ? Math.max(share, capRate) : share;
+    }),
+  );
+}
+
+const WHOLE = 10_000;
+const WHOLE_RATE = 10_000n;
 
 const SCOPE = ['sku', 'category', 'channel', 'tierCode'] as const;
 

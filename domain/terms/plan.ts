@@ -1,4 +1,5 @@
 import { plusDays } from '../duration.ts';
+import type { BonusRule } from './bonus-rule.ts';
 import type { PlanId, RuleId } from '../ids.ts';
 import type { BasisPoints, Minor, Rounding } from '../money.ts';
 
@@ -48,6 +49,8 @@ export interface CommissionPlan {
   readonly bindingDays: number | null;
   /** Oldest first. Of otherwise equal rules the later one applies. */
   readonly rules: readonly CommissionRule[];
+  /** The monthly bonuses (R35). Those of the version in force at the end of a month are paid for it. */
+  readonly bonusRules: readonly BonusRule[];
 }
 
 /** The tier data that the commission calculation needs. */

@@ -12,6 +12,7 @@ const KEPT = [
   'R31c',
   'R32',
   'R33',
+  'R35',
 ];
 
 const CODE = ['functions', 'schema', 'services', 'domain', 'db'].flatMap(codeIn).map(textOf);

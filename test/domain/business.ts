@@ -45,6 +45,7 @@ export function aPlan(changes: Partial<CommissionPlan> = {}): CommissionPlan {
     touch: 'LAST',
     bindingDays: null,
     rules: [],
+    bonusRules: [],
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import { NOBODY } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
 import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
 import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
+import type { PublishPlanInput } from '../../services/commissions/plans/inputs.ts';
 import { defineTiers } from '../../services/commissions/tiers/define-tiers.ts';
 import { moveTiers } from '../../services/commissions/tiers/move-tiers.ts';
 import { advanceOrder } from '../../services/sales/orders/advance-order.ts';
@@ -21,6 +22,29 @@ import { agreed, manyLines, operatorCall, order, pay, recordOne, recruit } from 
 
 const in2026 = (day: string): Date => new Date(`2026-${day}T04:00:00Z`);
 
+/** A bonus on own sales, and a team target that the line reaches, from October on. */
+const BONUSES: PublishPlanInput['bonusRules'] = [
+  {
+    name: 'volume',
+    metric: 'SALES',
+    slabs: 'GRADUATED',
+    list: [
+      { from: '0', rate: 33 },
+      { from: '50', rate: 100 },
+    ],
+  },
+  {
+    name: 'line',
+    metric: 'TEAM_SALES',
+    slabs: 'WHOLE',
+    list: [
+      { from: '0', rate: 10 },
+      { from: '50', amount: '3.00' },
+    ],
+    team: true,
+  },
+];
+
 /** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells and rises to silver; Dan does nothing. */
 export async function liveThroughAutumn(db: Database): Promise<void> {
   const call = {
@@ -30,6 +54,7 @@ export async function liveThroughAutumn(db: Database): Promise<void> {
   const { ben } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben', dan: null });
   if (ben === undefined) throw new Error('Ben was not recruited.');
   await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: in2026('01-01') });
+  await pay(call, { bonusRules: BONUSES, effectiveFrom: in2026('10-01') });
   await pay(call, { rounding: 'HALF_UP', effectiveFrom: in2026('11-10') });
   await pay(call, { rounding: 'FLOOR', capRate: 2000, effectiveFrom: in2026('11-20') });
   agreed(

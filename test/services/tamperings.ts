@@ -52,8 +52,46 @@ export const LINKED_AT_OTHER_TIMES = [
   CID_IS_CUSTOMER("- interval '9 hours'", "recorded_at - interval '5 hours'"),
 ];
 
+/** The bonus of a month, with its entry, its transfer and what falls due of it, changed alike: only the rule is broken. */
+const bonusGrows = (rule: number): string => `create temporary table grown on commit drop as
+    select b.entry_id, e.transfer_id from bonuses b join commission_entries e on e.id = b.entry_id where b.period = '2026-10' and b.rule_no = ${rule.toString()} order by b.entry_id limit 1;
+  update transfers set amount = amount + 1 where id in (select transfer_id from grown);
+  update dues set amount = amount + 1 where transfer_id in (select transfer_id from grown);
+  update commission_entries set amount = amount + 1 where id in (select entry_id from grown);
+  update bonuses set amount = amount + 1 where entry_id in (select entry_id from grown)`;
+
+const BONUS_OF_SALES =
+  'every distributor whose sales of a closed month reached a bonus has it, and nobody else has one';
+const BONUS_OF_TEAM =
+  'every bonus of a team target is what the sales of the line give its member, and every head of such a line has one';
+const BONUS_ENTRIES =
+  'every bonus that was paid is a BONUS entry of its month, and every such entry of a month is a bonus';
+
 /** What somebody with every right might do, and the check that tells. */
 export const TAMPERINGS: readonly (readonly [what: string, tampering: string, check: string])[] = [
+  ['a monthly bonus grows in all books', bonusGrows(0), BONUS_OF_SALES],
+  ['the bonus of a team target grows in all books', bonusGrows(1), BONUS_OF_TEAM],
+  [
+    'a monthly bonus is gone from all books',
+    `${gone("select t.id from transfers t where t.kind = 'BONUS' and t.cause = '2026-10'")}; delete from bonuses where period = '2026-10'`,
+    BONUS_OF_SALES,
+  ],
+  [
+    'the head of a line that reached a team target has no bonus',
+    `delete from bonuses where rule_no = 1 and distributor_id = head_id`,
+    BONUS_OF_TEAM,
+  ],
+  [
+    'an order counted less when its month closed',
+    `insert into late_orders select id, 1 from orders where external_id = 'sold in October' on conflict (order_id) do update set amount = 1`,
+    BONUS_OF_SALES,
+  ],
+  ['a bonus has no figures', `delete from bonuses where rule_no = 0`, BONUS_ENTRIES],
+  [
+    'the line about the bonuses of a month is gone',
+    `delete from audit_log where action = 'settlePeriod' and after ? 'bonuses'`,
+    'the bonuses of every month are as many and as much as the audit log says',
+  ],
   [
     'a month is closed and never settled',
     `update settlements set status = 'RUNNING', settled_at = null, started_at = '2020-01-01'`,
@@ -76,7 +114,7 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ],
   [
     'as much leaves an account that nobody has as enters it',
-    `insert into transfers select 'trf_one', kind, debit, 'company:pocket', 5, cause, '', now(), now() from transfers where kind = 'BONUS'; insert into transfers select 'trf_two', kind, 'company:pocket', debit, 5, cause, '', now(), now() from transfers where kind = 'BONUS' and id <> 'trf_one'`,
+    `insert into transfers select 'trf_one', kind, debit, 'company:pocket', 5, cause, '', now(), now() from transfers where kind = 'BONUS' and cause like 'adj%'; insert into transfers select 'trf_two', kind, 'company:pocket', debit, 5, cause, '', now(), now() from transfers where kind = 'BONUS' and cause like 'adj%' and id <> 'trf_one'`,
     "every account is the company's or a distributor's",
   ],
   [
@@ -101,12 +139,12 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ],
   [
     'the only entry of a transfer disappears',
-    `delete from commission_entries where kind = 'BONUS'`,
+    `delete from commission_entries where kind = 'BONUS' and plan_version is null`,
     'every transfer of a commission is the sum of its entries',
   ],
   [
     'the transfer of a bonus grows',
-    `update transfers set amount = amount + 1 where kind = 'BONUS'`,
+    `update transfers set amount = amount + 1 where kind = 'BONUS' and cause like 'adj%'`,
     'every transfer of a commission is the sum of its entries',
   ],
   [
@@ -121,7 +159,7 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ],
   [
     'a bonus is taken instead of given',
-    `update transfers set debit = credit, credit = debit where kind = 'BONUS'`,
+    `update transfers set debit = credit, credit = debit where kind = 'BONUS' and cause like 'adj%'`,
     'every transfer of a commission is the sum of its entries',
   ],
   [
@@ -279,7 +317,7 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ],
   [
     'what was earned is a bonus on the statement, of the same sum',
-    `update statements set bonus = earned, earned = 0 where ${one('statements', 'earned > 0')}`,
+    `update statements set bonus = bonus + earned, earned = 0 where ${one('statements', 'earned > 0')}`,
     'every statement is the sum of what was due in its month, and whoever had something due in a settled month has one',
   ],
   [

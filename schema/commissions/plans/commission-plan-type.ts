@@ -5,6 +5,7 @@ import { withParent } from '../../access/rules.ts';
 import { NodeType } from '../../node/node-type.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
 import { DateTime } from '../../scalars/date-time.ts';
+import { BonusRuleType } from './bonus-rule-type.ts';
 import { CommissionRuleType } from './commission-rule-type.ts';
 import {
   CommissionBaseEnum,
@@ -79,4 +80,10 @@ export class CommissionPlanType extends NodeType implements Omit<CommissionPlan,
 
   @Field(() => [CommissionRuleType], { description: 'Exceptions to the rates, oldest first.' })
   readonly rules!: CommissionPlan['rules'];
+
+  @Field(() => [BonusRuleType], {
+    description:
+      'The monthly bonuses. The version in force at the end of a month decides what the month earns (R35).',
+  })
+  readonly bonusRules!: CommissionPlan['bonusRules'];
 }

@@ -2,6 +2,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import type { PublishPlanInput } from '../../../services/commissions/plans/inputs.ts';
 import { BasisPoints } from '../../scalars/basis-points.ts';
 import { DateTime } from '../../scalars/date-time.ts';
+import { BonusRuleInputType } from './bonus-rule-input.ts';
 import { CommissionRuleInputType } from './commission-rule-input.ts';
 import {
   CommissionBaseEnum,
@@ -68,4 +69,10 @@ export class PublishPlanInputType implements PublishPlanInput {
     description: 'All rules of the new version; an empty list: none.',
   })
   readonly rules?: readonly CommissionRuleInputType[] | null;
+
+  @Field(() => [BonusRuleInputType], {
+    nullable: true,
+    description: 'All monthly bonuses of the new version, at most 50; an empty list: none (R35).',
+  })
+  readonly bonusRules?: readonly BonusRuleInputType[] | null;
 }

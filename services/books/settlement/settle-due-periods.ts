@@ -5,6 +5,7 @@ import type { Settlement } from '../../../domain/books/settlement.ts';
 import type { Call } from '../../call.ts';
 import { believedClock } from '../../clock-check.ts';
 import { type Bounds, UNBOUNDED } from '../../jobs/job.ts';
+import { monthsWithBonuses } from '../../commissions/bonuses/record-bonuses.ts';
 import { completeDueOrders } from '../../sales/orders/complete-due-orders.ts';
 import { freshState } from '../../terms/programme-state.ts';
 import { settlePeriod } from './settle-period.ts';
@@ -18,8 +19,9 @@ export async function settleDuePeriods(
   { batch, hasTime }: Bounds = UNBOUNDED,
 ): Promise<Settlement[]> {
   await completeDueOrders(call);
-  const { calendar, closedThrough } = await freshState(call.db);
-  const due = await duePeriods(call.db, closedThrough);
+  const state = await freshState(call.db);
+  const { calendar, closedThrough } = state;
+  const due = [...(await duePeriods(call.db, closedThrough)), ...(await monthsWithBonuses(call.db, state))];
   const running = new Set(await runningPeriods(call.db));
   const { now } = await believedClock(call.db, call);
   const settled: Settlement[] = [];

@@ -1,6 +1,6 @@
 import { lock } from '../../../db/locks.ts';
 import { closeThrough } from '../../../db/terms/programme-writes.queries.ts';
-import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import * as stored from '../../../db/books/settlements.queries.ts';
 import {
   isUnattended,
@@ -24,6 +24,7 @@ import type { Change } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
 import { believedClock } from '../../clock-check.ts';
 import type { SettlePeriodInput } from './inputs.ts';
+import { monthsWithBonuses, recordBonuses } from '../../commissions/bonuses/record-bonuses.ts';
 import { freezeStandings } from '../../commissions/leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../../sales/orders/complete-due-orders.ts';
 import { SETTLEMENT_SENTENCES } from './sentences.ts';
@@ -37,7 +38,7 @@ const LONGEST_STATEMENT_MS = 13 * 60_000;
 
 /**
  * Closes a month and issues its statements (R22 to R25). Three steps, each its own transactions: the month closes, so
- * that what it holds and its ranks are fixed (R30); statements are issued chunk by chunk; the month is marked settled.
+ * that what it holds, its bonuses and its ranks are fixed (R30, R35); statements are issued chunk by chunk; the month is marked settled.
  * Killed anywhere and called again, or called twice at once, it ends with the same statements and ranks. A statement that cannot be
  * made is noted as a problem; the month stays RUNNING, holds nobody else up, and each further call tries again what is missing.
  */
@@ -66,7 +67,8 @@ async function closeMonth(
   await lock(tx, 'leaderboards');
   // Earlier commission writers finish before we get the lock; later ones see the month closed.
   await lock(tx, 'books');
-  const { programme, calendar, closedThrough } = await readProgrammeState(tx);
+  const state = await readProgrammeState(tx);
+  const { programme, calendar, closedThrough } = state;
   const { now, inDoubt } = await believedClock(tx, call);
   const objection = objectionToMonthEnd(endIn(period, calendar), { now, isInDoubt: inDoubt !== null });
   if (objection !== null) {
@@ -80,8 +82,9 @@ async function closeMonth(
   if (comesAfterRunning(period, last) && (await isUnattended(tx, last.period)))
     return earlierOpen(last.period);
   if (isClosedMonth(period, closedThrough)) return tx.unchanged(programme.currency);
-  const earlier = await stored.firstDueBefore(tx, period, closedThrough);
+  const earlier = await firstBefore(tx, state, period);
   if (earlier !== undefined) return earlierOpen(earlier);
+  await recordBonuses(tx, call, state, period);
   await stored.startSettlingPeriod(tx, period, call.now);
   await closeThrough(tx, period);
   await keepBounds(tx, calendar, period);
@@ -92,6 +95,17 @@ async function closeMonth(
   };
   tx.log(call, { action: 'settlePeriod', subject: period, ...states, events: NO_EVENTS });
   return tx.written(programme.currency);
+}
+
+/** The first earlier month in which something is due, or in which sales may have earned bonuses (R22, R35). */
+async function firstBefore(
+  tx: Writing,
+  state: ProgrammeState,
+  period: YearMonth,
+): Promise<YearMonth | undefined> {
+  const due = await stored.firstDueBefore(tx, period, state.closedThrough);
+  const months = (await monthsWithBonuses(tx, state)).filter((month) => month < period);
+  return [...months, ...(due === undefined ? [] : [due])].sort()[0];
 }
 
 interface Run {

@@ -1,4 +1,5 @@
 import type { Rounding } from '../../../domain/money.ts';
+import type { BonusMetric, BonusSlabs } from '../../../domain/terms/bonus-rule.ts';
 import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../../../domain/terms/plan.ts';
 import type { Optional } from '../../inputs.ts';
 
@@ -20,6 +21,21 @@ export interface CommissionRuleInput {
   readonly levelAmounts?: Optional<readonly string[]>;
 }
 
+export interface BonusSlabInput {
+  readonly from: string;
+  readonly rate?: Optional<number>;
+  readonly amount?: Optional<string>;
+}
+
+export interface BonusRuleInput {
+  readonly name: string;
+  readonly metric: BonusMetric;
+  readonly slabs: BonusSlabs;
+  readonly list: readonly BonusSlabInput[];
+  readonly tierCode?: Optional<string>;
+  readonly team?: Optional<boolean>;
+}
+
 export interface PublishPlanInput {
   readonly effectiveFrom: Date;
   readonly levelRates?: Optional<readonly number[]>;
@@ -34,4 +50,5 @@ export interface PublishPlanInput {
   /** Null, given as such: customers stay bound for good. Undefined: the current plan's value. */
   readonly bindingDays?: Optional<number>;
   readonly rules?: Optional<readonly CommissionRuleInput[]>;
+  readonly bonusRules?: Optional<readonly BonusRuleInput[]>;
 }

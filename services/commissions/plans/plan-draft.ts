@@ -11,6 +11,7 @@ import { objectionToRule, objectionToRuleInPlan } from '../../../domain/terms/pl
 import { isRate } from '../../../domain/rate.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { InputCheck } from '../../input-check.ts';
+import { checkBonusTiers, readBonusRules } from './bonus-rules.ts';
 import type { CommissionRuleInput, PublishPlanInput } from './inputs.ts';
 import { checkLevels, readLevelRates } from '../../terms/level-rates.ts';
 import { TERMS_SENTENCES } from '../../terms/sentences.ts';
@@ -53,6 +54,10 @@ export function draftPlan(
       check.refuse(path, TERMS_SENTENCES.noTier(), 'NOT_FOUND');
     }
   }
+  const bonusRules = input.bonusRules
+    ? readBonusRules(check, input.bonusRules, programme.currency)
+    : current.bonusRules;
+  checkBonusTiers(check, bonusRules, tierByCode, input.bonusRules !== undefined && input.bonusRules !== null);
   return (
     check.refusal ?? {
       id: newId('plan'),
@@ -69,6 +74,7 @@ export function draftPlan(
       touch: input.touch ?? current.touch,
       bindingDays,
       rules,
+      bonusRules,
     }
   );
 }

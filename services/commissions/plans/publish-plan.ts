@@ -124,10 +124,21 @@ function publishPlanInput(stored: unknown): PublishPlanInput {
 }
 
 /** A plan on the audit log: its fixed amounts with their currency. */
-function planFacts({ rules, ...terms }: CommissionPlan, { currency }: Programme): Facts {
+function planFacts({ rules, bonusRules, ...terms }: CommissionPlan, { currency }: Programme): Facts {
   const money = (amounts: CommissionRule['levelAmounts']) =>
     amounts?.map((minor) => ({ minor, currency })) ?? null;
-  return { ...terms, rules: rules.map((rule) => ({ ...rule, levelAmounts: money(rule.levelAmounts) })) };
+  return {
+    ...terms,
+    rules: rules.map((rule) => ({ ...rule, levelAmounts: money(rule.levelAmounts) })),
+    bonusRules: bonusRules.map(({ list, ...rule }) => ({
+      ...rule,
+      list: list.map(({ from, rate, amount }) => ({
+        from: { minor: from, currency },
+        rate,
+        amount: amount === null ? null : { minor: amount, currency },
+      })),
+    })),
+  };
 }
 
 /** The plan's terms. Its id and those of its rules are left out. */
@@ -136,7 +147,7 @@ function termsOf(plan: CommissionPlan) {
   return { ...terms, rules: rules.map(({ id: _ruleId, ...rule }) => rule) };
 }
 
-function storedPlan({ rules, levelRates, ...plan }: CommissionPlan) {
+function storedPlan({ rules, bonusRules, levelRates, ...plan }: CommissionPlan) {
   return {
     ...plan,
     levelRates: [...levelRates],
@@ -145,6 +156,14 @@ function storedPlan({ rules, levelRates, ...plan }: CommissionPlan) {
       startsAt: rule.startsAt?.toISOString() ?? null,
       endsAt: rule.endsAt?.toISOString() ?? null,
       levelAmounts: rule.levelAmounts?.map(String) ?? null,
+    })),
+    bonusRules: bonusRules.map(({ list, ...rule }) => ({
+      ...rule,
+      list: list.map(({ from, rate, amount }) => ({
+        from: from.toString(),
+        rate,
+        amount: amount?.toString() ?? null,
+      })),
     })),
   };
 }

@@ -1,6 +1,16 @@
 import { say } from '../../sentences.ts';
 
 export const PLAN_SENTENCES = {
+  bonusList: (most: number) =>
+    say(`Give 1 to ${most.toString()} slabs, lowest first.`, `请按从低到高给出 1 至 ${most.toString()} 档。`),
+  bonusReward: () => say('A slab has either a rate or an amount.', '每档须且只能设置 rate 或 amount 之一。'),
+  bonusRising: () => say('Each slab begins above the one before it.', '每档的起点必须高于上一档的起点。'),
+  bonusNothing: () => say('A slab pays more than nothing.', '每档的奖励必须大于零。'),
+  bonusTeam: () =>
+    say(
+      'A team target is about team sales: set metric to TEAM_SALES.',
+      '团队目标以团队销售额计算：请将 metric 设为 TEAM_SALES。',
+    ),
   noPlan: () => say('There is no such version of the plan.', '没有这个版本的佣金方案。'),
   planBegan: () => say('It has begun: publish the next version instead.', '该方案已生效，请发布新版本。'),
   ruleReward: () =>

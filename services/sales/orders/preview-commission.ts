@@ -100,6 +100,7 @@ function entryOf({ currency, lines }: OrderDraft, earning: Earning, plan: Commis
     planVersion: plan.version,
     rounding: plan.rounding,
     reason: null,
+    bonus: null,
     path: [],
   } as const;
   const { beneficiaryId, level, rate } = earning;

@@ -30,6 +30,7 @@ function entry(changes: Partial<CommissionEntry> = {}): CommissionEntry {
     byTier: false,
     capped: false,
     reason: null,
+    bonus: null,
     path: [],
     ...changes,
   };

@@ -213,6 +213,7 @@ describe('R27: plans, tiers and settings', () => {
   const plan = (levelRates: BasisPoints[], rules: Partial<CommissionRule>[] = []): PlanTerms => ({
     levelRates,
     capRate: 3000 as BasisPoints,
+    bonusRules: [],
     rules: rules.map((rule) => ({
       id: 'rul' as RuleId,
       name: 'rule',

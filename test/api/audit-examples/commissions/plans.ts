@@ -9,6 +9,17 @@ export const examples: Examples = {
       effectiveFrom: '2030-01-01T00:00:00Z',
       levelRates: [1200, 600],
       rules: [{ name: 'teapots', sku: 'pot', levelAmounts: ['2.00', '1.00'] }],
+      bonusRules: [
+        {
+          name: 'volume',
+          metric: 'SALES',
+          slabs: 'WHOLE',
+          list: [
+            { from: '500.00', rate: 100 },
+            { from: '900.00', amount: '20.00' },
+          ],
+        },
+      ],
     },
     lines: [
       {
@@ -20,6 +31,15 @@ export const examples: Examples = {
           levelRates: [1200, 600],
           effectiveFrom: '2030-01-01T00:00:00.000Z',
           rules: [containing({ name: 'teapots', levelAmounts: ['2.00 CNY', '1.00 CNY'] })],
+          bonusRules: [
+            containing({
+              name: 'volume',
+              list: [
+                { from: '500.00 CNY', rate: 100, amount: null },
+                { from: '900.00 CNY', rate: null, amount: '20.00 CNY' },
+              ],
+            }),
+          ],
         }),
       },
     ],
