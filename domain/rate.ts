@@ -11,3 +11,19 @@ export function formatRate(rate: BasisPoints): string {
   const fraction = digits.slice(-2).replace(/0+$/, '');
   return `${digits.slice(0, -2)}${fraction === '' ? '' : `.${fraction}`} %`;
 }
+
+export const NO_RATE = 0 as BasisPoints;
+
+export function greatestRate(a: BasisPoints, b: BasisPoints): BasisPoints {
+  return a > b ? a : b;
+}
+
+/** What a rate exceeds another by; never below zero. */
+export function lessRate(rate: BasisPoints, taken: BasisPoints): BasisPoints {
+  return Math.max(0, rate - taken) as BasisPoints;
+}
+
+/** Two rates together, at most 100 %. */
+export function moreRate(a: BasisPoints, b: BasisPoints): BasisPoints {
+  return Math.min(10_000, a + b) as BasisPoints;
+}

@@ -27,7 +27,7 @@ type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path' | 'bo
 const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.order_id as "orderId", l.line_ref as "lineRef",
     l.quantity, e.level, e.base, e.rate, e.unit_amount as "unitAmount", e.amount, d.period, e.recorded_at as "recordedAt",
     e.plan_version as "planVersion", p.rounding, e.rule_name as "ruleName", e.tier_code as "tierCode",
-    e.by_tier as "byTier", e.capped, e.reason, case when b.entry_id is not null then json_build_object('period', b.period, 'metric', p.bonus_rules -> b.rule_no ->> 'metric',
+    e.by_tier as "byTier", e.paid_below as "paidBelow", e.same_tier_rate as "sameTierRate", e.capped, e.reason, case when b.entry_id is not null then json_build_object('period', b.period, 'metric', p.bonus_rules -> b.rule_no ->> 'metric',
       'slabs', p.bonus_rules -> b.rule_no ->> 'slabs', 'team', (p.bonus_rules -> b.rule_no ->> 'team')::boolean, 'figure', b.figure::text,
       'ownSales', b.own_sales::text, 'parts', b.parts) end as bonus,
     o.upline[1:e.upline_index + 1] as path, programme.currency,

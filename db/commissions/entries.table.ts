@@ -54,6 +54,8 @@ export const commissionEntries = pgTable(
     amount: minorUnits('amount').notNull(),
     capped: boolean('capped').notNull(),
     byTier: boolean('by_tier').notNull(),
+    paidBelow: smallint('paid_below').$type<BasisPoints>(),
+    sameTierRate: smallint('same_tier_rate').$type<BasisPoints>(),
     ruleName: text('rule_name'),
     tierCode: text('tier_code'),
     planVersion: integer('plan_version'),

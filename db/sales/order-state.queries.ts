@@ -64,7 +64,7 @@ const select = `select ${columns}, (select revision from programme) as "programm
      (select coalesce(json_agg(json_build_object('lineNo', e.line_no, 'level', e.level,
         'uplineIndex', e.upline_index, 'beneficiaryId', e.beneficiary_id, 'base', e.base::text, 'rate', e.rate,
         'unitAmount', e.unit_amount::text, 'amount', e.amount::text, 'capped', e.capped, 'byTier', e.by_tier,
-        'ruleName', e.rule_name, 'tierCode', e.tier_code, 'planVersion', e.plan_version,
+        'paidBelow', e.paid_below, 'sameTierRate', e.same_tier_rate, 'ruleName', e.rule_name, 'tierCode', e.tier_code, 'planVersion', e.plan_version,
         'reversed', coalesce(taken.reversed, 0)::text, 'adjusted', coalesce(taken.adjusted, 0)::text) order by e.line_no, e.level), '[]')
       from commission_entries e
       left join (select line_no, level, sum(amount) filter (where kind <> 'ADJUSTED') as reversed,

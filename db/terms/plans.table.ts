@@ -2,7 +2,13 @@ import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import type { BasisPoints, Rounding } from '../../domain/money.ts';
 import type { BonusMetric, BonusSlabs } from '../../domain/terms/bonus-rule.ts';
-import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../../domain/terms/plan.ts';
+import type {
+  CommissionBase,
+  MissingLevel,
+  PlanScheme,
+  SelfPurchase,
+  Touch,
+} from '../../domain/terms/plan.ts';
 import { id, instant } from '../columns.ts';
 
 /** A rule as it is stored inside its plan's version: instants and amounts as text. */
@@ -42,6 +48,9 @@ export const commissionPlans = pgTable(
     version: integer('version').notNull().unique('commission_plans_version'),
     effectiveFrom: instant('effective_from').notNull(),
     levelRates: smallint('level_rates').array().$type<BasisPoints[]>().notNull(),
+    scheme: text('scheme').$type<PlanScheme>().notNull().default('LEVELS'),
+    sameTierRate: smallint('same_tier_rate').$type<BasisPoints>(),
+    sameTierGenerations: smallint('same_tier_generations').notNull().default(0),
     base: text('base').$type<CommissionBase>().notNull(),
     missingLevel: text('missing_level').$type<MissingLevel>().notNull(),
     selfPurchase: text('self_purchase').$type<SelfPurchase>().notNull(),

@@ -79,6 +79,7 @@ interface StoredTier {
   readonly name: string;
   readonly rank: number;
   readonly level_rates: BasisPoints[] | null;
+  readonly cumulative_rate: BasisPoints | null;
   readonly upgrade_when: StoredTierCondition | null;
 }
 
@@ -88,6 +89,9 @@ interface StoredPlan {
   readonly effective_from: string;
   readonly canceled_at: string | null;
   readonly level_rates: BasisPoints[];
+  readonly scheme: CommissionPlan['scheme'];
+  readonly same_tier_rate: BasisPoints | null;
+  readonly same_tier_generations: number;
   readonly base: CommissionPlan['base'];
   readonly missing_level: CommissionPlan['missingLevel'];
   readonly self_purchase: CommissionPlan['selfPurchase'];
@@ -193,6 +197,7 @@ function tierOf(row: StoredTier): Tier {
     name: row.name,
     rank: row.rank,
     levelRates: row.level_rates,
+    cumulativeRate: row.cumulative_rate,
     upgradeWhen: when && conditionOf(when),
   };
 }
@@ -216,6 +221,9 @@ function planOf(row: StoredPlan): CommissionPlan {
     effectiveFrom: new Date(row.effective_from),
     ...(row.canceled_at !== null && { canceledAt: new Date(row.canceled_at) }),
     levelRates: row.level_rates,
+    scheme: row.scheme,
+    sameTierRate: row.same_tier_rate,
+    sameTierGenerations: row.same_tier_generations,
     base: row.base,
     missingLevel: row.missing_level,
     selfPurchase: row.self_purchase,

@@ -20,5 +20,6 @@ export const tiers = pgTable('tiers', {
   name: text('name').notNull(),
   rank: integer('rank').notNull().unique('tiers_rank'),
   levelRates: smallint('level_rates').array().$type<BasisPoints[]>(),
+  cumulativeRate: smallint('cumulative_rate').$type<BasisPoints>(),
   upgradeWhen: jsonb('upgrade_when').$type<StoredTierCondition>(),
 });

@@ -43,6 +43,10 @@ export interface CommissionEntry {
   readonly ruleName: string | null;
   readonly tierCode: string | null;
   readonly byTier: boolean;
+  /** The rate that a DIFFERENTIAL plan took off, because it is paid below; null: no such plan computed it. */
+  readonly paidBelow: BasisPoints | null;
+  /** The part of the rate that is the same-tier bonus; null: there is none. */
+  readonly sameTierRate: BasisPoints | null;
   readonly capped: boolean;
   readonly reason: string | null;
   /** What a monthly bonus was computed from (R35); null for every other entry. */

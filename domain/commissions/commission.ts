@@ -1,4 +1,4 @@
-import { termsFor } from './commission-terms.ts';
+import { termsOnLine } from './commission-terms.ts';
 import type { Terms } from './commission-terms.ts';
 import type { DistributorId } from '../ids.ts';
 import type { UplineMember } from '../people/distributor.ts';
@@ -30,6 +30,10 @@ export interface Earning {
   readonly tierCode: string;
   /** True if the tier's rates were used. */
   readonly byTier: boolean;
+  /** In a DIFFERENTIAL plan the rate that was taken off, because it is paid below (R34). Null in a plan of LEVELS. */
+  readonly paidBelow: BasisPoints | null;
+  /** The part of the rate that is the same-tier bonus (R34); null: there is none. */
+  readonly sameTierRate: BasisPoints | null;
 }
 
 /** An attributed order with the plan, tiers and upline at the moment its payment is recorded (R9). */
@@ -46,7 +50,7 @@ export interface PaidOrder {
 }
 
 /**
- * Calculates who earns which amount on an order (R9 to R15), line by line, nearest level first. A level with an amount
+ * Calculates who earns which amount on an order (R9 to R15, R34), line by line, nearest level first. A level with an amount
  * of zero is left out, because every entry moves money.
  */
 export function earn(order: PaidOrder): Earning[] {
@@ -56,16 +60,17 @@ export function earn(order: PaidOrder): Earning[] {
 }
 
 function earnOnLine(order: PaidOrder, line: OrderLine, levels: readonly PaidLevel[]): Earning[] {
-  const { plan, tiers, channel, paidAt } = order;
+  const { plan, tiers, channel, paidAt, upline } = order;
   const base = commissionBase(line, plan.base);
   const earnings: Earning[] = [];
   // Using up the cap from the nearest level on is the same as cutting from the farthest level (R13).
   let room = atRate(line.net, plan.capRate, 'FLOOR');
-  for (const { level, uplineIndex, beneficiary } of levels) {
+  const sale = { sku: line.sku, category: line.category, channel, at: paidAt };
+  for (const { level, uplineIndex, beneficiary, terms } of termsOnLine(
+    { plan, tiers, upline, sale },
+    levels,
+  )) {
     const { id: beneficiaryId, tierCode } = beneficiary;
-    const sale = { sku: line.sku, category: line.category, channel, tierCode, at: paidAt };
-    const terms = termsFor(plan, tiers, sale, level);
-    if (terms === undefined) continue;
     const promised = promisedAmount(terms, base, line.quantity, plan);
     const amount = least(promised, room);
     room = minus(room, amount);

@@ -2,7 +2,7 @@ import type { BonusOfEntry, CommissionEntry } from './commission-entry.ts';
 import { formatAmount } from '../decimal.ts';
 import { negate } from '../money.ts';
 import type { Money, Rounding } from '../money.ts';
-import { formatRate } from '../rate.ts';
+import { formatRate, lessRate, moreRate, NO_RATE } from '../rate.ts';
 import type { Sentence } from '../refusal.ts';
 
 /**
@@ -37,7 +37,15 @@ const ROUNDED: Readonly<Record<Rounding, Sentence>> = {
 
 /** Such as "8 % of 100.00 CNY, level 2, plan 3, rounded down". */
 function origin(entry: CommissionEntry, language: Language): string {
-  const parts = [promise(entry), level(entry), source(entry), plan(entry), rounding(entry), cap(entry)];
+  const parts = [
+    promise(entry),
+    scheme(entry),
+    level(entry),
+    source(entry),
+    plan(entry),
+    rounding(entry),
+    cap(entry),
+  ];
   return parts.flatMap((part) => (part === null ? [] : [part[language]])).join(COMMA[language]);
 }
 
@@ -49,6 +57,30 @@ function promise({ rate, base, unitAmount, quantity }: CommissionEntry): Sentenc
   const each = shown(unitAmount);
   if (quantity === null) return { en: `${each} per unit`, zh: `每件 ${each}` };
   return { en: `${each} x ${quantity}`, zh: `每件 ${each} × ${quantity}` };
+}
+
+/** How the rate came about (R34), such as "50 % less 30 % paid below" and "1 % of it for the same tier". */
+function scheme({ rate, paidBelow, sameTierRate }: CommissionEntry): Sentence | null {
+  if (rate === null) return null;
+  const parts: Sentence[] = [];
+  if (paidBelow !== null && paidBelow > 0) {
+    const [own, below] = [
+      formatRate(moreRate(lessRate(rate, sameTierRate ?? NO_RATE), paidBelow)),
+      formatRate(paidBelow),
+    ];
+    if (rate !== sameTierRate)
+      parts.push({ en: `${own} less ${below} paid below`, zh: `${own} 减去下级已得的 ${below}` });
+  }
+  if (sameTierRate !== null) {
+    const bonus = formatRate(sameTierRate);
+    parts.push(
+      rate === sameTierRate
+        ? { en: 'same-tier bonus', zh: '平级奖' }
+        : { en: `${bonus} of it as the same-tier bonus`, zh: `其中平级奖 ${bonus}` },
+    );
+  }
+  if (parts.length === 0) return null;
+  return { en: parts.map(({ en }) => en).join(COMMA.en), zh: parts.map(({ zh }) => zh).join(COMMA.zh) };
 }
 
 function level({ level: number }: CommissionEntry): Sentence | null {

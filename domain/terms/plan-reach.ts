@@ -9,7 +9,10 @@ export interface PlanReach {
 }
 
 /** The parts of a plan that decide how much it pays. */
-export type PlanTerms = Pick<CommissionPlan, 'levelRates' | 'rules' | 'capRate' | 'bonusRules'>;
+export type PlanTerms = Pick<
+  CommissionPlan,
+  'levelRates' | 'rules' | 'capRate' | 'scheme' | 'sameTierRate' | 'sameTierGenerations' | 'bonusRules'
+>;
 
 /** The most that these plans may pay with these tiers. Fixed amounts of the `known` rules do not count as new. */
 export function reachOf(
@@ -24,28 +27,30 @@ export function reachOf(
 }
 
 /**
- * The sum of the highest rates that the plan, rules and tiers give on each level; each level is resolved for its own
- * earner (R11). The share of a new fixed amount depends on the price, so it counts as the whole cap.
+ * The rates, and the same-tier bonus on each level above the first (R34). The share of a new fixed amount depends on the price, so it
+ * counts as the whole cap.
  */
-function shareOf(
-  { levelRates, rules, capRate, bonusRules }: PlanTerms,
-  tiers: readonly TierRates[],
-  known: readonly CommissionRule[],
-): number {
-  const sources = [
-    levelRates,
-    ...rules.map((rule) => rule.levelRates ?? []),
-    ...tiers.map((tier) => tier.levelRates ?? []),
-  ];
-  const byRates = [0, 1, 2].reduce(
-    (sum, level) => sum + Math.max(0, ...sources.map((rates) => rates[level] ?? 0)),
-    0,
-  );
+function shareOf(terms: PlanTerms, tiers: readonly TierRates[], known: readonly CommissionRule[]): number {
+  const { levelRates, rules, capRate, sameTierRate, sameTierGenerations, bonusRules } = terms;
+  const generations = Math.min(sameTierGenerations, levelRates.length - 1);
+  const byRates = ratesOf(terms, tiers) + (sameTierRate ?? 0) * generations;
   const isNew = rules.some(
     (rule) => rule.levelAmounts !== null && !known.some((before) => paysAsMuch(before, rule)),
   );
   const ofSale = isNew ? Math.max(byRates, capRate) : byRates;
   return ofSale + bonusRules.reduce((sum, rule) => sum + bonusShare(rule, capRate), 0);
+}
+
+/**
+ * The sum of the highest rates that the plan, rules and tiers give on each level; each level is resolved for its own
+ * earner (R11). Differences never add up to more than the highest cumulative rate (R34).
+ */
+function ratesOf({ scheme, levelRates, rules }: PlanTerms, tiers: readonly TierRates[]): number {
+  const ofRules = rules.map((rule) => rule.levelRates ?? []);
+  if (scheme === 'DIFFERENTIAL')
+    return Math.max(0, ...ofRules.flat(), ...tiers.map(({ cumulativeRate }) => cumulativeRate ?? 0));
+  const sources = [levelRates, ...ofRules, ...tiers.map((tier) => tier.levelRates ?? [])];
+  return [0, 1, 2].reduce((sum, level) => sum + Math.max(0, ...sources.map((rates) => rates[level] ?? 0)), 0);
 }
 
 /**

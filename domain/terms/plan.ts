@@ -6,6 +6,8 @@ import type { BasisPoints, Minor, Rounding } from '../money.ts';
 export type CommissionBase = 'NET_PAID' | 'PROFIT';
 export type MissingLevel = 'RETAIN' | 'STOP' | 'ROLL_UP';
 export type SelfPurchase = 'SPONSOR_EARNS' | 'BUYER_EARNS' | 'NOBODY_EARNS';
+/** How the uplines' rates follow from each other (R34). */
+export type PlanScheme = 'LEVELS' | 'DIFFERENTIAL';
 export type Touch = 'FIRST' | 'LAST';
 
 /**
@@ -38,6 +40,12 @@ export interface CommissionPlan {
   readonly canceledAt?: Date;
   /** Level 1 is the seller; its length is the number of paid levels, 1 to 3 (R14). */
   readonly levelRates: readonly BasisPoints[];
+  /** DIFFERENTIAL: the tiers' cumulative rates are paid in place of levelRates, whose number says how many levels are paid (R34). */
+  readonly scheme: PlanScheme;
+  /** Of the line's base, on top, to the next distributor of the same tier (R34); null: none is paid. */
+  readonly sameTierRate: BasisPoints | null;
+  /** To how many of them; 0: none is paid. */
+  readonly sameTierGenerations: number;
   readonly base: CommissionBase;
   readonly missingLevel: MissingLevel;
   readonly selfPurchase: SelfPurchase;
@@ -47,7 +55,7 @@ export interface CommissionPlan {
   readonly attributionWindowDays: number;
   readonly touch: Touch;
   readonly bindingDays: number | null;
-  /** Oldest first. Of otherwise equal rules the later one applies. */
+  /** Oldest first. Of rules that tie, which earlier releases let through, the later one applies (R34). */
   readonly rules: readonly CommissionRule[];
   /** The monthly bonuses (R35). Those of the version in force at the end of a month are paid for it. */
   readonly bonusRules: readonly BonusRule[];
@@ -57,6 +65,8 @@ export interface CommissionPlan {
 export interface TierRates {
   readonly code: string;
   readonly levelRates: readonly BasisPoints[] | null;
+  /** In a DIFFERENTIAL plan: the rate of its holder together with everybody below (R34). Null: none. */
+  readonly cumulativeRate: BasisPoints | null;
 }
 
 /** As many levels as a plan, a rule or a tier can pay. */

@@ -30,6 +30,14 @@ export function objectionToLeaving(
   return leaving === undefined ? null : { why: 'IN_RULE', code: leaving };
 }
 
+/** The place of the first tier whose cumulative rate is below that of a lower tier, so that rising would cost its holder money (R34); null: none. */
+export function fallingRate(tiers: readonly Pick<Tier, 'rank' | 'cumulativeRate'>[]): number | null {
+  const place = tiers.findIndex(({ rank, cumulativeRate }) =>
+    tiers.some((lower) => lower.rank < rank && (lower.cumulativeRate ?? 0) > (cumulativeRate ?? 0)),
+  );
+  return place === -1 ? null : place;
+}
+
 /**
  * Why the conditions of a tier are none. EMPTY: they ask for nothing, so everybody would hold the tier. UNREACHABLE: whoever reaches it
  * reaches a higher tier as well, so nobody would ever be moved to it, or fall back on it and rise again.

@@ -6,6 +6,8 @@ export interface Tier {
   readonly name: string;
   readonly rank: number;
   readonly levelRates: readonly BasisPoints[] | null;
+  /** In a DIFFERENTIAL plan: the rate of its holder together with everybody below (R34). Null: none. */
+  readonly cumulativeRate: BasisPoints | null;
   readonly upgradeWhen: TierCondition | null;
 }
 

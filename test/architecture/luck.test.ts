@@ -17,6 +17,7 @@ const SLEEPERS: Readonly<Record<string, string>> = {
   'test/faults/promised-orders.ts': 'a shop asks again after a moment, until it is answered',
   'test/faults/running-copy.ts': 'looks again after a moment, as often as it takes',
   'test/faults/soak-faults.ts': 'strikes now and then; the soak judges nothing by it',
+  'test/db/connection.test.ts': 'five minutes of a quiet server pass by a clock that the test moves',
   'test/cli/data-keys.test.ts': 'a file is looked at again after two seconds, and not before',
 };
 

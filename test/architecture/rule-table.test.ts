@@ -7,11 +7,16 @@ import { codeIn, ROOT, textOf } from './sources.ts';
 const KEPT = [
   ...Array.from({ length: 29 }, (_, number) => `R${number}`),
   'R2a',
+  'R29',
+  'R29a',
+  'R29b',
   'R30',
   'R31a',
   'R31c',
+  'R31d',
   'R32',
   'R33',
+  'R34',
   'R35',
 ];
 

@@ -10,6 +10,7 @@ import { CommissionRuleType } from './commission-rule-type.ts';
 import {
   CommissionBaseEnum,
   MissingLevelEnum,
+  PlanSchemeEnum,
   RoundingEnum,
   SelfPurchaseEnum,
   TouchEnum,
@@ -44,6 +45,24 @@ export class CommissionPlanType extends NodeType implements Omit<CommissionPlan,
       'One rate for each paid level, 1 to 3 of them. Level 1 is the distributor to whom the sale is attributed, level 2 their sponsor (R14).',
   })
   readonly levelRates!: CommissionPlan['levelRates'];
+
+  @Field(() => PlanSchemeEnum, {
+    description:
+      'How the rates of the paid levels follow from each other (R34). With DIFFERENTIAL `levelRates` only says how many levels are paid.',
+  })
+  readonly scheme!: CommissionPlan['scheme'];
+
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description:
+      "The same-tier bonus (R34): of the line's base, added to the rate of the next distributor of the same tier within the paid levels, inside the cap. Null: none.",
+  })
+  readonly sameTierRate!: CommissionPlan['sameTierRate'];
+
+  @Field(() => Int, {
+    description: 'How many distributors of the same tier earn the bonus; 0: none is paid.',
+  })
+  readonly sameTierGenerations!: number;
 
   @Field(() => CommissionBaseEnum, { description: 'What the rates are applied to.' })
   readonly base!: CommissionPlan['base'];

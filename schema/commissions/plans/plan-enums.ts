@@ -1,5 +1,11 @@
 import type { Rounding } from '../../../domain/money.ts';
-import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../../../domain/terms/plan.ts';
+import type {
+  CommissionBase,
+  MissingLevel,
+  PlanScheme,
+  SelfPurchase,
+  Touch,
+} from '../../../domain/terms/plan.ts';
 import { describedEnum } from '../../enum.ts';
 
 export const CommissionBaseEnum = describedEnum<CommissionBase>(
@@ -10,6 +16,17 @@ export const CommissionBaseEnum = describedEnum<CommissionBase>(
       'The amount paid for the goods: unit price x quantity, less the discount of the line and its share of the discount of the order. Without shipping and tax.',
     PROFIT:
       'NET_PAID less unit cost x quantity, never below zero. For a line without a cost the base is NET_PAID.',
+  },
+);
+
+export const PlanSchemeEnum = describedEnum<PlanScheme>(
+  'PlanScheme',
+  'How the rates of the paid levels follow from each other (R34).',
+  {
+    LEVELS:
+      'Each level has a rate of its own: of the most specific rule, else of the tier, else of the plan (R11).',
+    DIFFERENTIAL:
+      "Each tier has a cumulative rate. A distributor earns what theirs exceeds the highest one below by. The rates of a matching rule take the place of the tiers'. A distributor who is missing counts below if the company retains their level.",
   },
 );
 

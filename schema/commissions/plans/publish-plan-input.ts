@@ -7,6 +7,7 @@ import { CommissionRuleInputType } from './commission-rule-input.ts';
 import {
   CommissionBaseEnum,
   MissingLevelEnum,
+  PlanSchemeEnum,
   RoundingEnum,
   SelfPurchaseEnum,
   TouchEnum,
@@ -27,6 +28,26 @@ export class PublishPlanInputType implements PublishPlanInput {
     description: '1 to 3 rates, nearest level first; 3 need `allowThirdLevel` (R14).',
   })
   readonly levelRates?: readonly number[] | null;
+
+  @Field(() => PlanSchemeEnum, {
+    nullable: true,
+    description:
+      'How the rates follow from each other. DIFFERENTIAL needs a tier with a cumulative rate and rules without amounts; the number of `levelRates` then says how many levels are paid, and the rates are not used (R34).',
+  })
+  readonly scheme?: PublishPlanInput['scheme'];
+
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description:
+      'The same-tier bonus, added to the rate of the next distributor of the same tier within the paid levels (R34); an explicit null: none. Goods of a rule with amounts pay none.',
+  })
+  readonly sameTierRate?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many of the same tier earn the bonus: 1 or 2; 0 without a bonus.',
+  })
+  readonly sameTierGenerations?: number | null;
 
   @Field(() => CommissionBaseEnum, { nullable: true, description: 'What the rates are applied to.' })
   readonly base?: PublishPlanInput['base'];

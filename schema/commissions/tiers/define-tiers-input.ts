@@ -73,6 +73,13 @@ class TierInputType implements TierInput {
   })
   readonly levelRates?: readonly number[] | null;
 
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description:
+      'Its cumulative rate in a plan with the scheme DIFFERENTIAL (R34), at least that of every lower tier.',
+  })
+  readonly cumulativeRate?: number | null;
+
   @Field(() => TierConditionInputType, {
     nullable: true,
     description: 'The conditions for it; left out: only an operator gives it.',

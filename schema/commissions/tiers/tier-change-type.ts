@@ -92,5 +92,12 @@ export class TierChangeResolver {
 
 async function tierCalled(name: TierName, { loaders }: GraphQLContext): Promise<Tier> {
   const tiers = await loaders.of(tierLoaders).tiers();
-  return tiers.find(({ code }) => code === name.code) ?? { ...name, levelRates: null, upgradeWhen: null };
+  return (
+    tiers.find(({ code }) => code === name.code) ?? {
+      ...name,
+      levelRates: null,
+      cumulativeRate: null,
+      upgradeWhen: null,
+    }
+  );
 }

@@ -23,6 +23,14 @@ export class TierType implements Omit<Tier, 'name'> {
   readonly levelRates!: Tier['levelRates'];
 
   @Access(signedIn)
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description:
+      'In a plan with the scheme DIFFERENTIAL: the rate of its holder together with everybody below (R34). Null: none, so its holder earns nothing by such a plan.',
+  })
+  readonly cumulativeRate!: Tier['cumulativeRate'];
+
+  @Access(signedIn)
   @Field(() => TierConditionType, {
     nullable: true,
     description:

@@ -1,6 +1,12 @@
 import type { Rounding } from '../../../domain/money.ts';
 import type { BonusMetric, BonusSlabs } from '../../../domain/terms/bonus-rule.ts';
-import type { CommissionBase, MissingLevel, SelfPurchase, Touch } from '../../../domain/terms/plan.ts';
+import type {
+  CommissionBase,
+  MissingLevel,
+  PlanScheme,
+  SelfPurchase,
+  Touch,
+} from '../../../domain/terms/plan.ts';
 import type { Optional } from '../../inputs.ts';
 
 export interface CancelPlanInput {
@@ -39,6 +45,10 @@ export interface BonusRuleInput {
 export interface PublishPlanInput {
   readonly effectiveFrom: Date;
   readonly levelRates?: Optional<readonly number[]>;
+  readonly scheme?: Optional<PlanScheme>;
+  /** Null, given as such: no bonus. Undefined: the current plan's value. */
+  readonly sameTierRate?: Optional<number>;
+  readonly sameTierGenerations?: Optional<number>;
   readonly base?: Optional<CommissionBase>;
   readonly missingLevel?: Optional<MissingLevel>;
   readonly selfPurchase?: Optional<SelfPurchase>;

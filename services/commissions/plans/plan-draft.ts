@@ -4,10 +4,16 @@ import type { CurrencyCode } from '../../../domain/money.ts';
 import {
   type CommissionPlan,
   type CommissionRule,
+  MOST_LEVELS,
   nextVersion,
   planInForce,
 } from '../../../domain/terms/plan.ts';
-import { objectionToRule, objectionToRuleInPlan } from '../../../domain/terms/plan-objections.ts';
+import {
+  objectionToRule,
+  objectionToRuleInPlan,
+  objectionToScheme,
+  tieOfRules,
+} from '../../../domain/terms/plan-objections.ts';
 import { isRate } from '../../../domain/rate.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -25,7 +31,7 @@ const MOST_PRIORITY = 1_000_000;
 /** The next version of the plan. Fields left out keep the value of the version in force. A rule may only name an existing tier. */
 export function draftPlan(
   input: PublishPlanInput,
-  { programme, plans, canceledPlans, tierByCode }: ProgrammeState,
+  { programme, plans, canceledPlans, tiers, tierByCode }: ProgrammeState,
   now: Date,
 ): CommissionPlan | Refusal {
   const current = planInForce(plans, now);
@@ -44,6 +50,8 @@ export function draftPlan(
   const attributionWindowDays = days('attributionWindowDays', 0);
   const bindingDays = input.bindingDays === undefined ? current.bindingDays : input.bindingDays;
   if (bindingDays !== null) check.wholeNumber(bindingDays, 1, MOST_DAYS, ['bindingDays']);
+  const scheme = input.scheme ?? current.scheme;
+  const { sameTierRate, sameTierGenerations } = readSameTier(check, input, current);
   const rules = input.rules ? readRules(check, input.rules, programme.currency) : current.rules;
   for (const [index, rule] of rules.entries()) {
     const objection = objectionToRuleInPlan(rule, { levelRates }, tierByCode);
@@ -58,12 +66,20 @@ export function draftPlan(
     ? readBonusRules(check, input.bonusRules, programme.currency)
     : current.bonusRules;
   checkBonusTiers(check, bonusRules, tierByCode, input.bonusRules !== undefined && input.bonusRules !== null);
+  const tie = input.rules ? tieOfRules(rules) : null;
+  if (tie !== null) check.refuse(['rules', tie.later], PLAN_SENTENCES.rulesTie(tie.one, tie.other));
+  const against = objectionToScheme({ scheme, rules }, tiers);
+  if (against === 'NO_RATES') check.refuse(['scheme'], PLAN_SENTENCES.noCumulativeRate());
+  if (against === 'AMOUNT') check.refuse([input.rules ? 'rules' : 'scheme'], PLAN_SENTENCES.noAmounts());
   return (
     check.refusal ?? {
       id: newId('plan'),
       version: nextVersion([...plans, ...canceledPlans]),
       effectiveFrom,
       levelRates,
+      scheme,
+      sameTierRate,
+      sameTierGenerations,
       base: input.base ?? current.base,
       missingLevel: input.missingLevel ?? current.missingLevel,
       selfPurchase: input.selfPurchase ?? current.selfPurchase,
@@ -77,6 +93,21 @@ export function draftPlan(
       bonusRules,
     }
   );
+}
+
+/** The same-tier bonus (R34). One level lies between a seller and the first who can earn it, so it has fewer generations than a plan has levels. */
+function readSameTier(
+  check: InputCheck,
+  input: PublishPlanInput,
+  current: CommissionPlan,
+): Pick<CommissionPlan, 'sameTierRate' | 'sameTierGenerations'> {
+  const rate = input.sameTierRate === undefined ? current.sameTierRate : input.sameTierRate;
+  const generations = input.sameTierGenerations ?? (rate === null ? 0 : current.sameTierGenerations);
+  check.wholeNumber(generations, 0, MOST_LEVELS - 1, ['sameTierGenerations']);
+  check.must((rate === null) === (generations === 0), ['sameTierRate'], PLAN_SENTENCES.sameTier());
+  if (rate === null || isRate(rate)) return { sameTierRate: rate, sameTierGenerations: generations };
+  check.refuse(['sameTierRate'], TERMS_SENTENCES.rate());
+  return { sameTierRate: null, sameTierGenerations: 0 };
 }
 
 function readRules(

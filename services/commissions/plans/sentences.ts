@@ -19,6 +19,23 @@ export const PLAN_SENTENCES = {
       '规则须且只能设置 levelRates 或 levelAmounts 之一。',
     ),
   ruleTooDeep: () => say('A rule reaches no further than the plan pays.', '规则的级数不能超过方案的级数。'),
+  rulesTie: (one: string, other: string) =>
+    say(
+      `Nothing says whether the rule "${one}" or the rule "${other}" applies: give them different priorities, times or goods.`,
+      `无法判断适用规则“${one}”还是规则“${other}”：请设置不同的优先级、时间或商品范围。`,
+    ),
+  noCumulativeRate: () =>
+    say(
+      'A plan of differences needs a tier with a cumulative rate.',
+      '级差方案要求至少一个等级设有累计比例。',
+    ),
+  noAmounts: () =>
+    say(
+      'A rule of a plan of differences has rates, not amounts.',
+      '级差方案的规则只能设置比例，不能设置金额。',
+    ),
+  sameTier: () =>
+    say('A same-tier bonus needs both a rate and a number of generations.', '平级奖须同时设置比例和代数。'),
   ruleWindow: () => say('The rule ends before it starts.', '规则的结束时间早于开始时间。'),
   planTooEarly: () =>
     say(

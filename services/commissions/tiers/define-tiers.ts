@@ -3,12 +3,15 @@ import type { StoredApproval } from '../../../db/people/approvals.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { tierInUseOutside } from '../../../db/people/distributors.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
-import type { CurrencyCode } from '../../../domain/money.ts';
+import type { BasisPoints, CurrencyCode } from '../../../domain/money.ts';
+import { isRate } from '../../../domain/rate.ts';
 import { plansFrom } from '../../../domain/terms/plan.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
+import { objectionToScheme } from '../../../domain/terms/plan-objections.ts';
 import {
+  fallingRate,
   objectionsToConditions,
   objectionToLeaving,
   objectionToTierList,
@@ -20,6 +23,7 @@ import { digestOf } from '../../digest.ts';
 import { InputCheck } from '../../input-check.ts';
 import type { DefineTiersInput, TierConditionInput, TierInput } from './inputs.ts';
 import { readLevelRates } from '../../terms/level-rates.ts';
+import { TERMS_SENTENCES } from '../../terms/sentences.ts';
 import type { Writing, Written } from '../../write.ts';
 import { reachChange, rememberReach } from '../plans/plan-guard.ts';
 import { changingProgramme, type Instead } from '../../people/approvals/change-programme.ts';
@@ -80,6 +84,8 @@ async function define(
     const sentence = why === 'HELD' ? TIER_SENTENCES.tierInUse(code) : TIER_SENTENCES.tierInRule(code);
     return new Refusal('WRONG_STATE', sentence, ['tiers']);
   }
+  if (plansFrom(before.plans, call.now).some((plan) => objectionToScheme(plan, tiers) === 'NO_RATES'))
+    return new Refusal('WRONG_STATE', TIER_SENTENCES.noRateLeft(), ['tiers']);
   const change = await reachChange(tx, call, before, { tiers });
   if (change.needsSecond) {
     const summary = WORDS.tiers(change.then.share, change.now.share);
@@ -120,17 +126,30 @@ function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tie
       levelRates: input.levelRates
         ? readLevelRates(check, input.levelRates, programme, at('levelRates'))
         : null,
+      cumulativeRate: readRate(check, input.cumulativeRate ?? null, at('cumulativeRate')),
       upgradeWhen: input.upgradeWhen
         ? readCondition(check, input.upgradeWhen, programme.currency, at('upgradeWhen'))
         : null,
     };
   });
   if (objection === 'RANKS') check.refuse(['tiers'], TIER_SENTENCES.tierRanks());
+  const falling = fallingRate(tiers);
+  if (falling !== null) check.refuse(['tiers', falling, 'cumulativeRate'], TIER_SENTENCES.fallingRate());
   for (const [index, why] of objectionsToConditions(tiers)) {
     const sentence = why === 'EMPTY' ? TIER_SENTENCES.noCondition() : TIER_SENTENCES.neverReached();
     check.refuse(['tiers', index, 'upgradeWhen'], sentence);
   }
   return check.refusal ?? tiers;
+}
+
+function readRate(
+  check: InputCheck,
+  rate: number | null,
+  path: readonly (string | number)[],
+): BasisPoints | null {
+  if (rate === null || isRate(rate)) return rate;
+  check.refuse(path, TERMS_SENTENCES.rate());
+  return null;
 }
 
 function readCondition(

@@ -16,6 +16,7 @@ export interface TierInput {
   readonly name: string;
   readonly rank: number;
   readonly levelRates?: Optional<readonly number[]>;
+  readonly cumulativeRate?: Optional<number>;
   readonly upgradeWhen?: Optional<TierConditionInput>;
 }
 

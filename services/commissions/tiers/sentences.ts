@@ -23,5 +23,15 @@ export const TIER_SENTENCES = {
       '只能设置正常或已暂停的分销商的等级。',
     ),
   untilPast: () => say('The end lies in the future.', '结束时间须在将来。'),
+  fallingRate: () =>
+    say(
+      'The cumulative rate of a tier is at least that of every lower tier.',
+      '等级的累计比例不能低于任何更低等级的累计比例。',
+    ),
+  noRateLeft: () =>
+    say(
+      'A plan of differences, in force or to come, needs a tier with a cumulative rate.',
+      '当前或将生效的级差方案要求至少一个等级设有累计比例。',
+    ),
   noTiers: () => say('There is at least one tier.', '至少要有一个等级。'),
 } as const;

@@ -165,12 +165,12 @@ describe('who decides the rate (R11)', () => {
   it('and does, in that channel', async () => {
     expect(await sold([rate(1, { sku: 'tea', channel: 'app' })], {}, 'app')).toEqual([1, '1']);
   });
-  it('between equals the higher priority, then the newer', async () => {
+  it('between equals the higher priority', async () => {
     expect(
       await sold([
-        rate(1, { sku: 'tea', priority: 5 }),
+        rate(1, { sku: 'tea' }),
         rate(2, { sku: 'tea', priority: 5 }),
-        rate(3, { sku: 'tea' }),
+        rate(3, { sku: 'tea', priority: 4 }),
       ]),
     ).toEqual([2, '2']);
   });

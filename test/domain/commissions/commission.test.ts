@@ -37,6 +37,8 @@ describe('R9: what an order earns its upline', () => {
         ruleName: null,
         tierCode: 'ordinary',
         byTier: false,
+        paidBelow: null,
+        sameTierRate: null,
       },
       {
         lineNo: 1,
@@ -51,6 +53,8 @@ describe('R9: what an order earns its upline', () => {
         ruleName: null,
         tierCode: 'ordinary',
         byTier: false,
+        paidBelow: null,
+        sameTierRate: null,
       },
     ]);
   });
@@ -69,8 +73,8 @@ describe('R9: what an order earns its upline', () => {
 
 describe('R11: whose rates', () => {
   const tiers = new Map([
-    ['gold', { code: 'gold', levelRates: rates(1200, 700) }],
-    ['silver', { code: 'silver', levelRates: null }],
+    ['gold', { code: 'gold', levelRates: rates(1200, 700), cumulativeRate: null }],
+    ['silver', { code: 'silver', levelRates: null, cumulativeRate: null }],
   ]);
   const gold = upline(['Ben', 'Ada'], { tiers: { Ada: 'gold' } });
 
@@ -105,13 +109,13 @@ describe('R11: whose rates', () => {
     expect(brief(earn(sold({ plan: byRule, tiers, upline: gold })))).toEqual([
       [named('Ben'), 1, cny('20.00')],
     ]);
-    const short = new Map([['gold', { code: 'gold', levelRates: rates(1200) }]]);
+    const short = new Map([['gold', { code: 'gold', levelRates: rates(1200), cumulativeRate: null }]]);
     expect(brief(earn(sold({ tiers: short, upline: gold })))).toEqual([[named('Ben'), 1, cny('10.00')]]);
   });
 
   it('and leaves the levels behind it to whoever decides there', () => {
     const plan = aPlan({ levelRates: rates(1000, 500, 300) });
-    const short = new Map([['gold', { code: 'gold', levelRates: rates(1200) }]]);
+    const short = new Map([['gold', { code: 'gold', levelRates: rates(1200), cumulativeRate: null }]]);
     expect(
       brief(
         earn(sold({ plan, tiers: short, upline: upline(['Ben', 'Ada', 'Zoe'], { tiers: { Ada: 'gold' } }) })),

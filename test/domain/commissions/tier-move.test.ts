@@ -11,6 +11,7 @@ const tier = (code: string, rank: number, sales: bigint | null): Tier => ({
   name: code,
   rank,
   levelRates: null,
+  cumulativeRate: null,
   upgradeWhen:
     sales === null
       ? null

@@ -212,6 +212,9 @@ describe('R27: plans, tiers and settings', () => {
   const bp = (...rates: number[]) => rates as BasisPoints[];
   const plan = (levelRates: BasisPoints[], rules: Partial<CommissionRule>[] = []): PlanTerms => ({
     levelRates,
+    scheme: 'LEVELS',
+    sameTierRate: null,
+    sameTierGenerations: 0,
     capRate: 3000 as BasisPoints,
     bonusRules: [],
     rules: rules.map((rule) => ({
@@ -254,10 +257,31 @@ describe('R27: plans, tiers and settings', () => {
     expect(
       reachOf(
         [one],
-        tiers.map((levelRates, rank) => ({ code: rank.toString(), levelRates })),
+        tiers.map((levelRates, rank) => ({ code: rank.toString(), levelRates, cumulativeRate: null })),
         known.rules,
       ),
     ).toEqual({ share, cap: 3000 });
+  });
+
+  it.each<[what: string, terms: Partial<PlanTerms>, share: number]>([
+    ['the highest cumulative rate', { scheme: 'DIFFERENTIAL' }, 5000],
+    [
+      'that or a higher rate of a rule',
+      { scheme: 'DIFFERENTIAL', rules: plan([], [{ levelRates: bp(6000) }]).rules },
+      6000,
+    ],
+    [
+      'its rates and a same-tier bonus above the first level',
+      { sameTierRate: bp(100)[0] ?? null, sameTierGenerations: 2 },
+      1600,
+    ],
+  ])('with cumulative rates of 30 and 50 %% a plan reaches as far as %s', (_what, terms, share) => {
+    const tiers = bp(3000, 5000).map((cumulativeRate, rank) => ({
+      code: rank.toString(),
+      levelRates: null,
+      cumulativeRate,
+    }));
+    expect(reachOf([{ ...plan(bp(1000, 500)), ...terms }], tiers, []).share).toBe(share);
   });
 
   it.each<[what: string, from: [number, number], to: [number, number], two: boolean]>([

@@ -5,11 +5,13 @@ import {
   objectionToLevels,
   objectionToRule,
   objectionToRuleInPlan,
+  objectionToScheme,
   type RuleInPlanObjection,
   type RuleObjection,
+  tieOfRules,
 } from '../../../domain/terms/plan-objections.ts';
-import { objectionToLeaving, objectionToTierList } from '../../../domain/terms/tier-list.ts';
-import { aPlan, aRule, cny, rates } from '../business.ts';
+import { fallingRate, objectionToLeaving, objectionToTierList } from '../../../domain/terms/tier-list.ts';
+import { aPlan, aRule, cny, rate, rates } from '../business.ts';
 
 describe('R14: how many levels may be paid', () => {
   it.each<[number, boolean, LevelsObjection | null]>([
@@ -97,5 +99,67 @@ describe('R11: the list of tiers', () => {
         plans,
       ),
     ).toEqual(objection);
+  });
+});
+
+describe('R34: two rules that tie', () => {
+  const tied = (one: Partial<CommissionRule>, other: Partial<CommissionRule>) =>
+    tieOfRules([aRule({ name: 'one', ...one }), aRule({ name: 'other', ...other })]);
+  const tie = { one: 'one', other: 'other', later: 1 };
+
+  it.each<[string, Partial<CommissionRule>, Partial<CommissionRule>]>([
+    ['are for everything, always', {}, {}],
+    ['are for the same goods', { sku: 'TEA' }, { sku: 'TEA' }],
+    ['overlap for a moment', { startsAt: MAY, endsAt: new Date(JUNE.getTime() + 1) }, { startsAt: JUNE }],
+    ['one within the other', { startsAt: MAY }, { startsAt: JUNE, endsAt: new Date('2026-07-01T00:00:00Z') }],
+  ])('%s', (_what, one, other) => {
+    expect(tied(one, other)).toEqual(tie);
+    expect(tied(other, one)).toEqual(tie);
+  });
+
+  it.each<[string, Partial<CommissionRule>, Partial<CommissionRule>]>([
+    ['have different priorities', {}, { priority: 1 }],
+    ['one follows the other', { endsAt: MAY }, { startsAt: MAY }],
+    ['are for different goods', { sku: 'TEA' }, { sku: 'CUP' }],
+    ['one names a tier, too', {}, { tierCode: 'gold' }],
+  ])('not when they %s', (_what, one, other) => {
+    expect(tied(one, other)).toBeNull();
+    expect(tied(other, one)).toBeNull();
+  });
+
+  it('are found behind rules in between that end earlier', () => {
+    const july = new Date('2026-07-01T00:00:00Z');
+    const rules = [
+      aRule({ name: 'long' }),
+      aRule({ name: 'else', priority: 1 }),
+      aRule({ name: 'short', startsAt: JUNE, endsAt: july }),
+    ];
+    expect(tieOfRules(rules)).toEqual({ one: 'long', other: 'short', later: 2 });
+  });
+});
+
+describe('R34: a plan of differences', () => {
+  const differential = aPlan({ scheme: 'DIFFERENTIAL' });
+  const [none, some] = [{ cumulativeRate: null }, { cumulativeRate: rate(3000) }];
+  const amounts = [aRule({ levelRates: null, levelAmounts: [cny('5.00')] })];
+
+  it.each([
+    ['needs a tier with a cumulative rate', differential, [none], 'NO_RATES'],
+    ['is satisfied with one', differential, [none, some], null],
+    ['has no fixed amounts', { ...differential, rules: amounts }, [some], 'AMOUNT'],
+    ['unlike a plan of levels, which needs neither', aPlan({ rules: amounts }), [none], null],
+  ] as const)('%s', (_what, plan, tiers, objection) => {
+    expect(objectionToScheme(plan, tiers)).toBe(objection);
+  });
+
+  it.each<[string, (number | null)[], number | null]>([
+    ['rise', [3000, 5000], null],
+    ['stay', [3000, 3000], null],
+    ['are missing below', [null, 3000], null],
+    ['fall', [3000, 5000, 4000], 2],
+    ['are missing above', [3000, null], 1],
+  ])('rates that %s with the tiers', (_what, cumulative, place) => {
+    const tiers = cumulative.map((own, rank) => ({ rank, cumulativeRate: own === null ? null : rate(own) }));
+    expect(fallingRate(tiers)).toBe(place);
   });
 });

@@ -49,6 +49,7 @@ describe('R0: another currency', () => {
     name: code,
     rank: 0,
     levelRates: null,
+    cumulativeRate: null,
     upgradeWhen: when && {
       match: 'ALL',
       windowDays: null,

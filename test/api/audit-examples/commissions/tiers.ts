@@ -4,6 +4,7 @@ import { OLIVIA } from '../../raw-request.ts';
 export const examples: Examples = {
   defineTiers: () => {
     const tier = { code: 'ordinary', name: 'Basic', rank: 0, levelRates: [900] };
+    const none = { cumulativeRate: null };
     const when = {
       match: 'ALL',
       windowDays: 30,
@@ -33,8 +34,8 @@ export const examples: Examples = {
           before: { tiers: ['ordinary', 'silver', 'gold', 'diamond'].map((code) => containing({ code })) },
           after: {
             tiers: [
-              { ...tier, upgradeWhen: null },
-              { code: 'gold', name: 'Gold', rank: 1, levelRates: null, upgradeWhen: when },
+              { ...tier, ...none, upgradeWhen: null },
+              { code: 'gold', name: 'Gold', rank: 1, levelRates: null, ...none, upgradeWhen: when },
             ],
           },
         },

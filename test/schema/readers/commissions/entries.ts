@@ -9,6 +9,6 @@ export const readers: Readers = {
     CommissionAdjusted: 'entries',
     CommissionEntry:
       'amount base beneficiary explanation id kind level lineRef order period rate recordedAt status',
-    CommissionExplanation: 'capped path planVersion ruleName text tierCode',
+    CommissionExplanation: 'capped paidBelow path planVersion ruleName sameTierRate text tierCode',
   },
 };

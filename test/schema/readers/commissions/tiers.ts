@@ -22,7 +22,7 @@ export const readers: Readers = {
       tierHistory: 'ownOrAdmin',
       tierProgress: 'ownOrAdmin',
     },
-    Tier: { levelRates: 'signedIn', upgradeWhen: 'signedIn' },
+    Tier: { cumulativeRate: 'signedIn', levelRates: 'signedIn', upgradeWhen: 'signedIn' },
     TierChange: { by: 'roles(ADMIN)' },
   },
 };
