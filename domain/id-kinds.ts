@@ -4,6 +4,7 @@ import { ids as booksStatement } from './books/statement.ids.ts';
 import { ids as booksWithdrawal } from './books/withdrawal.ids.ts';
 import { ids as commissionsCommissionByHand } from './commissions/commission-by-hand.ids.ts';
 import { ids as commissionsCommissionEntry } from './commissions/commission-entry.ids.ts';
+import { ids as commissionsContest } from './commissions/contest.ids.ts';
 import { ids as commissionsTierChange } from './commissions/tier-change.ids.ts';
 import { ids as ledgerTransfer } from './ledger/transfer.ids.ts';
 import { ids as messagingNotice } from './messaging/notice.ids.ts';
@@ -30,6 +31,7 @@ export const ID_PREFIXES = {
   ...booksWithdrawal,
   ...commissionsCommissionByHand,
   ...commissionsCommissionEntry,
+  ...commissionsContest,
   ...commissionsTierChange,
   ...ledgerTransfer,
   ...messagingNotice,
@@ -61,6 +63,7 @@ export type StatementId = Id<'statement'>;
 export type WithdrawalId = Id<'withdrawal'>;
 export type AdjustmentId = Id<'adjustment'>;
 export type EntryId = Id<'entry'>;
+export type ContestId = Id<'contest'>;
 export type TierChangeId = Id<'tierChange'>;
 export type TransferId = Id<'transfer'>;
 export type NoticeId = Id<'notice'>;

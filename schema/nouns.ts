@@ -4,6 +4,7 @@ import { noun as booksPayouts } from './books/payouts/noun.ts';
 import { noun as booksSettlement } from './books/settlement/noun.ts';
 import { noun as booksStatements } from './books/statements/noun.ts';
 import { noun as booksWithdrawals } from './books/withdrawals/noun.ts';
+import { noun as commissionsContests } from './commissions/contests/noun.ts';
 import { noun as commissionsEntries } from './commissions/entries/noun.ts';
 import { noun as commissionsLeaderboards } from './commissions/leaderboards/noun.ts';
 import { noun as commissionsPerformance } from './commissions/performance/noun.ts';
@@ -38,6 +39,7 @@ export const nouns: readonly Noun[] = [
   booksSettlement,
   booksStatements,
   booksWithdrawals,
+  commissionsContests,
   commissionsEntries,
   commissionsLeaderboards,
   commissionsPerformance,

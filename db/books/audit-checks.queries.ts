@@ -3,6 +3,7 @@ import type { Transaction } from '../transaction.ts';
 import { LEDGER_ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './audit-check.queries.ts';
 import { LOG_CHECKS } from './audit-against-log.queries.ts';
 import { BONUS_CHECKS } from './audit-bonuses.queries.ts';
+import { CONTEST_CHECKS } from './audit-contests.queries.ts';
 import { ERASURE_CHECKS } from './audit-erasures.queries.ts';
 import { ATTRIBUTION_CHECKS } from './audit-attribution.queries.ts';
 import { REFUND_CHECKS } from './audit-refunds.queries.ts';
@@ -23,6 +24,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...ERASURE_CHECKS,
   ...TIER_CHECKS,
   ...BONUS_CHECKS,
+  ...CONTEST_CHECKS,
   compare(
     'R20',
     'all accounts together add up to zero',

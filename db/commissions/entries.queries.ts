@@ -29,7 +29,7 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
     e.plan_version as "planVersion", p.rounding, e.rule_name as "ruleName", e.tier_code as "tierCode",
     e.by_tier as "byTier", e.paid_below as "paidBelow", e.same_tier_rate as "sameTierRate", e.capped, e.reason, case when b.entry_id is not null then json_build_object('period', b.period, 'metric', p.bonus_rules -> b.rule_no ->> 'metric',
       'slabs', p.bonus_rules -> b.rule_no ->> 'slabs', 'team', (p.bonus_rules -> b.rule_no ->> 'team')::boolean, 'figure', b.figure::text,
-      'ownSales', b.own_sales::text, 'parts', b.parts) end as bonus,
+      'ownSales', b.own_sales::text, 'parts', b.parts) end as bonus, w.rank as "contestRank",
     o.upline[1:e.upline_index + 1] as path, programme.currency,
     case when s.id is not null then 'SETTLED'
       when d.period is not null and (o.id is null or o.releases_at <= $1) then 'RELEASED' else 'PENDING' end as status
@@ -39,6 +39,7 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
   left join commission_plans p on p.version = e.plan_version
   left join dues d on d.transfer_id = e.transfer_id
   left join bonuses b on b.entry_id = e.id
+  left join contest_winners w on w.entry_id = e.id
   left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
 
 const byId = new Query<Row, [now: Date, ids: readonly EntryId[]]>(

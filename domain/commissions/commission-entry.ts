@@ -51,6 +51,8 @@ export interface CommissionEntry {
   readonly reason: string | null;
   /** What a monthly bonus was computed from (R35); null for every other entry. */
   readonly bonus: BonusOfEntry | null;
+  /** The final rank in the contest that `ruleName` names (R36); null for every other entry. */
+  readonly contestRank: number | null;
   /** The distributors from the seller up to this beneficiary. */
   readonly path: readonly DistributorId[];
 }

@@ -1,11 +1,11 @@
 import { type EventOf, eventsWith } from '../event.ts';
-import type { AdjustmentId, EntryId, OrderId, PlanId, RefundId, TierChangeId } from '../ids.ts';
+import type { AdjustmentId, ContestId, EntryId, OrderId, PlanId, RefundId, TierChangeId } from '../ids.ts';
 import type { YearMonth } from '../year-month.ts';
 import type { CommissionKind } from './commission-entry.ts';
 import type { TierCause } from './tier-change.ts';
 
-/** What caused the entries of one transfer. Of monthly bonuses it is the month (R35). */
-export type CommissionCause = OrderId | RefundId | AdjustmentId | YearMonth;
+/** What caused the entries of one transfer. Of monthly bonuses it is the month (R35), of a prize the contest (R36). */
+export type CommissionCause = OrderId | RefundId | AdjustmentId | ContestId | YearMonth;
 
 /** What happens to commissions, to the plan that they come from, and to tiers, by their codes (R31). */
 export type CommissionsEvent =

@@ -20,6 +20,7 @@ export function explain(entry: CommissionEntry): Sentence {
     case 'BONUS':
       if (entry.bonus !== null)
         return { en: bonus(entry, entry.bonus, 'en'), zh: bonus(entry, entry.bonus, 'zh') };
+      if (entry.contestRank !== null) return prize(entry, entry.contestRank);
       return because(entry, { en: `Bonus of ${shown(entry.amount)}`, zh: `奖励 ${shown(entry.amount)}` });
     case 'ADJUSTED':
       return because(entry, { en: `Adjusted by ${shown(entry.amount)}`, zh: `调整 ${shown(entry.amount)}` });
@@ -175,6 +176,13 @@ function shareOfBonus({ ownSales, figure, parts }: BonusOfEntry): Sentence | nul
   return {
     en: `shared by own sales of ${shown(ownSales)} in ${shown(figure)}`,
     zh: `按个人销售额 ${shown(ownSales)} 占 ${shown(figure)} 的比例分配`,
+  };
+}
+
+function prize({ ruleName, amount }: CommissionEntry, rank: number): Sentence {
+  return {
+    en: `Prize of ${shown(amount)} for rank ${rank.toString()} in the contest "${ruleName ?? ''}"`,
+    zh: `竞赛“${ruleName ?? ''}”第 ${rank.toString()} 名，奖金 ${shown(amount)}`,
   };
 }
 

@@ -18,6 +18,7 @@ const KEPT = [
   'R33',
   'R34',
   'R35',
+  'R36',
 ];
 
 const CODE = ['functions', 'schema', 'services', 'domain', 'db'].flatMap(codeIn).map(textOf);

@@ -5,6 +5,8 @@ import { NOBODY } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
 import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
 import { cancelCommissions } from '../../services/sales/orders/cancel-commissions.ts';
+import { createContest } from '../../services/commissions/contests/create-contest.ts';
+import type { CreateContestInput } from '../../services/commissions/contests/inputs.ts';
 import type { PublishPlanInput } from '../../services/commissions/plans/inputs.ts';
 import { defineTiers } from '../../services/commissions/tiers/define-tiers.ts';
 import { moveTiers } from '../../services/commissions/tiers/move-tiers.ts';
@@ -45,6 +47,19 @@ const BONUSES: PublishPlanInput['bonusRules'] = [
   },
 ];
 
+/** The best two of October's team sales share what they take: Ada, Ben and Cid are one team. */
+const CONTEST: CreateContestInput = {
+  name: 'autumn',
+  metric: 'TEAM_SALES',
+  period: 'MONTH',
+  first: '2026-10',
+  prizes: [
+    { fromRank: 1, toRank: 2, amount: '4.00' },
+    { fromRank: 3, toRank: 3, thing: 'a teapot' },
+  ],
+  idempotencyKey: 'autumn',
+};
+
 /** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells and rises to silver; Dan does nothing. */
 export async function liveThroughAutumn(db: Database): Promise<void> {
   const call = {
@@ -72,6 +87,7 @@ export async function liveThroughAutumn(db: Database): Promise<void> {
       ],
     }),
   );
+  agreed(await createContest(call, CONTEST));
   const withdrawals = new Withdrawals(call, ben);
   await september(call);
   await withdrawals.paid('early', '10.00');

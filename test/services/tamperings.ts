@@ -93,6 +93,26 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
     'the bonuses of every month are as many and as much as the audit log says',
   ],
   [
+    'a contest of a closed month was never decided',
+    `delete from contest_winners; delete from contest_decisions`,
+    'every contest whose last month is closed is decided',
+  ],
+  [
+    'a winner takes more than the prizes give',
+    `update contest_winners set amount = amount + 1 where amount > 0`,
+    'every winner of a contest has the rank of the final board and takes what the prizes give',
+  ],
+  [
+    'the prize of a contest has no winner',
+    `delete from contest_winners where rank = 1`,
+    'every prize that was paid is a BONUS entry, and every such entry of a contest is a prize',
+  ],
+  [
+    'the line about the decision of a contest is gone',
+    `delete from audit_log where action = 'decideContest'`,
+    'every contest was decided with the winners that the audit log says',
+  ],
+  [
     'a month is closed and never settled',
     `update settlements set status = 'RUNNING', settled_at = null, started_at = '2020-01-01'`,
     'every month that was closed more than an hour ago is settled',
@@ -139,7 +159,7 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
   ],
   [
     'the only entry of a transfer disappears',
-    `delete from commission_entries where kind = 'BONUS' and plan_version is null`,
+    `delete from commission_entries where kind = 'BONUS' and reason is not null`,
     'every transfer of a commission is the sum of its entries',
   ],
   [

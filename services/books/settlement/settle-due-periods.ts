@@ -1,3 +1,4 @@
+import { openContestMonths } from '../../../db/commissions/contests.queries.ts';
 import { duePeriods, runningPeriods } from '../../../db/books/settlements.queries.ts';
 import { endIn } from '../../../domain/terms/calendar.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -21,7 +22,11 @@ export async function settleDuePeriods(
   await completeDueOrders(call);
   const state = await freshState(call.db);
   const { calendar, closedThrough } = state;
-  const due = [...(await duePeriods(call.db, closedThrough)), ...(await monthsWithBonuses(call.db, state))];
+  const due = [
+    ...(await duePeriods(call.db, closedThrough)),
+    ...(await monthsWithBonuses(call.db, state)),
+    ...(await openContestMonths(call.db)),
+  ];
   const running = new Set(await runningPeriods(call.db));
   const { now } = await believedClock(call.db, call);
   const settled: Settlement[] = [];

@@ -1,6 +1,7 @@
 import { lock } from '../../../db/locks.ts';
 import { closeThrough } from '../../../db/terms/programme-writes.queries.ts';
 import { type ProgrammeState, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
+import { openContestMonths } from '../../../db/commissions/contests.queries.ts';
 import * as stored from '../../../db/books/settlements.queries.ts';
 import {
   isUnattended,
@@ -25,6 +26,7 @@ import type { Call } from '../../call.ts';
 import { believedClock } from '../../clock-check.ts';
 import type { SettlePeriodInput } from './inputs.ts';
 import { monthsWithBonuses, recordBonuses } from '../../commissions/bonuses/record-bonuses.ts';
+import { decideContests } from '../../commissions/contests/decide-contests.ts';
 import { freezeStandings } from '../../commissions/leaderboards/freeze-standings.ts';
 import { completeDueOrders } from '../../sales/orders/complete-due-orders.ts';
 import { SETTLEMENT_SENTENCES } from './sentences.ts';
@@ -85,10 +87,11 @@ async function closeMonth(
   const earlier = await firstBefore(tx, state, period);
   if (earlier !== undefined) return earlierOpen(earlier);
   await recordBonuses(tx, call, state, period);
+  await freezeStandings(tx, call, period);
+  await decideContests(tx, call, state, period);
   await stored.startSettlingPeriod(tx, period, call.now);
   await closeThrough(tx, period);
   await keepBounds(tx, calendar, period);
-  await freezeStandings(tx, call, period);
   const states = {
     before: { status: 'OPEN', closedThrough },
     after: { status: 'RUNNING', closedThrough: period },
@@ -104,8 +107,8 @@ async function firstBefore(
   period: YearMonth,
 ): Promise<YearMonth | undefined> {
   const due = await stored.firstDueBefore(tx, period, state.closedThrough);
-  const months = (await monthsWithBonuses(tx, state)).filter((month) => month < period);
-  return [...months, ...(due === undefined ? [] : [due])].sort()[0];
+  const months = [...(await monthsWithBonuses(tx, state)), ...(await openContestMonths(tx))];
+  return [...months.filter((month) => month < period), ...(due === undefined ? [] : [due])].sort()[0];
 }
 
 interface Run {

@@ -101,6 +101,7 @@ function entryOf({ currency, lines }: OrderDraft, earning: Earning, plan: Commis
     rounding: plan.rounding,
     reason: null,
     bonus: null,
+    contestRank: null,
     path: [],
   } as const;
   const { beneficiaryId, level, rate } = earning;

@@ -33,6 +33,7 @@ function entry(changes: Partial<CommissionEntry> = {}): CommissionEntry {
     capped: false,
     reason: null,
     bonus: null,
+    contestRank: null,
     path: [],
     ...changes,
   };

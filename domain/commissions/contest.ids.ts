@@ -1,0 +1,1 @@
+export const ids = { contest: 'cst' } as const;
