@@ -114,6 +114,23 @@ describe('a monthly bonus on own sales (R35)', () => {
     expect(await bonuses(ben)).toEqual([['2025-03', '24.00', 'SETTLED']]);
   });
 
+  it('is recorded once, by the figures of one moment, when settlements and a refund come at once (R25)', async () => {
+    const ben = await brand.distributor('Ben');
+    await brand.publish({ bonusRules: [VOLUME] });
+    const order = await brand.sale({ by: ben, goods: '1500.00', paidAt: at('2025-03-10') });
+    brand.itIs(at('2025-04-01', '08:00:00'));
+    const [first, second] = await Promise.all([
+      brand.settle('2025-03'),
+      brand.settle('2025-03'),
+      brand.refund(order, { of: '500.00' }),
+    ]);
+    expect([first.status, second.status]).toContain('SETTLED');
+    const [bonus, ...others] = await bonuses(ben);
+    expect(others).toEqual([]);
+    // Before or after the refund: the audit at the end of each story computes it again.
+    expect(['10.00', '20.00']).toContain(bonus?.[1]);
+  });
+
   it('is of the plan in force at the end of the month, and of the tier that they had then', async () => {
     const [, ben] = await brand.line('Ada', 'Ben');
     const cid = await brand.distributor('Cid');
