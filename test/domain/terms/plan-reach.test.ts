@@ -51,6 +51,7 @@ it.each<[string, readonly BonusRule[], number]>([
     3000,
   ],
 ])('R27, R35: %s', (_, bonusRules, more) => {
-  const shareOf = (rules: readonly BonusRule[]) => reachOf([aPlan({ bonusRules: rules })], [], []).share;
+  const shareOf = (rules: readonly BonusRule[]) =>
+    reachOf([aPlan({ capRate: rate(3000), bonusRules: rules })], [], []).share;
   expect(shareOf(bonusRules) - shareOf([])).toBe(more);
 });
