@@ -22,14 +22,17 @@ type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path' | 'bo
 
 /**
  * An entry is never updated. Its present status follows from the month in which its transfer is due, the order's release,
- * and whether that month's statement has been issued (R18). The first parameter is the present time.
+ * and whether that month's statement has been issued (R18). The first parameter is the present time. What only bonuses have is looked up
+ * for them alone: as joins, these tables would mislead the planner about every other entry.
  */
 const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.order_id as "orderId", l.line_ref as "lineRef",
     l.quantity, e.level, e.base, e.rate, e.unit_amount as "unitAmount", e.amount, d.period, e.recorded_at as "recordedAt",
     e.plan_version as "planVersion", p.rounding, e.rule_name as "ruleName", e.tier_code as "tierCode",
-    e.by_tier as "byTier", e.paid_below as "paidBelow", e.same_tier_rate as "sameTierRate", e.capped, e.reason, case when b.entry_id is not null then json_build_object('period', b.period, 'metric', p.bonus_rules -> b.rule_no ->> 'metric',
+    e.by_tier as "byTier", e.paid_below as "paidBelow", e.same_tier_rate as "sameTierRate", e.capped, e.reason,
+    case when e.kind = 'BONUS' then (select json_build_object('period', b.period, 'metric', p.bonus_rules -> b.rule_no ->> 'metric',
       'slabs', p.bonus_rules -> b.rule_no ->> 'slabs', 'team', (p.bonus_rules -> b.rule_no ->> 'team')::boolean, 'figure', b.figure::text,
-      'ownSales', b.own_sales::text, 'parts', b.parts) end as bonus, w.rank as "contestRank",
+      'ownSales', b.own_sales::text, 'parts', b.parts) from bonuses b where b.entry_id = e.id) end as bonus,
+    case when e.kind = 'BONUS' then (select w.rank from contest_winners w where w.entry_id = e.id) end as "contestRank",
     o.upline[1:e.upline_index + 1] as path, programme.currency,
     case when s.id is not null then 'SETTLED'
       when d.period is not null and (o.id is null or o.releases_at <= $1) then 'RELEASED' else 'PENDING' end as status
@@ -38,8 +41,6 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
   left join orders o on o.id = e.order_id
   left join commission_plans p on p.version = e.plan_version
   left join dues d on d.transfer_id = e.transfer_id
-  left join bonuses b on b.entry_id = e.id
-  left join contest_winners w on w.entry_id = e.id
   left join statements s on s.distributor_id = d.beneficiary_id and s.period = d.period`;
 
 const byId = new Query<Row, [now: Date, ids: readonly EntryId[]]>(

@@ -80,6 +80,9 @@ interface StoredTier {
   readonly rank: number;
   readonly level_rates: BasisPoints[] | null;
   readonly cumulative_rate: BasisPoints | null;
+  readonly purchase_discount: BasisPoints;
+  readonly early_access_hours: number;
+  readonly service_contact: string | null;
   readonly upgrade_when: StoredTierCondition | null;
 }
 
@@ -198,6 +201,9 @@ function tierOf(row: StoredTier): Tier {
     rank: row.rank,
     levelRates: row.level_rates,
     cumulativeRate: row.cumulative_rate,
+    purchaseDiscount: row.purchase_discount,
+    earlyAccessHours: row.early_access_hours,
+    serviceContact: row.service_contact,
     upgradeWhen: when && conditionOf(when),
   };
 }

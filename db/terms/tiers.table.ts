@@ -21,5 +21,11 @@ export const tiers = pgTable('tiers', {
   rank: integer('rank').notNull().unique('tiers_rank'),
   levelRates: smallint('level_rates').array().$type<BasisPoints[]>(),
   cumulativeRate: smallint('cumulative_rate').$type<BasisPoints>(),
+  purchaseDiscount: smallint('purchase_discount')
+    .$type<BasisPoints>()
+    .notNull()
+    .default(0 as BasisPoints),
+  earlyAccessHours: integer('early_access_hours').notNull().default(0),
+  serviceContact: text('service_contact'),
   upgradeWhen: jsonb('upgrade_when').$type<StoredTierCondition>(),
 });

@@ -8,6 +8,12 @@ export interface Tier {
   readonly levelRates: readonly BasisPoints[] | null;
   /** In a DIFFERENTIAL plan: the rate of its holder together with everybody below (R34). Null: none. */
   readonly cumulativeRate: BasisPoints | null;
+  /** Off the holder's own purchases (R29c); 0: none. */
+  readonly purchaseDiscount: BasisPoints;
+  /** How much earlier its holders may take part in campaigns (R29c), in hours; 0: not earlier. */
+  readonly earlyAccessHours: number;
+  /** Where its holders are served (R29c), such as a telephone number; null: where everybody is. */
+  readonly serviceContact: string | null;
   readonly upgradeWhen: TierCondition | null;
 }
 

@@ -96,4 +96,4 @@ it('every status and kind that front ends show has its label, as the manual list
 });
 
 /** Given by operators, or told in a sentence of its own beside it. */
-const NOT_SHOWN = ['AdjustmentKind', 'SettlementProblemKind'];
+const NOT_SHOWN = ['AdjustmentKind', 'SettlementProblemKind', 'TierBenefitKind'];

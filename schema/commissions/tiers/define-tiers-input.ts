@@ -80,6 +80,26 @@ class TierInputType implements TierInput {
   })
   readonly cumulativeRate?: number | null;
 
+  @Field(() => BasisPoints, {
+    nullable: true,
+    description: "Off its holder's own purchases, in basis points (R29c); left out: none.",
+  })
+  readonly purchaseDiscount?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many hours earlier its holders may take part in campaigns (R29c), at most 8,760; left out: not earlier.',
+  })
+  readonly earlyAccessHours?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where its holders are served (R29c), such as a telephone number: one line of 1 to 200 characters. Left out: where everybody is.',
+  })
+  readonly serviceContact?: string | null;
+
   @Field(() => TierConditionInputType, {
     nullable: true,
     description: 'The conditions for it; left out: only an operator gives it.',

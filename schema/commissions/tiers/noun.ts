@@ -1,5 +1,6 @@
 import { MOST_TIERS } from '../../../services/commissions/tiers/define-tiers.ts';
 import { MOST_LEVELS } from '../../../domain/terms/plan.ts';
+import { TIER_BENEFITS } from '../../../domain/terms/tier-benefits.ts';
 import type { Noun } from '../../noun.ts';
 import { visibleTierChanges } from '../../../services/commissions/tiers/read-tier-changes.ts';
 import { DefineTiersResolver } from './define-tiers.ts';
@@ -35,6 +36,7 @@ export const noun: Noun = {
     'TierProgress.figures': { most: METRICS, usual: 2 },
     'TierProgress.keep': { most: METRICS, usual: 2 },
     'Query.tiers': { most: MOST_TIERS, usual: 10 },
+    'Tier.benefits': { most: TIER_BENEFITS.length, usual: 2 },
     'Tier.levelRates': { most: MOST_LEVELS, usual: 1 },
     'TiersDefined.tiers': { most: MOST_TIERS, usual: 10 },
   },

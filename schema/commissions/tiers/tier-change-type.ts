@@ -2,6 +2,7 @@ import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-grap
 import type { TierCause, TierChange, TierName } from '../../../domain/commissions/tier-change.ts';
 import type { Distributor } from '../../../domain/people/distributor.ts';
 import type { Tier } from '../../../domain/terms/tier.ts';
+import { NO_RATE } from '../../../domain/rate.ts';
 import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';
 import { connectionType } from '../../connections/connection-type.ts';
@@ -97,6 +98,9 @@ async function tierCalled(name: TierName, { loaders }: GraphQLContext): Promise<
       ...name,
       levelRates: null,
       cumulativeRate: null,
+      purchaseDiscount: NO_RATE,
+      earlyAccessHours: 0,
+      serviceContact: null,
       upgradeWhen: null,
     }
   );

@@ -31,6 +31,26 @@ export class TierType implements Omit<Tier, 'name'> {
   readonly cumulativeRate!: Tier['cumulativeRate'];
 
   @Access(signedIn)
+  @Field(() => BasisPoints, {
+    description:
+      "Off the holder's own purchases, in basis points (R29c); 0: none. The shop takes it off the prices that it reports.",
+  })
+  readonly purchaseDiscount!: Tier['purchaseDiscount'];
+
+  @Access(signedIn)
+  @Field(() => Int, {
+    description: 'How many hours earlier its holders may take part in campaigns (R29c); 0: not earlier.',
+  })
+  readonly earlyAccessHours!: number;
+
+  @Access(signedIn)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where its holders are served, such as a telephone number (R29c); null: where everybody is.',
+  })
+  readonly serviceContact!: string | null;
+
+  @Access(signedIn)
   @Field(() => TierConditionType, {
     nullable: true,
     description:

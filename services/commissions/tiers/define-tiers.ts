@@ -4,7 +4,7 @@ import { type ProgrammeState, readProgrammeState } from '../../../db/terms/progr
 import { tierInUseOutside } from '../../../db/people/distributors.queries.ts';
 import { AwaitingApproval } from '../../../domain/people/approval.ts';
 import type { BasisPoints, CurrencyCode } from '../../../domain/money.ts';
-import { isRate } from '../../../domain/rate.ts';
+import { isRate, NO_RATE } from '../../../domain/rate.ts';
 import { plansFrom } from '../../../domain/terms/plan.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -34,6 +34,9 @@ import { writeTiers } from './write-tiers.ts';
 
 export const MOST_TIERS = 50;
 const MOST_DAYS = 3_660;
+/** A year: longer than any campaign is announced. */
+const MOST_HOURS = 8_760;
+const LONGEST_CONTACT = 200;
 const MOST_COUNT = 1_000_000_000;
 
 /**
@@ -125,6 +128,11 @@ function readTierInputs(inputs: readonly TierInput[], programme: Programme): Tie
       rank: input.rank,
       levelRates: input.levelRates
         ? readLevelRates(check, input.levelRates, programme, at('levelRates'))
+        : null,
+      purchaseDiscount: readRate(check, input.purchaseDiscount ?? 0, at('purchaseDiscount')) ?? NO_RATE,
+      earlyAccessHours: check.wholeNumber(input.earlyAccessHours ?? 0, 0, MOST_HOURS, at('earlyAccessHours')),
+      serviceContact: input.serviceContact
+        ? check.name(input.serviceContact, at('serviceContact'), LONGEST_CONTACT)
         : null,
       cumulativeRate: readRate(check, input.cumulativeRate ?? null, at('cumulativeRate')),
       upgradeWhen: input.upgradeWhen

@@ -17,6 +17,9 @@ export interface TierInput {
   readonly rank: number;
   readonly levelRates?: Optional<readonly number[]>;
   readonly cumulativeRate?: Optional<number>;
+  readonly purchaseDiscount?: Optional<number>;
+  readonly earlyAccessHours?: Optional<number>;
+  readonly serviceContact?: Optional<string>;
   readonly upgradeWhen?: Optional<TierConditionInput>;
 }
 

@@ -414,3 +414,68 @@ describe('a list of tiers that would make no sense is refused', () => {
     await expect(withConditions({ recruits: 5 })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 });
+
+describe('what a tier gives (R29c)', () => {
+  const GIVING = {
+    code: 'silver',
+    name: 'Silver',
+    rank: 1,
+    levelRates: [1500],
+    purchaseDiscount: 1000,
+    earlyAccessHours: 24,
+    serviceContact: '400-800-8820',
+  };
+  const define = (tier: object) =>
+    brand.defineTiers([
+      { code: 'ordinary', name: 'Ordinary', rank: 0 },
+      { ...GIVING, ...tier },
+    ]);
+  const TIERS = '{ tiers { code purchaseDiscount earlyAccessHours serviceContact benefits { kind text } } }';
+
+  it('is one list, which its holder and those below read in their language', async () => {
+    await define({});
+    const ada = await brand.distributor('Ada', { tier: 'silver' });
+    const ben = await brand.distributor('Ben', { sponsor: ada });
+    const silver = {
+      code: 'silver',
+      purchaseDiscount: 1000,
+      earlyAccessHours: 24,
+      serviceContact: '400-800-8820',
+    };
+    const english = [
+      { kind: 'LEVEL_RATES', text: 'Commission of 15 % on level 1' },
+      { kind: 'PURCHASE_DISCOUNT', text: '10 % off own purchases' },
+      { kind: 'EARLY_ACCESS', text: 'Campaigns 24 hours earlier' },
+      { kind: 'SERVICE_CONTACT', text: 'Personal service: 400-800-8820' },
+    ];
+    for (const reader of [ada, ben])
+      expect(await brand.as(reader).ask(TIERS, {}, 'en')).toEqual({
+        tiers: [
+          { code: 'ordinary', purchaseDiscount: 0, earlyAccessHours: 0, serviceContact: null, benefits: [] },
+          { ...silver, benefits: english },
+        ],
+      });
+    const { tiers } = await brand.as(ben).ask<{ tiers: { benefits: { text: string }[] }[] }>(TIERS, {}, 'zh');
+    expect(tiers[1]?.benefits.map(({ text }) => text)).toEqual([
+      '佣金：第 1 级 15 %',
+      '自购优惠 10 %',
+      '提前 24 小时参与活动',
+      '专属客服：400-800-8820',
+    ]);
+  });
+
+  it.each([
+    ['hours that are negative', { earlyAccessHours: -1 }, 'earlyAccessHours'],
+    ['more hours than a year has', { earlyAccessHours: 8761 }, 'earlyAccessHours'],
+    ['a contact that is too long', { serviceContact: '4'.repeat(201) }, 'serviceContact'],
+    ['a contact of blanks', { serviceContact: '  ' }, 'serviceContact'],
+  ])('%s is refused', async (_what, given, field) => {
+    await expect(define(given)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      field: ['tiers', '1', field],
+    });
+    expect(await brand.admin.ask('{ tiers { code } }')).toEqual({
+      tiers: ['ordinary', 'silver', 'gold', 'diamond'].map((code) => ({ code })),
+    });
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideTier, nextTier, type TierStanding } from '../../../domain/commissions/tier-move.ts';
 import { graceEnd, windowStart } from '../../../domain/commissions/tier-window.ts';
 import { minor } from '../../../domain/money.ts';
+import { NO_RATE } from '../../../domain/rate.ts';
 import type { Tier } from '../../../domain/terms/tier.ts';
 import type { TierResults } from '../../../domain/terms/tier-figures.ts';
 import { fc } from '../../support/properties.ts';
@@ -12,6 +13,9 @@ const tier = (code: string, rank: number, sales: bigint | null): Tier => ({
   rank,
   levelRates: null,
   cumulativeRate: null,
+  purchaseDiscount: NO_RATE,
+  earlyAccessHours: 0,
+  serviceContact: null,
   upgradeWhen:
     sales === null
       ? null

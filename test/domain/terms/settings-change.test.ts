@@ -3,7 +3,7 @@ import { objectionToTaxTable } from '../../../domain/books/withholding.ts';
 import { type CurrencyCode, minor } from '../../../domain/money.ts';
 import { fixedByBooks, thirdLevelInUse, tiersInCurrency } from '../../../domain/terms/settings-change.ts';
 import type { Tier, TierCondition } from '../../../domain/terms/tier.ts';
-import { aPlan, aRule, CNY, cny, rates, SHANGHAI } from '../business.ts';
+import { aPlan, aRule, CNY, cny, rate, rates, SHANGHAI } from '../business.ts';
 
 const [JPY, USD] = ['JPY' as CurrencyCode, 'USD' as CurrencyCode];
 
@@ -50,6 +50,9 @@ describe('R0: another currency', () => {
     rank: 0,
     levelRates: null,
     cumulativeRate: null,
+    purchaseDiscount: rate(0),
+    earlyAccessHours: 0,
+    serviceContact: null,
     upgradeWhen: when && {
       match: 'ALL',
       windowDays: null,

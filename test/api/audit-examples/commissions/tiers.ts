@@ -4,7 +4,7 @@ import { OLIVIA } from '../../raw-request.ts';
 export const examples: Examples = {
   defineTiers: () => {
     const tier = { code: 'ordinary', name: 'Basic', rank: 0, levelRates: [900] };
-    const none = { cumulativeRate: null };
+    const none = { cumulativeRate: null, purchaseDiscount: 0, earlyAccessHours: 0, serviceContact: null };
     const when = {
       match: 'ALL',
       windowDays: 30,

@@ -8,6 +8,7 @@ export const readers: Readers = {
   },
   face: {
     Tier: 'code name rank',
+    TierBenefit: 'kind text',
     TierChange: 'at cause distributor figures from id reason to',
     TierCondition: 'match orders sales sellingRecruits settledCommission teamSales windowDays',
     TierFigure: 'condition missing needed now',
@@ -22,7 +23,15 @@ export const readers: Readers = {
       tierHistory: 'ownOrAdmin',
       tierProgress: 'ownOrAdmin',
     },
-    Tier: { cumulativeRate: 'signedIn', levelRates: 'signedIn', upgradeWhen: 'signedIn' },
+    Tier: {
+      benefits: 'signedIn',
+      cumulativeRate: 'signedIn',
+      earlyAccessHours: 'signedIn',
+      levelRates: 'signedIn',
+      purchaseDiscount: 'signedIn',
+      serviceContact: 'signedIn',
+      upgradeWhen: 'signedIn',
+    },
     TierChange: { by: 'roles(ADMIN)' },
   },
 };
