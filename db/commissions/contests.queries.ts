@@ -47,6 +47,10 @@ const open = new Query<StoredContest, [through: YearMonth]>(
   'open_contests',
   `${select} where x.contest_id is null and c.last_month <= $1 order by c.id`,
 );
+const createdSince = new Query<StoredContest, [from: Date]>(
+  'contests_created_since',
+  `${select} where c.created_at >= $1`,
+);
 const openMonths = new Query<{ period: YearMonth }>(
   'open_contest_months',
   `select distinct c.last_month as period from contests c where not exists (select from contest_decisions x where x.contest_id = c.id) order by 1`,
@@ -64,6 +68,11 @@ const contestOf = ({ prizes, ...row }: StoredContest): KeptContest => ({
 
 export async function insertContest(tx: Transaction, contest: typeof contests.$inferSelect): Promise<void> {
   await insert.run(tx, contest);
+}
+
+/** Those created from an instant on, in no order. */
+export async function readContestsSince(on: Reading, from: Date): Promise<KeptContest[]> {
+  return (await createdSince.rows(on, [from])).map(contestOf);
 }
 
 export async function readContestByKey(on: Reading, key: string): Promise<KeptContest | undefined> {

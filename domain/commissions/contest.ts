@@ -1,5 +1,5 @@
 import type { ContestId, DistributorId } from '../ids.ts';
-import { minor, type Minor, sum } from '../money.ts';
+import { minor, type Minor, sum, times, ZERO } from '../money.ts';
 import { nextMonth, type YearMonth } from '../year-month.ts';
 import type { LeaderboardMetric } from './leaderboard.ts';
 
@@ -42,6 +42,10 @@ export const LOWEST_RANK = 1000;
 /** The last month of a contest that begins with a month. */
 export const lastMonth = (period: ContestPeriod, first: YearMonth): YearMonth =>
   period === 'MONTH' ? first : nextMonth(nextMonth(first));
+
+/** What the prizes cost at most: each rank takes its own. */
+export const moneyOf = (prizes: readonly Prize[]): Minor =>
+  sum(prizes.map(({ fromRank, toRank, amount }) => times(amount ?? ZERO, toRank - fromRank + 1)));
 
 /** Why a prize is none. RANKS: it ends before it begins. REWARD: it gives not exactly one of amount and thing. OVERLAP: another prize is for the same rank. */
 export type PrizeObjection = 'RANKS' | 'REWARD' | 'OVERLAP';

@@ -4,7 +4,8 @@ import type { Sentence } from '../refusal.ts';
 import type { ReviewDecision } from './distributor.ts';
 
 /** The changes that a second operator may have to confirm (R27). Withdrawals have their own approvals. */
-export type ApprovalKind = 'SETTINGS' | 'PLAN' | 'TIERS' | 'ADJUSTMENT' | 'CANCELLATION' | 'PAYOUT_AGAIN';
+export type ApprovalKind =
+  'SETTINGS' | 'PLAN' | 'TIERS' | 'ADJUSTMENT' | 'CANCELLATION' | 'CONTEST' | 'PAYOUT_AGAIN';
 
 export type ApprovalStatus = 'WAITING' | 'APPROVED' | 'REJECTED' | 'EXPIRED';
 

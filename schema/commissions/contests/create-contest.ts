@@ -6,7 +6,7 @@ import { Access } from '../../access/access.ts';
 import { roles, withParent } from '../../access/rules.ts';
 import type { GraphQLContext } from '../../context.ts';
 import { Input } from '../../input.ts';
-import { resultType } from '../../refusals/result-type.ts';
+import { confirmedResultType } from '../../people/approvals/awaiting-approval.ts';
 import { Decimal } from '../../scalars/decimal.ts';
 import { YearMonth } from '../../scalars/year-month.ts';
 import { LeaderboardMetricEnum } from '../leaderboards/leaderboard-type.ts';
@@ -73,13 +73,18 @@ class ContestCreated {
   readonly contest!: Contest;
 }
 
-const CreateContestResult = resultType('CreateContestResult', 'ContestCreated', () => ContestCreated);
+const CreateContestResult = confirmedResultType(
+  'CreateContestResult',
+  'ContestCreated',
+  () => ContestCreated,
+);
 
 @Resolver()
 export class CreateContestResolver {
   @Access(roles('ADMIN'))
   @Mutation(() => CreateContestResult, {
-    description: 'Creates a contest. It is decided when its last month is settled, and never changes (R36).',
+    description:
+      'Creates a contest. It is decided when its last month is settled, and never changes (R36). Amounts above `adjustmentApprovalAbove`, those of a day added up, wait for a second operator (R27).',
   })
   createContest(
     @Input(() => CreateContestInputType, 'The contest.') input: CreateContestInputType,

@@ -10,6 +10,7 @@ export const ApprovalKindEnum = describedEnum<ApprovalKind>(
     TIERS: 'Tiers whose rates may pay much of a sale, or much more than before.',
     ADJUSTMENT: 'A bonus or a correction.',
     CANCELLATION: 'Taking back the remaining commissions of an order.',
+    CONTEST: 'A contest with prizes of much money.',
     PAYOUT_AGAIN:
       'Sending a withdrawal to a payout provider again if the provider does not report its outcome.',
   },

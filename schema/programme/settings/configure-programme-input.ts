@@ -60,7 +60,8 @@ export class ConfigureProgrammeInputType implements ConfigureProgrammeInput {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: 'Above this two people give or take commission by hand, in the currency of the programme.',
+    description:
+      'Above this two people give or take commission by hand, or promise prizes, in the currency of the programme.',
   })
   readonly adjustmentApprovalAbove?: string | null;
 

@@ -51,7 +51,7 @@ export class ProgrammeType extends NodeType implements Programme {
 
   @Field(() => MoneyType, {
     description:
-      'Bonuses, corrections and cancellations above this, for a distributor and day together, need two people (R27).',
+      'Bonuses, corrections and cancellations above this, for a distributor and day together, need two people, and so do prizes of contests, those of a day together (R27).',
   })
   readonly adjustmentApprovalAbove!: Programme['adjustmentApprovalAbove'];
 

@@ -17,8 +17,8 @@ export interface SettingChange {
 const GUARD_NAMES: Readonly<Record<Guard, Sentence>> = {
   secondApprovalAbove: { en: 'withdrawals that one operator approves', zh: '单人可审批的提现' },
   adjustmentApprovalAbove: {
-    en: 'bonuses, corrections and cancellations of one operator',
-    zh: '单人可发放的奖金、调整与撤销',
+    en: 'bonuses, corrections, cancellations and prizes of one operator',
+    zh: '单人可发放的奖金、调整、撤销与竞赛奖金',
   },
   newAccountApprovalAbove: {
     en: 'first payments to a payout account that one operator approves',
@@ -52,6 +52,10 @@ export const WORDS = {
   cancellation: (amount: Money, channel: string, externalId: string): Sentence => ({
     en: `Take back ${money(amount)} of commissions of the order ${externalId} in the channel ${channel}.`,
     zh: `撤销渠道 ${channel} 订单 ${externalId} 的佣金 ${money(amount)}。`,
+  }),
+  contest: (name: string, amount: Money, first: string, last: string): Sentence => ({
+    en: `Create the contest "${name}" from ${first} to ${last} with prizes of ${money(amount)} in all.`,
+    zh: `创建竞赛“${name}”（${first} 至 ${last}），奖金合计 ${money(amount)}。`,
   }),
   payoutAgain: (amount: Money, withdrawal: string): Sentence => ({
     en: `Ask the payment provider once more to pay the withdrawal ${withdrawal} of ${money(amount)}: it does not say what became of the first payment.`,

@@ -9,6 +9,7 @@ export const APPROVAL_LABELS = {
     TIERS: say('Tiers', '等级'),
     ADJUSTMENT: say('Bonus or correction', '奖金或调整'),
     CANCELLATION: say('Cancellation of commissions', '撤销佣金'),
+    CONTEST: say('Contest', '竞赛'),
     PAYOUT_AGAIN: say('Payment once more', '再次付款'),
   },
   ApprovalStatus: {

@@ -16,6 +16,7 @@ import {
 import { type ApprovalId, isId } from '../../../domain/ids.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
+import { confirmContest } from '../../commissions/contests/create-contest.ts';
 import { confirmAdjustment } from '../../commissions/entries/adjust-commission.ts';
 import { confirmCancellation } from '../../sales/orders/cancel-commissions.ts';
 import { InputCheck } from '../../input-check.ts';
@@ -42,8 +43,12 @@ const WORKS: Readonly<Record<ApprovalKind, Work>> = {
   TIERS: confirmTiers,
   ADJUSTMENT: confirmAdjustment,
   CANCELLATION: confirmCancellation,
+  CONTEST: confirmContest,
   PAYOUT_AGAIN: confirmResend,
 };
+
+/** What `byHand` runs one at a time, because the sums of a day are added up. */
+const BY_HAND: readonly ApprovalKind[] = ['ADJUSTMENT', 'CANCELLATION', 'CONTEST'];
 
 /**
  * A second operator confirms or rejects another's request; the requester can withdraw it (R27). A refusal changes
@@ -72,7 +77,7 @@ async function decide(
   const [kept] = await readApprovals(tx, [id]);
   if (kept === undefined) return notFound();
   // Locks are taken in the usual order: first those of the work, then the request.
-  const byHand = kept.kind === 'ADJUSTMENT' || kept.kind === 'CANCELLATION';
+  const byHand = BY_HAND.includes(kept.kind);
   await lock(tx, byHand ? 'adjustments' : 'books');
   const row = (await lockApproval(tx, id)) ?? kept;
   const former = await refuseFormerOperator(tx, call);

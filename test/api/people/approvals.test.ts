@@ -56,6 +56,79 @@ const threshold = async () =>
     )
   ).programme.secondApprovalAbove;
 
+describe('prizes of contests', () => {
+  const contest = (prizes: readonly object[], changes: object = {}) => ({
+    name: 'Summer',
+    metric: 'SALES',
+    period: 'MONTH',
+    first: '2025-07',
+    prizes,
+    idempotencyKey: `contest-${(keys += 1)}`,
+    ...changes,
+  });
+  const money = (fromRank: number, toRank: number, amount: string) => ({ fromRank, toRank, amount });
+  const names = async () =>
+    (
+      await brand.admin.ask<{ contests: { nodes: { name: string }[] } }>(
+        '{ contests(first: 9) { nodes { name } } }',
+      )
+    ).contests.nodes.map(({ name }) => name);
+
+  beforeEach(() => {
+    brand.itIs('2025-07-10T02:00:00.000Z');
+  });
+
+  it('above the threshold are asked for by one operator and promised by the second, once', async () => {
+    const input = contest([money(1, 1, '3000.00'), money(2, 4, '667.00')]);
+    const asked = await awaiting(olivia, 'createContest', input);
+    expect(asked).toMatchObject({
+      kind: 'CONTEST',
+      status: 'WAITING',
+      requestedBy: 'olivia',
+      summary: 'Create the contest "Summer" from 2025-07 to 2025-07 with prizes of 5001.00 CNY in all.',
+    });
+    expect(await names()).toEqual([]);
+    expect(await awaiting(olivia, 'createContest', input)).toMatchObject({ id: asked.id });
+    await expect(decided(olivia, asked, 'APPROVE')).rejects.toMatchObject({
+      code: 'SECOND_APPROVER_REQUIRED',
+    });
+    for (let time = 0; time < 2; time += 1)
+      expect(await decided(oscar, asked, 'APPROVE')).toMatchObject({ status: 'APPROVED' });
+    expect(await answered(olivia, 'createContest', input)).toBe('ContestCreated');
+    expect(await names()).toEqual(['Summer']);
+  });
+
+  it('are added up for a day, whoever promised them, and things cost nothing', async () => {
+    expect(await answered(olivia, 'createContest', contest([money(1, 2, '1500.00')]))).toBe('ContestCreated');
+    expect(await answered(oscar, 'createContest', contest([money(1, 2, '1000.00')]))).toBe('ContestCreated');
+    await awaiting(olivia, 'createContest', contest([money(1, 1, '0.01')]));
+    const thing = { fromRank: 1, toRank: 3, thing: 'a teapot' };
+    expect(await answered(olivia, 'createContest', contest([thing]))).toBe('ContestCreated');
+    // Midnight of the programme's zone, which is 16:00 by UTC.
+    brand.itIs('2025-07-10T16:00:00.000Z');
+    expect(await answered(olivia, 'createContest', contest([money(1, 1, '5000.00')]))).toBe('ContestCreated');
+  });
+
+  it('are not confirmed once the last month is closed', async () => {
+    const asked = await awaiting(
+      olivia,
+      'createContest',
+      contest([money(1, 1, '5001.00')], { first: '2025-06' }),
+    );
+    await brand.settle('2025-06');
+    await expect(decided(oscar, asked, 'APPROVE')).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    expect(await names()).toEqual([]);
+  });
+
+  it('asked for five times at once are promised by one alone only up to the threshold', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => answered(olivia, 'createContest', contest([money(1, 1, '3000.00')]))),
+    );
+    expect(answers.filter((answer) => answer === 'ContestCreated')).toHaveLength(1);
+    expect(await names()).toHaveLength(1);
+  });
+});
+
 describe('money given by hand', () => {
   it('above the threshold is asked for by one operator and given by the second, once', async () => {
     const input = bonus('5001.00');
