@@ -244,11 +244,23 @@ export function publish(world: World, from: number, change: PlanChange, now: num
     if ((rates ?? amounts ?? []).length > plan.rates.length) return 'INVALID_INPUT';
     if (tier !== null && !world.tiers.some(({ code }) => code === tier)) return 'NOT_FOUND';
   }
+  const given = change.rules ?? [];
+  if (given.some((rule, place) => given.slice(0, place).some((other) => tie(rule, other))))
+    return 'INVALID_INPUT';
   // The latest one once more is the latest one.
   if (terms(plan) === terms(world.plans.at(-1))) return 'DONE';
   if ([...world.sales.values()].some(({ paidAt }) => paidAt !== null && paidAt >= from)) return 'WRONG_STATE';
   world.plans.push(plan);
   return 'DONE';
+}
+
+/** R34: nothing says which of the two applies, as they are for the same sales, with the same priority, at the same time. */
+export function tie(one: Rule, other: Rule): boolean {
+  const named = ({ sku, category, channel, tier, priority }: Rule): string =>
+    JSON.stringify([sku, category, channel, tier, priority]);
+  const begins = Math.max(one.from ?? -Infinity, other.from ?? -Infinity);
+  const ends = Math.min(one.until ?? Infinity, other.until ?? Infinity);
+  return named(one) === named(other) && begins < ends;
 }
 
 const terms = (plan: Plan | undefined): string =>

@@ -259,7 +259,7 @@ export class Story {
     );
   }
 
-  /** Whatever reaches deeper than the programme or the plan allows, or is for a tier that is gone, is refused: most of it is left out. */
+  /** Rules that reach deeper than the programme or the plan allows, are for a tier that is gone, or tie, are refused: most of them are left out. */
   async #publish(from: number, asked: joining.PlanChange): Promise<void> {
     const { rates, rules } = asked;
     const wayward = this.#both.count % 5 === 4;
@@ -275,6 +275,10 @@ export class Story {
               .filter(
                 ({ tier }) =>
                   wayward || tier === null || this.#both.world.tiers.some(({ code }) => code === tier),
+              )
+              .filter(
+                (rule, place, all) =>
+                  wayward || !all.slice(0, place).some((other) => joining.tie(rule, other)),
               )
               .map((rule) => ({
                 ...rule,
