@@ -31,7 +31,7 @@ const LOCKS = {
   tiers: 7216,
   /** One change of links and bindings of customers at a time, so that no customer is two distributors. Taken after the tree's and the books' lock. */
   customers: 7212,
-  /** One correction, bonus or cancellation at a time. Otherwise two could each stay within a daily limit that they exceed together. Taken before the books' lock. */
+  /** One correction, bonus or cancellation at a time. Otherwise two could each stay within a daily limit that they exceed together. Taken before the tree's and the books' lock. */
   adjustments: 7211,
 } as const;
 

@@ -13,6 +13,7 @@ import { ids as peopleApiClient } from './people/api-client.ids.ts';
 import { ids as peopleApproval } from './people/approval.ids.ts';
 import { ids as peopleCustomerLink } from './people/customer-link.ids.ts';
 import { ids as peopleDistributor } from './people/distributor.ids.ts';
+import { ids as peopleHold } from './people/hold.ids.ts';
 import { ids as peopleOperator } from './people/operator.ids.ts';
 import { ids as peopleSession } from './people/session.ids.ts';
 import { ids as platformAuditEntry } from './platform/audit-entry.ids.ts';
@@ -40,6 +41,7 @@ export const ID_PREFIXES = {
   ...peopleApproval,
   ...peopleCustomerLink,
   ...peopleDistributor,
+  ...peopleHold,
   ...peopleOperator,
   ...peopleSession,
   ...platformAuditEntry,
@@ -73,6 +75,7 @@ export type ApiClientId = Id<'apiClient'>;
 export type ApprovalId = Id<'approval'>;
 export type CustomerLinkId = Id<'customerLink'>;
 export type DistributorId = Id<'distributor'>;
+export type HoldId = Id<'hold'>;
 export type OperatorId = Id<'operator'>;
 export type SessionId = Id<'session'>;
 export type AuditEntryId = Id<'auditEntry'>;

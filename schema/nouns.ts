@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { noun as booksBalances } from './books/balances/noun.ts';
+import { noun as booksHolds } from './books/holds/noun.ts';
 import { noun as booksPayouts } from './books/payouts/noun.ts';
 import { noun as booksSettlement } from './books/settlement/noun.ts';
 import { noun as booksStatements } from './books/statements/noun.ts';
@@ -35,6 +36,7 @@ import type { Noun } from './noun.ts';
 /** Every noun. Written by `npm run schema`, from the folders that have a `noun.ts`. */
 export const nouns: readonly Noun[] = [
   booksBalances,
+  booksHolds,
   booksPayouts,
   booksSettlement,
   booksStatements,

@@ -4,7 +4,7 @@ import { type AuditCheck, compare } from './audit-check.queries.ts';
  * Converts an amount as the audit log writes it, "-12.30 CNY", to minor units. It always has all decimals of its
  * currency.
  */
-const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1), '.', '')::numeric`;
+export const minorUnits = (fact: string): string => `replace(split_part(${fact}, ' ', 1), '.', '')::numeric`;
 
 /**
  * Compares the books with the audit log, where these amounts are written too (R33). If money is removed consistently
@@ -30,7 +30,8 @@ export const LOG_CHECKS: readonly AuditCheck[] = [
        where t.kind in ('BONUS', 'ADJUSTMENT') group by t.cause) e on e.cause = a.id
      left join (select subject, action = 'cancelCommissions' and before is null as unsaid,
          case action when 'adjustCommission' then ${minorUnits(`after ->> 'amount'`)} else -${minorUnits(`before ->> 'commissions'`)} end as amount
-       from audit_log where action in ('adjustCommission', 'cancelCommissions')) l on l.subject = a.id`,
+       from audit_log where action in ('adjustCommission', 'cancelCommissions')) l on l.subject = a.id
+     where a.hold_id is null`,
   ),
   compare(
     'R27',

@@ -1,3 +1,5 @@
+import { IS_HELD } from '../commissions/held-statements.queries.ts';
+
 /**
  * One condition on the whole database. Its result is the number of rows checked and the first row that does not fit.
  */
@@ -20,6 +22,7 @@ export const compare = (rule: string, name: string, rows: string): AuditCheck =>
 export const LEDGER_ACCOUNTS = `select account, sum(amount) as balance from (
     select credit as account, amount from transfers union all select debit, -amount from transfers) moved group by account`;
 
-/** What statements moved from pending to available, by distributor. */
-export const STATEMENT_MOVED =
-  'select distributor_id, sum(closing - opening) as moved from statements group by distributor_id';
+/** What statements moved out of pending, by distributor; what of it is available; and what is held (R38). */
+export const STATEMENT_MOVED = `select s.distributor_id, sum(s.closing - s.opening) as moved, sum(s.closing - s.opening) filter (where not ${IS_HELD('s')}) as available,
+    sum(s.closing - s.opening) filter (where ${IS_HELD('s')}) as held
+  from statements s group by s.distributor_id`;

@@ -4,6 +4,7 @@ import { LEDGER_ACCOUNTS, type AuditCheck, compare, STATEMENT_MOVED } from './au
 import { LOG_CHECKS } from './audit-against-log.queries.ts';
 import { BONUS_CHECKS } from './audit-bonuses.queries.ts';
 import { CONTEST_CHECKS } from './audit-contests.queries.ts';
+import { HOLD_CHECKS } from './audit-holds.queries.ts';
 import { ERASURE_CHECKS } from './audit-erasures.queries.ts';
 import { ATTRIBUTION_CHECKS } from './audit-attribution.queries.ts';
 import { REFUND_CHECKS } from './audit-refunds.queries.ts';
@@ -11,9 +12,9 @@ import { SETTLEMENT_CHECKS } from './audit-settlements.queries.ts';
 import { TIER_CHECKS } from './audit-tiers.queries.ts';
 import { WITHDRAWAL_CHECKS, WITHDRAWAL_MOVED } from './audit-withdrawals.queries.ts';
 
-/** The ledger accounts that there are (R19): the company's, and four of each distributor. */
+/** The ledger accounts that there are (R19): the company's, and five of each distributor. */
 const CHART = `select 'company:' || kind as account from (values ('expense'), ('tax'), ('fees'), ('payout')) as k(kind)
-    union all select d.id || ':' || kind from distributors d, (values ('pending'), ('available'), ('reserved'), ('paid_out')) as k(kind)`;
+    union all select d.id || ':' || kind from distributors d, (values ('pending'), ('held'), ('available'), ('reserved'), ('paid_out')) as k(kind)`;
 
 export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...WITHDRAWAL_CHECKS,
@@ -22,6 +23,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
   ...REFUND_CHECKS,
   ...SETTLEMENT_CHECKS,
   ...ERASURE_CHECKS,
+  ...HOLD_CHECKS,
   ...TIER_CHECKS,
   ...BONUS_CHECKS,
   ...CONTEST_CHECKS,
@@ -124,7 +126,7 @@ export const AUDIT_CHECKS: readonly AuditCheck[] = [
     'R24',
     'every transfer of a statement or a withdrawal is of one that exists',
     `select t.id, s.id is not null or w.id is not null, true from transfers t left join statements s on s.id = t.cause
-     left join withdrawals w on w.id = t.cause where t.kind in ('STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
+     left join withdrawals w on w.id = t.cause where t.kind in ('STATEMENT', 'HOLD_RELEASED', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
   ),
   compare(
     'R22',

@@ -23,7 +23,12 @@ export const WITHDRAWAL_CHECKS: readonly AuditCheck[] = [
   compare(
     'R20',
     'available is what the statements moved there, less what is withdrawn or asked for',
-    balanceOf('available', 'coalesce(s.moved, 0) - coalesce(w.taken, 0)'),
+    balanceOf('available', 'coalesce(s.available, 0) - coalesce(w.taken, 0)'),
+  ),
+  compare(
+    'R20',
+    'held is what statements moved while their distributors were frozen, until that ended',
+    balanceOf('held', 'coalesce(s.held, 0)'),
   ),
   compare(
     'R20',

@@ -107,6 +107,8 @@ const ADDED = new Map<Table, ReadonlySet<string>>([
   [auditLog, new Set([auditLog.sourceAddress.name, auditLog.salt.name, auditLog.proof.name])],
   // Several added columns of one table are distinguished by their names.
   [orderLines, new Set([orderLines.retelling.name])],
+  [statements, new Set([statements.holdId.name])],
+  [adjustments, new Set([adjustments.holdId.name])],
   [refunds, new Set([refunds.shipping.name, refunds.tax.name, refunds.undoes.name])],
 ]);
 

@@ -7,6 +7,7 @@ import { json, type Reading, Query } from '../query.ts';
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
 import { dues } from '../commissions/dues.table.ts';
 import { given, ifGiven, TableQuery } from '../table-query.ts';
+import { HOLD_OF } from '../people/holds.queries.ts';
 import { settlements } from './settlements.table.ts';
 import type { Transaction } from '../transaction.ts';
 import { type NewAuditEntry, insertEntryAbout } from '../platform/audit-log.queries.ts';
@@ -99,21 +100,22 @@ const issue = new Query<
        coalesce(sum(amount) filter (where kind = 'ADJUSTED'), 0) as adjusted
      from dues where period = $1 and beneficiary_id > $2 and not ${hasEarlierProblem('beneficiary_id')} group by beneficiary_id order by beneficiary_id limit $3),
    carried as (
-     select n.*, n.earned + n.reversed + n.bonus + n.adjusted as moved,
-       (select coalesce(sum(amount), 0) from transfers t where t.credit = n.id || ':available' and (t.closed_through < $1))
-       - (select coalesce(sum(amount), 0) from transfers t where t.debit = n.id || ':available' and (t.closed_through < $1)) as opening
+     select n.*, n.earned + n.reversed + n.bonus + n.adjusted as moved, ${HOLD_OF('n.id')} as hold_id,
+       (select coalesce(sum(amount), 0) from transfers t where t.credit in (n.id || ':available', n.id || ':held') and (t.closed_through < $1))
+       - (select coalesce(sum(amount), 0) from transfers t where t.debit in (n.id || ':available', n.id || ':held') and (t.closed_through < $1)) as opening
      from next n),
    issued as (
-     insert into statements (id, period, distributor_id, opening, earned, reversed, bonus, adjusted, closing, issued_at)
+     insert into statements (id, period, distributor_id, opening, earned, reversed, bonus, adjusted, closing, issued_at, hold_id)
      select 'stm_' || replace($1, '-', '') || substr(c.id, 5), $1, c.id, c.opening, c.earned, c.reversed, c.bonus, c.adjusted,
-       c.opening + c.moved, s.started_at
+       c.opening + c.moved, s.started_at, c.hold_id
      from carried c join settlements s on s.period = $1 where s.status = 'RUNNING'
      on conflict do nothing
-     returning id, distributor_id, closing - opening as moved, issued_at),
+     returning id, distributor_id, closing - opening as moved, issued_at,
+       distributor_id || case when hold_id is null then ':available' else ':held' end as account),
    moved as (
      insert into transfers (id, kind, debit, credit, amount, cause, closed_through, occurred_at, recorded_at)
-     select 'trf_' || substr(id, 5), 'STATEMENT', distributor_id || case when moved > 0 then ':pending' else ':available' end,
-       distributor_id || case when moved > 0 then ':available' else ':pending' end, abs(moved), id, $1, issued_at, $4
+     select 'trf_' || substr(id, 5), 'STATEMENT', case when moved > 0 then distributor_id || ':pending' else account end,
+       case when moved > 0 then account else distributor_id || ':pending' end, abs(moved), id, $1, issued_at, $4
      from issued where moved <> 0),
    told as (
      insert into events (type, version, occurred_at, distributor_id, subject, data)
@@ -143,8 +145,9 @@ export async function nextToIssue(
  * opening balance is the sum of what was recorded before the month closed (R25). A statement that exists already,
  * from an earlier or a parallel run, stays as it is with its transfer. Its id follows from month and distributor, so
  * a conflict on either key means that it exists. A distributor who lacks an earlier month's statement because of an
- * open problem gets none yet, because each statement opens with the closing balance of the one before (R24). The
- * audit entry records the number issued now and the amount moved to available (R33); if none was issued, there is no
+ * open problem gets none yet, because each statement opens with the closing balance of the one before (R24). The sum of
+ * someone who is frozen goes to their held account (R38); the caller has the books' lock, so that no hold begins or ends
+ * meanwhile. The audit entry records the number issued now and the amount moved out of pending (R33); if none was issued, there is no
  * entry. Returns how far it came.
  */
 export async function issueStatements(

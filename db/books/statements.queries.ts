@@ -3,6 +3,7 @@ import type { CurrencyCode, Minor } from '../../domain/money.ts';
 import type { Statement } from '../../domain/books/settlement.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import { count as countOf } from 'drizzle-orm';
+import { IS_HELD } from '../commissions/held-statements.queries.ts';
 import { type Reading, Query } from '../query.ts';
 import { many, oneOf, TableQuery } from '../table-query.ts';
 import { statements } from './statements.table.ts';
@@ -11,7 +12,7 @@ type Amount = 'opening' | 'earned' | 'reversed' | 'bonus' | 'adjusted' | 'closin
 type Row = Omit<Statement, Amount> & { readonly [K in Amount]: Minor } & { readonly currency: CurrencyCode };
 
 const COLUMNS = `s.id, s.period, s.distributor_id as "distributorId", s.opening, s.earned, s.reversed, s.bonus, s.adjusted,
-  s.closing, s.issued_at as "issuedAt", (select currency from programme) as currency`;
+  s.closing, s.issued_at as "issuedAt", ${IS_HELD('s')} as held, (select currency from programme) as currency`;
 
 const byId = new Query<Row, [ids: readonly StatementId[]]>(
   'statements_by_id',

@@ -3,7 +3,9 @@ import type { AdjustmentId, DistributorId, EntryId, OrderId, RefundId } from '..
 import { type BasisPoints, type CurrencyCode, minor, type Minor, type Money } from '../../domain/money.ts';
 import type { StoredBonusPart } from './bonuses.table.ts';
 import type { Database } from '../connection.ts';
+import { IS_FROZEN } from '../people/holds.queries.ts';
 import { type Reading, Query } from '../query.ts';
+import { IS_HELD } from './held-statements.queries.ts';
 
 type StoredBonus = Pick<BonusOfEntry, 'period' | 'metric' | 'slabs' | 'team'> & {
   readonly figure: string;
@@ -22,7 +24,7 @@ type Row = Omit<CommissionEntry, 'base' | 'unitAmount' | 'amount' | 'path' | 'bo
 
 /**
  * An entry is never updated. Its present status follows from the month in which its transfer is due, the order's release,
- * and whether that month's statement has been issued (R18). The first parameter is the present time. What only bonuses have is looked up
+ * whether that month's statement has been issued (R18), and whether the beneficiary is frozen (R38). The first parameter is the present time. What only bonuses have is looked up
  * for them alone: as joins, these tables would mislead the planner about every other entry.
  */
 const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.order_id as "orderId", l.line_ref as "lineRef",
@@ -34,7 +36,8 @@ const select = `select e.id, e.kind, e.beneficiary_id as "beneficiaryId", e.orde
       'ownSales', b.own_sales::text, 'parts', b.parts) from bonuses b where b.entry_id = e.id) end as bonus,
     case when e.kind = 'BONUS' then (select w.rank from contest_winners w where w.entry_id = e.id) end as "contestRank",
     o.upline[1:e.upline_index + 1] as path, programme.currency,
-    case when s.id is not null then 'SETTLED'
+    case when s.id is not null then case when ${IS_HELD('s')} then 'HELD' else 'SETTLED' end
+      when ${IS_FROZEN('e.beneficiary_id')} then 'HELD'
       when d.period is not null and (o.id is null or o.releases_at <= $1) then 'RELEASED' else 'PENDING' end as status
   from programme, commission_entries e
   left join order_lines l on l.order_id = e.order_id and l.line_no = e.line_no

@@ -26,10 +26,15 @@ export const adjustments = pgTable(
     actor: text('actor').notNull(),
     reason: text('reason').notNull(),
     recordedAt: instant('recorded_at').notNull(),
+    /** The hold that was canceled by it; null for every other adjustment. */
+    holdId: id('hold_id', 'hold'),
   },
   (t) => [
     uniqueIndex('adjustments_key').on(t.idempotencyKey),
     index('adjustments_recorded').on(t.recordedAt),
+    index('adjustments_hold')
+      .on(t.holdId)
+      .where(sql`${t.holdId} is not null`),
   ],
 );
 

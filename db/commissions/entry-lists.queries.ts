@@ -4,7 +4,9 @@ import type { DistributorId, EntryId, OrderId, StatementId } from '../../domain/
 import type { PageRequest } from '../../domain/page.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
 import type { Database } from '../connection.ts';
+import { IS_FROZEN } from '../people/holds.queries.ts';
 import { Query } from '../query.ts';
+import { IS_HELD } from './held-statements.queries.ts';
 import { countRows } from '../platform/row-counts.queries.ts';
 
 /** A filter. An entry must match every field that is set. */
@@ -98,9 +100,13 @@ function selected(now: Date, { orderId, period, status, kind, from, to }: EntryS
   if (from) conditions.push(sql`e.recorded_at >= ${from.toISOString()}::timestamptz`);
   if (to) conditions.push(sql`e.recorded_at < ${to.toISOString()}::timestamptz`);
   const released = sql`(d.period is not null and (o.id is null or o.releases_at <= ${now.toISOString()}::timestamptz))`;
-  if (status === 'SETTLED') conditions.push(sql`s.id is not null`);
-  if (status === 'RELEASED') conditions.push(sql`s.id is null and ${released}`);
-  if (status === 'PENDING') conditions.push(sql`s.id is null and not ${released}`);
+  const heldStatement = sql.raw(IS_HELD('s'));
+  const frozen = sql.raw(IS_FROZEN('e.beneficiary_id'));
+  if (status === 'SETTLED') conditions.push(sql`s.id is not null and not ${heldStatement}`);
+  if (status === 'HELD')
+    conditions.push(sql`case when s.id is not null then ${heldStatement} else ${frozen} end`);
+  if (status === 'RELEASED') conditions.push(sql`s.id is null and ${released} and not ${frozen}`);
+  if (status === 'PENDING') conditions.push(sql`s.id is null and not ${released} and not ${frozen}`);
   return sql.join(conditions, sql` and `);
 }
 

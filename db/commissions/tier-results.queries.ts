@@ -1,6 +1,7 @@
 import type { TierResults } from '../../domain/terms/tier-figures.ts';
 import type { DistributorId } from '../../domain/ids.ts';
 import { Query, type Reading } from '../query.ts';
+import { IS_HELD } from './held-statements.queries.ts';
 
 /** A window: its first day in the programme's zone, such as 2026-10-03, and the instant at which that begins. Null: since joining. */
 export interface ResultWindow {
@@ -40,7 +41,7 @@ const results = new Query<
        select from last_sales l where l.sponsor_id = a.id and l.day >= coalesce(w.from_day, '') limit $4) counted) recruits
    cross join lateral (
      select coalesce(sum(s.closing - s.opening), 0) as amount from statements s
-     where s.distributor_id = a.id and s.issued_at >= coalesce(w.from_at, '-infinity')) settled`,
+     where s.distributor_id = a.id and s.issued_at >= coalesce(w.from_at, '-infinity') and not ${IS_HELD('s')}) settled`,
 );
 
 /** What each of these has reached in each window, in the order of the windows. At most `mostRecruits` selling recruits are counted. */

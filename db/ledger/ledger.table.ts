@@ -30,7 +30,7 @@ export const transfers = pgTable(
     check('transfers_amount', sql`${t.amount} > 0`),
     check(
       'transfers_kind',
-      sql`${t.kind} in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'COMMISSION_RESTORED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
+      sql`${t.kind} in ('COMMISSION_EARNED', 'COMMISSION_REVERSED', 'COMMISSION_RESTORED', 'BONUS', 'ADJUSTMENT', 'STATEMENT', 'WITHDRAWAL', 'WITHDRAWAL_RELEASED', 'HOLD_RELEASED', 'PAYOUT', 'PAYOUT_RETURNED')`,
     ),
     check('transfers_two_accounts', sql`${t.debit} <> ${t.credit}`),
   ],

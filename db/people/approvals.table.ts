@@ -44,7 +44,7 @@ export const approvals = pgTable(
     index('approvals_same').on(t.kind, t.digest, t.requestedBy),
     check(
       'approvals_kind',
-      sql`${t.kind} in ('SETTINGS', 'PLAN', 'TIERS', 'ADJUSTMENT', 'CANCELLATION', 'CONTEST', 'PAYOUT_AGAIN')`,
+      sql`${t.kind} in ('SETTINGS', 'PLAN', 'TIERS', 'ADJUSTMENT', 'CANCELLATION', 'CONTEST', 'HOLD', 'PAYOUT_AGAIN')`,
     ),
     check('approvals_status', sql`${t.status} in ('WAITING', 'APPROVED', 'REJECTED')`),
     check(

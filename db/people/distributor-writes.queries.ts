@@ -9,6 +9,7 @@ import { InsertOne, TableQuery } from '../table-query.ts';
 import { declarations, distributors, sponsorships } from './distributors.table.ts';
 import { bindings, buyers } from './customers.table.ts';
 import { contacts } from './contacts.table.ts';
+import { joinHolds } from './holds.queries.ts';
 import type { Transaction } from '../transaction.ts';
 import { FACE } from './distributors.queries.ts';
 
@@ -56,7 +57,7 @@ const insertLines = new Query<object, [ids: readonly DistributorId[]]>(
 );
 
 /** The caller must hold the tree's lock, so that no sponsor changes meanwhile. */
-export async function addNewcomers(tx: Transaction, fresh: NewDistributors): Promise<void> {
+export async function addNewcomers(tx: Transaction, fresh: NewDistributors, now: Date): Promise<void> {
   await insert.rows(tx, [
     json(fresh.distributors),
     json(fresh.sponsorships),
@@ -66,7 +67,9 @@ export async function addNewcomers(tx: Transaction, fresh: NewDistributors): Pro
     json(fresh.contacts),
     oldestOf(fresh.distributors.map(({ id }) => id)),
   ]);
-  await insertLines.rows(tx, [fresh.distributors.map(({ id }) => id)]);
+  const ids = fresh.distributors.map(({ id }) => id);
+  await insertLines.rows(tx, [ids]);
+  await joinHolds(tx, ids, now);
 }
 
 const { id, displayName, sponsorId, status } = distributors;
@@ -164,7 +167,10 @@ export async function moveDistributor(
 ): Promise<void> {
   await cut.rows(tx, [distributor]);
   await setSponsor.rows(tx, { id: distributor, sponsorId: to });
-  if (to !== null) await join.rows(tx, [distributor, to]);
+  if (to !== null) {
+    await join.rows(tx, [distributor, to]);
+    await joinHolds(tx, [distributor], record.since);
+  }
   await history.run(tx, record);
 }
 

@@ -1,11 +1,12 @@
 import { type EventOf, eventsWith } from '../event.ts';
-import type { DistributorId, StatementId, WithdrawalId } from '../ids.ts';
+import type { DistributorId, HoldId, StatementId, WithdrawalId } from '../ids.ts';
+import type { HoldOutcome, HoldScope } from '../people/hold.ts';
 import type { YearMonth } from '../year-month.ts';
 
 /** How a withdrawal was decided; CANCELED: by the distributor who asked for it. */
 export type WithdrawalDecision = 'APPROVED' | 'REJECTED' | 'CANCELED';
 
-/** What happens to statements and withdrawals (R31). WITHDRAWAL_FAILED: it was not paid, or the money came back. PAYOUT_ACCOUNT_CHANGED: the account that withdrawals go to by themselves is another, or none. */
+/** What happens to statements and withdrawals (R31). WITHDRAWAL_FAILED: it was not paid, or the money came back. PAYOUT_ACCOUNT_CHANGED: the account that withdrawals go to by themselves is another, or none. HOLD_PLACED and HOLD_ENDED: one for each distributor whom the hold covers. */
 export type BooksEvent =
   | EventOf<'STATEMENT_ISSUED', StatementId, { period: YearMonth }>
   | EventOf<'PERIOD_SETTLED', YearMonth>
@@ -13,7 +14,9 @@ export type BooksEvent =
   | EventOf<'WITHDRAWAL_DECIDED', WithdrawalId, { decision: WithdrawalDecision }>
   | EventOf<'WITHDRAWAL_PAID', WithdrawalId>
   | EventOf<'WITHDRAWAL_FAILED', WithdrawalId>
-  | EventOf<'PAYOUT_ACCOUNT_CHANGED', DistributorId>;
+  | EventOf<'PAYOUT_ACCOUNT_CHANGED', DistributorId>
+  | EventOf<'HOLD_PLACED', HoldId, { scope: HoldScope }>
+  | EventOf<'HOLD_ENDED', HoldId, { outcome: HoldOutcome }>;
 
 /** The settlement writes STATEMENT_ISSUED in the statement that issues them. */
 export const BOOKS_EVENT_VERSIONS = {
@@ -24,6 +27,8 @@ export const BOOKS_EVENT_VERSIONS = {
   WITHDRAWAL_PAID: 1,
   WITHDRAWAL_FAILED: 1,
   PAYOUT_ACCOUNT_CHANGED: 1,
+  HOLD_PLACED: 1,
+  HOLD_ENDED: 1,
 } as const satisfies Readonly<Record<BooksEvent['type'], number>>;
 
 export const booksEvent = eventsWith<BooksEvent>(BOOKS_EVENT_VERSIONS);

@@ -49,6 +49,8 @@ export interface Statement {
   readonly adjusted: Money;
   readonly closing: Money;
   readonly issuedAt: Date;
+  /** Whether its sum is held because the distributor was frozen when it was issued (R38). */
+  readonly held: boolean;
 }
 
 /** An amount that falls due in a month, such as an order's commission for one distributor. */
@@ -90,6 +92,7 @@ export function figuresOf(opening: Minor, dues: readonly Due[]): StatementFigure
 export interface Balance {
   readonly id: BalanceId;
   readonly pending: Money;
+  readonly held: Money;
   readonly available: Money;
   readonly withdrawable: Money;
   readonly reserved: Money;

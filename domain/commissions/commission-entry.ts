@@ -4,7 +4,7 @@ import type { BonusRule } from '../terms/bonus-rule.ts';
 import type { YearMonth } from '../year-month.ts';
 
 export type CommissionKind = 'EARNED' | 'REVERSED' | 'RESTORED' | 'BONUS' | 'ADJUSTED';
-export type CommissionStatus = 'PENDING' | 'RELEASED' | 'SETTLED';
+export type CommissionStatus = 'PENDING' | 'RELEASED' | 'HELD' | 'SETTLED';
 
 /** The figures of a monthly bonus, as they decided. */
 export interface BonusOfEntry extends Pick<BonusRule, 'metric' | 'slabs' | 'team'> {

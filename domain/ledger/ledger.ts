@@ -5,8 +5,8 @@ import type { Minor } from '../money.ts';
 /** The company's side of the books (R19). */
 export type CompanyLedgerAccount = 'company:expense' | 'company:tax' | 'company:fees' | 'company:payout';
 
-/** A distributor's side: earned but not settled, theirs, asked for in a withdrawal, paid. */
-export type LedgerAccountKind = 'pending' | 'available' | 'reserved' | 'paid_out';
+/** A distributor's side: earned but not settled, settled while they were frozen, theirs, asked for in a withdrawal, paid. */
+export type LedgerAccountKind = 'pending' | 'held' | 'available' | 'reserved' | 'paid_out';
 
 declare const ledgerAccountBrand: unique symbol;
 /** The name of a ledger account. Its balance is its credits less its debits; all balances add up to zero (R20). */
@@ -15,7 +15,7 @@ export type LedgerAccount = CompanyLedgerAccount | (string & { readonly [ledgerA
 export type CommissionTransfer =
   'COMMISSION_EARNED' | 'COMMISSION_REVERSED' | 'COMMISSION_RESTORED' | 'BONUS' | 'ADJUSTMENT' | 'STATEMENT';
 export type WithdrawalTransfer = 'WITHDRAWAL' | 'WITHDRAWAL_RELEASED' | 'PAYOUT' | 'PAYOUT_RETURNED';
-export type TransferKind = CommissionTransfer | WithdrawalTransfer;
+export type TransferKind = CommissionTransfer | WithdrawalTransfer | 'HOLD_RELEASED';
 
 /** A movement between two ledger accounts. The amount is positive; the debit and credit sides give the direction. */
 export interface Posting {
@@ -31,8 +31,8 @@ export function ledgerAccountOf(distributor: DistributorId, account: LedgerAccou
 
 /**
  * Turns a signed amount into a posting (R19). A gain moves money from the company's expense to the distributor's
- * pending account; a statement moves it on to available (R24). A negative amount moves it back. An amount of zero
- * throws a RangeError: callers have to leave it out.
+ * pending account; a statement moves it on to available (R24), or to held if the distributor is frozen (R38). A negative
+ * amount moves it back. An amount of zero throws a RangeError: callers have to leave it out.
  */
 export function posting(kind: CommissionTransfer, distributor: DistributorId, signedAmount: Minor): Posting {
   if (signedAmount === 0n) throw new RangeError(`A ${kind} of nothing is no transfer`);
@@ -44,6 +44,18 @@ export function posting(kind: CommissionTransfer, distributor: DistributorId, si
   return signedAmount > 0n
     ? { kind, debit: from, credit: to, amount: signedAmount }
     : { kind, debit: to, credit: from, amount: negate(signedAmount) };
+}
+
+/**
+ * What the end of a hold moves: the sum of a statement, of either sign, from the held account to available (R38). A sum of zero throws a
+ * RangeError: callers have to leave it out.
+ */
+export function holdRelease(distributor: DistributorId, sumOfStatement: Minor): Posting {
+  if (sumOfStatement === 0n) throw new RangeError('A release of nothing is no transfer');
+  const [held, available] = [ledgerAccountOf(distributor, 'held'), ledgerAccountOf(distributor, 'available')];
+  return sumOfStatement > 0n
+    ? { kind: 'HOLD_RELEASED', debit: held, credit: available, amount: sumOfStatement }
+    : { kind: 'HOLD_RELEASED', debit: available, credit: held, amount: negate(sumOfStatement) };
 }
 
 /** The amount of a withdrawal, divided into net amount, fee and tax (R26, R28). */

@@ -9,6 +9,8 @@ export const ACCOUNT_WORDS = {
   DISTRIBUTOR_STATUS_CHANGED: statusChanged,
   SPONSOR_CHANGED: sponsorChanged,
   TIER_CHANGED: tierChanged,
+  HOLD_PLACED: holdPlaced,
+  HOLD_ENDED: holdEnded,
   CONTACT_CHANGED: contactChanged,
   SESSIONS_ENDED: sessionsEnded,
   PAYOUT_ACCOUNT_CHANGED: payoutAccountChanged,
@@ -122,6 +124,34 @@ function tierChanged({ data, tierName }: NoticeFacts): NoticeWords {
       zh: `您的等级现在是${tier}，此后付款的订单按新等级计算。`,
     },
   );
+}
+
+function holdPlaced(): NoticeWords {
+  return words(
+    { en: 'Your commissions are under review', zh: '您的佣金正在审核中' },
+    {
+      en: 'Commissions that are not settled yet are held while we review them. Nothing is lost, and what was available before stays yours.',
+      zh: '审核期间，尚未结算的佣金将暂时冻结。佣金不会丢失，此前的可提现余额不受影响。',
+    },
+  );
+}
+
+function holdEnded({ data }: NoticeFacts): NoticeWords {
+  return data['outcome'] === 'CANCELED'
+    ? words(
+        { en: 'The review of your commissions has ended', zh: '您的佣金审核已结束' },
+        {
+          en: 'Commissions that were held have been taken back. Sign in to see the reason for each, and contact us if you have questions.',
+          zh: '被冻结的佣金已扣回。请登录查看原因，如有疑问请联系我们。',
+        },
+      )
+    : words(
+        { en: 'The review of your commissions has ended', zh: '您的佣金审核已结束' },
+        {
+          en: 'Commissions that were held are no longer held by this review. Sign in to see your balance.',
+          zh: '本次审核的冻结已解除。请登录查看余额。',
+        },
+      );
 }
 
 function contactChanged({ occurredAt, timeZone }: NoticeFacts): NoticeWords {

@@ -5,7 +5,7 @@ import type { ReviewDecision } from './distributor.ts';
 
 /** The changes that a second operator may have to confirm (R27). Withdrawals have their own approvals. */
 export type ApprovalKind =
-  'SETTINGS' | 'PLAN' | 'TIERS' | 'ADJUSTMENT' | 'CANCELLATION' | 'CONTEST' | 'PAYOUT_AGAIN';
+  'SETTINGS' | 'PLAN' | 'TIERS' | 'ADJUSTMENT' | 'CANCELLATION' | 'CONTEST' | 'HOLD' | 'PAYOUT_AGAIN';
 
 export type ApprovalStatus = 'WAITING' | 'APPROVED' | 'REJECTED' | 'EXPIRED';
 

@@ -20,6 +20,7 @@ const KEPT = [
   'R34',
   'R35',
   'R36',
+  'R38',
 ];
 
 const CODE = ['functions', 'schema', 'services', 'domain', 'db'].flatMap(codeIn).map(textOf);

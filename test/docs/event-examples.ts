@@ -59,6 +59,8 @@ const books: Examples<BooksEvent> = {
   WITHDRAWAL_PAID: { ...ofBen, subject: withdrawal, data: {} },
   WITHDRAWAL_FAILED: { ...ofBen, subject: withdrawal, data: {} },
   PAYOUT_ACCOUNT_CHANGED: { ...ofBen, subject: ben, data: {} },
+  HOLD_PLACED: { ...ofBen, subject: id('hold', 12), data: { scope: 'LINE' } },
+  HOLD_ENDED: { ...ofBen, subject: id('hold', 12), data: { outcome: 'RELEASED' } },
 };
 const messaging: Examples<MessagingEvent> = {
   WEBHOOK_DISABLED: { ...ofNobody, subject: webhook, data: { stop: 'NO_SUCCESS' } },

@@ -119,6 +119,7 @@ const FIELDS: Readonly<Record<TypeName, Readonly<Record<string, Audience>>>> = {
     bonus: 'face',
     adjusted: 'face',
     closing: 'face',
+    held: 'face',
     issuedAt: 'face',
     entries: 'face',
   },

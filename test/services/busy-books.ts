@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../../db/connection.ts';
-import type { DistributorId } from '../../domain/ids.ts';
+import type { DistributorId, HoldId } from '../../domain/ids.ts';
 import { NOBODY } from '../../domain/viewer.ts';
 import type { Call } from '../../services/call.ts';
 import { adjustCommission } from '../../services/commissions/entries/adjust-commission.ts';
@@ -15,6 +15,9 @@ import { refundOrder } from '../../services/sales/orders/refund-order.ts';
 import { undoRefund } from '../../services/sales/orders/undo-refund.ts';
 import { createPayoutBatch } from '../../services/books/payouts/create-payout-batch.ts';
 import { configureProgramme } from '../../services/programme/settings/configure-programme.ts';
+import { cancelHold } from '../../services/books/holds/cancel-hold.ts';
+import { freezeLine } from '../../services/books/holds/freeze-line.ts';
+import { releaseHold } from '../../services/books/holds/release-hold.ts';
 import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
 import { vaultOf } from '../../services/vault.ts';
 import { recordPayout } from '../../services/books/withdrawals/record-payout.ts';
@@ -60,14 +63,15 @@ const CONTEST: CreateContestInput = {
   idempotencyKey: 'autumn',
 };
 
-/** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells and rises to silver; Dan does nothing. */
+/** Two settled months and an open one, with all that can happen in them. Ada sponsors Ben, Ben sponsors Cid, who sells and rises to silver; Dan and Eva sell nothing and are frozen. */
 export async function liveThroughAutumn(db: Database): Promise<void> {
   const call = {
     ...operatorCall(db, in2026('12-20')),
     vault: vaultOf({ current: 'test', keys: new Map([['test', randomBytes(32)]]) }),
   };
-  const { ben } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben', dan: null });
-  if (ben === undefined) throw new Error('Ben was not recruited.');
+  const { ben, dan, eva } = await recruit(call, { ada: null, ben: 'ada', cid: 'ben', dan: null, eva: null });
+  if (ben === undefined || dan === undefined || eva === undefined)
+    throw new Error('Ben, Dan or Eva was not recruited.');
   await pay(call, { levelRates: [1500, 800, 500], effectiveFrom: in2026('01-01') });
   await pay(call, { bonusRules: BONUSES, effectiveFrom: in2026('10-01') });
   await pay(call, { rounding: 'HALF_UP', effectiveFrom: in2026('11-10') });
@@ -89,12 +93,34 @@ export async function liveThroughAutumn(db: Database): Promise<void> {
   );
   agreed(await createContest(call, CONTEST));
   const withdrawals = new Withdrawals(call, ben);
+  const first = await frozen(call, dan, '09-10');
   await september(call);
   await withdrawals.paid('early', '10.00');
+  agreed(await releaseHold({ ...call, now: in2026('10-11') }, { holdId: first, reason: 'cleared up' }));
+  await frozen(call, dan, '10-12');
+  const last = await frozen(call, eva, '10-12');
   await october(call);
+  agreed(await cancelHold(call, { holdId: last, reason: 'invented' }));
   await november(call, ben);
   await withdrawals.inEveryState();
   await moveTiers(call);
+}
+
+/** Frozen on this day, and given something on the next, so that it is held. */
+async function frozen(call: Call, distributorId: DistributorId, day: string): Promise<HoldId> {
+  const then = { ...call, now: in2026(day) };
+  const { hold } = agreed(await freezeLine(then, { distributorId, scope: 'LINE', reason: 'a complaint' }));
+  agreed(
+    await adjustCommission(then, {
+      distributorId,
+      kind: 'ADJUSTED',
+      amount: '6.00',
+      currency: 'CNY',
+      reason: 'was forgotten',
+      idempotencyKey: hold.id,
+    }),
+  );
+  return hold.id;
 }
 
 async function september(call: Call): Promise<void> {

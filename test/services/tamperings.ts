@@ -113,6 +113,52 @@ export const TAMPERINGS: readonly (readonly [what: string, tampering: string, ch
     'every contest was decided with the winners that the audit log says',
   ],
   [
+    'the sum of a held statement was made available at once',
+    `update transfers set credit = replace(credit, ':held', ':available') where kind = 'STATEMENT' and credit like '%:held'`,
+    'the sum of every statement went to the account that its hold says',
+  ],
+  [
+    'more is held than statements moved there',
+    `insert into transfers select 'trf_extra', 'STATEMENT', debit, credit, 5, 'stm_none', closed_through, now(), now() from transfers where credit like '%:held' limit 1`,
+    'held is what statements moved while their distributors were frozen, until that ended',
+  ],
+  [
+    'somebody is held whom no hold covers any more',
+    `insert into hold_ends select id, since, 'RELEASED', 'a slip', 'olga', 0, 1 from holds where id not in (select hold_id from hold_ends)`,
+    'every statement whose sum is held is of somebody whom a hold covers, and was issued under one that covered them',
+  ],
+  [
+    'a statement names a hold that never covered its distributor',
+    `delete from hold_members where hold_id = (select min(hold_id) from statements)`,
+    'every statement whose sum is held is of somebody whom a hold covers, and was issued under one that covered them',
+  ],
+  [
+    'the statement of a frozen distributor was made available, in all books alike',
+    `update transfers set credit = replace(credit, ':held', ':available') where kind = 'STATEMENT' and credit like '%:held' and cause in (select id from statements where period = '2026-10' and id not in (select statement_id from statement_releases));
+     update statements set hold_id = null where period = '2026-10' and id not in (select statement_id from statement_releases)`,
+    'no statement of somebody who was frozen while their month was settled was made available',
+  ],
+  [
+    'a sum was released that nobody released',
+    `delete from statement_releases where statement_id = (select min(statement_id) from statement_releases)`,
+    'every sum that was released is the sum of a statement that was held, when the last hold on its distributor ended',
+  ],
+  [
+    'more was released than was held',
+    `update transfers set amount = amount + 1 where ${one('transfers', "kind = 'HOLD_RELEASED'")}`,
+    'every sum that was released is the sum of a statement that was held, when the last hold on its distributor ended',
+  ],
+  [
+    'the line about the end of a hold is gone',
+    `delete from audit_log where action = 'releaseHold'`,
+    'every hold was placed as the audit log says, and ended as it says',
+  ],
+  [
+    'a hold took back more than the audit log says',
+    `update audit_log set after = jsonb_set(after, '{takenBack}', '"5.99 CNY"') where action = 'cancelHold'`,
+    'every canceled hold took back what the audit log says, and nothing else was taken back for a hold',
+  ],
+  [
     'a month is closed and never settled',
     `update settlements set status = 'RUNNING', settled_at = null, started_at = '2020-01-01'`,
     'every month that was closed more than an hour ago is settled',

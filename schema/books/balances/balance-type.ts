@@ -20,6 +20,12 @@ export class BalanceType extends NodeType implements Omit<Balance, 'id'> {
 
   @Field(() => MoneyType, {
     description:
+      'The sums of statements that were issued while they were frozen: available when the last hold on them ends (R38). Below zero if these took back more than they gave.',
+  })
+  readonly held!: Balance['held'];
+
+  @Field(() => MoneyType, {
+    description:
       'Commission on statements, not withdrawn yet. Negative: a debt from refunds, which later statements pay off (R24).',
   })
   readonly available!: Balance['available'];

@@ -18,7 +18,9 @@ export class StatementType extends NodeType implements Omit<Statement, 'id' | 'd
   @Field(() => YearMonth, { description: 'The month.' })
   readonly period!: Statement['period'];
 
-  @Field(() => MoneyType, { description: 'The available balance at its start.' })
+  @Field(() => MoneyType, {
+    description: 'The balance at its start: available, and held while the distributor is frozen.',
+  })
   readonly opening!: Statement['opening'];
 
   @Field(() => MoneyType, { description: 'All EARNED entries on it.' })
@@ -38,10 +40,16 @@ export class StatementType extends NodeType implements Omit<Statement, 'id' | 'd
 
   @Field(() => MoneyType, {
     description:
-      'The available balance at its end: the sum of `opening`, `earned`, `reversed`, `bonus` and `adjusted`.',
+      'The balance at its end: the sum of `opening`, `earned`, `reversed`, `bonus` and `adjusted`.',
   })
   readonly closing!: Statement['closing'];
 
   @Field(() => DateTime, { description: 'When it was issued.' })
   readonly issuedAt!: Date;
+
+  @Field(() => Boolean, {
+    description:
+      'True if its sum is held, because the distributor was frozen when it was issued. False once the last hold on them ended (R38).',
+  })
+  readonly held!: boolean;
 }

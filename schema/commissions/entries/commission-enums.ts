@@ -16,6 +16,7 @@ export const CommissionStatusEnum = describedEnum<CommissionStatus>(
   {
     PENDING: 'The order is not completed, or its hold has not ended.',
     RELEASED: 'Due: the settlement of its month puts it on a statement.',
+    HELD: 'Not to be paid yet: its beneficiary was frozen before it was settled, and is (R38).',
     SETTLED: 'On a statement.',
   },
 );

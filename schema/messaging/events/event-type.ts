@@ -20,6 +20,8 @@ export const EventTypeEnum = describedEnum<EventType | NoticeType>(
     WITHDRAWAL_DECIDED: 'A withdrawal was approved, rejected or canceled.',
     WITHDRAWAL_PAID: 'A withdrawal was paid.',
     WITHDRAWAL_FAILED: 'A withdrawal was not paid, or the money came back.',
+    HOLD_PLACED: 'A distributor was frozen: their commissions are held.',
+    HOLD_ENDED: 'A hold on the commissions of a distributor has ended.',
     TIER_CHANGED: 'A distributor’s tier changed.',
     PLAN_PUBLISHED: 'A commission plan was published.',
     WEBHOOK_DISABLED: 'A webhook was switched off.',

@@ -4,6 +4,8 @@ import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
 import { WithdrawalDecisionEnum } from '../../books/withdrawals/withdrawal-decision.ts';
 import type { WithdrawalDecision } from '../../../domain/books/events.ts';
+import type { HoldOutcome, HoldScope } from '../../../domain/people/hold.ts';
+import { HoldOutcomeEnum, HoldScopeEnum } from '../../books/holds/hold-type.ts';
 import type { AttributionVia } from '../../../domain/people/binding.ts';
 import type { DistributorStatus, ReviewDecision } from '../../../domain/people/distributor.ts';
 import type { OrderStatus } from '../../../domain/sales/order.ts';
@@ -33,6 +35,8 @@ export const TYPE_OF = {
   WITHDRAWAL_DECIDED: 'WithdrawalDecidedEvent',
   WITHDRAWAL_PAID: 'WithdrawalPaidEvent',
   WITHDRAWAL_FAILED: 'WithdrawalFailedEvent',
+  HOLD_PLACED: 'HoldPlacedEvent',
+  HOLD_ENDED: 'HoldEndedEvent',
   PLAN_PUBLISHED: 'PlanPublishedEvent',
   TIER_CHANGED: 'TierChangedEvent',
   WEBHOOK_DISABLED: 'WebhookEvent',
@@ -179,6 +183,21 @@ export class WithdrawalPaidType extends WithdrawalEventInterface {}
   WithdrawalEventInterface,
 )
 export class WithdrawalFailedType extends WithdrawalEventInterface {}
+
+@eventType('HoldPlacedEvent', 'A distributor was frozen: their commissions are held (R38).')
+export class HoldPlacedType extends EventInterface {
+  @Field(() => HoldScopeEnum, { description: 'Whether they alone were frozen, or a line that they are in.' })
+  readonly scope!: HoldScope;
+}
+
+@eventType(
+  'HoldEndedEvent',
+  'A hold on the commissions of a distributor has ended (R38). Others may cover them still.',
+)
+export class HoldEndedType extends EventInterface {
+  @Field(() => HoldOutcomeEnum, { description: 'Whether what it held is theirs or was taken back.' })
+  readonly outcome!: HoldOutcome;
+}
 
 @eventType('PlanPublishedEvent', 'A commission plan was published (R9). For operators.')
 export class PlanPublishedType extends EventInterface {}

@@ -11,6 +11,7 @@ export const ApprovalKindEnum = describedEnum<ApprovalKind>(
     ADJUSTMENT: 'A bonus or a correction.',
     CANCELLATION: 'Taking back the remaining commissions of an order.',
     CONTEST: 'A contest with prizes of much money.',
+    HOLD: 'Taking back what a hold holds.',
     PAYOUT_AGAIN:
       'Sending a withdrawal to a payout provider again if the provider does not report its outcome.',
   },

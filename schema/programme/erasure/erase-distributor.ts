@@ -27,7 +27,7 @@ class EraseDistributorInputType implements EraseDistributorInput {
   @Field(() => Decimal, {
     nullable: true,
     description:
-      'The balance that they leave behind, pending and available together, in the currency of the programme; below zero: a debt. It must be the exact sum, else WRONG_STATE, and at most `adjustmentApprovalAbove`. Left out: the balance is zero.',
+      'The balance that they leave behind, pending, held and available together, in the currency of the programme; below zero: a debt. It must be the exact sum, else WRONG_STATE, and at most `adjustmentApprovalAbove`. Left out: the balance is zero.',
   })
   readonly remainingBalance?: string | null;
 }

@@ -16,7 +16,7 @@ export async function balancesOf(
 ): Promise<Map<DistributorId, Balance>> {
   const rows = await readBalances(db, ids);
   return new Map(
-    rows.map(({ id, currency, pending, available, owed, reserved, paidOut }) => {
+    rows.map(({ id, currency, pending, held, available, owed, reserved, paidOut }) => {
       const money = (minor: Minor) => ({ minor, currency });
       const withdrawable = money(freeOf({ available, owed }));
       return [
@@ -24,6 +24,7 @@ export async function balancesOf(
         {
           id: balanceIdOf(id),
           pending: money(pending),
+          held: money(held),
           available: money(available),
           withdrawable,
           reserved: money(reserved),

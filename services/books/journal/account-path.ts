@@ -9,7 +9,7 @@ const COMPANY: Readonly<Record<CompanyLedgerAccount, AccountPath>> = {
   'company:payout': { root: 'assets', group: 'payout', owner: null, kind: null },
 };
 
-const OF_DISTRIBUTORS = new Set(['pending', 'available', 'reserved']);
+const OF_DISTRIBUTORS = new Set(['pending', 'held', 'available', 'reserved']);
 
 /**
  * Where a ledger account of ours (R19) stands in an accountant's five roots: what distributors have is owed to them; what was

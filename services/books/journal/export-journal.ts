@@ -45,6 +45,7 @@ const TITLES: Readonly<Record<TransferKind, string>> = {
   STATEMENT: 'Statement',
   WITHDRAWAL: 'Withdrawal requested',
   WITHDRAWAL_RELEASED: 'Withdrawal released',
+  HOLD_RELEASED: 'Hold released',
   PAYOUT: 'Payout',
   PAYOUT_RETURNED: 'Payout returned',
 };

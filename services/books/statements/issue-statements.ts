@@ -1,3 +1,4 @@
+import { lockShared } from '../../../db/locks.ts';
 import { refusedRows } from '../../../db/failure.ts';
 import type { RefusedStatement } from '../../../db/books/settlement-problems.queries.ts';
 import * as stored from '../../../db/books/settlements.queries.ts';
@@ -7,7 +8,7 @@ import type { CurrencyCode } from '../../../domain/money.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import { auditEntry } from '../../audit-entry.ts';
 import type { Call } from '../../call.ts';
-import { inOneStatement } from '../../write.ts';
+import { OUTCOME_UNKNOWN, upkeep } from '../../write.ts';
 
 /**
  * The number of statements in one transaction. It limits how much a settlement locks at a time and how much work a
@@ -57,7 +58,15 @@ async function chunkOf(
   about: Parameters<typeof stored.issueStatements>[4],
 ): Promise<Awaited<ReturnType<typeof stored.issueStatements>> | string> {
   try {
-    return await inOneStatement(() => stored.issueStatements(db, period, after, most, about));
+    return await upkeep(
+      db,
+      async (tx) => {
+        // No hold begins or ends meanwhile, so that each sum goes where its distributor stands (R38).
+        await lockShared(tx, 'books');
+        return stored.issueStatements(tx, period, after, most, about);
+      },
+      OUTCOME_UNKNOWN,
+    );
   } catch (error) {
     const detail = refusedRows(error);
     if (detail === undefined) throw error;

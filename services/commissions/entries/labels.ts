@@ -6,6 +6,7 @@ export const ENTRY_LABELS = {
   CommissionStatus: {
     PENDING: say('On hold', '冻结中'),
     RELEASED: say('Released', '待结算'),
+    HELD: say('Held for review', '审核冻结'),
     SETTLED: say('Settled', '已结算'),
   },
   CommissionKind: {

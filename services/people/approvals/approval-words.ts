@@ -17,8 +17,8 @@ export interface SettingChange {
 const GUARD_NAMES: Readonly<Record<Guard, Sentence>> = {
   secondApprovalAbove: { en: 'withdrawals that one operator approves', zh: '单人可审批的提现' },
   adjustmentApprovalAbove: {
-    en: 'bonuses, corrections, cancellations and prizes of one operator',
-    zh: '单人可发放的奖金、调整、撤销与竞赛奖金',
+    en: 'bonuses, corrections, cancellations, prizes and canceled holds of one operator',
+    zh: '单人可发放的奖金、调整、撤销、竞赛奖金与撤销冻结的佣金',
   },
   newAccountApprovalAbove: {
     en: 'first payments to a payout account that one operator approves',
@@ -56,6 +56,10 @@ export const WORDS = {
   contest: (name: string, amount: Money, first: string, last: string): Sentence => ({
     en: `Create the contest "${name}" from ${first} to ${last} with prizes of ${money(amount)} in all.`,
     zh: `创建竞赛“${name}”（${first} 至 ${last}），奖金合计 ${money(amount)}。`,
+  }),
+  hold: (amount: Money, who: string, people: number): Sentence => ({
+    en: `Cancel the hold on ${who} and take back ${money(amount)} of commissions from ${people === 1 ? '1 distributor' : `${people.toString()} distributors`}.`,
+    zh: `撤销对分销商 ${who} 的冻结并扣回佣金 ${money(amount)}，涉及 ${people.toString()} 名分销商。`,
   }),
   payoutAgain: (amount: Money, withdrawal: string): Sentence => ({
     en: `Ask the payment provider once more to pay the withdrawal ${withdrawal} of ${money(amount)}: it does not say what became of the first payment.`,

@@ -10,6 +10,7 @@ export const APPROVAL_LABELS = {
     ADJUSTMENT: say('Bonus or correction', '奖金或调整'),
     CANCELLATION: say('Cancellation of commissions', '撤销佣金'),
     CONTEST: say('Contest', '竞赛'),
+    HOLD: say('Cancellation of a hold', '撤销冻结的佣金'),
     PAYOUT_AGAIN: say('Payment once more', '再次付款'),
   },
   ApprovalStatus: {

@@ -87,7 +87,7 @@ async function record(
   for (const aside of batch.asides)
     await giveUpContact(tx, call, aside, 'importDistributors', 'operators imported the owner of the contact');
   if (batch.fresh.distributors.length > 0) {
-    await addNewcomers(tx, batch.fresh);
+    await addNewcomers(tx, batch.fresh, call.now);
     tx.log(call, ...batch.fresh.distributors.map((one) => distributorJoined('importDistributors', one)));
   }
   const isChanged = batch.asides.length + batch.fresh.distributors.length > 0;

@@ -179,7 +179,7 @@ async function signUp(
     reason: 'signed up',
   });
   fresh.declarations.push({ distributorId: distributor.id, ...declaration });
-  await addNewcomers(tx, fresh);
+  await addNewcomers(tx, fresh, call.now);
   tx.log(call, ...fresh.distributors.map((one) => distributorJoined('signUpDistributor', one)));
   await requestLinks(tx, call, distributor.id, customers);
   return tx.written({ distributor });

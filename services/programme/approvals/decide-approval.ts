@@ -26,6 +26,7 @@ import { confirmSettings } from '../settings/configure-programme.ts';
 import { DECISION_SENTENCES } from './sentences.ts';
 import { APPROVAL_SENTENCES } from '../../people/approvals/sentences.ts';
 import { confirmTiers } from '../../commissions/tiers/define-tiers.ts';
+import { confirmHoldCanceled } from '../../books/holds/cancel-hold.ts';
 import { confirmResend } from '../../books/withdrawals/resend-payout.ts';
 import type { DecideApprovalInput } from '../../people/approvals/inputs.ts';
 import { approvalOf } from '../../people/approvals/read-approvals.ts';
@@ -44,11 +45,12 @@ const WORKS: Readonly<Record<ApprovalKind, Work>> = {
   ADJUSTMENT: confirmAdjustment,
   CANCELLATION: confirmCancellation,
   CONTEST: confirmContest,
+  HOLD: confirmHoldCanceled,
   PAYOUT_AGAIN: confirmResend,
 };
 
 /** What `byHand` runs one at a time, because the sums of a day are added up. */
-const BY_HAND: readonly ApprovalKind[] = ['ADJUSTMENT', 'CANCELLATION', 'CONTEST'];
+const BY_HAND: readonly ApprovalKind[] = ['ADJUSTMENT', 'CANCELLATION', 'CONTEST', 'HOLD'];
 
 /**
  * A second operator confirms or rejects another's request; the requester can withdraw it (R27). A refusal changes

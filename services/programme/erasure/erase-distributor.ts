@@ -2,6 +2,7 @@ import { lockShared } from '../../../db/locks.ts';
 import { readBalances } from '../../../db/books/balances.queries.ts';
 import { lockDistributor } from '../../../db/people/distributor-writes.queries.ts';
 import { erasePerson } from '../../../db/programme/erasures.queries.ts';
+import { isFrozen } from '../../../db/people/holds.queries.ts';
 import { lockContactOf } from '../../../db/people/contacts.queries.ts';
 import { readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
@@ -10,7 +11,7 @@ import { NO_EVENTS } from '../../../domain/event.ts';
 import { type Distributor, ERASED_NAME } from '../../../domain/people/distributor.ts';
 import { statusOnceErased } from '../../../domain/people/distributor-steps.ts';
 import { type DistributorId, isId } from '../../../domain/ids.ts';
-import { type Minor, plus, ZERO } from '../../../domain/money.ts';
+import { type Minor, sum, ZERO } from '../../../domain/money.ts';
 import type { Programme } from '../../../domain/terms/programme.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Call } from '../../call.ts';
@@ -48,7 +49,9 @@ export async function eraseDistributor(
     const { programme } = await readProgrammeState(tx);
     const left = await openMoney(tx, distributorId);
     const refusal =
-      (await refuseFormerOperator(tx, call)) ?? refuseOpen(left, input.remainingBalance ?? null, programme);
+      (await refuseFormerOperator(tx, call)) ??
+      (await refuseFrozen(tx, distributorId)) ??
+      refuseOpen(left, input.remainingBalance ?? null, programme);
     if (refusal !== null) return refusal;
 
     const erased = {
@@ -80,14 +83,22 @@ export async function eraseDistributor(
 
 interface OpenMoney {
   readonly reserved: Minor;
-  /** Pending and available together. Below zero it is a debt. */
+  /** Pending, held and available together. Below zero it is a debt. */
   readonly balance: Minor;
 }
 
 async function openMoney(tx: Transaction, id: DistributorId): Promise<OpenMoney> {
-  const [{ reserved, pending, available } = { reserved: ZERO, pending: ZERO, available: ZERO }] =
-    await readBalances(tx, [id]);
-  return { reserved, balance: plus(pending, available) };
+  const [balance] = await readBalances(tx, [id]);
+  if (balance === undefined) return { reserved: ZERO, balance: ZERO };
+  const { reserved, pending, held, available } = balance;
+  return { reserved, balance: sum([pending, held, available]) };
+}
+
+/** Who is frozen is being looked into, and their money is nobody's to leave behind yet (R38). */
+async function refuseFrozen(tx: Transaction, id: DistributorId): Promise<Refusal | null> {
+  return (await isFrozen(tx, id))
+    ? new Refusal('WRONG_STATE', ERASURE_SENTENCES.frozen(), ['distributorId'])
+    : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerAccountOf, posting, withdrawalPostings } from '../../../domain/ledger/ledger.ts';
+import { holdRelease, ledgerAccountOf, posting, withdrawalPostings } from '../../../domain/ledger/ledger.ts';
 import type { CommissionTransfer, Posting, WithdrawalTransfer } from '../../../domain/ledger/ledger.ts';
 import { ZERO } from '../../../domain/money.ts';
 import { cny, named } from '../business.ts';
@@ -28,6 +28,25 @@ describe('R19: every movement is a debit, a credit and a positive amount', () =>
 
   it('an account is named after its owner and what it holds', () => {
     expect(ledgerAccountOf(ada, 'paid_out')).toBe(`${ada}:paid_out`);
+  });
+});
+
+describe('R38: the end of a hold makes available what a statement put aside', () => {
+  const held = ledgerAccountOf(ada, 'held');
+  it.each([
+    ['12.00', held, available],
+    ['-12.00', available, held],
+  ])('a statement of %s', (sum, debit, credit) => {
+    expect(holdRelease(ada, cny(sum))).toEqual({
+      kind: 'HOLD_RELEASED',
+      debit,
+      credit,
+      amount: cny('12.00'),
+    });
+  });
+
+  it('nothing is no movement', () => {
+    expect(() => holdRelease(ada, ZERO)).toThrow(RangeError);
   });
 });
 

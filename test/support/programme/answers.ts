@@ -108,13 +108,14 @@ export const SETTLEMENT = `status statementCount total ${MONEY} progress problem
   problems { distributor { displayName } kind detail text noticedAt triedAt }`;
 
 export interface BalanceAnswer {
+  readonly held: string;
   readonly pending: string;
   readonly available: string;
   readonly withdrawable: string;
   readonly reserved: string;
   readonly paidOut: string;
 }
-export const BALANCE = `pending ${MONEY} available ${MONEY} withdrawable ${MONEY} reserved ${MONEY} paidOut ${MONEY}`;
+export const BALANCE = `pending ${MONEY} held ${MONEY} available ${MONEY} withdrawable ${MONEY} reserved ${MONEY} paidOut ${MONEY}`;
 
 export interface PerformanceAnswer {
   readonly orders: number;

@@ -90,6 +90,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   importDistributors: '[ImportDistributorInput!]!',
   reviewDistributors: '[ReviewDistributorInput!]!',
   recordOrders: '[RecordOrderInput!]!',
+  cancelHold: 'ReleaseHoldInput!',
 };
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

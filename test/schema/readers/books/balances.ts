@@ -2,6 +2,6 @@ import type { Readers } from '../../readers.ts';
 
 export const readers: Readers = {
   face: {
-    Balance: 'available id paidOut pending reserved withdrawable',
+    Balance: 'available held id paidOut pending reserved withdrawable',
   },
 };

@@ -5,6 +5,6 @@ export const readers: Readers = {
     'Query.statement': EARNERS,
   },
   face: {
-    Statement: 'adjusted bonus closing distributor earned entries id issuedAt opening period reversed',
+    Statement: 'adjusted bonus closing distributor earned entries held id issuedAt opening period reversed',
   },
 };

@@ -31,6 +31,8 @@ export const readers: Readers = {
       ContactChanged: '',
       SessionsEnded: '',
       PayoutAccountChanged: '',
+      HoldPlaced: 'scope',
+      HoldEnded: 'outcome',
     }),
   },
   closer: {

@@ -1,0 +1,1 @@
+export const ids = { hold: 'hld' } as const;
