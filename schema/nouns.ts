@@ -25,6 +25,7 @@ import { noun as peopleSessions } from './people/sessions/noun.ts';
 import { noun as peopleViewer } from './people/viewer/noun.ts';
 import { noun as programmeApprovals } from './programme/approvals/noun.ts';
 import { noun as programmeAuditLog } from './programme/audit-log/noun.ts';
+import { noun as programmeCompliance } from './programme/compliance/noun.ts';
 import { noun as programmeErasure } from './programme/erasure/noun.ts';
 import { noun as programmeJobs } from './programme/jobs/noun.ts';
 import { noun as programmeSettings } from './programme/settings/noun.ts';
@@ -61,6 +62,7 @@ export const nouns: readonly Noun[] = [
   peopleViewer,
   programmeApprovals,
   programmeAuditLog,
+  programmeCompliance,
   programmeErasure,
   programmeJobs,
   programmeSettings,
