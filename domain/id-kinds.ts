@@ -21,6 +21,7 @@ import { ids as platformEvent } from './platform/event.ids.ts';
 import { ids as salesAttribution } from './sales/attribution.ids.ts';
 import { ids as salesOrder } from './sales/order.ids.ts';
 import { ids as salesRefund } from './sales/refund.ids.ts';
+import { ids as salesSimulation } from './sales/simulation.ids.ts';
 import { ids as termsPlan } from './terms/plan.ids.ts';
 import { ids as termsProgramme } from './terms/programme.ids.ts';
 
@@ -49,6 +50,7 @@ export const ID_PREFIXES = {
   ...salesAttribution,
   ...salesOrder,
   ...salesRefund,
+  ...salesSimulation,
   ...termsPlan,
   ...termsProgramme,
 } as const;
@@ -84,6 +86,7 @@ export type VisitId = Id<'visit'>;
 export type OrderId = Id<'order'>;
 export type RetellingId = Id<'retelling'>;
 export type RefundId = Id<'refund'>;
+export type SimulationId = Id<'simulation'>;
 export type PlanId = Id<'plan'>;
 export type RuleId = Id<'rule'>;
 export type ProgrammeId = Id<'programme'>;

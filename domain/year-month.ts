@@ -42,6 +42,11 @@ export function previousMonth(month: YearMonth): YearMonth {
   return named(numbered(month) - 1);
 }
 
+/** How many months a range has, both ends counted; 0 or less: it ends before it begins. */
+export function monthsThrough(first: YearMonth, last: YearMonth): number {
+  return numbered(last) - numbered(first) + 1;
+}
+
 /** Months since year 0, so that consecutive months differ by one. */
 function numbered(month: YearMonth): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;

@@ -31,6 +31,7 @@ import { noun as programmeJobs } from './programme/jobs/noun.ts';
 import { noun as programmeSettings } from './programme/settings/noun.ts';
 import { noun as salesAttribution } from './sales/attribution/noun.ts';
 import { noun as salesOrders } from './sales/orders/noun.ts';
+import { noun as salesSimulations } from './sales/simulations/noun.ts';
 import { noun as termsSettings } from './terms/settings/noun.ts';
 import type { Noun } from './noun.ts';
 
@@ -68,5 +69,6 @@ export const nouns: readonly Noun[] = [
   programmeSettings,
   salesAttribution,
   salesOrders,
+  salesSimulations,
   termsSettings,
 ];

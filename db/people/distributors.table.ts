@@ -75,7 +75,10 @@ export const sponsorships = pgTable(
     actor: text('actor').notNull(),
     reason: text('reason').notNull(),
   },
-  (t) => [index('sponsorships_distributor').on(t.distributorId, t.id)],
+  (t) => [
+    index('sponsorships_distributor').on(t.distributorId, t.id),
+    index('sponsorships_sponsor').on(t.sponsorId, t.distributorId),
+  ],
 );
 
 /**

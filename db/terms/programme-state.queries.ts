@@ -86,7 +86,8 @@ interface StoredTier {
   readonly upgrade_when: StoredTierCondition | null;
 }
 
-interface StoredPlan {
+/** A version of the plan as JSON has it. */
+export interface StoredPlan {
   readonly id: PlanId;
   readonly version: number;
   readonly effective_from: string;
@@ -220,7 +221,8 @@ function conditionOf(when: StoredTierCondition): TierCondition {
   };
 }
 
-function planOf(row: StoredPlan): CommissionPlan {
+/** A version as it is stored, read. */
+export function planOf(row: StoredPlan): CommissionPlan {
   return {
     id: row.id,
     version: row.version,

@@ -25,7 +25,10 @@ export function priceLines(lines: readonly OrderLine[], orderDiscount: Minor): O
  * The amount that rates apply to (R10). PROFIT deducts the cost of the goods, never below zero. If the shop gave no
  * cost for a line, NET_PAID is used.
  */
-export function commissionBase(line: OrderLine, base: CommissionBase): Minor {
+export function commissionBase(
+  line: Pick<OrderLine, 'net' | 'unitCost' | 'quantity'>,
+  base: CommissionBase,
+): Minor {
   if (base === 'NET_PAID' || line.unitCost === null) return line.net;
   const profit = minus(line.net, times(line.unitCost, line.quantity));
   return profit < 0n ? ZERO : profit;

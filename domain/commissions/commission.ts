@@ -44,7 +44,7 @@ export interface PaidOrder {
   readonly tiers: ReadonlyMap<string, TierRates>;
   readonly channel: string;
   readonly paidAt: Date;
-  readonly lines: readonly OrderLine[];
+  readonly lines: readonly Pick<OrderLine, 'lineNo' | 'sku' | 'category' | 'quantity' | 'unitCost' | 'net'>[];
   /** The distributors, seller first. For ROLL_UP the list continues to the top. */
   readonly upline: readonly UplineMember[];
 }
@@ -54,15 +54,30 @@ export interface PaidOrder {
  * of zero is left out, because every entry moves money.
  */
 export function earn(order: PaidOrder): Earning[] {
-  const { plan, upline } = order;
-  const levels = paidLevels(upline, plan.levelRates.length, plan.missingLevel);
-  return order.lines.flatMap((line) => earnOnLine(order, line, levels));
+  return claimsOn(order).flatMap(({ earning }) => (earning.amount === 0n ? [] : [earning]));
 }
 
-function earnOnLine(order: PaidOrder, line: OrderLine, levels: readonly PaidLevel[]): Earning[] {
+/** What a level earns on a line, and what it would earn without the cap (R13). */
+export interface Claim {
+  readonly earning: Earning;
+  readonly promised: Minor;
+}
+
+/** As `earn`, with the levels of which the cap leaves nothing, and with what it cuts. */
+export function claimsOn(order: PaidOrder): Claim[] {
+  const { plan, upline } = order;
+  const levels = paidLevels(upline, plan.levelRates.length, plan.missingLevel);
+  return order.lines.flatMap((line) => claimsOnLine(order, line, levels));
+}
+
+function claimsOnLine(
+  order: PaidOrder,
+  line: PaidOrder['lines'][number],
+  levels: readonly PaidLevel[],
+): Claim[] {
   const { plan, tiers, channel, paidAt, upline } = order;
   const base = commissionBase(line, plan.base);
-  const earnings: Earning[] = [];
+  const claims: Claim[] = [];
   // Using up the cap from the nearest level on is the same as cutting from the farthest level (R13).
   let room = atRate(line.net, plan.capRate, 'FLOOR');
   const sale = { sku: line.sku, category: line.category, channel, at: paidAt };
@@ -74,9 +89,8 @@ function earnOnLine(order: PaidOrder, line: OrderLine, levels: readonly PaidLeve
     const promised = promisedAmount(terms, base, line.quantity, plan);
     const amount = least(promised, room);
     room = minus(room, amount);
-    if (amount === 0n) continue;
     const capped = amount < promised;
-    earnings.push({
+    const earning = {
       lineNo: line.lineNo,
       level,
       beneficiaryId,
@@ -86,9 +100,10 @@ function earnOnLine(order: PaidOrder, line: OrderLine, levels: readonly PaidLeve
       amount,
       capped,
       tierCode,
-    });
+    };
+    claims.push({ earning, promised });
   }
-  return earnings;
+  return claims;
 }
 
 /** The amount before the cap: a fixed amount is multiplied by the quantity (R11); a rate is rounded separately (R12). */

@@ -114,6 +114,16 @@ export function plansFrom(plans: readonly CommissionPlan[], now: Date): readonly
   return plans.filter((plan) => plan === inForce || (plan.effectiveFrom > now && takesEffect(plan, plans)));
 }
 
+/** The versions that an order could be computed by that was paid from one instant (inclusive) to another (exclusive). */
+export function plansWithin(
+  plans: readonly CommissionPlan[],
+  from: Date,
+  to: Date,
+): readonly CommissionPlan[] {
+  const first = planInForce(plans, from);
+  return plansFrom(plans, from).filter((plan) => plan === first || plan.effectiveFrom < to);
+}
+
 /**
  * All versions that can apply to an order, whenever it is paid. Versions replaced by a later one of the same instant
  * are left out.

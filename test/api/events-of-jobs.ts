@@ -3,6 +3,7 @@ import { batch, sent } from '../support/programme/payout-batches.ts';
 import { payee } from '../support/programme/payee.ts';
 import { reviewed, withdraw } from '../support/programme/payouts.ts';
 import { orderOf } from '../support/programme/sales.ts';
+import { simulations } from '../support/programme/simulations.ts';
 import { at } from '../support/programme/time.ts';
 import type { Programme } from '../support/programme/use-programme.ts';
 import { webhooksOf } from '../support/programme/webhooks.ts';
@@ -168,6 +169,23 @@ export const EVENTS_OF_JOBS: Readonly<Record<JobName, Readonly<Record<string, Jo
       },
       events: 'The tier stays for a month of grace, which `tierProgress` shows. Its end has its event.',
       tables: ['tier_standings'],
+    },
+  },
+  'simulate-plans': {
+    'a plan that is tried out': {
+      before: async (brand) => {
+        brand.itIs(at('2025-03-10', '20:00:00'));
+        await brand.sale({ by: await brand.distributor('Ben'), completedAt: at('2025-03-10', '18:00:00') });
+        brand.itIs(at('2025-04-20'));
+        await brand.settle('2025-03');
+        await simulations(brand).begin({
+          from: '2025-03',
+          to: '2025-03',
+          draft: { effectiveFrom: START, levelRates: [100] },
+        });
+      },
+      events: 'Whoever asked for it asks how far it is. It changes nothing else.',
+      tables: ['simulation_distributors', 'simulations'],
     },
   },
   'warn-operators': {

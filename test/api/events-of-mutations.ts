@@ -59,6 +59,7 @@ export const EVENTS_OF: Readonly<Record<string, readonly string[] | string>> = {
   defineTiers: 'The list changes, and nobody has another tier: a tier that somebody has must stay (R29).',
   setDistributorTier: ['TIER_CHANGED'],
   createContest: OPERATORS_ALONE,
+  simulatePlan: OPERATORS_ALONE,
   configureProgramme: OPERATORS_ALONE,
 
   settlePeriod: ['PERIOD_SETTLED', 'STATEMENT_ISSUED', 'STATEMENT_ISSUED'],

@@ -28,9 +28,17 @@ const AT: Readonly<Record<string, string>> = {
   Leaderboard: 'leaderboard(metric: SALES, period: "2025-03")',
   Customer: 'customer(ref: "regular")',
   Webhook: 'webhooks { nodes',
+  Simulation: 'simulation(id: $id)',
+  ComplianceReport: 'complianceReport',
 };
 /** Which distributors do not ask for. */
-const NOT_FOR_DISTRIBUTORS = new Set(['PayoutBatch', 'Customer', 'Webhook']);
+const NOT_FOR_DISTRIBUTORS = new Set([
+  'PayoutBatch',
+  'Customer',
+  'Webhook',
+  'Simulation',
+  'ComplianceReport',
+]);
 
 let programme: RawProgramme;
 let ada: Member;
@@ -56,7 +64,22 @@ beforeAll(async () => {
     { url: 'https://shop.example/hooks', events: ['ORDER_ADVANCED'], idempotencyKey: 'one' },
     '... on WebhookCreated { webhook { id } }',
   );
-  ids = { Distributor: ada.id, Statement: ada.id, PayoutBatch: (await batch(admin, 'one')).id };
+  const { simulation } = await admin.do<{ simulation: { id: string } }>(
+    'simulatePlan',
+    {
+      from: '2025-03',
+      to: '2025-03',
+      draft: { effectiveFrom: '2025-03-01T00:00:00Z', levelRates: [1200] },
+      idempotencyKey: 'one',
+    },
+    '... on PlanSimulated { simulation { id } }',
+  );
+  ids = {
+    Distributor: ada.id,
+    Statement: ada.id,
+    PayoutBatch: (await batch(admin, 'one')).id,
+    Simulation: simulation.id,
+  };
 });
 afterAll(() => programme.close());
 

@@ -204,6 +204,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Query.leaderboard': 'metric: SALES, period: "2025-03"',
   'Query.settlement': 'period: "2025-03"',
   'Query.payoutBatch': 'id: $id',
+  'Query.simulation': 'id: $id',
   'Query.previewCommission':
     'input: { order: { externalId: "preview", customerRef: "c", referralCode: "code-Dan", currency: "CNY", placedAt: "2025-04-01T00:00:00Z", paidAt: "2025-04-01T00:00:00Z", lines: [{ sku: "tea", quantity: 1, unitPrice: "100.00" }] } }',
   'Distributor.downline': 'depth: 3, first: 5',

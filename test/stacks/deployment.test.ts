@@ -78,6 +78,7 @@ const NAMES = [
   'SendNotices',
   'ForgetNotices',
   'ForgetEvents',
+  'SimulatePlans',
   'WarnOperators',
   'SettleMonths',
   'LiveSocket',
@@ -168,6 +169,7 @@ it('links each function to its own secrets', () => {
         'ForgetEvents',
         'WriteNotices',
         'ForgetNotices',
+        'SimulatePlans',
         'WarnOperators',
         'SettleMonths',
       ].map((name) => [name, ['DatabaseUrl']]),
@@ -226,7 +228,7 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
   }
   const apart = ['SettleMonths', 'ReviewTiers', 'LiveRelaySchedule'];
   const others = [...stage.jobs].filter(([name]) => !apart.includes(name));
-  expect(others).toHaveLength(15);
+  expect(others).toHaveLength(16);
   for (const [name, { job, ...schedule }] of others) {
     const minutes = name === 'WarnOperators' ? '5 minutes' : '1 minute';
     expect(schedule).toEqual({ schedule: `rate(${minutes})`, retries: 0 });

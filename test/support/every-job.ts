@@ -18,6 +18,7 @@ import { forgetNotices } from '../../services/messaging/notices/forget-notices.t
 import { sendNotices } from '../../services/messaging/notices/send-notices.ts';
 import { writeNotices } from '../../services/messaging/notices/write-notices.ts';
 import { warnOperators } from '../../services/programme/warnings/warn-operators.ts';
+import { runSimulations } from '../../services/sales/simulations/run-simulations.ts';
 import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
 
 const counted =
@@ -41,6 +42,7 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'send-notices': sendNotices,
   'forget-notices': forgetNotices,
   'forget-events': forgetEvents,
+  'simulate-plans': runSimulations,
   'warn-operators': warnOperators,
   'settle-months': counted(settleDuePeriods),
 };

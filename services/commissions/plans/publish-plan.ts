@@ -147,7 +147,8 @@ function termsOf(plan: CommissionPlan) {
   return { ...terms, rules: rules.map(({ id: _ruleId, ...rule }) => rule) };
 }
 
-function storedPlan({ rules, bonusRules, levelRates, ...plan }: CommissionPlan) {
+/** A version as `commission_plans` has it. */
+export function storedPlan({ rules, bonusRules, levelRates, ...plan }: CommissionPlan) {
   return {
     ...plan,
     levelRates: [...levelRates],

@@ -25,6 +25,8 @@ function open(served: Served) {
      * story.
      */
     itIs: (instant: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(instant) }),
+    /** Begins again with an empty programme, for a story that is lived twice in different ways. */
+    startOver: () => served.startOver(),
     storefront: (...channels: string[]) => storefront(served, ...channels),
     /** An API client whose token has only these scopes, such as "orders:read visits:write". */
     clientWith: (scope: string, ...channels: string[]) =>

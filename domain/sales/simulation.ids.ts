@@ -1,0 +1,1 @@
+export const ids = { simulation: 'sim' } as const;
