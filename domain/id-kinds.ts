@@ -1,6 +1,7 @@
 import { ids as booksBalance } from './books/balance.ids.ts';
 import { ids as booksPayout } from './books/payout.ids.ts';
 import { ids as booksStatement } from './books/statement.ids.ts';
+import { ids as booksSuspicion } from './books/suspicion.ids.ts';
 import { ids as booksWithdrawal } from './books/withdrawal.ids.ts';
 import { ids as commissionsCommissionByHand } from './commissions/commission-by-hand.ids.ts';
 import { ids as commissionsCommissionEntry } from './commissions/commission-entry.ids.ts';
@@ -30,6 +31,7 @@ export const ID_PREFIXES = {
   ...booksBalance,
   ...booksPayout,
   ...booksStatement,
+  ...booksSuspicion,
   ...booksWithdrawal,
   ...commissionsCommissionByHand,
   ...commissionsCommissionEntry,
@@ -64,6 +66,7 @@ export type Id<K extends IdKind> = string & { readonly [kind]: K };
 export type BalanceId = Id<'balance'>;
 export type PayoutBatchId = Id<'payoutBatch'>;
 export type StatementId = Id<'statement'>;
+export type SuspicionId = Id<'suspicion'>;
 export type WithdrawalId = Id<'withdrawal'>;
 export type AdjustmentId = Id<'adjustment'>;
 export type EntryId = Id<'entry'>;

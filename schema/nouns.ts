@@ -4,6 +4,7 @@ import { noun as booksHolds } from './books/holds/noun.ts';
 import { noun as booksPayouts } from './books/payouts/noun.ts';
 import { noun as booksSettlement } from './books/settlement/noun.ts';
 import { noun as booksStatements } from './books/statements/noun.ts';
+import { noun as booksSuspicions } from './books/suspicions/noun.ts';
 import { noun as booksWithdrawals } from './books/withdrawals/noun.ts';
 import { noun as commissionsContests } from './commissions/contests/noun.ts';
 import { noun as commissionsEntries } from './commissions/entries/noun.ts';
@@ -42,6 +43,7 @@ export const nouns: readonly Noun[] = [
   booksPayouts,
   booksSettlement,
   booksStatements,
+  booksSuspicions,
   booksWithdrawals,
   commissionsContests,
   commissionsEntries,

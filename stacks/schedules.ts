@@ -13,7 +13,7 @@ const RETRIES_OF_DAILY = 5;
 
 /**
  * Settings for some jobs only. The job that sends payments is the only one that passes payout accounts to the
- * payout provider; the one that sends webhooks signs with their secrets.
+ * payout provider; the one that looks for suspicions compares them; the one that sends webhooks signs with their secrets.
  */
 const MEANS: Partial<
   Record<
@@ -26,6 +26,7 @@ const MEANS: Partial<
   >
 > = {
   'pay-withdrawals': { link: [dataKeys], environment: settings.payouts },
+  'find-suspicions': { link: [dataKeys], environment: {} },
   'follow-payouts': { link: [], environment: settings.payouts },
   'deliver-webhooks': { link: [dataKeys], environment: {} },
   'send-notices': {

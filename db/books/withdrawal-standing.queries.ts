@@ -5,6 +5,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { distributors } from '../people/distributors.table.ts';
 import { type Reading, Query } from '../query.ts';
 import { many, oneOf, TableQuery } from '../table-query.ts';
+import { IS_SUSPECTED } from './suspicions.queries.ts';
 import { withdrawals } from './withdrawals.table.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -13,6 +14,7 @@ export interface StoredStanding {
   readonly id: WithdrawalId;
   readonly distributorStatus: DistributorStatus;
   readonly blocked: boolean;
+  readonly suspected: boolean;
   /** Asked for on the same day up to and with it, and neither rejected nor failed. */
   readonly asked: Minor;
   /** Approved on the same day, and neither rejected nor failed, before it; and it. */
@@ -32,6 +34,7 @@ const SUM = `least(coalesce(sum(o.amount), 0), 9223372036854775807)::bigint`;
 const standings = new Query<StoredStanding, [asked: string]>(
   'withdrawal_standings',
   `select w.id, d.status as "distributorStatus", exists (select from blocked_subjects b where b.subject = w.distributor_id) as blocked,
+     ${IS_SUSPECTED('w.distributor_id')} as suspected,
      (select ${SUM} from withdrawals o where o.distributor_id = w.distributor_id and o.status not in ('REJECTED', 'FAILED')
         and o.requested_at >= r."askedFrom" and (o.requested_at, o.id) <= (w.requested_at, w.id)) as asked,
      (select ${SUM} from withdrawals o where o.distributor_id = w.distributor_id and (o.id = w.id or o.status in ('APPROVED', 'PAID')

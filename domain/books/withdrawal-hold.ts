@@ -71,13 +71,15 @@ export function uncovered(open: readonly OpenWithdrawal[], funds: Minor): Set<Wi
 }
 
 /** Why a withdrawal cannot be approved or paid now. */
-export type WithdrawalHold = 'SUSPENDED' | 'BLOCKED' | 'NOT_COVERED' | 'APPROVAL_MISSING';
+export type WithdrawalHold = 'SUSPENDED' | 'BLOCKED' | 'SUSPECTED' | 'NOT_COVERED' | 'APPROVAL_MISSING';
 
 export interface StandingNow {
   readonly status: WithdrawalStatus;
   readonly handedOverAt: Date | null;
   readonly distributorStatus: DistributorStatus;
   readonly blocked: boolean;
+  /** Whether a suspicion of the distributor waits for an operator (R39). */
+  readonly suspected: boolean;
   readonly covered: boolean;
   /** The number of approvals that still count. */
   readonly approvers: number;
@@ -85,13 +87,14 @@ export interface StandingNow {
 }
 
 /**
- * The reason that holds a withdrawal back now (R26, R27). Null: there is none, or it has been handed over. A requested
+ * The reason that holds a withdrawal back now (R26, R27, R39). Null: there is none, or it has been handed over. A requested
  * withdrawal may still lack approvals; an approved one lacks one only if an approver has been disabled since.
  */
 export function holdOn(now: StandingNow): WithdrawalHold | null {
   if ((now.status !== 'REQUESTED' && now.status !== 'APPROVED') || now.handedOverAt !== null) return null;
   if (now.distributorStatus === 'SUSPENDED') return 'SUSPENDED';
   if (now.blocked) return 'BLOCKED';
+  if (now.suspected) return 'SUSPECTED';
   if (!now.covered) return 'NOT_COVERED';
   return now.status === 'APPROVED' && now.approvers < now.needed ? 'APPROVAL_MISSING' : null;
 }

@@ -9,6 +9,7 @@ export const ACCOUNT_WORDS = {
   DISTRIBUTOR_STATUS_CHANGED: statusChanged,
   SPONSOR_CHANGED: sponsorChanged,
   TIER_CHANGED: tierChanged,
+  SUSPICION_RAISED: suspicionRaised,
   HOLD_PLACED: holdPlaced,
   HOLD_ENDED: holdEnded,
   CONTACT_CHANGED: contactChanged,
@@ -122,6 +123,16 @@ function tierChanged({ data, tierName }: NoticeFacts): NoticeWords {
     {
       en: `Your tier is now ${tier}. It applies to orders paid from now on.`,
       zh: `您的等级现在是${tier}，此后付款的订单按新等级计算。`,
+    },
+  );
+}
+
+function suspicionRaised(): NoticeWords {
+  return words(
+    { en: 'Something waits for your look', zh: '有可疑情况待处理' },
+    {
+      en: 'Something unusual was noticed about distributors. It is no verdict: look at the evidence and decide. Until then their withdrawals wait.',
+      zh: '系统发现分销商存在可疑情况，但不代表结论。请查看依据并作出处理，在此之前其提现将暂缓。',
     },
   );
 }

@@ -44,6 +44,7 @@ const FOR_OPERATORS = {
   WITHDRAWAL_REQUESTED: APP,
   WITHDRAWAL_FAILED: MAIL,
   PLAN_PUBLISHED: APP,
+  SUSPICION_RAISED: MAIL,
   WEBHOOK_FAILING: MAIL,
   WEBHOOK_DISABLED: MAIL,
   CONTACT_CHANGED: COMPULSORY,
@@ -97,6 +98,7 @@ export function partsOf({ type, data }: NoticedEvent): ReadonlySet<NoticePart | 
     case 'WITHDRAWAL_FAILED':
       return new Set(['SELF', 'OPERATOR']);
     case 'PERIOD_SETTLED':
+    case 'SUSPICION_RAISED':
     case 'WEBHOOK_FAILING':
     case 'WEBHOOK_DISABLED':
       return new Set(['OPERATOR']);

@@ -77,6 +77,8 @@ export const JOBS = {
   },
   /** Orders, and months with their bonuses, that are replayed under a draft of a plan (R37); then rows of simulations whose 30 days are over. */
   'simulate-plans': { ...EVERY_MINUTE, restSeconds: 0.5, followsChanges: true, batch: 10_000_000 },
+  /** Suspicions that are recorded (R39). */
+  'find-suspicions': { everySeconds: HOUR, timeLimitSeconds: 10 * MINUTE, batch: 10_000 },
   /** Things of which operators are warned; it looks at all of them. */
   'warn-operators': { everySeconds: 5 * MINUTE, timeLimitSeconds: 55, batch: 1 },
   /** Months (R22). */

@@ -188,6 +188,17 @@ export const EVENTS_OF_JOBS: Readonly<Record<JobName, Readonly<Record<string, Jo
       tables: ['simulation_distributors', 'simulations'],
     },
   },
+  'find-suspicions': {
+    'a distributor who bought by their own code': {
+      before: async (brand) => {
+        const ben = await brand.distributor('Ben');
+        await brand.sale({ by: ben, customer: 'ben himself', paidAt: new Date().toISOString() });
+        const link = { code: ben.code, customerRef: 'ben himself', reason: 'told us' };
+        await brand.admin.do('linkCustomer', link, '__typename');
+      },
+      events: ['SUSPICION_RAISED'],
+    },
+  },
   'warn-operators': {
     'jobs that never ran': {
       before: (brand) => brand.run('warn-operators'),

@@ -70,6 +70,7 @@ export const EVENTS_OF: Readonly<Record<string, readonly string[] | string>> = {
   reconcilePayoutBatch: ['WITHDRAWAL_FAILED'],
   freezeLine: ['HOLD_PLACED', 'HOLD_PLACED'],
   releaseHold: ['HOLD_ENDED', 'HOLD_ENDED'],
+  decideSuspicion: OPERATORS_ALONE,
   cancelHold: [...EARNED, 'HOLD_ENDED', 'HOLD_ENDED'],
   keepPayoutAccount: ['PAYOUT_ACCOUNT_CHANGED'],
   createPayoutBatch: BATCHES,

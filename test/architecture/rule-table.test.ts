@@ -22,6 +22,7 @@ const KEPT = [
   'R36',
   'R37',
   'R38',
+  'R39',
 ];
 
 const CODE = ['functions', 'schema', 'services', 'domain', 'db'].flatMap(codeIn).map(textOf);

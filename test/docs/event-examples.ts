@@ -59,6 +59,7 @@ const books: Examples<BooksEvent> = {
   WITHDRAWAL_PAID: { ...ofBen, subject: withdrawal, data: {} },
   WITHDRAWAL_FAILED: { ...ofBen, subject: withdrawal, data: {} },
   PAYOUT_ACCOUNT_CHANGED: { ...ofBen, subject: ben, data: {} },
+  SUSPICION_RAISED: { ...ofNobody, subject: id('suspicion', 13), data: { kind: 'SAME_PAYOUT_ACCOUNT' } },
   HOLD_PLACED: { ...ofBen, subject: id('hold', 12), data: { scope: 'LINE' } },
   HOLD_ENDED: { ...ofBen, subject: id('hold', 12), data: { outcome: 'RELEASED' } },
 };

@@ -66,6 +66,7 @@ const NAMES = [
   'CompleteOrders',
   'RefreshLeaderboards',
   'CountRows',
+  'FindSuspicions',
   'MoveTiers',
   'ReviewTiers',
   'SealBooks',
@@ -150,8 +151,9 @@ it('links each function to its own secrets', () => {
     // Who subscribes is asked as in the API, and at each event.
     LiveSocket: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
     LiveRelay: ['DataKeys', 'DatabaseUrl', 'TokenSigningKeys'],
-    // The only job that opens payout accounts: it hands them to the payment provider.
+    // The jobs that open payout accounts: one hands them to the payment provider, one compares them.
     PayWithdrawals: ['DataKeys', 'DatabaseUrl'],
+    FindSuspicions: ['DataKeys', 'DatabaseUrl'],
     DeliverWebhooks: ['DataKeys', 'DatabaseUrl'],
     // It opens contacts: it sends messages to them.
     SendNotices: ['DataKeys', 'DatabaseUrl'],
@@ -228,12 +230,16 @@ it('runs each job by a schedule of its own, the daily ones by the clock of the p
   }
   const apart = ['SettleMonths', 'ReviewTiers', 'LiveRelaySchedule'];
   const others = [...stage.jobs].filter(([name]) => !apart.includes(name));
-  expect(others).toHaveLength(16);
+  expect(others).toHaveLength(17);
   for (const [name, { job, ...schedule }] of others) {
-    const minutes = name === 'WarnOperators' ? '5 minutes' : '1 minute';
-    expect(schedule).toEqual({ schedule: `rate(${minutes})`, retries: 0 });
+    const rare: Readonly<Record<string, string>> = {
+      WarnOperators: '5 minutes',
+      FindSuspicions: '60 minutes',
+    };
+    expect(schedule).toEqual({ schedule: `rate(${rare[name] ?? '1 minute'})`, retries: 0 });
     // A run of this one goes on until the next one has begun (R29a).
-    expect(job).toMatchObject({ timeout: name === 'MoveTiers' ? '90 seconds' : '55 seconds' });
+    const long: Readonly<Record<string, string>> = { MoveTiers: '90 seconds', FindSuspicions: '600 seconds' };
+    expect(job).toMatchObject({ timeout: long[name] ?? '55 seconds' });
   }
 });
 

@@ -17,6 +17,7 @@ import { forgetSignIns } from '../../services/people/sessions/forget-sign-ins.ts
 import { forgetNotices } from '../../services/messaging/notices/forget-notices.ts';
 import { sendNotices } from '../../services/messaging/notices/send-notices.ts';
 import { writeNotices } from '../../services/messaging/notices/write-notices.ts';
+import { findSuspicions } from '../../services/books/suspicions/find-suspicions.ts';
 import { warnOperators } from '../../services/programme/warnings/warn-operators.ts';
 import { runSimulations } from '../../services/sales/simulations/run-simulations.ts';
 import { settleDuePeriods } from '../../services/books/settlement/settle-due-periods.ts';
@@ -43,6 +44,7 @@ const WORKS: Readonly<Record<JobName, Job>> = {
   'forget-notices': forgetNotices,
   'forget-events': forgetEvents,
   'simulate-plans': runSimulations,
+  'find-suspicions': findSuspicions,
   'warn-operators': warnOperators,
   'settle-months': counted(settleDuePeriods),
 };

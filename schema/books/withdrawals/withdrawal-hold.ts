@@ -12,6 +12,7 @@ const WithdrawalHoldReasonEnum = describedEnum<WithdrawalHold>(
   {
     SUSPENDED: 'The distributor is suspended.',
     BLOCKED: 'The distributor is blocked.',
+    SUSPECTED: 'A suspicion of the distributor waits for a decision: see `suspicions` (R39).',
     NOT_COVERED:
       'Known reversals leave too little money for it. If several withdrawals are affected, the newest are held first.',
     APPROVAL_MISSING:

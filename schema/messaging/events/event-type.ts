@@ -20,6 +20,7 @@ export const EventTypeEnum = describedEnum<EventType | NoticeType>(
     WITHDRAWAL_DECIDED: 'A withdrawal was approved, rejected or canceled.',
     WITHDRAWAL_PAID: 'A withdrawal was paid.',
     WITHDRAWAL_FAILED: 'A withdrawal was not paid, or the money came back.',
+    SUSPICION_RAISED: 'Something was noticed that waits for an operator.',
     HOLD_PLACED: 'A distributor was frozen: their commissions are held.',
     HOLD_ENDED: 'A hold on the commissions of a distributor has ended.',
     TIER_CHANGED: 'A distributor’s tier changed.',

@@ -2,6 +2,8 @@ import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import type { EventType } from '../../../domain/messaging/stored-event.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
+import type { SuspicionKind } from '../../../domain/books/suspicion.ts';
+import { SuspicionKindEnum } from '../../books/suspicions/suspicion-type.ts';
 import { WithdrawalDecisionEnum } from '../../books/withdrawals/withdrawal-decision.ts';
 import type { WithdrawalDecision } from '../../../domain/books/events.ts';
 import type { HoldOutcome, HoldScope } from '../../../domain/people/hold.ts';
@@ -35,6 +37,7 @@ export const TYPE_OF = {
   WITHDRAWAL_DECIDED: 'WithdrawalDecidedEvent',
   WITHDRAWAL_PAID: 'WithdrawalPaidEvent',
   WITHDRAWAL_FAILED: 'WithdrawalFailedEvent',
+  SUSPICION_RAISED: 'SuspicionRaisedEvent',
   HOLD_PLACED: 'HoldPlacedEvent',
   HOLD_ENDED: 'HoldEndedEvent',
   PLAN_PUBLISHED: 'PlanPublishedEvent',
@@ -183,6 +186,12 @@ export class WithdrawalPaidType extends WithdrawalEventInterface {}
   WithdrawalEventInterface,
 )
 export class WithdrawalFailedType extends WithdrawalEventInterface {}
+
+@eventType('SuspicionRaisedEvent', 'Something was noticed that waits for an operator (R39). For operators.')
+export class SuspicionRaisedType extends EventInterface {
+  @Field(() => SuspicionKindEnum, { description: 'What was noticed.' })
+  readonly kind!: SuspicionKind;
+}
 
 @eventType('HoldPlacedEvent', 'A distributor was frozen: their commissions are held (R38).')
 export class HoldPlacedType extends EventInterface {

@@ -14,6 +14,7 @@ export const WITHDRAWAL_LABELS = {
   WithdrawalHoldReason: {
     SUSPENDED: say('Distributor suspended', '分销商已暂停'),
     BLOCKED: say('Distributor blocked', '分销商已被封禁'),
+    SUSPECTED: say('Suspicion to be decided', '可疑记录待处理'),
     NOT_COVERED: say('Balance too low', '余额不足'),
     APPROVAL_MISSING: say('Approval missing', '缺少审批'),
   },

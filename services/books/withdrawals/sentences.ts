@@ -6,6 +6,10 @@ import { say } from '../../sentences.ts';
 const HOLDS = {
   SUSPENDED: say('The distributor is suspended: their withdrawals wait.', '该分销商已暂停，其提现暂缓处理。'),
   BLOCKED: say('The distributor is blocked: their withdrawals wait.', '该分销商已被封禁，其提现暂缓处理。'),
+  SUSPECTED: say(
+    'A suspicion of the distributor waits for a decision: decide it first.',
+    '该分销商有待处理的可疑记录，请先处理。',
+  ),
   NOT_COVERED: say(
     'After amounts that are known to be taken back, too little is left for it.',
     '扣除已知将扣回的金额后，余额不足以支付这笔提现。',
@@ -36,7 +40,7 @@ export const WITHDRAWAL_SENTENCES = {
       `The withdrawal is ${status}: this is not open to it.`,
       `提现状态为“${WITHDRAWAL_LABELS.WithdrawalStatus[status].zh}”，不能进行此操作。`,
     ),
-  withdrawalHold: (hold: 'SUSPENDED' | 'BLOCKED' | 'NOT_COVERED' | 'APPROVAL_MISSING') => HOLDS[hold],
+  withdrawalHold: (hold: keyof typeof HOLDS) => HOLDS[hold],
   wholeRest: (rest: string) =>
     say(
       `A distributor who has left must withdraw the whole balance: ${rest}.`,

@@ -20,6 +20,7 @@ export const EVENT_LABELS = {
     WITHDRAWAL_DECIDED: say('Withdrawal decided', '提现已处理'),
     WITHDRAWAL_PAID: say('Withdrawal paid', '提现已到账'),
     WITHDRAWAL_FAILED: say('Withdrawal failed', '提现失败'),
+    SUSPICION_RAISED: say('Suspicion raised', '发现可疑情况'),
     HOLD_PLACED: say('Commissions held', '佣金已冻结'),
     HOLD_ENDED: say('Hold ended', '佣金冻结已结束'),
     TIER_CHANGED: say('Tier changed', '等级变更'),

@@ -57,6 +57,7 @@ it('a job that fails hurts no other, says so until it does well, and loses nothi
       'refresh-leaderboards': failed,
       'settle-months': _months,
       'review-tiers': _night,
+      'find-suspicions': _hour,
       'warn-operators': _watch,
       ...others
     } = await jobs();

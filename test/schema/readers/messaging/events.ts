@@ -31,6 +31,7 @@ export const readers: Readers = {
       ContactChanged: '',
       SessionsEnded: '',
       PayoutAccountChanged: '',
+      SuspicionRaised: 'kind',
       HoldPlaced: 'scope',
       HoldEnded: 'outcome',
     }),

@@ -1,0 +1,1 @@
+export const ids = { suspicion: 'sus' } as const;
