@@ -29,11 +29,16 @@ const wanted = parseArgs({
     distributors: { type: 'string', default: '1000' },
     orders: { type: 'string', default: '200' },
     turns: { type: 'string', default: '8' },
+    // `top`: the recruits of the first distributor sell, so each order looks at somebody whom everybody stands below.
+    sellers: { type: 'string', default: 'everywhere' },
   },
 }).values;
 const distributors = Number(wanted.distributors);
 const orders = Number(wanted.orders);
 const turns = Number(wanted.turns);
+if (wanted.sellers !== 'everywhere' && wanted.sellers !== 'top')
+  throw new Error('--sellers takes everywhere or top.');
+const atTop = wanted.sellers === 'top';
 const WORKERS = 8;
 /** Everybody but the first stands below somebody; each has so many recruits. */
 const WIDTH = 4;
@@ -95,7 +100,7 @@ async function run(): Promise<void> {
   }
   const [off, on] = [median(times.off), median(times.on)];
   say(
-    `${distributors} distributors, ${orders} orders recorded and completed by ${WORKERS} at once, ${turns} turns each, medians: ` +
+    `${distributors} distributors, ${atTop ? 'sold at the top, ' : ''}${orders} orders recorded and completed by ${WORKERS} at once, ${turns} turns each, medians: ` +
       `${(off / orders).toFixed(2)} ms an order without tiers, ${(on / orders).toFixed(2)} ms with them: ${(on / off).toFixed(2)} times`,
   );
   await night(db);
@@ -136,7 +141,7 @@ async function sell(number: number): Promise<void> {
   const [done] = await recordOrders(call(), [
     {
       externalId,
-      customerRef: customerOf((number * 7) % distributors),
+      customerRef: customerOf(atTop ? 1 + (number % WIDTH) : (number * 7) % distributors),
       currency: 'CNY',
       placedAt: now,
       paidAt: now,
