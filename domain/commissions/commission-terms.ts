@@ -42,11 +42,14 @@ export function termsOnLine(
 ): readonly (PaidLevel & { readonly terms: Terms })[] {
   const ofLevel = basis.plan.scheme === 'DIFFERENTIAL' ? differences(basis) : ownTerms(basis);
   const sameTier = sameTierBonus(basis.plan);
-  return levels.flatMap((paid) => {
-    const bonus = sameTier(paid.beneficiary.tierCode);
+  const found: (PaidLevel & { readonly terms: Terms })[] = [];
+  for (const paid of levels) {
+    const { level, uplineIndex, beneficiary } = paid;
+    const bonus = sameTier(beneficiary.tierCode);
     const terms = withBonus(ofLevel(paid), bonus);
-    return terms === undefined ? [] : [{ ...paid, terms }];
-  });
+    if (terms !== undefined) found.push({ level, uplineIndex, beneficiary, terms });
+  }
+  return found;
 }
 
 type TermsOfLevel = (paid: PaidLevel) => Terms | undefined;
@@ -57,19 +60,35 @@ type TermsOfLevel = (paid: PaidLevel) => Terms | undefined;
  */
 function ownTerms({ plan, tiers, sale }: TermsBasis): TermsOfLevel {
   return ({ level, beneficiary: { tierCode } }) => {
-    const rule = ruleFor(plan.rules, { ...sale, tierCode });
+    const rule = ruleOn(plan, sale, tierCode);
     const tierRates = rule === undefined ? tiers.get(tierCode)?.levelRates : undefined;
     const unitAmount = rule?.levelAmounts?.[level - 1] ?? null;
     const rates = rule === undefined ? (tierRates ?? plan.levelRates) : rule.levelRates;
     const rate = rates?.[level - 1] ?? null;
     if (rate === null && unitAmount === null) return undefined;
-    return { rate, unitAmount, ...sourceOf(rule), byTier: Boolean(tierRates), ...NOTHING_ELSE };
+    return {
+      rate,
+      unitAmount,
+      ruleName: rule?.name ?? null,
+      byTier: Boolean(tierRates),
+      paidBelow: null,
+      sameTierRate: null,
+    };
   };
+}
+
+/** Written out, because a replay of a year asks for it some million times (R37): copying objects costs more than the rules themselves. */
+function ruleOn(
+  { rules }: CommissionPlan,
+  { sku, category, channel, at }: TermsBasis['sale'],
+  tierCode: string,
+): CommissionRule | undefined {
+  return rules.length === 0 ? undefined : ruleFor(rules, { sku, category, channel, at, tierCode });
 }
 
 /** The differences between cumulative rates (R34). It has to be asked level by level, nearest first. */
 function differences({ plan, tiers, upline, sale }: TermsBasis): TermsOfLevel {
-  const ruleOf = (tierCode: string): CommissionRule | undefined => ruleFor(plan.rules, { ...sale, tierCode });
+  const ruleOf = (tierCode: string): CommissionRule | undefined => ruleOn(plan, sale, tierCode);
   // The rates of a rule take the place of the tiers' cumulative ones, so what they add up to is bounded, too.
   const cumulative = (level: number, tierCode: string): BasisPoints | null => {
     const rule = ruleOf(tierCode);
@@ -92,10 +111,10 @@ function differences({ plan, tiers, upline, sale }: TermsBasis): TermsOfLevel {
     return {
       rate: lessRate(own, below),
       unitAmount: null,
-      ...sourceOf(rule),
+      ruleName: rule?.name ?? null,
       byTier: rule === undefined,
-      ...NOTHING_ELSE,
       paidBelow: below,
+      sameTierRate: null,
     };
   };
 }
@@ -105,6 +124,7 @@ function sameTierBonus({
   sameTierRate,
   sameTierGenerations,
 }: CommissionPlan): (tierCode: string) => BasisPoints | null {
+  if (sameTierRate === null) return () => null;
   const below = new Map<string, number>();
   return (tierCode) => {
     const generation = below.get(tierCode) ?? 0;
@@ -112,12 +132,6 @@ function sameTierBonus({
     return generation >= 1 && generation <= sameTierGenerations ? sameTierRate : null;
   };
 }
-
-const NOTHING_ELSE = { paidBelow: null, sameTierRate: null } as const;
-
-const sourceOf = (rule: CommissionRule | undefined): Pick<Terms, 'ruleName'> => ({
-  ruleName: rule?.name ?? null,
-});
 
 /** A rule with fixed amounts says everything that its goods pay, so there is no bonus beside it. */
 function withBonus(terms: Terms | undefined, bonus: BasisPoints | null): Terms | undefined {

@@ -67,43 +67,51 @@ export interface Claim {
 export function claimsOn(order: PaidOrder): Claim[] {
   const { plan, upline } = order;
   const levels = paidLevels(upline, plan.levelRates.length, plan.missingLevel);
-  return order.lines.flatMap((line) => claimsOnLine(order, line, levels));
+  const claims: Claim[] = [];
+  for (const line of order.lines) addClaims(claims, order, line, levels);
+  return claims;
 }
 
-function claimsOnLine(
+function addClaims(
+  claims: Claim[],
   order: PaidOrder,
   line: PaidOrder['lines'][number],
   levels: readonly PaidLevel[],
-): Claim[] {
-  const { plan, tiers, channel, paidAt, upline } = order;
+): void {
+  const { plan, channel, paidAt } = order;
+  const { lineNo } = line;
   const base = commissionBase(line, plan.base);
-  const claims: Claim[] = [];
   // Using up the cap from the nearest level on is the same as cutting from the farthest level (R13).
   let room = atRate(line.net, plan.capRate, 'FLOOR');
   const sale = { sku: line.sku, category: line.category, channel, at: paidAt };
+  const { tiers, upline } = order;
   for (const { level, uplineIndex, beneficiary, terms } of termsOnLine(
     { plan, tiers, upline, sale },
     levels,
   )) {
-    const { id: beneficiaryId, tierCode } = beneficiary;
     const promised = promisedAmount(terms, base, line.quantity, plan);
     const amount = least(promised, room);
     room = minus(room, amount);
-    const capped = amount < promised;
+    const { id: beneficiaryId, tierCode } = beneficiary;
+    const { rate, unitAmount, ruleName, byTier, paidBelow, sameTierRate } = terms;
     const earning = {
-      lineNo: line.lineNo,
+      lineNo,
       level,
       beneficiaryId,
       uplineIndex,
       base,
-      ...terms,
+      rate,
+      unitAmount,
+      ruleName,
+      byTier,
+      paidBelow,
+      sameTierRate,
       amount,
-      capped,
+      capped: amount < promised,
       tierCode,
     };
     claims.push({ earning, promised });
   }
-  return claims;
 }
 
 /** The amount before the cap: a fixed amount is multiplied by the quantity (R11); a rate is rounded separately (R12). */

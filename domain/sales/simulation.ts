@@ -5,9 +5,10 @@ import { type BasisPoints, type Minor, minus, plus, sum, ZERO } from '../money.t
 import type { OrderLine } from '../catalogue/order-line.ts';
 import type { UplineMember } from '../people/distributor.ts';
 import type { CommissionPlan, TierRates } from '../terms/plan.ts';
+import { reachOf } from '../terms/plan-reach.ts';
 import type { Tier } from '../terms/tier.ts';
 import type { YearMonth } from '../year-month.ts';
-import { leftOf } from './refund.ts';
+import { type Earned, leftOf } from './refund.ts';
 
 export type SimulationStatus = 'RUNNING' | 'DONE' | 'FAILED';
 
@@ -88,30 +89,42 @@ export interface ReplayedOrder {
  * leave what one refund of their sum leaves, so they need not be replayed one by one.
  */
 export function replayOrder(
-  order: RecordedOrder,
+  { channel, paidAt, lines, canceledLines, takenFrom }: RecordedOrder,
   plan: CommissionPlan,
   tiers: ReadonlyMap<string, TierRates>,
   upline: readonly UplineMember[],
 ): ReplayedOrder {
-  const { lines, canceledLines, takenFrom } = order;
   const amounts: { beneficiaryId: DistributorId; amount: Minor }[] = [];
   let cappedOff = ZERO;
-  for (const { earning, promised } of claimsOn({ ...order, plan, tiers, upline })) {
+  for (const { earning, promised } of claimsOn({ plan, tiers, channel, paidAt, lines, upline })) {
     const { lineNo, beneficiaryId, capped } = earning;
     const line = lines.find((one) => one.lineNo === lineNo);
     if (line === undefined || canceledLines.includes(lineNo) || takenFrom.includes(beneficiaryId)) continue;
-    const { net, refunded } = line;
-    const left = minus(net, refunded);
-    const after = (of: typeof earning): Minor =>
-      refunded === 0n ? of.amount : leftOf(of, plan.rounding, net, left);
-    const amount = after(earning);
+    const amount = leftAfterRefunds(earning, plan, line);
     if (capped) {
-      const cut = minus(after({ ...earning, amount: promised, capped: false }), amount);
-      if (cut > 0n) cappedOff = plus(cappedOff, cut);
+      const uncapped = leftAfterRefunds({ ...earning, amount: promised, capped: false }, plan, line);
+      if (uncapped > amount) cappedOff = plus(cappedOff, minus(uncapped, amount));
     }
     if (amount !== 0n) amounts.push({ beneficiaryId, amount });
   }
   return { amounts, cappedOff };
+}
+
+function leftAfterRefunds(
+  earned: Earned,
+  { rounding }: CommissionPlan,
+  { net, refunded }: Pick<OrderLine, 'net' | 'refunded'>,
+): Minor {
+  return refunded === 0n ? earned.amount : leftOf(earned, rounding, net, minus(net, refunded));
+}
+
+/**
+ * True where the cap of a plan can cut nothing (R13): all that a line can pay together is within it, and each amount is rounded down. False
+ * where that is not certain.
+ */
+export function cutsNothing(plan: CommissionPlan, tiers: ReadonlyMap<string, TierRates>): boolean {
+  if (plan.rounding !== 'FLOOR' || plan.rules.some((rule) => rule.levelAmounts !== null)) return false;
+  return reachOf([{ ...plan, bonusRules: [] }], [...tiers.values()], []).share <= plan.capRate;
 }
 
 /** The terms by which a payment says whose sale an order is (R5 to R7). */

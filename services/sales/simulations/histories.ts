@@ -3,7 +3,7 @@ import {
   readHistories,
   readTierLists,
   type PersonHistory as StoredHistory,
-} from '../../../db/sales/replay.queries.ts';
+} from '../../../db/sales/histories.queries.ts';
 import type { Reading } from '../../../db/query.ts';
 import type { DistributorId } from '../../../domain/ids.ts';
 import type { BasisPoints } from '../../../domain/money.ts';

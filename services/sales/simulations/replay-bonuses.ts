@@ -1,4 +1,4 @@
-import { type Closing, readClosings, readEverBelow } from '../../../db/sales/replay.queries.ts';
+import { type Closing, readClosings, readEverBelow } from '../../../db/sales/histories.queries.ts';
 import {
   addSimulated,
   readRecordedBonuses,

@@ -1,20 +1,31 @@
-import { readReplayLot, type ReplayLine, type ReplayOrder } from '../../../db/sales/replay.queries.ts';
+import {
+  readReplayLot,
+  type ReplayLot,
+  type ReplayOrder,
+  type ReplayPlace,
+  type TakenBack,
+} from '../../../db/sales/replay.queries.ts';
 import { addSimulated, addSimulatedFigures } from '../../../db/sales/simulated-sums.queries.ts';
 import { advanceSimulation, type RunningSimulation } from '../../../db/sales/simulations.queries.ts';
 import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import type { Transaction } from '../../../db/transaction.ts';
-import type { DistributorId } from '../../../domain/ids.ts';
-import { type Minor, minor, plus, ZERO } from '../../../domain/money.ts';
+import type { DistributorId, OrderId } from '../../../domain/ids.ts';
+import { plus, ZERO } from '../../../domain/money.ts';
 import type { UplineMember } from '../../../domain/people/distributor.ts';
 import type { PeopleThen } from '../../../domain/sales/people-then.ts';
-import { replayOrder, Sums } from '../../../domain/sales/simulation.ts';
+import { cutsNothing, type RecordedOrder, replayOrder, Sums } from '../../../domain/sales/simulation.ts';
 import { endIn } from '../../../domain/terms/calendar.ts';
-import type { CommissionPlan } from '../../../domain/terms/plan.ts';
+import type { CommissionPlan, TierRates } from '../../../domain/terms/plan.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
+import { groupedBy } from '../../grouped.ts';
 import { learn, type TiersThen } from './histories.ts';
 
-/** Orders that one transaction replays. */
-export const ORDERS_AT_ONCE = 4_000;
+/** How many orders one statement reads, and how many such lots one transaction replays, which writes their sums once. */
+export interface LotSizes {
+  readonly orders: number;
+  readonly lots: number;
+}
+export const LOT_SIZES: LotSizes = { orders: 4_000, lots: 4 };
 
 /** What every lot of a simulation is replayed with. */
 export interface Replaying {
@@ -23,52 +34,86 @@ export interface Replaying {
   readonly draft: CommissionPlan;
   readonly people: PeopleThen;
   readonly tiersThen: TiersThen;
+  readonly sizes: LotSizes;
 }
 
 /** Replays the next orders and moves the simulation's place behind them. Answers how many; 0: all are replayed. */
 export async function replayOrders(tx: Transaction, replaying: Replaying): Promise<number> {
-  const { state, simulation, draft, people } = replaying;
+  const { state, simulation, draft } = replaying;
   const { id } = simulation;
-  const endsAt = endIn(simulation.to, state.calendar);
-  const orders = await readReplayLot(tx, { ...simulation, endsAt }, ORDERS_AT_ONCE);
-  const last = orders.at(-1);
+  const sums = new Lots(replaying);
+  const last = await addLots(tx, replaying, sums, {
+    ...simulation,
+    endsAt: endIn(simulation.to, state.calendar),
+  });
   if (last === undefined) return 0;
-  await learn(
-    tx,
-    people,
-    orders.flatMap(({ sellerId }) => (sellerId === null ? [] : [sellerId])),
-  );
-  const lot = new Lot(replaying);
-  for (const order of orders) lot.add(order);
-  const { before, after } = lot;
+  const { before, after } = sums;
   const ids = [...new Set([...before.ids, ...after.ids])].sort();
   await addSimulated(
     tx,
     id,
     ids.map((one) => ({ id: one, before: before.of(one), after: after.of(one) })),
   );
-  if (draft.bonusRules.length > 0) await addSimulatedFigures(tx, id, lot.figures());
+  if (draft.bonusRules.length > 0) await addSimulatedFigures(tx, id, sums.figures());
   await advanceSimulation(tx, id, {
     status: 'RUNNING',
     throughPaidAt: last.paidAt,
     throughOrder: last.id,
     throughMonth: null,
-    done: orders.length,
-    sales: lot.sales,
-    before: { commission: before.total, bonus: ZERO, cappedOff: lot.cappedBefore },
-    after: { commission: after.total, bonus: ZERO, cappedOff: lot.cappedAfter },
+    done: sums.orders,
+    sales: sums.sales,
+    before: { commission: before.total, bonus: ZERO, cappedOff: sums.cappedBefore },
+    after: { commission: after.total, bonus: ZERO, cappedOff: sums.cappedAfter },
   });
-  return orders.length;
+  return sums.orders;
 }
 
-/** The sums of some orders. */
-class Lot {
+/** Adds the next lots. While one is computed the database reads the one behind it. Answers the last order. */
+async function addLots(
+  tx: Transaction,
+  { people, sizes }: Replaying,
+  sums: Lots,
+  place: ReplayPlace,
+): Promise<ReplayOrder | undefined> {
+  let lot = await readReplayLot(tx, place, sizes.orders);
+  let last = lot.orders.at(-1);
+  for (let added = 1; last !== undefined; added += 1) {
+    await learn(
+      tx,
+      people,
+      lot.orders.flatMap(({ sellerId }) => (sellerId === null ? [] : [sellerId])),
+    );
+    const isLast = added === sizes.lots || lot.orders.length < sizes.orders;
+    const behind = isLast ? undefined : readReplayLot(tx, after(place, last), sizes.orders);
+    // What fails meanwhile is heard below, unless the computing fails first.
+    behind?.catch(() => undefined);
+    sums.add(lot);
+    lot = behind === undefined ? NOTHING : await behind;
+    const next = lot.orders.at(-1);
+    if (next === undefined) break;
+    last = next;
+  }
+  return last;
+}
+
+const NOTHING: ReplayLot = { orders: [], before: [], takenBack: [], earned: [] };
+
+const after = (place: ReplayPlace, { paidAt, id }: ReplayOrder): ReplayPlace => ({
+  ...place,
+  throughPaidAt: paidAt,
+  throughOrder: id,
+});
+
+/** The sums of some lots. */
+class Lots {
   readonly before = new Sums();
   readonly after = new Sums();
+  orders = 0;
   sales = ZERO;
   cappedBefore = ZERO;
   cappedAfter = ZERO;
   readonly #months = new Map<YearMonth, { readonly sales: Sums; readonly teamSales: Sums }>();
+  readonly #uncut = new Map<CommissionPlan, Map<ReadonlyMap<string, TierRates>, boolean>>();
   readonly #replaying: Replaying;
   readonly #plans: ReadonlyMap<number, CommissionPlan>;
 
@@ -77,26 +122,31 @@ class Lot {
     this.#plans = new Map(replaying.state.plans.map((plan) => [plan.version, plan]));
   }
 
-  add(order: ReplayOrder): void {
+  add(lot: ReplayLot): void {
+    this.orders += lot.orders.length;
+    for (const { id, amount } of lot.before) this.before.add(id, amount);
+    const taken = new TakenFromOrders(lot);
+    for (const order of lot.orders) this.#addOrder(order, taken);
+  }
+
+  #addOrder(order: ReplayOrder, taken: TakenFromOrders): void {
     this.sales = plus(this.sales, order.left);
-    for (const [id, amount] of order.before ?? []) this.before.add(id, minor(BigInt(amount)));
-    const { sellerId, paidBy } = order;
-    if (sellerId === null || paidBy === null) return;
+    const { sellerId, paidBy: at } = order;
+    if (sellerId === null || at === null) return;
     const { draft, tiersThen } = this.#replaying;
-    const at = Number(paidBy);
     const recorded = {
       channel: order.channel,
       paidAt: order.paidAt,
-      lines: (order.lines ?? []).map(lineOf),
-      canceledLines: order.canceledLines ?? [],
-      takenFrom: order.takenFrom ?? [],
+      lines: order.lines,
+      ...taken.of(order),
     };
     const tiers = tiersThen(at);
     const then = this.#planOf(order.planVersion);
-    this.cappedBefore = plus(
-      this.cappedBefore,
-      replayOrder(recorded, then, tiers, this.#uplineOf(sellerId, at, then)).cappedOff,
-    );
+    // What was paid is recorded; only what the cap cut has to be replayed.
+    if (!this.#cutsNothing(then, tiers)) {
+      const replayed = replayOrder(recorded, then, tiers, this.#uplineOf(sellerId, at, then));
+      this.cappedBefore = plus(this.cappedBefore, replayed.cappedOff);
+    }
     const upline = this.#uplineOf(sellerId, at, draft);
     const { amounts, cappedOff } = replayOrder(recorded, draft, tiers, upline);
     for (const { beneficiaryId, amount } of amounts) this.after.add(beneficiaryId, amount);
@@ -127,6 +177,14 @@ class Lot {
     return this.#replaying.people.uplineOf(seller, at, levelRates.length, missingLevel);
   }
 
+  #cutsNothing(plan: CommissionPlan, tiers: ReadonlyMap<string, TierRates>): boolean {
+    const known = this.#uncut.get(plan) ?? new Map<ReadonlyMap<string, TierRates>, boolean>();
+    this.#uncut.set(plan, known);
+    const answer = known.get(tiers) ?? cutsNothing(plan, tiers);
+    known.set(tiers, answer);
+    return answer;
+  }
+
   #planOf(version: number): CommissionPlan {
     const plan = this.#plans.get(version);
     if (plan === undefined) throw new Error(`plan ${version.toString()} is gone`);
@@ -134,16 +192,32 @@ class Lot {
   }
 }
 
-const amountOf = (text: string): Minor => minor(BigInt(text));
+/** What operators took back of the orders of a lot. */
+class TakenFromOrders {
+  readonly #byOrder: ReadonlyMap<OrderId, readonly TakenBack[]>;
+  readonly #earned: ReadonlyMap<OrderId, readonly { readonly lineNo: number }[]>;
 
-function lineOf([lineNo, sku, category, quantity, unitCost, net, refunded]: ReplayLine) {
-  return {
-    lineNo,
-    sku,
-    category,
-    quantity,
-    unitCost: unitCost === null ? null : amountOf(unitCost),
-    net: amountOf(net),
-    refunded: amountOf(refunded),
-  };
+  constructor({ takenBack, earned }: ReplayLot) {
+    this.#byOrder = new Map(groupedBy(takenBack, ({ orderId }) => orderId));
+    this.#earned = new Map(groupedBy(earned, ({ orderId }) => orderId));
+  }
+
+  /** A line that had nothing left when the rest was taken back, because it was refunded, may get it again if that is undone. */
+  of({ id, lines }: ReplayOrder): Pick<RecordedOrder, 'canceledLines' | 'takenFrom'> {
+    const taken = this.#byOrder.get(id);
+    if (taken === undefined) return NOTHING_TAKEN;
+    const takenLines = new Set(taken.filter(({ whole }) => whole).map(({ lineNo }) => lineNo));
+    const earnedLines = new Set((this.#earned.get(id) ?? []).map(({ lineNo }) => lineNo));
+    return {
+      canceledLines:
+        takenLines.size === 0
+          ? []
+          : lines
+              .map(({ lineNo }) => lineNo)
+              .filter((lineNo) => takenLines.has(lineNo) || !earnedLines.has(lineNo)),
+      takenFrom: taken.filter(({ whole }) => !whole).map(({ beneficiaryId }) => beneficiaryId),
+    };
+  }
 }
+
+const NOTHING_TAKEN = { canceledLines: [], takenFrom: [] };

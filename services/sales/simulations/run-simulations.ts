@@ -5,7 +5,7 @@ import {
   isSimulationWaiting,
   takeSimulation,
 } from '../../../db/sales/simulations.queries.ts';
-import { failureOf } from '../../../db/failure.ts';
+import { databaseIsAway, mayBeRetried } from '../../../db/failure.ts';
 import { planOf, readProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { UnknownOutcome } from '../../../db/transaction.ts';
 import type { SimulationId } from '../../../domain/ids.ts';
@@ -16,7 +16,7 @@ import { removeInBatches } from '../../remove-in-batches.ts';
 import { OUTCOME_UNKNOWN, write } from '../../write.ts';
 import { readTiersThen } from './histories.ts';
 import { replayBonuses } from './replay-bonuses.ts';
-import { type Replaying, replayOrders } from './replay-orders.ts';
+import { LOT_SIZES, type LotSizes, type Replaying, replayOrders } from './replay-orders.ts';
 
 /** Rows of one kind that one statement removes. */
 const AT_ONCE = 5_000;
@@ -26,12 +26,16 @@ const AT_ONCE = 5_000;
  * Killed and run again it goes on after the last lot; two runs at once never replay the same lot. Then it removes simulations whose
  * 30 days are over. Answers how many orders and months were replayed, and how many rows removed.
  */
-export async function runSimulations(call: Call, bounds: Bounds = UNBOUNDED): Promise<JobOutcome> {
+export async function runSimulations(
+  call: Call,
+  bounds: Bounds = UNBOUNDED,
+  sizes: LotSizes = LOT_SIZES,
+): Promise<JobOutcome> {
   const { batch, hasTime } = bounds;
   const people = new PeopleThen();
   let done = 0;
   while (done < batch && hasTime() && (await isSimulationWaiting(call.db))) {
-    const replayed = await replayLot(call, people);
+    const replayed = await replayLot(call, people, sizes);
     if (replayed === 0) break;
     done += replayed;
   }
@@ -41,7 +45,7 @@ export async function runSimulations(call: Call, bounds: Bounds = UNBOUNDED): Pr
   return { done };
 }
 
-async function replayLot(call: Call, people: PeopleThen): Promise<number> {
+async function replayLot(call: Call, people: PeopleThen, sizes: LotSizes): Promise<number> {
   let taken: SimulationId | undefined;
   try {
     return await write(
@@ -56,6 +60,7 @@ async function replayLot(call: Call, people: PeopleThen): Promise<number> {
           simulation,
           draft: planOf(simulation.draft),
           people,
+          sizes,
           tiersThen: await readTiersThen(tx, state.tierByCode),
         };
         // Once a month is replayed, all orders are.
@@ -65,12 +70,14 @@ async function replayLot(call: Call, people: PeopleThen): Promise<number> {
       OUTCOME_UNKNOWN,
     );
   } catch (error) {
-    // A database that is away or slow is no reason to give up: the next run goes on.
-    if (taken !== undefined && failureOf(error) === undefined && !(error instanceof UnknownOutcome))
-      await giveUp(call, taken);
+    if (taken !== undefined && !isPassing(error)) await giveUp(call, taken);
     throw error;
   }
 }
+
+/** A database that is away or slow is no reason to give up: the next run goes on. */
+const isPassing = (error: unknown): boolean =>
+  databaseIsAway(error) || mayBeRetried(error) || error instanceof UnknownOutcome;
 
 /** What cannot be replayed is not tried for ever. The job fails with the error, which is in its log. */
 async function giveUp(call: Call, id: SimulationId): Promise<void> {
