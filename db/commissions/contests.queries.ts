@@ -1,7 +1,7 @@
 import { count as countOf } from 'drizzle-orm';
-import type { Contest, ContestWinner, FinalPlace } from '../../domain/commissions/contest.ts';
+import type { Contest, ContestWinner, FinalPlace, WonPrize } from '../../domain/commissions/contest.ts';
 import type { LeaderboardMetric } from '../../domain/commissions/leaderboard.ts';
-import type { ContestId } from '../../domain/ids.ts';
+import type { ContestId, DistributorId } from '../../domain/ids.ts';
 import { minor } from '../../domain/money.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import type { YearMonth } from '../../domain/year-month.ts';
@@ -161,4 +161,20 @@ const winnersOf = new TableQuery('contest_winners', { ids: many(contestId) }, (d
 /** By rank. */
 export async function readWinners(on: Reading, ids: readonly ContestId[]): Promise<ContestWinner[]> {
   return winnersOf.rows(on, { ids });
+}
+
+const prizesOf = new Query<WonPrize, [ids: readonly DistributorId[], most: number]>(
+  'prizes_of_distributors',
+  `select page.* from unnest($1::text[]) as d(id) cross join lateral (
+     select ${selectList('w', WINNER)}, c.name, c.last_month as last from contest_winners w join contests c on c.id = w.contest_id
+     where w.distributor_id = d.id order by c.last_month desc, c.id desc limit $2) page`,
+);
+
+/** What each of these won, the latest contest first, at most `most` each. */
+export async function readPrizesOf(
+  on: Reading,
+  ids: readonly DistributorId[],
+  most: number,
+): Promise<WonPrize[]> {
+  return prizesOf.rows(on, [ids, most]);
 }

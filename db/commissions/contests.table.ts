@@ -78,6 +78,7 @@ export const contestWinners = pgTable(
     primaryKey({ columns: [t.contestId, t.distributorId] }),
     uniqueIndex('contest_winners_certificate').on(t.certificateNumber),
     index('contest_winners_entry').on(t.entryId),
+    index('contest_winners_distributor').on(t.distributorId),
     check('contest_winners_prize', sql`${t.amount} > 0 or ${t.thing} is not null`),
     check('contest_winners_paid', sql`(${t.amount} is null) = (${t.entryId} is null)`),
     foreignKey({ name: 'contest_winners_contest', columns: [t.contestId], foreignColumns: [contests.id] }),

@@ -35,6 +35,9 @@ export interface ContestWinner {
   readonly certificateNumber: string;
 }
 
+/** A prize with the contest that it was won in. */
+export type WonPrize = ContestWinner & Pick<Contest, 'name' | 'last'>;
+
 export const MOST_PRIZES = 50;
 /** The lowest rank that can take a prize. */
 export const LOWEST_RANK = 1000;

@@ -10,6 +10,7 @@ export const ACCOUNT_WORDS = {
   SPONSOR_CHANGED: sponsorChanged,
   TIER_CHANGED: tierChanged,
   SUSPICION_RAISED: suspicionRaised,
+  PRIZE_WON: prizeWon,
   HOLD_PLACED: holdPlaced,
   HOLD_ENDED: holdEnded,
   CONTACT_CHANGED: contactChanged,
@@ -133,6 +134,17 @@ function suspicionRaised(): NoticeWords {
     {
       en: 'Something unusual was noticed about distributors. It is no verdict: look at the evidence and decide. Until then their withdrawals wait.',
       zh: '系统发现分销商存在可疑情况，但不代表结论。请查看依据并作出处理，在此之前其提现将暂缓。',
+    },
+  );
+}
+
+function prizeWon({ data }: NoticeFacts): NoticeWords {
+  const rank = String(data['rank']);
+  return words(
+    { en: 'You took a prize', zh: '恭喜您获奖' },
+    {
+      en: `You came in at rank ${rank} in a contest and took a prize. Sign in to see it with its certificate.`,
+      zh: `您在竞赛中获得第 ${rank} 名。请登录查看奖品与证书。`,
     },
   );
 }

@@ -49,6 +49,7 @@ const commissions: Examples<CommissionsEvent> = {
     subject: id('tierChange', 10),
     data: { from: 'ordinary', to: 'silver', cause: 'UPGRADE' },
   },
+  PRIZE_WON: { ...ofBen, subject: id('contest', 14), data: { rank: 2 } },
   PLAN_PUBLISHED: { ...ofNobody, subject: id('plan', 8), data: { version: 3 } },
 };
 const books: Examples<BooksEvent> = {

@@ -21,6 +21,7 @@ export const EventTypeEnum = describedEnum<EventType | NoticeType>(
     WITHDRAWAL_PAID: 'A withdrawal was paid.',
     WITHDRAWAL_FAILED: 'A withdrawal was not paid, or the money came back.',
     SUSPICION_RAISED: 'Something was noticed that waits for an operator.',
+    PRIZE_WON: 'A distributor took a prize in a contest.',
     HOLD_PLACED: 'A distributor was frozen: their commissions are held.',
     HOLD_ENDED: 'A hold on the commissions of a distributor has ended.',
     TIER_CHANGED: 'A distributor’s tier changed.',

@@ -1,4 +1,4 @@
-import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import type { EventType } from '../../../domain/messaging/stored-event.ts';
 import { Access } from '../../access/access.ts';
 import { withParent } from '../../access/rules.ts';
@@ -42,6 +42,7 @@ export const TYPE_OF = {
   HOLD_ENDED: 'HoldEndedEvent',
   PLAN_PUBLISHED: 'PlanPublishedEvent',
   TIER_CHANGED: 'TierChangedEvent',
+  PRIZE_WON: 'PrizeWonEvent',
   WEBHOOK_DISABLED: 'WebhookEvent',
   WEBHOOK_FAILING: 'WebhookEvent',
   WEBHOOK_TESTED: 'WebhookEvent',
@@ -213,6 +214,12 @@ export class PlanPublishedType extends EventInterface {}
 
 @eventType('TierChangedEvent', 'A distributor’s tier changed (R29).')
 export class TierChangedType extends EventInterface {}
+
+@eventType('PrizeWonEvent', 'A distributor took a prize in a contest (R36): see `Distributor.prizes`.')
+export class PrizeWonType extends EventInterface {
+  @Field(() => Int, { description: 'The final rank.' })
+  readonly rank!: number;
+}
 
 @eventType('WebhookEvent', 'Something happened to a webhook (R31c): `type` says what. For operators.')
 export class WebhookEventType extends EventInterface {}

@@ -2,7 +2,7 @@ import { emptyCommissions } from '../../../db/commissions/commission.rows.ts';
 import { insertDecision, openContests, readFinalBoard } from '../../../db/commissions/contests.queries.ts';
 import type { ProgrammeState } from '../../../db/terms/programme-state.queries.ts';
 import { awards, type Contest } from '../../../domain/commissions/contest.ts';
-import { NO_EVENTS } from '../../../domain/event.ts';
+import { commissionsEvent } from '../../../domain/commissions/events.ts';
 import { sum } from '../../../domain/money.ts';
 import type { YearMonth } from '../../../domain/year-month.ts';
 import type { Call } from '../../call.ts';
@@ -69,8 +69,15 @@ async function decide(
     subject: contest.id,
     before: { decided: false },
     after: { decided: true, winners: won.length, amount },
-    // Its entries make the events.
-    events: NO_EVENTS,
+    events: won.map(({ distributorId, rank }) =>
+      commissionsEvent({
+        type: 'PRIZE_WON',
+        subject: contest.id,
+        distributorId,
+        channel: null,
+        data: { rank },
+      }),
+    ),
   });
 }
 

@@ -1,7 +1,7 @@
 import * as stored from '../../../db/commissions/contests.queries.ts';
 import { pageOf } from '../../../db/page-of.ts';
-import type { Contest, ContestWinner } from '../../../domain/commissions/contest.ts';
-import type { ContestId } from '../../../domain/ids.ts';
+import type { Contest, ContestWinner, WonPrize } from '../../../domain/commissions/contest.ts';
+import type { ContestId, DistributorId } from '../../../domain/ids.ts';
 import type { Page, PageRequest } from '../../../domain/page.ts';
 import type { Call } from '../../call.ts';
 import { groupedBy } from '../../grouped.ts';
@@ -38,4 +38,16 @@ export async function winnersOf(
   for (const [id, winners] of groupedBy(await stored.readWinners(db, ids), ({ contestId }) => contestId))
     found.set(id, [...winners]);
   return found;
+}
+
+/** The most prizes of one distributor that an answer shows. */
+export const MOST_WON = 100;
+
+/** What each of these won, the latest contest first. The schema decides who may ask. */
+export async function prizesOf(
+  { db }: Call,
+  ids: readonly DistributorId[],
+): Promise<Map<DistributorId, WonPrize[]>> {
+  const rows = groupedBy(await stored.readPrizesOf(db, ids, MOST_WON), ({ distributorId }) => distributorId);
+  return new Map(ids.map((id) => [id, [...(rows.get(id) ?? [])]]));
 }

@@ -21,6 +21,7 @@ export const EVENT_LABELS = {
     WITHDRAWAL_PAID: say('Withdrawal paid', '提现已到账'),
     WITHDRAWAL_FAILED: say('Withdrawal failed', '提现失败'),
     SUSPICION_RAISED: say('Suspicion raised', '发现可疑情况'),
+    PRIZE_WON: say('Prize won', '竞赛获奖'),
     HOLD_PLACED: say('Commissions held', '佣金已冻结'),
     HOLD_ENDED: say('Hold ended', '佣金冻结已结束'),
     TIER_CHANGED: say('Tier changed', '等级变更'),

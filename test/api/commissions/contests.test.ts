@@ -116,6 +116,41 @@ describe('a contest of a month (R36)', () => {
     expect(await contests()).toEqual([decided]);
   });
 
+  it('is told to each winner, who reads what they won and with which certificate, and to nobody else', async () => {
+    await create();
+    const [ada, ben, , dot] = await sellers({ Ada: '900.00', Ben: '500.00', Cid: '400.00', Dot: '100.00' });
+    const [eva] = await sellers({ Eva: '0.50' }, at('2025-02-10'));
+    await settleIn('2025-04-01', '2025-03');
+    const PRIZES = 'prizes { contest last rank amount { amount currency } thing certificateNumber }';
+    const own = async (of: Member, by = brand.as(of)) =>
+      (
+        await by.ask<{ distributor: { prizes: readonly object[] } }>(
+          `query ($id: ID!) { distributor(id: $id) { ${PRIZES} } }`,
+          { id: of.id },
+        )
+      ).distributor.prizes;
+    const told = async (of: Member) =>
+      (
+        await brand
+          .as(of)
+          .ask<{ events: { nodes: readonly { rank?: number }[] } }>(
+            '{ events(first: 50, types: [PRIZE_WON]) { nodes { ... on PrizeWonEvent { rank } } } }',
+          )
+      ).events.nodes.map(({ rank }) => rank);
+    expect(await own(ada as Member)).toMatchObject([
+      { contest: 'Spring', last: '2025-03', rank: 1, amount: '100.00', thing: null },
+    ]);
+    expect(await own(dot as Member)).toMatchObject([{ rank: 4, amount: null, thing: 'a teapot' }]);
+    expect(await own(eva as Member)).toEqual([]);
+    expect([await told(ada as Member), await told(dot as Member), await told(eva as Member)]).toEqual([
+      [1],
+      [4],
+      [],
+    ]);
+    await expect(own(ada as Member, brand.as(ben as Member))).rejects.toThrow();
+    expect(await own(ada as Member, brand.admin)).toHaveLength(1);
+  });
+
   it('is settled even if nothing is due, before later months, and has no winners if nobody sold', async () => {
     await create({ first: '2025-02' });
     brand.itIs(at('2025-04-01', '08:00:00'));

@@ -39,6 +39,7 @@ const DATA: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   STATEMENT_ISSUED: [{ period: '2026-03' }],
   WITHDRAWAL_DECIDED: ['APPROVED', 'REJECTED', 'CANCELED'].map((decision) => ({ decision })),
   TIER_CHANGED: [{ from: 'SILVER', to: 'GOLD' }, {}],
+  PRIZE_WON: [{ rank: 2 }],
   HOLD_PLACED: [{ scope: 'LINE' }],
   HOLD_ENDED: [{ outcome: 'RELEASED' }, { outcome: 'CANCELED' }],
   PLAN_PUBLISHED: [{ version: 4 }],

@@ -10,5 +10,9 @@ export const readers: Readers = {
     ContestCreated: 'contest',
     ContestWinner: 'amount certificateNumber distributor rank thing',
     Prize: 'amount fromRank thing toRank',
+    WonPrize: 'amount certificateNumber contest last rank thing',
+  },
+  closer: {
+    Distributor: { prizes: 'ownOrAdmin' },
   },
 };

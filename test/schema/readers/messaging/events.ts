@@ -32,6 +32,7 @@ export const readers: Readers = {
       SessionsEnded: '',
       PayoutAccountChanged: '',
       SuspicionRaised: 'kind',
+      PrizeWon: 'rank',
       HoldPlaced: 'scope',
       HoldEnded: 'outcome',
     }),

@@ -1,0 +1,1 @@
+CREATE INDEX "contest_winners_distributor" ON "contest_winners" USING btree ("distributor_id");
