@@ -41,10 +41,11 @@ export interface Outcome {
 export const OUTCOME = '__typename ... on Refusal { code message field }';
 
 /**
- * Returns the success of a result and throws on a refusal: the demo's data is valid, so a refusal is a fault
- * of the demo or of the server.
+ * Returns the success of a result and throws on a refusal, and when a second operator would have to confirm: the
+ * demo's data is valid and within what one operator may do, so either is a fault of the demo or of the server.
  */
 export function accepted(outcome: Outcome, what: string): void {
+  if (outcome.__typename === 'AwaitingApproval') throw new Error(`${what}: waits for a second operator`);
   if (outcome.__typename !== 'Refusal') return;
   throw new Error(
     `${what}: ${outcome.code ?? ''} ${outcome.message ?? ''} (${outcome.field?.join('.') ?? ''})`,

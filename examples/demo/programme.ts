@@ -31,6 +31,20 @@ export function tierOf(id: number): string {
   return id <= 777 ? 'silver' : 'ordinary';
 }
 
+/** The contest of the autumn. What it gives is within what one operator may promise alone. */
+export const contest = {
+  name: 'Autumn contest',
+  metric: 'SALES',
+  period: 'QUARTER',
+  first: '2011-09',
+  prizes: [
+    { fromRank: 1, toRank: 1, amount: '250.00' },
+    { fromRank: 2, toRank: 3, amount: '100.00' },
+    { fromRank: 4, toRank: 6, thing: 'Regency cakestand' },
+  ],
+  idempotencyKey: 'autumn-2011',
+} as const;
+
 export const plan = {
   effectiveFrom: '2010-12-01T00:00:00Z',
   levelRates: [1500, 800, 500],
@@ -60,5 +74,17 @@ export const plan = {
     },
     // 0.85 a unit on a price of 2.40 to 3.24: at the lower prices the cap cuts the third level.
     { name: 'Hanging heart, per piece', sku: '85123A', levelAmounts: ['0.50', '0.25', '0.10'] },
+  ],
+  bonusRules: [
+    {
+      name: 'Monthly sales',
+      metric: 'SALES',
+      slabs: 'GRADUATED',
+      list: [
+        { from: '500.00', rate: 100 },
+        { from: '5000.00', rate: 200 },
+        { from: '25000.00', rate: 300 },
+      ],
+    },
   ],
 } as const;

@@ -1,12 +1,13 @@
 import type { Api, Outcome } from './api.ts';
 import { OUTCOME, accepted } from './api.ts';
-import { plan, programme, tiers } from './programme.ts';
+import { contest, plan, programme, tiers } from './programme.ts';
 
-/** The programme of this shop: its currency and time zone, its tiers and its commission plan. */
+/** The programme of this shop: its currency and time zone, its tiers, its commission plan and its contest. */
 export async function setUp(admin: Api): Promise<void> {
   await change(admin, 'configureProgramme', 'ConfigureProgrammeInput', programme);
   await change(admin, 'defineTiers', 'DefineTiersInput', { tiers });
   await change(admin, 'publishPlan', 'PublishPlanInput', plan);
+  await change(admin, 'createContest', 'CreateContestInput', contest);
 }
 
 /** Closes a month that has ended. */

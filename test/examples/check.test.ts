@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { promised } from '../../examples/demo/check/agreed.ts';
 import { expectedBooks } from '../../examples/demo/check/books.ts';
-import { compareStatements } from '../../examples/demo/check/compare.ts';
+import { compareStatements, compareWinners } from '../../examples/demo/check/compare.ts';
+import { salesOf } from '../../examples/demo/check/sales.ts';
+import { slabBonus } from '../../examples/demo/check/slabs.ts';
 import { worths } from '../../examples/demo/check/worth.ts';
 
 /** The three levels of one line for ordinary distributors, before and after so many pence were refunded. */
@@ -43,16 +45,41 @@ describe('the independent check', () => {
     expect(line('85123A', 'gifts', '2011-05-01', 10n, 255n, 0n).before).toEqual([500n, 250n, 15n]);
   });
 
-  test('knows the year by heart: 6,102 statements, and the sums of all', () => {
+  test('pays each slab of a month at its own rate, and nothing below the first', () => {
+    expect([49_999n, 50_000n, 60_099n].map(slabBonus)).toEqual([0n, 0n, 100n]);
+    expect([500_000n, 500_050n, 2_500_000n, 2_600_000n].map(slabBonus)).toEqual([
+      4_500n,
+      4_501n,
+      44_500n,
+      47_500n,
+    ]);
+  });
+
+  test('takes off a month what was refunded in it, and nothing later', () => {
+    const sale = { people: [7, 3], released: '2011-02', sku: '', category: '', pieces: 1n, money: 1_000n };
+    const refunds = [['2011-01', 200n] as const, ['2011-02', 300n] as const];
+    expect(salesOf([{ ...sale, day: '2011-01-31', refunds }])).toEqual(
+      new Map([[7, new Map([['2011-01', 800n]])]]),
+    );
+  });
+
+  test('names a prize that only one of the two knows', () => {
+    const first = { code: 'UB-0007', rank: 1, amount: '250.00', thing: null };
+    expect(compareWinners([first], [first])).toEqual({ compared: 1, agreeing: 1, differences: [] });
+    expect(compareWinners([{ ...first, amount: '125.00' }], [first]).differences).toHaveLength(2);
+  });
+
+  test('knows the year by heart: 6,396 statements, and the sums of all', () => {
     const statements = [...expectedBooks().values()].flatMap((months) => [...months.values()]);
-    expect(statements).toHaveLength(6_102);
+    expect(statements).toHaveLength(6_396);
     expect(statements.reduce((sum, { earned }) => sum + earned, 0n)).toBe(196_647_757n);
     expect(statements.reduce((sum, { reversed }) => sum + reversed, 0n)).toBe(-11_565_386n);
+    expect(statements.reduce((sum, { bonus }) => sum + bonus, 0n)).toBe(10_558_962n);
   });
 
   test('names a statement that differs, one that is missing and one too many', () => {
     const books = new Map([
-      [7, new Map([['2011-01', { opening: 0n, earned: 100n, reversed: -5n, closing: 95n }]])],
+      [7, new Map([['2011-01', { opening: 0n, earned: 100n, reversed: -5n, bonus: 10n, closing: 105n }]])],
     ]);
     const right = {
       code: 'UB-0007',
@@ -60,12 +87,12 @@ describe('the independent check', () => {
       opening: '0.00',
       earned: '1.00',
       reversed: '-0.05',
-      bonus: '0.00',
+      bonus: '0.10',
       adjusted: '0.00',
-      closing: '0.95',
+      closing: '1.05',
     };
     expect(compareStatements([right], books)).toEqual({ compared: 1, agreeing: 1, differences: [] });
-    expect(compareStatements([{ ...right, closing: '0.96' }], books).differences).toHaveLength(1);
+    expect(compareStatements([{ ...right, closing: '1.06' }], books).differences).toHaveLength(1);
     expect(compareStatements([], books)).toMatchObject({ compared: 1, agreeing: 0 });
     expect(compareStatements([right, { ...right, code: 'UB-0008' }], books)).toMatchObject({
       compared: 2,

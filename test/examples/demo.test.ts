@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Api } from '../../examples/demo/api.ts';
 import { listen } from '../../examples/demo/listen.ts';
 import { expectedBooks } from '../../examples/demo/check/books.ts';
-import { compareStatements } from '../../examples/demo/check/compare.ts';
+import { compareStatements, compareWinners } from '../../examples/demo/check/compare.ts';
+import { expectedWinners } from '../../examples/demo/check/contest.ts';
+import { decidedContest } from '../../examples/demo/contest.ts';
 import { takeFolder } from '../../examples/demo/data-folder.ts';
 import { askHledger } from '../../examples/demo/outside-eyes.ts';
 import { audit, tokenFor } from '../../examples/demo/programs.ts';
@@ -53,6 +55,12 @@ describe('a sample of the year, lived through the API of a server of its own', (
     expect(verdict.differences).toEqual([]);
     expect(verdict.agreeing).toBe(verdict.compared);
     expect(verdict.compared).toBeGreaterThan(300);
+  });
+
+  test('gives the prizes of its contest to those whom the independent check names, with certificates (R36)', async () => {
+    const { winners } = await decidedContest(admin);
+    expect(compareWinners(winners, expectedWinners(ONE_IN)).differences).toEqual([]);
+    expect(new Set(winners.map(({ certificateNumber }) => certificateNumber)).size).toBe(6);
   });
 
   test('is heard by the phone of a distributor, each event once and in order, as it goes by (R31)', async () => {

@@ -3,7 +3,7 @@ import { giveCustomers } from '../../examples/demo/customers.ts';
 import { importInputs } from '../../examples/demo/distributors.ts';
 import { monthsBetween } from '../../examples/demo/months.ts';
 import { pounds } from '../../examples/demo/pounds.ts';
-import { CHANNEL, plan, programme, tiers } from '../../examples/demo/programme.ts';
+import { CHANNEL, contest, plan, programme, tiers } from '../../examples/demo/programme.ts';
 import { shopInstant } from '../../examples/demo/shop-time.ts';
 import { daysToComplete } from '../../examples/demo/timeline.ts';
 import type { ShopOrder, ShopRefund, ShopYear } from '../../examples/online-retail/read.ts';
@@ -13,6 +13,7 @@ import { importDistributors } from '../../services/people/distributors/import-di
 import type { RecordOrderInput } from '../../services/sales/orders/inputs.ts';
 import { recordOrders } from '../../services/sales/orders/record-orders.ts';
 import { refundOrder } from '../../services/sales/orders/refund-order.ts';
+import { createContest } from '../../services/commissions/contests/create-contest.ts';
 import { publishPlan } from '../../services/commissions/plans/publish-plan.ts';
 import { configureProgramme } from '../../services/programme/settings/configure-programme.ts';
 import { settlePeriod } from '../../services/books/settlement/settle-period.ts';
@@ -29,9 +30,10 @@ const ORDERS_IN_ONE = 100;
 const DISTRIBUTORS_IN_ONE = 500;
 
 /**
- * The demo's whole year, told afterwards: every order with its completion, every refund, then the months in order. It comes
- * to the statements of the year as it was lived day by day, since what decides about a month is when things happened (R23);
- * and it takes a third of the time, as nothing goes over HTTP and orders are told a hundred at once.
+ * The demo's whole year, told afterwards: every order with its completion, then the refunds of each month and its settlement. It
+ * comes to the statements of the year as it was lived day by day, since what decides about a commission is when things happened (R23),
+ * and about a bonus which refunds were recorded before the settlement (R35). It takes a third of the time, as nothing goes over HTTP
+ * and orders are told a hundred at once.
  */
 export async function liveYear(db: Database, year: ShopYear): Promise<void> {
   const call = operatorCall(db, AFTERWARDS);
@@ -39,10 +41,13 @@ export async function liveYear(db: Database, year: ShopYear): Promise<void> {
   await inTurn(parts(year.orders, ORDERS_IN_ONE), async (orders) => {
     for (const result of await recordOrders(call, orders.map(orderOf))) agreed(result);
   });
-  await inTurn(byOrder(year.refunds), async (refunds) => {
-    for (const refund of refunds) agreed(await refundOrder(call, refundOf(refund)));
-  });
-  for (const period of monthsBetween(FIRST_MONTH, LAST_MONTH)) agreed(await settlePeriod(call, { period }));
+  for (const period of monthsBetween(FIRST_MONTH, LAST_MONTH)) {
+    const refunded = year.refunds.filter(({ at }) => at.startsWith(period));
+    await inTurn(byOrder(refunded), async (refunds) => {
+      for (const refund of refunds) agreed(await refundOrder(call, refundOf(refund)));
+    });
+    agreed(await settlePeriod(call, { period }));
+  }
 }
 
 async function setUp(call: Call, year: ShopYear): Promise<void> {
@@ -52,6 +57,7 @@ async function setUp(call: Call, year: ShopYear): Promise<void> {
     'startsAt' in rule ? { ...rule, startsAt: new Date(rule.startsAt), endsAt: new Date(rule.endsAt) } : rule,
   );
   agreed(await publishPlan(call, { ...plan, effectiveFrom: new Date(plan.effectiveFrom), rules }));
+  agreed(await createContest(call, contest));
   const recruits = readSponsors();
   const customers = giveCustomers([...new Set(year.orders.map(({ customer }) => customer))], recruits);
   const inputs = importInputs(recruits, customers).map((input) => ({

@@ -1,4 +1,5 @@
 import type { Books } from './books.ts';
+import type { Winner } from './contest.ts';
 
 /** A statement as the API answered it: amounts as decimal strings. */
 export interface Answered {
@@ -25,9 +26,9 @@ export function compareStatements(answered: readonly Answered[], books: Books): 
   const wanted = new Map<string, string>();
   for (const [who, months] of books) {
     for (const [period, sums] of months) {
-      const { opening, earned, reversed, closing } = sums;
+      const { opening, earned, reversed, bonus, closing } = sums;
       const code = `UB-${String(who).padStart(4, '0')}`;
-      wanted.set(`${code} ${period}`, figures([opening, earned, reversed, 0n, 0n, closing].map(decimal)));
+      wanted.set(`${code} ${period}`, figures([opening, earned, reversed, bonus, 0n, closing].map(decimal)));
     }
   }
   const differences: string[] = [];
@@ -44,6 +45,22 @@ export function compareStatements(answered: readonly Answered[], books: Books): 
   for (const [key, expected] of wanted)
     differences.push(`${key}: the API has no statement, the check says ${expected}`);
   return { compared: agreeing + differences.length, agreeing, differences };
+}
+
+/** Compares who won what, both by rank and code. */
+export function compareWinners(answered: readonly Winner[], expected: readonly Winner[]): Verdict {
+  const found = new Set(answered.map(prize));
+  const wanted = new Set(expected.map(prize));
+  const all = [...new Set([...found, ...wanted])];
+  const differences = all.flatMap((one) => {
+    if (found.has(one) && wanted.has(one)) return [];
+    return [`${one}: says ${found.has(one) ? 'the API alone' : 'the check alone'}`];
+  });
+  return { compared: all.length, agreeing: all.length - differences.length, differences };
+}
+
+function prize({ rank, code, amount, thing }: Winner): string {
+  return `${String(rank)} ${code} takes ${amount ?? thing ?? 'nothing'}`;
 }
 
 function figures([opening, earned, reversed, bonus, adjusted, closing]: readonly string[]): string {

@@ -27,8 +27,8 @@ export function printLastEvents({ code, month, heard, listed }: PhoneStory): boo
 function wordsOf({ order, entry, statement, from = '', to = '' }: Heard): string[] {
   if (entry)
     return [
-      `order ${entry.order?.externalId ?? ''}`,
-      `${entry.kind}, level ${String(entry.level ?? '')}`,
+      entry.order === null ? '' : `order ${entry.order.externalId}`,
+      entry.level === null ? entry.kind : `${entry.kind}, level ${String(entry.level)}`,
       money(entry.amount),
     ];
   if (statement) return [`statement of ${statement.period}`, 'closing', money(statement.closing)];

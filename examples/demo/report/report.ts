@@ -4,13 +4,16 @@ import { readSponsors } from '../../u-boot/read.ts';
 import type { Api } from '../api.ts';
 import { expectedBooks } from '../check/books.ts';
 import type { Answered } from '../check/compare.ts';
-import { compareStatements } from '../check/compare.ts';
+import { compareStatements, compareWinners, type Verdict } from '../check/compare.ts';
+import { expectedWinners } from '../check/contest.ts';
+import { decidedContest } from '../contest.ts';
 import { askHledger } from '../outside-eyes.ts';
 import { penceOf } from '../pounds.ts';
 import type { Progress } from '../progress.ts';
 import { audit } from '../programs.ts';
 import { allStatements } from '../statements.ts';
 import { printClawback } from './clawback.ts';
+import { printContest } from './contest.ts';
 import { printLeaderboard } from './leaderboard.ts';
 import { heading, say } from './page.ts';
 import { printStatement } from './statement.ts';
@@ -51,22 +54,27 @@ export async function report(admin: Api, year: ShopYear, options: ReportOptions)
   if (year.refunds.length > 0) await printClawback(admin, largestRefund(year));
   printTotals(statements, year);
 
-  const verdict = compareStatements(statements, expectedBooks(options.oneIn));
+  const contest = await decidedContest(admin);
+  await printContest(admin, contest);
+
   heading('The independent check');
-  say(
-    mark(
-      verdict.agreeing === verdict.compared,
-      `${String(verdict.agreeing)} of ${String(verdict.compared)} statements agree`,
-    ),
-  );
-  for (const difference of verdict.differences.slice(0, 10)) say(pc.red(difference));
+  const verdicts = [
+    printVerdict('statements', compareStatements(statements, expectedBooks(options.oneIn))),
+    printVerdict('prizes', compareWinners(contest.winners, expectedWinners(options.oneIn))),
+  ];
 
   const audited = await audit(options.folder);
   heading('The audit of the ledger');
   for (const line of audited.output.trimEnd().split('\n')) say(line);
   say(mark(audited.ok, audited.ok ? 'clean' : 'NOT clean'));
   const outside = await printOutsideEyes(options.folder, statements);
-  return audited.ok && outside && verdict.compared > 0 && verdict.agreeing === verdict.compared;
+  return audited.ok && outside && verdicts.every(Boolean);
+}
+
+function printVerdict(what: string, { compared, agreeing, differences }: Verdict): boolean {
+  say(mark(agreeing === compared, `${String(agreeing)} of ${String(compared)} ${what} agree`));
+  for (const difference of differences.slice(0, 10)) say(pc.red(difference));
+  return compared > 0 && agreeing === compared;
 }
 
 async function printOutsideEyes(folder: string, statements: readonly Answered[]): Promise<boolean> {

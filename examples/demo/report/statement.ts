@@ -22,6 +22,7 @@ interface StatementAnswer {
     readonly opening: Sum;
     readonly earned: Sum;
     readonly reversed: Sum;
+    readonly bonus: Sum;
     readonly closing: Sum;
     readonly entries: { readonly totalCount: number; readonly nodes: readonly Entry[] };
   } | null;
@@ -32,7 +33,7 @@ const WHO = 'query Who($code: String!) { distributor(code: $code) { id displayNa
 
 const STATEMENT = `query OneStatement($period: YearMonth!, $id: ID!) {
   statement(period: $period, distributorId: $id) {
-    opening { amount } earned { amount } reversed { amount } closing { amount }
+    opening { amount } earned { amount } reversed { amount } bonus { amount } closing { amount }
     entries(first: 100) { totalCount nodes { ...Shown } }
   }
   reversals: commissionEntries(filter: { beneficiaryId: $id, period: $period, kind: REVERSED }, first: 3) { nodes { ...Shown } }
@@ -50,8 +51,10 @@ export async function printStatement(admin: Api, code: string, period: string): 
   });
   if (!statement) throw new Error(`${code} has no statement of ${period}.`);
   heading(`Statement of ${code} (${distributor?.displayName ?? ''}) for ${period}`);
-  const { opening, earned, reversed, closing, entries } = statement;
-  table(Object.entries({ opening, earned, reversed, closing }).map(([name, sum]) => [name, money(sum)]));
+  const { opening, earned, reversed, bonus, closing, entries } = statement;
+  table(
+    Object.entries({ opening, earned, reversed, bonus, closing }).map(([name, sum]) => [name, money(sum)]),
+  );
   say(`${String(entries.totalCount)} entries, such as`);
   const shown = [...sample(entries.nodes.filter(({ kind }) => kind === 'EARNED')), ...reversals.nodes];
   const rows = shown.map(({ kind, order, lineRef, level, amount }) => {

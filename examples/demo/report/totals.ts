@@ -14,7 +14,7 @@ export function printTotals(statements: readonly Answered[], year: ShopYear): vo
     ),
   );
   table([
-    ['month', 'statements', 'earned', 'reversed', 'moved to available'],
+    ['month', 'statements', 'earned', 'reversed', 'bonus', 'moved to available'],
     ...rows,
     row('all', statements),
   ]);
@@ -34,9 +34,11 @@ export function printTotals(statements: readonly Answered[], year: ShopYear): vo
 }
 
 function row(name: string, statements: readonly Answered[]): string[] {
-  const earned = statements.reduce((total, statement) => total + penceOf(statement.earned), 0n);
-  const reversed = statements.reduce((total, statement) => total + penceOf(statement.reversed), 0n);
-  return [name, String(statements.length), readable(earned), readable(reversed), readable(earned + reversed)];
+  const all = (figure: 'earned' | 'reversed' | 'bonus'): bigint =>
+    statements.reduce((total, statement) => total + penceOf(statement[figure]), 0n);
+  const sums = [all('earned'), all('reversed'), all('bonus')];
+  const together = sums.reduce((total, one) => total + one, 0n);
+  return [name, String(statements.length), ...[...sums, together].map(readable)];
 }
 
 function sum(pence: readonly number[]): bigint {
