@@ -1,4 +1,5 @@
 import { databaseAddress, oneOf } from '../functions/runtime/environment.ts';
+import { JOB_NAMES, type JobName } from '../services/jobs/registry.ts';
 import type { LoadLimits } from './admission.ts';
 import { dataFolder, type DataFolder } from './data-folder.ts';
 import { readLoadLimits } from './load-limits.ts';
@@ -15,10 +16,10 @@ export interface Settings {
   /** DATABASE_URL: the Postgres to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
   /**
-   * SCHEDULES=off runs no schedules: months are not settled and leaderboards are not updated unless this is
-   * requested in another way.
+   * The jobs that run by themselves: all, none with SCHEDULES=off, or those that it names. Without their jobs months are not
+   * settled and leaderboards are not updated unless this is requested in another way.
    */
-  readonly schedules: boolean;
+  readonly schedules: readonly JobName[];
   /** The explorer is served in development, and wherever EXPLORER=on. */
   readonly explorer: boolean;
   /** PROXIES: the number of reverse proxies in front whose X-Forwarded-For is trusted; 0 by default. */
@@ -40,7 +41,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     host: variables['HOST'] || LOOPBACK,
     port: port(variables['PORT']),
     databaseUrl: databaseUrlOf(variables),
-    schedules: oneOf(variables, 'SCHEDULES', 'on', 'off') !== 'off',
+    schedules: schedules(variables['SCHEDULES']),
     explorer: explorer(variables),
     proxies: proxies(variables['PROXIES']),
     load: readLoadLimits(variables),
@@ -57,6 +58,16 @@ function port(text: string | undefined): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
     throw new OperatorError(`${shown('PORT', text)} is not a port. Set it to a number up to 65535.`);
   return Number(text);
+}
+
+function schedules(text: string | undefined): readonly JobName[] {
+  if (!text || text === 'on') return JOB_NAMES;
+  if (text === 'off') return [];
+  const named = text.split(',');
+  const jobs = JOB_NAMES.filter((job) => named.includes(job));
+  if (jobs.length !== named.length)
+    throw new OperatorError('SCHEDULES must be on, off, or names of jobs with commas between them.');
+  return jobs;
 }
 
 function explorer(variables: NodeJS.ProcessEnv): boolean {

@@ -4,7 +4,7 @@ import { loadFunctions, type Functions } from './functions.ts';
 import { openHttpServer, type HttpServer } from './http-server.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { OperatorError } from './operator-error.ts';
-import { JOB_NAMES, type JobPlan, JOBS } from '../services/jobs/registry.ts';
+import { type JobName, type JobPlan, JOBS } from '../services/jobs/registry.ts';
 import { runSchedules, type Schedule } from './scheduler.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import type { Settings } from './settings.ts';
@@ -80,7 +80,7 @@ async function startBehind(
       onFailure('database', new OperatorError(sentence));
     });
     const { postgres, functions, health, tokens } = backend;
-    const stopSchedules = runSchedules(schedules ? schedulesOf(functions) : [], onFailure);
+    const stopSchedules = runSchedules(schedulesOf(schedules, functions), onFailure);
     const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${http.port}`;
     writeServerFile(folder, lock, { url, databaseUrl: postgres.url, tokens });
     http.ready(functions.routes, { live: functions.live, health: () => health.state() });
@@ -109,8 +109,8 @@ function holdLock(folder: DataFolder): Lock {
   return lock;
 }
 
-function schedulesOf(functions: Functions): Schedule[] {
-  return JOB_NAMES.map((name) => {
+function schedulesOf(jobs: readonly JobName[], functions: Functions): Schedule[] {
+  return jobs.map((name) => {
     const { everySeconds, restSeconds, followsChanges, timeLimitSeconds }: JobPlan = JOBS[name];
     // Half of the time between two runs: the rest is counted from the end of a run, which may take the other half.
     const restMs = Math.min(500 * everySeconds, LONGEST_REST_MS);

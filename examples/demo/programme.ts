@@ -88,3 +88,9 @@ export const plan = {
     },
   ],
 } as const;
+
+/** A plan to try out over the year before anybody decides about it: less for the seller, more for those above, a lower cap. */
+export const trial = {
+  draft: { effectiveFrom: '2012-01-01T00:00:00Z', levelRates: [1200, 900, 700], capRate: 2500 },
+  idempotencyKey: 'more-for-the-upline',
+} as const;

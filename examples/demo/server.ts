@@ -18,7 +18,7 @@ const STOP_WITHIN_MS = 30_000;
 
 /**
  * Starts the server of this repository on a data folder, as `npm start` does, and waits until it is ready.
- * The server uses any free port and prints it. Its own schedules are off, because they would settle every
+ * The server uses any free port and prints it. Of its own schedules only simulations of plans are on: the others would settle every
  * past month before its orders are replayed.
  */
 export async function startServer(folder: string): Promise<DemoServer> {
@@ -30,7 +30,7 @@ export async function startServer(folder: string): Promise<DemoServer> {
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'warn',
-      SCHEDULES: 'off',
+      SCHEDULES: 'simulate-plans',
       RATE_LIMITS: 'off',
     }),
     stdio: ['ignore', output, output],

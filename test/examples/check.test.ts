@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { promised } from '../../examples/demo/check/agreed.ts';
+import { promised, TRIED } from '../../examples/demo/check/agreed.ts';
 import { expectedBooks } from '../../examples/demo/check/books.ts';
-import { compareStatements, compareWinners } from '../../examples/demo/check/compare.ts';
+import { compareStatements, compareTrial, compareWinners } from '../../examples/demo/check/compare.ts';
 import { salesOf } from '../../examples/demo/check/sales.ts';
 import { slabBonus } from '../../examples/demo/check/slabs.ts';
 import { worths } from '../../examples/demo/check/worth.ts';
@@ -67,6 +67,20 @@ describe('the independent check', () => {
     const first = { code: 'UB-0007', rank: 1, amount: '250.00', thing: null };
     expect(compareWinners([first], [first])).toEqual({ compared: 1, agreeing: 1, differences: [] });
     expect(compareWinners([{ ...first, amount: '125.00' }], [first]).differences).toHaveLength(2);
+  });
+
+  test('names whoever has another amount under a plan that is tried out, and leaves out those with nothing', () => {
+    const one = { code: 'UB-0007', before: '1.00', after: '1.20' };
+    const nothing = { code: 'UB-0008', before: '0.00', after: '0.00' };
+    expect(compareTrial([one, nothing], [one])).toEqual({ compared: 1, agreeing: 1, differences: [] });
+    expect(compareTrial([{ ...one, after: '1.21' }], [one]).differences).toHaveLength(2);
+  });
+
+  test('tries 12, 9 and 7 % out within a cap of 25 %', () => {
+    const levels = ([1, 2, 3] as const).map((level) =>
+      promised(level, 3000, '71053', 'gifts', '2010-12-01', TRIED.rates),
+    );
+    expect(worths(1_000n, 1n, levels, TRIED.cap).map((worth) => worth(1_000n))).toEqual([120n, 90n, 40n]);
   });
 
   test('knows the year by heart: 6,396 statements, and the sums of all', () => {

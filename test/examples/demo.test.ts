@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Api } from '../../examples/demo/api.ts';
 import { listen } from '../../examples/demo/listen.ts';
 import { expectedBooks } from '../../examples/demo/check/books.ts';
-import { compareStatements, compareWinners } from '../../examples/demo/check/compare.ts';
+import { compareStatements, compareTrial, compareWinners } from '../../examples/demo/check/compare.ts';
 import { expectedWinners } from '../../examples/demo/check/contest.ts';
+import { expectedTrial } from '../../examples/demo/check/trial.ts';
 import { decidedContest } from '../../examples/demo/contest.ts';
 import { takeFolder } from '../../examples/demo/data-folder.ts';
 import { askHledger } from '../../examples/demo/outside-eyes.ts';
@@ -16,6 +17,7 @@ import type { PhoneStory } from '../../examples/demo/report/last-events.ts';
 import { replay } from '../../examples/demo/replay.ts';
 import { startServer, type DemoServer } from '../../examples/demo/server.ts';
 import { allStatements } from '../../examples/demo/statements.ts';
+import { tryPlan } from '../../examples/demo/trial.ts';
 import { thin } from '../../examples/demo/thin.ts';
 import { readYear } from '../../examples/online-retail/read.ts';
 import { isHere } from '../support/outside-eyes.ts';
@@ -61,6 +63,16 @@ describe('a sample of the year, lived through the API of a server of its own', (
     const { winners } = await decidedContest(admin);
     expect(compareWinners(winners, expectedWinners(ONE_IN)).differences).toEqual([]);
     expect(new Set(winners.map(({ certificateNumber }) => certificateNumber)).size).toBe(6);
+  });
+
+  test('tells of a plan that is tried out what the independent check computes for everybody (R37)', async () => {
+    const { before, after, everybody, keptAsRecorded } = await tryPlan(admin, '2010-12', '2011-12');
+    const verdict = compareTrial(everybody, expectedTrial(ONE_IN));
+    expect(verdict.differences).toEqual([]);
+    expect(verdict.compared).toBeGreaterThan(100);
+    expect(keptAsRecorded).toEqual([]);
+    expect(after.commission).not.toEqual(before.commission);
+    expect(after.bonus).toEqual(before.bonus);
   });
 
   test('is heard by the phone of a distributor, each event once and in order, as it goes by (R31)', async () => {

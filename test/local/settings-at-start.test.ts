@@ -44,7 +44,8 @@ const MISTAKES: readonly [NodeJS.ProcessEnv, string][] = [
   [{ SMALL_REQUESTS: 'many' }, 'SMALL_REQUESTS must be a whole number from 1 to 9999.'],
   [{ SMALL_REQUESTS_WAITING: '1e3' }, 'SMALL_REQUESTS_WAITING must be a whole number from 0 to 9999.'],
   [{ REQUEST_WAIT_SECONDS: '0.5' }, 'REQUEST_WAIT_SECONDS must be a whole number from 1 to 9999.'],
-  [{ SCHEDULES: 'none' }, 'SCHEDULES must be on or off.'],
+  [{ SCHEDULES: 'none' }, 'SCHEDULES must be on, off, or names of jobs with commas between them.'],
+  [{ SCHEDULES: 'simulate-plans,' }, 'SCHEDULES must be on, off, or names of jobs with commas between them.'],
   [{ EXPLORER: 'yes' }, 'EXPLORER must be on or off.'],
   [
     { DATABASE_URL: `mysql://shop:${SECRET}@127.0.0.1/books` },
@@ -175,6 +176,7 @@ describe('what is read at the start', () => {
         CORS_ORIGINS: '',
       },
     ],
+    [{ SCHEDULES: 'simulate-plans,move-tiers' }],
     [{ RATE_LIMITS: 'off', CORS_ORIGINS: 'https://shop.example', PROXIES: '1' }],
   ])('takes %j', (variables) => {
     expect(told(variables)).toBe('');

@@ -17,6 +17,9 @@ const DIAMOND = shares(1800, 1000, 600);
 const GOLD = shares(1600, 900, 500);
 const PLAN = shares(1500, 800, 500);
 
+/** The plan that is only tried out. It differs in what ordinary people get, and in the cap. */
+export const TRIED = { rates: shares(1200, 900, 700), cap: 25n };
+
 /**
  * Finds the commission of a level. The first rule that exists applies: the article's, then its category's,
  * then the earner's tier's, then the plan's.
@@ -27,8 +30,9 @@ export function promised(
   sku: string,
   category: string,
   day: string,
+  plan = PLAN,
 ): Promised {
-  return (ruleFor(sku, category, day) ?? ownRates(earner))[level - 1] ?? NOTHING;
+  return (ruleFor(sku, category, day) ?? ownRates(earner, plan))[level - 1] ?? NOTHING;
 }
 
 function ruleFor(sku: string, category: string, day: string): Promised[] | null {
@@ -40,6 +44,6 @@ function ruleFor(sku: string, category: string, day: string): Promised[] | null 
   return null;
 }
 
-function ownRates(earner: number): Promised[] {
-  return earner <= 39 ? DIAMOND : earner <= 194 ? GOLD : PLAN;
+function ownRates(earner: number, plan: Promised[]): Promised[] {
+  return earner <= 39 ? DIAMOND : earner <= 194 ? GOLD : plan;
 }

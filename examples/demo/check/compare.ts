@@ -1,5 +1,7 @@
 import type { Books } from './books.ts';
 import type { Winner } from './contest.ts';
+import { decimal } from './decimal.ts';
+import type { Tried } from './trial.ts';
 
 /** A statement as the API answered it: amounts as decimal strings. */
 export interface Answered {
@@ -49,8 +51,21 @@ export function compareStatements(answered: readonly Answered[], books: Books): 
 
 /** Compares who won what, both by rank and code. */
 export function compareWinners(answered: readonly Winner[], expected: readonly Winner[]): Verdict {
-  const found = new Set(answered.map(prize));
-  const wanted = new Set(expected.map(prize));
+  return compareSentences(answered.map(prize), expected.map(prize));
+}
+
+/**
+ * Compares what everybody would have had under the plan that was tried out. The API also lists people from whom everything was
+ * taken back; both sides leave them out here.
+ */
+export function compareTrial(answered: readonly Tried[], expected: readonly Tried[]): Verdict {
+  const paid = ({ before, after }: Tried): boolean => before !== '0.00' || after !== '0.00';
+  return compareSentences(answered.filter(paid).map(change), expected.filter(paid).map(change));
+}
+
+function compareSentences(answered: readonly string[], expected: readonly string[]): Verdict {
+  const found = new Set(answered);
+  const wanted = new Set(expected);
   const all = [...new Set([...found, ...wanted])];
   const differences = all.flatMap((one) => {
     if (found.has(one) && wanted.has(one)) return [];
@@ -59,16 +74,14 @@ export function compareWinners(answered: readonly Winner[], expected: readonly W
   return { compared: all.length, agreeing: all.length - differences.length, differences };
 }
 
+function change({ code, before, after }: Tried): string {
+  return `${code} had ${before} and would have had ${after}`;
+}
+
 function prize({ rank, code, amount, thing }: Winner): string {
   return `${String(rank)} ${code} takes ${amount ?? thing ?? 'nothing'}`;
 }
 
 function figures([opening, earned, reversed, bonus, adjusted, closing]: readonly string[]): string {
   return `${opening ?? ''} + ${earned ?? ''} + ${reversed ?? ''} + ${bonus ?? ''} + ${adjusted ?? ''} = ${closing ?? ''}`;
-}
-
-function decimal(pence: bigint): string {
-  const sign = pence < 0n ? '-' : '';
-  const digits = (pence < 0n ? -pence : pence).toString().padStart(3, '0');
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

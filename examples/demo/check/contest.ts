@@ -1,3 +1,4 @@
+import { decimal } from './decimal.ts';
 import { soldLines } from './lines.ts';
 import { salesOf, type Sales } from './sales.ts';
 
@@ -52,7 +53,7 @@ export function expectedWinners(oneIn = 1): Winner[] {
   const winners = prizes(salesOf(soldLines(oneIn))).map(({ who, rank, pence, thing }) => ({
     code: `UB-${String(who).padStart(4, '0')}`,
     rank,
-    amount: pence === 0n ? null : `${String(pence / 100n)}.${String(pence % 100n).padStart(2, '0')}`,
+    amount: pence === 0n ? null : decimal(pence),
     thing: thing ? THING : null,
   }));
   return winners.sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));

@@ -7,11 +7,11 @@ export type Worth = (left: bigint) => bigint;
 
 /**
  * The commission of each level of a line as a function of the money left, nearest level first. Together the
- * levels never get more than 30 % of the line; the farthest level is cut first. After a refund, a fixed or
+ * levels never get more than the cap, 30 % of the line by the plan; the farthest level is cut first. After a refund, a fixed or
  * cut amount shrinks in proportion, and a rate is applied to the money left. Pence are rounded down.
  */
-export function worths(money: bigint, pieces: bigint, levels: readonly Promised[]): Worth[] {
-  let room = (money * 3n) / 10n;
+export function worths(money: bigint, pieces: bigint, levels: readonly Promised[], cap = 30n): Worth[] {
+  let room = (money * cap) / 100n;
   return levels.map((level) => {
     const wanted = 'share' in level ? (money * level.share) / 10000n : level.each * pieces;
     const granted = wanted < room ? wanted : room;

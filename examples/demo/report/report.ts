@@ -4,20 +4,23 @@ import { readSponsors } from '../../u-boot/read.ts';
 import type { Api } from '../api.ts';
 import { expectedBooks } from '../check/books.ts';
 import type { Answered } from '../check/compare.ts';
-import { compareStatements, compareWinners, type Verdict } from '../check/compare.ts';
+import { compareStatements, compareTrial, compareWinners, type Verdict } from '../check/compare.ts';
 import { expectedWinners } from '../check/contest.ts';
+import { expectedTrial } from '../check/trial.ts';
 import { decidedContest } from '../contest.ts';
 import { askHledger } from '../outside-eyes.ts';
 import { penceOf } from '../pounds.ts';
 import type { Progress } from '../progress.ts';
 import { audit } from '../programs.ts';
 import { allStatements } from '../statements.ts';
+import { tryPlan } from '../trial.ts';
 import { printClawback } from './clawback.ts';
 import { printContest } from './contest.ts';
 import { printLeaderboard } from './leaderboard.ts';
 import { heading, say } from './page.ts';
 import { printStatement } from './statement.ts';
 import { printTotals } from './totals.ts';
+import { printTrial } from './trial.ts';
 
 export interface ReportOptions {
   readonly folder: string;
@@ -56,11 +59,18 @@ export async function report(admin: Api, year: ShopYear, options: ReportOptions)
 
   const contest = await decidedContest(admin);
   await printContest(admin, contest);
+  const periods = statements.map(({ period }) => period).sort();
+  const trial = await tryPlan(admin, periods[0] ?? '', periods.at(-1) ?? '');
+  printTrial(trial);
 
   heading('The independent check');
   const verdicts = [
     printVerdict('statements', compareStatements(statements, expectedBooks(options.oneIn))),
     printVerdict('prizes', compareWinners(contest.winners, expectedWinners(options.oneIn))),
+    printVerdict(
+      'people’s results of the trial',
+      compareTrial(trial.everybody, expectedTrial(options.oneIn)),
+    ),
   ];
 
   const audited = await audit(options.folder);
