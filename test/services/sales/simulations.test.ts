@@ -140,7 +140,7 @@ describe('the job simulate-plans (R37)', () => {
         break;
       }
     }
-  }, 120_000);
+  });
 
   it('gives up what cannot be replayed, says so, and goes on with the next', async () => {
     const { id } = await begin();
